@@ -1,0 +1,1 @@
+"""A workshop session and its keeping: no screen, no language, no terminal."""

@@ -1,0 +1,83 @@
+"""Pure verbs: each takes a session and what to do, and returns the session after it.
+
+Only fresh ids are drawn here. Words are cleaned (``store.text``); an edit that cannot be made
+raises an EditError and leaves nothing changed, since nothing is ever changed in place.
+"""
+
+from store.edits.framing import (
+    add_members,
+    begin_review,
+    frame,
+    go,
+    new_session,
+    plan_time,
+    spend_time,
+)
+from store.edits.leads import add_lead, link_lead, set_status
+from store.edits.raci import (
+    accept_letters,
+    add_activities,
+    clear_cell,
+    show_in_raci,
+    toggle_letter,
+)
+from store.edits.roles import (
+    accept,
+    add_point,
+    argue,
+    draw_roles,
+    end_turn,
+    leave_role,
+    leave_roles,
+    note_point,
+    play_new_actor,
+    rate,
+    reveal,
+    reword,
+    take_role,
+    tie,
+    verify,
+)
+from store.edits.tables import change, move, remove
+from store.edits.timeline import add_partners, add_row, merge_partners, place, unplace
+
+__all__ = [
+    "accept",
+    "accept_letters",
+    "add_activities",
+    "add_lead",
+    "add_members",
+    "add_partners",
+    "add_point",
+    "add_row",
+    "argue",
+    "begin_review",
+    "change",
+    "clear_cell",
+    "draw_roles",
+    "end_turn",
+    "frame",
+    "go",
+    "leave_role",
+    "leave_roles",
+    "link_lead",
+    "merge_partners",
+    "move",
+    "new_session",
+    "note_point",
+    "place",
+    "plan_time",
+    "play_new_actor",
+    "rate",
+    "remove",
+    "reveal",
+    "reword",
+    "set_status",
+    "show_in_raci",
+    "spend_time",
+    "take_role",
+    "tie",
+    "toggle_letter",
+    "unplace",
+    "verify",
+]

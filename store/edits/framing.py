@@ -1,0 +1,56 @@
+"""Verbs of the framing: the project and the team."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from store.edits.tables import cleaned, put
+from store.model import Framing, Involvement, Member, Review, Row, Session, Step, Timing
+from store.references import updated
+from store.text import clean_name
+
+
+def new_session(project: str, held_on: date | None = None) -> Session:
+    """Return a fresh session: its project named, the three usual rows, nothing else.
+
+    Raises EmptyText or TextTooLong for the name.
+    """
+    rows = [Row(id=level.value, involvement=level) for level in Involvement]
+    session = Session(framing=Framing(project=clean_name(project), held_on=held_on))
+    return put(session, "rows", *rows)
+
+
+def frame(session: Session, **fields: object) -> Session:
+    """Return ``session`` with new values for some fields of its framing."""
+    if "project" in fields:
+        fields["project"] = clean_name(str(fields["project"]))
+    return replace(session, framing=updated(session.framing, cleaned(fields)))
+
+
+def add_members(session: Session, names: Iterable[str]) -> Session:
+    """Return ``session`` with one more member for each name."""
+    return put(session, "members", *(Member(name=clean_name(name)) for name in names))
+
+
+def go(session: Session, step: Step) -> Session:
+    """Return ``session`` at ``step``: where it opens next time."""
+    return replace(session, step=step)
+
+
+def plan_time(session: Session, step: Step, seconds: int) -> Session:
+    """Return ``session`` with ``seconds`` planned for ``step``."""
+    timing = replace(session.timings.get(step, Timing()), planned=max(0, seconds))
+    return replace(session, timings={**session.timings, step: timing})
+
+
+def spend_time(session: Session, step: Step, seconds: int) -> Session:
+    """Return ``session`` with ``seconds`` more spent on ``step``."""
+    timing = session.timings.get(step, Timing())
+    timing = replace(timing, spent=timing.spent + max(0, seconds))
+    return replace(session, timings={**session.timings, step: timing})
+
+
+def begin_review(session: Session, held_on: date) -> Session:
+    """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands."""
+    before = replace(session, reviews={}, conflicts={})
+    return put(session, "reviews", Review(held_on=held_on, before=before))

@@ -1,0 +1,328 @@
+"""What a session is: immutable values, every entity with a stable id.
+
+Tables are mappings from id to entity; their order is that of the entities' ranks. A table or
+mapping in a session is never changed in place: edits make new ones. Standard library only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from secrets import token_hex
+from typing import TypeVar
+
+CENTRE = "centre"
+"""The centre social itself, as an actor of the RACI: it is always one, and never a card."""
+
+
+class Step(StrEnum):
+    """The steps of the workshop, in their order."""
+
+    FRAMING = "framing"
+    TIMELINE = "timeline"
+    RACI = "raci"
+    STEP_ASIDE = "step-aside"
+    EXCHANGE = "exchange"
+    LEADS = "leads"
+    SUMMARY = "summary"
+
+
+class Form(StrEnum):
+    """The form the project takes."""
+
+    ITINERANT = "itinerant"
+    TRANSPORT = "transport"
+    PUBLIC_SPACE = "public-space"
+    OTHER = "other"
+
+
+class Horizon(StrEnum):
+    """When a partner comes in: short, medium or long term."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class Involvement(StrEnum):
+    """The three levels a new timeline starts with."""
+
+    CO_LEAD = "co-lead"
+    ALLY = "ally"
+    INFORMED = "informed"
+
+
+class Family(StrEnum):
+    """Families of actors, swept so that nobody is forgotten."""
+
+    COUNCILS = "councils"
+    INSTITUTIONS = "institutions"
+    EDUCATION = "education"
+    HEALTH = "health"
+    HOUSING = "housing"
+    ASSOCIATIONS = "associations"
+    SHOPS = "shops"
+    RESIDENTS = "residents"
+    OTHER = "other"
+
+
+class Bond(StrEnum):
+    """Must we work with this partner, do we want to, or both."""
+
+    MUST = "must"
+    WANT = "want"
+    BOTH = "both"
+
+
+class Stage(StrEnum):
+    """When a partner is present: before, in the field, at the reviews."""
+
+    UPSTREAM = "upstream"
+    FIELD = "field"
+    REVIEWS = "reviews"
+
+
+class Letter(StrEnum):
+    """A RACI letter: responsible, accountable, consulted, informed."""
+
+    RESPONSIBLE = "R"
+    ACCOUNTABLE = "A"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+class PointKind(StrEnum):
+    """What holds an actor back, or what would make it say yes."""
+
+    BRAKE = "brake"
+    LEVER = "lever"
+
+
+class Verification(StrEnum):
+    """What was said in a role is a hypothesis until the real actor is asked."""
+
+    HYPOTHESIS = "hypothesis"
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+
+
+class LeadStatus(StrEnum):
+    """Where a lead stands."""
+
+    TO_DO = "to-do"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+def new_id() -> str:
+    """Return a fresh id: eight hexadecimal digits."""
+    return token_hex(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Anything with a life of its own: an ``id`` for ever, a ``rank`` among its kind."""
+
+    id: str = field(default_factory=new_id)
+    rank: str = ""
+
+
+EntityT = TypeVar("EntityT", bound=Entity)
+Table = Mapping[str, EntityT]
+
+
+def in_order(table: Table[EntityT]) -> list[EntityT]:
+    """Return the entities of ``table`` as they were ordered."""
+    return sorted(table.values(), key=lambda entity: (entity.rank, entity.id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """The first step: what the project is, for whom and why. Lists are one item a line."""
+
+    project: str = ""
+    structure: str = ""
+    territory: str = ""
+    forms: frozenset[Form] = frozenset()
+    other_form: str = ""
+    why: str = ""
+    for_whom: str = ""
+    objectives: str = ""
+    figures: str = ""
+    words: str = ""
+    not_replaced: str = ""
+    facilitator: str = ""
+    held_on: date | None = None
+    short_term: str = ""
+    medium_term: str = ""
+    long_term: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Entity):
+    """Someone of the team. One who ``left`` keeps all that they noted."""
+
+    name: str
+    left: bool = False
+    passes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Entity):
+    """A level of involvement. Without a name of its own it is called as its ``involvement``."""
+
+    name: str = ""
+    involvement: Involvement | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a partner stands at one horizon: its row, and its rank in that cell."""
+
+    row: str
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Entity):
+    """An actor of the territory: a card of the timeline, in the tray while it has no place."""
+
+    name: str
+    family: Family | None = None
+    bond: Bond | None = None
+    expected: str = ""
+    brings: str = ""
+    condition: str = ""
+    contact: str | None = None
+    first_step: str = ""
+    first_step_on: date | None = None
+    stages: frozenset[Stage] = frozenset()
+    note: str = ""
+    places: Mapping[Horizon, Place] = field(default_factory=dict)
+    in_raci: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The letters of one actor for one activity; an outside actor's are proposed at first."""
+
+    letters: frozenset[Letter] = frozenset()
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Entity):
+    """A row of the RACI; ``cells`` by actor (a partner's id, or CENTRE)."""
+
+    name: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Entity):
+    """An actor played by one member, or by a small group; its notes are private at first."""
+
+    actor: str
+    members: frozenset[str] = frozenset()
+    noted: bool = False
+    revealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Entity):
+    """A brake or a lever of one actor, noted in a role or (``role`` None) during the exchange.
+
+    ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet.
+    """
+
+    kind: PointKind
+    actor: str
+    text: str
+    role: str | None = None
+    strength: int = 0
+    grip: int = 0
+    accepted: bool = False
+    accepted_because: str = ""
+    verification: Verification = Verification.HYPOTHESIS
+    verification_note: str = ""
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument(Entity):
+    """What a listener (``by``, a member) answers to a brake or a lever."""
+
+    point: str
+    text: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Entity):
+    """A name for brakes that several actors share."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead(Entity):
+    """What will be done about brakes or levers (``points``); ``owner`` a member or a partner."""
+
+    what: str
+    points: frozenset[str] = frozenset()
+    owner: str | None = None
+    due: date | None = None
+    first_step: str = ""
+    status: LeadStatus = LeadStatus.TO_DO
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Time for one step, in seconds: planned (None: the suggestion stands) and spent."""
+
+    planned: int | None = None
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict(Entity):
+    """Two people wrote the same field: ``path`` leads to it, ``other`` is the value not kept.
+
+    ``other`` is JSON text; both values stay reachable until someone chooses.
+    """
+
+    path: tuple[str, ...]
+    other: str
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Entity):
+    """A dated review (bilan): ``before`` is the session as it stood when the review began."""
+
+    held_on: date
+    before: "Session"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A whole workshop: the value that edits turn into the next one."""
+
+    framing: Framing = field(default_factory=Framing)
+    members: Table[Member] = field(default_factory=dict)
+    rows: Table[Row] = field(default_factory=dict)
+    partners: Table[Partner] = field(default_factory=dict)
+    activities: Table[Activity] = field(default_factory=dict)
+    roles: Table[Role] = field(default_factory=dict)
+    roles_left: bool = False
+    points: Table[Point] = field(default_factory=dict)
+    arguments: Table[Argument] = field(default_factory=dict)
+    themes: Table[Theme] = field(default_factory=dict)
+    leads: Table[Lead] = field(default_factory=dict)
+    timings: Mapping[Step, Timing] = field(default_factory=dict)
+    reviews: Table[Review] = field(default_factory=dict)
+    conflicts: Table[Conflict] = field(default_factory=dict)
+    step: Step = Step.FRAMING

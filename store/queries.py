@@ -1,0 +1,171 @@
+"""Pure readings of a session that several screens, checks and summaries need."""
+
+from collections.abc import Iterable
+
+from store.model import (
+    CENTRE,
+    Activity,
+    Argument,
+    Bond,
+    Cell,
+    Horizon,
+    Involvement,
+    Lead,
+    Letter,
+    Member,
+    Partner,
+    Point,
+    PointKind,
+    Role,
+    Row,
+    Session,
+    in_order,
+)
+from store.text import folded
+
+NO_CELL = Cell()
+
+
+def tray(session: Session) -> list[Partner]:
+    """Return the partners without a place, as they were added."""
+    return [partner for partner in in_order(session.partners) if not partner.places]
+
+
+def in_cell(session: Session, horizon: Horizon, row: str) -> list[Partner]:
+    """Return the partners placed at ``horizon`` in ``row``, in the order they were put."""
+    placed = [
+        (place.rank, partner.id, partner)
+        for partner in session.partners.values()
+        if (place := partner.places.get(horizon)) is not None and place.row == row
+    ]
+    return [partner for _, _, partner in sorted(placed, key=lambda item: item[:2])]
+
+
+def first_horizon(partner: Partner) -> Horizon | None:
+    """Return the earliest horizon ``partner`` is placed at, or None."""
+    return next((horizon for horizon in Horizon if horizon in partner.places), None)
+
+
+def involvement_at(session: Session, partner: Partner, horizon: Horizon) -> Involvement | None:
+    """Return the level of involvement of ``partner`` at ``horizon``; None off the three levels."""
+    place = partner.places.get(horizon)
+    row = session.rows.get(place.row) if place else None
+    return row.involvement if row else None
+
+
+def ever(session: Session, partner: Partner, level: Involvement) -> bool:
+    """Return whether ``partner`` has that level at any horizon."""
+    return any(involvement_at(session, partner, horizon) is level for horizon in partner.places)
+
+
+def same_name(session: Session, name: str) -> Partner | None:
+    """Return the partner called ``name``, whatever the accents and case, or None."""
+    key = folded(name)
+    return next((p for p in in_order(session.partners) if folded(p.name) == key), None)
+
+
+def must(partner: Partner) -> bool:
+    """Return whether the team must work with ``partner``."""
+    return partner.bond in (Bond.MUST, Bond.BOTH)
+
+
+def name_of(session: Session, id: str | None) -> str:
+    """Return the name of a member, a partner or the centre; empty where there is none."""
+    if id is None:
+        return ""
+    if id == CENTRE:
+        return session.framing.structure
+    found: Member | Partner | None = session.members.get(id) or session.partners.get(id)
+    return found.name if found else ""
+
+
+def present(session: Session) -> list[Member]:
+    """Return the members who have not left."""
+    return [member for member in in_order(session.members) if not member.left]
+
+
+def players(session: Session, role: Role) -> list[Member]:
+    """Return the members who play ``role``."""
+    return [member for member in in_order(session.members) if member.id in role.members]
+
+
+def roles_played(session: Session) -> list[Role]:
+    """Return the roles in the order of their turns."""
+    return in_order(session.roles)
+
+
+def is_revealed(session: Session, point: Point) -> bool:
+    """Return whether ``point`` may be shown outside the turn it was noted in."""
+    role = session.roles.get(point.role) if point.role else None
+    return role is None or role.revealed
+
+
+def points_of(
+    session: Session, *, actor: str | None = None, kind: PointKind | None = None
+) -> list[Point]:
+    """Return the revealed brakes and levers, of one actor or kind where asked."""
+    return [
+        point
+        for point in in_order(session.points)
+        if (actor is None or point.actor == actor)
+        and (kind is None or point.kind is kind)
+        and is_revealed(session, point)
+    ]
+
+
+def points_of_role(session: Session, role: str, kind: PointKind) -> list[Point]:
+    """Return what was noted in one role: for the screen of that turn alone."""
+    return [p for p in in_order(session.points) if p.role == role and p.kind is kind]
+
+
+def strongest_first(points: Iterable[Point]) -> list[Point]:
+    """Return ``points`` brakes first, then by strength and by grip, both falling."""
+    return sorted(
+        points, key=lambda p: (p.kind is PointKind.LEVER, -p.strength, -p.grip, p.rank, p.id)
+    )
+
+
+def actors_with_points(session: Session) -> list[Partner]:
+    """Return the partners of whom a revealed brake or lever is known."""
+    known = {point.actor for point in points_of(session)}
+    return [partner for partner in in_order(session.partners) if partner.id in known]
+
+
+def arguments_under(session: Session, point: Point) -> list[Argument]:
+    """Return the arguments given under a brake or a lever."""
+    return [a for a in in_order(session.arguments) if a.point == point.id]
+
+
+def leads_for(session: Session, point: Point) -> list[Lead]:
+    """Return the leads that answer ``point``."""
+    return [lead for lead in in_order(session.leads) if point.id in lead.points]
+
+
+def raci_actors(session: Session) -> list[str]:
+    """Return the actors of the RACI: the centre, then the chosen partners, most involved first."""
+    order = {row.id: number for number, row in enumerate(in_order(session.rows))}
+
+    def involved(partner: Partner) -> tuple[int, str, str]:
+        best = min(
+            (order.get(place.row, len(order)) for place in partner.places.values()), default=99
+        )
+        return (best, partner.rank, partner.id)
+
+    lettered = {id for activity in session.activities.values() for id in activity.cells}
+    chosen = [p for p in session.partners.values() if p.in_raci or p.id in lettered]
+    return [CENTRE, *(partner.id for partner in sorted(chosen, key=involved))]
+
+
+def cell_of(activity: Activity, actor: str) -> Cell:
+    """Return the cell of ``actor`` in ``activity``, empty where nothing was said."""
+    return activity.cells.get(actor, NO_CELL)
+
+
+def letters(cell: Cell) -> str:
+    """Return the letters of a cell in the order R, A, C, I: ``RA`` for both."""
+    return "".join(letter for letter in Letter if letter in cell.letters)
+
+
+def row_for(session: Session, involvement: Involvement) -> Row | None:
+    """Return the row of that level of involvement, if the team kept one."""
+    return next((r for r in in_order(session.rows) if r.involvement is involvement), None)

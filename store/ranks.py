@@ -1,0 +1,27 @@
+"""Ranks: strings that sort as a list was ordered, with room between any two.
+
+Because a rank belongs to its entity, two people who add or move different entities never
+touch the same value, and a list needs no renumbering.
+"""
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BASE = len(DIGITS)
+
+
+def between(low: str, high: str = "") -> str:
+    """Return a rank after ``low`` and before ``high``; an empty bound is open.
+
+    Ranks never end in ``0``, so there is always one in between.
+    """
+    prefix = ""
+    while True:
+        place = len(prefix)
+        floor = DIGITS.index(low[place]) if place < len(low) else 0
+        ceiling = DIGITS.index(high[place]) if place < len(high) else _BASE
+        if ceiling - floor > 1:
+            # Appending is the common act: step by one there, so that ranks stay short.
+            middle = floor + 1 if not high and place < len(low) else (floor + ceiling) // 2
+            return prefix + DIGITS[middle]
+        prefix += DIGITS[floor]
+        if ceiling > floor:
+            high = ""

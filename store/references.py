@@ -1,0 +1,131 @@
+"""Which fields of which entities name other entities: declared once, for removal and merge."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from store.model import CENTRE, Entity, Session
+
+DataT = TypeVar("DataT")
+
+TableName = Literal[
+    "members",
+    "rows",
+    "partners",
+    "activities",
+    "roles",
+    "points",
+    "arguments",
+    "themes",
+    "leads",
+    "reviews",
+    "conflicts",
+]
+
+
+class Link(NamedTuple):
+    """``field`` of the entities of ``table`` names entities of the tables ``to``.
+
+    An ``owned`` entity has no meaning without the one it names, and goes with it.
+    """
+
+    table: TableName
+    field: str
+    to: tuple[TableName, ...]
+    owned: bool = False
+
+
+LINKS = (
+    Link("partners", "contact", ("members",)),
+    Link("partners", "places", ("rows",)),
+    Link("activities", "cells", ("partners",)),
+    Link("roles", "actor", ("partners",), owned=True),
+    Link("roles", "members", ("members",)),
+    Link("points", "actor", ("partners",), owned=True),
+    Link("points", "role", ("roles",), owned=True),
+    Link("points", "theme", ("themes",)),
+    Link("arguments", "point", ("points",), owned=True),
+    Link("arguments", "by", ("members",)),
+    Link("leads", "points", ("points",)),
+    Link("leads", "owner", ("members", "partners")),
+)
+
+
+def entities(session: Session, table: TableName) -> dict[str, Entity]:
+    """Return a table of ``session`` by its name, as a dict of one's own."""
+    return dict(getattr(session, table))
+
+
+def with_table(session: Session, table: TableName, rows: Mapping[str, Entity]) -> Session:
+    """Return ``session`` with ``rows`` as one of its tables, by the table's name."""
+    return updated(session, {table: rows})
+
+
+def updated(value: DataT, fields: Mapping[str, Any]) -> DataT:
+    """Return a dataclass value with some fields changed, named at run time.
+
+    The one place where field names are data; ``schema`` checks their types on the way in.
+    """
+    return replace(value, **fields)  # type: ignore[type-var]  # DataT is any of our dataclasses
+
+
+def named_by(entity: Entity, link: Link) -> set[str]:
+    """Return the ids that ``entity`` names through ``link``."""
+    value = getattr(entity, link.field)
+    if value is None:
+        return set()
+    if isinstance(value, str):
+        return {value}
+    if link.field == "places":
+        return {place.row for place in value.values()}
+    return set(value) - {CENTRE}
+
+
+def dangling(session: Session) -> Iterator[tuple[Link, str]]:
+    """Yield each link and id that names an entity ``session`` does not hold."""
+    for link in LINKS:
+        known = {id for table in link.to for id in entities(session, table)}
+        for entity in entities(session, link.table).values():
+            for id in sorted(named_by(entity, link) - known):
+                yield link, id
+
+
+def without(session: Session, table: TableName, id: str) -> Session:
+    """Return ``session`` without one entity, without what it owns, and with no name of it left."""
+    kept = entities(session, table)
+    kept.pop(id, None)
+    session = with_table(session, table, kept)
+    for link in LINKS:
+        if table in link.to:
+            session = _unlinked(session, link, id)
+    return session
+
+
+def _unlinked(session: Session, link: Link, id: str) -> Session:
+    for entity in entities(session, link.table).values():
+        if id not in named_by(entity, link):
+            continue
+        if link.owned:
+            session = without(session, link.table, entity.id)
+        else:
+            changed = {**entities(session, link.table), entity.id: _forgetting(entity, link, id)}
+            session = with_table(session, link.table, changed)
+    return session
+
+
+def _forgetting(entity: Entity, link: Link, id: str) -> Entity:
+    value: Any = getattr(entity, link.field)
+    if isinstance(value, str):
+        value = None
+    elif isinstance(value, frozenset):
+        value = value - {id}
+    elif link.field == "places":
+        value = {horizon: place for horizon, place in value.items() if place.row != id}
+    else:
+        value = {key: cell for key, cell in value.items() if key != id}
+    return updated(entity, {link.field: value})
+
+
+def field_names(entity: type[Entity]) -> set[str]:
+    """Return the names of the fields a person may change in an entity of this type."""
+    return {field.name for field in fields(entity)} - {"id", "rank"}

@@ -1,0 +1,79 @@
+"""People's words on their way into a session: cleaned once, kept as they were said."""
+
+import re
+import unicodedata
+from itertools import groupby
+
+from store.errors import EmptyText, TextTooLong
+
+MAX_NAME = 120
+"""Longest name of a partner, member, row, activity or theme, in characters."""
+
+MAX_TEXT = 4000
+"""Longest free text (a note, a condition, a meaning), in characters."""
+
+MAX_COMBINING = 4
+"""Most combining marks kept on one letter; real writing systems stack fewer."""
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]")
+_SPACES = re.compile(r"[ \t]+")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean_text(text: str, limit: int = MAX_TEXT) -> str:
+    """Return ``text`` in NFC without control, bidi or surrogate characters; lines end in ``\\n``.
+
+    No-break spaces stay: French needs them. Raises TextTooLong beyond ``limit`` characters.
+    """
+    return _bounded(_cleaned(text), limit)
+
+
+def clean_line(text: str, limit: int = MAX_NAME) -> str:
+    """Return ``text`` cleaned and on one line. Raises TextTooLong beyond ``limit``."""
+    return _bounded(_SPACES.sub(" ", _cleaned(text).replace("\n", " ")), limit)
+
+
+def clean_name(text: str, limit: int = MAX_NAME) -> str:
+    """Return ``text`` as a name of at most ``limit`` characters.
+
+    Raises EmptyText when nothing is left of it, TextTooLong beyond the limit.
+    """
+    name = clean_line(text, limit)
+    if not name.strip():
+        raise EmptyText()
+    return name
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the non-empty lines of a pasted ``text``, whatever ends them."""
+    return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
+
+
+def folded(text: str) -> str:
+    """Return the key by which ``text`` is searched and sorted: no accents, no case.
+
+    Decomposed (NFKD), marks dropped, œ and æ written out, apostrophes and spaces made plain.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    plain = plain.replace("œ", "oe").replace("æ", "ae")
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def _cleaned(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _UNWANTED.sub("", unicodedata.normalize("NFC", _UNWANTED.sub("", text)))
+    return _without_towers(text).strip(" \n")
+
+
+def _bounded(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise TextTooLong(limit)
+    return text
+
+
+def _without_towers(text: str) -> str:
+    if not any(map(unicodedata.combining, text)):
+        return text
+    runs = groupby(text, lambda c: bool(unicodedata.combining(c)))
+    return "".join("".join(run)[:MAX_COMBINING] if marks else "".join(run) for marks, run in runs)

@@ -1,0 +1,1 @@
+"""The session shown and worked on by people: command line, screens, summaries."""

@@ -1,0 +1,92 @@
+"""Sentences in the person's language: English msgids in the code, catalogues beside it.
+
+``_`` and ``n_`` look a sentence up when it is shown, never when a module is read, so that the
+language can change while the program runs. ``N_`` only marks a sentence for the catalogue.
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+LANGUAGES = {"fr": "Français", "en": "English"}
+"""The languages the program speaks, each by its own name."""
+
+_LOCALE = Path(__file__).parent / "locale"
+_state: dict[str, gettext.NullTranslations] = {}
+_language = "fr"
+
+
+def use(language: str) -> None:
+    """Speak ``language``, one of LANGUAGES, from now on. Raises KeyError for another."""
+    global _language
+    LANGUAGES[language]
+    _language = language
+
+
+def language() -> str:
+    """Return the code of the language spoken now."""
+    return _language
+
+
+def preferred(chosen: str | None = None, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the language to speak: ALLIANCES_LANG, else the one ``chosen`` in the app.
+
+    Else French or English from LC_ALL, LC_MESSAGES or LANG, the first that is set; else French.
+    """
+    if environ.get("ALLIANCES_LANG") in LANGUAGES:
+        return environ["ALLIANCES_LANG"]
+    if chosen in LANGUAGES:
+        return str(chosen)
+    asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return asked[:2] if asked[:2] in LANGUAGES else "fr"
+
+
+def N_(message: str) -> str:  # gettext's own name
+    """Mark ``message`` for the catalogue and return it as it is."""
+    return message
+
+
+def _(message: str, **values: object) -> str:
+    """Return ``message`` in the language spoken, its named ``%(placeholders)s`` filled."""
+    text = _catalogue().gettext(message)
+    return text % values if values else text
+
+
+def n_(one: str, many: str, count: int, **values: object) -> str:
+    """Return ``one`` or ``many`` as the language counts, with ``%(count)d`` filled."""
+    return _catalogue().ngettext(one, many, count) % {"count": count, **values}
+
+
+def long_date(day: date) -> str:
+    """Return ``day`` in full: “26 November 2026”, « 26 novembre 2026 », « 1er mars 2027 »."""
+    from babel.dates import format_date  # late: it costs more than all else at start
+
+    text: str = format_date(day, "d MMMM y", locale=_language)
+    return text.replace("1 ", "1er ", 1) if _language == "fr" and day.day == 1 else text
+
+
+def short_date(day: date) -> str:
+    """Return ``day`` in figures, as it is typed: 26/11/2026 in French, 2026-11-26 in English."""
+    return day.strftime("%d/%m/%Y") if _language == "fr" else day.isoformat()
+
+
+def short_time(moment: datetime) -> str:
+    """Return the local day and time of ``moment`` in figures."""
+    local = moment.astimezone()
+    return f"{short_date(local.date())} {local:%H:%M}"
+
+
+def can_draw() -> bool:
+    """Return whether the terminal's encoding can show more than ASCII."""
+    return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+
+
+def _catalogue() -> gettext.NullTranslations:
+    if _language not in _state:
+        _state[_language] = gettext.translation(
+            "alliances", _LOCALE, [_language], fallback=_language == "en"
+        )
+    return _state[_language]
