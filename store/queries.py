@@ -11,6 +11,7 @@ from store.model import (
     Horizon,
     Involvement,
     Lead,
+    LeadStatus,
     Letter,
     Member,
     Partner,
@@ -19,6 +20,7 @@ from store.model import (
     Role,
     Row,
     Session,
+    Verification,
     in_order,
 )
 from store.text import folded
@@ -146,9 +148,8 @@ def raci_actors(session: Session) -> list[str]:
     order = {row.id: number for number, row in enumerate(in_order(session.rows))}
 
     def involved(partner: Partner) -> tuple[int, str, str]:
-        best = min(
-            (order.get(place.row, len(order)) for place in partner.places.values()), default=99
-        )
+        levels = (order[place.row] for place in partner.places.values())
+        best = min(levels, default=len(order))
         return (best, partner.rank, partner.id)
 
     lettered = {id for activity in session.activities.values() for id in activity.cells}
@@ -169,3 +170,27 @@ def letters(cell: Cell) -> str:
 def row_for(session: Session, involvement: Involvement) -> Row | None:
     """Return the row of that level of involvement, if the team kept one."""
     return next((r for r in in_order(session.rows) if r.involvement is involvement), None)
+
+
+def short_co_leads(session: Session) -> list[Partner]:
+    """Return the partners that are co-leads from the short term on."""
+    return [
+        partner
+        for partner in in_order(session.partners)
+        if involvement_at(session, partner, Horizon.SHORT) is Involvement.CO_LEAD
+    ]
+
+
+def is_open(lead: Lead) -> bool:
+    """Return whether something is still to be done for ``lead``."""
+    return lead.status in (LeadStatus.TO_DO, LeadStatus.DOING)
+
+
+def is_answered(session: Session, point: Point) -> bool:
+    """Return whether ``point`` has a lead that was not dropped, is accepted, or was refuted."""
+    leads = leads_for(session, point)
+    return (
+        point.accepted
+        or point.verification is Verification.REFUTED
+        or any(lead.status is not LeadStatus.DROPPED for lead in leads)
+    )

@@ -1,0 +1,32 @@
+"""What a facilitator should be told about a session, and how far each step has come.
+
+Pure readings: they inform, none of them blocks anything. They count only brakes and levers
+that were revealed, so that nothing of a private turn shows through an alert.
+"""
+
+from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
+from store.checks.progress import Progress, progress
+from store.checks.raci import raci_alerts
+from store.checks.step_aside import STRONG, step_aside_alerts
+from store.checks.timeline import timeline_alerts
+from store.model import Session
+
+__all__ = [
+    "STRONG",
+    "Alert",
+    "AlertKind",
+    "Progress",
+    "Severity",
+    "all_alerts",
+    "progress",
+    "raci_alerts",
+    "step_aside_alerts",
+    "timeline_alerts",
+]
+
+
+def all_alerts(session: Session) -> list[Alert]:
+    """Return every alert, the gravest first, then in the order of the steps."""
+    return gravest_first(
+        [*timeline_alerts(session), *raci_alerts(session), *step_aside_alerts(session)]
+    )

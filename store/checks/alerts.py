@@ -1,0 +1,71 @@
+"""An alert: one thing a facilitator should be told, and how much it matters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much an alert matters, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class AlertKind(StrEnum):
+    """What an alert says. Each comment tells what ``subject``, ``other`` and ``count`` hold."""
+
+    UNPLACED = "unplaced"  # a partner
+    NO_CONTACT = "no-contact"  # a short-term partner
+    EMPTY_HORIZON = "empty-horizon"  # a horizon's value
+    NO_RESIDENT = "no-resident"
+    MANY_CO_LEADS = "many-co-leads"  # count: short-term co-leads
+    NO_ACCOUNTABLE = "no-accountable"  # an activity
+    SEVERAL_ACCOUNTABLE = "several-accountable"  # an activity; count: its A's
+    NO_RESPONSIBLE = "no-responsible"  # an activity
+    MANY_CONSULTED = "many-consulted"  # an activity; count: its C's
+    MOSTLY_ACCOUNTABLE = "mostly-accountable"  # an actor; count: its A's
+    NO_LETTER = "no-letter"  # an actor
+    IDLE_CO_LEAD = "idle-co-lead"  # a partner
+    BUSY_INFORMED = "busy-informed"  # a partner; other: the first activity
+    NO_ACTOR = "no-actor"  # a member
+    NO_BRAKE = "no-brake"  # a partner
+    NO_LEVER = "no-lever"  # a partner
+    STRONG_BRAKE = "strong-brake"  # a point; other: its actor
+    LEAD_WITHOUT_OWNER = "lead-without-owner"  # a lead
+    LEAD_WITHOUT_DATE = "lead-without-date"  # a lead
+    NOTHING_NOTED = "nothing-noted"  # a member; other: the actor they play
+    CO_LEAD_UNPLAYED = "co-lead-unplayed"  # a partner
+    RESIDENTS_UNPLAYED = "residents-unplayed"
+
+
+_ERRORS = {AlertKind.NO_ACCOUNTABLE, AlertKind.SEVERAL_ACCOUNTABLE, AlertKind.NO_RESPONSIBLE}
+_NOTES = {
+    AlertKind.EMPTY_HORIZON,
+    AlertKind.NOTHING_NOTED,
+    AlertKind.CO_LEAD_UNPLAYED,
+    AlertKind.RESIDENTS_UNPLAYED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing to tell. ``subject`` is the id of the entity it leads to, or empty."""
+
+    kind: AlertKind
+    subject: str = ""
+    other: str = ""
+    count: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        if self.kind in _ERRORS:
+            return Severity.ERROR
+        return Severity.NOTE if self.kind in _NOTES else Severity.WARNING
+
+
+def gravest_first(alerts: Iterable[Alert]) -> list[Alert]:
+    """Return ``alerts`` errors first, then warnings, then notes, each in the order given."""
+    return sorted(alerts, key=lambda alert: list(Severity).index(alert.severity))

@@ -1,0 +1,83 @@
+"""How far each step has come."""
+
+from enum import StrEnum
+
+from store.checks.alerts import Severity
+from store.checks.raci import raci_alerts
+from store.model import PointKind, Session, Step
+from store.queries import is_answered, points_of, present, tray
+
+
+class Progress(StrEnum):
+    """How far a step has come."""
+
+    EMPTY = "empty"
+    STARTED = "started"
+    DONE = "done"
+
+
+def progress(session: Session, step: Step) -> Progress:
+    """Return how far ``step`` has come, read from what was said and never from a click."""
+    return _PROGRESS[step](session)
+
+
+def _progress(started: bool, done: bool) -> Progress:
+    if not started:
+        return Progress.EMPTY
+    return Progress.DONE if done else Progress.STARTED
+
+
+def _framing(session: Session) -> Progress:
+    framing = session.framing
+    said = (framing.why, framing.for_whom, framing.objectives, framing.structure)
+    team = len(present(session))
+    return _progress(team > 0 or any(said), bool(framing.project and framing.why) and team > 1)
+
+
+def _board(session: Session) -> Progress:
+    return _progress(bool(session.partners), not tray(session))
+
+
+def _raci(session: Session) -> Progress:
+    errors = any(alert.severity is Severity.ERROR for alert in raci_alerts(session))
+    return _progress(bool(session.activities), not errors)
+
+
+def _turns(session: Session) -> Progress:
+    roles = session.roles.values()
+    return _progress(bool(roles), all(role.noted for role in roles))
+
+
+def _exchange(session: Session) -> Progress:
+    shown = points_of(session)
+    roles = session.roles.values()
+    rated = all(point.strength and point.grip for point in shown)
+    return _progress(
+        bool(shown) or any(role.revealed for role in roles),
+        bool(shown) and rated and all(role.revealed for role in roles),
+    )
+
+
+def _answers(session: Session) -> Progress:
+    brakes = points_of(session, kind=PointKind.BRAKE)
+    accepted = any(brake.accepted for brake in brakes)
+    return _progress(
+        bool(session.leads) or accepted, all(is_answered(session, brake) for brake in brakes)
+    )
+
+
+def _summary(session: Session) -> Progress:
+    """Return DONE once the leads are: a summary is read, and has no content of its own."""
+    done = _answers(session) is Progress.DONE
+    return _progress(done, done)
+
+
+_PROGRESS = {
+    Step.FRAMING: _framing,
+    Step.TIMELINE: _board,
+    Step.RACI: _raci,
+    Step.STEP_ASIDE: _turns,
+    Step.EXCHANGE: _exchange,
+    Step.LEADS: _answers,
+    Step.SUMMARY: _summary,
+}

@@ -1,0 +1,70 @@
+"""Checks of the step aside, the exchange and the leads."""
+
+from collections.abc import Iterator
+
+from store.checks.alerts import Alert, AlertKind, gravest_first
+from store.model import Family, PointKind, Role, Session, in_order
+from store.queries import (
+    is_answered,
+    is_open,
+    players,
+    points_of,
+    present,
+    roles_played,
+    short_co_leads,
+    strongest_first,
+)
+
+STRONG = 4
+"""The strength from which a brake calls for a lead, or to be accepted."""
+
+
+def step_aside_alerts(session: Session) -> list[Alert]:
+    """Return the alerts of the step aside, the exchange and the leads.
+
+    Those about roles come once a first role is taken.
+    """
+    roles = [*_roles(session)] if session.roles else []
+    return gravest_first([*roles, *_strong_brakes(session), *_leads(session)])
+
+
+def _roles(session: Session) -> Iterator[Alert]:
+    roles = roles_played(session)
+    playing = {member for role in roles for member in role.members}
+    for member in present(session):
+        if member.id not in playing and not member.passes:
+            yield Alert(AlertKind.NO_ACTOR, member.id)
+    for actor in dict.fromkeys(role.actor for role in roles if role.revealed):
+        if not points_of(session, actor=actor, kind=PointKind.BRAKE):
+            yield Alert(AlertKind.NO_BRAKE, actor)
+        if not points_of(session, actor=actor, kind=PointKind.LEVER):
+            yield Alert(AlertKind.NO_LEVER, actor)
+    yield from _unheard(session, roles)
+
+
+def _unheard(session: Session, roles: list[Role]) -> Iterator[Alert]:
+    written = {point.role for point in session.points.values()}
+    for role in roles:
+        if role.noted and role.id not in written:
+            for member in players(session, role):
+                yield Alert(AlertKind.NOTHING_NOTED, member.id, role.actor)
+    played = {role.actor for role in roles}
+    for partner in short_co_leads(session):
+        if partner.id not in played:
+            yield Alert(AlertKind.CO_LEAD_UNPLAYED, partner.id)
+    if not any(session.partners[actor].family is Family.RESIDENTS for actor in played):
+        yield Alert(AlertKind.RESIDENTS_UNPLAYED)
+
+
+def _strong_brakes(session: Session) -> Iterator[Alert]:
+    for brake in strongest_first(points_of(session, kind=PointKind.BRAKE)):
+        if brake.strength >= STRONG and not is_answered(session, brake):
+            yield Alert(AlertKind.STRONG_BRAKE, brake.id, brake.actor)
+
+
+def _leads(session: Session) -> Iterator[Alert]:
+    for lead in filter(is_open, in_order(session.leads)):
+        if lead.owner is None:
+            yield Alert(AlertKind.LEAD_WITHOUT_OWNER, lead.id)
+        if lead.due is None:
+            yield Alert(AlertKind.LEAD_WITHOUT_DATE, lead.id)

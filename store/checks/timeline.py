@@ -1,0 +1,32 @@
+"""Checks of the timeline."""
+
+from collections.abc import Iterator
+
+from store.checks.alerts import Alert, AlertKind, gravest_first
+from store.model import Family, Horizon, Session, in_order
+from store.queries import short_co_leads, tray
+
+MAX_SHORT_CO_LEADS = 4
+
+
+def timeline_alerts(session: Session) -> list[Alert]:
+    """Return the alerts of the timeline; none while it has no partner."""
+    return gravest_first(_timeline(session)) if session.partners else []
+
+
+def _timeline(session: Session) -> Iterator[Alert]:
+    for partner in tray(session):
+        yield Alert(AlertKind.UNPLACED, partner.id)
+    partners = in_order(session.partners)
+    for partner in partners:
+        if Horizon.SHORT in partner.places and partner.contact is None:
+            yield Alert(AlertKind.NO_CONTACT, partner.id)
+    reached = {horizon for partner in partners for horizon in partner.places}
+    for horizon in Horizon:
+        if reached and horizon not in reached:
+            yield Alert(AlertKind.EMPTY_HORIZON, horizon.value)
+    if not any(partner.family is Family.RESIDENTS for partner in partners):
+        yield Alert(AlertKind.NO_RESIDENT)
+    co_leads = len(short_co_leads(session))
+    if co_leads > MAX_SHORT_CO_LEADS:
+        yield Alert(AlertKind.MANY_CO_LEADS, count=co_leads)
