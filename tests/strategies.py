@@ -1,0 +1,342 @@
+"""Hypothesis strategies: names as people and attackers write them, edits, sessions.
+
+An ``Edit`` can be applied to any session: it picks what it touches by number, so the same edit
+makes sense before and after another one. The ids it draws depend on the edit alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import TypeVar
+from unittest.mock import patch
+from zlib import crc32
+
+from hypothesis import strategies as st
+
+from store import edits as verbs
+from store.edits.tables import put
+from store.errors import EditError, Missing
+from store.model import (
+    CENTRE,
+    Bond,
+    Conflict,
+    Family,
+    Form,
+    Horizon,
+    LeadStatus,
+    Letter,
+    PointKind,
+    Session,
+    Stage,
+    Step,
+    Verification,
+)
+from store.references import TableName, entities
+from store.text import clean_name
+
+T = TypeVar("T")
+Numbers = tuple[int, int, int, int]
+
+PLAIN = (
+    "Mairie de Sieuras",
+    "mairie de SIEURAS",
+    "Caf de l'Ariège",
+    "Café-épicerie « Chez Mado »",
+    "Œuvrard",
+    "Habitants relais",
+)
+HOSTILE = (
+    "Pharmacie [du Pont]",
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "[bold red]gras",
+    "=1+1",
+    "+33 5 61 00 00 00",
+    "-2+3",
+    "@SUM(A1:A9)",
+    '"; DROP TABLE',
+    "<script>alert(1)</script>",
+    "&amp; <b>",
+    "| a | b |",
+    "# titre *gras* `code`",
+    "%(name)s %s %d {0} $name",
+    "../../etc/passwd",
+    "CON",
+    "\\N{BULLET}\\x1b[2J",
+    "👩‍👩‍👧‍👦 famille",
+    "🏳️‍🌈",
+    "中心社会",
+    "مركز اجتماعي",
+    "e\u0301te\u0301",
+    "Z\u0310\u0311\u0312\u0313a\u0314lgo",
+    "a b\u202fc",
+    "l’été",
+)
+
+_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn")), min_size=1, max_size=30
+)
+
+
+def _is_name(text: str) -> bool:
+    try:
+        return bool(clean_name(text))
+    except EditError:
+        return False
+
+
+def names() -> st.SearchStrategy[str]:
+    """Return names an edit takes: plain, hostile, or any characters at all."""
+    return st.one_of(st.sampled_from(PLAIN), st.sampled_from(HOSTILE), _TEXT.filter(_is_name))
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Return free texts: empty, or some lines."""
+    return st.lists(names(), max_size=3).map("\n".join)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One act on a session: ``verb`` with what it picks (``numbers``) and says (``words``)."""
+
+    verb: str
+    numbers: Numbers
+    words: tuple[str, str]
+    by: str = ""
+
+    def __call__(self, session: Session) -> Session:
+        """Return ``session`` after this edit, or as it is where the edit is refused."""
+        drawn = (crc32(repr((self, number)).encode()) for number in count())
+        with patch("store.model.token_hex", lambda size: f"{next(drawn):08x}"):
+            try:
+                return VERBS[self.verb](session, Picks(session, self.numbers, self.words))
+            except EditError:
+                return session
+
+
+@dataclass(frozen=True)
+class Picks:
+    """What one edit picks in the session it is applied to."""
+
+    session: Session
+    numbers: Numbers
+    words: tuple[str, str]
+
+    @property
+    def word(self) -> str:
+        return self.words[0]
+
+    @property
+    def number(self) -> int:
+        return self.numbers[0]
+
+    def one(self, values: Iterable[T], at: int = 1) -> T:
+        """Return one of ``values``. Raises Missing where there is none."""
+        choices = list(values)
+        if not choices:
+            raise Missing("")
+        return choices[self.numbers[at] % len(choices)]
+
+    def some(self, values: Iterable[T], at: int = 1) -> frozenset[T]:
+        """Return some of ``values``, perhaps none."""
+        return frozenset(v for bit, v in enumerate(values) if self.numbers[at] >> bit & 1)
+
+    def id(self, table: TableName, at: int = 1) -> str:
+        """Return the id of one entity of ``table``. Raises Missing where there is none."""
+        return self.one(sorted(entities(self.session, table)), at)
+
+    def maybe(self, table: TableName, at: int = 2) -> str | None:
+        """Return the id of one entity of ``table``, or None."""
+        return self.one([None, *sorted(entities(self.session, table))], at)
+
+    def actor(self, at: int = 2) -> str:
+        """Return the id of an actor of the RACI."""
+        return self.one([CENTRE, *sorted(self.session.partners)], at)
+
+    def day(self, at: int = 3) -> date | None:
+        """Return a day, or None."""
+        return self.one([None, *(DAY + timedelta(days) for days in range(0, 400, 7))], at)
+
+
+DAY = date(2026, 9, 17)
+TABLES: Sequence[TableName] = (
+    "members",
+    "rows",
+    "partners",
+    "activities",
+    "roles",
+    "points",
+    "arguments",
+    "themes",
+    "leads",
+    "reviews",
+)
+
+
+def _described(session: Session, p: Picks) -> Session:
+    return verbs.change(
+        session,
+        "partners",
+        p.id("partners"),
+        name=p.word,
+        family=p.one([None, *Family], 2),
+        bond=p.one([None, *Bond], 3),
+        contact=p.maybe("members", 2),
+        stages=p.some(Stage, 3),
+        condition=p.words[1],
+        expected=p.words[1],
+        first_step_on=p.day(),
+    )
+
+
+def _planned(session: Session, p: Picks) -> Session:
+    owner = p.one([None, *sorted(session.members), *sorted(session.partners)], 2)
+    return verbs.change(session, "leads", p.id("leads"), owner=owner, due=p.day(), what=p.word)
+
+
+def _accepted(session: Session, p: Picks) -> Session:
+    brakes = [id for id, point in session.points.items() if point.kind is PointKind.BRAKE]
+    return verbs.accept(session, p.one(sorted(brakes)), p.word, p.number % 3 > 0)
+
+
+def _removed(session: Session, p: Picks) -> Session:
+    table = p.one(TABLES, 2)
+    return verbs.remove(session, table, p.id(table))
+
+
+def _moved(session: Session, p: Picks) -> Session:
+    table = p.one(TABLES, 2)
+    return verbs.move(session, table, p.id(table), p.number % 7 - 3)
+
+
+Verb = Callable[[Session, Picks], Session]
+VERBS: dict[str, Verb] = {
+    "frame": lambda s, p: verbs.frame(
+        s, project=p.word, why=p.words[1], forms=p.some(Form), held_on=p.day()
+    ),
+    "add_members": lambda s, p: verbs.add_members(s, p.words),
+    "leave_team": lambda s, p: verbs.change(s, "members", p.id("members"), left=p.number % 2 > 0),
+    "pass_turn": lambda s, p: verbs.change(s, "members", p.id("members"), passes=p.number % 2 > 0),
+    "go": lambda s, p: verbs.go(s, p.one(Step)),
+    "plan_time": lambda s, p: verbs.plan_time(s, p.one(Step), p.number),
+    "spend_time": lambda s, p: verbs.spend_time(s, p.one(Step), p.number),
+    "begin_review": lambda s, p: verbs.begin_review(s, p.day() or DAY),
+    "add_partners": lambda s, p: verbs.add_partners(s, p.words, p.one([None, *Family])),
+    "describe": _described,
+    "place": lambda s, p: verbs.place(
+        s,
+        p.id("partners"),
+        p.one(Horizon, 2),
+        p.id("rows", 3),
+        leaving=p.one([None, *Horizon], 0),
+        at=p.one([None, 0, 1, 9], 1),
+    ),
+    "unplace": lambda s, p: verbs.unplace(s, p.id("partners"), p.one([None, *Horizon], 2)),
+    "add_row": lambda s, p: verbs.add_row(s, p.word),
+    "rename_row": lambda s, p: verbs.change(s, "rows", p.id("rows"), name=p.word),
+    "merge_partners": lambda s, p: verbs.merge_partners(s, p.id("partners"), p.id("partners", 2)),
+    "add_activities": lambda s, p: verbs.add_activities(s, p.words),
+    "toggle_letter": lambda s, p: verbs.toggle_letter(
+        s, p.id("activities"), p.actor(), p.one(Letter, 3)
+    ),
+    "accept_letters": lambda s, p: verbs.accept_letters(
+        s, p.id("activities"), p.actor(), p.number % 2 > 0
+    ),
+    "clear_cell": lambda s, p: verbs.clear_cell(s, p.id("activities"), p.actor()),
+    "show_in_raci": lambda s, p: verbs.show_in_raci(s, p.id("partners"), p.number % 3 > 0),
+    "take_role": lambda s, p: verbs.take_role(s, p.id("members"), p.id("partners", 2)),
+    "leave_role": lambda s, p: verbs.leave_role(s, p.id("roles"), p.id("members", 2)),
+    "draw_roles": lambda s, p: verbs.draw_roles(s, p.number),
+    "play_new_actor": lambda s, p: verbs.play_new_actor(s, p.id("members"), p.word),
+    "note_point": lambda s, p: verbs.note_point(s, p.id("roles"), p.one(PointKind, 2), p.word),
+    "end_turn": lambda s, p: verbs.end_turn(s, p.id("roles"), p.number % 3 > 0),
+    "reveal": lambda s, p: verbs.reveal(s, p.id("roles")),
+    "leave_roles": lambda s, p: verbs.leave_roles(s),
+    "add_point": lambda s, p: verbs.add_point(s, p.id("partners"), p.one(PointKind, 2), p.word),
+    "reword": lambda s, p: verbs.reword(s, p.id("points"), p.word),
+    "argue": lambda s, p: verbs.argue(s, p.id("points"), p.word, p.maybe("members")),
+    "rate": lambda s, p: verbs.rate(
+        s, p.id("points"), strength=p.number % 6, grip=p.one([None, 1, 5], 2)
+    ),
+    "accept": _accepted,
+    "verify": lambda s, p: verbs.verify(s, p.id("points"), p.one(Verification, 2), p.words[1]),
+    "tie": lambda s, p: verbs.tie(
+        s, frozenset({p.id("points"), p.id("points", 2)}), p.one(["", p.word], 3)
+    ),
+    "add_lead": lambda s, p: verbs.add_lead(s, p.id("points"), p.word),
+    "link_lead": lambda s, p: verbs.link_lead(
+        s, p.id("leads"), p.id("points", 2), p.number % 3 > 0
+    ),
+    "plan_lead": _planned,
+    "set_status": lambda s, p: verbs.set_status(s, p.id("leads"), p.one(LeadStatus, 2), p.word),
+    "remove": _removed,
+    "move": _moved,
+}
+
+
+def edits(by: str = "") -> st.SearchStrategy[Edit]:
+    """Return edits of any kind, by someone: two writers never draw the same new id."""
+    return st.builds(
+        Edit,
+        verb=st.sampled_from(sorted(VERBS)),
+        numbers=st.tuples(*[st.integers(0, 999)] * 4),
+        words=st.tuples(names(), names()),
+        by=st.just(by),
+    )
+
+
+def edit_lists(by: str = "", max_size: int = 8) -> st.SearchStrategy[list[Edit]]:
+    """Return what someone does in a row; no two of the list draw the same new id."""
+    return st.lists(edits(), max_size=max_size).map(
+        lambda done: [
+            Edit(edit.verb, edit.numbers, edit.words, f"{by}{at}") for at, edit in enumerate(done)
+        ]
+    )
+
+
+def edited(session: Session, done: Iterable[Edit]) -> Session:
+    """Return ``session`` after each edit of ``done``."""
+    for edit in done:
+        session = edit(session)
+    return session
+
+
+_OPENING = (
+    "add_members",
+    "add_partners",
+    "add_activities",
+    "toggle_letter",
+    "place",
+    "take_role",
+    "note_point",
+    "argue",
+    "add_lead",
+)
+
+
+def _opened(session: Session, numbers: Numbers, words: tuple[str, str]) -> Session:
+    """Return ``session`` with a little of everything, so that few edits find nothing to touch."""
+    return edited(session, (Edit(verb, numbers, words, "opening") for verb in _OPENING))
+
+
+def _disputed(session: Session) -> Session:
+    partner = next(iter(sorted(session.partners)), None)
+    dispute = Conflict(
+        id="000000c0",
+        path=("partners", partner, "name") if partner else ("framing", "why"),
+        other='"other"',
+        noticed_at=datetime(2026, 9, 17, 10, 30, tzinfo=UTC),
+    )
+    return put(session, "conflicts", dispute)
+
+
+@st.composite
+def sessions(draw: st.DrawFn, max_edits: int = 20) -> Session:
+    """Draw a session that edits can lead to: consistent, whatever the words."""
+    words = draw(st.tuples(names(), names()))
+    session = verbs.new_session(words[0], DAY)
+    if draw(st.integers(0, 3)):
+        session = _opened(session, draw(st.tuples(*[st.integers(0, 999)] * 4)), words)
+    session = edited(session, draw(edit_lists("base", max_edits)))
+    return _disputed(session) if draw(st.integers(0, 4)) == 4 else session
