@@ -20,7 +20,7 @@ def new_session(project: str, held_on: date | None = None) -> Session:
     return put(session, "rows", *rows)
 
 
-def frame(session: Session, **fields: object) -> Session:
+def frame(session: Session, /, **fields: object) -> Session:
     """Return ``session`` with new values for some fields of its framing."""
     if "project" in fields:
         fields["project"] = clean_name(str(fields["project"]))

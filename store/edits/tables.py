@@ -21,7 +21,7 @@ ONE_LINE = {"first_step", "project", "structure", "territory", "other_form", "fa
 }
 
 
-def change(session: Session, table: TableName, id: str, **fields: object) -> Session:
+def change(session: Session, table: TableName, id: str, /, **fields: object) -> Session:
     """Return ``session`` with new values for some ``fields`` of one entity; words are cleaned.
 
     Raises Missing when the entity is gone, EmptyText or TextTooLong for a text out of bounds.

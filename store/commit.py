@@ -1,0 +1,135 @@
+"""One commit: what is in memory brought to the disk, together with what others wrote there."""
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store import snapshots
+from store.compare import merge
+from store.errors import LockBusy, NotSaved, SessionNotFound, SessionTooNew, StoreError
+from store.model import Session
+from store.schema import SCHEMA
+from store.session_file import Kept, read_session, write_session
+
+LOCK_SECONDS = 2.0
+"""How long a commit waits for another one; each takes some milliseconds."""
+
+FileStat = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a commit ended: what is on the disk now, or the failure; then nothing was promised."""
+
+    committed: Session
+    written: Kept | None = None
+    stat: FileStat | None = None
+    failure: StoreError | None = None
+
+
+class Commit:
+    """``ours``, grown out of ``base``, on its way to ``file``. ``run`` touches only the disk.
+
+    ``base`` is what was last seen on the disk, under the stamp ``seen``; ``doubtful`` a session
+    that an earlier try may have written although it failed.
+    """
+
+    def __init__(self, file: Path, base: Kept, ours: Session, doubtful: Session | None) -> None:
+        self.file = file
+        self.base = base
+        self.ours = ours
+        self.doubtful = doubtful
+        self.outcome: Outcome | None = None
+        self._running = threading.Lock()
+
+    def run(self) -> Outcome:
+        """Commit once, whoever calls it first, from whatever thread; the others wait for it."""
+        with self._running:
+            if self.outcome is None:
+                self.outcome = self._run()
+            return self.outcome
+
+    def _run(self) -> Outcome:
+        try:
+            with locked(self.file):
+                kept = self._write()
+                return Outcome(committed=self.ours, written=kept, stat=stat_of(self.file))
+        except StoreError as failure:
+            return Outcome(committed=self.ours, failure=failure)
+
+    def _write(self) -> Kept:
+        id = self.file.parent.name
+        on_disk = read_session(self.file, id)
+        if on_disk.too_new:
+            raise SessionTooNew(id, on_disk.schema)
+        now = datetime.now(UTC)
+        session = self.ours
+        if on_disk.stamp != self.base.stamp:
+            base = self.base.session
+            if self.doubtful == on_disk.session:
+                base = on_disk.session
+            session = merge(base, self.ours, on_disk.session, now)
+        return replace_session(self.file, on_disk, session, now)
+
+
+def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) -> Kept:
+    """Write ``session`` over what is ``on_disk``, in a ``file`` whose lock is held.
+
+    Its former state stays among the snapshots, for good when an earlier version wrote it.
+    Raises NotSaved.
+    """
+    migrated = on_disk.schema < SCHEMA
+    try:
+        snapshots.take(file, for_good=migrated)
+    except NotSaved:
+        # Saving comes first; but a migration never goes without a way back.
+        if migrated:
+            raise
+    kept = Kept(session=session, revision=on_disk.revision + 1, changed_at=now)
+    write_session(file, kept)
+    snapshots.thin(file, now)
+    return kept
+
+
+@contextmanager
+def locked(file: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the lock of the session ``file``, on a file of its own that is never replaced.
+
+    Whoever is killed lets go of it. Stale temporary files go. Raises LockBusy after
+    ``seconds``, NotSaved or SessionNotFound.
+    """
+    lock = FileLock(file.with_name(".lock"), mode=0o600)
+    try:
+        lock.acquire(timeout=seconds, poll_interval=0.01)
+    except Timeout:
+        raise LockBusy(seconds) from None
+    except FileNotFoundError:
+        raise SessionNotFound(file.parent.name) from None
+    except OSError as error:
+        raise NotSaved(str(file), error.errno or errno.EIO) from error
+    try:
+        _remove_stale(file)
+        yield
+    finally:
+        lock.release()
+
+
+def stat_of(file: Path) -> FileStat | None:
+    """Return what changes at each commit of ``file``, cheaply; None when it is not there."""
+    with suppress(OSError):
+        status = os.stat(file, follow_symlinks=False)
+        return status.st_mtime_ns, status.st_size, status.st_ino
+    return None
+
+
+def _remove_stale(file: Path) -> None:
+    with suppress(OSError):
+        for stale in file.parent.glob(f".{file.name}.*.tmp"):
+            stale.unlink()

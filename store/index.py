@@ -1,0 +1,141 @@
+"""What the list of sessions shows of each, and a cache of it."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from store import snapshots
+from store.commit import FileStat, stat_of
+from store.errors import SessionDamaged, StoreError
+from store.model import Step
+from store.session_file import Kept, read_session
+from store.storage import AtomicJSONStorage
+
+TABLE = "sessions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A session in the list. One that is ``damaged`` tells what its newest good snapshot tells."""
+
+    id: str
+    name: str = ""
+    structure: str = ""
+    held_on: date | None = None
+    step: Step = Step.FRAMING
+    reviews: int = 0
+    changed_at: datetime
+    damaged: StoreError | None = None
+
+
+class _Row(msgspec.Struct):
+    """An entry of the cache, true as long as the file has that stat."""
+
+    stat: FileStat
+    id: str
+    name: str
+    structure: str
+    held_on: date | None
+    step: Step
+    reviews: int
+    changed_at: datetime
+
+    def entry(self) -> Entry:
+        return Entry(
+            id=self.id,
+            name=self.name,
+            structure=self.structure,
+            held_on=self.held_on,
+            step=self.step,
+            reviews=self.reviews,
+            changed_at=self.changed_at,
+        )
+
+
+def entries(files: Iterable[Path], cache: Path) -> list[Entry]:
+    """Return the entries of these session ``files``, reading only those that moved.
+
+    ``cache`` is written when any did; where it cannot be, or is bad, all is read anew.
+    """
+    rows = _cached(cache)
+    fresh: dict[str, _Row] = {}
+    damaged = []
+    for file in files:
+        id, stat = file.parent.name, stat_of(file)
+        row = rows.get(id)
+        if row is None or stat is None or row.stat != stat:
+            entry = read_entry(file)
+            if entry.damaged or stat is None:
+                damaged.append(entry)
+                continue
+            row = _row(entry, stat)
+        fresh[id] = row
+    if fresh != rows:
+        _cache(cache, fresh)
+    return [*(row.entry() for row in fresh.values()), *damaged]
+
+
+def read_entry(file: Path) -> Entry:
+    """Return the entry of one session, read from its ``file``. Never raises."""
+    id = file.parent.name
+    try:
+        return _entry(id, read_session(file, id))
+    except StoreError as error:
+        good = snapshots.newest_good(file)
+        if isinstance(error, SessionDamaged) and good:
+            error.snapshot = good[0]
+        return _entry(id, good[1] if good else None, error)
+
+
+def _entry(id: str, kept: Kept | None, damaged: StoreError | None = None) -> Entry:
+    if kept is None:
+        return Entry(id=id, changed_at=datetime.fromtimestamp(0, UTC), damaged=damaged)
+    framing = kept.session.framing
+    return Entry(
+        id=id,
+        name=framing.project,
+        structure=framing.structure,
+        held_on=framing.held_on,
+        step=kept.session.step,
+        reviews=len(kept.session.reviews),
+        changed_at=kept.changed_at,
+        damaged=damaged,
+    )
+
+
+def _row(entry: Entry, stat: FileStat) -> _Row:
+    return _Row(
+        stat=stat,
+        id=entry.id,
+        name=entry.name,
+        structure=entry.structure,
+        held_on=entry.held_on,
+        step=entry.step,
+        reviews=entry.reviews,
+        changed_at=entry.changed_at,
+    )
+
+
+def _cached(cache: Path) -> dict[str, _Row]:
+    with (
+        suppress(StoreError, msgspec.ValidationError),
+        TinyDB(storage=AtomicJSONStorage, path=cache, create=True) as database,
+    ):
+        rows = msgspec.convert(database.table(TABLE).all(), list[_Row])
+        return {row.id: row for row in rows}
+    return {}
+
+
+def _cache(cache: Path, rows: dict[str, _Row]) -> None:
+    # Written whole at once: through the table, TinyDB would first read a cache that may be bad.
+    told: dict[str, dict[str, Any]] = {
+        str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)
+    }
+    with suppress(StoreError, UnicodeEncodeError):
+        AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: told})

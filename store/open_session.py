@@ -1,0 +1,252 @@
+"""The session being worked on: edits in memory, undo and redo, and its way to the disk."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, NamedTuple, ParamSpec, get_args
+
+from store import drafts
+from store.commit import Commit, Outcome, stat_of
+from store.compare import merge
+from store.errors import (
+    NotSaved,
+    SessionDamaged,
+    SessionNotFound,
+    SessionReadOnly,
+    SessionTooNew,
+    StoreError,
+)
+from store.model import Argument, Entity, Point, Role, Session
+from store.queries import name_of
+from store.references import TableName, entities
+from store.session_file import Kept, read_session, write_session
+from store.storage import is_writable
+
+P = ParamSpec("P")
+
+Edit = Callable[Concatenate[Session, P], Session]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An edit as it is named for undo: its verb, and whom or what it touched first."""
+
+    verb: str
+    subject: str
+
+
+class _Step(NamedTuple):
+    before: Session
+    after: Session
+    act: Act
+
+
+class OpenSession:
+    """One session, open: ``file`` holds ``kept``. Edits are made here, then saved.
+
+    All of it belongs to one thread, but for ``Commit.run``.
+    """
+
+    def __init__(self, file: Path, kept: Kept) -> None:
+        self.id = file.parent.name
+        self.file = file
+        self._kept = kept
+        self._session = kept.session
+        self._stat = stat_of(file)
+        self._saving: Commit | None = None
+        self._doubtful: Session | None = None
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self.read_only = kept.too_new or not is_writable(file)
+        """A later program wrote it, or its file is not to be written."""
+        self.failure: StoreError | None = self._too_new()
+        """Why the last try to save, or to follow others, failed."""
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands, saved or not."""
+        return self._session
+
+    @property
+    def revision(self) -> int:
+        """The number of commits seen on the disk."""
+        return self._kept.revision
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the last commit seen was made."""
+        return self._kept.changed_at
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is in memory only: edits, or all of it when the file is lost."""
+        lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        return lost or self._session != self._kept.session
+
+    # --- edits
+
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+        """Make a pure ``edit`` of the session, in memory, and remember it for undo.
+
+        Returns the session after it. Raises EditError (nothing changed) or SessionReadOnly.
+        """
+        before = self._session
+        after = self.apply_quietly(edit, *args, **kwargs)
+        if after is not before:
+            verb = getattr(edit, "__name__", "")
+            self._done.append(_Step(before, after, Act(verb, _subject(before, after))))
+            self._undone.clear()
+        return after
+
+    def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+        """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
+        if self.read_only:
+            raise SessionReadOnly(self.id)
+        after = edit(self._session, *args, **kwargs)
+        if after != self._session:
+            self._session = after
+        return self._session
+
+    @property
+    def undo_act(self) -> Act | None:
+        """The act that ``undo`` would take back."""
+        return self._done[-1].act if self._done else None
+
+    @property
+    def redo_act(self) -> Act | None:
+        """The act that ``redo`` would do again."""
+        return self._undone[-1].act if self._undone else None
+
+    def undo(self) -> Act | None:
+        """Take the last edit back, leaving others' edits made since; return it, or None."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        self._session = merge(step.after, step.before, self._session)
+        return step.act
+
+    def redo(self) -> Act | None:
+        """Do again the last edit taken back; return it, or None."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        self._session = merge(step.before, step.after, self._session)
+        return step.act
+
+    # --- saving
+
+    def begin_save(self) -> Commit | None:
+        """Return a commit to run, in a thread if one likes, then to give to ``finish_save``.
+
+        None when there is nothing to save, or while another commit is under way.
+        """
+        if self._saving:
+            return None
+        if self.read_only or not self.unsaved:
+            self.failure = self._too_new()
+            return None
+        self._saving = Commit(self.file, self._kept, self._session, self._doubtful)
+        return self._saving
+
+    def finish_save(self, outcome: Outcome) -> bool:
+        """Take in how the commit ended, beside the edits made meanwhile.
+
+        Returns whether others' edits came in with it. After a failure the edits stay in
+        memory, to be saved by another try.
+        """
+        if self._saving is None or self._saving.outcome is not outcome:
+            return False
+        self._saving = None
+        self.failure = outcome.failure
+        if outcome.written is None:
+            self._doubtful = outcome.committed
+            return False
+        self._doubtful = None
+        self._session = merge(outcome.committed, self._session, outcome.written.session)
+        self._kept = outcome.written
+        self._stat = outcome.stat
+        return outcome.written.session is not outcome.committed
+
+    def save(self) -> None:
+        """Save here and now, waiting for a commit under way. Raises StoreError."""
+        if self._saving:
+            self.finish_save(self._saving.run())
+        if commit := self.begin_save():
+            self.finish_save(commit.run())
+        if self.failure and self.unsaved:
+            raise self.failure
+
+    def refresh(self) -> bool:
+        """Take in what others committed, where the file's stat tells of any.
+
+        Returns whether the session changed. What cannot be read is a ``failure``.
+        """
+        if self._saving or stat_of(self.file) == self._stat:
+            return False
+        return self._follow()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the session as it stands to a new file ``path``, when its own disk refuses.
+
+        Raises NotSaved; never writes over a file.
+        """
+        if os.path.lexists(path):
+            raise NotSaved(str(path), errno.EEXIST)
+        kept = Kept(session=self._session, revision=1, changed_at=datetime.now(UTC))
+        write_session(path, kept, create=True)
+
+    def _follow(self) -> bool:
+        stat = stat_of(self.file)
+        try:
+            kept = read_session(self.file, self.id)
+        except StoreError as failure:
+            self.failure = failure
+            return False
+        before = self._session
+        self._session = merge(self._kept.session, before, kept.session)
+        self._kept, self._stat = kept, stat
+        if not self.unsaved:
+            self.failure = self._too_new()
+        return self._session != before
+
+    def _too_new(self) -> SessionTooNew | None:
+        return SessionTooNew(self.id, self._kept.schema) if self._kept.too_new else None
+
+    # --- half-typed texts
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep ``text`` as what is being typed in ``field``. Never raises."""
+        drafts.keep(self.file.parent, field, text)
+
+    def drafts(self) -> dict[str, str]:
+        """Return the texts that were being typed when the line was cut, by field."""
+        return drafts.read(self.file.parent)
+
+    def drop_draft(self, field: str) -> None:
+        """Forget the half-typed text of ``field``: it was entered, or given up."""
+        drafts.keep(self.file.parent, field, "")
+
+
+def _subject(before: Session, after: Session) -> str:
+    touched = next(_touched(before, after), None)
+    if touched is None:
+        return ""
+    if isinstance(touched, Argument):
+        touched = after.points.get(touched.point) or before.points[touched.point]
+    if isinstance(touched, Point | Role):
+        # Never the words themselves: they are private until their turn is revealed.
+        return name_of(after, touched.actor) or name_of(before, touched.actor)
+    return str(getattr(touched, "name", getattr(touched, "what", "")))
+
+
+def _touched(before: Session, after: Session) -> Iterator[Entity]:
+    for table in get_args(TableName):
+        old, new = entities(before, table), entities(after, table)
+        for id in {**new, **old}:
+            if old.get(id) != new.get(id):
+                yield new.get(id) or old[id]

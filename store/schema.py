@@ -1,0 +1,80 @@
+"""A session as a JSON document, and back: strictly, and from any version ever written."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args
+
+import msgspec
+
+from store.errors import SessionDamaged, SessionTooNew
+from store.model import CENTRE, Session
+from store.references import TableName, dangling, entities
+
+SCHEMA = 1
+"""Version of the document this program writes."""
+
+Document = dict[str, Any]
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
+"""From a version to the next one: pure functions over the document."""
+
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+def to_document(session: Session) -> Document:
+    """Return ``session`` as plain JSON values, always in the same order."""
+    document: Document = msgspec.to_builtins(session, order="deterministic")
+    return document
+
+
+def from_document(document: object) -> Session:
+    """Return the session that ``document`` tells.
+
+    Raises SessionDamaged for a wrong type, an unknown field, an id that is not that of its
+    entity, or a reference to an entity that is not there.
+    """
+    try:
+        session = msgspec.convert(document, Session)
+        _check_known("", session, document)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise SessionDamaged("", str(error)) from None
+    for kept in (session, *(review.before for review in session.reviews.values())):
+        _check_ids(kept)
+    return session
+
+
+def migrate(document: Document, schema: int) -> Document:
+    """Return ``document``, written at version ``schema``, as this version would write it.
+
+    Raises SessionTooNew when a later program wrote it, SessionDamaged for no version at all.
+    """
+    if schema > SCHEMA:
+        raise SessionTooNew("", schema)
+    if schema < 1:
+        raise SessionDamaged("", f"schema {schema}")
+    for version in range(schema, SCHEMA):
+        document = MIGRATIONS[version](document)
+    return document
+
+
+def _check_known(path: str, value: object, document: Any) -> None:
+    """Refuse a field this version does not know: saving would drop it."""
+    if is_dataclass(value):
+        known = [field.name for field in fields(value)]
+        if unknown := document.keys() - set(known):
+            raise msgspec.ValidationError(f"unknown {path}.{min(unknown)}")
+        for name in known:
+            _check_known(f"{path}.{name}", getattr(value, name), document.get(name))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            _check_known(f"{path}.{key}", entry, document[key])
+
+
+def _check_ids(session: Session) -> None:
+    for table in get_args(TableName):
+        for id, entity in entities(session, table).items():
+            if id != entity.id or id == CENTRE or not _ID.fullmatch(id):
+                raise SessionDamaged("", f"wrong id in {table}: {id[:80]}")
+    for link, id in dangling(session):
+        raise SessionDamaged("", f"{link.table}.{link.field} names {id[:80]}, which is not there")

@@ -1,0 +1,73 @@
+"""What a person chose for the program, beside the sessions. Never fails the program."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from store.errors import StoreError
+from store.model import Family
+from store.storage import AtomicJSONStorage, make_folder
+
+TABLE = "settings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    language: str | None = None
+    theme: str | None = None
+    own_actors: dict[Family, list[str]] = field(default_factory=dict)
+
+
+class Settings:
+    """The choices kept in ``root``: read once, written at each change, where that can be."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = root / "settings.json"
+        self._chosen = _read(self._path)
+
+    @property
+    def language(self) -> str | None:
+        """The language chosen in the program, or None."""
+        return self._chosen.language
+
+    @language.setter
+    def language(self, language: str | None) -> None:
+        self._choose(language=language)
+
+    @property
+    def theme(self) -> str | None:
+        """The theme chosen in the program, or None."""
+        return self._chosen.theme
+
+    @theme.setter
+    def theme(self, theme: str | None) -> None:
+        self._choose(theme=theme)
+
+    @property
+    def own_actors(self) -> dict[Family, list[str]]:
+        """What a team added to the actor library, by family."""
+        return {family: list(names) for family, names in self._chosen.own_actors.items()}
+
+    @own_actors.setter
+    def own_actors(self, actors: dict[Family, list[str]]) -> None:
+        self._choose(own_actors=actors)
+
+    def _choose(self, **chosen: Any) -> None:
+        self._chosen = replace(self._chosen, **chosen)
+        document = msgspec.to_builtins(self._chosen)
+        with suppress(StoreError, UnicodeEncodeError):
+            make_folder(self._path.parent)
+            AtomicJSONStorage(self._path).write({TABLE: {"1": document}})
+
+
+def _read(path: Path) -> _Chosen:
+    with (
+        suppress(StoreError, msgspec.ValidationError),
+        TinyDB(storage=AtomicJSONStorage, path=path) as database,
+    ):
+        return msgspec.convert(database.table(TABLE).get(doc_id=1), _Chosen)
+    return _Chosen()

@@ -1,0 +1,157 @@
+"""A TinyDB storage that either replaces a file durably or leaves it as it was."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Annotated, Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
+
+MAX_BYTES = 50_000_000
+"""Largest file that is read: a thousand times a full session."""
+
+_Tables = dict[str, dict[Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")], dict[str, Any]]]
+_decoder = msgspec.json.Decoder(_Tables)
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+class AtomicJSONStorage(Storage):
+    """Keep TinyDB's tables in the JSON file ``path``.
+
+    ``create`` allows the file not to be there yet. ``durable`` False is for what can be made
+    again: still replaced at once, but not forced to the disk.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False, durable: bool = True) -> None:
+        self.path = Path(path)
+        self._create = create
+        self._durable = durable
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables; None when there is no file yet and ``create`` allows it.
+
+        Raises SessionNotFound, SessionDamaged (anything but such tables; the bytes are left as
+        they are) or FolderUnusable (the system refuses).
+        """
+        if self._create and not os.path.lexists(self.path):
+            return None
+        raw = read_bytes(self.path)
+        try:
+            tables: dict[str, dict[str, Any]] = _decoder.decode(raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise SessionDamaged(str(self.path), str(error)) from None
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the file by ``data``; on return it is on the disk. Raises NotSaved."""
+        write_bytes(self.path, msgspec.json.encode(data), durable=self._durable)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file, never waiting for anyone.
+
+    Raises SessionNotFound, SessionDamaged (empty, too large, not a regular file) or
+    FolderUnusable.
+    """
+    try:
+        descriptor = os.open(path, _READ)
+    except FileNotFoundError:
+        raise SessionNotFound(str(path)) from None
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.ENOTDIR):
+            raise SessionDamaged(str(path), "not a regular file") from None
+        raise FolderUnusable(str(path), error.errno or errno.EIO) from error
+    try:
+        _check_plain(path, os.fstat(descriptor))
+        return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
+    except OSError as error:
+        raise FolderUnusable(str(path), error.errno or errno.EIO) from error
+    finally:
+        os.close(descriptor)
+
+
+def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
+    """Put ``raw`` in place of the file ``path``: the whole of it, or nothing changes.
+
+    With ``durable`` it is on the disk on return, and so is its name. The file is for its owner
+    alone. Raises NotSaved, for a file that is not writable too.
+    """
+    temporary = path.with_name(f".{path.name}.{token_hex(6)}.tmp")
+    try:
+        _check_writable(path)
+        if len(raw) > MAX_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        _write_new(temporary, raw, durable)
+        os.replace(temporary, path)
+        if durable:
+            sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved(str(path), error.errno or errno.EIO) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in ``folder`` to the disk. Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it, for their owner alone under any umask.
+
+    One that is there is left as it is. Raises FolderUnusable.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        with suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(0o700)
+    except OSError as error:
+        raise FolderUnusable(str(folder), error.errno or errno.EIO) from error
+
+
+def _write_new(path: Path, raw: bytes, durable: bool) -> None:
+    descriptor = os.open(path, _WRITE, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        rest = memoryview(raw)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check_plain(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise SessionDamaged(str(path), "not a regular file")
+    if status.st_size == 0:
+        raise SessionDamaged(str(path), "empty")
+    if status.st_size > MAX_BYTES:
+        raise SessionDamaged(str(path), f"over {MAX_BYTES} bytes")
+
+
+def _check_writable(path: Path) -> None:
+    """Replacing needs no right on the file replaced: ask for it all the same."""
+    if os.path.lexists(path) and not is_writable(path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def is_writable(path: Path) -> bool:
+    """Return whether the file ``path`` may be written; its owner's bit counts even for root."""
+    return bool(path.stat().st_mode & stat.S_IWUSR) and os.access(path, os.W_OK)
