@@ -1,0 +1,73 @@
+"""Text measured in terminal cells: accents, wide characters and joined signs count right."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from wcwidth import wcswidth, wcwidth
+
+_JOINER = "\u200d"
+
+
+def width(text: str) -> int:
+    """Return how many cells ``text`` takes on one line."""
+    cells = wcswidth(text)
+    return cells if cells >= 0 else sum(max(0, wcwidth(c)) for c in text)
+
+
+def wrapped(text: str, limit: int, hanging: int = 0) -> list[str]:
+    """Return ``text`` as lines of at most ``limit`` cells, broken at spaces where it can be.
+
+    A line end in ``text`` stays one; every line but the first is indented by ``hanging``.
+    ``limit`` exceeds ``hanging`` by at least the two cells of a wide character.
+    """
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines += _filled(part, limit, hanging, bool(lines))
+    return lines or [""]
+
+
+def padded(text: str, cells: int) -> str:
+    """Return ``text`` followed by spaces up to ``cells``."""
+    return text + " " * max(0, cells - width(text))
+
+
+def columns(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: str) -> list[str]:
+    """Return the lines of several columns of lines side by side, no space at their ends."""
+    return [
+        gap.join(padded(line, wide) for line, wide in zip(row, widths, strict=True)).rstrip(" ")
+        for row in zip_longest(*cells, fillvalue="")
+    ]
+
+
+def _filled(text: str, limit: int, hanging: int, following: bool) -> list[str]:
+    lines: list[str] = []
+    line = " " * hanging if following else ""
+    empty = True
+    for word in _pieces(text, limit - hanging):
+        candidate = f"{line}{word}" if empty else f"{line} {word}"
+        if not empty and width(candidate) > limit:
+            lines.append(line)
+            candidate = " " * hanging + word
+        line, empty = candidate, False
+    return [*lines, line]
+
+
+def _pieces(text: str, limit: int) -> Iterator[str]:
+    """Yield the words of ``text``, one that is wider than ``limit`` in several pieces."""
+    for word in filter(None, text.split(" ")):
+        while width(word) > limit:
+            cut = _cut(word, limit)
+            yield word[:cut]
+            word = word[cut:]
+        yield word
+
+
+def _cut(word: str, limit: int) -> int:
+    """Return how many characters of ``word`` fit in ``limit`` cells, no sign torn apart."""
+    fits = 0
+    for end in range(1, len(word)):
+        if width(word[:end]) > limit:
+            break
+        if wcwidth(word[end]) > 0 and word[end - 1] != _JOINER:
+            fits = end
+    return fits or 1

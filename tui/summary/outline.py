@@ -1,0 +1,138 @@
+"""A session told once, for any format: what comes first, what follows, what is left out."""
+
+from datetime import date
+
+from store.model import Form, Horizon, Involvement, PointKind, Session, in_order
+from store.queries import in_cell, name_of, points_of, present, row_for, strongest_first, tray
+from tui.i18n import _, language, long_date, n_
+from tui.labels import label
+from tui.summary import actions, raci, step_aside, timeline
+from tui.summary.blocks import Block, Facts, Item, Items, Outline, Paragraph, Section
+from tui.summary.editions import Edition, as_told
+from tui.summary.words import facts, labelled, listed, point_of_actor, ratings, several
+
+STRONGEST = 3
+"""How many brakes are told first."""
+
+
+def outline_of(
+    session: Session, edition: Edition, today: date, with_conditions: bool = False
+) -> Outline:
+    """Return what ``edition`` tells of ``session`` as it stands ``today``.
+
+    ``with_conditions``: see ``as_told``.
+    """
+    waiting = step_aside.turns_waiting(session) if edition is Edition.INTERNAL else 0
+    session = as_told(session, edition, with_conditions)
+    first = [_in_short(session, today), actions.action_plan(session, today), _project(session)]
+    if edition is Edition.SHAREABLE:  # who was not there must first know what it is about
+        first = [first[2], first[0], first[1]]
+    sections = [
+        *first,
+        timeline.timeline(session),
+        timeline.partners(session),
+        raci.raci(session),
+        step_aside.step_aside(session, waiting),
+        step_aside.shared_brakes(session),
+        step_aside.brakes_without_lead(session),
+        step_aside.to_verify(session),
+    ]
+    told = tuple(section for section in sections if section is not None)
+    heading = _heading(session, edition)
+    return Outline(session.framing.project, heading, told, language())
+
+
+def _heading(session: Session, edition: Edition) -> tuple[str, ...]:
+    framing = session.framing
+    editions = {
+        Edition.INTERNAL: _("Internal edition: for the team, not to be passed on as it is"),
+        Edition.SHAREABLE: _("Edition to share with our partners"),
+    }
+    team = listed(member.name for member in present(session))
+    lines = (
+        framing.structure,
+        framing.territory,
+        _held(framing.held_on, framing.facilitator),
+        labelled(_("Round the table"), team) if team else "",
+        editions[edition],
+    )
+    return tuple(line for line in lines if line)
+
+
+def _held(day: date | None, facilitator: str) -> str:
+    when = _("Workshop of %(date)s", date=long_date(day)) if day else ""
+    led = _("facilitated by %(name)s", name=facilitator) if facilitator else ""
+    return listed(filter(None, (when, led)))
+
+
+def _in_short(session: Session, today: date) -> Section | None:
+    items = [*_decisions(session, today), *_brakes(session), *_next(session, today)]
+    return Section(_("In short"), (Items(tuple(items)),)) if items else None
+
+
+def _decisions(session: Session, today: date) -> list[Item]:
+    row = row_for(session, Involvement.CO_LEAD)
+    leading = in_cell(session, Horizon.SHORT, row.id) if row else []
+    decided = []
+    if leading:
+        names = listed(partner.name for partner in leading)
+        decided.append(Item(_("Carrying it with us from the start: %(names)s", names=names)))
+    if session.partners:
+        decided.append(Item(_counted(session)))
+    accepted = [p for p in points_of(session) if p.accepted]
+    if accepted:
+        texts = n_(
+            "%(count)d brake accepted as it is",
+            "%(count)d brakes accepted as they are",
+            len(accepted),
+        )
+        decided.append(Item(texts))
+    return decided
+
+
+def _counted(session: Session) -> str:
+    named = n_("%(count)d partner named", "%(count)d partners named", len(session.partners))
+    unplaced = len(tray(session))
+    if not unplaced:
+        return _("%(named)s, all of them placed on the timeline", named=named)
+    left = n_("%(count)d not placed yet", "%(count)d not placed yet", unplaced)
+    return listed((named, left))
+
+
+def _brakes(session: Session) -> list[Item]:
+    brakes = [p for p in strongest_first(points_of(session, kind=PointKind.BRAKE)) if p.strength]
+    told = tuple(
+        Item(several(point_of_actor(session, brake), ratings(brake)))
+        for brake in brakes[:STRONGEST]
+    )
+    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(told))
+    return [Item(title, told)] if told else []
+
+
+def _next(session: Session, today: date) -> list[Item]:
+    to_do = [a for a in actions.actions(session) if a.status in actions.OPEN and a.when]
+    late = [a for a in to_do if a.when and a.when < today]
+    coming = next((a for a in to_do if a.when and a.when >= today), None)
+    items = []
+    if late:
+        items.append(Item(n_("%(count)d action is late", "%(count)d actions are late", len(late))))
+    if coming and coming.when:
+        what = f"{coming.what} ({coming.who})"
+        day = long_date(coming.when)
+        items.append(Item(_("Next date: %(date)s, %(what)s", date=day, what=what)))
+    return items
+
+
+def _project(session: Session) -> Section | None:
+    said = session.framing
+    forms = [label(form) for form in Form if form in said.forms and form is not Form.OTHER]
+    told = facts(
+        (_("Form"), listed(filter(None, (*forms, said.other_form)))),
+        (_("Why"), said.why),
+        (_("For whom"), said.for_whom),
+        (_("Objectives"), said.objectives),
+        (_("Findings, in figures"), said.figures),
+        (_("Findings, in words"), said.words),
+        (_("What it does not replace"), said.not_replaced),
+    )
+    return Section(_("The project"), (Facts(told),)) if told else None

@@ -1,0 +1,162 @@
+"""A summary as plain text: at most 78 cells a line, nothing said by colour."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from tui.i18n import _
+from tui.summary.blocks import (
+    Band,
+    Block,
+    Card,
+    Facts,
+    Item,
+    Items,
+    Map,
+    Outline,
+    Paragraph,
+    Section,
+    Table,
+    Timeline,
+)
+from tui.summary.cells import columns, width, wrapped
+from tui.summary.words import labelled
+
+WIDTH = 78
+"""Most cells on a line: what a letter, an e-mail and an 80-column terminal all show whole."""
+
+_INDENT = 2
+_GAP = "  "
+_BAR = " | "
+
+
+def plain(outline: Outline) -> str:
+    """Return ``outline`` as plain text."""
+    title = wrapped(outline.title, WIDTH)
+    heading = chain.from_iterable(wrapped(line, WIDTH, _INDENT) for line in outline.heading)
+    parts = [[*title, "=" * WIDTH, *heading]]
+    parts += [_section(section) for section in outline.sections]
+    return "\n\n\n".join("\n".join(part) for part in parts)
+
+
+def _section(section: Section) -> list[str]:
+    title = wrapped(section.title.upper(), WIDTH)
+    lines = [*title, "-" * max(map(width, title))]
+    for block in section.blocks:
+        if told := list(_block(block, WIDTH)):
+            lines += [*told, ""]
+    for smaller in section.sections:
+        lines += [*_smaller(smaller), ""]
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _smaller(section: Section) -> list[str]:
+    told = chain.from_iterable(_block(block, WIDTH - _INDENT) for block in section.blocks)
+    return [*wrapped(section.title, WIDTH, _INDENT), *_indented(told)]
+
+
+def _indented(lines: Iterable[str], by: int = _INDENT) -> Iterator[str]:
+    return (" " * by + line if line else "" for line in lines)
+
+
+def _block(block: Block, limit: int) -> Iterable[str]:
+    match block:
+        case Paragraph():
+            return wrapped(block.text, limit)
+        case Items():
+            return _items(block.items, limit)
+        case Facts():
+            return chain.from_iterable(_fact(fact.label, fact.lines, limit) for fact in block.facts)
+        case Table():
+            return _table(block, limit)
+        case Timeline():
+            return _timeline(block, limit)
+        case Map():  # a picture; each rating is told with its brake or lever
+            return ()
+
+
+def _items(items: Sequence[Item], limit: int) -> Iterator[str]:
+    for item in items:
+        first, *rest = wrapped(item.text, limit - _INDENT)
+        yield f"{item.mark} {first}"
+        yield from _indented(rest)
+        yield from _indented(_items(item.under, limit - _INDENT))
+
+
+def _fact(label: str, lines: Sequence[str], limit: int) -> Iterator[str]:
+    if len(lines) == 1:
+        yield from wrapped(labelled(label, lines[0]), limit, _INDENT)
+        return
+    yield from wrapped(labelled(label, "").rstrip(" "), limit)
+    yield from _indented(_items([Item(line) for line in lines], limit - _INDENT))
+
+
+def _table(table: Table, limit: int) -> Iterator[str]:
+    kept = len(table.headers) - table.under
+    cells = [[*row[: kept - 1], _stacked(table, row, kept)] for row in table.rows]
+    headers = list(table.headers[:kept])
+    widths = _widths([headers, *cells], limit - len(_GAP) * (kept - 1))
+    yield from _row(headers, widths)
+    yield _GAP.join("-" * wide for wide in widths)
+    for row in cells:
+        yield from _row(row, widths)
+        if table.under and row is not cells[-1]:
+            yield ""
+
+
+def _stacked(table: Table, row: Sequence[str], kept: int) -> str:
+    below = [
+        labelled(header, line)
+        for header, cell in zip(table.headers[kept:], row[kept:], strict=True)
+        for line in cell.split("\n")
+        if line
+    ]
+    return "\n".join([row[kept - 1], *below])
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    told = [
+        wrapped(cell, wide, min(_INDENT, wide - 2))
+        for cell, wide in zip(cells, widths, strict=True)
+    ]
+    return columns(told, widths, _GAP)
+
+
+def _widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
+    """Return a width for each column: its widest line, the widest columns giving way first."""
+    widths = [
+        max(width(line) for cell in column for line in cell.split("\n"))
+        for column in zip(*rows, strict=True)
+    ]
+    while sum(widths) > limit:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _timeline(timeline: Timeline, limit: int) -> Iterator[str]:
+    count = len(timeline.horizons)
+    widths = [(limit - len(_BAR) * (count - 1)) // count] * count
+    heads = [
+        [*wrapped(name, wide), *wrapped(meaning, wide)]
+        for (name, meaning), wide in zip(timeline.horizons, widths, strict=True)
+    ]
+    yield from columns(heads, widths, _BAR)
+    for band in timeline.bands:
+        yield from _band(band, widths, limit)
+
+
+def _band(band: Band, widths: Sequence[int], limit: int) -> Iterator[str]:
+    *above, last = wrapped(band.name, limit - 6)
+    yield from (f"-- {line}" for line in above)
+    yield f"-- {last} " + "-" * (limit - width(last) - 4)
+    if not any(band.cells):
+        yield _("nobody yet")
+        return
+    cells = [
+        list(chain.from_iterable(wrapped(_card(card), wide, _INDENT) for card in cell))
+        for cell, wide in zip(band.cells, widths, strict=True)
+    ]
+    yield from columns(cells, widths, _BAR)
+
+
+def _card(card: Card) -> str:
+    return f"{'→ ' if card.came else ''}{card.name}{' →' if card.goes else ''}"

@@ -1,0 +1,157 @@
+"""The step aside: what was said from where each actor stands, and what stays open."""
+
+from store.model import (
+    Lead,
+    LeadStatus,
+    Partner,
+    Point,
+    PointKind,
+    Session,
+    Verification,
+    in_order,
+)
+from store.queries import (
+    actors_with_points,
+    arguments_under,
+    is_revealed,
+    leads_for,
+    name_of,
+    players,
+    points_of,
+    roles_played,
+    strongest_first,
+)
+from tui.i18n import _, long_date, n_
+from tui.labels import SIGNS, label
+from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
+from tui.summary.words import labelled, listed, point_name, point_of_actor, ratings, several, signed
+
+
+def step_aside(session: Session, waiting: int) -> Section | None:
+    """Return the brakes and levers actor by actor, or None when nobody played nor noted.
+
+    ``waiting`` turns hold notes that are not revealed, and not told.
+    """
+    actors = actors_with_points(session)
+    blocks: list[Block] = []
+    if waiting:
+        blocks.append(Paragraph(_waiting(waiting)))
+    if actors:
+        blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
+    if dots := _dots(session):
+        blocks.append(Map(_("strength"), _("grip"), dots))
+    if not blocks:
+        return None
+    sections = tuple(_actor(session, actor) for actor in actors)
+    return Section(_("A step aside: seen from where they stand"), tuple(blocks), sections)
+
+
+def turns_waiting(session: Session) -> int:
+    """Return how many turns hold notes that are not revealed yet."""
+    hidden = (point for point in session.points.values() if not is_revealed(session, point))
+    return len({point.role for point in hidden})
+
+
+def _waiting(count: int) -> str:
+    return n_(
+        "The notes of one turn are not revealed yet: they are not told here.",
+        "The notes of %(count)d turns are not revealed yet: they are not told here.",
+        count,
+    )
+
+
+def _dots(session: Session) -> tuple[Dot, ...]:
+    rated = [p for p in strongest_first(points_of(session)) if p.strength and p.grip]
+    return tuple(Dot(SIGNS[p.kind], point_of_actor(session, p), p.strength, p.grip) for p in rated)
+
+
+def _actor(session: Session, actor: Partner) -> Section:
+    points = strongest_first(points_of(session, actor=actor.id))
+    names = [
+        m.name for r in roles_played(session) if r.actor == actor.id for m in players(session, r)
+    ]
+    blocks: list[Block] = (
+        [Paragraph(_("Played by %(names)s", names=listed(names)))] if names else []
+    )
+    blocks.append(Items(tuple(_point(session, point) for point in points)))
+    return Section(actor.name, tuple(blocks))
+
+
+def _point(session: Session, point: Point) -> Item:
+    rated = ratings(point)
+    text = f"{point_name(point)} ({rated})" if rated else point_name(point)
+    under = [
+        *(_argument(session, a.text, a.by) for a in arguments_under(session, point)),
+        *(_lead(session, lead) for lead in leads_for(session, point)),
+    ]
+    if point.accepted:
+        under.append(Item(_accepted(point)))
+    if point.verification is not Verification.HYPOTHESIS:
+        checked = label(point.verification).capitalize()
+        note = point.verification_note
+        under.append(Item(labelled(checked, note) if note else checked))
+    return signed(point, text, *under)
+
+
+def _accepted(point: Point) -> str:
+    if point.accepted_because:
+        return _("Accepted as it is: %(reason)s", reason=point.accepted_because)
+    return _("Accepted as it is")
+
+
+def _argument(session: Session, text: str, by: str | None) -> Item:
+    name = name_of(session, by)
+    return Item(labelled(_("Answer"), f"{text} ({name})" if name else text))
+
+
+def _lead(session: Session, lead: Lead) -> Item:
+    when = long_date(lead.due) if lead.due else ""
+    status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
+    who = listed(filter(None, (name_of(session, lead.owner), when, status)))
+    return Item(labelled(_("Lead"), f"{lead.what} ({who})" if who else lead.what))
+
+
+def shared_brakes(session: Session) -> Section | None:
+    """Return the brakes that several actors share, by theme; None without themes."""
+    tied = [
+        (theme, [p for p in strongest_first(points_of(session)) if p.theme == theme.id])
+        for theme in in_order(session.themes)
+    ]
+    items = tuple(
+        Item(theme.name, tuple(Item(point_of_actor(session, point)) for point in points))
+        for theme, points in tied
+        if points
+    )
+    return Section(_("Brakes that several actors share"), (Items(items),)) if items else None
+
+
+def brakes_without_lead(session: Session) -> Section | None:
+    """Return the brakes nothing answers yet, the strongest first; None when there is none."""
+    brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
+    left = [brake for brake in brakes if not brake.accepted and not leads_for(session, brake)]
+    items = tuple(Item(several(point_of_actor(session, b), ratings(b))) for b in left)
+    return Section(_("Brakes without a lead"), (Items(items),)) if items else None
+
+
+def to_verify(session: Session) -> Section | None:
+    """Return which actors are to be asked, and by whom; None when all was checked."""
+    items = tuple(
+        Item(_asked(session, actor, count))
+        for actor in actors_with_points(session)
+        if (count := _unverified(session, actor))
+    )
+    return (
+        Section(_("To be verified with the actors themselves"), (Items(items),)) if items else None
+    )
+
+
+def _unverified(session: Session, actor: Partner) -> int:
+    points = points_of(session, actor=actor.id)
+    return sum(point.verification is Verification.HYPOTHESIS for point in points)
+
+
+def _asked(session: Session, actor: Partner, count: int) -> str:
+    hypotheses = n_("%(count)d hypothesis", "%(count)d hypotheses", count)
+    contact = name_of(session, actor.contact)
+    by = labelled(_("our contact"), contact) if contact else _("no contact yet")
+    return labelled(actor.name, several(hypotheses, by))
