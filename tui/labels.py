@@ -86,6 +86,11 @@ def row_name(row: Row) -> str:
     return row.name or (label(row.involvement) if row.involvement else "")
 
 
+def level_name(row: Row) -> str:
+    """Return the name of ``row`` as it stands within a sentence."""
+    return row.name or row_name(row).lower()
+
+
 def meaning(horizon: Horizon, said: str) -> str:
     """Return what ``horizon`` means here: what the team ``said``, else the usual span."""
     return said or _(_DEFAULT_MEANINGS[horizon])
