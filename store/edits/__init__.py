@@ -4,6 +4,7 @@ Only fresh ids are drawn here. Words are cleaned (``store.text``); an edit that 
 raises an EditError and leaves nothing changed, since nothing is ever changed in place.
 """
 
+from store.edits.conflicts import take_other
 from store.edits.framing import (
     add_members,
     begin_review,
@@ -39,7 +40,15 @@ from store.edits.roles import (
     verify,
 )
 from store.edits.tables import change, move, remove
-from store.edits.timeline import add_partners, add_row, merge_partners, place, unplace
+from store.edits.timeline import (
+    add_partners,
+    add_placed,
+    add_row,
+    merge_partners,
+    place,
+    place_all,
+    unplace,
+)
 
 __all__ = [
     "accept",
@@ -48,6 +57,7 @@ __all__ = [
     "add_lead",
     "add_members",
     "add_partners",
+    "add_placed",
     "add_point",
     "add_row",
     "argue",
@@ -66,6 +76,7 @@ __all__ = [
     "new_session",
     "note_point",
     "place",
+    "place_all",
     "plan_time",
     "play_new_actor",
     "rate",
@@ -75,6 +86,7 @@ __all__ = [
     "set_status",
     "show_in_raci",
     "spend_time",
+    "take_other",
     "take_role",
     "tie",
     "toggle_letter",

@@ -1,6 +1,6 @@
 """Verbs of the timeline: partners, their places, rows of involvement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from store.edits.tables import found, put, rank_at
@@ -14,6 +14,24 @@ def add_partners(session: Session, names: Iterable[str], family: Family | None =
     """Return ``session`` with one more card in the tray for each name."""
     cards = (Partner(name=clean_name(name), family=family) for name in names)
     return put(session, "partners", *cards)
+
+
+def add_placed(session: Session, name: str, horizon: Horizon, row: str) -> Session:
+    """Return ``session`` with a new card, last in the cell ``horizon`` × ``row``."""
+    card = Partner(name=clean_name(name))
+    return place(put(session, "partners", card), card.id, horizon, row)
+
+
+def place_all(
+    session: Session, partners: Sequence[str], leaving: Horizon | None, horizon: Horizon, row: str
+) -> Session:
+    """Return ``session`` with several cards, one after another, in the cell ``horizon`` × ``row``.
+
+    Each leaves the horizon ``leaving``; a card in the tray leaves the tray.
+    """
+    for partner in partners:
+        session = place(session, partner, horizon, row, leaving=leaving)
+    return session
 
 
 def place(

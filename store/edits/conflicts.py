@@ -1,0 +1,43 @@
+"""Verbs for what two people wrote at once: ``remove`` keeps ours, ``take_other`` theirs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from store.edits.tables import found, remove
+from store.errors import Missing, SessionDamaged
+from store.model import Conflict, Session
+from store.references import without
+from store.schema import from_document, to_document
+
+
+def take_other(session: Session, conflict: str) -> Session:
+    """Return ``session`` with the value not kept at first, and the conflict settled.
+
+    Raises Missing when where it belonged, or whom it names, has gone since.
+    """
+    told: Conflict = found(session, "conflicts", conflict)
+    session = remove(session, "conflicts", conflict)
+    other = msgspec.json.decode(told.other)
+    match told.path:
+        case (table, id) if other is None:
+            return without(session, table, id)  # type: ignore[arg-type]  # a table's own name
+    try:
+        return from_document(_put(session, told.path, other))
+    except (KeyError, AttributeError, SessionDamaged):
+        raise Missing(conflict) from None
+
+
+def _put(session: Session, path: tuple[str, ...], other: object) -> dict[str, Any]:
+    document = to_document(session)
+    inside: Any = document
+    value: Any = session
+    for key in path[:-1]:
+        inside = inside[key]
+        value = value[key] if isinstance(value, Mapping) else getattr(value, key)
+    if other is None and isinstance(value, Mapping):
+        inside.pop(path[-1], None)
+    else:
+        inside[path[-1]] = other
+    return document

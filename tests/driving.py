@@ -1,0 +1,78 @@
+"""The app driven by keys alone, and read as the screen shows it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.model import Session
+from tui import i18n
+from tui.app import WorkshopApp
+
+NAMED = {" ": "space", "\n": "enter"}
+
+
+class Driver:
+    """Presses keys, and reads the screen and the session."""
+
+    def __init__(self, app: WorkshopApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press ``keys``, named as Textual names them."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, text: str, *then: str) -> None:
+        """Type ``text`` as a keyboard would, then press the keys ``then``."""
+        for character in text:
+            self.app.post_message(events.Key(NAMED.get(character, character), character))
+        await self.pilot.pause()
+        await self.press(*then)
+
+    async def paste(self, text: str) -> None:
+        """Paste ``text`` as a terminal would."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What the screen, or the dialog in front of it, shows as lines of text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips)
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+        assert self.app.workshop is not None
+        return self.app.workshop.session
+
+    async def saved(self) -> None:
+        """Wait until all is on the disk."""
+        assert self.app.workshop is not None
+        while self.app.workshop.unsaved:
+            await self.pilot.pause(0.01)
+
+
+@asynccontextmanager
+async def running(
+    root: Path,
+    size: tuple[int, int] = (80, 24),
+    language: str = "fr",
+    session: Session | None = None,
+) -> AsyncIterator[Driver]:
+    """Run the app on the data folder ``root``, opened on ``session`` if one is given."""
+    library = Library(root)
+    id = library.create(session).id if session else None
+    app = WorkshopApp(library, id)
+    i18n.use(language)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield Driver(app, pilot)

@@ -1,0 +1,40 @@
+"""The first screen, a new session, its framing."""
+
+from pathlib import Path
+
+from tests.driving import running
+
+
+async def test_without_sessions_it_says_what_it_is_for(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en") as app:
+        assert "takes a team through two exercises" in app.text
+        assert "New session" in app.text
+        assert "Open the example" in app.text
+
+
+async def test_a_new_session_opens_at_its_framing_and_is_kept(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("a")
+        await app.type("Pharmacie [du Pont]", "enter")
+        assert app.session.framing.project == "Pharmacie [du Pont]"
+        assert "Pharmacie [du Pont]" in app.text
+        await app.press("down", "enter")
+        await app.type("Centre social Le Tilleul", "enter")
+        assert app.session.framing.structure == "Centre social Le Tilleul"
+        await app.saved()
+        await app.press("escape")
+        assert "Pharmacie [du Pont]" in app.text
+
+
+async def test_members_are_added_one_a_line_or_pasted(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("a")
+        await app.type("Projet", "enter")
+        await app.press("a")
+        await app.type("Nadia", "enter")
+        await app.type("Maïté", "enter")
+        await app.paste("Jean-Noël\rZoé\r\n\nŒuvrard (CA)\t\n")
+        names = {member.name for member in app.session.members.values()}
+        assert names == {"Nadia", "Maïté", "Jean-Noël", "Zoé", "Œuvrard (CA)"}
+        await app.press("enter", "u")
+        assert len(app.session.members) == 4

@@ -1,0 +1,63 @@
+"""A partner's card: its fields, and the whole of it in words."""
+
+from store.model import Bond, Family, Horizon, Partner, Session, Stage
+from store.queries import name_of, present
+from tui.i18n import N_, _, short_date
+from tui.labels import label, row_name
+from tui.widgets.fields import Field, Kind
+from tui.widgets.item_list import Item
+
+
+def _contacts(session: Session) -> list[Item]:
+    return [Item(member.id, member.name) for member in present(session)]
+
+
+FIELDS = (
+    Field("name", N_("Name")),
+    Field("family", N_("Family"), Kind.CHOICE, of=Family),
+    Field("bond", N_("Must or want"), Kind.CHOICE, of=Bond),
+    Field("condition", N_("Condition"), hint=N_("if…")),
+    Field("expected", N_("We expect")),
+    Field("brings", N_("It brings them")),
+    Field("contact", N_("Our contact"), Kind.CHOICE, options=_contacts),
+    Field("first_step", N_("First step")),
+    Field("first_step_on", N_("First step on"), Kind.DATE),
+    Field("stages", N_("Present"), Kind.TICKS, of=Stage),
+    Field("note", N_("Note"), Kind.TEXT),
+)
+"""The fields of a card, in the order a team fills them."""
+
+BY_NAME = {field.name: field for field in FIELDS}
+
+
+def places_told(session: Session, partner: Partner) -> str:
+    """Return where ``partner`` stands: “Short term: Informed → Medium term: Ally”."""
+    parts = [
+        _("%(horizon)s: %(row)s", horizon=label(h), row=row_name(session.rows[place.row]))
+        for h in Horizon
+        if (place := partner.places.get(h)) is not None
+    ]
+    return " → ".join(parts) or _("to place")
+
+
+def card_told(session: Session, partner: Partner) -> list[str]:
+    """Return all that is said on a card, in a few sentences, its name first."""
+    name = partner.name + (f" ({label(partner.family)})" if partner.family else "")
+    facts = [places_told(session, partner)]
+    facts += [label(partner.bond)] if partner.bond else []
+    facts += [f"{_('contact')} {name_of(session, partner.contact)}"] if partner.contact else []
+    facts += [", ".join(label(s) for s in Stage if s in partner.stages)] if partner.stages else []
+    step = " ".join(filter(None, [partner.first_step, _on(partner)]))
+    labelled = [
+        (_("Condition"), partner.condition),
+        (_("We expect"), partner.expected),
+        (_("It brings them"), partner.brings),
+        (_("First step"), step),
+        (_("Note"), partner.note.replace("\n", " ")),
+    ]
+    said = [f"{name}{_(': ')}{text}" for name, text in labelled if text]
+    return [name, " · ".join(facts), *said]
+
+
+def _on(partner: Partner) -> str:
+    return f"({short_date(partner.first_step_on)})" if partner.first_step_on else ""

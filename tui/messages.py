@@ -1,0 +1,63 @@
+"""What screens ask of the app: the only way they have to reach anything beyond themselves."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from store.model import Step
+
+
+@dataclass
+class OpenAsked(Message):
+    """Open the session of that id."""
+
+    id: str
+
+
+@dataclass
+class NewAsked(Message):
+    """Make a session for the project of that name, and open it."""
+
+    project: str
+
+
+@dataclass
+class ExampleAsked(Message):
+    """Open a copy of the worked example."""
+
+
+@dataclass
+class StepAsked(Message):
+    """Show that step of the open session."""
+
+    step: Step
+
+
+@dataclass
+class ActorAsked(Message):
+    """Show one actor of the open session, whole."""
+
+    actor: str
+
+
+@dataclass
+class Edited(Message):
+    """The open session was edited: keep it."""
+
+
+@dataclass
+class SettingChosen(Message):
+    """A setting was chosen: ``name`` is “language” or “theme”."""
+
+    name: str
+    value: str
+
+
+@dataclass
+class LeaveAsked(Message):
+    """Go back to the list of sessions."""
+
+
+@dataclass
+class QuitAsked(Message):
+    """Leave the program, once all is saved."""

@@ -1,0 +1,111 @@
+"""One actor, seen whole: its card, and all that the workshop says of it."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.model import PointKind, Session
+from store.open_session import OpenSession
+from store.queries import (
+    arguments_under,
+    cell_of,
+    leads_for,
+    letters,
+    name_of,
+    points_of,
+)
+from tui.cards import BY_NAME, FIELDS, places_told
+from tui.i18n import N_, _, short_date
+from tui.labels import SIGNS, label
+from tui.screens.base import SessionScreen
+from tui.widgets.item_list import Item, ItemList, heading
+
+
+class ActorScreen(SessionScreen):
+    """The fields of a card to fill in, then its letters, brakes, levers, arguments and leads."""
+
+    HELP = N_("All that is said of one actor. Enter fills in a field; Esc goes back.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "edit", N_("Fill in")),
+        Binding("u,ctrl+z", "undo", N_("Undo")),
+        Binding("escape", "back", N_("Back")),
+    ]
+
+    def __init__(self, workshop: OpenSession, actor: str) -> None:
+        super().__init__(workshop)
+        self.actor = actor
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=16)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of fields and facts."""
+        return self.query_one(ItemList)
+
+    def show(self) -> None:
+        """Show the actor; where someone else deleted it, go back."""
+        partner = self.session.partners.get(self.actor)
+        if partner is None:
+            self.action_back()
+            return
+        self.items.set_items(
+            [
+                heading(f"{partner.name} — {places_told(self.session, partner)}"),
+                *(field.item(self.session, getattr(partner, field.name)) for field in FIELDS),
+                *_raci(self.session, self.actor),
+                *_points(self.session, self.actor),
+            ]
+        )
+
+    @on(ItemList.Chosen)
+    def action_edit(self) -> None:
+        """Ask the field under the cursor."""
+        key = self.items.cursor
+        if key in BY_NAME:
+            value = getattr(self.session.partners[self.actor], key)
+            self.ask_field(BY_NAME[key], value, partial(self._keep, key))
+
+    def _keep(self, name: str, value: object) -> bool:
+        kept = self.apply(edits.change, "partners", self.actor, **{name: value})
+        if kept:
+            self.items.action_move(1)
+        return kept
+
+
+def _raci(session: Session, actor: str) -> list[Item]:
+    told = [
+        Item(f"activity:{activity.id}", activity.name, label=letters(cell))
+        for activity in session.activities.values()
+        if letters(cell := cell_of(activity, actor))
+    ]
+    return [heading(_("RACI")), *told] if told else []
+
+
+def _points(session: Session, actor: str) -> list[Item]:
+    items: list[Item] = []
+    for kind in PointKind:
+        for point in points_of(session, actor=actor, kind=kind):
+            below = [
+                f"{name_of(session, a.by)}{_(': ')}{a.text}" if a.by else a.text
+                for a in arguments_under(session, point)
+            ]
+            below += [
+                " ".join(
+                    filter(None, ["→", lead.what, name_of(session, lead.owner), _due(lead.due)])
+                )
+                for lead in leads_for(session, point)
+            ]
+            text = f"{SIGNS[kind]} {point.text}"
+            items.append(Item(f"point:{point.id}", text, label=label(kind), below="\n".join(below)))
+    return [heading(_("Brakes and levers")), *items] if items else []
+
+
+def _due(due: date | None) -> str:
+    return short_date(due) if due else ""

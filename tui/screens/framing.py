@@ -1,0 +1,141 @@
+"""Framing: the project, why and for whom, and the team."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.model import Form, Horizon, Step, in_order
+from tui.i18n import N_, _
+from tui.labels import meaning
+from tui.screens.base import StepScreen
+from tui.widgets.fields import Field, Kind
+from tui.widgets.item_list import Item, ItemList, heading, remark
+
+FIELDS = (
+    Field("project", N_("Project")),
+    Field("structure", N_("Structure")),
+    Field("territory", N_("Territory")),
+    Field("held_on", N_("Date"), Kind.DATE),
+    Field("facilitator", N_("Facilitator")),
+    Field("forms", N_("Form"), Kind.TICKS, of=Form),
+    Field("other_form", N_("Other form")),
+    Field("why", N_("Why"), Kind.TEXT, N_("What this project is for, before how it will be done.")),
+    Field("for_whom", N_("For whom"), Kind.TEXT),
+    Field("objectives", N_("Objectives"), Kind.TEXT, N_("One a line.")),
+    Field("figures", N_("Findings, figures"), Kind.TEXT, N_("One a line.")),
+    Field("words", N_("Findings, words"), Kind.TEXT, N_("What people say, one a line.")),
+    Field(
+        "not_replaced",
+        N_("Not replaced"),
+        Kind.TEXT,
+        N_("What others do and go on doing: who does what."),
+    ),
+)
+
+HORIZONS = {
+    Horizon.SHORT: Field("short_term", N_("Short term")),
+    Horizon.MEDIUM: Field("medium_term", N_("Medium term")),
+    Horizon.LONG: Field("long_term", N_("Long term")),
+}
+
+BY_NAME = {field.name: field for field in (*FIELDS, *HORIZONS.values())}
+
+
+class FramingScreen(StepScreen):
+    """Every field of the framing on one list, and the members below."""
+
+    STEP = Step.FRAMING
+    HELP = N_(
+        "Agree on the why, the for whom and the objectives; the how stays open. "
+        "Enter fills a field; a adds the people round the table."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "edit", N_("Fill in")),
+        Binding("a", "add", N_("Add members")),
+        Binding("d,delete", "delete", N_("Delete the member"), show=False),
+        Binding("shift+up", "shift(-1)", N_("Move the member up"), show=False),
+        Binding("shift+down", "shift(1)", N_("Move the member down"), show=False),
+        Binding("l", "left", N_("Member left, or back"), show=False),
+        Binding("n", "step(1)", N_("Next step")),
+        Binding("u,ctrl+z", "undo", N_("Undo")),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=20)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of fields and members."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show every field, what the horizons mean here, and the members."""
+        session, framing = self.session, self.session.framing
+        fields = [f.item(session, getattr(framing, f.name)) for f in FIELDS]
+        horizons = [
+            Item(field.name, meaning(horizon, getattr(framing, field.name)), label=_(field.label))
+            for horizon, field in HORIZONS.items()
+        ]
+        members = [
+            Item(m.id, m.name, aside=_("left") if m.left else "") for m in in_order(session.members)
+        ]
+        self.items.set_items(
+            [
+                *fields,
+                heading(_("What the horizons mean here")),
+                *horizons,
+                heading(_("Team members")),
+                *(members or [remark(_("Nobody yet: a adds them, one a line."))]),
+            ]
+        )
+
+    @on(ItemList.Chosen)
+    def _chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Ask the field, or the member's name, under the cursor."""
+        key = self.items.cursor
+        if key in self.session.members:
+            name = self.session.members[key].name
+            self.entry.ask(_("Name:"), partial(self._rename, key), name)
+        elif key in BY_NAME:
+            field = BY_NAME[key]
+            self.ask_field(field, getattr(self.session.framing, key), partial(self._keep, key))
+
+    def _keep(self, name: str, value: object) -> bool:
+        kept = self.apply(edits.frame, **{name: value})
+        if kept:
+            self.items.action_move(1)
+        return kept
+
+    def _rename(self, member: str, name: str) -> bool:
+        return self.apply(edits.change, "members", member, name=name)
+
+    def action_add(self) -> None:
+        """Open the line on which members are added, one after another."""
+        self.entry.ask(_("New member:"), self._add, again=True)
+
+    def _add(self, name: str) -> bool:
+        return self.apply(edits.add_members, [name])
+
+    def action_delete(self) -> None:
+        """Delete the member under the cursor; undo brings them back."""
+        if self.items.cursor in self.session.members:
+            self.apply(edits.remove, "members", self.items.cursor)
+
+    def action_shift(self, by: int) -> None:
+        """Move the member under the cursor."""
+        if self.items.cursor in self.session.members:
+            self.apply(edits.move, "members", self.items.cursor, by)
+
+    def action_left(self) -> None:
+        """Mark the member as gone, or back; what they noted stays."""
+        member = self.session.members.get(self.items.cursor)
+        if member:
+            self.apply(edits.change, "members", member.id, left=not member.left)

@@ -1,0 +1,209 @@
+"""The first screen: past sessions, a new one, the example."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store.errors import AlliancesError, EditError
+from store.library import Entry, Library
+from store.text import clean_name
+from tui import messages
+from tui.i18n import N_, _, n_, short_date, short_time
+from tui.labels import label
+from tui.screens.base import BaseScreen
+from tui.sentences import sentence
+from tui.widgets.dialogs import Choose, Confirm
+from tui.widgets.item_list import Item, ItemList, remark
+
+NEW, EXAMPLE = ":new", ":example"
+
+
+class SessionsScreen(BaseScreen):
+    """The list of sessions, newest change first."""
+
+    HELP = N_(
+        "Each line is a workshop, kept as you go. Enter opens one where it was left; "
+        "a new one starts with its framing."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "new", N_("New session")),
+        Binding("s,slash,ctrl+f", "search", N_("Search")),
+        Binding("r", "rename", N_("Rename"), show=False),
+        Binding("c", "duplicate", N_("Duplicate"), show=False),
+        Binding("d,delete", "trash", N_("Delete")),
+        Binding("t", "trashed", N_("Trash"), show=False),
+        Binding("x", "example", N_("Open the example"), show=False),
+        Binding("escape", "show_all", N_("Show all"), show=False),
+        Binding("f3", "language", N_("Français / English")),
+        Binding("q,ctrl+q", "quit", N_("Quit")),
+    ]
+    DEFAULT_CSS = """
+    SessionsScreen {
+        & > .sessions--title { height: 1; background: $panel; text-style: bold; color: $accent; }
+        & > .sessions--welcome { height: auto; padding: 1 2; }
+    }
+    """
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self._words = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Make the title, the welcome and the list."""
+        yield Static(classes="sessions--title", markup=False)
+        yield Static(classes="sessions--welcome", markup=False)
+        yield ItemList()
+
+    def show(self) -> None:
+        """Show the sessions found, or what the program is for where there are none."""
+        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {_title()}"))
+        try:
+            entries = self.library.search(self._words) if self._words else self.library.list()
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+            entries = []
+        welcome = self.query_one(".sessions--welcome", Static)
+        welcome.display = not entries and not self._words
+        welcome.update(Content(_welcome()))
+        self.query_one(ItemList).set_items([*map(_item, entries), *self._offers(bool(entries))])
+        self.query_one(ItemList).focus()
+
+    def _offers(self, some: bool) -> list[Item]:
+        if self._words:
+            return [] if some else [remark(_("Nothing found. Esc shows all sessions."))]
+        if some:
+            return []
+        return [Item(NEW, _("New session")), Item(EXAMPLE, _("Open the example"))]
+
+    @on(ItemList.Chosen)
+    def _open(self, event: ItemList.Chosen) -> None:
+        if event.key == NEW:
+            self.action_new()
+        elif event.key == EXAMPLE:
+            self.action_example()
+        else:
+            self.post_message(messages.OpenAsked(event.key))
+
+    def action_new(self) -> None:
+        """Ask the name of the project, then open its session."""
+        self.entry.ask(_("Name of the project:"), self._create)
+
+    def _create(self, name: str) -> bool:
+        try:
+            self.post_message(messages.NewAsked(clean_name(name)))
+        except EditError as error:
+            self.say(sentence(error), error=True)
+            return False
+        return True
+
+    def action_example(self) -> None:
+        """Open a copy of the worked example."""
+        self.post_message(messages.ExampleAsked())
+
+    def action_search(self) -> None:
+        """Ask for words, and show the sessions that hold them."""
+        self.entry.ask(_("Search:"), self._search, self._words, may_be_empty=True)
+
+    def _search(self, words: str) -> bool:
+        self._words = words.strip()
+        self.show()
+        return True
+
+    def action_show_all(self) -> None:
+        """Forget the search."""
+        self._search("")
+
+    @property
+    def _chosen(self) -> Entry | None:
+        key = self.query_one(ItemList).cursor
+        return next((entry for entry in self.library.list() if entry.id == key), None)
+
+    def action_rename(self) -> None:
+        """Give the session's project another name."""
+        if (entry := self._chosen) and not entry.damaged:
+            self.entry.ask(_("New name:"), lambda name: self._rename(entry.id, name), entry.name)
+
+    def _rename(self, id: str, name: str) -> bool:
+        return self._try(lambda: self.library.rename(id, name))
+
+    def action_duplicate(self) -> None:
+        """Copy the session under another name."""
+        if (entry := self._chosen) and not entry.damaged:
+            name = _("%(name)s (copy)", name=entry.name)
+            self.entry.ask(_("Name of the copy:"), lambda n: self._duplicate(entry.id, n), name)
+
+    def _duplicate(self, id: str, name: str) -> bool:
+        return self._try(lambda: self.library.duplicate(id, name))
+
+    def action_trash(self) -> None:
+        """Move the session to the trash, from where it can come back."""
+        if (entry := self._chosen) and self._try(lambda: self.library.trash(entry.id)):
+            self.say(_("“%(name)s” is in the trash: t brings it back.", name=entry.name))
+
+    def action_trashed(self) -> None:
+        """Show the trash: bring a session back, or empty it."""
+        entries = self.library.trashed()
+        if not entries:
+            self.say(_("The trash is empty."))
+            return
+        options = [*map(_item, entries), Item(":empty", _("Empty the trash for good"))]
+        self.app.push_screen(Choose(_("Trash: Enter brings a session back"), options), self._back)
+
+    def _back(self, key: str | None) -> None:
+        if key == ":empty":
+            words = _("These sessions cannot be brought back afterwards.")
+            asked = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
+            self.app.push_screen(asked, self._empty)
+        elif key:
+            self._try(lambda: self.library.restore_from_trash(key))
+
+    def _empty(self, sure: bool | None) -> None:
+        if sure:
+            self._try(self.library.empty_trash)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+            return False
+        self.show()
+        return True
+
+
+def _title() -> str:
+    return _("workshops of partnerships and alliances")
+
+
+def _welcome() -> str:
+    return "\n".join(
+        (
+            _("Alliances takes a team through two exercises, and keeps what was said:"),
+            _("the timeline of partnerships (with whom, when, how far) and the step aside"),
+            _("(what holds each partner back, what would make it say yes, what to do about it)."),
+        )
+    )
+
+
+def _item(entry: Entry) -> Item:
+    if entry.damaged:
+        return Item(entry.id, entry.name or entry.id, aside=_("damaged"), style="alert")
+    facts = [entry.structure]
+    facts += [short_date(entry.held_on)] if entry.held_on else []
+    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
+    return Item(
+        entry.id,
+        entry.name,
+        aside=label(entry.step),
+        below=" · ".join(filter(None, [*facts, _changed(entry)])),
+    )
+
+
+def _changed(entry: Entry) -> str:
+    return _("changed %(when)s", when=short_time(entry.changed_at))

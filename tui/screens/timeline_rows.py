@@ -1,0 +1,57 @@
+"""Rows of involvement: renamed, added, moved and deleted from the timeline."""
+
+from collections.abc import Callable
+from functools import partial
+
+from store import edits
+from store.model import Row
+from tui.i18n import _
+from tui.labels import row_name
+from tui.screens.base import StepScreen
+from tui.widgets.board import Board
+from tui.widgets.dialogs import Choose
+from tui.widgets.item_list import Item
+
+
+class RowActs(StepScreen):
+    """What the timeline does with its rows."""
+
+    @property
+    def board(self) -> Board:
+        """The board whose cursor tells the row."""
+        raise NotImplementedError
+
+    def action_rows(self) -> None:
+        """Choose what to do with the row under the cursor, or add one."""
+        slot = self.board.slot
+        row = self.session.rows.get(slot.row) if slot else None
+        options = [Item("add", _("Add a row of our own"))]
+        if row:
+            options = [
+                Item("rename", _("Rename")),
+                Item("up", _("Move up")),
+                Item("down", _("Move down")),
+                Item("remove", _("Delete; its cards go back to the tray")),
+                *options,
+            ]
+        title = _("Row “%(name)s”", name=row_name(row)) if row else _("Rows")
+        self.app.push_screen(Choose(title, options), partial(self._do_row, row))
+
+    def _do_row(self, row: Row | None, act: str | None) -> None:
+        if act == "add":
+            self.entry.ask(_("Name of the row:"), lambda name: self.apply(edits.add_row, name))
+        elif row and act:
+            self._acts_on(row)[act]()
+
+    def _acts_on(self, row: Row) -> dict[str, Callable[[], object]]:
+        return {
+            "rename": lambda: self.entry.ask(
+                _("Name of the row:"), partial(self._rename_row, row.id), row_name(row)
+            ),
+            "up": lambda: self.apply(edits.move, "rows", row.id, -1),
+            "down": lambda: self.apply(edits.move, "rows", row.id, 1),
+            "remove": lambda: self.apply(edits.remove, "rows", row.id),
+        }
+
+    def _rename_row(self, row: str, name: str) -> bool:
+        return self.apply(edits.change, "rows", row, name=name)

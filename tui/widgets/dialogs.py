@@ -1,0 +1,267 @@
+"""Dialogs: each asks one thing, returns it, and saves nothing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from store.text import folded
+from tui.i18n import N_, _
+from tui.widgets.item_list import Item, ItemList
+from tui.widgets.key_line import KeyLine
+from tui.widgets.words import WordInput
+
+ResultT = TypeVar("ResultT")
+
+MANY = 9
+"""From so many options on, a field to filter them by typing earns its line."""
+
+
+class Dialog(ModalScreen[ResultT | None], Generic[ResultT], inherit_bindings=False):
+    """A framed question; Escape answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Back"))]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 90%; max-width: 76; height: auto; max-height: 92%;
+            background: $surface; border: round $accent; padding: 0 1;
+        }
+        & .dialog--title { text-style: bold; color: $accent; width: 1fr; height: auto; }
+        & .dialog--words { width: 1fr; height: auto; color: $foreground; }
+        & ItemList { height: auto; max-height: 100%; background: $surface; }
+        & WordInput { margin: 0 0 1 0; }
+    }
+    """
+
+    def __init__(self, title: str, words: str = "") -> None:
+        super().__init__()
+        self._title, self._words = title, words
+
+    def compose(self) -> ComposeResult:
+        """Make the frame, the question, and below it what each dialog asks with."""
+        with Vertical():
+            yield Static(Content(self._title), classes="dialog--title")
+            if self._words:
+                yield Static(Content(self._words), classes="dialog--words")
+            yield from self.compose_answer()
+            yield KeyLine()
+
+    def compose_answer(self) -> ComposeResult:
+        """Make what the answer is given with."""
+        raise NotImplementedError
+
+    def action_cancel(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+
+class Choose(Dialog[str]):
+    """Choose one of ``options``; with many of them, typing filters. Returns a key or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Up"), show=False),
+        Binding("down", "move(1)", N_("Down"), show=False),
+        Binding("enter", "choose", N_("Choose")),
+    ]
+
+    def __init__(
+        self, title: str, options: Iterable[Item], chosen: str = "", words: str = ""
+    ) -> None:
+        super().__init__(title, words)
+        self._options = list(options)
+        self._chosen = chosen
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the filter, where it helps, and the list."""
+        if len(self._options) >= MANY:
+            yield WordInput(placeholder=_("type to filter"), compact=True)
+        yield ItemList(
+            label_cells=max((len(o.label) + 1 for o in self._options if o.label), default=0)
+        )
+
+    def on_mount(self) -> None:
+        """Show all options, the present choice under the cursor."""
+        self._list.set_items(self._options)
+        if self._chosen in self._list.keys:
+            self._list.cursor = self._chosen
+
+    @property
+    def _list(self) -> ItemList:
+        return self.query_one(ItemList)
+
+    @on(WordInput.Changed)
+    def _filter(self, event: WordInput.Changed) -> None:
+        words = folded(event.value).split()
+        self._list.set_items([o for o in self._options if not words or (o.key and _has(o, words))])
+
+    @on(WordInput.Submitted)
+    @on(ItemList.Chosen)
+    def _chose(self) -> None:
+        self.action_choose()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while the field keeps the letters."""
+        self._list.action_move(by)
+
+    def action_choose(self) -> None:
+        """Answer with the option under the cursor."""
+        if self._list.cursor:
+            self.dismiss(self._list.cursor)
+
+
+def _has(option: Item, words: list[str]) -> bool:
+    text = folded(f"{option.label} {option.text} {option.aside} {option.below}")
+    return all(word in text for word in words)
+
+
+class Tick(Dialog[frozenset[str]]):
+    """Tick any of ``options``. Returns the ticked keys, or None where one went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", N_("Tick")),
+        Binding("enter", "keep", N_("Keep"), priority=True),
+    ]
+
+    def __init__(
+        self, title: str, options: Iterable[Item], ticked: Iterable[str] = (), words: str = ""
+    ) -> None:
+        super().__init__(title, words)
+        self._options = list(options)
+        self._ticked = set(ticked)
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=4)
+
+    def on_mount(self) -> None:
+        """Show the options with their ticks."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(ItemList).set_items(
+            [
+                replace(o, label="[x]" if o.key in self._ticked else "[ ]") if o.key else o
+                for o in self._options
+            ]
+        )
+
+    def action_tick(self) -> None:
+        """Tick the option under the cursor, or untick it."""
+        self._ticked ^= {self.query_one(ItemList).cursor}
+        self._show()
+
+    def on_line_view_chosen(self, event: ItemList.Chosen) -> None:
+        """Tick with a double click too."""
+        self.action_tick()
+
+    def action_keep(self) -> None:
+        """Answer with what is ticked."""
+        self.dismiss(frozenset(self._ticked))
+
+
+class Confirm(Dialog[bool]):
+    """Ask before what cannot be undone. Returns True, or None where one went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"))]
+
+    def __init__(self, title: str, words: str, yes: str) -> None:
+        super().__init__(title, words)
+        self._yes = yes
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the two answers, the harmless one first."""
+        yield ItemList()
+
+    def on_mount(self) -> None:
+        """Show the answers."""
+        self.query_one(ItemList).set_items([Item("no", _("Go back")), Item("yes", self._yes)])
+
+    @on(ItemList.Chosen)
+    def _chose(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Answer."""
+        self.dismiss(True if self.query_one(ItemList).cursor == "yes" else None)
+
+
+class Tell(Dialog[str]):
+    """Tell something at leisure: items one can read, and perhaps choose. Returns a key or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark,h,q", "cancel", N_("Back"), show=False),
+    ]
+
+    def __init__(self, title: str, items: Iterable[Item], words: str = "") -> None:
+        super().__init__(title, words)
+        self._shown = list(items)
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=max((len(i.label) + 1 for i in self._shown), default=0))
+
+    def on_mount(self) -> None:
+        """Show the items."""
+        self.query_one(ItemList).set_items(self._shown)
+
+    def on_line_view_chosen(self, event: ItemList.Chosen) -> None:
+        """Answer with the item chosen."""
+        self.dismiss(event.key)
+
+
+class Write(Dialog[str]):
+    """Write a text of several lines. Returns it, or None where one went back.
+
+    Escape with a changed text asks for a second Escape: nobody's words go by one key press.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", N_("Keep"), priority=True),
+        Binding("f10", "keep", N_("Keep"), show=False, priority=True),
+        Binding("escape", "cancel", N_("Back"), priority=True),
+    ]
+    DEFAULT_CSS = """
+    Write TextArea { height: 10; border: none; background: $background; }
+    """
+
+    def __init__(self, title: str, value: str, words: str = "") -> None:
+        super().__init__(title, words)
+        self._value = value
+        self._warned = False
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the field. TextArea is imported only here: it is slow to import."""
+        from tui.widgets.word_area import WordArea
+
+        yield WordArea(self._value, soft_wrap=True, tab_behavior="focus")
+        yield Static("", classes="dialog--words")
+
+    @property
+    def text(self) -> str:
+        """The text as it stands in the field."""
+        from tui.widgets.word_area import WordArea
+
+        return self.query_one(WordArea).text
+
+    def action_keep(self) -> None:
+        """Answer with the text."""
+        self.dismiss(self.text)
+
+    def action_cancel(self) -> None:
+        """Go back; with a changed text, only the second time."""
+        if self.text == self._value or self._warned:
+            self.dismiss(None)
+        self._warned = True
+        self.query(Static).last().update(
+            Content(_("Ctrl+S keeps this text. Esc once more leaves it."))
+        )

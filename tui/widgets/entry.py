@@ -1,0 +1,151 @@
+"""EntryLine: the line above the keys, where one types, and where the program answers."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.i18n import N_
+from tui.widgets.words import WordInput
+
+Taken = Callable[[str], bool]
+"""Takes one line; returns False to refuse it, and leave it in the field to be mended."""
+
+
+class EntryLine(Horizontal):
+    """One line: a label and a field while something is asked, else the last thing said.
+
+    With ``again`` the field stays open, empty, for the next line; Enter on an empty field or
+    Escape closes it. A paste of several lines is taken line by line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", N_("Keep")),
+        Binding("escape", "close", N_("Close")),
+    ]
+    DEFAULT_CSS = """
+    EntryLine {
+        height: auto;
+        max-height: 3;
+        & > .entry--label { width: auto; padding: 0 1 0 0; text-style: bold; color: $accent; }
+        & > .entry--said { width: 1fr; height: auto; max-height: 3; min-height: 1; }
+        & > .entry--said.-error { color: $error; text-style: bold; }
+        & > WordInput { width: 1fr; display: none; }
+        & > .entry--label { display: none; }
+        &.-asking > WordInput, &.-asking > .entry--label { display: block; }
+        &.-asking > .entry--said { width: auto; max-width: 40%; }
+    }
+    """
+
+    class Typed(Message):
+        """The text of the open field changed: ``field`` is what is asked."""
+
+        def __init__(self, field: str, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
+
+    class Closed(Message):
+        """The field was closed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._taken: Taken = lambda text: True
+        self._again = False
+        self._may_be_empty = False
+        self._return_to: Widget | None = None
+        self._field = ""
+
+    def compose(self) -> ComposeResult:
+        """Make the label, the field and the place for what is said."""
+        yield Static(classes="entry--label", markup=False)
+        yield WordInput(compact=True)
+        yield Static(classes="entry--said", markup=False)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a field is open."""
+        return self.has_class("-asking")
+
+    def ask(
+        self,
+        label: str,
+        taken: Taken,
+        value: str = "",
+        *,
+        again: bool = False,
+        may_be_empty: bool = False,
+        field: str = "",
+    ) -> None:
+        """Open the field under ``label`` with ``value``; each line entered goes to ``taken``."""
+        self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
+        self._field = field or label
+        if not self.asking:
+            self._return_to = self.screen.focused
+        self.say("")
+        self.query_one(".entry--label", Static).update(Content(label))
+        field_input = self._input
+        field_input.value = value
+        self.add_class("-asking")
+        field_input.focus()
+        field_input.cursor_position = len(value)
+
+    def say(self, text: str, error: bool = False) -> None:
+        """Show ``text``, in people's words or ours, until something else is said."""
+        said = self.query_one(".entry--said", Static)
+        said.set_class(error, "-error")
+        said.update(Content(text))
+
+    @property
+    def _input(self) -> WordInput:
+        return self.query_one(WordInput)
+
+    @on(WordInput.Submitted)
+    def _submitted(self, event: WordInput.Submitted) -> None:
+        event.stop()
+        text = event.value
+        if not text.strip() and not self._may_be_empty:
+            self.action_close()
+        elif self._taken(text):
+            self._after_taking()
+
+    @on(WordInput.Pasted)
+    def _pasted(self, event: WordInput.Pasted) -> None:
+        event.stop()
+        head, *rest = event.lines
+        lines = [self._input.value + head, *rest]
+        if not self._again:
+            self._input.value = " ".join(lines)
+        elif all(self._taken(line) for line in lines):
+            self._after_taking()
+
+    @on(WordInput.Changed)
+    def _changed(self, event: WordInput.Changed) -> None:
+        event.stop()
+        if self.asking:
+            self.post_message(self.Typed(self._field, event.value))
+
+    def _after_taking(self) -> None:
+        if self._again:
+            self._input.value = ""
+        else:
+            self.action_close()
+
+    def action_keep(self) -> None:
+        """Take the line: Enter in the field does."""
+
+    def action_close(self) -> None:
+        """Close the field and give the keys back to where they were."""
+        self.remove_class("-asking")
+        self._input.value = ""
+        target = self._return_to
+        if target is not None and target.is_attached:
+            target.focus()
+        self.post_message(self.Closed())

@@ -1,0 +1,74 @@
+"""Fields: what can be said of something, one line each, and how each is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum, auto
+
+from store.model import Session
+from tui.i18n import _, short_date
+from tui.labels import label
+from tui.widgets.item_list import Item
+
+Options = Callable[[Session], list[Item]]
+"""Makes the options of a choice from the session as it stands."""
+
+
+class Kind(Enum):
+    """How a field is asked."""
+
+    LINE = auto()
+    TEXT = auto()
+    DATE = auto()
+    CHOICE = auto()
+    TICKS = auto()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an entity: its ``name`` in the model, its label and hint (msgids).
+
+    ``of`` is the enum whose values are chosen from, or ``options`` makes the choices.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    of: type[StrEnum] | None = None
+    options: Options | None = None
+
+    def choices(self, session: Session) -> list[Item]:
+        """Return the options to choose from; a single choice can also be taken back."""
+        if self.of is not None:
+            items = [Item(value.value, label(value)) for value in self.of]
+        else:
+            items = self.options(session) if self.options else []
+        return [Item(NOTHING, _("(nothing)")), *items] if self.kind is Kind.CHOICE else items
+
+    def value_of(self, key: str) -> object:
+        """Return the value a chosen ``key`` stands for."""
+        if key == NOTHING:
+            return None
+        return self.of(key) if self.of is not None else key
+
+    def shown(self, session: Session, value: object) -> str:
+        """Return ``value`` as it is read."""
+        if value is None or value == "" or value == frozenset():
+            return ""
+        if isinstance(value, date):
+            return short_date(value)
+        if isinstance(value, frozenset):
+            return ", ".join(o.text for o in self.choices(session) if o.key in value)
+        if self.kind is Kind.CHOICE:
+            return next((o.text for o in self.choices(session) if o.key == value), "")
+        return str(value)
+
+    def item(self, session: Session, value: object) -> Item:
+        """Return the line that shows this field."""
+        text = self.shown(session, value)
+        return Item(self.name, text or "…", label=_(self.label), style="" if text else "quiet")
+
+
+NOTHING = ":nothing"
+"""The option that takes a choice back."""

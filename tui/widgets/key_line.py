@@ -1,0 +1,83 @@
+"""KeyLine: the keys of where one is, on one line, in the person's language."""
+
+from collections.abc import Iterator
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from wcwidth import width
+
+from tui.i18n import N_, _
+
+KEY_NAMES = {
+    "enter": N_("Enter"),
+    "escape": N_("Esc"),
+    "space": N_("Space"),
+    "delete": N_("Del"),
+    "f1": "F1",
+    "f2": "F2",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": N_("Home"),
+    "end": N_("End"),
+    "pageup": N_("PgUp"),
+    "pagedown": N_("PgDn"),
+    "question_mark": "?",
+    "slash": "/",
+    "tab": N_("Tab"),
+    "plus": "+",
+    "minus": "-",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is written on keyboards, in the language spoken."""
+    *modifiers, last = key.split("+")
+    names = [_("Shift") if m == "shift" else m.capitalize() for m in modifiers]
+    return "+".join([*names, _(KEY_NAMES[last]) if last in KEY_NAMES else last])
+
+
+class KeyLine(Widget):
+    """Shows the bindings marked ``show``, as many as fit, and always F1."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; background: $panel; color: $foreground; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the bindings as the focus moves."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if self.is_attached and self.app.screen is self.screen:
+            self.refresh()
+
+    def render(self) -> Content:
+        """Return the line: each key in bold, then what it does."""
+        room = self.size.width - width(_help_text())
+        parts: list[Content | str | tuple[str, str]] = []
+        for binding in self._shown():
+            words = f" {_(binding.description)}  "
+            name = key_name(binding.key.split(",")[0])
+            room -= width(name) + width(words)
+            if room < 0:
+                break
+            parts += [(name, "bold $accent"), words]
+        return Content.assemble(*parts, ("F1", "bold $accent"), _help_text()[2:])
+
+    def _shown(self) -> Iterator[Binding]:
+        """Yield the keys of where one types or moves, as its own class lists them."""
+        active = {active.binding.action for active in self.screen.active_bindings.values()}
+        for node in (self.screen.focused or self.screen).ancestors_with_self:
+            own = [b for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)]
+            shown = [b for b in own if b.show and b.action in active]
+            if shown:
+                yield from shown
+                return
+
+
+def _help_text() -> str:
+    return "F1 " + _("Help")

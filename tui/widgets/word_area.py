@@ -1,0 +1,24 @@
+"""WordArea: a TextArea that takes the no-break spaces French keyboards type."""
+
+from textual import events
+from textual.widgets import TextArea
+
+from store.text import clean_text
+from tui.widgets.words import NO_BREAK_SPACES
+
+
+class WordArea(TextArea):
+    """A field of several lines for people's words."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and event.character in NO_BREAK_SPACES:
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert(clean_text(event.text, len(event.text) * 2))

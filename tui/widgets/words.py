@@ -1,0 +1,46 @@
+"""Fields for people's words: what a keyboard or a paste brings, kept whole."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from store.text import lines_of
+from tui.i18n import N_
+
+NO_BREAK_SPACES = "\u00a0\u202f"
+"""Typed by French keyboards, but not “printable” for Python: Textual would drop them."""
+
+
+class WordInput(Input):
+    """An Input that takes no-break spaces, and every line of a paste."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", N_("Keep"), show=False),
+    ]
+
+    class Pasted(Message):
+        """Several lines were pasted: ``lines``, cleaned, none empty."""
+
+        def __init__(self, lines: list[str]) -> None:
+            super().__init__()
+            self.lines = lines
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and event.character in NO_BREAK_SPACES:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+        else:
+            await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = lines_of(event.text)
+        if len(lines) > 1:
+            self.post_message(self.Pasted(lines))
+        elif lines:
+            self.insert_text_at_cursor(lines[0])
