@@ -17,6 +17,7 @@ from store.errors import LockBusy, NotSaved, SessionNotFound, SessionTooNew, Sto
 from store.model import Session
 from store.schema import SCHEMA
 from store.session_file import Kept, read_session, write_session
+from store.storage import remove_stale
 
 LOCK_SECONDS = 2.0
 """How long a commit waits for another one; each takes some milliseconds."""
@@ -112,10 +113,10 @@ def locked(file: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         raise LockBusy(seconds) from None
     except FileNotFoundError:
         raise SessionNotFound(file.parent.name) from None
-    except OSError as error:
-        raise NotSaved(str(file), error.errno or errno.EIO) from error
+    except (OSError, NotImplementedError) as error:
+        raise NotSaved(str(file), getattr(error, "errno", None) or errno.ENOLCK) from error
     try:
-        _remove_stale(file)
+        remove_stale(file)
         yield
     finally:
         lock.release()
@@ -127,9 +128,3 @@ def stat_of(file: Path) -> FileStat | None:
         status = os.stat(file, follow_symlinks=False)
         return status.st_mtime_ns, status.st_size, status.st_ino
     return None
-
-
-def _remove_stale(file: Path) -> None:
-    with suppress(OSError):
-        for stale in file.parent.glob(f".{file.name}.*.tmp"):
-            stale.unlink()

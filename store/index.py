@@ -15,7 +15,7 @@ from store.commit import FileStat, stat_of
 from store.errors import SessionDamaged, StoreError
 from store.model import Step
 from store.session_file import Kept, read_session
-from store.storage import AtomicJSONStorage
+from store.storage import AtomicJSONStorage, remove_stale
 
 TABLE = "sessions"
 
@@ -137,5 +137,6 @@ def _cache(cache: Path, rows: dict[str, _Row]) -> None:
     told: dict[str, dict[str, Any]] = {
         str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)
     }
+    remove_stale(cache)
     with suppress(StoreError, UnicodeEncodeError):
         AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: told})

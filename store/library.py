@@ -16,6 +16,7 @@ from store.commit import locked, replace_session
 from store.edits import frame
 from store.errors import (
     FolderUnusable,
+    NotSaved,
     SessionAmbiguous,
     SessionDamaged,
     SessionNotFound,
@@ -37,7 +38,9 @@ _FILE = "session.json"
 def default_root(environ: Mapping[str, str]) -> Path:
     """Return the data folder: ``ALLIANCES_DATA``, else where the system keeps such things."""
     asked = environ.get("ALLIANCES_DATA")
-    return Path(asked) if asked else Path(platformdirs.user_data_dir("alliances", False))
+    return (
+        Path(asked).expanduser() if asked else Path(platformdirs.user_data_dir("alliances", False))
+    )
 
 
 class Library:
@@ -111,9 +114,11 @@ class Library:
             pass
         make_folder(folder)
         kept = Kept(session=session, revision=1, changed_at=datetime.now(UTC))
-        write_session(folder / _FILE, kept, create=True)
-        with _usable(self._sessions):
-            sync_folder(self._sessions)
+        try:
+            write_session(folder / _FILE, kept, create=True)
+        except NotSaved:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return OpenSession(folder / _FILE, kept)
 
     def duplicate(self, id: str, name: str) -> str:
@@ -162,8 +167,8 @@ class Library:
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with _usable(self._trash):
-            for file in _files(self._trash):
-                shutil.rmtree(file.parent)
+            for folder in _folders(self._trash):
+                shutil.rmtree(folder)
 
     # --- snapshots
 
@@ -215,12 +220,17 @@ def _current(file: Path, id: str) -> Kept | None:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the file of each session kept under ``folder``, even one that has lost it."""
+    for child in _folders(folder):
+        file = child / _FILE
+        if os.path.lexists(file) or snapshots.dates(file):
+            yield file
+
+
+def _folders(folder: Path) -> Iterator[Path]:
     with _usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for child in found:
             if _ID.fullmatch(child.name) and child.is_dir(follow_symlinks=False):
-                file = folder / child.name / _FILE
-                if os.path.lexists(file) or snapshots.dates(file):
-                    yield file
+                yield folder / child.name
 
 
 def _child(folder: Path, id: str) -> Path:

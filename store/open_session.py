@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, get_args
 
 from store import drafts
-from store.commit import Commit, Outcome, stat_of
+from store.commit import Commit, FileStat, Outcome, stat_of
 from store.compare import merge
 from store.errors import (
     NotSaved,
@@ -55,7 +55,7 @@ class OpenSession:
         self.file = file
         self._kept = kept
         self._session = kept.session
-        self._stat = stat_of(file)
+        self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
         self._doubtful: Session | None = None
         self._done: list[_Step] = []

@@ -32,15 +32,17 @@ def from_document(document: object) -> Session:
     """Return the session that ``document`` tells.
 
     Raises SessionDamaged for a wrong type, an unknown field, an id that is not that of its
-    entity, or a reference to an entity that is not there.
+    entity, a rating out of range, or a reference to an entity that is not there.
     """
     try:
         session = msgspec.convert(document, Session)
-        _check_known("", session, document)
+        if to_document(session) != document:
+            # Not as this program writes: defaults left out, or fields that saving would drop.
+            _check_known("", session, document)
     except (msgspec.ValidationError, RecursionError) as error:
         raise SessionDamaged("", str(error)) from None
     for kept in (session, *(review.before for review in session.reviews.values())):
-        _check_ids(kept)
+        _check_whole(kept)
     return session
 
 
@@ -59,7 +61,7 @@ def migrate(document: Document, schema: int) -> Document:
 
 
 def _check_known(path: str, value: object, document: Any) -> None:
-    """Refuse a field this version does not know: saving would drop it."""
+    """Refuse a field this version does not know."""
     if is_dataclass(value):
         known = [field.name for field in fields(value)]
         if unknown := document.keys() - set(known):
@@ -71,10 +73,13 @@ def _check_known(path: str, value: object, document: Any) -> None:
             _check_known(f"{path}.{key}", entry, document[key])
 
 
-def _check_ids(session: Session) -> None:
+def _check_whole(session: Session) -> None:
     for table in get_args(TableName):
         for id, entity in entities(session, table).items():
             if id != entity.id or id == CENTRE or not _ID.fullmatch(id):
                 raise SessionDamaged("", f"wrong id in {table}: {id[:80]}")
+    for point in session.points.values():
+        if not (0 <= point.strength <= 5 and 0 <= point.grip <= 5):
+            raise SessionDamaged("", f"points.{point.id} is rated out of range")
     for link, id in dangling(session):
         raise SessionDamaged("", f"{link.table}.{link.field} names {id[:80]}, which is not there")

@@ -117,9 +117,9 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     try:
-        with suppress(FileExistsError):
-            folder.mkdir()
-            folder.chmod(0o700)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.chmod(0o700)
+        sync_folder(folder.parent)
     except OSError as error:
         raise FolderUnusable(str(folder), error.errno or errno.EIO) from error
 
@@ -154,4 +154,13 @@ def _check_writable(path: Path) -> None:
 
 def is_writable(path: Path) -> bool:
     """Return whether the file ``path`` may be written; its owner's bit counts even for root."""
-    return bool(path.stat().st_mode & stat.S_IWUSR) and os.access(path, os.W_OK)
+    with suppress(OSError):
+        return bool(path.lstat().st_mode & stat.S_IWUSR) and os.access(path, os.W_OK)
+    return False
+
+
+def remove_stale(path: Path) -> None:
+    """Remove what killed writers of the file ``path`` left beside it. Never raises."""
+    with suppress(OSError):
+        for stale in path.parent.glob(f".{path.name}.*.tmp"):
+            stale.unlink()
