@@ -198,8 +198,9 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
     def _end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.keep_draft()
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.keep_draft()
         if self.workshop and self.workshop.unsaved:
             try:
                 self.workshop.save()
@@ -228,5 +229,7 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
 
 def run(library: Library, session_id: str | None = None, calm: bool = False) -> int:
-    """Run the program on ``library`` until it is left. Returns the exit code."""
-    return WorkshopApp(library, session_id, calm).run() or 0
+    """Run the program on ``library`` until it is left. Returns its exit code: 0, or 1 on a bug."""
+    app = WorkshopApp(library, session_id, calm)
+    app.run()
+    return app.return_code or 0

@@ -3,7 +3,7 @@
 from store.model import Bond, Family, Horizon, Partner, Session, Stage
 from store.queries import name_of, present
 from tui.i18n import N_, _, short_date
-from tui.labels import label, row_name
+from tui.labels import label, labelled, row_name
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item
 
@@ -45,17 +45,18 @@ def card_told(session: Session, partner: Partner) -> list[str]:
     name = partner.name + (f" ({label(partner.family)})" if partner.family else "")
     facts = [places_told(session, partner)]
     facts += [label(partner.bond)] if partner.bond else []
-    facts += [f"{_('contact')} {name_of(session, partner.contact)}"] if partner.contact else []
+    contact = name_of(session, partner.contact)
+    facts += [_("contact %(name)s", name=contact)] if contact else []
     facts += [", ".join(label(s) for s in Stage if s in partner.stages)] if partner.stages else []
     step = " ".join(filter(None, [partner.first_step, _on(partner)]))
-    labelled = [
+    told = [
         (_("Condition"), partner.condition),
         (_("We expect"), partner.expected),
         (_("It brings them"), partner.brings),
         (_("First step"), step),
         (_("Note"), partner.note.replace("\n", " ")),
     ]
-    said = [f"{name}{_(': ')}{text}" for name, text in labelled if text]
+    said = [labelled(name, text) for name, text in told if text]
     return [name, " · ".join(facts), *said]
 
 

@@ -81,6 +81,11 @@ def label(value: StrEnum) -> str:
     return _(_WORDS[value])
 
 
+def labelled(name: str, text: str = "") -> str:
+    """Return “name: text”, as the language spaces its colon."""
+    return _("%(label)s: %(text)s", label=name, text=text)
+
+
 def row_name(row: Row) -> str:
     """Return the name a team gave to ``row``, else that of its level of involvement."""
     return row.name or (label(row.involvement) if row.involvement else "")

@@ -21,7 +21,7 @@ from store.queries import (
 )
 from tui.cards import BY_NAME, FIELDS, places_told
 from tui.i18n import N_, _, short_date
-from tui.labels import SIGNS, label
+from tui.labels import SIGNS, label, labelled
 from tui.screens.base import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
 
@@ -93,7 +93,7 @@ def _points(session: Session, actor: str) -> list[Item]:
     for kind in PointKind:
         for point in points_of(session, actor=actor, kind=kind):
             below = [
-                f"{name_of(session, a.by)}{_(': ')}{a.text}" if a.by else a.text
+                labelled(name_of(session, a.by), a.text) if a.by else a.text
                 for a in arguments_under(session, point)
             ]
             below += [

@@ -19,10 +19,10 @@ from tui import messages
 from tui.acts import told
 from tui.dates import date_hint, read_date
 from tui.i18n import N_, _
-from tui.labels import label
+from tui.labels import label, labelled
 from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Tell, Tick, Write
-from tui.widgets.entry import EntryLine
+from tui.widgets.entry import EntryLine, Taken
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item
 from tui.widgets.key_line import KeyLine, key_name
@@ -84,9 +84,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if self.is_mounted and self.query(KeyLine):
             self.show()
             self.refresh_bindings()
-
-    def keep_draft(self) -> None:
-        """Keep what is being typed: the line is about to be cut."""
 
     def action_help(self) -> None:
         """Tell every key of where one is; Enter on one does it."""
@@ -172,20 +169,35 @@ class SessionScreen(BaseScreen):
         self.post_message(messages.Edited())
         self.show()
 
+    def ask(
+        self, label: str, taken: Taken, value: str = "", *, again: bool = False, field: str = ""
+    ) -> None:
+        """Ask one line on the entry line; what a cut line left half-typed there comes back."""
+        field = field or label
+        half_typed = self.workshop.drafts().get(field, "")
+        self.workshop.drop_draft(field)
+        self.entry.ask(
+            label, taken, half_typed or value, again=again, may_be_empty=not again, field=field
+        )
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed: the line is about to be cut."""
+        field, text = self.entry.half_typed
+        if text:
+            self.workshop.keep_draft(field, text)
+
     def ask_field(self, field: Field, value: object, keep: Keep) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``."""
         title = _(field.label)
         if field.kind is Kind.LINE:
-            self.entry.ask(f"{title}{_(': ')}", keep, str(value or ""), may_be_empty=True)
+            self.ask(labelled(title), keep, str(value or ""), field=field.name)
         elif field.kind is Kind.DATE:
             shown = field.shown(self.session, value)
-            label = f"{title} ({date_hint()}){_(': ')}"
-            self.entry.ask(
-                label, lambda text: self._keep_date(text, keep), shown, may_be_empty=True
-            )
+            asked = labelled(f"{title} ({date_hint()})")
+            self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=field.name)
         elif field.kind is Kind.TEXT:
-            asked: Write = Write(title, str(value or ""), _(field.hint) if field.hint else "")
-            self.app.push_screen(asked, lambda text: None if text is None else _ignore(keep(text)))
+            dialog = Write(title, str(value or ""), _(field.hint) if field.hint else "")
+            self.app.push_screen(dialog, lambda text: None if text is None else _ignore(keep(text)))
         else:
             self._ask_choice(field, value, keep)
 

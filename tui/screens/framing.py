@@ -103,7 +103,7 @@ class FramingScreen(StepScreen):
         key = self.items.cursor
         if key in self.session.members:
             name = self.session.members[key].name
-            self.entry.ask(_("Name:"), partial(self._rename, key), name)
+            self.ask(_("Name:"), partial(self._rename, key), name)
         elif key in BY_NAME:
             field = BY_NAME[key]
             self.ask_field(field, getattr(self.session.framing, key), partial(self._keep, key))
@@ -119,7 +119,7 @@ class FramingScreen(StepScreen):
 
     def action_add(self) -> None:
         """Open the line on which members are added, one after another."""
-        self.entry.ask(_("New member:"), self._add, again=True)
+        self.ask(_("New member:"), self._add, again=True)
 
     def _add(self, name: str) -> bool:
         return self.apply(edits.add_members, [name])

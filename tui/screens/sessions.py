@@ -1,6 +1,7 @@
 """The first screen: past sessions, a new one, the example."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -143,7 +144,8 @@ class SessionsScreen(BaseScreen):
 
     def action_trash(self) -> None:
         """Move the session to the trash, from where it can come back."""
-        if (entry := self._chosen) and self._try(lambda: self.library.trash(entry.id)):
+        entry = self._chosen
+        if entry and self._try(partial(self.library.trash, entry.id)):
             self.say(_("“%(name)s” is in the trash: t brings it back.", name=entry.name))
 
     def action_trashed(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from store import edits
 from store.checks import timeline_alerts
-from store.model import Family, Horizon, Partner, Session, Step, in_order
+from store.model import Family, Horizon, Partner, Step, in_order
 from store.open_session import OpenSession
 from store.queries import name_of, same_name
 from store.text import folded, lines_of
@@ -20,16 +20,17 @@ from tui import messages
 from tui.cards import card_told
 from tui.checks_text import sentence as alert_sentence
 from tui.i18n import N_, _, n_
-from tui.labels import label, row_name
+from tui.labels import label, labelled, row_name
 from tui.screens.base import StepScreen
+from tui.screens.timeline_placing import Placing
 from tui.screens.timeline_rows import RowActs
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, Slot, View, head_line
+from tui.widgets.board_layout import Slot, View, head_line
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 
 
-class TimelineScreen(RowActs, StepScreen):
+class TimelineScreen(RowActs, Placing, StepScreen):
     """The board, the card under the cursor in full, and what to look at."""
 
     STEP = Step.TIMELINE
@@ -65,7 +66,6 @@ class TimelineScreen(RowActs, StepScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._words = ""
-        self._target: Slot | None = None
 
     def compose_body(self) -> ComposeResult:
         """Make the names of the horizons, the board, and the card in full."""
@@ -86,7 +86,7 @@ class TimelineScreen(RowActs, StepScreen):
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
         self._show_head()
-        self.board.set_session(self._shown_session())
+        self.board.set_session(self.shown_session())
         self._show_card()
 
     def _show_head(self) -> None:
@@ -101,7 +101,7 @@ class TimelineScreen(RowActs, StepScreen):
         self.query_one(".timeline--card", Static).update(Content("\n".join(lines)))
 
     def _card_lines(self, slot: Slot) -> list[str]:
-        if self._target:
+        if self.held:
             return [_("Arrows: choose where. Enter: put down. Esc: leave it.")]
         if not slot.partner:
             return [_("Nobody here: a adds partners here, one a line."), self._to_look_at()]
@@ -109,10 +109,15 @@ class TimelineScreen(RowActs, StepScreen):
         return [f"{name} — {facts}", *said, self._to_look_at()]
 
     def _to_look_at(self) -> str:
-        count = len(timeline_alerts(self.session))
-        if not count:
-            return ""
-        return n_("%(count)d thing to look at (c)", "%(count)d things to look at (c)", count)
+        looks, below = len(timeline_alerts(self.session)), self.board.hidden_below()
+        parts = []
+        if looks:
+            parts += [
+                n_("%(count)d thing to look at (c)", "%(count)d things to look at (c)", looks)
+            ]
+        if below:
+            parts += [n_("↓ %(count)d more card below", "↓ %(count)d more cards below", below)]
+        return " · ".join(parts)
 
     # --- adding
 
@@ -120,10 +125,11 @@ class TimelineScreen(RowActs, StepScreen):
         """Open the line on which partners are added where the cursor stands, one after another."""
         slot = self.board.slot
         if slot is None or slot.horizon is None:
-            self.entry.ask(_("To place:"), lambda name: self._add(name, None), again=True)
+            self.ask(_("To place:"), lambda name: self._add(name, None), again=True)
         else:
-            where = f"{label(slot.horizon)} · {row_name(self.session.rows[slot.row])}{_(': ')}"
-            self.entry.ask(where, lambda name: self._add(name, slot), again=True)
+            row = self.session.rows[slot.row]
+            where = labelled(f"{label(slot.horizon)} · {row_name(row)}")
+            self.ask(where, lambda name: self._add(name, slot), again=True)
 
     def _add(self, name: str, slot: Slot | None) -> bool:
         there = same_name(self.session, name)
@@ -162,130 +168,6 @@ class TimelineScreen(RowActs, StepScreen):
         """Take a list pasted on the board itself: one card a line."""
         for line in lines_of(event.text):
             self._add(line, self.board.slot)
-
-    # --- placing
-
-    @on(Board.Carried)
-    def _carried(self, event: Board.Carried) -> None:
-        slot = event.slot
-        if event.row == TRAY:
-            self.apply(edits.unplace, slot.partner, slot.horizon)
-            horizon = None
-        else:
-            assert event.horizon is not None, "only the tray has no horizon"
-            horizon = event.horizon
-            self.apply(
-                edits.place, slot.partner, horizon, event.row, leaving=slot.horizon, at=event.at
-            )
-        self.board.stand_on(slot.partner, horizon)
-
-    def action_pick(self) -> None:
-        """Pick up the marked cards, or the one under the cursor: the arrows then carry them."""
-        slot = self.board.slot
-        if self._target:
-            self._put_down()
-        elif slot and (slot.partner or self.board.marked):
-            self.board.moving = self.board.marked or frozenset({slot.partner})
-            self._origin = slot
-            self._target = slot if slot.horizon else self._first_cell(slot)
-            self.show_body()
-            self._follow_target()
-
-    def _first_cell(self, slot: Slot) -> Slot:
-        horizons = self.board.view.horizons
-        return Slot(in_order(self.session.rows)[0].id, 0, horizon=horizons[min(slot.column, 2)])
-
-    def _shown_session(self) -> Session:
-        """Return the session as it would be with the carried cards put down."""
-        if not self._target or self._target.horizon is None:
-            return self.session
-        return edits.place_all(
-            self.session,
-            self._carried_cards(),
-            self._origin.horizon,
-            self._target.horizon,
-            self._target.row,
-        )
-
-    def _carried_cards(self) -> list[str]:
-        return [p.id for p in in_order(self.session.partners) if p.id in self.board.moving]
-
-    def on_key(self, event: events.Key) -> None:
-        """While cards are carried, the arrows choose the cell, Enter puts down, Esc leaves."""
-        if not self._target:
-            return
-        steps = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-        if event.key in steps:
-            self._carry(*steps[event.key])
-        elif event.key in ("enter", "space"):
-            self._put_down()
-        elif event.key == "escape":
-            self._let_go()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _carry(self, across: int, down: int) -> None:
-        assert self._target is not None
-        horizons = list(self.board.view.horizons)
-        rows = [row.id for row in in_order(self.session.rows)]
-        column = horizons.index(self._target.horizon or Horizon.SHORT) + across
-        row = rows.index(self._target.row) + down
-        if 0 <= column < len(horizons) and 0 <= row < len(rows):
-            self._target = Slot(rows[row], column, horizon=horizons[column])
-            self.show_body()
-            self._follow_target()
-
-    def _follow_target(self) -> None:
-        if self._target:
-            self.board.stand_on(self._carried_cards()[-1], self._target.horizon)
-
-    def _put_down(self) -> None:
-        target, cards = self._target, self._carried_cards()
-        self._target = None
-        self.board.moving = self.board.marked = frozenset()
-        if target and target.horizon and cards:
-            self.apply(edits.place_all, cards, self._origin.horizon, target.horizon, target.row)
-
-    def _let_go(self) -> None:
-        self._target = None
-        self.board.moving = frozenset()
-        self.show_body()
-        self.board.stand_on(self._origin.partner, self._origin.horizon)
-
-    def action_mark(self) -> None:
-        """Mark the card under the cursor, or unmark it, to place several at once."""
-        slot = self.board.slot
-        if slot and slot.partner:
-            self.board.marked ^= {slot.partner}
-            self.show_body()
-
-    def action_unplace(self) -> None:
-        """Take the card from where it stands; without a place left it is back in the tray."""
-        slot = self.board.slot
-        if slot and slot.partner and slot.horizon:
-            self.apply(edits.unplace, slot.partner, slot.horizon)
-
-    def action_later(self) -> None:
-        """Choose a horizon and a row where the partner will also be: its trajectory."""
-        slot = self.board.slot
-        if not slot or not slot.partner:
-            return
-        partner = self.session.partners[slot.partner]
-        options = [
-            Item(f"{h}@{row.id}", f"{label(h)} · {row_name(row)}")
-            for h in Horizon
-            if h not in partner.places
-            for row in in_order(self.session.rows)
-        ]
-        title = _("%(name)s, also at…", name=partner.name)
-        self.app.push_screen(Choose(title, options), partial(self._also_at, partner.id))
-
-    def _also_at(self, partner: str, answer: str | None) -> None:
-        if answer:
-            horizon, _at, row = answer.partition("@")
-            self.apply(edits.place, partner, Horizon(horizon), row)
 
     # --- cards
 

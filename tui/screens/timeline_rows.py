@@ -39,13 +39,13 @@ class RowActs(StepScreen):
 
     def _do_row(self, row: Row | None, act: str | None) -> None:
         if act == "add":
-            self.entry.ask(_("Name of the row:"), lambda name: self.apply(edits.add_row, name))
+            self.ask(_("Name of the row:"), lambda name: self.apply(edits.add_row, name))
         elif row and act:
             self._acts_on(row)[act]()
 
     def _acts_on(self, row: Row) -> dict[str, Callable[[], object]]:
         return {
-            "rename": lambda: self.entry.ask(
+            "rename": lambda: self.ask(
                 _("Name of the row:"), partial(self._rename_row, row.id), row_name(row)
             ),
             "up": lambda: self.apply(edits.move, "rows", row.id, -1),

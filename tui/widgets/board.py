@@ -53,13 +53,17 @@ class Board(LineView):
         self.moving: frozenset[str] = frozenset()
 
     def set_session(self, session: Session) -> None:
-        """Show ``session``; the cursor stays on its card, or in its cell."""
-        was = self.slot
+        """Show ``session``."""
         self._session = session
         self.redraw()
+        self.show_cursor()
+
+    def redraw(self) -> None:
+        """Lay out anew; the cursor stays on its card, or in its cell."""
+        was = self.slot
+        super().redraw()
         if self.cursor not in self._layout.slots:
             self._find_again(was)
-        self.show_cursor()
 
     def lay_out(self, cells: int) -> list[Line]:
         """Return the lines of the board."""

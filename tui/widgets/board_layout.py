@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from store.model import Horizon, Partner, Row, Session, in_order
-from store.queries import in_cell, tray
+from store.queries import in_cell, must, tray
 from tui.i18n import _, n_
 from tui.labels import label, meaning, row_name
 from tui.widgets.line_view import Line, Span, padded, wrapped
@@ -14,6 +14,8 @@ TRAY = ":tray"
 """The row key of the tray."""
 
 GAP = " │ "
+
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -157,21 +159,20 @@ class _Drawing:
         style = "moving" if slot.partner in self.moving else ""
         if slot.partner in self.marked:
             style = style or "marked"
-        sign = "*" if slot.partner in self.marked else " "
-        text = partner.name + card_signs(partner, slot.horizon)
-        first, *rest = wrapped(text, self.column - 2)
-        lines = [f" {sign}{first}", *(f"   {line}" for line in rest)]
+        mark = "*" if slot.partner in self.marked else " "
+        bond = "!" if must(partner) else " "
+        text = NO_BREAK.join([partner.name, *card_signs(partner, slot.horizon)])
+        first, *rest = wrapped(text, self.column - 3)
+        lines = [f"{mark}{bond}{first}", *(f"   {line}" for line in rest)]
         return [Span(padded(line, self.column), style, slot.key) for line in lines]
 
 
-def card_signs(partner: Partner, at: Horizon | None) -> str:
-    """Return what a card tells at a glance: ! we must, “if” a condition, arrows a trajectory."""
-    signs = ["!"] if partner.bond in ("must", "both") else []
-    signs += [_("if…")] if partner.condition else []
+def card_signs(partner: Partner, at: Horizon | None) -> list[str]:
+    """Return what a card tells at a glance: “if…” a condition, arrows a trajectory."""
+    signs = [_("if…")] if partner.condition else []
     if at is not None and len(partner.places) > 1:
         order = list(Horizon)
         others = [order.index(horizon) for horizon in partner.places]
-        here = order.index(at)
-        signs += ["←"] if min(others) < here else []
-        signs += ["→"] if max(others) > here else []
-    return " " + " ".join(signs) if signs else ""
+        signs += ["←"] if min(others) < order.index(at) else []
+        signs += ["→"] if max(others) > order.index(at) else []
+    return signs

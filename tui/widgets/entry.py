@@ -44,14 +44,6 @@ class EntryLine(Horizontal):
     }
     """
 
-    class Typed(Message):
-        """The text of the open field changed: ``field`` is what is asked."""
-
-        def __init__(self, field: str, text: str) -> None:
-            super().__init__()
-            self.field = field
-            self.text = text
-
     class Closed(Message):
         """The field was closed."""
 
@@ -97,6 +89,11 @@ class EntryLine(Horizontal):
         field_input.focus()
         field_input.cursor_position = len(value)
 
+    @property
+    def half_typed(self) -> tuple[str, str]:
+        """What is asked, and the text typed so far; both empty while nothing is asked."""
+        return (self._field, self._input.value) if self.asking else ("", "")
+
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
         said = self.query_one(".entry--said", Static)
@@ -125,12 +122,6 @@ class EntryLine(Horizontal):
             self._input.value = " ".join(lines)
         elif all(self._taken(line) for line in lines):
             self._after_taking()
-
-    @on(WordInput.Changed)
-    def _changed(self, event: WordInput.Changed) -> None:
-        event.stop()
-        if self.asking:
-            self.post_message(self.Typed(self._field, event.value))
 
     def _after_taking(self) -> None:
         if self._again:

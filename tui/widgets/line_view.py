@@ -132,6 +132,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self.post_message(self.Moved(self, new))
 
+    def hidden_below(self) -> int:
+        """Return how many items stand below what the view shows."""
+        end = self.scroll_offset.y + self.size.height
+        return sum(first >= end for first, _ in self._where.values())
+
     def show_cursor(self) -> None:
         """Scroll the item under the cursor into sight, with the heading above it if it fits."""
         lines = self._where.get(self.cursor)
@@ -156,10 +161,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self.size.width
         if y >= len(self._lines):
             return Strip.blank(cells, self.rich_style)
-        segments = [self._segment(span) for span in self._lines[y]]
+        segments = [self._segment(span, y) for span in self._lines[y]]
         return Strip(segments).adjust_cell_length(cells, self.rich_style)
 
-    def _segment(self, span: Span) -> Segment:
+    def _segment(self, span: Span, y: int) -> Segment:
         text, style = span.text, self.rich_style
         if span.style:
             style = self.get_component_rich_style(f"line-view--{span.style}")
@@ -167,7 +172,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             chosen = "cursor" if self.has_focus else "cursor-blurred"
             if span.style != "moving":
                 style = self.get_component_rich_style(f"line-view--{chosen}")
-            if text.startswith(" "):
+            if text.startswith(" ") and y == self._where[span.key][0]:
                 text = MARK + text[1:]
         return Segment(text, style)
 
