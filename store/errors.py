@@ -117,3 +117,30 @@ class FolderUnusable(StoreError):
 
     path: str
     errno: int
+
+
+@dataclass
+class FileExists(StoreError):
+    """The file ``path`` is there already, and was not to be written over."""
+
+    path: str
+
+
+@dataclass
+class FileUnreadable(StoreError):
+    """A file to import, ``path``, cannot be read (``errno``)."""
+
+    path: str
+    errno: int
+
+
+@dataclass
+class NothingToImport(StoreError):
+    """The file ``path`` names nobody: it is empty, or no column of it is a name."""
+
+    path: str
+
+
+@dataclass
+class HoldsEverything(StoreError):
+    """A document that holds a whole session has no edition to share."""

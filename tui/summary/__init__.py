@@ -1,16 +1,26 @@
 """A session told as text, for those who were in the room and for their partners."""
 
 from datetime import date
+from pathlib import Path
 
+from store.errors import HoldsEverything
 from store.model import Session
 from store.text import clean_text
+from tui.summary import files
 from tui.summary.editions import Edition
+from tui.summary.html import html
+from tui.summary.markdown import markdown
+from tui.summary.names import proposed_name
 from tui.summary.outline import outline_of
+from tui.summary.plain import plain
+from tui.summary.sheets import sheets
 
 FORMATS = ("txt", "md", "html", "csv", "json")
-"""What a summary can be told as."""
+"""What a summary can be told as; csv is several sheets, so a folder of files."""
 
-__all__ = ["FORMATS", "Edition", "tell"]
+_RENDERERS = {"txt": plain, "md": markdown, "html": html}
+
+__all__ = ["FORMATS", "Edition", "proposed_name", "tell", "write"]
 
 
 def tell(
@@ -21,9 +31,49 @@ def tell(
     *,
     with_conditions: bool = False,
 ) -> str:
-    """Return ``session`` told in a text format, as of ``today``, in the language spoken."""
-    from tui.summary.plain import plain
+    """Return ``session`` told in one of FORMATS, as of ``today``, in the language spoken.
 
-    outline = outline_of(session, edition, today or date.today(), with_conditions)
-    text = plain(outline)
+    ``with_conditions`` shows in the shareable edition, too, what the team expects of each partner,
+    what it brings them and their conditions. The sheets of csv come one after another, each after
+    its name. Raises HoldsEverything for a shareable json.
+    """
+    today = today or date.today()
+    if format == "json":
+        return _whole(session, edition, today)
+    if format == "csv":
+        told = sheets(session, edition, with_conditions)
+        return "\n".join(f"{name}\n{text}" for name, text in told.items())
+    text = _RENDERERS[format](outline_of(session, edition, today, with_conditions))
     return clean_text(text, len(text)) + "\n"
+
+
+def write(
+    session: Session,
+    format: str,
+    edition: Edition,
+    path: Path,
+    force: bool = False,
+    *,
+    today: date | None = None,
+    with_conditions: bool = False,
+    separator: str = ";",
+) -> None:
+    """Write ``session`` told in ``format`` to the file ``path``; csv: into that folder.
+
+    ``separator`` parts the cells of csv. Raises FileExists when something is there already and
+    ``force`` is not given, HoldsEverything for a shareable json, NotSaved.
+    """
+    if format == "csv":
+        told = sheets(session, edition, with_conditions, separator)
+        files.write_folder(path, told, force)
+        return
+    text = tell(session, format, edition, today, with_conditions=with_conditions)
+    files.write_file(path, text, force)
+
+
+def _whole(session: Session, edition: Edition, today: date) -> str:
+    from tui.summary.document import document  # late: the schema takes a while to load
+
+    if edition is Edition.SHAREABLE:
+        raise HoldsEverything()
+    return document(session, today) + "\n"

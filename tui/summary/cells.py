@@ -6,6 +6,8 @@ from itertools import zip_longest
 from wcwidth import wcswidth, wcwidth
 
 _JOINER = "\u200d"
+_CLOSING = ":;!?»"
+_OPENING = "«"
 
 
 def width(text: str) -> int:
@@ -43,23 +45,41 @@ def _filled(text: str, limit: int, hanging: int, following: bool) -> list[str]:
     lines: list[str] = []
     line = " " * hanging if following else ""
     empty = True
-    for word in _pieces(text, limit - hanging):
-        candidate = f"{line}{word}" if empty else f"{line} {word}"
+    for piece in _pieces(text, limit, hanging):
+        candidate = f"{line}{piece}" if empty else f"{line} {piece}"
         if not empty and width(candidate) > limit:
             lines.append(line)
-            candidate = " " * hanging + word
+            candidate = " " * hanging + piece
         line, empty = candidate, False
     return [*lines, line]
 
 
-def _pieces(text: str, limit: int) -> Iterator[str]:
-    """Yield the words of ``text``, one that is wider than ``limit`` in several pieces."""
-    for word in filter(None, text.split(" ")):
-        while width(word) > limit:
-            cut = _cut(word, limit)
+def _pieces(text: str, limit: int, hanging: int) -> Iterator[str]:
+    """Yield what goes on one line: a word with its signs, or part of one that is too wide."""
+    room = limit
+    for word in _words(text):
+        while width(word) > room:
+            cut = _cut(word, limit - hanging)
             yield word[:cut]
             word = word[cut:]
-        yield word
+            room = limit - hanging
+        if word:
+            yield word
+            room = limit - hanging
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of ``text``, each with the signs that French parts from it by a space."""
+    held = ""
+    for word in filter(None, text.split(" ")):
+        if held and ((word[0] in _CLOSING and len(word) < 4) or held in _OPENING):
+            held = f"{held} {word}"
+        else:
+            if held:
+                yield held
+            held = word
+    if held:
+        yield held
 
 
 def _cut(word: str, limit: int) -> int:

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from store.model import Form, Horizon, Involvement, PointKind, Session, in_order
-from store.queries import in_cell, name_of, points_of, present, row_for, strongest_first, tray
+from store.model import Form, Horizon, Involvement, Point, PointKind, Session
+from store.queries import in_cell, points_of, present, row_for, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
 from tui.labels import label
 from tui.summary import actions, raci, step_aside, timeline
-from tui.summary.blocks import Block, Facts, Item, Items, Outline, Paragraph, Section
+from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
-from tui.summary.words import facts, labelled, listed, point_of_actor, ratings, several
+from tui.summary.words import facts, labelled, listed, said_by, several
 
 STRONGEST = 3
 """How many brakes are told first."""
@@ -79,15 +79,14 @@ def _decisions(session: Session, today: date) -> list[Item]:
         decided.append(Item(_("Carrying it with us from the start: %(names)s", names=names)))
     if session.partners:
         decided.append(Item(_counted(session)))
-    accepted = [p for p in points_of(session) if p.accepted]
-    if accepted:
-        texts = n_(
-            "%(count)d brake accepted as it is",
-            "%(count)d brakes accepted as they are",
-            len(accepted),
-        )
-        decided.append(Item(texts))
+    if accepted := tuple(_accepted(session, p) for p in points_of(session) if p.accepted):
+        decided.append(Item(_("Accepted as they are:"), accepted))
     return decided
+
+
+def _accepted(session: Session, brake: Point) -> Item:
+    said = said_by(session, brake)
+    return Item(labelled(said, brake.accepted_because) if brake.accepted_because else said)
 
 
 def _counted(session: Session) -> str:
@@ -95,16 +94,13 @@ def _counted(session: Session) -> str:
     unplaced = len(tray(session))
     if not unplaced:
         return _("%(named)s, all of them placed on the timeline", named=named)
-    left = n_("%(count)d not placed yet", "%(count)d not placed yet", unplaced)
+    left = n_("%(count)d of them not placed yet", "%(count)d of them not placed yet", unplaced)
     return listed((named, left))
 
 
 def _brakes(session: Session) -> list[Item]:
     brakes = [p for p in strongest_first(points_of(session, kind=PointKind.BRAKE)) if p.strength]
-    told = tuple(
-        Item(several(point_of_actor(session, brake), ratings(brake)))
-        for brake in brakes[:STRONGEST]
-    )
+    told = tuple(Item(said_by(session, brake)) for brake in brakes[:STRONGEST])
     title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(told))
     return [Item(title, told)] if told else []
 
@@ -117,9 +113,8 @@ def _next(session: Session, today: date) -> list[Item]:
     if late:
         items.append(Item(n_("%(count)d action is late", "%(count)d actions are late", len(late))))
     if coming and coming.when:
-        what = f"{coming.what} ({coming.who})"
-        day = long_date(coming.when)
-        items.append(Item(_("Next date: %(date)s, %(what)s", date=day, what=what)))
+        what = several(long_date(coming.when), f"{coming.what} ({coming.who})")
+        items.append(Item(labelled(_("Next date"), what)))
     return items
 
 

@@ -92,32 +92,37 @@ def _fact(label: str, lines: Sequence[str], limit: int) -> Iterator[str]:
 
 def _table(table: Table, limit: int) -> Iterator[str]:
     kept = len(table.headers) - table.under
-    cells = [[*row[: kept - 1], _stacked(table, row, kept)] for row in table.rows]
+    under = [_under(table.headers[kept:], row[kept:]) for row in table.rows]
     headers = list(table.headers[:kept])
-    widths = _widths([headers, *cells], limit - len(_GAP) * (kept - 1))
-    yield from _row(headers, widths)
-    yield _GAP.join("-" * wide for wide in widths)
-    for row in cells:
-        yield from _row(row, widths)
-        if table.under and row is not cells[-1]:
+    heads = [
+        [*row[: kept - 1], "\n".join([row[kept - 1], *below])]
+        for row, below in zip(table.rows, under, strict=True)
+    ]
+    widths = _widths([headers, *heads], limit - len(_GAP) * (kept - 1))
+    if kept > 1:
+        yield from _row(headers, widths)
+        yield _GAP.join("-" * wide for wide in widths)
+    told = [_row(row, widths, below) for row, below in zip(table.rows, under, strict=True)]
+    airy = any(len(lines) > 1 for lines in told)
+    for number, lines in enumerate(told):
+        if airy and number:
             yield ""
+        yield from lines
 
 
-def _stacked(table: Table, row: Sequence[str], kept: int) -> str:
-    below = [
+def _under(headers: Sequence[str], cells: Sequence[str]) -> list[str]:
+    return [
         labelled(header, line)
-        for header, cell in zip(table.headers[kept:], row[kept:], strict=True)
+        for header, cell in zip(headers, cells, strict=True)
         for line in cell.split("\n")
         if line
     ]
-    return "\n".join([row[kept - 1], *below])
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    told = [
-        wrapped(cell, wide, min(_INDENT, wide - 2))
-        for cell, wide in zip(cells, widths, strict=True)
-    ]
+def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ()) -> list[str]:
+    told = [wrapped(cell, wide) for cell, wide in zip(cells, widths, strict=False)]
+    for line in under:
+        told[-1] += _indented(wrapped(line, widths[-1] - _INDENT, _INDENT))
     return columns(told, widths, _GAP)
 
 

@@ -17,9 +17,9 @@ def raci(session: Session) -> Section | None:
     activities = in_order(session.activities)
     headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in LETTERS))
     rows = tuple(_row(session, activity) for activity in activities)
-    blocks: list[Block] = [Table(headers, rows)]
-    if any(cell.letters for row in activities for actor, cell in row.cells.items()):
-        blocks.append(Paragraph(_("(?): proposed, this actor has not agreed yet.")))
+    blocks: list[Block] = [Table(headers, rows, under=len(LETTERS))]
+    if any(_is_proposed(row, actor) for row in activities for actor in row.cells):
+        blocks.append(Paragraph(_("What falls to a partner is a proposal until it agrees.")))
     return Section(_("Who does what (RACI)"), tuple(blocks))
 
 
@@ -29,18 +29,18 @@ def _row(session: Session, activity: Activity) -> tuple[str, ...]:
 
 def _holders(session: Session, activity: Activity, letter: Letter) -> str:
     return listed(
-        _holder(session, actor, is_proposed(activity, actor))
+        marked(name_of(session, actor) or _("The centre"), activity, actor)
         for actor in raci_actors(session)
         if letter in cell_of(activity, actor).letters
     )
 
 
-def _holder(session: Session, actor: str, proposed: bool) -> str:
-    name = name_of(session, actor) or _("The centre")
-    return f"{name}\u00a0(?)" if proposed else name
+def marked(text: str, activity: Activity, actor: str) -> str:
+    """Return ``text`` marked as agreed where ``actor`` accepted its letters of ``activity``."""
+    agreed = actor != CENTRE and cell_of(activity, actor).accepted
+    return _("%(text)s (agreed)", text=text) if agreed else text
 
 
-def is_proposed(activity: Activity, actor: str) -> bool:
-    """Return whether the letters of ``actor`` wait for its agreement; the centre's never do."""
+def _is_proposed(activity: Activity, actor: str) -> bool:
     cell = cell_of(activity, actor)
     return actor != CENTRE and bool(cell.letters) and not cell.accepted

@@ -24,7 +24,16 @@ from store.queries import (
 from tui.i18n import _, long_date, n_
 from tui.labels import SIGNS, label
 from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
-from tui.summary.words import labelled, listed, point_name, point_of_actor, ratings, several, signed
+from tui.summary.words import (
+    labelled,
+    listed,
+    point_name,
+    point_of_actor,
+    ratings,
+    said_by,
+    several,
+    signed,
+)
 
 
 def step_aside(session: Session, waiting: int) -> Section | None:
@@ -118,7 +127,7 @@ def shared_brakes(session: Session) -> Section | None:
         for theme in in_order(session.themes)
     ]
     items = tuple(
-        Item(theme.name, tuple(Item(point_of_actor(session, point)) for point in points))
+        Item(theme.name, tuple(Item(said_by(session, point)) for point in points))
         for theme, points in tied
         if points
     )
@@ -129,7 +138,7 @@ def brakes_without_lead(session: Session) -> Section | None:
     """Return the brakes nothing answers yet, the strongest first; None when there is none."""
     brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
     left = [brake for brake in brakes if not brake.accepted and not leads_for(session, brake)]
-    items = tuple(Item(several(point_of_actor(session, b), ratings(b))) for b in left)
+    items = tuple(Item(said_by(session, brake)) for brake in left)
     return Section(_("Brakes without a lead"), (Items(items),)) if items else None
 
 

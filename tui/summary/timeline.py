@@ -1,6 +1,6 @@
 """The timeline as a grid, then the partners in full."""
 
-from store.model import Horizon, Partner, Session, Stage, in_order
+from store.model import Bond, Horizon, Partner, Session, Stage, in_order
 from store.queries import first_horizon, in_cell, tray
 from tui.i18n import _, long_date, n_
 from tui.labels import label, meaning, row_name
@@ -20,7 +20,7 @@ def timeline(session: Session) -> Section | None:
     """Return the timeline, or None when no partner was named."""
     if not session.partners:
         return None
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph(_("With whom must we, and do we want to, work on this?"))]
     if any(partner.places for partner in session.partners.values()):
         blocks.append(_grid(session))
     if any(len(partner.places) > 1 for partner in session.partners.values()):
@@ -28,7 +28,7 @@ def timeline(session: Session) -> Section | None:
     if unplaced := tray(session):
         names = listed(partner.name for partner in unplaced)
         blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
-    return Section(_("Timeline"), tuple(blocks))
+    return Section(_("The partnership timeline"), tuple(blocks))
 
 
 def _grid(session: Session) -> Timeline:
@@ -76,10 +76,12 @@ def _partner(session: Session, partner: Partner) -> Section:
     contact = session.members.get(partner.contact or "")
     stages = listed(label(stage) for stage in Stage if stage in partner.stages)
     day = long_date(partner.first_step_on) if partner.first_step_on else ""
+    family = label(partner.family) if partner.family else ""
+    bond = label(partner.bond) if partner.bond else ""
+    if partner.bond is Bond.BOTH:
+        bond = _("we must and we want to")
+    standing_line = Paragraph(several(standing(session, partner), family, bond))
     told = facts(
-        (_("Involvement"), standing(session, partner)),
-        (_("Family"), label(partner.family) if partner.family else ""),
-        (_("Why with them"), label(partner.bond) if partner.bond else ""),
         (_("What we expect"), partner.expected),
         (_("What it brings them"), partner.brings),
         (_("Condition"), partner.condition),
@@ -88,4 +90,4 @@ def _partner(session: Session, partner: Partner) -> Section:
         (_("Present"), stages),
         (_("Note"), partner.note),
     )
-    return Section(partner.name, (Facts(told),))
+    return Section(partner.name, (standing_line, Facts(told)) if told else (standing_line,))

@@ -1,11 +1,10 @@
 """Turns of phrase that several parts of a summary share."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from store.model import Horizon, Partner, Point, PointKind, Session
 from store.queries import name_of
-from tui.i18n import _, long_date
+from tui.i18n import _
 from tui.labels import SIGNS, label, row_name
 from tui.summary.blocks import Fact, Item
 
@@ -16,13 +15,8 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def several(*parts: str) -> str:
-    """Return the parts that say something, parted by a middle dot."""
-    return " · ".join(part for part in parts if part)
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` between the quotation marks of the language."""
-    return _("“%(text)s”", text=text)
+    """Return the parts that say something, parted by a dash."""
+    return " – ".join(part for part in parts if part)
 
 
 def labelled(name: str, text: str) -> str:
@@ -33,13 +27,6 @@ def labelled(name: str, text: str) -> str:
 def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
     """Return a fact for each pair of a label and a text that says something."""
     return tuple(Fact(name, _lines(text)) for name, text in pairs if text.strip())
-
-
-def in_days(day: date | None, today: date) -> str:
-    """Return ``day`` in full, told as late once past; empty without one."""
-    if day is None:
-        return ""
-    return _("%(date)s (late)", date=long_date(day)) if day < today else long_date(day)
 
 
 def who(session: Session, id: str | None) -> str:
@@ -54,17 +41,23 @@ def point_name(point: Point) -> str:
 
 
 def point_of_actor(session: Session, point: Point) -> str:
-    """Return a brake or a lever with the actor it belongs to."""
+    """Return a brake or a lever as it was said, with the actor it belongs to."""
     values = {"actor": name_of(session, point.actor), "text": point.text}
     if point.kind is PointKind.BRAKE:
-        return _("brake of %(actor)s: %(text)s", **values)
-    return _("lever of %(actor)s: %(text)s", **values)
+        return _("brake “%(text)s” (%(actor)s)", **values)
+    return _("lever “%(text)s” (%(actor)s)", **values)
+
+
+def said_by(session: Session, point: Point) -> str:
+    """Return a brake or a lever as it was said: by which actor, how strong, how much grip."""
+    by = listed(filter(None, (name_of(session, point.actor), ratings(point))))
+    return _("“%(text)s” (%(actor)s)", text=point.text, actor=by)
 
 
 def ratings(point: Point) -> str:
     """Return how strong ``point`` is and how much grip the team has on it, where rated."""
-    strength = _("strength %(rating)d", rating=point.strength) if point.strength else ""
-    grip = _("grip %(rating)d", rating=point.grip) if point.grip else ""
+    strength = _("strength %(rating)d", rating=point.strength) if point.strength else ""
+    grip = _("grip %(rating)d", rating=point.grip) if point.grip else ""
     return listed(filter(None, (strength, grip)))
 
 

@@ -1,0 +1,131 @@
+"""A summary as one HTML page: no script, nothing fetched, made to be printed on A4."""
+
+from collections.abc import Iterable
+from html import escape
+
+from tui.i18n import _
+from tui.summary.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Map,
+    Outline,
+    Paragraph,
+    Section,
+    Table,
+    Timeline,
+)
+from tui.summary.drawings import map_svg, timeline_svg
+
+_STYLE = """
+@page { size: A4; margin: 18mm 16mm; }
+body { font: 11pt/1.45 "Liberation Sans", Arial, sans-serif; color: #1a1a1a; background: #fff;
+  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #1a1a1a; }
+h3 { font-size: 1rem; margin: 1.1rem 0 .2rem; }
+h1, h2, h3 { break-after: avoid; }
+p, ul, ol, dl { margin: .3rem 0; }
+ul, ol { padding-left: 1.3rem; }
+header p { margin: 0; }
+header p:last-child { margin-top: .4rem; font-weight: bold; }
+section section, tr, figure, li { break-inside: avoid; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; }
+dt { font-weight: bold; max-width: 13rem; }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+thead { display: table-header-group; }
+th, td { border: 1px solid #767676; padding: .3rem .4rem; text-align: left; vertical-align: top; }
+th { background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+figure { margin: .8rem 0; }
+svg { display: block; width: 100%; height: auto; max-height: 24cm; font-family: inherit; }
+@media print { body { margin: 0; padding: 0; max-width: none; } }
+"""
+
+
+def html(outline: Outline) -> str:
+    """Return ``outline`` as an HTML page."""
+    title, language = escape(outline.title), escape(outline.language)
+    heading = "\n".join(f"<p>{escape(line)}</p>" for line in outline.heading)
+    sections = "\n".join(_section(section, 2) for section in outline.sections)
+    return f"""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<header>
+<h1>{title}</h1>
+{heading}
+</header>
+<main>
+{sections}
+</main>
+</body>
+</html>"""
+
+
+def _section(section: Section, level: int) -> str:
+    parts = [f"<h{level}>{escape(section.title)}</h{level}>"]
+    parts += [_block(block) for block in section.blocks]
+    parts += [_section(smaller, level + 1) for smaller in section.sections]
+    return "\n".join(["<section>", *parts, "</section>"])
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return f"<p>{_lines(block.text)}</p>"
+        case Items():
+            return _items(block.items)
+        case Facts():
+            return f"<dl>\n{_joined(map(_fact, block.facts))}\n</dl>"
+        case Table():
+            return _table(block)
+        case Timeline():
+            drawing = timeline_svg(block, _("The partnership timeline"))
+            return f"<figure>\n{drawing}\n</figure>"
+        case Map():
+            return _map(block)
+
+
+def _items(items: Iterable[Item], tag: str = "ul") -> str:
+    return f"<{tag}>\n{_joined(map(_item, items))}\n</{tag}>"
+
+
+def _item(item: Item) -> str:
+    under = f"\n{_items(item.under)}\n" if item.under else ""
+    return f"<li>{_lines(item.text)}{under}</li>"
+
+
+def _fact(fact: Fact) -> str:
+    said = _lines(fact.lines[0]) if len(fact.lines) == 1 else _items(map(Item, fact.lines))
+    return f"<dt>{escape(fact.label)}</dt><dd>{said}</dd>"
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
+    rows = _joined(
+        "<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
+    )
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _map(drawn: Map) -> str:
+    title = _("Strength and grip: what weighs, and what we can do about it")
+    legend = _items([Item(dot.text) for dot in drawn.dots], "ol")
+    return f"<figure>\n{map_svg(drawn, title)}\n<figcaption>{legend}</figcaption>\n</figure>"
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(map(escape, text.split("\n")))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n".join(parts)

@@ -1,0 +1,105 @@
+"""A summary as Markdown: CommonMark and its tables, people's words never taken for marks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.i18n import _
+from tui.summary.blocks import (
+    Band,
+    Block,
+    Card,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Map,
+    Outline,
+    Paragraph,
+    Section,
+    Table,
+    Timeline,
+)
+from tui.summary.words import labelled
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
+_AT_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_BREAK = "\\\n"
+
+
+def markdown(outline: Outline) -> str:
+    """Return ``outline`` as Markdown."""
+    heading = _BREAK.join(map(escaped, outline.heading))
+    parts = [f"# {escaped(outline.title)}", heading]
+    for section in outline.sections:
+        parts += _section(section, 2)
+    return "\n\n".join(part for part in parts if part)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` as Markdown that shows it, on one line."""
+    line = " ".join(part.strip() for part in text.split("\n"))
+    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    return _AT_START.sub(lambda match: _apart(match[0]), line)
+
+
+def _apart(start: str) -> str:
+    return f"{start}\\" if start.isdigit() else f"\\{start}"
+
+
+def _section(section: Section, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {escaped(section.title)}"
+    for block in section.blocks:
+        yield _block(block)
+    for smaller in section.sections:
+        yield from _section(smaller, level + 1)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _BREAK.join(map(escaped, block.text.split("\n")))
+        case Items():
+            return "\n".join(_items(block.items))
+        case Facts():
+            return "\n".join(_items([_as_item(fact) for fact in block.facts]))
+        case Table():
+            return _table(block.headers, block.rows)
+        case Timeline():
+            return _timeline(block)
+        case Map():  # a picture; each rating is told with its brake or lever
+            return ""
+
+
+def _items(items: Iterable[Item], indent: str = "") -> Iterator[str]:
+    for item in items:
+        yield f"{indent}- {escaped(item.text)}"
+        yield from _items(item.under, indent + "  ")
+
+
+def _as_item(fact: Fact) -> Item:
+    if len(fact.lines) == 1:
+        return Item(labelled(fact.label, fact.lines[0]))
+    return Item(labelled(fact.label, "").rstrip(" "), tuple(map(Item, fact.lines)))
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row(headers), "|" + " --- |" * len(headers), *map(_row, rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(escaped, cells))} |"
+
+
+def _timeline(timeline: Timeline) -> str:
+    heads = [f"{name} ({meaning})" for name, meaning in timeline.horizons]
+    return _table(["", *heads], map(_band, timeline.bands))
+
+
+def _band(band: Band) -> list[str]:
+    cells = [" · ".join(map(_card, cell)) for cell in band.cells]
+    return [band.name, *(cells if any(cells) else [_("nobody yet"), *cells[1:]])]
+
+
+def _card(card: Card) -> str:
+    return f"{'→ ' if card.came else ''}{card.name}{' →' if card.goes else ''}"
