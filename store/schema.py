@@ -63,11 +63,10 @@ def migrate(document: Document, schema: int) -> Document:
 def _check_known(path: str, value: object, document: Any) -> None:
     """Refuse a field this version does not know."""
     if is_dataclass(value):
-        known = [field.name for field in fields(value)]
-        if unknown := document.keys() - set(known):
+        if unknown := document.keys() - {field.name for field in fields(value)}:
             raise msgspec.ValidationError(f"unknown {path}.{min(unknown)}")
-        for name in known:
-            _check_known(f"{path}.{name}", getattr(value, name), document.get(name))
+        for name, told in document.items():
+            _check_known(f"{path}.{name}", getattr(value, name), told)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             _check_known(f"{path}.{key}", entry, document[key])

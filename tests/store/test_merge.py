@@ -1,0 +1,316 @@
+"""Three-way merge: what two people said both stays, or is told."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from store import edits
+from store.compare import merge
+from store.errors import Missing
+from store.model import Horizon, Session, Step
+from store.references import TableName, dangling, entities
+from store.schema import from_document, to_document
+from tests.strategies import Edit, edit_lists, edited, sessions
+
+NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+
+
+def branches() -> st.SearchStrategy[tuple[Session, Session, Session]]:
+    """Return a session, and what two people made of it each on their side."""
+    drawn = st.tuples(sessions(max_edits=8), edit_lists("ours"), edit_lists("theirs"))
+    return drawn.map(lambda d: (d[0], edited(d[0], d[1]), edited(d[0], d[2])))
+
+
+# --- laws
+
+
+@given(branches())
+def test_where_one_side_did_nothing_the_other_stands(sides: tuple[Session, ...]) -> None:
+    base, ours, theirs = sides
+    assert merge(base, base, theirs) == theirs
+    assert merge(base, ours, base) == ours
+    assert merge(base, ours, ours) == ours
+    assert merge(base, base, base) is base
+
+
+@given(branches())
+def test_a_merge_is_a_whole_session(sides: tuple[Session, ...]) -> None:
+    merged = merge(*sides)
+    assert not list(dangling(merged))
+    assert from_document(json.loads(json.dumps(to_document(merged)))) == merged
+
+
+@given(branches())
+def test_a_merge_is_the_same_each_time(sides: tuple[Session, ...]) -> None:
+    assert merge(*sides, now=NOW) == merge(*sides, now=NOW)
+
+
+@given(branches())
+def test_edits_of_different_entities_commute(sides: tuple[Session, ...]) -> None:
+    base, ours, theirs = sides
+    assume(not _touched(base, ours) & _touched(base, theirs))
+    assert merge(base, ours, theirs, NOW) == merge(base, theirs, ours, NOW)
+
+
+@given(sessions(), st.text("abc", min_size=1), st.text("abc", min_size=1))
+def test_a_merge_of_edits_apart_is_one_edit_after_the_other(
+    base: Session, note: str, name: str
+) -> None:
+    assume(len(base.partners) > 1)
+    one, two, *_ = sorted(base.partners)
+    ours = edits.change(base, "partners", one, note=note)
+    theirs = edits.change(base, "partners", two, name=name)
+    assert merge(base, ours, theirs) == edits.change(ours, "partners", two, name=name)
+
+
+@given(sessions(), edit_lists(max_size=1))
+def test_undo_right_after_an_edit_restores_the_value(before: Session, done: list[Edit]) -> None:
+    after = edited(before, done)
+    assert merge(after, before, after) == before
+    assert merge(before, after, merge(after, before, after)) == after
+
+
+@given(branches())
+def test_all_that_anyone_wrote_is_there_or_told(sides: tuple[Session, ...]) -> None:
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs)
+    told = {(conflict.path, conflict.other) for conflict in merged.conflicts.values()}
+    was, is_now = _leaves(base), _leaves(merged)
+    mine, other = _leaves(ours), _leaves(theirs)
+    for path, value in mine.items():
+        if was.get(path) != value and not _summed(path):
+            assert is_now.get(path) == value, path
+    for path, value in other.items():
+        if was.get(path) != value and is_now.get(path) != value and not _silent(path):
+            assert mine.get(path) != was.get(path), path
+            assert (path, value) in told, path
+
+
+@given(branches())
+def test_what_neither_side_removed_is_there(sides: tuple[Session, ...]) -> None:
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs)
+    told = {conflict.path for conflict in merged.conflicts.values()}
+    for table in get_args(TableName):
+        was, mine, other, is_now = (entities(s, table) for s in (base, ours, theirs, merged))
+        assert is_now.keys() >= mine.keys() & other.keys() & was.keys()
+        assert is_now.keys() >= (mine.keys() | other.keys()) - was.keys()
+        back = is_now.keys() & was.keys() - (mine.keys() & other.keys())
+        assert table == "conflicts" or {(table, id) for id in back} <= told
+
+
+def _touched(before: Session, after: Session) -> set[tuple[str, ...]]:
+    """Return what an edit touched: entities, and the framing field by field."""
+    changed = _leaves(before).items() ^ _leaves(after).items()
+    return {path[:2] for path, _ in changed}
+
+
+def _leaves(session: Session) -> dict[tuple[str, ...], str]:
+    """Return every value of a session by the way to it; the items of a set each apart."""
+    return dict(_walked((), to_document(session)))
+
+
+def _walked(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walked((*path, key), inner)
+    elif isinstance(value, list) and path[-1] != "path":
+        for item in value:
+            yield (*path, item), ""
+    else:
+        yield path, json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _summed(path: tuple[str, ...]) -> bool:
+    return path[-1] == "spent"
+
+
+def _silent(path: tuple[str, ...]) -> bool:
+    return path[0] in ("conflicts", "step") or path[-1] in ("spent", "rank")
+
+
+# --- cases
+
+
+@pytest.fixture
+def base() -> Session:
+    session = edits.new_session("La Roulotte")
+    session = edits.add_members(session, ["Nadia", "Yoann"])
+    session = edits.add_partners(session, ["Mairie", "Caf"])
+    session = edits.add_activities(session, ["Installer la roulotte"])
+    mairie, caf = session.partners
+    session = edits.place(session, mairie, Horizon.SHORT, "ally")
+    return edits.place(session, caf, Horizon.SHORT, "ally")
+
+
+def test_of_a_field_written_by_both_ours_stays_and_the_other_is_told(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.change(base, "partners", mairie, note="prête la place", condition="si l'été")
+    theirs = edits.change(base, "partners", mairie, note="prête l’eau", expected="un élu")
+
+    merged = merge(base, ours, theirs, NOW)
+
+    card = merged.partners[mairie]
+    assert (card.note, card.condition, card.expected) == ("prête la place", "si l'été", "un élu")
+    (told,) = merged.conflicts.values()
+    assert told.path == ("partners", mairie, "note")
+    assert json.loads(told.other) == "prête l’eau"
+    assert told.noticed_at == NOW
+
+
+def test_the_other_value_can_be_taken(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.change(base, "partners", mairie, note="un")
+    theirs = edits.change(base, "partners", mairie, note="deux")
+    merged = merge(base, ours, theirs)
+
+    settled = edits.take_other(merged, next(iter(merged.conflicts)))
+
+    assert settled == theirs
+    assert edits.remove(merged, "conflicts", next(iter(merged.conflicts))) == ours
+
+
+def test_an_entity_removed_here_and_changed_there_stays_and_is_told(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    gone = edits.remove(base, "partners", mairie)
+    changed = edits.change(base, "partners", mairie, note="d’accord")
+
+    for ours, theirs in ((gone, changed), (changed, gone)):
+        merged = merge(base, ours, theirs)
+        assert merged.partners == changed.partners
+        (told,) = merged.conflicts.values()
+        assert (told.path, told.other) == (("partners", mairie), "null")
+        assert edits.take_other(merged, told.id) == gone
+
+
+def test_an_entity_removed_here_and_unchanged_there_goes(base: Session) -> None:
+    mairie, caf = base.partners
+    merged = merge(
+        base, edits.remove(base, "partners", mairie), edits.change(base, "partners", caf, note="x")
+    )
+    assert list(merged.partners) == [caf]
+    assert not merged.conflicts
+
+
+def test_a_row_removed_here_and_used_there_comes_back(base: Session) -> None:
+    mairie, caf = base.partners
+    ours = edits.remove(base, "rows", "informed")
+    theirs = edits.place(base, caf, Horizon.LONG, "informed")
+
+    for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert merged.rows["informed"] == base.rows["informed"]
+        assert merged.partners[caf].places[Horizon.LONG].row == "informed"
+        assert merged.partners[mairie] == base.partners[mairie]
+        assert [told.path for told in merged.conflicts.values()] == [("rows", "informed")]
+
+
+def test_whom_a_removed_actor_speaks_through_comes_back_with_it(base: Session) -> None:
+    nadia, _ = base.members
+    mairie, _ = base.partners
+    base = edits.take_role(base, nadia, mairie)
+    role = next(iter(base.roles))
+    ours = edits.remove(base, "partners", mairie)
+    theirs = edits.note_point(base, role, edits.roles.PointKind.BRAKE, "Le bruit")
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.points == theirs.points
+    assert merged.roles == base.roles
+    assert merged.partners[mairie].name == "Mairie"
+    assert not list(dangling(merged))
+
+
+def test_sets_are_merged_item_by_item(base: Session) -> None:
+    activity = next(iter(base.activities))
+    mairie = next(iter(base.partners))
+    letters = edits.raci.Letter
+    base = edits.toggle_letter(base, activity, mairie, letters.INFORMED)
+    ours = edits.toggle_letter(base, activity, mairie, letters.RESPONSIBLE)
+    theirs = edits.toggle_letter(base, activity, mairie, letters.INFORMED)
+    theirs = edits.toggle_letter(theirs, activity, mairie, letters.CONSULTED)
+
+    cell = merge(base, ours, theirs).activities[activity].cells[mairie]
+
+    assert cell.letters == {letters.RESPONSIBLE, letters.CONSULTED}
+
+
+def test_a_card_moved_by_both_keeps_both_places(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.place(base, mairie, Horizon.MEDIUM, "ally", leaving=Horizon.SHORT)
+    theirs = edits.place(base, mairie, Horizon.LONG, "co-lead", leaving=Horizon.SHORT)
+    merged = merge(base, ours, theirs)
+    assert {h: place.row for h, place in merged.partners[mairie].places.items()} == {
+        Horizon.MEDIUM: "ally",
+        Horizon.LONG: "co-lead",
+    }
+    assert not merged.conflicts
+
+
+def test_a_card_put_in_two_rows_of_one_horizon_is_told(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.place(base, mairie, Horizon.SHORT, "co-lead")
+    theirs = edits.place(base, mairie, Horizon.SHORT, "informed")
+    merged = merge(base, ours, theirs)
+    (told,) = merged.conflicts.values()
+    assert told.path == ("partners", mairie, "places", "short", "row")
+    settled = edits.take_other(merged, told.id)
+    assert settled.partners[mairie].places[Horizon.SHORT].row == "informed"
+
+
+def test_what_nobody_chose_makes_no_conflict(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.spend_time(edits.go(base, Step.RACI), Step.RACI, 60)
+    theirs = edits.spend_time(edits.go(base, Step.LEADS), Step.RACI, 90)
+    ours = edits.place(ours, mairie, Horizon.SHORT, "ally", at=1)
+    theirs = edits.place(theirs, mairie, Horizon.SHORT, "ally", at=9)
+
+    merged = merge(base, ours, theirs)
+
+    assert not merged.conflicts
+    assert merged.step is Step.RACI
+    assert merged.timings[Step.RACI].spent == 90
+
+
+def test_conflicts_settled_by_one_do_not_come_back(base: Session) -> None:
+    ours, theirs = edits.frame(base, why="un"), edits.frame(base, why="deux")
+    disputed = merge(base, ours, theirs)
+    settled = replace(disputed, conflicts={})
+    assert not merge(disputed, settled, edits.frame(disputed, territory="ici")).conflicts
+
+
+def test_a_conflict_about_what_has_gone_cannot_be_settled_by_taking(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.change(base, "partners", mairie, contact=next(iter(base.members)))
+    theirs = edits.change(base, "partners", mairie, contact=list(base.members)[1])
+    merged = merge(base, ours, theirs)
+    merged = edits.remove(merged, "members", list(base.members)[1])
+    with pytest.raises(Missing):
+        edits.take_other(merged, next(iter(merged.conflicts)))
+    merged = edits.remove(merged, "partners", mairie)
+    with pytest.raises(Missing):
+        edits.take_other(merged, next(iter(merged.conflicts)))
+
+
+def test_a_value_emptied_by_the_other_can_be_taken(base: Session) -> None:
+    nadia, yoann = base.members
+    mairie = next(iter(base.partners))
+    base = edits.change(base, "partners", mairie, contact=nadia)
+    ours = edits.change(base, "partners", mairie, contact=yoann)
+    theirs = edits.change(base, "partners", mairie, contact=None)
+    merged = merge(base, ours, theirs)
+    assert edits.take_other(merged, next(iter(merged.conflicts))) == theirs
+
+
+def test_a_place_left_by_one_and_changed_by_the_other_can_be_left(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.place(base, mairie, Horizon.SHORT, "co-lead")
+    theirs = edits.unplace(base, mairie)
+    merged = merge(base, ours, theirs)
+    assert merged.partners == ours.partners
+    assert edits.take_other(merged, next(iter(merged.conflicts))) == theirs

@@ -1,0 +1,236 @@
+"""A session survives its way to JSON and back; anything else is refused, with its reason."""
+
+import json
+import shutil
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from store import schema
+from store.errors import SessionDamaged, SessionTooNew
+from store.library import Library
+from store.model import Session
+from store.schema import SCHEMA, from_document, migrate, to_document
+from store.session_file import read_session
+from tests.strategies import sessions
+from tests.workshops import le_tilleul_reviewed
+
+DATA = Path(__file__).parents[1] / "data"
+
+Document = dict[str, Any]
+
+
+@given(sessions())
+def test_a_session_comes_back_from_json_as_it_was(session: Session) -> None:
+    assert from_document(json.loads(json.dumps(to_document(session)))) == session
+
+
+@given(sessions())
+def test_the_same_session_is_always_told_in_the_same_words(session: Session) -> None:
+    again = from_document(to_document(session))
+    assert json.dumps(to_document(again)) == json.dumps(to_document(session))
+
+
+def _first(document: Document, table: str) -> Document:
+    entity: Document = next(iter(document[table].values()))
+    return entity
+
+
+def _rename_key(document: Document) -> None:
+    members = document["members"]
+    members["another"] = members.pop(next(iter(members)))
+
+
+def _take_the_centre(document: Document) -> None:
+    partner = document["partners"].popitem()[1]
+    document["partners"]["centre"] = {**partner, "id": "centre"}
+
+
+def _as_path(document: Document) -> None:
+    document["themes"] = {"../x": {"id": "../x", "rank": "", "name": "x"}}
+
+
+SPOILED: dict[str, Callable[[Document], object]] = {
+    "a number for a text": lambda d: d["framing"].update(project=3),
+    "a text for a number": lambda d: _first(d, "points").update(strength="3"),
+    "true for a number": lambda d: _first(d, "points").update(strength=True),
+    "a fraction for a number": lambda d: _first(d, "points").update(grip=1.5),
+    "a list for a table": lambda d: d.update(partners=[]),
+    "null for a table": lambda d: d.update(rows=None),
+    "an unknown kind": lambda d: _first(d, "points").update(kind="praise"),
+    "an unknown step": lambda d: d.update(step="coffee"),
+    "an unknown horizon": lambda d: _first(d, "partners").update(places={"never": {"row": "ally"}}),
+    "a day that does not exist": lambda d: d["framing"].update(held_on="2026-02-30"),
+    "no name": lambda d: _first(d, "members").pop("name"),
+    "an unknown field": lambda d: _first(d, "leads").update(price=12),
+    "an unknown table": lambda d: d.update(budgets={}),
+    "an id that is not its key": _rename_key,
+    "an id that is a path": _as_path,
+    "the centre as a card": _take_the_centre,
+    "a rating out of range": lambda d: _first(d, "points").update(strength=6),
+    "a point of nobody": lambda d: _first(d, "points").update(actor="00000000"),
+    "a place in no row": lambda d: d.update(rows={}),
+    "a lead owned by nobody": lambda d: _first(d, "leads").update(owner="nobody"),
+    "a review that dangles": lambda d: _first(d, "reviews")["before"].update(members={}),
+    "a review without its past": lambda d: _first(d, "reviews").pop("before"),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_a_document_that_is_not_a_session_is_refused(spoil: Callable[[Document], object]) -> None:
+    document = deepcopy(to_document(le_tilleul_reviewed()))
+    spoil(document)
+    with pytest.raises(SessionDamaged) as refused:
+        from_document(document)
+    assert refused.value.reason
+
+
+@pytest.mark.parametrize("document", [None, 1, "x", [], [{}], {"framing": None}])
+def test_what_is_no_object_is_refused(document: object) -> None:
+    with pytest.raises(SessionDamaged):
+        from_document(document)
+
+
+def test_what_is_left_out_takes_its_usual_value() -> None:
+    assert from_document({}) == Session()
+
+
+# --- versions
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA + 1))
+def test_a_file_of_every_version_ever_landed_still_opens(version: int, tmp_path: Path) -> None:
+    folder = tmp_path / "sessions" / "00c0ffee"
+    folder.mkdir(parents=True)
+    shutil.copy(DATA / f"schema-{version}.json", folder / "session.json")
+
+    workshop = Library(tmp_path).open("00c0ffee")
+
+    session = workshop.session
+    assert not workshop.read_only
+    assert session.framing.structure == "Centre social Le Tilleul"
+    assert len(session.members) == 6
+    assert len(session.partners) == 18
+    assert [review.held_on.isoformat() for review in session.reviews.values()] == ["2027-04-02"]
+    assert all((session.points, session.arguments, session.leads, session.themes))
+    assert all((session.activities, session.timings, session.conflicts))
+
+
+def _second_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a later program, whose sessions call the territory ``land``, until the test ends."""
+
+    def land(document: Document) -> Document:
+        framing = {**document["framing"], "territory": "now: " + document["framing"]["territory"]}
+        return {**document, "framing": framing}
+
+    for module in ("store.schema", "store.session_file", "store.commit"):
+        monkeypatch.setattr(f"{module}.SCHEMA", 2)
+    monkeypatch.setitem(schema.MIGRATIONS, 1, land)
+
+
+def test_migrations_are_applied_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "SCHEMA", 4)
+    for version in (1, 2, 3):
+        monkeypatch.setitem(
+            schema.MIGRATIONS, version, lambda d, v=version: {**d, "way": [*d["way"], v]}
+        )
+    assert migrate({"way": []}, 2)["way"] == [2, 3]
+    assert migrate({"way": []}, 1)["way"] == [1, 2, 3]
+    assert migrate({"way": []}, 4)["way"] == []
+
+
+def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path)
+    old = library.create(le_tilleul_reviewed())
+    before = old.file.read_bytes()
+    _second_schema(monkeypatch)
+
+    workshop = library.open(old.id)
+    assert workshop.session.framing.territory.startswith("now: ")
+    assert old.file.read_bytes() == before, "reading alone writes nothing"
+
+    for number in range(30):
+        workshop.apply(
+            lambda s, n: schema.from_document({**to_document(s), "step": n}), STEPS[number % 7]
+        )
+        workshop.save()
+
+    assert json.loads(old.file.read_bytes())["session"]["1"]["schema"] == 2
+    kept = [path for path in (old.file.parent / "snapshots").iterdir() if ".kept." in path.name]
+    assert [path.read_bytes() for path in kept] == [before]
+
+
+STEPS = ["framing", "timeline", "raci", "step-aside", "exchange", "leads", "summary"]
+
+
+def test_a_migration_never_goes_without_a_way_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path)
+    old = library.create(le_tilleul_reviewed())
+    before = old.file.read_bytes()
+    (old.file.parent / "snapshots").write_bytes(b"in the way of the folder")
+    _second_schema(monkeypatch)
+
+    workshop = library.open(old.id)
+    workshop.apply(lambda s: schema.from_document({**to_document(s), "step": "raci"}))
+    outcome = workshop.begin_save().run()
+
+    assert outcome.failure is not None
+    assert old.file.read_bytes() == before
+
+
+def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    file = library.create(le_tilleul_reviewed()).file
+    told = json.loads(file.read_bytes())
+    told["session"]["1"]["schema"] = 2
+    told["session"]["1"]["session"]["weather"] = "sunny"
+    file.write_text(json.dumps(told))
+    before = file.read_bytes()
+
+    workshop = library.open(file.parent.name)
+
+    assert workshop.read_only
+    assert workshop.session == le_tilleul_reviewed()
+    assert isinstance(workshop.failure, SessionTooNew)
+    assert workshop.begin_save() is None
+    assert file.read_bytes() == before
+    assert [entry.name for entry in library.list()] == [workshop.session.framing.project]
+
+
+def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    file = library.create(le_tilleul_reviewed()).file
+    told = json.loads(file.read_bytes())
+    told["session"]["1"].update(schema=7, session={"framing": [1, 2, 3]})
+    file.write_text(json.dumps(told))
+
+    with pytest.raises(SessionTooNew) as refused:
+        library.open(file.parent.name)
+    assert refused.value.schema == 7
+    (entry,) = library.list()
+    assert isinstance(entry.damaged, SessionTooNew)
+
+
+def test_a_program_left_open_never_writes_over_a_newer_file(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    told = json.loads(workshop.file.read_bytes())
+    told["session"]["1"].update(schema=2, revision=2)
+    workshop.file.write_text(json.dumps(told))
+    before = workshop.file.read_bytes()
+
+    workshop.apply(lambda s: schema.from_document({**to_document(s), "step": "raci"}))
+    with pytest.raises(SessionTooNew):
+        workshop.save()
+
+    assert workshop.unsaved
+    assert workshop.file.read_bytes() == before
+    assert read_session(workshop.file, workshop.id).too_new
