@@ -24,6 +24,7 @@ class Action:
     first_step: str = ""
     behind: str = ""
     reason: str = ""
+    is_lead: bool = True
 
 
 def actions(session: Session) -> list[Action]:
@@ -37,13 +38,16 @@ def actions(session: Session) -> list[Action]:
     return sorted([*leads, *steps], key=lambda action: action.when or date.max)
 
 
-def action_plan(session: Session, today: date) -> Section | None:
-    """Return the section of the plan, or None when nothing was decided yet."""
+def action_plan(session: Session, late_before: date) -> Section | None:
+    """Return the section of the plan, or None when nothing was decided yet.
+
+    What was due before ``late_before`` is marked as late.
+    """
     decided = actions(session)
     blocks: list[Block] = []
     to_do = [action for action in decided if action.status in OPEN]
     if to_do:
-        blocks.append(_table(to_do, today))
+        blocks.append(_table(to_do, late_before))
     done = [action for action in decided if action.status is LeadStatus.DONE]
     if done:
         blocks += [Paragraph(_("Done:")), Items(tuple(_ended(action) for action in done))]
@@ -53,7 +57,7 @@ def action_plan(session: Session, today: date) -> Section | None:
     return Section(_("Action plan"), tuple(blocks)) if blocks else None
 
 
-def _table(to_do: list[Action], today: date) -> Table:
+def _table(to_do: list[Action], late_before: date) -> Table:
     headers = (
         _("When"),
         _("Who"),
@@ -64,7 +68,7 @@ def _table(to_do: list[Action], today: date) -> Table:
     )
     rows = [
         (
-            _when(action, today),
+            _when(action, late_before),
             action.who,
             action.what,
             "" if action.status is LeadStatus.TO_DO else label(action.status),
@@ -81,11 +85,15 @@ def _table(to_do: list[Action], today: date) -> Table:
     )
 
 
-def _when(action: Action, today: date) -> str:
+def _when(action: Action, late_before: date) -> str:
     if action.when is None:
         return _("no date")
     day = short_date(action.when)
-    return _("%(date)s (late)", date=day) if action.when < today else day
+    if action.when >= late_before:
+        return day
+    # Nothing tells whether a first step was made: only that its day is past.
+    late = _("(late)") if action.is_lead else _("(past)")
+    return f"{day}\n{late}"
 
 
 def _of_lead(session: Session, lead: Lead) -> Action:
@@ -107,6 +115,7 @@ def _of_partner(session: Session, partner: Partner) -> Action:
         what=labelled(partner.name, step),
         who=who(session, partner.contact),
         when=partner.first_step_on,
+        is_lead=False,
     )
 
 

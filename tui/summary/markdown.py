@@ -92,7 +92,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _timeline(timeline: Timeline) -> str:
-    heads = [f"{name} ({meaning})" for name, meaning in timeline.horizons]
+    heads = [labelled(name, meaning) for name, meaning in timeline.horizons]
     return _table(["", *heads], map(_band, timeline.bands))
 
 

@@ -6,7 +6,7 @@ from store.model import Form, Horizon, Involvement, Point, PointKind, Session
 from store.queries import in_cell, points_of, present, row_for, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
 from tui.labels import label
-from tui.summary import actions, raci, step_aside, timeline
+from tui.summary import actions, follow_up, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.words import facts, labelled, listed, said_by, several
@@ -22,24 +22,34 @@ def outline_of(
 
     ``with_conditions``: see ``as_told``.
     """
-    waiting = step_aside.turns_waiting(session) if edition is Edition.INTERNAL else 0
-    session = as_told(session, edition, with_conditions)
-    first = [_in_short(session, today), actions.action_plan(session, today), _project(session)]
-    if edition is Edition.SHAREABLE:  # who was not there must first know what it is about
-        first = [first[2], first[0], first[1]]
-    sections = [
-        *first,
-        timeline.timeline(session),
-        timeline.partners(session),
-        raci.raci(session),
-        step_aside.step_aside(session, waiting),
-        step_aside.shared_brakes(session),
-        step_aside.brakes_without_lead(session),
-        step_aside.to_verify(session),
+    told = as_told(session, edition, with_conditions)
+    sections = [*_opening(told, edition, today), timeline.timeline(told), timeline.partners(told)]
+    if edition is Edition.INTERNAL:
+        sections += [
+            raci.raci(told, with_alerts=True),
+            step_aside.step_aside(told, step_aside.turns_waiting(session)),
+            step_aside.shared_brakes(told),
+            step_aside.brakes_without_lead(told),
+            step_aside.to_verify(told),
+            follow_up.next_time(told, len(session.conflicts)),
+        ]
+    else:
+        sections.append(raci.raci(told, with_alerts=False))
+    kept = tuple(section for section in sections if section is not None)
+    return Outline(told.framing.project, _heading(told, edition), kept, language())
+
+
+def _opening(session: Session, edition: Edition, today: date) -> list[Section | None]:
+    """Return the decisions, then the project; who was not there must know it first."""
+    internal = edition is Edition.INTERNAL
+    late_before = today if internal else date.min  # being late is the team's own business
+    decided = [
+        _in_short(session, today, late_before),
+        follow_up.follow_up(session, edition),
+        actions.action_plan(session, late_before),
     ]
-    told = tuple(section for section in sections if section is not None)
-    heading = _heading(session, edition)
-    return Outline(session.framing.project, heading, told, language())
+    project = _project(session)
+    return [*decided, project] if internal else [project, *decided]
 
 
 def _heading(session: Session, edition: Edition) -> tuple[str, ...]:
@@ -65,12 +75,12 @@ def _held(day: date | None, facilitator: str) -> str:
     return listed(filter(None, (when, led)))
 
 
-def _in_short(session: Session, today: date) -> Section | None:
-    items = [*_decisions(session, today), *_brakes(session), *_next(session, today)]
+def _in_short(session: Session, today: date, late_before: date) -> Section | None:
+    items = [*_decisions(session), *_brakes(session), *_next(session, today, late_before)]
     return Section(_("In short"), (Items(tuple(items)),)) if items else None
 
 
-def _decisions(session: Session, today: date) -> list[Item]:
+def _decisions(session: Session) -> list[Item]:
     row = row_for(session, Involvement.CO_LEAD)
     leading = in_cell(session, Horizon.SHORT, row.id) if row else []
     decided = []
@@ -105,13 +115,13 @@ def _brakes(session: Session) -> list[Item]:
     return [Item(title, told)] if told else []
 
 
-def _next(session: Session, today: date) -> list[Item]:
+def _next(session: Session, today: date, late_before: date) -> list[Item]:
     to_do = [a for a in actions.actions(session) if a.status in actions.OPEN and a.when]
-    late = [a for a in to_do if a.when and a.when < today]
+    late = [a for a in to_do if a.is_lead and a.when and a.when < late_before]
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []
     if late:
-        items.append(Item(n_("%(count)d action is late", "%(count)d actions are late", len(late))))
+        items.append(Item(n_("%(count)d lead is late", "%(count)d leads are late", len(late))))
     if coming and coming.when:
         what = several(long_date(coming.when), f"{coming.what} ({coming.who})")
         items.append(Item(labelled(_("Next date"), what)))

@@ -1,17 +1,19 @@
 """Who does what: each activity with the actors that hold each letter."""
 
+from store.checks import raci_alerts
 from store.model import CENTRE, Activity, Letter, Session, in_order
 from store.queries import cell_of, name_of, raci_actors
+from tui.checks_text import sentence
 from tui.i18n import _
 from tui.labels import label
-from tui.summary.blocks import Block, Paragraph, Section, Table
+from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
 from tui.summary.words import listed
 
 LETTERS = (Letter.ACCOUNTABLE, Letter.RESPONSIBLE, Letter.CONSULTED, Letter.INFORMED)
 
 
-def raci(session: Session) -> Section | None:
-    """Return who does what, or None without activities."""
+def raci(session: Session, with_alerts: bool) -> Section | None:
+    """Return who does what, with what to look at again if asked; None without activities."""
     if not session.activities:
         return None
     activities = in_order(session.activities)
@@ -20,6 +22,9 @@ def raci(session: Session) -> Section | None:
     blocks: list[Block] = [Table(headers, rows, under=len(LETTERS))]
     if any(_is_proposed(row, actor) for row in activities for actor in row.cells):
         blocks.append(Paragraph(_("What falls to a partner is a proposal until it agrees.")))
+    if with_alerts and (alerts := raci_alerts(session)):
+        blocks.append(Paragraph(_("To look at again:")))
+        blocks.append(Items(tuple(Item(sentence(session, alert)) for alert in alerts)))
     return Section(_("Who does what (RACI)"), tuple(blocks))
 
 
