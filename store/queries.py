@@ -1,6 +1,7 @@
 """Pure readings of a session that several screens, checks and summaries need."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from store.model import (
     CENTRE,
@@ -26,6 +27,16 @@ from store.model import (
 from store.text import folded
 
 NO_CELL = Cell()
+
+
+class TurnState(StrEnum):
+    """How far the private turn of a role has come."""
+
+    WAITING = "waiting"
+    BEGUN = "begun"
+    NOTED = "noted"
+    REVEALED = "revealed"
+    PASSES = "passes"
 
 
 def tray(session: Session) -> list[Partner]:
@@ -96,6 +107,26 @@ def roles_played(session: Session) -> list[Role]:
     return in_order(session.roles)
 
 
+def turn_state(session: Session, role: Role) -> TurnState:
+    """Return how far the turn of ``role`` has come; nothing of what was noted in it."""
+    playing = players(session, role)
+    if role.revealed:
+        return TurnState.REVEALED
+    if role.noted:
+        return TurnState.NOTED
+    if any(point.role == role.id for point in session.points.values()):
+        return TurnState.BEGUN
+    if playing and all(member.passes for member in playing):
+        return TurnState.PASSES
+    return TurnState.WAITING
+
+
+def turns_left(session: Session) -> list[Role]:
+    """Return the roles whose turn is still to be taken or ended, in the order of the turns."""
+    left = (TurnState.WAITING, TurnState.BEGUN)
+    return [r for r in roles_played(session) if r.members and turn_state(session, r) in left]
+
+
 def is_revealed(session: Session, point: Point) -> bool:
     """Return whether ``point`` may be shown outside the turn it was noted in."""
     role = session.roles.get(point.role) if point.role else None
@@ -143,23 +174,33 @@ def leads_for(session: Session, point: Point) -> list[Lead]:
     return [lead for lead in in_order(session.leads) if point.id in lead.points]
 
 
-def raci_actors(session: Session) -> list[str]:
-    """Return the actors of the RACI: the centre, then the chosen partners, most involved first."""
+def by_involvement(session: Session) -> list[Partner]:
+    """Return the partners, the most involved first: by the highest row they ever stand in."""
     order = {row.id: number for number, row in enumerate(in_order(session.rows))}
 
     def involved(partner: Partner) -> tuple[int, str, str]:
         levels = (order[place.row] for place in partner.places.values())
-        best = min(levels, default=len(order))
-        return (best, partner.rank, partner.id)
+        return (min(levels, default=len(order)), partner.rank, partner.id)
 
+    return sorted(session.partners.values(), key=involved)
+
+
+def raci_actors(session: Session) -> list[str]:
+    """Return the actors of the RACI: the centre, then the chosen partners, most involved first."""
     lettered = {id for activity in session.activities.values() for id in activity.cells}
-    chosen = [p for p in session.partners.values() if p.in_raci or p.id in lettered]
-    return [CENTRE, *(partner.id for partner in sorted(chosen, key=involved))]
+    chosen = [p.id for p in by_involvement(session) if p.in_raci or p.id in lettered]
+    return [CENTRE, *chosen]
 
 
 def cell_of(activity: Activity, actor: str) -> Cell:
     """Return the cell of ``actor`` in ``activity``, empty where nothing was said."""
     return activity.cells.get(actor, NO_CELL)
+
+
+def is_proposed(activity: Activity, actor: str) -> bool:
+    """Return whether the letters of ``actor`` wait for its agreement; the centre's never do."""
+    cell = cell_of(activity, actor)
+    return actor != CENTRE and bool(cell.letters) and not cell.accepted
 
 
 def letters(cell: Cell) -> str:

@@ -4,6 +4,8 @@ Because a rank belongs to its entity, two people who add or move different entit
 touch the same value, and a list needs no renumbering.
 """
 
+from collections.abc import Sequence
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(DIGITS)
 
@@ -25,3 +27,18 @@ def between(low: str, high: str = "") -> str:
         prefix += DIGITS[floor]
         if ceiling > floor:
             high = ""
+
+
+def in_sequence(ranks: Sequence[str]) -> list[str]:
+    """Return ``ranks`` with as few changes as make each greater than the one before.
+
+    An empty rank asks for one. Two people adding at once leave equal ranks: the later goes up.
+    """
+    done: list[str] = []
+    last = ""
+    for at, rank in enumerate(ranks):
+        if rank <= last:
+            rank = between(last, next((r for r in ranks[at + 1 :] if r > last), ""))
+        done.append(rank)
+        last = rank
+    return done

@@ -9,14 +9,24 @@ from store.errors import EmptyText, TextTooLong
 MAX_NAME = 120
 """Longest name of a partner, member, row, activity or theme, in characters."""
 
+MAX_LINE = 300
+"""Longest one-line text of the framing or of a first step, in characters."""
+
+MAX_LEAD = 300
+"""Longest lead, in characters."""
+
+MAX_POINT = 500
+"""Longest brake, lever or argument, in characters: something one says in a breath."""
+
 MAX_TEXT = 4000
 """Longest free text (a note, a condition, a meaning), in characters."""
 
-MAX_COMBINING = 4
-"""Most combining marks kept on one letter; real writing systems stack fewer."""
+MAX_COMBINING = 6
+"""Most marks of no width kept on one letter: what a flag takes, more than writing stacks."""
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]")
+_VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
 _SPACES = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -37,10 +47,10 @@ def clean_line(text: str, limit: int = MAX_NAME) -> str:
 def clean_name(text: str, limit: int = MAX_NAME) -> str:
     """Return ``text`` as a name of at most ``limit`` characters.
 
-    Raises EmptyText when nothing is left of it, TextTooLong beyond the limit.
+    Raises EmptyText when nothing that one can see is left of it, TextTooLong beyond the limit.
     """
     name = clean_line(text, limit)
-    if not name.strip():
+    if not any(unicodedata.category(c)[0] in _VISIBLE for c in name):
         raise EmptyText()
     return name
 
@@ -73,7 +83,11 @@ def _bounded(text: str, limit: int) -> str:
 
 
 def _without_towers(text: str) -> str:
-    if not any(map(unicodedata.combining, text)):
+    if text.isascii() or not any(map(_is_mark, text)):
         return text
-    runs = groupby(text, lambda c: bool(unicodedata.combining(c)))
+    runs = groupby(text, _is_mark)
     return "".join("".join(run)[:MAX_COMBINING] if marks else "".join(run) for marks, run in runs)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")

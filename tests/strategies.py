@@ -232,6 +232,10 @@ VERBS: dict[str, Verb] = {
         leaving=p.one([None, *Horizon], 0),
         at=p.one([None, 0, 1, 9], 1),
     ),
+    "add_placed": lambda s, p: verbs.add_placed(s, p.word, p.one(Horizon), p.id("rows", 2)),
+    "place_all": lambda s, p: verbs.place_all(
+        s, sorted(p.some(sorted(s.partners))), None, p.one(Horizon, 2), p.id("rows", 3)
+    ),
     "unplace": lambda s, p: verbs.unplace(s, p.id("partners"), p.one([None, *Horizon], 2)),
     "add_row": lambda s, p: verbs.add_row(s, p.word),
     "rename_row": lambda s, p: verbs.change(s, "rows", p.id("rows"), name=p.word),
@@ -244,9 +248,13 @@ VERBS: dict[str, Verb] = {
         s, p.id("activities"), p.actor(), p.number % 2 > 0
     ),
     "clear_cell": lambda s, p: verbs.clear_cell(s, p.id("activities"), p.actor()),
-    "show_in_raci": lambda s, p: verbs.show_in_raci(s, p.id("partners"), p.number % 3 > 0),
+    "show_in_raci": lambda s, p: verbs.show_in_raci(s, p.some(sorted(s.partners))),
+    "split_activity": lambda s, p: verbs.split_activity(s, p.id("activities"), p.actor(), p.word),
     "take_role": lambda s, p: verbs.take_role(s, p.id("members"), p.id("partners", 2)),
     "leave_role": lambda s, p: verbs.leave_role(s, p.id("roles"), p.id("members", 2)),
+    "change_role": lambda s, p: verbs.change_role(
+        s, p.id("roles"), p.id("members", 2), p.id("partners", 3)
+    ),
     "draw_roles": lambda s, p: verbs.draw_roles(s, p.number),
     "play_new_actor": lambda s, p: verbs.play_new_actor(s, p.id("members"), p.word),
     "note_point": lambda s, p: verbs.note_point(s, p.id("roles"), p.one(PointKind, 2), p.word),
@@ -266,7 +274,7 @@ VERBS: dict[str, Verb] = {
     ),
     "add_lead": lambda s, p: verbs.add_lead(s, p.id("points"), p.word),
     "link_lead": lambda s, p: verbs.link_lead(
-        s, p.id("leads"), p.id("points", 2), p.number % 3 > 0
+        s, p.id("leads"), frozenset({p.id("points"), p.id("points", 2)})
     ),
     "plan_lead": _planned,
     "set_status": lambda s, p: verbs.set_status(s, p.id("leads"), p.one(LeadStatus, 2), p.word),

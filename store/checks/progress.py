@@ -5,7 +5,7 @@ from enum import StrEnum
 from store.checks.alerts import Severity
 from store.checks.raci import raci_alerts
 from store.model import PointKind, Session, Step
-from store.queries import is_answered, points_of, present, tray
+from store.queries import is_answered, points_of, present, tray, turns_left
 
 
 class Progress(StrEnum):
@@ -44,18 +44,14 @@ def _raci(session: Session) -> Progress:
 
 
 def _turns(session: Session) -> Progress:
-    roles = session.roles.values()
-    return _progress(bool(roles), all(role.noted for role in roles))
+    return _progress(bool(session.roles), not turns_left(session))
 
 
 def _exchange(session: Session) -> Progress:
     shown = points_of(session)
-    roles = session.roles.values()
+    all_shown = len(shown) == len(session.points) and not turns_left(session)
     rated = all(point.strength and point.grip for point in shown)
-    return _progress(
-        bool(shown) or any(role.revealed for role in roles),
-        bool(shown) and rated and all(role.revealed for role in roles),
-    )
+    return _progress(bool(shown), all_shown and rated)
 
 
 def _answers(session: Session) -> Progress:

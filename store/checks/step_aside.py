@@ -47,7 +47,8 @@ def _unheard(session: Session, roles: list[Role]) -> Iterator[Alert]:
     for role in roles:
         if role.noted and role.id not in written:
             for member in players(session, role):
-                yield Alert(AlertKind.NOTHING_NOTED, member.id, role.actor)
+                if not member.passes:
+                    yield Alert(AlertKind.NOTHING_NOTED, member.id, role.actor)
     played = {role.actor for role in roles}
     for partner in short_co_leads(session):
         if partner.id not in played:

@@ -20,12 +20,14 @@ from store.edits.raci import (
     add_activities,
     clear_cell,
     show_in_raci,
+    split_activity,
     toggle_letter,
 )
 from store.edits.roles import (
     accept,
     add_point,
     argue,
+    change_role,
     draw_roles,
     end_turn,
     leave_role,
@@ -37,6 +39,7 @@ from store.edits.roles import (
     reword,
     take_role,
     tie,
+    unsay,
     verify,
 )
 from store.edits.tables import change, move, remove
@@ -63,6 +66,7 @@ __all__ = [
     "argue",
     "begin_review",
     "change",
+    "change_role",
     "clear_cell",
     "draw_roles",
     "end_turn",
@@ -86,10 +90,12 @@ __all__ = [
     "set_status",
     "show_in_raci",
     "spend_time",
+    "split_activity",
     "take_other",
     "take_role",
     "tie",
     "toggle_letter",
     "unplace",
+    "unsay",
     "verify",
 ]

@@ -1,13 +1,8 @@
 """Verbs of the leads: what will be done about brakes and levers."""
 
-from dataclasses import replace
-
 from store.edits.tables import change, found, put
 from store.model import Lead, LeadStatus, Session
-from store.text import clean_name
-
-MAX_LEAD = 300
-"""Longest lead, in characters."""
+from store.text import MAX_LEAD, clean_name
 
 
 def add_lead(session: Session, point: str, what: str) -> Session:
@@ -17,12 +12,11 @@ def add_lead(session: Session, point: str, what: str) -> Session:
     return put(session, "leads", lead)
 
 
-def link_lead(session: Session, lead: str, point: str, linked: bool = True) -> Session:
-    """Return ``session`` with ``lead`` answering ``point`` too, or (False) no longer."""
-    entity: Lead = found(session, "leads", lead)
-    found(session, "points", point)
-    points = entity.points | {point} if linked else entity.points - {point}
-    return put(session, "leads", replace(entity, points=points))
+def link_lead(session: Session, lead: str, points: frozenset[str]) -> Session:
+    """Return ``session`` with ``lead`` answering exactly ``points``. Raises Missing."""
+    for point in points:
+        found(session, "points", point)
+    return change(session, "leads", lead, points=points)
 
 
 def set_status(session: Session, lead: str, status: LeadStatus, reason: str = "") -> Session:

@@ -1,10 +1,11 @@
 """Verbs of the RACI: activities, letters, which actors are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from store.edits.tables import found, put
-from store.model import CENTRE, Activity, Cell, Letter, Partner, Session
+from store.edits.tables import found, move, put
+from store.errors import Missing
+from store.model import CENTRE, Activity, Cell, Letter, Session, in_order
 from store.queries import cell_of
 from store.text import clean_name
 
@@ -36,19 +37,51 @@ def accept_letters(session: Session, activity: str, actor: str, accepted: bool) 
     return _with_cell(session, row, actor, replace(cell_of(row, actor), accepted=accepted))
 
 
-def show_in_raci(session: Session, partner: str, shown: bool) -> Session:
-    """Return ``session`` with ``partner`` in the RACI, or gone from it with its letters."""
-    card: Partner = found(session, "partners", partner)
-    session = put(session, "partners", replace(card, in_raci=shown))
-    if shown:
-        return session
-    for activity in session.activities.values():
-        session = _with_cell(session, activity, partner, Cell())
-    return session
+def show_in_raci(session: Session, partners: Set[str]) -> Session:
+    """Return ``session`` with exactly ``partners`` in the RACI; who leaves it loses its letters."""
+    for partner in sorted(partners):
+        found(session, "partners", partner)
+    chosen = [replace(p, in_raci=p.id in partners) for p in session.partners.values()]
+    session = put(session, "partners", *chosen)
+    staying = partners | {CENTRE}
+    kept = [
+        replace(row, cells={id: cell for id, cell in row.cells.items() if id in staying})
+        for row in session.activities.values()
+    ]
+    return put(session, "activities", *kept)
+
+
+def split_activity(session: Session, activity: str, actor: str, name: str) -> Session:
+    """Return ``session`` with a part of an activity, called ``name``, for which ``actor`` answers.
+
+    The part stands below the activity, with the same letters but the A's of others, all proposed
+    anew; the activity loses the A of ``actor`` and keeps the rest. Raises Missing where ``actor``
+    has no A there.
+    """
+    row: Activity = found(session, "activities", activity)
+    own = cell_of(row, actor)
+    if Letter.ACCOUNTABLE not in own.letters:
+        raise Missing(actor)
+    part = Activity(name=clean_name(name), cells={actor: Cell(letters=own.letters)})
+    for other in row.cells.keys() - {actor}:
+        part = _filled(part, other, Cell(letters=_without_a(cell_of(row, other))))
+    left = _filled(row, actor, replace(own, letters=_without_a(own)))
+    session = put(session, "activities", left, part)
+    order = [each.id for each in in_order(session.activities)]
+    return move(session, "activities", part.id, order.index(activity) + 1 - order.index(part.id))
+
+
+def _without_a(cell: Cell) -> frozenset[Letter]:
+    return cell.letters - {Letter.ACCOUNTABLE}
 
 
 def _with_cell(session: Session, activity: Activity, actor: str, cell: Cell) -> Session:
+    return put(session, "activities", _filled(activity, actor, cell))
+
+
+def _filled(activity: Activity, actor: str, cell: Cell) -> Activity:
+    """Return ``activity`` with ``cell`` for ``actor``; one without letters is not kept."""
     cells = {id: kept for id, kept in activity.cells.items() if id != actor}
     if cell.letters:
         cells[actor] = cell
-    return put(session, "activities", replace(activity, cells=cells))
+    return replace(activity, cells=cells)

@@ -2,11 +2,13 @@
 
 import random
 from dataclasses import replace
+from typing import Literal
 
 from store.edits.tables import change, found, put, remove
 from store.errors import OutOfRange
 from store.model import (
     Argument,
+    Member,
     Partner,
     Point,
     PointKind,
@@ -17,19 +19,29 @@ from store.model import (
     in_order,
 )
 from store.queries import present
-from store.text import clean_name, clean_text, folded
-
-MAX_POINT = 500
-"""Longest brake, lever or argument, in characters: something one says in a breath."""
+from store.text import MAX_POINT, clean_name, clean_text, folded
 
 
 def take_role(session: Session, member: str, actor: str) -> Session:
-    """Return ``session`` with ``member`` playing ``actor``, beside those who already do."""
+    """Return ``session`` with ``member`` playing ``actor``, beside those who already do.
+
+    Once something was noted in a role it is private to those who play it: who comes later
+    plays the same actor in a role, and a turn, of their own.
+    """
     found(session, "members", member)
     found(session, "partners", actor)
-    played = next((r for r in in_order(session.roles) if r.actor == actor and not r.revealed), None)
-    role = played or Role(actor=actor)
+    begun = {point.role for point in session.points.values()}
+    played = [r for r in in_order(session.roles) if r.actor == actor and not r.revealed]
+    if any(member in role.members for role in played):
+        return session
+    joined = [role for role in played if not role.noted and role.id not in begun]
+    role = joined[0] if joined else Role(actor=actor)
     return put(session, "roles", replace(role, members=role.members | {member}))
+
+
+def change_role(session: Session, role: str, member: str, actor: str) -> Session:
+    """Return ``session`` with ``member`` playing ``actor`` instead of ``role``."""
+    return take_role(leave_role(session, role, member), member, actor)
 
 
 def leave_role(session: Session, role: str, member: str) -> Session:
@@ -44,22 +56,49 @@ def leave_role(session: Session, role: str, member: str) -> Session:
 def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> Session:
     """Return ``session`` with an actor drawn for each present member who lacks one.
 
-    Who passes gets none. Actors nobody plays come first. With ``avoid_contacts``, nobody gets
-    an actor whose contact they are, as long as another is left. The same ``seed`` draws the
+    Who passes gets none. Actors nobody plays come first; once all are played, members join
+    those in whose name nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
+    whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
     same roles.
     """
     lots = random.Random(seed)
     playing = {member for role in session.roles.values() for member in role.members}
-    played = {role.actor for role in session.roles.values()}
-    free = [partner for partner in in_order(session.partners) if partner.id not in played]
-    lots.shuffle(free)
-    for member in present(session):
-        if member.passes or member.id in playing or not free:
-            continue
-        wanted = [p for p in free if not (avoid_contacts and p.contact == member.id)] or free
-        free.remove(wanted[0])
-        session = take_role(session, member.id, wanted[0].id)
+    waiting = [m for m in present(session) if not m.passes and m.id not in playing]
+    noted = {point.role for point in session.points.values()}
+    begun = {role.actor for role in session.roles.values() if role.noted or role.id in noted}
+    played = {role.actor for role in session.roles.values() if role.members} | begun
+    partners = in_order(session.partners)
+    deck = [partner for partner in partners if partner.id not in played]
+    while waiting and (deck := deck or [p for p in partners if p.id not in begun]):
+        lots.shuffle(deck)
+        dealt = _dealt(waiting, deck, avoid_contacts)
+        for member, actor in dealt.items():
+            session = take_role(session, member, actor)
+        waiting, deck = [member for member in waiting if member.id not in dealt], []
     return session
+
+
+def _dealt(members: list[Member], deck: list[Partner], avoid_contacts: bool) -> dict[str, str]:
+    """Return an actor of ``deck`` for each member, as far as it goes.
+
+    A matching: who finds only actors already dealt has another give theirs up for a free one.
+    """
+    holder: dict[str, Member] = {}
+
+    def deal(member: Member, refused: set[str]) -> bool:
+        for actor in deck:
+            if actor.id in refused or (avoid_contacts and actor.contact == member.id):
+                continue
+            refused.add(actor.id)
+            if actor.id not in holder or deal(holder[actor.id], refused):
+                holder[actor.id] = member
+                return True
+        return False
+
+    left = [member for member in members if not deal(member, set())]
+    free = [actor.id for actor in deck if actor.id not in holder]
+    holder.update(zip(free, left, strict=False))
+    return {member.id: actor for actor, member in holder.items()}
 
 
 def note_point(session: Session, role: str, kind: PointKind, text: str) -> Session:
@@ -83,6 +122,11 @@ def reword(session: Session, point: str, text: str) -> Session:
     return change(session, "points", point, text=clean_name(text, MAX_POINT))
 
 
+def unsay(session: Session, table: Literal["points", "arguments"], id: str) -> Session:
+    """Return ``session`` without a brake, a lever or an argument that was said."""
+    return remove(session, table, id)
+
+
 def end_turn(session: Session, role: str, noted: bool = True) -> Session:
     """Return ``session`` with the turn of ``role`` ended, or (``noted`` False) to be resumed."""
     return change(session, "roles", role, noted=noted)
@@ -101,6 +145,8 @@ def leave_roles(session: Session) -> Session:
 def argue(session: Session, point: str, text: str, by: str | None = None) -> Session:
     """Return ``session`` with an argument under ``point``, said by the member ``by``."""
     found(session, "points", point)
+    if by is not None:
+        found(session, "members", by)
     text = clean_name(text, MAX_POINT)
     return put(session, "arguments", Argument(point=point, text=text, by=by))
 
@@ -136,16 +182,19 @@ def tie(session: Session, points: frozenset[str], theme: str) -> Session:
 
     An empty name unties them; a theme nobody is tied to any more goes.
     """
-    theme = theme.strip()
-    named = next((t for t in session.themes.values() if folded(t.name) == folded(theme)), None)
-    if theme and named is None:
-        named = Theme(name=clean_name(theme))
+    named = _theme(session, clean_name(theme)) if theme.strip() else None
+    if named:
         session = put(session, "themes", named)
     for point in sorted(points):
         session = change(session, "points", point, theme=named.id if named else None)
     used = {point.theme for point in session.points.values()}
     kept = {id: theme for id, theme in session.themes.items() if id in used}
     return replace(session, themes=kept)
+
+
+def _theme(session: Session, name: str) -> Theme:
+    same = (theme for theme in in_order(session.themes) if folded(theme.name) == folded(name))
+    return next(same, Theme(name=name))
 
 
 def play_new_actor(session: Session, member: str, name: str) -> Session:

@@ -1,20 +1,38 @@
 """The verbs that are the same for every kind of entity: add, change, move, remove."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
 from store.errors import Missing, TooMany
-from store.model import Entity, Session
-from store.ranks import between
-from store.references import TableName, entities, field_names, updated, with_table, without
-from store.text import MAX_NAME, clean_line, clean_name, clean_text
+from store.model import Entity, Session, in_order
+from store.ranks import between, in_sequence
+from store.references import (
+    LINKS,
+    TableName,
+    entities,
+    field_names,
+    named_by,
+    updated,
+    with_table,
+    without,
+)
+from store.text import (
+    MAX_LEAD,
+    MAX_LINE,
+    MAX_NAME,
+    MAX_POINT,
+    clean_line,
+    clean_name,
+    clean_text,
+)
 
 MAX_ENTITIES = 2000
 """Most entities of one kind in a session: far beyond any room, within what stays quick."""
 
-NAMES = {"name", "what"}
-ONE_LINE = {"first_step", "project", "structure", "territory", "other_form", "facilitator"} | {
+# The longest text of each field that must say something, on one line.
+_SAID = {"name": MAX_NAME, "what": MAX_LEAD, "text": MAX_POINT}
+_ONE_LINE = {"first_step", "project", "structure", "territory", "other_form", "facilitator"} | {
     "short_term",
     "medium_term",
     "long_term",
@@ -24,13 +42,24 @@ ONE_LINE = {"first_step", "project", "structure", "territory", "other_form", "fa
 def change(session: Session, table: TableName, id: str, /, **fields: object) -> Session:
     """Return ``session`` with new values for some ``fields`` of one entity; words are cleaned.
 
-    Raises Missing when the entity is gone, EmptyText or TextTooLong for a text out of bounds.
+    Raises Missing when the entity, or one that a field names, is gone; EmptyText or TextTooLong
+    for a text out of bounds.
     """
     entity = found(session, table, id)
     unknown = fields.keys() - field_names(type(entity))
     if unknown:
         raise TypeError(f"{table} has no {', '.join(sorted(unknown))}")
-    return put(session, table, updated(entity, cleaned(fields)))
+    changed = updated(entity, cleaned(fields))
+    _check_names(session, table, changed, fields.keys())
+    return put(session, table, changed)
+
+
+def _check_names(session: Session, table: TableName, entity: Entity, given: Set[str]) -> None:
+    for link in LINKS:
+        if link.table == table and link.field in given:
+            known = {id for named in link.to for id in entities(session, named)}
+            for id in sorted(named_by(entity, link) - known):
+                raise Missing(id)
 
 
 def remove(session: Session, table: TableName, id: str) -> Session:
@@ -40,12 +69,24 @@ def remove(session: Session, table: TableName, id: str) -> Session:
 
 
 def move(session: Session, table: TableName, id: str, by: int) -> Session:
-    """Return ``session`` with one entity ``by`` places later (earlier if negative) in its table."""
-    entity = found(session, table, id)
-    others = sorted((e for e in entities(session, table).values() if e.id != id), key=_order)
-    at = sum(_order(other) < _order(entity) for other in others) + by
-    at = max(0, min(len(others), at))
-    return put(session, table, replace(entity, rank=rank_at([e.rank for e in others], at)))
+    """Return ``session`` with one entity ``by`` places later (earlier if negative) in its table.
+
+    Past an end it stops there. Raises Missing.
+    """
+    entity: Entity = found(session, table, id)
+    ordered = in_order(entities(session, table))
+    now = ordered.index(entity)
+    then = max(0, min(len(ordered) - 1, now + by))
+    if then == now:
+        return session
+    ordered.insert(then, ordered.pop(now))
+    ranks = in_sequence(["" if other is entity else other.rank for other in ordered])
+    moved = [
+        replace(other, rank=rank)
+        for other, rank in zip(ordered, ranks, strict=True)
+        if other.rank != rank
+    ]
+    return put(session, table, *moved)
 
 
 def found(session: Session, table: TableName, id: str) -> Any:
@@ -59,46 +100,33 @@ def found(session: Session, table: TableName, id: str) -> Any:
 def put(session: Session, table: TableName, *changed: Entity) -> Session:
     """Return ``session`` with these entities in ``table``, new or in place of their former selves.
 
-    A new one without a rank comes last. Raises TooMany beyond MAX_ENTITIES.
+    A new one without a rank comes last. Raises TooMany when there would be more than
+    MAX_ENTITIES of them.
     """
     after = entities(session, table)
+    before = len(after)
     last = max((entity.rank for entity in after.values()), default="")
     for entity in changed:
         if not entity.rank:
             last = between(last)
             entity = replace(entity, rank=last)
         after[entity.id] = entity
-    if len(after) > MAX_ENTITIES:
+    if len(after) > max(before, MAX_ENTITIES):
         raise TooMany(MAX_ENTITIES)
     return with_table(session, table, after)
-
-
-def rank_at(ranks: Iterable[str], at: int) -> str:
-    """Return a rank for position ``at`` among sorted ``ranks``.
-
-    Two people adding at once can leave equal ranks; the next greater one is the bound then.
-    """
-    ordered = sorted(ranks)
-    low = ordered[at - 1] if at > 0 else ""
-    high = next((rank for rank in ordered[at:] if rank > low), "")
-    return between(low, high)
 
 
 def cleaned(fields: Mapping[str, object]) -> dict[str, Any]:
     """Return ``fields`` with their texts cleaned and bounded, each as its field asks."""
     return {
-        name: _clean(name, value) if isinstance(value, str) and type(value) is str else value
+        name: _clean(name, value) if type(value) is str else value  # an enum's value is no text
         for name, value in fields.items()
     }
 
 
 def _clean(name: str, value: str) -> str:
-    if name in NAMES:
-        return clean_name(value, 300 if name == "what" else MAX_NAME)
-    if name in ONE_LINE:
-        return clean_line(value, 300)
+    if name in _SAID:
+        return clean_name(value, _SAID[name])
+    if name in _ONE_LINE:
+        return clean_line(value, MAX_LINE)
     return clean_text(value)
-
-
-def _order(entity: Entity) -> tuple[str, str]:
-    return (entity.rank, entity.id)

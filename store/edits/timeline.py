@@ -1,13 +1,15 @@
 """Verbs of the timeline: partners, their places, rows of involvement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from store.edits.tables import found, put, rank_at
-from store.model import Cell, Family, Horizon, Partner, Place, Row, Session
-from store.queries import in_cell
+from store.edits.tables import found, put
+from store.model import Bond, Cell, Family, Horizon, Partner, Place, Row, Session
+from store.queries import in_cell, name_of
+from store.ranks import in_sequence
 from store.references import LINKS, entities, named_by, updated, without
-from store.text import clean_name
+from store.text import clean_name, clean_text
 
 
 def add_partners(session: Session, names: Iterable[str], family: Family | None = None) -> Session:
@@ -50,11 +52,18 @@ def place(
     """
     card: Partner = found(session, "partners", partner)
     found(session, "rows", row)
-    others = [p.places[horizon].rank for p in in_cell(session, horizon, row) if p.id != partner]
-    rank = rank_at(others, len(others) if at is None else max(0, min(len(others), at)))
-    places = {h: p for h, p in card.places.items() if h is not leaving}
-    places[horizon] = Place(row=row, rank=rank)
-    return put(session, "partners", replace(card, places=places))
+    kept = {h: place for h, place in card.places.items() if h not in (leaving, horizon)}
+    cards = [other for other in in_cell(session, horizon, row) if other.id != partner]
+    ranks = [other.places[horizon].rank for other in cards]
+    at = len(cards) if at is None else max(0, min(len(cards), at))
+    cards.insert(at, replace(card, places=kept))
+    ranks.insert(at, "")
+    placed = [
+        replace(other, places={**other.places, horizon: Place(row=row, rank=rank)})
+        for other, was, rank in zip(cards, ranks, in_sequence(ranks), strict=True)
+        if rank != was
+    ]
+    return put(session, "partners", *placed)
 
 
 def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> Session:
@@ -72,11 +81,14 @@ def add_row(session: Session, name: str) -> Session:
 def merge_partners(session: Session, kept: str, other: str) -> Session:
     """Return ``session`` with the card ``other`` merged into ``kept``: nothing said is lost.
 
-    Where both say something, the words of ``other`` are added to the note of ``kept``.
+    Where both say something, the words of ``other`` are added to the note of ``kept``. Raises
+    TextTooLong when that note cannot hold them.
     """
     one: Partner = found(session, "partners", kept)
     two: Partner = found(session, "partners", other)
-    session = put(session, "partners", _united(one, two))
+    if kept == other:
+        return session
+    session = put(session, "partners", _united(session, one, two))
     for link in LINKS:
         if "partners" in link.to:
             naming = [
@@ -88,32 +100,39 @@ def merge_partners(session: Session, kept: str, other: str) -> Session:
     return without(session, "partners", other)
 
 
-_WORDS = ("expected", "brings", "condition", "first_step", "note")
-_CHOICES = ("family", "bond", "contact", "first_step_on")
+_WORDS = ("note", "name", "expected", "brings", "condition", "first_step")
+_CHOICES = ("family", "contact", "first_step_on")
 
 
-def _united(one: Partner, two: Partner) -> Partner:
-    extra = [two.name] if two.name != one.name else []
-    filled: dict[str, object] = {}
-    for field in _WORDS:
-        mine, theirs = getattr(one, field), getattr(two, field)
-        if theirs and not mine:
-            filled[field] = theirs
-        elif theirs and theirs != mine:
-            extra.append(theirs)
-    for field in _CHOICES:
-        filled[field] = getattr(one, field) or getattr(two, field)
-    note = "\n".join(filter(None, [str(filled.pop("note", one.note)), *extra]))
+def _united(session: Session, one: Partner, two: Partner) -> Partner:
+    filled = {name: getattr(one, name) or getattr(two, name) for name in (*_WORDS, *_CHOICES)}
     return updated(
         one,
         {
             **filled,
-            "note": note,
+            "note": clean_text("\n".join([filled["note"], *_unsaid(session, two, filled)])),
+            "bond": _bond(one.bond, two.bond),
             "stages": one.stages | two.stages,
             "places": {**two.places, **one.places},
             "in_raci": one.in_raci or two.in_raci,
         },
     )
+
+
+def _bond(one: Bond | None, two: Bond | None) -> Bond | None:
+    return Bond.BOTH if one and two and one is not two else one or two
+
+
+def _unsaid(session: Session, two: Partner, filled: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what ``two`` says that is not in the fields of the united card."""
+    for field in _WORDS:
+        said = getattr(two, field)
+        if said and said != filled[field]:
+            yield said
+    if two.contact and two.contact != filled["contact"]:
+        yield name_of(session, two.contact)
+    if two.first_step_on and two.first_step_on != filled["first_step_on"]:
+        yield two.first_step_on.isoformat()
 
 
 def _renamed(value: str | Mapping[str, Cell], old: str, new: str) -> str | dict[str, Cell]:

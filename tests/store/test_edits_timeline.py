@@ -1,0 +1,228 @@
+"""The timeline: cards, their places, the rows, and two cards that are one partner."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import edits
+from store.edits.tables import put
+from store.errors import TextTooLong
+from store.model import (
+    Bond,
+    Family,
+    Horizon,
+    Involvement,
+    Letter,
+    Partner,
+    Place,
+    PointKind,
+    Session,
+    Stage,
+    in_order,
+)
+from store.queries import in_cell, tray
+from store.text import MAX_TEXT
+from tests.strategies import sessions
+
+SHORT, MEDIUM = Horizon.SHORT, Horizon.MEDIUM
+
+
+def board(*names: str) -> Session:
+    return edits.add_partners(edits.new_session("La Roulotte"), names)
+
+
+def by_name(session: Session, name: str) -> Partner:
+    return next(p for p in session.partners.values() if p.name == name)
+
+
+def cell(session: Session, horizon: Horizon, row: str) -> str:
+    return "".join(partner.name for partner in in_cell(session, horizon, row))
+
+
+def placed(names: str) -> Session:
+    """Return a board with cards of one letter in a cell, in that order."""
+    session = board(*names)
+    for partner in in_order(session.partners):
+        session = edits.place(session, partner.id, SHORT, "ally")
+    return session
+
+
+def test_a_card_waits_in_the_tray_until_it_is_placed() -> None:
+    session = board("Caf", "MSA")
+    caf = by_name(session, "Caf").id
+    session = edits.place(session, caf, SHORT, Involvement.CO_LEAD)
+    assert [partner.name for partner in tray(session)] == ["MSA"]
+    assert cell(session, SHORT, "co-lead") == "Caf"
+    session = edits.unplace(session, caf)
+    assert [partner.name for partner in tray(session)] == ["Caf", "MSA"]
+
+
+def test_a_card_moves_or_adds_a_step_to_its_trajectory() -> None:
+    session = placed("a")
+    a = by_name(session, "a").id
+    moved = edits.place(session, a, MEDIUM, "ally", leaving=SHORT)
+    assert moved.partners[a].places.keys() == {MEDIUM}
+    both = edits.place(session, a, MEDIUM, "co-lead")
+    assert {h: place.row for h, place in both.partners[a].places.items()} == {
+        SHORT: "ally",
+        MEDIUM: "co-lead",
+    }
+    assert edits.unplace(both, a, SHORT).partners[a].places.keys() == {MEDIUM}
+
+
+@given(st.integers(0, 3), st.integers(-2, 9))
+def test_a_card_is_put_where_it_is_dropped(who: int, at: int) -> None:
+    session = placed("abcd")
+    name = "abcd"[who]
+    after = cell(
+        edits.place(session, by_name(session, name).id, SHORT, "ally", at=at), SHORT, "ally"
+    )
+    assert after.index(name) == max(0, min(3, at))
+    assert after.replace(name, "") == "abcd".replace(name, "")
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_card_is_put_between_cards_of_equal_rank(at: int) -> None:
+    """Two people placing at once leave cards of the same rank in a cell."""
+    twins = [Partner(id=id, name=id, places={SHORT: Place(row="ally", rank="i")}) for id in "abc"]
+    session = put(board("x"), "partners", *twins)
+    after = edits.place(session, by_name(session, "x").id, SHORT, "ally", at=at)
+    assert cell(after, SHORT, "ally") == "abc"[:at] + "x" + "abc"[at:]
+
+
+def test_several_cards_are_placed_at_once_in_the_order_given() -> None:
+    session = board("a", "b", "c")
+    a, b, c = session.partners
+    session = edits.place_all(session, [c, a], None, SHORT, "ally")
+    assert cell(session, SHORT, "ally") == "ca"
+    session = edits.place_all(session, [a, c, b], SHORT, MEDIUM, "ally")
+    assert cell(session, MEDIUM, "ally") == "acb"
+    assert not cell(session, SHORT, "ally")
+
+
+def test_a_new_card_can_be_placed_as_it_is_written() -> None:
+    session = edits.add_placed(board(), "Caf", SHORT, "co-lead")
+    assert cell(session, SHORT, "co-lead") == "Caf"
+
+
+def test_dropping_a_card_touches_no_other() -> None:
+    before = placed("abcd")
+    d = by_name(before, "d").id
+    after = edits.place(before, d, SHORT, "ally", at=1)
+    assert [id for id in after.partners if after.partners[id] != before.partners[id]] == [d]
+
+
+def test_cards_of_a_removed_row_go_back_to_the_tray() -> None:
+    session = edits.add_row(placed("ab"), "Curieux")
+    a, row = by_name(session, "a").id, in_order(session.rows)[-1]
+    assert row.name == "Curieux"
+    session = edits.place(session, a, MEDIUM, row.id)
+    session = edits.remove(session, "rows", "ally")
+    assert [partner.name for partner in tray(session)] == ["b"]
+    assert session.partners[a].places.keys() == {MEDIUM}
+
+
+def test_merging_keeps_every_word_and_every_link() -> None:
+    session = board("Mairie de Sieuras", "MAIRIE SIEURAS")
+    session = edits.add_members(session, ["Nadia", "Yoann"])
+    nadia, yoann = session.members
+    session = edits.add_activities(session, ["Choisir les lieux"])
+    (activity,) = session.activities
+    kept, other = by_name(session, "Mairie de Sieuras").id, by_name(session, "MAIRIE SIEURAS").id
+    session = edits.change(
+        session,
+        "partners",
+        kept,
+        bond=Bond.MUST,
+        condition="si on prévient",
+        contact=nadia,
+        first_step="conseil",
+        first_step_on=date(2026, 12, 8),
+        note="ma note",
+        stages=frozenset({Stage.FIELD}),
+    )
+    session = edits.change(
+        session,
+        "partners",
+        other,
+        family=Family.COUNCILS,
+        bond=Bond.WANT,
+        condition="si c'est gratuit",
+        expected="la place",
+        contact=yoann,
+        first_step="appeler",
+        first_step_on=date(2026, 12, 15),
+        note="ta note",
+        stages=frozenset({Stage.REVIEWS}),
+    )
+    session = edits.place(session, kept, SHORT, "ally")
+    session = edits.place(session, other, MEDIUM, "co-lead")
+    session = edits.toggle_letter(session, activity, other, Letter.CONSULTED)
+    session = edits.take_role(session, yoann, other)
+    session = edits.add_point(session, other, PointKind.BRAKE, "qui paie ?")
+    (point,) = session.points
+    session = edits.add_lead(session, point, "une assurance")
+    (lead,) = session.leads
+    session = edits.change(session, "leads", lead, owner=other)
+
+    merged = edits.merge_partners(session, kept, other)
+    card = merged.partners[kept]
+    assert set(merged.partners) == {kept}
+    assert card.name == "Mairie de Sieuras"
+    assert (card.family, card.bond, card.contact) == (Family.COUNCILS, Bond.BOTH, nadia)
+    assert (card.condition, card.expected) == ("si on prévient", "la place")
+    assert card.note.split("\n") == [
+        "ma note",
+        "ta note",
+        "MAIRIE SIEURAS",
+        "si c'est gratuit",
+        "appeler",
+        "Yoann",
+        "2026-12-15",
+    ]
+    assert card.stages == {Stage.FIELD, Stage.REVIEWS}
+    assert {h: place.row for h, place in card.places.items()} == {SHORT: "ally", MEDIUM: "co-lead"}
+    assert merged.activities[activity].cells[kept].letters == {Letter.CONSULTED}
+    assert [role.actor for role in merged.roles.values()] == [kept]
+    assert merged.points[point].actor == kept
+    assert merged.leads[lead].owner == kept
+
+
+@given(sessions(), st.data())
+def test_no_word_is_lost_by_merging(session: Session, data: st.DataObject) -> None:
+    session = edits.add_partners(session, ["Caf", "Msa"])
+    both = data.draw(st.lists(st.sampled_from(sorted(session.partners)), min_size=2, max_size=2))
+    two = session.partners[both[1]]
+    merged = edits.merge_partners(session, *both).partners[both[0]]
+    told = "\n".join([merged.name, merged.note, merged.expected, merged.condition])
+    for said in (two.name, two.note, two.expected, two.condition):
+        assert said in told
+
+
+def test_merging_a_card_with_itself_changes_nothing() -> None:
+    session = board("Caf")
+    (caf,) = session.partners
+    assert edits.merge_partners(session, caf, caf) == session
+
+
+def test_a_merge_whose_words_do_not_fit_is_refused() -> None:
+    session = board("Caf", "CAF")
+    one, two = session.partners
+    session = edits.change(session, "partners", one, note="x" * MAX_TEXT)
+    session = edits.change(session, "partners", two, note="y")
+    with pytest.raises(TextTooLong):
+        edits.merge_partners(session, one, two)
+
+
+def test_letters_of_two_merged_actors_are_proposed_again_unless_both_accepted() -> None:
+    session = edits.add_activities(board("Caf", "CAF"), ["Financer"])
+    one, two = session.partners
+    (activity,) = session.activities
+    session = edits.toggle_letter(session, activity, one, Letter.RESPONSIBLE)
+    session = edits.accept_letters(session, activity, one, True)
+    session = edits.toggle_letter(session, activity, two, Letter.ACCOUNTABLE)
+    cell = edits.merge_partners(session, one, two).activities[activity].cells[one]
+    assert cell.letters == {Letter.RESPONSIBLE, Letter.ACCOUNTABLE}
+    assert not cell.accepted

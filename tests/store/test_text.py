@@ -1,0 +1,121 @@
+"""People's words on their way in: cleaned once, and otherwise kept as they were said."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import EmptyText, TextTooLong
+from store.text import (
+    MAX_COMBINING,
+    MAX_NAME,
+    MAX_TEXT,
+    clean_line,
+    clean_name,
+    clean_text,
+    folded,
+    lines_of,
+)
+from tests.strategies import HOSTILE, names
+
+ANY = st.text(st.characters(), max_size=60)
+"""Any characters at all, surrogates and controls included."""
+
+
+@given(ANY)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(ANY)
+def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
+    cleaned = clean_text(text)
+    assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cs") and c != "\n"]
+    assert not [c for c in cleaned if unicodedata.bidirectional(c) in BIDI_CONTROLS]
+    assert "\n" not in clean_line(text)
+    cleaned.encode()
+
+
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@given(names())
+def test_a_name_that_was_taken_is_taken_again_as_it_is(name: str) -> None:
+    assert clean_name(clean_name(name)) == clean_name(name)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_kept_as_they_were_said(name: str) -> None:
+    assert clean_name(name) == unicodedata.normalize("NFC", name)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("  Mairie\tde  Sieuras \r\n", "Mairie de Sieuras"),
+        ("\x1b]52;c;aGVsbG8=\x07Caf", "]52;c;aGVsbG8=Caf"),
+        ("\x9b31mrouge", "31mrouge"),
+        ("Caf\u202egnitirw", "Cafgnitirw"),
+        ("une\nligne\u2028puis\x85une autre", "une ligne puis une autre"),
+        ("qui\u00a0?", "qui\u00a0?"),
+        ("e\u0301cole", "école"),
+        ("\ud800école", "école"),
+    ],
+)
+def test_names_are_made_plain(said: str, kept: str) -> None:
+    assert clean_name(said) == kept
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u20dd", "\ufe0f", "\u0e31", "\u0301\u200d"])
+def test_towers_of_marks_are_cut(marks: str) -> None:
+    assert len(clean_text("e" + marks * 1000)) <= 1 + MAX_COMBINING
+
+
+@pytest.mark.parametrize("flag", ["🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👩‍👩‍👧‍👦", "🏳️‍🌈", "1️⃣", "שָׁלוֹם", "हिन्दी", "ที่นี่"])
+def test_scripts_and_signs_that_need_marks_keep_them(flag: str) -> None:
+    assert clean_name(flag) == unicodedata.normalize("NFC", flag)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "\u200b", "\u200d\u00ad", "\u00a0", "\u0301", "\u202e"]
+)
+def test_a_name_that_shows_nothing_is_refused(text: str) -> None:
+    with pytest.raises(EmptyText):
+        clean_name(text)
+
+
+def test_the_bounds_are_exact_and_told() -> None:
+    assert clean_name("é" * MAX_NAME) == "é" * MAX_NAME
+    with pytest.raises(TextTooLong) as error:
+        clean_name("é" * (MAX_NAME + 1))
+    assert error.value.limit == MAX_NAME
+    assert clean_text("x" * MAX_TEXT + " \n") == "x" * MAX_TEXT
+    with pytest.raises(TextTooLong):
+        clean_text("x" * (MAX_TEXT + 1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\n\n \n"])
+def test_a_pasted_list_is_one_entry_a_line(end: str) -> None:
+    assert lines_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+
+
+@given(ANY)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("MAIRIE de  sieuras", "Mairie de Sieuras"),
+        ("Œuvrard", "oeuvrard"),
+        ("l’été", "L'ETE"),
+        ("Méras\u00a0", "meras"),
+        ("Straße", "STRASSE"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_words_are_found_whatever_the_accents_and_the_case(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
