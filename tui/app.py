@@ -8,7 +8,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 import asyncio
 import signal
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from store.library import Library
 from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
-from tui import messages, themes
+from tui import dates, messages, themes
 from tui.i18n import preferred, use
 from tui.screens.base import BaseScreen, SessionScreen, StepScreen
 from tui.screens.sessions import SessionsScreen
@@ -97,7 +97,7 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:
-        self._create(lambda: edits.new_session(message.project, date.today()))
+        self._create(lambda: edits.new_session(message.project, dates.today()))
 
     @on(messages.ExampleAsked)
     def _example(self) -> None:
@@ -138,6 +138,18 @@ class WorkshopApp(App[int], inherit_bindings=False):
         from tui.screens.actor import ActorScreen
 
         self.push_screen(ActorScreen(self._workshop, message.actor))
+
+    @on(messages.LeadAsked)
+    def _show_lead(self, message: messages.LeadAsked) -> None:
+        from tui.screens.lead import LeadScreen
+
+        self.push_screen(LeadScreen(self._workshop, message.lead))
+
+    @on(messages.TurnAsked)
+    def _show_turn(self, message: messages.TurnAsked) -> None:
+        from tui.screens.turn import TurnScreen
+
+        self.push_screen(TurnScreen(self._workshop, message.role))
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
@@ -202,11 +214,20 @@ class WorkshopApp(App[int], inherit_bindings=False):
             if isinstance(screen, SessionScreen):
                 screen.keep_draft()
         if self.workshop and self.workshop.unsaved:
-            try:
+            with suppress(AlliancesError):
                 self.workshop.save()
-            except AlliancesError:
-                self.log("not saved at the end of the line")
         self.exit(1)
+
+    def _fatal_error(self) -> None:
+        """Say that the program is at fault, instead of Textual's traceback on people's screens."""
+        from rich.text import Text
+
+        from tui.crash import crash_told, log_crash
+
+        if self.workshop:
+            with suppress(AlliancesError):
+                self.workshop.save()
+        self.panic(Text(crash_told(log_crash(self.library.root))))
 
     # --- settings and words
 

@@ -9,7 +9,12 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
 
 
-def read_date(text: str, today: date | None = None) -> date:
+def today() -> date:
+    """Return the day it is: asked here alone, so that tests can choose it."""
+    return date.today()
+
+
+def read_date(text: str, now: date | None = None) -> date:
     """Return the day ``text`` tells: 2026-12-08, 8/12/2026, 8/12/26, or 8/12 for the next one.
 
     Figures are day then month in both languages: this is a tool made in France, and its
@@ -26,9 +31,9 @@ def read_date(text: str, today: date | None = None) -> date:
     if year_text:
         year = int(year_text)
         return date(year + 2000 if year < 100 else year, month, day)
-    today = today or date.today()
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+    now = now or today()
+    this_year = date(now.year, month, day)
+    return this_year if this_year >= now else date(now.year + 1, month, day)
 
 
 def date_hint() -> str:

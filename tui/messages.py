@@ -41,6 +41,20 @@ class ActorAsked(Message):
 
 
 @dataclass
+class LeadAsked(Message):
+    """Show one lead of the open session, to fill it in."""
+
+    lead: str
+
+
+@dataclass
+class TurnAsked(Message):
+    """Give the screen to whoever plays one role, for their private turn."""
+
+    role: str
+
+
+@dataclass
 class Edited(Message):
     """The open session was edited: keep it."""
 

@@ -1,0 +1,227 @@
+"""Leads: what will be done about each brake and lever, the strongest first."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import edits
+from store.model import Lead, LeadStatus, Session, Step
+from store.queries import name_of
+from tests.driving import Driver, running
+from tests.workshops import le_tilleul, le_tilleul_told, point
+
+MADO = "Du café gratuit devant ma vitrine !"
+BUDGET = "Le budget est bouclé"
+
+
+def before_leads() -> Session:
+    """Return le-tilleul after its exchange: brakes and levers known, nothing decided."""
+    session = replace(le_tilleul(), leads={})
+    session = edits.accept(session, point(session, BUDGET), "", accepted=False)
+    return edits.go(session, Step.LEADS)
+
+
+def after_leads() -> Session:
+    """Return le-tilleul with its leads, opened at them."""
+    return edits.go(le_tilleul(), Step.LEADS)
+
+
+async def stand_on(app: Driver, text: str) -> None:
+    """Move the cursor down to the item that says ``text``."""
+    await app.press("home")
+    for _ in range(60):
+        if any(line.startswith("›") and text[:30] in line for line in app.text.splitlines()):
+            return
+        await app.press("down")
+    raise AssertionError(f"nowhere on the list: {text}")
+
+
+async def add_lead(app: Driver, said: dict[str, Any]) -> None:
+    """Add one lead of le-tilleul, its owner and date, or accept the brake."""
+    await stand_on(app, said["pour"])
+    if said.get("accepte"):
+        await app.press("v")
+        await app.type(said["raison"], "enter")
+        return
+    await app.press("a")
+    await app.type(said["quoi"], "enter")
+    await app.type(said["qui"], "enter")
+    await app.type(said["quand"], "enter")
+
+
+def told(session: Session, lead: Lead) -> tuple[str, str, str, set[str]]:
+    """Return a lead as le-tilleul tells it: what, who, when, and what for."""
+    answered = {session.points[id].text for id in lead.points}
+    return lead.what, name_of(session, lead.owner), str(lead.due), answered
+
+
+def here(session: Session, what: str) -> Lead:
+    """Return the lead called ``what``."""
+    return next(lead for lead in session.leads.values() if lead.what == what)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_leads_of_a_workshop_are_played_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    plan = le_tilleul_told()["pistes"]
+    async with running(tmp_path, size, session=before_leads()) as app:
+        for said in plan:
+            await add_lead(app, said)
+        leads = [told(app.session, lead) for lead in app.session.leads.values()]
+        assert leads == [
+            (said["quoi"], said["qui"], said["quand"], {said["pour"]})
+            for said in plan
+            if "quoi" in said
+        ]
+        budget = app.session.points[point(app.session, BUDGET)]
+        assert (budget.accepted, budget.accepted_because) == (True, "On revient au budget 2028")
+        await stand_on(app, BUDGET)
+        assert "accepté\u00a0: On revient au budget 2028" in app.text
+
+
+async def test_the_strongest_brakes_come_first_then_the_levers(tmp_path: Path) -> None:
+    async with running(tmp_path, (100, 60), session=after_leads()) as app:
+        lines = app.text.splitlines()
+        at = [
+            next(number for number, line in enumerate(lines) if text in line)
+            for text in (MADO, "Pas d'indicateurs", "Le budget est bouclé", "Un village qui vit")
+        ]
+        assert at == sorted(at)
+        assert "force 5 · prise 5" in lines[at[0]]
+        assert "3 sans réponse" in app.text
+        assert "Zoé · 12/12/2026 · à faire" in app.text
+
+
+async def test_who_and_when_can_wait(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Lui en parler", "enter")
+        await app.press("escape", "enter")
+        lead = here(app.session, "Lui en parler")
+        assert (lead.owner, lead.due) == (None, None)
+        assert "personne encore · sans date · à faire" in app.text
+
+
+async def test_a_day_that_does_not_exist_is_told_and_can_be_mended(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Lui en parler", "enter")
+        await app.press("escape")
+        await app.type("31/2/2027", "enter")
+        assert "Ce jour n’existe pas" in app.text
+        assert here(app.session, "Lui en parler").due is None
+        await app.press("ctrl+u")
+        await app.type("28/2/2027", "enter")
+        assert str(here(app.session, "Lui en parler").due) == "2027-02-28"
+
+
+async def test_the_status_goes_round_and_dropping_asks_why(tmp_path: Path) -> None:
+    what = "Acheter café et gâteaux chez Mado, convention d'une page"
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, what)
+        seen = []
+        for _ in range(3):
+            await app.press("space")
+            seen.append(here(app.session, what).status)
+        assert seen == [LeadStatus.DOING, LeadStatus.DONE, LeadStatus.TO_DO]
+        await app.press("r")
+        await app.type("Elle préfère vendre sur place", "enter")
+        lead = here(app.session, what)
+        assert (lead.status, lead.reason) == (LeadStatus.DROPPED, "Elle préfère vendre sur place")
+        assert "abandonné\u00a0: Elle préfère vendre sur place" in app.text
+        await app.press("r")
+        assert here(app.session, what).status is LeadStatus.TO_DO
+        assert here(app.session, what).reason == ""
+
+
+async def test_one_lead_answers_several_brakes(tmp_path: Path) -> None:
+    what = "Acheter café et gâteaux chez Mado, convention d'une page"
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, what)
+        await app.press("l", "down", "space", "enter")
+        assert told(app.session, here(app.session, what))[3] == {
+            MADO,
+            "On fait déjà les visites à domicile, vous allez nous doubler",
+        }
+        assert app.text.count("Acheter café et gâteaux chez Mado") == 2
+        await app.press("u")
+        assert told(app.session, here(app.session, what))[3] == {MADO}
+
+
+async def test_an_accepted_brake_is_taken_back_by_the_same_key(tmp_path: Path) -> None:
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, BUDGET)
+        await app.press("v")
+        assert not app.session.points[point(app.session, BUDGET)].accepted
+        assert "4 sans réponse" in app.text or "pas encore de piste" in app.text
+
+
+async def test_a_lever_is_not_accepted(tmp_path: Path) -> None:
+    async with running(tmp_path, session=after_leads()) as app:
+        await app.press("end", "v")
+        assert "On n’accepte qu’un frein" in app.text
+        assert not any(p.accepted for p in app.session.points.values() if p.kind == "lever")
+
+
+async def test_a_lead_opens_and_every_field_is_filled_in(tmp_path: Path) -> None:
+    what = "Inviter le conseil municipal à la première halte"
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, what)
+        await app.press("enter")
+        assert "Un village qui vit avant les élections" in app.text
+        await app.press("enter", "ctrl+u")
+        await app.type("Inviter le conseil [Sieuras]", "enter")
+        await app.press("enter")
+        await app.type("Club de", "enter")
+        await app.press("enter", "ctrl+u")
+        await app.type("6/3/2027", "enter")
+        await app.press("enter")
+        await app.type("Écrire à la secrétaire", "enter")
+        await app.press("enter", *["down"] * 3, "enter")
+        await app.type("reporté", "enter")
+        lead = here(app.session, "Inviter le conseil [Sieuras]")
+        assert name_of(app.session, lead.owner) == "Club de pétanque"
+        assert str(lead.due) == "2027-03-06"
+        assert lead.first_step == "Écrire à la secrétaire"
+        assert (lead.status, lead.reason) == (LeadStatus.DROPPED, "reporté")
+        await app.press("escape")
+        assert "Inviter le conseil [Sieuras]" in app.text
+
+
+async def test_a_lead_is_deleted_and_undo_brings_it_back(tmp_path: Path) -> None:
+    what = "Inviter le conseil municipal à la première halte"
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, what)
+        await app.press("d")
+        assert what not in {lead.what for lead in app.session.leads.values()}
+        await app.press("u")
+        assert what in {lead.what for lead in app.session.leads.values()}
+
+
+async def test_a_point_opens_its_actor_seen_whole(tmp_path: Path) -> None:
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("enter")
+        assert "Café-épicerie « Chez Mado » —" in app.text
+
+
+async def test_notes_not_revealed_yet_are_nowhere(tmp_path: Path) -> None:
+    session = before_leads()
+    roles = {id: replace(role, revealed=False) for id, role in session.roles.items()}
+    async with running(tmp_path, session=replace(session, roles=roles)) as app:
+        assert "Aucun frein ni levier n’est connu" in app.text
+        await app.press("a", "v", "enter", "space", "l", "d", "r")
+        assert not app.session.leads
+        assert not any(p.text in app.text for p in session.points.values())
+
+
+async def test_it_speaks_english_too(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=after_leads()) as app:
+        assert "Brakes, the strongest first" in app.text
+        assert "strength 5 · grip 5" in app.text
+        assert "Zoé · 2026-12-12 · to do" in app.text
