@@ -12,9 +12,9 @@ from tinydb import TinyDB
 
 from store import snapshots
 from store.commit import FileStat, stat_of
-from store.errors import SessionDamaged, StoreError
+from store.errors import StoreError
 from store.model import Step
-from store.session_file import Kept, read_session
+from store.session_file import Kept
 from store.storage import AtomicJSONStorage, remove_stale
 
 TABLE = "sessions"
@@ -85,11 +85,9 @@ def read_entry(file: Path) -> Entry:
     """Return the entry of one session, read from its ``file``. Never raises."""
     id = file.parent.name
     try:
-        return _entry(id, read_session(file, id))
+        return _entry(id, snapshots.read_current(file))
     except StoreError as error:
         good = snapshots.newest_good(file)
-        if isinstance(error, SessionDamaged) and good:
-            error.snapshot = good[0]
         return _entry(id, good[1] if good else None, error)
 
 

@@ -91,13 +91,7 @@ class Library:
         SessionTooNew where not even reading makes sense, or FolderUnusable.
         """
         file = self._file(id)
-        try:
-            return OpenSession(file, read_session(file, id))
-        except SessionNotFound:
-            raise SessionNotFound(id) from None
-        except SessionDamaged as error:
-            good = snapshots.newest_good(file)
-            raise SessionDamaged(id, error.reason, good[0] if good else None) from None
+        return OpenSession(file, snapshots.read_current(file))
 
     def check(self) -> Sequence[Entry]:
         """Read every session anew, whatever the index says; return the damaged ones."""

@@ -9,7 +9,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from store.errors import SessionDamaged, SessionTooNew, StoreError
+from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.model import Session
 from store.schema import SCHEMA, from_document, migrate, to_document
 from store.storage import AtomicJSONStorage
@@ -52,6 +52,8 @@ def read_session(path: Path, id: str) -> Kept:
     """
     try:
         return _read(path)
+    except SessionNotFound:
+        raise SessionNotFound(id) from None
     except SessionDamaged as error:
         raise SessionDamaged(id, error.reason) from None
     except SessionTooNew as error:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store.errors import NotSaved, StoreError
+from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.session_file import Kept, read_session
 
 LAST = 20
@@ -53,6 +53,23 @@ def dates(file: Path) -> list[datetime]:
 def path_of(file: Path, when: datetime) -> Path | None:
     """Return the snapshot of that date, or None."""
     return _by_date(file).get(when)
+
+
+def read_current(file: Path) -> Kept:
+    """Return what the session ``file`` holds.
+
+    Raises what ``read_session`` does; SessionDamaged carries the date of the newest good
+    snapshot, and is raised too when the file has gone and snapshots are left.
+    """
+    id = file.parent.name
+    try:
+        return read_session(file, id)
+    except (SessionDamaged, SessionNotFound) as error:
+        good = newest_good(file)
+        if isinstance(error, SessionNotFound) and not good:
+            raise
+        reason = error.reason if isinstance(error, SessionDamaged) else "missing"
+        raise SessionDamaged(id, reason, good[0] if good else None) from None
 
 
 def newest_good(file: Path) -> tuple[datetime, Kept] | None:
