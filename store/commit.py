@@ -1,15 +1,15 @@
 """One commit: what is in memory brought to the disk, together with what others wrote there."""
 
 import errno
+import fcntl
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from store import snapshots
 from store.compare import merge
@@ -21,6 +21,8 @@ from store.storage import remove_stale
 
 LOCK_SECONDS = 2.0
 """How long a commit waits for another one; each takes some milliseconds."""
+
+_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 FileStat = tuple[int, int, int]
 
@@ -103,23 +105,48 @@ def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) 
 def locked(file: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock of the session ``file``, on a file of its own that is never replaced.
 
-    Whoever is killed lets go of it. Stale temporary files go. Raises LockBusy after
-    ``seconds``, NotSaved or SessionNotFound.
+    Whoever is killed lets go of it. What killed writers left goes. Raises LockBusy after
+    ``seconds``, SessionNotFound when its folder has gone, or NotSaved.
     """
-    lock = FileLock(file.with_name(".lock"), mode=0o600)
-    try:
-        lock.acquire(timeout=seconds, poll_interval=0.01)
-    except Timeout:
-        raise LockBusy(seconds) from None
-    except FileNotFoundError:
-        raise SessionNotFound(file.parent.name) from None
-    except (OSError, NotImplementedError) as error:
-        raise NotSaved(str(file), getattr(error, "errno", None) or errno.ENOLCK) from error
+    descriptor = _locked_descriptor(file, seconds)
     try:
         remove_stale(file)
         yield
     finally:
-        lock.release()
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
+
+
+def _locked_descriptor(file: Path, seconds: float) -> int:
+    path = file.with_name(".lock")
+    try:
+        descriptor = os.open(path, _LOCK_FLAGS, 0o600)
+        try:
+            os.fchmod(descriptor, 0o600)
+            _wait_for(descriptor, seconds)
+            # While we waited, the session may have gone to the trash, lock and all.
+            if not os.path.samestat(os.fstat(descriptor), os.stat(path)):
+                raise LockBusy(seconds)
+        except BaseException:
+            os.close(descriptor)
+            raise
+    except FileNotFoundError:
+        raise SessionNotFound(file.parent.name) from None
+    except OSError as error:
+        raise NotSaved(str(file), error.errno or errno.EIO) from error
+    return descriptor
+
+
+def _wait_for(descriptor: int, seconds: float) -> None:
+    """Take the lock of an open file. Raises LockBusy, or OSError where there are no locks."""
+    give_up_at = time.monotonic() + seconds
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > give_up_at:
+                raise LockBusy(seconds) from None
+        time.sleep(0.005)
 
 
 def stat_of(file: Path) -> FileStat | None:

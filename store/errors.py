@@ -135,6 +135,15 @@ class FileUnreadable(StoreError):
 
 
 @dataclass
+class LineRefused(StoreError):
+    """The ``line``th line of the file ``path`` cannot be imported, for that ``cause``."""
+
+    path: str
+    line: int
+    cause: EditError
+
+
+@dataclass
 class NothingToImport(StoreError):
     """The file ``path`` names nobody: it is empty, or no column of it is a name."""
 

@@ -1,6 +1,5 @@
 """The session being worked on: edits in memory, undo and redo, and its way to the disk."""
 
-import errno
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from store import drafts
 from store.commit import Commit, FileStat, Outcome, stat_of
 from store.compare import merge
 from store.errors import (
-    NotSaved,
+    FileExists,
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
@@ -193,10 +192,10 @@ class OpenSession:
     def save_copy(self, path: Path) -> None:
         """Write the session as it stands to a new file ``path``, when its own disk refuses.
 
-        Raises NotSaved; never writes over a file.
+        Raises FileExists (never writes over a file) or NotSaved.
         """
         if os.path.lexists(path):
-            raise NotSaved(str(path), errno.EEXIST)
+            raise FileExists(str(path))
         kept = Kept(session=self._session, revision=1, changed_at=datetime.now(UTC))
         write_session(path, kept, create=True)
 

@@ -102,6 +102,12 @@ def players(session: Session, role: Role) -> list[Member]:
     return [member for member in in_order(session.members) if member.id in role.members]
 
 
+def without_role(session: Session) -> list[Member]:
+    """Return the present members who play no actor, those who pass included."""
+    playing = {member for role in session.roles.values() for member in role.members}
+    return [member for member in present(session) if member.id not in playing]
+
+
 def roles_played(session: Session) -> list[Role]:
     """Return the roles in the order of their turns."""
     return in_order(session.roles)
@@ -125,6 +131,13 @@ def turns_left(session: Session) -> list[Role]:
     """Return the roles whose turn is still to be taken or ended, in the order of the turns."""
     left = (TurnState.WAITING, TurnState.BEGUN)
     return [r for r in roles_played(session) if r.members and turn_state(session, r) in left]
+
+
+def next_turn(session: Session, role: Role) -> Role | None:
+    """Return the role whose turn may come after that of ``role``, or None when all had theirs."""
+    left = [other for other in turns_left(session) if other.id != role.id]
+    later = [other for other in left if (other.rank, other.id) > (role.rank, role.id)]
+    return next(iter([*later, *left]), None)
 
 
 def is_revealed(session: Session, point: Point) -> bool:

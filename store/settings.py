@@ -20,6 +20,8 @@ class _Chosen:
     language: str | None = None
     theme: str | None = None
     own_actors: dict[Family, list[str]] = field(default_factory=dict)
+    export_folder: str | None = None
+    bell: bool = True
 
 
 class Settings:
@@ -55,6 +57,24 @@ class Settings:
     @own_actors.setter
     def own_actors(self, actors: dict[Family, list[str]]) -> None:
         self._choose(own_actors=actors)
+
+    @property
+    def export_folder(self) -> str | None:
+        """The folder that a summary was last exported to, or None."""
+        return self._chosen.export_folder
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._choose(export_folder=folder)
+
+    @property
+    def bell(self) -> bool:
+        """Whether the timer rings at the end of the planned time."""
+        return self._chosen.bell
+
+    @bell.setter
+    def bell(self, rings: bool) -> None:
+        self._choose(bell=rings)
 
     def _choose(self, **chosen: Any) -> None:
         self._chosen = replace(self._chosen, **chosen)

@@ -7,7 +7,7 @@ that were revealed, so that nothing of a private turn shows through an alert.
 from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
 from store.checks.progress import Progress, progress
 from store.checks.raci import raci_alerts
-from store.checks.step_aside import STRONG, step_aside_alerts
+from store.checks.step_aside import STRONG, step_aside_alerts, where_to_start
 from store.checks.timeline import timeline_alerts
 from store.model import Session
 
@@ -22,6 +22,7 @@ __all__ = [
     "raci_alerts",
     "step_aside_alerts",
     "timeline_alerts",
+    "where_to_start",
 ]
 
 

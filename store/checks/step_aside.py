@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Family, PointKind, Role, Session, in_order
+from store.model import Family, Point, PointKind, Role, Session, in_order
 from store.queries import (
     is_answered,
     is_open,
@@ -17,6 +17,14 @@ from store.queries import (
 
 STRONG = 4
 """The strength from which a brake calls for a lead, or to be accepted."""
+
+WITHIN_GRIP = 3
+"""The grip from which a team can do something about a brake."""
+
+
+def where_to_start(brake: Point) -> bool:
+    """Return whether ``brake`` is strong and within the team's grip."""
+    return brake.strength >= STRONG and brake.grip >= WITHIN_GRIP
 
 
 def step_aside_alerts(session: Session) -> list[Alert]:

@@ -1,0 +1,424 @@
+"""The folder of sessions: what a person finds, makes, throws away and gets back."""
+
+import errno
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from store import edits, index, snapshots
+from store.errors import (
+    EmptyText,
+    FolderUnusable,
+    NotSaved,
+    SessionAmbiguous,
+    SessionNotFound,
+)
+from store.library import Library, default_root
+from store.model import Session, Step
+from store.open_session import OpenSession
+from tests.workshops import le_tilleul, le_tilleul_reviewed
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "data")
+
+
+def called(name: str, structure: str = "") -> Session:
+    return edits.frame(edits.new_session(name), structure=structure)
+
+
+def note(workshop: OpenSession, text: str) -> None:
+    workshop.apply(edits.frame, why=text)
+    workshop.save()
+
+
+# --- where
+
+
+def test_the_data_folder_can_be_chosen(tmp_path: Path) -> None:
+    assert default_root({"ALLIANCES_DATA": str(tmp_path)}) == tmp_path
+    assert default_root({"ALLIANCES_DATA": "~/x"}) == Path.home() / "x"
+    assert default_root({}).name == "alliances"
+
+
+def test_an_empty_library_makes_nothing(library: Library) -> None:
+    assert list(library.list()) == []
+    assert list(library.trashed()) == []
+    assert list(library.check()) == []
+    with pytest.raises(SessionNotFound):
+        library.find("x")
+    library.empty_trash()
+    assert not library.root.exists()
+
+
+def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
+    before = os.umask(0)
+    try:
+        workshop = library.create(le_tilleul())
+        note(workshop, "x")
+        workshop.keep_draft("why", "y")
+        library.trash(library.duplicate(workshop.id, "copy"))
+        library.list()
+    finally:
+        os.umask(before)
+    for path in (library.root, *library.root.rglob("*")):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(FolderUnusable) as refused:
+        Library(tmp_path / "file" / "data").create(le_tilleul())
+    assert refused.value.errno in (errno.ENOTDIR, errno.EEXIST)
+
+
+def test_a_session_that_could_not_be_made_leaves_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(NotSaved):
+        library.create(le_tilleul())
+    assert list((library.root / "sessions").iterdir()) == []
+
+
+def test_importing_the_store_loads_no_screen() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import store.library, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {name.split(".")[0] for name in told.stdout.split()}
+    assert not loaded & {"textual", "rich", "babel", "tui"}
+
+
+# --- the list
+
+
+def test_the_list_tells_each_session_the_last_changed_first(library: Library) -> None:
+    old = library.create(le_tilleul_reviewed())
+    new = library.create(edits.new_session("Le camion", date(2026, 12, 1)))
+    note(old, "changed last")
+
+    first, second = library.list()
+
+    assert (first.id, second.id) == (old.id, new.id)
+    assert first.structure == "Centre social Le Tilleul"
+    assert first.held_on == date(2026, 11, 26)
+    assert (first.step, first.reviews, first.damaged) == (Step.SUMMARY, 1, None)
+    assert first.changed_at == old.changed_at
+    assert (second.name, second.step, second.reviews) == ("Le camion", Step.FRAMING, 0)
+
+
+def test_the_list_is_true_whatever_its_cache_holds(library: Library) -> None:
+    workshop = library.create(called("Avant"))
+    other = library.create(called("Autre"))
+    expected = library.list()
+    cache = library.root / "index.json"
+    good = cache.read_bytes()
+    lie = json.loads(good)
+    lie["sessions"]["1"]["stat"] = "x"
+    for bad in (None, b"", b"null", b"{}", b"[[", good[:50], json.dumps(lie).encode()):
+        cache.unlink()
+        if bad is not None:
+            cache.write_bytes(bad)
+        assert library.list() == expected
+        assert cache.read_bytes() == good
+
+    workshop.apply(edits.frame, project="Après")
+    workshop.save()
+    library.trash(other.id)
+    assert [entry.name for entry in library.list()] == ["Après"]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(library: Library) -> None:
+    library.create(called("Une"))
+    (library.root / "index.json").mkdir()
+    assert [entry.name for entry in library.list()] == ["Une"]
+
+
+def test_only_what_moved_is_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshops = [library.create(called(f"n° {number}")) for number in range(5)]
+    library.list()
+    read: list[str] = []
+    read_entry = index.read_entry
+    monkeypatch.setattr(
+        index, "read_entry", lambda file: (read.append(file.parent.name), read_entry(file))[1]
+    )
+    cache = (library.root / "index.json").stat()
+
+    library.list()
+    assert read == []
+    assert (library.root / "index.json").stat() == cache
+
+    note(workshops[3], "x")
+    assert (library.root / "index.json").stat() == cache, "an edit does not write it"
+    library.list()
+    assert read == [workshops[3].id]
+
+
+def test_what_is_no_session_is_not_listed(library: Library) -> None:
+    library.create(called("Une"))
+    sessions = library.root / "sessions"
+    (sessions / "a file").write_text("x")
+    (sessions / "half-made").mkdir()
+    (sessions / "..strange name").mkdir()
+    (sessions / "link").symlink_to(next(sessions.glob("[0-9a-f]*")))
+    assert len(library.list()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("roulotte", ["La Roulotte"]),
+        ("ÉTÉ", ["L’été à Méras"]),
+        ("meras ete", ["L’été à Méras"]),
+        ("l'ete", ["L’été à Méras"]),
+        ("oeuvre tilleul", ["Œuvre commune"]),
+        ("TILLEUL", ["La Roulotte", "Œuvre commune"]),
+        ("[/]", ["[/]"]),
+        ("", ["La Roulotte", "L’été à Méras", "Œuvre commune", "[/]"]),
+        ("roulotte camion", []),
+    ],
+)
+def test_search_minds_neither_accents_nor_case(
+    library: Library, words: str, found: list[str]
+) -> None:
+    library.create(called("La Roulotte", "Le Tilleul"))
+    library.create(called("L’été à Méras"))
+    library.create(called("Œuvre commune", "le tilleul"))
+    library.create(called("[/]"))
+    assert sorted(entry.name for entry in library.search(words)) == sorted(found)
+
+
+# --- finding one
+
+
+def test_a_session_is_found_by_id_its_start_or_its_name(library: Library) -> None:
+    one, two = library.create(called("La Roulotte")), library.create(called("La Roulotte d’été"))
+    assert library.find(one.id) == one.id
+    unique = next(n for n in range(1, 9) if one.id[:n] != two.id[:n])
+    assert library.find(two.id[:unique]) == two.id
+    assert library.find("ETE") == two.id
+    assert library.find("la roulotte") == one.id, "its whole name, though part of another"
+    with pytest.raises(SessionAmbiguous) as refused:
+        library.find("roulot")
+    assert len(refused.value.names) == 2
+    for nothing in ("", " ", "camion", "../" + one.id, one.id + "/", "*"):
+        with pytest.raises(SessionNotFound):
+            library.find(nothing)
+
+
+@pytest.mark.parametrize(
+    "id", ["", ".", "..", "../sessions", "a/b", "x" * 300, "\0", "é", "00000000"]
+)
+def test_what_is_typed_is_never_a_path(library: Library, id: str) -> None:
+    library.create(called("Une"))
+    for act in (library.open, library.trash, library.snapshots, library.restore_from_trash):
+        with pytest.raises(SessionNotFound):
+            act(id)
+
+
+def test_a_damaged_session_is_found_too(library: Library) -> None:
+    workshop = library.create(called("La Roulotte"))
+    note(workshop, "x")
+    workshop.file.write_bytes(b"")
+    assert library.find(workshop.id[:5]) == workshop.id
+    assert library.find("roulotte") == workshop.id
+
+
+# --- copies
+
+
+def test_a_copy_has_another_name_and_all_the_rest(library: Library) -> None:
+    workshop = library.create(le_tilleul_reviewed())
+    copy = library.open(library.duplicate(workshop.id, "Copie"))
+    assert copy.id != workshop.id
+    assert copy.session == edits.frame(workshop.session, project="Copie")
+    with pytest.raises(EmptyText):
+        library.duplicate(workshop.id, "\t")
+    assert len(library.list()) == 2
+
+
+def test_a_session_is_renamed(library: Library) -> None:
+    workshop = library.create(called("Avant"))
+    library.rename(workshop.id, "Après")
+    assert library.open(workshop.id).session.framing.project == "Après"
+    assert workshop.refresh()
+    with pytest.raises(EmptyText):
+        library.rename(workshop.id, "")
+
+
+def test_a_copy_saved_elsewhere_comes_back(library: Library, tmp_path: Path) -> None:
+    workshop = library.create(le_tilleul_reviewed())
+    workshop.save_copy(tmp_path / "copy.json")
+    assert stat.S_IMODE((tmp_path / "copy.json").stat().st_mode) == 0o600
+    assert library.import_session(tmp_path / "copy.json").session == le_tilleul_reviewed()
+    with pytest.raises(SessionNotFound):
+        library.import_session(tmp_path / "nowhere.json")
+
+
+# --- trash
+
+
+def test_what_is_thrown_away_comes_back_as_it_was(library: Library) -> None:
+    workshop = library.create(le_tilleul())
+    note(workshop, "x")
+    dates = library.snapshots(workshop.id)
+
+    library.trash(workshop.id)
+    assert list(library.list()) == []
+    (entry,) = library.trashed()
+    assert (entry.id, entry.name) == (workshop.id, le_tilleul().framing.project)
+    with pytest.raises(SessionNotFound):
+        library.open(workshop.id)
+
+    library.restore_from_trash(workshop.id)
+    assert list(library.trashed()) == []
+    assert library.open(workshop.id).session == workshop.session
+    assert library.snapshots(workshop.id) == dates
+
+
+def test_a_damaged_session_can_be_thrown_away_and_back(library: Library) -> None:
+    workshop = library.create(le_tilleul())
+    workshop.file.write_bytes(b"{")
+    library.trash(workshop.id)
+    library.restore_from_trash(workshop.id)
+    assert workshop.file.read_bytes() == b"{"
+
+
+def test_the_trash_is_emptied_for_good_and_nothing_else(library: Library) -> None:
+    kept = library.create(called("Gardée"))
+    for number in range(3):
+        library.trash(library.create(called(f"n° {number}")).id)
+    library.empty_trash()
+    assert list(library.trashed()) == []
+    assert list((library.root / "trash").iterdir()) == []
+    assert [entry.id for entry in library.list()] == [kept.id]
+
+
+def test_nothing_in_the_trash_is_written_over(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    library.trash(workshop.id)
+    (library.root / "sessions" / workshop.id).mkdir()
+    with pytest.raises(FolderUnusable):
+        library.restore_from_trash(workshop.id)
+    with pytest.raises(FolderUnusable):
+        library.trash(workshop.id)
+    assert [entry.name for entry in library.trashed()] == ["Une"]
+
+
+def test_a_session_thrown_away_while_open_keeps_its_edits(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    library.trash(workshop.id)
+    workshop.apply(edits.add_partners, ["Mairie"])
+    with pytest.raises(SessionNotFound):
+        workshop.save()
+    assert workshop.unsaved
+    library.restore_from_trash(workshop.id)
+    workshop.save()
+    assert library.open(workshop.id).session == workshop.session
+    assert len(workshop.session.partners) == 1
+
+
+# --- snapshots
+
+
+def test_each_commit_leaves_the_state_before_it(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    states = [workshop.session]
+    for number in range(5):
+        note(workshop, f"pas {number}")
+        states.append(workshop.session)
+    dates = library.snapshots(workshop.id)
+    assert list(dates) == sorted(dates, reverse=True)
+    assert len(dates) == 5
+    for when, state in zip(reversed(dates), states, strict=False):
+        library.restore_snapshot(workshop.id, when)
+        assert library.open(workshop.id).session == state
+
+
+def test_restoring_can_itself_be_undone(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    note(workshop, "avant")
+    note(workshop, "après")
+    newest = library.snapshots(workshop.id)[0]
+
+    library.restore_snapshot(workshop.id, newest)
+    assert library.open(workshop.id).session.framing.why == "avant"
+
+    library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
+    assert library.open(workshop.id).session.framing.why == "après"
+
+
+def test_an_open_session_follows_a_restoration(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    note(workshop, "avant")
+    note(workshop, "après")
+    library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
+    assert workshop.refresh()
+    assert workshop.session.framing.why == "avant"
+
+
+def test_a_snapshot_nobody_took_is_told(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    with pytest.raises(SessionNotFound):
+        library.restore_snapshot(workshop.id, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_snapshots_thin_as_they_age(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    file.write_text("{}")
+    now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    for minutes in range(0, 60 * 24 * 10, 20):
+        when = (now - timedelta(minutes=minutes)).timestamp()
+        os.utime(file, (when, when))
+        snapshots.take(file)
+        file.write_text("{}")
+        fresh = tmp_path / "fresh"
+        fresh.write_text("{}")
+        fresh.replace(file)
+
+    snapshots.thin(file, now)
+
+    ages = [now - when for when in snapshots.dates(file)]
+    last = ages[:20]
+    assert last == [timedelta(minutes=20 * n) for n in range(20)]
+    hours = [age for age in ages[20:] if age < snapshots.HOURLY_FOR]
+    assert len(hours) == len({(now - age).strftime("%d%H") for age in hours}) == 41
+    days = [age for age in ages if age >= snapshots.HOURLY_FOR]
+    assert len(days) == len({(now - age).date() for age in days}) == 9
+    snapshots.thin(file, now)
+    assert [now - when for when in snapshots.dates(file)] == ages
+
+
+def test_without_hard_links_snapshots_are_copies(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    workshop = library.create(called("Une"))
+    note(workshop, "x")
+    note(workshop, "y")
+    library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
+    assert library.open(workshop.id).session.framing.why == "x"
+
+
+def test_a_snapshot_that_cannot_be_taken_does_not_keep_from_saving(library: Library) -> None:
+    workshop = library.create(called("Une"))
+    (workshop.file.parent / "snapshots").write_text("in the way")
+    note(workshop, "x")
+    assert library.open(workshop.id).session.framing.why == "x"
