@@ -1,0 +1,204 @@
+"""What moved between two states of a session, and what its follow-up looks at first."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+
+from store import edits
+from store.changes import Change, ChangeKind, changes, follow_up
+from store.model import (
+    CENTRE,
+    Horizon,
+    LeadStatus,
+    Letter,
+    Member,
+    PointKind,
+    Session,
+    Verification,
+    in_order,
+)
+from tests.strategies import Edit, sessions
+from tests.strategies import edits as any_edits
+from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
+
+MADO = "Acheter café et gâteaux chez Mado, convention d'une page"
+WHO = "Fiche « qui fait quoi » avec le CCAS et France services"
+DOUBLE = "On fait déjà les visites à domicile, vous allez nous doubler"
+BUDGET = "Le budget est bouclé"
+
+
+def test_le_tilleul_tells_what_moved_by_its_review() -> None:
+    before, after = le_tilleul(), le_tilleul_reviewed()
+    msa = partner(before, "MSA Midi-Pyrénées Sud")
+    assert changes(before, after) == [
+        Change(ChangeKind.LEAD_STATUS, lead(before, MADO)),
+        Change(ChangeKind.LEAD_STATUS, lead(before, WHO)),
+        Change(ChangeKind.INVOLVEMENT, msa, Horizon.SHORT),
+        Change(ChangeKind.PARTNER_PLACED, partner(before, "Club de pétanque")),
+        Change(ChangeKind.VERIFIED, point(before, DOUBLE)),
+    ]
+    (review,) = after.reviews.values()
+    assert changes(review.before, after) == changes(before, after)
+
+
+@given(sessions())
+def test_nothing_moved_between_a_session_and_itself(session: Session) -> None:
+    assert changes(session, session) == []
+    assert changes(session, edits.begin_review(session, date(2027, 4, 2))) == []
+
+
+@given(sessions(), any_edits())
+def test_changes_come_what_matters_most_first_and_once(session: Session, edit: Edit) -> None:
+    told = changes(session, edit(session))
+    order = [list(ChangeKind).index(change.kind) for change in told]
+    assert order == sorted(order)
+    assert len(set(told)) == len(told)
+
+
+@given(sessions(), any_edits())
+def test_no_change_leads_to_what_is_still_private(session: Session, edit: Edit) -> None:
+    after = edit(session)
+    hidden = {
+        point.id
+        for point in after.points.values()
+        if point.role and not after.roles[point.role].revealed
+    }
+    assert not hidden & {change.subject for change in changes(session, after)}
+
+
+def one_change(before: Session, after: Session) -> Change:
+    (change,) = changes(before, after)
+    return change
+
+
+def test_a_partner_moves_along_the_timeline() -> None:
+    before = le_tilleul()
+    caf = partner(before, "Caf de l'Ariège")
+    moved = edits.place(before, caf, Horizon.LONG, "co-lead", leaving=Horizon.SHORT)
+    assert one_change(before, moved) == Change(ChangeKind.PARTNER_MOVED, caf)
+    gone = edits.unplace(before, caf)
+    assert one_change(before, gone) == Change(ChangeKind.PARTNER_UNPLACED, caf)
+    renamed = edits.change(before, "partners", caf, name="Caf 09")
+    assert one_change(before, renamed) == Change(ChangeKind.PARTNER_RENAMED, caf)
+    alone = edits.change(before, "partners", caf, contact=None)
+    assert one_change(before, alone) == Change(ChangeKind.CONTACT, caf)
+    reordered = edits.place(before, caf, Horizon.SHORT, "co-lead", at=0)
+    assert changes(before, reordered) == []
+
+
+def test_several_levels_can_move_at_once() -> None:
+    before = le_tilleul()
+    msa = partner(before, "MSA Midi-Pyrénées Sud")
+    after = edits.place(before, msa, Horizon.SHORT, "ally")
+    after = edits.place(after, msa, Horizon.MEDIUM, "co-lead")
+    assert one_change(before, after) == Change(ChangeKind.INVOLVEMENT, msa)
+
+
+def test_partners_and_activities_come_and_go() -> None:
+    before = le_tilleul()
+    after = edits.add_partners(before, ["Boulangerie"])
+    new = partner(after, "Boulangerie")
+    assert one_change(before, after) == Change(ChangeKind.PARTNER_ADDED, new)
+    assert one_change(after, before) == Change(ChangeKind.PARTNER_REMOVED, new)
+    after = edits.add_activities(before, ["Fêter"])
+    fete = in_order(after.activities)[-1].id
+    assert one_change(before, after) == Change(ChangeKind.ACTIVITY_ADDED, fete)
+    assert one_change(after, before) == Change(ChangeKind.ACTIVITY_REMOVED, fete)
+
+
+def test_brakes_are_accepted_checked_and_rated_anew() -> None:
+    before = le_tilleul()
+    budget, double = point(before, BUDGET), point(before, DOUBLE)
+    reopened = edits.accept(before, budget, "", accepted=False)
+    assert one_change(before, reopened) == Change(ChangeKind.BRAKE_REOPENED, budget)
+    assert one_change(reopened, before) == Change(ChangeKind.BRAKE_ACCEPTED, budget)
+    refuted = edits.verify(before, double, Verification.REFUTED)
+    assert one_change(before, refuted) == Change(ChangeKind.VERIFIED, double)
+    rated = edits.rate(before, double, strength=2)
+    assert one_change(before, rated) == Change(ChangeKind.RATED, double)
+
+
+def test_a_note_is_new_when_it_is_revealed_and_not_before() -> None:
+    before = edits.add_members(edits.new_session("La Roulotte"), ["Nadia"])
+    before = edits.play_new_actor(before, *before.members, "Caf")
+    (role,) = before.roles
+    noted = edits.note_point(before, role, PointKind.BRAKE, "qui paie ?")
+    assert changes(before, noted) == []
+    shown = edits.rate(edits.reveal(noted, role), *noted.points, strength=4)
+    assert one_change(noted, shown) == Change(ChangeKind.POINT_ADDED, *noted.points)
+
+
+def test_leads_are_added_planned_and_removed() -> None:
+    before = le_tilleul()
+    mado = lead(before, MADO)
+    later = edits.change(before, "leads", mado, due=date(2027, 1, 9))
+    assert one_change(before, later) == Change(ChangeKind.LEAD_MOVED, mado)
+    after = edits.add_lead(before, point(before, BUDGET), "Voter en mars")
+    new = lead(after, "Voter en mars")
+    assert one_change(before, after) == Change(ChangeKind.LEAD_ADDED, new)
+    assert one_change(after, before) == Change(ChangeKind.LEAD_REMOVED, new)
+
+
+def test_letters_change_and_are_accepted() -> None:
+    before = le_tilleul()
+    stops = next(a.id for a in before.activities.values() if a.name == "Animer les haltes")
+    library = partner(before, "Médiathèque intercommunale")
+    after = edits.toggle_letter(before, stops, CENTRE, Letter.ACCOUNTABLE)
+    assert one_change(before, after) == Change(ChangeKind.LETTERS, stops, CENTRE)
+    after = edits.accept_letters(before, stops, library, True)
+    assert one_change(before, after) == Change(ChangeKind.LETTERS_ACCEPTED, stops, library)
+
+
+def test_members_join_and_leave_and_the_framing_is_reworded() -> None:
+    before = le_tilleul()
+    zoe = member(before, "Zoé")
+    left = edits.change(before, "members", zoe, left=True)
+    assert one_change(before, left) == Change(ChangeKind.MEMBER_LEFT, zoe)
+    assert one_change(left, before) == Change(ChangeKind.MEMBER_JOINED, zoe)
+    reworded = edits.frame(before, why="Autrement")
+    assert one_change(before, reworded) == Change(ChangeKind.FRAMING)
+
+
+TODAY = date(2027, 1, 10)
+
+
+def test_a_review_looks_first_at_what_is_late_and_due() -> None:
+    session = edits.set_status(le_tilleul(), lead(le_tilleul(), MADO), LeadStatus.DONE)
+    found = follow_up(session, TODAY)
+    assert [entity.what for entity in found.late] == [
+        "Attestation d'assurance et plan d'installation pour le conseil"
+    ]
+    assert [entity.what for entity in found.due] == [
+        WHO,
+        "Inviter le conseil municipal à la première halte",
+    ]
+    assert [entity.what for entity in found.open] == [
+        "Bilan trimestriel : chiffres, photos, paroles ; la Caf invitée sur une halte"
+    ]
+    assert [card.name for card in found.unplaced] == ["Club de pétanque"]
+    assert [card.name for card in found.overdue] == ["Mairie de Sieuras", "Mairie de Méras"]
+    assert len(found.to_check) == 15
+
+
+def test_what_is_due_today_is_not_late_and_soon_ends_after_thirty_days() -> None:
+    session = edits.add_lead(le_tilleul(), point(le_tilleul(), BUDGET), "Voter")
+    vote = lead(session, "Voter")
+    for days, where in ((-1, "late"), (0, "due"), (30, "due"), (31, "open")):
+        dated = edits.change(session, "leads", vote, due=TODAY + timedelta(days))
+        found = follow_up(dated, TODAY)
+        assert vote in [entity.id for entity in getattr(found, where)]
+    undated = follow_up(session, TODAY)
+    assert undated.open[-1].id == vote
+
+
+def test_what_was_checked_or_is_private_is_not_to_be_checked() -> None:
+    session = edits.verify(le_tilleul(), point(le_tilleul(), DOUBLE), Verification.CONFIRMED)
+    assert DOUBLE not in [found.text for found in follow_up(session, TODAY).to_check]
+    session = edits.take_role(session, next(iter(session.members)), next(iter(session.partners)))
+    role = in_order(session.roles)[-1].id
+    session = edits.note_point(session, role, PointKind.BRAKE, "chut")
+    assert "chut" not in [found.text for found in follow_up(session, TODAY).to_check]
+
+
+def test_who_never_came_is_not_told_as_having_left() -> None:
+    assert changes(Session(), Session(members={"m": Member(id="m", name="Zoé", left=True)})) == []

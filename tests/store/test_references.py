@@ -1,0 +1,124 @@
+"""References: every field that names an entity is declared, so that none is left dangling."""
+
+from dataclasses import fields, replace
+from typing import get_args, get_type_hints
+
+import pytest
+from hypothesis import given
+
+from store import edits, model
+from store.model import CENTRE, Entity, Horizon, PointKind, Session
+from store.references import (
+    LINKS,
+    TableName,
+    dangling,
+    entities,
+    field_names,
+    named_by,
+    with_table,
+    without,
+)
+from tests.strategies import sessions
+from tests.workshops import le_tilleul, lead, member, partner, point
+
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
+
+def test_every_table_of_a_session_has_its_name() -> None:
+    tables = {
+        name
+        for name, hint in get_type_hints(Session).items()
+        if any(isinstance(of, type) and issubclass(of, Entity) for of in get_args(hint))
+    }
+    assert tables == set(TABLES)
+
+
+def test_every_link_is_a_field_of_its_table() -> None:
+    of = {
+        name: next(t for t in get_args(hint) if isinstance(t, type) and issubclass(t, Entity))
+        for name, hint in get_type_hints(Session).items()
+        if name in TABLES
+    }
+    for link in LINKS:
+        assert link.field in {field.name for field in fields(of[link.table])}
+
+
+def test_a_whole_workshop_names_only_what_is_there() -> None:
+    assert not list(dangling(le_tilleul()))
+
+
+@given(sessions())
+def test_taking_any_table_away_is_noticed(session: Session) -> None:
+    for link in LINKS:
+        named = {id for e in entities(session, link.table).values() for id in named_by(e, link)}
+        for table in link.to:
+            if named & entities(session, table).keys():
+                assert list(dangling(with_table(session, table, {})))
+
+
+def test_the_centre_is_an_actor_that_needs_no_card() -> None:
+    session = edits.add_activities(edits.new_session("La Roulotte"), ["Animer"])
+    (activity,) = session.activities
+    session = edits.toggle_letter(session, activity, CENTRE, model.Letter.ACCOUNTABLE)
+    assert not list(dangling(session))
+
+
+def test_a_partner_goes_with_what_was_said_in_its_place_and_no_more() -> None:
+    session = le_tilleul()
+    mado = partner(session, "Café-épicerie « Chez Mado »")
+    brake = point(session, "Du café gratuit devant ma vitrine !")
+    buy = lead(session, "Acheter café et gâteaux chez Mado, convention d'une page")
+    after = without(session, "partners", mado)
+    assert not [p for p in after.points.values() if p.actor == mado]
+    assert not [role for role in after.roles.values() if role.actor == mado]
+    assert not [a for a in after.arguments.values() if a.point == brake]
+    assert after.leads[buy].points == frozenset()
+    assert all(mado not in activity.cells for activity in after.activities.values())
+    assert after.members == session.members
+    assert len(after.partners) == len(session.partners) - 1
+
+
+def test_a_member_goes_and_what_they_said_stays() -> None:
+    session = le_tilleul()
+    zoe = member(session, "Zoé")
+    after = without(session, "members", zoe)
+    assert after.points == session.points
+    assert [a.text for a in after.arguments.values()] == [
+        a.text for a in session.arguments.values()
+    ]
+    mado = after.partners[partner(after, "Café-épicerie « Chez Mado »")]
+    assert mado.contact is None
+    assert zoe not in {id for role in after.roles.values() for id in role.members}
+
+
+def test_a_role_goes_with_its_notes() -> None:
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia"])
+    session = edits.play_new_actor(session, *session.members, "Caf")
+    (role,) = session.roles
+    session = edits.note_point(session, role, PointKind.BRAKE, "qui paie ?")
+    session = edits.add_point(session, *session.partners, PointKind.BRAKE, "dit par tous")
+    after = without(session, "roles", role)
+    assert [p.text for p in after.points.values()] == ["dit par tous"]
+
+
+def test_a_row_goes_and_its_cards_lose_that_place_alone() -> None:
+    session = le_tilleul()
+    msa = partner(session, "MSA Midi-Pyrénées Sud")
+    after = without(session, "rows", "informed")
+    assert after.partners[msa].places.keys() == {Horizon.MEDIUM}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_removing_what_is_not_there_changes_nothing(table: TableName) -> None:
+    assert without(le_tilleul(), table, "gone") == le_tilleul()
+
+
+def test_a_person_changes_no_id_and_no_rank() -> None:
+    assert field_names(model.Theme) == {"name"}
+
+
+def test_dangling_tells_which_link_and_whom_it_names() -> None:
+    session = edits.add_partners(Session(), ["Caf"])
+    (caf,) = session.partners.values()
+    broken = with_table(session, "partners", {caf.id: replace(caf, contact="gone")})
+    assert [(link.field, id) for link, id in dangling(broken)] == [("contact", "gone")]
