@@ -84,9 +84,15 @@ def can_draw() -> bool:
     return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
 
-def _catalogue() -> gettext.NullTranslations:
-    if _language not in _state:
-        _state[_language] = gettext.translation(
-            "alliances", _LOCALE, [_language], fallback=_language == "en"
+def in_every_language(message: str) -> list[str]:
+    """Return ``message`` in each of LANGUAGES: what a file may call something."""
+    return [_catalogue(language).gettext(message) for language in LANGUAGES]
+
+
+def _catalogue(language: str = "") -> gettext.NullTranslations:
+    language = language or _language
+    if language not in _state:
+        _state[language] = gettext.translation(
+            "alliances", _LOCALE, [language], fallback=language == "en"
         )
-    return _state[_language]
+    return _state[language]

@@ -1,6 +1,8 @@
 """What the field calls things: one word or short phrase for each value of the model."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
 from store.model import (
     Bond,
@@ -16,7 +18,10 @@ from store.model import (
     Step,
     Verification,
 )
-from tui.i18n import N_, _
+from store.text import folded
+from tui.i18n import N_, _, in_every_language
+
+ValueT = TypeVar("ValueT", bound=StrEnum)
 
 _WORDS: dict[StrEnum, str] = {
     Step.FRAMING: N_("Framing"),
@@ -84,6 +89,13 @@ def label(value: StrEnum) -> str:
 def labelled(name: str, text: str = "") -> str:
     """Return “name: text”, as the language spaces its colon."""
     return _("%(label)s: %(text)s", label=name, text=text)
+
+
+def called(values: Iterable[ValueT], text: str) -> ValueT | None:
+    """Return which of ``values`` is called ``text`` in any language, accents and case aside."""
+    key = folded(text)
+    names = ((value, folded(name)) for value in values for name in in_every_language(_WORDS[value]))
+    return next((value for value, name in names if name == key), None)
 
 
 def row_name(row: Row) -> str:

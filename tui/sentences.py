@@ -139,6 +139,15 @@ def _unreadable(error: errors.FileUnreadable) -> str:
     )
 
 
+def _line(error: errors.LineRefused) -> str:
+    return _(
+        "Line %(line)d of %(path)s: %(cause)s Nothing was imported.",
+        line=error.line,
+        path=error.path,
+        cause=sentence(error.cause),
+    )
+
+
 def _nothing(error: errors.NothingToImport) -> str:
     return _(
         "No partner was found in %(path)s. A text file has one name a line; a CSV file has"
@@ -167,6 +176,7 @@ _SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     errors.FolderUnusable: _unusable,
     errors.FileExists: _exists,
     errors.FileUnreadable: _unreadable,
+    errors.LineRefused: _line,
     errors.NothingToImport: _nothing,
     errors.HoldsEverything: _everything,
 }

@@ -1,0 +1,83 @@
+"""The command line: reads what is asked, does it, and says what went wrong in a sentence."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from store.errors import AlliancesError
+from store.library import Library, default_root
+from store.settings import Settings
+from tui.commands.arguments import parse
+from tui.commands.common import say
+from tui.i18n import LANGUAGES, _, preferred, use
+from tui.sentences import cause, sentence
+
+OK, ERROR, INTERRUPTED = 0, 1, 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what ``argv`` (the process's own by default) asks.
+
+    Returns 0, 1 after an error, 2 after misuse; data goes to standard output, what is said of
+    it to standard error.
+    """
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show all of a name
+    root = Path(_value_of("--data", argv) or default_root(os.environ))
+    _speak(argv, root)
+    return _finished(lambda: _do(argv, root))
+
+
+def _do(argv: Sequence[str], root: Path) -> int:
+    asked = parse(argv)
+    code: int = asked.run(asked, Library(root))
+    return code
+
+
+def _speak(argv: Sequence[str], root: Path) -> None:
+    """Choose the language before anything is read, so that help and misuse speak it too."""
+    asked = _value_of("--lang", argv)
+    if asked in LANGUAGES:
+        os.environ["ALLIANCES_LANG"] = asked  # for the program, which chooses again
+    use(preferred(Settings(root).language))
+
+
+def _value_of(option: str, argv: Sequence[str]) -> str:
+    """Return the last value given to ``option`` in ``argv``, or nothing."""
+    value = ""
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
+        if word == option:
+            value = following
+        elif word.startswith(f"{option}="):
+            value = word.partition("=")[2]
+    return value
+
+
+def _finished(do: Callable[[], int]) -> int:
+    """Return the exit code of ``do``, its output written; an error becomes a sentence."""
+    try:
+        return _flushed(do())
+    except SystemExit as end:  # argparse has told help, the version or a misuse
+        return int(end.code or OK)
+    except AlliancesError as error:
+        say(sentence(error))
+        return ERROR
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        # What is left to write would fail again when Python ends.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        if error.errno == errno.EPIPE:  # whoever was reading has read enough
+            return OK
+        say(_("This cannot be written (%(cause)s).", cause=cause(error.errno or errno.EIO)))
+        return ERROR
+
+
+def _flushed(code: int) -> int:
+    sys.stdout.flush()
+    return code

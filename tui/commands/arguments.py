@@ -1,0 +1,76 @@
+"""The command line as argparse reads it, in the language spoken."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tui.commands import completion, files, sessions
+from tui.i18n import LANGUAGES, N_, _
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ignored explicit argument %r"),
+    N_("expected one argument"),
+)
+"""What argparse itself says of a command line such as ours; it asks for each when needed."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what ``argv`` asks: ``run`` is the function that does it.
+
+    Raises SystemExit after --help and --version, or (2) after telling a misuse.
+    """
+    asked = argparse.Namespace(data=None, lang=None, calm=False)
+    return make_parser().parse_args(argv, asked)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser, its help in the language spoken now."""
+    # argparse looks its own words up through these two names of its module.
+    vars(argparse).update(_=_, ngettext=lambda one, many, n: _(one if n == 1 else many))
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="alliances",
+        description=_(
+            "Take a team through a partnership timeline and a step aside, and keep what it said."
+            " Without a command, the program opens at the list of sessions."
+        ),
+        epilog=_("SESSION is an id, the start of one, or a part of a name that only one has."),
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
+    parser.set_defaults(run=sessions.run_app, session=None)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
+    for part in (sessions, files, completion):
+        part.add_to(commands, common)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """Return the options that are taken before the command and after it."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    add = common.add_argument_group(_("everywhere")).add_argument
+    add("--data", type=Path, metavar=_("FOLDER"), help=_("where sessions are kept"))
+    add("--lang", choices=list(LANGUAGES), help=_("the language to speak"))
+    add("--calm", action="store_true", help=_("nothing moves on the screen: for slow lines"))
+    return common
+
+
+class _Version(argparse.Action):
+    """Tell the version, looked up only when asked: that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
+        from importlib.metadata import version
+
+        print("alliances", version("alliances"))
+        parser.exit()

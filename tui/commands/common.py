@@ -1,0 +1,39 @@
+"""What the commands share."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from store.library import Library
+from store.text import clean_text
+from tui.i18n import _
+
+Subparsers = Any
+"""What ``add_subparsers`` gives; argparse has no public name for it."""
+
+Run = Callable[[argparse.Namespace, Library], int]
+"""Does a command; returns its exit code."""
+
+
+def add_command(
+    commands: Subparsers, common: argparse.ArgumentParser, name: str, help: str, run: Run
+) -> argparse.ArgumentParser:
+    """Return the parser of a new command, done by ``run``."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=help, description=help, parents=[common], allow_abbrev=False
+    )
+    parser.set_defaults(run=run, parser=parser)
+    return parser
+
+
+def add_session(parser: argparse.ArgumentParser) -> None:
+    """Let ``parser`` take a session."""
+    parser.add_argument(
+        "session", metavar="SESSION", help=_("its id, the start of it, or a part of its name")
+    )
+
+
+def say(text: str) -> None:
+    """Tell a person something, beside the data: on standard error."""
+    print(clean_text(text, len(text)), file=sys.stderr)

@@ -1,0 +1,130 @@
+"""Commands that tell a session, or take one from a file: show, export, import."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from store import edits
+from store.errors import HoldsEverything
+from store.library import Library
+from tui.commands.common import Subparsers, add_command, add_session, say
+from tui.commands.partner_files import read_partners, with_partners
+from tui.i18n import _, n_
+from tui.sentences import sentence
+from tui.summary import FORMATS, Edition, proposed_name, tell, write
+
+SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add these commands to the command line."""
+    showing = add_command(commands, common, "show", _("print the summary of a session"), show)
+    add_session(showing)
+    _add_edition(showing)
+
+    exporting = add_command(
+        commands, common, "export", _("write the summary of a session to a file"), export
+    )
+    add_session(exporting)
+    exporting.add_argument("--format", choices=FORMATS, default="txt", help=_("txt if not said"))
+    _add_edition(exporting)
+    exporting.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("where to: a file, or a folder; for csv, the folder of its sheets"),
+    )
+    exporting.add_argument(
+        "--force", action="store_true", help=_("write over a file that is there already")
+    )
+    exporting.add_argument(
+        "--sep", choices=SEPARATORS, default="semicolon", help=_("what parts the cells of csv")
+    )
+
+    importing = add_command(
+        commands,
+        common,
+        "import",
+        _("take in a session (JSON of this program) or partners (text, one a line; CSV)"),
+        import_file,
+    )
+    importing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
+    importing.add_argument(
+        "--into", metavar="SESSION", help=_("add the partners to this session, not to a new one")
+    )
+
+
+def _add_edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--edition",
+        choices=[edition.value for edition in Edition],
+        default=Edition.INTERNAL.value,
+        help=_("internal: all of it, for the team; shareable: what partners may read"),
+    )
+    parser.add_argument(
+        "--with-conditions",
+        action="store_true",
+        help=_("in a shareable edition, show conditions and expectations too"),
+    )
+
+
+def show(asked: argparse.Namespace, library: Library) -> int:
+    """Print the summary as plain text."""
+    session = library.open(library.find(asked.session)).session
+    edition = Edition(asked.edition)
+    sys.stdout.write(tell(session, "txt", edition, with_conditions=asked.with_conditions))
+    return 0
+
+
+def export(asked: argparse.Namespace, library: Library) -> int:
+    """Write the summary to a file, a folder, or standard output."""
+    edition, format, today = Edition(asked.edition), asked.format, date.today()
+    if format == "json" and edition is Edition.SHAREABLE:
+        asked.parser.error(sentence(HoldsEverything()))
+    if format == "csv" and asked.output is None:
+        asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
+    session = library.open(library.find(asked.session)).session
+    if asked.output is None or str(asked.output) == "-":
+        told = tell(session, format, edition, today, with_conditions=asked.with_conditions)
+        sys.stdout.write(told)
+        return 0
+    path = asked.output
+    if format != "csv" and path.is_dir():
+        path /= proposed_name(session, format, edition, today)
+    write(
+        session,
+        format,
+        edition,
+        path,
+        asked.force,
+        today=today,
+        with_conditions=asked.with_conditions,
+        separator=SEPARATORS[asked.sep],
+    )
+    say(_("Written: %(path)s", path=path))
+    return 0
+
+
+def import_file(asked: argparse.Namespace, library: Library) -> int:
+    """Take in a whole session, or a list of partners; print the id of the session."""
+    if asked.file.suffix.lower() == ".json":
+        if asked.into:
+            asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
+        print(library.import_session(asked.file).id)
+        return 0
+    told = read_partners(asked.file)
+    if asked.into:
+        opened = library.open(library.find(asked.into))
+        before = len(opened.session.partners)
+        opened.apply(with_partners, told, asked.file)
+        opened.save()
+    else:
+        before = 0
+        fresh = edits.new_session(asked.file.stem, date.today())
+        opened = library.create(with_partners(fresh, told, asked.file))
+    count = len(opened.session.partners) - before
+    say(n_("%(count)d partner added.", "%(count)d partners added.", count))
+    print(opened.id)
+    return 0

@@ -1,0 +1,156 @@
+"""Commands about sessions: the program itself, list, check, restore."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from store.errors import SessionDamaged
+from store.library import Entry, Library
+from tui.commands.common import Subparsers, add_command, add_session, say
+from tui.i18n import _, n_, short_date, short_time
+from tui.labels import label
+from tui.sentences import sentence
+from tui.summary.cells import padded, width
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add these commands to the command line."""
+    opening = add_command(commands, common, "open", _("open the program on a session"), run_app)
+    add_session(opening)
+
+    listing = add_command(commands, common, "list", _("list the sessions"), list_sessions)
+    listing.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
+    listing.add_argument(
+        "--search", metavar=_("WORDS"), help=_("only those with these words in name or structure")
+    )
+
+    add_command(commands, common, "check", _("read every session and tell what is damaged"), check)
+
+    restoring = add_command(
+        commands, common, "restore", _("bring a session back to an earlier state"), restore
+    )
+    add_session(restoring)
+    restoring.add_argument(
+        "--snapshot",
+        metavar=_("WHEN"),
+        help=_("the day, or the day and time, of that state; without it, the last one"),
+    )
+    restoring.add_argument(
+        "--list", action="store_true", dest="listed", help=_("only list the earlier states")
+    )
+
+
+def run_app(asked: argparse.Namespace, library: Library) -> int:
+    """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _no_screen(_("The program needs a terminal to draw on, and this is none."))
+    if os.environ.get("TERM", "dumb") in ("", "dumb"):
+        return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
+    session = library.find(asked.session) if asked.session else None
+    from tui.app import run  # late: the screens take most of the time to start
+
+    return run(library, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
+
+
+def _no_screen(why: str) -> int:
+    say(f"{why} {_('“alliances show” and “alliances export” tell a session as text.')}")
+    return 2
+
+
+def list_sessions(asked: argparse.Namespace, library: Library) -> int:
+    """Print the sessions, the last changed first."""
+    entries = library.search(asked.search) if asked.search else library.list()
+    if asked.json:
+        told = msgspec.json.encode([_as_data(entry) for entry in entries])
+        print(msgspec.json.format(told, indent=2).decode())
+    elif entries:
+        print("\n".join(_aligned([_as_row(entry) for entry in entries])))
+    else:
+        say(_("No session was found.") if asked.search else _("There is no session yet."))
+    return 0
+
+
+def _as_data(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "structure": entry.structure,
+        "held_on": entry.held_on,
+        "step": entry.step,
+        "reviews": entry.reviews,
+        "changed_at": entry.changed_at,
+        "damaged": entry.damaged is not None,
+    }
+
+
+def _as_row(entry: Entry) -> list[str]:
+    state = _("damaged") if entry.damaged else label(entry.step)
+    return [
+        entry.id,
+        short_date(entry.held_on) if entry.held_on else "–",
+        state,
+        " – ".join(filter(None, (entry.name, entry.structure))),
+    ]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def check(asked: argparse.Namespace, library: Library) -> int:
+    """Read every session anew; tell what is damaged, and how to get it back."""
+    damaged = library.check()
+    for entry in damaged:
+        if entry.damaged:
+            say(sentence(entry.damaged))
+    whole = len(library.list()) - len(damaged)
+    print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
+    return 1 if damaged else 0
+
+
+def restore(asked: argparse.Namespace, library: Library) -> int:
+    """Bring a session back to one of its snapshots, or list them."""
+    id = library.find(asked.session)
+    dates = library.snapshots(id)
+    if asked.listed:
+        for when in dates:
+            print(_moment(when))
+        return 0
+    for when in dates:
+        if _answers(when, asked.snapshot or "") and _restored(library, id, when):
+            return 0
+    say(_("This session has no such earlier state: nothing was changed."))
+    return 1
+
+
+def _restored(library: Library, id: str, when: datetime) -> bool:
+    """Bring back the state of ``when``; False when that one is damaged too."""
+    try:
+        library.restore_snapshot(id, when)
+    except SessionDamaged:
+        return False
+    say(
+        _(
+            "The session is as it was at %(when)s. What it was until now is kept among its"
+            " earlier states.",
+            when=_moment(when),
+        )
+    )
+    return True
+
+
+def _moment(when: datetime) -> str:
+    return f"{short_time(when)}:{when.astimezone():%S}"
+
+
+def _answers(when: datetime, wanted: str) -> bool:
+    ways = (_moment(when), when.isoformat(), when.astimezone().isoformat(" "))
+    return any(way.startswith(wanted.strip()) for way in ways)
