@@ -1,0 +1,202 @@
+"""Summary: read on the screen, then exported, never over anything unasked."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Session, Step
+from store.settings import Settings
+from tests.driving import Driver, running
+from tests.workshops import le_tilleul
+
+NAME = "roulotte"
+
+
+def at_summary() -> Session:
+    """Return le-tilleul, opened at its summary."""
+    return edits.go(le_tilleul(), Step.SUMMARY)
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder the program was started in: where exports go at first."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def data(out: Path) -> Path:
+    """Return the folder the program keeps its data in."""
+    return out.parent / "data"
+
+
+def only_file(folder: Path) -> Path:
+    """Return the one file of ``folder``."""
+    (file,) = folder.iterdir()
+    return file
+
+
+async def write_to(app: Driver, path: Path) -> None:
+    """Export to ``path``."""
+    await app.press("x", "ctrl+u")
+    await app.type(str(path), "enter")
+
+
+async def test_the_text_is_read_and_says_which_edition_it_is(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        assert "Édition interne\u00a0: tout, pour l’équipe" in app.text
+        assert "Autour de la table\u00a0: Nadia" in app.text
+        await app.press("end")
+        assert "Autour de la table" not in app.text
+        assert "Édition interne\u00a0: tout, pour l’équipe" in app.text
+        await app.press("e", "home")
+        assert "Édition partageable\u00a0: pour les partenaires" in app.text
+
+
+async def test_searching_takes_no_account_of_accents_and_goes_round(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("s")
+        await app.type("epicerie", "enter")
+        assert "ligne 1 sur " in app.text
+        first = next(line for line in app.text.splitlines() if line.startswith("›"))
+        await app.press("enter")
+        assert "ligne 2 sur " in app.text
+        while "ligne 1 sur " not in app.text:
+            await app.press("enter")
+        assert first in app.text
+        await app.press("s", "ctrl+u")
+        await app.type("zeppelin", "enter")
+        assert "Nulle part\u00a0: «\u00a0zeppelin\u00a0»" in app.text
+
+
+async def test_it_is_exported_under_a_proposed_name(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("x", "enter")
+        file = only_file(out)
+        assert NAME in file.name
+        assert file.suffix == ".txt"
+        text = file.read_text("utf-8")
+        assert "Du café gratuit devant ma vitrine !" in text
+        assert max(map(len, text.splitlines())) <= 78
+        assert "Écrit" in app.text
+
+
+async def test_the_shareable_edition_holds_no_brake(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("e", "x", "enter")
+        text = only_file(out).read_text("utf-8")
+        assert "Mairie de Sieuras" in text
+        assert "Du café gratuit devant ma vitrine" not in text
+        assert "prêt de la place" not in text
+
+
+async def test_the_team_may_share_conditions_and_expectations(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("e", "i")
+        assert "avec conditions et attentes" in app.text
+        await app.press("x", "enter")
+        text = only_file(out).read_text("utf-8")
+        assert "prêt de la place" in text
+        assert "Du café gratuit devant ma vitrine" not in text
+
+
+async def test_nothing_is_written_over_without_asking(out: Path) -> None:
+    target = out / "mon bilan.txt"
+    target.write_text("à garder")
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, target)
+        assert "existe déjà" in app.text
+        await app.press("enter")
+        assert target.read_text() == "à garder"
+        assert "laissé tel quel" in app.text
+        await write_to(app, target)
+        await app.press("down", "enter")
+        assert "La Roulotte" in target.read_text("utf-8")
+
+
+async def test_the_folder_is_remembered(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, elsewhere)
+        assert NAME in only_file(elsewhere).name
+    assert Settings(data(out)).export_folder == str(elsewhere)
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("e", "x", "enter")
+        assert len(list(elsewhere.iterdir())) == 2
+
+
+async def test_a_folder_that_is_not_there_is_told_and_the_path_can_be_mended(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, out / "nulle part" / "bilan.txt")
+        assert "Ce dossier n’existe pas" in " ".join(app.text.split())
+        assert list(out.iterdir()) == []
+        await app.press("ctrl+u")
+        await app.type(str(out / "bilan.txt"), "enter")
+        assert only_file(out).name == "bilan.txt"
+
+
+async def test_a_place_that_cannot_be_written_is_told(out: Path) -> None:
+    (out / "fichier").write_text("ceci n’est pas un dossier")
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, out / "fichier" / "bilan.txt")
+        assert "rien n’a été écrit" in " ".join(app.text.split())
+        await app.press("ctrl+u")
+        await app.type(str(out / ("x" * 300 + ".txt")), "enter")
+        assert "Rien n’a été écrit" in " ".join(app.text.split())
+        await app.press("escape")
+        assert "Édition interne" in app.text
+
+
+@pytest.mark.parametrize(
+    ("downs", "told", "start"),
+    [
+        (1, "# La Roulotte", b"# La Roulotte"),
+        (2, "navigateur web", b"<!DOCTYPE html>"),
+        (4, "Tout ce que contient la séance", b"{"),
+    ],
+)
+async def test_each_format_is_told_and_exported(
+    out: Path, downs: int, told: str, start: bytes
+) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("f", "home", *["down"] * downs, "enter")
+        assert told in app.text
+        await app.press("x", "enter")
+        assert only_file(out).read_bytes().lower().startswith(start.lower())
+
+
+async def test_sheets_are_exported_to_a_folder_of_their_own(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("f", "home", *["down"] * 3, "enter", "x", "enter")
+        folder = only_file(out)
+        assert {file.suffix for file in folder.iterdir()} == {".csv"}
+        await app.press("x", "enter")
+        assert "existe déjà" in app.text
+
+
+async def test_json_holds_everything_and_has_no_shareable_edition(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("e", "f", "end", "enter")
+        assert "JSON" in app.text
+        await app.press("x", "enter")
+        assert list(out.iterdir()) == []
+        await app.press("c")
+        assert list(out.iterdir()) == []
+
+
+async def test_copying_writes_a_file_too(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("c")
+        text = only_file(out).read_text("utf-8")
+        assert app.app.clipboard == text
+        assert "Copié, si le terminal le permet" in app.text
+
+
+async def test_it_speaks_english_too(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        assert "Internal edition: everything, for the team" in app.text
+        await app.press("e")
+        assert "Shareable edition: for partners" in app.text

@@ -1,0 +1,89 @@
+"""TextView: a text read line by line, scrolled with the arrows and searched."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from wcwidth import width
+
+from store.text import folded
+from tui.i18n import N_
+from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+
+
+class TextView(LineView):
+    """Shows a text as it is; the line that was found has the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", N_("Up"), show=False),
+        Binding("down", "scroll_down", N_("Down"), show=False),
+        Binding("pageup", "page_up", N_("Page up"), show=False),
+        Binding("pagedown,space", "page_down", N_("Page down"), show=False),
+        Binding("home", "scroll_home", N_("First"), show=False),
+        Binding("end", "scroll_end", N_("Last"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: list[str] = []
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, from where one was reading."""
+        texts = text.split("\n")
+        if texts != self._texts:
+            self.cursor = ""
+        self._texts = texts
+        self.redraw()
+
+    def lay_out(self, cells: int) -> list[Line]:
+        """Return the lines, those that are too long wrapped."""
+        return [
+            (Span(padded(f" {part}", cells), self._style(number), str(number)),)
+            for number, text in enumerate(self._texts)
+            for part in ([text] if width(text) < cells else wrapped(text, cells - 1))
+        ]
+
+    def _style(self, number: int) -> str:
+        """Return how a line is drawn: titles are underlined in text, and begin with # elsewhere."""
+        below = self._texts[number + 1] if number + 1 < len(self._texts) else ""
+        underlined = len(below) > 2 and below.strip("=-") == ""
+        titled = underlined and self._texts[number].strip() and number > -1
+        return "heading" if titled or self._texts[number].startswith("#") else ""
+
+    def find_next(self, words: str) -> tuple[int, int]:
+        """Stand on the next line that holds ``words``, whatever the accents and case.
+
+        Returns its number among such lines, from 1, and how many there are; (0, 0) for none.
+        """
+        wanted = folded(words)
+        found = [n for n, text in enumerate(self._texts) if wanted and wanted in folded(text)]
+        if not found:
+            self.cursor = ""
+            return 0, 0
+        here = int(self.cursor or -1)
+        line = next((number for number in found if number > here), found[0])
+        self.cursor = str(line)
+        return found.index(line) + 1, len(found)
+
+    def action_scroll_up(self) -> None:
+        """Scroll one line up."""
+        self.scroll_relative(y=-1, animate=False)
+
+    def action_scroll_down(self) -> None:
+        """Scroll one line down."""
+        self.scroll_relative(y=1, animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll about a screenful up."""
+        self.scroll_relative(y=1 - self.size.height, animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll about a screenful down."""
+        self.scroll_relative(y=self.size.height - 1, animate=False)
+
+    def action_scroll_home(self) -> None:
+        """Scroll to the first line."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_scroll_end(self) -> None:
+        """Scroll to the last line."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
