@@ -1,4 +1,4 @@
-"""The actor library: who lives and acts on a territory, family by family, so nobody is forgotten."""
+"""The actor library: who acts on a territory, family by family, so that nobody is forgotten."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
