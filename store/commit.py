@@ -40,8 +40,8 @@ class Outcome:
 class Commit:
     """``ours``, grown out of ``base``, on its way to ``file``. ``run`` touches only the disk.
 
-    ``base`` is what was last seen on the disk, under the stamp ``seen``; ``doubtful`` a session
-    that an earlier try may have written although it failed.
+    ``base`` is what was last seen there; ``doubtful`` a session that an earlier try may have
+    written although it failed.
     """
 
     def __init__(self, file: Path, base: Kept, ours: Session, doubtful: Session | None) -> None:
@@ -102,13 +102,13 @@ def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) 
 
 
 @contextmanager
-def locked(file: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
     """Hold the lock of the session ``file``, on a file of its own that is never replaced.
 
     Whoever is killed lets go of it. What killed writers left goes. Raises LockBusy after
-    ``seconds``, SessionNotFound when its folder has gone, or NotSaved.
+    LOCK_SECONDS, SessionNotFound when its folder has gone, or NotSaved.
     """
-    descriptor = _locked_descriptor(file, seconds)
+    descriptor = _locked_descriptor(file)
     try:
         remove_stale(file)
         yield
@@ -117,16 +117,16 @@ def locked(file: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _locked_descriptor(file: Path, seconds: float) -> int:
+def _locked_descriptor(file: Path) -> int:
     path = file.with_name(".lock")
     try:
         descriptor = os.open(path, _LOCK_FLAGS, 0o600)
         try:
             os.fchmod(descriptor, 0o600)
-            _wait_for(descriptor, seconds)
+            _wait_for(descriptor, LOCK_SECONDS)
             # While we waited, the session may have gone to the trash, lock and all.
             if not os.path.samestat(os.fstat(descriptor), os.stat(path)):
-                raise LockBusy(seconds)
+                raise LockBusy(LOCK_SECONDS)
         except BaseException:
             os.close(descriptor)
             raise
