@@ -1,0 +1,185 @@
+"""How quick the keeping is, in a table: ``python -m tests.bench.store [SIZE …]``.
+
+Sessions of 50 KB each, by default 10, 1,000 and 10,000 of them; the same jobs beside TinyDB's own
+storage in one file (up to 1,000: beyond, one edit takes half a minute) and beside sqlite3.
+Nothing is asserted: figures belong to a machine.
+"""
+
+import json
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tinydb import TinyDB
+
+from store import edits
+from store.library import Library
+from store.model import Session, new_id
+from store.schema import from_document, to_document
+
+STOCK_UP_TO = 1000
+
+
+@dataclass
+class Figures:
+    """Milliseconds: p50 of an edit saved, a session opened, all listed; and the first listing."""
+
+    edit: float
+    open: float
+    list: float
+    first_list: float | None = None
+
+
+def session_of_50_kb() -> Session:
+    """Return a large workshop: 120 partners with notes, as JSON some 50 KB."""
+    session = edits.new_session("La Roulotte : café itinérant")
+    session = edits.add_partners(session, [f"Mairie de Sieuras n° {n}" for n in range(120)])
+    for id in session.partners:
+        session = edits.change(
+            session, "partners", id, note="Prête la place et l’électricité. " * 5
+        )
+    return session
+
+
+def ours(root: Path, session: Session, size: int) -> Figures:
+    """Return the figures of this program's own library."""
+    library = Library(root)
+    first = library.create(session)
+    for _ in range(size - 1):
+        folder = root / "sessions" / new_id()
+        folder.mkdir()
+        shutil.copy(first.file, folder)
+    first_list = once(library.list)
+    ids = [entry.id for entry in library.list()]
+    workshop = library.open(ids[len(ids) // 2])
+    cards = sorted(workshop.session.partners)
+
+    def edit(turn: int) -> None:
+        workshop.apply(edits.change, "partners", cards[turn % len(cards)], note=f"{turn}")
+        workshop.save()
+
+    return Figures(
+        edit=p50(edit, 200),
+        open=p50(lambda turn: library.open(ids[turn * 7 % size]), 50),
+        list=p50(lambda turn: library.list(), 5),
+        first_list=first_list,
+    )
+
+
+def stock(root: Path, session: Session, size: int) -> Figures:
+    """Return the figures of TinyDB with its own storage, all sessions in one file."""
+    path = root / "all.json"
+    document = to_document(session)
+    with TinyDB(path) as database:
+        database.insert_multiple(dict(document) for _ in range(size))
+
+    def edit(turn: int) -> None:
+        with TinyDB(path) as database:
+            changed = edits.frame(from_document(document), why=f"{turn}")
+            database.update(to_document(changed), doc_ids=[1 + turn % size])
+
+    def opened(turn: int) -> None:
+        with TinyDB(path) as database:
+            from_document(dict(database.get(doc_id=1 + turn % size)))
+
+    def listed(turn: int) -> None:
+        with TinyDB(path) as database:
+            [found["framing"]["project"] for found in database.all()]
+
+    turns = 20 if size < STOCK_UP_TO else 3
+    return Figures(p50(edit, turns), p50(opened, turns), p50(listed, turns))
+
+
+def sqlite(root: Path, session: Session, size: int) -> Figures:
+    """Return the figures of sqlite3: a row per session, its document as text."""
+    database = sqlite3.connect(root / "all.sqlite", isolation_level=None)
+    database.execute("pragma synchronous = full")
+    database.execute("create table sessions (id integer primary key, name text, told text)")
+    document = to_document(session)
+    told = json.dumps(document, ensure_ascii=False)
+    database.execute("begin")
+    rows = ((number, session.framing.project, told) for number in range(size))
+    database.executemany("insert into sessions values (?, ?, ?)", rows)
+    database.execute("commit")
+
+    def opened(turn: int) -> Session:
+        found = database.execute("select told from sessions where id = ?", [turn % size])
+        return from_document(json.loads(found.fetchone()[0]))
+
+    def edit(turn: int) -> None:
+        changed = to_document(edits.frame(opened(turn), why=f"{turn}"))
+        words = json.dumps(changed, ensure_ascii=False)
+        database.execute("update sessions set told = ? where id = ?", [words, turn % size])
+
+    def listed(turn: int) -> None:
+        database.execute("select id, name from sessions order by name").fetchall()
+
+    figures = Figures(p50(edit, 200), p50(opened, 50), p50(listed, 5))
+    database.close()
+    return figures
+
+
+def p50(job: Callable[[int], object], turns: int) -> float:
+    """Return the median time of ``job`` over ``turns``, in milliseconds."""
+    return median(once(job, turn) for turn in range(turns))
+
+
+def once(job: Callable[..., object], *args: object) -> float:
+    """Return the time ``job`` takes, in milliseconds."""
+    start = time.perf_counter()
+    job(*args)
+    return (time.perf_counter() - start) * 1000
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """Give a folder that goes afterwards."""
+    root = Path(tempfile.mkdtemp())
+    try:
+        yield root
+    finally:
+        shutil.rmtree(root)
+
+
+def told(size: int, name: str, figures: Figures, reference: Figures) -> str:
+    """Return one line of the table; beside the figures, how many times ours they are."""
+
+    def cell(value: float, other: float) -> str:
+        return f"{value:>9.2f} {f'×{value / other:.2f}':>8}"
+
+    cells = (
+        cell(figures.edit, reference.edit),
+        cell(figures.open, reference.open),
+        cell(figures.list, reference.list),
+    )
+    first = f"{figures.first_list:>10.0f}" if figures.first_list is not None else ""
+    return f"{size:>7} {name:<16}" + "".join(cells) + first
+
+
+def main(sizes: list[int]) -> None:
+    """Print the table."""
+    session = session_of_50_kb()
+    size = len(json.dumps(to_document(session), ensure_ascii=False).encode())
+    print(f"sessions of {size / 1000:.0f} kB; p50 in ms, and how many times ours")
+    print(f"{'size':>7} {'':<16}{'edit, saved':>18}{'open':>18}{'list':>18}{'first list':>10}")
+    for size in sizes:
+        rivals = {"alliances": ours, "stock TinyDB": stock, "sqlite3": sqlite}
+        reference = None
+        for name, measure in rivals.items():
+            if measure is stock and size > STOCK_UP_TO:
+                continue
+            with folder() as root:
+                figures = measure(root, session, size)
+            reference = reference or figures
+            print(told(size, name, figures, reference), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [10, 1000, 10_000])
