@@ -140,6 +140,12 @@ def next_turn(session: Session, role: Role) -> Role | None:
     return next(iter([*later, *left]), None)
 
 
+def still_hidden(session: Session) -> list[Role]:
+    """Return the roles in which something may be noted that is not revealed yet."""
+    hidden = (TurnState.BEGUN, TurnState.NOTED)
+    return [role for role in roles_played(session) if turn_state(session, role) in hidden]
+
+
 def is_revealed(session: Session, point: Point) -> bool:
     """Return whether ``point`` may be shown outside the turn it was noted in."""
     role = session.roles.get(point.role) if point.role else None

@@ -16,6 +16,7 @@ _VERBS = {
     "argue": N_("add an argument about %(subject)s"),
     "begin_review": N_("begin a review"),
     "change": N_("change %(subject)s"),
+    "change_role": N_("change a role"),
     "clear_cell": N_("clear a cell of %(subject)s"),
     "draw_roles": N_("draw the roles"),
     "end_turn": N_("end the turn of %(subject)s"),
@@ -35,11 +36,13 @@ _VERBS = {
     "reveal": N_("reveal %(subject)s"),
     "reword": N_("reword a point of %(subject)s"),
     "set_status": N_("status of a lead"),
-    "show_in_raci": N_("%(subject)s in the RACI"),
+    "show_in_raci": N_("change the actors of the RACI"),
+    "split_activity": N_("split the activity %(subject)s"),
     "take_role": N_("take the role of %(subject)s"),
     "tie": N_("tie brakes together"),
     "toggle_letter": N_("a letter of %(subject)s"),
     "unplace": N_("back to the tray: %(subject)s"),
+    "unsay": N_("delete something said of %(subject)s"),
     "verify": N_("check a point of %(subject)s"),
 }
 

@@ -1,0 +1,184 @@
+"""ForceMap: the brakes over strength and grip, so that where to start can be seen."""
+
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from wcwidth import width
+
+from store.checks import where_to_start
+from store.model import Point, PointKind, Session
+from store.queries import name_of, points_of, strongest_first
+from tui.i18n import N_, _
+from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+
+START = "►"
+"""Stands before a strong brake within our grip, on the map and in words beside it."""
+
+RATINGS = range(1, 6)
+MARKER = 4
+"""The cells a number takes, its sign and a space included."""
+
+NAMED = 12
+"""The width of a cell from which the actor is named in it."""
+
+LEGEND = 30
+"""The fewest cells the legend keeps at the right of the map."""
+
+
+class ForceMap(LineView):
+    """Five by five cells, strength across and grip upwards, numbered brakes in them.
+
+    Beside it each number is told in full; the cursor shows a brake in both places.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Up"), show=False),
+        Binding("down", "move(1)", N_("Down"), show=False),
+        Binding("home", "edge(0)", N_("First"), show=False),
+        Binding("end", "edge(-1)", N_("Last"), show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._session = Session()
+        self._numbers: dict[str, int] = {}
+        self._groups: list[tuple[str, list[Point]]] = []
+
+    def set_session(self, session: Session) -> None:
+        """Show the revealed brakes of ``session``; the cursor stays on its brake."""
+        self._session = session
+        brakes = points_of(session, kind=PointKind.BRAKE)
+        self._numbers = {brake.id: number for number, brake in enumerate(brakes, start=1)}
+        self._groups = _groups(brakes)
+        if self.cursor not in self.keys:
+            self.cursor = next(iter(self.keys), "")
+        self.redraw()
+        self.show_cursor()
+
+    @property
+    def keys(self) -> list[str]:
+        """The ids of the brakes, where to start first."""
+        return [point.id for _title, points in self._groups for point in points]
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor ``by`` brakes of the legend."""
+        keys = self.keys
+        if keys:
+            at = keys.index(self.cursor) + by
+            self.cursor = keys[max(0, min(len(keys) - 1, at))]
+
+    def action_edge(self, end: int) -> None:
+        """Move the cursor to the first (0) or last (-1) brake."""
+        if self.keys:
+            self.cursor = self.keys[end]
+
+    def lay_out(self, cells: int) -> list[Line]:
+        """Return the map, and the legend at its right."""
+        inner = max(3, min(18, (cells - LEGEND - 9) // 5))
+        tall = max(1, min(4, (self.size.height - 9) // 5))
+        grid = self._grid(inner, tall)
+        across = 4 + 5 * (inner + 1) + 1
+        legend = self._legend(max(8, cells - across - 2))
+        blank = (Span(" " * across),)
+        return [
+            [*(left or blank), Span("  "), *(right or ())]
+            for left, right in zip_longest(grid, legend)
+        ]
+
+    # --- the map
+
+    def _grid(self, inner: int, tall: int) -> list[Line]:
+        def rule(left: str, middle: str, right: str) -> Line:
+            return (Span("    " + left + middle.join(["─" * inner] * 5) + right, "quiet"),)
+
+        title = padded(f"  ↑ {_('grip')}", 4 + 5 * (inner + 1) + 1)
+        lines: list[Line] = [(Span(title, "quiet"),), rule("┌", "┬", "┐")]
+        for grip in reversed(RATINGS):
+            lines += self._band(grip, inner, tall)
+            lines.append(rule("├", "┼", "┤") if grip > 1 else rule("└", "┴", "┘"))
+        numbers = "".join(f"{strength}".center(inner + 1) for strength in RATINGS)
+        lines.append((Span(f"     {numbers}", "quiet"),))
+        lines.append((Span(f"{_('strength')} →".rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
+        return lines
+
+    def _band(self, grip: int, inner: int, tall: int) -> list[Line]:
+        """Return the lines of one row of cells; it grows with what stands in it."""
+        stacks = [self._cell(strength, grip, inner) for strength in RATINGS]
+        height = max(tall, *(len(stack) for stack in stacks))
+        lines: list[Line] = []
+        for y in range(height):
+            name = f"  {grip} " if y == (height - 1) // 2 else "    "
+            line = [Span(name, "quiet")]
+            for stack in stacks:
+                line += [Span("│", "quiet"), *(stack[y] if y < len(stack) else [])]
+                line += [] if y < len(stack) else [Span(" " * inner)]
+            lines.append([*line, Span("│", "quiet")])
+        return lines
+
+    def _cell(self, strength: int, grip: int, inner: int) -> list[list[Span]]:
+        """Return the lines of one cell: each brake with its actor where there is room."""
+        here = [
+            point
+            for _title, points in self._groups
+            for point in points
+            if (point.strength, point.grip) == (strength, grip)
+        ]
+        beside = max(1, inner // MARKER) if inner < NAMED else 1
+        room = inner // beside
+        rows = [here[at : at + beside] for at in range(0, len(here), beside)]
+        return [self._row([self._marker(point, room) for point in row], inner) for row in rows]
+
+    def _row(self, markers: list[Span], inner: int) -> list[Span]:
+        left = inner - sum(width(marker.text) for marker in markers)
+        return [*markers, Span(" " * left)]
+
+    def _marker(self, point: Point, room: int) -> Span:
+        text = f" {START if where_to_start(point) else ''}{self._numbers[point.id]}"
+        if room >= NAMED:
+            text = _cut(f"{text} {name_of(self._session, point.actor)}", room)
+        return Span(padded(text, room), "brake" if where_to_start(point) else "", point.id)
+
+    # --- the legend
+
+    def _legend(self, cells: int) -> list[Line]:
+        lines: list[Line] = []
+        for title, points in self._groups:
+            lines += [(Span(line, "heading"),) for line in wrapped(title, cells)]
+            for point in points:
+                lines += self._told(point, cells)
+        return lines or [(Span(line, "quiet"),) for line in wrapped(_("No brake yet."), cells)]
+
+    def _told(self, point: Point, cells: int) -> list[Line]:
+        number = f" {self._numbers[point.id]}".ljust(4)
+        actor = name_of(self._session, point.actor)
+        lines = wrapped(point.text, cells - 4)
+        spans = [Span(padded(number + lines[0], cells), "", point.id)]
+        spans += [Span(padded("    " + line, cells), "", point.id) for line in lines[1:]]
+        spans += [
+            Span(padded("    " + line, cells), "quiet", point.id)
+            for line in wrapped(actor, cells - 4)
+        ]
+        return [(span,) for span in spans]
+
+
+def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:
+    """Return the brakes where to start, the others, and those not rated; each under its title."""
+    ordered = strongest_first(brakes)
+    rated = [point for point in ordered if point.strength and point.grip]
+    groups = [
+        (
+            f"{START} {_('Start here: strong, within our grip')}",
+            [point for point in rated if where_to_start(point)],
+        ),
+        (_("The others"), [point for point in rated if not where_to_start(point)]),
+        (_("Not rated yet"), [point for point in ordered if point not in rated]),
+    ]
+    return [(title, points) for title, points in groups if points]
+
+
+def _cut(text: str, cells: int) -> str:
+    """Return ``text`` on one line of ``cells``; the legend tells it whole."""
+    if width(text) <= cells:
+        return text
+    return wrapped(text, cells - 1)[0] + "…"
