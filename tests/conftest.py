@@ -1,7 +1,27 @@
 """What every test shares."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from tui import i18n
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
 settings.register_profile("here", deadline=None, database=None)
 settings.load_profile("here")
+
+
+@pytest.fixture(autouse=True)
+def language_put_back() -> Iterator[None]:
+    """Leave the language as it was, whatever a test spoke."""
+    before = i18n.language()
+    yield
+    i18n.use(before)
+
+
+@pytest.fixture(params=i18n.LANGUAGES)
+def spoken(request: pytest.FixtureRequest) -> str:
+    """Speak each language in turn."""
+    i18n.use(request.param)
+    return str(request.param)

@@ -74,9 +74,10 @@ def _level(session: Session, involvement: Involvement) -> str:
 
 
 _FROM_TO = N_("%(subject)s: %(was)s → %(now)s")
+_LEAD_FROM_TO = N_("“%(subject)s”: %(was)s → %(now)s")
 
 _CHANGES = {
-    ChangeKind.LEAD_STATUS: _FROM_TO,
+    ChangeKind.LEAD_STATUS: _LEAD_FROM_TO,
     ChangeKind.INVOLVEMENT: _FROM_TO,
     ChangeKind.PARTNER_MOVED: _FROM_TO,
     ChangeKind.PARTNER_PLACED: N_("%(subject)s: now on the timeline, %(now)s"),
@@ -85,7 +86,7 @@ _CHANGES = {
     ChangeKind.BRAKE_ACCEPTED: N_("%(actor)s, brake accepted: %(subject)s"),
     ChangeKind.BRAKE_REOPENED: N_("%(actor)s, brake no longer accepted: %(subject)s"),
     ChangeKind.LEAD_ADDED: N_("New lead: %(subject)s"),
-    ChangeKind.LEAD_MOVED: _FROM_TO,
+    ChangeKind.LEAD_MOVED: _LEAD_FROM_TO,
     ChangeKind.LEAD_REMOVED: N_("Lead removed: %(subject)s"),
     ChangeKind.PARTNER_ADDED: N_("New partner: %(subject)s"),
     ChangeKind.PARTNER_REMOVED: N_("Partner removed: %(subject)s"),

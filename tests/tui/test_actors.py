@@ -1,22 +1,9 @@
 """The actor library: complete in both languages, and open to a team's own additions."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from store.model import Family
 from store.text import folded
 from tui import i18n
 from tui.actors import library
-
-
-@pytest.fixture(params=i18n.LANGUAGES)
-def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speak each language in turn, then the one spoken before."""
-    before = i18n.language()
-    i18n.use(request.param)
-    yield request.param
-    i18n.use(before)
 
 
 def test_every_family_has_actors_and_no_name_comes_twice(spoken: str) -> None:
@@ -28,10 +15,8 @@ def test_every_family_has_actors_and_no_name_comes_twice(spoken: str) -> None:
 
 
 def test_the_often_forgotten_are_marked() -> None:
-    before = i18n.language()
     i18n.use("fr")
     marked = {actor.name for actor in library() if actor.often_forgotten}
-    i18n.use(before)
     forgotten = {"Secrétaire de mairie", "Pharmacie", "Habitants relais"}
     assert marked == forgotten | {"Café", "Boulangerie", "Épicerie", "Marché"}
 

@@ -1,21 +1,8 @@
 """The facilitator's guidance: short, whole, and in both languages."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from store.model import Step
 from tui import i18n
 from tui.guidance import SUGGESTED_MINUTES, follow_up_guidance, guidance
-
-
-@pytest.fixture(params=i18n.LANGUAGES)
-def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speak each language in turn, then the one spoken before."""
-    before = i18n.language()
-    i18n.use(request.param)
-    yield request.param
-    i18n.use(before)
 
 
 def test_every_step_has_a_time() -> None:
@@ -32,7 +19,6 @@ def test_every_step_has_its_four_headings_and_few_sentences(spoken: str) -> None
 
 def test_no_sentence_is_left_in_the_other_language() -> None:
     told = {}
-    before = i18n.language()
     for language in i18n.LANGUAGES:
         i18n.use(language)
         told[language] = {
@@ -41,6 +27,5 @@ def test_no_sentence_is_left_in_the_other_language() -> None:
             for _, sentences in advice
             for sentence in sentences
         }
-    i18n.use(before)
     assert not told["fr"] & told["en"]
     assert len(told["fr"]) == len(told["en"])
