@@ -114,11 +114,16 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
     def _show_session(self, workshop: OpenSession) -> None:
         self.workshop = workshop
-        self._show_step(workshop.session.step)
+        last_day = workshop.changed_at.astimezone().date()
+        if workshop.session.leads and last_day < dates.today():
+            self._show_follow_up()
+        else:
+            self._show_step(workshop.session.step)
 
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:
         workshop = self._workshop
+        self._stop_timers()
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
             self._to_save.set()
@@ -128,10 +133,21 @@ class WorkshopApp(App[int], inherit_bindings=False):
         screen = step_screen(step)(self._workshop)
         while len(self.screen_stack) > 3:
             self.pop_screen()
-        if isinstance(self.screen, StepScreen):
+        if len(self.screen_stack) == 3:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    @on(messages.FollowUpAsked)
+    def _show_follow_up(self) -> None:
+        from tui.screens.follow_up import FollowUpScreen
+
+        self.push_screen(FollowUpScreen(self._workshop))
+
+    def _stop_timers(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.timer.pause()
 
     @on(messages.ActorAsked)
     def _show_actor(self, message: messages.ActorAsked) -> None:
@@ -153,12 +169,14 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
+        self._stop_timers()
         if await self._saved():
             self.workshop = None
             self.pop_screen()
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:
+        self._stop_timers()
         if await self._saved():
             self.exit(0)
 
@@ -210,6 +228,7 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
     def _end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
+        self._stop_timers()
         for screen in self.screen_stack:
             if isinstance(screen, SessionScreen):
                 screen.keep_draft()

@@ -3,7 +3,7 @@
 from store.model import Lead, LeadStatus, Point, Session, in_order
 from store.queries import name_of, points_of, present, strongest_first
 from tui.i18n import N_, _, short_date
-from tui.labels import SIGNS, label
+from tui.labels import SIGNS, label, labelled
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, heading
 
@@ -32,23 +32,28 @@ AFTER = {
 
 def lead_told(session: Session, lead: Lead) -> str:
     """Return who does ``lead``, when, and where it stands: “Zoé · 12/12/2026 · to do”."""
+    return f"{who_and_when(session, lead)} · {status_told(lead)}"
+
+
+def who_and_when(session: Session, lead: Lead) -> str:
+    """Return who does ``lead``, and when."""
     who = name_of(session, lead.owner) or _("nobody yet")
-    when = short_date(lead.due) if lead.due else _("no date")
-    return " · ".join([who, when, status_told(lead)])
+    return f"{who} · {short_date(lead.due) if lead.due else _('no date')}"
 
 
 def status_told(lead: Lead) -> str:
     """Return where ``lead`` stands, and why it was dropped if it was."""
-    return _with_reason(label(lead.status), lead.reason)
+    return with_reason(label(lead.status), lead.reason)
 
 
 def accepted_told(point: Point) -> str:
     """Return that a brake was accepted, and why."""
-    return _with_reason(_("accepted"), point.accepted_because)
+    return with_reason(_("accepted"), point.accepted_because)
 
 
-def _with_reason(state: str, reason: str) -> str:
-    return _("%(label)s: %(text)s", label=state, text=reason) if reason else state
+def with_reason(state: str, reason: str) -> str:
+    """Return a state, and the reason or the note that goes with it."""
+    return labelled(state, reason) if reason else state
 
 
 def rating_told(point: Point) -> str:

@@ -55,6 +55,11 @@ class TurnAsked(Message):
 
 
 @dataclass
+class FollowUpAsked(Message):
+    """Show what a review of the open session looks at first."""
+
+
+@dataclass
 class Edited(Message):
     """The open session was edited: keep it."""
 

@@ -24,9 +24,10 @@ from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Tell, Tick, Write
 from tui.widgets.entry import EntryLine, Taken
 from tui.widgets.fields import NOTHING, Field, Kind
-from tui.widgets.item_list import Item
+from tui.widgets.item_list import Item, heading
 from tui.widgets.key_line import KeyLine, key_name
 from tui.widgets.rail import Rail
+from tui.widgets.timer import Timer
 
 P = ParamSpec("P")
 Keep = Callable[[object], bool]
@@ -170,14 +171,25 @@ class SessionScreen(BaseScreen):
         self.show()
 
     def ask(
-        self, label: str, taken: Taken, value: str = "", *, again: bool = False, field: str = ""
+        self,
+        label: str,
+        taken: Taken,
+        value: str = "",
+        *,
+        again: bool = False,
+        may_be_empty: bool | None = None,
+        field: str = "",
     ) -> None:
-        """Ask one line on the entry line; what a cut line left half-typed there comes back."""
+        """Ask one line on the entry line; what a cut line left half-typed there comes back.
+
+        An empty line is an answer, but where one asks ``again`` and again: there it closes.
+        """
         field = field or label
         half_typed = self.workshop.drafts().get(field, "")
         self.workshop.drop_draft(field)
+        empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
-            label, taken, half_typed or value, again=again, may_be_empty=not again, field=field
+            label, taken, half_typed or value, again=again, may_be_empty=empty, field=field
         )
 
     def keep_draft(self) -> None:
@@ -228,6 +240,13 @@ class SessionScreen(BaseScreen):
             self.say(words % {"text": text.strip(), "hint": date_hint()}, error=True)
             return False
 
+    def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
+        """Tell the facilitator some ``advice``: sentences under headings."""
+        items: list[Item] = []
+        for words, sentences in advice:
+            items += [heading(words), *(Item(text, text) for text in sentences)]
+        self.app.push_screen(Tell(_("%(step)s: for the facilitator", step=title), items))
+
     def action_undo(self) -> None:
         """Take the last edit back."""
         self._told(self.workshop.undo(), _("Undone: %(act)s"), _("Nothing to undo."))
@@ -257,6 +276,9 @@ class StepScreen(SessionScreen):
         Binding("n", "step(1)", N_("Next step"), show=False),
         Binding("p", "step(-1)", N_("Previous step"), show=False),
         Binding("j", "jump", N_("Go to a step"), show=False),
+        Binding("t", "timer", N_("Timer"), show=False),
+        Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
+        Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
     DEFAULT_CSS = """
     StepScreen {
@@ -271,6 +293,7 @@ class StepScreen(SessionScreen):
         """Make the name of the project, the rail, then what every screen has."""
         with Widget(classes="step--top"):
             yield Static(classes="step--name", markup=False)
+            yield Timer(self.workshop, self.STEP)
             yield Static(classes="step--state", markup=False)
         yield Rail()
         yield from super().compose()
@@ -289,17 +312,17 @@ class StepScreen(SessionScreen):
         raise NotImplementedError
 
     def show_state(self) -> None:
-        """Show whether all is saved."""
-        state = self.query_one(".step--state", Static)
-        failed = self.workshop.failure is not None
-        state.set_class(failed, "-unsaved")
-        if failed:
-            words = _("NOT SAVED, trying again")
-        elif self.workshop.read_only:
-            words = _("read only")
-        else:
-            words = _("saving…") if self.workshop.unsaved else _("saved")
-        state.update(Content(f" {words} "))
+        """Show whether all is saved, once there is something to show it on."""
+        for state in self.query(".step--state").results(Static):
+            state.set_class(self.workshop.failure is not None, "-unsaved")
+            state.update(Content(f" {self._state()} "))
+
+    def _state(self) -> str:
+        if self.workshop.failure is not None:
+            return _("NOT SAVED, trying again")
+        if self.workshop.read_only:
+            return _("read only")
+        return _("saving…") if self.workshop.unsaved else _("saved")
 
     def action_step(self, by: int) -> None:
         """Go to the next step, or the one before."""
@@ -312,6 +335,25 @@ class StepScreen(SessionScreen):
         """Choose a step to go to."""
         options = [Item(step.value, label(step)) for step in Step]
         self.app.push_screen(Choose(_("Go to a step"), options, self.STEP.value), self._jump)
+
+    @property
+    def timer(self) -> Timer:
+        """The time of this step."""
+        return self.query_one(Timer)
+
+    def action_timer(self) -> None:
+        """Start or pause the timer, or change what is planned."""
+        self.timer.open()
+
+    def action_guidance(self) -> None:
+        """Tell the facilitator what to say at this step, and how to run it."""
+        from tui.guidance import guidance
+
+        self.advise(label(self.STEP), guidance(self.STEP))
+
+    def action_follow_up(self) -> None:
+        """Show what is late, due or to be checked, and the reviews."""
+        self.post_message(messages.FollowUpAsked())
 
     def _jump(self, step: str | None) -> None:
         if step:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -22,6 +22,9 @@ ResultT = TypeVar("ResultT")
 
 MANY = 9
 """From so many options on, a field to filter them by typing earns its line."""
+
+FRAME = 0.92
+"""The part of the screen's height that a dialog may take, as its style says."""
 
 
 class Dialog(ModalScreen[ResultT | None], Generic[ResultT], inherit_bindings=False):
@@ -59,6 +62,22 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT], inherit_bindings=Fal
     def compose_answer(self) -> ComposeResult:
         """Make what the answer is given with."""
         raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave to the list the lines that nothing else takes, once these are known."""
+        self.call_after_refresh(self._bound_list)
+
+    def _bound_list(self) -> None:
+        frame = self.query_one(Vertical)
+        others = sum(
+            child.outer_size.height + child.styles.margin.height
+            for child in frame.children
+            if not isinstance(child, ItemList)
+        )
+        room = int(self.size.height * FRAME) - 2 - others
+        for items in frame.query(ItemList):
+            items.styles.max_height = max(3, room)
+            items.call_after_refresh(items.show_cursor)
 
     def action_cancel(self) -> None:
         """Answer nothing."""
@@ -199,6 +218,7 @@ class Tell(Dialog[str]):
     """Tell something at leisure: items one can read, and perhaps choose. Returns a key or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", N_("Back")),
         Binding("f1,question_mark,h,q", "cancel", N_("Back"), show=False),
     ]
 

@@ -60,6 +60,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     LineView {
         height: 1fr;
         scrollbar-size: 1 1;
+        scrollbar-gutter: stable;
         overflow-x: hidden;
         & > .line-view--cursor { background: $primary; color: $background; text-style: bold; }
         & > .line-view--cursor-blurred { text-style: bold; background: $surface; }
@@ -132,10 +133,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self.post_message(self.Moved(self, new))
 
-    def hidden_below(self) -> int:
-        """Return how many items stand below what the view shows."""
+    def keys_below(self) -> list[str]:
+        """Return the keys of the items that stand below what the view shows."""
         end = self.scroll_offset.y + self.size.height
-        return sum(first >= end for first, _ in self._where.values())
+        return [key for key, (first, _) in self._where.items() if first >= end]
 
     def show_cursor(self) -> None:
         """Scroll the item under the cursor into sight, with the heading above it if it fits."""

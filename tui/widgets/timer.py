@@ -1,0 +1,197 @@
+"""Timer: the time spent on a step, beside the time planned; it never moves anything on."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.timer import Timer as Clock
+from textual.widget import Widget
+
+from store import edits
+from store.model import Step, Timing
+from store.open_session import OpenSession
+from tui import messages
+from tui.guidance import SUGGESTED_MINUTES
+from tui.i18n import _, n_
+from tui.labels import label
+from tui.settings import settings_of
+from tui.widgets.dialogs import Choose
+from tui.widgets.item_list import Item
+
+KEPT_EVERY = 60
+"""Seconds after which the time spent is kept in the session."""
+
+MINUTES = (5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)
+"""The times one chooses from, beside the suggested one and the one planned now."""
+
+
+class Timer(Widget):
+    """Shows “12:30 / 60” from the first start on, and “+3:10” once the time is over."""
+
+    DEFAULT_CSS = """
+    Timer { width: auto; height: 1; padding: 0 1; display: none; }
+    Timer.-shown { display: block; }
+    """
+
+    def __init__(self, workshop: OpenSession, step: Step) -> None:
+        super().__init__()
+        self._workshop, self._step = workshop, step
+        self._since: float | None = None
+        self._rang = False
+        self._clock: Clock | None = None
+
+    def on_mount(self) -> None:
+        """Have the time looked at once a second, while it runs."""
+        self._clock = self.set_interval(1, self.tick, pause=True)
+
+    @property
+    def planned(self) -> int:
+        """The seconds planned for the step, as the team chose or as suggested."""
+        planned = self._timing.planned
+        return SUGGESTED_MINUTES[self._step] * 60 if planned is None else planned
+
+    @property
+    def spent(self) -> int:
+        """The seconds spent on the step, up to now."""
+        return self._timing.spent + self._not_kept
+
+    @property
+    def running(self) -> bool:
+        """Whether the time runs."""
+        return self._since is not None
+
+    @property
+    def _timing(self) -> Timing:
+        return self._workshop.session.timings.get(self._step, Timing())
+
+    @property
+    def _not_kept(self) -> int:
+        return 0 if self._since is None else int(monotonic() - self._since)
+
+    # --- running
+
+    def start(self) -> None:
+        """Let the time run, from where it stood."""
+        if self._since is None:
+            self._since = monotonic()
+            self._rang = self.spent >= self.planned
+            self._resume(True)
+
+    def pause(self) -> None:
+        """Stop the time, and keep what was spent."""
+        if self._since is not None:
+            self._keep()
+            self._since = None
+            self._resume(False)
+
+    def _resume(self, runs: bool) -> None:
+        if self._clock:
+            self._clock.resume() if runs else self._clock.pause()
+        self.add_class("-shown")
+        self.refresh(layout=True)
+
+    def tick(self) -> None:
+        """Show one second more; ring once when the time is over, unless the bell is muted."""
+        if not self._rang and self.spent >= self.planned:
+            self._rang = True
+            if settings_of(self).bell:
+                self.app.bell()
+        if self._not_kept >= KEPT_EVERY:
+            self._keep()
+        self.refresh(layout=len(self.told()) != self.content_size.width)
+
+    def _keep(self) -> None:
+        seconds = self._not_kept
+        if self._since is None or not seconds or self._workshop.read_only:
+            return
+        self._workshop.apply_quietly(edits.spend_time, self._step, seconds)
+        self._since += seconds
+        self.post_message(messages.Edited())
+
+    # --- shown
+
+    def told(self) -> str:
+        """Return the time as it is shown."""
+        over = self.spent - self.planned
+        told = f"+{_shown(over)}" if over >= 0 else f"{_shown(self.spent)} / {self.planned // 60}"
+        return told if self.running else _("pause %(time)s", time=told)
+
+    def render(self) -> Content:
+        """Return the time."""
+        return Content(self.told())
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the few cells that it takes."""
+        return len(self.told())
+
+    # --- asked
+
+    def open(self, at: str = "run") -> None:
+        """Ask what to do with the time."""
+        acts: dict[str, tuple[str, Callable[[], None]]] = {
+            "run": self._run_or_pause(),
+            "more": (_("One minute more"), self._add_minute),
+            "plan": (_("Change the planned time…"), self._ask_plan),
+            "bell": (self._bell_told(), self._switch_bell),
+        }
+
+        def chosen(key: str | None) -> None:
+            if key:
+                acts[key][1]()
+
+        options = [Item(key, words) for key, (words, _act) in acts.items()]
+        title = _("Timer: %(step)s", step=label(self._step))
+        words = _(
+            "%(spent)s spent, %(planned)d min planned. Nothing moves on by itself.",
+            spent=_shown(self.spent),
+            planned=self.planned // 60,
+        )
+        self.app.push_screen(Choose(title, options, at, words), chosen)
+
+    def _run_or_pause(self) -> tuple[str, Callable[[], None]]:
+        if self.running:
+            return _("Pause"), self.pause
+        return (_("Go on") if self.spent else _("Start")), self.start
+
+    def _bell_told(self) -> str:
+        rings = settings_of(self).bell
+        return _("Mute the bell") if rings else _("Let the bell ring once at the end")
+
+    def _switch_bell(self) -> None:
+        settings = settings_of(self)
+        settings.bell = not settings.bell
+        self.open("bell")
+
+    def _add_minute(self) -> None:
+        self._plan(self.planned + 60)
+        self.open("more")
+
+    def _ask_plan(self) -> None:
+        now, suggested = self.planned // 60, SUGGESTED_MINUTES[self._step]
+        options = [
+            Item(
+                str(minutes),
+                n_("%(count)d minute", "%(count)d minutes", minutes),
+                aside=_("suggested") if minutes == suggested else "",
+            )
+            for minutes in sorted({*MINUTES, now, suggested})
+        ]
+
+        def chosen(minutes: str | None) -> None:
+            if minutes:
+                self._plan(int(minutes) * 60)
+
+        self.app.push_screen(Choose(_("Planned time"), options, str(now)), chosen)
+
+    def _plan(self, seconds: int) -> None:
+        if self._workshop.read_only:
+            return
+        self._workshop.apply(edits.plan_time, self._step, seconds)
+        self._rang = self.spent >= self.planned
+        self.post_message(messages.Edited())
+        self.refresh(layout=True)
+
+
+def _shown(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"
