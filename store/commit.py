@@ -40,11 +40,13 @@ class Outcome:
 class Commit:
     """``ours``, grown out of ``base``, on its way to ``file``. ``run`` touches only the disk.
 
-    ``base`` is what was last seen there; ``doubtful`` a session that an earlier try may have
-    written although it failed.
+    ``base`` is what was last seen there; ``doubtful`` are sessions that earlier tries may have
+    written although they failed.
     """
 
-    def __init__(self, file: Path, base: Kept, ours: Session, doubtful: Session | None) -> None:
+    def __init__(
+        self, file: Path, base: Kept, ours: Session, doubtful: tuple[Session, ...]
+    ) -> None:
         self.file = file
         self.base = base
         self.ours = ours
@@ -73,13 +75,21 @@ class Commit:
         if on_disk.too_new:
             raise SessionTooNew(id, on_disk.schema)
         now = datetime.now(UTC)
-        session = self.ours
-        if on_disk.stamp != self.base.stamp:
-            base = self.base.session
-            if self.doubtful == on_disk.session:
-                base = on_disk.session
-            session = merge(base, self.ours, on_disk.session, now)
+        session = merge_with_disk(self.base, self.ours, on_disk, self.doubtful, now)
         return replace_session(self.file, on_disk, session, now)
+
+
+def merge_with_disk(
+    base: Kept,
+    ours: Session,
+    on_disk: Kept,
+    doubtful: tuple[Session, ...],
+    now: datetime | None = None,
+) -> Session:
+    """Return ``ours`` with what others wrote since ``base``; what is doubtful was our own."""
+    if on_disk.stamp == base.stamp or on_disk.session in doubtful:
+        return ours
+    return merge(base.session, ours, on_disk.session, now)
 
 
 def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) -> Kept:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, get_args
 
 from store import drafts
-from store.commit import Commit, FileStat, Outcome, stat_of
+from store.commit import Commit, FileStat, Outcome, merge_with_disk, stat_of
 from store.compare import merge
 from store.errors import (
     FileExists,
+    NotSaved,
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
@@ -56,12 +57,11 @@ class OpenSession:
         self._session = kept.session
         self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
-        self._doubtful: Session | None = None
+        self._doubtful: tuple[Session, ...] = ()
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
-        self.read_only = kept.too_new or not is_writable(file)
-        """A later program wrote it, or its file is not to be written."""
-        self.failure: StoreError | None = self._too_new()
+        self._writable = is_writable(file)
+        self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""
 
     @property
@@ -81,16 +81,29 @@ class OpenSession:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is in memory only: edits, or all of it when the file is lost."""
+        """Whether something is not surely on the disk: edits, or all when the file is lost."""
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
-        return lost or self._session != self._kept.session
+        return lost or bool(self._doubtful) or self._session != self._kept.session
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the session is only to be read, for the reason ``read_only_because``."""
+        return self.read_only_because is not None
+
+    @property
+    def read_only_because(self) -> SessionTooNew | SessionReadOnly | None:
+        """A later program wrote the session, or its file is not to be written; else None."""
+        if self._kept.too_new:
+            return SessionTooNew(self.id, self._kept.schema)
+        return None if self._writable else SessionReadOnly(self.id)
 
     # --- edits
 
     def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 
-        Returns the session after it. Raises EditError (nothing changed) or SessionReadOnly.
+        Returns the session after it. Raises EditError (nothing changed), or SessionReadOnly or
+        SessionTooNew when it is only to be read.
         """
         before = self._session
         after = self.apply_quietly(edit, *args, **kwargs)
@@ -102,8 +115,8 @@ class OpenSession:
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
-        if self.read_only:
-            raise SessionReadOnly(self.id)
+        if self.read_only_because:
+            raise self.read_only_because
         after = edit(self._session, *args, **kwargs)
         if after != self._session:
             self._session = after
@@ -146,8 +159,8 @@ class OpenSession:
         """
         if self._saving:
             return None
-        if self.read_only or not self.unsaved:
-            self.failure = self._too_new()
+        if not self.unsaved:
+            self.failure = None
             return None
         self._saving = Commit(self.file, self._kept, self._session, self._doubtful)
         return self._saving
@@ -163,9 +176,11 @@ class OpenSession:
         self._saving = None
         self.failure = outcome.failure
         if outcome.written is None:
-            self._doubtful = outcome.committed
+            if isinstance(outcome.failure, NotSaved):
+                # It may be there all the same, if only the last step failed.
+                self._doubtful = (*self._doubtful[-99:], outcome.committed)
             return False
-        self._doubtful = None
+        self._doubtful = ()
         self._session = merge(outcome.committed, self._session, outcome.written.session)
         self._kept = outcome.written
         self._stat = outcome.stat
@@ -207,14 +222,11 @@ class OpenSession:
             self.failure = failure
             return False
         before = self._session
-        self._session = merge(self._kept.session, before, kept.session)
+        self._session = merge_with_disk(self._kept, before, kept, self._doubtful)
         self._kept, self._stat = kept, stat
-        if not self.unsaved:
-            self.failure = self._too_new()
+        if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
+            self.failure = None
         return self._session != before
-
-    def _too_new(self) -> SessionTooNew | None:
-        return SessionTooNew(self.id, self._kept.schema) if self._kept.too_new else None
 
     # --- half-typed texts
 

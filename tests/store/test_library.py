@@ -80,6 +80,13 @@ def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert refused.value.errno in (errno.ENOTDIR, errno.EEXIST)
 
 
+def test_a_data_folder_that_cannot_be_listed_is_told(library: Library) -> None:
+    library.root.mkdir()
+    (library.root / "sessions").write_text("in the way")
+    with pytest.raises(FolderUnusable):
+        library.list()
+
+
 def test_a_session_that_could_not_be_made_leaves_nothing(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -379,28 +386,25 @@ def test_a_snapshot_nobody_took_is_told(library: Library) -> None:
 
 def test_snapshots_thin_as_they_age(tmp_path: Path) -> None:
     file = tmp_path / "session.json"
-    file.write_text("{}")
     now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-    for minutes in range(0, 60 * 24 * 10, 20):
+    for minutes in range(0, 60 * 24 * 6, 30):
         when = (now - timedelta(minutes=minutes)).timestamp()
+        file.unlink(missing_ok=True)
+        file.touch()
         os.utime(file, (when, when))
         snapshots.take(file)
-        file.write_text("{}")
-        fresh = tmp_path / "fresh"
-        fresh.write_text("{}")
-        fresh.replace(file)
 
     snapshots.thin(file, now)
 
-    ages = [now - when for when in snapshots.dates(file)]
-    last = ages[:20]
-    assert last == [timedelta(minutes=20 * n) for n in range(20)]
-    hours = [age for age in ages[20:] if age < snapshots.HOURLY_FOR]
-    assert len(hours) == len({(now - age).strftime("%d%H") for age in hours}) == 41
-    days = [age for age in ages if age >= snapshots.HOURLY_FOR]
-    assert len(days) == len({(now - age).date() for age in days}) == 9
+    kept = snapshots.dates(file)
+    assert kept[:20] == [now - timedelta(minutes=30 * n) for n in range(20)]
+    hours = [when for when in kept[20:] if now - when < snapshots.HOURLY_FOR]
+    assert len(hours) == len({when.strftime("%d %H") for when in hours}) == 38
+    assert all(when.minute == 30 for when in hours), "the newest of each hour"
+    days = [when for when in kept if now - when >= snapshots.HOURLY_FOR]
+    assert len(days) == len({when.date() for when in days}) == 5
     snapshots.thin(file, now)
-    assert [now - when for when in snapshots.dates(file)] == ages
+    assert snapshots.dates(file) == kept
 
 
 def test_without_hard_links_snapshots_are_copies(

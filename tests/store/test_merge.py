@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
@@ -17,6 +17,9 @@ from store.model import Horizon, Session, Step
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document
 from tests.strategies import Edit, edit_lists, edited, sessions
+
+# Drawing three sessions takes longer than merging them; this many finds what there is.
+law = settings(max_examples=40)
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 
@@ -30,6 +33,7 @@ def branches() -> st.SearchStrategy[tuple[Session, Session, Session]]:
 # --- laws
 
 
+@law
 @given(branches())
 def test_where_one_side_did_nothing_the_other_stands(sides: tuple[Session, ...]) -> None:
     base, ours, theirs = sides
@@ -39,6 +43,7 @@ def test_where_one_side_did_nothing_the_other_stands(sides: tuple[Session, ...])
     assert merge(base, base, base) is base
 
 
+@law
 @given(branches())
 def test_a_merge_is_a_whole_session(sides: tuple[Session, ...]) -> None:
     merged = merge(*sides)
@@ -46,11 +51,13 @@ def test_a_merge_is_a_whole_session(sides: tuple[Session, ...]) -> None:
     assert from_document(json.loads(json.dumps(to_document(merged)))) == merged
 
 
+@law
 @given(branches())
 def test_a_merge_is_the_same_each_time(sides: tuple[Session, ...]) -> None:
     assert merge(*sides, now=NOW) == merge(*sides, now=NOW)
 
 
+@law
 @given(branches())
 def test_edits_of_different_entities_commute(sides: tuple[Session, ...]) -> None:
     base, ours, theirs = sides
@@ -58,6 +65,7 @@ def test_edits_of_different_entities_commute(sides: tuple[Session, ...]) -> None
     assert merge(base, ours, theirs, NOW) == merge(base, theirs, ours, NOW)
 
 
+@law
 @given(sessions(), st.text("abc", min_size=1), st.text("abc", min_size=1))
 def test_a_merge_of_edits_apart_is_one_edit_after_the_other(
     base: Session, note: str, name: str
@@ -69,6 +77,7 @@ def test_a_merge_of_edits_apart_is_one_edit_after_the_other(
     assert merge(base, ours, theirs) == edits.change(ours, "partners", two, name=name)
 
 
+@law
 @given(sessions(), edit_lists(max_size=1))
 def test_undo_right_after_an_edit_restores_the_value(before: Session, done: list[Edit]) -> None:
     after = edited(before, done)
@@ -76,6 +85,7 @@ def test_undo_right_after_an_edit_restores_the_value(before: Session, done: list
     assert merge(before, after, merge(after, before, after)) == after
 
 
+@law
 @given(branches())
 def test_all_that_anyone_wrote_is_there_or_told(sides: tuple[Session, ...]) -> None:
     base, ours, theirs = sides
@@ -92,6 +102,7 @@ def test_all_that_anyone_wrote_is_there_or_told(sides: tuple[Session, ...]) -> N
             assert (path, value) in told, path
 
 
+@law
 @given(branches())
 def test_what_neither_side_removed_is_there(sides: tuple[Session, ...]) -> None:
     base, ours, theirs = sides

@@ -341,8 +341,14 @@ def test_a_save_that_failed_at_the_last_moment_makes_no_conflict_with_oneself(
         workshop.apply(edits.frame, why="deux")
         with pytest.raises(NotSaved):
             workshop.save()
+        with pytest.raises(NotSaved):
+            workshop.save()
+    workshop.refresh()
+    assert workshop.unsaved, "the disk may still lose its name"
+    assert isinstance(workshop.failure, NotSaved)
     workshop.apply(edits.frame, why="trois")
     workshop.save()
+    assert not workshop.unsaved
     assert library.open(workshop.id).session.framing.why == "trois"
     assert not workshop.session.conflicts
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from store import schema
+from store import edits, schema
 from store.errors import SessionDamaged, SessionTooNew
 from store.library import Library
 from store.model import Session
@@ -199,7 +199,10 @@ def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
 
     assert workshop.read_only
     assert workshop.session == le_tilleul_reviewed()
-    assert isinstance(workshop.failure, SessionTooNew)
+    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.failure is None
+    with pytest.raises(SessionTooNew):
+        workshop.apply(edits.add_members, ["Zoé"])
     assert workshop.begin_save() is None
     assert file.read_bytes() == before
     assert [entry.name for entry in library.list()] == [workshop.session.framing.project]
