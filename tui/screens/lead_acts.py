@@ -50,7 +50,7 @@ class LeadActs(SessionScreen):
         def drop(reason: str) -> bool:
             return self.apply(edits.set_status, lead.id, LeadStatus.DROPPED, reason)
 
-        self.entry.ask(_("Dropped, because:"), drop, lead.reason, may_be_empty=True)
+        self.ask(_("Dropped, because:"), drop, lead.reason, field=f"dropped:{lead.id}")
 
     def action_link(self) -> None:
         """Tick the brakes and levers that the lead answers."""

@@ -67,7 +67,8 @@ class LeadsScreen(StepScreen, LeadActs):
     def action_add(self) -> None:
         """Ask for a lead for the point under the cursor, then who takes it on, and when."""
         if point := self.point_here():
-            self.entry.ask(_("New lead:"), partial(self._add, point.id))
+            taken = partial(self._add, point.id)
+            self.ask(_("New lead:"), taken, may_be_empty=False, field=f"lead:{point.id}")
 
     def _add(self, point: str, what: str) -> bool:
         known = set(self.session.leads)
@@ -100,8 +101,8 @@ class LeadsScreen(StepScreen, LeadActs):
         elif point.accepted:
             self.apply(edits.accept, point.id, "", accepted=False)
         else:
-            label = _("Accepted, because:")
-            self.entry.ask(label, partial(self._accept, point.id), may_be_empty=True)
+            taken = partial(self._accept, point.id)
+            self.ask(_("Accepted, because:"), taken, field=f"accepted:{point.id}")
 
     def _accept(self, point: str, because: str) -> bool:
         return self.apply(edits.accept, point, because)
