@@ -1,7 +1,8 @@
 """The app driven by keys alone, and read as the screen shows it."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual import events
@@ -13,6 +14,8 @@ from tui import i18n
 from tui.app import WorkshopApp
 
 NAMED = {" ": "space", "\n": "enter"}
+CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}
+ROUNDS = 4
 
 
 class Driver:
@@ -25,21 +28,36 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press ``keys``, named as Textual names them."""
         for key in keys:
-            await self.pilot.press(key)
-        await self.pilot.pause()
+            character = CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
+            await self.settle()
 
     async def type(self, text: str, *then: str) -> None:
         """Type ``text`` as a keyboard would, then press the keys ``then``."""
         for character in text:
             self.app.post_message(events.Key(NAMED.get(character, character), character))
-        await self.pilot.pause()
+        await self.settle()
         await self.press(*then)
 
     async def paste(self, text: str) -> None:
         """Paste ``text`` as a terminal would."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every message sent so far, and those they led to, are handled.
+
+        A key goes from the app to the screen, to what has the focus, and back; each round waits
+        for one such way.
+        """
+        for _ in range(ROUNDS):
+            screen = self.app.screen
+            for node in (self.app, screen, screen.focused or screen):
+                handled = asyncio.Event()
+                if node.call_later(handled.set):
+                    with suppress(TimeoutError):  # a screen that is closed meanwhile
+                        await asyncio.wait_for(handled.wait(), 1)
+        self.app.screen._on_timer_update()
 
     @property
     def text(self) -> str:
@@ -73,6 +91,7 @@ async def running(
     app = WorkshopApp(library, id)
     i18n.use(language)
     async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
         await pilot.pause()
-        await pilot.pause()
-        yield Driver(app, pilot)
+        await driver.settle()
+        yield driver

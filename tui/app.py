@@ -155,6 +155,24 @@ class WorkshopApp(App[int], inherit_bindings=False):
 
         self.push_screen(ActorScreen(self._workshop, message.actor))
 
+    @on(messages.MissingAsked)
+    def _sweep(self, message: messages.MissingAsked) -> None:
+        from tui.missing import missing_dialog, ticked_actors
+
+        own = self.settings.own_actors
+        self.push_screen(
+            missing_dialog(self._workshop.session, own),
+            lambda keys: message.reply(ticked_actors(own, keys or ())),
+        )
+
+    @on(messages.ActorNamed)
+    def _remember(self, message: messages.ActorNamed) -> None:
+        from tui.missing import remembered
+
+        own = remembered(self.settings.own_actors, message.name, message.family)
+        if own is not None:
+            self.settings.own_actors = own
+
     @on(messages.LeadAsked)
     def _show_lead(self, message: messages.LeadAsked) -> None:
         from tui.screens.lead import LeadScreen

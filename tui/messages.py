@@ -1,10 +1,12 @@
 """What screens ask of the app: the only way they have to reach anything beyond themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from store.model import Step
+from store.model import Family, Step
+from tui.actors import Actor
 
 
 @dataclass
@@ -57,6 +59,21 @@ class TurnAsked(Message):
 @dataclass
 class FollowUpAsked(Message):
     """Show what a review of the open session looks at first."""
+
+
+@dataclass
+class MissingAsked(Message):
+    """Sweep the actor library; ``reply`` gets the actors that were ticked."""
+
+    reply: Callable[[list[Actor]], None]
+
+
+@dataclass
+class ActorNamed(Message):
+    """A team told the family of an actor: offer it again in later sessions."""
+
+    name: str
+    family: Family
 
 
 @dataclass

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store import edits
-from store.model import PointKind, Session
+from store.model import Family, PointKind, Session
 from store.open_session import OpenSession
 from store.queries import (
     arguments_under,
@@ -19,6 +19,7 @@ from store.queries import (
     name_of,
     points_of,
 )
+from tui import messages
 from tui.cards import BY_NAME, FIELDS, places_told
 from tui.i18n import N_, _, short_date
 from tui.labels import SIGNS, label, labelled
@@ -76,6 +77,9 @@ class ActorScreen(SessionScreen):
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
         if kept:
             self.items.action_move(1)
+        if kept and isinstance(value, Family):
+            name = self.session.partners[self.actor].name
+            self.post_message(messages.ActorNamed(name, value))
         return kept
 
 

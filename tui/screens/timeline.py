@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from store import edits
 from store.checks import timeline_alerts
-from store.model import Family, Horizon, Partner, Step, in_order
+from store.model import Horizon, Partner, Step, in_order
 from store.open_session import OpenSession
 from store.queries import name_of, same_name
 from store.text import folded, lines_of
 from tui import messages
+from tui.actors import Actor
 from tui.cards import card_told
 from tui.checks_text import sentence as alert_sentence
 from tui.i18n import N_, _, n_
@@ -212,6 +213,7 @@ class TimelineScreen(RowActs, Placing, StepScreen):
         wanted = partial(self._holds, folded(words).split()) if self._words else None
         self.board.view = replace(self.board.view, wanted=wanted)
         self.show_body()
+        self.board.stand_on_first()
         self.say(_("Showing “%(words)s”; Esc shows all.", words=words) if self._words else "")
         return True
 
@@ -243,16 +245,11 @@ class TimelineScreen(RowActs, Placing, StepScreen):
 
     def action_missing(self) -> None:
         """Sweep the actors of a territory, family by family."""
-        from tui.missing import missing_dialog, ticked_actors
+        self.post_message(messages.MissingAsked(self._add_missing))
 
-        dialog = missing_dialog(self.session)
-        self.app.push_screen(
-            dialog, lambda keys: self._add_missing(ticked_actors(self.session, keys))
-        )
-
-    def _add_missing(self, actors: list[tuple[str, Family]]) -> None:
-        for name, family in actors:
-            self.apply(edits.add_partners, [name], family)
+    def _add_missing(self, actors: list[Actor]) -> None:
+        for actor in actors:
+            self.apply(edits.add_partners, [actor.name], actor.family)
 
     def action_alerts(self) -> None:
         """List what a facilitator may look at; Enter leads to the card."""

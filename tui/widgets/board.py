@@ -88,6 +88,16 @@ class Board(LineView):
         if found:
             self._stand(found)
 
+    def stand_on_first(self) -> None:
+        """Move the cursor to the first card shown, if there is one."""
+        cards = (slot for slot in self._layout.slots.values() if slot.partner)
+        if first := next(cards, None):
+            self._stand(first)
+
+    def hidden_below(self) -> int:
+        """Return how many cards stand below what the board shows."""
+        return sum(bool(self._layout.slots[key].partner) for key in self.keys_below())
+
     def _stand(self, slot: Slot) -> None:
         self._column = slot.column
         self.cursor = slot.key

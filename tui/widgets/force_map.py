@@ -4,25 +4,22 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from wcwidth import width
+from wcwidth import clip, width
 
 from store.checks import where_to_start
 from store.model import Point, PointKind, Session
 from store.queries import name_of, points_of, strongest_first
 from tui.i18n import N_, _
-from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+from tui.widgets.line_view import MARK, Line, LineView, Span, padded, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
 
 RATINGS = range(1, 6)
-MARKER = 4
-"""The cells a number takes, its sign and a space included."""
-
 NAMED = 12
 """The width of a cell from which the actor is named in it."""
 
-LEGEND = 30
+LEGEND = 36
 """The fewest cells the legend keeps at the right of the map."""
 
 
@@ -44,6 +41,7 @@ class ForceMap(LineView):
         self._session = Session()
         self._numbers: dict[str, int] = {}
         self._groups: list[tuple[str, list[Point]]] = []
+        self._top = 0
 
     def set_session(self, session: Session) -> None:
         """Show the revealed brakes of ``session``; the cursor stays on its brake."""
@@ -73,18 +71,34 @@ class ForceMap(LineView):
         if self.keys:
             self.cursor = self.keys[end]
 
+    def watch_cursor(self, old: str, new: str) -> None:
+        """Keep the words of the brake under the cursor beside the map."""
+        self.redraw()
+        super().watch_cursor(old, new)
+
     def lay_out(self, cells: int) -> list[Line]:
-        """Return the map, and the legend at its right."""
+        """Return the map, and at its right as much of the legend as stands beside it."""
         inner = max(3, min(18, (cells - LEGEND - 9) // 5))
         tall = max(1, min(4, (self.size.height - 9) // 5))
         grid = self._grid(inner, tall)
         across = 4 + 5 * (inner + 1) + 1
         legend = self._legend(max(8, cells - across - 2))
+        beside = self._in_sight(legend, max(len(grid), self.size.height))
         blank = (Span(" " * across),)
         return [
             [*(left or blank), Span("  "), *(right or ())]
-            for left, right in zip_longest(grid, legend)
+            for left, right in zip_longest(grid, beside)
         ]
+
+    def _in_sight(self, legend: list[Line], height: int) -> list[Line]:
+        """Return the ``height`` lines of the legend that tell the brake under the cursor."""
+        told = [y for y, line in enumerate(legend) if line[0].key == self.cursor]
+        if told and told[0] <= self._top:
+            self._top = told[0] - 1
+        elif told and told[-1] >= self._top + height:
+            self._top = told[-1] + 1 - height
+        self._top = max(0, min(self._top, len(legend) - height))
+        return legend[self._top : self._top + height]
 
     # --- the map
 
@@ -92,14 +106,14 @@ class ForceMap(LineView):
         def rule(left: str, middle: str, right: str) -> Line:
             return (Span("    " + left + middle.join(["─" * inner] * 5) + right, "quiet"),)
 
-        title = padded(f"  ↑ {_('grip')}", 4 + 5 * (inner + 1) + 1)
+        title = padded("  ↑ " + _("grip"), 4 + 5 * (inner + 1) + 1)
         lines: list[Line] = [(Span(title, "quiet"),), rule("┌", "┬", "┐")]
         for grip in reversed(RATINGS):
             lines += self._band(grip, inner, tall)
             lines.append(rule("├", "┼", "┤") if grip > 1 else rule("└", "┴", "┘"))
         numbers = "".join(f"{strength}".center(inner + 1) for strength in RATINGS)
         lines.append((Span(f"     {numbers}", "quiet"),))
-        lines.append((Span(f"{_('strength')} →".rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
+        lines.append((Span((_("strength") + " →").rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
         return lines
 
     def _band(self, grip: int, inner: int, tall: int) -> list[Line]:
@@ -124,7 +138,8 @@ class ForceMap(LineView):
             for point in points
             if (point.strength, point.grip) == (strength, grip)
         ]
-        beside = max(1, inner // MARKER) if inner < NAMED else 1
+        marker = len(f" {START}{len(self._numbers)}")
+        beside = max(1, inner // marker) if inner < NAMED else 1
         room = inner // beside
         rows = [here[at : at + beside] for at in range(0, len(here), beside)]
         return [self._row([self._marker(point, room) for point in row], inner) for row in rows]
@@ -150,7 +165,8 @@ class ForceMap(LineView):
         return lines or [(Span(line, "quiet"),) for line in wrapped(_("No brake yet."), cells)]
 
     def _told(self, point: Point, cells: int) -> list[Line]:
-        number = f" {self._numbers[point.id]}".ljust(4)
+        mark = MARK if point.id == self.cursor else " "
+        number = f"{mark}{self._numbers[point.id]}".ljust(4)
         actor = name_of(self._session, point.actor)
         lines = wrapped(point.text, cells - 4)
         spans = [Span(padded(number + lines[0], cells), "", point.id)]
@@ -168,7 +184,7 @@ def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:
     rated = [point for point in ordered if point.strength and point.grip]
     groups = [
         (
-            f"{START} {_('Start here: strong, within our grip')}",
+            _("%(sign)s Start here: strong, within our grip", sign=START),
             [point for point in rated if where_to_start(point)],
         ),
         (_("The others"), [point for point in rated if not where_to_start(point)]),
@@ -181,4 +197,4 @@ def _cut(text: str, cells: int) -> str:
     """Return ``text`` on one line of ``cells``; the legend tells it whole."""
     if width(text) <= cells:
         return text
-    return wrapped(text, cells - 1)[0] + "…"
+    return clip(text, 0, cells - 1).rstrip() + "…"

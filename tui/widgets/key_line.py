@@ -27,6 +27,10 @@ KEY_NAMES = {
     "pagedown": N_("PgDn"),
     "question_mark": "?",
     "slash": "/",
+    "ampersand": "&",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "left_parenthesis": "(",
     "tab": N_("Tab"),
     "plus": "+",
     "minus": "-",
@@ -70,10 +74,10 @@ class KeyLine(Widget):
 
     def _shown(self) -> Iterator[Binding]:
         """Yield the keys of where one types or moves, as its own class lists them."""
-        active = {active.binding.action for active in self.screen.active_bindings.values()}
+        active = self.screen.active_bindings
         for node in (self.screen.focused or self.screen).ancestors_with_self:
             own = [b for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)]
-            shown = [b for b in own if b.show and b.action in active]
+            shown = [b for b in own if b.show and b.key.split(",")[0] in active]
             if shown:
                 yield from shown
                 return

@@ -1,0 +1,71 @@
+"""The whole of a real team's workshop, played by keys alone."""
+
+from pathlib import Path
+
+import pytest
+
+from store.model import Horizon
+from store.queries import in_cell, name_of, tray
+from tests import playing
+from tests.driving import Driver, running
+
+SIZES = [(80, 24), (120, 40)]
+
+
+async def framed(app: Driver) -> None:
+    await playing.new_session(app)
+    await playing.frame(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_played_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size=size) as app:
+        await framed(app)
+        _framing_is_whole(app)
+        await app.press("n")
+        await playing.place_partners(app)
+        _timeline_is_whole(app)
+
+
+def _framing_is_whole(app: Driver) -> None:
+    said, framing = playing.WORKSHOP["cadre"], app.session.framing
+    assert framing.project == said["projet"]
+    assert framing.structure == said["structure"]
+    assert framing.territory == said["territoire"]
+    assert framing.held_on is not None
+    assert framing.held_on.isoformat() == said["date"]
+    assert framing.facilitator == said["animation"]
+    assert framing.forms == {"itinerant", "public-space"}
+    assert framing.why == said["pourquoi"]
+    assert framing.for_whom == said["pour_qui"]
+    assert framing.objectives.split("\n") == said["objectifs"]
+    assert framing.figures.split("\n") == said["constats_chiffres"]
+    assert framing.words.split("\n") == said["constats_paroles"]
+    assert framing.not_replaced == said["non_remplacement"]
+    assert framing.short_term == said["horizons"]["court"]
+    assert framing.medium_term == said["horizons"]["moyen"]
+    assert framing.long_term == said["horizons"]["long"]
+    assert [m.name for m in app.session.members.values()] == said["membres"]
+
+
+def _timeline_is_whole(app: Driver) -> None:
+    session = app.session
+    horizons = dict(zip(playing.TERMS, Horizon, strict=True))
+    rows = dict(zip(playing.ROWS, session.rows, strict=True))
+    partners = {partner.name: partner for partner in session.partners.values()}
+    assert set(partners) == {said["nom"] for said in playing.WORKSHOP["frise"]}
+    for said in playing.WORKSHOP["frise"]:
+        partner = partners[said["nom"]]
+        if said["terme"]:
+            assert partner in in_cell(session, horizons[said["terme"]], rows[said["niveau"]])
+        assert partner.condition == said.get("condition", "")
+        assert partner.expected == said.get("attendu", "")
+        assert partner.brings == said.get("apporte", "")
+        assert partner.first_step == said.get("premier_pas", "")
+        assert name_of(session, partner.contact) == said.get("referent", "")
+        assert partner.family is not None
+        assert partner.bond is not None
+        assert len(partner.stages) == len(said.get("etapes", []))
+    msa = partners["MSA Midi-Pyrénées Sud"]
+    assert msa.places[Horizon.MEDIUM].row == rows["allié"]
+    assert [partner.name for partner in tray(session)] == ["Club de pétanque"]
