@@ -215,9 +215,19 @@ def _current(file: Path, id: str) -> Kept | None:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the file of each session kept under ``folder``, even one that has lost it."""
     for child in _folders(folder):
-        file = child / _FILE
-        if os.path.lexists(file) or snapshots.dates(file):
-            yield file
+        if _holds_session(child / _FILE):
+            yield child / _FILE
+
+
+def _holds_session(file: Path) -> bool:
+    """Return whether there is something to list or to save; not for a folder just made."""
+    try:
+        os.lstat(file)
+    except FileNotFoundError:
+        return bool(snapshots.dates(file))
+    except OSError:
+        pass  # It may not be looked at: the list tells so.
+    return True
 
 
 def _folders(folder: Path) -> Iterator[Path]:

@@ -110,5 +110,7 @@ def _by_date(file: Path) -> dict[datetime, Path]:
         for path in _folder(file).iterdir():
             with suppress(ValueError):
                 stamp = path.name.removesuffix(".json").removesuffix(".kept")
-                found[datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)] = path
+                when = datetime.fromisoformat(stamp)
+                if when.tzinfo:
+                    found[when] = path
     return found
