@@ -108,7 +108,8 @@ class Board(LineView):
             return
         same = [s for s in slots.values() if was and s.partner and s.partner == was.partner]
         near = [s for s in slots.values() if was and s.cell == was.cell]
-        self._stand([*same, *near, *slots.values()][0])
+        cards = [s for s in slots.values() if s.partner]
+        self._stand([*same, *near, *cards, *slots.values()][0])
 
     # --- moving the cursor
 

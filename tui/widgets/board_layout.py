@@ -154,7 +154,7 @@ class _Drawing:
 
     def card(self, slot: Slot) -> list[Span]:
         if not slot.partner:
-            return [Span(padded("  ·", self.column), "quiet", slot.key)]
+            return [Span(padded("   ·", self.column), "quiet", slot.key)]
         partner = self.session.partners[slot.partner]
         style = "moving" if slot.partner in self.moving else ""
         if slot.partner in self.marked:
@@ -162,8 +162,8 @@ class _Drawing:
         mark = "*" if slot.partner in self.marked else " "
         bond = "!" if must(partner) else " "
         text = NO_BREAK.join([partner.name, *card_signs(partner, slot.horizon)])
-        first, *rest = wrapped(text, self.column - 3)
-        lines = [f"{mark}{bond}{first}", *(f"   {line}" for line in rest)]
+        first, *rest = wrapped(text, self.column - 4)
+        lines = [f"{mark}{bond} {first}", *(f"    {line}" for line in rest)]
         return [Span(padded(line, self.column), style, slot.key) for line in lines]
 
 

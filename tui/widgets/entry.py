@@ -58,7 +58,7 @@ class EntryLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
         yield Static(classes="entry--label", markup=False)
-        yield WordInput(compact=True)
+        yield WordInput(compact=True, select_on_focus=False)
         yield Static(classes="entry--said", markup=False)
 
     @property
