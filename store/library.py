@@ -25,6 +25,7 @@ from store.errors import (
 from store.index import Entry, entries, read_entry
 from store.model import Session, new_id
 from store.open_session import OpenSession
+from store.schema import cleaned, from_document, to_document
 from store.session_file import Kept, read_session, write_session
 from store.storage import make_folder, sync_folder
 from store.text import folded
@@ -123,14 +124,14 @@ class Library:
         return self.create(frame(self.open(id).session, project=name)).id
 
     def import_session(self, path: Path) -> OpenSession:
-        """Keep a copy of the session in the file ``path``, and open it.
+        """Keep a copy of the session in the file ``path``, its words cleaned, and open it.
 
         Raises SessionNotFound, SessionDamaged, SessionTooNew, FolderUnusable or NotSaved.
         """
         kept = read_session(path, str(path))
         if kept.too_new:
             raise SessionTooNew(str(path), kept.schema)
-        return self.create(kept.session)
+        return self.create(from_document(cleaned(to_document(kept.session))))
 
     def rename(self, id: str, name: str) -> None:
         """Give the project of a session another ``name``. Raises EditError or StoreError."""
@@ -220,7 +221,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _holds_session(file: Path) -> bool:
-    """Return whether there is something to list or to save; not for a folder just made."""
+    """Return whether a session is or was there; a folder that was just made holds none."""
     try:
         os.lstat(file)
     except FileNotFoundError:

@@ -10,6 +10,7 @@ import msgspec
 from store.errors import SessionDamaged, SessionTooNew
 from store.model import CENTRE, Session
 from store.references import TableName, dangling, entities
+from store.text import clean_text
 
 SCHEMA = 1
 """Version of the document this program writes."""
@@ -44,6 +45,17 @@ def from_document(document: object) -> Session:
     for kept in (session, *(review.before for review in session.reviews.values())):
         _check_whole(kept)
     return session
+
+
+def cleaned(document: Any) -> Any:
+    """Return ``document`` with each text cleaned, for one that comes from elsewhere."""
+    if isinstance(document, str):
+        return clean_text(document, len(document) * 4)
+    if isinstance(document, list):
+        return [cleaned(item) for item in document]
+    if isinstance(document, dict):
+        return {key: cleaned(value) for key, value in document.items()}
+    return document
 
 
 def migrate(document: Document, schema: int) -> Document:

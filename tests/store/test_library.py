@@ -276,6 +276,14 @@ def test_a_copy_saved_elsewhere_comes_back(library: Library, tmp_path: Path) -> 
         library.import_session(tmp_path / "nowhere.json")
 
 
+def test_words_that_come_from_elsewhere_are_cleaned(library: Library, tmp_path: Path) -> None:
+    workshop = library.create(edits.add_partners(called("Une"), ["Mairie"]))
+    told = workshop.file.read_text().replace("Mairie", r"\u001b]0;x\u0007Mai\u202erie e\u0301")
+    (tmp_path / "sent.json").write_text(told)
+    (card,) = library.import_session(tmp_path / "sent.json").session.partners.values()
+    assert card.name == "]0;xMairie é"
+
+
 # --- trash
 
 

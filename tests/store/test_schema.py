@@ -14,7 +14,7 @@ from store import edits, schema
 from store.errors import SessionDamaged, SessionTooNew
 from store.library import Library
 from store.model import Session
-from store.schema import SCHEMA, from_document, migrate, to_document
+from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from store.session_file import read_session
 from tests.strategies import sessions
 from tests.workshops import le_tilleul_reviewed
@@ -33,6 +33,11 @@ def test_a_session_comes_back_from_json_as_it_was(session: Session) -> None:
 def test_the_same_session_is_always_told_in_the_same_words(session: Session) -> None:
     again = from_document(to_document(session))
     assert json.dumps(to_document(again)) == json.dumps(to_document(session))
+
+
+@given(sessions())
+def test_cleaning_leaves_alone_what_edits_have_cleaned(session: Session) -> None:
+    assert from_document(cleaned(to_document(session))) == session
 
 
 def _first(document: Document, table: str) -> Document:
