@@ -237,7 +237,7 @@ class WorkshopApp(App[int], inherit_bindings=False):
         return False
 
     def _show_state(self) -> None:
-        if isinstance(self.screen, StepScreen):
+        if self.screen_stack and isinstance(self.screen, StepScreen):  # none: it is being left
             self.screen.show_state()
 
     def _look_for_others(self) -> None:

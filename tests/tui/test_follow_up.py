@@ -146,7 +146,7 @@ async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
         await app.press("n", "j", "home", "down", "enter")
         await app.press("s")
         await app.type("MSA", "enter")
-        await app.press("home", "down", "down", "down", "shift+up", "escape")
+        await app.press("left", "left", "end", "shift+up", "escape")
         await app.press("f6", "end", "enter")
         told = " ".join(app.text.replace("│", " ").split())
         assert "Bilan du 2 avril 2027" in told

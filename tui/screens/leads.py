@@ -74,7 +74,7 @@ class LeadsScreen(StepScreen, LeadActs):
         known = set(self.session.leads)
         added = self.apply(edits.add_lead, point, what)
         for lead in set(self.session.leads) - known:
-            self.call_after_refresh(self._ask_owner, lead)
+            self._ask_owner(lead)
         return added
 
     def _ask_owner(self, lead: str) -> None:
