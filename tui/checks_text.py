@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from store.changes import Change, ChangeKind
 from store.checks import Alert, AlertKind
-from store.model import CENTRE, Horizon, Involvement, Session
+from store.model import Horizon, Involvement, Session
 from store.queries import cell_of, letters, name_of, row_for
 from tui.i18n import N_, _, short_date
-from tui.labels import label, level_name
+from tui.labels import actor_name, label, level_name
 
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
@@ -65,7 +65,7 @@ def _called(session: Session, id: str) -> str:
         return lead.what
     if point := session.points.get(id):
         return point.text
-    return name_of(session, id) or (_("The centre") if id == CENTRE else "")
+    return actor_name(session, id)
 
 
 def _level(session: Session, involvement: Involvement) -> str:

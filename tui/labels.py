@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from store.model import (
+    CENTRE,
     Bond,
     Family,
     Form,
@@ -14,10 +15,12 @@ from store.model import (
     Letter,
     PointKind,
     Row,
+    Session,
     Stage,
     Step,
     Verification,
 )
+from store.queries import name_of
 from store.text import folded
 from tui.i18n import N_, _, in_every_language
 
@@ -111,3 +114,8 @@ def level_name(row: Row) -> str:
 def meaning(horizon: Horizon, said: str) -> str:
     """Return what ``horizon`` means here: what the team ``said``, else the usual span."""
     return said or _(_DEFAULT_MEANINGS[horizon])
+
+
+def actor_name(session: Session, id: str) -> str:
+    """Return what an actor is called; the centre has a name even before it is written."""
+    return name_of(session, id) or (_("The centre itself") if id == CENTRE else "")

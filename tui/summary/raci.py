@@ -2,10 +2,10 @@
 
 from store.checks import raci_alerts
 from store.model import CENTRE, Activity, Letter, Session, in_order
-from store.queries import cell_of, name_of, raci_actors
+from store.queries import cell_of, is_proposed, raci_actors
 from tui.checks_text import sentence
 from tui.i18n import _
-from tui.labels import label
+from tui.labels import actor_name, label
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
 from tui.summary.words import listed
 
@@ -20,7 +20,7 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in LETTERS))
     rows = tuple(_row(session, activity) for activity in activities)
     blocks: list[Block] = [Table(headers, rows, under=len(LETTERS))]
-    if any(_is_proposed(row, actor) for row in activities for actor in row.cells):
+    if any(is_proposed(row, actor) for row in activities for actor in row.cells):
         blocks.append(Paragraph(_("What falls to a partner is a proposal until it agrees.")))
     if with_alerts and (alerts := raci_alerts(session)):
         blocks.append(Paragraph(_("To look at again:")))
@@ -34,7 +34,7 @@ def _row(session: Session, activity: Activity) -> tuple[str, ...]:
 
 def _holders(session: Session, activity: Activity, letter: Letter) -> str:
     return listed(
-        marked(name_of(session, actor) or _("The centre"), activity, actor)
+        marked(actor_name(session, actor), activity, actor)
         for actor in raci_actors(session)
         if letter in cell_of(activity, actor).letters
     )
@@ -44,8 +44,3 @@ def marked(text: str, activity: Activity, actor: str) -> str:
     """Return ``text`` marked as agreed where ``actor`` accepted its letters of ``activity``."""
     agreed = actor != CENTRE and cell_of(activity, actor).accepted
     return _("%(text)s (agreed)", text=text) if agreed else text
-
-
-def _is_proposed(activity: Activity, actor: str) -> bool:
-    cell = cell_of(activity, actor)
-    return actor != CENTRE and bool(cell.letters) and not cell.accepted

@@ -28,7 +28,7 @@ from store.queries import (
 )
 from store.text import clean_text
 from tui.i18n import _, short_date
-from tui.labels import label, row_name
+from tui.labels import actor_name, label, row_name
 from tui.summary.editions import Edition, as_told
 from tui.summary.raci import marked
 from tui.summary.words import listed, point_of_actor, several
@@ -119,7 +119,7 @@ def _partner(session: Session, partner: Partner) -> Sequence[str]:
 
 def _raci(session: Session) -> Sheet:
     actors = raci_actors(session)
-    headers = (_("Activity"), *(name_of(session, actor) or _("The centre") for actor in actors))
+    headers = (_("Activity"), *(actor_name(session, actor) for actor in actors))
     rows = in_order(session.activities)
     return headers, [[row.name, *(_letters(row, actor) for actor in actors)] for row in rows]
 
