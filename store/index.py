@@ -87,13 +87,14 @@ def read_entry(file: Path) -> Entry:
     try:
         return _entry(id, snapshots.read_current(file))
     except StoreError as error:
-        good = snapshots.newest_good(file)
-        return _entry(id, good[1] if good else None, error)
+        if good := snapshots.newest_good(file):
+            return _entry(id, good[1], error)
+        stat = stat_of(file)
+        touched = stat[0] / 1e9 if stat else 0
+        return Entry(id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error)
 
 
-def _entry(id: str, kept: Kept | None, damaged: StoreError | None = None) -> Entry:
-    if kept is None:
-        return Entry(id=id, changed_at=datetime.fromtimestamp(0, UTC), damaged=damaged)
+def _entry(id: str, kept: Kept, damaged: StoreError | None = None) -> Entry:
     framing = kept.session.framing
     return Entry(
         id=id,
