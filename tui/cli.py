@@ -9,7 +9,6 @@ from pathlib import Path
 
 from store.errors import AlliancesError
 from store.library import Library, default_root
-from store.settings import Settings
 from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.i18n import LANGUAGES, _, preferred, use
@@ -44,7 +43,13 @@ def _speak(argv: Sequence[str], root: Path) -> None:
     asked = _value_of("--lang", argv)
     if asked in LANGUAGES:
         os.environ["ALLIANCES_LANG"] = asked  # for the program, which chooses again
-    use(preferred(Settings(root).language))
+    use(preferred(None if "ALLIANCES_LANG" in os.environ else _chosen(root)))
+
+
+def _chosen(root: Path) -> str | None:
+    from store.settings import Settings
+
+    return Settings(root).language
 
 
 def _value_of(option: str, argv: Sequence[str]) -> str:

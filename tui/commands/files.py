@@ -5,11 +5,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from store import edits
 from store.errors import HoldsEverything
 from store.library import Library
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.commands.partner_files import read_partners, with_partners
 from tui.i18n import _, n_
 from tui.sentences import sentence
 from tui.summary import FORMATS, Edition, proposed_name, tell, write
@@ -114,6 +112,13 @@ def import_file(asked: argparse.Namespace, library: Library) -> int:
             asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
         print(library.import_session(asked.file).id)
         return 0
+    return _import_partners(asked, library)
+
+
+def _import_partners(asked: argparse.Namespace, library: Library) -> int:
+    from store.edits import new_session
+    from tui.commands.partner_files import read_partners, with_partners
+
     told = read_partners(asked.file)
     if asked.into:
         opened = library.open(library.find(asked.into))
@@ -122,7 +127,7 @@ def import_file(asked: argparse.Namespace, library: Library) -> int:
         opened.save()
     else:
         before = 0
-        fresh = edits.new_session(asked.file.stem, date.today())
+        fresh = new_session(asked.file.stem, date.today())
         opened = library.create(with_partners(fresh, told, asked.file))
     count = len(opened.session.partners) - before
     say(n_("%(count)d partner added.", "%(count)d partners added.", count))

@@ -57,7 +57,7 @@ def run_app(asked: argparse.Namespace, library: Library) -> int:
 
 
 def _no_screen(why: str) -> int:
-    say(f"{why} {_('“alliances show” and “alliances export” tell a session as text.')}")
+    say(why + " " + _("“alliances show” and “alliances export” tell a session as text."))
     return 2
 
 

@@ -6,21 +6,15 @@ from pathlib import Path
 from store.errors import HoldsEverything
 from store.model import Session
 from store.text import clean_text
-from tui.summary import files
+from tui.summary.blocks import Outline
 from tui.summary.editions import Edition
-from tui.summary.html import html
-from tui.summary.markdown import markdown
-from tui.summary.names import proposed_name
-from tui.summary.outline import outline_of
-from tui.summary.plain import plain
-from tui.summary.sheets import sheets
 
 FORMATS = ("txt", "md", "html", "csv", "json")
 """What a summary can be told as; csv is several sheets, so a folder of files."""
 
-_RENDERERS = {"txt": plain, "md": markdown, "html": html}
-
 __all__ = ["FORMATS", "Edition", "proposed_name", "tell", "write"]
+
+# What tells and writes is loaded when asked for: the command line reads this module each time.
 
 
 def tell(
@@ -41,9 +35,13 @@ def tell(
     if format == "json":
         return _whole(session, edition, today)
     if format == "csv":
+        from tui.summary.sheets import sheets
+
         told = sheets(session, edition, with_conditions)
         return "\n".join(f"{name}\n{text}" for name, text in told.items())
-    text = _RENDERERS[format](outline_of(session, edition, today, with_conditions))
+    from tui.summary.outline import outline_of
+
+    text = _rendered(outline_of(session, edition, today, with_conditions), format)
     return clean_text(text, len(text)) + "\n"
 
 
@@ -63,7 +61,11 @@ def write(
     ``separator`` parts the cells of csv. Raises FileExists when something is there already and
     ``force`` is not given, HoldsEverything for a shareable json, NotSaved.
     """
+    from tui.summary import files
+
     if format == "csv":
+        from tui.summary.sheets import sheets
+
         told = sheets(session, edition, with_conditions, separator)
         files.write_folder(path, told, force)
         return
@@ -71,8 +73,29 @@ def write(
     files.write_file(path, text, force)
 
 
+def proposed_name(session: Session, format: str, edition: Edition, today: date) -> str:
+    """Return a name for the file, or (csv) the folder: safe on every system."""
+    from tui.summary import names
+
+    return names.proposed_name(session, format, edition, today)
+
+
+def _rendered(outline: Outline, format: str) -> str:
+    if format == "html":
+        from tui.summary.html import html
+
+        return html(outline)
+    if format == "md":
+        from tui.summary.markdown import markdown
+
+        return markdown(outline)
+    from tui.summary.plain import plain
+
+    return plain(outline)
+
+
 def _whole(session: Session, edition: Edition, today: date) -> str:
-    from tui.summary.document import document  # late: the schema takes a while to load
+    from tui.summary.document import document
 
     if edition is Edition.SHAREABLE:
         raise HoldsEverything()

@@ -1,7 +1,7 @@
 """The action plan: what was decided, by whom and for when."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
 from store.queries import strongest_first
@@ -13,8 +13,7 @@ from tui.summary.words import labelled, point_of_actor, several, who
 OPEN = (LeadStatus.TO_DO, LeadStatus.DOING)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One line of the plan: a lead, or the first step towards a partner."""
 
     what: str

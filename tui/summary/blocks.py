@@ -1,20 +1,19 @@
 """What a summary is made of, whatever it is told as: sections of a few kinds of blocks.
 
-Texts are whole sentences in the person's language; nothing here knows of a format.
+Texts are whole sentences in the person's language; nothing here knows of a format. Named tuples,
+because ``alliances show`` is to start at once and a dozen dataclasses take a while to make.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A few sentences; a line end in ``text`` stays one."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of a list, with what belongs under it; ``mark`` is its sign in plain text."""
 
     text: str
@@ -22,30 +21,26 @@ class Item:
     mark: str = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and what is said of it: one line, or several."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labelled facts."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells. Where the page is narrow, the last ``under`` columns go below the one before
     them, each with its header as label."""
 
@@ -54,8 +49,7 @@ class Table:
     under: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A partner in one cell of the timeline; ``came`` and ``goes``: it was, or will be, elsewhere.
 
     ``id`` ties the cards of one partner.
@@ -67,24 +61,21 @@ class Card:
     goes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A row of the timeline: its name, and the cards at each horizon."""
 
     name: str
     cells: tuple[tuple[Card, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The timeline: each horizon with what it means, and the rows."""
 
     horizons: tuple[tuple[str, str], ...]
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A rated brake or lever on the map of strength × grip."""
 
     sign: str
@@ -93,8 +84,7 @@ class Dot:
     grip: int
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """Strength × grip. A picture only: what it shows is said in words elsewhere."""
 
     strength: str
@@ -105,8 +95,7 @@ class Map:
 Block = Paragraph | Items | Facts | Table | Timeline | Map
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A title, its blocks, and smaller sections."""
 
     title: str
@@ -114,8 +103,7 @@ class Section:
     sections: tuple["Section", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A whole summary: title, the lines under it, sections. ``language`` is that of its texts."""
 
     title: str

@@ -1,9 +1,11 @@
 """Text measured in terminal cells: accents, wide characters and joined signs count right."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from wcwidth import wcswidth, wcwidth
+_ONE_CELL_EACH = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2212€]*")
+"""What French and English are written with: one cell each, known without wcwidth's tables."""
 
 _JOINER = "\u200d"
 _CLOSING = ":;!?»"
@@ -12,6 +14,10 @@ _OPENING = "«"
 
 def width(text: str) -> int:
     """Return how many cells ``text`` takes on one line."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth, wcwidth
+
     cells = wcswidth(text)
     return cells if cells >= 0 else sum(max(0, wcwidth(c)) for c in text)
 
@@ -84,6 +90,10 @@ def _words(text: str) -> Iterator[str]:
 
 def _cut(word: str, limit: int) -> int:
     """Return how many characters of ``word`` fit in ``limit`` cells, no sign torn apart."""
+    if _ONE_CELL_EACH.fullmatch(word):
+        return limit
+    from wcwidth import wcwidth
+
     fits = 0
     for end in range(1, len(word)):
         if width(word[:end]) > limit:

@@ -9,6 +9,9 @@ from tui.summary.cells import wrapped
 
 _WIDE = 960
 _MARGIN = 10
+_GAP = 44
+"""Between two horizons: room for the arrow of a partner who moves."""
+
 _LINE = 19
 _PAD = 7
 _INK = "#1a1a1a"
@@ -34,8 +37,9 @@ def _box(x: float, y: float, wide: float, high: float, extra: str) -> str:
 
 def timeline_svg(timeline: Timeline, title: str) -> str:
     """Return the timeline drawn: horizons side by side, rows one below the other."""
-    wide = (_WIDE - _MARGIN) / len(timeline.horizons) - _MARGIN
-    lefts = [_MARGIN + number * (wide + _MARGIN) for number in range(len(timeline.horizons))]
+    count = len(timeline.horizons)
+    wide = (_WIDE - 2 * _MARGIN - _GAP * (count - 1)) / count
+    lefts = [_MARGIN + number * (wide + _GAP) for number in range(count)]
     parts, top = _heads(timeline, lefts, wide)
     boxes: _Boxes = defaultdict(list)
     for band in timeline.bands:

@@ -26,7 +26,7 @@ body { font: 11pt/1.45 "Liberation Sans", Arial, sans-serif; color: #1a1a1a; bac
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #1a1a1a; }
 h3 { font-size: 1rem; margin: 1.1rem 0 .2rem; }
-h1, h2, h3 { break-after: avoid; }
+h1, h2, h3, h2 + p { break-after: avoid; }
 p, ul, ol, dl { margin: .3rem 0; }
 ul, ol { padding-left: 1.3rem; }
 header p { margin: 0; }
@@ -38,11 +38,15 @@ dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 thead { display: table-header-group; }
 th, td { border: 1px solid #767676; padding: .3rem .4rem; text-align: left; vertical-align: top; }
+.short { white-space: nowrap; }
 th { background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 figure { margin: .8rem 0; }
 svg { display: block; width: 100%; height: auto; max-height: 24cm; font-family: inherit; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
 """
+
+_SHORT = 13
+"""Longest cell never broken, a date or a first name, in characters."""
 
 
 def html(outline: Outline) -> str:
@@ -111,16 +115,27 @@ def _fact(fact: Fact) -> str:
 
 def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
-    rows = _joined(
-        "<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
-    )
+    rows = _joined(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _cell(text: str) -> str:
+    short = ' class="short"' if len(text) <= _SHORT else ""
+    return f"<td{short}>{_lines(text)}</td>"
 
 
 def _map(drawn: Map) -> str:
     title = _("Strength and grip: what weighs, and what we can do about it")
     legend = _items([Item(dot.text) for dot in drawn.dots], "ol")
-    return f"<figure>\n{map_svg(drawn, title)}\n<figcaption>{legend}</figcaption>\n</figure>"
+    hint = _("Top right: it weighs, and we can act. Top left: it weighs, and is out of our hands.")
+    return _joined(
+        [
+            "<figure>",
+            map_svg(drawn, title),
+            f"<figcaption><p>{escape(hint)}</p>{legend}</figcaption>",
+            "</figure>",
+        ]
+    )
 
 
 def _lines(text: str) -> str:

@@ -63,12 +63,17 @@ def sheets(
 def neutralised(text: str) -> str:
     """Return ``text`` as a cell that no spreadsheet evaluates."""
     text = clean_text(text, len(text))
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def as_said(cell: str) -> str:
     """Return the text that ``neutralised`` made ``cell`` of."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether ``text`` is one, or has been: so that what was said is got back whole."""
+    return text.lstrip("'").startswith(FORMULA_STARTS)
 
 
 def _csv(sheet: Sheet, separator: str) -> str:

@@ -1,0 +1,62 @@
+"""How the tests read what a summary tells."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from store.model import Session
+from store.references import updated
+from tests.strategies import sessions
+from tui.summary import Edition, tell
+
+TODAY = date(2026, 11, 26)
+TEXTS = ("txt", "md", "html", "csv")
+CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+PRIVATE = {
+    "points": ("text", "accepted_because", "verification_note"),
+    "arguments": ("text",),
+    "themes": ("name",),
+    "partners": ("expected", "brings", "condition", "note"),
+    "leads": ("first_step", "reason"),
+    "reviews": ("note",),
+}
+"""The words that no partner is to read."""
+
+
+def squeezed(text: str) -> str:
+    """Return ``text`` without its spaces and line ends, wherever it was broken."""
+    return "".join(text.split())
+
+
+def told(session: Session, format: str, edition: Edition = Edition.INTERNAL) -> str:
+    """Return ``session`` told on TODAY."""
+    return tell(session, format, edition, TODAY)
+
+
+def with_secrets(session: Session) -> Session:
+    """Return ``session`` with a word one can look for at the end of each private text."""
+    session = _marked(session)
+    reviews = {
+        id: replace(review, before=_marked(review.before), note="Ssecretz in a review")
+        for id, review in session.reviews.items()
+    }
+    return replace(session, reviews=reviews)
+
+
+def _marked(session: Session) -> Session:
+    for table, fields in PRIVATE.items():
+        entities = getattr(session, table)
+        marked = {
+            id: updated(entity, {f: f"{getattr(entity, f)} Ssecretz" for f in fields})
+            for id, entity in entities.items()
+        }
+        session = updated(session, {table: marked})
+    return session
+
+
+def drawn() -> st.SearchStrategy[Session]:
+    """Draw sessions whose words may look like anything."""
+    return sessions(max_edits=12)

@@ -1,0 +1,78 @@
+"""CSV: sheets that a French spreadsheet opens, and that evaluate nothing."""
+
+import csv
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from store import edits
+from store.model import Session, in_order
+from tests.strategies import HOSTILE
+from tests.summary.reading import TODAY, drawn
+from tests.summary.test_html import convert
+from tests.workshops import le_tilleul
+from tui.summary import Edition, write
+from tui.summary.sheets import FORMULA_STARTS, as_said, sheets
+
+FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
+
+
+@given(session=drawn())
+def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> None:
+    told = sheets(session, Edition.INTERNAL)
+    for text in told.values():
+        assert not [c for row in rows(text) for c in row if c.startswith(FORMULA_STARTS)]
+    names = [as_said(row[0]) for row in rows(told["partenaires.csv"])[1:]]
+    assert names == [partner.name for partner in in_order(session.partners)]
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, *FORMULAS, 'a;b "c"', "'=1", "l'été"])
+def test_a_hostile_name_reads_back_as_it_is(name: str) -> None:
+    session = edits.add_partners(edits.new_session("Projet"), [name])
+    (partner,) = session.partners.values()
+    (row,) = rows(sheets(session, Edition.INTERNAL)["partenaires.csv"])[1:]
+    assert as_said(row[0]) == partner.name
+
+
+def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
+    told = sheets(le_tilleul(), Edition.INTERNAL)
+    assert list(told) == ["partenaires.csv", "raci.csv", "freins-et-leviers.csv", "pistes.csv"]
+    for text in told.values():
+        assert text.startswith("\ufeff")
+        assert text.endswith("\r\n")
+    assert len(rows(told["freins-et-leviers.csv"])) == 1 + len(le_tilleul().points)
+    assert len(rows(told["pistes.csv"])) == 1 + len(le_tilleul().leads)
+
+
+def test_the_sheets_of_a_shareable_edition_have_no_private_column() -> None:
+    told = sheets(le_tilleul(), Edition.SHAREABLE)
+    assert list(told) == ["partenaires.csv", "raci.csv", "pistes.csv"]
+    headers = [header for text in told.values() for header in rows(text)[0]]
+    for withheld in ("Condition", "Note", "Ce que nous en attendons", "En réponse à"):
+        assert withheld not in headers
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_the_separator_can_be_chosen(separator: str) -> None:
+    told = sheets(le_tilleul(), Edition.INTERNAL, separator=separator)
+    assert rows(told["raci.csv"], separator) == rows(
+        sheets(le_tilleul(), Edition.INTERNAL)["raci.csv"]
+    )
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_libreoffice_opens_the_sheets_and_evaluates_nothing(tmp_path: Path) -> None:
+    session = edits.add_partners(edits.new_session("Projet"), FORMULAS)
+    write(session, "csv", Edition.INTERNAL, tmp_path, today=TODAY)
+    (tmp_path / "partenaires.csv").rename(tmp_path / "in.csv")
+    convert(tmp_path, "txt:Text - txt - csv (StarCalc):59,34,76", "in.csv")
+    seen = [row[0] for row in rows((tmp_path / "in.txt").read_text("utf-8"))[1:]]
+    assert [as_said(cell) for cell in seen] == FORMULAS
+
+
+def rows(text: str, separator: str = ";") -> list[list[str]]:
+    """Return the cells of a sheet, as Python reads them back."""
+    return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator))
