@@ -24,8 +24,10 @@ from store.open_session import OpenSession
 from store.settings import Settings
 from tui import dates, messages, themes
 from tui.i18n import preferred, use
-from tui.screens.base import BaseScreen, SessionScreen, StepScreen
+from tui.screens.base import BaseScreen
+from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
+from tui.screens.step import StepScreen
 from tui.sentences import sentence
 
 POLL_SECONDS = 0.5

@@ -23,7 +23,7 @@ from tui import messages
 from tui.cards import BY_NAME, FIELDS, places_told
 from tui.i18n import N_, _, short_date
 from tui.labels import SIGNS, label, labelled
-from tui.screens.base import SessionScreen
+from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
 
 

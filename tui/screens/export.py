@@ -9,7 +9,7 @@ from store.open_session import OpenSession
 from store.text import clean_line
 from tui import dates
 from tui.i18n import _
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.sentences import cause, sentence
 from tui.settings import settings_of
 from tui.summary import Edition, proposed_name, tell, write

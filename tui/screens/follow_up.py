@@ -17,8 +17,8 @@ from tui import dates, messages
 from tui.follow_up import Agenda, moved, review_items, summed_up
 from tui.i18n import N_, _, long_date
 from tui.labels import label, row_name
-from tui.screens.base import StepScreen
 from tui.screens.lead_acts import LeadActs
+from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tell, Write
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, ItemList, remark

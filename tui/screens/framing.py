@@ -11,7 +11,7 @@ from store import edits
 from store.model import Form, Horizon, Step, in_order
 from tui.i18n import N_, _
 from tui.labels import meaning
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 

@@ -8,7 +8,7 @@ from store.queries import points_of
 from tui.i18n import _
 from tui.labels import label
 from tui.leads import AFTER, points_to_answer
-from tui.screens.base import SessionScreen
+from tui.screens.session import SessionScreen
 from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 

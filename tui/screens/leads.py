@@ -15,8 +15,8 @@ from tui import messages
 from tui.i18n import N_, _, n_
 from tui.labels import SIGNS, label
 from tui.leads import DUE, OWNER, accepted_told, lead_told, rating_told
-from tui.screens.base import StepScreen
 from tui.screens.lead_acts import LeadActs
+from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.fields import NOTHING
 from tui.widgets.item_list import Item, ItemList, heading, remark

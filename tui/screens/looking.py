@@ -3,7 +3,7 @@
 from store.checks.alerts import Alert
 from tui.checks_text import sentence
 from tui.i18n import _, n_
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 

@@ -22,8 +22,8 @@ from store.text import lines_of
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
 from tui.labels import actor_name, label, labelled, row_name
-from tui.screens.base import StepScreen
 from tui.screens.raci_alerts import RaciAlerts
+from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable

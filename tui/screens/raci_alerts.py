@@ -9,7 +9,7 @@ from store.queries import cell_of, raci_actors
 from tui.checks_text import sentence
 from tui.i18n import _, n_
 from tui.labels import actor_name
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable

@@ -22,7 +22,7 @@ from tui.cards import card_told
 from tui.checks_text import sentence as alert_sentence
 from tui.i18n import N_, _, n_
 from tui.labels import label, labelled, row_name
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.screens.timeline_placing import Placing
 from tui.screens.timeline_rows import RowActs
 from tui.widgets.board import Board

@@ -11,7 +11,7 @@ from store.model import Horizon, Session, in_order
 from store.open_session import OpenSession
 from tui.i18n import _
 from tui.labels import label, row_name
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.board_layout import TRAY, Slot
 from tui.widgets.dialogs import Choose

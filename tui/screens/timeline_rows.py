@@ -7,7 +7,7 @@ from store import edits
 from store.model import Row
 from tui.i18n import _
 from tui.labels import row_name
-from tui.screens.base import StepScreen
+from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item

@@ -17,7 +17,7 @@ from store.open_session import OpenSession
 from store.queries import next_turn
 from tui.i18n import N_, _, n_
 from tui.labels import labelled
-from tui.screens.base import SessionScreen
+from tui.screens.session import SessionScreen
 from tui.turns import PROMPTS, count_told, known_told, note_items, onward_told, players_told
 from tui.widgets.dialogs import Tell
 from tui.widgets.entry import EntryLine

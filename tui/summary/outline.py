@@ -90,7 +90,7 @@ def _decisions(session: Session) -> list[Item]:
     if session.partners:
         decided.append(Item(_counted(session)))
     if accepted := tuple(_accepted(session, p) for p in points_of(session) if p.accepted):
-        decided.append(Item(_("Accepted as they are:"), accepted))
+        decided.append(Item(_("Brakes accepted as they are:"), accepted))
     return decided
 
 

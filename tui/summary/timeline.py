@@ -23,12 +23,16 @@ def timeline(session: Session) -> Section | None:
     blocks: list[Block] = [Paragraph(_("With whom must we, and do we want to, work on this?"))]
     if any(partner.places for partner in session.partners.values()):
         blocks.append(_grid(session))
-    if any(len(partner.places) > 1 for partner in session.partners.values()):
+    if any(_moves(partner) for partner in session.partners.values()):
         blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
     if unplaced := tray(session):
         names = listed(partner.name for partner in unplaced)
         blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
     return Section(_("The partnership timeline"), tuple(blocks))
+
+
+def _moves(partner: Partner) -> bool:
+    return len({place.row for place in partner.places.values()}) > 1
 
 
 def _grid(session: Session) -> Timeline:
@@ -49,8 +53,10 @@ def _band(session: Session, row: str) -> Band:
 
 
 def _card(partner: Partner, horizon: Horizon) -> Card:
-    placed = [h for h in Horizon if h in partner.places]
-    came, goes = horizon is not placed[0], horizon is not placed[-1]
+    rows = [partner.places[h].row for h in Horizon if h in partner.places]
+    at = sum(h in partner.places for h in list(Horizon)[: list(Horizon).index(horizon)])
+    came = at > 0 and rows[at - 1] != rows[at]
+    goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
     return Card(partner.id, partner.name, came, goes)
 
 

@@ -1,6 +1,7 @@
 """Turns of phrase that several parts of a summary share."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from store.model import Horizon, Partner, Point, PointKind, Session
 from store.queries import name_of
@@ -68,10 +69,10 @@ def signed(point: Point, text: str, *under: Item) -> Item:
 
 def standing(session: Session, partner: Partner) -> str:
     """Return where ``partner`` stands at each horizon: its whole trajectory."""
+    placed = ((h, partner.places[h].row) for h in Horizon if h in partner.places)
     steps = [
-        _("%(row)s, %(horizon)s", row=row_name(session.rows[place.row]), horizon=label(h).lower())
-        for h in Horizon
-        if (place := partner.places.get(h))
+        listed([row_name(session.rows[row]), *(label(h).lower() for h, _row in at)])
+        for row, at in groupby(placed, key=lambda place: place[1])
     ]
     return " → ".join(steps) or _("not placed yet")
 
