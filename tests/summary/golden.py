@@ -5,11 +5,13 @@ Read what changed before it is committed: that is what they are for.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from store.model import Session
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
+from tui.examples import example
 from tui.i18n import LANGUAGES, language, use
 from tui.summary import Edition, tell
 
@@ -52,8 +54,14 @@ def goldens() -> list[Golden]:
         for edition in Edition
         for format in formats
     ]
+    examples = [
+        Golden("example", partial(example, language), date(2026, 11, 26), language, edition, format)
+        for language in LANGUAGES
+        for edition in Edition
+        for format in ("txt", "md", "html", "csv")
+    ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
-    return [*told, whole]
+    return [*told, *examples, whole]
 
 
 def write() -> None:

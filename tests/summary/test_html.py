@@ -17,15 +17,13 @@ from tests.summary.reading import drawn, squeezed, told
 from tests.workshops import le_tilleul
 from tui.summary import Edition
 
-OURS = set(
-    """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd table
-    thead tbody tr th td figure figcaption svg rect text path""".split()
-)
+TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
+ table thead tbody tr th td figure figcaption svg rect text path"""
+OURS = set(TAGS.split())
 VOID = {"meta", "br"}
-ATTRIBUTES = set(
-    """lang charset name content http-equiv class scope xmlns viewbox role font-size fill x y
-    width height rx stroke stroke-width font-weight d text-anchor transform""".split()
-)
+NAMES = """lang charset name content http-equiv class scope xmlns viewbox role font-size fill x y
+ width height rx stroke stroke-width font-weight d text-anchor transform"""
+ATTRIBUTES = set(NAMES.split())
 
 
 class Page(HTMLParser):
