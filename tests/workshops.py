@@ -6,6 +6,7 @@ Ids are the same at each building, so that what is told of a session can be comp
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count
@@ -88,6 +89,20 @@ def le_tilleul() -> Session:
         for lead in told["pistes"]:
             session = _with_lead(session, lead)
     return edits.go(session, Step.SUMMARY)
+
+
+@cache
+def before_roles() -> Session:
+    """Return the session of le-tilleul with its timeline done, nobody in a role yet."""
+    return replace(
+        le_tilleul(),
+        step=Step.STEP_ASIDE,
+        roles={},
+        roles_left=False,
+        points={},
+        arguments={},
+        leads={},
+    )
 
 
 @cache

@@ -1,0 +1,246 @@
+"""The exchange: revealed, answered, rated, tied, seen as a map; roles are left."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import PointKind, Session, Step
+from store.queries import arguments_under, name_of, points_of
+from tests.driving import Driver, running
+from tests.playing import WORKSHOP
+from tests.playing_roles import TURNS, exchange, take_roles, take_turns
+from tests.workshops import before_roles, le_tilleul, member, partner, point
+
+BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
+MADO = "Du café gratuit devant ma vitrine !"
+
+
+def exchanged() -> Session:
+    """Return the session of le-tilleul with everything revealed, at the exchange."""
+    return replace(le_tilleul(), step=Step.EXCHANGE, roles_left=False)
+
+
+def noted() -> Session:
+    """Return a session at the exchange where the Caf was played and nothing is revealed."""
+    session = before_roles()
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.take_role(session, member(session, "Maïté"), caf)
+    session = edits.take_role(session, member(session, "Zoé"), caf)
+    (role,) = session.roles
+    session = edits.note_point(session, role, BRAKE, "Pas d'indicateurs")
+    session = edits.note_point(session, role, LEVER, "La convention")
+    return edits.go(edits.end_turn(session, role), Step.EXCHANGE)
+
+
+def ratings(app: Driver, text: str) -> tuple[int, int]:
+    """Return the strength and the grip of what says ``text``."""
+    said = app.session.points[point(app.session, text)]
+    return said.strength, said.grip
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_exchange_of_a_team_played_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size, session=before_roles()) as app:
+        await take_roles(app)
+        await take_turns(app)
+        await app.press("n")
+        await exchange(app)
+        for turn in TURNS:
+            for said in [*turn["freins"], *turn["leviers"]]:
+                assert ratings(app, said["texte"]) == (said["force"], said["prise"])
+        given = {
+            (name_of(app.session, a.by), a.text)
+            for brake in points_of(app.session)
+            for a in arguments_under(app.session, brake)
+        }
+        assert given == {(said["par"], said["texte"]) for said in WORKSHOP["arguments"]}
+        assert app.session.roles_left
+
+
+async def test_an_actor_is_revealed_when_one_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        assert "Caf de l'Ariège — Maïté, Zoé" in app.text
+        assert "indicateurs" not in app.text
+        await app.press("enter")
+        assert "Pas d'indicateurs" in app.text
+        assert "La convention" in app.text
+        await app.press("u")
+        assert "Undone: reveal Caf de l'Ariège" in app.text
+        assert "indicateurs" not in app.text
+
+
+async def test_a_turn_that_is_not_over_is_revealed_only_on_purpose(tmp_path: Path) -> None:
+    session = noted()
+    (role,) = session.roles
+    async with running(
+        tmp_path, language="en", session=edits.end_turn(session, role, False)
+    ) as app:
+        await app.press("enter")
+        assert "The turn of Caf de l'Ariège is not over" in app.text
+        await app.press("enter")
+        assert not app.session.roles[role].revealed
+        await app.press("enter", "down", "enter")
+        assert app.session.roles[role].revealed
+
+
+async def test_what_was_missed_is_added_reworded_and_deleted(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("b")
+        assert "Enter reveals this actor first." in app.text
+        await app.press("enter", "b")
+        await app.type("Le budget", "enter", "l")
+        await app.type("L'élection", "enter")
+        caf = partner(app.session, "Caf de l'Ariège")
+        assert [p.text for p in points_of(app.session, actor=caf, kind=BRAKE)][-1] == "Le budget"
+        assert [p.text for p in points_of(app.session, actor=caf, kind=LEVER)][-1] == "L'élection"
+        await app.press("e")
+        await app.type(" proche", "enter")
+        assert "L'élection proche" in app.text
+        await app.press("d")
+        assert "L'élection proche" not in app.text
+        await app.press("u")
+        assert "L'élection proche" in app.text
+
+
+async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("enter", "a")
+        await app.type("Trois chiffres par halte", "enter", "down", "enter")
+        assert "↳ Nadia: Trois chiffres par halte" in app.text
+        await app.press("a")
+        await app.type("Une photo", "enter", "escape")
+        assert "↳ Une photo" in app.text
+        await app.press("down", "e")
+        await app.type(", chaque trimestre", "enter")
+        assert "↳ Nadia: Trois chiffres par halte, chaque trimestre" in app.text
+        await app.press("d")
+        assert "Trois chiffres" not in app.text
+        assert "↳ Une photo" in app.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "rated"),
+    [
+        (["4"], (4, 0)),
+        (["4", "k", "2"], (4, 2)),
+        (["apostrophe", "k", "é"], (4, 2)),  # the unshifted row of AZERTY
+        (["ampersand"], (1, 0)),
+        (["quotation_mark", "k", "left_parenthesis"], (3, 5)),
+        (["right", "right", "shift+right"], (2, 1)),
+        (["5", "right", "left", "left"], (3, 0)),
+        (["1", "left", "left"], (0, 0)),
+    ],
+)
+async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
+    tmp_path: Path, keys: list[str], rated: tuple[int, int]
+) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("enter", *keys)
+        assert ratings(app, "Pas d'indicateurs") == rated
+
+
+async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        assert "1–5: strength" in app.text
+        await app.press("enter", "k", "3")
+        assert "1–5: grip" in app.text
+        assert "strength – · grip 3" in app.text
+
+
+async def test_alike_brakes_are_tied_as_one_theme(tmp_path: Path) -> None:
+    async with running(tmp_path, (120, 40), "en", exchanged()) as app:
+        await app.press("home", "space", "down", "down", "down", "space", "r")
+        await app.type("Qui paie ?", "enter")
+        assert app.text.count("≈ theme: Qui paie ?") == 2
+        (theme,) = app.session.themes.values()
+        tied = [p for p in app.session.points.values() if p.theme == theme.id]
+        assert {p.actor for p in tied} == {
+            partner(app.session, "Mairie de Sieuras"),
+            partner(app.session, "Café-épicerie « Chez Mado »"),
+        }
+        await app.press("end", "up", "r", "enter")
+        assert app.text.count("≈ theme: Qui paie ?") == 3
+        await app.press("r", "end", "enter")
+        assert app.text.count("≈ theme: Qui paie ?") == 2
+
+
+async def test_the_map_shows_where_to_start(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        await app.press("v")
+        text = app.text
+        start, others = text.index("Start here"), text.index("The others")
+        assert start < text.index("Du café gratuit") < others
+        assert text.count("►") == 5  # four brakes, and the words that tell the sign
+        await app.press("end", "home", "shift+left", "shift+left", "shift+left")
+        assert ratings(app, MADO) == (5, 2)
+        assert app.text.count("►") == 4
+
+
+async def test_the_map_grows_with_many_brakes_in_one_cell(tmp_path: Path) -> None:
+    session = noted()
+    (role,) = session.roles
+    session = edits.reveal(session, role)
+    caf = partner(session, "Caf de l'Ariège")
+    for number in range(30):
+        session = edits.add_point(session, caf, BRAKE, f"frein {number}")
+        added = point(session, f"frein {number}")
+        session = edits.rate(session, added, strength=4, grip=4)
+    async with running(tmp_path, session=session) as app:
+        await app.press("v", "home")
+        seen = app.text
+        for _step in range(31):
+            await app.press("down")
+            seen += app.text
+        for number in range(30):
+            assert f"frein {number}" in seen
+
+
+async def test_everyone_leaves_their_role(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("o")
+        assert "Reveal every actor first" in app.text
+        assert "Everyone leaves their role" not in app.text
+        await app.press("enter", "end", "enter")
+        assert "Take a breath." in app.text
+        await app.press("escape")
+        assert not app.session.roles_left
+        await app.press("o", "enter")
+        assert app.session.roles_left
+        assert "Everyone has left their role." in app.text
+
+
+async def test_who_passes_keeps_nobody_in_their_role(tmp_path: Path) -> None:
+    session = noted()
+    session = edits.take_role(session, member(session, "Nadia"), partner(session, "Mission locale"))
+    session = edits.change(session, "members", member(session, "Nadia"), passes=True)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "– passes" in app.text
+        await app.press("enter", "o", "enter")
+        assert app.session.roles_left
+
+
+async def test_one_sees_the_actor_whole(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        await app.press("home", "w")
+        assert "prêt de la place et de l'électricité" in app.text
+        assert "Les électeurs vont demander" in app.text
+        await app.press("escape")
+        assert "Café-épicerie « Chez Mado » — Yoann" in app.text
+
+
+async def test_what_to_look_at_leads_to_the_brake(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        await app.press("c")
+        assert "a strong brake, without a lead" in app.text
+        await app.press("enter", "d")
+        assert len(app.session.points) == len(exchanged().points) - 1
+
+
+async def test_without_roles_it_says_where_to_go(tmp_path: Path) -> None:
+    session = edits.go(before_roles(), Step.EXCHANGE)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "Nobody has taken a role yet" in app.text
+        await app.press("a", "1", "r", "v", "right", "enter", "v", "w", "o", "d")
+        assert app.session == session

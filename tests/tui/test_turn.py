@@ -1,0 +1,149 @@
+"""The private turn of one role: handed over, noted in, ended, resumed."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import PointKind, Session
+from store.queries import points_of_role, roles_played, turns_left
+from tests.driving import Driver, running
+from tests.playing_roles import TURNS, take_roles, take_turns
+from tests.workshops import before_roles, member, partner
+
+BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
+
+
+def with_roles() -> Session:
+    """Return a session where Maïté and Zoé play the Caf together, and Nadia the town hall."""
+    session = before_roles()
+    for name, actor in (
+        ("Maïté", "Caf de l'Ariège"),
+        ("Zoé", "Caf de l'Ariège"),
+        ("Nadia", "Mairie de Sieuras"),
+    ):
+        session = edits.take_role(session, member(session, name), partner(session, actor))
+    return session
+
+
+def noted(app: Driver, number: int, kind: PointKind) -> list[str]:
+    """Return what was noted in the role of that number."""
+    role = roles_played(app.session)[number]
+    return [point.text for point in points_of_role(app.session, role.id, kind)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_everyone_notes_in_turn(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size, session=before_roles()) as app:
+        await take_roles(app)
+        await take_turns(app)
+        for number, turn in enumerate(TURNS):
+            assert noted(app, number, BRAKE) == [said["texte"] for said in turn["freins"]]
+            assert noted(app, number, LEVER) == [said["texte"] for said in turn["leviers"]]
+        assert not turns_left(app.session)
+        assert app.text.count("✓ noté, caché") == len(TURNS)
+
+
+async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "down", "down", "enter", "enter")
+        assert "Pass the keyboard to Nadia." in app.text
+        await app.press("enter")
+        assert "You are Mairie de Sieuras" in app.text
+        assert "Short term: Co-lead" in app.text
+        assert "We expect: prêt de la place et de l'électricité" in app.text
+        assert "What holds me back" in app.text
+        assert "What would make me say yes" in app.text
+
+
+async def test_a_group_has_one_turn_together(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        assert "Pass the keyboard to Maïté, Zoé." in app.text
+
+
+async def test_notes_are_counted_corrected_and_deleted(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.type("Pas d'indicateurs [/]", "enter")
+        await app.type("Trop loin", "enter", "enter")
+        await app.type("La convention", "enter")
+        assert "2 brakes, 1 lever" in app.text
+        assert "Pas d'indicateurs [/]" in app.text
+        await app.press("escape", "home", "e")
+        await app.type(" avant un an", "enter")
+        assert noted(app, 0, BRAKE) == ["Pas d'indicateurs [/] avant un an", "Trop loin"]
+        await app.press("down", "d")
+        assert noted(app, 0, BRAKE) == ["Pas d'indicateurs [/] avant un an"]
+        await app.press("u")
+        assert "2 brakes, 1 lever" in app.text
+
+
+async def test_tab_goes_over_to_the_other_question_and_keeps_what_is_typed(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.type("Trop loin", "tab")
+        await app.type("La convention", "enter", "tab")
+        await app.type("Trop cher", "enter")
+        assert noted(app, 0, BRAKE) == ["Trop loin", "Trop cher"]
+        assert noted(app, 0, LEVER) == ["La convention"]
+
+
+async def test_several_lines_pasted_are_as_many_notes(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.paste("un\r\ndeux\r\n\r\ntrois\r\n")
+        assert noted(app, 0, BRAKE) == ["un", "deux", "trois"]
+
+
+async def test_a_note_out_of_bounds_stays_to_be_mended(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.paste("x" * 501)
+        await app.press("enter")
+        assert "longer than 500" in app.text
+        await app.press("backspace", "enter")
+        assert noted(app, 0, BRAKE) == ["x" * 500]
+
+
+async def test_a_turn_is_ended_once_one_says_so_and_can_be_resumed(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.type("Trop loin", "enter", "escape", "escape")
+        assert "Maïté, Zoé: press Enter before you pass the keyboard." in app.text
+        assert not roles_played(app.session)[0].noted
+        await app.press("escape")
+        assert "Trop loin" in app.text
+        await app.press("escape", "enter")
+        assert roles_played(app.session)[0].noted
+        assert "Pass the keyboard to the facilitator, or to the next: Nadia." in app.text
+        await app.press("escape", "home", "enter")
+        assert "Resume the turn" in app.text
+        await app.press("enter")
+        assert "Trop loin" not in app.text
+        await app.press("enter")
+        assert "Trop loin" in app.text
+
+
+async def test_undo_in_a_turn_stops_where_the_turn_began(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "enter")
+        await app.type("Trop loin", "enter", "enter", "enter", "enter", "enter", "enter")
+        await app.type("Qui paie ?", "enter", "escape", "u")
+        assert not noted(app, 1, BRAKE)
+        await app.press("u")
+        assert "Nothing to undo." in app.text
+        assert noted(app, 0, BRAKE) == ["Trop loin"]
+        await app.press("y")
+        assert noted(app, 1, BRAKE) == ["Qui paie ?"]
+
+
+async def test_after_the_last_turn_the_keyboard_goes_to_the_facilitator(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        for _turn in range(2):
+            await app.press("enter", "enter", "enter", "enter")
+            last = app.text
+            await app.press("enter")
+        assert "Everyone has had their turn." in last
+        assert "The turns: anyone may be next" in app.text
