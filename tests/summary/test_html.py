@@ -110,10 +110,10 @@ def test_libreoffice_prints_the_page(tmp_path: Path) -> None:
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
-def convert(folder: Path, to: str, name: str) -> None:
+def convert(folder: Path, to: str, name: str, *options: str) -> None:
     """Convert the file ``name`` in ``folder`` with LibreOffice, its own profile in there too."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", to, name]
+    command = ["soffice", "--headless", profile, *options, "--convert-to", to, name]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
 
 

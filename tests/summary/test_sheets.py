@@ -68,7 +68,9 @@ def test_libreoffice_opens_the_sheets_and_evaluates_nothing(tmp_path: Path) -> N
     session = edits.add_partners(edits.new_session("Projet"), FORMULAS)
     write(session, "csv", Edition.INTERNAL, tmp_path, today=TODAY)
     (tmp_path / "partenaires.csv").rename(tmp_path / "in.csv")
-    convert(tmp_path, "txt:Text - txt - csv (StarCalc):59,34,76", "in.csv")
+    convert(
+        tmp_path, "txt:Text - txt - csv (StarCalc):59,34,76", "in.csv", "--infilter=CSV:59,34,76"
+    )
     seen = [row[0] for row in rows((tmp_path / "in.txt").read_text("utf-8"))[1:]]
     assert [as_said(cell) for cell in seen] == FORMULAS
 
