@@ -99,7 +99,7 @@ class TimelineScreen(RowActs, Placing, StepScreen):
     def _show_card(self) -> None:
         slot = self.board.slot
         lines = self._card_lines(slot) if slot else []
-        self.query_one(".timeline--card", Static).update(Content("\n".join(lines)))
+        self.query_one(".timeline--card", Static).update(Content("\n".join(lines)), layout=False)
 
     def _card_lines(self, slot: Slot) -> list[str]:
         if self.held:
