@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import BindingType
 
 from store import edits
@@ -23,6 +22,7 @@ from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
 from tui import dates, messages, themes
+from tui.display import Display
 from tui.i18n import preferred, use
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
@@ -54,7 +54,7 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(App[int], inherit_bindings=False):
+class WorkshopApp(Display, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"
