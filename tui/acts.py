@@ -38,6 +38,7 @@ _VERBS = {
     "set_status": N_("status of a lead"),
     "show_in_raci": N_("change the actors of the RACI"),
     "split_activity": N_("split the activity %(subject)s"),
+    "take_other": N_("take the other value"),
     "take_role": N_("take the role of %(subject)s"),
     "tie": N_("tie brakes together"),
     "toggle_letter": N_("a letter of %(subject)s"),

@@ -1,40 +1,32 @@
-"""WorkshopApp: which screen, what is open, and the one place that saves."""
+"""WorkshopApp: which session is open, and which screen is shown."""
 
 import os
 
 # Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-import asyncio
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from store import edits
-from store.errors import AlliancesError
+from store.errors import AlliancesError, SessionDamaged
 from store.library import Library
 from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
 from tui import dates, messages, themes
-from tui.display import Display
-from tui.i18n import preferred, use
+from tui.i18n import _, short_time, use
+from tui.keeping import Keeping
 from tui.screens.base import BaseScreen
-from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
 from tui.sentences import sentence
-
-POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for: a stat of one file."""
-
-RETRY_SECONDS = 2.0
-"""How long after a failed save the next try is made."""
+from tui.widgets.dialogs import Choose
+from tui.widgets.item_list import Item
 
 _STEP_SCREENS = {
     Step.FRAMING: ("framing", "FramingScreen"),
@@ -54,7 +46,7 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(Display, inherit_bindings=False):
+class WorkshopApp(Keeping, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"
@@ -66,10 +58,7 @@ class WorkshopApp(Display, inherit_bindings=False):
         super().__init__()
         self.library = library
         self.settings = Settings(library.root)
-        self.workshop: OpenSession | None = None
         self._first_session = session_id
-        self._to_save = asyncio.Event()
-        use(preferred(self.settings.language))
         if calm:
             self.animation_level = "none"
 
@@ -81,10 +70,7 @@ class WorkshopApp(Display, inherit_bindings=False):
             self.settings.theme if self.settings.theme in themes.THEMES else "alliances-dark"
         )
         self.push_screen(SessionsScreen(self.library))
-        self._keep_saving()
-        self.set_interval(POLL_SECONDS, self._look_for_others)
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self._end_cleanly)
+        self.start_keeping()
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
 
@@ -94,8 +80,35 @@ class WorkshopApp(Display, inherit_bindings=False):
     def _open(self, message: messages.OpenAsked) -> None:
         try:
             self._show_session(self.library.open(message.id))
+        except SessionDamaged as error:
+            self._offer_snapshot(message.id, error)
         except AlliancesError as error:
-            self._say(sentence(error))
+            self.say(sentence(error))
+
+    def _offer_snapshot(self, id: str, error: SessionDamaged) -> None:
+        if error.snapshot is None:
+            self.say(sentence(error))
+            return
+        when = error.snapshot
+        options = [
+            Item("back", _("Bring back its state of %(when)s", when=short_time(when))),
+            Item("leave", _("Leave it as it is")),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "back":
+                self._restore(messages.RestoreAsked(id, when))
+
+        self.push_screen(Choose(_("Damaged session"), options, words=sentence(error)), chosen)
+
+    @on(messages.RestoreAsked)
+    def _restore(self, message: messages.RestoreAsked) -> None:
+        try:
+            self.library.restore_snapshot(message.id, message.when)
+        except AlliancesError as error:
+            self.say(sentence(error))
+        else:
+            self.post_message(messages.OpenAsked(message.id))
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:
@@ -112,7 +125,7 @@ class WorkshopApp(Display, inherit_bindings=False):
         try:
             self._show_session(self.library.create(make()))
         except AlliancesError as error:
-            self._say(sentence(error))
+            self.say(sentence(error))
 
     def _show_session(self, workshop: OpenSession) -> None:
         self.workshop = workshop
@@ -121,14 +134,16 @@ class WorkshopApp(Display, inherit_bindings=False):
             self._show_follow_up()
         else:
             self._show_step(workshop.session.step)
+        if workshop.read_only_because is not None:
+            self.call_later(self.say, sentence(workshop.read_only_because))
 
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:
         workshop = self._workshop
-        self._stop_timers()
+        self.stop_timers()
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
-            self._to_save.set()
+            self.keep_soon()
         self._show_step(message.step)
 
     def _show_step(self, step: Step) -> None:
@@ -145,11 +160,6 @@ class WorkshopApp(Display, inherit_bindings=False):
         from tui.screens.follow_up import FollowUpScreen
 
         self.push_screen(FollowUpScreen(self._workshop))
-
-    def _stop_timers(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
-                screen.timer.pause()
 
     @on(messages.ActorAsked)
     def _show_actor(self, message: messages.ActorAsked) -> None:
@@ -189,73 +199,20 @@ class WorkshopApp(Display, inherit_bindings=False):
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
-        self._stop_timers()
-        if await self._saved():
-            self.workshop = None
-            self.pop_screen()
+        await self.leave_saved(self._close)
+
+    def _close(self) -> None:
+        self.workshop = None
+        self.pop_screen()
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:
-        self._stop_timers()
-        if await self._saved():
-            self.exit(0)
+        await self.leave_saved(lambda: self.exit(0))
 
     @property
     def _workshop(self) -> OpenSession:
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
-
-    # --- keeping
-
-    @on(messages.Edited)
-    def _edited(self) -> None:
-        self._to_save.set()
-
-    @work(exclusive=True, group="saving")
-    async def _keep_saving(self) -> None:
-        while True:
-            await self._to_save.wait()
-            self._to_save.clear()
-            if not await self._save():
-                self.set_timer(RETRY_SECONDS, self._to_save.set)
-
-    async def _save(self) -> bool:
-        """Write what is not saved yet; the disk is waited for in a thread."""
-        workshop = self.workshop
-        while workshop and (commit := workshop.begin_save()):
-            workshop.finish_save(await asyncio.to_thread(commit.run))
-            if workshop.failure:
-                break
-        self._show_state()
-        return workshop is None or workshop.failure is None
-
-    async def _saved(self) -> bool:
-        """Save before leaving; where the disk refuses, say so and stay."""
-        if await self._save():
-            return True
-        assert self.workshop is not None
-        assert self.workshop.failure is not None
-        self._say(sentence(self.workshop.failure))
-        return False
-
-    def _show_state(self) -> None:
-        if self.screen_stack and isinstance(self.screen, StepScreen):  # none: it is being left
-            self.screen.show_state()
-
-    def _look_for_others(self) -> None:
-        if self.workshop and self.workshop.refresh() and isinstance(self.screen, SessionScreen):
-            self.screen.show()
-
-    def _end_cleanly(self) -> None:
-        """The line is cut, or the system stops: keep all, the half-typed field included."""
-        self._stop_timers()
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                screen.keep_draft()
-        if self.workshop and self.workshop.unsaved:
-            with suppress(AlliancesError):
-                self.workshop.save()
-        self.exit(1)
 
     def _fatal_error(self) -> None:
         """Say that the program is at fault, instead of Textual's traceback on people's screens."""
@@ -263,9 +220,7 @@ class WorkshopApp(Display, inherit_bindings=False):
 
         from tui.crash import crash_told, log_crash
 
-        if self.workshop:
-            with suppress(AlliancesError):
-                self.workshop.save()
+        self.save_what_can_be()
         self.panic(Text(crash_told(log_crash(self.library.root))))
 
     # --- settings and words
@@ -282,10 +237,6 @@ class WorkshopApp(Display, inherit_bindings=False):
             if isinstance(screen, BaseScreen):
                 screen.show()
                 screen.refresh_bindings()
-
-    def _say(self, text: str) -> None:
-        if isinstance(self.screen, BaseScreen):
-            self.screen.say(text, error=True)
 
 
 def run(library: Library, session_id: str | None = None, calm: bool = False) -> int:

@@ -12,6 +12,7 @@ from store.queries import (
     roles_played,
     still_hidden,
     turn_state,
+    turns_left,
 )
 from tui.i18n import _
 from tui.labels import SIGNS, labelled
@@ -34,7 +35,7 @@ def exchange_items(session: Session, marked: frozenset[str]) -> list[Item]:
         return [remark(_("Nobody has taken a role yet: p goes back to the step aside."))]
     if session.roles_left:
         return [*items, remark(""), remark(_("✓ Everyone has left their role."))]
-    if session.roles and not still_hidden(session):
+    if session.roles and not still_hidden(session) and not turns_left(session):
         end = Item(LEAVE, _("Everyone leaves their role"), aside=_("Enter, or o"), style="alert")
         return [*items, remark(""), end]
     return items

@@ -60,12 +60,26 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
     return _catalogue().ngettext(one, many, count) % {"count": count, **values}
 
 
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
 def long_date(day: date) -> str:
     """Return ``day`` in full: “26 November 2026”, « 26 novembre 2026 », « 1er mars 2027 »."""
-    from babel.dates import format_date  # late: it costs more than all else at start
-
-    text: str = format_date(day, "d MMMM y", locale=_language)
-    return text.replace("1 ", "1er ", 1) if _language == "fr" and day.day == 1 else text
+    number = "1er" if _language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {_(_MONTHS[day.month - 1])} {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from textual.message import Message
 
@@ -14,6 +15,14 @@ class OpenAsked(Message):
     """Open the session of that id."""
 
     id: str
+
+
+@dataclass
+class RestoreAsked(Message):
+    """Bring back the state a session had ``when`` a snapshot of it was kept, and open it."""
+
+    id: str
+    when: datetime
 
 
 @dataclass

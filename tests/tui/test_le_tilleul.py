@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Horizon
+from store.model import Horizon, Step
 from store.queries import in_cell, name_of, tray
 from tests import playing
 from tests.driving import Driver, running
+from tests.playing_leads import export, find_leads
+from tests.playing_roles import exchange, take_roles, take_turns
+from tests.telling import assert_tells_all
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -18,13 +21,30 @@ async def framed(app: Driver) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_played_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with running(tmp_path, size=size) as app:
+async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    data, summary = tmp_path / "data", tmp_path / "synthese.txt"
+    async with running(data, size=size) as app:
         await framed(app)
         _framing_is_whole(app)
         await app.press("n")
         await playing.place_partners(app)
         _timeline_is_whole(app)
+        await app.press("n", "n")
+        await take_roles(app)
+        await take_turns(app)
+        await app.press("n")
+        await exchange(app)
+        await app.press("n")
+        await find_leads(app)
+        await app.press("q")
+    async with running(data, size=size) as app:
+        await app.press("enter")
+        assert app.session.step is Step.LEADS
+        await app.press("n")
+        await export(app, summary)
+        assert_tells_all(summary.read_text(encoding="utf-8"))
 
 
 def _framing_is_whole(app: Driver) -> None:

@@ -50,7 +50,7 @@ class ActorScreen(SessionScreen):
         """The list of fields and facts."""
         return self.query_one(ItemList)
 
-    def show(self) -> None:
+    def show_body(self) -> None:
         """Show the actor; where someone else deleted it, go back."""
         partner = self.session.partners.get(self.actor)
         if partner is None:

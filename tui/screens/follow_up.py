@@ -66,7 +66,7 @@ class FollowUpScreen(LeadActs):
         """The list of what waits, and of the reviews."""
         return self.query_one(ItemList)
 
-    def show(self) -> None:
+    def show_body(self) -> None:
         """Show what waits today, and what moved."""
         framing = self.session.framing
         name = " · ".join(filter(None, [_("Follow-up"), framing.project, framing.structure]))

@@ -51,7 +51,7 @@ class LeadScreen(LeadActs):
         """Return the lead; None once someone deleted it."""
         return self.session.leads.get(self._lead)
 
-    def show(self) -> None:
+    def show_body(self) -> None:
         """Show the lead; where it was deleted, go back."""
         lead = self.lead_here()
         if lead is None:

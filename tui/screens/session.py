@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
+from store import edits
 from store.errors import EditError, StoreError
-from store.model import Session
+from store.model import Session, in_order
 from store.open_session import Act, OpenSession
 from tui import messages
 from tui.acts import told
 from tui.dates import date_hint, read_date
-from tui.i18n import N_, _
+from tui.i18n import N_, _, n_
 from tui.labels import labelled
 from tui.screens.base import BaseScreen
 from tui.sentences import sentence
@@ -32,11 +37,65 @@ class SessionScreen(BaseScreen):
         Binding("escape", "back", N_("Back"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
         Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
+        Binding("f7", "conflicts", N_("Disagreements between two terminals"), show=False),
     ]
+
+    DEFAULT_CSS = """
+    SessionScreen {
+        & > .session--top { height: 1; layout: horizontal; background: $panel; }
+        & .session--name { width: 1fr; text-style: bold; height: 1; text-overflow: ellipsis; }
+        & .session--state { width: auto; height: 1; }
+        & .session--state.-unsaved { color: $background; background: $error; text-style: bold; }
+    }
+    """
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__()
         self.workshop = workshop
+
+    def compose(self) -> ComposeResult:
+        """Make the name of the project and how it is saved, then what every screen has."""
+        name = Static(classes="session--name", markup=False)
+        state = Static(classes="session--state", markup=False)
+        yield Widget(name, *self.compose_top(), state, classes="session--top")
+        yield from self.compose_below_top()
+        yield from super().compose()
+
+    def compose_below_top(self) -> ComposeResult:
+        """Make what stands under the top line; nothing on most screens."""
+        yield from ()
+
+    def compose_top(self) -> ComposeResult:
+        """Make what stands between the name and the state; nothing on most screens."""
+        yield from ()
+
+    def show(self) -> None:
+        """Show the project and how it is saved; the body is each screen's own."""
+        framing = self.session.framing
+        name = " · ".join(filter(None, [framing.project, framing.structure]))
+        self.query_one(".session--name", Static).update(Content(name))
+        self.show_state()
+        self.show_body()
+
+    def show_body(self) -> None:
+        """Show what this screen is for."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Show whether all is saved, once there is something to show it on."""
+        for state in self.query(".session--state").results(Static):
+            state.set_class(self.workshop.failure is not None, "-unsaved")
+            state.update(Content(f" {self._state()} "))
+
+    def _state(self) -> str:
+        disagreements = len(self.session.conflicts)
+        if self.workshop.failure is not None:
+            return _("NOT SAVED, trying again")
+        if self.workshop.read_only:
+            return _("read only")
+        if disagreements:
+            return n_("%(count)d disagreement (F7)", "%(count)d disagreements (F7)", disagreements)
+        return _("saving…") if self.workshop.unsaved else _("saved")
 
     @property
     def session(self) -> Session:
@@ -151,6 +210,30 @@ class SessionScreen(BaseScreen):
             return
         self.edited()
         self.say(done % {"act": told(act)})
+
+    def action_conflicts(self) -> None:
+        """List the fields two people wrote at once, and settle them one by one."""
+        from tui.conflicts import told as conflict_told
+
+        items = [conflict_told(self.session, c) for c in in_order(self.session.conflicts)]
+        if items:
+            words = _("Both wrote the same field. What stands is on top; Enter settles one.")
+            self.app.push_screen(Choose(_("Disagreements"), items, words=words), self._settle)
+        else:
+            self.say(_("No disagreement."))
+
+    def _settle(self, conflict: str | None) -> None:
+        if conflict is None:
+            return
+        options = [Item("ours", _("Keep what stands")), Item("other", _("Take the other value"))]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "other":
+                self.apply(edits.take_other, conflict)
+            elif answer == "ours":
+                self.apply(edits.remove, "conflicts", conflict)
+
+        self.app.push_screen(Choose(_("Disagreement"), options), chosen)
 
     def action_back(self) -> None:
         """Go back to what stood behind this screen."""

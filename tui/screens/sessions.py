@@ -1,6 +1,7 @@
 """The first screen: past sessions, a new one, the example."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -38,6 +39,7 @@ class SessionsScreen(BaseScreen):
         Binding("c", "duplicate", N_("Duplicate"), show=False),
         Binding("d,delete", "trash", N_("Delete")),
         Binding("t", "trashed", N_("Trash"), show=False),
+        Binding("e", "earlier", N_("Earlier states"), show=False),
         Binding("x", "example", N_("Open the example"), show=False),
         Binding("escape", "show_all", N_("Show all"), show=False),
         Binding("f3", "language", N_("Français / English")),
@@ -141,6 +143,24 @@ class SessionsScreen(BaseScreen):
 
     def _duplicate(self, id: str, name: str) -> bool:
         return self._try(lambda: self.library.duplicate(id, name))
+
+    def action_earlier(self) -> None:
+        """Choose an earlier state of the session to bring back; today's is kept as one too."""
+        entry = self._chosen
+        kept = self.library.snapshots(entry.id) if entry else []
+        if entry is None or not kept:
+            self.say(_("No earlier state of it is kept."))
+            return
+        options = [Item(when.isoformat(), short_time(when)) for when in reversed(kept)]
+        title = _("Earlier states of “%(name)s”", name=entry.name)
+        self.app.push_screen(
+            Choose(title, options, words=_("Enter brings one back; today's is kept too.")),
+            partial(self._bring_back, entry.id),
+        )
+
+    def _bring_back(self, id: str, when: str | None) -> None:
+        if when:
+            self.post_message(messages.RestoreAsked(id, datetime.fromisoformat(when)))
 
     def action_trash(self) -> None:
         """Move the session to the trash, from where it can come back."""

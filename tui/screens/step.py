@@ -4,9 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store.checks import progress
 from store.model import Step
@@ -33,49 +30,19 @@ class StepScreen(SessionScreen):
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
-    DEFAULT_CSS = """
-    StepScreen {
-        & > .step--top { height: 1; layout: horizontal; background: $panel; }
-        & .step--name { width: 1fr; text-style: bold; height: 1; text-overflow: ellipsis; }
-        & .step--state { width: auto; height: 1; }
-        & .step--state.-unsaved { color: $background; background: $error; text-style: bold; }
-    }
-    """
 
-    def compose(self) -> ComposeResult:
-        """Make the name of the project, the rail, then what every screen has."""
-        with Widget(classes="step--top"):
-            yield Static(classes="step--name", markup=False)
-            yield Timer(self.workshop, self.STEP)
-            yield Static(classes="step--state", markup=False)
+    def compose_top(self) -> ComposeResult:
+        """Make the timer."""
+        yield Timer(self.workshop, self.STEP)
+
+    def compose_below_top(self) -> ComposeResult:
+        """Make the rail."""
         yield Rail()
-        yield from super().compose()
 
     def show(self) -> None:
-        """Show the project, how it is saved, and the rail; the body is each step's own."""
-        framing = self.session.framing
-        name = " · ".join(filter(None, [framing.project, framing.structure]))
-        self.query_one(".step--name", Static).update(Content(name))
-        self.show_state()
+        """Show the rail too."""
+        super().show()
         self.query_one(Rail).show(self.STEP, {s: progress(self.session, s) for s in Step})
-        self.show_body()
-
-    def show_body(self) -> None:
-        """Show the step itself."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Show whether all is saved, once there is something to show it on."""
-        for state in self.query(".step--state").results(Static):
-            state.set_class(self.workshop.failure is not None, "-unsaved")
-            state.update(Content(f" {self._state()} "))
-
-    def _state(self) -> str:
-        if self.workshop.failure is not None:
-            return _("NOT SAVED, trying again")
-        if self.workshop.read_only:
-            return _("read only")
-        return _("saving…") if self.workshop.unsaved else _("saved")
 
     def action_step(self, by: int) -> None:
         """Go to the next step, or the one before."""

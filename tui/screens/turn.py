@@ -112,7 +112,7 @@ class TurnScreen(SessionScreen):
 
     # --- showing
 
-    def show(self) -> None:
+    def show_body(self) -> None:
         """Show the page; where the role is gone, or revealed elsewhere, go back."""
         role = self._role
         if role is None or (role.revealed and self._page is not Page.THANKS):
@@ -163,7 +163,7 @@ class TurnScreen(SessionScreen):
             return _("e corrects, d deletes, b and l add. Esc: I have finished.")
         if self._kind is PointKind.BRAKE:
             return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
-        return _("Enter on an empty line: I have finished. Tab: what holds me back. Esc: my notes.")
+        return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
 
     # --- going on
 

@@ -1,0 +1,36 @@
+"""What a summary of Le Tilleul's workshop must hold: every word the team said."""
+
+from tests.playing import WORKSHOP
+from tests.playing_leads import LEADS
+from tests.playing_roles import TURNS
+
+
+def flat(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, so that wrapping is no matter."""
+    return " ".join(text.split())
+
+
+def section(text: str, title: str) -> str:
+    """Return the section of a plain summary that ``title`` opens, flat."""
+    lines = text.splitlines()
+    start = next(number for number, line in enumerate(lines) if line == title)
+    ends = (n for n in range(start + 2, len(lines)) if set(lines[n]) == {"-"})
+    return flat("\n".join(lines[start : next(ends, len(lines) + 1) - 1]))
+
+
+def assert_tells_all(text: str) -> None:
+    """Assert that the French internal summary tells every name, brake, lever and lead."""
+    assert all(len(line) <= 78 for line in text.splitlines())
+    told = flat(text)
+    for partner in WORKSHOP["frise"]:
+        assert flat(partner["nom"]) in told
+    for member in WORKSHOP["cadre"]["membres"]:
+        assert member in told
+    aside = section(text, "LE PAS DE CÔTÉ\u00a0: VU DE LEUR PLACE")
+    for turn in TURNS:
+        for point in [*turn["freins"], *turn["leviers"]]:
+            assert aside.count(flat(point["texte"])) == 1, point["texte"]
+    plan = section(text, "PLAN D’ACTION")
+    for lead in LEADS:
+        if "quoi" in lead:
+            assert plan.count(flat(lead["quoi"])) == 1, lead["quoi"]

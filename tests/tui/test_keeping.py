@@ -1,0 +1,108 @@
+"""What the app does to lose nothing: two terminals, a refusing disk, a damaged file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.library import Library
+from store.model import Session
+from tests.driving import Driver, running
+
+
+def project() -> Session:
+    return edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Yoann"])
+
+
+async def until(app: Driver, words: str) -> None:
+    """Wait until the screen says ``words``; the test's own time limit bounds it."""
+    while words not in app.text:
+        await app.pilot.pause(0.05)
+
+
+async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Maïté à moitié")
+        (entry,) = Library(tmp_path).list()
+        other = Library(tmp_path).open(entry.id)
+        other.apply(edits.frame, territory="Val d'Arize")
+        other.save()
+        await until(app, "Val d'Arize")
+        assert "Maïté à moitié" in app.text
+        await app.press("enter")
+        assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
+
+
+async def test_the_same_field_written_twice_is_a_disagreement_one_can_settle(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        (entry,) = Library(tmp_path).list()
+        other = Library(tmp_path).open(entry.id)
+        other.apply(edits.frame, territory="theirs")
+        app.app.workshop.apply(edits.frame, territory="ours")  # type: ignore[union-attr]
+        other.save()
+        await app.press("enter")
+        await app.type("Le Tilleul", "enter")
+        await until(app, "1 disagreement (F7)")
+        await app.press("f7")
+        assert "ours" in app.text
+        assert "the other value: theirs" in app.text
+        await app.press("enter", "down", "enter")
+        assert app.session.framing.territory == "theirs"
+        assert not app.session.conflicts
+
+
+async def test_a_disk_that_refuses_is_told_until_it_takes_the_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = [True]
+    fsync = os.fsync
+
+    def full(descriptor: int) -> None:
+        if refused[0]:
+            raise OSError(28, "No space left on device")
+        fsync(descriptor)
+
+    async with running(tmp_path, language="en", session=project()) as app:
+        monkeypatch.setattr(os, "fsync", full)
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await until(app, "NOT SAVED")
+        await app.press("q")
+        assert "Save a copy elsewhere" in app.text
+        await app.press("enter")
+        refused[0] = False
+        await app.saved()
+        await until(app, " saved")
+    (entry,) = Library(tmp_path).list()
+    kept = Library(tmp_path).open(entry.id).session
+    assert "Zoé" in {member.name for member in kept.members.values()}
+
+
+async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(project())
+    workshop.apply(edits.frame, territory="Val d'Arize")
+    workshop.save()
+    workshop.file.write_bytes(b"{")
+    async with running(tmp_path, language="en") as app:
+        assert "damaged" in app.text
+        await app.press("enter")
+        assert "Bring back its state" in app.text
+        await app.press("enter")
+        assert app.session.framing.project == "La Roulotte"
+
+
+async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(project())
+    workshop.apply(edits.frame, territory="Val d'Arize")
+    workshop.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert app.session.framing.territory == ""
