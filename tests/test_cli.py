@@ -1,0 +1,525 @@
+"""The command line: what a person, a pipe or a script gets from each command."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.library import Library
+from store.model import Horizon, Session, in_order
+from tests.workshops import le_tilleul
+from tui import cli
+from tui.i18n import language, use
+from tui.summary import Edition, tell
+
+ROOT = Path(cli.__file__).parents[1]
+HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest")
+
+
+@pytest.fixture(autouse=True)
+def _in_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = language()
+    monkeypatch.setenv("ALLIANCES_LANG", "fr")
+    yield
+    use(before)
+
+
+class Line:
+    """A command line on a data folder of its own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.library = Library(folder)
+        self._capsys = capsys
+        self.err = ""
+
+    def __call__(self, *argv: str | Path, code: int = 0) -> str:
+        """Run a command that ends with ``code``; return what it wrote, keep what it said."""
+        ended = cli.main(["--data", str(self.folder), *map(str, argv)])
+        out, self.err = self._capsys.readouterr()
+        assert ended == code, self.err
+        return out
+
+    def keep(self, session: Session) -> str:
+        return self.library.create(session).id
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(tmp_path / "data", capsys)
+
+
+def script(
+    *argv: str, folder: Path, out: int = subprocess.PIPE, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("ALLIANCES", "LC_", "LANG"))}
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *argv],
+        cwd=ROOT,
+        env={**clean, "ALLIANCES_DATA": str(folder), **environ},
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+# --- list
+
+
+def test_without_a_session_the_list_is_empty_and_says_so(line: Line) -> None:
+    assert line("list") == ""
+    assert "pas encore de séance" in line.err
+
+
+def test_the_list_tells_each_session_on_a_line(line: Line) -> None:
+    line.keep(edits.new_session("École [du bourg]"))
+    id = line.keep(le_tilleul())
+    first, second = line("list").splitlines()
+    assert first.startswith(f"{id}  26/11/2026  Synthèse  La Roulotte")
+    assert second.endswith("École [du bourg]")
+    assert line.err == ""
+
+
+def test_the_list_is_searched_without_accents_or_case(line: Line) -> None:
+    line.keep(le_tilleul())
+    line.keep(edits.new_session("Bibliobus"))
+    assert "Roulotte" in line("list", "--search", "ITINERANT tilleul")
+    assert line("list", "--search", "nobody") == ""
+    assert "Aucune séance trouvée" in line.err
+
+
+def test_the_list_as_json_is_for_scripts(line: Line) -> None:
+    id = line.keep(le_tilleul())
+    (entry,) = json.loads(line("list", "--json"))
+    assert entry["id"] == id
+    assert entry["held_on"] == "2026-11-26"
+    assert entry["step"] == "summary"
+    assert entry["damaged"] is False
+    assert json.loads(line("list", "--json", "--search", "nobody")) == []
+
+
+# --- show, export
+
+
+def test_show_prints_the_summary(line: Line) -> None:
+    line.keep(le_tilleul())
+    assert line("show", "roulotte") == tell(le_tilleul())
+    assert line("show", "roulotte", "--edition", "shareable") == tell(
+        le_tilleul(), edition=Edition.SHAREABLE
+    )
+
+
+def test_a_session_is_named_by_its_id_its_start_or_its_name(line: Line) -> None:
+    id = line.keep(le_tilleul())
+    line.keep(edits.new_session("La Roue"))
+    for wanted in (id, id[:7], "roulotte"):
+        assert "Roulotte" in line("show", wanted)
+    line("show", "la rou", code=1)
+    assert "Plusieurs séances" in line.err
+    assert id in line.err
+    line("show", "nope", code=1)
+    assert "Aucune séance ne répond" in line.err
+
+
+@pytest.mark.parametrize("format", ["txt", "md", "html", "json"])
+def test_export_writes_what_it_tells(line: Line, tmp_path: Path, format: str) -> None:
+    line.keep(le_tilleul())
+    told = line("export", "roulotte", "--format", format)
+    path = tmp_path / f"out.{format}"
+    assert line("export", "roulotte", "--format", format, "-o", path) == ""
+    assert path.read_text("utf-8") == told
+    assert str(path) in line.err
+
+
+def test_export_never_writes_over_a_file_unless_forced(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    path = tmp_path / "mine.txt"
+    path.write_text("mine")
+    line("export", "roulotte", "-o", path, code=1)
+    assert path.read_text() == "mine"
+    assert "existe déjà" in line.err
+    line("export", "roulotte", "-o", path, "--force")
+    assert path.read_text("utf-8").startswith("La Roulotte")
+
+
+def test_export_into_a_folder_proposes_the_name(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    line("export", "roulotte", "--edition", "shareable", "-o", tmp_path)
+    (path,) = tmp_path.glob("*.txt")
+    assert path.name.endswith("-2026-11-26-partageable.txt")
+
+
+def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    line("export", "roulotte", "--format", "csv", code=2)
+    assert "-o" in line.err
+    line("export", "roulotte", "--format", "csv", "-o", tmp_path / "s", "--sep", "comma")
+    assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité,Centre")
+
+
+def test_json_has_no_edition_to_share(line: Line) -> None:
+    line.keep(le_tilleul())
+    line("export", "roulotte", "--format", "json", "--edition", "shareable", code=2)
+    assert "partageable" in line.err
+
+
+def test_a_place_that_cannot_be_written_is_told(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    line("export", "roulotte", "-o", tmp_path / "nowhere" / "out.txt", code=1)
+    assert "PAS ENREGISTRÉ" in line.err
+    assert "introuvable" in line.err
+
+
+# --- import
+
+
+def test_a_session_exported_is_imported_as_a_new_one(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    line("export", id, "--format", "json", "-o", tmp_path / "a.json")
+    other = line("import", tmp_path / "a.json").strip()
+    assert other != id
+    assert line.library.open(other).session == le_tilleul()
+
+
+def test_a_list_of_names_makes_a_session(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "Café itinérant.txt"
+    path.write_bytes("Mairie\r\n\r\n  École [du bourg]\r\nmairie\r\n".encode("cp1252"))
+    session = line.library.open(line("import", path).strip()).session
+    assert session.framing.project == "Café itinérant"
+    assert [p.name for p in session.partners.values()] == ["Mairie", "École [du bourg]"]
+    assert "2 partenaires ajoutés" in line.err
+
+
+def test_partners_are_added_to_a_session_once(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    path = tmp_path / "list.txt"
+    path.write_text("mairie de MÉRAS\nAMAP\n", "utf-8")
+    assert line("import", path, "--into", "roulotte").strip() == id
+    names = [p.name for p in line.library.open(id).session.partners.values()]
+    assert len(names) == len(le_tilleul().partners) + 1
+    assert names[-1] == "AMAP"
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_a_sheet_of_partners_is_read_back_in_either_language(
+    line: Line, tmp_path: Path, spoken: str
+) -> None:
+    id = line.keep(le_tilleul())
+    line("--lang", spoken, "export", id, "--format", "csv", "-o", tmp_path / "sheets")
+    bare = edits.frame(edits.new_session("Copie"), short_term="d'ici mars")
+    bare = edits.add_members(bare, [m.name for m in le_tilleul().members.values()])
+    copy = line.keep(bare)
+    name = "partenaires.csv" if spoken == "fr" else "partners.csv"
+    line("import", tmp_path / "sheets" / name, "--into", copy)
+    for was, now in zip(
+        in_order(le_tilleul().partners),
+        in_order(line.library.open(copy).session.partners),
+        strict=True,
+    ):
+        for field in ("name", "family", "bond", "expected", "condition", "first_step_on", "stages"):
+            assert getattr(now, field) == getattr(was, field)
+        assert {h: place.row for h, place in now.places.items()} == {
+            h: place.row for h, place in was.places.items()
+        }
+        assert (now.contact is None) == (was.contact is None)
+
+
+def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
+    line: Line, tmp_path: Path
+) -> None:
+    for separator, encoding in ((";", "cp1252"), (",", "utf-8-sig"), ("\t", "utf-16")):
+        path = tmp_path / f"sheet{ord(separator)}.csv"
+        rows = [["Famille", "NOM", "Inconnu"], ["Santé", "'=Pharmacie", "x"], ["", " ", ""]]
+        text = "".join(separator.join(row) + "\r\n" for row in rows)
+        path.write_bytes(text.encode(encoding))
+        (partner,) = line.library.open(line("import", path).strip()).session.partners.values()
+        assert partner.name == "=Pharmacie"
+        assert partner.family == "health"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("empty.txt", b"\n \n", "Aucun partenaire"),
+        ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
+        ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
+        ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
+        ("bad.json", b"{}", "n’est pas lisible comme séance"),
+        ("null.json", b"null", "n’est pas lisible comme séance"),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_told_and_nothing_is_kept(
+    line: Line, tmp_path: Path, name: str, raw: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    line("import", tmp_path / name, code=1)
+    assert said in line.err
+    assert line("list") == ""
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "absent.json", "absent.csv", "."])
+def test_a_file_that_is_none_is_told(line: Line, tmp_path: Path, name: str) -> None:
+    line("import", tmp_path / name, code=1)
+    assert "Traceback" not in line.err
+    assert line.err.strip()
+
+
+def test_json_does_not_go_into_another_session(line: Line, tmp_path: Path) -> None:
+    line("import", tmp_path / "a.json", "--into", "x", code=2)
+    assert "séance entière" in line.err
+
+
+# --- check, restore
+
+
+def test_check_tells_what_is_damaged_and_restore_brings_it_back(line: Line) -> None:
+    line.keep(edits.new_session("Intacte"))
+    opened = line.library.create(edits.new_session("Avant"))
+    opened.apply(edits.frame, project="Après")
+    opened.save()
+    assert "2 séances intactes" in line("check")
+    opened.file.write_bytes(b"")
+    assert "1 séance intacte" in line("check", code=1)
+    assert f"alliances restore {opened.id}" in line.err
+    assert "abîmée" in line("list")
+    line("show", opened.id, code=1)
+    assert "n’est pas lisible" in line.err
+    line("restore", opened.id)
+    assert line("show", opened.id).startswith("Avant")
+    assert "2 séances intactes" in line("check")
+
+
+def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Un"))
+    for name in ("Deux", "Trois"):
+        opened.apply(edits.frame, project=name)
+        opened.save()
+    first = line("restore", opened.id, "--list").splitlines()[-1]
+    line("restore", opened.id, "--snapshot", first[:10])  # the day alone: the last of that day
+    line("restore", opened.id, "--snapshot", "1999", code=1)
+    assert "rien n’a changé" in line.err
+    dates = line("restore", opened.id, "--list").splitlines()
+    assert len(dates) == 3
+    assert line("show", opened.id).startswith("Deux")
+    line("restore", opened.id)
+    assert line("show", opened.id).startswith("Trois")
+
+
+# --- the program itself
+
+
+def test_open_hands_the_session_to_the_program(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.app
+
+    asked: list[object] = []
+    monkeypatch.setattr(tui.app, "run", lambda *what, **how: asked.append((*what, how)) or 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    id = line.keep(le_tilleul())
+    line()
+    line("open", "roulotte", "--calm")
+    monkeypatch.setenv("SSH_CONNECTION", "a 1 b 2")
+    line("open", id)
+    assert [(session, how["calm"]) for _, session, how in asked] == [
+        (None, False),
+        (id, True),
+        (id, True),
+    ]
+    line("open", "nope", code=1)
+    monkeypatch.setenv("TERM", "dumb")
+    line("open", id, code=2)
+    assert "TERM=dumb" in line.err
+    assert len(asked) == 3
+
+
+def test_where_there_is_no_terminal_the_program_says_so(tmp_path: Path) -> None:
+    for argv in ((), ("open", "x")):
+        ended = script(*argv, folder=tmp_path, LANG="fr_FR.UTF-8")
+        assert ended.returncode == 2
+        assert "terminal" in ended.stderr
+        assert ended.stdout == ""
+
+
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "fr", "en"),
+    [
+        (["--help"], 0, "montrer cette aide", "show this help message"),
+        (["export", "--help"], 0, "arguments\xa0:", "positional arguments:"),
+        (["list", "--frob"], 2, "arguments inconnus\xa0: --frob", "unrecognized arguments"),
+        (["show"], 2, "il manque ces arguments", "are required: SESSION"),
+        (["frob"], 2, "choix inconnu", "invalid choice: 'frob'"),
+        (["export", "x", "--format"], 2, "il manque sa valeur", "expected one argument"),
+        (["--lang", "tlh", "list"], 2, "choix inconnu", "invalid choice"),
+        (["list", "--json=1"], 2, "valeur inattendue", "ignored explicit argument"),
+    ],
+)
+def test_help_and_misuse_speak_both_languages(
+    line: Line, monkeypatch: pytest.MonkeyPatch, argv: list[str], code: int, fr: str, en: str
+) -> None:
+    for spoken, said in (("fr", fr), ("en", en)):
+        monkeypatch.setenv("ALLIANCES_LANG", spoken)
+        told = line(*argv, code=code) + line.err
+        assert said in told
+        assert (en if spoken == "fr" else fr) not in told
+
+
+def test_no_english_is_left_in_the_french_help(line: Line) -> None:
+    commands = ["open", "list", "show", "export", "import", "check", "restore", "completion"]
+    for argv in ([], *([command] for command in commands)):
+        told = line(*argv, "--help")
+        assert not re.search(r"\b(the|usage:|options:|show this|which|where|write)\b ", told)
+    for command in commands:
+        assert f"    {command} " in line("--help")
+
+
+def test_the_language_and_the_folder_may_be_said_before_or_after(line: Line) -> None:
+    line.keep(le_tilleul())
+    assert "Summary" in line("--lang", "en", "list")
+    assert "Summary" in line("list", "--lang=en")
+    assert cli.main(["list", f"--data={line.folder}"]) == 0
+
+
+def test_the_choice_made_in_the_program_is_spoken_unless_another_is_asked(tmp_path: Path) -> None:
+    from store.settings import Settings
+
+    Settings(tmp_path).language = "en"
+    assert "no session" in script("list", folder=tmp_path, LANG="fr_FR.UTF-8").stderr
+    french = script("list", folder=tmp_path, ALLIANCES_LANG="fr")
+    assert "pas encore" in french.stderr
+
+
+def test_what_a_person_typed_never_reaches_the_terminal_raw(line: Line) -> None:
+    line("show", "a\x1b]52;c;eA==\x07\x9b2J", code=1)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", line.err)
+
+
+def test_the_version_is_told(line: Line) -> None:
+    assert re.fullmatch(r"alliances \d+\.\d+.*\n", line("--version"))
+
+
+# --- pipes and start
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    id = Library(tmp_path).create(le_tilleul()).id
+    command = f'"{sys.executable}" -m tui show {id} | head -1; echo "${{PIPESTATUS[0]}}"'
+    ended = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "ALLIANCES_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout.splitlines() == [le_tilleul().framing.project, "0"]
+    assert ended.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_behind_the_pipe_is_told(tmp_path: Path) -> None:
+    id = Library(tmp_path).create(le_tilleul()).id
+    with open("/dev/full", "w") as full:
+        ended = script("show", id, folder=tmp_path, out=full.fileno(), LANG="fr_FR.UTF-8")
+    assert ended.returncode == 1
+    assert "le disque est plein" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> None:
+    id = Library(tmp_path).create(le_tilleul()).id
+    ended = script("show", id, folder=tmp_path, PYTHONIOENCODING="ascii", ALLIANCES_LANG="fr")
+    assert ended.returncode == 0
+    assert "La Roulotte" in ended.stdout
+
+
+@pytest.mark.parametrize("argv", [["list"], ["show", "roulotte"], ["check"], ["--help"]])
+def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
+    Library(tmp_path).create(le_tilleul())
+    code = (
+        "import sys; from tui.cli import main; main(sys.argv[1:])\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *argv],
+        cwd=ROOT,
+        env={**os.environ, "ALLIANCES_DATA": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    loaded = set(ended.stderr.split())
+    assert "tui" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+# --- completion
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("alliances ex", {"export"}),
+        ("alliances export --ed", {"--edition"}),
+        ("alliances export x --format ", {"txt", "md", "html", "csv", "json"}),
+        ("alliances --lang ", {"fr", "en"}),
+        ("alliances completion ", None),
+        ("alliances show 0", {"0a1b2c3d"}),
+        ("alliances import list.txt --into ", {"0a1b2c3d"}),
+    ],
+)
+def test_bash_completes(line: Line, tmp_path: Path, typed: str, offered: set[str] | None) -> None:
+    stand_in = tmp_path / "bin" / "alliances"
+    stand_in.parent.mkdir()
+    stand_in.write_text("#!/bin/sh\necho '0a1b2c3d  26/11/2026  Cadre  Projet'\n")
+    stand_in.chmod(0o755)
+    words = typed.split(" ")
+    asked = (
+        f"{line('completion', 'bash')}\nCOMP_WORDS=({' '.join(words)})\n"
+        f'COMP_CWORD={len(words) - 1}\n_alliances\nprintf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    if words[-1] == "":
+        asked = asked.replace(f"({' '.join(words)})", f"({' '.join(words[:-1])} '')")
+    ended = subprocess.run(
+        ["bash", "-c", asked],
+        env={**os.environ, "PATH": f"{stand_in.parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    found = set(ended.stdout.split())
+    assert ended.stderr == ""
+    assert found == offered if offered else found >= {"bash", "zsh", "fish"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_is_told_every_command_and_option(line: Line, shell: str) -> None:
+    told = line("completion", shell)
+    for word in ("open", "list", "show", "export", "import", "check", "restore", "completion"):
+        assert word in told
+    for option in ("edition", "format", "force", "search", "snapshot", "into", "calm", "data"):
+        assert option in told
+
+
+def test_a_partner_placed_is_found_by_show(line: Line) -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
+    session = edits.place(session, next(iter(session.partners)), Horizon.SHORT, "ally")
+    line.keep(session)
+    assert "Allié, court terme" in line("show", "projet")
