@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import platformdirs
-
 from store import snapshots
 from store.commit import locked, replace_session
 from store.edits import frame
@@ -38,10 +36,11 @@ _FILE = "session.json"
 
 def default_root(environ: Mapping[str, str]) -> Path:
     """Return the data folder: ``ALLIANCES_DATA``, else where the system keeps such things."""
-    asked = environ.get("ALLIANCES_DATA")
-    return (
-        Path(asked).expanduser() if asked else Path(platformdirs.user_data_dir("alliances", False))
-    )
+    if asked := environ.get("ALLIANCES_DATA"):
+        return Path(asked).expanduser()
+    import platformdirs  # late: most of what it loads is for other systems
+
+    return Path(platformdirs.user_data_dir("alliances", False))
 
 
 class Library:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from secrets import token_hex
+from os import urandom
 from typing import TypeVar
 
 CENTRE = "centre"
@@ -117,7 +117,7 @@ class LeadStatus(StrEnum):
 
 def new_id() -> str:
     """Return a fresh id: eight hexadecimal digits."""
-    return token_hex(4)
+    return urandom(4).hex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import Annotated, Any
 
 import msgspec
@@ -83,7 +82,7 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
     With ``durable`` it is on the disk on return, and so is its name. The file is for its owner
     alone. Raises NotSaved, for a file that is not writable too.
     """
-    temporary = path.with_name(f".{path.name}.{token_hex(6)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         _check_writable(path)
         if len(raw) > MAX_BYTES:

@@ -108,7 +108,7 @@ class Edit:
     def __call__(self, session: Session) -> Session:
         """Return ``session`` after this edit, or as it is where the edit is refused."""
         drawn = (crc32(repr((self, number)).encode()) for number in count())
-        with patch("store.model.token_hex", lambda size: f"{next(drawn):08x}"):
+        with patch("store.model.urandom", lambda size: next(drawn).to_bytes(size, "big")):
             try:
                 return VERBS[self.verb](session, Picks(session, self.numbers, self.words))
             except EditError:
@@ -232,9 +232,13 @@ VERBS: dict[str, Verb] = {
         leaving=p.one([None, *Horizon], 0),
         at=p.one([None, 0, 1, 9], 1),
     ),
-    "add_placed": lambda s, p: verbs.add_placed(s, p.word, p.one(Horizon), p.id("rows", 2)),
+    "add_placed": lambda s, p: verbs.add_placed(s, p.words, p.one(Horizon), p.id("rows", 2)),
+    "add_actors": lambda s, p: verbs.add_actors(s, dict.fromkeys(p.words, p.one(Family))),
     "place_all": lambda s, p: verbs.place_all(
-        s, sorted(p.some(sorted(s.partners))), None, p.one(Horizon, 2), p.id("rows", 3)
+        s,
+        [(id, p.one([None, *Horizon], 3)) for id in sorted(p.some(sorted(s.partners)))],
+        p.one([None, *Horizon], 2),
+        p.id("rows", 3),
     ),
     "unplace": lambda s, p: verbs.unplace(s, p.id("partners"), p.one([None, *Horizon], 2)),
     "add_row": lambda s, p: verbs.add_row(s, p.word),

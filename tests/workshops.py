@@ -61,7 +61,7 @@ STATUSES = {"fait": LeadStatus.DONE, "en cours": LeadStatus.DOING}
 def numbered_ids() -> Iterator[None]:
     """Draw ids 00000001, 00000002, … instead of chance ones."""
     numbers = count(1)
-    with patch("store.model.token_hex", lambda size: f"{next(numbers):0{2 * size}x}"):
+    with patch("store.model.urandom", lambda size: next(numbers).to_bytes(size, "big")):
         yield
 
 
@@ -109,7 +109,7 @@ def before_roles() -> Session:
 def le_tilleul_reviewed() -> Session:
     """Return the session of le-tilleul after its review of the next April."""
     review = le_tilleul_told()["bilan_suivant"]
-    with patch("store.model.token_hex", lambda size: "f" * 2 * size):
+    with patch("store.model.urandom", lambda size: b"\xff" * size):
         session = edits.begin_review(le_tilleul(), date.fromisoformat(review["date"]))
     for moved in review["changements"]:
         session = _changed(session, moved)
