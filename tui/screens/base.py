@@ -27,7 +27,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         Binding("tab", "app.focus_next", N_("Next part"), show=False),
         Binding("shift+tab", "app.focus_previous", N_("Previous part"), show=False),
         Binding("f1,question_mark,h", "help", N_("Help"), show=False),
-        Binding("f2,ctrl+p", "help", N_("Commands"), show=False),
+        Binding("f2,ctrl+p", "commands", N_("Commands"), show=False),
         Binding("f3", "language", N_("Français / English"), show=False),
         Binding("f4", "theme", N_("Colours"), show=False),
         Binding("q,ctrl+q", "quit", N_("Quit"), show=False),
@@ -35,6 +35,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     # A change of focus repaints only what it changes, not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    _stood_behind = False
 
     def compose(self) -> ComposeResult:
         """Make the body of each screen, the line to type on, and the keys."""
@@ -63,26 +65,43 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Show what there is."""
         self.show()
 
+    def on_screen_suspend(self) -> None:
+        """Note that another screen stands in front."""
+        self._stood_behind = True
+
     def on_screen_resume(self) -> None:
         """Show what changed while another screen stood in front."""
-        if self.is_mounted and self.query(KeyLine):
+        if self._stood_behind and self.query(KeyLine):
+            self._stood_behind = False
             self.show()
             self.refresh_bindings()
 
     def action_help(self) -> None:
         """Tell every key of where one is; Enter on one does it."""
-        items = [
-            Item(action, _(description), label=keys) for keys, description, action in self._acts()
-        ]
-        self.app.push_screen(Tell(_("Help"), items, _(self.HELP)), self._do)
+        self.app.push_screen(Tell(_("Help"), self._acts(), _(self.HELP)), self._do)
 
-    def _acts(self) -> Iterator[tuple[str, str, str]]:
+    def action_commands(self) -> None:
+        """Choose an act by typing its words."""
+        self.app.push_screen(Choose(_("Commands"), self._acts()), self._do)
+
+    def _acts(self) -> list[Item]:
+        """Return every act of where one is, those of this screen first."""
+        here = self.active_bindings
         keys: dict[tuple[str, str], list[str]] = {}
-        for _node, binding, enabled, _tip in self.active_bindings.values():
-            if enabled and binding.description:
+        for binding in self._in_order():
+            active = here.get(binding.key)
+            if active and active.enabled and active.binding.action == binding.action:
                 keys.setdefault((binding.action, binding.description), []).append(binding.key)
-        for (action, description), names in keys.items():
-            yield " ".join(key_name(name) for name in names[:3]), description, action
+        return [
+            Item(action, _(description), label=" ".join(map(key_name, names[:2])))
+            for (action, description), names in keys.items()
+        ]
+
+    def _in_order(self) -> Iterator[Binding]:
+        """Yield the bindings of this screen, then what it shares, then how one moves."""
+        moving = type(self.focused).__mro__ if self.focused else ()
+        for kind in (*type(self).__mro__, *moving):
+            yield from Binding.make_bindings(vars(kind).get("BINDINGS", ()))
 
     def _do(self, action: str | None) -> None:
         if action:

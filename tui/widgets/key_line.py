@@ -1,5 +1,6 @@
 """KeyLine: the keys of where one is, on one line, in the person's language."""
 
+import re
 from collections.abc import Iterator
 
 from textual.binding import Binding
@@ -15,8 +16,7 @@ KEY_NAMES = {
     "escape": N_("Esc"),
     "space": N_("Space"),
     "delete": N_("Del"),
-    "f1": "F1",
-    "f2": "F2",
+    "backspace": N_("Bksp"),
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -37,10 +37,15 @@ KEY_NAMES = {
 }
 
 
+FUNCTION_KEY = re.compile(r"f\d+")
+
+
 def key_name(key: str) -> str:
     """Return a key as it is written on keyboards, in the language spoken."""
     *modifiers, last = key.split("+")
     names = [_("Shift") if m == "shift" else m.capitalize() for m in modifiers]
+    if modifiers or FUNCTION_KEY.fullmatch(last):
+        last = last if last in KEY_NAMES else last.upper()
     return "+".join([*names, _(KEY_NAMES[last]) if last in KEY_NAMES else last])
 
 
@@ -77,7 +82,8 @@ class KeyLine(Widget):
         active = self.screen.active_bindings
         for node in (self.screen.focused or self.screen).ancestors_with_self:
             own = [b for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)]
-            shown = [b for b in own if b.show and b.key.split(",")[0] in active]
+            able = [b for b in own if b.show and node.check_action(b.action, ())]
+            shown = [b for b in able if b.key.split(",")[0] in active]
             if shown:
                 yield from shown
                 return
