@@ -5,6 +5,7 @@ move sends a few hundred bytes, however many cards there are.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -33,8 +34,21 @@ Line = Sequence[Span]
 
 def wrapped(text: str, cells: int) -> list[str]:
     """Return ``text`` in lines of at most ``cells`` terminal cells, its own line ends kept."""
-    lines = [line for part in text.split("\n") for line in wrap(part, max(1, cells)) or [""]]
-    return lines or [""]
+    if "\n" not in text and width(text) <= cells:
+        return [text]  # the usual case: to wrap costs ten times as much
+    return list(_wrapped(text, max(1, cells)))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, cells: int) -> tuple[str, ...]:
+    return tuple(line for part in text.split("\n") for line in wrap(part, cells) or [""])
+
+
+def shortened(text: str, cells: int) -> str:
+    """Return ``text`` on one line of at most ``cells`` terminal cells, ended by … if it was cut."""
+    if "\n" not in text and width(text) <= cells:
+        return text
+    return wrapped(text, cells - 1)[0] + "…"
 
 
 def padded(text: str, cells: int) -> str:
