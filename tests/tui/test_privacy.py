@@ -1,13 +1,15 @@
 """What is noted in a private turn shows nowhere until it is revealed."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from store import edits
 from store.library import Library
-from store.model import PointKind, Session, Step
+from store.model import Conflict, PointKind, Session, Step
 from store.queries import roles_played
 from tests.driving import Driver, running
 from tests.workshops import before_roles, member, partner
@@ -142,6 +144,21 @@ async def test_no_list_and_no_search_tells_it(tmp_path: Path) -> None:
         await app.press("escape", "escape", "s")  # the list of sessions
         await app.type("zibeline", "enter")
         assert "La Roulotte" not in app.text
+
+
+async def test_two_who_reword_one_note_are_told_whose_it_is_alone(tmp_path: Path) -> None:
+    session = with_roles()
+    role = roles_played(session)[0].id
+    session = edits.note_point(session, role, PointKind.BRAKE, "La zibeline")
+    path = ("points", *session.points, "text")
+    conflict = Conflict(path=path, other='"Une quetsche"', noticed_at=datetime.now(UTC))
+    session = replace(session, conflicts={conflict.id: conflict})
+    async with running(tmp_path, language="en", session=session) as app:
+        watcher = Watcher(app)
+        await watcher.press("f7")
+        assert "Caf de l'Ariège" in app.text
+        await watcher.press("enter")
+        assert watcher.shown() == []
 
 
 @pytest.mark.parametrize("edition", Edition)

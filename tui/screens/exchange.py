@@ -78,9 +78,6 @@ class ExchangeScreen(PointActs):
     DEFAULT_CSS = """
     ExchangeScreen {
         & > .exchange--head { height: auto; background: $surface; color: $text-muted; }
-        & > ForceMap { display: none; }
-        &.-map > ForceMap { display: block; }
-        &.-map > ItemList { display: none; }
     }
     """
 
@@ -88,7 +85,9 @@ class ExchangeScreen(PointActs):
         """Make the line that tells how to rate, the list, and the map."""
         yield Static(classes="exchange--head", markup=False)
         yield ItemList(label_cells=3)
-        yield ForceMap()
+        brakes = ForceMap()
+        brakes.display = False
+        yield brakes
 
     @property
     def items(self) -> ItemList:
@@ -120,7 +119,7 @@ class ExchangeScreen(PointActs):
 
     @property
     def _on_map(self) -> bool:
-        return self.has_class("-map")
+        return self.map.display
 
     def under_cursor(self) -> tuple[str, str]:
         """Return the kind and the id of what the cursor stands on."""
@@ -188,8 +187,8 @@ class ExchangeScreen(PointActs):
     def action_view(self) -> None:
         """Show the brakes as a map, or the list again; the cursor stays on its brake."""
         point = self.point
-        self.toggle_class("-map")
-        (self.map if self._on_map else self.items).focus()
+        self.map.display, self.items.display = self.items.display, self.map.display
+        self.set_focus(self.map if self._on_map else self.items)
         if point:
             self.stand_on(point.id)
 

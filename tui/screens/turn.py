@@ -66,10 +66,6 @@ class TurnScreen(SessionScreen):
         }
         & > .turn--known { height: auto; max-height: 7; padding: 0 1; background: $surface; }
         & > .turn--count { height: auto; padding: 0 1; color: $text-muted; }
-        & > .turn--who, & > .turn--known, & > .turn--count, & > ItemList { display: none; }
-        &.-noting > .turn--page { display: none; }
-        &.-noting > .turn--who, &.-noting > .turn--known { display: block; }
-        &.-noting > .turn--count, &.-noting > ItemList { display: block; }
     }
     """
 
@@ -85,10 +81,10 @@ class TurnScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Make the calm page, and the page of notes."""
         yield Static(classes="turn--page", markup=False)
-        yield Static(classes="turn--who", markup=False)
-        yield Static(classes="turn--known", markup=False)
-        yield ItemList(label_cells=2)
-        yield Static(classes="turn--count", markup=False)
+        yield Static(classes="turn--who turn--note", markup=False)
+        yield Static(classes="turn--known turn--note", markup=False)
+        yield ItemList(label_cells=2, classes="turn--note")
+        yield Static(classes="turn--count turn--note", markup=False)
 
     def on_mount(self) -> None:
         """Show the hand-over, and look at the clock now and then."""
@@ -119,7 +115,10 @@ class TurnScreen(SessionScreen):
             self.dismiss(None)
             return
         noting = self._page is Page.NOTING
-        self.set_class(noting, "-noting")
+        self.items.can_focus = noting  # a line that closes late gives it no keys of another page
+        for part in self.query(".turn--note").results():
+            part.display = noting
+        self.query_one(".turn--page").display = not noting
         self._show_page([] if noting else self._calm_words(role))
         partner = self.session.partners[role.actor]
         self._write("who", _("You are %(actor)s", actor=partner.name))
@@ -173,8 +172,8 @@ class TurnScreen(SessionScreen):
         if self.entry.asking:
             self.entry.action_close()
         self.say("")
-        self.set_focus(self.items if page is Page.NOTING else None)
         self.show()
+        self.set_focus(self.items if page is Page.NOTING else None)
         self.refresh_bindings()
 
     def action_go_on(self) -> None:
