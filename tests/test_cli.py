@@ -78,7 +78,7 @@ def script(
 
 def test_without_a_session_the_list_is_empty_and_says_so(line: Line) -> None:
     assert line("list") == ""
-    assert "pas encore de séance" in line.err
+    assert "pas encore d’atelier" in line.err
 
 
 def test_the_list_tells_each_session_on_a_line(line: Line) -> None:
@@ -95,7 +95,7 @@ def test_the_list_is_searched_without_accents_or_case(line: Line) -> None:
     line.keep(edits.new_session("Bibliobus"))
     assert "Roulotte" in line("list", "--search", "ITINERANT tilleul")
     assert line("list", "--search", "nobody") == ""
-    assert "Aucune séance trouvée" in line.err
+    assert "Aucun atelier trouvé" in line.err
 
 
 def test_the_list_as_json_is_for_scripts(line: Line) -> None:
@@ -125,10 +125,10 @@ def test_a_session_is_named_by_its_id_its_start_or_its_name(line: Line) -> None:
     for wanted in (id, id[:7], "roulotte"):
         assert "Roulotte" in line("show", wanted)
     line("show", "la rou", code=1)
-    assert "Plusieurs séances" in line.err
+    assert "Plusieurs ateliers" in line.err
     assert id in line.err
     line("show", "nope", code=1)
-    assert "Aucune séance ne répond" in line.err
+    assert "Aucun atelier ne répond" in line.err
 
 
 @pytest.mark.parametrize("format", ["txt", "md", "html", "json"])
@@ -254,8 +254,8 @@ def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
         ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
         ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
         ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
-        ("bad.json", b"{}", "n’est pas lisible comme séance"),
-        ("null.json", b"null", "n’est pas lisible comme séance"),
+        ("bad.json", b"{}", "n’est pas lisible comme atelier"),
+        ("null.json", b"null", "n’est pas lisible comme atelier"),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_told_and_nothing_is_kept(
@@ -276,7 +276,7 @@ def test_a_file_that_is_none_is_told(line: Line, tmp_path: Path, name: str) -> N
 
 def test_json_does_not_go_into_another_session(line: Line, tmp_path: Path) -> None:
     line("import", tmp_path / "a.json", "--into", "x", code=2)
-    assert "séance entière" in line.err
+    assert "atelier entier" in line.err
 
 
 # --- check, restore
@@ -287,16 +287,16 @@ def test_check_tells_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     opened = line.library.create(edits.new_session("Avant"))
     opened.apply(edits.frame, project="Après")
     opened.save()
-    assert "2 séances intactes" in line("check")
+    assert "2 ateliers intacts" in line("check")
     opened.file.write_bytes(b"")
-    assert "1 séance intacte" in line("check", code=1)
+    assert "1 atelier intact" in line("check", code=1)
     assert f"alliances restore {opened.id}" in line.err
     assert "abîmée" in line("list")
     line("show", opened.id, code=1)
     assert "n’est pas lisible" in line.err
     line("restore", opened.id)
     assert line("show", opened.id).startswith("Avant")
-    assert "2 séances intactes" in line("check")
+    assert "2 ateliers intacts" in line("check")
 
 
 def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line) -> None:

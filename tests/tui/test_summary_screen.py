@@ -155,7 +155,7 @@ async def test_a_place_that_cannot_be_written_is_told(out: Path) -> None:
     [
         (1, "# La Roulotte", b"# La Roulotte"),
         (2, "navigateur web", b"<!DOCTYPE html>"),
-        (4, "Tout ce que contient la séance", b"{"),
+        (4, "Tout ce que contient l’atelier", b"{"),
     ],
 )
 async def test_each_format_is_told_and_exported(

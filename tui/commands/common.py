@@ -30,7 +30,7 @@ def add_command(
 def add_session(parser: argparse.ArgumentParser) -> None:
     """Let ``parser`` take a session."""
     parser.add_argument(
-        "session", metavar="SESSION", help=_("its id, the start of it, or a part of its name")
+        "session", metavar=_("SESSION"), help=_("its id, the start of it, or a part of its name")
     )
 
 

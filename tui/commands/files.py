@@ -50,7 +50,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
     importing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
     importing.add_argument(
-        "--into", metavar="SESSION", help=_("add the partners to this session, not to a new one")
+        "--into", metavar=_("SESSION"), help=_("add the partners to this session, not to a new one")
     )
 
 
