@@ -196,7 +196,7 @@ def test_a_list_of_names_makes_a_session(line: Line, tmp_path: Path) -> None:
     path.write_bytes("Mairie\r\n\r\n  École [du bourg]\r\nmairie\r\n".encode("cp1252"))
     session = line.library.open(line("import", path).strip()).session
     assert session.framing.project == "Café itinérant"
-    assert [p.name for p in session.partners.values()] == ["Mairie", "École [du bourg]"]
+    assert [p.name for p in in_order(session.partners)] == ["Mairie", "École [du bourg]"]
     assert "2 partenaires ajoutés" in line.err
 
 

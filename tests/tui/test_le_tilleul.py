@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Horizon, Step
+from store.model import Horizon, Step, in_order
 from store.queries import in_cell, name_of, tray
 from tests import playing
 from tests.driving import Driver, running
@@ -65,7 +65,7 @@ def _framing_is_whole(app: Driver) -> None:
     assert framing.short_term == said["horizons"]["court"]
     assert framing.medium_term == said["horizons"]["moyen"]
     assert framing.long_term == said["horizons"]["long"]
-    assert [m.name for m in app.session.members.values()] == said["membres"]
+    assert [m.name for m in in_order(app.session.members)] == said["membres"]
 
 
 def _timeline_is_whole(app: Driver) -> None:
