@@ -41,9 +41,9 @@ def _do(argv: Sequence[str], root: Path) -> int:
 def _speak(argv: Sequence[str], root: Path) -> None:
     """Choose the language before anything is read, so that help and misuse speak it too."""
     asked = _value_of("--lang", argv)
-    if asked in LANGUAGES:
-        os.environ["ALLIANCES_LANG"] = asked  # for the program, which chooses again
-    use(preferred(None if "ALLIANCES_LANG" in os.environ else _chosen(root)))
+    if asked not in LANGUAGES:
+        asked = preferred(None if "ALLIANCES_LANG" in os.environ else _chosen(root))
+    use(asked)
 
 
 def _chosen(root: Path) -> str | None:
