@@ -4,13 +4,13 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from wcwidth import clip, width
+from wcwidth import width
 
 from store.checks import where_to_start
 from store.model import Point, PointKind, Session
 from store.queries import name_of, points_of, strongest_first
 from tui.i18n import N_, _
-from tui.widgets.line_view import MARK, Line, LineView, Span, padded, wrapped
+from tui.widgets.line_view import MARK, Line, LineView, Span, padded, shortened, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
@@ -151,7 +151,7 @@ class ForceMap(LineView):
     def _marker(self, point: Point, room: int) -> Span:
         text = f" {START if where_to_start(point) else ''}{self._numbers[point.id]}"
         if room >= NAMED:
-            text = _cut(f"{text} {name_of(self._session, point.actor)}", room)
+            text = shortened(f"{text} {name_of(self._session, point.actor)}", room)
         return Span(padded(text, room), "brake" if where_to_start(point) else "", point.id)
 
     # --- the legend
@@ -191,10 +191,3 @@ def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:
         (_("Not rated yet"), [point for point in ordered if point not in rated]),
     ]
     return [(title, points) for title, points in groups if points]
-
-
-def _cut(text: str, cells: int) -> str:
-    """Return ``text`` on one line of ``cells``; the legend tells it whole."""
-    if width(text) <= cells:
-        return text
-    return clip(text, 0, cells - 1).rstrip() + "…"
