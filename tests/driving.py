@@ -15,7 +15,7 @@ from tui.app import WorkshopApp
 
 NAMED = {" ": "space", "\n": "enter"}
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}
-ROUNDS = 4
+PATIENCE = 2.0
 
 
 class Driver:
@@ -45,18 +45,12 @@ class Driver:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every message sent so far, and those they led to, are handled.
-
-        A key goes from the app to the screen, to what has the focus, and back; each round waits
-        for one such way.
-        """
-        for _ in range(ROUNDS):
-            screen = self.app.screen
-            for node in (self.app, screen, screen.focused or screen):
-                handled = asyncio.Event()
-                if node.call_later(handled.set):
-                    with suppress(TimeoutError):  # a screen that is closed meanwhile
-                        await asyncio.wait_for(handled.wait(), 1)
+        """Wait until every key pressed so far, and all they led to, are handled."""
+        await self.app.handled()
+        with suppress(TimeoutError):  # the app has been left meanwhile
+            async with asyncio.timeout(PATIENCE):
+                await self.app.typed.join()
+        await self.app.handled()
         self.app.screen._on_timer_update()
 
     @property

@@ -25,6 +25,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
 from tui.sentences import sentence
+from tui.typed_ahead import TypedAhead
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 
@@ -46,7 +47,7 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(Keeping, inherit_bindings=False):
+class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"
@@ -71,6 +72,7 @@ class WorkshopApp(Keeping, inherit_bindings=False):
         )
         self.push_screen(SessionsScreen(self.library))
         self.start_keeping()
+        self.take_keys()
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
 

@@ -1,0 +1,65 @@
+"""Keys typed ahead wait their turn: what each leads to is done before the next is pressed.
+
+Textual gives every key at once to what has the focus then. Where several arrive together, as they
+do over a slow line, the name typed after “a” would be taken for commands, not for the new card.
+"""
+
+import asyncio
+from contextlib import suppress
+
+from textual import events, work
+from textual.app import App
+
+ROUNDS = 4
+"""Ways a key goes, at most, from the app to the screen, to what has the focus, and back."""
+
+PATIENCE = 1.0
+"""Seconds after which a key is no longer waited for: the part that had it has gone."""
+
+
+class TypedAhead(App[int], inherit_bindings=False):
+    """An app that takes keys and pastes one at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        """What was typed and has not been taken yet."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Have a key wait for those before it; all else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.typed.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    @work(group="typed")
+    async def take_keys(self) -> None:
+        """Take what is typed, from now on."""
+        spelling = False
+        while True:
+            event = await self.typed.get()
+            try:
+                before, spelling = spelling, self._spells(event)
+                if not (before and spelling):
+                    await self.handled()
+                await super().on_event(event)
+            finally:
+                self.typed.task_done()
+
+    def _spells(self, event: events.Key | events.Paste) -> bool:
+        """Return whether ``event`` is one more letter for the field that has the focus."""
+        return (
+            isinstance(event, events.Key)
+            and self.focused is not None
+            and self.focused.check_consume_key(event.key, event.character)
+        )
+
+    async def handled(self) -> None:
+        """Wait until every message sent so far, and those they led to, are handled."""
+        for _ in range(ROUNDS):
+            for node in (self, *self.screen_stack[-1:], self.focused):
+                reached = asyncio.Event()
+                if node is not None and node.call_later(reached.set):
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(PATIENCE):
+                            await reached.wait()
