@@ -1,27 +1,30 @@
 """Keeping: the one place that saves the open session, and follows what others save."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from textual import on, work
+from textual.driver import Driver
 
 from store.errors import AlliancesError
 from store.open_session import OpenSession
 from tui import messages
 from tui.display import Display
 from tui.i18n import _
+from tui.line import Line
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.sentences import sentence
-from tui.widgets.dialogs import Choose
+from tui.widgets.dialogs import Choose, Write
 from tui.widgets.item_list import Item
 
 POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for: a stat of one file."""
+"""How often another terminal's edits are looked for, a stat of one file, and our own terminal."""
 
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
@@ -35,10 +38,14 @@ class Keeping(Display, inherit_bindings=False):
         self.workshop: OpenSession | None = None
         self._to_save = asyncio.Event()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Draw through a line that may be cut."""
+        return Line
+
     def start_keeping(self) -> None:
         """Save from now on what is edited, follow others, and end cleanly when told to end."""
         self._keep_saving()
-        self.set_interval(POLL_SECONDS, self._look_for_others)
+        self.set_interval(POLL_SECONDS, self._look_round)
         for number in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self.end_cleanly)
 
@@ -74,6 +81,12 @@ class Keeping(Display, inherit_bindings=False):
     def _show_state(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
             self.screen.show_state()
+
+    def _look_round(self) -> None:
+        if not self.is_headless and not os.isatty(0):  # cut, and nobody told
+            self.end_cleanly()
+        else:
+            self._look_for_others()
 
     def _look_for_others(self) -> None:
         if self.workshop and self.workshop.refresh():
@@ -135,11 +148,20 @@ class Keeping(Display, inherit_bindings=False):
     def end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
         self.stop_timers()
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                screen.keep_draft()
+        self._keep_drafts()
         self.save_what_can_be()
-        self.exit(1)
+        self.exit(return_code=1)
+
+    def _keep_drafts(self) -> None:
+        for screen in self.screen_stack if self.workshop else ():
+            if isinstance(screen, SessionScreen):
+                self._keep_draft(*screen.entry.half_typed)
+            elif isinstance(screen, Write):
+                self._keep_draft(*screen.half_typed)
+
+    def _keep_draft(self, field: str, text: str) -> None:
+        if text and self.workshop:
+            self.workshop.keep_draft(field, text)
 
     def save_what_can_be(self) -> None:
         """Save at the last moment, without asking; a disk that refuses changes nothing then."""

@@ -39,7 +39,7 @@ class ActorScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession, actor: str) -> None:
         super().__init__(workshop)
-        self.actor = actor
+        self.actor = self.about = actor
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""

@@ -19,7 +19,7 @@ from tui.i18n import N_, _, long_date
 from tui.labels import label, row_name
 from tui.screens.lead_acts import LeadActs
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, Tell, Write
+from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, ItemList, remark
 
@@ -183,11 +183,10 @@ class FollowUpScreen(LeadActs):
         if reviews:
             review = self.session.reviews.get(self._here, reviews[-1])
             title = _("Review of %(day)s", day=long_date(review.held_on))
-            self.app.push_screen(Write(title, review.note), partial(self._noted, review.id))
+            self.write(title, review.note, partial(self._noted, review.id))
 
-    def _noted(self, review: str, note: str | None) -> None:
-        if note is not None:
-            self.apply(edits.change, "reviews", review, note=note)
+    def _noted(self, review: str, note: object) -> bool:
+        return self.apply(edits.change, "reviews", review, note=note)
 
     # --- going on
 

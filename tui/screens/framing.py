@@ -122,7 +122,9 @@ class FramingScreen(StepScreen):
         self.ask(_("New member:"), self._add, again=True)
 
     def _add(self, name: str) -> bool:
-        return self.apply(edits.add_members, [name])
+        added = self.apply(edits.add_members, [name])
+        self.items.action_edge(-1)  # whoever was just added is in sight
+        return added
 
     def action_delete(self) -> None:
         """Delete the member under the cursor; undo brings them back."""

@@ -36,7 +36,7 @@ class LeadScreen(LeadActs):
 
     def __init__(self, workshop: OpenSession, lead: str) -> None:
         super().__init__(workshop)
-        self._lead = lead
+        self._lead = self.about = lead
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""

@@ -21,7 +21,7 @@ from tui.labels import labelled
 from tui.screens.base import BaseScreen
 from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Tell, Tick, Write
-from tui.widgets.entry import Taken
+from tui.widgets.entry import Taken, TakenAll
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
 
@@ -48,6 +48,9 @@ class SessionScreen(BaseScreen):
         & .session--state.-unsaved { color: $background; background: $error; text-style: bold; }
     }
     """
+
+    about: str = ""
+    """The id of the one actor or lead that the screen shows, where it shows one."""
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__()
@@ -126,41 +129,56 @@ class SessionScreen(BaseScreen):
         value: str = "",
         *,
         again: bool = False,
+        all_at_once: TakenAll | None = None,
         may_be_empty: bool | None = None,
         field: str = "",
     ) -> None:
         """Ask one line on the entry line; what a cut line left half-typed there comes back.
 
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
+        A paste of several lines is one act where ``all_at_once`` takes it.
         """
-        field = field or label
-        half_typed = self.workshop.drafts().get(field, "")
-        self.workshop.drop_draft(field)
+        field = field or f"{label} {value}"
         empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
-            label, taken, half_typed or value, again=again, may_be_empty=empty, field=field
+            label,
+            taken,
+            self._half_typed(field) or value,
+            again=again,
+            all_at_once=all_at_once,
+            may_be_empty=empty,
+            field=field,
         )
 
-    def keep_draft(self) -> None:
-        """Keep what is being typed: the line is about to be cut."""
-        field, text = self.entry.half_typed
-        if text:
-            self.workshop.keep_draft(field, text)
+    def _half_typed(self, field: str) -> str:
+        """Return what a cut line left half-typed in ``field``, once."""
+        text = self.workshop.drafts().get(field, "")
+        self.workshop.drop_draft(field)
+        return text
 
     def ask_field(self, field: Field, value: object, keep: Keep) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``."""
-        title = _(field.label)
+        title, draft = _(field.label), f"{self.about} {field.name}"
         if field.kind is Kind.LINE:
-            self.ask(labelled(title), keep, str(value or ""), field=field.name)
+            self.ask(labelled(title), keep, str(value or ""), field=draft)
         elif field.kind is Kind.DATE:
             shown = field.shown(self.session, value)
             asked = labelled(f"{title} ({date_hint()})")
-            self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=field.name)
+            self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
         elif field.kind is Kind.TEXT:
-            dialog = Write(title, str(value or ""), _(field.hint) if field.hint else "")
-            self.app.push_screen(dialog, lambda text: None if text is None else _ignore(keep(text)))
+            self.write(title, str(value or ""), keep, _(field.hint) if field.hint else "", draft)
         else:
             self._ask_choice(field, value, keep)
+
+    def write(self, title: str, value: str, keep: Keep, words: str = "", field: str = "") -> None:
+        """Ask a text of several lines; what a cut line left half-written comes back."""
+        field = field or f"{title} {value}"
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                keep(text)
+
+        self.app.push_screen(Write(title, value, words, field, self._half_typed(field)), written)
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
         title, options = _(field.label), field.choices(self.session)
@@ -238,7 +256,3 @@ class SessionScreen(BaseScreen):
     def action_back(self) -> None:
         """Go back to what stood behind this screen."""
         self.dismiss(None)
-
-
-def _ignore(kept: bool) -> None:
-    """A dialog has closed: what ``keep`` answers was said on the line above the keys."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from tui.i18n import N_, _
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.words import WordInput
+
+if TYPE_CHECKING:
+    from tui.widgets.word_area import WordArea
 
 ResultT = TypeVar("ResultT")
 
@@ -254,24 +257,41 @@ class Write(Dialog[str]):
     Write TextArea { height: 10; border: none; background: $background; }
     """
 
-    def __init__(self, title: str, value: str, words: str = "") -> None:
+    def __init__(
+        self, title: str, value: str, words: str = "", field: str = "", half_typed: str = ""
+    ) -> None:
         super().__init__(title, words)
         self._value = value
+        self._field = field
+        self._half_typed = half_typed
         self._warned = False
 
     def compose_answer(self) -> ComposeResult:
         """Make the field. TextArea is imported only here: it is slow to import."""
         from tui.widgets.word_area import WordArea
 
-        yield WordArea(self._value, soft_wrap=True, tab_behavior="focus")
+        yield WordArea(self._half_typed or self._value, soft_wrap=True, tab_behavior="focus")
         yield Static("", classes="dialog--words")
+
+    def on_mount(self) -> None:
+        """Go on writing where the text ends."""
+        self._area.move_cursor(self._area.document.end)
+
+    @property
+    def _area(self) -> "WordArea":
+        from tui.widgets.word_area import WordArea
+
+        return self.query_one(WordArea)
 
     @property
     def text(self) -> str:
         """The text as it stands in the field."""
-        from tui.widgets.word_area import WordArea
+        return self._area.text
 
-        return self.query_one(WordArea).text
+    @property
+    def half_typed(self) -> tuple[str, str]:
+        """What is asked, and the text typed so far; both empty where it was not changed."""
+        return (self._field, self.text) if self.text != self._value else ("", "")
 
     def action_keep(self) -> None:
         """Answer with the text."""

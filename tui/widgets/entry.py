@@ -18,12 +18,15 @@ from tui.widgets.words import WordInput
 Taken = Callable[[str], bool]
 """Takes one line; returns False to refuse it, and leave it in the field to be mended."""
 
+TakenAll = Callable[[list[str]], bool]
+"""Takes the lines of a paste as one act; returns False to leave the field as it is."""
+
 
 class EntryLine(Horizontal):
     """One line: a label and a field while something is asked, else the last thing said.
 
     With ``again`` the field stays open, empty, for the next line; Enter on an empty field or
-    Escape closes it. A paste of several lines is taken line by line.
+    Escape closes it. A paste of several lines is taken at once, or line by line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +53,7 @@ class EntryLine(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._taken: Taken = lambda text: True
+        self._taken_all: TakenAll | None = None
         self._again = False
         self._may_be_empty = False
         self._return_to: Widget | None = None
@@ -73,11 +77,16 @@ class EntryLine(Horizontal):
         value: str = "",
         *,
         again: bool = False,
+        all_at_once: TakenAll | None = None,
         may_be_empty: bool = False,
         field: str = "",
     ) -> None:
-        """Open the field under ``label`` with ``value``; each line entered goes to ``taken``."""
+        """Open the field under ``label`` with ``value``; each line entered goes to ``taken``.
+
+        The lines of a paste go to ``all_at_once``, where that is given.
+        """
         self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
+        self._taken_all = all_at_once
         self._field = field or label
         if not self.asking:
             self._return_to = self.screen.focused
@@ -120,8 +129,13 @@ class EntryLine(Horizontal):
         lines = [self._input.value + head, *rest]
         if not self._again:
             self._input.value = " ".join(lines)
-        elif all(self._taken(line) for line in lines):
+        elif self._takes(lines):
             self._after_taking()
+
+    def _takes(self, lines: list[str]) -> bool:
+        if self._taken_all is not None:
+            return self._taken_all(lines)
+        return all(self._taken(line) for line in lines)
 
     def _after_taking(self) -> None:
         if self._again:

@@ -1,0 +1,200 @@
+"""The real program in a real pseudo-terminal: its keys pressed, its screen and its bytes read."""
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from time import monotonic, sleep
+from types import TracebackType
+
+import pexpect
+import pyte
+
+ALLIANCES = Path(sys.executable).with_name("alliances")
+"""The command as it was installed beside the Python that runs the tests."""
+
+PATIENCE = 60.0
+"""Seconds after which what is waited for is given up: far more than it ever takes."""
+
+FRAMES, FRAME_SECONDS = 100, 0.03
+"""So many whole screens, so far apart, are more than a pseudo-terminal and the program hold."""
+
+FOCUSED = "\x1b[I"
+"""Tells that the terminal has the focus: after an Escape, nobody has to wait whether it was one."""
+
+ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b" + FOCUSED,
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "delete": "\x1b[3~",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f6": "\x1b[17~",
+    "f10": "\x1b[21~",
+    **{key: f"\x1b[{final}" for key, final in ARROWS.items()},
+    **{f"shift+{key}": f"\x1b[1;2{final}" for key, final in ARROWS.items()},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a terminal sends for a key, by Textual's name of it."""
+
+_UNKNOWN = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
+"""Sequences that pyte does not know, and would show as text."""
+
+_UNFINISHED = re.compile(rb"\x1b[^a-zA-Z]*$")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment with a plain UTF-8 terminal and nothing of who runs the tests."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ALLIANCES_LANG": "fr", **more}
+
+
+class Terminal:
+    """A program in a terminal of its own; used as a context, killed at its end.
+
+    ``bytes`` is all that was written to the terminal.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        columns, rows = size
+        self.bytes = b""
+        self._unread = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        program, *arguments = map(str, command)
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
+            program,
+            arguments,
+            env=dict(environment() if env is None else env),
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+        self._child.close(force=True)
+
+    # --- keys
+
+    async def press(self, *keys: str) -> None:
+        """Press ``keys``, named as Textual names them, without waiting for the program."""
+        for key in keys:
+            self.send(key if len(key) == 1 else KEYS[key])
+
+    async def type(self, text: str, *then: str) -> None:
+        """Type ``text`` as a keyboard would, then press the keys ``then``."""
+        self.send(text.replace("\n", "\r"))
+        await self.press(*then)
+
+    def send(self, data: str) -> None:
+        """Send ``data`` as it is, reading meanwhile what the program writes."""
+        sent = data.encode()
+        for start in range(0, len(sent), 256):
+            self._child.send(sent[start : start + 256])
+            self._read(0)
+
+    def paste(self, text: str) -> None:
+        """Paste ``text`` as a terminal does that brackets what is pasted."""
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
+    # --- the screen
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line, as far as it was read."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, *words: str) -> str:
+        """Read until the screen shows each of ``words``; return it. Raises TimeoutError."""
+        return self.wait_until(lambda text: all(word in text for word in words), repr(words))
+
+    def wait_until(self, holds: Callable[[str], bool], told: str = "") -> str:
+        """Read until ``holds`` is true of the screen; return it. Raises TimeoutError."""
+        end = monotonic() + PATIENCE
+        while not holds(self.text):
+            if monotonic() > end or not self._read(1):
+                raise TimeoutError(f"never shown: {told}\n{self.text}")
+        return self.text
+
+    def _read(self, seconds: float) -> bool:
+        """Read what was written, waiting for it at most ``seconds``; False at its end."""
+        try:
+            data = self._child.read_nonblocking(65536, seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.bytes += data
+        data = self._unread + data
+        unfinished = _UNFINISHED.search(data)
+        end = unfinished.start() if unfinished else len(data)
+        self._unread = data[end:]
+        self._stream.feed(_UNKNOWN.sub(b"", data[:end]))
+        return True
+
+    # --- its end
+
+    def ended(self) -> int:
+        """Read until the program has ended; return its exit code, or minus its signal."""
+        end = monotonic() + PATIENCE
+        while self._read(1):
+            if monotonic() > end:
+                raise TimeoutError(f"never ended\n{self.text}")
+        self._child.wait()
+        return self._child.exitstatus or -(self._child.signalstatus or 0)
+
+    def kill(self, number: int) -> None:
+        """Send the program a signal."""
+        self._child.kill(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a line that is cut does."""
+        self._child.ptyproc.fileobj.close()
+
+    def is_gone(self) -> bool:
+        """Wait until the program has ended by itself, whatever became of its terminal."""
+        end = monotonic() + PATIENCE
+        while self._child.isalive() and monotonic() < end:
+            sleep(0.02)
+        return not self._child.isalive()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def hang(self) -> None:
+        """Read nothing any more, as a line that is dead but not closed, and have much written."""
+        columns, rows = self._screen.columns, self._screen.lines
+        for more in range(FRAMES):
+            self._child.setwinsize(rows, columns + more % 2)
+            sleep(FRAME_SECONDS)

@@ -1,0 +1,75 @@
+"""The installed command in a real pseudo-terminal: a whole workshop, and what is no terminal."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import playing
+from tests.playing_leads import export, find_leads
+from tests.playing_roles import exchange, take_roles, take_turns
+from tests.telling import assert_tells_all
+from tests.terminal.pty import ALLIANCES, Terminal, environment
+
+
+async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) -> None:
+    command = [ALLIANCES, "--data", tmp_path / "data"]
+    project = playing.WORKSHOP["cadre"]["projet"]
+    with Terminal(command) as terminal:
+        terminal.wait_for("Nouvel atelier")
+        await playing.new_session(terminal)
+        await playing.frame(terminal)
+        await terminal.press("n")
+        await playing.place_partners(terminal)
+        await terminal.press("n", "n")
+        await take_roles(terminal)
+        await take_turns(terminal)
+        await terminal.press("n")
+        await exchange(terminal)
+        await terminal.press("n")
+        await find_leads(terminal)
+        await terminal.press("q")
+        assert terminal.ended() == 0
+    with Terminal(command) as terminal:
+        terminal.wait_for(project)
+        await terminal.press("enter", "n")
+        terminal.wait_for("Édition interne", project)
+        await export(terminal, tmp_path / "synthese.txt")
+        terminal.wait_for("Écrit", "synthese.txt")
+        await terminal.press("q")
+        assert terminal.ended() == 0
+    assert_tells_all((tmp_path / "synthese.txt").read_text("utf-8"))
+    told = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
+    subprocess.run(told, env=environment(), check=True, timeout=60)
+    assert_tells_all((tmp_path / "commande.txt").read_text("utf-8"))
+
+
+async def test_it_runs_as_a_module_too(tmp_path: Path) -> None:
+    with Terminal([sys.executable, "-m", "tui", "--data", tmp_path, "--lang", "en"]) as terminal:
+        terminal.wait_for("New session")
+        await terminal.press("q")
+        assert terminal.ended() == 0
+
+
+def test_where_it_cannot_draw_it_says_so(tmp_path: Path) -> None:
+    env = environment(TERM="dumb")
+    with Terminal([ALLIANCES, "--data", tmp_path], env=env) as terminal:
+        terminal.wait_for("TERM=dumb", "alliances show")
+        assert terminal.ended() == 2
+        assert b"\x1b" not in terminal.bytes
+
+
+@pytest.mark.parametrize("arguments", [(), ("open", "Roulotte")])
+def test_without_a_terminal_it_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    told = subprocess.run(
+        [ALLIANCES, "--data", tmp_path, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(),
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert told.returncode == 2
+    assert "terminal" in told.stderr
+    assert told.stdout == ""
