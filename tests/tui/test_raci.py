@@ -284,3 +284,14 @@ async def test_the_mouse_can_be_used(tmp_path: Path) -> None:
         assert (table.activity, table.actor) == (second.id, raci_actors(app.session)[1])
         await app.pilot.click(RaciTable, offset=(3, row - 2))
         assert (table.activity, table.actor) == (first.id, raci_actors(app.session)[1])
+
+
+async def test_the_actor_of_a_column_is_seen_whole(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_raci()) as app:
+        await app.press("f")
+        assert "Brakes and levers" not in app.text  # the centre has no card
+        await app.press("right", "f")
+        assert "Mairie de Sieuras — " in app.text
+        assert "Un village qui vit avant les élections" in app.text
+        await app.press("escape")
+        assert "[·RACI]" in app.text

@@ -19,6 +19,7 @@ from store.queries import (
     raci_actors,
 )
 from store.text import lines_of
+from tui import messages
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
 from tui.labels import actor_name, label, labelled, row_name
@@ -50,6 +51,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         Binding("d", "delete", N_("Delete the activity"), show=False),
         Binding("shift+up", "shift(-1)", N_("Move the activity up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move the activity down"), show=False),
+        Binding("f", "actor", N_("The actor seen whole"), show=False),
         Binding("l", "alerts", N_("What to look at"), show=False),
     ]
     DEFAULT_CSS = """
@@ -212,6 +214,11 @@ class RaciScreen(RaciAlerts, StepScreen):
             self.apply(edits.move, "activities", self.activity.id, by)
 
     # --- actors
+
+    def action_actor(self) -> None:
+        """Show the actor of the column whole; the centre itself has no card."""
+        if self.table.actor in self.session.partners:
+            self.post_message(messages.ActorAsked(self.table.actor))
 
     def action_actors(self) -> None:
         """Tick the partners that are shown; the first time, co-leads and allies are proposed."""
