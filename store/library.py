@@ -23,7 +23,6 @@ from store.errors import (
 from store.index import Entry, entries, read_entry
 from store.model import Session, new_id
 from store.open_session import OpenSession
-from store.schema import cleaned, from_document, to_document
 from store.session_file import Kept, read_session, write_session
 from store.storage import make_folder, sync_folder
 from store.text import folded
@@ -123,14 +122,14 @@ class Library:
         return self.create(frame(self.open(id).session, project=name)).id
 
     def import_session(self, path: Path) -> OpenSession:
-        """Keep a copy of the session in the file ``path``, its words cleaned, and open it.
+        """Keep a copy of the session in the file ``path``, and open it.
 
         Raises SessionNotFound, SessionDamaged, SessionTooNew, FolderUnusable or NotSaved.
         """
         kept = read_session(path, str(path))
         if kept.too_new:
             raise SessionTooNew(str(path), kept.schema)
-        return self.create(from_document(cleaned(to_document(kept.session))))
+        return self.create(kept.session)
 
     def rename(self, id: str, name: str) -> None:
         """Give the project of a session another ``name``. Raises EditError or StoreError."""

@@ -48,7 +48,7 @@ def from_document(document: object) -> Session:
 
 
 def cleaned(document: Any) -> Any:
-    """Return ``document`` with each text cleaned, for one that comes from elsewhere."""
+    """Return ``document`` with each text cleaned: someone may have put it in a file by hand."""
     if isinstance(document, str):
         return clean_text(document, len(document) * 4)
     if isinstance(document, list):

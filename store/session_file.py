@@ -11,7 +11,7 @@ from tinydb.table import Document
 
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.model import Session
-from store.schema import SCHEMA, from_document, migrate, to_document
+from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from store.storage import AtomicJSONStorage
 
 TABLE = "session"
@@ -45,7 +45,7 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read_session(path: Path, id: str) -> Kept:
-    """Return what is kept in ``path``, migrated to this version.
+    """Return what is kept in ``path``, migrated to this version, its words cleaned.
 
     Raises SessionNotFound, SessionDamaged or SessionTooNew about the session ``id``, or
     FolderUnusable.
@@ -89,8 +89,8 @@ def _read(path: Path) -> Kept:
 
 def _session(told: _Envelope) -> Session:
     if told.schema <= SCHEMA:
-        return from_document(migrate(told.session, told.schema))
+        return from_document(cleaned(migrate(told.session, told.schema)))
     try:
-        return msgspec.convert(told.session, Session)
+        return msgspec.convert(cleaned(told.session), Session)
     except (msgspec.ValidationError, StoreError, RecursionError):
         raise SessionTooNew("", told.schema) from None

@@ -26,6 +26,11 @@ MAX_COMBINING = 6
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]")
+_MARKS = re.compile(
+    "[\xad\u0300-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2c00-\U0010ffff]"
+)
+"""What may be a mark; none in most texts, which are so quicker to clean."""
+
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
 _SPACES = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -55,6 +60,11 @@ def clean_name(text: str, limit: int = MAX_NAME) -> str:
     return name
 
 
+def harmless(text: str) -> str:
+    """Return ``text`` without what a terminal would obey, or draw over other lines."""
+    return _without_towers(_UNWANTED.sub("", text))
+
+
 def lines_of(text: str) -> list[str]:
     """Return the non-empty lines of a pasted ``text``, whatever ends them."""
     return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
@@ -72,8 +82,7 @@ def folded(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = _UNWANTED.sub("", unicodedata.normalize("NFC", _UNWANTED.sub("", text)))
-    return _without_towers(text).strip(" \n")
+    return harmless(unicodedata.normalize("NFC", harmless(text))).strip(" \n")
 
 
 def _bounded(text: str, limit: int) -> str:
@@ -83,7 +92,7 @@ def _bounded(text: str, limit: int) -> str:
 
 
 def _without_towers(text: str) -> str:
-    if text.isascii() or not any(map(_is_mark, text)):
+    if not _MARKS.search(text):
         return text
     runs = groupby(text, _is_mark)
     return "".join("".join(run)[:MAX_COMBINING] if marks else "".join(run) for marks, run in runs)

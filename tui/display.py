@@ -20,6 +20,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from store.text import harmless
+
 Cell = tuple[str, str]
 """A character, and its style as the terminal is told it."""
 
@@ -64,7 +66,7 @@ class Shown:
                 for x, strip in strips:
                     for segment in strip:
                         pen.lift()
-                        pen.write(y, x, (segment.text, _ansi(segment, colours)))
+                        pen.write(y, x, (harmless(segment.text), _ansi(segment, colours)))
                         x += segment.cell_length
                 pen.lift()
         return pen.written
@@ -92,7 +94,10 @@ def _chops(update: ChopsUpdate) -> Iterator[Piece]:
 def _is_plain(strip: Strip) -> bool:
     """Return whether each character of ``strip`` takes one cell in any terminal."""
     return all(
-        segment.text.isascii() or all(get_character_cell_size(c) == 1 for c in segment.text)
+        segment.text.isprintable()
+        if segment.text.isascii()
+        else harmless(segment.text) == segment.text
+        and all(get_character_cell_size(c) == 1 for c in segment.text)
         for segment in strip
     )
 
