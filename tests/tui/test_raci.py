@@ -292,6 +292,7 @@ async def test_the_actor_of_a_column_is_seen_whole(tmp_path: Path) -> None:
         assert "Brakes and levers" not in app.text  # the centre has no card
         await app.press("right", "f")
         assert "Mairie de Sieuras — " in app.text
+        await app.press("end")
         assert "Un village qui vit avant les élections" in app.text
         await app.press("escape")
         assert "[·RACI]" in app.text
