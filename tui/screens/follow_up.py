@@ -46,8 +46,7 @@ class FollowUpScreen(LeadActs):
     ]
     DEFAULT_CSS = """
     FollowUpScreen {
-        & > .follow-up--name { height: 1; background: $panel; text-style: bold; padding: 0 1; }
-        & > .follow-up--count { height: 1; background: $surface; padding: 0 1; }
+        & > .follow-up--count { height: 1; background: $surface; text-style: bold; padding: 0 1; }
     }
     """
 
@@ -56,8 +55,7 @@ class FollowUpScreen(LeadActs):
         self._agenda = Agenda()
 
     def compose_body(self) -> ComposeResult:
-        """Make the name of the session, how much waits, and the list."""
-        yield Static(classes="follow-up--name", markup=False)
+        """Make how much waits, and the list."""
         yield Static(classes="follow-up--count", markup=False)
         yield ItemList(label_cells=12)
 
@@ -68,11 +66,9 @@ class FollowUpScreen(LeadActs):
 
     def show_body(self) -> None:
         """Show what waits today, and what moved."""
-        framing = self.session.framing
-        name = " · ".join(filter(None, [_("Follow-up"), framing.project, framing.structure]))
         now = self._agenda.look(self.session, dates.today())
-        self.query_one(".follow-up--name", Static).update(Content(name))
-        self.query_one(".follow-up--count", Static).update(Content(summed_up(now)))
+        told = " · ".join([_("Follow-up"), summed_up(now)])
+        self.query_one(".follow-up--count", Static).update(Content(told))
         items = [*self._hint(), *self._agenda.items(self.session), *review_items(self.session)]
         self.items.set_items(items)
 
