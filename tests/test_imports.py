@@ -90,7 +90,7 @@ def test_widgets_know_nothing_of_screens(module: str) -> None:
         assert not within(name, "tui.app")
 
 
-SHARED = {"tui.screens.base", "tui.screens.session", "tui.screens.step"}
+SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step", "timeline_board")}
 
 
 def _screens() -> list[str]:

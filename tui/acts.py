@@ -7,6 +7,7 @@ _VERBS = {
     "accept": N_("accept a brake of %(subject)s"),
     "accept_letters": N_("letters of %(subject)s accepted"),
     "add_activities": N_("add the activity %(subject)s"),
+    "add_actors": N_("add %(subject)s"),
     "add_lead": N_("add a lead"),
     "add_members": N_("add the member %(subject)s"),
     "add_partners": N_("add %(subject)s"),

@@ -1,11 +1,14 @@
 """A partner's card: its fields, and the whole of it in words."""
 
+from wcwidth import width
+
 from store.model import Bond, Family, Horizon, Partner, Session, Stage
 from store.queries import name_of, present
 from tui.i18n import N_, _, short_date
 from tui.labels import label, labelled, row_name
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item
+from tui.widgets.line_view import wrapped
 
 
 def _contacts(session: Session) -> list[Item]:
@@ -54,11 +57,29 @@ def card_told(session: Session, partner: Partner) -> list[str]:
         (_("We expect"), partner.expected),
         (_("It brings them"), partner.brings),
         (_("First step"), step),
-        (_("Note"), partner.note.replace("\n", " ")),
+        (_("Note"), partner.note),
     ]
-    said = [labelled(name, text) for name, text in told if text]
-    return [name, " · ".join(facts), *said]
+    said = [labelled(name, text.replace("\n", " ")) for name, text in told if text]
+    return [f"{name} — {' · '.join(facts)}", *said]
 
 
 def _on(partner: Partner) -> str:
     return f"({short_date(partner.first_step_on)})" if partner.first_step_on else ""
+
+
+ROOMY = 12
+"""Among so many lines, what is told of a card has blank lines in between."""
+
+
+def fitted(told: list[str], cells: int, lines: int, more: str) -> list[str]:
+    """Return what is ``told`` in ``lines`` of ``cells``: a line each, else one after another.
+
+    Where even so it does not fit, its end makes place for ``more``, that says how to read on.
+    """
+    ways = ["\n\n"] * (lines >= ROOMY) + ["\n", " · "]
+    for between in ways:
+        together = wrapped(between.join(told), cells)
+        if len(together) <= lines:
+            return together
+    *kept, last = together[:lines]
+    return [*kept, f"{wrapped(last, cells - width(more) - 2)[0]}… {more}"]

@@ -5,7 +5,6 @@ language can change while the program runs. ``N_`` only marks a sentence for the
 """
 
 import gettext
-import locale
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -95,6 +94,8 @@ def short_time(moment: datetime) -> str:
 
 def can_draw() -> bool:
     """Return whether the terminal's encoding can show more than ASCII."""
+    import locale  # late: it is slow to load
+
     return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
 

@@ -148,11 +148,12 @@ class Keeping(Display, inherit_bindings=False):
     def end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
         self.stop_timers()
-        self._keep_drafts()
+        self.keep_drafts()
         self.save_what_can_be()
         self.exit(return_code=1)
 
-    def _keep_drafts(self) -> None:
+    def keep_drafts(self) -> None:
+        """Keep what is half-typed, on the line above the keys or in a dialog."""
         for screen in self.screen_stack if self.workshop else ():
             if isinstance(screen, SessionScreen):
                 self._keep_draft(*screen.entry.half_typed)

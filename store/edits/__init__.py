@@ -44,6 +44,7 @@ from store.edits.roles import (
 )
 from store.edits.tables import change, move, remove
 from store.edits.timeline import (
+    add_actors,
     add_partners,
     add_placed,
     add_row,
@@ -57,6 +58,7 @@ __all__ = [
     "accept",
     "accept_letters",
     "add_activities",
+    "add_actors",
     "add_lead",
     "add_members",
     "add_partners",

@@ -1,6 +1,6 @@
 """Verbs of the timeline: partners, their places, rows of involvement."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,21 +18,36 @@ def add_partners(session: Session, names: Iterable[str], family: Family | None =
     return put(session, "partners", *cards)
 
 
-def add_placed(session: Session, name: str, horizon: Horizon, row: str) -> Session:
-    """Return ``session`` with a new card, last in the cell ``horizon`` × ``row``."""
-    card = Partner(name=clean_name(name))
-    return place(put(session, "partners", card), card.id, horizon, row)
+def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: str) -> Session:
+    """Return ``session`` with a new card for each name, last in the cell ``horizon`` × ``row``."""
+    cards = [Partner(name=clean_name(name)) for name in names]
+    session = put(session, "partners", *cards)
+    return place_all(session, [(card.id, None) for card in cards], horizon, row)
+
+
+def add_actors(session: Session, actors: Mapping[str, Family]) -> Session:
+    """Return ``session`` with one more card in the tray for each name, of that family."""
+    for name, family in actors.items():
+        session = add_partners(session, [name], family)
+    return session
 
 
 def place_all(
-    session: Session, partners: Sequence[str], leaving: Horizon | None, horizon: Horizon, row: str
+    session: Session,
+    cards: Iterable[tuple[str, Horizon | None]],
+    horizon: Horizon | None,
+    row: str = "",
 ) -> Session:
     """Return ``session`` with several cards, one after another, in the cell ``horizon`` × ``row``.
 
-    Each leaves the horizon ``leaving``; a card in the tray leaves the tray.
+    Each is a partner and the horizon it leaves, None from the tray. Without a ``horizon`` to go
+    to they only leave.
     """
-    for partner in partners:
-        session = place(session, partner, horizon, row, leaving=leaving)
+    for partner, leaving in cards:
+        if horizon is not None:
+            session = place(session, partner, horizon, row, leaving=leaving)
+        elif leaving is not None:
+            session = unplace(session, partner, leaving)
     return session
 
 

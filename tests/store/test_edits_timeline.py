@@ -95,16 +95,32 @@ def test_a_card_is_put_between_cards_of_equal_rank(at: int) -> None:
 def test_several_cards_are_placed_at_once_in_the_order_given() -> None:
     session = board("a", "b", "c")
     a, b, c = session.partners
-    session = edits.place_all(session, [c, a], None, SHORT, "ally")
+    session = edits.place_all(session, [(c, None), (a, None)], SHORT, "ally")
     assert cell(session, SHORT, "ally") == "ca"
-    session = edits.place_all(session, [a, c, b], SHORT, MEDIUM, "ally")
+    session = edits.place_all(session, [(a, SHORT), (c, SHORT), (b, None)], MEDIUM, "ally")
     assert cell(session, MEDIUM, "ally") == "acb"
     assert not cell(session, SHORT, "ally")
+    session = edits.place_all(session, [(a, MEDIUM), (b, MEDIUM)], None)
+    assert [partner.name for partner in tray(session)] == ["a", "b"]
 
 
-def test_a_new_card_can_be_placed_as_it_is_written() -> None:
-    session = edits.add_placed(board(), "Caf", SHORT, "co-lead")
-    assert cell(session, SHORT, "co-lead") == "Caf"
+def test_each_placed_card_leaves_the_horizon_it_was_picked_up_at() -> None:
+    session = board("a", "b")
+    a, b = session.partners
+    session = edits.place(edits.place(session, a, SHORT, "ally"), b, MEDIUM, "co-lead")
+    session = edits.place_all(session, [(a, SHORT), (b, MEDIUM)], Horizon.LONG, "informed")
+    assert [set(session.partners[id].places) for id in (a, b)] == [{Horizon.LONG}] * 2
+
+
+def test_new_cards_can_be_placed_as_they_are_written() -> None:
+    session = edits.add_placed(board(), ["Caf", "MSA"], SHORT, "co-lead")
+    assert cell(session, SHORT, "co-lead") == "CafMSA"
+
+
+def test_actors_are_added_with_their_family() -> None:
+    session = edits.add_actors(board(), {"Caf": Family.INSTITUTIONS, "Café": Family.SHOPS})
+    added = [(partner.name, partner.family) for partner in tray(session)]
+    assert added == [("Caf", Family.INSTITUTIONS), ("Café", Family.SHOPS)]
 
 
 def test_dropping_a_card_touches_no_other() -> None:

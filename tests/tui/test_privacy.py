@@ -178,7 +178,7 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await app.press("home", "enter", "enter", "enter")
         await app.type("La zibeline")
-        app.app.screen.keep_draft()
+        app.app.keep_drafts()
         await app.saved()
     id = Library(tmp_path).list()[0].id
     async with running(tmp_path, language="en") as app:

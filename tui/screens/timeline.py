@@ -1,46 +1,51 @@
 """Timeline: the partners, over horizons and rows of involvement."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
+from wcwidth import width
 
 from store import edits
-from store.checks import timeline_alerts
-from store.model import Horizon, Partner, Step, in_order
-from store.open_session import OpenSession
-from store.queries import name_of, same_name
-from store.text import folded, lines_of
+from store.model import Step, in_order
 from tui import messages
-from tui.actors import Actor
-from tui.cards import card_told
-from tui.checks_text import sentence as alert_sentence
-from tui.i18n import N_, _, n_
-from tui.labels import label, labelled, row_name
-from tui.screens.step import StepScreen
-from tui.screens.timeline_placing import Placing
+from tui.cards import card_told, fitted
+from tui.i18n import N_, _
+from tui.screens.timeline_adding import Adding
+from tui.screens.timeline_looking import Looking
 from tui.screens.timeline_rows import RowActs
 from tui.widgets.board import Board
-from tui.widgets.board_layout import Slot, View, head_line
+from tui.widgets.board_layout import View, head_lines, rule
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.widgets.line_view import wrapped
+
+TALL, WIDE = 36, 150
+"""From so many lines on the card has more of them; from so many cells on it stands beside."""
 
 
-class TimelineScreen(RowActs, Placing, StepScreen):
-    """The board, the card under the cursor in full, and what to look at."""
+class TimelineScreen(Adding, Looking, RowActs):
+    """The board, what is hidden or to look at, and the card under the cursor in full."""
 
     STEP = Step.TIMELINE
     HELP = N_(
         "With whom must we, and do we want to, work, and when? a adds partners, one a line; "
-        "m or Shift with the arrows places them. On a card: ! we must, if… a condition, "
-        "← → other horizons, * marked."
+        "m or Shift with the arrows places them.\nOn a card: ! we must, * we want to, if… a "
+        "condition, ← → other horizons, x marked."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,m,space", "put_down", N_("Put down")),
+        Binding("escape", "let_go", N_("Let go")),
+        Binding("up", "carry_held(0,-1)", N_("Row above"), show=False),
+        Binding("down", "carry_held(0,1)", N_("Row below"), show=False),
+        Binding("left", "carry_held(-1,0)", N_("Earlier horizon"), show=False),
+        Binding("right", "carry_held(1,0)", N_("Later horizon"), show=False),
         Binding("a", "add", N_("Add")),
         Binding("m", "pick", N_("Place")),
         Binding("enter,e", "open", N_("Card")),
@@ -50,219 +55,161 @@ class TimelineScreen(RowActs, Placing, StepScreen):
         Binding("l", "later", N_("Trajectory: also at another horizon"), show=False),
         Binding("f", "merge", N_("Merge with another card"), show=False),
         Binding("w", "missing", N_("Who is missing?")),
-        Binding("s,slash,ctrl+f", "search", N_("Filter by words, family, contact"), show=False),
+        Binding("s,slash,ctrl+f", "search", N_("Filter by words"), show=False),
+        Binding("v", "pick_out", N_("Show one family, or one contact"), show=False),
         Binding("z", "zoom", N_("Zoom: row, column, all"), show=False),
         Binding("c", "alerts", N_("What to look at"), show=False),
         Binding("r", "rows", N_("Rows: rename, add, move, delete"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo")),
+        Binding("escape", "back", N_("Back"), show=False),
     ]
     DEFAULT_CSS = """
     TimelineScreen {
-        & > .timeline--head { height: 1; text-style: bold; background: $surface; }
-        & > .timeline--card { height: 4; background: $surface; padding: 0 1; }
-        &.-tall > .timeline--card { height: 8; }
+        & > .timeline { height: 1fr; layout: vertical; }
+        & .timeline--left { height: 1fr; width: 1fr; }
+        & .timeline--head { height: auto; text-style: bold; background: $surface; }
+        & .timeline--status { height: 1; color: $text-muted; }
+        & .timeline--card { height: 4; background: $surface; padding: 0 1; }
+        &.-tall .timeline--card { height: 8; }
+        &.-wide > .timeline { layout: horizontal; }
+        &.-wide .timeline--card { height: 1fr; width: 44; border-left: vkey $accent; }
     }
     """
 
-    def __init__(self, workshop: OpenSession) -> None:
-        super().__init__(workshop)
-        self._words = ""
-
     def compose_body(self) -> ComposeResult:
         """Make the names of the horizons, the board, and the card in full."""
-        yield Static(classes="timeline--head", markup=False)
-        yield Board()
-        yield Static(classes="timeline--card", markup=False)
-
-    @property
-    def board(self) -> Board:
-        """The board."""
-        return self.query_one(Board)
+        head = Static(classes="timeline--head", markup=False)
+        status = Static(classes="timeline--status", markup=False)
+        left = Vertical(head, Board(), status, classes="timeline--left")
+        yield Vertical(left, Static(classes="timeline--card", markup=False), classes="timeline")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give the card more lines where there are some."""
-        self.set_class(event.size.height >= 36, "-tall")
-        self.call_after_refresh(self._show_head)
+        """Give the card more lines, or a place beside the board, where there is some."""
+        self.set_class(event.size.height >= TALL, "-tall")
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self._show_around)
 
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
-        self._show_head()
+        self.look()
+        self.keep_view()
+        self.keep_marks()
         self.board.set_session(self.shown_session())
+        self._show_around()
+
+    def _show_around(self) -> None:
+        cells = self.board.scrollable_content_region.width or self.size.width
+        head = "\n".join(head_lines(self.session, cells, self.board.view))
+        self.query_one(".timeline--head", Static).update(Content(head))
+        self._show_status()
         self._show_card()
 
-    def _show_head(self) -> None:
-        cells = self.board.scrollable_content_region.width or self.size.width
-        head = head_line(self.session, cells, self.board.view)
-        self.query_one(".timeline--head", Static).update(Content(head))
+    @on(Board.Scrolled)
+    def _show_status(self) -> None:
+        status = self.query_one(".timeline--status", Static)
+        told = ""
+        for part in self.status():
+            longer = f"{told} · {part}" if told else part
+            told = longer if not told or width(longer) < status.size.width - 6 else told
+        words = rule(told, status.size.width) if told else "─" * status.size.width
+        status.update(Content(words), layout=False)
 
     @on(Board.Moved)
     def _show_card(self) -> None:
-        slot = self.board.slot
-        lines = self._card_lines(slot) if slot else []
-        self.query_one(".timeline--card", Static).update(Content("\n".join(lines)), layout=False)
+        card = self.query_one(".timeline--card", Static)
+        cells, lines = card.content_size
+        more = _("Enter: the whole card")
+        told = fitted(self._card_told(), max(20, cells), max(1, lines), more)
+        if self.has_class("-wide"):
+            told = self._with_signs(told, cells, lines)
+        shown = Content("\n".join(told))
+        if self.card and not self.held:
+            shown = shown.stylize("bold", 0, len(self.card.name))
+        card.update(shown, layout=False)
 
-    def _card_lines(self, slot: Slot) -> list[str]:
+    def _with_signs(self, told: list[str], cells: int, lines: int) -> list[str]:
+        """Return ``told`` with what the signs mean at the bottom, where there is room."""
+        signs = wrapped(_(self.HELP).partition("\n")[2], max(20, cells))
+        blank = lines - len(told) - len(signs)
+        return [*told, *[""] * blank, *signs] if blank > 0 else told
+
+    def _card_told(self) -> list[str]:
+        slot = self.board.slot
         if self.held:
-            return [_("Arrows: choose where. Enter: put down. Esc: leave it.")]
-        if not slot.partner:
-            return [_("Nobody here: a adds partners here, one a line."), self._to_look_at()]
-        name, facts, *said = card_told(self.session, self.session.partners[slot.partner])
-        return [f"{name} — {facts}", *said, self._to_look_at()]
-
-    def _to_look_at(self) -> str:
-        looks, below = len(timeline_alerts(self.session)), self.board.hidden_below()
-        parts = []
-        if looks:
-            parts += [
-                n_("%(count)d thing to look at (c)", "%(count)d things to look at (c)", looks)
+            return self.held_told()
+        if self.card:
+            return card_told(self.session, self.card)
+        if not self.session.partners:
+            return [
+                _("With whom must we, and do we want to, work on this project?"),
+                _("a: write partners, one a line, or paste a list."),
+                _("w: go through those who are often forgotten, family by family."),
             ]
-        if below:
-            parts += [n_("↓ %(count)d more card below", "↓ %(count)d more cards below", below)]
-        return " · ".join(parts)
-
-    # --- adding
-
-    def action_add(self) -> None:
-        """Open the line on which partners are added where the cursor stands, one after another."""
-        slot = self.board.slot
-        if slot is None or slot.horizon is None:
-            self.ask(_("To place:"), lambda name: self._add(name, None), again=True)
-        else:
-            row = self.session.rows[slot.row]
-            where = labelled(f"{label(slot.horizon)} · {row_name(row)}")
-            self.ask(where, lambda name: self._add(name, slot), again=True)
-
-    def _add(self, name: str, slot: Slot | None) -> bool:
-        there = same_name(self.session, name)
-        if there is not None:
-            self._offer_existing(there, name, slot)
-            return True
-        return self._add_new(name, slot)
-
-    def _add_new(self, name: str, slot: Slot | None) -> bool:
-        known = set(self.session.partners)
-        if slot is None or slot.horizon is None:
-            added = self.apply(edits.add_partners, [name])
-        else:
-            added = self.apply(edits.add_placed, name, slot.horizon, slot.row)
-        for partner in set(self.session.partners) - known:
-            self.board.stand_on_any(partner)
-        return added
-
-    def _offer_existing(self, there: Partner, name: str, slot: Slot | None) -> None:
-        options = [
-            Item("see", _("Show the one that is there")),
-            Item("add", _("Add a second card all the same")),
-        ]
-
-        def chosen(answer: str | None) -> None:
-            if answer == "add":
-                self._add_new(name, slot)
-            elif answer == "see":
-                self.entry.action_close()
-                self.board.stand_on_any(there.id)
-
-        title = _("“%(name)s” is already there", name=there.name)
-        self.app.push_screen(Choose(title, options), chosen)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take a list pasted on the board itself: one card a line."""
-        for line in lines_of(event.text):
-            self._add(line, self.board.slot)
+        where = self.cell_name(slot.row, slot.horizon) if slot else ""
+        return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
 
     # --- cards
 
     @on(Board.Chosen)
     def action_open(self) -> None:
         """Open the card under the cursor; an empty place opens the line to add."""
-        slot = self.board.slot
-        if slot and slot.partner:
-            self.post_message(messages.ActorAsked(slot.partner))
+        if self.card:
+            self.post_message(messages.ActorAsked(self.card.id))
         else:
             self.action_add()
 
     def action_delete(self) -> None:
         """Delete the card under the cursor; undo brings it back, with all that was said of it."""
-        slot = self.board.slot
-        if slot and slot.partner:
-            name = self.session.partners[slot.partner].name
-            if self.apply(edits.remove, "partners", slot.partner):
-                self.say(_("“%(name)s” is deleted; u brings it back.", name=name))
+        card = self.card
+        if card and self.apply(edits.remove, "partners", card.id):
+            self.say(_("“%(name)s” is deleted; u brings it back.", name=card.name))
 
     def action_merge(self) -> None:
         """Choose another card to merge into the one under the cursor."""
-        slot = self.board.slot
-        if slot and slot.partner:
-            others = in_order(self.session.partners)
-            options = [Item(p.id, p.name) for p in others if p.id != slot.partner]
-            title = _("Merge into “%(name)s”", name=self.session.partners[slot.partner].name)
-            self.app.push_screen(Choose(title, options), partial(self._merge, slot.partner))
+        card = self.card
+        others = [other for other in in_order(self.session.partners) if other != card]
+        if card and others:
+            options = [Item(other.id, other.name) for other in others]
+            title = _("Merge into “%(name)s”", name=card.name)
+            self.app.push_screen(Choose(title, options), partial(self._merge, card.id))
 
     def _merge(self, kept: str, other: str | None) -> None:
         if other:
-            self.apply(edits.merge_partners, kept, other)
+            names = {id: partner.name for id, partner in self.session.partners.items()}
+            if self.apply(edits.merge_partners, kept, other):
+                self.say(
+                    _(
+                        "“%(other)s” is now part of “%(name)s”; u parts them.",
+                        other=names[other],
+                        name=names[kept],
+                    )
+                )
+                self.reach(kept)
 
-    # --- looking
+    # --- back
 
-    def action_search(self) -> None:
-        """Show only the cards that hold some words: name, family, contact, anything said."""
-        self.entry.ask(_("Show only:"), self._filter, self._words, may_be_empty=True)
+    def action_undo(self) -> None:
+        """Take the last edit back, and stand on what it had touched."""
+        self._following(super().action_undo)
 
-    def _filter(self, words: str) -> bool:
-        self._words = words.strip()
-        wanted = partial(self._holds, folded(words).split()) if self._words else None
-        self.board.view = replace(self.board.view, wanted=wanted)
-        self.show_body()
-        self.board.stand_on_first()
-        self.say(_("Showing “%(words)s”; Esc shows all.", words=words) if self._words else "")
-        return True
+    def action_redo(self) -> None:
+        """Do again what was taken back, and stand on what it touches."""
+        self._following(super().action_redo)
 
-    def _holds(self, words: list[str], partner: Partner) -> bool:
-        contact = name_of(self.session, partner.contact)
-        text = folded(" ".join([*card_told(self.session, partner), contact]))
-        return all(word in text for word in words)
-
-    def action_zoom(self) -> None:
-        """Show the row of the cursor alone, then its column, then all again."""
-        slot, view = self.board.slot, self.board.view
-        if view.row is None and len(view.horizons) > 1 and slot:
-            self.board.view = replace(view, row=slot.row)
-        elif view.row is not None and slot and slot.horizon:
-            self.board.view = replace(view, row=None, horizons=(slot.horizon,))
-        else:
-            self.board.view = replace(view, row=None, horizons=tuple(Horizon))
-        self.show_body()
+    def _following(self, act: Callable[[], None]) -> None:
+        before = self.session.partners
+        act()
+        touched = [id for id, card in self.session.partners.items() if before.get(id) != card]
+        if touched and not (self.card and self.card.id in touched):
+            self.reach(touched[0])
 
     def action_back(self) -> None:
-        """Show all again, if something was filtered or zoomed; else go to the sessions."""
-        if self.board.view != View():
-            self.board.view = View()
-            self._words = ""
-            self.say("")
+        """Show all again, if something was marked, filtered or zoomed; else go to the sessions."""
+        if self.board.marked:
+            self.board.marked = frozenset()
             self.show_body()
+        elif self.board.view != View():
+            self.say("")
+            self.show_all()
         else:
             super().action_back()
-
-    def action_missing(self) -> None:
-        """Sweep the actors of a territory, family by family."""
-        self.post_message(messages.MissingAsked(self._add_missing))
-
-    def _add_missing(self, actors: list[Actor]) -> None:
-        for actor in actors:
-            self.apply(edits.add_partners, [actor.name], actor.family)
-
-    def action_alerts(self) -> None:
-        """List what a facilitator may look at; Enter leads to the card."""
-        alerts = timeline_alerts(self.session)
-        options = [
-            Item(f"{number}:{alert.subject}", alert_sentence(self.session, alert))
-            for number, alert in enumerate(alerts)
-        ]
-        if options:
-            self.app.push_screen(Choose(_("To look at; nothing is blocked"), options), self._lead)
-        else:
-            self.say(_("Nothing to look at."))
-
-    def _lead(self, key: str | None) -> None:
-        if key:
-            self.board.stand_on_any(key.partition(":")[2])

@@ -3,34 +3,36 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from textual import events, on
+from textual import on
 
 from store import edits
 from store.errors import Missing
 from store.model import Horizon, Session, in_order
 from store.open_session import OpenSession
-from tui.i18n import _
+from tui.i18n import _, n_
 from tui.labels import label, row_name
-from tui.screens.step import StepScreen
+from tui.screens.timeline_board import BoardScreen
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, Slot
+from tui.widgets.board_layout import TRAY, card_key
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 
-ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+HOLDING = ("put_down", "let_go", "carry_held")
+"""What one can do with cards in hand, and only then."""
+
+ALWAYS = ("help", "language", "theme", "quit")
 
 
 @dataclass(frozen=True)
 class Held:
-    """Cards picked up at ``origin``, and the cell they would go to."""
+    """Cards picked up, each with the horizon it leaves, and the cell they would go to."""
 
-    cards: tuple[str, ...]
-    origin: Slot
+    cards: tuple[tuple[str, Horizon | None], ...]
     row: str
     horizon: Horizon
 
 
-class Placing(StepScreen):
+class Placing(BoardScreen):
     """What the timeline does to move cards.
 
     Cards that are held show on the board where they would go (the pure edit is made on the
@@ -41,123 +43,175 @@ class Placing(StepScreen):
         super().__init__(workshop)
         self.held: Held | None = None
 
-    @property
-    def board(self) -> Board:
-        """The board."""
-        return self.query_one(Board)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give the keys to the cards in hand, and take them back."""
+        if self.held is None:
+            return action not in HOLDING
+        return action in HOLDING or action in ALWAYS
+
+    # --- at once
 
     @on(Board.Carried)
     def _carried(self, event: Board.Carried) -> None:
-        slot = event.slot
-        if event.row == TRAY:
+        slot, horizon = event.slot, event.horizon
+        if horizon is None:
             self.apply(edits.unplace, slot.partner, slot.horizon)
-            horizon = None
         else:
-            assert event.horizon is not None, "only the tray has no horizon"
-            horizon = event.horizon
             self.apply(
                 edits.place, slot.partner, horizon, event.row, leaving=slot.horizon, at=event.at
             )
+        self.say("")
         self.board.stand_on(slot.partner, horizon)
+
+    @on(Board.Dragged)
+    def _dragged(self, event: Board.Dragged) -> None:
+        event.stop()
+        if event.slot.partner in self.session.partners:
+            name = self.session.partners[event.slot.partner].name
+            self.say(f"{name} → {self.cell_name(event.row, event.horizon)}")
+
+    def cell_name(self, row: str, horizon: Horizon | None) -> str:
+        """Return what a cell is called: “Short term · Ally”."""
+        if row == TRAY or horizon is None:
+            return _("to place")
+        return f"{label(horizon)} · {row_name(self.session.rows[row])}"
+
+    # --- in hand
 
     def action_pick(self) -> None:
         """Pick up the marked cards, or the one under the cursor: the arrows then carry them."""
-        slot = self.board.slot
-        if self.held:
-            self._put_down(self.held)
-        elif slot and (slot.partner or self.board.marked):
-            self._pick_up(slot)
+        slot, cards = self.board.slot, self._to_pick()
+        if not slot or not cards:
+            return
+        if not self.session.rows:
+            self.say(_("There is no row to place it in: r adds one."))
+            return
+        if self.board.view.row == TRAY:
+            self.board.view = replace(self.board.view, row=None)
+            self.show_body()
+        row = next(row for row in self.board.rows if row != TRAY)
+        horizon = slot.horizon or self.board.view.horizons[slot.column]
+        self._hold(Held(cards, row if slot.row == TRAY else slot.row, horizon))
 
-    def _pick_up(self, slot: Slot) -> None:
-        self.board.moving = self.board.marked or frozenset({slot.partner})
-        cards = [p.id for p in in_order(self.session.partners) if p.id in self.board.moving]
-        first_row = in_order(self.session.rows)[0].id
-        row, horizon = slot.row, slot.horizon
-        if horizon is None:
-            row, horizon = first_row, self.board.view.horizons[slot.column]
-        self._hold(Held(tuple(cards), slot, row, horizon))
+    def _to_pick(self) -> tuple[tuple[str, Horizon | None], ...]:
+        picked = self.board.marked or frozenset({self.board.cursor})
+        return tuple(
+            (partner.id, horizon)
+            for partner in in_order(self.session.partners)
+            for horizon in (None, *Horizon)
+            if card_key(partner.id, horizon) in picked
+        )
 
     def _hold(self, held: Held) -> None:
         self.held = held
+        self.board.moving = frozenset(partner for partner, _ in held.cards)
         self.show_body()
-        self.board.stand_on(held.cards[-1], held.horizon)
+        self.board.stand_on(held.cards[-1][0], _horizon(held))
+        self.refresh_bindings()
 
     def shown_session(self) -> Session:
         """Return the session as it would be with the held cards put down."""
-        if self.held is None:
-            return self.session
-        try:
-            return _with_held(self.session, self.held)
-        except Missing:  # someone else deleted the card or the row meanwhile
-            self._let_go()
-            return self.session
+        if self.held is not None:
+            try:
+                return edits.place_all(self.session, *_put(self.held))
+            except Missing:  # someone else deleted the card or the row meanwhile
+                self._open_hand()
+                self.say(_("What was in hand is no longer there: it was deleted elsewhere."))
+        return self.session
 
-    def on_key(self, event: events.Key) -> None:
-        """While cards are held, the arrows choose the cell, Enter puts down, Esc leaves."""
-        if self.held is None:
-            return
-        if event.key in ARROWS:
-            self._carry(self.held, *ARROWS[event.key])
-        elif event.key in ("enter", "space"):
-            self._put_down(self.held)
-        elif event.key == "escape":
-            self._let_go()
-            self.show_body()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+    def held_told(self) -> list[str]:
+        """Return what is held and where it would go, then the keys of that moment."""
+        assert self.held is not None
+        cards = self.held.cards
+        name = self.session.partners[cards[0][0]].name
+        if len(cards) > 1:
+            name = n_("%(count)d card", "%(count)d cards", len(cards))
+        return [
+            f"{name} → {self.cell_name(self.held.row, _horizon(self.held))}",
+            _("Arrows: choose where. Enter: put down. Esc: leave it."),
+        ]
 
-    def _carry(self, held: Held, across: int, down: int) -> None:
-        horizons = list(self.board.view.horizons)
-        rows = [row.id for row in in_order(self.session.rows)]
+    def action_carry_held(self, across: int, down: int) -> None:
+        """Hold the cards over the next cell."""
+        held = self.held
+        if held is None or held.row not in self.board.rows:
+            return
+        horizons, rows = list(self.board.view.horizons), self.board.rows
         column = horizons.index(held.horizon) + across
         row = rows.index(held.row) + down
         if 0 <= column < len(horizons) and 0 <= row < len(rows):
             self._hold(replace(held, row=rows[row], horizon=horizons[column]))
 
-    def _put_down(self, held: Held) -> None:
-        self._let_go()
-        self.apply(edits.place_all, held.cards, held.origin.horizon, held.horizon, held.row)
-        self.board.stand_on(held.cards[-1], held.horizon)
+    def action_put_down(self) -> None:
+        """Place the held cards where they are shown."""
+        held = self.held
+        if held is not None:
+            self._open_hand()
+            if not self.apply(edits.place_all, *_put(held)):
+                self.show_body()
+            self.board.stand_on(held.cards[-1][0], _horizon(held))
 
-    def _let_go(self) -> None:
+    def action_let_go(self) -> None:
+        """Leave the held cards where they were."""
+        held = self.held
+        self._open_hand()
+        self.show_body()
+        if held is not None:
+            self.board.stand_on(*held.cards[-1])
+
+    def _open_hand(self) -> None:
         self.held = None
         self.board.moving = self.board.marked = frozenset()
+        self.refresh_bindings()
+
+    # --- marks, trajectory
+
+    def keep_marks(self) -> None:
+        """Forget the marks of cards that are no longer where they were marked."""
+        cards = self.session.partners.values()
+        there = {card_key(card.id, at) for card in cards for at in (*card.places, None)}
+        self.board.marked &= there
 
     def action_mark(self) -> None:
         """Mark the card under the cursor, or unmark it, to place several at once."""
-        slot = self.board.slot
-        if slot and slot.partner:
-            self.board.marked ^= {slot.partner}
+        if self.card:
+            self.board.marked ^= {self.board.cursor}
             self.show_body()
 
     def action_unplace(self) -> None:
         """Take the card from where it stands; without a place left it is back in the tray."""
-        slot = self.board.slot
-        if slot and slot.partner and slot.horizon:
-            self.apply(edits.unplace, slot.partner, slot.horizon)
+        slot, card = self.board.slot, self.card
+        if slot and card and slot.horizon:
+            self.apply(edits.unplace, card.id, slot.horizon)
+            self.board.stand_on_any(card.id)
 
     def action_later(self) -> None:
         """Choose a horizon and a row where the partner will also be: its trajectory."""
-        slot = self.board.slot
-        if not slot or not slot.partner:
+        card = self.card
+        if card is None:
             return
-        partner = self.session.partners[slot.partner]
         options = [
             Item(f"{h}@{row.id}", f"{label(h)} · {row_name(row)}")
             for h in Horizon
-            if h not in partner.places
+            if h not in card.places
             for row in in_order(self.session.rows)
         ]
-        title = _("%(name)s, also at…", name=partner.name)
-        self.app.push_screen(Choose(title, options), partial(self._also_at, partner.id))
+        if not options:
+            self.say(_("“%(name)s” already stands at each horizon.", name=card.name))
+            return
+        title = _("%(name)s, also at…", name=card.name)
+        self.app.push_screen(Choose(title, options), partial(self._also_at, card.id))
 
     def _also_at(self, partner: str, answer: str | None) -> None:
         if answer:
             horizon, _at, row = answer.partition("@")
             self.apply(edits.place, partner, Horizon(horizon), row)
+            self.board.stand_on(partner, Horizon(horizon))
 
 
-def _with_held(session: Session, held: Held) -> Session:
-    return edits.place_all(session, held.cards, held.origin.horizon, held.horizon, held.row)
+def _horizon(held: Held) -> Horizon | None:
+    return None if held.row == TRAY else held.horizon
+
+
+def _put(held: Held) -> tuple[tuple[tuple[str, Horizon | None], ...], Horizon | None, str]:
+    return held.cards, _horizon(held), held.row

@@ -7,19 +7,13 @@ from store import edits
 from store.model import Row
 from tui.i18n import _
 from tui.labels import row_name
-from tui.screens.step import StepScreen
-from tui.widgets.board import Board
+from tui.screens.timeline_board import BoardScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 
 
-class RowActs(StepScreen):
+class RowActs(BoardScreen):
     """What the timeline does with its rows."""
-
-    @property
-    def board(self) -> Board:
-        """The board whose cursor tells the row."""
-        raise NotImplementedError
 
     def action_rows(self) -> None:
         """Choose what to do with the row under the cursor, or add one."""

@@ -4,13 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
-from store.queries import strongest_first
+from store.queries import is_open, strongest_first
 from tui.i18n import _, short_date
-from tui.labels import label
+from tui.labels import label, labelled
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
-from tui.summary.words import labelled, point_of_actor, several, who
-
-OPEN = (LeadStatus.TO_DO, LeadStatus.DOING)
+from tui.summary.words import point_of_actor, several, who
 
 
 class Action(NamedTuple):
@@ -23,6 +21,7 @@ class Action(NamedTuple):
     first_step: str = ""
     behind: str = ""
     reason: str = ""
+    is_open: bool = True
     is_lead: bool = True
 
 
@@ -44,7 +43,7 @@ def action_plan(session: Session, late_before: date) -> Section | None:
     """
     decided = actions(session)
     blocks: list[Block] = []
-    to_do = [action for action in decided if action.status in OPEN]
+    to_do = [action for action in decided if action.is_open]
     if to_do:
         blocks.append(_table(to_do, late_before))
     done = [action for action in decided if action.status is LeadStatus.DONE]
@@ -102,6 +101,7 @@ def _of_lead(session: Session, lead: Lead) -> Action:
         who=who(session, lead.owner),
         when=lead.due,
         status=lead.status,
+        is_open=is_open(lead),
         first_step=lead.first_step,
         behind="\n".join(point_of_actor(session, point) for point in points),
         reason=lead.reason,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.i18n import _
+from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
@@ -19,7 +20,6 @@ from tui.summary.blocks import (
     Table,
     Timeline,
 )
-from tui.summary.words import labelled
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
 _AT_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
@@ -79,7 +79,7 @@ def _items(items: Iterable[Item], indent: str = "") -> Iterator[str]:
 def _as_item(fact: Fact) -> Item:
     if len(fact.lines) == 1:
         return Item(labelled(fact.label, fact.lines[0]))
-    return Item(labelled(fact.label, "").rstrip(" "), tuple(map(Item, fact.lines)))
+    return Item(labelled(fact.label).rstrip(" "), tuple(map(Item, fact.lines)))
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

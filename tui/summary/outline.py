@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from store.model import Form, Horizon, Involvement, Point, PointKind, Session
-from store.queries import in_cell, points_of, present, row_for, strongest_first, tray
+from store.model import Form, Point, PointKind, Session
+from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
-from tui.labels import label
+from tui.labels import label, labelled
 from tui.summary import actions, follow_up, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
-from tui.summary.words import facts, labelled, listed, said_by, several
+from tui.summary.words import facts, listed, said_by, several
 
 STRONGEST = 3
 """How many brakes are told first."""
@@ -81,10 +81,8 @@ def _in_short(session: Session, today: date, late_before: date) -> Section | Non
 
 
 def _decisions(session: Session) -> list[Item]:
-    row = row_for(session, Involvement.CO_LEAD)
-    leading = in_cell(session, Horizon.SHORT, row.id) if row else []
     decided = []
-    if leading:
+    if leading := short_co_leads(session):
         names = listed(partner.name for partner in leading)
         decided.append(Item(_("Carrying it with us from the start: %(names)s", names=names)))
     if session.partners:
@@ -116,7 +114,7 @@ def _brakes(session: Session) -> list[Item]:
 
 
 def _next(session: Session, today: date, late_before: date) -> list[Item]:
-    to_do = [a for a in actions.actions(session) if a.status in actions.OPEN and a.when]
+    to_do = [a for a in actions.actions(session) if a.is_open and a.when]
     late = [a for a in to_do if a.is_lead and a.when and a.when < late_before]
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []

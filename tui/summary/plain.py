@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.i18n import _
+from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
@@ -19,7 +20,6 @@ from tui.summary.blocks import (
     Timeline,
 )
 from tui.summary.cells import columns, width, wrapped
-from tui.summary.words import labelled
 
 WIDTH = 78
 """Most cells on a line: what a letter, an e-mail and an 80-column terminal all show whole."""
@@ -86,7 +86,7 @@ def _fact(label: str, lines: Sequence[str], limit: int) -> Iterator[str]:
     if len(lines) == 1:
         yield from wrapped(labelled(label, lines[0]), limit, _INDENT)
         return
-    yield from wrapped(labelled(label, "").rstrip(" "), limit)
+    yield from wrapped(labelled(label).rstrip(" "), limit)
     yield from _indented(_items([Item(line) for line in lines], limit - _INDENT))
 
 

@@ -13,6 +13,7 @@ from store.model import (
 from store.queries import (
     actors_with_points,
     arguments_under,
+    is_answered,
     is_revealed,
     leads_for,
     name_of,
@@ -22,10 +23,9 @@ from store.queries import (
     strongest_first,
 )
 from tui.i18n import _, long_date, n_
-from tui.labels import SIGNS, label
+from tui.labels import SIGNS, label, labelled
 from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
 from tui.summary.words import (
-    labelled,
     listed,
     point_name,
     point_of_actor,
@@ -137,7 +137,7 @@ def shared_brakes(session: Session) -> Section | None:
 def brakes_without_lead(session: Session) -> Section | None:
     """Return the brakes nothing answers yet, the strongest first; None when there is none."""
     brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
-    left = [brake for brake in brakes if not brake.accepted and not leads_for(session, brake)]
+    left = [brake for brake in brakes if not is_answered(session, brake)]
     items = tuple(Item(said_by(session, brake)) for brake in left)
     return Section(_("Brakes without a lead"), (Items(items),)) if items else None
 

@@ -3,7 +3,7 @@
 from store.model import Bond, Horizon, Partner, Session, Stage, in_order
 from store.queries import first_horizon, in_cell, tray
 from tui.i18n import _, long_date, n_
-from tui.labels import label, meaning, row_name
+from tui.labels import label, labelled, meaning, row_name
 from tui.summary.blocks import (
     Band,
     Block,
@@ -13,7 +13,7 @@ from tui.summary.blocks import (
     Section,
     Timeline,
 )
-from tui.summary.words import facts, labelled, listed, several, standing
+from tui.summary.words import facts, listed, several, standing
 
 
 def timeline(session: Session) -> Section | None:

@@ -20,11 +20,6 @@ def several(*parts: str) -> str:
     return " – ".join(part for part in parts if part)
 
 
-def labelled(name: str, text: str) -> str:
-    """Return ``text`` after its label, with the colon of the language."""
-    return _("%(label)s: %(text)s", label=name, text=text)
-
-
 def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
     """Return a fact for each pair of a label and a text that says something."""
     return tuple(Fact(name, _lines(text)) for name, text in pairs if text.strip())

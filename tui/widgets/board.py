@@ -1,20 +1,25 @@
 """Board: the timeline of partnerships, through which the arrows move in two dimensions."""
 
+from bisect import bisect_left
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from store.model import Horizon, Session
 from tui.i18n import N_
-from tui.widgets.board_layout import TRAY, Layout, Slot, View, lay_out_board
+from tui.widgets.board_layout import TRAY, Layout, Slot, View, card_key, lay_out_board
 from tui.widgets.line_view import Line, LineView
 
 
 class Board(LineView):
     """Horizons across, rows of involvement down, the tray on top. One card has the cursor.
 
-    While ``moving`` holds cards, the arrows carry them: the screen places them as it is told.
+    ``marked`` holds the keys of cards. While ``moving`` holds partners the board leaves the keys
+    to the screen, that carries them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +39,7 @@ class Board(LineView):
     ]
 
     class Carried(Message):
-        """The card under the cursor is to go into a cell: ``row`` (TRAY too) and ``horizon``.
+        """The card of ``slot`` is to go into a cell: ``row`` (TRAY too) and ``horizon``.
 
         ``at`` is its place in that cell, None for the last.
         """
@@ -43,11 +48,20 @@ class Board(LineView):
             super().__init__()
             self.slot, self.row, self.horizon, self.at = slot, row, horizon, at
 
+    class Dragged(Carried):
+        """The mouse holds the card of ``slot`` over that cell."""
+
+    class Scrolled(Message):
+        """Other lines of the board are shown."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._session = Session()
         self._layout = Layout()
-        self._column = 0
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        self._grabbed: Slot | None = None
+        self._dragged = False
         self.view = View()
         self.marked: frozenset[str] = frozenset()
         self.moving: frozenset[str] = frozenset()
@@ -59,91 +73,129 @@ class Board(LineView):
         self.show_cursor()
 
     def redraw(self) -> None:
-        """Lay out anew; the cursor stays on its card, or in its cell."""
+        """Lay out anew; the cursor stays on its card, or where that card was."""
         was = self.slot
+        at = self._place_of(was) if was else 0
         super().redraw()
+        cards = [slot.key for slot in self.slots if slot.partner]
+        self._firsts = sorted(self._where[key][0] for key in cards if key in self._where)
+        self._lasts = sorted(self._where[key][1] for key in cards if key in self._where)
         if self.cursor not in self._layout.slots:
-            self._find_again(was)
+            self._find_again(was, at)
 
     def lay_out(self, cells: int) -> list[Line]:
         """Return the lines of the board."""
         self._layout = lay_out_board(self._session, cells, self.view, self.marked, self.moving)
         return self._layout.lines
 
+    def hidden(self) -> tuple[int, int]:
+        """Return how many cards are not shown whole: above what the board shows, and below."""
+        top = self.scroll_offset.y + 1
+        below = len(self._lasts) - bisect_left(self._lasts, top + self.size.height - 1)
+        return bisect_left(self._firsts, top), below
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line; the first is always the name of the row that is shown below it."""
+        top = self.scroll_offset.y
+        return super().render_line(y or self._layout.heading_of(top) - top)
+
+    def key_at(self, x: int, y: int) -> str:
+        """Return the key of the card shown at a cell of the view; none in its first line."""
+        return super().key_at(x, y) if y else ""
+
+    def show_cursor(self) -> None:
+        """Scroll the card under the cursor into sight, below the name of its row."""
+        if lines := self._where.get(self.cursor):
+            first, last = lines
+            area = Region(0, first - 1, 1, last - first + 2)
+            self.scroll_to_region(area, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other lines are shown."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.is_mounted:
+            self.post_message(self.Scrolled())
+
+    # --- the cursor
+
     @property
     def slot(self) -> Slot | None:
         """What the cursor stands on."""
         return self._layout.slots.get(self.cursor)
 
+    @property
+    def slots(self) -> list[Slot]:
+        """Everything the cursor can stand on, row by row and column by column."""
+        return list(self._layout.slots.values())
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows shown, from the top, the tray too."""
+        return list(self._layout.bands)
+
     def stand_on(self, partner: str, horizon: Horizon | None) -> None:
         """Move the cursor to a card, at one horizon or in the tray."""
-        key = Slot("", 0, partner, horizon).key
+        key = card_key(partner, horizon)
         if key in self._layout.slots:
-            self._stand(self._layout.slots[key])
+            self.cursor = key
 
-    def stand_on_any(self, partner: str) -> None:
-        """Move the cursor to a card, wherever it stands first."""
-        slots = self._layout.slots.values()
-        found = next((slot for slot in slots if slot.partner == partner), None)
-        if found:
-            self._stand(found)
+    def stand_on_any(self, partner: str) -> bool:
+        """Move the cursor to a card, wherever it stands first; return whether it is shown."""
+        return self._stand_on_first_of([slot for slot in self.slots if slot.partner == partner])
 
-    def stand_on_first(self) -> None:
+    def stand_at(self, horizon: Horizon) -> bool:
+        """Move the cursor to the first cell of ``horizon``; return whether it is shown."""
+        return self._stand_on_first_of([slot for slot in self.slots if slot.horizon is horizon])
+
+    def stand_on_first(self) -> bool:
         """Move the cursor to the first card shown, if there is one."""
-        cards = (slot for slot in self._layout.slots.values() if slot.partner)
-        if first := next(cards, None):
-            self._stand(first)
+        return self._stand_on_first_of([slot for slot in self.slots if slot.partner])
 
-    def hidden_below(self) -> int:
-        """Return how many cards stand below what the board shows."""
-        return sum(bool(self._layout.slots[key].partner) for key in self.keys_below())
+    def _stand_on_first_of(self, slots: list[Slot]) -> bool:
+        if slots:
+            self.cursor = slots[0].key
+        return bool(slots)
 
-    def _stand(self, slot: Slot) -> None:
-        self._column = slot.column
-        self.cursor = slot.key
-
-    def _find_again(self, was: Slot | None) -> None:
-        slots = self._layout.slots
-        if not slots:
-            return
-        same = [s for s in slots.values() if was and s.partner and s.partner == was.partner]
-        near = [s for s in slots.values() if was and s.cell == was.cell]
-        cards = [s for s in slots.values() if s.partner]
-        self._stand([*same, *near, *cards, *slots.values()][0])
-
-    # --- moving the cursor
+    def _find_again(self, was: Slot | None, at: int) -> None:
+        here = [slot for slot in self.slots if was and slot.cell == was.cell]
+        same = [slot for slot in self.slots if was and was.partner and slot.partner == was.partner]
+        cards = [slot for slot in self.slots if slot.partner]
+        near = here[min(at, len(here) - 1) :]
+        self._stand_on_first_of([*same, *near, *cards, *self.slots])
 
     def action_go(self, across: int, down: int) -> None:
         """Move the cursor one card down or up, or one column across; it stops at the edges."""
         slot = self.slot
-        if slot is None:
-            return
-        target = self._beside(slot, across) if across else self._below(slot, down)
+        target = slot and (self._beside(slot, across) if across else self._below(slot, down))
         if target:
-            column = target.column if across else self._column
             self.cursor = target.key
-            self._column = column
 
     def _beside(self, slot: Slot, across: int) -> Slot | None:
+        """Return what stands beside ``slot``: in the next column, the nearest to its own line."""
         cells = self._layout.bands[slot.row]
         column = slot.column + across
         if not 0 <= column < len(cells):
             return None
-        here = cells[slot.column].index(slot)
-        return cells[column][min(here, len(cells[column]) - 1)]
+        line = self._where[slot.key][0]
+        return min(cells[column], key=lambda other: abs(self._where[other.key][0] - line))
 
     def _below(self, slot: Slot, down: int) -> Slot | None:
-        cell = self._layout.bands[slot.row][slot.column]
-        at = cell.index(slot) + down
+        cell = self._cell(slot)
+        at = self._place_of(slot) + down
         if 0 <= at < len(cell):
             return cell[at]
         row = self._row_beyond(slot.row, down)
         return None if row is None else self._layout.bands[row][slot.column][0 if down > 0 else -1]
 
+    def _cell(self, slot: Slot) -> list[Slot]:
+        return self._layout.bands[slot.row][slot.column]
+
+    def _place_of(self, slot: Slot) -> int:
+        return self._cell(slot).index(slot)
+
     def _row_beyond(self, row: str, down: int) -> str | None:
-        rows = list(self._layout.bands)
-        at = rows.index(row) + down
-        return rows[at] if 0 <= at < len(rows) else None
+        at = self.rows.index(row) + down
+        return self.rows[at] if 0 <= at < len(self.rows) else None
 
     def action_band(self, down: int) -> None:
         """Move the cursor to the first card of the row below or above."""
@@ -155,8 +207,8 @@ class Board(LineView):
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first or last card of its column."""
         if self.slot:
-            bands = list(self._layout.bands.values())
-            self.cursor = bands[end][self.slot.column][end].key
+            row = self.rows[end]
+            self.cursor = self._layout.bands[row][self.slot.column][end].key
 
     def action_choose(self) -> None:
         """Open the card under the cursor."""
@@ -164,6 +216,10 @@ class Board(LineView):
             self.post_message(self.Chosen(self, self.cursor))
 
     # --- moving the card
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the screen while it carries cards."""
+        return not self.moving or action not in ("go", "band", "edge", "choose", "carry")
 
     def action_carry(self, across: int, down: int) -> None:
         """Ask that the card under the cursor go to the next cell, or the next place in its own."""
@@ -181,12 +237,57 @@ class Board(LineView):
             self.post_message(self.Carried(slot, slot.row, self.view.horizons[column], None))
 
     def _carry_down(self, slot: Slot, down: int) -> None:
-        cell = self._layout.bands[slot.row][slot.column]
-        at = cell.index(slot) + down
-        if slot.row != TRAY and 0 <= at < len(cell):
+        at = self._place_of(slot) + down
+        if slot.row != TRAY and 0 <= at < len(self._cell(slot)):
             self.post_message(self.Carried(slot, slot.row, slot.horizon, at))
             return
         row = self._row_beyond(slot.row, down)
         if row is not None:
-            horizon = None if row == TRAY else self.view.horizons[slot.column]
-            self.post_message(self.Carried(slot, row, horizon, 0 if down > 0 else None))
+            at_end = None if down < 0 or slot.row == TRAY else 0
+            self.post_message(self.Carried(slot, row, self._horizon(row, slot.column), at_end))
+
+    def _horizon(self, row: str, column: int) -> Horizon | None:
+        return None if row == TRAY else self.view.horizons[column]
+
+    # --- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the card under the mouse."""
+        self._dragged = False
+        slot = self._layout.slots.get(self.key_at(event.x, event.y))
+        if slot and slot.partner and event.button == 1 and not self.moving:
+            self._grabbed = slot
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Carry the card that the mouse holds; beyond an edge, bring more lines into sight."""
+        if self._grabbed is None:
+            return
+        if not 0 <= event.y < self.size.height:
+            self.scroll_relative(y=-1 if event.y < 0 else 1, animate=False)
+        if self._dragged or self.key_at(event.x, event.y) != self._grabbed.key:
+            self._dragged = True
+            self.cursor = self._grabbed.key
+            self.post_message(self.Dragged(self._grabbed, *self._under(event)))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Put the card down that the mouse held."""
+        slot, self._grabbed = self._grabbed, None
+        if slot is None:
+            return
+        self.release_mouse()
+        if self._dragged and self.key_at(event.x, event.y) != slot.key:
+            self.post_message(self.Carried(slot, *self._under(event)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Where a card was put down, the click that follows is not one."""
+        if self._dragged:
+            event.prevent_default()
+
+    def _under(self, event: events.MouseEvent) -> tuple[str, Horizon | None, int | None]:
+        """Return the cell under the mouse, and the place in it of the card there."""
+        y = event.y + self.scroll_offset.y
+        row, column = self._layout.cell_at(event.x, y) or (TRAY, 0)
+        slot = self._layout.slots.get(self.key_at(event.x, event.y))
+        on_card = slot is not None and slot.row == row and bool(slot.partner)
+        return row, self._horizon(row, column), self._place_of(slot) if slot and on_card else None

@@ -1,21 +1,24 @@
 """Where each card of the timeline stands: pure, from a session and a width to lines and cells."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from wcwidth import width
+
 from store.model import Horizon, Partner, Row, Session, in_order
-from store.queries import in_cell, must, tray
-from tui.i18n import _, n_
+from store.queries import tray
+from tui.i18n import n_
 from tui.labels import label, meaning, row_name
-from tui.widgets.line_view import Line, Span, padded, wrapped
+from tui.widgets.board_card import card_lines
+from tui.widgets.line_view import Line, Span, padded, shortened
 
 TRAY = ":tray"
 """The row key of the tray."""
 
-GAP = " │ "
-
-NO_BREAK = "\u00a0"
+GAP = " │"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Slot:
     @property
     def key(self) -> str:
         """What names this slot on the board, for ever the same for the same card and place."""
-        return f"{self.partner}@{self.horizon or TRAY}" if self.partner else self.cell
+        return card_key(self.partner, self.horizon) if self.partner else self.cell
 
     @property
     def cell(self) -> str:
@@ -38,13 +41,27 @@ class Slot:
         return f"@{self.row}:{self.column}"
 
 
+def card_key(partner: str, horizon: Horizon | None) -> str:
+    """Return what names a card at one horizon, or (None) in the tray."""
+    return f"{partner}@{horizon or TRAY}"
+
+
 @dataclass(frozen=True)
 class View:
-    """What the board shows: some horizons and rows, and of the cards those that are ``wanted``."""
+    """What the board shows: some horizons, one row or all, and the cards that are ``wanted``.
+
+    ``words`` tell people what is wanted.
+    """
 
     horizons: Sequence[Horizon] = tuple(Horizon)
     row: str | None = None
     wanted: Callable[[Partner], bool] | None = None
+    words: str = ""
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one row or one column is shown alone."""
+        return self.row is not None or len(self.horizons) < len(Horizon)
 
     def shows(self, partner: Partner) -> bool:
         """Return whether the card passes the filter."""
@@ -55,45 +72,75 @@ class View:
 class Layout:
     """The lines of a board and the slots of each cell, ``bands[row][column]``, top to bottom."""
 
+    column: int = 1
     lines: list[Line] = field(default_factory=list)
     bands: dict[str, list[list[Slot]]] = field(default_factory=dict)
     slots: dict[str, Slot] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def cell_at(self, x: int, y: int) -> tuple[str, int] | None:
+        """Return the row and column of the cell at a place in the lines; None on an empty board."""
+        if not self.bands:
+            return None
+        row = list(self.bands)[self._band(y)]
+        last = len(self.bands[row]) - 1
+        return row, max(0, min(last, x // (self.column + width(GAP))))
+
+    def heading_of(self, y: int) -> int:
+        """Return the line that names the row of another line."""
+        return self.starts[self._band(y)] if self.starts else 0
+
+    def _band(self, y: int) -> int:
+        return max(0, bisect_right(self.starts, y) - 1)
 
 
 def lay_out_board(
     session: Session, cells: int, view: View, marked: frozenset[str], moving: frozenset[str]
 ) -> Layout:
-    """Return the board ``cells`` wide: the tray, then a band for each row, a column a horizon."""
-    layout = Layout()
-    columns = len(view.horizons)
-    column = (cells - len(GAP) * (columns - 1)) // columns
-    draw = _Drawing(session, view, column, marked, moving)
+    """Return the board ``cells`` wide: the tray, then a band for each row, a column a horizon.
+
+    ``marked`` holds the keys of cards, ``moving`` partners.
+    """
+    layout = Layout(_column(cells, view))
+    draw = _Drawing(session, layout.column, marked, moving)
+    columns = range(len(view.horizons))
     if view.row in (None, TRAY):
-        _add_band(layout, draw, TRAY, _tray_name(session), _dealt(draw, columns), cells)
+        _add_band(layout, draw, TRAY, _tray_name(session), _dealt(session, view), cells)
+    placed = _placed(session, view)
     for row in in_order(session.rows):
         if view.row in (None, row.id):
-            slots = [draw.slots(row, number) for number in range(columns)]
+            slots = [
+                placed[row.id, column] or [Slot(row.id, column, horizon=view.horizons[column])]
+                for column in columns
+            ]
             _add_band(layout, draw, row.id, _band_name(row, slots), slots, cells)
     return layout
 
 
-def head_line(session: Session, cells: int, view: View) -> str:
-    """Return the line above the board: each horizon and what it means here."""
-    columns = len(view.horizons)
-    column = (cells - len(GAP) * (columns - 1)) // columns
+def head_lines(session: Session, cells: int, view: View) -> list[str]:
+    """Return what stands above the board: each horizon and what it means here.
+
+    On one line where all fit, else on two.
+    """
+    column = _column(cells, view)
     said = {
         Horizon.SHORT: session.framing.short_term,
         Horizon.MEDIUM: session.framing.medium_term,
         Horizon.LONG: session.framing.long_term,
     }
-    names = [f"{label(h)} · {meaning(h, said[h])}" for h in view.horizons]
-    return GAP.join(padded(_shortened(" " + name, column), column) for name in names)
+    names = [label(h) for h in view.horizons]
+    meanings = [meaning(h, said[h]) for h in view.horizons]
+    both = [f"{name} · {text}" for name, text in zip(names, meanings, strict=True)]
+    lines = [both] if all(width(text) < column for text in both) else [names, meanings]
+    return [
+        GAP.join(padded(" " + shortened(text, column - 1), column) for text in texts)
+        for texts in lines
+    ]
 
 
-def _shortened(text: str, cells: int) -> str:
-    """Return ``text`` on one line; the whole of it stands in the framing."""
-    first, *rest = wrapped(text.strip(), cells - 2)
-    return f" {first}…" if rest else f" {first}"
+def _column(cells: int, view: View) -> int:
+    columns = len(view.horizons)
+    return (cells - width(GAP) * (columns - 1)) // columns
 
 
 def _tray_name(session: Session) -> str:
@@ -106,9 +153,10 @@ def _band_name(row: Row, slots: list[list[Slot]]) -> str:
     return f"{row_name(row)} · {count}"
 
 
-def _dealt(draw: "_Drawing", columns: int) -> list[list[Slot]]:
+def _dealt(session: Session, view: View) -> list[list[Slot]]:
     """Return the tray's cards dealt over the columns, in reading order."""
-    waiting = [partner for partner in tray(draw.session) if draw.view.shows(partner)]
+    columns = len(view.horizons)
+    waiting = [partner for partner in tray(session) if view.shows(partner)]
     return [
         [Slot(TRAY, number, partner.id) for partner in waiting[number::columns]]
         or [Slot(TRAY, number)]
@@ -116,24 +164,39 @@ def _dealt(draw: "_Drawing", columns: int) -> list[list[Slot]]:
     ]
 
 
+def _placed(session: Session, view: View) -> defaultdict[tuple[str, int], list[Slot]]:
+    """Return the cards of each cell, in the order they were put, in one pass over them all."""
+    found: defaultdict[tuple[str, int], list[tuple[str, str, Slot]]] = defaultdict(list)
+    for partner in session.partners.values():
+        if partner.places and view.shows(partner):
+            for column, horizon in enumerate(view.horizons):
+                if place := partner.places.get(horizon):
+                    slot = Slot(place.row, column, partner.id, horizon)
+                    found[place.row, column].append((place.rank, partner.id, slot))
+    cells: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
+    for cell, cards in found.items():
+        cells[cell] = [slot for *_, slot in sorted(cards, key=lambda card: card[:2])]
+    return cells
+
+
 def _add_band(
-    layout: Layout, draw: "_Drawing", row: str, name: str, cells: list[list[Slot]], width: int
+    layout: Layout, draw: "_Drawing", row: str, name: str, cells: list[list[Slot]], room: int
 ) -> None:
-    layout.lines.append((Span(_rule(name, width), "heading"),))
+    layout.starts.append(len(layout.lines))
+    layout.lines.append((Span(rule(name, room), "heading"),))
     layout.bands[row] = cells
     layout.slots |= {slot.key: slot for cell in cells for slot in cell}
-    blocks = [[span for slot in cell for span in draw.card(slot)] for cell in cells]
-    empty = Span(" " * draw.column)
-    for spans in zip_longest(*blocks, fillvalue=empty):
-        line: list[Span] = []
-        for span in spans:
-            line += [span, Span(GAP, "quiet")]
-        layout.lines.append(tuple(line[:-1]))
+    blocks = [[line for slot in cell for line in draw.card(slot)] for cell in cells]
+    empty = (Span(" " * layout.column),)
+    for parts in zip_longest(*blocks, fillvalue=empty):
+        line = [span for part in parts for span in (*part, Span(GAP, "quiet"))]
+        layout.lines.append(line[:-1])
 
 
-def _rule(name: str, cells: int) -> str:
-    head = f"── {name} "
-    return head + "─" * max(0, cells - len(head))
+def rule(text: str, cells: int) -> str:
+    """Return ``text`` in a line drawn across ``cells``."""
+    head = f"── {shortened(text, cells - 6)} "
+    return head + "─" * (cells - width(head))
 
 
 @dataclass(frozen=True)
@@ -141,38 +204,14 @@ class _Drawing:
     """What is needed to draw a card."""
 
     session: Session
-    view: View
     column: int
     marked: frozenset[str]
     moving: frozenset[str]
 
-    def slots(self, row: Row, column: int) -> list[Slot]:
-        horizon = self.view.horizons[column]
-        cards = [p for p in in_cell(self.session, horizon, row.id) if self.view.shows(p)]
-        found = [Slot(row.id, column, partner.id, horizon) for partner in cards]
-        return found or [Slot(row.id, column, horizon=horizon)]
-
-    def card(self, slot: Slot) -> list[Span]:
+    def card(self, slot: Slot) -> list[Line]:
         if not slot.partner:
-            return [Span(padded("   ·", self.column), "quiet", slot.key)]
+            return [(Span(padded("    ·", self.column), "quiet", slot.key),)]
+        style = "marked" if slot.key in self.marked else ""
+        style = "moving" if slot.partner in self.moving else style
         partner = self.session.partners[slot.partner]
-        style = "moving" if slot.partner in self.moving else ""
-        if slot.partner in self.marked:
-            style = style or "marked"
-        mark = "*" if slot.partner in self.marked else " "
-        bond = "!" if must(partner) else " "
-        text = NO_BREAK.join([partner.name, *card_signs(partner, slot.horizon)])
-        first, *rest = wrapped(text, self.column - 4)
-        lines = [f"{mark}{bond} {first}", *(f"    {line}" for line in rest)]
-        return [Span(padded(line, self.column), style, slot.key) for line in lines]
-
-
-def card_signs(partner: Partner, at: Horizon | None) -> list[str]:
-    """Return what a card tells at a glance: “if…” a condition, arrows a trajectory."""
-    signs = [_("if…")] if partner.condition else []
-    if at is not None and len(partner.places) > 1:
-        order = list(Horizon)
-        others = [order.index(horizon) for horizon in partner.places]
-        signs += ["←"] if min(others) < order.index(at) else []
-        signs += ["→"] if max(others) > order.index(at) else []
-    return signs
+        return card_lines(self.session, partner, slot.horizon, self.column, slot.key, style)
