@@ -51,20 +51,22 @@ def card_told(session: Session, partner: Partner) -> list[str]:
     contact = name_of(session, partner.contact)
     facts += [_("contact %(name)s", name=contact)] if contact else []
     facts += [", ".join(label(s) for s in Stage if s in partner.stages)] if partner.stages else []
-    step = " ".join(filter(None, [partner.first_step, _on(partner)]))
     told = [
         (_("Condition"), partner.condition),
         (_("We expect"), partner.expected),
         (_("It brings them"), partner.brings),
-        (_("First step"), step),
+        (_("First step"), _first_step(partner)),
         (_("Note"), partner.note),
     ]
     said = [labelled(name, text.replace("\n", " ")) for name, text in told if text]
     return [f"{name} — {' · '.join(facts)}", *said]
 
 
-def _on(partner: Partner) -> str:
-    return f"({short_date(partner.first_step_on)})" if partner.first_step_on else ""
+def _first_step(partner: Partner) -> str:
+    day = short_date(partner.first_step_on) if partner.first_step_on else ""
+    return (
+        f"{partner.first_step} ({day})" if partner.first_step and day else partner.first_step or day
+    )
 
 
 ROOMY = 12

@@ -36,7 +36,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) 
         await terminal.press("enter", "n")
         terminal.wait_for("Édition interne", project)
         await export(terminal, tmp_path / "synthese.txt")
-        terminal.wait_for("Écrit", "synthese.txt")
+        terminal.wait_for("Écrit")
         await terminal.press("q")
         assert terminal.ended() == 0
     assert_tells_all((tmp_path / "synthese.txt").read_text("utf-8"))
