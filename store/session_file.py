@@ -89,7 +89,7 @@ def _read(path: Path) -> Kept:
 
 def _session(told: _Envelope) -> Session:
     if told.schema <= SCHEMA:
-        return from_document(migrate(told.session, told.schema))
+        return from_document(cleaned(migrate(told.session, told.schema)))
     try:
         return msgspec.convert(cleaned(told.session), Session)
     except (msgspec.ValidationError, StoreError, RecursionError):

@@ -1,4 +1,4 @@
-"""People's words are data: whatever they hold, the terminal is never told to do anything by them."""
+"""People's words are data: the terminal is never told to do anything by them."""
 
 import json
 import re
