@@ -1,0 +1,80 @@
+"""What bad input gets: a clear sentence, nothing lost, no traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Session, Step
+from tests.driving import running
+
+
+def timeline() -> Session:
+    return edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+
+
+async def test_an_empty_name_makes_nothing_and_closes_the_line(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=timeline()) as app:
+        await app.press("a", "space", "enter")
+        assert not app.session.partners
+        await app.press("u")
+        assert "Nothing to undo." in app.text
+
+
+async def test_an_over_long_name_is_told_with_its_bound_and_stays_to_be_mended(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="fr", session=timeline()) as app:
+        await app.press("a")
+        await app.type("x" * 121, "enter")
+        assert "120" in app.text
+        assert not app.session.partners
+        await app.press("backspace", "enter")
+        assert [len(partner.name) for partner in app.session.partners.values()] == [120]
+
+
+@pytest.mark.parametrize("said", ["31/02/2027", "demain", "2027-13-01", "0/0/0"])
+async def test_a_day_that_does_not_exist_is_told_and_stays_to_be_mended(
+    tmp_path: Path, said: str
+) -> None:
+    session = edits.go(timeline(), Step.FRAMING)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("down", "down", "down", "enter", "ctrl+u")
+        await app.type(said, "enter")
+        assert "There is no such day" in app.text
+        assert said in app.text
+        await app.press("escape")
+        assert app.session.framing.held_on is None
+
+
+async def test_a_megabyte_pasted_is_refused_in_a_sentence_and_the_app_lives(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=timeline()) as app:
+        await app.press("a")
+        await app.paste("x" * 1_000_000)
+        await app.press("enter")
+        assert not app.session.partners
+        await app.press("ctrl+u")
+        await app.type("Caf", "enter", "enter")
+        assert [partner.name for partner in app.session.partners.values()] == ["Caf"]
+
+
+async def test_control_and_bidi_characters_are_no_part_of_a_name(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=timeline()) as app:
+        await app.press("a")
+        await app.paste("\x1b]52;c;eA==\x07Mai\u202erie\x9b31m de Sieuras")
+        await app.press("enter")
+        (partner,) = app.session.partners.values()
+        assert partner.name.isprintable()
+        assert partner.name.endswith("de Sieuras")
+
+
+async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    root.write_text("not a folder")
+    async with running(root, language="en") as app:
+        await app.press("a")
+        await app.type("La Roulotte", "enter")
+        assert "cannot be used" in app.text
+        assert app.app.workshop is None
