@@ -13,6 +13,7 @@ from tests.telling import assert_tells_all
 from tests.terminal.pty import ALLIANCES, Terminal, environment
 
 
+@pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
 async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path / "data"]
     project = playing.WORKSHOP["cadre"]["projet"]
@@ -21,13 +22,17 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) 
         await playing.new_session(terminal)
         await playing.frame(terminal)
         await terminal.press("n")
+        terminal.wait_for("Frise]")
         await playing.place_partners(terminal)
         await terminal.press("n", "n")
+        terminal.wait_for("Pas de côté]")
         await take_roles(terminal)
         await take_turns(terminal)
         await terminal.press("n")
+        terminal.wait_for("Échange]")
         await exchange(terminal)
         await terminal.press("n")
+        terminal.wait_for("Pistes]")
         await find_leads(terminal)
         await terminal.press("q")
         assert terminal.ended() == 0

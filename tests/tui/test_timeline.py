@@ -12,7 +12,7 @@ from store.queries import in_cell, same_name, tray
 from tests.driving import Driver, running
 from tests.workshops import le_tilleul
 
-GOLDEN = Path(__file__).parent.parent / "data" / "golden" / "board"
+GOLDEN = Path(__file__).parent.parent / "data" / "board"
 HOSTILE = ["Pharmacie [du Pont] [/]", "👩‍🌾 ferme", "مقهى القرية", "x" * 120]
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
