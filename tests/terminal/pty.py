@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -11,11 +12,12 @@ from types import TracebackType
 
 import pexpect
 import pyte
+import pytest
 
 ALLIANCES = Path(sys.executable).with_name("alliances")
 """The command as it was installed beside the Python that runs the tests."""
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which what is waited for is given up: far more than it ever takes."""
 
 FRAMES, FRAME_SECONDS = 100, 0.03
@@ -61,6 +63,25 @@ def environment(**more: str) -> dict[str, str]:
     """Return an environment with a plain UTF-8 terminal and nothing of who runs the tests."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ALLIANCES_LANG": "fr", **more}
+
+
+def needed(program: str) -> str:
+    """Return the path of ``program``; without it the test is skipped, or fails where CI runs."""
+    path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
+    if path is None and os.environ.get("ALLIANCES_NEED_TERMINALS"):
+        pytest.fail(f"{program} is not installed, and ALLIANCES_NEED_TERMINALS asks for it")
+    if path is None:
+        pytest.skip(f"{program} is not installed")
+    return path
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    """Wait until ``holds`` is true. Raises TimeoutError."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        if monotonic() > end:
+            raise TimeoutError("it never became true")
+        sleep(0.02)
 
 
 class Terminal:
@@ -180,12 +201,9 @@ class Terminal:
         """Close the terminal, as a line that is cut does."""
         self._child.ptyproc.fileobj.close()
 
-    def is_gone(self) -> bool:
+    def gone(self) -> None:
         """Wait until the program has ended by itself, whatever became of its terminal."""
-        end = monotonic() + PATIENCE
-        while self._child.isalive() and monotonic() < end:
-            sleep(0.02)
-        return not self._child.isalive()
+        eventually(lambda: not self._child.isalive())
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

@@ -119,8 +119,8 @@ class EntryLine(Horizontal):
         text = event.value
         if not text.strip() and not self._may_be_empty:
             self.action_close()
-        elif self._taken(text):
-            self._after_taking()
+        else:
+            self._take(self._taken, lambda: self._taken(text))
 
     @on(WordInput.Pasted)
     def _pasted(self, event: WordInput.Pasted) -> None:
@@ -129,15 +129,18 @@ class EntryLine(Horizontal):
         lines = [self._input.value + head, *rest]
         if not self._again:
             self._input.value = " ".join(lines)
-        elif self._takes(lines):
-            self._after_taking()
+        else:
+            self._take(self._taken, lambda: self._takes(lines))
 
     def _takes(self, lines: list[str]) -> bool:
         if self._taken_all is not None:
             return self._taken_all(lines)
         return all(self._taken(line) for line in lines)
 
-    def _after_taking(self) -> None:
+    def _take(self, asked: Taken, takes: Callable[[], bool]) -> None:
+        """Have a line taken; what was asked anew meanwhile stays as it was asked."""
+        if not takes() or self._taken is not asked:
+            return
         if self._again:
             self._input.value = ""
         else:
