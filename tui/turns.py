@@ -73,7 +73,7 @@ def onward_told(session: Session, role: Role) -> list[str]:
     """Return to whom the keyboard goes after the turn of ``role``."""
     following = next_turn(session, role)
     if following is None:
-        return [_("Pass the keyboard to the facilitator."), _("Everyone has had their turn.")]
+        return [_("Pass the keyboard to the facilitator."), _("All turns are over.")]
     names = players_told(session, following)
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),

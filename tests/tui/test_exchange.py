@@ -244,3 +244,16 @@ async def test_without_roles_it_says_where_to_go(tmp_path: Path) -> None:
         assert "Nobody has taken a role yet" in app.text
         await app.press("a", "1", "r", "v", "right", "enter", "v", "w", "o", "d")
         assert app.session == session
+
+
+async def test_once_revealed_the_first_brake_is_under_the_cursor(tmp_path: Path) -> None:
+    session = before_roles()
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.take_role(session, member(session, "Maïté"), caf)
+    (role,) = session.roles
+    session = edits.note_point(session, role, LEVER, "La convention")
+    session = edits.note_point(session, role, BRAKE, "Pas d'indicateurs")
+    session = edits.go(edits.end_turn(session, role), Step.EXCHANGE)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter", "5")
+        assert ratings(app, "Pas d'indicateurs")[0] == 5

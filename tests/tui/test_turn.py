@@ -146,5 +146,5 @@ async def test_after_the_last_turn_the_keyboard_goes_to_the_facilitator(tmp_path
             await app.press("enter", "enter", "enter", "enter")
             last = app.text
             await app.press("enter")
-        assert "Everyone has had their turn." in last
+        assert "All turns are over." in last
         assert "The turns: anyone may be next" in app.text

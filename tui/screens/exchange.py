@@ -160,7 +160,8 @@ class ExchangeScreen(PointActs):
     def _reveal(self, role: Role) -> None:
         known = {point.id for point in points_of(self.session)}
         if self.apply(edits.reveal, role.id):
-            new = [p for p in points_of(self.session, actor=role.actor) if p.id not in known]
+            shown = points_of(self.session, actor=role.actor)
+            new = sorted((p for p in shown if p.id not in known), key=lambda point: point.kind)
             self.items.cursor = f"point:{new[0].id}" if new else f"actor:{role.actor}"
             lines = self.items.lines_of(self.items.cursor)
             self.items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)
