@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui import messages
 from tui.i18n import N_, _
@@ -15,6 +18,12 @@ from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import Item
 from tui.widgets.key_line import KeyLine, key_name
+
+FULL = (80, 24)
+"""Columns and lines in which everything is shown."""
+
+LEAST = (60, 18)
+"""Columns and lines below which nothing can be read: the screen only says so."""
 
 
 class BaseScreen(Screen[None], inherit_bindings=False):
@@ -36,13 +45,44 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     # A change of focus repaints only what it changes, not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
+    DEFAULT_CSS = """
+    BaseScreen {
+        layers: base above;
+        & > .base--small {
+            layer: above; display: none; width: 100%; height: 100%;
+            content-align: center middle; text-align: center; background: $background;
+        }
+        &.-small > .base--small { display: block; }
+    }
+    """
+
     _stood_behind = False
+    _was_small = False
 
     def compose(self) -> ComposeResult:
         """Make the body of each screen, the line to type on, and the keys."""
         yield from self.compose_body()
         yield EntryLine()
         yield KeyLine()
+        yield Static(classes="base--small", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say when the window is too small; all comes back as it was when it is enlarged."""
+        columns, lines = event.size
+        small = columns < FULL[0] or lines < FULL[1]
+        self.set_class(columns < LEAST[0] or lines < LEAST[1], "-small")
+        if small:
+            size = {"columns": columns, "lines": lines, "most": FULL[0], "least": FULL[1]}
+            words = _(
+                "The window is %(columns)d × %(lines)d: %(most)d × %(least)d shows all. "
+                "Nothing is lost.",
+                **size,
+            )
+            self.query_one(".base--small", Static).update(Content(words))
+            self.say(words)
+        elif self._was_small:
+            self.say("")
+        self._was_small = small
 
     def compose_body(self) -> ComposeResult:
         """Make what stands above the line to type on."""

@@ -70,7 +70,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         self.table.set_session(self.session, self._remarks())
         self._show_cell()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Tell how much is hidden now."""
         self.call_after_refresh(self._show_cell)
 
