@@ -6,14 +6,12 @@ Nothing here is a test: a slow machine is not a fault of the program.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-
-from tests.bench.line import slow_line
 
 from store import edits
 from store.library import Library
@@ -201,31 +199,12 @@ def measure_rest() -> None:
         )
 
 
-def measure_slow_line() -> None:
-    """Print what a key costs over 150 ms and 64 kbit/s, beside what the line alone costs."""
-    with library([board()]) as (data, ids), slow_line(alliances(data, "open", ids[0])) as program:
-        program.wait_for(b"Partenaire 20")
-        program.settle(2)
-        keys: list[tuple[str, Callable[[], list[Answer]]]] = [
-            ("arrow", lambda: answers(program, back_and_forth(DOWN, UP), 24)),
-            ("letter", lambda: answers(program, iter(lambda: b"e", b""), 24)),
-        ]
-        for name, press in keys:
-            if name == "letter":
-                program.press(b"a")
-            seen = press()
-            alone = median(program.line_seconds(answer.size) for answer in seen)
-            mine, _late = p50_p95(seen)
-            row(f"slow line: {name}, p50 / the line", ms(mine), ms(alone), mine / alone)
-
-
 def main(rounds: int = ROUNDS) -> None:
     """Measure, and print the table."""
     print(f"{'':<46}{'alliances':>12}{'beside':>12}{'ratio':>9}  meant")
     measure_starts(rounds)
     measure_keys()
     measure_rest()
-    measure_slow_line()
 
 
 if __name__ == "__main__":
