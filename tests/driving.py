@@ -18,6 +18,10 @@ CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "mi
 PATIENCE = 2.0
 
 
+BEATS, ROUNDS = 2000, 8
+"""At most so many turns of the event loop are waited; so many quiet ones in a row are enough."""
+
+
 class Driver:
     """Presses keys, and reads the screen and the session."""
 
@@ -51,7 +55,19 @@ class Driver:
             async with asyncio.timeout(PATIENCE):
                 await self.app.typed.join()
         await self.app.handled()
+        await self._laid_out()
         self.app.screen._on_timer_update()
+
+    async def _laid_out(self) -> None:
+        """Wait until no part of the screen has a message left: a part shown again is resized."""
+        quiet = 0
+        for _ in range(BEATS):
+            screen = self.app.screen
+            waiting = sum(node.message_queue_size for node in (screen, *screen.walk_children()))
+            quiet = 0 if waiting or screen._layout_required else quiet + 1
+            if quiet > ROUNDS:
+                return
+            await asyncio.sleep(0)
 
     @property
     def text(self) -> str:
