@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-import msgspec
+from msgspec import Struct, field, json
 
 from store.model import Conflict, Session
 from store.references import TableName, dangling, entities, updated, with_table
@@ -39,8 +38,7 @@ def merge(base: Session, ours: Session, theirs: Session, now: datetime | None = 
     return updated(merged, {"conflicts": {**merged.conflicts, **merging.conflicts}})
 
 
-@dataclass
-class _Merging:
+class _Merging(Struct):
     """One merge under way, and the conflicts it meets."""
 
     now: datetime
@@ -54,7 +52,7 @@ class _Merging:
         if ours is ABSENT or theirs is ABSENT:
             self.tell(path, ABSENT)
             return theirs if ours is ABSENT else ours
-        if is_dataclass(ours):
+        if isinstance(ours, Struct):
             return self.record(path, base, ours, theirs)
         if isinstance(ours, Mapping):
             return self.mapping(path, {} if base is ABSENT else base, ours, theirs)
@@ -67,7 +65,6 @@ class _Merging:
         return ours
 
     def record(self, path: Path, base: Any, ours: Any, theirs: Any) -> Any:
-        names = [field.name for field in fields(ours)]
         merged = {
             name: self.value(
                 (*path, name),
@@ -75,7 +72,7 @@ class _Merging:
                 getattr(ours, name),
                 getattr(theirs, name),
             )
-            for name in names
+            for name in ours.__struct_fields__
         }
         return updated(ours, merged)
 
@@ -110,7 +107,7 @@ class _Merging:
         """Note a value that was not kept, unless it is one that nobody chose."""
         if path[0] in ("conflicts", "step") or path[-1] == "rank":
             return
-        text = "null" if other is ABSENT else msgspec.json.encode(other).decode()
+        text = "null" if other is ABSENT else json.encode(other).decode()
         id = hashlib.sha256("\0".join((*path, text)).encode()).hexdigest()[:8]
         self.conflicts[id] = Conflict(id=id, path=path, other=text, noticed_at=self.now)
 

@@ -1,15 +1,23 @@
 """What a session is: immutable values, every entity with a stable id.
 
 Tables are mappings from id to entity; their order is that of the entities' ranks. A table or
-mapping in a session is never changed in place: edits make new ones. Standard library only.
+mapping in a session is never changed in place: edits make new ones, by ``replace``.
+
+They are msgspec's: made in a tenth of the time of dataclasses, for which every start would wait.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from os import urandom
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # the same, of which mypy checks the fields
+else:
+    from msgspec.structs import replace as replace
 
 CENTRE = "centre"
 """The centre social itself, as an actor of the RACI: it is always one, and never a card."""
@@ -120,8 +128,7 @@ def new_id() -> str:
     return urandom(4).hex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Struct, frozen=True, kw_only=True):
     """Anything with a life of its own: an ``id`` for ever, a ``rank`` among its kind."""
 
     id: str = field(default_factory=new_id)
@@ -137,8 +144,7 @@ def in_order(table: Table[EntityT]) -> list[EntityT]:
     return sorted(table.values(), key=lambda entity: (entity.rank, entity.id))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framing:
+class Framing(Struct, frozen=True, kw_only=True):
     """The first step: what the project is, for whom and why. Lists are one item a line."""
 
     project: str = ""
@@ -159,8 +165,7 @@ class Framing:
     long_term: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member(Entity):
+class Member(Entity, frozen=True, kw_only=True):
     """Someone of the team. One who ``left`` keeps all that they noted."""
 
     name: str
@@ -168,24 +173,21 @@ class Member(Entity):
     passes: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Entity):
+class Row(Entity, frozen=True, kw_only=True):
     """A level of involvement. Without a name of its own it is called as its ``involvement``."""
 
     name: str = ""
     involvement: Involvement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a partner stands at one horizon: its row, and its rank in that cell."""
 
     row: str
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner(Entity):
+class Partner(Entity, frozen=True, kw_only=True):
     """An actor of the territory: a card of the timeline, in the tray while it has no place."""
 
     name: str
@@ -203,24 +205,21 @@ class Partner(Entity):
     in_raci: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """The letters of one actor for one activity; an outside actor's are proposed at first."""
 
     letters: frozenset[Letter] = frozenset()
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity(Entity):
+class Activity(Entity, frozen=True, kw_only=True):
     """A row of the RACI; ``cells`` by actor (a partner's id, or CENTRE)."""
 
     name: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(Entity):
+class Role(Entity, frozen=True, kw_only=True):
     """An actor played by one member, or by a small group; its notes are private at first."""
 
     actor: str
@@ -229,8 +228,7 @@ class Role(Entity):
     revealed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Entity):
+class Point(Entity, frozen=True, kw_only=True):
     """A brake or a lever of one actor, noted in a role or (``role`` None) during the exchange.
 
     ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet.
@@ -249,8 +247,7 @@ class Point(Entity):
     theme: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument(Entity):
+class Argument(Entity, frozen=True, kw_only=True):
     """What a listener (``by``, a member) answers to a brake or a lever."""
 
     point: str
@@ -258,15 +255,13 @@ class Argument(Entity):
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme(Entity):
+class Theme(Entity, frozen=True, kw_only=True):
     """A name for brakes that several actors share."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead(Entity):
+class Lead(Entity, frozen=True, kw_only=True):
     """What will be done about brakes or levers (``points``); ``owner`` a member or a partner."""
 
     what: str
@@ -278,16 +273,14 @@ class Lead(Entity):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Struct, frozen=True, kw_only=True):
     """Time for one step, in seconds: planned (None: the suggestion stands) and spent."""
 
     planned: int | None = None
     spent: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict(Entity):
+class Conflict(Entity, frozen=True, kw_only=True):
     """Two people wrote the same field: ``path`` leads to it, ``other`` is the value not kept.
 
     ``other`` is JSON text; both values stay reachable until someone chooses.
@@ -298,8 +291,7 @@ class Conflict(Entity):
     noticed_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Entity):
+class Review(Entity, frozen=True, kw_only=True):
     """A dated review (bilan): ``before`` is the session as it stood when the review began."""
 
     held_on: date
@@ -307,8 +299,7 @@ class Review(Entity):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A whole workshop: the value that edits turn into the next one."""
 
     framing: Framing = field(default_factory=Framing)

@@ -1,12 +1,13 @@
 """Which fields of which entities name other entities: declared once, for removal and merge."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any, Literal, NamedTuple, TypeVar
+
+from msgspec import Struct, structs
 
 from store.model import CENTRE, Entity, Session
 
-DataT = TypeVar("DataT")
+ValueT = TypeVar("ValueT", bound=Struct)
 
 TableName = Literal[
     "members",
@@ -61,12 +62,12 @@ def with_table(session: Session, table: TableName, rows: Mapping[str, Entity]) -
     return updated(session, {table: rows})
 
 
-def updated(value: DataT, fields: Mapping[str, Any]) -> DataT:
-    """Return a dataclass value with some fields changed, named at run time.
+def updated(value: ValueT, fields: Mapping[str, Any]) -> ValueT:
+    """Return a value with some fields changed, named at run time.
 
     The one place where field names are data; ``schema`` checks their types on the way in.
     """
-    return replace(value, **fields)  # type: ignore[type-var]  # DataT is any of our dataclasses
+    return structs.replace(value, **fields)
 
 
 def named_by(entity: Entity, link: Link) -> set[str]:
@@ -128,4 +129,4 @@ def _forgetting(entity: Entity, link: Link, id: str) -> Entity:
 
 def field_names(entity: type[Entity]) -> set[str]:
     """Return the names of the fields a person may change in an entity of this type."""
-    return {field.name for field in fields(entity)} - {"id", "rank"}
+    return set(entity.__struct_fields__) - {"id", "rank"}

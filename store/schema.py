@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 import msgspec
@@ -74,8 +73,8 @@ def migrate(document: Document, schema: int) -> Document:
 
 def _check_known(path: str, value: object, document: Any) -> None:
     """Refuse a field this version does not know."""
-    if is_dataclass(value):
-        if unknown := document.keys() - {field.name for field in fields(value)}:
+    if isinstance(value, msgspec.Struct):
+        if unknown := document.keys() - set(value.__struct_fields__):
             raise msgspec.ValidationError(f"unknown {path}.{min(unknown)}")
         for name, told in document.items():
             _check_known(f"{path}.{name}", getattr(value, name), told)

@@ -6,7 +6,6 @@ Ids are the same at each building, so that what is told of a session can be comp
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count
@@ -29,6 +28,7 @@ from store.model import (
     Stage,
     Step,
     Verification,
+    replace,
 )
 from store.queries import same_name
 

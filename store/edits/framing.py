@@ -1,11 +1,10 @@
 """Verbs of the framing: the project and the team."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from store.edits.tables import cleaned, put
-from store.model import Framing, Involvement, Member, Review, Row, Session, Step, Timing
+from store.model import Framing, Involvement, Member, Review, Row, Session, Step, Timing, replace
 from store.references import updated
 from store.text import clean_name
 

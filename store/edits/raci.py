@@ -1,11 +1,10 @@
 """Verbs of the RACI: activities, letters, which actors are shown."""
 
 from collections.abc import Iterable, Set
-from dataclasses import replace
 
 from store.edits.tables import found, move, put
 from store.errors import Missing
-from store.model import CENTRE, Activity, Cell, Letter, Session, in_order
+from store.model import CENTRE, Activity, Cell, Letter, Session, in_order, replace
 from store.queries import cell_of
 from store.text import clean_name
 

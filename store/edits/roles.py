@@ -1,7 +1,6 @@
 """Verbs of the step aside and the exchange: roles, turns, brakes, levers, arguments."""
 
 import random
-from dataclasses import replace
 from typing import Literal
 
 from store.edits.tables import change, found, put, remove
@@ -17,6 +16,7 @@ from store.model import (
     Theme,
     Verification,
     in_order,
+    replace,
 )
 from store.queries import present
 from store.text import MAX_POINT, clean_name, clean_text, folded

@@ -1,11 +1,10 @@
 """The verbs that are the same for every kind of entity: add, change, move, remove."""
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from typing import Any
 
 from store.errors import Missing, TooMany
-from store.model import Entity, Session, in_order
+from store.model import Entity, Session, in_order, replace
 from store.ranks import between, in_sequence
 from store.references import (
     LINKS,

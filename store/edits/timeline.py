@@ -1,11 +1,10 @@
 """Verbs of the timeline: partners, their places, rows of involvement."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from store.edits.tables import found, put
-from store.model import Bond, Cell, Family, Horizon, Partner, Place, Row, Session
+from store.model import Bond, Cell, Family, Horizon, Partner, Place, Row, Session, replace
 from store.queries import in_cell, name_of
 from store.ranks import in_sequence
 from store.references import LINKS, entities, named_by, updated, without

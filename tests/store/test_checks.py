@@ -1,7 +1,5 @@
 """What a facilitator is told: every check of the method, and nothing of a private turn."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -27,6 +25,7 @@ from store.model import (
     Session,
     Step,
     Verification,
+    replace,
 )
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits

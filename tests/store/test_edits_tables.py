@@ -1,7 +1,6 @@
 """The laws that every edit keeps, and the verbs that are the same for every kind of entity."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from store import edits
 from store.edits.tables import MAX_ENTITIES, put
 from store.errors import EditError, EmptyText, Missing, TextTooLong, TooMany
-from store.model import Horizon, Member, Partner, Session, Step, in_order
+from store.model import Horizon, Member, Partner, Session, Step, in_order, replace
 from store.references import TableName, dangling, entities
 from store.text import MAX_LEAD, MAX_LINE, MAX_NAME, MAX_POINT, MAX_TEXT
 from tests.strategies import Edit, names, sessions

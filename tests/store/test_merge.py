@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from store import edits
 from store.compare import merge
 from store.errors import Missing
-from store.model import Horizon, Session, Step
+from store.model import Horizon, Session, Step, replace
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document
 from tests.strategies import Edit, edit_lists, edited, sessions

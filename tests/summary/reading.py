@@ -1,12 +1,11 @@
 """How the tests read what a summary tells."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
-from store.model import Session
+from store.model import Session, replace
 from store.references import updated
 from tests.strategies import sessions
 from tui.summary import Edition, tell

@@ -1,7 +1,6 @@
 """Who may read what: the one promise of a summary that cannot be taken back."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import product
 
@@ -10,7 +9,7 @@ from hypothesis import given
 
 from store import edits
 from store.errors import HoldsEverything
-from store.model import PointKind, Session
+from store.model import PointKind, Session, replace
 from store.queries import is_revealed, points_of
 from tests.summary.reading import TEXTS, TODAY, drawn, squeezed, told, with_secrets
 from tests.workshops import le_tilleul, partner

@@ -1,7 +1,6 @@
 """Summaries as files: whole or not at all, named for every system, and importable again."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import given
 from store import edits
 from store.errors import FileExists, NotSaved
 from store.library import Library
-from store.model import Session
+from store.model import Session, replace
 from tests.strategies import HOSTILE, sessions
 from tests.summary.reading import TODAY, told
 from tests.workshops import le_tilleul, le_tilleul_reviewed

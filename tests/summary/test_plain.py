@@ -1,6 +1,5 @@
 """Plain text: what every terminal, letter and screen reader shows whole."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,7 +8,7 @@ from wcwidth import wcswidth
 
 from store import edits
 from store.checks import raci_alerts
-from store.model import Horizon, Session
+from store.model import Horizon, Session, replace
 from tests.summary.reading import CONTROL, TEXTS, drawn, squeezed, told
 from tests.workshops import le_tilleul
 from tui.checks_text import sentence

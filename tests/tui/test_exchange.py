@@ -1,12 +1,11 @@
 """The exchange: revealed, answered, rated, tied, seen as a map; roles are left."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store import edits
-from store.model import PointKind, Session, Step
+from store.model import PointKind, Session, Step, replace
 from store.queries import arguments_under, name_of, points_of
 from tests.driving import Driver, running
 from tests.playing import WORKSHOP

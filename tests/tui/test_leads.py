@@ -1,13 +1,12 @@
 """Leads: what will be done about each brake and lever, the strongest first."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import edits
-from store.model import Lead, LeadStatus, Session, Step
+from store.model import Lead, LeadStatus, Session, Step, replace
 from store.queries import name_of
 from tests.driving import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, point

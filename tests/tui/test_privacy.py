@@ -1,7 +1,6 @@
 """What is noted in a private turn shows nowhere until it is revealed."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from store import edits
 from store.library import Library
-from store.model import Conflict, PointKind, Session, Step
+from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
 from tests.driving import Driver, running
 from tests.workshops import before_roles, member, partner

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store import edits
 from store.checks import AlertKind, raci_alerts
-from store.model import CENTRE, Involvement, Session, Step, in_order
+from store.model import CENTRE, Involvement, Session, Step, in_order, replace
 from store.queries import by_involvement, cell_of, ever, letters, raci_actors
 from tests.driving import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, partner

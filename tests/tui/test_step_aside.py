@@ -1,12 +1,11 @@
 """The step aside: who plays whom, and in which order."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store import edits
-from store.model import Session, Step
+from store.model import Session, Step, replace
 from store.queries import name_of, players, roles_played
 from tests.driving import Driver, running
 from tests.playing_roles import TURNS, take_roles

@@ -4,10 +4,9 @@ What may not be told is taken out of the session before anything is written from
 no format can let it slip.
 """
 
-from dataclasses import replace
 from enum import StrEnum
 
-from store.model import Lead, LeadStatus, Partner, Review, Session
+from store.model import Lead, LeadStatus, Partner, Review, Session, replace
 from store.queries import is_revealed
 from store.references import without
 
