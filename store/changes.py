@@ -1,10 +1,11 @@
 """What moved between two states of a session, and what its follow-up should look at."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from store.model import (
     CENTRE,
@@ -53,8 +54,7 @@ class ChangeKind(StrEnum):
     FRAMING = "framing"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that moved; both sessions tell from what to what."""
 
     kind: ChangeKind
@@ -189,8 +189,7 @@ def _team(session: Session) -> list[str]:
     return [member.id for member in present(session)]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """What a review looks at first, each list in the order to take it in."""
 
     late: list[Lead]

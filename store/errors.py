@@ -4,45 +4,55 @@ Each class is one thing that can go wrong; its fields are the facts. The sentenc
 reads are made from them in ``tui.sentences``, in that person's language.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import dataclass_transform
 
 
+@dataclass_transform()
 class AlliancesError(Exception):
-    """Root of every error a person or a disk can cause."""
+    """Root of every error a person or a disk can cause.
+
+    The annotated fields of a class are its facts, given in their order: as in a dataclass, which
+    every start would wait for.
+    """
+
+    def __init__(self, *facts: object) -> None:
+        super().__init__(*facts)
+        for name, fact in zip(type(self).__annotations__, facts, strict=False):
+            setattr(self, name, fact)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    __hash__ = Exception.__hash__
 
 
 class EditError(AlliancesError):
     """An edit was refused; the session is as it was."""
 
 
-@dataclass
 class EmptyText(EditError):
     """A name or a note was empty once cleaned."""
 
 
-@dataclass
 class TextTooLong(EditError):
     """A text is longer than ``limit`` characters."""
 
     limit: int
 
 
-@dataclass
 class TooMany(EditError):
     """A session would hold more than ``limit`` entities of one kind."""
 
     limit: int
 
 
-@dataclass
 class Missing(EditError):
     """The entity ``id`` is not, or no longer, in the session."""
 
     id: str
 
 
-@dataclass
 class OutOfRange(EditError):
     """A rating is outside 0 (not rated) to 5."""
 
@@ -53,14 +63,12 @@ class StoreError(AlliancesError):
     """A session could not be found, read or kept."""
 
 
-@dataclass
 class SessionNotFound(StoreError):
     """No session answers to ``wanted`` (an id, the start of one, or words of a name)."""
 
     wanted: str
 
 
-@dataclass
 class SessionAmbiguous(StoreError):
     """Several sessions answer to ``wanted``."""
 
@@ -68,7 +76,6 @@ class SessionAmbiguous(StoreError):
     names: tuple[str, ...]
 
 
-@dataclass
 class SessionDamaged(StoreError):
     """The file of a session cannot be read as one; its bytes were not touched.
 
@@ -81,7 +88,6 @@ class SessionDamaged(StoreError):
     snapshot: datetime | None = None
 
 
-@dataclass
 class SessionTooNew(StoreError):
     """The session was written by a later version of the program (schema ``schema``)."""
 
@@ -89,14 +95,12 @@ class SessionTooNew(StoreError):
     schema: int
 
 
-@dataclass
 class SessionReadOnly(StoreError):
     """The session is open for reading only."""
 
     id: str
 
 
-@dataclass
 class NotSaved(StoreError):
     """The disk refused: ``path`` is the file, ``errno`` the system's number for the cause."""
 
@@ -104,14 +108,12 @@ class NotSaved(StoreError):
     errno: int
 
 
-@dataclass
 class LockBusy(StoreError):
     """Another program has held the session's lock for longer than ``seconds``."""
 
     seconds: float
 
 
-@dataclass
 class FolderUnusable(StoreError):
     """The data folder ``path`` cannot be made, read or written (``errno``)."""
 
@@ -119,14 +121,12 @@ class FolderUnusable(StoreError):
     errno: int
 
 
-@dataclass
 class FileExists(StoreError):
     """The file ``path`` is there already, and was not to be written over."""
 
     path: str
 
 
-@dataclass
 class FileUnreadable(StoreError):
     """A file to import, ``path``, cannot be read (``errno``)."""
 
@@ -134,7 +134,6 @@ class FileUnreadable(StoreError):
     errno: int
 
 
-@dataclass
 class LineRefused(StoreError):
     """The ``line``th line of the file ``path`` cannot be imported, for that ``cause``."""
 
@@ -143,13 +142,11 @@ class LineRefused(StoreError):
     cause: EditError
 
 
-@dataclass
 class NothingToImport(StoreError):
     """The file ``path`` names nobody: it is empty, or no column of it is a name."""
 
     path: str
 
 
-@dataclass
 class HoldsEverything(StoreError):
     """A document that holds a whole session has no edition to share."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,7 @@ from store.storage import AtomicJSONStorage, remove_stale
 TABLE = "sessions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A session in the list. One that is ``damaged`` tells what its newest good snapshot tells."""
 
     id: str

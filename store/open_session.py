@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, get_args
+
+from msgspec import Struct
 
 from store import drafts
 from store.commit import Commit, FileStat, Outcome, merge_with_disk, stat_of
@@ -30,8 +31,7 @@ P = ParamSpec("P")
 Edit = Callable[Concatenate[Session, P], Session]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """An edit as it is named for undo: its verb, and whom or what it touched first."""
 
     verb: str

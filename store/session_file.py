@@ -1,6 +1,5 @@
 """The file of one session: a TinyDB of one table, holding one document."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,8 +16,7 @@ from store.storage import AtomicJSONStorage
 TABLE = "session"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A session as it is on the disk, migrated; ``schema`` is the version it was written at."""
 
     session: Session

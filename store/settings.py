@@ -1,7 +1,6 @@
 """What a person chose for the program, beside the sessions. Never fails the program."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,10 @@ from store.storage import AtomicJSONStorage, make_folder
 TABLE = "settings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chosen:
+class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     theme: str | None = None
-    own_actors: dict[Family, list[str]] = field(default_factory=dict)
+    own_actors: dict[Family, list[str]] = msgspec.field(default_factory=dict)
     export_folder: str | None = None
     bell: bool = True
 
@@ -77,7 +75,7 @@ class Settings:
         self._choose(bell=rings)
 
     def _choose(self, **chosen: Any) -> None:
-        self._chosen = replace(self._chosen, **chosen)
+        self._chosen = msgspec.structs.replace(self._chosen, **chosen)
         document = msgspec.to_builtins(self._chosen)
         with suppress(StoreError, UnicodeEncodeError):
             make_folder(self._path.parent)

@@ -26,9 +26,8 @@ MAX_COMBINING = 6
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]")
-_MARKS = re.compile(
-    "[\xad\u0300-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2c00-\U0010ffff]"
-)
+_NO_MARKS = "\x00-\xac\xae-\u02ff\u1e00-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2bff"
+_MARKS = re.compile(f"[^{_NO_MARKS}]")
 """What may be a mark; none in most texts, which are so quicker to clean."""
 
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols

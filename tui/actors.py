@@ -1,7 +1,8 @@
 """The actor library: who acts on a territory, family by family, so that nobody is forgotten."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Family
 from store.text import folded
@@ -59,8 +60,7 @@ _ACTORS: dict[Family, tuple[str, ...]] = {
 _OFTEN_FORGOTTEN = {"town-hall secretary", "pharmacy", "relay residents", *_ACTORS[Family.SHOPS]}
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Someone to think of: a name in the language spoken, and whether teams often forget it."""
 
     name: str

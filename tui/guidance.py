@@ -1,6 +1,6 @@
 """What a facilitator may want at hand: what to say, how to run each step, and why it is there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store.model import Step
 from tui.i18n import N_, _
@@ -17,8 +17,7 @@ SUGGESTED_MINUTES = {
 """The time each step usually takes: a suggestion, never enforced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
+class Guidance(Struct, frozen=True, kw_only=True):
     """The advice for one step: a few short sentences under each heading, as msgids."""
 
     say: tuple[str, ...]

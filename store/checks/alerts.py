@@ -1,8 +1,9 @@
 """An alert: one thing a facilitator should be told, and how much it matters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -49,8 +50,7 @@ _NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """One thing to tell. ``subject`` is the id of the entity it leads to, or empty."""
 
     kind: AlertKind

@@ -3,10 +3,11 @@
 import csv
 import errno
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from store import edits
 from store.errors import EditError, FileUnreadable, LineRefused, NothingToImport
@@ -36,8 +37,7 @@ HEADERS = {
 _TEXTS = ("expected", "brings", "condition", "first_step", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One partner of a file: the number of its line, its name, its other cells by field."""
 
     line: int

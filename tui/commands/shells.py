@@ -3,7 +3,8 @@
 import argparse
 import shlex
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
 def completion_for(shell: str, parser: argparse.ArgumentParser) -> str:
@@ -11,8 +12,7 @@ def completion_for(shell: str, parser: argparse.ArgumentParser) -> str:
     return _SHELLS[shell](_known(parser))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What may follow a command: ``options`` with their fixed values, words, files, sessions."""
 
     help: str = ""
