@@ -1,5 +1,7 @@
 """What moved between two states of a session, and what its follow-up should look at."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum

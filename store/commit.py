@@ -1,5 +1,7 @@
 """One commit: what is in memory brought to the disk, together with what others wrote there."""
 
+from __future__ import annotations
+
 import errno
 import fcntl
 import os

@@ -1,5 +1,7 @@
 """Three-way merge of sessions: what carries undo, saving and sharing."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime

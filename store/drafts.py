@@ -3,6 +3,8 @@
 Best effort: neither reading nor writing one ever fails the program.
 """
 
+from __future__ import annotations
+
 from contextlib import suppress
 from pathlib import Path
 

@@ -4,6 +4,8 @@ Each class is one thing that can go wrong; its fields are the facts. The sentenc
 reads are made from them in ``tui.sentences``, in that person's language.
 """
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import dataclass_transform
 

@@ -1,5 +1,7 @@
 """The folder of sessions: list, find, create, open, duplicate, trash, restore, import."""
 
+from __future__ import annotations
+
 import errno
 import os
 import re

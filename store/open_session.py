@@ -1,5 +1,7 @@
 """The session being worked on: edits in memory, undo and redo, and its way to the disk."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

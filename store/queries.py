@@ -1,5 +1,7 @@
 """Pure readings of a session that several screens, checks and summaries need."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from enum import StrEnum
 

@@ -4,6 +4,8 @@ Because a rank belongs to its entity, two people who add or move different entit
 touch the same value, and a list needs no renumbering.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

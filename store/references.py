@@ -1,5 +1,7 @@
 """Which fields of which entities name other entities: declared once, for removal and merge."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 

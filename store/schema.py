@@ -1,5 +1,7 @@
 """A session as a JSON document, and back: strictly, and from any version ever written."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args

@@ -1,5 +1,7 @@
 """Earlier states of a session: hard links to its former files, thinned as they age."""
 
+from __future__ import annotations
+
 import errno
 import os
 import shutil

@@ -1,5 +1,7 @@
 """People's words on their way into a session: cleaned once, kept as they were said."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from itertools import groupby

@@ -1,5 +1,7 @@
 """The actor library: who acts on a territory, family by family, so that nobody is forgotten."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """Edits told in words, for undo and redo: “place Mairie de Sieuras”."""
 
+from __future__ import annotations
+
 from store.open_session import Act
 from tui.i18n import N_, _
 

@@ -1,5 +1,7 @@
 """WorkshopApp: which session is open, and which screen is shown."""
 
+from __future__ import annotations
+
 import os
 
 # Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.

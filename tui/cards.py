@@ -1,5 +1,7 @@
 """A partner's card: its fields, and the whole of it in words."""
 
+from __future__ import annotations
+
 from wcwidth import width
 
 from store.model import Bond, Family, Horizon, Partner, Session, Stage

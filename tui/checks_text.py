@@ -1,5 +1,7 @@
 """Alerts and changes as sentences; people's words are inserted as data."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from store.changes import Change, ChangeKind

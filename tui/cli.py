@@ -1,5 +1,7 @@
 """The command line: reads what is asked, does it, and says what went wrong in a sentence."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sys

@@ -1,5 +1,7 @@
 """Disagreements: two people wrote the same field; one value stands, the other can be taken."""
 
+from __future__ import annotations
+
 import msgspec
 
 from store.model import Conflict, Entity, Point, Session, Step

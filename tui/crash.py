@@ -1,5 +1,7 @@
 """What happens when the program itself is at fault: it says so, names a log, keeps the words."""
 
+from __future__ import annotations
+
 import os
 import traceback
 from datetime import UTC, datetime

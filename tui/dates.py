@@ -1,5 +1,7 @@
 """Dates as people type them."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 

@@ -5,6 +5,8 @@ one waits on a slow line. Its hook, ``App._display``, is private: all that knows
 here, and what is not as expected is written as Textual writes it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter

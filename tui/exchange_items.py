@@ -1,5 +1,7 @@
 """The exchange as a list: by actor, the brakes then the levers, the arguments under each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from store.model import Argument, Point, PointKind, Role, Session

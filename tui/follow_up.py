@@ -1,5 +1,7 @@
 """What a review looks at first, and what past reviews saw move, as items to read and act on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

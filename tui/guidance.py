@@ -1,5 +1,7 @@
 """What a facilitator may want at hand: what to say, how to run each step, and why it is there."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from store.model import Step

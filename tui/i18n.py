@@ -4,6 +4,8 @@
 language can change while the program runs. ``N_`` only marks a sentence for the catalogue.
 """
 
+from __future__ import annotations
+
 import gettext
 import os
 from collections.abc import Mapping

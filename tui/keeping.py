@@ -1,5 +1,7 @@
 """Keeping: the one place that saves the open session, and follows what others save."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import signal

@@ -1,5 +1,7 @@
 """What the field calls things: one word or short phrase for each value of the model."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar

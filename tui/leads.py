@@ -1,5 +1,7 @@
 """A lead and what it answers, in words: its fields, and one line that tells it."""
 
+from __future__ import annotations
+
 from store.model import Lead, LeadStatus, Point, Session, in_order
 from store.queries import name_of, points_of, present, strongest_first
 from tui.i18n import N_, _, short_date

@@ -1,5 +1,7 @@
 """The line to the terminal, which may be cut at any moment."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import IO, cast

@@ -1,5 +1,7 @@
 """What screens ask of the app: the only way they have to reach anything beyond themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

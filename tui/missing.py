@@ -1,5 +1,7 @@
 """Who is missing: the actor library, family by family, to tick through."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 

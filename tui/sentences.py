@@ -1,5 +1,7 @@
 """Errors as sentences: what happened, that nothing was lost, what to do."""
 
+from __future__ import annotations
+
 import errno
 import os
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """The person's settings, for the screens and widgets of the program that holds them."""
 
+from __future__ import annotations
+
 from typing import Protocol, cast
 
 from textual.dom import DOMNode

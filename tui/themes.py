@@ -1,5 +1,7 @@
 """The program's own colours: each text cell keeps a contrast of at least 4.5:1 (WCAG AA)."""
 
+from __future__ import annotations
+
 from textual.theme import Theme
 
 from tui.i18n import N_

@@ -1,5 +1,7 @@
 """Roles and private turns in words: the rules, how far each turn is, what one sees in one's own."""
 
+from __future__ import annotations
+
 from store.model import Partner, PointKind, Role, Session
 from store.queries import TurnState, next_turn, players, points_of_role
 from tui.cards import places_told

@@ -4,6 +4,8 @@ Textual gives every key at once to what has the focus then. Where several arrive
 do over a slow line, the name typed after “a” would be taken for commands, not for the new card.
 """
 
+from __future__ import annotations
+
 import asyncio
 from contextlib import suppress
 

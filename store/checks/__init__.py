@@ -4,6 +4,8 @@ Pure readings: they inform, none of them blocks anything. They count only brakes
 that were revealed, so that nothing of a private turn shows through an alert.
 """
 
+from __future__ import annotations
+
 from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
 from store.checks.progress import Progress, progress
 from store.checks.raci import raci_alerts

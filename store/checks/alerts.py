@@ -1,5 +1,7 @@
 """An alert: one thing a facilitator should be told, and how much it matters."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from enum import StrEnum
 

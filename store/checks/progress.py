@@ -1,5 +1,7 @@
 """How far each step has come."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from store.checks.alerts import Severity

@@ -1,5 +1,7 @@
 """Checks of the RACI."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 

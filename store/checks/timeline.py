@@ -1,5 +1,7 @@
 """Checks of the timeline."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first

@@ -4,6 +4,8 @@ Only fresh ids are drawn here. Words are cleaned (``store.text``); an edit that 
 raises an EditError and leaves nothing changed, since nothing is ever changed in place.
 """
 
+from __future__ import annotations
+
 from store.edits.conflicts import take_other
 from store.edits.framing import (
     add_members,

@@ -1,5 +1,7 @@
 """Verbs for what two people wrote at once: ``remove`` keeps ours, ``take_other`` theirs."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 

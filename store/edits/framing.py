@@ -1,5 +1,7 @@
 """Verbs of the framing: the project and the team."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Verbs of the leads: what will be done about brakes and levers."""
 
+from __future__ import annotations
+
 from store.edits.tables import change, found, put
 from store.model import Lead, LeadStatus, Session
 from store.text import MAX_LEAD, clean_name

@@ -1,5 +1,7 @@
 """Verbs of the RACI: activities, letters, which actors are shown."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Set
 
 from store.edits.tables import found, move, put

@@ -1,5 +1,7 @@
 """Verbs of the step aside and the exchange: roles, turns, brakes, levers, arguments."""
 
+from __future__ import annotations
+
 import random
 from typing import Literal
 

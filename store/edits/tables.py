@@ -1,5 +1,7 @@
 """The verbs that are the same for every kind of entity: add, change, move, remove."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Set
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Verbs of the timeline: partners, their places, rows of involvement."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

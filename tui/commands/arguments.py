@@ -1,5 +1,7 @@
 """The command line as argparse reads it, in the language spoken."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What the commands share."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """The command that makes a shell complete the others."""
 
+from __future__ import annotations
+
 import argparse
 
 from store.library import Library

@@ -1,5 +1,7 @@
 """Commands that tell a session, or take one from a file: show, export, import."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from datetime import date

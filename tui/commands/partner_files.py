@@ -1,5 +1,7 @@
 """Partners read from a file: one name a line, or CSV with headers in either language."""
 
+from __future__ import annotations
+
 import csv
 import errno
 from collections.abc import Iterator, Mapping, Sequence

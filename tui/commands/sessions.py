@@ -1,5 +1,7 @@
 """Commands about sessions: the program itself, list, check, restore."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys

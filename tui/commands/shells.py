@@ -1,5 +1,7 @@
 """What makes bash, zsh and fish complete the command line, made from its parser."""
 
+from __future__ import annotations
+
 import argparse
 import shlex
 from collections.abc import Callable, Iterator, Mapping

@@ -1,5 +1,7 @@
 """The worked example: a whole workshop in an invented town, in each language."""
 
+from __future__ import annotations
+
 from importlib.resources import files
 
 import msgspec

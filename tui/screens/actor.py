@@ -1,5 +1,7 @@
 """One actor, seen whole: its card, and all that the workshop says of it."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import partial
 from typing import ClassVar

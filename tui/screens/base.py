@@ -1,5 +1,7 @@
 """The screen all others are made from: one place for the keys and acts they share."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import ClassVar
 

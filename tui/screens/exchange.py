@@ -1,5 +1,7 @@
 """Exchange: what was noted revealed actor by actor, answered, rated, tied; roles are left."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from textual import on

@@ -1,5 +1,7 @@
 """What is done to a brake or a lever in the exchange: answered, reworded, rated, tied."""
 
+from __future__ import annotations
+
 from functools import partial
 
 from store import edits

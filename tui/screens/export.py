@@ -1,5 +1,7 @@
 """The ways out of a summary: a file in a folder one chooses, and the clipboard."""
 
+from __future__ import annotations
+
 import os
 from functools import partial
 from pathlib import Path

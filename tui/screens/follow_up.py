@@ -1,5 +1,7 @@
 """Follow-up: the first thing seen when a past session is opened again for a review."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import partial
 from typing import ClassVar

@@ -1,5 +1,7 @@
 """Framing: the project, why and for whom, and the team."""
 
+from __future__ import annotations
+
 from functools import partial
 from typing import ClassVar
 

@@ -1,5 +1,7 @@
 """One lead: what, who, when, its first step, its status, and what it answers."""
 
+from __future__ import annotations
+
 from functools import partial
 from typing import ClassVar
 

@@ -1,5 +1,7 @@
 """What is done to a lead wherever it is shown: its status, what it answers, its removal."""
 
+from __future__ import annotations
+
 from functools import partial
 
 from store import edits

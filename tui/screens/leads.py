@@ -1,5 +1,7 @@
 """Leads: brakes first, the strongest first, then levers; what will be done about each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar

@@ -1,5 +1,7 @@
 """What a facilitator may look at on a step: counted quietly, listed by ``c``."""
 
+from __future__ import annotations
+
 from store.checks.alerts import Alert
 from tui.checks_text import sentence
 from tui.i18n import _, n_

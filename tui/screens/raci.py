@@ -1,5 +1,7 @@
 """RACI: who does what, activities × actors."""
 
+from __future__ import annotations
+
 from functools import partial
 from typing import ClassVar
 

@@ -1,5 +1,7 @@
 """What to look at in the RACI: counted quietly, listed by ``l``, each leading to its cell."""
 
+from __future__ import annotations
+
 from functools import partial
 
 from store import edits

@@ -1,5 +1,7 @@
 """A screen on the open session: what is asked, edited and shown there."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec
 

@@ -1,5 +1,7 @@
 """The first screen: past sessions, a new one, the example."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial

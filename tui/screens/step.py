@@ -1,5 +1,7 @@
 """One step of the workshop: its name, the rail, the timer and the guidance."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from textual.app import ComposeResult

@@ -1,5 +1,7 @@
 """Step aside: who takes the place of whom, and in which order they take their turns."""
 
+from __future__ import annotations
+
 from functools import partial
 from random import randrange
 from typing import ClassVar

@@ -1,5 +1,7 @@
 """Summary: what leaves the room, read together, then exported."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from textual.app import ComposeResult

@@ -1,5 +1,7 @@
 """Timeline: the partners, over horizons and rows of involvement."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar

@@ -1,5 +1,7 @@
 """Adding partners to the timeline: typed one after another, pasted, or swept for."""
 
+from __future__ import annotations
+
 import re
 
 from textual import events

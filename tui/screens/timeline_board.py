@@ -1,5 +1,7 @@
 """What every part of the timeline works on: the board, and the card under its cursor."""
 
+from __future__ import annotations
+
 from store.model import Partner
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board

@@ -1,5 +1,7 @@
 """Looking at the timeline: a filter, a row or a column alone, what to look at."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial

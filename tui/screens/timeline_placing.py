@@ -1,5 +1,7 @@
 """Placing cards on the timeline: at once with Shift and an arrow, or picked up and put down."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from functools import partial
 

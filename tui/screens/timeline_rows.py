@@ -1,5 +1,7 @@
 """Rows of involvement: renamed, added, moved and deleted from the timeline."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 

@@ -1,5 +1,7 @@
 """The private turn of one role: nobody else's words before it, none of its own after it."""
 
+from __future__ import annotations
+
 from enum import Enum, auto
 from functools import partial
 from time import monotonic

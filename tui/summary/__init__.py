@@ -1,5 +1,7 @@
 """A session told as text, for those who were in the room and for their partners."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """The action plan: what was decided, by whom and for when."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import NamedTuple
 

@@ -4,6 +4,8 @@ Texts are whole sentences in the person's language; nothing here knows of a form
 because ``alliances show`` is to start at once and a dozen dataclasses take a while to make.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 
@@ -17,7 +19,7 @@ class Item(NamedTuple):
     """One line of a list, with what belongs under it; ``mark`` is its sign in plain text."""
 
     text: str
-    under: tuple["Item", ...] = ()
+    under: tuple[Item, ...] = ()
     mark: str = "-"
 
 
@@ -100,7 +102,7 @@ class Section(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...] = ()
-    sections: tuple["Section", ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Outline(NamedTuple):

@@ -1,5 +1,7 @@
 """Text measured in terminal cells: accents, wide characters and joined signs count right."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest

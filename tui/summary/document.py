@@ -5,6 +5,8 @@ table, ``session``, with one entry, ``1``: the ``schema`` it is written in, a ``
 of the export (``changed_at``) and the ``session``, field by field as in ``store.model``.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, time
 
 import msgspec

@@ -1,5 +1,7 @@
 """The two pictures of a summary, as SVG whose words can be selected, found and copied."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape

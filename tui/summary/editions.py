@@ -4,6 +4,8 @@ What may not be told is taken out of the session before anything is written from
 no format can let it slip.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from store.model import Lead, LeadStatus, Partner, Review, Session, replace

@@ -1,5 +1,7 @@
 """Summaries as files: each whole or not at all, and none over another unless asked."""
 
+from __future__ import annotations
+
 import errno
 import os
 from collections.abc import Mapping

@@ -1,5 +1,7 @@
 """What moved since the last time, and what to take up at the next one."""
 
+from __future__ import annotations
+
 from store.changes import Change, ChangeKind, changes
 from store.checks import AlertKind, step_aside_alerts, timeline_alerts
 from store.model import Review, Session, in_order

@@ -1,5 +1,7 @@
 """A summary as one HTML page: no script, nothing fetched, made to be printed on A4."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from html import escape
 

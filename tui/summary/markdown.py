@@ -1,5 +1,7 @@
 """A summary as Markdown: CommonMark and its tables, people's words never taken for marks."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

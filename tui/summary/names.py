@@ -1,5 +1,7 @@
 """File names that every system takes, made from what a session is called."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 

@@ -1,5 +1,7 @@
 """A session told once, for any format: what comes first, what follows, what is left out."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from store.model import Form, Point, PointKind, Session

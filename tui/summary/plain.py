@@ -1,5 +1,7 @@
 """A summary as plain text: at most 78 cells a line, nothing said by colour."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 

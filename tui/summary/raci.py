@@ -1,5 +1,7 @@
 """Who does what: each activity with the actors that hold each letter."""
 
+from __future__ import annotations
+
 from store.checks import raci_alerts
 from store.model import CENTRE, Activity, Letter, Session, in_order
 from store.queries import cell_of, is_proposed, raci_actors

@@ -1,5 +1,7 @@
 """A session as sheets for a spreadsheet: partners, RACI, brakes and levers, leads."""
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO

@@ -1,5 +1,7 @@
 """The step aside: what was said from where each actor stands, and what stays open."""
 
+from __future__ import annotations
+
 from store.model import (
     Lead,
     LeadStatus,

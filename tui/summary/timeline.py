@@ -1,5 +1,7 @@
 """The timeline as a grid, then the partners in full."""
 
+from __future__ import annotations
+
 from store.model import Bond, Horizon, Partner, Session, Stage, in_order
 from store.queries import first_horizon, in_cell, tray
 from tui.i18n import _, long_date, n_

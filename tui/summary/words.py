@@ -1,5 +1,7 @@
 """Turns of phrase that several parts of a summary share."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from itertools import groupby
 

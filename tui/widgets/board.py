@@ -1,5 +1,7 @@
 """Board: the timeline of partnerships, through which the arrows move in two dimensions."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from typing import ClassVar
 

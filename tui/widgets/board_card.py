@@ -1,5 +1,7 @@
 """How a card of the timeline is drawn: its name whole, and a sign for each thing said of it."""
 
+from __future__ import annotations
+
 from wcwidth import width
 
 from store.model import Bond, Horizon, Partner, Session, Stage

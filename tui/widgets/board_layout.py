@@ -1,5 +1,7 @@
 """Where each card of the timeline stands: pure, from a session and a width to lines and cells."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -180,7 +182,7 @@ def _placed(session: Session, view: View) -> defaultdict[tuple[str, int], list[S
 
 
 def _add_band(
-    layout: Layout, draw: "_Drawing", row: str, name: str, cells: list[list[Slot]], room: int
+    layout: Layout, draw: _Drawing, row: str, name: str, cells: list[list[Slot]], room: int
 ) -> None:
     layout.starts.append(len(layout.lines))
     layout.lines.append((Span(rule(name, room), "heading"),))

@@ -1,5 +1,7 @@
 """Dialogs: each asks one thing, returns it, and saves nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -278,7 +280,7 @@ class Write(Dialog[str]):
         self._area.move_cursor(self._area.document.end)
 
     @property
-    def _area(self) -> "WordArea":
+    def _area(self) -> WordArea:
         from tui.widgets.word_area import WordArea
 
         return self.query_one(WordArea)

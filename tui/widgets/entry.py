@@ -1,5 +1,7 @@
 """EntryLine: the line above the keys, where one types, and where the program answers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import ClassVar
 

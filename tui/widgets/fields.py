@@ -1,5 +1,7 @@
 """Fields: what can be said of something, one line each, and how each is asked."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

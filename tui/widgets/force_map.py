@@ -1,5 +1,7 @@
 """ForceMap: the brakes over strength and grip, so that where to start can be seen."""
 
+from __future__ import annotations
+
 from itertools import zip_longest
 from typing import ClassVar
 

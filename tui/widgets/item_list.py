@@ -1,5 +1,7 @@
 """ItemList: a list of items, each wrapped whole, with headings between them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import ClassVar
 

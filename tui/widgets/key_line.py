@@ -1,5 +1,7 @@
 """KeyLine: the keys of where one is, on one line, in the person's language."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

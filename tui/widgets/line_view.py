@@ -4,6 +4,8 @@ The board, the RACI and every list are one: a few lines of text change at a key 
 move sends a few hundred bytes, however many cards there are.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
@@ -93,13 +95,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor stands on another item."""
 
-        def __init__(self, view: "LineView", key: str) -> None:
+        def __init__(self, view: LineView, key: str) -> None:
             super().__init__()
             self.view = view
             self.key = key
 
         @property
-        def control(self) -> "LineView":
+        def control(self) -> LineView:
             """The view whose cursor moved."""
             return self.view
 

@@ -1,5 +1,7 @@
 """RaciTable: activities down, actors across; the names stand still while the rest scrolls."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,5 +1,7 @@
 """Rail: the steps of the workshop on one line, which one is on, what is done."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from textual.content import Content

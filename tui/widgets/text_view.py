@@ -1,5 +1,7 @@
 """TextView: a text read line by line, scrolled with the arrows and searched."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType

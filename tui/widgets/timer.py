@@ -1,5 +1,7 @@
 """Timer: the time spent on a step, beside the time planned; it never moves anything on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from time import monotonic
 

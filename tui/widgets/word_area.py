@@ -1,5 +1,7 @@
 """WordArea: a TextArea that takes the no-break spaces French keyboards type."""
 
+from __future__ import annotations
+
 from textual import events
 from textual.widgets import TextArea
 

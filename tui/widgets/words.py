@@ -1,5 +1,7 @@
 """Fields for people's words: what a keyboard or a paste brings, kept whole."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from textual import events
