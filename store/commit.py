@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,14 +20,12 @@ from store.errors import LockBusy, NotSaved, SessionNotFound, SessionTooNew, Sto
 from store.model import Session
 from store.schema import SCHEMA
 from store.session_file import Kept, read_session, write_session
-from store.storage import remove_stale
+from store.storage import FileStat, remove_stale, stat_of
 
 LOCK_SECONDS = 2.0
 """How long a commit waits for another one; each takes some milliseconds."""
 
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-FileStat = tuple[int, int, int]
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -159,11 +157,3 @@ def _wait_for(descriptor: int, seconds: float) -> None:
             if time.monotonic() > give_up_at:
                 raise LockBusy(seconds) from None
         time.sleep(0.005)
-
-
-def stat_of(file: Path) -> FileStat | None:
-    """Return what changes at each commit of ``file``, cheaply; None when it is not there."""
-    with suppress(OSError):
-        status = os.stat(file, follow_symlinks=False)
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
@@ -109,6 +108,8 @@ class _Merging(Struct):
         """Note a value that was not kept, unless it is one that nobody chose."""
         if path[0] in ("conflicts", "step") or path[-1] == "rank":
             return
+        import hashlib  # late: it is slow to load, and people seldom disagree
+
         text = "null" if other is ABSENT else json.encode(other).decode()
         id = hashlib.sha256("\0".join((*path, text)).encode()).hexdigest()[:8]
         self.conflicts[id] = Conflict(id=id, path=path, other=text, noticed_at=self.now)

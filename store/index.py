@@ -10,11 +10,10 @@ import msgspec
 from tinydb import TinyDB
 
 from store import snapshots
-from store.commit import FileStat, stat_of
 from store.errors import StoreError
 from store.model import Step
 from store.session_file import Kept
-from store.storage import AtomicJSONStorage, remove_stale
+from store.storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
 
 TABLE = "sessions"
 

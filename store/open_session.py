@@ -11,7 +11,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, get_args
 from msgspec import Struct
 
 from store import drafts
-from store.commit import Commit, FileStat, Outcome, merge_with_disk, stat_of
+from store.commit import Commit, Outcome, merge_with_disk
 from store.compare import merge
 from store.errors import (
     FileExists,
@@ -26,7 +26,7 @@ from store.model import Argument, Entity, Point, Role, Session
 from store.queries import name_of
 from store.references import TableName, entities
 from store.session_file import Kept, read_session, write_session
-from store.storage import is_writable
+from store.storage import FileStat, is_writable, stat_of
 
 P = ParamSpec("P")
 

@@ -15,6 +15,9 @@ from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFou
 MAX_BYTES = 50_000_000
 """Largest file that is read: a thousand times a full session."""
 
+FileStat = tuple[int, int, int]
+"""What changes at each commit of a file: its time, its size, its number."""
+
 _Tables = dict[str, dict[Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")], dict[str, Any]]]
 _decoder = msgspec.json.Decoder(_Tables)
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -163,3 +166,11 @@ def remove_stale(path: Path) -> None:
     with suppress(OSError):
         for stale in path.parent.glob(f".{path.name}.*.tmp"):
             stale.unlink()
+
+
+def stat_of(file: Path) -> FileStat | None:
+    """Return what changes at each commit of ``file``, cheaply; None when it is not there."""
+    with suppress(OSError):
+        status = os.stat(file, follow_symlinks=False)
+        return status.st_mtime_ns, status.st_size, status.st_ino
+    return None

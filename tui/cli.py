@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from store.errors import AlliancesError
-from store.library import Library, default_root
+from store.listing import default_root
 from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.i18n import LANGUAGES, _, preferred, use
@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _do(argv: Sequence[str], root: Path) -> int:
     asked = parse(argv)
-    code: int = asked.run(asked, Library(root))
+    code: int = asked.run(asked, root)
     return code
 
 

@@ -109,7 +109,13 @@ def in_every_language(message: str) -> list[str]:
 def _catalogue(language: str = "") -> gettext.NullTranslations:
     language = language or _language
     if language not in _state:
-        _state[language] = gettext.translation(
-            "alliances", _LOCALE, [language], fallback=language == "en"
-        )
+        _state[language] = _read(language)
     return _state[language]
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    if language == "en":  # the language of the code
+        return gettext.NullTranslations()
+    # Not gettext.translation, which loads the slow locale to find a file whose place is known.
+    with open(_LOCALE / language / "LC_MESSAGES" / "alliances.mo", "rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)

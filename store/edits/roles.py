@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import Literal
 
 from store.edits.tables import change, found, put, remove
@@ -63,7 +62,9 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
     same roles.
     """
-    lots = random.Random(seed)
+    from random import Random  # late: it is slow to load
+
+    lots = Random(seed)
     playing = {member for role in session.roles.values() for member in role.members}
     waiting = [m for m in present(session) if not m.passes and m.id not in playing]
     noted = {point.role for point in session.points.values()}

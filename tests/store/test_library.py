@@ -19,7 +19,8 @@ from store.errors import (
     SessionAmbiguous,
     SessionNotFound,
 )
-from store.library import Library, default_root
+from store.library import Library
+from store.listing import default_root
 from store.model import Session, Step
 from store.open_session import OpenSession
 from tests.workshops import le_tilleul, le_tilleul_reviewed

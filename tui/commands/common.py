@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from store.library import Library
 from store.text import clean_text
 from tui.i18n import _
 
 Subparsers = Any
 """What ``add_subparsers`` gives; argparse has no public name for it."""
 
-Run = Callable[[argparse.Namespace, Library], int]
-"""Does a command; returns its exit code."""
+Run = Callable[[argparse.Namespace, Path], int]
+"""Does a command on the data folder; returns its exit code."""
 
 
 def add_command(

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from store.errors import HoldsEverything
-from store.library import Library
+from store.listing import Listing
+from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session, say
 from tui.i18n import _, n_
 from tui.sentences import sentence
@@ -70,22 +71,27 @@ def _add_edition(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def show(asked: argparse.Namespace, library: Library) -> int:
+def _asked_session(asked: argparse.Namespace, root: Path) -> Session:
+    library = Listing(root)
+    return library.read(library.find(asked.session))
+
+
+def show(asked: argparse.Namespace, root: Path) -> int:
     """Print the summary as plain text."""
-    session = library.open(library.find(asked.session)).session
+    session = _asked_session(asked, root)
     edition = Edition(asked.edition)
     sys.stdout.write(tell(session, "txt", edition, with_conditions=asked.with_conditions))
     return 0
 
 
-def export(asked: argparse.Namespace, library: Library) -> int:
+def export(asked: argparse.Namespace, root: Path) -> int:
     """Write the summary to a file, a folder, or standard output."""
     edition, format, today = Edition(asked.edition), asked.format, date.today()
     if format == "json" and edition is Edition.SHAREABLE:
         asked.parser.error(sentence(HoldsEverything()))
     if format == "csv" and asked.output is None:
         asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
-    session = library.open(library.find(asked.session)).session
+    session = _asked_session(asked, root)
     if asked.output is None or str(asked.output) == "-":
         told = tell(session, format, edition, today, with_conditions=asked.with_conditions)
         sys.stdout.write(told)
@@ -107,21 +113,24 @@ def export(asked: argparse.Namespace, library: Library) -> int:
     return 0
 
 
-def import_file(asked: argparse.Namespace, library: Library) -> int:
+def import_file(asked: argparse.Namespace, root: Path) -> int:
     """Take in a whole session, or a list of partners; print the id of the session."""
     if asked.file.suffix.lower() == ".json":
         if asked.into:
             asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
-        print(library.import_session(asked.file).id)
+        from store.library import Library  # late, here and below: a summary starts without
+
+        print(Library(root).import_session(asked.file).id)
         return 0
-    return _import_partners(asked, library)
+    return _import_partners(asked, root)
 
 
-def _import_partners(asked: argparse.Namespace, library: Library) -> int:
+def _import_partners(asked: argparse.Namespace, root: Path) -> int:
     from store.edits import new_session
+    from store.library import Library
     from tui.commands.partner_files import read_partners, with_partners
 
-    told = read_partners(asked.file)
+    library, told = Library(root), read_partners(asked.file)
     if asked.into:
         opened = library.open(library.find(asked.into))
         before = len(opened.session.partners)

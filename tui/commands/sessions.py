@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
 from store.errors import SessionDamaged
-from store.library import Entry, Library
+from store.index import Entry
+from store.listing import Listing
 from tui.commands.common import Subparsers, add_command, add_session, say
 from tui.i18n import _, n_, short_date, short_time
 from tui.labels import label
@@ -46,15 +48,17 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
 
 
-def run_app(asked: argparse.Namespace, library: Library) -> int:
+def run_app(asked: argparse.Namespace, root: Path) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
-    session = library.find(asked.session) if asked.session else None
+    from store.library import Library
     from tui.app import run  # late: the screens take most of the time to start
 
+    library = Library(root)
+    session = library.find(asked.session) if asked.session else None
     return run(library, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
 
 
@@ -63,8 +67,9 @@ def _no_screen(why: str) -> int:
     return 2
 
 
-def list_sessions(asked: argparse.Namespace, library: Library) -> int:
+def list_sessions(asked: argparse.Namespace, root: Path) -> int:
     """Print the sessions, the last changed first."""
+    library = Listing(root)
     entries = library.search(asked.search) if asked.search else library.list()
     if asked.json:
         told = msgspec.json.encode([_as_data(entry) for entry in entries])
@@ -107,8 +112,9 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def check(asked: argparse.Namespace, library: Library) -> int:
+def check(asked: argparse.Namespace, root: Path) -> int:
     """Read every session anew; tell what is damaged, and how to get it back."""
+    library = Listing(root)
     damaged = library.check()
     for entry in damaged:
         if entry.damaged:
@@ -118,8 +124,9 @@ def check(asked: argparse.Namespace, library: Library) -> int:
     return 1 if damaged else 0
 
 
-def restore(asked: argparse.Namespace, library: Library) -> int:
+def restore(asked: argparse.Namespace, root: Path) -> int:
     """Bring a session back to one of its snapshots, or list them."""
+    library = Listing(root)
     id = library.find(asked.session)
     dates = library.snapshots(id)
     if asked.listed:
@@ -127,16 +134,18 @@ def restore(asked: argparse.Namespace, library: Library) -> int:
             print(_moment(when))
         return 0
     for when in dates:
-        if _answers(when, asked.snapshot or "") and _restored(library, id, when):
+        if _answers(when, asked.snapshot or "") and _restored(root, id, when):
             return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
 
 
-def _restored(library: Library, id: str, when: datetime) -> bool:
+def _restored(root: Path, id: str, when: datetime) -> bool:
     """Bring back the state of ``when``; False when that one is damaged too."""
+    from store.library import Library
+
     try:
-        library.restore_snapshot(id, when)
+        Library(root).restore_snapshot(id, when)
     except SessionDamaged:
         return False
     say(

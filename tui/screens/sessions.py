@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.errors import AlliancesError, EditError
-from store.library import Entry, Library
+from store.index import Entry
+from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.i18n import N_, _, n_, short_date, short_time
