@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,7 +42,8 @@ def _link(file: Path, folder: Path, ending: str) -> None:
     try:
         os.link(file, path)
     except OSError:
-        # Some file systems have no hard links.
+        import shutil  # late: most file systems have hard links
+
         shutil.copy2(file, path)
 
 

@@ -29,6 +29,15 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_line(clean_line(text)) == clean_line(text)
 
 
+PLAIN = st.characters(min_codepoint=0x20, max_codepoint=0x2FF) | st.sampled_from("’–…€\n")
+
+
+@given(st.text(PLAIN))
+def test_plain_words_are_cleaned_as_any_others(text: str) -> None:
+    towered = clean_text(f"{text}a\u0301")  # one sign that is not plain: all of it is looked at
+    assert clean_text(f"{text}á") == towered
+
+
 @given(ANY)
 def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
     cleaned = clean_text(text)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import HoldsEverything
 from store.model import Session
 from store.text import clean_text
-from tui.summary.blocks import Outline
 from tui.summary.editions import Edition
+
+if TYPE_CHECKING:
+    from tui.summary.blocks import Outline
 
 FORMATS = ("txt", "md", "html", "csv", "json")
 """What a summary can be told as; csv is several sheets, so a folder of files."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
 from store.queries import is_open, strongest_first
@@ -13,7 +14,7 @@ from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
 from tui.summary.words import point_of_actor, several, who
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True):
     """One line of the plan: a lead, or the first step towards a partner."""
 
     what: str

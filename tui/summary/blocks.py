@@ -1,21 +1,21 @@
 """What a summary is made of, whatever it is told as: sections of a few kinds of blocks.
 
-Texts are whole sentences in the person's language; nothing here knows of a format. Named tuples,
+Texts are whole sentences in the person's language; nothing here knows of a format. Structs,
 because ``alliances show`` is to start at once and a dozen dataclasses take a while to make.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """A few sentences; a line end in ``text`` stays one."""
 
     text: str
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True):
     """One line of a list, with what belongs under it; ``mark`` is its sign in plain text."""
 
     text: str
@@ -23,26 +23,26 @@ class Item(NamedTuple):
     mark: str = "-"
 
 
-class Items(NamedTuple):
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """A label and what is said of it: one line, or several."""
 
     label: str
     lines: tuple[str, ...]
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """Labelled facts."""
 
     facts: tuple[Fact, ...]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Rows of cells. Where the page is narrow, the last ``under`` columns go below the one before
     them, each with its header as label."""
 
@@ -51,7 +51,7 @@ class Table(NamedTuple):
     under: int = 0
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """A partner in one cell of the timeline; ``came`` and ``goes``: it was, or will be, elsewhere.
 
     ``id`` ties the cards of one partner.
@@ -63,21 +63,21 @@ class Card(NamedTuple):
     goes: bool = False
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """A row of the timeline: its name, and the cards at each horizon."""
 
     name: str
     cells: tuple[tuple[Card, ...], ...]
 
 
-class Timeline(NamedTuple):
+class Timeline(Struct, frozen=True):
     """The timeline: each horizon with what it means, and the rows."""
 
     horizons: tuple[tuple[str, str], ...]
     bands: tuple[Band, ...]
 
 
-class Dot(NamedTuple):
+class Dot(Struct, frozen=True):
     """A rated brake or lever on the map of strength × grip."""
 
     sign: str
@@ -86,7 +86,7 @@ class Dot(NamedTuple):
     grip: int
 
 
-class Map(NamedTuple):
+class Map(Struct, frozen=True):
     """Strength × grip. A picture only: what it shows is said in words elsewhere."""
 
     strength: str
@@ -97,7 +97,7 @@ class Map(NamedTuple):
 Block = Paragraph | Items | Facts | Table | Timeline | Map
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """A title, its blocks, and smaller sections."""
 
     title: str
@@ -105,7 +105,7 @@ class Section(NamedTuple):
     sections: tuple[Section, ...] = ()
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """A whole summary: title, the lines under it, sections. ``language`` is that of its texts."""
 
     title: str

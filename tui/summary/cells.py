@@ -52,8 +52,11 @@ def columns(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: str) -> 
 
 
 def _filled(text: str, limit: int, hanging: int, following: bool) -> list[str]:
-    lines: list[str] = []
     line = " " * hanging if following else ""
+    whole = line + " ".join(filter(None, text.split(" ")))
+    if width(whole) <= limit:
+        return [whole]
+    lines: list[str] = []
     empty = True
     for piece in _pieces(text, limit, hanging):
         candidate = f"{line}{piece}" if empty else f"{line} {piece}"
