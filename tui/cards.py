@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from wcwidth import width
-
 from store.model import Bond, Family, Horizon, Partner, Session, Stage
 from store.queries import name_of, present
+from tui.cells import width, wrapped
 from tui.i18n import N_, _, short_date
 from tui.labels import label, labelled, row_name
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item
-from tui.widgets.line_view import wrapped
 
 
 def _contacts(session: Session) -> list[Item]:

@@ -14,11 +14,11 @@ import msgspec
 from store.errors import SessionDamaged
 from store.index import Entry
 from store.listing import Listing
+from tui.cells import padded, width
 from tui.commands.common import Subparsers, add_command, add_session, say
 from tui.i18n import _, n_, short_date, short_time
 from tui.labels import label
 from tui.sentences import sentence
-from tui.summary.cells import padded, width
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:

@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
-from wcwidth import width
 
 from store import edits
 from store.model import Step, in_order
 from tui import messages
 from tui.cards import card_told, fitted
+from tui.cells import width, wrapped
 from tui.i18n import N_, _
 from tui.screens.timeline_adding import Adding
 from tui.screens.timeline_looking import Looking
@@ -26,7 +26,6 @@ from tui.widgets.board import Board
 from tui.widgets.board_layout import View, head_lines, rule
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.widgets.line_view import wrapped
 
 TALL, WIDE = 36, 150
 """From so many lines on the card has more of them; from so many cells on it stands beside."""

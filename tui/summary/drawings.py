@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from tui.cells import wrapped
 from tui.summary.blocks import Band, Card, Map, Timeline
-from tui.summary.cells import wrapped
 
 _WIDE = 960
 _MARGIN = 10

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from wcwidth import width
-
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
 from store.text import folded
+from tui.cells import padded, shortened, width, wrapped
 from tui.i18n import _, short_date
 from tui.labels import label
-from tui.widgets.line_view import Line, Span, padded, shortened, wrapped
+from tui.widgets.line_view import Line, Span
 
 ROOMY = 34
 """From so many cells on, a card also tells in words what a narrower one leaves to the panel."""

@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from wcwidth import width
-
 from store.model import Horizon, Partner, Row, Session, in_order
 from store.queries import tray
+from tui.cells import padded, shortened, width
 from tui.i18n import n_
 from tui.labels import label, meaning, row_name
 from tui.widgets.board_card import card_lines
-from tui.widgets.line_view import Line, Span, padded, shortened
+from tui.widgets.line_view import Line, Span
 
 TRAY = ":tray"
 """The row key of the tray."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from wcwidth import width
 
+from tui.cells import padded, width, wrapped
 from tui.i18n import N_
-from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+from tui.widgets.line_view import Line, LineView, Span
 
 
 @dataclass(frozen=True)

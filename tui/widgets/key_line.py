@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from wcwidth import width
 
+from tui.cells import width
 from tui.i18n import N_, _
 
 KEY_NAMES = {

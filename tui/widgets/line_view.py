@@ -7,7 +7,6 @@ move sends a few hundred bytes, however many cards there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -17,7 +16,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from wcwidth import ljust, width, wrap
+
+from tui.cells import width
 
 MARK = "›"
 """Stands before the item under the cursor, so that no meaning rests on colour."""
@@ -32,30 +32,6 @@ class Span(NamedTuple):
 
 
 Line = Sequence[Span]
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """Return ``text`` in lines of at most ``cells`` terminal cells, its own line ends kept."""
-    if "\n" not in text and width(text) <= cells:
-        return [text]  # the usual case: to wrap costs ten times as much
-    return list(_wrapped(text, max(1, cells)))
-
-
-@lru_cache(maxsize=4096)
-def _wrapped(text: str, cells: int) -> tuple[str, ...]:
-    return tuple(line for part in text.split("\n") for line in wrap(part, cells) or [""])
-
-
-def shortened(text: str, cells: int) -> str:
-    """Return ``text`` on one line of at most ``cells`` terminal cells, ended by … if it was cut."""
-    if "\n" not in text and width(text) <= cells:
-        return text
-    return wrapped(text, cells - 1)[0] + "…"
-
-
-def padded(text: str, cells: int) -> str:
-    """Return ``text`` filled with spaces to ``cells`` terminal cells."""
-    return ljust(text, cells)
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):

@@ -10,13 +10,13 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.strip import Strip
-from wcwidth import width
 
 from store.model import Activity, Session, in_order
 from store.queries import cell_of, is_proposed, letters, raci_actors
+from tui.cells import padded, width, wrapped
 from tui.i18n import N_, n_
 from tui.labels import actor_name
-from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+from tui.widgets.line_view import Line, LineView, Span
 
 RULE = "│"
 LEAST_NAME, MOST_NAME = 18, 60

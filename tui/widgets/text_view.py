@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from wcwidth import width
 
 from store.text import folded
+from tui.cells import padded, width, wrapped
 from tui.i18n import N_
-from tui.widgets.line_view import Line, LineView, Span, padded, wrapped
+from tui.widgets.line_view import Line, LineView, Span
 
 
 class TextView(LineView):

@@ -29,9 +29,10 @@ def width(text: str) -> int:
 def wrapped(text: str, limit: int, hanging: int = 0) -> list[str]:
     """Return ``text`` as lines of at most ``limit`` cells, broken at spaces where it can be.
 
-    A line end in ``text`` stays one; every line but the first is indented by ``hanging``.
-    ``limit`` exceeds ``hanging`` by at least the two cells of a wide character.
+    A line end in ``text`` stays one; every line but the first is indented by ``hanging``. Each
+    holds one character at least, where there is no room for it too.
     """
+    limit = max(limit, hanging + 1)
     lines: list[str] = []
     for part in text.split("\n"):
         lines += _filled(part, limit, hanging, bool(lines))
@@ -41,6 +42,13 @@ def wrapped(text: str, limit: int, hanging: int = 0) -> list[str]:
 def padded(text: str, cells: int) -> str:
     """Return ``text`` followed by spaces up to ``cells``."""
     return text + " " * max(0, cells - width(text))
+
+
+def shortened(text: str, cells: int) -> str:
+    """Return ``text`` on one line of at most ``cells``, ended by … if it was cut."""
+    if "\n" not in text and width(text) <= cells:
+        return text
+    return wrapped(text, cells - 1)[0] + "…"
 
 
 def columns(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: str) -> list[str]:
