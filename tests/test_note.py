@@ -22,6 +22,13 @@ from tui import cli
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
+class Keyboard(io.TextIOWrapper):
+    """Standard input as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class Notes:
     """The line mode on one session, a script at a time."""
 
@@ -34,13 +41,15 @@ class Notes:
         self.library = Library(folder)
         self.id = self.library.create(edits.new_session("La Roulotte")).id
         self.language = "fr"
+        self.typed = False
         self.err = ""
         self._folder, self._capsys, self._monkeypatch = folder, capsys, monkeypatch
 
     def __call__(self, script: str | bytes, code: int = 0, *, argv: tuple[str, ...] = ()) -> str:
         """Give the lines of ``script``, which end with ``code``; return the answers."""
         raw = script.encode() if isinstance(script, str) else script
-        self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), "utf-8"))
+        stdin = Keyboard if self.typed else io.TextIOWrapper
+        self._monkeypatch.setattr("sys.stdin", stdin(io.BytesIO(raw), "utf-8"))
         before = ["--data", str(self._folder), "--lang", self.language, "note"]
         ended = cli.main([*before, *(argv or (self.id,))])
         out, self.err = self._capsys.readouterr()
@@ -264,6 +273,55 @@ def test_hostile_text_is_data_and_never_reaches_the_terminal_raw(notes: Notes) -
     assert notes.partners == ["[/]Pc?Ville [de Lyon]2J"]
     assert "Ville [de Lyon]" in out
     assert "\u202e" not in out + notes.err
+
+
+# --- typed at a terminal
+
+
+def typed(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]
+) -> str:
+    """Give ``answers`` to what is asked at a terminal, in their order; return what was told."""
+    left = iter(answers)
+
+    def answer(prompt: str) -> str:
+        print(prompt)
+        given = next(left, EOFError)
+        if isinstance(given, str):
+            return given
+        raise given
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setenv("TERM", "dumb")
+    notes.typed = True
+    return notes("")
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_what_is_missing_is_asked_for_and_all_is_saved_however_one_leaves(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
+) -> None:
+    out = typed(
+        notes,
+        monkeypatch,
+        *("partenaire", "Mairie", "n" * 121, "Caf", "", "placer", "caf", "court", "allié"),
+        *("placer", "mairie", "", "zut", "frein", end),
+    )
+    assert notes.partners == ["Mairie", "Caf"]
+    assert [partner.name for partner in tray(notes.session)] == ["Mairie"]
+    assert out.count("Partenaire\xa0:") == 6
+    assert "120" in notes.err
+    assert "Ligne" not in notes.err
+
+
+def test_a_lead_is_asked_piece_by_piece(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes("membre Zoé\npartenaire Mado\nrôle Zoé Mado\nfrein Café gratuit\ndévoiler mado")
+    typed(notes, monkeypatch, "piste", "gratuit", "Acheter ; 2 gâteaux", "", "12/12/2026")
+    typed(notes, monkeypatch, "piste gratuit ; Parler", "piste", "café", "Rire", "zoe", "")
+    leads = in_order(notes.session.leads)
+    assert [lead.what for lead in leads] == ["Acheter ; 2 gâteaux", "Parler", "Rire"]
+    assert [lead.owner is None for lead in leads] == [True, True, False]
+    assert [str(lead.due) for lead in leads] == ["2026-12-12", "None", "None"]
 
 
 # --- what is private

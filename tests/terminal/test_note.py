@@ -33,7 +33,7 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
         terminal.wait_for("Frein\u00a0:")
         await terminal.type("Qui paie ?", "enter", "enter")
         await terminal.type("frob", "enter")
-        terminal.wait_for("pas un verbe connu")
+        terminal.wait_until(lambda text: text.strip().endswith("tous.\nMairie de Sieuras>"))
         await terminal.press("up")  # what was noted in private is not called back
         await terminal.press("ctrl+u", "ctrl+d")
         assert terminal.ended() == 0
@@ -49,8 +49,7 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
     assert [point.text for point in session.points.values()] == ["Qui paie ?"]
 
 
-@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d"])
-async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path, key: str) -> None:
+async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
     with Terminal(command, env=environment(TERM="dumb", ALLIANCES_LANG="en")) as terminal:
         terminal.wait_for("\n>")
@@ -58,7 +57,7 @@ async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path, ke
         terminal.wait_for("1 partner added")
         await terminal.type("partner", "enter")
         terminal.wait_for("Partner:")
-        await terminal.press(key)
+        await terminal.press("ctrl+d")
         assert terminal.ended() == 0
         assert b"Traceback" not in terminal.bytes
     session = Library(tmp_path).open(Library(tmp_path).find("roulotte")).session

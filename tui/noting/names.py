@@ -1,5 +1,6 @@
 """Whom or what a typed line names: accents, case and hyphens aside, a part of a name will do."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,9 @@ Named = Iterable[tuple[str, T]]
 
 ECHOED = 60
 """Most characters of a typed line that an answer repeats."""
+
+_FIGURES = re.compile(r"\d[\d/. -]*")
+"""What is meant as a day, even one that does not exist."""
 
 
 class Unclear(Exception):
@@ -139,7 +143,7 @@ def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
 def who_and_when(owners: Named[str], text: str) -> tuple[str, str, str]:
     """Return what, who and when of ``text``; before a day, the last piece is always who."""
     *said, last = pieces_of(text) or [""]
-    if not said or not last[:1].isdecimal():
+    if not said or not _FIGURES.fullmatch(last):
         return (*last_name([name for name, _id in owners], text), "")
     what = text.rpartition(";")[0].strip()
     if len(said) == 1:
