@@ -349,6 +349,7 @@ def test_where_there_is_no_terminal_the_program_says_so(tmp_path: Path) -> None:
         ended = script(*argv, folder=tmp_path, LANG="fr_FR.UTF-8")
         assert ended.returncode == 2
         assert "terminal" in ended.stderr
+        assert "alliances note" in ended.stderr
         assert ended.stdout == ""
 
 
@@ -379,7 +380,8 @@ def test_help_and_misuse_speak_both_languages(
 
 
 def test_no_english_is_left_in_the_french_help(line: Line) -> None:
-    commands = ["open", "list", "show", "export", "import", "check", "restore", "completion"]
+    commands = ["open", "list", "show", "export", "import", "note"]
+    commands += ["check", "restore", "completion"]
     for argv in ([], *([command] for command in commands)):
         told = line(*argv, "--help")
         assert not re.search(r"\b(the|usage:|options:|show this|which|where|write)\b ", told)
@@ -448,7 +450,9 @@ def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> Non
     assert "La Roulotte" in ended.stdout
 
 
-@pytest.mark.parametrize("argv", [["list"], ["show", "roulotte"], ["check"], ["--help"]])
+@pytest.mark.parametrize(
+    "argv", [["list"], ["show", "roulotte"], ["note", "roulotte"], ["check"], ["--help"]]
+)
 def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
     Library(tmp_path).create(le_tilleul())
     code = (
@@ -459,6 +463,7 @@ def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
         [sys.executable, "-c", code, *argv],
         cwd=ROOT,
         env={**os.environ, "ALLIANCES_DATA": str(tmp_path)},
+        input="where\nlead\n",
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -481,6 +486,7 @@ def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
         ("alliances --lang ", {"fr", "en"}),
         ("alliances completion ", None),
         ("alliances show 0", {"0a1b2c3d"}),
+        ("alliances note 0", {"0a1b2c3d"}),
         ("alliances import list.txt --into ", {"0a1b2c3d"}),
     ],
 )
@@ -512,9 +518,19 @@ def test_bash_completes(line: Line, tmp_path: Path, typed: str, offered: set[str
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_every_shell_is_told_every_command_and_option(line: Line, shell: str) -> None:
     told = line("completion", shell)
-    for word in ("open", "list", "show", "export", "import", "check", "restore", "completion"):
+    for word in ("open", "list", "show", "export", "import", "note", "check", "restore"):
         assert word in told
-    for option in ("edition", "format", "force", "search", "snapshot", "into", "calm", "data"):
+    for option in (
+        "edition",
+        "format",
+        "force",
+        "search",
+        "snapshot",
+        "into",
+        "new",
+        "calm",
+        "data",
+    ):
         assert option in told
 
 

@@ -113,7 +113,8 @@ def test_screens_know_neither_one_another_nor_the_app(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [*inside("tui.cli"), *inside("tui.commands"), *inside("tui.summary")]
+    "module",
+    [m for part in ("cli", "commands", "noting", "summary") for m in inside(f"tui.{part}")],
 )
 def test_the_command_line_and_the_summary_start_without_a_terminal(module: str) -> None:
     assert not {name.split(".")[0] for name in reached(module)} & TERMINAL

@@ -99,8 +99,13 @@ def labelled(name: str, text: str = "") -> str:
 def called(values: Iterable[ValueT], text: str) -> ValueT | None:
     """Return which of ``values`` is called ``text`` in any language, accents and case aside."""
     key = folded(text)
-    names = ((value, folded(name)) for value in values for name in in_every_language(_WORDS[value]))
+    names = ((value, folded(name)) for value in values for name in every_label(value))
     return next((value for value, name in names if name == key), None)
+
+
+def every_label(value: StrEnum) -> list[str]:
+    """Return what the field calls ``value`` in each language."""
+    return in_every_language(_WORDS[value])
 
 
 def row_name(row: Row) -> str:

@@ -29,10 +29,13 @@ def add_command(
     return parser
 
 
-def add_session(parser: argparse.ArgumentParser) -> None:
+def add_session(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Let ``parser`` take a session."""
     parser.add_argument(
-        "session", metavar=_("SESSION"), help=_("its id, the start of it, or a part of its name")
+        "session",
+        nargs="?" if optional else None,
+        metavar=_("SESSION"),
+        help=_("its id, the start of it, or a part of its name"),
     )
 
 

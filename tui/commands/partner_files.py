@@ -52,7 +52,7 @@ def read_partners(path: Path) -> list[Told]:
 
     Raises FileUnreadable, or NothingToImport when it names nobody.
     """
-    text = _decoded(_bytes(path))
+    text = decoded(_bytes(path))
     told = list(_of_csv(text) if path.suffix.lower() == ".csv" else _of_lines(text))
     if not told:
         raise NothingToImport(str(path))
@@ -106,7 +106,7 @@ def _bytes(path: Path) -> bytes:
         raise FileUnreadable(str(path), error.errno or errno.EIO) from None
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """Return ``raw`` as text, from whatever a French spreadsheet or notepad writes."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")

@@ -63,7 +63,11 @@ def run_app(asked: argparse.Namespace, root: Path) -> int:
 
 
 def _no_screen(why: str) -> int:
-    say(why + " " + _("“alliances show” and “alliances export” tell a session as text."))
+    told = _(
+        "“alliances note” takes a session's acts line by line;"
+        " “alliances show” and “alliances export” tell it as text."
+    )
+    say(f"{why} {told}")
     return 2
 
 

@@ -1,0 +1,35 @@
+"""The command that notes a session line by line, without a screen to draw on."""
+
+import argparse
+
+from store.edits import new_session
+from store.library import Library
+from tui.commands.common import Subparsers, add_command, add_session
+from tui.dates import today
+from tui.i18n import _
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add this command to the command line."""
+    noting = add_command(
+        commands,
+        common,
+        "note",
+        _("note a session line by line: for a screen reader, a plain terminal, a script"),
+        note,
+    )
+    add_session(noting, optional=True)
+    noting.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
+
+
+def note(asked: argparse.Namespace, library: Library) -> int:
+    """Do what each line of standard input says. Returns 1 where a script's line was refused."""
+    if (asked.session is None) == (asked.new is None):
+        asked.parser.error(_("say which session, or with --new the name of a new one"))
+    if asked.new is None:
+        workshop = library.open(library.find(asked.session))
+    else:
+        workshop = library.create(new_session(asked.new, today()))
+    from tui.noting.listening import listen  # late: the other commands need none of it
+
+    return listen(workshop)

@@ -1,0 +1,1 @@
+"""The line mode: one line is one act, for a screen reader, a dumb terminal or a script."""

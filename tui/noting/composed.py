@@ -1,0 +1,29 @@
+"""Edits that one line makes at once, named like those that undo tells."""
+
+from datetime import date
+
+from store import edits
+from store.model import Horizon, Session
+from store.queries import roles_played
+
+
+def place(session: Session, partner: str, horizon: Horizon, row: str) -> Session:
+    """Return ``session`` with ``partner`` in one cell of the timeline, and nowhere else."""
+    return edits.place(edits.unplace(session, partner), partner, horizon, row)
+
+
+def reveal(session: Session, actor: str) -> Session:
+    """Return ``session`` with all that was noted in the place of ``actor`` shown to all."""
+    for role in roles_played(session):
+        if role.actor == actor:
+            session = edits.reveal(session, role.id)
+    return session
+
+
+def add_lead(
+    session: Session, point: str, what: str, owner: str | None, due: date | None
+) -> Session:
+    """Return ``session`` with a lead for one brake or lever, and who does it and when."""
+    after = edits.add_lead(session, point, what)
+    (lead,) = after.leads.keys() - session.leads.keys()
+    return edits.change(after, "leads", lead, owner=owner, due=due)

@@ -1,0 +1,54 @@
+"""The session that lines are noted in, and in which role."""
+
+from typing import ParamSpec
+
+from store.model import Role, Session
+from store.open_session import Act, Edit, OpenSession
+from store.queries import name_of
+
+P = ParamSpec("P")
+
+
+class Desk:
+    """Applies edits to one session, each saved at once, and knows who is speaking."""
+
+    def __init__(self, workshop: OpenSession) -> None:
+        self.workshop = workshop
+        self._role: str | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.workshop.session
+
+    @property
+    def role(self) -> Role | None:
+        """The role that is noted in; None once it is gone, or revealed elsewhere."""
+        role = self.session.roles.get(self._role or "")
+        return role if role and not role.revealed else None
+
+    @property
+    def speaker(self) -> str:
+        """The name of the actor whose place is taken, or nothing."""
+        return name_of(self.session, self.role.actor) if self.role else ""
+
+    def enter(self, role: Role | None) -> None:
+        """Note in ``role`` from now on, or in none."""
+        self._role = role.id if role else None
+
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Make a pure ``edit`` and save it. Raises EditError (nothing changed) or StoreError."""
+        self.workshop.apply(edit, *args, **kwargs)
+        self.workshop.save()
+
+    def undo(self) -> Act | None:
+        """Take the last act back and save; return it, or None. Raises StoreError."""
+        return self._kept(self.workshop.undo())
+
+    def redo(self) -> Act | None:
+        """Do again the last act taken back and save; return it, or None. Raises StoreError."""
+        return self._kept(self.workshop.redo())
+
+    def _kept(self, act: Act | None) -> Act | None:
+        self.workshop.save()
+        return act
