@@ -1,11 +1,11 @@
 """The command that notes a session line by line, without a screen to draw on."""
 
-import argparse
+from __future__ import annotations
 
-from store.edits import new_session
-from store.library import Library
+import argparse
+from pathlib import Path
+
 from tui.commands.common import Subparsers, add_command, add_session
-from tui.dates import today
 from tui.i18n import _
 
 
@@ -22,14 +22,16 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     noting.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
 
 
-def note(asked: argparse.Namespace, library: Library) -> int:
+def note(asked: argparse.Namespace, root: Path) -> int:
     """Do what each line of standard input says. Returns 1 where a script's line was refused."""
     if (asked.session is None) == (asked.new is None):
         asked.parser.error(_("say which session, or with --new the name of a new one"))
-    if asked.new is None:
-        workshop = library.open(library.find(asked.session))
-    else:
-        workshop = library.create(new_session(asked.new, today()))
-    from tui.noting.listening import listen  # late: the other commands need none of it
+    from store.edits import new_session  # late, all of it: the other commands start without
+    from store.library import Library
+    from tui.dates import today
+    from tui.noting.listening import listen
 
-    return listen(workshop)
+    library = Library(root)
+    if asked.new is None:
+        return listen(library.open(library.find(asked.session)))
+    return listen(library.create(new_session(asked.new, today())))

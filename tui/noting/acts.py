@@ -1,5 +1,7 @@
 """What each verb does with the pieces of its line: an edit is applied, an answer returned."""
 
+from __future__ import annotations
+
 from store import edits
 from store.model import Horizon, Partner, PointKind, Role, Row, Session, in_order
 from store.queries import name_of, next_turn, players, points_of, roles_played, same_name

@@ -1,5 +1,7 @@
 """Edits that one line makes at once, named like those that undo tells."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from store import edits

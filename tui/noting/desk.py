@@ -1,5 +1,7 @@
 """The session that lines are noted in, and in which role."""
 
+from __future__ import annotations
+
 from typing import ParamSpec
 
 from store.model import Role, Session

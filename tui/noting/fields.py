@@ -1,5 +1,7 @@
 """The fields of the framing and of a card, as a line names and fills them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 
 from store.model import Bond, Family, Form, Session, Stage

@@ -1,5 +1,7 @@
 """One typed line is one act: its verb is found, what is missing asked for, and it is done."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 
 from store.errors import TextTooLong

@@ -1,5 +1,7 @@
 """Lines taken from a terminal or a script, one after another, and answered."""
 
+from __future__ import annotations
+
 import os
 import sys
 from contextlib import suppress

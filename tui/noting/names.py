@@ -1,5 +1,7 @@
 """Whom or what a typed line names: accents, case and hyphens aside, a part of a name will do."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

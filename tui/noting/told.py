@@ -3,6 +3,8 @@
 Nothing of what was noted in a role is told before it is revealed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from store.model import Horizon, Lead, Point, Session, in_order

@@ -1,7 +1,10 @@
 """The verbs of a line: their words in both languages, what each takes, and what it does."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Session
 from tui.i18n import N_, _, in_every_language
@@ -14,8 +17,7 @@ Read = Callable[[Session, str], list[str]]
 """Parts what follows a verb into pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One verb: ``words`` (a msgid, the first is the one told), and its pieces (msgids).
 
     The last ``optional`` pieces may be left out. One that can be said ``again`` is asked until
