@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.commands import completion, files, sessions
+from tui.commands import completion, files, keys, sessions
 from tui.i18n import LANGUAGES, N_, _
 
 ARGPARSE_WORDS = (
@@ -51,7 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
     parser.set_defaults(run=sessions.run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
-    for part in (sessions, files, completion):
+    for part in (sessions, files, keys, completion):
         part.add_to(commands, common)
     return parser
 
