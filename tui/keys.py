@@ -116,9 +116,9 @@ def places() -> frozenset[frozenset[str]]:
     """Return the names of the acts that are there at once: on a screen, with a part of it."""
     screens = [kind for kind in _kinds() if issubclass(kind, Screen) and not _is_base(kind)]
     return frozenset(
-        _names(screen) | (_names(part) if part else frozenset())
+        _names(screen).union(*map(_names, (part, *_parts(part))))
         for screen in screens
-        for part in (None, *_parts(screen))
+        for part in _parts(screen)
     )
 
 

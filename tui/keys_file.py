@@ -7,6 +7,7 @@ All that is right in it is used; an act of which something is wrong keeps its us
 """
 
 import errno
+import json
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,9 @@ from tui.sentences import cause
 
 MAX_BYTES = 65_536
 """The largest file that is read: some twenty times one with every act."""
+
+GUESSES = 20
+"""Of how many unknown acts the nearest is looked for: that takes a while."""
 
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -60,17 +65,28 @@ def chosen_in(text: str) -> Chosen:
     try:
         document = tomllib.loads(text)
     except RecursionError:
-        return _unread(_("This is too deep to be read: the usual keys are used."))
+        return _unread(_("keys.toml is too deep to be read: the usual keys are used."))
     except ValueError as error:
         return _unread(_not_toml(text, str(error)))
     chosen = Chosen(wrong=[_outside(name) for name in document if name != "keys"])
-    written = document.get("keys", {})
-    if not isinstance(written, dict):
+    lines = document.get("keys", {})
+    if not isinstance(lines, dict):
         chosen.wrong.append(_outside("keys"))
         return chosen
-    _take_acts(written, chosen)
+    _take_acts(lines, chosen)
     _part(chosen)
     return chosen
+
+
+def written(chosen: Chosen) -> str:
+    """Return such a file as it stands with what was ``chosen``: every act, and what it does."""
+    return "\n".join(["[keys]", *(_line(act, chosen) for act in acts().values())])
+
+
+def _line(act: Act, chosen: Chosen) -> str:
+    keys = [key_name(key) for key in chosen.keys.get(act.name, act.keys)]
+    words = " · ".join(map(_, act.words))
+    return f"{act.name} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
 
 
 def in_short(wrong: list[str]) -> str:
@@ -108,12 +124,12 @@ def _text_of(path: Path) -> str:
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _take_acts(written: Mapping[str, Any], chosen: Chosen) -> None:
+def _take_acts(lines: Mapping[str, Any], chosen: Chosen) -> None:
     known = acts()
-    for said, value in written.items():
+    for said, value in lines.items():
         name = _plain(said)
         if name not in known:
-            chosen.wrong.append(_no_such_act(said))
+            chosen.wrong.append(_no_such_act(said, guess=len(chosen.wrong) < GUESSES))
         elif name in chosen.keys:
             chosen.wrong.append(_("“%(act)s” is there twice: the first is used.", act=name))
         else:
@@ -125,17 +141,17 @@ def _take_acts(written: Mapping[str, Any], chosen: Chosen) -> None:
 
 def _keys_of(act: Act, value: object) -> tuple[str, ...]:
     """Return the keys that ``value`` gives to ``act``, and those it keeps. Raises KeyRefused."""
-    written = [value] if isinstance(value, str) else value
-    if not isinstance(written, list) or not written:
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not keys:
         raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
-    keys = [_key_for(act, one) for one in written]
-    return tuple(dict.fromkeys([*keys, *(key for key in act.keys if key in KEPT)]))
+    called = [_key_for(act, one) for one in keys]
+    return tuple(dict.fromkeys([*called, *(key for key in act.keys if key in KEPT)]))
 
 
-def _key_for(act: Act, written: object) -> str:
-    if not isinstance(written, str):
+def _key_for(act: Act, said: object) -> str:
+    if not isinstance(said, str):
         raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
-    key = key_called(written)
+    key = key_called(said)
     if key in act.keys:
         return key
     if key in KEPT:
@@ -164,9 +180,9 @@ def _keeps(act: Act) -> str:
     return _("“%(act)s” keeps %(keys)s.", act=act.name, keys=keys)
 
 
-def _no_such_act(said: str) -> str:
+def _no_such_act(said: str, *, guess: bool) -> str:
     """Return that there is no such act, with the nearest, by its name or its words."""
-    nearest = get_close_matches(_plain(said), _all_names(), 1)
+    nearest = get_close_matches(_plain(said), _all_names(), 1) if guess else []
     if nearest:
         act = _all_names()[nearest[0]]
         words = _("There is no act “%(said)s”; the nearest is “%(act)s” (%(words)s).")
@@ -175,6 +191,7 @@ def _no_such_act(said: str) -> str:
     return words % {"said": quoted(said)}
 
 
+@cache
 def _all_names() -> dict[str, Act]:
     """Return every act by its name, and by its words in either language."""
     by_words = {
@@ -198,7 +215,7 @@ def _not_toml(text: str, reason: str) -> str:
     found = re.search(r"line (\d+)", reason)
     line = int(found[1]) if found else text.count("\n") + 1
     return _(
-        "Line %(line)d cannot be understood: the usual keys are used."
+        "Line %(line)d of keys.toml cannot be understood: the usual keys are used."
         " “alliances keys” shows how it is written.",
         line=line,
     )

@@ -1,18 +1,11 @@
 """The command about keys: what they are, and what is wrong in the file of them."""
 
 import argparse
-import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from store.library import Library
 from store.settings import Settings
 from tui.commands.common import Subparsers, add_command, say
 from tui.i18n import _
-
-if TYPE_CHECKING:
-    from tui.keys import Act
-    from tui.keys_file import Chosen
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -34,26 +27,12 @@ def tell_keys(asked: argparse.Namespace, library: Library) -> int:
     chosen = keys_file.read_keys(path)
     for sentence in chosen.wrong:
         say(sentence)
-    if asked.check:
-        if not chosen.wrong:
-            say(_("Nothing is wrong in %(path)s.", path=path))
-        return 1 if chosen.wrong else 0
-    print("\n".join(_as_toml(chosen)))
-    say(_("What is changed in this goes in %(path)s.", path=path))
-    return 0
-
-
-def _as_toml(chosen: "Chosen") -> Iterator[str]:
-    from tui.keys import acts
-
-    yield "[keys]"
-    for act in acts().values():
-        yield _line(act, chosen.keys.get(act.name, act.keys))
-
-
-def _line(act: "Act", keys: tuple[str, ...]) -> str:
-    """Return the keys of ``act`` as TOML, with what it does."""
-    from tui.key_names import key_name
-
-    names = json.dumps([key_name(key) for key in keys], ensure_ascii=False)
-    return f"{act.name} = {names}  # {' · '.join(map(_, act.words))}"
+    if not asked.check:
+        print(keys_file.written(chosen))
+        say(_("What is changed in this goes in %(path)s.", path=path))
+        return 0
+    if not chosen.wrong and path.exists():
+        say(_("Nothing is wrong in %(path)s.", path=path))
+    elif not chosen.wrong:
+        say(_("%(path)s is not there: the usual keys are used.", path=path))
+    return 1 if chosen.wrong else 0
