@@ -27,6 +27,8 @@ class Settings:
 
     def __init__(self, root: Path) -> None:
         self._path = root / "settings.json"
+        self.keys_path = root / "keys.toml"
+        """The file that a person writes, where they want other keys; only ever read."""
         self._chosen = _read(self._path)
 
     @property

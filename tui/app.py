@@ -72,11 +72,25 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.theme = (
             self.settings.theme if self.settings.theme in themes.THEMES else "alliances-dark"
         )
+        wrong = self._take_own_keys()
         self.push_screen(SessionsScreen(self.library))
         self.start_keeping()
         self.take_keys()
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
+        if wrong:
+            self.call_later(self.say, wrong)
+
+    def _take_own_keys(self) -> str:
+        """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
+        path = self.settings.keys_path
+        if not os.path.lexists(path):
+            return ""
+        from tui import keys, keys_file
+
+        chosen = keys_file.read_keys(path)
+        keys.use(chosen.keys)
+        return keys_file.in_short(chosen.wrong)
 
     # --- sessions and steps
 

@@ -23,6 +23,8 @@ _CAUSES = {
     errno.EISDIR: N_("it is a folder"),
     errno.EINVAL: N_("it is not a plain file"),
     errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ELOOP: N_("its links lead back to themselves"),
+    errno.E2BIG: N_("it is too large"),
     errno.EIO: N_("the disk does not answer as it should"),
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.commands import completion, files, note, sessions
+from tui.commands import completion, files, keys, note, sessions
 from tui.i18n import LANGUAGES, N_, _
 
 ARGPARSE_WORDS = (
@@ -53,7 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
     parser.set_defaults(run=sessions.run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
-    for part in (sessions, files, note, completion):
+    for part in (sessions, files, note, keys, completion):
         part.add_to(commands, common)
     return parser
 

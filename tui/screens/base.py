@@ -16,10 +16,11 @@ from textual.widgets import Static
 
 from tui import messages
 from tui.i18n import N_, _
+from tui.key_names import key_name
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import Item
-from tui.widgets.key_line import KeyLine, key_name
+from tui.widgets.key_line import KeyLine
 
 FULL = (80, 24)
 """Columns and lines in which everything is shown."""

@@ -51,7 +51,7 @@ class ExchangeScreen(PointActs):
         "v shows the brakes as a map, where to start standing out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Reveal, answer"), show=False),
+        Binding("enter", "open", N_("Reveal, answer"), show=False, id="reveal"),
         Binding("a", "argue", N_("Argument")),
         Binding("b", "add('brake')", N_("Missed brake")),
         Binding("l", "add('lever')", N_("Missed lever")),

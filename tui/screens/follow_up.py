@@ -40,10 +40,10 @@ class FollowUpScreen(LeadActs):
         Binding("v", "check", N_("Check")),
         Binding("enter,e", "open", N_("Open")),
         Binding("b", "review", N_("Review")),
-        Binding("n", "go_on", N_("Go on")),
+        Binding("n", "go_on", N_("Go on"), id="next-step"),
         Binding("m", "place", N_("Place the partner"), show=False),
         Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
-        Binding("w", "note", N_("Note of the review"), show=False),
+        Binding("w", "note", N_("Note of the review"), show=False, id="note-review"),
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
     ]
     DEFAULT_CSS = """

@@ -45,16 +45,16 @@ class RaciScreen(RaciAlerts, StepScreen):
         Binding("a", "letter('A')", N_("accountable")),
         Binding("c", "letter('C')", N_("consulted")),
         Binding("i", "letter('I')", N_("informed")),
-        Binding("o", "add", N_("Activities")),
+        Binding("o", "add", N_("Activities"), id="add-activities"),
         Binding("w", "actors", N_("Actors")),
         Binding("v", "accept", N_("Letters accepted, or proposed again"), show=False),
         Binding("delete,backspace", "clear", N_("Empty the cell"), show=False),
-        Binding("e", "rename", N_("Rename the activity"), show=False),
-        Binding("d", "delete", N_("Delete the activity"), show=False),
+        Binding("e", "rename", N_("Rename the activity"), show=False, id="rename-activity"),
+        Binding("d", "delete", N_("Delete the activity"), show=False, id="delete-activity"),
         Binding("shift+up", "shift(-1)", N_("Move the activity up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move the activity down"), show=False),
-        Binding("f", "actor", N_("The actor seen whole"), show=False),
-        Binding("l", "alerts", N_("What to look at"), show=False),
+        Binding("f", "actor", N_("The actor seen whole"), show=False, id="actor-of-cell"),
+        Binding("l", "alerts", N_("What to look at"), show=False, id="raci-alerts"),
     ]
     DEFAULT_CSS = """
     RaciScreen > .raci--cell {

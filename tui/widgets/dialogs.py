@@ -224,7 +224,8 @@ class Tell(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Back")),
-        Binding("f1,question_mark,h,q", "cancel", N_("Back"), show=False),
+        Binding("f1,question_mark,h", "cancel", N_("Back"), show=False, id="help"),
+        Binding("q,ctrl+q", "cancel", N_("Back"), show=False, id="quit"),
     ]
 
     def __init__(self, title: str, items: Iterable[Item], words: str = "") -> None:
@@ -251,8 +252,7 @@ class Write(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", N_("Keep"), priority=True),
-        Binding("f10", "keep", N_("Keep"), show=False, priority=True),
+        Binding("ctrl+s,f10", "keep", N_("Keep"), priority=True, id="keep-text"),
         Binding("escape", "cancel", N_("Back"), priority=True),
     ]
     DEFAULT_CSS = """

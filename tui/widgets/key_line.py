@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from textual.binding import Binding
@@ -11,44 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.cells import width
-from tui.i18n import N_, _
-
-KEY_NAMES = {
-    "enter": N_("Enter"),
-    "escape": N_("Esc"),
-    "space": N_("Space"),
-    "delete": N_("Del"),
-    "backspace": N_("Bksp"),
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "home": N_("Home"),
-    "end": N_("End"),
-    "pageup": N_("PgUp"),
-    "pagedown": N_("PgDn"),
-    "question_mark": "?",
-    "slash": "/",
-    "ampersand": "&",
-    "quotation_mark": '"',
-    "apostrophe": "'",
-    "left_parenthesis": "(",
-    "tab": N_("Tab"),
-    "plus": "+",
-    "minus": "-",
-}
-
-
-FUNCTION_KEY = re.compile(r"f\d+")
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is written on keyboards, in the language spoken."""
-    *modifiers, last = key.split("+")
-    names = [_("Shift") if m == "shift" else m.capitalize() for m in modifiers]
-    if modifiers or FUNCTION_KEY.fullmatch(last):
-        last = last if last in KEY_NAMES else last.upper()
-    return "+".join([*names, _(KEY_NAMES[last]) if last in KEY_NAMES else last])
+from tui.i18n import _
+from tui.key_names import key_name
 
 
 class KeyLine(Widget):

@@ -69,8 +69,8 @@ class RaciTable(LineView):
         Binding("right", "go(1,0)", N_("Right"), show=False),
         Binding("pageup", "page(-1)", N_("Page up"), show=False),
         Binding("pagedown", "page(1)", N_("Page down"), show=False),
-        Binding("home", "edge(-1)", N_("First actor"), show=False),
-        Binding("end", "edge(1)", N_("Last actor"), show=False),
+        Binding("home", "edge(0)", N_("First actor"), show=False),
+        Binding("end", "edge(-1)", N_("Last actor"), show=False),
         Binding("enter", "choose", N_("Letters of this cell"), show=False),
     ]
 
@@ -240,8 +240,8 @@ class RaciTable(LineView):
         self.action_go(0, direction * max(1, (self.size.height - self._head_lines) // 2))
 
     def action_edge(self, end: int) -> None:
-        """Move the cursor to the first actor (-1) or the last (1)."""
-        self.action_go(end * len(self._actors), 0)
+        """Move the cursor to the first actor (0) or the last (-1)."""
+        self.action_go(len(self._actors) if end else -len(self._actors), 0)
 
     def action_choose(self) -> None:
         """Choose the cell under the cursor."""

@@ -19,7 +19,8 @@ class TextView(LineView):
         Binding("up", "scroll_up", N_("Up"), show=False),
         Binding("down", "scroll_down", N_("Down"), show=False),
         Binding("pageup", "page_up", N_("Page up"), show=False),
-        Binding("pagedown,space", "page_down", N_("Page down"), show=False),
+        Binding("pagedown", "page_down", N_("Page down"), show=False),
+        Binding("space", "page_down", N_("Page down"), show=False, id="read-on"),
         Binding("home", "scroll_home", N_("First"), show=False),
         Binding("end", "scroll_end", N_("Last"), show=False),
     ]

@@ -20,7 +20,7 @@ class WordInput(Input):
     """An Input that takes no-break spaces, and every line of a paste."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "submit", N_("Keep"), show=False),
+        Binding("ctrl+s,f10", "submit", N_("Keep"), show=False, id="keep-text"),
     ]
 
     class Pasted(Message):

@@ -1,0 +1,40 @@
+"""The command about keys: what they are, and what is wrong in the file of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from store.settings import Settings
+from tui.commands.common import Subparsers, add_command, say
+from tui.i18n import _
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add this command to the command line."""
+    telling = add_command(commands, common, "keys", _("tell every key, to be changed"), tell_keys)
+    telling.add_argument(
+        "--check", action="store_true", help=_("only tell what is wrong in your own keys")
+    )
+
+
+def tell_keys(asked: argparse.Namespace, root: Path) -> int:
+    """Print the keys as the file of them is written; say where it is, and what is wrong in it.
+
+    With ``--check`` only that is said. Returns 1 then, where something is wrong.
+    """
+    from tui import keys_file  # late, as it needs every screen
+
+    path = Settings(root).keys_path
+    chosen = keys_file.read_keys(path)
+    for sentence in chosen.wrong:
+        say(sentence)
+    if not asked.check:
+        print(keys_file.written(chosen))
+        say(_("What is changed in this goes in %(path)s.", path=path))
+        return 0
+    if not chosen.wrong and path.exists():
+        say(_("Nothing is wrong in %(path)s.", path=path))
+    elif not chosen.wrong:
+        say(_("%(path)s is not there: the usual keys are used.", path=path))
+    return 1 if chosen.wrong else 0
