@@ -29,9 +29,10 @@ _NEAREST = {
     "-": "−▔",
     "*": "●•▪■►▶▸✓√",
     "+": "＋",
-    "|": "▏▎▍▌▐▕",
+    "|": "▏▎▍▌▋▊▉▐▕",
     "#": "█",
-    " ": "▁▂▃▄▅▆▇",  # the ends of a scroll bar
+    "_": "▁",
+    " ": "▂▃▄▅▆▇",  # the ends of a scroll bar
 }
 _LETTERS = dict(zip("○°×÷≈€œŒæÆøØłŁđĐßı", "oox/~EoOaAoOlLdDsi", strict=True))
 UNKNOWN = "?"
@@ -50,12 +51,9 @@ ASCII, CONSOLE = "alliances-ascii", "alliances-console"
 """The names of the two ways to write what ASCII does not hold."""
 
 
-def narrow(streams: Iterable[IO[str]], environ: Mapping[str, str] | None = None) -> None:
-    """Have ``streams`` write what their terminal shows; a file or a pipe holds every word.
-
-    ``environ`` is the environment as the person had it; by default, that of this process.
-    """
-    way = way_to_write(environment() if environ is None else environ)
+def narrow(streams: Iterable[IO[str]]) -> None:
+    """Have ``streams`` write what their terminal shows; a file or a pipe holds every word."""
+    way = way_to_write(environment())
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             if way and stream.isatty():

@@ -86,7 +86,7 @@ def _plain(
     name: str, text: str, back: str, *, bar: str, head: str, good: str, dark: bool = False
 ) -> Theme:
     """Return a theme of a few colours, those of alerts left out: none of them can be read."""
-    names = ("", "-hover", "-active")
+    states = ("", "-hover", "-active")
     return Theme(
         name=name,
         dark=dark,
@@ -107,8 +107,8 @@ def _plain(
             "input-cursor-foreground": back,
             "input-selection-background": head,
             "input-selection-foreground": back,
-            **{f"scrollbar{name}": text for name in names},
-            **{f"scrollbar-background{name}": back for name in names},
+            **{f"scrollbar{state}": text for state in states},
+            **{f"scrollbar-background{state}": back for state in states},
         },
     )
 

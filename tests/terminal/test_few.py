@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,23 @@ async def test_a_console_is_told_what_its_font_holds(data: Path) -> None:
     assert "Échange" in told
     assert "│" in told
     assert not set("✓●›−’–…╭") & set(told)
+
+
+async def test_what_is_copied_where_the_locale_is_c_is_whole(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data)
+    with Terminal([ALLIANCES, "--data", data], env=environment(LANG="C")) as terminal:
+        terminal.wait_for("Roulotte")
+        await terminal.press("enter")
+        terminal.wait_for("Exporter")
+        await terminal.press("c")
+        terminal.wait_for("Ecrit aussi")
+        await terminal.press("q")
+        assert terminal.ended() == 0
+    copied = re.search(rb"\x1b\]52;c;([^\x07\x1b]*)", terminal.bytes)
+    assert copied
+    assert "café itinérant" in b64decode(copied[1]).decode()
 
 
 def read(command: list[str | Path], env: dict[str, str]) -> tuple[int, str]:
