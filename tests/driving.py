@@ -12,6 +12,7 @@ from store.library import Library
 from store.model import Session
 from tui import i18n
 from tui.app import WorkshopApp
+from tui.colours import Colours
 
 NAMED = {" ": "space", "\n": "enter"}
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}
@@ -94,11 +95,13 @@ async def running(
     size: tuple[int, int] = (80, 24),
     language: str = "fr",
     session: Session | None = None,
+    colours: Colours = Colours.MANY,
 ) -> AsyncIterator[Driver]:
     """Run the app on the data folder ``root``, opened on ``session`` if one is given."""
     library = Library(root)
     id = library.create(session).id if session else None
     app = WorkshopApp(library, id)
+    app.colours = colours
     i18n.use(language)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

@@ -21,6 +21,7 @@ from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
 from tui import dates, messages, themes
+from tui.colours import colours_of
 from tui.i18n import _, short_time, use
 from tui.keeping import Keeping
 from tui.screens.base import BaseScreen
@@ -67,7 +68,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the list of sessions, or the one asked for on the command line."""
-        for theme in themes.ALL:
+        for theme in themes.themes_in(self.colours):
             self.register_theme(theme)
         self.theme = (
             self.settings.theme if self.settings.theme in themes.THEMES else "alliances-dark"
@@ -260,5 +261,6 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 def run(library: Library, session_id: str | None = None, calm: bool = False) -> int:
     """Run the program on ``library`` until it is left. Returns its exit code: 0, or 1 on a bug."""
     app = WorkshopApp(library, session_id, calm)
+    app.colours = colours_of(os.environ, app.console.color_system)
     app.run()
     return app.return_code or 0

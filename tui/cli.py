@@ -6,11 +6,11 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 from store.errors import AlliancesError
 from store.listing import default_root
+from tui.ascii import narrow
 from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.i18n import LANGUAGES, _, preferred, use
@@ -26,9 +26,7 @@ def main(argv: list[str] | None = None) -> int:
     it to standard error.
     """
     argv = sys.argv[1:] if argv is None else argv
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show all of a name
+    narrow((sys.stdout, sys.stderr))  # the program itself draws on the second
     root = Path(_value_of("--data", argv) or default_root(os.environ))
     _speak(argv, root)
     return _finished(lambda: _do(argv, root))

@@ -7,7 +7,7 @@ here, and what is not as expected is written as Textual writes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
@@ -19,10 +19,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 from textual.strip import Strip
 
 from store.text import harmless
+from tui.colours import KEPT_TO, Colours
 
 Cell = tuple[str, str]
 """A character, and its style as the terminal is told it."""
@@ -158,7 +160,10 @@ class _Changes(CompositorUpdate):
 
 
 class Display(App[int], inherit_bindings=False):
-    """An app that writes to the terminal only what changes on it."""
+    """An app that writes to the terminal only what changes on it, in the colours it has."""
+
+    colours = Colours.MANY
+    """How many colours the terminal has; set before the app runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,6 +173,12 @@ class Display(App[int], inherit_bindings=False):
         if isinstance(renderable, Update):
             renderable = cast(RenderableType, _Changes(renderable, self._shown))
         super()._display(screen, renderable)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what keeps all to the colours there are; Textual's own way would be in greys."""
+        if self.colours in KEPT_TO:
+            return KEPT_TO[self.colours]
+        return [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
 
     def on_resize(self) -> None:
         """The terminal has moved its text about, or was given back to the program."""

@@ -94,13 +94,6 @@ def short_time(moment: datetime) -> str:
     return f"{short_date(local.date())} {local:%H:%M}"
 
 
-def can_draw() -> bool:
-    """Return whether the terminal's encoding can show more than ASCII."""
-    import locale  # late: it is slow to load
-
-    return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
-
-
 def in_every_language(message: str) -> list[str]:
     """Return ``message`` in each of LANGUAGES: what a file may call something."""
     return [_catalogue(language).gettext(message) for language in LANGUAGES]

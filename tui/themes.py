@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from tui.colours import BLACK, BLUE, CYAN, GREEN, WHITE, Colours
 from tui.i18n import N_
 
 THEMES = {
@@ -16,7 +17,7 @@ THEMES = {
 _MUTED_DARK = "#b4bcc8"
 _MUTED_LIGHT = "#4a5260"
 
-ALL = (
+_MANY = (
     Theme(
         name="alliances-dark",
         dark=True,
@@ -81,4 +82,48 @@ ALL = (
         },
     ),
 )
-"""The themes themselves."""
+
+
+def _plain(
+    name: str, text: str, back: str, *, bar: str, head: str, good: str, dark: bool = False
+) -> Theme:
+    """Return a theme of a few colours, those of alerts left out: none of them can be read."""
+    states = ("", "-hover", "-active")
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=text,
+        accent=head,
+        secondary=text,
+        warning=text,
+        error=text,
+        success=good,
+        foreground=text,
+        background=back,
+        surface=back,
+        panel=bar,
+        text_alpha=1.0,
+        variables={
+            "text-muted": text,
+            "input-cursor-background": text,
+            "input-cursor-foreground": back,
+            "input-selection-background": head,
+            "input-selection-foreground": back,
+            **{f"scrollbar{state}": text for state in states},
+            **{f"scrollbar-background{state}": back for state in states},
+        },
+    )
+
+
+def themes_in(colours: Colours) -> tuple[Theme, ...]:
+    """Return the themes of THEMES, as a terminal of so many colours shows them."""
+    if colours is Colours.MANY:
+        return _MANY
+    dark, *light = THEMES
+    if colours is Colours.NONE:  # tui.colours tells what they become
+        bare = {"bar": "#000000", "head": "#ffffff", "good": "#ffffff"}
+        return tuple(_plain(name, "#ffffff", "#000000", **bare, dark=True) for name in THEMES)
+    return (
+        _plain(dark, WHITE, BLACK, bar=BLUE, head=CYAN, good=GREEN, dark=True),
+        *(_plain(name, BLACK, WHITE, bar=CYAN, head=BLUE, good=BLUE) for name in light),
+    )
