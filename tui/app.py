@@ -66,32 +66,38 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         if calm:
             self.animation_level = "none"
 
+    def get_default_screen(self) -> SessionsScreen:
+        """Return the list of sessions, which all other screens are shown above."""
+        self._take_theme()
+        self._take_own_keys()
+        return SessionsScreen(self.library)
+
     def on_mount(self) -> None:
-        """Show the list of sessions, or the one asked for on the command line."""
-        for theme in themes.themes_in(self.colours):
-            self.register_theme(theme)
-        self.theme = (
-            self.settings.theme if self.settings.theme in themes.THEMES else "alliances-dark"
-        )
-        wrong = self._take_own_keys()
-        self.push_screen(SessionsScreen(self.library))
+        """Keep sessions from now on; open the one asked for on the command line."""
         self.start_keeping()
         self.take_keys()
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
-        if wrong:
-            self.call_later(self.say, wrong)
 
-    def _take_own_keys(self) -> str:
-        """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
+    def _take_theme(self) -> None:
+        """Draw in the colours chosen from the first time on, not in Textual's first."""
+        for theme in themes.themes_in(self.colours):
+            self.register_theme(theme)
+        chosen = self.settings.theme
+        self.theme = chosen if chosen in themes.THEMES else "alliances-dark"
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def _take_own_keys(self) -> None:
+        """Have the keys that a person wrote a file of; say what is wrong in it."""
         path = self.settings.keys_path
         if not os.path.lexists(path):
-            return ""
+            return
         from tui import keys, keys_file
 
         chosen = keys_file.read_keys(path)
         keys.use(chosen.keys)
-        return keys_file.in_short(chosen.wrong)
+        if chosen.wrong:
+            self.call_later(self.say, keys_file.in_short(chosen.wrong))
 
     # --- sessions and steps
 
@@ -167,9 +173,9 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     def _show_step(self, step: Step) -> None:
         screen = step_screen(step)(self._workshop)
-        while len(self.screen_stack) > 3:
+        while len(self.screen_stack) > 2:
             self.pop_screen()
-        if len(self.screen_stack) == 3:
+        if len(self.screen_stack) == 2:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
