@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 # Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
@@ -76,6 +77,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         """Keep sessions from now on; open the one asked for on the command line."""
         self.start_keeping()
         self.take_keys()
+        self.call_after_refresh(_collect_again)
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
 
@@ -262,6 +264,13 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
             if isinstance(screen, BaseScreen):
                 screen.show()
                 screen.refresh_bindings()
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, where the start put it off; what is there by now stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(library: Library, session_id: str | None = None, calm: bool = False) -> int:
