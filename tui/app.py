@@ -64,13 +64,14 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.library = library
         self.settings = Settings(library.root)
         self._first_session = session_id
+        self._wrong_keys = ""
         if calm:
             self.animation_level = "none"
 
     def get_default_screen(self) -> SessionsScreen:
         """Return the list of sessions, which all other screens are shown above."""
         self._take_theme()
-        self._take_own_keys()
+        self._wrong_keys = self._take_own_keys()
         return SessionsScreen(self.library)
 
     def on_mount(self) -> None:
@@ -78,6 +79,8 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.start_keeping()
         self.take_keys()
         self.call_after_refresh(_collect_again)
+        if self._wrong_keys:
+            self.call_after_refresh(self.say, self._wrong_keys)
         if self._first_session:
             self.post_message(messages.OpenAsked(self._first_session))
 
@@ -89,17 +92,16 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.theme = chosen if chosen in themes.THEMES else "alliances-dark"
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def _take_own_keys(self) -> None:
-        """Have the keys that a person wrote a file of; say what is wrong in it."""
+    def _take_own_keys(self) -> str:
+        """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
         path = self.settings.keys_path
         if not os.path.lexists(path):
-            return
+            return ""
         from tui import keys, keys_file
 
         chosen = keys_file.read_keys(path)
         keys.use(chosen.keys)
-        if chosen.wrong:
-            self.call_later(self.say, keys_file.in_short(chosen.wrong))
+        return keys_file.in_short(chosen.wrong)
 
     # --- sessions and steps
 

@@ -18,6 +18,9 @@ ROUNDS = 4
 PATIENCE = 1.0
 """Seconds after which a key is no longer waited for: the part that had it has gone."""
 
+AT_ONCE = 0.1
+"""Seconds, at most, that what a key leads to is put together before it is shown."""
+
 
 class TypedAhead(App[int], inherit_bindings=False):
     """An app that takes keys and pastes one at a time."""
@@ -44,9 +47,25 @@ class TypedAhead(App[int], inherit_bindings=False):
                 before, spelling = spelling, self._spells(event)
                 if not (before and spelling):
                     await self.handled()
-                await super().on_event(event)
+                if spelling:
+                    await super().on_event(event)
+                else:
+                    await self._act(event)
             finally:
                 self.typed.task_done()
+
+    async def _act(self, event: events.Event) -> None:
+        """Do all that ``event`` leads to, and show it at once: part by part, it would take longer.
+
+        What takes its time is not waited for.
+        """
+        with self.batch_update():
+            await super().on_event(event)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(AT_ONCE):
+                    await self.handled()
+        for screen in self.screen_stack[-1:]:
+            screen.check_idle()
 
     def _spells(self, event: events.Key | events.Paste) -> bool:
         """Return whether ``event`` is one more letter for the field that has the focus."""
