@@ -195,6 +195,18 @@ async def test_copying_writes_a_file_too(out: Path, monkeypatch: pytest.MonkeyPa
         assert "Copié, si le terminal le permet" in app.text
 
 
+async def test_what_is_copied_again_goes_to_a_file_of_its_own(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("c")
+        first = only_file(out)
+        first.write_text("annotated by hand", "utf-8")
+        await app.press("c")
+        (second,) = set(out.iterdir()) - {first}
+        assert second.read_text("utf-8") == app.app.clipboard
+        assert first.read_text("utf-8") == "annotated by hand"
+        assert second.name == f"{first.stem}-2.txt"
+
+
 async def test_it_speaks_english_too(out: Path) -> None:
     async with running(data(out), language="en", session=at_summary()) as app:
         assert "Internal edition: everything, for the team" in app.text

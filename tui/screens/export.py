@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from store.errors import AlliancesError, FileExists, NotSaved
@@ -45,7 +46,7 @@ class ExportActs(StepScreen):
             self.say(sentence(error), error=True)
             return
         done = _("Copied, if the terminal allows it. Written too: %(path)s")
-        self._export(str(self._proposed()), done)
+        self._export(str(_free(self._proposed())), done)
 
     def _proposed(self) -> Path:
         kept = settings_of(self).export_folder
@@ -103,6 +104,12 @@ class ExportActs(StepScreen):
 
         words = _("%(path)s is there already.", path=path)
         self.app.push_screen(Confirm(_("Write over it?"), words, _("Write over it")), answered)
+
+
+def _free(path: Path) -> Path:
+    """Return ``path``, or with the first number behind its name under which nothing is there."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(p for p in chain([path], numbered) if not os.path.lexists(p))
 
 
 def _refusal(path: Path, error: NotSaved) -> str:
