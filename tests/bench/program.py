@@ -28,9 +28,13 @@ class Answer(NamedTuple):
 
 
 class Program:
-    """A program in a terminal of its own; used as a context, killed at its end."""
+    """A program in a terminal of its own; used as a context, killed at its end.
+
+    ``written`` counts the bytes that it has written.
+    """
 
     def __init__(self, command: Sequence[str], size: tuple[int, int] = (120, 40)) -> None:
+        self.written = 0
         self._began = monotonic()
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:  # pragma: no cover - the child
@@ -57,14 +61,14 @@ class Program:
             seen += self._read(PATIENCE)
         return monotonic() - self._began
 
-    def settle(self, quiet: float = 0.7) -> int:
-        """Wait until nothing is written any more; return the bytes that still came."""
-        return self._answer(quiet).size
+    def settle(self, quiet: float = 0.7) -> None:
+        """Wait until nothing is written any more."""
+        self._answer(quiet)
 
-    def press(self, keys: bytes) -> Answer:
-        """Send ``keys``; return what they led to."""
+    def press(self, keys: bytes, quiet: float = QUIET) -> Answer:
+        """Send ``keys``; return what they led to, over after ``quiet`` seconds without a byte."""
         os.write(self._terminal, keys)
-        return self._answer(QUIET)
+        return self._answer(quiet)
 
     def rest(self, seconds: float) -> tuple[int, float]:
         """Leave the program alone; return the bytes it wrote, and its part of a core."""
@@ -95,11 +99,13 @@ class Program:
     def _read(self, patience: float, must: bool = True) -> bytes:
         if select.select([self._terminal], [], [], patience)[0]:
             try:
-                return os.read(self._terminal, 1 << 16)
+                read = os.read(self._terminal, 1 << 16)
             except OSError as error:
                 if error.errno != errno.EIO:
                     raise
                 raise EOFError("the program has ended") from error
+            self.written += len(read)
+            return read
         if must:
             raise TimeoutError("nothing was written")
         return b""

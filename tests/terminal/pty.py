@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
+from typing import NoReturn
 
 import pexpect
 import pyte
@@ -65,14 +66,21 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ALLIANCES_LANG": "fr", **more}
 
 
+def found(program: str) -> str | None:
+    """Return the path of ``program``, or None where it is not installed."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
+
+
 def needed(program: str) -> str:
     """Return the path of ``program``; without it the test is skipped, or fails where CI runs."""
-    path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
-    if path is None and os.environ.get("ALLIANCES_NEED_TERMINALS"):
-        pytest.fail(f"{program} is not installed, and ALLIANCES_NEED_TERMINALS asks for it")
-    if path is None:
-        pytest.skip(f"{program} is not installed")
-    return path
+    return found(program) or lacking(f"{program} is not installed")
+
+
+def lacking(why: str) -> NoReturn:
+    """Skip the test, which this machine cannot play; where CI runs, it fails."""
+    if os.environ.get("ALLIANCES_NEED_TERMINALS"):
+        pytest.fail(f"{why}, and ALLIANCES_NEED_TERMINALS asks for it")
+    pytest.skip(why)
 
 
 def eventually(holds: Callable[[], object]) -> None:
