@@ -1,4 +1,4 @@
-"""The program over ssh on a slow line, beside what the line alone takes for the bytes it carries."""
+"""The program over ssh on a slow line, beside what the line alone takes for those bytes."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,14 +28,14 @@ from tests.bench.table import header, ms, p50_p95, row
 from tests.terminal.slow_line import DELAY, RATE, SlowLine, slow_line
 from tests.terminal.sshd import NoServerError, Server, serving
 
-KEYS = 30
+KEYS = 24
 WORD, EMPTY = b"partenaire", b"\x15"
 MEANT = "1.2 x"
 
-QUIET = 0.4
-"""Seconds without a byte after which an answer is over: more than a packet takes."""
+QUIET = 0.8
+"""Seconds without a byte after which an answer is over: ssh hands over 4 kB at a time."""
 
-STARTED = 3.0
+STARTED = 2.0
 """The same where a program, or the making of the line, is waited for."""
 
 ON_ENTER = ("sh", "-c", 'stty -echo; printf ready; read -r go; exec "$@"', "sh")
@@ -69,23 +69,24 @@ class Far:
         return [self.press(key) for key in islice(keys, count)]
 
     def there_and_back(self, key: bytes, back: bytes = BACK) -> list[Cost]:
-        """Press a key, then the one that leads back, some times; return the answers to the first."""
+        """Press a key, then the one that leads back, and so on; return the answers to the key."""
         return self.press_all(cycle([key, back]), KEYS)[::2]
 
 
 @contextmanager
 def far(server: Server, command: Sequence[str]) -> Iterator[Far]:
     """Run ``command``, which writes “ready”, at the other end of a slow line to ``server``."""
-    with slow_line(server.port) as line:
-        with Program(replace(server, port=line.port).command(*command)) as program:
-            program.wait_for(b"ready")
-            program.settle(QUIET)
-            yield Far(program, line)
+    with (
+        slow_line(server.port) as line,
+        Program(replace(server, port=line.port).command(*command)) as program,
+    ):
+        program.wait_for(b"ready")
+        program.settle(QUIET)
+        yield Far(program, line)
 
 
 def measure_slow_line(rounds: int) -> None:
     """Print what the program makes people wait over a slow line, where ssh is installed."""
-    print()
     header(f"{2 * DELAY * 1000:.0f} ms round trip, {RATE * 8 // 1000} kbit/s", "line alone")
     with TemporaryDirectory(prefix="alliances-bench-") as folder:
         try:

@@ -1,4 +1,4 @@
-"""What is measured: the program and the smallest Textual programs, their sessions and their keys."""
+"""What is measured: the program, the smallest Textual programs beside it, and the keys pressed."""
 
 import sys
 from collections.abc import Iterator, Sequence

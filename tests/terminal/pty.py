@@ -21,6 +21,9 @@ ALLIANCES = Path(sys.executable).with_name("alliances")
 PATIENCE = 120.0
 """Seconds after which what is waited for is given up: far more than it ever takes."""
 
+REST = 3.0
+"""Seconds without a byte after which nothing more comes: the program looks round six times."""
+
 FRAMES, FRAME_SECONDS = 100, 0.03
 """So many whole screens, so far apart, are more than a pseudo-terminal and the program hold."""
 
@@ -173,6 +176,15 @@ class Terminal:
             if monotonic() > end or not self._read(1):
                 raise TimeoutError(f"never shown: {told}\n{self.text}")
         return self.text
+
+    def wait_for_rest(self) -> None:
+        """Read until nothing was written for REST seconds. Raises TimeoutError."""
+        end, before = monotonic() + PATIENCE, -1
+        while before != len(self.bytes):
+            if monotonic() > end:
+                raise TimeoutError(f"never at rest\n{self.text}")
+            before = len(self.bytes)
+            self._read(REST)
 
     def _read(self, seconds: float) -> bool:
         """Read what was written, waiting for it at most ``seconds``; False at its end."""
