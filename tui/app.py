@@ -63,18 +63,19 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         if calm:
             self.animation_level = "none"
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the list of sessions, or the one asked for on the command line."""
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = (
             self.settings.theme if self.settings.theme in themes.THEMES else "alliances-dark"
         )
-        self.push_screen(SessionsScreen(self.library))
+        with self.batch_update():  # nothing is drawn before it is known which screen is in front
+            await self.push_screen(SessionsScreen(self.library))
+            if self._first_session:
+                self._open(messages.OpenAsked(self._first_session))
         self.start_keeping()
         self.take_keys()
-        if self._first_session:
-            self.post_message(messages.OpenAsked(self._first_session))
 
     # --- sessions and steps
 

@@ -8,7 +8,7 @@ import select
 import signal
 import struct
 import termios
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from types import TracebackType
 from typing import NamedTuple
@@ -65,10 +65,15 @@ class Program:
         """Wait until nothing is written any more."""
         self._answer(quiet)
 
-    def press(self, keys: bytes, quiet: float = QUIET) -> Answer:
-        """Send ``keys``; return what they led to, over after ``quiet`` seconds without a byte."""
+    def press(
+        self, keys: bytes, quiet: float = QUIET, busy: Callable[[], bool] = lambda: False
+    ) -> Answer:
+        """Send ``keys``; return what they led to.
+
+        It is over after ``quiet`` seconds without a byte, unless the line is still ``busy``.
+        """
         os.write(self._terminal, keys)
-        return self._answer(quiet)
+        return self._answer(quiet, busy)
 
     def rest(self, seconds: float) -> tuple[int, float]:
         """Leave the program alone; return the bytes it wrote, and its part of a core."""
@@ -88,12 +93,13 @@ class Program:
             fields = stat.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def _answer(self, quiet: float) -> Answer:
+    def _answer(self, quiet: float, busy: Callable[[], bool] = lambda: False) -> Answer:
         began = last = monotonic()
         size = 0
-        while (read := self._read(quiet if size else max(quiet, 1.0), must=False)) != b"":
-            last = monotonic()
-            size += len(read)
+        while (read := self._read(quiet if size else max(quiet, 1.0), must=False)) or busy():
+            if read:
+                last = monotonic()
+                size += len(read)
         return Answer(last - began, size)
 
     def _read(self, patience: float, must: bool = True) -> bytes:

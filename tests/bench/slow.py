@@ -32,10 +32,10 @@ KEYS = 24
 WORD, EMPTY = b"partenaire", b"\x15"
 MEANT = "1.2 x"
 
-QUIET = 0.8
-"""Seconds without a byte after which an answer is over: ssh hands over 4 kB at a time."""
+QUIET = 0.2
+"""Seconds without a byte, and with nothing on the line, after which an answer is over."""
 
-STARTED = 2.0
+STARTED = 1.5
 """The same where a program, or the making of the line, is waited for."""
 
 ON_ENTER = ("sh", "-c", 'stty -echo; printf ready; read -r go; exec "$@"', "sh")
@@ -61,7 +61,7 @@ class Far:
     def press(self, keys: bytes, quiet: float = QUIET) -> Cost:
         """Send ``keys``; return what their answer took, and what it had to take."""
         before = self._line.carried
-        answer = self._program.press(keys, quiet)
+        answer = self._program.press(keys, quiet, lambda: self._line.busy)
         return Cost(answer.seconds, self._line.cost(self._line.carried - before), answer.size)
 
     def press_all(self, keys: Iterator[bytes], count: int = KEYS) -> list[Cost]:

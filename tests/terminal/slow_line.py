@@ -24,6 +24,7 @@ class SlowLine:
 
     port: int
     carried: int = 0
+    _busy_until: float = 0.0
     _ends: list[socket.socket] = field(default_factory=list)
 
     def cost(self, carried: int) -> float:
@@ -32,6 +33,11 @@ class SlowLine:
         ``carried`` counts the bytes of both.
         """
         return 2 * DELAY + carried / RATE
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is on its way."""
+        return monotonic() < self._busy_until
 
     def join(self, near: socket.socket, far: socket.socket) -> None:
         """Carry between two ends what each sends, until one of them hangs up."""
@@ -49,6 +55,7 @@ class SlowLine:
         while packet:
             packet = _received(source)
             free = max(monotonic(), free) + len(packet) / RATE
+            self._busy_until = max(self._busy_until, free + DELAY)
             on_the_way.put((free + DELAY, packet))
             self.carried += len(packet)
             sleep(max(0.0, free - monotonic()))
