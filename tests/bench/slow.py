@@ -36,7 +36,7 @@ QUIET = 0.2
 """Seconds without a byte, and with nothing on the line, after which an answer is over."""
 
 STARTED = 1.5
-"""The same where a program, or the making of the line, is waited for."""
+"""The same while a program starts."""
 
 ON_ENTER = ("sh", "-c", 'stty -echo; printf ready; read -r go; exec "$@"', "sh")
 """Starts a command once Enter is pressed, so that the making of the line is not timed with it."""
@@ -66,6 +66,7 @@ class Far:
 
     def press_all(self, keys: Iterator[bytes], count: int = KEYS) -> list[Cost]:
         """Press ``count`` of ``keys``, each once the one before has been answered."""
+        self._program.settle()
         return [self.press(key) for key in islice(keys, count)]
 
     def there_and_back(self, key: bytes, back: bytes = BACK) -> list[Cost]:
@@ -81,7 +82,7 @@ def far(server: Server, command: Sequence[str]) -> Iterator[Far]:
         Program(replace(server, port=line.port).command(*command)) as program,
     ):
         program.wait_for(b"ready")
-        program.settle(QUIET)
+        program.settle()
         yield Far(program, line)
 
 
