@@ -84,6 +84,21 @@ def test_a_terminal_that_answers_late_has_nothing_drawn_again(tmp_path: Path) ->
         assert "Nouvel atelier" in drawn(terminal.bytes[before:])
 
 
+async def test_a_field_that_waits_for_words_writes_nothing(tmp_path: Path) -> None:
+    with Terminal([ALLIANCES, "--data", tmp_path]) as terminal:
+        terminal.wait_for("Nouvel atelier")
+        await terminal.press("a")
+        await terminal.type("Roulotte")
+        terminal.wait_for("Roulotte")
+        terminal.wait_for_rest()
+        await terminal.press("enter")
+        terminal.wait_for("Structure")
+        await terminal.press(*["down"] * 7, "enter")
+        await terminal.type("Aller vers")
+        terminal.wait_for("Ctrl+S", "Aller vers")
+        terminal.wait_for_rest()
+
+
 def drawn(written: bytes) -> str:
     """Return the text in what was written to a terminal."""
     return SEQUENCE.sub("", written.decode())
