@@ -81,8 +81,8 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
             self.call_after_refresh(self.say, self._wrong_keys)
-        if self._first_session:
-            self.post_message(messages.OpenAsked(self._first_session))
+        if self._first_session:  # now: the list is not even drawn
+            self._open(messages.OpenAsked(self._first_session))
 
     def _take_theme(self) -> None:
         """Draw in the colours chosen from the first time on, not in Textual's first."""

@@ -8,7 +8,7 @@ import select
 import signal
 import struct
 import termios
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from types import TracebackType
 from typing import NamedTuple
@@ -28,9 +28,13 @@ class Answer(NamedTuple):
 
 
 class Program:
-    """A program in a terminal of its own; used as a context, killed at its end."""
+    """A program in a terminal of its own; used as a context, killed at its end.
+
+    ``written`` counts the bytes that it has written.
+    """
 
     def __init__(self, command: Sequence[str], size: tuple[int, int] = (120, 40)) -> None:
+        self.written = 0
         self._began = monotonic()
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:  # pragma: no cover - the child
@@ -57,14 +61,19 @@ class Program:
             seen += self._read(PATIENCE)
         return monotonic() - self._began
 
-    def settle(self, quiet: float = 0.7) -> int:
-        """Wait until nothing is written any more; return the bytes that still came."""
-        return self._answer(quiet).size
+    def settle(self, quiet: float = 0.7) -> None:
+        """Wait until nothing is written any more."""
+        self._answer(quiet)
 
-    def press(self, keys: bytes) -> Answer:
-        """Send ``keys``; return what they led to."""
+    def press(
+        self, keys: bytes, quiet: float = QUIET, busy: Callable[[], bool] = lambda: False
+    ) -> Answer:
+        """Send ``keys``; return what they led to.
+
+        It is over after ``quiet`` seconds without a byte, unless the line is still ``busy``.
+        """
         os.write(self._terminal, keys)
-        return self._answer(QUIET)
+        return self._answer(quiet, busy)
 
     def rest(self, seconds: float) -> tuple[int, float]:
         """Leave the program alone; return the bytes it wrote, and its part of a core."""
@@ -84,22 +93,25 @@ class Program:
             fields = stat.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def _answer(self, quiet: float) -> Answer:
+    def _answer(self, quiet: float, busy: Callable[[], bool] = lambda: False) -> Answer:
         began = last = monotonic()
         size = 0
-        while (read := self._read(quiet if size else max(quiet, 1.0), must=False)) != b"":
-            last = monotonic()
-            size += len(read)
+        while (read := self._read(quiet if size else max(quiet, 1.0), must=False)) or busy():
+            if read:
+                last = monotonic()
+                size += len(read)
         return Answer(last - began, size)
 
     def _read(self, patience: float, must: bool = True) -> bytes:
         if select.select([self._terminal], [], [], patience)[0]:
             try:
-                return os.read(self._terminal, 1 << 16)
+                read = os.read(self._terminal, 1 << 16)
             except OSError as error:
                 if error.errno != errno.EIO:
                     raise
                 raise EOFError("the program has ended") from error
+            self.written += len(read)
+            return read
         if must:
             raise TimeoutError("nothing was written")
         return b""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
+from typing import NoReturn
 
 import pexpect
 import pyte
@@ -19,6 +20,9 @@ ALLIANCES = Path(sys.executable).with_name("alliances")
 
 PATIENCE = 120.0
 """Seconds after which what is waited for is given up: far more than it ever takes."""
+
+REST = 3.0
+"""Seconds without a byte after which nothing more comes: the program looks round six times."""
 
 FRAMES, FRAME_SECONDS = 100, 0.03
 """So many whole screens, so far apart, are more than a pseudo-terminal and the program hold."""
@@ -65,14 +69,21 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ALLIANCES_LANG": "fr", **more}
 
 
+def found(program: str) -> str | None:
+    """Return the path of ``program``, or None where it is not installed."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
+
+
 def needed(program: str) -> str:
     """Return the path of ``program``; without it the test is skipped, or fails where CI runs."""
-    path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
-    if path is None and os.environ.get("ALLIANCES_NEED_TERMINALS"):
-        pytest.fail(f"{program} is not installed, and ALLIANCES_NEED_TERMINALS asks for it")
-    if path is None:
-        pytest.skip(f"{program} is not installed")
-    return path
+    return found(program) or lacking(f"{program} is not installed")
+
+
+def lacking(why: str) -> NoReturn:
+    """Skip the test, which this machine cannot play; where CI runs, it fails."""
+    if os.environ.get("ALLIANCES_NEED_TERMINALS"):
+        pytest.fail(f"{why}, and ALLIANCES_NEED_TERMINALS asks for it")
+    pytest.skip(why)
 
 
 def eventually(holds: Callable[[], object]) -> None:
@@ -165,6 +176,15 @@ class Terminal:
             if monotonic() > end or not self._read(1):
                 raise TimeoutError(f"never shown: {told}\n{self.text}")
         return self.text
+
+    def wait_for_rest(self) -> None:
+        """Read until nothing was written for REST seconds. Raises TimeoutError."""
+        end, before = monotonic() + PATIENCE, -1
+        while before != len(self.bytes):
+            if monotonic() > end:
+                raise TimeoutError(f"never at rest\n{self.text}")
+            before = len(self.bytes)
+            self._read(REST)
 
     def _read(self, seconds: float) -> bool:
         """Read what was written, waiting for it at most ``seconds``; False at its end."""

@@ -23,7 +23,7 @@ HOSTILE = {
 """What someone may have put in a file, or paste."""
 
 ALLOWED = re.compile(
-    rb"\x1b\[[\d;]*[mHGJK]"  # colours, places, what is erased
+    rb"\x1b\[[\d;]*[mCHGJK]"  # colours, places, what is erased
     rb"|\x1b\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"  # modes
     rb"|\x1b\[\?(?:2026|2048)\$p"  # is it able to
     rb"|\x1b\]22;[a-z-]*\x07"  # the shape of the pointer

@@ -1,16 +1,24 @@
 """The installed command in a real pseudo-terminal: a whole workshop, and what is no terminal."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from store import edits
+from store.library import Library
+from store.model import Step
 from tests import playing
 from tests.playing_leads import export, find_leads
 from tests.playing_roles import exchange, take_roles, take_turns
 from tests.telling import assert_tells_all
 from tests.terminal.pty import ALLIANCES, Terminal, environment
+from tests.workshops import le_tilleul
+
+SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
+"""What is told to a terminal, beside text."""
 
 
 @pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
@@ -48,6 +56,52 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) 
     told = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
     subprocess.run(told, env=environment(), check=True, timeout=60)
     assert_tells_all((tmp_path / "commande.txt").read_text("utf-8"))
+
+
+def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:
+    """Over a slow line one would wait for what is drawn only to be drawn over."""
+    columns, rows = 120, 40
+    Library(tmp_path).create(edits.go(le_tilleul(), Step.TIMELINE))
+    command = [ALLIANCES, "--data", tmp_path, "open", "Roulotte"]
+    with Terminal(command, size=(columns, rows)) as terminal:
+        terminal.wait_for("Roulotte", "Frise]", "Secrétaire de mairie", "F1 Aide")
+        terminal.wait_for_rest()
+        assert len(drawn(terminal.bytes)) < 1.5 * columns * rows
+
+
+def test_a_terminal_that_answers_late_has_nothing_drawn_again(tmp_path: Path) -> None:
+    """It says that it can tell its size, and tells the one that is known."""
+    with Terminal([ALLIANCES, "--data", tmp_path], size=(80, 24)) as terminal:
+        terminal.wait_for("Nouvel atelier", "F1 Aide")
+        terminal.wait_for_rest()
+        before = len(terminal.bytes)
+        terminal.send("\x1b[?2048;2$y\x1b[48;24;80;480;800t")
+        terminal.wait_for_rest()
+        assert b"\x1b[?2048h" in terminal.bytes[before:]
+        assert drawn(terminal.bytes[before:]) == ""
+        terminal.send("\x1b[48;24;80;480;800t")  # it may have been another for a moment
+        terminal.wait_for_rest()
+        assert "Nouvel atelier" in drawn(terminal.bytes[before:])
+
+
+async def test_a_field_that_waits_for_words_writes_nothing(tmp_path: Path) -> None:
+    with Terminal([ALLIANCES, "--data", tmp_path]) as terminal:
+        terminal.wait_for("Nouvel atelier")
+        await terminal.press("a")
+        await terminal.type("Roulotte")
+        terminal.wait_for("Roulotte")
+        terminal.wait_for_rest()
+        await terminal.press("enter")
+        terminal.wait_for("Structure")
+        await terminal.press(*["down"] * 7, "enter")
+        await terminal.type("Aller vers")
+        terminal.wait_for("Ctrl+S", "Aller vers")
+        terminal.wait_for_rest()
+
+
+def drawn(written: bytes) -> str:
+    """Return the text in what was written to a terminal."""
+    return SEQUENCE.sub("", written.decode())
 
 
 async def test_it_runs_as_a_module_too(tmp_path: Path) -> None:

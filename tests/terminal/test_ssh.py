@@ -1,89 +1,31 @@
-"""The program over a real SSH line, which is cut in the middle."""
+"""The program over a real SSH line: cut in the middle, or slow."""
 
-import getpass
-import shlex
-import socket
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import short
-from tests.terminal.pty import ALLIANCES, Terminal, environment, eventually, needed
+from tests.terminal.pty import ALLIANCES, Terminal, environment, eventually, lacking
+from tests.terminal.slow_line import slow_line
+from tests.terminal.sshd import NoServerError, Server, serving
 
-CONFIG = """\
-ListenAddress 127.0.0.1
-Port {port}
-HostKey {folder}/host
-AuthorizedKeysFile {folder}/user.pub
-AuthenticationMethods publickey
-PidFile none
-StrictModes no
-UsePAM no
-PrintMotd no
-PermitRootLogin yes
-"""
+ARROWS = 5
 
-
-@dataclass(frozen=True)
-class Server:
-    """An SSH server of this test's own: its keys are in ``folder``, it listens on ``port``."""
-
-    folder: Path
-    port: int
-
-    def command(self, *remote: str | Path) -> list[str]:
-        """Return the command that runs ``remote`` at the end of the line, in a terminal."""
-        options = {
-            "IdentityFile": str(self.folder / "user"),
-            "IdentitiesOnly": "yes",
-            "IdentityAgent": "none",
-            "StrictHostKeyChecking": "no",
-            "UserKnownHostsFile": "/dev/null",
-            "LogLevel": "ERROR",
-        }
-        told = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
-        words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", *map(str, remote)]
-        where = f"{getpass.getuser()}@127.0.0.1"
-        return ["ssh", "-F", "none", "-tt", "-p", str(self.port), *told, where, shlex.join(words)]
+MOST_BYTES = 300
+"""That an arrow on the board may cost."""
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """Run an SSH server on 127.0.0.1, with keys made for this test."""
-    sshd, keygen = needed("sshd"), needed("ssh-keygen")
-    needed("ssh")
-    for name in ("host", "user"):
-        key = ["-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
-        subprocess.run([keygen, *key], check=True, timeout=60)
-    port = free_port()
-    (tmp_path / "config").write_text(CONFIG.format(port=port, folder=tmp_path))
-    log = tmp_path / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sshd, "-D", "-e", "-f", tmp_path / "config"], stdout=output, stderr=output
-        )
     try:
-        eventually(lambda: answers(port) or process.poll() is not None)
-        assert process.poll() is None, log.read_text()
-        yield Server(tmp_path, port)
-    finally:
-        process.kill()
-        process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as caller:
-        return caller.connect_ex(("127.0.0.1", port)) == 0
+        with serving(tmp_path) as server:
+            yield server
+    except NoServerError as error:
+        lacking(str(error))
 
 
 async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path) -> None:
@@ -107,6 +49,40 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
         terminal.wait_for("Édition interne")
         await terminal.press("q")
         assert terminal.ended() == 0
+    assert_told(server, data)
+
+
+async def test_a_workshop_typed_ahead_over_a_slow_line(server: Server, tmp_path: Path) -> None:
+    """Nobody waits for the screen: each key arrives where it was meant, and costs few bytes."""
+    data = tmp_path / "data"
+    with (
+        slow_line(server.port) as line,
+        Terminal(replace(server, port=line.port).command(ALLIANCES, "--data", data)) as terminal,
+    ):
+        terminal.wait_for("Nouvel atelier")
+        await short.frame(terminal)
+        await short.add_partners(terminal)
+        first, last = short.PARTNERS
+        terminal.wait_for(f"{last} —", "enregistré")
+        terminal.wait_for_rest()
+        before = len(terminal.bytes)
+        for _ in range(ARROWS):
+            await terminal.press("left")
+            terminal.wait_for(f"{first} —")
+            await terminal.press("right")
+            terminal.wait_for(f"{last} —")
+        terminal.wait_for_rest()
+        assert len(terminal.bytes) - before <= 2 * ARROWS * MOST_BYTES
+        await short.begin_turn(terminal)
+        await short.end_turn(terminal)
+        terminal.wait_for("Édition interne")
+        await terminal.press("q")
+        assert terminal.ended() == 0
+    assert_told(server, data)
+
+
+def assert_told(server: Server, data: Path) -> None:
+    """Assert that the command at the end of the line tells all that was said."""
     told = subprocess.run(
         server.command(ALLIANCES, "--data", data, "show", "Roulotte"),
         capture_output=True,

@@ -108,6 +108,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(cells, len(self._lines))
         self.refresh()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are, before any is drawn: what is around is drawn once."""
+        cells = width - self.scrollbar_gutter.width
+        return len(self._lines if cells == self.virtual_size.width else self.lay_out(cells))
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width, and keep the cursor in sight."""
         self.redraw()

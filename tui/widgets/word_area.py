@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from store.text import clean_text
@@ -11,6 +12,8 @@ from tui.widgets.words import NO_BREAK_SPACES
 
 class WordArea(TextArea):
     """A field of several lines for people's words."""
+
+    cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character and event.character in NO_BREAK_SPACES:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from store.text import lines_of
@@ -29,6 +30,8 @@ class WordInput(Input):
         def __init__(self, lines: list[str]) -> None:
             super().__init__()
             self.lines = lines
+
+    cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character and event.character in NO_BREAK_SPACES:

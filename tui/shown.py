@@ -1,0 +1,189 @@
+"""What the terminal shows, cell by cell, and the least that makes it show something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from store.text import harmless
+
+
+class Look(NamedTuple):
+    """How a character is drawn, each part as the terminal is told it.
+
+    ``manner`` is bold, underlined and the like. A space that no line crosses is only its
+    background: what else it was drawn with cannot be seen, and need not be told.
+    """
+
+    manner: str = ""
+    fore: str = ""
+    back: str = ""
+
+
+Cell = tuple[str, Look]
+"""A character, and its look."""
+
+Piece = tuple[int, int, Strip]
+"""A row, a column, and what stands from there on."""
+
+Update = LayoutUpdate | ChopsUpdate
+
+UNSEEN = "unseen"
+"""In the look of a space, what cannot be seen."""
+
+LINED = frozenset(("4", "7", "9", "21", "53"))
+"""The manners that show on a space: underlined once or twice, reversed, struck, overlined."""
+
+NO_STYLE = Style.null()
+PLAIN = Look()
+PLAIN_AGAIN = Look("0", "39", "49")
+"""How the terminal is told to draw plainly again, each part by itself."""
+
+NOWHERE = (-1, -1)
+
+
+class Shown:
+    """What the terminal shows, as far as it is known."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, Cell]] = {}
+
+    def forget(self) -> None:
+        """Take nothing for granted: the terminal was resized, or another program drew on it."""
+        self._rows = {}
+
+    def changes(self, update: Update, colours: ColorSystem) -> str:
+        """Return what makes the terminal show ``update``.
+
+        A row in which characters take no cell or two is written whole: terminals do not agree
+        on their widths.
+        """
+        pen = _Pen()
+        for y, pieces in groupby(_pieces(update), itemgetter(0)):
+            row = self._rows.setdefault(y, {})
+            strips = [(x, strip) for _, x, strip in pieces]
+            if all(_is_plain(strip) for _, strip in strips):
+                for x, strip in strips:
+                    for at, cell in enumerate(_cells(strip, colours), x):
+                        if row.get(at) != cell:
+                            row[at] = cell
+                            pen.write(y, at, cell)
+            else:
+                row.clear()
+                for x, strip in strips:
+                    for segment in strip:
+                        pen.lift()
+                        pen.write(y, x, (harmless(segment.text), _look_of(segment, colours)))
+                        x += segment.cell_length
+                pen.lift()
+        return pen.written
+
+
+def _pieces(update: Update) -> Iterator[Piece]:
+    """Yield what ``update`` would write, row by row."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield y, x, strip
+                x += strip.cell_length
+    else:
+        yield from _chops(update)
+
+
+def _chops(update: ChopsUpdate) -> Iterator[Piece]:
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x < last and end > first:
+                yield y, x, strip if end <= last else strip.crop(0, last - x)
+
+
+def _is_plain(strip: Strip) -> bool:
+    """Return whether each character of ``strip`` takes one cell in any terminal."""
+    return all(
+        segment.text.isprintable()
+        if segment.text.isascii()
+        else harmless(segment.text) == segment.text
+        and all(get_character_cell_size(c) == 1 for c in segment.text)
+        for segment in strip
+    )
+
+
+def _cells(strip: Strip, colours: ColorSystem) -> Iterator[Cell]:
+    for segment in strip:
+        look = _look_of(segment, colours)
+        blank = look if _is_lined(look.manner) else Look(UNSEEN, UNSEEN, look.back)
+        for character in segment.text:
+            yield character, blank if character == " " else look
+
+
+def _look_of(segment: Segment, colours: ColorSystem) -> Look:
+    return _look(segment.style or NO_STYLE, colours)
+
+
+@lru_cache(maxsize=1024)
+def _look(style: Style, colours: ColorSystem) -> Look:
+    fore, back = style.color, style.bgcolor
+    return Look(
+        Strip.render_ansi(style.without_color, colours),
+        Strip.render_ansi(Style(color=fore), colours) if fore else "",
+        Strip.render_ansi(Style(bgcolor=back), colours) if back else "",
+    )
+
+
+@lru_cache(maxsize=256)
+def _is_lined(manner: str) -> bool:
+    return not LINED.isdisjoint(manner.split(";"))
+
+
+class _Pen:
+    """Writes cells, saying where and how only as far as that changes."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._at = NOWHERE
+        self._look = PLAIN
+
+    def write(self, y: int, x: int, cell: Cell) -> None:
+        text, look = cell
+        self._go(y, x)
+        self._draw_as(look)
+        self._parts.append(text)
+        self._at = (y, x + len(text))
+
+    def lift(self) -> None:
+        """Say anew where the next cell stands."""
+        self._at = NOWHERE
+
+    @property
+    def written(self) -> str:
+        return "".join(self._parts) + ("\x1b[m" if self._look != PLAIN else "")
+
+    def _go(self, y: int, x: int) -> None:
+        row, column = self._at
+        if row == y and column < x:
+            self._parts.append(f"\x1b[{x - column}C" if x - column > 1 else "\x1b[C")
+        elif self._at != (y, x):
+            self._parts.append(f"\x1b[{y + 1};{x + 1}H")
+
+    def _draw_as(self, look: Look) -> None:
+        manner, fore, _ = self._look
+        if look.manner == UNSEEN:
+            look = Look("" if _is_lined(manner) else manner, fore, look.back)
+        if look.manner != manner:
+            self._parts.append(f"\x1b[{';'.join(['0', *filter(None, look)])}m")
+        elif look != self._look:
+            ways = zip(look, self._look, PLAIN_AGAIN, strict=True)
+            told = [part or plain for part, was, plain in ways if part != was]
+            self._parts.append(f"\x1b[{';'.join(told)}m")
+        self._look = look
