@@ -84,11 +84,12 @@ class Display(App[int], inherit_bindings=False):
         """
         answer = event.pixel_size is not None and not self._tells_size
         if not answer or event.size != self._room:
-            self._shown.forget()
+            self.redraw()
         self._tells_size = self._tells_size or answer
         self._room = event.size
 
     def redraw(self) -> None:
         """Write the whole screen anew: something else has drawn on it."""
         self._shown.forget()
-        self.screen.refresh()
+        for screen in self.screen_stack[-1:]:
+            screen.refresh()
