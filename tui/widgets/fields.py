@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
+
+from msgspec import Struct
 
 from store.model import Session
 from tui.i18n import _, short_date
@@ -26,8 +27,7 @@ class Kind(Enum):
     TICKS = auto()
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of an entity: its ``name`` in the model, its label and hint (msgids).
 
     ``of`` is the enum whose values are chosen from, or ``options`` makes the choices.

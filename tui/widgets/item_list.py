@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from tui.cells import padded, width, wrapped
@@ -12,8 +12,7 @@ from tui.i18n import N_
 from tui.widgets.line_view import Line, LineView, Span
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item: ``text`` in full, ``aside`` at the right, ``below`` in quieter lines.
 
     Without a ``key`` it cannot be chosen: a heading or a remark. ``label`` is a narrow column
