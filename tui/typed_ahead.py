@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from textual import events, work
 from textual.app import App
+from textual.screen import Screen, ScreenResultType
 
 ROUNDS = 4
 """Ways a key goes, at most, from the app to the screen, to what has the focus, and back."""
@@ -20,6 +21,18 @@ PATIENCE = 1.0
 
 AT_ONCE = 0.1
 """Seconds, at most, that what a key leads to is put together before it is shown."""
+
+
+class PatientScreen(Screen[ScreenResultType], inherit_bindings=False):
+    """A screen on which what is to be done after a refresh waits for one.
+
+    While the effects of a key are put together there is none, and Textual would not wait.
+    """
+
+    def on_idle(self, event: events.Idle) -> None:
+        """Keep what waits, until there is something to draw it after."""
+        if self.app._batch_count:
+            event.prevent_default()
 
 
 class TypedAhead(App[int], inherit_bindings=False):

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
 from tui.i18n import N_, _
 from tui.key_names import key_name
+from tui.typed_ahead import PatientScreen
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import Item
@@ -29,7 +29,7 @@ LEAST = (60, 18)
 """Columns and lines below which nothing can be read: the screen only says so."""
 
 
-class BaseScreen(Screen[None], inherit_bindings=False):
+class BaseScreen(PatientScreen[None], inherit_bindings=False):
     """A screen with a line to type on and the keys below; F1 tells them all."""
 
     HELP: ClassVar[str] = ""

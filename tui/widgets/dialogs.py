@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store.text import folded
 from tui.i18n import N_, _
+from tui.typed_ahead import PatientScreen
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.words import WordInput
@@ -32,7 +33,12 @@ FRAME = 0.92
 """The part of the screen's height that a dialog may take, as its style says."""
 
 
-class Dialog(ModalScreen[ResultT | None], Generic[ResultT], inherit_bindings=False):
+class Dialog(
+    PatientScreen[ResultT | None],
+    ModalScreen[ResultT | None],
+    Generic[ResultT],
+    inherit_bindings=False,
+):
     """A framed question; Escape answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Back"))]
