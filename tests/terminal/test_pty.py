@@ -69,6 +69,19 @@ def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:
         assert len(drawn(terminal.bytes)) < 1.5 * columns * rows
 
 
+async def test_one_comes_to_a_wide_board_under_the_names_of_its_columns(tmp_path: Path) -> None:
+    Library(tmp_path).create(edits.go(le_tilleul(), Step.RACI))
+    with Terminal([ALLIANCES, "--data", tmp_path, "open", "Roulotte"], size=(160, 50)) as terminal:
+        terminal.wait_for("RACI]", "F1 Aide")
+        await terminal.press("p")
+        terminal.wait_for("Frise]", "Secrétaire de mairie", "F1 Aide")
+        terminal.wait_for_rest()
+        lines = [line for line in terminal.text.splitlines() if line.count("│") > 1]
+        bars = {tuple(at for at, sign in enumerate(line) if sign == "│") for line in lines}
+        assert len(lines) > 4
+        assert len(bars) == 1, terminal.text
+
+
 def test_a_terminal_that_answers_late_has_nothing_drawn_again(tmp_path: Path) -> None:
     """It says that it can tell its size, and tells the one that is known."""
     with Terminal([ALLIANCES, "--data", tmp_path], size=(80, 24)) as terminal:
