@@ -34,10 +34,14 @@ Edit = Callable[Concatenate[Session, P], Session]
 
 
 class Act(Struct, frozen=True):
-    """An edit as it is named for undo: its verb, and whom or what it touched first."""
+    """An edit as it is named for undo: its verb, and whom or what it touched first.
+
+    ``more`` counts what else was added by it.
+    """
 
     verb: str
     subject: str
+    more: int = 0
 
 
 class _Step(NamedTuple):
@@ -111,7 +115,8 @@ class OpenSession:
         after = self.apply_quietly(edit, *args, **kwargs)
         if after is not before:
             verb = getattr(edit, "__name__", "")
-            self._done.append(_Step(before, after, Act(verb, _subject(before, after))))
+            act = Act(verb, _subject(before, after), _more(before, after))
+            self._done.append(_Step(before, after, act))
             self._undone.clear()
         return after
 
@@ -255,6 +260,15 @@ def _subject(before: Session, after: Session) -> str:
         # Never the words themselves: they are private until their turn is revealed.
         return name_of(after, touched.actor) or name_of(before, touched.actor)
     return str(getattr(touched, "name", getattr(touched, "what", "")))
+
+
+def _more(before: Session, after: Session) -> int:
+    """Return how many entities were added beyond the first."""
+    added = sum(
+        len(entities(after, table).keys() - entities(before, table).keys())
+        for table in get_args(TableName)
+    )
+    return max(0, added - 1)
 
 
 def _touched(before: Session, after: Session) -> Iterator[Entity]:

@@ -99,6 +99,12 @@ def present(session: Session) -> list[Member]:
     return [member for member in in_order(session.members) if not member.left]
 
 
+def without_actor(session: Session) -> list[Member]:
+    """Return the members present who neither play an actor nor pass."""
+    playing = {member for role in session.roles.values() for member in role.members}
+    return [m for m in present(session) if m.id not in playing and not m.passes]
+
+
 def players(session: Session, role: Role) -> list[Member]:
     """Return the members who play ``role``."""
     return [member for member in in_order(session.members) if member.id in role.members]

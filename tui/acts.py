@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.open_session import Act
-from tui.i18n import N_, _
+from tui.i18n import N_, _, n_
 
 _VERBS = {
     "accept": N_("accept a brake of %(subject)s"),
@@ -50,9 +50,15 @@ _VERBS = {
     "verify": N_("check a point of %(subject)s"),
 }
 
+_OF_SEVERAL = ("add_activities", "add_members", "add_partners", "add_placed")
+"""What adds several at once, and is told by the first and how many more."""
+
 
 def told(act: Act) -> str:
     """Return ``act`` in the language spoken."""
     if not act.subject and act.verb in ("change", "move", "remove"):
         return _("change")
-    return _(_VERBS[act.verb], subject=act.subject)
+    told = _(_VERBS[act.verb], subject=act.subject)
+    if not act.more or act.verb not in _OF_SEVERAL:
+        return told
+    return n_("%(act)s and %(count)d more", "%(act)s and %(count)d more", act.more, act=told)

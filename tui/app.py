@@ -231,6 +231,9 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         await self.leave_saved(self._close)
 
     def _close(self) -> None:
+        sessions = self.screen_stack[0]
+        assert isinstance(sessions, SessionsScreen)
+        sessions.last = self._workshop.id
         self.workshop = None
         self.pop_screen()
 

@@ -22,7 +22,7 @@ FIELDS = (
     Field("condition", N_("Condition"), hint=N_("if…")),
     Field("expected", N_("We expect")),
     Field("brings", N_("It brings them")),
-    Field("contact", N_("Our contact"), Kind.CHOICE, options=_contacts),
+    Field("contact", N_("Our contact"), Kind.CHOICE, options=_contacts, none=N_("(nobody yet)")),
     Field("first_step", N_("First step")),
     Field("first_step_on", N_("First step on"), Kind.DATE),
     Field("stages", N_("Present"), Kind.TICKS, of=Stage),

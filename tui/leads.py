@@ -16,7 +16,7 @@ def _owners(session: Session) -> list[Item]:
     return [heading(_("Team members")), *members, heading(_("Partners")), *partners]
 
 
-OWNER = Field("owner", N_("Who"), Kind.CHOICE, options=_owners)
+OWNER = Field("owner", N_("Who"), Kind.CHOICE, options=_owners, none=N_("(nobody yet)"))
 DUE = Field("due", N_("When"), Kind.DATE)
 FIELDS = (Field("what", N_("What")), OWNER, DUE, Field("first_step", N_("First step")))
 """The fields of a lead that are simply filled in."""

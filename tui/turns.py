@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import Partner, PointKind, Role, Session
-from store.queries import TurnState, next_turn, players, points_of_role
+from store.queries import TurnState, next_turn, players, points_of_role, without_actor
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
 from tui.labels import SIGNS, labelled
@@ -75,9 +75,22 @@ def onward_told(session: Session, role: Role) -> list[str]:
     """Return to whom the keyboard goes after the turn of ``role``."""
     following = next_turn(session, role)
     if following is None:
-        return [_("Pass the keyboard to the facilitator."), _("All turns are over.")]
+        return [_("Pass the keyboard to the facilitator."), _over(session)]
     names = players_told(session, following)
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
         _("Enter: the turn of %(names)s. Esc: all the turns.", names=names),
     ]
+
+
+def _over(session: Session) -> str:
+    """Return that all turns are over, or who is still without an actor."""
+    waiting = [member.name for member in without_actor(session)]
+    if not waiting:
+        return _("All turns are over.")
+    return n_(
+        "%(names)s has no actor yet.",
+        "%(names)s have no actor yet.",
+        len(waiting),
+        names=", ".join(waiting),
+    )

@@ -11,10 +11,10 @@ from store.queries import (
     is_open,
     players,
     points_of,
-    present,
     roles_played,
     short_co_leads,
     strongest_first,
+    without_actor,
 )
 
 STRONG = 4
@@ -40,10 +40,8 @@ def step_aside_alerts(session: Session) -> list[Alert]:
 
 def _roles(session: Session) -> Iterator[Alert]:
     roles = roles_played(session)
-    playing = {member for role in roles for member in role.members}
-    for member in present(session):
-        if member.id not in playing and not member.passes:
-            yield Alert(AlertKind.NO_ACTOR, member.id)
+    for member in without_actor(session):
+        yield Alert(AlertKind.NO_ACTOR, member.id)
     for actor in dict.fromkeys(role.actor for role in roles if role.revealed):
         if not points_of(session, actor=actor, kind=PointKind.BRAKE):
             yield Alert(AlertKind.NO_BRAKE, actor)

@@ -19,7 +19,7 @@ from store.model import (
     in_order,
     replace,
 )
-from store.queries import present
+from store.queries import without_actor
 from store.text import MAX_POINT, clean_name, clean_text, folded
 
 
@@ -65,8 +65,7 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     from random import Random  # late: it is slow to load
 
     lots = Random(seed)
-    playing = {member for role in session.roles.values() for member in role.members}
-    waiting = [m for m in present(session) if not m.passes and m.id not in playing]
+    waiting = without_actor(session)
     noted = {point.role for point in session.points.values()}
     begun = {role.actor for role in session.roles.values() if role.noted or role.id in noted}
     played = {role.actor for role in session.roles.values() if role.members} | begun

@@ -250,3 +250,8 @@ def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> 
     draft.mkdir()
     workshop.keep_draft("why", "x")
     assert workshop.drafts() == {}
+
+
+def test_undo_counts_what_one_act_added(workshop: OpenSession) -> None:
+    workshop.apply(edits.add_partners, ["un", "deux", "trois"])
+    assert workshop.undo_act == Act("add_partners", "un", more=2)

@@ -133,7 +133,7 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         keys: dict[tuple[str, str], list[str]] = {}
         for binding in self._in_order():
             active = here.get(binding.key)
-            if active and active.enabled and active.binding.action == binding.action:
+            if active and active.enabled and _is_same(active.binding, binding):
                 keys.setdefault((binding.action, binding.description), []).append(binding.key)
         return [
             Item(action, _(description), label=" ".join(map(key_name, names[:2])))
@@ -178,3 +178,8 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
     def action_quit(self) -> None:
         """Leave the program."""
         self.post_message(messages.QuitAsked())
+
+
+def _is_same(one: Binding, other: Binding) -> bool:
+    """Return whether two bindings are one: Textual's own may do the same in words of its own."""
+    return (one.action, one.description) == (other.action, other.description)

@@ -29,7 +29,10 @@ NEW, EXAMPLE = ":new", ":example"
 
 
 class SessionsScreen(BaseScreen):
-    """The list of sessions, newest change first."""
+    """The list of sessions, newest change first.
+
+    ``last`` is the id of the one that was left: the cursor goes there once.
+    """
 
     HELP = N_(
         "Each line is a workshop, kept as you go. Enter opens one where it was left; "
@@ -58,6 +61,7 @@ class SessionsScreen(BaseScreen):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
+        self.last = ""
         self._words = ""
 
     def compose_body(self) -> ComposeResult:
@@ -77,8 +81,12 @@ class SessionsScreen(BaseScreen):
         welcome = self.query_one(".sessions--welcome", Static)
         welcome.display = not entries and not self._words
         welcome.update(Content(_welcome()))
-        self.query_one(ItemList).set_items([*map(_item, entries), *self._offers(bool(entries))])
-        self.query_one(ItemList).focus()
+        sessions = self.query_one(ItemList)
+        sessions.set_items([*map(_item, entries), *self._offers(bool(entries))])
+        if self.last in sessions.keys:
+            sessions.cursor = self.last
+            self.last = ""
+        sessions.focus()
 
     def _offers(self, some: bool) -> list[Item]:
         if self._words:

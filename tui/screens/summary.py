@@ -104,6 +104,7 @@ class SummaryScreen(ExportActs):
         """Switch between the internal and the shareable edition."""
         shareable = self.edition is Edition.INTERNAL
         self.edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
+        self.say("")
         self.show_body()
 
     def action_conditions(self) -> None:

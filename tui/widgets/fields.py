@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 from msgspec import Struct
 
 from store.model import Session
-from tui.i18n import _, short_date
+from tui.i18n import N_, _, short_date
 from tui.labels import label
 from tui.widgets.item_list import Item
 
@@ -30,7 +30,8 @@ class Kind(Enum):
 class Field(Struct, frozen=True):
     """One field of an entity: its ``name`` in the model, its label and hint (msgids).
 
-    ``of`` is the enum whose values are chosen from, or ``options`` makes the choices.
+    ``of`` is the enum whose values are chosen from, or ``options`` makes the choices; ``none``
+    (a msgid) is the choice of none of them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field(Struct, frozen=True):
     hint: str = ""
     of: type[StrEnum] | None = None
     options: Options | None = None
+    none: str = N_("(nothing)")
 
     def choices(self, session: Session) -> list[Item]:
         """Return the options to choose from; a single choice can also be taken back."""
@@ -46,7 +48,7 @@ class Field(Struct, frozen=True):
             items = [Item(value.value, label(value)) for value in self.of]
         else:
             items = self.options(session) if self.options else []
-        return [Item(NOTHING, _("(nothing)")), *items] if self.kind is Kind.CHOICE else items
+        return [Item(NOTHING, _(self.none)), *items] if self.kind is Kind.CHOICE else items
 
     def value_of(self, key: str) -> object:
         """Return the value a chosen ``key`` stands for."""

@@ -1,0 +1,42 @@
+"""What one finds again: the session that was left, the act that is undone, who is still to play."""
+
+from pathlib import Path
+
+from store import edits
+from store.library import Library
+from store.model import Step, in_order
+from tests.driving import running
+from tui import i18n
+from tui.turns import onward_told
+
+
+async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> None:
+    for name in ("Un", "Deux", "Trois"):
+        Library(tmp_path).create(edits.new_session(name))
+    async with running(tmp_path) as app:
+        await app.press("down", "down", "enter")
+        assert app.session.framing.project == "Un"
+        await app.press("escape")
+        assert [line for line in app.text.splitlines() if line.startswith("› Un")]
+
+
+async def test_undo_tells_how_many_went_with_the_first(tmp_path: Path) -> None:
+    session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+    async with running(tmp_path, session=session) as app:
+        await app.press("a")
+        await app.paste("Caf\nMSA\nMairie")
+        await app.press("escape", "u")
+        assert "Caf et 2 autres" in app.text
+
+
+def test_the_turns_are_not_over_for_who_has_no_actor() -> None:
+    i18n.use("fr")
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Chloé"])
+    session = edits.add_partners(session, ["Caf"])
+    nadia, chloe = in_order(session.members)
+    (caf,) = session.partners
+    session = edits.take_role(session, nadia.id, caf)
+    (role,) = session.roles.values()
+    assert onward_told(session, role)[-1] == "Chloé n’a pas encore d’acteur."
+    session = edits.take_role(session, chloe.id, caf)
+    assert onward_told(session, role)[-1] == "Tous les tours sont faits."
