@@ -1,5 +1,6 @@
 """Keys: each act has some on every keyboard, none means two things, and a person may choose."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -199,3 +200,17 @@ async def test_without_such_a_file_keys_are_the_usual_ones(tmp_path: Path) -> No
         app.app.post_message(events.Key("insert", None))
         await app.settle()
         assert not app.app.screen.query_one("EntryLine").has_class("-asking")
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_help_tells_each_act_and_each_key_once(tmp_path: Path, step: Step) -> None:
+    session = edits.go(le_tilleul(), step)
+    async with running(tmp_path, (100, 70), language="en", session=session) as app:
+        await app.press("f1")
+        told = [line.strip(" │›") for line in app.text.splitlines() if "│" in line]
+        acts = [re.split(r" {2,}", line) for line in told if "  " in line]
+        assert len(acts) > 15
+        assert all(len({*keys.split()}) == len(keys.split()) for keys, *_ in acts)
+        words = [act[-1] for act in acts]
+        assert [word for word in words if words.count(word) > 1] == []
+        assert "Focus" not in app.text

@@ -128,16 +128,21 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         self.app.push_screen(Choose(_("Commands"), self._acts()), self._do)
 
     def _acts(self) -> list[Item]:
-        """Return every act of where one is, those of this screen first."""
+        """Return every act of where one is, those of this screen first.
+
+        What is done in the same words is one act, by whatever key.
+        """
         here = self.active_bindings
-        keys: dict[tuple[str, str], list[str]] = {}
+        actions: dict[str, str] = {}
+        keys: dict[str, dict[str, None]] = {}
         for binding in self._in_order():
             active = here.get(binding.key)
             if active and active.enabled and _is_same(active.binding, binding):
-                keys.setdefault((binding.action, binding.description), []).append(binding.key)
+                actions.setdefault(binding.description, binding.action)
+                keys.setdefault(binding.description, {})[binding.key] = None
         return [
-            Item(action, _(description), label=" ".join(map(key_name, names[:2])))
-            for (action, description), names in keys.items()
+            Item(actions[words], _(words), label=" ".join(map(key_name, [*names][:2])))
+            for words, names in keys.items()
         ]
 
     def _in_order(self) -> Iterator[Binding]:
