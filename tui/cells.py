@@ -104,7 +104,15 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _cut(word: str, limit: int) -> int:
-    """Return how many characters of ``word`` fit in ``limit`` cells, no sign torn apart."""
+    """Return how many characters of ``word`` to put on a line of ``limit`` cells.
+
+    Up to its last hyphen there, or as many as fit, no sign torn apart.
+    """
+    fits = _fitting(word, limit)
+    return word.rfind("-", 1, fits) + 1 or fits
+
+
+def _fitting(word: str, limit: int) -> int:
     if _ONE_CELL_EACH.fullmatch(word):
         return limit
     from wcwidth import wcwidth
