@@ -28,53 +28,57 @@ from tui.i18n import N_, _, in_every_language
 
 ValueT = TypeVar("ValueT", bound=StrEnum)
 
-_WORDS: dict[StrEnum, str] = {
-    Step.FRAMING: N_("Framing"),
-    Step.TIMELINE: N_("Timeline"),
-    Step.RACI: N_("RACI"),
-    Step.STEP_ASIDE: N_("Step aside"),
-    Step.EXCHANGE: N_("Exchange"),
-    Step.LEADS: N_("Leads"),
-    Step.SUMMARY: N_("Summary"),
-    Form.ITINERANT: N_("itinerant activities"),
-    Form.TRANSPORT: N_("transport of people"),
-    Form.PUBLIC_SPACE: N_("public space"),
-    Form.OTHER: N_("other form"),
-    Horizon.SHORT: N_("Short term"),
-    Horizon.MEDIUM: N_("Medium term"),
-    Horizon.LONG: N_("Long term"),
-    Involvement.CO_LEAD: N_("Co-lead"),
-    Involvement.ALLY: N_("Ally"),
-    Involvement.INFORMED: N_("Informed"),
-    Family.COUNCILS: N_("Councils and elected people"),
-    Family.INSTITUTIONS: N_("Institutions and social protection"),
-    Family.EDUCATION: N_("Education and culture"),
-    Family.HEALTH: N_("Health"),
-    Family.HOUSING: N_("Housing"),
-    Family.ASSOCIATIONS: N_("Associations"),
-    Family.SHOPS: N_("Shops"),
-    Family.RESIDENTS: N_("Residents"),
-    Family.OTHER: N_("Other family"),
-    Bond.MUST: N_("we must"),
-    Bond.WANT: N_("we want to"),
-    Bond.BOTH: N_("both"),
-    Stage.UPSTREAM: N_("upstream"),
-    Stage.FIELD: N_("in the field"),
-    Stage.REVIEWS: N_("at the reviews"),
-    Letter.RESPONSIBLE: N_("responsible"),
-    Letter.ACCOUNTABLE: N_("accountable"),
-    Letter.CONSULTED: N_("consulted"),
-    Letter.INFORMED: N_("informed"),
-    PointKind.BRAKE: N_("brake"),
-    PointKind.LEVER: N_("lever"),
-    Verification.HYPOTHESIS: N_("hypothesis"),
-    Verification.CONFIRMED: N_("confirmed"),
-    Verification.REFUTED: N_("refuted"),
-    LeadStatus.TO_DO: N_("to do"),
-    LeadStatus.DOING: N_("under way"),
-    LeadStatus.DONE: N_("done"),
-    LeadStatus.DROPPED: N_("dropped"),
+_WORDS: tuple[tuple[StrEnum, str], ...] = (
+    (Step.FRAMING, N_("Framing")),
+    (Step.TIMELINE, N_("Timeline")),
+    (Step.RACI, N_("RACI")),
+    (Step.STEP_ASIDE, N_("Step aside")),
+    (Step.EXCHANGE, N_("Exchange")),
+    (Step.LEADS, N_("Leads")),
+    (Step.SUMMARY, N_("Summary")),
+    (Form.ITINERANT, N_("itinerant activities")),
+    (Form.TRANSPORT, N_("transport of people")),
+    (Form.PUBLIC_SPACE, N_("public space")),
+    (Form.OTHER, N_("other form")),
+    (Horizon.SHORT, N_("Short term")),
+    (Horizon.MEDIUM, N_("Medium term")),
+    (Horizon.LONG, N_("Long term")),
+    (Involvement.CO_LEAD, N_("Co-lead")),
+    (Involvement.ALLY, N_("Ally")),
+    (Involvement.INFORMED, N_("Informed")),
+    (Family.COUNCILS, N_("Councils and elected people")),
+    (Family.INSTITUTIONS, N_("Institutions and social protection")),
+    (Family.EDUCATION, N_("Education and culture")),
+    (Family.HEALTH, N_("Health")),
+    (Family.HOUSING, N_("Housing")),
+    (Family.ASSOCIATIONS, N_("Associations")),
+    (Family.SHOPS, N_("Shops")),
+    (Family.RESIDENTS, N_("Residents")),
+    (Family.OTHER, N_("Other family")),
+    (Bond.MUST, N_("we must")),
+    (Bond.WANT, N_("we want to")),
+    (Bond.BOTH, N_("both")),
+    (Stage.UPSTREAM, N_("upstream")),
+    (Stage.FIELD, N_("in the field")),
+    (Stage.REVIEWS, N_("at the reviews")),
+    (Letter.RESPONSIBLE, N_("responsible")),
+    (Letter.ACCOUNTABLE, N_("accountable")),
+    (Letter.CONSULTED, N_("consulted")),
+    (Letter.INFORMED, N_("informed")),
+    (PointKind.BRAKE, N_("brake")),
+    (PointKind.LEVER, N_("lever")),
+    (Verification.HYPOTHESIS, N_("hypothesis")),
+    (Verification.CONFIRMED, N_("confirmed")),
+    (Verification.REFUTED, N_("refuted")),
+    (LeadStatus.TO_DO, N_("to do")),
+    (LeadStatus.DOING, N_("under way")),
+    (LeadStatus.DONE, N_("done")),
+    (LeadStatus.DROPPED, N_("dropped")),
+)
+_BY_VALUE: dict[tuple[type[StrEnum], StrEnum], str] = {
+    (type(value), value): words for value, words in _WORDS
 }
+"""By type too: two kinds of values may be written alike, and would be taken for one."""
 
 _DEFAULT_MEANINGS = {
     Horizon.SHORT: N_("0 to 3 months"),
@@ -86,9 +90,13 @@ SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}
 """The sign of a brake and of a lever; it carries the meaning where colour cannot."""
 
 
+def _said(value: StrEnum) -> str:
+    return _BY_VALUE[type(value), value]
+
+
 def label(value: StrEnum) -> str:
     """Return what the field calls ``value``, in the language spoken."""
-    return _(_WORDS[value])
+    return _(_said(value))
 
 
 def labelled(name: str, text: str = "") -> str:
@@ -105,7 +113,7 @@ def called(values: Iterable[ValueT], text: str) -> ValueT | None:
 
 def every_label(value: StrEnum) -> list[str]:
     """Return what the field calls ``value`` in each language."""
-    return in_every_language(_WORDS[value])
+    return in_every_language(_said(value))
 
 
 def row_name(row: Row) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from store.model import Partner, PointKind, Role, Session
 from store.queries import TurnState, next_turn, players, points_of_role, without_actor
 from tui.cards import places_told
@@ -75,7 +77,7 @@ def onward_told(session: Session, role: Role) -> list[str]:
     """Return to whom the keyboard goes after the turn of ``role``."""
     following = next_turn(session, role)
     if following is None:
-        return [_("Pass the keyboard to the facilitator."), _over(session)]
+        return [_("Pass the keyboard to the facilitator."), *_over(session)]
     names = players_told(session, following)
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
@@ -83,14 +85,13 @@ def onward_told(session: Session, role: Role) -> list[str]:
     ]
 
 
-def _over(session: Session) -> str:
-    """Return that all turns are over, or who is still without an actor."""
-    waiting = [member.name for member in without_actor(session)]
-    if not waiting:
-        return _("All turns are over.")
-    return n_(
-        "%(names)s has no actor yet.",
-        "%(names)s have no actor yet.",
-        len(waiting),
-        names=", ".join(waiting),
-    )
+def _over(session: Session) -> Iterator[str]:
+    """Yield that all turns are over, and who had none."""
+    yield _("All turns are over.")
+    if waiting := [member.name for member in without_actor(session)]:
+        yield n_(
+            "%(names)s has no actor yet.",
+            "%(names)s have no actor yet.",
+            len(waiting),
+            names=", ".join(waiting),
+        )

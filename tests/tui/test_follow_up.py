@@ -68,7 +68,7 @@ async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: 
             MADO,
             "Premiers pas dont la date est passée",
             "passer au conseil municipal",
-            "À vérifier auprès du vrai acteur",
+            "À vérifier auprès du véritable acteur",
             VISITS,
             "Partenaires sans place",
             "Club de pétanque",

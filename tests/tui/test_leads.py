@@ -90,7 +90,7 @@ async def test_the_strongest_brakes_come_first_then_the_levers(tmp_path: Path) -
         ]
         assert at == sorted(at)
         assert "force 5 · prise 5" in lines[at[0]]
-        assert "3 sans réponse" in app.text
+        assert "3 sans piste" in app.text
         assert "Zoé · 12/12/2026 · à faire" in app.text
 
 

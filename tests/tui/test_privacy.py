@@ -128,6 +128,7 @@ async def test_a_second_terminal_shows_nothing_of_it(tmp_path: Path) -> None:
             await app.press("escape", "b")
             await app.type("Une autre zibeline", "enter")
             await app.saved()
+            await other.saved()  # it looks for others only between its own saves
             other.app._look_for_others()
             await watcher.press("down", "up")
             assert len(other.session.points) == 4

@@ -88,7 +88,7 @@ async def test_played_by_keys_it_tells_what_to_look_at_and_nothing_else(
             (AlertKind.NO_ACCOUNTABLE, orienter),
             (AlertKind.SEVERAL_ACCOUNTABLE, bilans),
         ]
-        assert "2 choses à regarder (l)" in app.text
+        assert "2 points à regarder (l)" in app.text
         await app.press("l")
         assert "Orienter vers les démarches\u00a0: personne n’en rend compte" in app.text
         assert "Tenir les bilans trimestriels\u00a0: 2 A" in app.text

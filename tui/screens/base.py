@@ -149,7 +149,8 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         """Yield the bindings of this screen, then what it shares, then how one moves."""
         moving = type(self.focused).__mro__ if self.focused else ()
         for kind in (*type(self).__mro__, *moving):
-            yield from Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+            if kind.__module__.startswith("tui."):  # what Textual's fields do is not told here
+                yield from Binding.make_bindings(vars(kind).get("BINDINGS", ()))
 
     def _do(self, action: str | None) -> None:
         if action:

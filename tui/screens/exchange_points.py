@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 from store import edits
 from store.model import Point, PointKind, in_order
@@ -128,9 +129,13 @@ class PointActs(ToLookAt):
         """Delete the brake, lever or argument under the cursor; undo brings it back."""
         kind, id = self.under_cursor()
         if kind == "argument":
-            self.apply(edits.unsay, "arguments", id)
+            self._unsay("arguments", id)
         elif point := self.point:
-            self.apply(edits.unsay, "points", point.id)
+            self._unsay("points", point.id)
+
+    def _unsay(self, table: Literal["points", "arguments"], id: str) -> None:
+        if self.apply(edits.unsay, table, id):
+            self.say_deleted()
 
     # --- rating
 

@@ -130,8 +130,9 @@ class FramingScreen(StepScreen):
 
     def action_delete(self) -> None:
         """Delete the member under the cursor; undo brings them back."""
-        if self.items.cursor in self.session.members:
-            self.apply(edits.remove, "members", self.items.cursor)
+        member = self.session.members.get(self.items.cursor)
+        if member and self.apply(edits.remove, "members", member.id):
+            self.say_deleted(member.name)
 
     def action_shift(self, by: int) -> None:
         """Move the member under the cursor."""

@@ -72,4 +72,4 @@ class LeadActs(SessionScreen):
     def action_delete(self) -> None:
         """Delete the lead; undo brings it back."""
         if (lead := self.lead_here()) and self.apply(edits.remove, "leads", lead.id):
-            self.say(_("“%(name)s” is deleted; u brings it back.", name=lead.what))
+            self.say_deleted(lead.what)

@@ -208,7 +208,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         """Delete the activity under the cursor; undo brings it back with its letters."""
         activity = self.activity
         if activity and self.apply(edits.remove, "activities", activity.id):
-            self.say(_("“%(name)s” is deleted; u brings it back.", name=activity.name))
+            self.say_deleted(activity.name)
 
     def action_shift(self, by: int) -> None:
         """Move the activity under the cursor up or down."""

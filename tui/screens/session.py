@@ -116,8 +116,16 @@ class SessionScreen(BaseScreen):
         except (EditError, StoreError) as error:
             self.say(sentence(error), error=True)
             return False
+        self.say("")  # what was said before is no longer so
         self.edited()
         return True
+
+    def say_deleted(self, name: str = "") -> None:
+        """Say that what is called ``name`` is gone, and how it comes back."""
+        if name:
+            self.say(_("“%(name)s” is deleted; u brings it back.", name=name))
+        else:
+            self.say(_("Deleted; u brings it back."))
 
     def edited(self) -> None:
         """Have the session kept, and show it."""
@@ -150,6 +158,7 @@ class SessionScreen(BaseScreen):
             all_at_once=all_at_once,
             may_be_empty=empty,
             field=field,
+            precious=True,
         )
 
     def _half_typed(self, field: str) -> str:
@@ -165,7 +174,7 @@ class SessionScreen(BaseScreen):
             self.ask(labelled(title), keep, str(value or ""), field=draft)
         elif field.kind is Kind.DATE:
             shown = field.shown(self.session, value)
-            asked = labelled(f"{title} ({date_hint()})")
+            asked = labelled(_("%(title)s (such as %(day)s)", title=title, day=date_hint()))
             self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
         elif field.kind is Kind.TEXT:
             self.write(title, str(value or ""), keep, _(field.hint) if field.hint else "", draft)

@@ -24,7 +24,7 @@ FORMAT_NAMES = {
     "txt": N_("text, 78 columns at most"),
     "md": N_("Markdown"),
     "html": N_("web page, to print or to send"),
-    "csv": N_("spreadsheets: partners, RACI, brakes and levers, leads"),
+    "csv": N_("sheets for a spreadsheet, one for each subject"),
     "json": N_("everything, to be imported again"),
 }
 
@@ -34,6 +34,12 @@ UNSHOWN = {
     "json": N_("Everything the session holds, for this program to import: private notes too."),
 }
 """What is said instead of a preview: these are not for reading here."""
+
+UNSHOWN_SHARED = UNSHOWN | {
+    "html": N_("A page for a web browser, with the timeline as a picture."),
+    "csv": N_("A folder of sheets for a spreadsheet: partners, RACI, leads."),
+}
+"""What is said where the edition is for partners."""
 
 READ_HERE = ("txt", "md")
 
@@ -96,7 +102,8 @@ class SummaryScreen(ExportActs):
             return self.tell()
         if self.format == "json" and self.edition is Edition.SHAREABLE:
             return sentence(HoldsEverything())
-        return "\n".join(["", _(UNSHOWN[self.format]), "", _("x writes it to a file.")])
+        told = UNSHOWN if self.edition is Edition.INTERNAL else UNSHOWN_SHARED
+        return "\n".join(["", _(told[self.format]), "", _("x writes it to a file.")])
 
     # --- what is shown
 

@@ -163,7 +163,7 @@ class TimelineScreen(Adding, Looking, RowActs):
         """Delete the card under the cursor; undo brings it back, with all that was said of it."""
         card = self.card
         if card and self.apply(edits.remove, "partners", card.id):
-            self.say(_("“%(name)s” is deleted; u brings it back.", name=card.name))
+            self.say_deleted(card.name)
 
     def action_merge(self) -> None:
         """Choose another card to merge into the one under the cursor."""

@@ -271,8 +271,9 @@ class TurnScreen(SessionScreen):
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
-        if self.items.cursor in self.session.points:
-            self.apply(edits.unsay, "points", self.items.cursor)
+        point = self.items.cursor
+        if point in self.session.points and self.apply(edits.unsay, "points", point):
+            self.say_deleted()
 
     def action_known(self) -> None:
         """Read in full what the timeline says of this actor."""

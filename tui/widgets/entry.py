@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.i18n import N_
+from tui.i18n import N_, _
 from tui.widgets.words import WordInput
 
 Taken = Callable[[str], bool]
@@ -33,7 +33,7 @@ class EntryLine(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", N_("Keep")),
-        Binding("escape", "close", N_("Close")),
+        Binding("escape", "give_up", N_("Close"), id="close"),
     ]
     DEFAULT_CSS = """
     EntryLine {
@@ -60,6 +60,8 @@ class EntryLine(Horizontal):
         self._may_be_empty = False
         self._return_to: Widget | None = None
         self._field = ""
+        self._precious = False
+        self._before = ""
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
@@ -82,11 +84,14 @@ class EntryLine(Horizontal):
         all_at_once: TakenAll | None = None,
         may_be_empty: bool = False,
         field: str = "",
+        precious: bool = False,
     ) -> None:
         """Open the field under ``label`` with ``value``; each line entered goes to ``taken``.
 
-        The lines of a paste go to ``all_at_once``, where that is given.
+        The lines of a paste go to ``all_at_once``, where that is given. A ``precious`` text that
+        was changed is given up by a second Escape only.
         """
+        self._precious, self._before = precious, value
         self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
         self._taken_all = all_at_once
         self._field = field or label
@@ -150,6 +155,15 @@ class EntryLine(Horizontal):
 
     def action_keep(self) -> None:
         """Take the line: Enter in the field does."""
+
+    def action_give_up(self) -> None:
+        """Close the field; what was typed there goes by a second Escape."""
+        text = self._input.value
+        if self._precious and text.strip() and text != self._before:
+            self._before = text
+            self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
+        else:
+            self.action_close()
 
     def action_close(self) -> None:
         """Close the field and give the keys back to where they were."""

@@ -55,7 +55,7 @@ class ItemList(LineView):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._items: list[Item] = []
-        self._label_cells = label_cells
+        self._least_label_cells = self._label_cells = label_cells
 
     def set_items(self, items: list[Item]) -> None:
         """Show ``items``; the cursor stays on its item, or near where that item was."""
@@ -73,7 +73,9 @@ class ItemList(LineView):
         return [item.key for item in self._items if item.key]
 
     def lay_out(self, cells: int) -> list[Line]:
-        """Return the lines of all items, each wrapped to ``cells``."""
+        """Return the lines of all items, each wrapped to ``cells``; no label meets its text."""
+        labels = (width(item.label) for item in self._items if item.key and item.label)
+        self._label_cells = max(self._least_label_cells, 1 + max(labels, default=-1))
         return [line for item in self._items for line in self._lines_of(item, cells)]
 
     def _lines_of(self, item: Item, cells: int) -> list[Line]:

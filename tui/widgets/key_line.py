@@ -15,7 +15,7 @@ from tui.key_names import key_name
 
 
 class KeyLine(Widget):
-    """Shows the bindings marked ``show``, as many as fit, and always F1."""
+    """Shows the bindings marked ``show``, as many as fit, and always F1 or the way back."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $foreground; }
@@ -31,16 +31,26 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Return the line: each key in bold, then what it does."""
-        room = self.size.width - width(_help_text())
+        last = self._last()
+        room = self.size.width - width(" ".join(last))
         parts: list[Content | str | tuple[str, str]] = []
         for binding in self._shown():
+            if binding.action == "cancel":  # the way back is told last
+                continue
             words = f" {_(binding.description)}  "
             name = key_name(binding.key.split(",")[0])
             room -= width(name) + width(words)
             if room < 0:
                 break
             parts += [(name, "bold $accent"), words]
-        return Content.assemble(*parts, ("F1", "bold $accent"), _help_text()[2:])
+        return Content.assemble(*parts, (last[0], "bold $accent"), f" {last[1]}")
+
+    def _last(self) -> tuple[str, str]:
+        """Return the key that is always shown and its words: help, or back where it has none."""
+        active = self.screen.active_bindings
+        if "f1" in active and active["f1"].binding.action == "help":
+            return "F1", _("Help")
+        return key_name("escape"), _("Back")
 
     def _shown(self) -> Iterator[Binding]:
         """Yield the keys of where one types or moves, as its own class lists them."""
@@ -52,7 +62,3 @@ class KeyLine(Widget):
             if shown:
                 yield from shown
                 return
-
-
-def _help_text() -> str:
-    return "F1 " + _("Help")
