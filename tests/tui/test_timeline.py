@@ -244,3 +244,16 @@ async def test_another_terminal_s_card_comes_in_while_one_is_held(tmp_path: Path
             await app.pilot.pause(0.05)
         await app.press("enter")
         assert names_in(app, Horizon.MEDIUM, "co-lead") == ["Caf"]
+
+
+async def test_cards_of_the_tray_are_placed_one_after_another(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_partners("Caf", "MSA", "Mairie")) as app:
+        await app.press("home", "right", "right", "m")  # the third stands under the long term
+        assert "Mairie → Court terme · Co-porteur" in app.text
+        await app.press("enter")
+        assert [card.name for card in tray(app.session)] == ["Caf", "MSA"]
+        assert "Mairie → Court terme · Co-porteur" in app.text
+        await app.press("m", "enter")
+        assert [card.name for card in tray(app.session)] == ["MSA"]
+        await app.press("m", "enter")
+        assert tray(app.session) == []

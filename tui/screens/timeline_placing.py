@@ -11,6 +11,7 @@ from store import edits
 from store.errors import Missing
 from store.model import Horizon, Session, in_order
 from store.open_session import OpenSession
+from store.queries import tray
 from tui.i18n import _, n_
 from tui.labels import label, row_name
 from tui.screens.timeline_board import BoardScreen
@@ -92,7 +93,7 @@ class Placing(BoardScreen):
             self.board.view = replace(self.board.view, row=None)
             self.show_body()
         row = next(row for row in self.board.rows if row != TRAY)
-        horizon = slot.horizon or self.board.view.horizons[slot.column]
+        horizon = slot.horizon or self.board.view.horizons[0]  # in the tray no column means one
         self._hold(Held(cards, row if slot.row == TRAY else slot.row, horizon))
 
     def _to_pick(self) -> tuple[tuple[str, Horizon | None], ...]:
@@ -129,7 +130,7 @@ class Placing(BoardScreen):
         if len(cards) > 1:
             name = n_("%(count)d card", "%(count)d cards", len(cards))
         return [
-            f"{name} → {self.cell_name(self.held.row, _horizon(self.held))}",
+            f"{name} → {self._cell_of(self.held)}",
             _("Arrows: choose where. Enter: put down. Esc: leave it."),
         ]
 
@@ -148,10 +149,29 @@ class Placing(BoardScreen):
         """Place the held cards where they are shown."""
         held = self.held
         if held is not None:
+            waiting = [card.id for card in tray(self.session)]
             self._open_hand()
-            if not self.apply(edits.place_all, *_put(held)):
+            placed = self.apply(edits.place_all, *_put(held))
+            if not placed:
                 self.show_body()
             self.board.stand_on(held.cards[-1][0], _horizon(held))
+            if placed:
+                self._go_on_from(held, waiting)
+
+    def _go_on_from(self, held: Held, waiting: list[str]) -> None:
+        """From the tray, go to the next card that waited there: one places them one by one."""
+        card = held.cards[-1][0]
+        if card not in waiting or held.row == TRAY:
+            return
+        at = waiting.index(card)
+        for other in [*waiting[at + 1 :], *waiting[:at]]:
+            if not self.session.partners[other].places:
+                self.board.stand_on(other, None)
+                self.say(f"{self.session.partners[card].name} → {self._cell_of(held)}")
+                return
+
+    def _cell_of(self, held: Held) -> str:
+        return self.cell_name(held.row, _horizon(held))
 
     def action_let_go(self) -> None:
         """Leave the held cards where they were."""
