@@ -45,7 +45,8 @@ class SessionScreen(BaseScreen):
     DEFAULT_CSS = """
     SessionScreen {
         & > .session--top { height: 1; layout: horizontal; background: $panel; }
-        & .session--name { width: 1fr; text-style: bold; height: 1; text-overflow: ellipsis; }
+        & .session--name { width: 1fr; text-style: bold; height: 1; }
+        & .session--name { text-wrap: nowrap; text-overflow: ellipsis; }
         & .session--state { width: auto; height: 1; }
         & .session--state.-unsaved { color: $background; background: $error; text-style: bold; }
     }
