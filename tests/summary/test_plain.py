@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from store import edits
 from store.checks import raci_alerts
-from store.model import Horizon, Session, replace
+from store.model import CENTRE, Horizon, Letter, Session, replace
 from tests.summary.reading import CONTROL, TEXTS, drawn, squeezed, told
 from tests.workshops import le_tilleul
 from tui.checks_text import sentence
@@ -83,6 +83,31 @@ def test_a_raci_shows_its_alerts_as_sentences() -> None:
     assert len(alerts) == 2
     for alert in alerts:
         assert squeezed(alert) in squeezed(text)
+
+
+def test_a_list_takes_the_whole_width_whatever_the_other_cells_hold() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Médiathèque intercommunale"])
+    session = edits.frame(session, structure="Centre social Le Tilleul")
+    session = edits.add_activities(session, ["Animer"])
+    for actor in (CENTRE, next(iter(session.partners))):
+        session = edits.toggle_letter(
+            session, next(iter(session.activities)), actor, Letter.RESPONSIBLE
+        )
+    lines = told(session, "txt").split("\n")
+    assert any(line.endswith("Tilleul, Médiathèque intercommunale") for line in lines)
+
+
+def test_a_letter_that_nobody_holds_is_not_told() -> None:
+    session = edits.add_activities(edits.new_session("Projet"), ["Animer"])
+    activity = next(iter(session.activities))
+    session = edits.toggle_letter(session, activity, CENTRE, Letter.RESPONSIBLE)
+    assert "Réalise (R)" in told(session, "html")
+    assert "Consulté (C)" not in told(session, "html")
+
+
+def test_without_a_date_the_heading_begins_with_a_capital() -> None:
+    session = edits.frame(edits.new_session("Projet"), facilitator="Hélène", held_on=None)
+    assert "\nAnimé par Hélène\n" in told(session, "txt")
 
 
 def test_french_signs_are_never_parted_from_their_word() -> None:

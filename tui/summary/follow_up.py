@@ -1,13 +1,11 @@
-"""What moved since the last time, and what to take up at the next one."""
+"""What moved since the last time."""
 
 from __future__ import annotations
 
 from store.changes import Change, ChangeKind, changes
-from store.checks import AlertKind, step_aside_alerts, timeline_alerts
 from store.model import Review, Session, in_order
 from tui.checks_text import change_sentence
-from tui.checks_text import sentence as alert_sentence
-from tui.i18n import _, long_date, n_
+from tui.i18n import _, long_date
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section
 from tui.summary.editions import Edition
 
@@ -26,8 +24,6 @@ _SHARED = {
     ChangeKind.MEMBER_LEFT,
 }
 """What partners are told of: what came and what was done, never who or what was given up."""
-
-_TOLD_ELSEWHERE = {AlertKind.UNPLACED, AlertKind.STRONG_BRAKE}
 
 
 def follow_up(session: Session, edition: Edition) -> Section | None:
@@ -48,27 +44,3 @@ def follow_up(session: Session, edition: Edition) -> Section | None:
 def _moved(review: Review, session: Session, edition: Edition) -> list[Change]:
     moved = changes(review.before, session)
     return [c for c in moved if edition is Edition.INTERNAL or c.kind in _SHARED]
-
-
-def next_time(session: Session, conflicts: int) -> Section | None:
-    """Return what is still open, for the next session; None when nothing is.
-
-    ``conflicts`` fields were written by two people at once.
-    """
-    alerts = [*timeline_alerts(session), *step_aside_alerts(session)]
-    items = [
-        Item(alert_sentence(session, alert))
-        for alert in alerts
-        if alert.kind not in _TOLD_ELSEWHERE
-    ]
-    if conflicts:
-        items.append(
-            Item(
-                n_(
-                    "One field was written by two people at once: which text is right?",
-                    "%(count)d fields were written by two people at once: which text is right?",
-                    conflicts,
-                )
-            )
-        )
-    return Section(_("For the next session"), (Items(tuple(items)),)) if items else None

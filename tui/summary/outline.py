@@ -8,7 +8,7 @@ from store.model import Form, Point, PointKind, Session
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
 from tui.labels import label, labelled
-from tui.summary import actions, follow_up, raci, step_aside, timeline
+from tui.summary import actions, follow_up, next_time, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.words import facts, listed, said_by, several
@@ -33,7 +33,7 @@ def outline_of(
             step_aside.shared_brakes(told),
             step_aside.brakes_without_lead(told),
             step_aside.to_verify(told),
-            follow_up.next_time(told, len(session.conflicts)),
+            next_time.next_time(session),
         ]
     else:
         sections.append(raci.raci(told, with_alerts=False))
@@ -73,8 +73,11 @@ def _heading(session: Session, edition: Edition) -> tuple[str, ...]:
 
 def _held(day: date | None, facilitator: str) -> str:
     when = _("Workshop of %(date)s", date=long_date(day)) if day else ""
-    led = _("facilitated by %(name)s", name=facilitator) if facilitator else ""
-    return listed(filter(None, (when, led)))
+    if not facilitator:
+        return when
+    if not day:
+        return _("Facilitated by %(name)s", name=facilitator)
+    return listed((when, _("facilitated by %(name)s", name=facilitator)))
 
 
 def _in_short(session: Session, today: date, late_before: date) -> Section | None:

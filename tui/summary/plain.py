@@ -97,7 +97,7 @@ def _table(table: Table, limit: int) -> Iterator[str]:
     under = [_under(table.headers[kept:], row[kept:]) for row in table.rows]
     headers = list(table.headers[:kept])
     heads = [
-        [*row[: kept - 1], "\n".join([row[kept - 1], *below])]
+        [*row[: kept - 1], "\n".join([row[kept - 1], *_indented(below)])]
         for row, below in zip(table.rows, under, strict=True)
     ]
     widths = _widths([headers, *heads], limit - len(_GAP) * (kept - 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.checks import raci_alerts
 from store.model import CENTRE, Activity, Letter, Session, in_order
 from store.queries import cell_of, is_proposed, raci_actors
@@ -19,9 +21,10 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     if not session.activities:
         return None
     activities = in_order(session.activities)
-    headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in LETTERS))
-    rows = tuple(_row(session, activity) for activity in activities)
-    blocks: list[Block] = [Table(headers, rows, under=len(LETTERS))]
+    held = [letter for letter in LETTERS if _is_held(letter, activities)]
+    headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in held))
+    rows = tuple(_row(session, activity, held) for activity in activities)
+    blocks: list[Block] = [Table(headers, rows, under=len(held))]
     if any(is_proposed(row, actor) for row in activities for actor in row.cells):
         blocks.append(Paragraph(_("What falls to a partner is a proposal until it agrees.")))
     if with_alerts and (alerts := raci_alerts(session)):
@@ -30,8 +33,12 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     return Section(_("Who does what (RACI)"), tuple(blocks))
 
 
-def _row(session: Session, activity: Activity) -> tuple[str, ...]:
-    return (activity.name, *(_holders(session, activity, letter) for letter in LETTERS))
+def _is_held(letter: Letter, activities: Iterable[Activity]) -> bool:
+    return any(letter in cell.letters for row in activities for cell in row.cells.values())
+
+
+def _row(session: Session, activity: Activity, held: Iterable[Letter]) -> tuple[str, ...]:
+    return (activity.name, *(_holders(session, activity, letter) for letter in held))
 
 
 def _holders(session: Session, activity: Activity, letter: Letter) -> str:

@@ -24,17 +24,18 @@ def timeline(session: Session) -> Section | None:
         return None
     blocks: list[Block] = [Paragraph(_("With whom must we, and do we want to, work on this?"))]
     if any(partner.places for partner in session.partners.values()):
-        blocks.append(_grid(session))
-    if any(_moves(partner) for partner in session.partners.values()):
-        blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
+        grid = _grid(session)
+        blocks.append(grid)
+        if _has_arrows(grid):
+            blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
     if unplaced := tray(session):
         names = listed(partner.name for partner in unplaced)
         blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
     return Section(_("The partnership timeline"), tuple(blocks))
 
 
-def _moves(partner: Partner) -> bool:
-    return len({place.row for place in partner.places.values()}) > 1
+def _has_arrows(grid: Timeline) -> bool:
+    return any(card.goes for band in grid.bands for cell in band.cells for card in cell)
 
 
 def _grid(session: Session) -> Timeline:
