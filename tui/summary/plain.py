@@ -129,11 +129,15 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
 
 
 def _widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
-    """Return a width for each column: its widest line, the widest columns giving way first."""
-    widths = [
+    """Return a width for each column: its widest line, the widest columns giving way first.
+
+    All but the last take a third of the line at most.
+    """
+    *widths, last = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
+    widths = [*(min(wide, limit // 3) for wide in widths), last]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1
     return widths
