@@ -5,7 +5,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from store import edits
-from store.model import PointKind, Session
+from store.model import Bond, PointKind, Session
 from tests.strategies import HOSTILE
 from tests.summary.reading import drawn, squeezed, told
 from tests.workshops import le_tilleul, lead, point
@@ -27,6 +27,7 @@ def test_no_word_of_a_session_is_taken_for_a_mark(session: Session) -> None:
 )
 def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
     session = edits.add_partners(edits.new_session(name), [name])
+    session = edits.change(session, "partners", next(iter(session.partners)), bond=Bond.MUST)
     text = told(session, "md")
     assert _kinds(text) <= OURS
     assert not _tags(text)

@@ -83,10 +83,15 @@ def test_many_co_leads_are_read_one_below_the_other() -> None:
 def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
     session = _with_partners("Mairie", "Caf", "MSA")
     session = edits.change(session, "partners", partner(session, "Mairie"), expected="la place")
+    session = edits.place(session, partner(session, "MSA"), Horizon.SHORT, "ally")
     text = _read(session)
     full = text[text.index("LES PARTENAIRES EN DÉTAIL") :]
     assert "Ce que nous en attendons : la place" in full
-    assert "Rien à ajouter pour 2 partenaires\n  Caf, MSA\n" in full
+    assert (
+        "Rien à ajouter pour 2 partenaires\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
+        in full
+    )
+    assert "\n  Allié, court terme : MSA\n  Nommés : Mairie, Caf\n" in _read(session, SHAREABLE)
 
 
 def test_where_nobody_is_placed_or_in_charge_it_is_said_plainly() -> None:
@@ -122,12 +127,13 @@ def test_a_long_name_leaves_the_room_to_what_is_to_be_done() -> None:
     name = "Association départementale des amis de la lecture publique et du livre"
     session = _with_partners(name)
     session = edits.add_point(session, partner(session, name), PointKind.BRAKE, "Qui paie ?")
-    session = edits.add_lead(session, point(session, "Qui paie ?"), "Trier les livres de la rue")
-    owned = lead(session, "Trier les livres de la rue")
+    session = edits.add_lead(
+        session, point(session, "Qui paie ?"), "Trier les livres à donner aux habitants"
+    )
+    owned = lead(session, "Trier les livres à donner aux habitants")
     session = edits.change(session, "leads", owned, owner=partner(session, name))
     lines = _read(session).split("\n")
-    assert any(line.endswith(" Trier les livres de la rue") for line in lines)
-    assert all("amis de la lecture" not in line for line in lines if "Trier" in line)
+    assert any(line.endswith("  Trier les livres à donner aux habitants") for line in lines)
 
 
 def _read(session: Session, edition: Edition = Edition.INTERNAL) -> str:

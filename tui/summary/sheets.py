@@ -131,7 +131,7 @@ def _partner(session: Session, partner: Partner) -> Sequence[str]:
 
 def _raci(session: Session) -> Sheet:
     actors = raci_actors(session)
-    first = _("Activity (R?: proposed, not agreed yet)")
+    first = _("Activity (R?: proposed)")
     headers = (first, *(actor_name(session, actor) for actor in actors))
     rows = in_order(session.activities)
     return headers, [[row.name, *(_letters(row, actor) for actor in actors)] for row in rows]

@@ -80,15 +80,29 @@ def _partners(session: Session, internal: bool) -> Section | None:
     ordered = sorted(in_order(session.partners), key=lambda p: _first_place(session, p))
     told = [(partner, _told(session, partner, internal)) for partner in ordered]
     full = [_in_full(session, p, said, internal) for p, said in told if said or p.bond]
-    others = [partner.name for partner, said in told if not (said or partner.bond)]
-    if others:
-        title = n_(
-            "Nothing to add for one partner",
-            "Nothing to add for %(count)d partners",
-            len(others),
-        )
-        full.append(Section(title, (Paragraph(listed(others)),)))
+    if others := [partner for partner, said in told if not (said or partner.bond)]:
+        full.append(_others(session, others, internal))
     return Section(_("The partners in full"), sections=tuple(full))
+
+
+def _others(session: Session, partners: list[Partner], internal: bool) -> Section:
+    """Return the partners of whom only the place is known, one line for each place.
+
+    The grid shows it too, but nobody can hear a grid: ``show`` is what a screen reader reads.
+    """
+    at: dict[str, list[str]] = {}
+    for partner in partners:
+        stands = standing(session, partner) if partner.places else ""
+        at.setdefault(stands, []).append(partner.name)
+    unplaced = listed(at.pop("", ()))
+    label = _("Not placed yet") if internal else _("Named")
+    placed = [(stands, listed(names)) for stands, names in at.items()]
+    title = n_(
+        "Nothing to add for one partner",
+        "Nothing to add for %(count)d partners",
+        len(partners),
+    )
+    return Section(title, (Facts(facts(*placed, (label, unplaced))),))
 
 
 def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
