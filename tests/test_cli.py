@@ -164,7 +164,7 @@ def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
     line("export", "roulotte", "--format", "csv", code=2)
     assert "-o" in line.err
     line("export", "roulotte", "--format", "csv", "-o", tmp_path / "s", "--sep", "comma")
-    assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité,Centre")
+    assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité (R")
 
 
 def test_json_has_no_edition_to_share(line: Line) -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.model import Horizon, Session
+from store.model import Horizon, PointKind, Session
 from tests.strategies import HOSTILE
 from tests.summary.reading import drawn, squeezed, told
-from tests.workshops import le_tilleul
+from tests.workshops import le_tilleul, point
 from tui.summary import Edition
 
 TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
@@ -93,6 +93,51 @@ def test_the_timeline_and_the_map_are_drawn_with_words_one_can_select() -> None:
     dots = [text.text for text in strength_and_grip.iter("{http://www.w3.org/2000/svg}text")]
     assert "− 1" in dots
     assert len([dot for dot in dots if dot and dot[0] in "−+"]) == len(le_tilleul().points)
+
+
+def test_only_a_partner_that_changes_rows_has_an_arrow() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Caf"])
+    caf, rows = next(iter(session.partners)), list(session.rows)
+    stays = edits.place(session, caf, Horizon.SHORT, rows[0])
+    stays = edits.place(stays, caf, Horizon.MEDIUM, rows[0])
+    moves = edits.place(stays, caf, Horizon.LONG, rows[1])
+    for moved, arrows in ((stays, 0), (moves, 1)):
+        (timeline,) = _drawings(told(moved, "html"))
+        assert timeline.count("<path") == arrows
+        assert ("Une flèche" in told(moved, "html")) == bool(arrows)
+
+
+def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
+    for text, strength, grip in (("weak", 1, 5), ("strong", 5, 1)):
+        session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, text)
+        session = edits.rate(session, point(session, text), strength=strength, grip=grip)
+    text = told(session, "html")
+    places = {
+        said: (float(x), float(y))
+        for x, y, said in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(− \d)', text)
+    }
+    strong, weak = places["− 1"], places["− 2"]
+    assert strong[0] > weak[0]  # strength goes across
+    assert strong[1] > weak[1]  # grip goes up
+    assert "En bas à droite" in text
+
+
+def test_a_cell_keeps_its_words_whole_and_breaks_only_a_monstrous_one() -> None:
+    session = edits.add_activities(edits.new_session("Projet"), ["Accompagnement", "a" * 100])
+    text = told(session, "html")
+    assert "<td>Accompagnement</td>" in text
+    assert f'<td class="long">{"a" * 100}</td>' in text
+    assert re.search(r"th, td {[^}]*overflow-wrap: break-word", text)
+
+
+def test_the_list_of_the_map_leaves_room_for_numbers_of_three_figures() -> None:
+    text = told(le_tilleul(), "html")
+    assert "<ol>" in text
+    room = re.search(r"\nol {[^}]*padding-left: ([\d.]+)rem", text)
+    # What stands left of a printed page is cut: “123. ” takes some 2.2 rem.
+    assert room
+    assert float(room[1]) > 2.2
 
 
 def test_a_shareable_page_has_no_map() -> None:

@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from store import edits
 from store.checks import raci_alerts
-from store.model import Horizon, Session, replace
+from store.model import CENTRE, Horizon, Letter, Session, replace
 from tests.summary.reading import CONTROL, TEXTS, drawn, squeezed, told
 from tests.workshops import le_tilleul
 from tui.checks_text import sentence
@@ -43,7 +43,7 @@ def test_long_and_wide_names_wrap_and_none_is_cut(name: str) -> None:
 def test_the_timeline_of_forty_partners_stays_a_grid() -> None:
     names = [f"Association numéro {number} des amis de la vallée" for number in range(40)]
     text = told(_board(names), "txt")
-    grid = text[text.index("Court terme") : text.index("40 PARTENAIRES")]
+    grid = text[text.index("Court terme") : text.index("LES PARTENAIRES")]
     assert grid.count("| Association") + grid.count("\nAssociation") == 40
     assert all(line.count("|") == 2 for line in grid.split("\n") if "Association" in line)
     assert squeezed(text).count(squeezed(names[39])) >= 1  # whole among the partners in full
@@ -72,7 +72,7 @@ def test_a_session_with_only_a_timeline_tells_of_nothing_else() -> None:
 
 def test_decisions_come_first() -> None:
     text = told(le_tilleul(), "txt")
-    order = ["EN BREF", "PLAN D’ACTION", "LE PROJET", "LA FRISE", "18 PARTENAIRES", "RACI"]
+    order = ["EN BREF", "PLAN D’ACTION", "LE PROJET", "LA FRISE", "LES PARTENAIRES", "RACI"]
     order += ["LE PAS DE CÔTÉ", "FREINS SANS PISTE", "À VÉRIFIER", "POUR LA PROCHAINE"]
     assert sorted(order, key=text.index) == order
 
@@ -83,6 +83,32 @@ def test_a_raci_shows_its_alerts_as_sentences() -> None:
     assert len(alerts) == 2
     for alert in alerts:
         assert squeezed(alert) in squeezed(text)
+
+
+def test_a_list_takes_the_whole_width_whatever_the_other_cells_hold() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Médiathèque intercommunale"])
+    session = edits.frame(session, structure="Centre social Le Tilleul")
+    session = edits.add_activities(session, ["Animer"])
+    for actor in (CENTRE, next(iter(session.partners))):
+        session = edits.toggle_letter(
+            session, next(iter(session.activities)), actor, Letter.RESPONSIBLE
+        )
+    session = edits.accept_letters(session, next(iter(session.activities)), actor, True)
+    lines = told(session, "txt").split("\n")
+    assert any(line.endswith("Tilleul, Médiathèque intercommunale") for line in lines)
+
+
+def test_a_letter_that_nobody_holds_is_not_told() -> None:
+    session = edits.add_activities(edits.new_session("Projet"), ["Animer"])
+    activity = next(iter(session.activities))
+    session = edits.toggle_letter(session, activity, CENTRE, Letter.RESPONSIBLE)
+    assert "Réalise (R)" in told(session, "html")
+    assert "Consulté (C)" not in told(session, "html")
+
+
+def test_without_a_date_the_heading_begins_with_a_capital() -> None:
+    session = edits.frame(edits.new_session("Projet"), facilitator="Hélène", held_on=None)
+    assert "\nAnimé par Hélène\n" in told(session, "txt")
 
 
 def test_french_signs_are_never_parted_from_their_word() -> None:

@@ -1,6 +1,7 @@
 """CSV: sheets that a French spreadsheet opens, and that evaluate nothing."""
 
 import csv
+import re
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -14,8 +15,9 @@ from tests.strategies import HOSTILE
 from tests.summary.reading import TODAY, drawn
 from tests.summary.test_html import convert
 from tests.workshops import le_tilleul
+from tui.commands.partner_files import read_partners, with_partners
 from tui.summary import Edition, write
-from tui.summary.sheets import FORMULA_STARTS, as_said, sheets
+from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised, sheets
 
 FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
 
@@ -24,7 +26,8 @@ FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
 def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> None:
     told = sheets(session, Edition.INTERNAL)
     for text in told.values():
-        assert not [c for row in rows(text) for c in row if c.startswith(FORMULA_STARTS)]
+        cells = [cell for row in rows(text) for cell in row if cell.startswith(FORMULA_STARTS)]
+        assert not [cell for cell in cells if not re.fullmatch(r"\+[0-9]+( [0-9]+)+", cell)]
     names = [as_said(row[0]) for row in rows(told["partenaires.csv"])[1:]]
     assert names == [partner.name for partner in in_order(session.partners)]
 
@@ -53,6 +56,57 @@ def test_the_sheets_of_a_shareable_edition_have_no_private_column() -> None:
     headers = [header for text in told.values() for header in rows(text)[0]]
     for withheld in ("Condition", "Note", "Ce que nous en attendons", "En réponse à"):
         assert withheld not in headers
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("+33 5 61 00 00 00", "+33 5 61 00 00 00"),
+        ("'+33 5 61 00 00 00", "''+33 5 61 00 00 00"),
+        ("+33561000000", "'+33561000000"),  # a number, that would lose its sign
+        ("+33 5+1", "'+33 5+1"),
+        ("-33 5 61", "'-33 5 61"),
+        ("+33 A1", "'+33 A1"),
+        ("+33 5\n=1+1", "'+33 5\n=1+1"),
+    ],
+)
+def test_a_telephone_number_is_text_and_what_could_compute_is_not_let_to(
+    text: str, cell: str
+) -> None:
+    assert neutralised(text) == cell
+    assert as_said(cell) == text
+
+
+def test_a_number_neutralised_by_an_earlier_version_reads_back() -> None:
+    assert as_said("'+33 5 61 00 00 00") == "+33 5 61 00 00 00"
+
+
+def test_dates_are_those_every_spreadsheet_reads_alike_and_are_imported(tmp_path: Path) -> None:
+    write(le_tilleul(), "csv", Edition.INTERNAL, tmp_path, today=TODAY)
+    assert ";2026-12-08;" in (tmp_path / "partenaires.csv").read_text("utf-8")
+    read = read_partners(tmp_path / "partenaires.csv")
+    session = with_partners(edits.new_session("Projet"), read, tmp_path)
+    days = [(p.name, p.first_step_on) for p in in_order(session.partners)]
+    assert days == [(p.name, p.first_step_on) for p in in_order(le_tilleul().partners)]
+
+
+def test_leads_are_in_the_order_of_their_dates() -> None:
+    told = rows(sheets(le_tilleul(), Edition.INTERNAL)["pistes.csv"])
+    days = [row[told[0].index("Quand")] for row in told[1:]]
+    assert days == sorted(days)
+    assert days[0] == "2026-12-05"
+
+
+def test_an_answer_says_who_gave_it() -> None:
+    text = sheets(le_tilleul(), Edition.INTERNAL)["freins-et-leviers.csv"]
+    assert "jamais le vendredi. (Nadia)" in text
+
+
+def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
+    head, first, *_ = rows(sheets(le_tilleul(), Edition.INTERNAL)["raci.csv"])
+    assert "?" in head[0]
+    assert first[head.index("Mairie de Sieuras")] == "C?"
+    assert first[head.index("Centre social Le Tilleul")] == "A"
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

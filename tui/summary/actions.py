@@ -112,7 +112,7 @@ def _of_lead(session: Session, lead: Lead) -> Action:
 
 
 def _of_partner(session: Session, partner: Partner) -> Action:
-    step = partner.first_step or _("first step to be chosen")
+    step = partner.first_step or _("first step")
     return Action(
         what=labelled(partner.name, step),
         who=who(session, partner.contact),

@@ -52,9 +52,9 @@ class Table(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """A partner in one cell of the timeline; ``came`` and ``goes``: it was, or will be, elsewhere.
+    """A partner in one cell of the timeline; ``came`` and ``goes``: in another row before, or next.
 
-    ``id`` ties the cards of one partner.
+    That is where an arrow ends or begins, in every format. ``id`` ties the cards of one partner.
     """
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from tui.cells import wrapped
 from tui.summary.blocks import Band, Card, Map, Timeline
@@ -18,7 +19,8 @@ _LINE = 19
 _PAD = 7
 _INK = "#1a1a1a"
 
-_Boxes = dict[str, list[tuple[float, float, float]]]
+_Boxes = dict[str, list[tuple[float, float, float, bool]]]
+"""Left, top and height of each card of a partner, and whether its arrow begins there."""
 
 
 def _svg(height: float, title: str, parts: Sequence[str], wide: float = _WIDE) -> str:
@@ -77,7 +79,7 @@ def _band(
         for card in cell:
             drawn, high = _card(card, left, y, wide)
             parts += drawn
-            boxes[card.id].append((left, y, high))
+            boxes[card.id].append((left, y, high, card.goes))
             y += high + _PAD
         bottom = max(bottom, y)
     back = _box(0, top, _WIDE, bottom - top, 'fill="#f2f2f2"')
@@ -96,17 +98,18 @@ def _card(card: Card, left: float, top: float, wide: float) -> tuple[list[str], 
 
 
 def _paths(boxes: _Boxes, wide: float) -> Iterator[str]:
-    """Yield an arrow from each card of a partner to its next one."""
+    """Yield an arrow from each card that goes elsewhere to the next one of its partner."""
     for places in boxes.values():
-        for (left, y, high), (to_left, to_y, to_high) in zip(
-            ordered := sorted(places), ordered[1:], strict=False
-        ):
-            x, end = left + wide, to_left - 1
-            from_y, end_y = y + high / 2, to_y + to_high / 2
-            yield (
-                f'<path d="M{x:g} {from_y:g} L{end:g} {end_y:g} m-7 -4 l7 4 l-7 4"'
-                f' fill="none" stroke="{_INK}" stroke-width="2"/>'
-            )
+        for (left, y, high, goes), (to_left, to_y, to_high, _goes) in pairwise(sorted(places)):
+            if goes:
+                yield _arrow(left + wide, y + high / 2, to_left - 1, to_y + to_high / 2)
+
+
+def _arrow(x: float, y: float, to_x: float, to_y: float) -> str:
+    return (
+        f'<path d="M{x:g} {y:g} L{to_x:g} {to_y:g} m-7 -4 l7 4 l-7 4"'
+        f' fill="none" stroke="{_INK}" stroke-width="2"/>'
+    )
 
 
 def _fitted(text: str, wide: float) -> list[str]:
@@ -116,30 +119,35 @@ def _fitted(text: str, wide: float) -> list[str]:
 
 _CELL = 150
 _LEFT = 60
+_RATINGS = range(1, 6)
 _A_ROW = 3
 """How many dots stand side by side in one cell of the map."""
 
 
 def map_svg(drawn: Map, title: str) -> str:
-    """Return the map of strength × grip: each dot its sign and its number in the legend."""
+    """Return the map: strength across, grip upwards as on the screen.
+
+    Each dot is its sign and its number in the legend.
+    """
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
     for number, dot in enumerate(drawn.dots, 1):
         cells[dot.strength, dot.grip].append(f"{dot.sign} {number}")
     parts, top = [], 10.0
-    for strength in range(5, 0, -1):
-        most = max(len(cells[strength, grip]) for grip in range(1, 6))
+    for grip in reversed(_RATINGS):
+        most = max(len(cells[strength, grip]) for strength in _RATINGS)
         high = max(2, -(-most // _A_ROW)) * _LINE + 2 * _PAD
-        parts.append(_text(_LEFT - 20, top + high / 2 + 5, str(strength)))
-        for grip in range(1, 6):
-            parts += _map_cell(cells[strength, grip], _LEFT + (grip - 1) * _CELL, top, high)
+        parts.append(_text(_LEFT - 20, top + high / 2 + 5, str(grip)))
+        for strength in _RATINGS:
+            parts += _map_cell(cells[strength, grip], _LEFT + (strength - 1) * _CELL, top, high)
         top += high
     parts += [
-        _text(_LEFT + (grip - 0.5) * _CELL - 4, top + _LINE, str(grip)) for grip in range(1, 6)
+        _text(_LEFT + (strength - 0.5) * _CELL - 4, top + _LINE, str(strength))
+        for strength in _RATINGS
     ]
     middle = _LEFT + 2.5 * _CELL
-    parts.append(_text(middle, top + 2 * _LINE + 2, f"{drawn.grip} →", ' text-anchor="middle"'))
+    parts.append(_text(middle, top + 2 * _LINE + 2, f"{drawn.strength} →", ' text-anchor="middle"'))
     turned = f' text-anchor="middle" transform="rotate(-90 18 {top / 2:g})"'
-    parts.append(_text(18, top / 2, f"{drawn.strength} →", turned))
+    parts.append(_text(18, top / 2, f"{drawn.grip} →", turned))
     return _svg(top + 3 * _LINE, title, parts, _LEFT + 5 * _CELL + 10)
 
 

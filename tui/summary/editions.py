@@ -62,6 +62,11 @@ def _shareable(session: Session, with_conditions: bool) -> Session:
         points={},
         arguments={},
         themes={},
+        activities={
+            id: activity
+            for id, activity in session.activities.items()
+            if any(cell.letters for cell in activity.cells.values())
+        },
         leads={
             id: _lead_shared(lead)
             for id, lead in session.leads.items()

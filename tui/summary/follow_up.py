@@ -1,13 +1,12 @@
-"""What moved since the last time, and what to take up at the next one."""
+"""What moved since the last time."""
 
 from __future__ import annotations
 
 from store.changes import Change, ChangeKind, changes
-from store.checks import AlertKind, step_aside_alerts, timeline_alerts
 from store.model import Review, Session, in_order
 from tui.checks_text import change_sentence
-from tui.checks_text import sentence as alert_sentence
-from tui.i18n import _, long_date, n_
+from tui.i18n import _, long_date
+from tui.labels import labelled
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section
 from tui.summary.editions import Edition
 
@@ -23,52 +22,40 @@ _SHARED = {
     ChangeKind.LETTERS_ACCEPTED,
     ChangeKind.ACTIVITY_ADDED,
     ChangeKind.MEMBER_JOINED,
-    ChangeKind.MEMBER_LEFT,
 }
 """What partners are told of: what came and what was done, never who or what was given up."""
 
-_TOLD_ELSEWHERE = {AlertKind.UNPLACED, AlertKind.STRONG_BRAKE}
-
 
 def follow_up(session: Session, edition: Edition) -> Section | None:
-    """Return what changed at the last review, or None before any."""
-    reviews = in_order(session.reviews)
-    if not reviews:
+    """Return what changed at the last review, then what the team noted at the earlier ones.
+
+    None before any. Partners are told of the last one alone.
+    """
+    if not session.reviews:
         return None
-    review = reviews[-1]
+    *earlier, review = in_order(session.reviews)
     blocks: list[Block] = [Paragraph(review.note)] if review.note else []
     moved = [
         Item(change_sentence(review.before, session, change))
         for change in _moved(review, session, edition)
     ]
     blocks.append(Items(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
-    return Section(_("Review of %(date)s", date=long_date(review.held_on)), tuple(blocks))
+    past = (_earlier(earlier),) if earlier and edition is Edition.INTERNAL else ()
+    title = _("Review of %(date)s", date=long_date(review.held_on))
+    return Section(title, tuple(blocks), past)
+
+
+def _earlier(reviews: list[Review]) -> Section:
+    """Return the day and the note of each review, the newest first."""
+    items = tuple(Item(_noted(review)) for review in reversed(reviews))
+    return Section(_("Earlier reviews"), (Items(items),))
+
+
+def _noted(review: Review) -> str:
+    day = long_date(review.held_on)
+    return labelled(day, review.note) if review.note else day
 
 
 def _moved(review: Review, session: Session, edition: Edition) -> list[Change]:
     moved = changes(review.before, session)
     return [c for c in moved if edition is Edition.INTERNAL or c.kind in _SHARED]
-
-
-def next_time(session: Session, conflicts: int) -> Section | None:
-    """Return what is still open, for the next session; None when nothing is.
-
-    ``conflicts`` fields were written by two people at once.
-    """
-    alerts = [*timeline_alerts(session), *step_aside_alerts(session)]
-    items = [
-        Item(alert_sentence(session, alert))
-        for alert in alerts
-        if alert.kind not in _TOLD_ELSEWHERE
-    ]
-    if conflicts:
-        items.append(
-            Item(
-                n_(
-                    "One field was written by two people at once: which text is right?",
-                    "%(count)d fields were written by two people at once: which text is right?",
-                    conflicts,
-                )
-            )
-        )
-    return Section(_("For the next session"), (Items(tuple(items)),)) if items else None

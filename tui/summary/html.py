@@ -30,7 +30,8 @@ h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #1a1a1a; 
 h3 { font-size: 1rem; margin: 1.1rem 0 .2rem; }
 h1, h2, h3, h2 + p { break-after: avoid; }
 p, ul, ol, dl { margin: .3rem 0; }
-ul, ol { padding-left: 1.3rem; }
+ul { padding-left: 1.3rem; }
+ol { padding-left: 2.6rem; }
 header p { margin: 0; }
 header p:last-child { margin-top: .4rem; font-weight: bold; }
 section section, tr, figure, li { break-inside: avoid; }
@@ -39,7 +40,9 @@ dt { font-weight: bold; max-width: 13rem; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 thead { display: table-header-group; }
-th, td { border: 1px solid #767676; padding: .3rem .4rem; text-align: left; vertical-align: top; }
+th, td { border: 1px solid #767676; padding: .3rem .4rem; text-align: left; vertical-align: top;
+  overflow-wrap: break-word; }
+.long { overflow-wrap: anywhere; }
 .short { white-space: nowrap; }
 th { background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 figure { margin: .8rem 0; }
@@ -49,6 +52,9 @@ svg { display: block; width: 100%; height: auto; max-height: 24cm; font-family: 
 
 _SHORT = 13
 """Longest cell never broken, a date or a first name, in characters."""
+
+_LONG = 24
+"""Longest word that a column is made wide enough for, in characters."""
 
 
 def html(outline: Outline) -> str:
@@ -122,14 +128,20 @@ def _table(table: Table) -> str:
 
 
 def _cell(text: str) -> str:
-    short = ' class="short"' if len(text) <= _SHORT else ""
-    return f"<td{short}>{_lines(text)}</td>"
+    kind = ""
+    if len(text) <= _SHORT:
+        kind = ' class="short"'
+    elif any(len(word) > _LONG for word in text.split()):
+        kind = ' class="long"'
+    return f"<td{kind}>{_lines(text)}</td>"
 
 
 def _map(drawn: Map) -> str:
     title = _("Strength and grip: what weighs, and what we can do about it")
     legend = _items([Item(dot.text) for dot in drawn.dots], "ol")
-    hint = _("Top right: it weighs, and we can act. Top left: it weighs, and is out of our hands.")
+    hint = _(
+        "Top right: it weighs, and we can act. Bottom right: it weighs, and is out of our hands."
+    )
     return _joined(
         [
             "<figure>",

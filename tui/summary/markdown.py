@@ -90,7 +90,12 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |"
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(text: str) -> str:
+    """Return the lines of a cell parted by the one tag that tables have for it."""
+    return "<br>".join(map(escaped, text.split("\n")))
 
 
 def _timeline(timeline: Timeline) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from store.model import Form, Point, PointKind, Session
+from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
 from tui.labels import label, labelled
-from tui.summary import actions, follow_up, raci, step_aside, timeline
+from tui.summary import actions, follow_up, next_time, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.words import facts, listed, said_by, several
 
 STRONGEST = 3
 """How many brakes are told first."""
+
+ON_A_LINE = 3
+"""Most names that are read at a glance one after another."""
 
 
 def outline_of(
@@ -25,7 +29,7 @@ def outline_of(
     ``with_conditions``: see ``as_told``.
     """
     told = as_told(session, edition, with_conditions)
-    sections = [*_opening(told, edition, today), timeline.timeline(told), timeline.partners(told)]
+    sections = [*_opening(told, edition, today), *timeline.sections(told, edition)]
     if edition is Edition.INTERNAL:
         sections += [
             raci.raci(told, with_alerts=True),
@@ -33,12 +37,12 @@ def outline_of(
             step_aside.shared_brakes(told),
             step_aside.brakes_without_lead(told),
             step_aside.to_verify(told),
-            follow_up.next_time(told, len(session.conflicts)),
+            next_time.next_time(session),
         ]
     else:
         sections.append(raci.raci(told, with_alerts=False))
     kept = tuple(section for section in sections if section is not None)
-    return Outline(told.framing.project, _heading(told, edition), kept, language())
+    return Outline(told.framing.project, _heading(told, edition, today), kept, language())
 
 
 def _opening(session: Session, edition: Edition, today: date) -> list[Section | None]:
@@ -46,7 +50,7 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
     internal = edition is Edition.INTERNAL
     late_before = today if internal else date.min  # being late is the team's own business
     decided = [
-        _in_short(session, today, late_before),
+        _in_short(session, edition, today, late_before),
         follow_up.follow_up(session, edition),
         actions.action_plan(session, late_before),
     ]
@@ -54,44 +58,65 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
     return [*decided, project] if internal else [project, *decided]
 
 
-def _heading(session: Session, edition: Edition) -> tuple[str, ...]:
+def _heading(session: Session, edition: Edition, today: date) -> tuple[str, ...]:
     framing = session.framing
     editions = {
         Edition.INTERNAL: _("Internal edition: for the team, not to be passed on as it is"),
-        Edition.SHAREABLE: _("Edition to share with our partners"),
+        Edition.SHAREABLE: _("For our partners"),
     }
-    team = listed(member.name for member in present(session))
+    team = listed(_round_the_table(session, edition))
     lines = (
         framing.structure,
         framing.territory,
         _held(framing.held_on, framing.facilitator),
         labelled(_("Round the table"), team) if team else "",
+        _("As it stands on %(date)s", date=long_date(today)),
         editions[edition],
     )
     return tuple(line for line in lines if line)
 
 
+def _round_the_table(session: Session, edition: Edition) -> Iterator[str]:
+    """Yield who took part; that someone left since is the team's own business."""
+    if edition is Edition.SHAREABLE:
+        yield from (member.name for member in present(session))
+        return
+    for member in in_order(session.members):
+        yield _("%(name)s (has left since)", name=member.name) if member.left else member.name
+
+
 def _held(day: date | None, facilitator: str) -> str:
     when = _("Workshop of %(date)s", date=long_date(day)) if day else ""
-    led = _("facilitated by %(name)s", name=facilitator) if facilitator else ""
-    return listed(filter(None, (when, led)))
+    if not facilitator:
+        return when
+    if not day:
+        return _("Facilitated by %(name)s", name=facilitator)
+    return listed((when, _("facilitated by %(name)s", name=facilitator)))
 
 
-def _in_short(session: Session, today: date, late_before: date) -> Section | None:
-    items = [*_decisions(session), *_brakes(session), *_next(session, today, late_before)]
+def _in_short(session: Session, edition: Edition, today: date, late_before: date) -> Section | None:
+    decided = _decisions(session, edition)
+    items = [*decided, *_brakes(session), *_next(session, today, late_before)]
     return Section(_("In short"), (Items(tuple(items)),)) if items else None
 
 
-def _decisions(session: Session) -> list[Item]:
+def _decisions(session: Session, edition: Edition) -> list[Item]:
     decided = []
     if leading := short_co_leads(session):
-        names = listed(partner.name for partner in leading)
-        decided.append(Item(_("Carrying it with us from the start: %(names)s", names=names)))
+        names = [partner.name for partner in leading]
+        decided.append(_named(_("Carrying it with us from the start"), names))
     if session.partners:
-        decided.append(Item(_counted(session)))
+        decided.append(Item(_counted(session, edition)))
     if accepted := tuple(_accepted(session, p) for p in points_of(session) if p.accepted):
         decided.append(Item(_("Brakes accepted as they are:"), accepted))
     return decided
+
+
+def _named(title: str, names: Sequence[str]) -> Item:
+    """Return ``names`` after ``title`` on its line, or below it when there are many."""
+    if len(names) <= ON_A_LINE:
+        return Item(labelled(title, listed(names)))
+    return Item(labelled(title).rstrip(" "), tuple(map(Item, names)))
 
 
 def _accepted(session: Session, brake: Point) -> Item:
@@ -99,11 +124,15 @@ def _accepted(session: Session, brake: Point) -> Item:
     return Item(labelled(said, brake.accepted_because) if brake.accepted_because else said)
 
 
-def _counted(session: Session) -> str:
-    named = n_("%(count)d partner named", "%(count)d partners named", len(session.partners))
-    unplaced = len(tray(session))
+def _counted(session: Session, edition: Edition) -> str:
+    count, unplaced = len(session.partners), len(tray(session))
+    named = n_("%(count)d partner named", "%(count)d partners named", count)
     if not unplaced:
         return _("%(named)s, all of them placed on the timeline", named=named)
+    if edition is Edition.SHAREABLE:  # what is left to place is for the team to settle
+        return named
+    if unplaced == count:
+        return _("%(named)s, none placed yet", named=named)
     left = n_("%(count)d of them not placed yet", "%(count)d of them not placed yet", unplaced)
     return listed((named, left))
 
@@ -121,11 +150,16 @@ def _next(session: Session, today: date, late_before: date) -> list[Item]:
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []
     if late:
-        items.append(Item(n_("%(count)d lead is late", "%(count)d leads are late", len(late))))
+        title = n_("%(count)d lead is late:", "%(count)d leads are late:", len(late))
+        items.append(Item(title, tuple(Item(_due(action)) for action in late)))
     if coming and coming.when:
-        what = several(long_date(coming.when), f"{coming.what} ({coming.who})")
-        items.append(Item(labelled(_("Next date"), what)))
+        items.append(Item(labelled(_("Next date"), _due(coming))))
     return items
+
+
+def _due(action: actions.Action) -> str:
+    when = long_date(action.when) if action.when else ""
+    return several(when, f"{action.what} ({action.who})")
 
 
 def _project(session: Session) -> Section | None:

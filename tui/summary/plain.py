@@ -97,7 +97,7 @@ def _table(table: Table, limit: int) -> Iterator[str]:
     under = [_under(table.headers[kept:], row[kept:]) for row in table.rows]
     headers = list(table.headers[:kept])
     heads = [
-        [*row[: kept - 1], "\n".join([row[kept - 1], *below])]
+        [*row[: kept - 1], "\n".join([row[kept - 1], *_indented(below)])]
         for row, below in zip(table.rows, under, strict=True)
     ]
     widths = _widths([headers, *heads], limit - len(_GAP) * (kept - 1))
@@ -129,11 +129,15 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
 
 
 def _widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
-    """Return a width for each column: its widest line, the widest columns giving way first."""
-    widths = [
+    """Return a width for each column: its widest line, the widest columns giving way first.
+
+    All but the last take a third of the line at most.
+    """
+    *widths, last = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
+    widths = [*(min(wide, limit // 3) for wide in widths), last]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1
     return widths

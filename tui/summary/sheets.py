@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import StringIO
 
 from store.model import (
@@ -20,6 +22,7 @@ from store.model import (
 from store.queries import (
     arguments_under,
     cell_of,
+    is_proposed,
     leads_for,
     letters,
     name_of,
@@ -29,17 +32,19 @@ from store.queries import (
     strongest_first,
 )
 from store.text import clean_text
-from tui.i18n import _, short_date
+from tui.i18n import _
 from tui.labels import actor_name, label, row_name
 from tui.summary.editions import Edition, as_told
-from tui.summary.raci import marked
-from tui.summary.words import listed, point_of_actor, several
+from tui.summary.words import answer, listed, point_of_actor, several
 
 Sheet = tuple[Sequence[str], list[Sequence[str]]]
 """Headers and rows."""
 
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 """What a spreadsheet takes for the start of a formula."""
+
+_PHONE = re.compile(r"\+[0-9]+( [0-9]+)+")
+"""Figures and spaces after a +: text to a spreadsheet, with nothing to compute."""
 
 _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
@@ -65,7 +70,7 @@ def sheets(
 def neutralised(text: str) -> str:
     """Return ``text`` as a cell that no spreadsheet evaluates."""
     text = clean_text(text, len(text))
-    return f"'{text}" if _is_formula(text) else text
+    return f"'{text}" if _is_formula(text) and not _PHONE.fullmatch(text) else text
 
 
 def as_said(cell: str) -> str:
@@ -118,7 +123,7 @@ def _partner(session: Session, partner: Partner) -> Sequence[str]:
         partner.condition,
         name_of(session, partner.contact),
         partner.first_step,
-        short_date(partner.first_step_on) if partner.first_step_on else "",
+        _day(partner.first_step_on),
         listed(label(stage) for stage in Stage if stage in partner.stages),
         partner.note,
     )
@@ -126,14 +131,15 @@ def _partner(session: Session, partner: Partner) -> Sequence[str]:
 
 def _raci(session: Session) -> Sheet:
     actors = raci_actors(session)
-    headers = (_("Activity"), *(actor_name(session, actor) for actor in actors))
+    first = _("Activity (R?: proposed)")
+    headers = (first, *(actor_name(session, actor) for actor in actors))
     rows = in_order(session.activities)
     return headers, [[row.name, *(_letters(row, actor) for actor in actors)] for row in rows]
 
 
 def _letters(activity: Activity, actor: str) -> str:
     held = letters(cell_of(activity, actor))
-    return marked(held, activity, actor) if held else ""
+    return f"{held}?" if is_proposed(activity, actor) else held
 
 
 def _points(session: Session) -> Sheet:
@@ -165,7 +171,7 @@ def _point(session: Session, point: Point) -> Sequence[str]:
         str(point.strength or ""),
         str(point.grip or ""),
         theme.name if theme else "",
-        _below(argument.text for argument in arguments_under(session, point)),
+        _below(answer(session, argument) for argument in arguments_under(session, point)),
         _below(lead.what for lead in leads_for(session, point)),
         (point.accepted_because or _("yes")) if point.accepted else "",
         several(label(point.verification) if checked else "", point.verification_note),
@@ -182,7 +188,8 @@ def _leads(session: Session) -> Sheet:
         _("Why dropped"),
         _("To answer"),
     )
-    return headers, [_lead(session, lead) for lead in in_order(session.leads)]
+    dated = sorted(in_order(session.leads), key=lambda lead: lead.due or date.max)
+    return headers, [_lead(session, lead) for lead in dated]
 
 
 def _lead(session: Session, lead: Lead) -> Sequence[str]:
@@ -190,12 +197,17 @@ def _lead(session: Session, lead: Lead) -> Sequence[str]:
     return (
         lead.what,
         name_of(session, lead.owner),
-        short_date(lead.due) if lead.due else "",
+        _day(lead.due),
         lead.first_step,
         label(lead.status),
         lead.reason,
         _below(point_of_actor(session, point) for point in points),
     )
+
+
+def _day(day: date | None) -> str:
+    """Return ``day`` as every spreadsheet reads it alike, whatever language it speaks."""
+    return day.isoformat() if day else ""
 
 
 def _below(texts: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ from tui.i18n import _, long_date, n_
 from tui.labels import SIGNS, label, labelled
 from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
 from tui.summary.words import (
+    answer,
     listed,
     point_name,
     point_of_actor,
@@ -92,7 +93,10 @@ def _point(session: Session, point: Point) -> Item:
     rated = ratings(point)
     text = f"{point_name(point)} ({rated})" if rated else point_name(point)
     under = [
-        *(_argument(session, a.text, a.by) for a in arguments_under(session, point)),
+        *(
+            Item(labelled(_("Answer"), answer(session, argument)))
+            for argument in arguments_under(session, point)
+        ),
         *(_lead(session, lead) for lead in leads_for(session, point)),
     ]
     if point.accepted:
@@ -108,11 +112,6 @@ def _accepted(point: Point) -> str:
     if point.accepted_because:
         return _("Accepted as it is: %(reason)s", reason=point.accepted_because)
     return _("Accepted as it is")
-
-
-def _argument(session: Session, text: str, by: str | None) -> Item:
-    name = name_of(session, by)
-    return Item(labelled(_("Answer"), f"{text} ({name})" if name else text))
 
 
 def _lead(session: Session, lead: Lead) -> Item:
@@ -145,24 +144,23 @@ def brakes_without_lead(session: Session) -> Section | None:
 
 
 def to_verify(session: Session) -> Section | None:
-    """Return which actors are to be asked, and by whom; None when all was checked."""
+    """Return what each actor is to be asked, and by whom; None when all was checked."""
     items = tuple(
-        Item(_asked(session, actor, count))
+        Item(_asked(session, actor), tuple(signed(point, point_name(point)) for point in said))
         for actor in actors_with_points(session)
-        if (count := _unverified(session, actor))
+        if (said := _unverified(session, actor))
     )
     return (
         Section(_("To be verified with the actors themselves"), (Items(items),)) if items else None
     )
 
 
-def _unverified(session: Session, actor: Partner) -> int:
-    points = points_of(session, actor=actor.id)
-    return sum(point.verification is Verification.HYPOTHESIS for point in points)
+def _unverified(session: Session, actor: Partner) -> list[Point]:
+    points = strongest_first(points_of(session, actor=actor.id))
+    return [point for point in points if point.verification is Verification.HYPOTHESIS]
 
 
-def _asked(session: Session, actor: Partner, count: int) -> str:
-    hypotheses = n_("%(count)d hypothesis", "%(count)d hypotheses", count)
+def _asked(session: Session, actor: Partner) -> str:
     contact = name_of(session, actor.contact)
     by = labelled(_("our contact"), contact) if contact else _("no contact yet")
-    return labelled(actor.name, several(hypotheses, by))
+    return several(actor.name, by)

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 from store.model import Bond, Horizon, Partner, Session, Stage, in_order
-from store.queries import first_horizon, in_cell, tray
+from store.queries import first_horizon, in_cell, name_of, tray
 from tui.i18n import _, long_date, n_
 from tui.labels import label, labelled, meaning, row_name
 from tui.summary.blocks import (
     Band,
     Block,
     Card,
+    Fact,
     Facts,
     Paragraph,
     Section,
     Timeline,
 )
+from tui.summary.editions import Edition
 from tui.summary.words import facts, listed, several, standing
 
 
-def timeline(session: Session) -> Section | None:
-    """Return the timeline, or None when no partner was named."""
-    if not session.partners:
-        return None
-    blocks: list[Block] = [Paragraph(_("With whom must we, and do we want to, work on this?"))]
+def sections(session: Session, edition: Edition) -> list[Section | None]:
+    """Return the timeline, then the partners in full; None for what holds nothing.
+
+    What is left to place, and what is said of a first step elsewhere, is for the team alone.
+    """
+    internal = edition is Edition.INTERNAL
+    return [_timeline(session, with_tray=internal), _partners(session, internal)]
+
+
+def _timeline(session: Session, with_tray: bool) -> Section | None:
+    blocks: list[Block] = []
     if any(partner.places for partner in session.partners.values()):
-        blocks.append(_grid(session))
-    if any(_moves(partner) for partner in session.partners.values()):
-        blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
-    if unplaced := tray(session):
+        grid = _grid(session)
+        blocks.append(grid)
+        if _has_arrows(grid):
+            blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
+    if with_tray and (unplaced := tray(session)):
         names = listed(partner.name for partner in unplaced)
         blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
-    return Section(_("The partnership timeline"), tuple(blocks))
+    if not blocks:
+        return None
+    asked = Paragraph(_("With whom must we, and do we want to, work on this?"))
+    return Section(_("The partnership timeline"), (asked, *blocks))
 
 
-def _moves(partner: Partner) -> bool:
-    return len({place.row for place in partner.places.values()}) > 1
+def _has_arrows(grid: Timeline) -> bool:
+    return any(card.goes for band in grid.bands for cell in band.cells for card in cell)
 
 
 def _grid(session: Session) -> Timeline:
@@ -62,13 +74,35 @@ def _card(partner: Partner, horizon: Horizon) -> Card:
     return Card(partner.id, partner.name, came, goes)
 
 
-def partners(session: Session) -> Section | None:
-    """Return each partner with all that is told of it, or None without partners."""
+def _partners(session: Session, internal: bool) -> Section | None:
     if not session.partners:
         return None
-    title = n_("The partner in full", "The %(count)d partners in full", len(session.partners))
     ordered = sorted(in_order(session.partners), key=lambda p: _first_place(session, p))
-    return Section(title, sections=tuple(_partner(session, partner) for partner in ordered))
+    told = [(partner, _told(session, partner, internal)) for partner in ordered]
+    full = [_in_full(session, p, said, internal) for p, said in told if said or p.bond]
+    if others := [partner for partner, said in told if not (said or partner.bond)]:
+        full.append(_others(session, others, internal))
+    return Section(_("The partners in full"), sections=tuple(full))
+
+
+def _others(session: Session, partners: list[Partner], internal: bool) -> Section:
+    """Return the partners of whom only the place is known, one line for each place.
+
+    The grid shows it too, but nobody can hear a grid: ``show`` is what a screen reader reads.
+    """
+    at: dict[str, list[str]] = {}
+    for partner in partners:
+        stands = standing(session, partner) if partner.places else ""
+        at.setdefault(stands, []).append(partner.name)
+    unplaced = listed(at.pop("", ()))
+    label = _("Not placed yet") if internal else _("Named")
+    placed = [(stands, listed(names)) for stands, names in at.items()]
+    title = n_(
+        "Nothing to add for one partner",
+        "Nothing to add for %(count)d partners",
+        len(partners),
+    )
+    return Section(title, (Facts(facts(*placed, (label, unplaced))),))
 
 
 def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
@@ -80,22 +114,29 @@ def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
     return (list(Horizon).index(horizon), rows.index(place.row), place.rank)
 
 
-def _partner(session: Session, partner: Partner) -> Section:
-    contact = session.members.get(partner.contact or "")
-    stages = listed(label(stage) for stage in Stage if stage in partner.stages)
+def _told(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ...]:
+    """Return what is said of ``partner`` beyond where it stands and what it is.
+
+    Its first step is in the action plan: partners read it there alone.
+    """
     day = long_date(partner.first_step_on) if partner.first_step_on else ""
+    return facts(
+        (_("What we expect"), partner.expected),
+        (_("What it brings them"), partner.brings),
+        (_("Condition"), partner.condition),
+        (_("Our contact"), name_of(session, partner.contact)),
+        (_("First step"), several(partner.first_step, day) if internal else ""),
+        (_("Present"), listed(label(stage) for stage in Stage if stage in partner.stages)),
+        (_("Note"), partner.note),
+    )
+
+
+def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], internal: bool) -> Section:
+    stands = standing(session, partner) if partner.places or internal else ""
     family = label(partner.family) if partner.family else ""
     bond = label(partner.bond) if partner.bond else ""
     if partner.bond is Bond.BOTH:
         bond = _("we must and we want to")
-    standing_line = Paragraph(several(standing(session, partner), family, bond))
-    told = facts(
-        (_("What we expect"), partner.expected),
-        (_("What it brings them"), partner.brings),
-        (_("Condition"), partner.condition),
-        (_("Our contact"), contact.name if contact else ""),
-        (_("First step"), several(partner.first_step, day)),
-        (_("Present"), stages),
-        (_("Note"), partner.note),
-    )
-    return Section(partner.name, (standing_line, Facts(told)) if told else (standing_line,))
+    line = several(stands, family, bond)
+    blocks = (Paragraph(line) if line else None, Facts(said) if said else None)
+    return Section(partner.name, tuple(block for block in blocks if block))

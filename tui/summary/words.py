@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from store.model import Horizon, Partner, Point, PointKind, Session
+from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.queries import name_of
 from tui.i18n import _
 from tui.labels import SIGNS, label, row_name
@@ -29,7 +29,13 @@ def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
 
 def who(session: Session, id: str | None) -> str:
     """Return the name of who is in charge, or that nobody is yet."""
-    return name_of(session, id) or _("to be chosen")
+    return name_of(session, id) or _("nobody yet")
+
+
+def answer(session: Session, argument: Argument) -> str:
+    """Return what was answered to a brake or a lever, and by whom where it is known."""
+    name = name_of(session, argument.by)
+    return f"{argument.text} ({name})" if name else argument.text
 
 
 def point_name(point: Point) -> str:
