@@ -6,12 +6,15 @@ something; over a slow line, beside what the line alone takes.
 Nothing here is a test: a slow machine is not a fault of the program.
 """
 
+import subprocess
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from itertools import islice
 from statistics import median
+from time import monotonic
 
-from tests.bench.program import Answer, Program
+from tests.bench.program import Answer, Program, environment
 from tests.bench.slow import measure_slow_line
 from tests.bench.subjects import (
     DOWN,
@@ -69,6 +72,27 @@ def measure_starts(rounds: int) -> None:
         )
     row("start, no session / hello", ms(none), ms(small), none / small, "at most 1.3 x")
     row(f"start, {SESSIONS} sessions / none", ms(many), ms(none), many / none, "at most 1.15 x")
+
+
+def measure_commands(rounds: int) -> None:
+    """Print how long the commands take that draw no screen, beside what they cannot do without."""
+    with library([board()]) as (data, ids):
+        least = [sys.executable, "-c", "import argparse, tinydb"]
+        commands = (least, alliances(data, "list"), alliances(data, "show", ids[0]))
+        times: list[list[float]] = [[] for _ in commands]
+        for _ in range(rounds + 1):
+            for kept, command in zip(times, commands, strict=True):
+                kept.append(run(command))
+        small, *others = (median(kept[1:]) for kept in times)
+    for name, mine in zip(("list", "show"), others, strict=True):
+        row(f"alliances {name} / argparse, tinydb", ms(mine), ms(small), mine / small, "2 x")
+
+
+def run(command: list[str]) -> float:
+    """Return the seconds that ``command`` takes, from its start to its end."""
+    began = monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())
+    return monotonic() - began
 
 
 def measure_keys() -> None:
@@ -131,6 +155,7 @@ def main() -> None:
     """Measure what is asked, and print the table."""
     parts: dict[str, Callable[[int], None]] = {
         "start": measure_starts,
+        "commands": measure_commands,
         "keys": lambda _: measure_keys(),
         "rest": lambda _: measure_rest(),
         "slow": measure_slow_line,
