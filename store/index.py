@@ -1,5 +1,6 @@
 """What the list of sessions shows of each, and a cache of it."""
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -16,6 +17,9 @@ from store.session_file import Kept
 from store.storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
 
 TABLE = "sessions"
+
+FILE = "session.json"
+"""The file of a session, in the folder that has its id for a name."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,19 +59,21 @@ class _Row(msgspec.Struct):
         )
 
 
-def entries(files: Iterable[Path], cache: Path) -> list[Entry]:
-    """Return the entries of these session ``files``, reading only those that moved.
+def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
+    """Return the entries of those ``folders`` that hold a session, reading only what moved.
 
     ``cache`` is written when any did; where it cannot be, or is bad, all is read anew.
     """
     rows = _cached(cache)
     fresh: dict[str, _Row] = {}
     damaged = []
-    for file in files:
-        id, stat = file.parent.name, stat_of(file)
+    for folder in folders:
+        id, stat = folder.name, stat_of(f"{folder}/{FILE}")  # a Path would take as long as the stat
         row = rows.get(id)
         if row is None or stat is None or row.stat != stat:
-            entry = read_entry(file)
+            if not holds_session(folder / FILE):
+                continue
+            entry = read_entry(folder / FILE)
             if entry.damaged or stat is None:
                 damaged.append(entry)
                 continue
@@ -76,6 +82,17 @@ def entries(files: Iterable[Path], cache: Path) -> list[Entry]:
     if fresh != rows:
         _cache(cache, fresh)
     return [*(row.entry() for row in fresh.values()), *damaged]
+
+
+def holds_session(file: Path) -> bool:
+    """Return whether a session is or was in ``file``; a folder that was just made holds none."""
+    try:
+        os.lstat(file)
+    except FileNotFoundError:
+        return bool(snapshots.dates(file))
+    except OSError:
+        pass  # It may not be looked at: the list tells so.
+    return True
 
 
 def read_entry(file: Path) -> Entry:

@@ -12,7 +12,8 @@ from store import snapshots
 from store.commit import locked, replace_session
 from store.edits import frame
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTooNew
-from store.listing import FILE, Listing, child_of, folders_of, usable
+from store.index import FILE
+from store.listing import Listing, child_of, folders_of, usable
 from store.model import Session, new_id
 from store.open_session import OpenSession
 from store.session_file import Kept, read_session, write_session

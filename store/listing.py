@@ -12,13 +12,11 @@ from pathlib import Path
 
 from store import snapshots
 from store.errors import FolderUnusable, SessionAmbiguous, SessionNotFound
-from store.index import Entry, entries, read_entry
+from store.index import FILE, Entry, entries, holds_session, read_entry
 from store.model import Session
 from store.text import folded
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-FILE = "session.json"
-"""The file of a session, in the folder that has its id for a name."""
 
 
 def default_root(environ: Mapping[str, str]) -> Path:
@@ -40,7 +38,7 @@ class Listing:
 
     def list(self) -> Sequence[Entry]:
         """Return all sessions, the last changed first; damaged ones too. Raises FolderUnusable."""
-        return _newest_first(entries(_files(self._sessions), self.root / "index.json"))
+        return _newest_first(entries(folders_of(self._sessions), self.root / "index.json"))
 
     def search(self, words: str) -> Sequence[Entry]:
         """Return the sessions with all ``words`` in name or structure, whatever accents and case.
@@ -92,19 +90,8 @@ class Listing:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the file of each session kept under ``folder``, even one that has lost it."""
     for child in folders_of(folder):
-        if _holds_session(child / FILE):
+        if holds_session(child / FILE):
             yield child / FILE
-
-
-def _holds_session(file: Path) -> bool:
-    """Return whether a session is or was there; a folder that was just made holds none."""
-    try:
-        os.lstat(file)
-    except FileNotFoundError:
-        return bool(snapshots.dates(file))
-    except OSError:
-        pass  # It may not be looked at: the list tells so.
-    return True
 
 
 def folders_of(folder: Path) -> Iterator[Path]:

@@ -168,7 +168,7 @@ def remove_stale(path: Path) -> None:
             stale.unlink()
 
 
-def stat_of(file: Path) -> FileStat | None:
+def stat_of(file: Path | str) -> FileStat | None:
     """Return what changes at each commit of ``file``, cheaply; None when it is not there."""
     with suppress(OSError):
         status = os.stat(file, follow_symlinks=False)

@@ -152,7 +152,7 @@ class _Pen:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._at = NOWHERE
-        self._look = PLAIN
+        self._look = self._asked = PLAIN
 
     def write(self, y: int, x: int, cell: Cell) -> None:
         text, look = cell
@@ -177,6 +177,9 @@ class _Pen:
             self._parts.append(f"\x1b[{y + 1};{x + 1}H")
 
     def _draw_as(self, look: Look) -> None:
+        if look is self._asked:  # the usual case: one more character of a piece
+            return
+        self._asked = look
         manner, fore, _ = self._look
         if look.manner == UNSEEN:
             look = Look("" if _is_lined(manner) else manner, fore, look.back)

@@ -74,8 +74,9 @@ class ItemList(LineView):
 
     def lay_out(self, cells: int) -> list[Line]:
         """Return the lines of all items, each wrapped to ``cells``; no label meets its text."""
-        labels = (width(item.label) for item in self._items if item.key and item.label)
-        self._label_cells = max(self._least_label_cells, 1 + max(labels, default=-1))
+        labels = {item.label for item in self._items if item.key and item.label}
+        widths = [1 + width(label) for label in labels]
+        self._label_cells = max(self._least_label_cells, *widths, 0)
         return [line for item in self._items for line in self._lines_of(item, cells)]
 
     def _lines_of(self, item: Item, cells: int) -> list[Line]:
