@@ -136,6 +136,12 @@ class FileUnreadable(StoreError):
     errno: int
 
 
+class NotASession(StoreError):
+    """The file to import, ``path``, is no session that this program can read."""
+
+    path: str
+
+
 class LineRefused(StoreError):
     """The ``line``th line of the file ``path`` cannot be imported, for that ``cause``."""
 

@@ -7,17 +7,21 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from store import snapshots
 from store.commit import locked, replace_session
 from store.edits import frame
+from store.edits.tables import ONE_LINE
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTooNew
 from store.index import FILE
 from store.listing import Listing, child_of, folders_of, usable
 from store.model import Session, new_id
 from store.open_session import OpenSession
+from store.schema import from_document, to_document
 from store.session_file import Kept, read_session, write_session
 from store.storage import make_folder, sync_folder
+from store.text import clean_line
 
 
 class Library(Listing):
@@ -60,12 +64,13 @@ class Library(Listing):
     def import_session(self, path: Path) -> OpenSession:
         """Keep a copy of the session in the file ``path``, and open it.
 
+        What is one line is made so: another program may have written the file.
         Raises SessionNotFound, SessionDamaged, SessionTooNew, FolderUnusable or NotSaved.
         """
         kept = read_session(path, str(path))
         if kept.too_new:
             raise SessionTooNew(str(path), kept.schema)
-        return self.create(kept.session)
+        return self.create(from_document(_on_one_line(to_document(kept.session))))
 
     def rename(self, id: str, name: str) -> None:
         """Give the project of a session another ``name``. Raises EditError or StoreError."""
@@ -134,6 +139,20 @@ def _current(file: Path, id: str) -> Kept | None:
     if current.too_new:
         raise SessionTooNew(id, current.schema)
     return current
+
+
+def _on_one_line(document: Any) -> Any:
+    """Return the ``document`` of a session with no line end in a field of one line."""
+    if isinstance(document, list):
+        return [_on_one_line(item) for item in document]
+    if not isinstance(document, dict):
+        return document
+    return {
+        key: clean_line(value, len(value))
+        if key in ONE_LINE and isinstance(value, str)
+        else _on_one_line(value)
+        for key, value in document.items()
+    }
 
 
 def _move(source: Path, target: Path) -> None:

@@ -37,6 +37,7 @@ _PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f€]*")
 
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
 _SPACES = re.compile(r"[ \t]+")
+_BULLET = re.compile(r"(?:[-–—•‣◦▪●*·]|\d+[.)])(?:\s+|$)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -72,6 +73,15 @@ def harmless(text: str) -> str:
 def lines_of(text: str) -> list[str]:
     """Return the non-empty lines of a pasted ``text``, whatever ends them."""
     return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
+
+
+def without_bullet(line: str) -> str:
+    """Return ``line`` without the dash, sign or number that starts it in a list written elsewhere.
+
+    Empty where the line is nothing else.
+    """
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def folded(text: str) -> str:

@@ -1,10 +1,12 @@
 """What every test shares."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.commanding import Line
 from tui import i18n
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
@@ -25,3 +27,12 @@ def spoken(request: pytest.FixtureRequest) -> str:
     """Speak each language in turn."""
     i18n.use(request.param)
     return str(request.param)
+
+
+@pytest.fixture
+def line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Line:
+    """A command line in French, on a data folder of its own."""
+    monkeypatch.setenv("ALLIANCES_LANG", "fr")
+    return Line(tmp_path / "data", capsys)

@@ -5,54 +5,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import edits
 from store.library import Library
-from store.model import Horizon, Session, in_order
+from store.model import Horizon
+from tests.commanding import Line
 from tests.workshops import le_tilleul
 from tui import cli
-from tui.i18n import language, use
 from tui.summary import Edition, tell
 
 ROOT = Path(cli.__file__).parents[1]
 HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest")
-
-
-@pytest.fixture(autouse=True)
-def _in_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = language()
-    monkeypatch.setenv("ALLIANCES_LANG", "fr")
-    yield
-    use(before)
-
-
-class Line:
-    """A command line on a data folder of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.library = Library(folder)
-        self._capsys = capsys
-        self.err = ""
-
-    def __call__(self, *argv: str | Path, code: int = 0) -> str:
-        """Run a command that ends with ``code``; return what it wrote, keep what it said."""
-        ended = cli.main(["--data", str(self.folder), *map(str, argv)])
-        out, self.err = self._capsys.readouterr()
-        assert ended == code, self.err
-        return out
-
-    def keep(self, session: Session) -> str:
-        return self.library.create(session).id
-
-
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(tmp_path / "data", capsys)
 
 
 def script(
@@ -148,6 +114,7 @@ def test_export_never_writes_over_a_file_unless_forced(line: Line, tmp_path: Pat
     line("export", "roulotte", "-o", path, code=1)
     assert path.read_text() == "mine"
     assert "existe déjà" in line.err
+    assert "--force" in line.err
     line("export", "roulotte", "-o", path, "--force")
     assert path.read_text("utf-8").startswith("La Roulotte")
 
@@ -176,107 +143,13 @@ def test_json_has_no_edition_to_share(line: Line) -> None:
 def test_a_place_that_cannot_be_written_is_told(line: Line, tmp_path: Path) -> None:
     line.keep(le_tilleul())
     line("export", "roulotte", "-o", tmp_path / "nowhere" / "out.txt", code=1)
-    assert "PAS ENREGISTRÉ" in line.err
-    assert "introuvable" in line.err
-
-
-# --- import
-
-
-def test_a_session_exported_is_imported_as_a_new_one(line: Line, tmp_path: Path) -> None:
-    id = line.keep(le_tilleul())
-    line("export", id, "--format", "json", "-o", tmp_path / "a.json")
-    other = line("import", tmp_path / "a.json").strip()
-    assert other != id
-    assert line.library.open(other).session == le_tilleul()
-
-
-def test_a_list_of_names_makes_a_session(line: Line, tmp_path: Path) -> None:
-    path = tmp_path / "Café itinérant.txt"
-    path.write_bytes("Mairie\r\n\r\n  École [du bourg]\r\nmairie\r\n".encode("cp1252"))
-    session = line.library.open(line("import", path).strip()).session
-    assert session.framing.project == "Café itinérant"
-    assert [p.name for p in in_order(session.partners)] == ["Mairie", "École [du bourg]"]
-    assert "2 partenaires ajoutés" in line.err
-
-
-def test_partners_are_added_to_a_session_once(line: Line, tmp_path: Path) -> None:
-    id = line.keep(le_tilleul())
-    path = tmp_path / "list.txt"
-    path.write_text("mairie de MÉRAS\nAMAP\n", "utf-8")
-    assert line("import", path, "--into", "roulotte").strip() == id
-    names = [p.name for p in line.library.open(id).session.partners.values()]
-    assert len(names) == len(le_tilleul().partners) + 1
-    assert names[-1] == "AMAP"
-
-
-@pytest.mark.parametrize("spoken", ["fr", "en"])
-def test_a_sheet_of_partners_is_read_back_in_either_language(
-    line: Line, tmp_path: Path, spoken: str
-) -> None:
-    id = line.keep(le_tilleul())
-    line("--lang", spoken, "export", id, "--format", "csv", "-o", tmp_path / "sheets")
-    bare = edits.frame(edits.new_session("Copie"), short_term="d'ici mars")
-    bare = edits.add_members(bare, [m.name for m in le_tilleul().members.values()])
-    copy = line.keep(bare)
-    name = "partenaires.csv" if spoken == "fr" else "partners.csv"
-    line("import", tmp_path / "sheets" / name, "--into", copy)
-    for was, now in zip(
-        in_order(le_tilleul().partners),
-        in_order(line.library.open(copy).session.partners),
-        strict=True,
-    ):
-        for field in ("name", "family", "bond", "expected", "condition", "first_step_on", "stages"):
-            assert getattr(now, field) == getattr(was, field)
-        assert {h: place.row for h, place in now.places.items()} == {
-            h: place.row for h, place in was.places.items()
-        }
-        assert (now.contact is None) == (was.contact is None)
-
-
-def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
-    line: Line, tmp_path: Path
-) -> None:
-    for separator, encoding in ((";", "cp1252"), (",", "utf-8-sig"), ("\t", "utf-16")):
-        path = tmp_path / f"sheet{ord(separator)}.csv"
-        rows = [["Famille", "NOM", "Inconnu"], ["Santé", "'=Pharmacie", "x"], ["", " ", ""]]
-        text = "".join(separator.join(row) + "\r\n" for row in rows)
-        path.write_bytes(text.encode(encoding))
-        (partner,) = line.library.open(line("import", path).strip()).session.partners.values()
-        assert partner.name == "=Pharmacie"
-        assert partner.family == "health"
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "said"),
-    [
-        ("empty.txt", b"\n \n", "Aucun partenaire"),
-        ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
-        ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
-        ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
-        ("bad.json", b"{}", "n’est pas lisible comme atelier"),
-        ("null.json", b"null", "n’est pas lisible comme atelier"),
-    ],
-)
-def test_a_file_that_cannot_be_imported_is_told_and_nothing_is_kept(
-    line: Line, tmp_path: Path, name: str, raw: bytes, said: str
-) -> None:
-    (tmp_path / name).write_bytes(raw)
-    line("import", tmp_path / name, code=1)
-    assert said in line.err
-    assert line("list") == ""
-
-
-@pytest.mark.parametrize("name", ["absent.txt", "absent.json", "absent.csv", "."])
-def test_a_file_that_is_none_is_told(line: Line, tmp_path: Path, name: str) -> None:
-    line("import", tmp_path / name, code=1)
-    assert "Traceback" not in line.err
-    assert line.err.strip()
-
-
-def test_json_does_not_go_into_another_session(line: Line, tmp_path: Path) -> None:
-    line("import", tmp_path / "a.json", "--into", "x", code=2)
-    assert "atelier entier" in line.err
+    missing = f"Rien n’a été écrit\xa0: le dossier {tmp_path / 'nowhere'} n’existe pas.\n"
+    assert line.err == missing
+    (tmp_path / "file").write_text("")
+    for name, said in (("file/out.txt", "fichier"), ("é" * 300, "long")):
+        line("export", "roulotte", "-o", tmp_path / name, code=1)
+        assert said in line.err
+        assert "ENREGISTRÉ" not in line.err
 
 
 # --- check, restore
@@ -291,9 +164,10 @@ def test_check_tells_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     opened.file.write_bytes(b"")
     assert "1 atelier intact" in line("check", code=1)
     assert f"alliances restore {opened.id}" in line.err
+    assert "Raison technique\xa0: empty" in line.err
     assert "abîmée" in line("list")
     line("show", opened.id, code=1)
-    assert "n’est pas lisible" in line.err
+    assert "n’est plus lisible" in line.err
     line("restore", opened.id)
     assert line("show", opened.id).startswith("Avant")
     assert "2 ateliers intacts" in line("check")
@@ -379,9 +253,20 @@ def test_help_and_misuse_speak_both_languages(
         assert (en if spoken == "fr" else fr) not in told
 
 
+def test_a_misused_command_shows_its_own_usage(line: Line) -> None:
+    for argv, usage in (
+        (["show", "x", "--bad"], "alliances show "),
+        (["list", "too", "much"], "alliances list "),
+        (["--bad"], "alliances "),
+    ):
+        line(*argv, code=2)
+        assert line.err.startswith(f"usage\xa0: {usage}[-h]")
+        assert "arguments inconnus" in line.err
+
+
 def test_no_english_is_left_in_the_french_help(line: Line) -> None:
     commands = ["open", "list", "show", "export", "import", "note"]
-    commands += ["check", "restore", "completion"]
+    commands += ["keys", "check", "restore", "completion"]
     for argv in ([], *([command] for command in commands)):
         told = line(*argv, "--help")
         assert not re.search(r"\b(the|usage:|options:|show this|which|where|write)\b ", told)

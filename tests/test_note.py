@@ -256,6 +256,11 @@ def test_a_list_is_added_once_and_in_any_encoding(notes: Notes) -> None:
     assert "Déjà là\xa0: Mairie" in notes("partenaire MAIRIE")
 
 
+def test_a_list_copied_from_elsewhere_leaves_its_bullets(notes: Notes) -> None:
+    notes("partenaire - Mairie ; 2) Caf ; • 3M\npartenaire * MSA\n")
+    assert notes.partners == ["Mairie", "Caf", "3M", "MSA"]
+
+
 def test_very_long_texts_are_refused_or_kept_whole(notes: Notes) -> None:
     notes("membre Nadia\npartenaire Mairie\nrôle Nadia Mairie\n")
     notes(f"rôle Nadia\nfrein {'x' * 501}\ncadre pourquoi {'é' * 4000}\nlevier {'y' * 500}\n", 1)
@@ -444,7 +449,7 @@ def test_a_damaged_session_is_left_as_it_is(notes: Notes) -> None:
     file.write_bytes(b"{")
     out = notes("partenaire Mairie", 1)
     assert out == ""
-    assert "n’est pas lisible" in notes.err
+    assert "n’est plus lisible" in notes.err
     assert file.read_bytes() == b"{"
 
 

@@ -14,7 +14,7 @@ from tui.ascii import narrow
 from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.i18n import LANGUAGES, _, preferred, use
-from tui.sentences import cause, sentence
+from tui.sentences import cause, last_sentence
 
 OK, ERROR, INTERRUPTED = 0, 1, 130
 
@@ -70,7 +70,7 @@ def _finished(do: Callable[[], int]) -> int:
     except SystemExit as end:  # argparse has told help, the version or a misuse
         return int(end.code or OK)
     except AlliancesError as error:
-        say(sentence(error))
+        say(last_sentence(error))
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -10,6 +10,8 @@ from typing import Any
 from store import errors
 from tui.i18n import N_, _, short_time
 
+_Sentences = dict[type[Exception], Callable[[Any], str]]
+
 _CAUSES = {
     errno.ENOSPC: N_("the disk is full"),
     errno.EDQUOT: N_("your share of the disk is full"),
@@ -31,7 +33,16 @@ _CAUSES = {
 
 def sentence(error: Exception) -> str:
     """Return what a person is told of ``error``, in the language spoken."""
-    tell = _SENTENCES.get(type(error))
+    return _told(error, _SENTENCES)
+
+
+def last_sentence(error: Exception) -> str:
+    """Return what a person is told of ``error`` where it ends a command: nothing stays open."""
+    return _told(error, _SENTENCES | _LAST_SENTENCES)
+
+
+def _told(error: Exception, sentences: _Sentences) -> str:
+    tell = sentences.get(type(error))
     if tell is None:
         return _("Something unexpected happened (%(error)s).", error=type(error).__name__)
     return tell(error)
@@ -49,7 +60,7 @@ def _empty(_error: errors.EmptyText) -> str:
 def _too_long(error: errors.TextTooLong) -> str:
     return _(
         "This is longer than %(limit)d characters: it is not kept yet."
-        " Shorten it, or say it in two times.",
+        " Shorten it, or say it in two goes.",
         limit=error.limit,
     )
 
@@ -83,9 +94,8 @@ def _ambiguous(error: errors.SessionAmbiguous) -> str:
 
 def _damaged(error: errors.SessionDamaged) -> str:
     told = _(
-        "%(id)s cannot be read as a session (%(reason)s). It was left as it is.",
+        "The session %(id)s is damaged: it cannot be read any more. It was left as it is.",
         id=error.id,
-        reason=error.reason,
     )
     if error.snapshot is None:
         return told
@@ -118,6 +128,17 @@ def _not_saved(error: errors.NotSaved) -> str:
     )
 
 
+def _not_written(error: errors.NotSaved) -> str:
+    folder = os.path.dirname(os.path.abspath(error.path))
+    if error.errno == errno.ENOENT and not os.path.exists(folder):
+        return _("Nothing was written: the folder %(path)s is not there.", path=folder)
+    return _(
+        "Nothing was written: %(path)s cannot be (%(cause)s). What was there before is whole.",
+        path=error.path,
+        cause=cause(error.errno),
+    )
+
+
 def _busy(_error: errors.LockBusy) -> str:
     return _("Another program is holding this session: NOT SAVED yet. Try again in a moment.")
 
@@ -135,11 +156,22 @@ def _exists(error: errors.FileExists) -> str:
     return _("%(path)s is there already, and was left as it is.", path=error.path)
 
 
+def _exists_unforced(error: errors.FileExists) -> str:
+    return " ".join([_exists(error), _("With --force it is written over.")])
+
+
 def _unreadable(error: errors.FileUnreadable) -> str:
     return _(
         "%(path)s cannot be read (%(cause)s). Nothing was imported.",
         path=error.path,
         cause=cause(error.errno),
+    )
+
+
+def _no_session(error: errors.NotASession) -> str:
+    return _(
+        "%(path)s is no session of this program, or it is damaged. Nothing was imported.",
+        path=error.path,
     )
 
 
@@ -164,7 +196,7 @@ def _everything(_error: errors.HoldsEverything) -> str:
     return _("JSON holds the whole session, what is private included: it cannot be shared so.")
 
 
-_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
+_SENTENCES: _Sentences = {
     errors.EmptyText: _empty,
     errors.TextTooLong: _too_long,
     errors.TooMany: _too_many,
@@ -180,7 +212,13 @@ _SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     errors.FolderUnusable: _unusable,
     errors.FileExists: _exists,
     errors.FileUnreadable: _unreadable,
+    errors.NotASession: _no_session,
     errors.LineRefused: _line,
     errors.NothingToImport: _nothing,
     errors.HoldsEverything: _everything,
+}
+
+_LAST_SENTENCES: _Sentences = {
+    errors.NotSaved: _not_written,
+    errors.FileExists: _exists_unforced,
 }

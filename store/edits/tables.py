@@ -33,11 +33,13 @@ MAX_ENTITIES = 2000
 
 # The longest text of each field that must say something, on one line.
 _SAID = {"name": MAX_NAME, "what": MAX_LEAD, "text": MAX_POINT}
-_ONE_LINE = {"first_step", "project", "structure", "territory", "other_form", "facilitator"} | {
+_LINES = {"first_step", "project", "structure", "territory", "other_form", "facilitator"} | {
     "short_term",
     "medium_term",
     "long_term",
 }
+ONE_LINE = frozenset({*_SAID, *_LINES})
+"""The fields that hold one line, whatever entity they are of."""
 
 
 def change(session: Session, table: TableName, id: str, /, **fields: object) -> Session:
@@ -128,6 +130,6 @@ def cleaned(fields: Mapping[str, object]) -> dict[str, Any]:
 def _clean(name: str, value: str) -> str:
     if name in _SAID:
         return clean_name(value, _SAID[name])
-    if name in _ONE_LINE:
+    if name in _LINES:
         return clean_line(value, MAX_LINE)
     return clean_text(value)

@@ -21,7 +21,7 @@ from store.errors import (
 )
 from store.library import Library
 from store.listing import default_root
-from store.model import Session, Step
+from store.model import PointKind, Session, Step
 from store.open_session import OpenSession
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 
@@ -283,3 +283,27 @@ def test_words_that_come_from_elsewhere_are_cleaned(library: Library, tmp_path: 
     (tmp_path / "sent.json").write_text(told)
     (card,) = library.import_session(tmp_path / "sent.json").session.partners.values()
     assert card.name == "]0;xMairie é"
+
+
+def test_what_is_one_line_is_so_once_imported(library: Library, tmp_path: Path) -> None:
+    session = edits.add_partners(edits.begin_review(called("PROJECT"), date(2026, 1, 1)), ["NAME"])
+    (card,) = session.partners
+    session = edits.change(session, "partners", card, first_step="STEP", note="NOTE")
+    session = edits.add_point(session, card, PointKind.BRAKE, "TEXT")
+    session = edits.add_lead(session, *session.points, "WHAT")
+    file = library.create(session).file
+    words = ("PROJECT", "NAME", "STEP", "NOTE", "TEXT", "WHAT")
+    told = file.read_text()
+    for word in words:
+        told = told.replace(f'"{word}"', rf'"{word}\n of two\r\nlines"')
+    file.write_text(told)
+    (tmp_path / "sent.json").write_text(told)
+    came = library.import_session(tmp_path / "sent.json").session
+    (partner,), (point,), (lead,) = (t.values() for t in (came.partners, came.points, came.leads))
+    (review,) = came.reviews.values()
+    lines = [came.framing.project, partner.name, partner.first_step, point.text, lead.what]
+    assert lines == [f"{word} of two lines" for word in words if word != "NOTE"]
+    assert review.before.framing.project == "PROJECT of two lines"
+    assert partner.note == "NOTE\n of two\nlines"
+    there = library.open(file.parent.name).session  # one's own file opens as it is
+    assert there.framing.project == "PROJECT\n of two\nlines"

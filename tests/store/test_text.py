@@ -16,6 +16,7 @@ from store.text import (
     clean_text,
     folded,
     lines_of,
+    without_bullet,
 )
 from tests.strategies import HOSTILE, names
 
@@ -108,6 +109,17 @@ def test_the_bounds_are_exact_and_told() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\n\n \n"])
 def test_a_pasted_list_is_one_entry_a_line(end: str) -> None:
     assert lines_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "– ", "* ", "•\u00a0", "1. ", "12) ", "●  "])
+def test_what_starts_the_line_of_a_list_is_taken_off(bullet: str) -> None:
+    assert without_bullet(f"{bullet}École - bourg") == "École - bourg"
+    assert without_bullet(bullet.strip()) == ""
+
+
+@pytest.mark.parametrize("name", ["3M", "-10 %", "1.5 km", "A. Martin", "18-25 ans"])
+def test_what_only_looks_like_a_bullet_is_kept(name: str) -> None:
+    assert without_bullet(name) == name
 
 
 @given(ANY)

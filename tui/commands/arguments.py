@@ -31,8 +31,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit after --help and --version, or (2) after telling a misuse.
     """
-    asked = argparse.Namespace(data=None, lang=None, calm=False)
-    return make_parser().parse_args(argv, asked)
+    parser = make_parser()
+    asked = argparse.Namespace(data=None, lang=None, calm=False, parser=parser)
+    asked, unknown = parser.parse_known_args(argv, asked)
+    if unknown:  # told with the usage of the command, where there is one
+        asked.parser.error(_("unrecognized arguments: %s") % " ".join(unknown))
+    return asked
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -50,7 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
         parents=[common],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("tell the version"))
     parser.set_defaults(run=sessions.run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
     for part in (sessions, files, note, keys, completion):
@@ -61,10 +65,10 @@ def make_parser() -> argparse.ArgumentParser:
 def _common() -> argparse.ArgumentParser:
     """Return the options that are taken before the command and after it."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    add = common.add_argument_group(_("everywhere")).add_argument
+    add = common.add_argument_group(_("with every command")).add_argument
     add("--data", type=Path, metavar=_("FOLDER"), help=_("where sessions are kept"))
     add("--lang", choices=list(LANGUAGES), help=_("the language to speak"))
-    add("--calm", action="store_true", help=_("nothing moves on the screen: for slow lines"))
+    add("--calm", action="store_true", help=_("nothing moves on the screen: for a slow line"))
     return common
 
 

@@ -6,14 +6,21 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.errors import HoldsEverything
+from store.errors import HoldsEverything, NotASession, SessionDamaged
 from store.listing import Listing
 from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session, say
 from tui.i18n import _, n_
 from tui.sentences import sentence
 from tui.summary import FORMATS, Edition, proposed_name, tell, write
+
+if TYPE_CHECKING:
+    from tui.commands.partner_intake import Intake
+
+MOST_REMARKS = 20
+"""Most lines said of what a file lacks or repeats."""
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
 
@@ -48,8 +55,13 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         commands,
         common,
         "import",
-        _("take in a session (JSON of this program) or partners (text, one a line; CSV)"),
+        _("take in a session (JSON of this program) or partners (one a line, or a table)"),
         import_file,
+    )
+    importing.epilog = _(
+        "A table (CSV or TSV) has headers like those that “export --format csv” writes; only “Name”"
+        " is needed. A partner that is there already keeps what was written: only what is empty is"
+        " filled in. What could not be taken is told, line by line."
     )
     importing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
     importing.add_argument(
@@ -118,29 +130,48 @@ def import_file(asked: argparse.Namespace, root: Path) -> int:
     if asked.file.suffix.lower() == ".json":
         if asked.into:
             asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
-        from store.library import Library  # late, here and below: a summary starts without
-
-        print(Library(root).import_session(asked.file).id)
-        return 0
+        return _import_session(asked.file, root)
     return _import_partners(asked, root)
+
+
+def _import_session(path: Path, root: Path) -> int:
+    from store.library import Library  # late, here and below: a summary starts without
+    from tui.commands.partner_files import bytes_of
+
+    bytes_of(path)
+    try:
+        print(Library(root).import_session(path).id)
+    except SessionDamaged:
+        raise NotASession(str(path)) from None
+    return 0
 
 
 def _import_partners(asked: argparse.Namespace, root: Path) -> int:
     from store.edits import new_session
     from store.library import Library
-    from tui.commands.partner_files import read_partners, with_partners
+    from tui.commands.partner_files import read_partners
+    from tui.commands.partner_intake import take_in
 
-    library, told = Library(root), read_partners(asked.file)
+    library, file = Library(root), read_partners(asked.file)
     if asked.into:
         opened = library.open(library.find(asked.into))
-        before = len(opened.session.partners)
-        opened.apply(with_partners, told, asked.file)
+        taken = take_in(opened.session, file)
+        opened.apply(lambda _before: taken.session)
         opened.save()
     else:
-        before = 0
-        fresh = new_session(asked.file.stem, date.today())
-        opened = library.create(with_partners(fresh, told, asked.file))
-    count = len(opened.session.partners) - before
-    say(n_("%(count)d partner added.", "%(count)d partners added.", count))
+        taken = take_in(new_session(asked.file.stem, date.today()), file)
+        opened = library.create(taken.session)
+    say(n_("%(count)d partner added.", "%(count)d partners added.", taken.added))
+    _tell_remarks(taken)
     print(opened.id)
     return 0
+
+
+def _tell_remarks(taken: Intake) -> None:
+    """Say what was not taken of a file, no longer than a screen holds."""
+    for remark in taken.remarks[:MOST_REMARKS]:
+        say(remark)
+    if more := len(taken.remarks[MOST_REMARKS:]):
+        say(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
+    for advice in taken.advice:
+        say(advice)

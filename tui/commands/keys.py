@@ -12,9 +12,15 @@ from tui.i18n import _
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add this command to the command line."""
-    telling = add_command(commands, common, "keys", _("tell every key, to be changed"), tell_keys)
+    telling = add_command(
+        commands, common, "keys", _("print every key, so that you may change some"), tell_keys
+    )
+    telling.epilog = _(
+        "“alliances keys > keys.toml” writes them to a file: change what you like in it, and put it"
+        " in the folder where sessions are kept."
+    )
     telling.add_argument(
-        "--check", action="store_true", help=_("only tell what is wrong in your own keys")
+        "--check", action="store_true", help=_("only tell what is wrong in your file of keys")
     )
 
 

@@ -18,6 +18,10 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         _("note a session line by line: for a screen reader, a plain terminal, a script"),
         note,
     )
+    noting.epilog = _(
+        "A line is an act: “partner Town hall”, then “place town hall short ally”."
+        " “help” tells them all, “quit” leaves. A script gives its lines on standard input."
+    )
     add_session(noting, optional=True)
     noting.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
 

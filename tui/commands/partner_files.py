@@ -1,22 +1,19 @@
-"""Partners read from a file: one name a line, or CSV with headers in either language."""
+"""Partners read from a file: one name a line, or a table with headers in either language."""
 
 from __future__ import annotations
 
 import csv
 import errno
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from store import edits
-from store.errors import EditError, FileUnreadable, LineRefused, NothingToImport
-from store.model import Bond, Family, Horizon, Row, Session, Stage, in_order
+from store.errors import EmptyText, FileUnreadable, LineRefused, NothingToImport, TextTooLong
+from store.model import Horizon
 from store.storage import MAX_BYTES
-from store.text import clean_name, folded, lines_of
-from tui.dates import read_date
+from store.text import MAX_TEXT, clean_name, folded, lines_of, without_bullet
 from tui.i18n import N_, in_every_language
 from tui.labels import called
 from tui.summary.sheets import as_said
@@ -36,64 +33,50 @@ HEADERS = {
 }
 """The columns that are read, beside the horizons; those that ``tui.summary.sheets`` writes."""
 
-_TEXTS = ("expected", "brings", "condition", "first_step", "note")
+_TABLES = (".csv", ".tsv")
+_SEPARATORS = "\t;,"
 
 
 class Told(Struct, frozen=True):
-    """One partner of a file: the number of its line, its name, its other cells by field."""
+    """One partner of a file: the number of its line, its name, cleaned, its other cells by field.
+
+    A line of a table may lack the name; ``astray`` are its cells that are under no header.
+    """
 
     line: int
     name: str
     cells: Mapping[str, str] = field(default_factory=dict)
+    astray: Sequence[str] = ()
 
 
-def read_partners(path: Path) -> list[Told]:
-    """Return the partners that the file ``path`` names: a ``.csv`` by its headers.
+class PartnerFile(Struct, frozen=True):
+    """What the file ``path`` tells, and the headers of its columns that are not read."""
 
-    Raises FileUnreadable, or NothingToImport when it names nobody.
+    path: Path
+    told: Sequence[Told]
+    unread: Sequence[str] = ()
+
+
+def read_partners(path: Path) -> PartnerFile:
+    """Return the partners that the file ``path`` names: by its headers, where it is a table.
+
+    It is one where its suffix says so, or its first line is of known headers, parted by tabs or
+    semicolons. Raises FileUnreadable, LineRefused for a name that is too long or a cell without
+    end, or NothingToImport when it names nobody.
     """
-    text = decoded(_bytes(path))
-    told = list(_of_csv(text) if path.suffix.lower() == ".csv" else _of_lines(text))
-    if not told:
+    text = decoded(bytes_of(path))
+    separator = _separator(text)
+    if path.suffix.lower() in _TABLES or _opens_a_table(text, separator):
+        found = _of_table(path, text, separator)
+    else:
+        found = PartnerFile(path, list(_of_lines(path, text)))
+    if not any(one.name for one in found.told):
         raise NothingToImport(str(path))
-    return told
+    return found
 
 
-def with_partners(session: Session, told: Sequence[Told], path: Path) -> Session:
-    """Return ``session`` with the partners of the file ``path`` that it has not got yet.
-
-    Raises LineRefused for a text out of bounds, TooMany.
-    """
-    known = {folded(partner.name) for partner in session.partners.values()}
-    fresh: dict[str, Told] = {}
-    for one in told:
-        with _Line(path, one):
-            key = folded(clean_name(one.name))
-        if key not in known:
-            fresh.setdefault(key, one)
-    session = edits.add_partners(session, [one.name for one in fresh.values()])
-    ids = [partner.id for partner in in_order(session.partners)][-len(fresh) :]
-    for id, one in zip(ids, fresh.values(), strict=False):
-        if one.cells:
-            with _Line(path, one):
-                session = _described(session, id, one.cells)
-    return session
-
-
-class _Line:
-    """Tells which line of a file an edit was refused for."""
-
-    def __init__(self, path: Path, told: Told) -> None:
-        self._path, self._line = str(path), told.line
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, EditError):
-            raise LineRefused(self._path, self._line, error) from None
-
-
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what the file ``path`` to import holds. Raises FileUnreadable."""
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
@@ -116,19 +99,73 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _of_lines(text: str) -> Iterator[Told]:
-    return (Told(number, name) for number, name in enumerate(lines_of(text), 1))
+def _of_lines(path: Path, text: str) -> Iterator[Told]:
+    for number, raw in enumerate(text.splitlines(), 1):
+        for line in lines_of(raw):
+            if said := without_bullet(line):
+                yield Told(number, _name(path, number, said))
 
 
-def _of_csv(text: str) -> Iterator[Told]:
-    separator = max(";,\t", key=text.split("\n", 1)[0].count)
+def _name(path: Path, number: int, said: str) -> str:
+    try:
+        return clean_name(said)
+    except EmptyText:
+        return ""
+    except TextTooLong as error:
+        raise LineRefused(str(path), number, error) from None
+
+
+# --- a table
+
+
+def _separator(text: str) -> str:
+    """Return what parts the cells: what makes the most known headers of the first line."""
+    return max(_SEPARATORS, key=lambda separator: len(list(filter(None, _fields(text, separator)))))
+
+
+def _opens_a_table(text: str, separator: str) -> bool:
+    """Return whether the first line of ``text`` can be nothing but headers."""
+    fields = _fields(text, separator)
+    return separator != "," and "name" in fields and len(fields) > 1 and all(fields)
+
+
+def _fields(text: str, separator: str) -> list[str]:
+    """Return the field that each header of the first line names, empty for what is none."""
+    first = StringIO(text, newline="").readline(MAX_TEXT).strip("\r\n")
+    return [_field(header) for header in next(csv.reader([first], delimiter=separator), [])]
+
+
+def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    fields = [_field(header) for header in next(rows, [])]
-    for row in rows:
-        cells = {name: as_said(cell) for name, cell in zip(fields, row, strict=False) if name}
-        name = cells.pop("name", "")
-        if name.strip():
-            yield Told(rows.line_num, name, cells)
+    told, number = [], 1  # a line is what a spreadsheet counts: a cell may hold several
+    try:
+        headers = next(rows, [])
+        columns = _columns(headers)
+        for number, row in enumerate(rows, 2):
+            if any(cell.strip() for cell in row):
+                told.append(_told(path, number, row, columns, len(headers)))
+    except csv.Error:  # a quotation mark that nothing closes, most of the time
+        raise LineRefused(str(path), number + 1, TextTooLong(MAX_TEXT)) from None
+    unread = [header.strip() for n, header in enumerate(headers) if n not in columns.values()]
+    return PartnerFile(path, told, list(filter(None, unread)))
+
+
+def _columns(headers: Sequence[str]) -> dict[str, int]:
+    """Return at which place each field is; the first place, where two are called so."""
+    places = {_field(headers[place]): place for place in reversed(range(len(headers)))}
+    return {name: place for name, place in reversed(places.items()) if name}
+
+
+def _told(
+    path: Path, number: int, row: Sequence[str], columns: Mapping[str, int], width: int
+) -> Told:
+    cells = {
+        name: cell
+        for name, place in columns.items()
+        if (cell := as_said("".join(row[place : place + 1])).strip())
+    }
+    name = _name(path, number, cells.pop("name", ""))
+    return Told(number, name, cells, [cell for cell in row[width:] if cell.strip()])
 
 
 def _field(header: str) -> str:
@@ -137,48 +174,3 @@ def _field(header: str) -> str:
         if any(key == folded(word) for message in messages for word in in_every_language(message)):
             return name
     return called(Horizon, header) or ""
-
-
-def _described(session: Session, id: str, cells: Mapping[str, str]) -> Session:
-    session = edits.change(
-        session,
-        "partners",
-        id,
-        family=called(Family, cells.get("family", "")),
-        bond=called(Bond, cells.get("bond", "")),
-        contact=_member(session, cells.get("contact", "")),
-        first_step_on=_day(cells.get("first_step_on", "")),
-        stages=frozenset(_stages(cells.get("stages", ""))),
-        **{name: cells.get(name, "") for name in _TEXTS},
-    )
-    for horizon in Horizon:
-        if row := _row(session, cells.get(horizon, "")):
-            session = edits.place(session, id, horizon, row.id)
-    return session
-
-
-def _member(session: Session, name: str) -> str | None:
-    found = (m.id for m in in_order(session.members) if folded(m.name) == folded(name))
-    return next(found, None)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_date(text)
-    except ValueError:
-        return None
-
-
-def _stages(text: str) -> Iterator[Stage]:
-    return filter(None, (called(Stage, part) for part in text.split(",")))
-
-
-def _row(session: Session, text: str) -> Row | None:
-    for row in in_order(session.rows):
-        if folded(row.name) == folded(text) if row.name else _is_level(row, text):
-            return row
-    return None
-
-
-def _is_level(row: Row, text: str) -> bool:
-    return row.involvement is not None and called([row.involvement], text) is not None

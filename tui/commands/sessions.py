@@ -18,7 +18,7 @@ from store.listing import Listing
 from tui.cells import padded, width
 from tui.commands.common import Subparsers, add_command, add_session, say
 from tui.i18n import _, n_, short_date, short_time
-from tui.labels import label
+from tui.labels import label, labelled
 from tui.sentences import sentence
 
 
@@ -125,6 +125,8 @@ def check(asked: argparse.Namespace, root: Path) -> int:
     for entry in damaged:
         if entry.damaged:
             say(sentence(entry.damaged))
+        if isinstance(entry.damaged, SessionDamaged):
+            say(labelled(_("Technical reason"), entry.damaged.reason))
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
     return 1 if damaged else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store import edits
 from store.model import Horizon, Partner, PointKind, Role, Row, Session, in_order
 from store.queries import name_of, next_turn, players, points_of, roles_played, same_name
-from store.text import folded
+from store.text import folded, without_bullet
 from tui import acts
 from tui.commands.partner_files import HEADERS
 from tui.i18n import _, n_
@@ -36,7 +36,8 @@ def add_members(desk: Desk, text: str) -> str:
 
 def add_partners(desk: Desk, text: str) -> str:
     """Add the partners of ``text`` that are not there yet."""
-    named = {folded(name): name for name in names.pieces_of(text) if name}
+    pieces = map(without_bullet, names.pieces_of(text))
+    named = {folded(name): name for name in pieces if name}
     there = [found.name for name in named.values() if (found := same_name(desk.session, name))]
     fresh = [name for name in named.values() if not same_name(desk.session, name)]
     if fresh:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from textual import events
 
 from store import edits
 from store.errors import EditError
 from store.model import Partner
 from store.queries import same_name
-from store.text import clean_name, folded, lines_of
+from store.text import clean_name, folded, lines_of, without_bullet
 from tui import messages
 from tui.actors import Actor
 from tui.i18n import _, n_
@@ -20,9 +18,6 @@ from tui.sentences import sentence
 from tui.widgets.board_layout import Slot
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-
-_BULLET = re.compile(r"^(?:[-–—•‣▪*·]|\d+[.)])\s+")
-"""What starts the lines of a list written elsewhere; it is no part of a name."""
 
 
 class Adding(Placing):
@@ -91,7 +86,7 @@ class Adding(Placing):
 
         A partner named twice is one card.
         """
-        names = {folded(name): name for line in reversed(lines) if (name := _BULLET.sub("", line))}
+        names = {folded(name): name for line in reversed(lines) if (name := without_bullet(line))}
         named = list(reversed(names.values()))
         there = [found.name for name in named if (found := same_name(self.session, name))]
         fresh = [name for name in named if not same_name(self.session, name)]

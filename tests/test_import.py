@@ -1,0 +1,305 @@
+"""`alliances import`: what is taken of a file, and what is told of the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Bond, Family, Horizon, Session, Stage, in_order
+from tests.commanding import Line
+from tests.workshops import le_tilleul
+
+
+def test_a_session_exported_is_imported_as_a_new_one(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    line("export", id, "--format", "json", "-o", tmp_path / "a.json")
+    other = line("import", tmp_path / "a.json").strip()
+    assert other != id
+    assert line.library.open(other).session == le_tilleul()
+
+
+def test_a_list_of_names_makes_a_session(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "Café itinérant.txt"
+    path.write_bytes("Mairie\r\n\r\n  École [du bourg]\r\nmairie\r\n".encode("cp1252"))
+    session = line.library.open(line("import", path).strip()).session
+    assert session.framing.project == "Café itinérant"
+    assert [p.name for p in in_order(session.partners)] == ["Mairie", "École [du bourg]"]
+    assert "2 partenaires ajoutés" in line.err
+
+
+def test_partners_are_added_to_a_session_once(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    path = tmp_path / "list.txt"
+    path.write_text("mairie de MÉRAS\nAMAP\n", "utf-8")
+    assert line("import", path, "--into", "roulotte").strip() == id
+    names = [p.name for p in line.library.open(id).session.partners.values()]
+    assert len(names) == len(le_tilleul().partners) + 1
+    assert names[-1] == "AMAP"
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_a_sheet_of_partners_is_read_back_in_either_language(
+    line: Line, tmp_path: Path, spoken: str
+) -> None:
+    id = line.keep(le_tilleul())
+    line("--lang", spoken, "export", id, "--format", "csv", "-o", tmp_path / "sheets")
+    bare = edits.frame(edits.new_session("Copie"), short_term="d'ici mars")
+    bare = edits.add_members(bare, [m.name for m in le_tilleul().members.values()])
+    copy = line.keep(bare)
+    name = "partenaires.csv" if spoken == "fr" else "partners.csv"
+    line("import", tmp_path / "sheets" / name, "--into", copy)
+    for was, now in zip(
+        in_order(le_tilleul().partners),
+        in_order(line.library.open(copy).session.partners),
+        strict=True,
+    ):
+        for field in ("name", "family", "bond", "expected", "condition", "first_step_on", "stages"):
+            assert getattr(now, field) == getattr(was, field)
+        assert {h: place.row for h, place in now.places.items()} == {
+            h: place.row for h, place in was.places.items()
+        }
+        assert (now.contact is None) == (was.contact is None)
+
+
+def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
+    line: Line, tmp_path: Path
+) -> None:
+    for separator, encoding in ((";", "cp1252"), (",", "utf-8-sig"), ("\t", "utf-16")):
+        path = tmp_path / f"sheet{ord(separator)}.csv"
+        rows = [["Famille", "NOM", "Inconnu"], ["Santé", "'=Pharmacie", "x"], ["", " ", ""]]
+        text = "".join(separator.join(row) + "\r\n" for row in rows)
+        path.write_bytes(text.encode(encoding))
+        (partner,) = line.library.open(line("import", path).strip()).session.partners.values()
+        assert partner.name == "=Pharmacie"
+        assert partner.family == "health"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("empty.txt", b"\n \n", "Aucun partenaire"),
+        ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
+        ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
+        ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
+        ("bad.json", b"{}", "n’est pas un atelier de ce programme"),
+        ("null.json", b"null", "n’est pas un atelier de ce programme"),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_told_and_nothing_is_kept(
+    line: Line, tmp_path: Path, name: str, raw: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    line("import", tmp_path / name, code=1)
+    assert said in line.err
+    assert line("list") == ""
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "absent.json", "absent.csv", "."])
+def test_a_file_that_is_none_is_told(line: Line, tmp_path: Path, name: str) -> None:
+    line("import", tmp_path / name, code=1)
+    assert "Traceback" not in line.err
+    assert line.err.strip()
+
+
+def test_json_does_not_go_into_another_session(line: Line, tmp_path: Path) -> None:
+    line("import", tmp_path / "a.json", "--into", "x", code=2)
+    assert "atelier entier" in line.err
+
+
+def test_what_is_wrong_in_a_json_file_is_said_in_words(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    for raw in ("[1]", "{", '{"session": {"1": {"schema": 1}}}'):
+        path.write_text(raw)
+        line("import", path, code=1)
+        assert said(line) == [
+            f"{path} n’est pas un atelier de ce programme, ou bien il est abîmé."
+            " Rien n’a été importé."
+        ]
+    line("import", tmp_path / "none.json", code=1)
+    assert said(line) == [
+        f"{tmp_path / 'none.json'} n’est pas lisible (introuvable). Rien n’a été importé."
+    ]
+
+
+# --- lists
+
+
+LISTED = ["- School", "* Pharmacy", "• Caf", "1. Doctor", "2) X", "–\u00a0MSA", "-", "3M", "A - B"]
+NAMES = ["School", "Pharmacy", "Caf", "Doctor", "X", "MSA", "3M", "A - B"]
+
+
+def test_what_starts_the_lines_of_a_list_is_no_part_of_a_name(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("\n".join(LISTED), "utf-8")
+    assert names_in(imported(line, path)) == NAMES
+
+
+def test_a_name_that_is_there_already_is_told_by_its_line(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("Mairie\n\n- MAIRIE\nCaf\n", "utf-8")
+    assert names_in(imported(line, path)) == ["Mairie", "Caf"]
+    assert said(line) == ["2 partenaires ajoutés.", "Ligne 3\xa0: «\xa0MAIRIE\xa0» était déjà là."]
+
+
+# --- tables
+
+
+@pytest.mark.parametrize("separator", ["\t", ";"])
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".TSV", ".txt", ""])
+def test_known_headers_make_a_table_whatever_the_file_is_called(
+    line: Line, tmp_path: Path, suffix: str, separator: str
+) -> None:
+    path = tmp_path / f"sheet{suffix}"
+    rows = [["Partenaire", "On doit, on a envie"], ["- Ville, bourg", "on doit"]]
+    path.write_text("\r".join(map(separator.join, rows)), "utf-8", newline="")
+    (partner,) = imported(line, path).partners.values()
+    assert (partner.name, partner.bond) == ("- Ville, bourg", Bond.MUST)
+
+
+@pytest.mark.parametrize("first", ["Nom", "Nom, Famille", "Nom ; Mairie", "Famille\tNote"])
+def test_a_line_that_may_be_a_name_is_no_header(line: Line, tmp_path: Path, first: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(f"{first}\nCaf", "utf-8")
+    assert names_in(imported(line, path)) == [first.replace("\t", " "), "Caf"]
+
+
+def test_a_cell_without_end_is_told_and_nothing_is_imported(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text('Nom;Note\nCaf;x\nMSA;"' + "x" * 200_000, "utf-8")
+    line("import", path, code=1)
+    assert said(line)[0].startswith(f"Ligne 3 de {path}")
+    assert line("list") == ""
+
+
+# --- what is told of a table
+
+
+def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
+    line: Line, tmp_path: Path
+) -> None:
+    session = edits.add_members(edits.new_session("Projet"), ["Nadia"])
+    id = line.keep(session)
+    path = sheet(
+        tmp_path,
+        "Nom;Famille;Référent;Court terme;Moyen terme;Date;Présence;On doit, on a envie;Note",
+        "Caf;Sport;Paul;Soutien;Allié;31/02/2026;en amont, lune;peut-être;utile",
+        "MSA;Santé;nadia;;;;;;",
+    )
+    line("import", path, "--into", id)
+    assert said(line)[:9] == [
+        "2 partenaires ajoutés.",
+        "Ligne 2, Famille\xa0: rien ici ne s’appelle «\xa0Sport\xa0».",
+        "Ligne 2, Référent\xa0: aucun membre ne s’appelle «\xa0Paul\xa0».",
+        "Ligne 2, Court terme\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
+        "Ligne 2, Date\xa0: «\xa031/02/2026\xa0» n’est pas une date.",
+        "Ligne 2, Présence\xa0: rien ici ne s’appelle «\xa0lune\xa0».",
+        "Ligne 2, On doit, on a envie\xa0: rien ici ne s’appelle «\xa0peut-être\xa0».",
+        "Famille, au choix\xa0: " + said(line)[7].partition("\xa0: ")[2],
+        "On doit, on a envie, au choix\xa0: on doit, on a envie, les deux.",
+    ]
+    assert "Référent, au choix\xa0: Nadia." in said(line)
+    caf, msa = in_order(line.library.open(id).session.partners)
+    assert (caf.family, caf.contact, caf.bond, caf.first_step_on) == (None, None, None, None)
+    assert (caf.stages, caf.note, [*caf.places]) == ({Stage.UPSTREAM}, "utile", [Horizon.MEDIUM])
+    assert (msa.family, msa.contact) == (Family.HEALTH, next(iter(session.members)))
+
+
+def test_a_new_session_has_no_member_to_be_a_contact_and_says_so(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path, "Name;Our contact", "Caf;Nadia")
+    session = imported(line, path, "--lang", "en")
+    assert not session.members
+    assert said(line)[1:] == [
+        "Line 2, Our contact: no member is called “Nadia”.",
+        "This session has no member yet: its team is to be written first.",
+        "Once that is mended, import the file again with --into: only what is empty is filled in.",
+    ]
+    id = line("list").split()[0]
+    opened = line.library.open(id)
+    opened.apply(edits.add_members, ["Nadia"])
+    opened.save()
+    line("import", path, "--into", id)
+    assert said(line) == [
+        "0 partenaire ajouté.",
+        "Ligne 2\xa0: «\xa0Caf\xa0» était déjà là. Complété\xa0: Référent.",
+    ]
+    (caf,) = line.library.open(id).session.partners.values()
+    assert caf.contact is not None
+
+
+def test_lines_and_columns_that_are_not_read_are_told(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;Téléphone;Nom;", ";;;", "Caf;06;x;y;de trop;", ";07;;;", "MSA")
+    assert names_in(imported(line, path)) == ["Caf", "MSA"]
+    assert said(line)[1:] == [
+        "Colonnes qui ne sont pas lues\xa0: Téléphone, Nom",
+        "Ligne 3\xa0: «\xa0de trop\xa0» n’est sous aucun en-tête, et n’a pas été repris.",
+        "Ligne 4 sans nom\xa0: elle n’a pas été reprise.",
+    ]
+
+
+def test_a_partner_that_is_there_gets_what_it_lacks_and_keeps_what_was_written(
+    line: Line, tmp_path: Path
+) -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Caf", "MSA", "Mairie"])
+    caf, msa, _mairie = session.partners
+    session = edits.change(session, "partners", caf, note="à nous", family=Family.SHOPS)
+    session = edits.place(session, caf, Horizon.LONG, "ally")
+    id = line.keep(session)
+    path = sheet(
+        tmp_path,
+        "Nom;Famille;Note;Condition;Court terme;Long terme",
+        "caf;Santé;à eux;si…;Allié;Allié",
+        "MSA;Santé;;;Allié;Information",
+        "Mairie;;;;;",
+    )
+    line("import", path, "--into", id)
+    was = "était déjà là."
+    assert said(line) == [
+        "0 partenaire ajouté.",
+        f"Ligne 2\xa0: «\xa0caf\xa0» {was} Complété\xa0: Condition."
+        " Laissé tel quel\xa0: Famille, Note, Court terme.",
+        f"Ligne 3\xa0: «\xa0MSA\xa0» {was} Complété\xa0: Famille, Court terme, Long terme.",
+        f"Ligne 4\xa0: «\xa0Mairie\xa0» {was}",
+    ]
+    now = line.library.open(id).session.partners
+    assert (now[caf].note, now[caf].family, now[caf].condition) == ("à nous", "shops", "si…")
+    assert [*now[caf].places] == [Horizon.LONG]
+    assert {h: p.row for h, p in now[msa].places.items()} == {"short": "ally", "long": "informed"}
+
+
+def test_a_session_is_as_it_was_once_its_own_sheet_is_imported(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    line("export", id, "--format", "csv", "-o", tmp_path)
+    line("import", tmp_path / "partenaires.csv", "--into", id)
+    assert line.library.open(id).session == le_tilleul()
+    assert "Complété" not in line.err
+    assert "Laissé" not in line.err
+
+
+def test_no_more_is_told_than_a_screen_holds(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;Famille", *(f"P{n};\x1b[2J{n}{'é' * 99}" for n in range(30)))
+    imported(line, path)
+    assert len(said(line)) == 1 + 20 + 1 + 2
+    assert said(line)[21] == "… et 10 autres remarques."
+    assert "\x1b" not in line.err
+    assert all(len(told) < 100 for told in said(line)[:21])
+
+
+def imported(line: Line, path: Path, *options: str) -> Session:
+    """Return the session that a file makes."""
+    return line.library.open(line("import", path, *options).strip()).session
+
+
+def names_in(session: Session) -> list[str]:
+    return [partner.name for partner in in_order(session.partners)]
+
+
+def said(line: Line) -> list[str]:
+    return line.err.splitlines()
+
+
+def sheet(folder: Path, *lines: str) -> Path:
+    path = folder / "sheet.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path

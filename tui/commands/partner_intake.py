@@ -1,0 +1,234 @@
+"""Partners of a file taken into a session: what is empty is filled in, what is written stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from store import edits
+from store.edits.tables import cleaned
+from store.errors import EditError, LineRefused
+from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
+from store.text import folded
+from tui.cells import shortened
+from tui.commands.partner_files import HEADERS, PartnerFile, Told
+from tui.dates import read_date
+from tui.i18n import _
+from tui.labels import called, label, row_name
+from tui.summary.words import listed
+
+ECHOED = 40
+"""Most cells of the screen that a remark gives to the words of a file."""
+
+
+class Intake(Struct, frozen=True):
+    """``session`` once a file was taken in, and how many partners were ``added``.
+
+    ``remarks`` are sentences on all that was not taken; ``advice`` are others on what to do, where
+    some of it was not understood.
+    """
+
+    session: Session
+    added: int
+    remarks: Sequence[str]
+    advice: Sequence[str]
+
+
+class _Card(Struct, frozen=True):
+    """What a line says of a card: ``fields``, rows by horizon, and what was not understood."""
+
+    fields: Mapping[str, object]
+    places: Mapping[Horizon, str]
+    unclear: Sequence[tuple[str, str]]
+
+
+def take_in(session: Session, file: PartnerFile) -> Intake:
+    """Return ``session`` with the partners of ``file``: those it has not, and what they lack.
+
+    Raises LineRefused for a text out of bounds, TooMany.
+    """
+    there = {folded(partner.name) for partner in session.partners.values()}
+    fresh = _fresh(file, there)
+    session = edits.add_partners(session, fresh)
+    ids = {folded(partner.name): partner.id for partner in reversed(in_order(session.partners))}
+    remarks, unclear = list(_of_columns(file)), set[str]()
+    for one in file.told:
+        remarks += _of_line(one)
+        if not one.name:
+            continue
+        card, key = _read(session, file.path, one), folded(one.name)
+        filled, left = _compared(session.partners[ids[key]], card)
+        remarks += _of_cells(one, card)
+        remarks += [_of_known(one, filled, left)] if key in there else []
+        session = _filled(session, ids[key], card, filled)
+        there.add(key)
+        unclear |= {name for name, _text in card.unclear}
+    return Intake(session, len(fresh), remarks, list(_advice(session, unclear)))
+
+
+def _fresh(file: PartnerFile, there: Set[str]) -> list[str]:
+    """Return the names of ``file`` that are not ``there``, each as it is first written."""
+    named: dict[str, str] = {}
+    for one in file.told:
+        if one.name:
+            named.setdefault(folded(one.name), one.name)
+    return [name for key, name in named.items() if key not in there]
+
+
+def _compared(partner: Partner, card: _Card) -> tuple[list[str], list[str]]:
+    """Return the fields and horizons that ``card`` fills in, and those it says otherwise.
+
+    A trajectory is one thing: where a partner has a place, none is added.
+    """
+    now = {name: getattr(partner, name) for name in card.fields}
+    rows = {horizon: place.row for horizon, place in partner.places.items()}
+    filled = [name for name, value in card.fields.items() if value and not now[name]]
+    left = [name for name, value in card.fields.items() if now[name] and now[name] != value]
+    if not rows:
+        return [*filled, *card.places], left
+    return filled, [*left, *(h for h, row in card.places.items() if rows.get(h) != row)]
+
+
+def _filled(session: Session, id: str, card: _Card, filled: Sequence[str]) -> Session:
+    fields = {name: value for name, value in card.fields.items() if name in filled}
+    session = edits.change(session, "partners", id, **fields)
+    for horizon, row in card.places.items():
+        if horizon in filled:
+            session = edits.place(session, id, horizon, row)
+    return session
+
+
+# --- what a cell says
+
+
+def _read(session: Session, path: Path, one: Told) -> _Card:
+    """Return what the cells of a line say. Raises LineRefused."""
+    fields: dict[str, object] = {}
+    places: dict[Horizon, str] = {}
+    unclear: list[tuple[str, str]] = []
+    for name, cell in one.cells.items():
+        parts = cell.split(",") if name == "stages" else [cell]
+        read = [(part.strip(), _value(session, name, part)) for part in parts]
+        unclear += [(name, part) for part, value in read if part and value is None]
+        known = [value for _part, value in read if value is not None]
+        if name == "stages":
+            fields[name] = frozenset(known)
+        elif known and isinstance(name, Horizon):
+            places[name] = str(known[0])
+        elif known:
+            fields[name] = known[0]
+    try:
+        return _Card(cleaned(fields), places, unclear)
+    except EditError as error:
+        raise LineRefused(str(path), one.line, error) from None
+
+
+def _value(session: Session, name: str, text: str) -> object:
+    """Return what ``text`` says in the field ``name``, or None where it is not understood."""
+    match name:
+        case "family":
+            return called(Family, text)
+        case "bond":
+            return called(Bond, text)
+        case "stages":
+            return called(Stage, text)
+        case "contact":
+            return _member(session, text)
+        case "first_step_on":
+            return _day(text)
+        case Horizon():
+            return _row(session, text)
+    return text
+
+
+def _member(session: Session, name: str) -> str | None:
+    found = (m.id for m in in_order(session.members) if folded(m.name) == folded(name))
+    return next(found, None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text)
+    except ValueError:
+        return None
+
+
+def _row(session: Session, text: str) -> str | None:
+    for row in in_order(session.rows):
+        levels = [row.involvement] if row.involvement and not row.name else []
+        if called(levels, text) if levels else folded(row.name) == folded(text):
+            return row.id
+    return None
+
+
+# --- what is told of it
+
+
+def _of_columns(file: PartnerFile) -> Iterator[str]:
+    if file.unread:
+        headers = shortened(listed(file.unread), 3 * ECHOED)
+        yield _("Columns that are not read: %(headers)s", headers=headers)
+
+
+def _of_line(one: Told) -> Iterator[str]:
+    if not one.name:
+        yield _("Line %(line)d has no name: it was not taken.", line=one.line)
+    elif one.astray:
+        yield _(
+            "Line %(line)d: “%(text)s” is under no header, and was not taken.",
+            line=one.line,
+            text=shortened(listed(one.astray), ECHOED),
+        )
+
+
+def _of_cells(one: Told, card: _Card) -> Iterator[str]:
+    for name, text in card.unclear:
+        said = {"line": one.line, "header": _called(name), "text": shortened(text, ECHOED)}
+        if name == "first_step_on":
+            yield _("Line %(line)d, %(header)s: “%(text)s” is not a day.", **said)
+        elif name == "contact":
+            yield _("Line %(line)d, %(header)s: no member is called “%(text)s”.", **said)
+        else:
+            yield _("Line %(line)d, %(header)s: nothing here is called “%(text)s”.", **said)
+
+
+def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
+    name = shortened(one.name, ECHOED)
+    told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
+    if filled:
+        told.append(_("Filled in: %(headers)s.", headers=listed(map(_called, filled))))
+    if left:
+        told.append(_("Left as it was: %(headers)s.", headers=listed(map(_called, left))))
+    return " ".join(told)
+
+
+def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
+    """Yield what may be said in the columns where something was not understood, and what to do."""
+    for name in (*HEADERS, *Horizon):
+        if name in unclear and (offered := listed(_offered(session, name))):
+            yield _("%(header)s may be: %(names)s.", header=_called(name), names=offered)
+    if "contact" in unclear and not session.members:
+        yield _("This session has no member yet: its team is to be written first.")
+    if unclear:
+        yield _(
+            "Once that is mended, import the file again with --into:"
+            " only what is empty is filled in."
+        )
+
+
+def _offered(session: Session, name: str) -> Iterator[str]:
+    choices: Mapping[str, Iterable[StrEnum]] = {"family": Family, "bond": Bond, "stages": Stage}
+    if isinstance(name, Horizon):
+        return map(row_name, in_order(session.rows))
+    if name == "contact":
+        return (member.name for member in in_order(session.members))
+    return map(label, choices.get(name, ()))
+
+
+def _called(name: str) -> str:
+    """Return the header of a field or a horizon, in the language spoken."""
+    return label(name) if isinstance(name, Horizon) else _(HEADERS[name][0])
