@@ -15,7 +15,8 @@ from tests.strategies import HOSTILE
 from tests.summary.reading import TODAY, drawn
 from tests.summary.test_html import convert
 from tests.workshops import le_tilleul
-from tui.commands.partner_files import read_partners, with_partners
+from tui.commands.partner_files import read_partners
+from tui.commands.partner_intake import take_in
 from tui.summary import Edition, write
 from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised, sheets
 
@@ -85,7 +86,7 @@ def test_dates_are_those_every_spreadsheet_reads_alike_and_are_imported(tmp_path
     write(le_tilleul(), "csv", Edition.INTERNAL, tmp_path, today=TODAY)
     assert ";2026-12-08;" in (tmp_path / "partenaires.csv").read_text("utf-8")
     read = read_partners(tmp_path / "partenaires.csv")
-    session = with_partners(edits.new_session("Projet"), read, tmp_path)
+    session = take_in(edits.new_session("Projet"), read).session
     days = [(p.name, p.first_step_on) for p in in_order(session.partners)]
     assert days == [(p.name, p.first_step_on) for p in in_order(le_tilleul().partners)]
 
