@@ -32,6 +32,7 @@ from tui.sentences import sentence
 from tui.typed_ahead import TypedAhead
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.wrapping import keep_no_breaks
 
 _STEP_SCREENS = {
     Step.FRAMING: ("framing", "FramingScreen"),
@@ -70,6 +71,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     def get_default_screen(self) -> SessionsScreen:
         """Return the list of sessions, which all other screens are shown above."""
+        keep_no_breaks()
         self._take_theme()
         self._wrong_keys = self._take_own_keys()
         return SessionsScreen(self.library)
