@@ -189,8 +189,9 @@ def _add_band(
     layout.slots |= {slot.key: slot for cell in cells for slot in cell}
     blocks = [[line for slot in cell for line in draw.card(slot)] for cell in cells]
     empty = (Span(" " * layout.column),)
+    between = " " * width(GAP) if row == TRAY else GAP  # no line: its columns are no horizons
     for parts in zip_longest(*blocks, fillvalue=empty):
-        line = [span for part in parts for span in (*part, Span(GAP, "quiet"))]
+        line = [span for part in parts for span in (*part, Span(between, "quiet"))]
         layout.lines.append(line[:-1])
 
 
