@@ -27,6 +27,9 @@ from tui.widgets.item_list import Item, ItemList, remark
 
 NEW, EXAMPLE = ":new", ":example"
 
+FIRST = 100
+"""Sessions that are shown first, more than a screen holds; the others once these are seen."""
+
 
 class SessionsScreen(BaseScreen):
     """The list of sessions, newest change first.
@@ -62,6 +65,7 @@ class SessionsScreen(BaseScreen):
         super().__init__()
         self.library = library
         self.last = ""
+        self._begun = False
         self._words = ""
 
     def compose_body(self) -> ComposeResult:
@@ -78,6 +82,10 @@ class SessionsScreen(BaseScreen):
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             entries = []
+        if not self._begun and len(entries) > FIRST:
+            entries = entries[:FIRST]
+            self.call_after_refresh(self.show)
+        self._begun = True
         welcome = self.query_one(".sessions--welcome", Static)
         welcome.display = not entries and not self._words
         welcome.update(Content(_welcome()))
