@@ -1,5 +1,6 @@
 """The command line: what a person, a pipe or a script gets from each command."""
 
+import argparse
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from store.model import Horizon
 from tests.commanding import Line
 from tests.workshops import le_tilleul
 from tui import cli
+from tui.commands.arguments import PARTS, make_parser
 from tui.summary import Edition, tell
 
 ROOT = Path(cli.__file__).parents[1]
@@ -424,3 +426,13 @@ def test_a_partner_placed_is_found_by_show(line: Line) -> None:
     session = edits.place(session, next(iter(session.partners)), Horizon.SHORT, "ally")
     line.keep(session)
     assert "Allié, court terme" in line("show", "projet")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_holds_the_commands_it_is_loaded_for(part: str) -> None:
+    (commands,) = (
+        action
+        for action in make_parser([part])._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    assert set(commands.choices) == PARTS[part]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tui.commands import completion, files, keys, note, sessions
+from tui.commands import sessions
 from tui.i18n import LANGUAGES, N_, _
 
 ARGPARSE_WORDS = (
@@ -25,13 +26,22 @@ ARGPARSE_WORDS = (
 )
 """What argparse itself says of a command line such as ours; it asks for each when needed."""
 
+PARTS: Mapping[str, Set[str]] = {
+    "sessions": {"open", "list", "check", "restore"},
+    "files": {"show", "export", "import"},
+    "note": {"note"},
+    "keys": {"keys"},
+    "completion": {"completion"},
+}
+"""The modules of this package that hold commands: only those asked for are loaded."""
+
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what ``argv`` asks: ``run`` is the function that does it.
 
     Raises SystemExit after --help and --version, or (2) after telling a misuse.
     """
-    parser = make_parser()
+    parser = make_parser(_parts_for(argv))
     asked = argparse.Namespace(data=None, lang=None, calm=False, parser=parser)
     asked, unknown = parser.parse_known_args(argv, asked)
     if unknown:  # told with the usage of the command, where there is one
@@ -39,8 +49,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return asked
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser, its help in the language spoken now."""
+def _parts_for(argv: Sequence[str]) -> Iterable[str]:
+    """Return the parts whose commands ``argv`` names; all where it names none, but for nothing."""
+    named = [part for part, commands in PARTS.items() if not commands.isdisjoint(argv)]
+    return named or (PARTS if argv else ())
+
+
+def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
+    """Return the parser of the commands in those of PARTS, its help in the language spoken now."""
     # argparse looks its own words up through these two names of its module.
     vars(argparse).update(_=_, ngettext=lambda one, many, n: _(one if n == 1 else many))
     common = _common()
@@ -57,8 +73,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=_("tell the version"))
     parser.set_defaults(run=sessions.run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
-    for part in (sessions, files, note, keys, completion):
-        part.add_to(commands, common)
+    for part in parts:
+        import_module(f"tui.commands.{part}").add_to(commands, common)
     return parser
 
 

@@ -23,8 +23,8 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def completion(asked: argparse.Namespace, root: Path) -> int:
     """Print the completion of one shell."""
-    from tui.commands.arguments import make_parser  # that module names this one
+    from tui.commands.arguments import PARTS, make_parser  # that module names this one
     from tui.commands.shells import completion_for
 
-    print(completion_for(asked.shell, make_parser()))
+    print(completion_for(asked.shell, make_parser(PARTS)))
     return 0
