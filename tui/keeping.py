@@ -22,8 +22,9 @@ from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.sentences import sentence
-from tui.widgets.dialogs import Choose, Write
+from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.widgets.write import Write
 
 POLL_SECONDS = 0.5
 """How often another terminal's edits are looked for, a stat of one file, and our own terminal."""

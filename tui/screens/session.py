@@ -22,10 +22,11 @@ from tui.i18n import N_, _, n_
 from tui.labels import labelled
 from tui.screens.base import BaseScreen
 from tui.sentences import sentence
-from tui.widgets.dialogs import Choose, Tell, Tick, Write
+from tui.widgets.dialogs import Choose, Tell, Tick
 from tui.widgets.entry import Taken, TakenAll
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
+from tui.widgets.write import Write
 
 P = ParamSpec("P")
 Keep = Callable[[object], bool]
