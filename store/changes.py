@@ -204,6 +204,8 @@ class FollowUp(Struct, frozen=True):
     unplaced: list[Partner]
     overdue: list[Partner]
     """Partners whose first step was to be made before today."""
+    coming: list[Partner]
+    """Partners whose first step is to be made within SOON."""
 
 
 def follow_up(session: Session, today: date) -> FollowUp:
@@ -211,12 +213,16 @@ def follow_up(session: Session, today: date) -> FollowUp:
     leads = sorted(filter(is_open, in_order(session.leads)), key=lambda lead: lead.due or date.max)
     late = [lead for lead in leads if lead.due and lead.due < today]
     due = [lead for lead in leads if lead.due and today <= lead.due <= today + SOON]
-    steps = [p for p in in_order(session.partners) if p.first_step_on and p.first_step_on < today]
+    steps = sorted(
+        ((p.first_step_on, p) for p in in_order(session.partners) if p.first_step_on),
+        key=lambda step: step[0],
+    )
     return FollowUp(
         late=late,
         due=due,
         open=[lead for lead in leads if lead not in late and lead not in due],
         to_check=[p for p in points_of(session) if p.verification is Verification.HYPOTHESIS],
         unplaced=tray(session),
-        overdue=sorted(steps, key=lambda partner: partner.first_step_on or today),
+        overdue=[partner for day, partner in steps if day < today],
+        coming=[partner for day, partner in steps if today <= day <= today + SOON],
     )

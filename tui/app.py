@@ -167,6 +167,11 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
             self._show_step(workshop.session.step)
         if workshop.read_only_because is not None:
             self.call_later(self.say, sentence(workshop.read_only_because))
+        elif workshop.drafts():
+            words = _(
+                "A text that was not kept yet waits where it was typed: open that field again."
+            )
+            self.call_later(self.say, words)
 
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:

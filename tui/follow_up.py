@@ -18,6 +18,7 @@ SECTIONS = {
     "late": N_("Late"),
     "due": N_("Due in the next 30 days"),
     "overdue": N_("First steps whose day has passed"),
+    "coming": N_("First steps of the next 30 days"),
     "to_check": N_("To check with the real actor: so far, a hypothesis"),
     "unplaced": N_("Partners without a place"),
     "open": N_("Other open leads"),
@@ -57,7 +58,7 @@ def _item(session: Session, name: str, id: str) -> Item | None:
     if point := session.points.get(id):
         return _point(session, point, key)
     if partner := session.partners.get(id):
-        return _first_step(session, partner, key) if name == "overdue" else _unplaced(partner, key)
+        return _unplaced(partner, key) if name == "unplaced" else _first_step(session, partner, key)
     return None
 
 
@@ -93,9 +94,10 @@ def _unplaced(partner: Partner, key: str) -> Item:
 
 def summed_up(now: FollowUp) -> str:
     """Return in one line how much waits."""
+    soon = len(now.due) + len(now.coming)
     counts = (
         (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
-        (len(now.due), n_("%(count)d due soon", "%(count)d due soon", len(now.due))),
+        (soon, n_("%(count)d due soon", "%(count)d due soon", soon)),
         (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
         (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
     )

@@ -187,6 +187,10 @@ def test_what_is_due_today_is_not_late_and_soon_ends_after_thirty_days() -> None
         dated = edits.change(session, "leads", vote, due=TODAY + timedelta(days))
         found = follow_up(dated, TODAY)
         assert vote in [entity.id for entity in getattr(found, where)]
+    (card,) = (p.id for p in session.partners.values() if p.name == "Club de pétanque")
+    for days, where in ((-1, "overdue"), (0, "coming"), (30, "coming")):
+        dated = edits.change(session, "partners", card, first_step_on=TODAY + timedelta(days))
+        assert card in [entity.id for entity in getattr(follow_up(dated, TODAY), where)]
     undated = follow_up(session, TODAY)
     assert undated.open[-1].id == vote
 

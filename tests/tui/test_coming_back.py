@@ -20,6 +20,14 @@ async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> Non
         assert [line for line in app.text.splitlines() if line.startswith("› Un")]
 
 
+async def test_a_text_left_half_typed_is_told_to_wait(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(edits.new_session("La Roulotte"))
+    workshop.keep_draft(" why", "Parce que")
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter")
+        assert "waits where it was typed" in " ".join(app.text.split())
+
+
 async def test_undo_tells_how_many_went_with_the_first(tmp_path: Path) -> None:
     session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
     async with running(tmp_path, session=session) as app:
