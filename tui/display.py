@@ -17,7 +17,7 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.filter import LineFilter, Monochrome
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.colours import KEPT_TO, Colours
@@ -47,7 +47,6 @@ class Display(App[int], inherit_bindings=False):
         super().__init__()
         self._shown = Shown()
         self._cursor = Offset(-1, -1)
-        self._room = Size()
         self._tells_size = False
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
@@ -83,10 +82,10 @@ class Display(App[int], inherit_bindings=False):
         is the known one, nothing has moved.
         """
         answer = event.pixel_size is not None and not self._tells_size
-        if not answer or event.size != self._room:
+        known, self._shown.room = self._shown.room, event.size
+        if not answer or event.size != known:
             self.redraw()
         self._tells_size = self._tells_size or answer
-        self._room = event.size
 
     def redraw(self) -> None:
         """Write the whole screen anew: something else has drawn on it."""

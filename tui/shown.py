@@ -13,6 +13,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Size
 from textual.strip import Strip
 
 from store.text import harmless
@@ -53,7 +54,9 @@ NOWHERE = (-1, -1)
 
 
 class Shown:
-    """What the terminal shows, as far as it is known."""
+    """What the terminal shows, as far as it is known; ``room`` is its size, once that is known."""
+
+    room = Size()
 
     def __init__(self) -> None:
         self._rows: dict[int, dict[int, Cell]] = {}
@@ -66,12 +69,15 @@ class Shown:
         """Return what makes the terminal show ``update``.
 
         A row in which characters take no cell or two is written whole: terminals do not agree
-        on their widths.
+        on their widths. What is beyond the room is left out: laid out for a wider window, it
+        would be drawn over the last column.
         """
         pen = _Pen()
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
+            if self.room and y >= self.room.height:
+                break
             row = self._rows.setdefault(y, {})
-            strips = [(x, strip) for _, x, strip in pieces]
+            strips = [(x, self._within(x, strip)) for _, x, strip in pieces]
             if all(_is_plain(strip) for _, strip in strips):
                 for x, strip in strips:
                     for at, cell in enumerate(_cells(strip, colours), x):
@@ -87,6 +93,12 @@ class Shown:
                         x += segment.cell_length
                 pen.lift()
         return pen.written
+
+    def _within(self, x: int, strip: Strip) -> Strip:
+        most = self.room.width - x
+        if not self.room or strip.cell_length <= most:
+            return strip
+        return strip.crop(0, max(0, most))
 
 
 def _pieces(update: Update) -> Iterator[Piece]:

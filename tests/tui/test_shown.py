@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import LayoutUpdate
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.shown import Shown
@@ -102,3 +102,16 @@ def test_nothing_is_taken_for_granted_once_it_is_forgotten() -> None:
     first = shown.changes(update(frame), ColorSystem.TRUECOLOR)
     shown.forget()
     assert shown.changes(update(frame), ColorSystem.TRUECOLOR) == first
+
+
+def test_what_is_laid_out_for_a_wider_window_is_cut_at_the_edge() -> None:
+    shown = Shown()
+    shown.room = Size(6, 1)
+    frame = [[Segment("Roulotte")], [Segment("below")]] + [[Segment("")]] * (ROWS - 2)
+    assert "Roulot" in shown.changes(update(frame), ColorSystem.TRUECOLOR)
+    written = shown.changes(update(frame), ColorSystem.TRUECOLOR)
+    assert written == ""
+    shown.forget()
+    again = shown.changes(update(frame), ColorSystem.TRUECOLOR)
+    assert "Roulott" not in again
+    assert "below" not in again

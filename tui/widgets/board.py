@@ -118,6 +118,10 @@ class Board(LineView):
         if self.is_mounted:
             self.post_message(self.Scrolled())
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say that other lines are shown, once they are; what a view does then is done too."""
+        self.call_after_refresh(self.post_message, self.Scrolled())
+
     # --- the cursor
 
     @property

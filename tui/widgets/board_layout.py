@@ -106,7 +106,8 @@ def lay_out_board(
     draw = _Drawing(session, layout.column, marked, moving)
     columns = range(len(view.horizons))
     if view.row in (None, TRAY):
-        _add_band(layout, draw, TRAY, _tray_name(session), _dealt(session, view), cells)
+        dealt = _dealt(session, view)
+        _add_band(layout, draw, TRAY, _tray_name(dealt), dealt, cells)
     placed = _placed(session, view)
     for row in in_order(session.rows):
         if view.row in (None, row.id):
@@ -144,14 +145,17 @@ def _column(cells: int, view: View) -> int:
     return (cells - width(GAP) * (columns - 1)) // columns
 
 
-def _tray_name(session: Session) -> str:
-    waiting = len(tray(session))
-    return n_("To place: %(count)d partner", "To place: %(count)d partners", waiting)
+def _tray_name(slots: list[list[Slot]]) -> str:
+    return n_("To place: %(count)d partner", "To place: %(count)d partners", _shown_in(slots))
 
 
 def _band_name(row: Row, slots: list[list[Slot]]) -> str:
-    count = sum(bool(slot.partner) for cell in slots for slot in cell)
-    return f"{row_name(row)} · {count}"
+    return f"{row_name(row)} · {_shown_in(slots)}"
+
+
+def _shown_in(slots: list[list[Slot]]) -> int:
+    """Return how many cards are shown in those cells."""
+    return sum(bool(slot.partner) for cell in slots for slot in cell)
 
 
 def _dealt(session: Session, view: View) -> list[list[Slot]]:

@@ -163,6 +163,7 @@ class EntryLine(Horizontal):
             self._before = text
             self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
         else:
+            self.say("")
             self.action_close()
 
     def action_close(self) -> None:
