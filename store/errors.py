@@ -26,8 +26,6 @@ class AlliancesError(Exception):
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)
 
-    __hash__ = Exception.__hash__
-
 
 class EditError(AlliancesError):
     """An edit was refused; the session is as it was."""

@@ -32,8 +32,13 @@ _NO_MARKS = "\x00-\xac\xae-\u02ff\u1e00-\u200a\u2010-\u2027\u202f-\u205f\u2070-\
 _MARKS = re.compile(f"[^{_NO_MARKS}]")
 """What may be a mark; none in most texts, which are so quicker to clean."""
 
-_PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f€]*")
-"""What French and English are written with: clean as it is, and the same in NFC."""
+PLAIN = " -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f€"
+"""What French and English are written with, as a range of a regular expression.
+
+Clean as it is, the same in NFC, and one cell of a terminal each.
+"""
+
+_ALL_PLAIN = re.compile(f"[\n{PLAIN}]*")
 
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
 _SPACES = re.compile(r"[ \t]+")
@@ -95,7 +100,7 @@ def folded(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _ALL_PLAIN.fullmatch(text):
         return text.strip(" \n")
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return harmless(unicodedata.normalize("NFC", harmless(text))).strip(" \n")

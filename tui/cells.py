@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-_ONE_CELL_EACH = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f\u2190-\u2193\u2212€]*"
-)
-"""What French and English are written with: one cell each, known without wcwidth's tables."""
+from store.text import PLAIN
+
+_ONE_CELL_EACH = re.compile(f"[{PLAIN}\u2190-\u2193\u2212]*")
+"""Plain words, arrows and the sign of a brake: measured without wcwidth's tables."""
 
 _JOINER = "\u200d"
 _CLOSING = ":;!?»"

@@ -133,16 +133,18 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         What is done in the same words is one act, by whatever key.
         """
         here = self.active_bindings
-        actions: dict[str, str] = {}
-        keys: dict[str, dict[str, None]] = {}
+        acts: dict[str, dict[str, str]] = {}
         for binding in self._in_order():
             active = here.get(binding.key)
-            if active and active.enabled and _is_same(active.binding, binding):
-                actions.setdefault(binding.description, binding.action)
-                keys.setdefault(binding.description, {})[binding.key] = None
+            if active and active.enabled and active.binding.action == binding.action:
+                acts.setdefault(active.binding.description, {})[binding.key] = binding.action
         return [
-            Item(actions[words], _(words), label=" ".join(map(key_name, [*names][:2])))
-            for words, names in keys.items()
+            Item(
+                next(iter(actions.values())),
+                _(words),
+                label=" ".join(map(key_name, [*actions][:2])),
+            )
+            for words, actions in acts.items()
         ]
 
     def _in_order(self) -> Iterator[Binding]:
@@ -184,8 +186,3 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
     def action_quit(self) -> None:
         """Leave the program."""
         self.post_message(messages.QuitAsked())
-
-
-def _is_same(one: Binding, other: Binding) -> bool:
-    """Return whether two bindings are one: Textual's own may do the same in words of its own."""
-    return (one.action, one.description) == (other.action, other.description)

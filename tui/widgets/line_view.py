@@ -130,11 +130,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self.post_message(self.Moved(self, new))
 
-    def keys_below(self) -> list[str]:
-        """Return the keys of the items that stand below what the view shows."""
-        end = self.scroll_offset.y + self.size.height
-        return [key for key, (first, _) in self._where.items() if first >= end]
-
     def show_cursor(self) -> None:
         """Scroll the item under the cursor into sight, with the heading above it if it fits."""
         lines = self._where.get(self.cursor)
