@@ -27,9 +27,9 @@ MAX_COMBINING = 6
 """Most marks of no width kept on one letter: what a flag takes, more than writing stacks."""
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]")
+_UNWANTED = f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}]"
 _NO_MARKS = "\x00-\xac\xae-\u02ff\u1e00-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2bff"
-_MARKS = re.compile(f"[^{_NO_MARKS}]")
+_MARKS = f"[^{_NO_MARKS}]"
 """What may be a mark; none in most texts, which are so quicker to clean."""
 
 PLAIN = " -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f€"
@@ -41,9 +41,9 @@ Clean as it is, the same in NFC, and one cell of a terminal each.
 _ALL_PLAIN = re.compile(f"[\n{PLAIN}]*")
 
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
-_SPACES = re.compile(r"[ \t]+")
-_BULLET = re.compile(r"(?:[-–—•‣◦▪●*·]|\d+[.)])(?:\s+|$)")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = r"[ \t]+"
+_BULLET = r"(?:[-–—•‣◦▪●*·]|\d+[.)])(?:\s+|$)"
+_LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 
 def clean_text(text: str, limit: int = MAX_TEXT) -> str:
@@ -56,7 +56,7 @@ def clean_text(text: str, limit: int = MAX_TEXT) -> str:
 
 def clean_line(text: str, limit: int = MAX_NAME) -> str:
     """Return ``text`` cleaned and on one line. Raises TextTooLong beyond ``limit``."""
-    return _bounded(_SPACES.sub(" ", _cleaned(text).replace("\n", " ")), limit)
+    return _bounded(re.sub(_SPACES, " ", _cleaned(text).replace("\n", " ")), limit)
 
 
 def clean_name(text: str, limit: int = MAX_NAME) -> str:
@@ -72,7 +72,7 @@ def clean_name(text: str, limit: int = MAX_NAME) -> str:
 
 def harmless(text: str) -> str:
     """Return ``text`` without what a terminal would obey, or draw over other lines."""
-    return _without_towers(_UNWANTED.sub("", text))
+    return _without_towers(re.sub(_UNWANTED, "", text))
 
 
 def lines_of(text: str) -> list[str]:
@@ -85,7 +85,7 @@ def without_bullet(line: str) -> str:
 
     Empty where the line is nothing else.
     """
-    bullet = _BULLET.match(line)
+    bullet = re.match(_BULLET, line)
     return line[bullet.end() :] if bullet else line
 
 
@@ -102,7 +102,7 @@ def folded(text: str) -> str:
 def _cleaned(text: str) -> str:
     if _ALL_PLAIN.fullmatch(text):
         return text.strip(" \n")
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = re.sub(_LINE_ENDS, "\n", text).replace("\t", " ")
     return harmless(unicodedata.normalize("NFC", harmless(text))).strip(" \n")
 
 
@@ -113,7 +113,7 @@ def _bounded(text: str, limit: int) -> str:
 
 
 def _without_towers(text: str) -> str:
-    if not _MARKS.search(text):
+    if not re.search(_MARKS, text):
         return text
     runs = groupby(text, _is_mark)
     return "".join("".join(run)[:MAX_COMBINING] if marks else "".join(run) for marks, run in runs)

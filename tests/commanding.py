@@ -20,7 +20,7 @@ class Line:
 
     def __call__(self, *argv: str | Path, code: int = 0) -> str:
         """Run a command that ends with ``code``; return what it wrote, keep what it said."""
-        ended = cli.main(["--data", str(self.folder), *map(str, argv)])
+        ended = cli.run(["--data", str(self.folder), *map(str, argv)])
         out, self.err = self._capsys.readouterr()
         assert ended == code, self.err
         return out

@@ -20,7 +20,7 @@ from tui.commands.arguments import PARTS, make_parser
 from tui.summary import Edition, tell
 
 ROOT = Path(cli.__file__).parents[1]
-HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest")
+HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest", "typing_extensions")
 
 
 def script(
@@ -280,7 +280,7 @@ def test_the_language_and_the_folder_may_be_said_before_or_after(line: Line) -> 
     line.keep(le_tilleul())
     assert "Summary" in line("--lang", "en", "list")
     assert "Summary" in line("list", "--lang=en")
-    assert cli.main(["list", f"--data={line.folder}"]) == 0
+    assert cli.run(["list", f"--data={line.folder}"]) == 0
 
 
 def test_the_choice_made_in_the_program_is_spoken_unless_another_is_asked(tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> Non
 def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
     Library(tmp_path).create(le_tilleul())
     code = (
-        "import sys; from tui.cli import main; main(sys.argv[1:])\n"
+        "import sys; from tui.cli import main; main()\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
     ended = subprocess.run(

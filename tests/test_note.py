@@ -51,7 +51,7 @@ class Notes:
         stdin = Keyboard if self.typed else io.TextIOWrapper
         self._monkeypatch.setattr("sys.stdin", stdin(io.BytesIO(raw), "utf-8"))
         before = ["--data", str(self._folder), "--lang", self.language, "note"]
-        ended = cli.main([*before, *(argv or (self.id,))])
+        ended = cli.run([*before, *(argv or (self.id,))])
         out, self.err = self._capsys.readouterr()
         assert ended == code, self.err
         assert not CONTROL.search(out + self.err)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,13 +20,24 @@ from tui.sentences import cause, last_sentence
 OK, ERROR, INTERRUPTED = 0, 1, 130
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Do what ``argv`` (the process's own by default) asks.
+def main() -> int:
+    """Do what the process's own arguments ask. Returns what ``run`` returns, to end with it.
+
+    Garbage stays: nearly all that is made lasts to the end, where there is no more use for it.
+    The screens, which are long, collect theirs once the first is shown.
+    """
+    gc.disable()
+    code = run(sys.argv[1:])
+    gc.freeze()
+    return code
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what ``argv`` asks.
 
     Returns 0, 1 after an error, 2 after misuse; data goes to standard output, what is said of
     it to standard error.
     """
-    argv = sys.argv[1:] if argv is None else argv
     narrow((sys.stdout, sys.stderr))  # the program itself draws on the second
     root = Path(_value_of("--data", argv) or default_root(os.environ))
     _speak(argv, root)

@@ -8,7 +8,7 @@ from datetime import date
 from store.changes import FollowUp, changes, follow_up
 from store.model import Lead, Partner, Point, Review, Session, in_order
 from store.queries import name_of
-from tui.checks_text import change_sentence
+from tui.changes_text import change_sentence
 from tui.i18n import N_, _, long_date, n_, short_date
 from tui.labels import SIGNS, label, labelled
 from tui.leads import who_and_when, with_reason

@@ -134,3 +134,16 @@ def meaning(horizon: Horizon, said: str) -> str:
 def actor_name(session: Session, id: str) -> str:
     """Return what an actor is called; the centre has a name even before it is written."""
     return name_of(session, id) or (_("The centre itself") if id == CENTRE else "")
+
+
+def known_as(session: Session, id: str) -> str:
+    """Return the words by which people know the entity ``id``, or the horizon of that value."""
+    if id in set(Horizon):
+        return label(Horizon(id))
+    if activity := session.activities.get(id):
+        return activity.name
+    if lead := session.leads.get(id):
+        return lead.what
+    if point := session.points.get(id):
+        return point.text
+    return actor_name(session, id)

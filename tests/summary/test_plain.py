@@ -11,7 +11,7 @@ from store.checks import raci_alerts
 from store.model import CENTRE, Horizon, Letter, Session, replace
 from tests.summary.reading import CONTROL, TEXTS, drawn, squeezed, told
 from tests.workshops import le_tilleul
-from tui.checks_text import sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import use
 from tui.summary import Edition
 from tui.summary.plain import WIDTH
@@ -79,7 +79,7 @@ def test_decisions_come_first() -> None:
 
 def test_a_raci_shows_its_alerts_as_sentences() -> None:
     text = told(le_tilleul(), "txt")
-    alerts = [sentence(le_tilleul(), alert) for alert in raci_alerts(le_tilleul())]
+    alerts = [alert_sentence(le_tilleul(), alert) for alert in raci_alerts(le_tilleul())]
     assert len(alerts) == 2
     for alert in alerts:
         assert squeezed(alert) in squeezed(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands import sessions
+from tui.commands.common import Help
 from tui.i18n import LANGUAGES, N_, _
 
 ARGPARSE_WORDS = (
@@ -69,6 +70,7 @@ def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
         epilog=_("SESSION is an id, the start of one, or a part of a name that only one has."),
         parents=[common],
         allow_abbrev=False,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("tell the version"))
     parser.set_defaults(run=sessions.run_app, session=None)
@@ -80,7 +82,9 @@ def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
 
 def _common() -> argparse.ArgumentParser:
     """Return the options that are taken before the command and after it."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = argparse.ArgumentParser(
+        add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Help
+    )
     add = common.add_argument_group(_("with every command")).add_argument
     add("--data", type=Path, metavar=_("FOLDER"), help=_("where sessions are kept"))
     add("--lang", choices=list(LANGUAGES), help=_("the language to speak"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +19,34 @@ Run = Callable[[argparse.Namespace, Path], int]
 """Does a command on the data folder; returns its exit code."""
 
 
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal.
+
+    argparse makes one for each argument, to check it, and would load shutil to learn that width.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - 2)
+
+
+def _terminal_width() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:  # standard output is a file, or a pipe
+        return 80
+
+
 def add_command(
     commands: Subparsers, common: argparse.ArgumentParser, name: str, help: str, run: Run
 ) -> argparse.ArgumentParser:
     """Return the parser of a new command, done by ``run``."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=help, description=help, parents=[common], allow_abbrev=False
+        name,
+        help=help,
+        description=help,
+        parents=[common],
+        allow_abbrev=False,
+        formatter_class=Help,
     )
     parser.set_defaults(run=run, parser=parser)
     return parser

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -55,7 +54,6 @@ def run_app(asked: argparse.Namespace, root: Path) -> int:
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
-    gc.disable()  # until the first screen is shown: nearly all that is made by then stays
     from store.library import Library
     from tui.app import run  # late: the screens take most of the time to start
 

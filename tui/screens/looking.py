@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.checks.alerts import Alert
-from tui.checks_text import sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import _, n_
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
@@ -31,7 +31,7 @@ class ToLookAt(StepScreen):
     def action_alerts(self) -> None:
         """List what a facilitator may look at; Enter leads there."""
         options = [
-            Item(f"{number}:{alert.subject}", sentence(self.session, alert))
+            Item(f"{number}:{alert.subject}", alert_sentence(self.session, alert))
             for number, alert in enumerate(self.alerts())
         ]
         if options:

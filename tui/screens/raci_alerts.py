@@ -8,7 +8,7 @@ from store import edits
 from store.checks import Alert, AlertKind, Severity, raci_alerts
 from store.model import Activity, Cell, Letter, in_order
 from store.queries import cell_of, raci_actors
-from tui.checks_text import sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import _, n_
 from tui.labels import actor_name
 from tui.screens.step import StepScreen
@@ -47,7 +47,7 @@ class RaciAlerts(StepScreen):
         """Tell at once what one letter too many has brought."""
         for alert in raci_alerts(self.session):
             if alert.subject == activity and _LETTER_OF.get(alert.kind) is letter:
-                self.say(sentence(self.session, alert))
+                self.say(alert_sentence(self.session, alert))
 
     def action_alerts(self) -> None:
         """List what a facilitator may look at, errors first; Enter leads to the cell."""
@@ -58,7 +58,7 @@ class RaciAlerts(StepScreen):
         options = []
         for title, errors in ((_("To settle"), True), (_("To look at"), False)):
             items = [
-                Item(str(number), sentence(self.session, alert))
+                Item(str(number), alert_sentence(self.session, alert))
                 for number, alert in enumerate(alerts)
                 if (alert.severity is Severity.ERROR) is errors
             ]

@@ -12,7 +12,7 @@ from store.open_session import OpenSession
 from store.queries import present, short_co_leads
 from store.text import folded
 from tui.cards import card_told
-from tui.checks_text import sentence as alert_sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import _, n_
 from tui.labels import label, row_name
 from tui.screens.timeline_board import BoardScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.changes import Change, ChangeKind, changes
 from store.model import Review, Session, in_order
-from tui.checks_text import change_sentence
+from tui.changes_text import change_sentence
 from tui.i18n import _, long_date
 from tui.labels import labelled
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section
@@ -26,13 +26,11 @@ _SHARED = {
 """What partners are told of: what came and what was done, never who or what was given up."""
 
 
-def follow_up(session: Session, edition: Edition) -> Section | None:
+def follow_up(session: Session, edition: Edition) -> Section:
     """Return what changed at the last review, then what the team noted at the earlier ones.
 
-    None before any. Partners are told of the last one alone.
+    ``session`` has been reviewed. Partners are told of the last review alone.
     """
-    if not session.reviews:
-        return None
     *earlier, review = in_order(session.reviews)
     blocks: list[Block] = [Paragraph(review.note)] if review.note else []
     moved = [

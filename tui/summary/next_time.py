@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from store.checks import Alert, AlertKind, step_aside_alerts, timeline_alerts
 from store.model import Session
 from store.queries import name_of
-from tui.checks_text import sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import _, n_
 from tui.summary.blocks import Item, Items, Section
 from tui.summary.words import listed
@@ -52,7 +52,7 @@ def _told_with(alert: Alert) -> Hashable:
 def _sentence(session: Session, alerts: list[Alert]) -> str:
     first, *others = alerts
     if not others:
-        return sentence(session, first)
+        return alert_sentence(session, first)
     names = listed(name_of(session, alert.subject) for alert in alerts)
     match first.kind:
         case AlertKind.NO_CONTACT:

@@ -9,7 +9,7 @@ from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from tui.i18n import _, language, long_date, n_
 from tui.labels import label, labelled
-from tui.summary import actions, follow_up, next_time, raci, step_aside, timeline
+from tui.summary import actions, next_time, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.words import facts, listed, said_by, several
@@ -51,11 +51,19 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
     late_before = today if internal else date.min  # being late is the team's own business
     decided = [
         _in_short(session, edition, today, late_before),
-        follow_up.follow_up(session, edition),
+        _reviewed(session, edition),
         actions.action_plan(session, late_before),
     ]
     project = _project(session)
     return [*decided, project] if internal else [project, *decided]
+
+
+def _reviewed(session: Session, edition: Edition) -> Section | None:
+    if not session.reviews:
+        return None
+    from tui.summary.follow_up import follow_up  # late: most sessions have none yet
+
+    return follow_up(session, edition)
 
 
 def _heading(session: Session, edition: Edition, today: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
 from store.queries import cell_of, is_proposed, raci_actors
-from tui.checks_text import sentence
+from tui.checks_text import alert_sentence
 from tui.i18n import _
 from tui.labels import actor_name, label
 from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
@@ -27,7 +27,7 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     blocks.append(_table(session, activities))
     if with_alerts and (alerts := raci_alerts(session)):
         blocks.append(Paragraph(_("To look at again:")))
-        blocks.append(Items(tuple(Item(sentence(session, alert)) for alert in alerts)))
+        blocks.append(Items(tuple(Item(alert_sentence(session, alert)) for alert in alerts)))
     return Section(_("Who does what (RACI)"), tuple(blocks))
 
 

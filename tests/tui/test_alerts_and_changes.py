@@ -11,7 +11,8 @@ from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui import i18n
-from tui.checks_text import change_sentence, sentence
+from tui.changes_text import change_sentence
+from tui.checks_text import alert_sentence
 
 
 def plain(text: str) -> str:
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
 def test_every_alert_can_be_told(session: Session) -> None:
     for language in i18n.LANGUAGES:
         i18n.use(language)
-        told = [sentence(session, alert) for alert in all_alerts(session)]
+        told = [alert_sentence(session, alert) for alert in all_alerts(session)]
         assert all(told)
 
 
@@ -40,20 +41,20 @@ def test_every_kind_has_its_sentence_in_each_language(kind: AlertKind) -> None:
     told = set()
     for language in i18n.LANGUAGES:
         i18n.use(language)
-        told.add(sentence(Session(), Alert(kind)))
+        told.add(alert_sentence(Session(), Alert(kind)))
     assert len(told) == len(i18n.LANGUAGES)
 
 
 def test_the_alerts_of_le_tilleul() -> None:
     i18n.use("fr")
     session = le_tilleul()
-    assert [plain(sentence(session, alert)) for alert in raci_alerts(session)] == [
+    assert [plain(alert_sentence(session, alert)) for alert in raci_alerts(session)] == [
         "Orienter vers les démarches : personne n’en rend compte (aucun A).",
         "Tenir les bilans trimestriels : 2 A au lieu d’un seul. Qui en rend compte ?"
         " On peut la scinder en deux.",
     ]
     i18n.use("en")
-    assert [sentence(session, alert) for alert in timeline_alerts(session)] == [
+    assert [alert_sentence(session, alert) for alert in timeline_alerts(session)] == [
         "Club de pétanque has no place on the timeline yet.",
         "CCAS du bourg-centre, at short term, has no contact in the team yet.",
     ]
@@ -89,7 +90,7 @@ def test_rows_are_called_as_the_team_calls_them() -> None:
     i18n.use("en")
     session = edits.change(le_tilleul(), "rows", Involvement.CO_LEAD, name="Pilotes [du projet]")
     caf = partner(session, "Caf de l'Ariège")
-    told = sentence(session, Alert(AlertKind.IDLE_CO_LEAD, caf))
+    told = alert_sentence(session, Alert(AlertKind.IDLE_CO_LEAD, caf))
     assert told == "Caf de l'Ariège: Pilotes [du projet], yet neither R nor A in the RACI."
 
 
@@ -97,4 +98,6 @@ def test_words_that_look_like_placeholders_are_data() -> None:
     i18n.use("fr")
     session = edits.add_partners(Session(), ["%(name)s 100 % [/]"])
     (id,) = session.partners
-    assert sentence(session, Alert(AlertKind.UNPLACED, id)).startswith("%(name)s 100 % [/] n’a")
+    assert alert_sentence(session, Alert(AlertKind.UNPLACED, id)).startswith(
+        "%(name)s 100 % [/] n’a"
+    )
