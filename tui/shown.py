@@ -70,9 +70,11 @@ class Shown:
 
         A row in which characters take no cell or two is written whole: terminals do not agree
         on their widths. What is beyond the room is left out: laid out for a wider window, it
-        would be drawn over the last column.
+        would be drawn over the last column. One background is written after another: to move is
+        told shorter than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
+        layers: dict[str, list[tuple[int, int, Cell]]] = {}
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
             if self.room and y >= self.room.height:
                 break
@@ -83,7 +85,7 @@ class Shown:
                     for at, cell in enumerate(_cells(strip, colours), x):
                         if row.get(at) != cell:
                             row[at] = cell
-                            pen.write(y, at, cell)
+                            layers.setdefault(_layer(cell[1]), []).append((y, at, cell))
             else:
                 row.clear()
                 for x, strip in strips:
@@ -92,6 +94,9 @@ class Shown:
                         pen.write(y, x, (harmless(segment.text), _look_of(segment, colours)))
                         x += segment.cell_length
                 pen.lift()
+        for cells in layers.values():
+            for y, x, cell in cells:
+                pen.write(y, x, cell)
         return pen.written
 
     def _within(self, x: int, strip: Strip) -> Strip:
@@ -156,6 +161,11 @@ def _look(style: Style, colours: ColorSystem) -> Look:
 @lru_cache(maxsize=256)
 def _is_lined(manner: str) -> bool:
     return not LINED.isdisjoint(manner.split(";"))
+
+
+def _layer(look: Look) -> str:
+    """Return what the cells have in common that are written together."""
+    return look.fore if "7" in look.manner.split(";") else look.back  # 7: reversed
 
 
 class _Pen:

@@ -24,15 +24,22 @@ AT_ONCE = 0.1
 
 
 class PatientScreen(Screen[ScreenResultType], inherit_bindings=False):
-    """A screen on which what is to be done after a refresh waits for one.
+    """A screen that is drawn once the effects of a key are put together, and not before.
 
-    While the effects of a key are put together there is none, and Textual would not wait.
+    Textual would do meanwhile what is to be done after a refresh, and lose what it draws.
     """
 
     def on_idle(self, event: events.Idle) -> None:
         """Keep what waits, until there is something to draw it after."""
         if self.app._batch_count:
             event.prevent_default()
+
+    def _compositor_refresh(self) -> None:
+        """Draw what changed; while there is more to come, all of it later."""
+        if self.app._batch_count:
+            self.refresh()
+        else:
+            super()._compositor_refresh()
 
 
 class TypedAhead(App[int], inherit_bindings=False):

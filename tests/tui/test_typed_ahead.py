@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
+import pyte
+import pytest
+from rich.color import ColorSystem
+
+from store import edits
+from store.model import Step
 from tests.driving import running
+from tests.workshops import le_tilleul
+from tui.shown import Shown, Update
+
+SIZE = (80, 24)
 
 
 async def test_what_waits_for_a_refresh_waits_while_a_key_is_acted_on(tmp_path: Path) -> None:
@@ -16,3 +26,23 @@ async def test_what_waits_for_a_refresh_waits_while_a_key_is_acted_on(tmp_path: 
         screen.check_idle()
         await app.pilot.pause()
         assert done == ["drawn"]
+
+
+@pytest.mark.parametrize("key", ["f1", "n", "enter"])
+async def test_what_a_key_opens_is_drawn_once_and_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    frames: list[list[str]] = []
+    terminal, shown = pyte.Screen(*SIZE), Shown()
+
+    def display(_screen: object, drawn: object) -> None:
+        if isinstance(drawn, Update) and not app.app._batch_count:
+            pyte.Stream(terminal).feed(shown.changes(drawn, ColorSystem.TRUECOLOR))
+            frames.append([row[:-2] for row in terminal.display])  # but for the scroll bar
+
+    async with running(tmp_path, SIZE, session=edits.go(le_tilleul(), Step.TIMELINE)) as app:
+        before = app.text
+        monkeypatch.setattr(app.app, "_display", display)
+        await app.press(key)
+        assert app.text != before
+        assert [row.rstrip() for row in frames[0]] == [row[:78].rstrip() for row in app.text.split("\n")]

@@ -88,6 +88,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._where: dict[str, tuple[int, int]] = {}
+        self._waiting = False
 
     def lay_out(self, cells: int) -> list[Line]:
         """Return the lines to show when ``cells`` wide; each kind of view has its own."""
@@ -96,7 +97,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Lay the lines out anew, keeping the cursor and the scroll where they are."""
         cells = self.scrollable_content_region.width or self.size.width
-        if not cells:
+        self._waiting = not cells
+        if self._waiting:
             return
         self._lines = self.lay_out(cells)
         self._where = {}
@@ -113,10 +115,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         cells = width - self.scrollbar_gutter.width
         return len(self._lines if cells == self.virtual_size.width else self.lay_out(cells))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new width, and keep the cursor in sight."""
-        self.redraw()
-        self.call_after_refresh(self.show_cursor)
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay out for the new size at once: at the Resize event, a frame of blanks is shown."""
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if resized or self._waiting:
+            self.redraw()
+            self.show_cursor()
+        return resized
 
     def lines_of(self, key: str) -> tuple[int, int] | None:
         """Return the first and last line of an item, or None where it is not shown."""
