@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -33,6 +33,9 @@ class Look(NamedTuple):
 
 Cell = tuple[str, Look]
 """A character, and its look."""
+
+Change = tuple[int, int, Cell]
+"""A row, a column, and the cell to write there."""
 
 Piece = tuple[int, int, Strip]
 """A row, a column, and what stands from there on."""
@@ -74,30 +77,32 @@ class Shown:
         told shorter than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
-        layers: dict[str, list[tuple[int, int, Cell]]] = {}
+        layers: dict[str, list[Change]] = {}
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
             if self.room and y >= self.room.height:
                 break
-            row = self._rows.setdefault(y, {})
             strips = [(x, self._within(x, strip)) for _, x, strip in pieces]
             if all(_is_plain(strip) for _, strip in strips):
-                for x, strip in strips:
-                    for at, cell in enumerate(_cells(strip, colours), x):
-                        if row.get(at) != cell:
-                            row[at] = cell
-                            layers.setdefault(_layer(cell[1]), []).append((y, at, cell))
+                for change in self._changes(y, strips, colours):
+                    layers.setdefault(_layer(change[2][1]), []).append(change)
             else:
-                row.clear()
-                for x, strip in strips:
-                    for segment in strip:
-                        pen.lift()
-                        pen.write(y, x, (harmless(segment.text), _look_of(segment, colours)))
-                        x += segment.cell_length
-                pen.lift()
-        for cells in layers.values():
-            for y, x, cell in cells:
+                self._rows.pop(y, None)
+                _write_whole(pen, y, strips, colours)
+        for changes in layers.values():
+            for y, x, cell in changes:
                 pen.write(y, x, cell)
         return pen.written
+
+    def _changes(
+        self, y: int, strips: Iterable[tuple[int, Strip]], colours: ColorSystem
+    ) -> Iterator[Change]:
+        """Yield the cells of the row ``y`` that are to change, and take them for shown."""
+        row = self._rows.setdefault(y, {})
+        for x, strip in strips:
+            for at, cell in enumerate(_cells(strip, colours), x):
+                if row.get(at) != cell:
+                    row[at] = cell
+                    yield y, at, cell
 
     def _within(self, x: int, strip: Strip) -> Strip:
         most = self.room.width - x
@@ -161,6 +166,18 @@ def _look(style: Style, colours: ColorSystem) -> Look:
 @lru_cache(maxsize=256)
 def _is_lined(manner: str) -> bool:
     return not LINED.isdisjoint(manner.split(";"))
+
+
+def _write_whole(
+    pen: _Pen, y: int, strips: Iterable[tuple[int, Strip]], colours: ColorSystem
+) -> None:
+    """Write each segment where it belongs, wherever the terminal takes the one before to end."""
+    for x, strip in strips:
+        for segment in strip:
+            pen.lift()
+            pen.write(y, x, (harmless(segment.text), _look_of(segment, colours)))
+            x += segment.cell_length
+    pen.lift()
 
 
 def _layer(look: Look) -> str:

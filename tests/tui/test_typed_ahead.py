@@ -45,4 +45,6 @@ async def test_what_a_key_opens_is_drawn_once_and_whole(
         monkeypatch.setattr(app.app, "_display", display)
         await app.press(key)
         assert app.text != before
-        assert [row.rstrip() for row in frames[0]] == [row[:78].rstrip() for row in app.text.split("\n")]
+        assert [row.rstrip() for row in frames[0]] == [
+            row[:78].rstrip() for row in app.text.split("\n")
+        ]
