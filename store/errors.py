@@ -41,6 +41,10 @@ class TextTooLong(EditError):
     limit: int
 
 
+class QuotesUneven(EditError):
+    """A cell of a table has a quotation mark too many: where it ends cannot be told."""
+
+
 class TooMany(EditError):
     """A session would hold more than ``limit`` entities of one kind."""
 

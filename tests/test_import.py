@@ -163,11 +163,15 @@ def test_a_line_that_may_be_a_name_is_no_header(line: Line, tmp_path: Path, firs
     assert names_in(imported(line, path)) == [first.replace("\t", " "), "Caf"]
 
 
-def test_a_cell_without_end_is_told_and_nothing_is_imported(line: Line, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rest", ["x" * 200_000, "à revoir\nMairie;y\n"])
+def test_a_cell_without_end_is_told_and_nothing_is_imported(
+    line: Line, tmp_path: Path, rest: str
+) -> None:
     path = tmp_path / "sheet.csv"
-    path.write_text('Nom;Note\nCaf;x\nMSA;"' + "x" * 200_000, "utf-8")
+    path.write_text('Nom;Note\nCaf;x\nMSA;"' + rest, "utf-8")
     line("import", path, code=1)
     assert said(line)[0].startswith(f"Ligne 3 de {path}")
+    assert "guillemets" in said(line)[0]
     assert line("list") == ""
 
 

@@ -65,6 +65,10 @@ def _too_long(error: errors.TextTooLong) -> str:
     )
 
 
+def _uneven(error: errors.QuotesUneven) -> str:
+    return _("The quotation marks of a cell there do not go in pairs.")
+
+
 def _too_many(error: errors.TooMany) -> str:
     return _(
         "A session holds at most %(limit)d of these: nothing was added, and nothing is lost.",
@@ -199,6 +203,7 @@ def _everything(_error: errors.HoldsEverything) -> str:
 _SENTENCES: _Sentences = {
     errors.EmptyText: _empty,
     errors.TextTooLong: _too_long,
+    errors.QuotesUneven: _uneven,
     errors.TooMany: _too_many,
     errors.Missing: _missing,
     errors.OutOfRange: _out_of_range,

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from store.errors import EmptyText, FileUnreadable, LineRefused, NothingToImport, TextTooLong
+from store.errors import (
+    EmptyText,
+    FileUnreadable,
+    LineRefused,
+    NothingToImport,
+    QuotesUneven,
+    TextTooLong,
+)
 from store.model import Horizon
 from store.storage import MAX_BYTES
 from store.text import MAX_TEXT, clean_name, folded, lines_of, without_bullet
@@ -136,7 +143,7 @@ def _fields(text: str, separator: str) -> list[str]:
 
 
 def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
-    rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     told, number = [], 1  # a line is what a spreadsheet counts: a cell may hold several
     try:
         headers = next(rows, [])
@@ -144,8 +151,8 @@ def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
         for number, row in enumerate(rows, 2):
             if any(cell.strip() for cell in row):
                 told.append(_told(path, number, row, columns, len(headers)))
-    except csv.Error:  # a quotation mark that nothing closes, most of the time
-        raise LineRefused(str(path), number + 1, TextTooLong(MAX_TEXT)) from None
+    except csv.Error:  # read on, it would swallow the lines below
+        raise LineRefused(str(path), number + 1, QuotesUneven()) from None
     unread = [header.strip() for n, header in enumerate(headers) if n not in columns.values()]
     return PartnerFile(path, told, list(filter(None, unread)))
 
