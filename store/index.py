@@ -36,27 +36,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Row(msgspec.Struct):
-    """An entry of the cache, true as long as the file has that stat."""
+    """What the cache keeps of a session: its entry, true as long as the file has that stat."""
 
     stat: FileStat
-    id: str
-    name: str
-    structure: str
-    held_on: date | None
-    step: Step
-    reviews: int
-    changed_at: datetime
-
-    def entry(self) -> Entry:
-        return Entry(
-            id=self.id,
-            name=self.name,
-            structure=self.structure,
-            held_on=self.held_on,
-            step=self.step,
-            reviews=self.reviews,
-            changed_at=self.changed_at,
-        )
+    entry: Entry
 
 
 def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
@@ -77,11 +60,11 @@ def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
             if entry.damaged or stat is None:
                 damaged.append(entry)
                 continue
-            row = _row(entry, stat)
+            row = _Row(stat, entry)
         fresh[id] = row
     if fresh != rows:
         _cache(cache, fresh)
-    return [*(row.entry() for row in fresh.values()), *damaged]
+    return [*(row.entry for row in fresh.values()), *damaged]
 
 
 def holds_session(file: Path) -> bool:
@@ -122,26 +105,13 @@ def _entry(id: str, kept: Kept, damaged: StoreError | None = None) -> Entry:
     )
 
 
-def _row(entry: Entry, stat: FileStat) -> _Row:
-    return _Row(
-        stat=stat,
-        id=entry.id,
-        name=entry.name,
-        structure=entry.structure,
-        held_on=entry.held_on,
-        step=entry.step,
-        reviews=entry.reviews,
-        changed_at=entry.changed_at,
-    )
-
-
 def _cached(cache: Path) -> dict[str, _Row]:
     with (
         suppress(StoreError, msgspec.ValidationError),
         TinyDB(storage=AtomicJSONStorage, path=cache, create=True) as database,
     ):
         rows = msgspec.convert(database.table(TABLE).all(), list[_Row])
-        return {row.id: row for row in rows}
+        return {row.entry.id: row for row in rows}
     return {}
 
 

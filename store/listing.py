@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,10 +12,8 @@ from pathlib import Path
 from store import snapshots
 from store.errors import FolderUnusable, SessionAmbiguous, SessionNotFound
 from store.index import FILE, Entry, entries, holds_session, read_entry
-from store.model import Session
+from store.model import Session, is_id
 from store.text import folded
-
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
 def default_root(environ: Mapping[str, str]) -> Path:
@@ -98,7 +95,7 @@ def folders_of(folder: Path) -> Iterator[Path]:
     """Yield the folders of sessions in ``folder``. Raises FolderUnusable."""
     with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for child in found:
-            if _ID.fullmatch(child.name) and child.is_dir(follow_symlinks=False):
+            if is_id(child.name) and child.is_dir(follow_symlinks=False):
                 yield folder / child.name
 
 
@@ -107,7 +104,7 @@ def child_of(folder: Path, id: str) -> Path:
 
     Raises SessionNotFound.
     """
-    if not _ID.fullmatch(id) or not (folder / id).is_dir():
+    if not is_id(id) or not (folder / id).is_dir():
         raise SessionNotFound(id)
     return folder / id
 

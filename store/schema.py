@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import msgspec
 
 from store.errors import SessionDamaged, SessionTooNew
-from store.model import CENTRE, Session
+from store.model import CENTRE, Session, is_id
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
@@ -20,8 +19,6 @@ Document = dict[str, Any]
 
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
 """From a version to the next one: pure functions over the document."""
-
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
 def to_document(session: Session) -> Document:
@@ -88,7 +85,7 @@ def _check_known(path: str, value: object, document: Any) -> None:
 def _check_whole(session: Session) -> None:
     for table in get_args(TableName):
         for id, entity in entities(session, table).items():
-            if id != entity.id or id == CENTRE or not _ID.fullmatch(id):
+            if id != entity.id or id == CENTRE or not is_id(id):
                 raise SessionDamaged("", f"wrong id in {table}: {id[:80]}")
     for point in session.points.values():
         if not (0 <= point.strength <= 5 and 0 <= point.grip <= 5):
