@@ -19,9 +19,11 @@ from textual.app import App
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from tui.colours import KEPT_TO, Colours
 from tui.shown import Shown, Update
+from tui.widgets.line_view import LineView
 
 FULL = ColorSystem.TRUECOLOR
 
@@ -50,6 +52,7 @@ class Display(App[int], inherit_bindings=False):
         self._tells_size = False
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self._place_cursor()
         if isinstance(renderable, Update):
             changes = self._changes(renderable)
             if changes == "" and self._cursor == self.cursor_position:
@@ -58,6 +61,11 @@ class Display(App[int], inherit_bindings=False):
                 renderable = cast(RenderableType, _Written(changes))
                 self._cursor = self.cursor_position
         super()._display(screen, renderable)
+
+    def _place_cursor(self) -> None:
+        """Have the terminal's own cursor where one is: magnifiers and screen readers follow it."""
+        if isinstance(self.focused, Input | TextArea | LineView):
+            self.cursor_position = self.focused.cursor_screen_offset
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what keeps all to the colours there are; Textual's own way would be in greys."""

@@ -7,11 +7,12 @@ move sends a few hundred bytes, however many cards there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -128,6 +129,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def lines_of(self, key: str) -> tuple[int, int] | None:
         """Return the first and last line of an item, or None where it is not shown."""
         return self._where.get(key)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the item under the cursor begins; where the view does without one."""
+        corner = self.content_region.offset
+        if self.cursor not in self._where:
+            return corner
+        y, _ = self._where[self.cursor]
+        before = takewhile(lambda span: span.key != self.cursor, self._lines[y])
+        x = sum(width(span.text) for span in before)
+        return corner + Offset(x, y - self.scroll_offset.y)
 
     def watch_cursor(self, old: str, new: str) -> None:
         """Repaint the two items concerned, and nothing else."""

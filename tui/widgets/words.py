@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -32,6 +33,12 @@ class WordInput(Input):
             self.lines = lines
 
     cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next letter goes; at the end of a text, Input says one cell further."""
+        offset = super().cursor_screen_offset
+        return offset - Offset(1, 0) if self.cursor_at_end else offset
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character and event.character in NO_BREAK_SPACES:
