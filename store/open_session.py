@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, get_args
@@ -22,9 +22,9 @@ from store.errors import (
     SessionTooNew,
     StoreError,
 )
-from store.model import Argument, Entity, Point, Role, Session
+from store.model import Argument, Point, Role, Session
 from store.queries import name_of
-from store.references import TableName, entities
+from store.references import TableName, entities, touched
 from store.session_file import Kept, read_session, write_session
 from store.storage import FileStat, is_writable, stat_of
 
@@ -251,15 +251,15 @@ class OpenSession:
 
 
 def _subject(before: Session, after: Session) -> str:
-    touched = next(_touched(before, after), None)
-    if touched is None:
+    subject = next(touched(before, after), None)
+    if subject is None:
         return ""
-    if isinstance(touched, Argument):
-        touched = after.points.get(touched.point) or before.points[touched.point]
-    if isinstance(touched, Point | Role):
+    if isinstance(subject, Argument):
+        subject = after.points.get(subject.point) or before.points[subject.point]
+    if isinstance(subject, Point | Role):
         # Never the words themselves: they are private until their turn is revealed.
-        return name_of(after, touched.actor) or name_of(before, touched.actor)
-    return str(getattr(touched, "name", getattr(touched, "what", "")))
+        return name_of(after, subject.actor) or name_of(before, subject.actor)
+    return str(getattr(subject, "name", getattr(subject, "what", "")))
 
 
 def _more(before: Session, after: Session) -> int:
@@ -269,11 +269,3 @@ def _more(before: Session, after: Session) -> int:
         for table in get_args(TableName)
     )
     return max(0, added - 1)
-
-
-def _touched(before: Session, after: Session) -> Iterator[Entity]:
-    for table in get_args(TableName):
-        old, new = entities(before, table), entities(after, table)
-        for id in {**new, **old}:
-            if old.get(id) != new.get(id):
-                yield new.get(id) or old[id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from msgspec import Struct, structs
 
@@ -70,6 +70,15 @@ def updated(value: ValueT, fields: Mapping[str, Any]) -> ValueT:
     The one place where field names are data; ``schema`` checks their types on the way in.
     """
     return structs.replace(value, **fields)
+
+
+def touched(before: Session, after: Session) -> Iterator[Entity]:
+    """Yield each entity that differs, as it is in ``after``, or was in ``before``."""
+    for table in get_args(TableName):
+        old, new = entities(before, table), entities(after, table)
+        for id in {**new, **old}:
+            if old.get(id) != new.get(id):
+                yield new.get(id) or old[id]
 
 
 def named_by(entity: Entity, link: Link) -> set[str]:

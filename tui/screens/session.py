@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Concatenate, ParamSpec
 
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from store import edits
 from store.errors import EditError, StoreError
 from store.model import Session, in_order
 from store.open_session import Act, OpenSession
+from store.references import touched
 from tui import messages
 from tui.acts import told
 from tui.dates import date_hint, read_date
@@ -26,6 +27,7 @@ from tui.widgets.dialogs import Choose, Tell, Tick
 from tui.widgets.entry import Taken, TakenAll
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
+from tui.widgets.line_view import LineView
 from tui.widgets.write import Write
 
 P = ParamSpec("P")
@@ -228,19 +230,27 @@ class SessionScreen(BaseScreen):
         self.app.push_screen(Tell(_("%(step)s: for the facilitator", step=title), items))
 
     def action_undo(self) -> None:
-        """Take the last edit back."""
-        self._told(self.workshop.undo(), _("Undone: %(act)s"), _("Nothing to undo."))
+        """Take the last edit back, and stand on what it had touched."""
+        self._go(self.workshop.undo, _("Undone: %(act)s"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self._told(self.workshop.redo(), _("Done again: %(act)s"), _("Nothing to redo."))
+        """Do again what was taken back, and stand on what it touches."""
+        self._go(self.workshop.redo, _("Done again: %(act)s"), _("Nothing to redo."))
 
-    def _told(self, act: Act | None, done: str, nothing: str) -> None:
+    def _go(self, move: Callable[[], Act | None], done: str, nothing: str) -> None:
+        before = self.session
+        act = move()
         if act is None:
             self.say(nothing)
             return
         self.edited()
+        self.stand_on_any([entity.id for entity in touched(before, self.session)])
         self.say(done % {"act": told(act)})
+
+    def stand_on_any(self, ids: Sequence[str]) -> None:
+        """Move the cursor to the first of ``ids`` shown, unless it stands on one of them."""
+        for view in self.query(LineView):
+            view.stand_on_any(ids)
 
     def action_conflicts(self) -> None:
         """List the fields two people wrote at once, and settle them one by one."""

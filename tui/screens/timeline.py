@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -189,20 +189,11 @@ class TimelineScreen(Adding, Looking, RowActs):
 
     # --- back
 
-    def action_undo(self) -> None:
-        """Take the last edit back, and stand on what it had touched."""
-        self._following(super().action_undo)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back, and stand on what it touches."""
-        self._following(super().action_redo)
-
-    def _following(self, act: Callable[[], None]) -> None:
-        before = self.session.partners
-        act()
-        touched = [id for id, card in self.session.partners.items() if before.get(id) != card]
-        if touched and not (self.card and self.card.id in touched):
-            self.reach(touched[0])
+    def stand_on_any(self, ids: Sequence[str]) -> None:
+        """Move the cursor to the first card of ``ids``, even where a filter or a zoom hides it."""
+        cards = [id for id in ids if id in self.session.partners]
+        if cards and not (self.card and self.card.id in cards):
+            self.reach(cards[0])
 
     def action_back(self) -> None:
         """Show all again, if something was marked, filtered or zoomed; else go to the sessions."""

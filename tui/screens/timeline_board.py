@@ -24,9 +24,9 @@ class BoardScreen(StepScreen):
 
     def reach(self, partner: str) -> None:
         """Move the cursor to a card; where a filter or a zoom hides it, show all."""
-        if partner in self.session.partners and not self.board.stand_on_any(partner):
+        if partner in self.session.partners and not self.board.stand_on_card(partner):
             self.show_all()
-            self.board.stand_on_any(partner)
+            self.board.stand_on_card(partner)
 
     def show_all(self) -> None:
         """Take away the filter and the zoom."""

@@ -205,7 +205,7 @@ class Placing(BoardScreen):
         slot, card = self.board.slot, self.card
         if slot and card and slot.horizon:
             self.apply(edits.unplace, card.id, slot.horizon)
-            self.board.stand_on_any(card.id)
+            self.board.stand_on_card(card.id)
 
     def action_later(self) -> None:
         """Choose a horizon and a row where the partner will also be: its trajectory."""

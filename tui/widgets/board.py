@@ -145,7 +145,7 @@ class Board(LineView):
         if key in self._layout.slots:
             self.cursor = key
 
-    def stand_on_any(self, partner: str) -> bool:
+    def stand_on_card(self, partner: str) -> bool:
         """Move the cursor to a card, wherever it stands first; return whether it is shown."""
         return self._stand_on_first_of([slot for slot in self.slots if slot.partner == partner])
 

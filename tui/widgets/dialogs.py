@@ -72,8 +72,8 @@ class Dialog(
         raise NotImplementedError
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave to the list the lines that nothing else takes, once these are known."""
-        self.call_after_refresh(self._bound_list)
+        """Leave to the list the lines that nothing else takes, once all are laid out."""
+        self.call_later(self._bound_list)
 
     def _bound_list(self) -> None:
         frame = self.query_one(Vertical)
@@ -85,7 +85,6 @@ class Dialog(
         room = int(self.size.height * FRAME) - 2 - others
         for items in frame.query(ItemList):
             items.styles.max_height = max(3, room)
-            items.call_after_refresh(items.show_cursor)
 
     def action_cancel(self) -> None:
         """Answer nothing."""

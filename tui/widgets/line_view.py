@@ -149,6 +149,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self.post_message(self.Moved(self, new))
 
+    def stand_on_any(self, ids: Sequence[str]) -> None:
+        """Move the cursor to the first item whose key tells one of ``ids``, unless it is on one."""
+        if not any(id in self.cursor for id in ids):
+            keys = (key for id in ids for key in self._where if id in key)
+            self.cursor = next(keys, self.cursor)
+
     def show_cursor(self) -> None:
         """Scroll the item under the cursor into sight, with the heading above it if it fits."""
         lines = self._where.get(self.cursor)
