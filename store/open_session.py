@@ -159,6 +159,11 @@ class OpenSession:
 
     # --- saving
 
+    @property
+    def saving(self) -> Commit | None:
+        """The commit under way, if there is one: whoever runs it too waits for its end."""
+        return self._saving
+
     def begin_save(self) -> Commit | None:
         """Return a commit to run, in a thread if one likes, then to give to ``finish_save``.
 

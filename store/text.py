@@ -6,7 +6,7 @@ import re
 import unicodedata
 from itertools import groupby
 
-from store.errors import EmptyText, TextTooLong
+from store.errors import EditError, EmptyText, TextTooLong
 
 MAX_NAME = 120
 """Longest name of a partner, member, row, activity or theme, in characters."""
@@ -68,6 +68,15 @@ def clean_name(text: str, limit: int = MAX_NAME) -> str:
     if not any(unicodedata.category(c)[0] in _VISIBLE for c in name):
         raise EmptyText()
     return name
+
+
+def is_name(text: str) -> bool:
+    """Return whether ``clean_name`` takes ``text``."""
+    try:
+        clean_name(text)
+    except EditError:
+        return False
+    return True
 
 
 def harmless(text: str) -> str:

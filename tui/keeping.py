@@ -69,7 +69,7 @@ class Keeping(Display, inherit_bindings=False):
         """Write what is not saved yet; the disk is waited for in a thread."""
         workshop = self.workshop
         failed = workshop is not None and workshop.failure is not None
-        while workshop and (commit := workshop.begin_save()):
+        while workshop and (commit := workshop.saving or workshop.begin_save()):
             if workshop.finish_save(await asyncio.to_thread(commit.run)):
                 self._show_session_anew()
             if workshop.failure:
@@ -92,8 +92,16 @@ class Keeping(Display, inherit_bindings=False):
             self._look_for_others()
 
     def _look_for_others(self) -> None:
-        if self.workshop and self.workshop.refresh():
+        workshop = self.workshop
+        if workshop is None:
+            return
+        failed = workshop.failure is not None
+        if workshop.refresh():
             self._show_session_anew()
+        if workshop.failure and not failed:  # the file is gone, or damaged: write it anew
+            self._show_state()
+            self.say(sentence(workshop.failure))
+            self._to_save.set()
 
     def _show_session_anew(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):

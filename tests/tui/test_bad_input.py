@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step
-from tests.driving import running
+from store.model import Session, Step, in_order
+from store.references import TableName
+from tests.driving import Driver, running
 
 
 def timeline() -> Session:
@@ -31,6 +32,38 @@ async def test_an_over_long_name_is_told_with_its_bound_and_stays_to_be_mended(
         assert not app.session.partners
         await app.press("backspace", "enter")
         assert [len(partner.name) for partner in app.session.partners.values()] == [120]
+
+
+@pytest.mark.parametrize(
+    ("step", "table", "keys"),
+    [
+        (Step.FRAMING, "members", ["a"]),
+        (Step.TIMELINE, "partners", ["a"]),
+        (Step.TIMELINE, "partners", []),  # on the board itself
+        (Step.RACI, "activities", ["o"]),
+        (Step.RACI, "activities", []),
+    ],
+)
+async def test_what_is_refused_of_a_paste_comes_back_to_be_mended_line_by_line(
+    tmp_path: Path, step: Step, table: TableName, keys: list[str]
+) -> None:
+    async with running(tmp_path, language="en", session=edits.go(timeline(), step)) as app:
+        await app.press(*keys)
+        await app.paste(f"Ana\n{'x' * 121}\nCloé\n{'y' * 122}\n{'z' * 123}\nDan")
+        assert _names(app, table) == ["Ana", "Cloé", "Dan"]
+        assert "longer than 120" in app.text
+        await app.press("backspace", "enter")
+        assert "longer than 120" in app.text
+        await app.press("escape", "escape")
+        assert "longer than 120" in app.text
+        await app.press("backspace", "backspace", "backspace", "enter")
+        assert _names(app, table) == ["Ana", "Cloé", "Dan", "x" * 120, "z" * 120]
+        await app.press("enter", "u")
+        assert "Undone" in app.text
+
+
+def _names(app: Driver, table: TableName) -> list[str]:
+    return [entity.name for entity in in_order(getattr(app.session, table))]
 
 
 @pytest.mark.parametrize("said", ["31/02/2027", "demain", "2027-13-01", "0/0/0"])

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from store import edits
+from store.commit import locked
 from store.library import Library
 from store.model import Session
 from tests.driving import Driver, running
@@ -82,6 +84,43 @@ async def test_a_disk_that_refuses_is_told_until_it_takes_the_edit(
     (entry,) = Library(tmp_path).list()
     kept = Library(tmp_path).open(entry.id).session
     assert "Zoé" in {member.name for member in kept.members.values()}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
+    tmp_path: Path, key: str, refused: bool
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        workshop = app.app.workshop
+        assert workshop
+        with locked(workshop.file):
+            await app.press("a")
+            await app.type("Zoé", "enter")
+            await app.pilot.pause()
+            assert workshop.saving
+            await app.type("Maïté", "enter", "escape")
+            app.app.post_message(events.Key(key, None))
+            await app.pilot.pause()
+            if refused:
+                workshop.file.chmod(0o400)
+        if refused:
+            await until(app, "Save a copy elsewhere")
+            workshop.file.chmod(0o600)
+            await app.press("down", "down", "enter")
+        while app.app.is_running and app.app.workshop is workshop:
+            await app.pilot.pause(0.05)
+    (entry,) = Library(tmp_path).list()
+    kept = Library(tmp_path).read(entry.id)
+    names = {member.name for member in kept.members.values()}
+    assert names >= {"Nadia", "Yoann"} if refused else names >= {"Zoé", "Maïté"}
+
+
+async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        app.app.workshop.file.unlink()
+        await until(app, "NOT SAVED")
 
 
 async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from store.queries import (
     is_proposed,
     raci_actors,
 )
-from store.text import lines_of
+from store.text import is_name, lines_of
 from tui import messages
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
@@ -182,12 +182,25 @@ class RaciScreen(RaciAlerts, StepScreen):
 
     def action_add(self) -> None:
         """Open the line on which activities are added, one after another."""
-        self.ask(_("New activity, a verb first:"), lambda name: self._add([name]), again=True)
+        self.ask(
+            _("New activity, a verb first:"),
+            lambda name: self._add([name]),
+            again=True,
+            all_at_once=self._add_all,
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a list pasted on the table itself: one activity a line."""
-        if names := lines_of(event.text):
-            self._add(names)
+        if refused := self._add_all(lines_of(event.text)):
+            self.action_add()
+            self.entry.mend(refused)
+
+    def _add_all(self, lines: list[str]) -> list[str]:
+        """Add an activity for each line, as one act. Returns what cannot be one."""
+        good = list(filter(is_name, lines))
+        if good and not self._add(good):
+            return lines
+        return [line for line in lines if line not in good]
 
     def _add(self, names: list[str]) -> bool:
         added = self.apply(edits.add_activities, names)

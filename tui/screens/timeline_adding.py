@@ -5,16 +5,14 @@ from __future__ import annotations
 from textual import events
 
 from store import edits
-from store.errors import EditError
 from store.model import Partner
 from store.queries import same_name
-from store.text import clean_name, folded, lines_of, without_bullet
+from store.text import folded, is_name, lines_of, without_bullet
 from tui import messages
 from tui.actors import Actor
 from tui.i18n import _, n_
 from tui.labels import labelled
 from tui.screens.timeline_placing import Placing
-from tui.sentences import sentence
 from tui.widgets.board_layout import Slot
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
@@ -27,13 +25,12 @@ class Adding(Placing):
         """Open the line on which partners are added where the cursor stands, one after another."""
         self._ask_names(self.board.slot)
 
-    def _ask_names(self, slot: Slot | None, value: str = "") -> None:
+    def _ask_names(self, slot: Slot | None) -> None:
         placed = slot is not None and slot.horizon is not None
         where = self.cell_name(slot.row, slot.horizon) if slot and placed else _("To place")
         self.ask(
             labelled(where),
             lambda name: self._add(name, slot),
-            value,
             again=True,
             all_at_once=lambda names: self._add_all(names, slot),
             field="partner",
@@ -78,11 +75,13 @@ class Adding(Placing):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a list pasted on the board itself: one card a line."""
-        if self.held is None and (names := lines_of(event.text)):
-            self._add_all(names, self.board.slot)
+        slot = self.board.slot
+        if self.held is None and (refused := self._add_all(lines_of(event.text), slot)):
+            self._ask_names(slot)
+            self.entry.mend(refused)
 
-    def _add_all(self, lines: list[str], slot: Slot | None) -> bool:
-        """Add a card for each line, as one act; tell who was there, offer to mend what cannot be.
+    def _add_all(self, lines: list[str], slot: Slot | None) -> list[str]:
+        """Add a card for each line, as one act; tell who was there. Returns what cannot be one.
 
         A partner named twice is one card.
         """
@@ -90,18 +89,14 @@ class Adding(Placing):
         named = list(reversed(names.values()))
         there = [found.name for name in named if (found := same_name(self.session, name))]
         fresh = [name for name in named if not same_name(self.session, name)]
-        good = [name for name in fresh if _refusal(name) is None]
+        good = list(filter(is_name, fresh))
         if good and not self._add_new(good, slot):
-            return False
+            return fresh
         said = n_("%(count)d card added.", "%(count)d cards added.", len(good))
         if there:
             said += " " + labelled(_("Already there"), ", ".join(there))
         self.say(said)
-        for name in [name for name in fresh if name not in good][:1]:
-            self._ask_names(slot, name)
-            self.say(_refusal(name) or "", error=True)
-            return False
-        return True
+        return [name for name in fresh if name not in good]
 
     # --- who is missing
 
@@ -114,12 +109,3 @@ class Adding(Placing):
         if actors and self.apply(edits.add_actors, {a.name: a.family for a in actors}):
             self.say(n_("%(count)d card to place.", "%(count)d cards to place.", len(actors)))
             self.reach(next(id for id in self.session.partners if id not in before))
-
-
-def _refusal(name: str) -> str | None:
-    """Return why ``name`` cannot be a card's, or None."""
-    try:
-        clean_name(name)
-    except EditError as error:
-        return sentence(error)
-    return None

@@ -20,15 +20,16 @@ from tui.widgets.words import WordInput
 Taken = Callable[[str], bool]
 """Takes one line; returns False to refuse it, and leave it in the field to be mended."""
 
-TakenAll = Callable[[list[str]], bool]
-"""Takes the lines of a paste as one act; returns False to leave the field as it is."""
+TakenAll = Callable[[list[str]], list[str]]
+"""Takes the lines of a paste as one act; returns those that it refuses, to be mended."""
 
 
 class EntryLine(Horizontal):
     """One line: a label and a field while something is asked, else the last thing said.
 
     With ``again`` the field stays open, empty, for the next line; Enter on an empty field or
-    Escape closes it. A paste of several lines is taken at once, or line by line.
+    Escape closes it. A paste of several lines is taken at once, or line by line; what is refused
+    of it comes back to be mended, one line after another.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +57,7 @@ class EntryLine(Horizontal):
         super().__init__(id=id)
         self._taken: Taken = lambda text: True
         self._taken_all: TakenAll | None = None
+        self._to_mend: list[str] = []
         self._again = False
         self._may_be_empty = False
         self._return_to: Widget | None = None
@@ -93,7 +95,7 @@ class EntryLine(Horizontal):
         """
         self._precious, self._before = precious, value
         self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
-        self._taken_all = all_at_once
+        self._taken_all, self._to_mend = all_at_once, []
         self._field = field or label
         if not self.asking:
             self._return_to = self.screen.focused
@@ -125,9 +127,9 @@ class EntryLine(Horizontal):
         event.stop()
         text = event.value
         if not text.strip() and not self._may_be_empty:
-            self.action_close()
+            self._leave_line()
         else:
-            self._take(self._taken, lambda: self._taken(text))
+            self._take(text)
 
     @on(WordInput.Pasted)
     def _pasted(self, event: WordInput.Pasted) -> None:
@@ -136,20 +138,34 @@ class EntryLine(Horizontal):
         lines = [self._input.value + head, *rest]
         if not self._again:
             self._input.value = " ".join(lines)
+        elif self._taken_all is not None:
+            self.mend(self._taken_all(lines))
         else:
-            self._take(self._taken, lambda: self._takes(lines))
+            self.mend([line for line in lines if not self._taken(line)])
 
-    def _takes(self, lines: list[str]) -> bool:
-        if self._taken_all is not None:
-            return self._taken_all(lines)
-        return all(self._taken(line) for line in lines)
-
-    def _take(self, asked: Taken, takes: Callable[[], bool]) -> None:
+    def _take(self, text: str) -> None:
         """Have a line taken; what was asked anew meanwhile stays as it was asked."""
-        if not takes() or self._taken is not asked:
+        asked = self._taken
+        if not self._taken(text) or self._taken is not asked:
             return
         if self._again:
-            self._input.value = ""
+            self.mend(self._to_mend)
+        else:
+            self.action_close()
+
+    def mend(self, lines: list[str]) -> None:
+        """Put the first of the refused ``lines`` in the field, told why; the others follow it."""
+        self._input.value, self._to_mend = "", list(lines)
+        while self._to_mend and not self._input.value:
+            line = self._to_mend.pop(0)
+            if not self._taken(line):
+                self._input.value = line
+                self._input.cursor_position = len(line)
+
+    def _leave_line(self) -> None:
+        """Give up the line in the field: the next one is to be mended, or the field closes."""
+        if self._to_mend:
+            self.mend(self._to_mend)
         else:
             self.action_close()
 
@@ -164,7 +180,7 @@ class EntryLine(Horizontal):
             self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
         else:
             self.say("")
-            self.action_close()
+            self._leave_line()
 
     def action_close(self) -> None:
         """Close the field and give the keys back to where they were."""
