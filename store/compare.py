@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field, json
 
-from store.model import Conflict, Session
+from store.model import Conflict, Session, Timing
 from store.references import TableName, dangling, entities, updated, with_table
 
 
@@ -84,8 +84,9 @@ class _Merging(Struct):
         ours: Mapping[str, Any],
         theirs: Mapping[str, Any],
     ) -> dict[str, Any]:
+        absent = Timing() if path == ("timings",) else ABSENT  # time is spent before any is planned
         merged = {
-            key: self.value((*path, key), *(side.get(key, ABSENT) for side in (base, ours, theirs)))
+            key: self.value((*path, key), *(side.get(key, absent) for side in (base, ours, theirs)))
             for key in {**ours, **theirs}
         }
         return {key: value for key, value in merged.items() if value is not ABSENT}

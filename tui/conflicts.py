@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import get_args
+
 import msgspec
 
-from store.model import Conflict, Entity, Point, Session, Step
+from store.model import Conflict, Entity, Horizon, Place, Point, Session, Step
 from store.queries import is_revealed, name_of
-from tui import cards, leads
-from tui.i18n import _
-from tui.labels import label, labelled
+from store.references import TableName, entities
+from tui import cards, framing, leads
+from tui.i18n import _, n_
+from tui.labels import label, labelled, row_name
+from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item
 
-_LABELS = {name: field.label for fields in (cards, leads) for name, field in fields.BY_NAME.items()}
+_FIELDS = {"framing": framing.BY_NAME, "partners": cards.BY_NAME, "leads": leads.BY_NAME}
 
 
 def told(session: Session, conflict: Conflict) -> Item:
@@ -19,33 +25,79 @@ def told(session: Session, conflict: Conflict) -> Item:
 
     Of a note that is not revealed, only the actor's name is told.
     """
-    table, *rest = conflict.path
-    entity = getattr(session, table).get(rest[0]) if len(rest) > 1 else None
+    _table, *rest = conflict.path
+    entity = _entity(session, conflict)
     if isinstance(entity, Point) and not is_revealed(session, entity):
         return Item(conflict.id, _("A note of %(name)s", name=name_of(session, entity.actor)))
-    field = conflict.path[-1]
-    subject = _subject(session, entity)
-    what = f"{subject} · {_(_LABELS[field])}" if field in _LABELS else subject
-    holder = entity if entity is not None else session.framing
-    stands = _value(session, getattr(holder, field, None))
-    other = _value(session, msgspec.json.decode(conflict.other))
+    other = msgspec.json.decode(conflict.other)
+    if entity is not None and len(rest) == 1:
+        return Item(conflict.id, _subject(session, entity), below=_("the other: deleted"))
+    stands, value = (
+        _shown(session, conflict.path, one) for one in (_standing(session, conflict), other)
+    )
     return Item(
         conflict.id,
-        labelled(what, stands),
-        below=_("the other value: %(value)s", value=other) if other else _("the other: deleted"),
+        labelled(" · ".join(_what(session, conflict, entity)), stands),
+        below=_("the other value: %(value)s", value=value),
     )
 
 
-def _subject(session: Session, entity: Entity | None) -> str:
-    if entity is None:
-        return label(Step.FRAMING)
+def _what(session: Session, conflict: Conflict, entity: Entity | None) -> Iterator[str]:
+    """Yield what the value is about: of what or whom, which field, at which horizon."""
+    table, *rest = conflict.path
+    if entity is not None:
+        yield _subject(session, entity)
+    elif table in ("framing", "timings"):
+        yield label(Step(rest[0]) if table == "timings" else Step.FRAMING)
+    else:
+        yield _("deleted since")
+    if field := _field(conflict.path):
+        yield _(field.label)
+    yield from (label(Horizon(part)) for part in rest[1:] if part in set(Horizon))
+
+
+def _entity(session: Session, conflict: Conflict) -> Entity | None:
+    table, id, *_rest = conflict.path
+    return next((entities(session, t).get(id) for t in get_args(TableName) if t == table), None)
+
+
+def _subject(session: Session, entity: Entity) -> str:
     for field in ("name", "what", "text"):
         if said := getattr(entity, field, ""):
             return str(said)
     return name_of(session, getattr(entity, "actor", None))
 
 
-def _value(session: Session, value: object) -> str:
-    if value is None or isinstance(value, dict | list):
-        return "…"
-    return name_of(session, str(value)) or str(value)
+def _field(path: Sequence[str]) -> Field | None:
+    return _FIELDS.get(path[0], {}).get(path[-1])
+
+
+def _standing(session: Session, conflict: Conflict) -> object:
+    value: object = session
+    for key in conflict.path:
+        value = value.get(key) if isinstance(value, Mapping) else getattr(value, key, None)
+    return value
+
+
+def _shown(session: Session, path: Sequence[str], value: object) -> str:
+    """Return a value, or the JSON of one, as people read it."""
+    if isinstance(value, Place):
+        value = value.row
+    if isinstance(value, dict):
+        value = value.get("row")
+    if value in (None, "", [], frozenset()):
+        return _("(nothing)")
+    if path[-1] == "planned" and isinstance(value, int):
+        return n_("%(count)d minute", "%(count)d minutes", value // 60)
+    if row := session.rows.get(str(value)):
+        return row_name(row)
+    field = _field(path)
+    said = field.shown(session, _typed(field, value)) if field else ""
+    return said or name_of(session, str(value)) or str(value)
+
+
+def _typed(field: Field, value: object) -> object:
+    """Return what JSON told of the value of ``field`` as the model has it."""
+    if field.kind is Kind.DATE and isinstance(value, str):
+        return date.fromisoformat(value)
+    return frozenset(value) if isinstance(value, list) else value

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from store.edits.tables import found, remove
 from store.errors import Missing, SessionDamaged
 from store.model import Conflict, Session
-from store.references import without
+from store.references import TableName, without
 from store.schema import from_document, to_document
 
 
@@ -22,9 +22,9 @@ def take_other(session: Session, conflict: str) -> Session:
     told: Conflict = found(session, "conflicts", conflict)
     session = remove(session, "conflicts", conflict)
     other = msgspec.json.decode(told.other)
-    match told.path:
-        case (table, id) if other is None:
-            return without(session, table, id)  # type: ignore[arg-type]  # a table's own name
+    for table in get_args(TableName):
+        if other is None and told.path[:-1] == (table,):
+            return without(session, table, told.path[-1])
     try:
         return from_document(_put(session, told.path, other))
     except (KeyError, AttributeError, SessionDamaged):

@@ -12,7 +12,7 @@ from store.errors import (
     EmptyText,
 )
 from store.library import Library
-from store.model import Horizon, PointKind, Session, Step
+from store.model import Horizon, PointKind, Session, Step, Timing
 from store.open_session import Act, OpenSession
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
@@ -95,6 +95,16 @@ def test_a_quiet_edit_is_not_to_be_undone(workshop: OpenSession) -> None:
     workshop.undo()
     assert workshop.session.step is Step.RACI
     assert workshop.session.timings[Step.RACI].spent == 30
+
+
+def test_a_planned_time_is_taken_back_and_what_was_spent_meanwhile_stays(
+    workshop: OpenSession,
+) -> None:
+    workshop.apply(edits.plan_time, Step.RACI, 600)
+    workshop.apply_quietly(edits.spend_time, Step.RACI, 60)
+    workshop.undo()
+    assert workshop.session.timings[Step.RACI] == Timing(spent=60)
+    assert not workshop.session.conflicts
 
 
 def test_an_act_tells_whom_it_touched_and_never_what_is_private(workshop: OpenSession) -> None:

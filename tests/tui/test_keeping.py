@@ -1,6 +1,7 @@
 """What the app does to lose nothing: two terminals, a refusing disk, a damaged file."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from textual import events
 from store import edits
 from store.commit import locked
 from store.library import Library
-from store.model import Session
+from store.model import Bond, Family, Horizon, Session, Step
 from tests.driving import Driver, running
 
 
@@ -56,6 +57,53 @@ async def test_the_same_field_written_twice_is_a_disagreement_one_can_settle(
         assert "the other value: theirs" in app.text
         await app.press("enter", "down", "enter")
         assert app.session.framing.territory == "theirs"
+        assert not app.session.conflicts
+
+
+async def test_a_disagreement_is_told_in_the_words_of_the_field(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(edits.add_partners(project(), ["Mairie", "Caf", "MSA"]))
+    mairie, caf, msa = workshop.session.partners
+    ours, theirs = library.open(workshop.id), library.open(workshop.id)
+    theirs.apply(edits.frame, held_on=date(2026, 12, 1))
+    theirs.apply(edits.change, "partners", mairie, family=Family.SHOPS, bond=Bond.MUST)
+    theirs.apply(edits.remove, "partners", caf)
+    theirs.apply(edits.place, msa, Horizon.SHORT, "co-lead")
+    theirs.apply(edits.plan_time, Step.RACI, 1800)
+    theirs.save()
+    ours.apply(edits.frame, held_on=date(2026, 12, 2))
+    ours.apply(edits.change, "partners", mairie, family=Family.COUNCILS, bond=Bond.WANT)
+    ours.apply(edits.change, "partners", caf, note="à revoir")
+    ours.apply(edits.place, msa, Horizon.SHORT, "ally")
+    ours.apply(edits.plan_time, Step.RACI, 1200)
+    ours.save()
+    async with running(tmp_path, (100, 40), language="fr") as app:
+        await app.press("enter", "f7")
+        for said in (
+            ("Cadre · Date : 02/12/2026", "l’autre valeur : 01/12/2026"),
+            ("Mairie · Famille : Élus et collectivités", "l’autre valeur : Commerces"),
+            ("Mairie · Doit ou envie : on a envie", "l’autre valeur : on doit"),
+            ("Caf", "l’autre : supprimé"),
+            ("MSA · Court terme : Allié", "l’autre valeur : Co-porteur"),
+            ("RACI : 20 minutes", "l’autre valeur : 30 minutes"),
+        ):
+            text = " ".join(app.text.replace("│", " ").replace("\u00a0", " ").split())
+            assert " ".join(said) in text
+
+
+async def test_a_date_taken_away_by_another_can_be_taken_away_here_too(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(edits.new_session("La Roulotte", date(2026, 12, 1)))
+    ours, theirs = library.open(workshop.id), library.open(workshop.id)
+    theirs.apply(edits.frame, held_on=None)
+    theirs.save()
+    ours.apply(edits.frame, held_on=date(2026, 12, 2))
+    ours.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "f7")
+        assert "the other value: (nothing)" in app.text
+        await app.press("enter", "down", "enter")
+        assert app.session.framing.held_on is None
         assert not app.session.conflicts
 
 
