@@ -246,6 +246,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:
+        self.keep_drafts()
         await self.leave_saved(lambda: self.exit(0))
 
     @property

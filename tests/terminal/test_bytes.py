@@ -93,7 +93,7 @@ async def test_no_screen_obeys_what_a_file_holds(data: Path) -> None:
             await terminal.press("p")
         await terminal.press("home", "down", "enter")
         terminal.wait_for("Structure", "moitié")
-        await terminal.press("escape", "q")
+        await terminal.press("escape", "escape", "q")
         assert terminal.ended() == 0
     assert_harmless(terminal.bytes)
 

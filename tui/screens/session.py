@@ -157,11 +157,12 @@ class SessionScreen(BaseScreen):
         self.entry.ask(
             label,
             taken,
-            self._half_typed(field) or value,
+            value,
             again=again,
             all_at_once=all_at_once,
             may_be_empty=empty,
             field=field,
+            half_typed=self._half_typed(field),
             precious=True,
         )
 

@@ -114,7 +114,7 @@ class SessionsScreen(BaseScreen):
 
     def action_new(self) -> None:
         """Ask the name of the project, then open its session."""
-        self.entry.ask(_("Name of the project:"), self._create)
+        self.entry.ask(_("Name of the project:"), self._create, precious=True)
 
     def _create(self, name: str) -> bool:
         try:
@@ -149,7 +149,12 @@ class SessionsScreen(BaseScreen):
     def action_rename(self) -> None:
         """Give the session's project another name."""
         if (entry := self._chosen) and not entry.damaged:
-            self.entry.ask(_("New name:"), lambda name: self._rename(entry.id, name), entry.name)
+            self.entry.ask(
+                _("New name:"),
+                lambda name: self._rename(entry.id, name),
+                entry.name,
+                precious=True,
+            )
 
     def _rename(self, id: str, name: str) -> bool:
         return self._try(lambda: self.library.rename(id, name))
@@ -158,7 +163,9 @@ class SessionsScreen(BaseScreen):
         """Copy the session under another name."""
         if (entry := self._chosen) and not entry.damaged:
             name = _("%(name)s (copy)", name=entry.name)
-            self.entry.ask(_("Name of the copy:"), lambda n: self._duplicate(entry.id, n), name)
+            self.entry.ask(
+                _("Name of the copy:"), lambda n: self._duplicate(entry.id, n), name, precious=True
+            )
 
     def _duplicate(self, id: str, name: str) -> bool:
         return self._try(lambda: self.library.duplicate(id, name))

@@ -63,7 +63,7 @@ class EntryLine(Horizontal):
         self._return_to: Widget | None = None
         self._field = ""
         self._precious = False
-        self._before = ""
+        self._before = self._value = ""
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
@@ -86,31 +86,33 @@ class EntryLine(Horizontal):
         all_at_once: TakenAll | None = None,
         may_be_empty: bool = False,
         field: str = "",
+        half_typed: str = "",
         precious: bool = False,
     ) -> None:
         """Open the field under ``label`` with ``value``; each line entered goes to ``taken``.
 
+        What was ``half_typed`` there before is shown instead, to be gone on with.
         The lines of a paste go to ``all_at_once``, where that is given. A ``precious`` text that
         was changed is given up by a second Escape only.
         """
-        self._precious, self._before = precious, value
+        self._precious, self._before, self._value = precious, value, value
         self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
         self._taken_all, self._to_mend = all_at_once, []
         self._field = field or label
         if not self.asking:
             self._return_to = self.screen.focused
         self.say("")
-        self.query_one(".entry--label", Static).update(Content(label))
+        self.query_one(".entry--label", Static).update(Content(label.rstrip()))
         field_input = self._input
-        field_input.value = value
+        field_input.begin(half_typed or value)
         self.add_class("-asking")
         field_input.focus()
-        field_input.cursor_position = len(value)
 
     @property
     def half_typed(self) -> tuple[str, str]:
-        """What is asked, and the text typed so far; both empty while nothing is asked."""
-        return (self._field, self._input.value) if self.asking else ("", "")
+        """What is asked, and the text typed so far; both empty where nothing new is typed."""
+        text = self._input.value
+        return (self._field, text) if self.asking and text != self._value else ("", "")
 
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
@@ -155,12 +157,12 @@ class EntryLine(Horizontal):
 
     def mend(self, lines: list[str]) -> None:
         """Put the first of the refused ``lines`` in the field, told why; the others follow it."""
-        self._input.value, self._to_mend = "", list(lines)
+        self._input.begin("")
+        self._to_mend = list(lines)
         while self._to_mend and not self._input.value:
             line = self._to_mend.pop(0)
             if not self._taken(line):
-                self._input.value = line
-                self._input.cursor_position = len(line)
+                self._input.begin(line)
 
     def _leave_line(self) -> None:
         """Give up the line in the field: the next one is to be mended, or the field closes."""

@@ -34,6 +34,36 @@ class WordInput(Input):
 
     cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
 
+    _past: tuple[str, ...] = ()
+    _future: tuple[str, ...] = ()
+
+    def begin(self, text: str) -> None:
+        """Show ``text``, to be gone on with at its end; what was typed before it is forgotten."""
+        self._go_to(text, (), ())
+
+    def watch_value(self, old: str, new: str) -> None:
+        """Remember how the text was before each word that was typed, and each other change."""
+        typed_on = len(new) == len(old) + 1 and not new.endswith(" ")
+        if not (typed_on and self._past):
+            self._past = (*self._past, old)
+        self._future = ()
+
+    def _goes_back(self, key: str) -> bool:
+        """Take back the last word typed, or type it again, where ``key`` says so.
+
+        Returns whether it was for that: where nothing was typed, it is for the last act kept.
+        """
+        if key == "ctrl+z" and self._past:
+            self._go_to(self._past[-1], self._past[:-1], (*self._future, self.value))
+        elif key == "ctrl+y" and self._future:
+            self._go_to(self._future[-1], (*self._past, self.value), self._future[:-1])
+        return key in ("ctrl+z", "ctrl+y") and bool(self._past or self._future)
+
+    def _go_to(self, text: str, past: tuple[str, ...], future: tuple[str, ...]) -> None:
+        self.value = text
+        self.cursor_position = len(text)
+        self._past, self._future = past, future
+
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the next letter goes; at the end of a text, Input says one cell further."""
@@ -45,6 +75,9 @@ class WordInput(Input):
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
+        elif self._goes_back(event.key):
+            event.stop()
+            event.prevent_default()
         else:
             await super()._on_key(event)
 
