@@ -14,6 +14,7 @@ from tui.noting import composed, fields, names, told
 from tui.noting.desk import Desk
 from tui.noting.names import Unclear, the_one
 from tui.summary.words import listed, point_name, standing
+from tui.turns_text import over
 
 # --- framing
 
@@ -151,7 +152,7 @@ def end_turn(desk: Desk) -> str:
     thanks = _("Thank you. What was typed may still be seen above: clear it before the next turn.")
     following = next_turn(desk.session, role)
     if following is None:
-        return "\n".join([thanks, _("All turns are over.")])
+        return "\n".join([thanks, *over(desk.session)])
     onward = listed(member.name for member in players(desk.session, following))
     return "\n".join([thanks, labelled(_("Next"), onward)])
 
