@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.commanding import Line
+from tests.noting import Notes
 from tui import i18n
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
@@ -36,3 +37,11 @@ def line(
     """A command line in French, on a data folder of its own."""
     monkeypatch.setenv("ALLIANCES_LANG", "fr")
     return Line(tmp_path / "data", capsys)
+
+
+@pytest.fixture
+def notes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Notes:
+    """The line mode in French, on a session that is only named."""
+    return Notes(tmp_path / "data", capsys, monkeypatch)

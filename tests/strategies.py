@@ -248,6 +248,9 @@ VERBS: dict[str, Verb] = {
     "toggle_letter": lambda s, p: verbs.toggle_letter(
         s, p.id("activities"), p.actor(), p.one(Letter, 3)
     ),
+    "set_letters": lambda s, p: verbs.set_letters(
+        s, p.id("activities"), p.actor(), {p.one(Letter, 2), p.one(Letter, 3)}
+    ),
     "accept_letters": lambda s, p: verbs.accept_letters(
         s, p.id("activities"), p.actor(), p.number % 2 > 0
     ),

@@ -1,8 +1,6 @@
 """The line mode, `alliances note`: what a script or a person at a plain terminal gets of it."""
 
-import io
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,68 +10,13 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Horizon, Session, in_order
-from store.queries import points_of, tray
+from store.queries import letters, points_of, tray
+from tests.noting import Notes
 from tests.playing import WORKSHOP
 from tests.workshops import le_tilleul
 from tui import cli
-
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-
-
-class Keyboard(io.TextIOWrapper):
-    """Standard input as a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-class Notes:
-    """The line mode on one session, a script at a time."""
-
-    def __init__(
-        self,
-        folder: Path,
-        capsys: pytest.CaptureFixture[str],
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        self.library = Library(folder)
-        self.id = self.library.create(edits.new_session("La Roulotte")).id
-        self.language = "fr"
-        self.typed = False
-        self.err = ""
-        self._folder, self._capsys, self._monkeypatch = folder, capsys, monkeypatch
-
-    def __call__(self, script: str | bytes, code: int = 0, *, argv: tuple[str, ...] = ()) -> str:
-        """Give the lines of ``script``, which end with ``code``; return the answers."""
-        raw = script.encode() if isinstance(script, str) else script
-        stdin = Keyboard if self.typed else io.TextIOWrapper
-        self._monkeypatch.setattr("sys.stdin", stdin(io.BytesIO(raw), "utf-8"))
-        before = ["--data", str(self._folder), "--lang", self.language, "note"]
-        ended = cli.run([*before, *(argv or (self.id,))])
-        out, self.err = self._capsys.readouterr()
-        assert ended == code, self.err
-        assert not CONTROL.search(out + self.err)
-        return out
-
-    @property
-    def session(self) -> Session:
-        """The session as it is on the disk."""
-        return self.library.open(self.id).session
-
-    @property
-    def partners(self) -> list[str]:
-        """The names of the partners."""
-        return [partner.name for partner in in_order(self.session.partners)]
-
-
-@pytest.fixture
-def notes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Notes:
-    return Notes(tmp_path / "data", capsys, monkeypatch)
-
+from tui.labels import actor_name
 
 FRENCH = """\
 # tout, en français
@@ -152,12 +95,15 @@ def test_a_session_or_a_new_one_not_both_not_neither(notes: Notes, argv: tuple[s
 
 
 def test_le_tilleul_is_noted_line_by_line(notes: Notes) -> None:
-    """All that its team said but the RACI."""
     said = WORKSHOP
     lines = ["membre " + " ; ".join(said["cadre"]["membres"])]
     lines += [f"partenaire {partner['nom']}" for partner in said["frise"]]
     for partner in said["frise"]:
         lines += _card(partner)
+    lines += ["cadre structure " + said["cadre"]["structure"]]
+    lines += [f"activité {name}" for name in said["raci"]]
+    for activity, cells in said["raci"].items():
+        lines += [f"raci {activity} {actor} {letters}" for actor, letters in cells.items()]
     for turn in said["pas_de_cote"]:
         lines.append(f"rôle {turn['membre']} {turn['acteur']}")
         lines += [f"- {point['texte']}" for point in turn["freins"]]
@@ -181,12 +127,21 @@ def test_le_tilleul_is_noted_line_by_line(notes: Notes) -> None:
             then.bond,
             then.first_step,
         )
+    assert _letters(session) == _letters(expected)
     assert {p.text for p in points_of(session)} == {p.text for p in points_of(expected)}
     assert {(le.what, le.due) for le in session.leads.values()} == {
         (le.what, le.due) for le in expected.leads.values()
     }
     assert [p.accepted_because for p in points_of(session) if p.accepted] == [
         "On revient au budget 2028"
+    ]
+
+
+def _letters(session: Session) -> list[tuple[str, dict[str, str]]]:
+    """Return each activity with the letters of its actors by name."""
+    return [
+        (row.name, {actor_name(session, id): letters(cell) for id, cell in row.cells.items()})
+        for row in in_order(session.activities)
     ]
 
 
@@ -215,7 +170,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
     ("line", "said"),
     [
         ("frob Mairie", "«\xa0frob\xa0» n’est pas un verbe connu"),
-        ("p Mairie", "«\xa0p\xa0» peut être\xa0: partenaire, placer, puis, piste."),
+        ("p Mairie", "«\xa0p\xa0» peut être\xa0: partenaire, placer, puis, passer, piste."),
         ("placer Mairie", "placer PARTENAIRE ; TERME ; NIVEAU"),
         ("placer Mairie ; court ; trucs", "Co-porteur ; Allié ; Information"),
         ("placer Mairie ; bientôt ; allié", "Court terme ; Moyen terme ; Long terme"),
@@ -327,6 +282,18 @@ def test_a_lead_is_asked_piece_by_piece(notes: Notes, monkeypatch: pytest.Monkey
     assert [lead.what for lead in leads] == ["Acheter ; 2 gâteaux", "Parler", "Rire"]
     assert [lead.owner is None for lead in leads] == [True, True, False]
     assert [str(lead.due) for lead in leads] == ["2026-12-12", "None", "None"]
+
+
+def test_letters_are_asked_piece_by_piece_and_nothing_takes_them_out(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(notes, monkeypatch, "activité", "Animer ; Choisir", "Financer", "")
+    typed(notes, monkeypatch, "raci", "animer", "centre", "RA", "raci choisir", "centre")
+    animer, choisir, financer = in_order(notes.session.activities)
+    assert [letters(cell) for cell in animer.cells.values()] == ["RA"]
+    assert [row.cells for row in (choisir, financer)] == [{}, {}]
+    typed(notes, monkeypatch, "raci", "animer", "centre", "")
+    assert not notes.session.activities[animer.id].cells
 
 
 # --- what is private
@@ -483,13 +450,24 @@ def test_help_speaks_the_language(notes: Notes, spoken: str, first: str) -> None
         assert line.startswith(first)
 
 
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_each_line_of_help_is_short_and_each_word_is_its_own(notes: Notes, spoken: str) -> None:
+    notes.language = spoken
+    _name, _how, *lines = notes("help").splitlines()
+    assert max(map(len, lines)) < 106
+    for line in lines:
+        word = line.split()[0].rstrip(":")
+        assert notes(f"help {word}").splitlines()[1:] == [line]
+
+
 def test_where_things_stand_is_short(notes: Notes) -> None:
-    id = notes.library.create(le_tilleul()).id
-    out = notes("où", argv=(id,))
+    notes.keep(le_tilleul())
+    out = notes("où")
     assert len(out.splitlines()) < 10
     assert "18 partenaires" in out
+    assert "5 activités au RACI" in out
     assert "À placer\xa0: Club de pétanque" in out
-    told = notes("voir partenaires\nvoir freins\nvoir pistes\nvoir membres", argv=(id,))
+    told = notes("voir partenaires\nvoir freins\nvoir pistes\nvoir membres")
     assert "Court terme, Co-porteur\xa0: Mairie de Sieuras" in told
     assert "Frein\xa0: Du café gratuit devant ma vitrine" in told
     assert "Zoé, 12/12/2026" in told

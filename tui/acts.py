@@ -38,6 +38,7 @@ _VERBS = {
     "remove": N_("delete %(subject)s"),
     "reveal": N_("reveal %(subject)s"),
     "reword": N_("reword a point of %(subject)s"),
+    "set_letters": N_("letters of %(subject)s"),
     "set_status": N_("status of a lead"),
     "show_in_raci": N_("change the actors of the RACI"),
     "split_activity": N_("split the activity %(subject)s"),

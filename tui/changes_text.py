@@ -10,28 +10,34 @@ from store.queries import cell_of, letters, name_of
 from tui.i18n import N_, _, short_date
 from tui.labels import known_as, label, level_name
 
-_FROM_TO = N_("%(subject)s: %(was)s → %(now)s")
-_LEAD_FROM_TO = N_("“%(subject)s”: %(was)s → %(now)s")
+FROM_TO = N_("%(was)s → %(now)s")
+"""How it is told from what to what something moved, where that can be seen."""
+
+FROM_TO_ALOUD = N_("%(was)s, now %(now)s")
+"""The same, good to hear."""
+
+_MOVED = N_("%(subject)s: %(moved)s")
+_LEAD_MOVED = N_("“%(subject)s”: %(moved)s")
 
 _CHANGES = {
-    ChangeKind.LEAD_STATUS: _LEAD_FROM_TO,
-    ChangeKind.INVOLVEMENT: _FROM_TO,
-    ChangeKind.PARTNER_MOVED: _FROM_TO,
+    ChangeKind.LEAD_STATUS: _LEAD_MOVED,
+    ChangeKind.INVOLVEMENT: _MOVED,
+    ChangeKind.PARTNER_MOVED: _MOVED,
     ChangeKind.PARTNER_PLACED: N_("%(subject)s: now on the timeline, %(now)s"),
     ChangeKind.PARTNER_UNPLACED: N_("%(subject)s: no longer placed on the timeline"),
     ChangeKind.VERIFIED: N_("%(actor)s, %(kind)s %(now)s: %(subject)s"),
     ChangeKind.BRAKE_ACCEPTED: N_("%(actor)s, brake accepted: %(subject)s"),
     ChangeKind.BRAKE_REOPENED: N_("%(actor)s, brake no longer accepted: %(subject)s"),
     ChangeKind.LEAD_ADDED: N_("New lead: %(subject)s"),
-    ChangeKind.LEAD_MOVED: _LEAD_FROM_TO,
+    ChangeKind.LEAD_MOVED: _LEAD_MOVED,
     ChangeKind.LEAD_REMOVED: N_("Lead removed: %(subject)s"),
     ChangeKind.PARTNER_ADDED: N_("New partner: %(subject)s"),
     ChangeKind.PARTNER_REMOVED: N_("Partner removed: %(subject)s"),
     ChangeKind.PARTNER_RENAMED: N_("%(was)s is now called %(now)s"),
-    ChangeKind.CONTACT: N_("%(subject)s, contact: %(was)s → %(now)s"),
+    ChangeKind.CONTACT: N_("%(subject)s, contact: %(moved)s"),
     ChangeKind.POINT_ADDED: N_("%(actor)s, new %(kind)s: %(subject)s"),
-    ChangeKind.RATED: N_("%(actor)s, %(kind)s, strength/grip %(was)s → %(now)s: %(subject)s"),
-    ChangeKind.LETTERS: N_("%(subject)s, %(other)s: %(was)s → %(now)s"),
+    ChangeKind.RATED: N_("%(actor)s, %(kind)s, strength/grip %(moved)s: %(subject)s"),
+    ChangeKind.LETTERS: N_("%(subject)s, %(other)s: %(moved)s"),
     ChangeKind.LETTERS_ACCEPTED: N_("%(subject)s, %(other)s: %(now)s accepted"),
     ChangeKind.ACTIVITY_ADDED: N_("New activity: %(subject)s"),
     ChangeKind.ACTIVITY_REMOVED: N_("Activity removed: %(subject)s"),
@@ -41,16 +47,18 @@ _CHANGES = {
 }
 
 
-def change_sentence(before: Session, after: Session, change: Change) -> str:
+def change_sentence(before: Session, after: Session, change: Change, from_to: str = FROM_TO) -> str:
     """Return ``change``, found between ``before`` and ``after``, as a sentence."""
     point = after.points.get(change.subject)
     state = _STATES.get(change.kind, _nothing)
+    was, now = state(before, change), state(after, change)
     return _(
         _CHANGES[change.kind],
         subject=known_as(after, change.subject) or known_as(before, change.subject),
         other=known_as(after, change.other),
-        was=state(before, change),
-        now=state(after, change),
+        was=was,
+        now=now,
+        moved=_(from_to, was=was, now=now),
         actor=known_as(after, point.actor) if point else "",
         kind=label(point.kind) if point else "",
     )
@@ -89,7 +97,7 @@ def _rating(session: Session, change: Change) -> str:
 
 
 def _cell(session: Session, change: Change) -> str:
-    return letters(cell_of(session.activities[change.subject], change.other)) or "–"
+    return letters(cell_of(session.activities[change.subject], change.other)) or _("no letter")
 
 
 def _places(session: Session, change: Change) -> str:

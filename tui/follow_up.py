@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from store.changes import FollowUp, changes, follow_up
+from store.changes import FollowUp, follow_up
 from store.model import Lead, Partner, Point, Review, Session, in_order
 from store.queries import name_of
-from tui.changes_text import change_sentence
-from tui.i18n import N_, _, long_date, n_, short_date
-from tui.labels import SIGNS, label, labelled
-from tui.leads import who_and_when, with_reason
+from tui.i18n import _, long_date, n_, short_date
+from tui.labels import SIGNS, label, with_reason
+from tui.leads import who_and_when
+from tui.reviews_text import SECTIONS, first_step, moved
 from tui.widgets.item_list import Item, heading, remark
-
-SECTIONS = {
-    "late": N_("Late"),
-    "due": N_("Due in the next 30 days"),
-    "overdue": N_("First steps whose day has passed"),
-    "coming": N_("First steps of the next 30 days"),
-    "to_check": N_("To check with the real actor: so far, a hypothesis"),
-    "unplaced": N_("Partners without a place"),
-    "open": N_("Other open leads"),
-}
-"""The lists of a FollowUp, in the order they are taken in, each with its heading."""
 
 
 class Agenda:
@@ -84,33 +73,11 @@ def _point(session: Session, point: Point, key: str) -> Item:
 
 def _first_step(session: Session, partner: Partner, key: str) -> Item:
     day = short_date(partner.first_step_on) if partner.first_step_on else ""
-    text = labelled(partner.name, partner.first_step) if partner.first_step else partner.name
-    return Item(key, text, aside=day, below=name_of(session, partner.contact))
+    return Item(key, first_step(partner), aside=day, below=name_of(session, partner.contact))
 
 
 def _unplaced(partner: Partner, key: str) -> Item:
     return Item(key, partner.name, label=_("placed") if partner.places else _("to place"))
-
-
-def summed_up(now: FollowUp) -> str:
-    """Return in one line how much waits."""
-    soon = len(now.due) + len(now.coming)
-    counts = (
-        (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
-        (soon, n_("%(count)d due soon", "%(count)d due soon", soon)),
-        (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
-        (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
-    )
-    return " · ".join(words for count, words in counts if count) or _("Nothing waits.")
-
-
-def moved(session: Session, review: Review) -> list[str]:
-    """Return in sentences what moved from the beginning of ``review`` to that of the next."""
-    later = in_order(session.reviews)
-    later = later[later.index(review) + 1 :]
-    after = later[0].before if later else session
-    found = changes(review.before, after)
-    return [change_sentence(review.before, after, change) for change in found]
 
 
 def review_items(session: Session) -> Iterator[Item]:

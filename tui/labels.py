@@ -9,6 +9,7 @@ from typing import TypeVar
 from store.model import (
     CENTRE,
     Bond,
+    Cell,
     Family,
     Form,
     Horizon,
@@ -102,6 +103,16 @@ def label(value: StrEnum) -> str:
 def labelled(name: str, text: str = "") -> str:
     """Return “name: text”, as the language spaces its colon."""
     return _("%(label)s: %(text)s", label=name, text=text)
+
+
+def with_reason(state: str, reason: str) -> str:
+    """Return a state, and the reason or the note that goes with it where there is one."""
+    return labelled(state, reason) if reason else state
+
+
+def letters_told(cell: Cell) -> str:
+    """Return the letters of a RACI cell, each with its word; empty where it has none."""
+    return ", ".join(f"{letter} {label(letter)}" for letter in Letter if letter in cell.letters)
 
 
 def called(values: Iterable[ValueT], text: str) -> ValueT | None:

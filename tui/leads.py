@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.model import Lead, LeadStatus, Point, Session, in_order
 from store.queries import name_of, points_of, present, strongest_first
 from tui.i18n import N_, _, short_date
-from tui.labels import SIGNS, label, labelled
+from tui.labels import SIGNS, label, with_reason
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, heading
 
@@ -51,11 +51,6 @@ def status_told(lead: Lead) -> str:
 def accepted_told(point: Point) -> str:
     """Return that a brake was accepted, and why."""
     return with_reason(_("accepted"), point.accepted_because)
-
-
-def with_reason(state: str, reason: str) -> str:
-    """Return a state, and the reason or the note that goes with it."""
-    return labelled(state, reason) if reason else state
 
 
 def rating_told(point: Point) -> str:

@@ -1,23 +1,14 @@
-"""Roles and private turns in words: the rules, how far each turn is, what one sees in one's own."""
+"""Roles and private turns in words: how far each turn is, what one sees in one's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from store.model import Partner, PointKind, Role, Session
-from store.queries import TurnState, next_turn, players, points_of_role, without_actor
+from store.queries import TurnState, next_turn, players, points_of_role
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
 from tui.labels import SIGNS, labelled
+from tui.turns_text import over
 from tui.widgets.item_list import Item, heading, remark
-
-RULES = (
-    N_("Speak as “I”: you are this actor, not someone who talks about them."),
-    N_("No caricature: they have good reasons."),
-    N_("One may pass."),
-    N_("All that is said is a hypothesis, to be checked with the real actor."),
-)
-"""What is said to the group before anyone takes a role."""
 
 PROMPTS = {
     PointKind.BRAKE: N_("What holds me back"),
@@ -77,21 +68,9 @@ def onward_told(session: Session, role: Role) -> list[str]:
     """Return to whom the keyboard goes after the turn of ``role``."""
     following = next_turn(session, role)
     if following is None:
-        return [_("Pass the keyboard to the facilitator."), *_over(session)]
+        return [_("Pass the keyboard to the facilitator."), *over(session)]
     names = players_told(session, following)
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
         _("Enter: the turn of %(names)s. Esc: all the turns.", names=names),
     ]
-
-
-def _over(session: Session) -> Iterator[str]:
-    """Yield that all turns are over, and who had none."""
-    yield _("All turns are over.")
-    if waiting := [member.name for member in without_actor(session)]:
-        yield n_(
-            "%(names)s has no actor yet.",
-            "%(names)s have no actor yet.",
-            len(waiting),
-            names=", ".join(waiting),
-        )

@@ -22,9 +22,20 @@ def toggle_letter(session: Session, activity: str, actor: str, letter: Letter) -
     A new letter of an outside actor is proposed, whatever was accepted before.
     """
     row: Activity = found(session, "activities", activity)
+    return set_letters(session, activity, actor, cell_of(row, actor).letters ^ {letter})
+
+
+def set_letters(session: Session, activity: str, actor: str, letters: Set[Letter]) -> Session:
+    """Return ``session`` with exactly ``letters`` in that cell.
+
+    Other letters than before are proposed; the same stay accepted where they were.
+    """
+    row: Activity = found(session, "activities", activity)
     if actor != CENTRE:
         found(session, "partners", actor)
-    return _with_cell(session, row, actor, Cell(letters=cell_of(row, actor).letters ^ {letter}))
+    if letters == cell_of(row, actor).letters:
+        return session
+    return _with_cell(session, row, actor, Cell(letters=frozenset(letters)))
 
 
 def clear_cell(session: Session, activity: str, actor: str) -> Session:

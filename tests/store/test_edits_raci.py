@@ -44,6 +44,19 @@ def test_a_letter_is_proposed_until_accepted_and_a_new_one_again() -> None:
     assert not cell_of(session.activities[activity], caf).accepted
 
 
+def test_letters_are_set_as_said_and_the_same_stay_accepted() -> None:
+    session, activity, caf = table()
+    session = edits.set_letters(session, activity, caf, {R, A})
+    assert letters(cell_of(session.activities[activity], caf)) == "RA"
+    session = edits.accept_letters(session, activity, caf, True)
+    assert edits.set_letters(session, activity, caf, {A, R}) == session
+    session = edits.set_letters(session, activity, caf, {R})
+    assert not cell_of(session.activities[activity], caf).accepted
+    assert not edits.set_letters(session, activity, caf, set()).activities[activity].cells
+    with pytest.raises(Missing):
+        edits.set_letters(session, activity, "gone", {R})
+
+
 def test_a_cleared_cell_is_as_if_nothing_had_been_said() -> None:
     session, activity, caf = table()
     assert (

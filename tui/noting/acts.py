@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from store import edits
-from store.model import Horizon, Partner, PointKind, Role, Row, Session, in_order
-from store.queries import name_of, next_turn, players, points_of, roles_played, same_name
-from store.text import folded, without_bullet
+from store.model import Horizon, Partner, Row, Session, in_order
 from tui import acts
 from tui.commands.partner_files import HEADERS
 from tui.i18n import _, n_
-from tui.labels import label, labelled, row_name
+from tui.labels import known_as, label, labelled, row_name
 from tui.noting import composed, fields, names, told
 from tui.noting.desk import Desk
-from tui.noting.names import Unclear, the_one
-from tui.summary.words import listed, point_name, standing
+from tui.noting.names import the_one
+from tui.summary.words import listed, standing
 
 # --- framing
 
@@ -22,7 +20,7 @@ def frame(desk: Desk, field: str, text: str) -> str:
     """Fill in a field of the framing."""
     name = the_one(fields.of_framing(), field, map(_, fields.FRAMING.values()))
     desk.apply(edits.frame, **{name: fields.framing_value(name, text)})
-    return _("Kept: %(what)s", what=_(fields.FRAMING[name]))
+    return told.kept(_(fields.FRAMING[name]))
 
 
 def add_members(desk: Desk, text: str) -> str:
@@ -36,15 +34,12 @@ def add_members(desk: Desk, text: str) -> str:
 
 def add_partners(desk: Desk, text: str) -> str:
     """Add the partners of ``text`` that are not there yet."""
-    pieces = map(without_bullet, names.pieces_of(text))
-    named = {folded(name): name for name in pieces if name}
-    there = [found.name for name in named.values() if (found := same_name(desk.session, name))]
-    fresh = [name for name in named.values() if not same_name(desk.session, name)]
+    there = [name for name, _partner in names.partners(desk.session)]
+    fresh, known = names.fresh_and_known(text, there)
     if fresh:
         desk.apply(edits.add_partners, fresh)
     said = n_("%(count)d partner added.", "%(count)d partners added.", len(fresh))
-    told_too = labelled(_("Already there"), listed(there)) if there else ""
-    return f"{said} {told_too}".strip()
+    return told.added(said, known)
 
 
 def place(desk: Desk, partner: str, horizon: str, row: str) -> str:
@@ -79,122 +74,15 @@ def describe(desk: Desk, partner: str, field: str, text: str) -> str:
     name = the_one(fields.of_card(), field, map(fields.called_on_card, HEADERS))
     value = fields.card_value(desk.session, name, text)
     desk.apply(edits.change, "partners", card.id, **{name: value})
-    return _("Kept: %(what)s", what=listed((card.name, fields.called_on_card(name))))
+    return told.kept(listed((card.name, fields.called_on_card(name))))
 
 
 def delete(desk: Desk, name: str) -> str:
-    """Delete a partner or a member."""
-    session = desk.session
-    id = the_one(names.owners(session), name)
-    gone = name_of(session, id)
-    desk.apply(edits.remove, "partners" if id in session.partners else "members", id)
+    """Delete a partner, a member or an activity."""
+    table, id = the_one(names.deletable(desk.session), name)
+    gone = known_as(desk.session, id)
+    desk.apply(edits.remove, table, id)
     return _("“%(name)s” is deleted; “undo” brings it back.", name=gone)
-
-
-# --- step aside
-
-
-def take_role(desk: Desk, member: str, actor: str = "") -> str:
-    """Let a member take an actor's place, or come back to it; notes go there from now on."""
-    player = the_one(names.members(desk.session), member)
-    if actor:
-        card = the_one(names.partners(desk.session), actor)
-        desk.apply(edits.take_role, player.id, card.id)
-        desk.enter(_roles(desk.session, player.id, card.id)[-1])
-    else:
-        desk.enter(_only_role(desk.session, player.id))
-    return _(
-        "%(name)s, you are %(actor)s. What you note is told to nobody until it is revealed.",
-        name=player.name,
-        actor=desk.speaker,
-    )
-
-
-def _roles(session: Session, member: str, actor: str = "") -> list[Role]:
-    hidden = [role for role in roles_played(session) if not role.revealed]
-    return [r for r in hidden if member in r.members and actor in ("", r.actor)]
-
-
-def _only_role(session: Session, member: str) -> Role:
-    roles = _roles(session, member)
-    if len(roles) != 1:
-        raise Unclear(_("Say also whose place is taken: the member; the actor."))
-    return roles[0]
-
-
-def brake(desk: Desk, text: str) -> str:
-    """Note a brake in the role of the moment."""
-    return _noted(desk, PointKind.BRAKE, text)
-
-
-def lever(desk: Desk, text: str) -> str:
-    """Note a lever in the role of the moment."""
-    return _noted(desk, PointKind.LEVER, text)
-
-
-def _noted(desk: Desk, kind: PointKind, text: str) -> str:
-    desk.apply(edits.note_point, _role_of(desk).id, kind, text)
-    return _("Noted for %(actor)s.", actor=desk.speaker)  # not the words: they are private
-
-
-def _role_of(desk: Desk) -> Role:
-    if desk.role is None:
-        raise Unclear(_("Nobody is in a role: say first who takes whose place."))
-    return desk.role
-
-
-def end_turn(desk: Desk) -> str:
-    """End the turn of the moment; tell who may be next."""
-    role = _role_of(desk)
-    desk.apply(edits.end_turn, role.id)
-    desk.enter(None)
-    thanks = _("Thank you. What was typed may still be seen above: clear it before the next turn.")
-    following = next_turn(desk.session, role)
-    if following is None:
-        return "\n".join([thanks, _("All turns are over.")])
-    onward = listed(member.name for member in players(desk.session, following))
-    return "\n".join([thanks, labelled(_("Next"), onward)])
-
-
-# --- exchange
-
-
-def reveal(desk: Desk, actor: str) -> str:
-    """Reveal what was noted in an actor's place, and tell it."""
-    card = the_one(names.partners(desk.session), actor)
-    if not any(role.actor == card.id for role in roles_played(desk.session)):
-        raise Unclear(_("Nobody took the place of %(actor)s.", actor=card.name))
-    desk.apply(composed.reveal, card.id)
-    shown = [point_name(point) for point in points_of(desk.session, actor=card.id)]
-    return "\n".join([card.name, *(shown or [_("Nothing was noted.")])])
-
-
-def argue(desk: Desk, point: str, text: str) -> str:
-    """Answer a brake or a lever; a member's name at the end tells who says so."""
-    said = the_one(names.points(desk.session), point)
-    members = dict(names.members(desk.session))
-    text, by = names.last_name(members, text)
-    desk.apply(edits.argue, said.id, text, members[by].id if by else None)
-    return _answered(point_name(said))
-
-
-def rate(desk: Desk, point: str, strength: str, grip: str) -> str:
-    """Rate a brake or a lever: its strength and our grip on it."""
-    said = the_one(names.points(desk.session), point)
-    numbers = {"strength": strength, "grip": grip}
-    if not all(text.isdecimal() and len(text) == 1 for text in numbers.values()):
-        raise Unclear(_("A rating is a figure from 1 to 5; 0 takes it back."))
-    desk.apply(edits.rate, said.id, strength=int(strength), grip=int(grip))
-    return _answered(point_name(said))
-
-
-def accept(desk: Desk, point: str, because: str = "") -> str:
-    """Accept a brake as it is, for a reason."""
-    said = the_one(names.points(desk.session), point)
-    if said.kind is not PointKind.BRAKE:
-        raise Unclear(_("Only a brake is accepted."))
-    desk.apply(edits.accept, said.id, because)
-    return _answered(point_name(said))
 
 
 # --- leads
@@ -210,10 +98,6 @@ def add_lead(desk: Desk, point: str, what: str, who: str = "", when: str = "") -
     due = names.day(when) if when else None
     desk.apply(composed.add_lead, said.id, what, owner, due)
     return "\n".join([*told.leads(desk.session)][-1:])
-
-
-def _answered(what: str) -> str:
-    return _("Kept: %(what)s", what=what)
 
 
 # --- back and forth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from store import edits
@@ -19,6 +20,13 @@ def reveal(session: Session, actor: str) -> Session:
     for role in roles_played(session):
         if role.actor == actor:
             session = edits.reveal(session, role.id)
+    return session
+
+
+def accept_letters(session: Session, activities: Iterable[str], actor: str) -> Session:
+    """Return ``session`` with the letters of ``actor`` for ``activities`` accepted by it."""
+    for activity in activities:
+        session = edits.accept_letters(session, activity, actor, True)
     return session
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from store.model import Bond, Family, Form, Session, Stage
 from tui.commands.partner_files import HEADERS
 from tui.i18n import N_, _, in_every_language
-from tui.noting.names import begun_by, choice, day, members, partners, the_one
+from tui.noting.names import begun_by, begun_by_two, choice, day, members, partners, the_one
 
 FRAMING: Mapping[str, str] = {
     "project": N_("Project"),
@@ -51,8 +51,7 @@ def framing_pieces(_session: Session, text: str) -> list[str]:
 
 def card_pieces(session: Session, text: str) -> list[str]:
     """Return the partner that ``text`` begins with, the field of its card, what to say in it."""
-    partner, *rest = begun_by(partners(session), text) or [""]
-    return [partner, *(begun_by(of_card(), rest[0]) if rest else [])] if partner else []
+    return begun_by_two(partners(session), of_card(), text)
 
 
 def called_on_card(field: str) -> str:

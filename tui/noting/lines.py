@@ -10,7 +10,8 @@ from tui.i18n import _
 from tui.labels import labelled
 from tui.noting.desk import Desk
 from tui.noting.names import Unclear
-from tui.noting.verbs import Verb, verb_called
+from tui.noting.verb import Verb
+from tui.noting.verbs import verb_called
 
 MAX_TYPED = 8000
 """Longest line that is read, in characters: a whole free text, or hundreds of names."""

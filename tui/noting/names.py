@@ -8,12 +8,26 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from store.model import Horizon, Member, Partner, Point, Row, Session, in_order
+from store.model import (
+    CENTRE,
+    Activity,
+    Horizon,
+    Lead,
+    Letter,
+    Member,
+    Partner,
+    Point,
+    PointKind,
+    Row,
+    Session,
+    in_order,
+)
 from store.queries import name_of, points_of, present
-from store.text import folded
+from store.references import TableName
+from store.text import folded, without_bullet
 from tui.dates import date_hint, read_date
-from tui.i18n import _
-from tui.labels import every_label, label, labelled
+from tui.i18n import N_, _, in_every_language
+from tui.labels import called, every_label, label, labelled
 
 T = TypeVar("T")
 EnumT = TypeVar("EnumT", bound=StrEnum)
@@ -26,6 +40,10 @@ ECHOED = 60
 
 _FIGURES = re.compile(r"\d[\d/. -]*")
 """What is meant as a day, even one that does not exist."""
+
+
+_KINDS = {"-": PointKind.BRAKE, "−": PointKind.BRAKE, "+": PointKind.LEVER}
+"""The signs before a brake and a lever."""
 
 
 class Unclear(Exception):
@@ -66,8 +84,12 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
 
 def choice(values: type[EnumT], text: str) -> EnumT:
     """Return which of ``values`` is called ``text`` in any language. Raises Unclear."""
-    named = ((name, value) for value in values for name in every_label(value))
-    return the_one(named, text, map(label, values))
+    return the_one(labels(values), text, map(label, values))
+
+
+def labels(values: type[EnumT]) -> Iterator[tuple[str, EnumT]]:
+    """Yield ``values`` by what the field calls them in each language."""
+    return ((name, value) for value in values for name in every_label(value))
 
 
 def partners(session: Session) -> Iterator[tuple[str, Partner]]:
@@ -102,6 +124,35 @@ def points(session: Session) -> Iterator[tuple[str, Point]]:
         yield f"{name_of(session, point.actor)} {point.text}", point
 
 
+def activities(session: Session) -> Iterator[tuple[str, Activity]]:
+    """Yield the activities of the RACI by name."""
+    return ((activity.name, activity) for activity in in_order(session.activities))
+
+
+def actors(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the ids of who may have letters: the partners, and the centre by any of its names."""
+    yield from ((name, partner.id) for name, partner in partners(session))
+    for name in (N_("centre"), N_("The centre itself")):
+        yield from ((said, CENTRE) for said in in_every_language(name))
+    if structure := session.framing.structure:
+        yield structure, CENTRE
+
+
+def leads(session: Session) -> Iterator[tuple[str, Lead]]:
+    """Yield the leads by what is to be done."""
+    return ((lead.what, lead) for lead in in_order(session.leads))
+
+
+def deletable(session: Session) -> Iterator[tuple[str, tuple[TableName, str]]]:
+    """Yield the tables and ids of what may be deleted, by name."""
+    for name, member in members(session):
+        yield name, ("members", member.id)
+    for name, partner in partners(session):
+        yield name, ("partners", partner.id)
+    for name, activity in activities(session):
+        yield name, ("activities", activity.id)
+
+
 def owners(session: Session) -> Iterator[tuple[str, str]]:
     """Yield the ids of who may do a lead, members first, by name."""
     return ((name, one.id) for name, one in (*members(session), *partners(session)))
@@ -117,6 +168,34 @@ def day(text: str) -> date:
         raise Unclear(told) from None
 
 
+def letters(text: str) -> frozenset[Letter]:
+    """Return the letters that ``text`` tells by themselves or by their words. Raises Unclear.
+
+    There are none in nothing, nor in a dash.
+    """
+    said = key(text)
+    for name, letter in labels(Letter):
+        said = re.sub(rf"\b{re.escape(key(name))}e?s?\b", letter.lower(), said)
+    for name in in_every_language(N_("and")):
+        said = re.sub(rf"\b{name}\b", "", said)
+    found = set(re.sub(r"[\s,;/+−–]", "", said).upper())
+    if not found <= set(Letter):
+        known = ", ".join(f"{letter} {label(letter)}" for letter in Letter)
+        told = _("“%(text)s” is no letter of the RACI.", text=echoed(text))
+        raise Unclear(f"{told} {labelled(_('There is'), known)}")
+    return frozenset(map(Letter, found))
+
+
+def brake_or_lever(text: str) -> tuple[PointKind, str]:
+    """Return which of both ``text`` begins by saying, and its words. Raises Unclear."""
+    word, _space, words = text.partition(" ")
+    if kind := called(PointKind, word.rstrip(":;")):
+        return kind, words.lstrip(" :;")
+    if kind := _KINDS.get(text[:1]):
+        return kind, text[1:].strip()
+    raise Unclear(_("Say “-” before a brake, “+” before a lever."))
+
+
 # --- the pieces of a line
 
 
@@ -130,9 +209,13 @@ def first_and_rest(text: str) -> list[str]:
     return [piece.strip() for piece in text.split(";", 1)] if text.strip() else []
 
 
-def whole(text: str) -> list[str]:
-    """Return ``text`` as one piece: its semicolons are a person's own."""
-    return [text] if text else []
+def fresh_and_known(text: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return which pieces of ``text`` name something new, and which of ``there`` others name."""
+    pieces = map(without_bullet, pieces_of(text))
+    named = {folded(name): name for name in pieces if name}
+    known = {folded(name): name for name in there}
+    fresh = [name for key, name in named.items() if key not in known]
+    return fresh, [known[key] for key in named if key in known]
 
 
 def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
@@ -154,17 +237,26 @@ def who_and_when(owners: Named[str], text: str) -> tuple[str, str, str]:
 
 
 def begun_by(named: Named[T], text: str) -> list[str]:
-    """Return the name that ``text`` begins with, and the rest; parted by a semicolon or not."""
+    """Return the name that ``text`` begins with, and the rest; parted by a semicolon or not.
+
+    A dash by itself is of the rest: it may tell a brake.
+    """
     words, known = text.split(" "), {key(name) for name, _thing in named}
     for count in range(len(words), 0, -1):
         start = " ".join(words[:count]).rstrip(" :;")
-        if key(start) in known:
+        if key(start) in known and key(words[count - 1]):
             rest = " ".join(words[count:]).lstrip(" :;")
             return [start, rest] if rest else [start]
     start, semicolon, rest = text.partition(";")
     if not semicolon:
         start, _space, rest = text.partition(" ")
     return [piece for piece in (start.strip(), rest.strip()) if piece]
+
+
+def begun_by_two(first: Named[object], second: Named[object], text: str) -> list[str]:
+    """Return the two names that ``text`` begins with, one of each kind, and the rest."""
+    name, *rest = begun_by(first, text) or [""]
+    return [name, *(begun_by(second, rest[0]) if rest else [])] if name else []
 
 
 def ended_by(named: Named[T], text: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from tui import messages
 from tui.exchange_items import LEAVE, exchange_items
 from tui.i18n import N_, _
 from tui.screens.exchange_points import PointActs
+from tui.turns_text import LEAVING
 from tui.widgets.dialogs import Choose, Confirm
 from tui.widgets.force_map import ForceMap
 from tui.widgets.item_list import Item, ItemList, remark
@@ -31,14 +32,6 @@ ABOUT_POINTS = {
     AlertKind.RESIDENTS_UNPLAYED,
 }
 """The alerts told here; the others belong to the step aside and to the leads."""
-
-
-LEAVING = (
-    N_("Stand up, or change places. Take a breath."),
-    N_("One by one, say your first name: “I am … again.” Thank the actor you lent your voice to."),
-    N_("What was said in a role binds nobody. They are hypotheses, to be checked with them."),
-)
-"""Read aloud when the roles are left."""
 
 
 class ExchangeScreen(PointActs):

@@ -16,9 +16,10 @@ from store import edits
 from store.model import Horizon, Lead, Partner, Point, Verification, in_order
 from store.open_session import OpenSession
 from tui import dates, messages
-from tui.follow_up import Agenda, moved, review_items, summed_up
+from tui.follow_up import Agenda, review_items
 from tui.i18n import N_, _, long_date
 from tui.labels import label, row_name
+from tui.reviews_text import counted, moved
 from tui.screens.lead_acts import LeadActs
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tell
@@ -69,7 +70,7 @@ class FollowUpScreen(LeadActs):
     def show_body(self) -> None:
         """Show what waits today, and what moved."""
         now = self._agenda.look(self.session, dates.today())
-        told = " · ".join([_("Follow-up"), summed_up(now)])
+        told = " · ".join([_("Follow-up"), *counted(now)])
         self.query_one(".follow-up--count", Static).update(Content(told))
         items = [*self._hint(), *self._agenda.items(self.session), *review_items(self.session)]
         self.items.set_items(items)

@@ -24,7 +24,7 @@ from store.text import is_name, lines_of
 from tui import messages
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
-from tui.labels import actor_name, label, labelled, row_name
+from tui.labels import actor_name, label, labelled, letters_told, row_name
 from tui.screens.raci_alerts import RaciAlerts
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tick
@@ -109,9 +109,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         cell = cell_of(activity, actor)
         if not cell.letters:
             return _("no letter")
-        words = ", ".join(
-            f"{letter} {label(letter)}" for letter in Letter if letter in cell.letters
-        )
+        words = letters_told(cell)
         if actor == CENTRE:
             return words
         state = _("accepted by the partner") if cell.accepted else _("proposed, not accepted yet")

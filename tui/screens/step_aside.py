@@ -18,7 +18,8 @@ from store.queries import TurnState, name_of, players, roles_played, turn_state,
 from tui import messages
 from tui.i18n import N_, _
 from tui.screens.looking import ToLookAt
-from tui.turns import RULES, STATES
+from tui.turns import STATES
+from tui.turns_text import RULES
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import Taken
 from tui.widgets.item_list import Item, ItemList, heading, remark

@@ -1,0 +1,46 @@
+"""What each verb of the RACI does: activities, and the letters that actors have for them."""
+
+from __future__ import annotations
+
+from store import edits
+from store.model import CENTRE
+from store.queries import is_proposed
+from tui.i18n import _, n_
+from tui.labels import actor_name
+from tui.noting import composed, names, told
+from tui.noting.desk import Desk
+from tui.noting.names import Unclear, the_one
+
+
+def add_activities(desk: Desk, text: str) -> str:
+    """Add the activities of ``text`` that are not there yet."""
+    there = [name for name, _activity in names.activities(desk.session)]
+    fresh, known = names.fresh_and_known(text, there)
+    if fresh:
+        desk.apply(edits.add_activities, fresh)
+    said = n_("%(count)d activity added.", "%(count)d activities added.", len(fresh))
+    return told.added(said, known)
+
+
+def set_letters(desk: Desk, activity: str, actor: str, letters: str = "") -> str:
+    """Give an actor exactly these letters for an activity."""
+    row = the_one(names.activities(desk.session), activity)
+    who = the_one(names.actors(desk.session), actor)
+    desk.apply(edits.set_letters, row.id, who, names.letters(letters))
+    return told.cell(desk.session, row.id, who)
+
+
+def agree(desk: Desk, actor: str, activity: str = "") -> str:
+    """Tell that an outside actor accepts its letters, for one activity or for all."""
+    session = desk.session
+    who = the_one(names.actors(session), actor)
+    if who == CENTRE:
+        raise Unclear(_("The centre's own letters need no one's acceptance."))
+    rows = [row for _name, row in names.activities(session)]
+    asked = [the_one(names.activities(session), activity)] if activity else rows
+    proposed = [row.id for row in asked if is_proposed(row, who)]
+    if not proposed:
+        name = actor_name(session, who)
+        raise Unclear(_("No letter there waits for the agreement of %(name)s.", name=name))
+    desk.apply(composed.accept_letters, proposed, who)
+    return "\n".join(told.cell(desk.session, row, who) for row in proposed)
