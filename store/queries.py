@@ -11,6 +11,7 @@ from store.model import (
     Argument,
     Bond,
     Cell,
+    Family,
     Horizon,
     Involvement,
     Lead,
@@ -29,6 +30,9 @@ from store.model import (
 from store.text import folded
 
 NO_CELL = Cell()
+
+RESIDENTS = ("habitant", "resident", "riverain")
+"""What the names of residents hold, in French or English, folded."""
 
 
 class TurnState(StrEnum):
@@ -77,6 +81,13 @@ def same_name(session: Session, name: str) -> Partner | None:
     """Return the partner called ``name``, whatever the accents and case, or None."""
     key = folded(name)
     return next((p for p in in_order(session.partners) if folded(p.name) == key), None)
+
+
+def is_resident(partner: Partner) -> bool:
+    """Return whether residents speak through ``partner``: by its family, else by its name."""
+    if partner.family is not None:
+        return partner.family is Family.RESIDENTS
+    return any(word in folded(partner.name) for word in RESIDENTS)
 
 
 def must(partner: Partner) -> bool:

@@ -66,6 +66,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         self.settings = Settings(library.root)
         self._first_session = session_id
         self._wrong_keys = ""
+        self._remark = ""
         if calm:
             self.animation_level = "none"
 
@@ -262,6 +263,15 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
         self.save_what_can_be()
         self.panic(Text(crash_told(log_crash(self.library.root))))
+
+    # --- the window
+
+    @on(messages.Sized)
+    def _tell_size(self, message: messages.Sized) -> None:
+        """Say once that the window is too small, whatever screens are shown in it."""
+        if message.remark != self._remark and isinstance(self.screen, BaseScreen):
+            self._remark = message.remark
+            self.screen.say(message.remark)
 
     # --- settings and words
 

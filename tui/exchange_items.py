@@ -21,6 +21,7 @@ from tui.labels import SIGNS, labelled
 from tui.leads import rating_told
 from tui.turns import STATES
 from tui.widgets.item_list import Item, heading, remark
+from tui.widgets.line_view import MARKED
 
 LEAVE = "leave"
 """The key of the line that leads to the moment when everyone leaves their role."""
@@ -69,7 +70,7 @@ def _point(session: Session, point: Point, marked: bool) -> Item:
     return Item(
         f"point:{point.id}",
         point.text,
-        label=f"{'*' if marked else ' '}{SIGNS[point.kind]}",
+        label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
         aside=rating_told(point) or _("not rated"),
         below=_("≈ theme: %(name)s", name=theme.name) if theme else "",
         style="brake" if point.kind is PointKind.BRAKE else "lever",

@@ -13,6 +13,13 @@ from tui.actors import Actor
 
 
 @dataclass
+class Sized(Message):
+    """The window has another size, or another screen is in it; ``remark`` says it is too small."""
+
+    remark: str
+
+
+@dataclass
 class OpenAsked(Message):
     """Open the session of that id."""
 

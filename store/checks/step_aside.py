@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Family, Point, PointKind, Role, Session, in_order
+from store.model import Point, PointKind, Role, Session, in_order
 from store.queries import (
     is_answered,
     is_open,
+    is_resident,
     players,
     points_of,
     roles_played,
@@ -61,7 +62,7 @@ def _unheard(session: Session, roles: list[Role]) -> Iterator[Alert]:
     for partner in short_co_leads(session):
         if partner.id not in played:
             yield Alert(AlertKind.CO_LEAD_UNPLAYED, partner.id)
-    if not any(session.partners[actor].family is Family.RESIDENTS for actor in played):
+    if not any(is_resident(session.partners[actor]) for actor in played):
         yield Alert(AlertKind.RESIDENTS_UNPLAYED)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Family, Horizon, Session, in_order
-from store.queries import short_co_leads, tray
+from store.model import Horizon, Session, in_order
+from store.queries import is_resident, short_co_leads, tray
 
 MAX_SHORT_CO_LEADS = 4
 
@@ -27,7 +27,7 @@ def _timeline(session: Session) -> Iterator[Alert]:
     for horizon in Horizon:
         if reached and horizon not in reached:
             yield Alert(AlertKind.EMPTY_HORIZON, horizon.value)
-    if not any(partner.family is Family.RESIDENTS for partner in partners):
+    if not any(is_resident(partner) for partner in partners):
         yield Alert(AlertKind.NO_RESIDENT)
     co_leads = len(short_co_leads(session))
     if co_leads > MAX_SHORT_CO_LEADS:

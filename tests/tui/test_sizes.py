@@ -36,3 +36,11 @@ async def test_each_step_is_whole_at_80_by_24_and_at_200_by_60(tmp_path: Path, s
             assert len(lines) == size[1]
             assert "F1 Aide" in lines[-1]
             assert "La Roulotte" in lines[0]
+
+
+async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) -> None:
+    async with running(tmp_path, (70, 20), language="en", session=le_tilleul()) as app:
+        assert "Nothing is lost" in app.text
+        for _ in range(3):
+            await app.press("p")
+            assert "Nothing is lost" not in app.text

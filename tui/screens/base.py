@@ -60,7 +60,6 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
     """
 
     _stood_behind = False
-    _was_small = False
 
     def compose(self) -> ComposeResult:
         """Make the body of each screen, the line to type on, and the keys."""
@@ -74,18 +73,16 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         columns, lines = event.size
         small = columns < FULL[0] or lines < FULL[1]
         self.set_class(columns < LEAST[0] or lines < LEAST[1], "-small")
-        if small:
-            size = {"columns": columns, "lines": lines, "most": FULL[0], "least": FULL[1]}
-            words = _(
-                "The window is %(columns)d × %(lines)d: %(most)d × %(least)d shows all. "
-                "Nothing is lost.",
-                **size,
-            )
-            self.query_one(".base--small", Static).update(Content(words))
-            self.say(words)
-        elif self._was_small:
-            self.say("")
-        self._was_small = small
+        words = _(
+            "The window is %(columns)d × %(lines)d: %(most)d × %(least)d shows all. "
+            "Nothing is lost.",
+            columns=columns,
+            lines=lines,
+            most=FULL[0],
+            least=FULL[1],
+        )
+        self.query_one(".base--small", Static).update(Content(words))
+        self.post_message(messages.Sized(words if small else ""))
 
     def compose_body(self) -> ComposeResult:
         """Make what stands above the line to type on."""

@@ -98,8 +98,8 @@ def _others(session: Session, partners: list[Partner], internal: bool) -> Sectio
     label = _("Not placed yet") if internal else _("Named")
     placed = [(stands, listed(names)) for stands, names in at.items()]
     title = n_(
-        "Nothing to add for one partner",
-        "Nothing to add for %(count)d partners",
+        "One partner, and its place",
+        "%(count)d partners, place by place",
         len(partners),
     )
     return Section(title, (Facts(facts(*placed, (label, unplaced))),))

@@ -8,7 +8,7 @@ from store.text import folded
 from tui.cells import padded, shortened, width, wrapped
 from tui.i18n import _, short_date
 from tui.labels import label
-from tui.widgets.line_view import Line, Span
+from tui.widgets.line_view import MARKED, Line, Span
 
 ROOMY = 34
 """From so many cells on, a card also tells in words what a narrower one leaves to the panel."""
@@ -16,7 +16,7 @@ ROOMY = 34
 INDENT = 5
 """Cells before a card's words: marked, must, want, a space; one more on the lines after."""
 
-MARKED, MUST, WANT = "x!*"
+MUST, WANT = "!*"
 
 _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mark of the cursor
 

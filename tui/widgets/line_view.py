@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -20,8 +21,11 @@ from textual.strip import Strip
 
 from tui.cells import width
 
-MARK = "›"
-"""Stands before the item under the cursor, so that no meaning rests on colour."""
+MARK, MARKED = "›", "x"
+"""Stand before the item under the cursor, and before one that is marked: colour alone says nothing.
+
+Under the cursor, a marked item goes on being underlined.
+"""
 
 
 class Span(NamedTuple):
@@ -190,7 +194,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             chosen = "cursor" if self.has_focus else "cursor-blurred"
             if span.style != "moving":
                 style = self.get_component_rich_style(f"line-view--{chosen}")
-            if text.startswith(" ") and y == self._where[span.key][0]:
+            if span.style == "marked":
+                style += Style(underline=True)
+            if (text.startswith(" ") or span.style == "marked") and y == self._where[span.key][0]:
                 text = MARK + text[1:]
         return Segment(text, style)
 
