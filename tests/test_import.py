@@ -79,7 +79,7 @@ def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
     [
         ("empty.txt", b"\n \n", "Aucun partenaire"),
         ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
-        ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
+        ("long.txt", b"-\n" + b"n" * 200, "Ligne 2"),
         ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
         ("bad.json", b"{}", "n’est pas un atelier de ce programme"),
         ("null.json", b"null", "n’est pas un atelier de ce programme"),
@@ -170,9 +170,47 @@ def test_a_cell_without_end_is_told_and_nothing_is_imported(
     path = tmp_path / "sheet.csv"
     path.write_text('Nom;Note\nCaf;x\nMSA;"' + rest, "utf-8")
     line("import", path, code=1)
-    assert said(line)[0].startswith(f"Ligne 3 de {path}")
-    assert "guillemets" in said(line)[0]
+    assert said(line) == [
+        f'Ligne 3 de {path}\xa0: Une cellule y commence par un guillemet droit (") que rien ne'
+        " referme à la fin\xa0: la suite ne peut pas être lue. Refermez-le, ou ôtez-le."
+        " Rien n’a été importé."
+    ]
     assert line("list") == ""
+
+
+def test_a_quotation_mark_open_in_the_headers_is_told_at_their_line(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path, 'Nom;"Note', "Caf;x")
+    line("import", path, code=1)
+    assert said(line)[0].startswith(f"Ligne 1 de {path}")
+
+
+# --- what is out of bounds
+
+
+def test_a_name_that_is_too_long_costs_its_line_alone(line: Line, tmp_path: Path) -> None:
+    told = f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères, elle n’a pas été reprise."
+    path = tmp_path / "list.txt"
+    path.write_text(f"Caf\n- {'n' * 121}\nMSA\n", "utf-8")
+    assert names_in(imported(line, path)) == ["Caf", "MSA"]
+    assert said(line) == ["2 partenaires ajoutés.", f"Ligne 2\xa0: {told}"]
+    path = sheet(tmp_path, "Nom;Note", f"{'n' * 121};x", "Caf;y")
+    assert names_in(imported(line, path)) == ["Caf"]
+    assert said(line) == ["1 partenaire ajouté.", f"Ligne 2\xa0: {told}"]
+
+
+@pytest.mark.parametrize("size", [4001, 200_000])
+def test_a_cell_that_is_too_long_is_told_and_the_rest_of_its_line_is_taken(
+    line: Line, tmp_path: Path, size: int
+) -> None:
+    path = sheet(tmp_path, "Nom;Note;Premier pas;Famille", f"Caf;{'x' * size};{'y' * 301};Santé")
+    (caf,) = imported(line, path).partners.values()
+    assert (caf.name, caf.note, caf.first_step, caf.family) == ("Caf", "", "", Family.HEALTH)
+    assert said(line)[1:3] == [
+        "Ligne 2, Note\xa0: il y a là plus de 4000 caractères, qui n’ont pas été repris.",
+        "Ligne 2, Premier pas\xa0: il y a là plus de 300 caractères, qui n’ont pas été repris.",
+    ]
 
 
 # --- what is told of a table
@@ -195,7 +233,7 @@ def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
         "Ligne 2, Famille\xa0: rien ici ne s’appelle «\xa0Sport\xa0».",
         "Ligne 2, Référent\xa0: aucun membre ne s’appelle «\xa0Paul\xa0».",
         "Ligne 2, Court terme\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
-        "Ligne 2, Date\xa0: «\xa031/02/2026\xa0» n’est pas une date.",
+        "Ligne 2, Date\xa0: Ce jour n’existe pas\xa0: 31/02/2026. Écrivez-le comme 8/12/2026.",
         "Ligne 2, Présence\xa0: rien ici ne s’appelle «\xa0lune\xa0».",
         "Ligne 2, On doit, on a envie\xa0: rien ici ne s’appelle «\xa0peut-être\xa0».",
         "Famille, au choix\xa0: " + said(line)[7].partition("\xa0: ")[2],

@@ -38,7 +38,7 @@ def read_date(text: str, now: date | None = None) -> date:
     """
     match = next(filter(None, (way.fullmatch(folded(text)) for way in _WAYS)), None)
     month = _month(match["month"]) if match else None
-    said = {"text": shortened(text.strip(), ECHOED), "hint": date_hint()}
+    said = {"text": shortened(text.strip()[: 2 * ECHOED], ECHOED), "hint": date_hint()}
     if not match or month is None:
         told = _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **said)
         raise ValueError(told)
