@@ -213,6 +213,65 @@ def test_a_cell_that_is_too_long_is_told_and_the_rest_of_its_line_is_taken(
     ]
 
 
+# --- a column for the term, another for the level
+
+
+@pytest.mark.parametrize("level", ["Niveau", "NIVEAU D’IMPLICATION", "Implication", "Involvement"])
+@pytest.mark.parametrize("term", ["Terme", "Horizon", "echeance", "Term"])
+@pytest.mark.parametrize("suffix", ["csv", "txt"])
+def test_a_term_and_a_level_place_a_partner(
+    line: Line, tmp_path: Path, suffix: str, term: str, level: str
+) -> None:
+    path = tmp_path / f"sheet.{suffix}"
+    path.write_text(f"Nom;{term};{level}\nCaf;Moyen terme;allié\nMSA;Long term;Informed", "utf-8")
+    caf, msa = in_order(imported(line, path).partners)
+    assert {h: place.row for h, place in caf.places.items()} == {"medium": "ally"}
+    assert {h: place.row for h, place in msa.places.items()} == {"long": "informed"}
+    assert said(line) == ["2 partenaires ajoutés."]
+
+
+def test_a_term_without_a_level_or_the_reverse_is_told_and_the_rest_is_taken(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(
+        tmp_path,
+        "Nom;Terme;Niveau;Famille",
+        "Caf;Court terme;;Santé",
+        "MSA;;Allié;",
+        "PMI;bientôt;Allié;",
+        "Mairie;Long terme;Soutien;",
+        "AMAP;;;",
+    )
+    session = imported(line, path)
+    caf, *_others = in_order(session.partners)
+    assert caf.family == Family.HEALTH
+    assert not any(partner.places for partner in session.partners.values())
+    assert said(line)[:7] == [
+        "5 partenaires ajoutés.",
+        "Ligne 2\xa0: un terme sans niveau\xa0; il faut les deux pour placer le partenaire.",
+        "Ligne 3\xa0: un niveau sans terme\xa0; il faut les deux pour placer le partenaire.",
+        "Ligne 4, Terme\xa0: rien ici ne s’appelle «\xa0bientôt\xa0».",
+        "Ligne 5, Niveau\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
+        "Terme, au choix\xa0: Court terme, Moyen terme, Long terme.",
+        "Niveau, au choix\xa0: Co-porteur, Allié, Information.",
+    ]
+
+
+def test_both_kinds_of_columns_are_read_and_a_contradiction_is_told(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(
+        tmp_path,
+        "Nom;Terme;Niveau;Court terme",
+        "Caf;Long terme;Allié;Information",
+        "MSA;Court terme;Allié;Information",
+    )
+    caf, msa = in_order(imported(line, path).partners)
+    assert {h: p.row for h, p in caf.places.items()} == {"short": "informed", "long": "ally"}
+    assert {h: p.row for h, p in msa.places.items()} == {"short": "informed"}
+    assert said(line)[1] == "Ligne 3, Niveau\xa0: la colonne de ce terme dit autre chose."
+
+
 # --- what is told of a table
 
 

@@ -40,6 +40,12 @@ HEADERS = {
 }
 """The columns that are read, beside the horizons; those that ``tui.summary.sheets`` writes."""
 
+PLACE_HEADERS = {
+    "term": (N_("Term"), N_("Horizon"), N_("Deadline")),
+    "level": (N_("Level"), N_("Level of involvement"), N_("Involvement")),
+}
+"""The two columns that place a partner together, where there is not one for each horizon."""
+
 _TABLES = (".csv", ".tsv")
 _SEPARATORS = "\t;,"
 
@@ -181,7 +187,7 @@ def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: in
 
 def _field(header: str) -> str:
     key = folded(header)
-    for name, messages in HEADERS.items():
+    for name, messages in (HEADERS | PLACE_HEADERS).items():
         if any(key == folded(word) for message in messages for word in in_every_language(message)):
             return name
     return called(Horizon, header) or ""

@@ -15,7 +15,7 @@ from store.errors import TextTooLong
 from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
 from store.text import MAX_NAME, folded
 from tui.cells import shortened
-from tui.commands.partner_files import HEADERS, PartnerFile, Told
+from tui.commands.partner_files import HEADERS, PLACE_HEADERS, PartnerFile, Told
 from tui.dates import read_date
 from tui.i18n import _
 from tui.labels import called, label, row_name
@@ -23,6 +23,8 @@ from tui.noting.names import Unclear
 from tui.summary.words import listed
 
 EnumT = TypeVar("EnumT", bound=StrEnum)
+
+_HEADERS = HEADERS | PLACE_HEADERS
 
 ECHOED = 40
 """Most cells of the screen that a remark gives to the words of a file."""
@@ -65,7 +67,7 @@ def take_in(session: Session, file: PartnerFile) -> Intake:
             continue
         card, key = _read(session, one), folded(one.name)
         filled, left = _compared(session.partners[ids[key]], card)
-        remarks += _of_cells(one, card)
+        remarks += [*_of_place(one), *_of_cells(one, card)]
         remarks += [_of_known(one, filled, left)] if key in there else []
         session = _filled(session, ids[key], card, filled)
         there.add(key)
@@ -110,6 +112,18 @@ def _filled(session: Session, id: str, card: _Card, filled: Sequence[str]) -> Se
 
 def _read(session: Session, one: Told) -> _Card:
     """Return what the cells of a line say."""
+    said, unclear = _understood(session, one)
+    term, level = said.pop("term", []), said.pop("level", [])
+    places = {name: str(row) for name, (row, *_rest) in said.items() if isinstance(name, Horizon)}
+    fields = {name: _taken(name, values) for name, values in said.items() if name not in places}
+    if term and level and places.setdefault(Horizon(str(term[0])), str(level[0])) != level[0]:
+        unclear.append(("level", _("the column of that term says otherwise.")))
+    return _Card(fields, places, unclear)
+
+
+def _understood(
+    session: Session, one: Told
+) -> tuple[dict[str, list[object]], list[tuple[str, str]]]:
     said: dict[str, list[object]] = {}
     unclear: list[tuple[str, str]] = []
     for name, part in _parts(one):
@@ -119,9 +133,7 @@ def _read(session: Session, one: Told) -> _Card:
             unclear.append((name, str(why)))
         else:
             said.setdefault(name, []).append(value)
-    places = {name: str(row) for name, (row, *_rest) in said.items() if isinstance(name, Horizon)}
-    fields = {name: _taken(name, values) for name, values in said.items() if name not in places}
-    return _Card(fields, places, unclear)
+    return said, unclear
 
 
 def _parts(one: Told) -> Iterator[tuple[str, str]]:
@@ -147,7 +159,9 @@ def _value(session: Session, name: str, text: str) -> object:
             return _member(session, text)
         case "first_step_on":
             return _day(text)
-        case Horizon():
+        case "term":
+            return _named(Horizon, text)
+        case "level" | Horizon():
             return _row(session, text)
     return _text(name, text)
 
@@ -221,6 +235,17 @@ def _of_cells(one: Told, card: _Card) -> Iterator[str]:
         yield _("Line %(line)d, %(header)s: %(why)s", line=one.line, header=_called(name), why=why)
 
 
+def _of_place(one: Told) -> Iterator[str]:
+    if "term" in one.cells and "level" not in one.cells:
+        yield _(
+            "Line %(line)d: a term without a level; both are needed to place it.", line=one.line
+        )
+    if "level" in one.cells and "term" not in one.cells:
+        yield _(
+            "Line %(line)d: a level without a term; both are needed to place it.", line=one.line
+        )
+
+
 def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
     name = _echoed(one.name)
     told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
@@ -233,7 +258,7 @@ def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
 
 def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
     """Yield what may be said in the columns where something was not understood, and what to do."""
-    for name in (*HEADERS, *Horizon):
+    for name in (*_HEADERS, *Horizon):
         if name in unclear and (offered := listed(_offered(session, name))):
             yield _("%(header)s may be: %(names)s.", header=_called(name), names=offered)
     if "contact" in unclear and not session.members:
@@ -246,8 +271,13 @@ def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
 
 
 def _offered(session: Session, name: str) -> Iterator[str]:
-    choices: Mapping[str, Iterable[StrEnum]] = {"family": Family, "bond": Bond, "stages": Stage}
-    if isinstance(name, Horizon):
+    choices: Mapping[str, Iterable[StrEnum]] = {
+        "family": Family,
+        "bond": Bond,
+        "stages": Stage,
+        "term": Horizon,
+    }
+    if name == "level" or isinstance(name, Horizon):
         return map(row_name, in_order(session.rows))
     if name == "contact":
         return (member.name for member in in_order(session.members))
@@ -256,7 +286,7 @@ def _offered(session: Session, name: str) -> Iterator[str]:
 
 def _called(name: str) -> str:
     """Return the header of a field or a horizon, in the language spoken."""
-    return label(name) if isinstance(name, Horizon) else _(HEADERS[name][0])
+    return label(name) if isinstance(name, Horizon) else _(_HEADERS[name][0])
 
 
 def _echoed(text: str) -> str:
