@@ -272,6 +272,64 @@ def test_both_kinds_of_columns_are_read_and_a_contradiction_is_told(
     assert said(line)[1] == "Ligne 3, Niveau\xa0: la colonne de ce terme dit autre chose."
 
 
+# --- what a value is understood by
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "Élus;on a envie;court;info;terrain;nadia;co porteur",
+        "ÉLUS ET COLL;envie;Court;information;sur le;Nadia B;Co-p",
+        "councils;We Want;short;inf;field;NADIA BENALI;co-lead",
+        "elus;want;sh;informed;in the;benali;co",
+    ],
+)
+def test_the_beginning_of_one_name_is_enough(line: Line, tmp_path: Path, cells: str) -> None:
+    session = edits.add_members(edits.new_session("Projet"), ["Paul", "Nadia Benali"])
+    id = line.keep(session)
+    path = sheet(
+        tmp_path,
+        "Nom;Famille;On doit, on a envie;Terme;Niveau;Présence;Référent;Long terme",
+        f"Caf;{cells}",
+    )
+    line("import", path, "--into", id)
+    assert said(line) == ["1 partenaire ajouté."]
+    (caf,) = line.library.open(id).session.partners.values()
+    assert (caf.family, caf.bond, caf.stages) == (Family.COUNCILS, Bond.WANT, {Stage.FIELD})
+    assert {h: p.row for h, p in caf.places.items()} == {"short": "informed", "long": "co-lead"}
+    assert caf.contact == list(session.members)[1]
+
+
+def test_the_beginning_of_several_names_is_told_with_them(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;On doit, on a envie", "Caf;on")
+    (caf,) = imported(line, path).partners.values()
+    assert caf.bond is None
+    assert said(line)[1] == (
+        "Ligne 2, On doit, on a envie\xa0: «\xa0on\xa0» peut être\xa0: on doit, on a envie."
+    )
+
+
+@pytest.mark.parametrize("mark", ["x", "a", "n", "-", "?", "llié", "non"])
+def test_a_mark_or_the_middle_of_a_word_names_nothing(
+    line: Line, tmp_path: Path, mark: str
+) -> None:
+    headers = "Famille;On doit, on a envie;Présence;Court terme;Terme;Niveau"
+    path = sheet(tmp_path, f"Nom;{headers}", f"Caf;{';'.join([mark] * 6)}")
+    (caf,) = imported(line, path).partners.values()
+    assert (caf.family, caf.bond, {*caf.stages}, {*caf.places}) == (None, None, set(), set())
+    assert sum("rien ici ne s’appelle" in told for told in said(line)) == 6
+
+
+def test_a_row_of_the_team_is_called_by_its_own_name_be_it_a_letter(
+    line: Line, tmp_path: Path
+) -> None:
+    session = edits.new_session("Projet")
+    id = line.keep(edits.change(session, "rows", "ally", name="A"))
+    line("import", sheet(tmp_path, "Nom;Court terme", "Caf;a"), "--into", id)
+    (caf,) = line.library.open(id).session.partners.values()
+    assert caf.places[Horizon.SHORT].row == "ally"
+
+
 # --- what is told of a table
 
 

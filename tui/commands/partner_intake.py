@@ -17,14 +17,16 @@ from store.text import MAX_NAME, folded
 from tui.cells import shortened
 from tui.commands.partner_files import HEADERS, PLACE_HEADERS, PartnerFile, Told
 from tui.dates import read_date
-from tui.i18n import _
-from tui.labels import called, label, row_name
-from tui.noting.names import Unclear
+from tui.i18n import N_, _
+from tui.labels import every_label, label, row_name
+from tui.noting.names import Named, Unclear, horizons, key, rows, the_one
 from tui.summary.words import listed
 
+T = TypeVar("T")
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
 _HEADERS = HEADERS | PLACE_HEADERS
+_NOTHING = N_("nothing here is called “%(text)s”.")
 
 ECHOED = 40
 """Most cells of the screen that a remark gives to the words of a file."""
@@ -150,33 +152,45 @@ def _value(session: Session, name: str, text: str) -> object:
     """Return what ``text`` says in the field ``name``. Raises Unclear."""
     match name:
         case "family":
-            return _named(Family, text)
+            return _choice(Family, text)
         case "bond":
-            return _named(Bond, text)
+            return _choice(Bond, text)
         case "stages":
-            return _named(Stage, text)
+            return _choice(Stage, text)
         case "contact":
             return _member(session, text)
         case "first_step_on":
             return _day(text)
         case "term":
-            return _named(Horizon, text)
+            return _one(horizons(), text, _NOTHING)
         case "level" | Horizon():
-            return _row(session, text)
+            return _one(rows(session), text, _NOTHING).id
     return _text(name, text)
 
 
-def _named(values: Iterable[EnumT], text: str) -> EnumT:
-    if (value := called(values, text)) is None:
-        raise Unclear(_("nothing here is called “%(text)s”.", text=_echoed(text)))
-    return value
+def _one(named: Named[T], text: str, nobody: str) -> T:
+    """Return what ``text`` names in full, or by the start of a word of it. Raises Unclear.
+
+    Of one letter it is a mark, such as people tick columns with, and names nothing by its start.
+    """
+    start = key(text)
+    begun = [(name, thing) for name, thing in named if _begins(start, key(name))]
+    if not begun:
+        raise Unclear(_(nobody, text=_echoed(text)))
+    return the_one(begun, text)
 
 
-def _member(session: Session, name: str) -> str:
-    for member in in_order(session.members):
-        if folded(member.name) == folded(name):
-            return member.id
-    raise Unclear(_("no member is called “%(text)s”.", text=_echoed(name)))
+def _begins(start: str, name: str) -> bool:
+    return start == name or (len(start) > 1 and f" {start}" in f" {name}")
+
+
+def _choice(values: type[EnumT], text: str) -> EnumT:
+    return _one(((name, value) for value in values for name in every_label(value)), text, _NOTHING)
+
+
+def _member(session: Session, text: str) -> str:
+    named = ((member.name, member.id) for member in in_order(session.members))
+    return _one(named, text, N_("no member is called “%(text)s”."))
 
 
 def _day(text: str) -> date:
@@ -184,14 +198,6 @@ def _day(text: str) -> date:
         return read_date(text)
     except ValueError as why:
         raise Unclear(str(why)) from None
-
-
-def _row(session: Session, text: str) -> str:
-    for row in in_order(session.rows):
-        levels = [row.involvement] if row.involvement and not row.name else []
-        if called(levels, text) if levels else folded(row.name) == folded(text):
-            return row.id
-    raise Unclear(_("nothing here is called “%(text)s”.", text=_echoed(text)))
 
 
 def _text(name: str, text: str) -> object:
