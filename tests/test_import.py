@@ -79,7 +79,7 @@ def test_a_sheet_from_a_spreadsheet_is_read_whatever_parts_its_cells(
     [
         ("empty.txt", b"\n \n", "Aucun partenaire"),
         ("headers.csv", b"a;b\n1;2\n", "Aucun partenaire"),
-        ("long.txt", b"ok\n" + b"n" * 200, "Ligne 2"),
+        ("long.txt", b"-\n" + b"n" * 200, "Ligne 2"),
         ("many.txt", b"".join(b"%d\n" % n for n in range(2100)), "2000"),
         ("bad.json", b"{}", "n’est pas un atelier de ce programme"),
         ("null.json", b"null", "n’est pas un atelier de ce programme"),
@@ -170,9 +170,164 @@ def test_a_cell_without_end_is_told_and_nothing_is_imported(
     path = tmp_path / "sheet.csv"
     path.write_text('Nom;Note\nCaf;x\nMSA;"' + rest, "utf-8")
     line("import", path, code=1)
-    assert said(line)[0].startswith(f"Ligne 3 de {path}")
-    assert "guillemets" in said(line)[0]
+    assert said(line) == [
+        f'Ligne 3 de {path}\xa0: Une cellule y commence par un guillemet droit (") que rien ne'
+        " referme à la fin\xa0: la suite ne peut pas être lue. Refermez-le, ou ôtez-le."
+        " Rien n’a été importé."
+    ]
     assert line("list") == ""
+
+
+def test_a_quotation_mark_open_in_the_headers_is_told_at_their_line(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path, 'Nom;"Note', "Caf;x")
+    line("import", path, code=1)
+    assert said(line)[0].startswith(f"Ligne 1 de {path}")
+
+
+# --- what is out of bounds
+
+
+def test_a_name_that_is_too_long_costs_its_line_alone(line: Line, tmp_path: Path) -> None:
+    told = f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères, elle n’a pas été reprise."
+    path = tmp_path / "list.txt"
+    path.write_text(f"Caf\n- {'n' * 121}\nMSA\n", "utf-8")
+    assert names_in(imported(line, path)) == ["Caf", "MSA"]
+    assert said(line) == ["2 partenaires ajoutés.", f"Ligne 2\xa0: {told}"]
+    path = sheet(tmp_path, "Nom;Note", f"{'n' * 121};x", "Caf;y")
+    assert names_in(imported(line, path)) == ["Caf"]
+    assert said(line) == ["1 partenaire ajouté.", f"Ligne 2\xa0: {told}"]
+
+
+@pytest.mark.parametrize("size", [4001, 200_000])
+def test_a_cell_that_is_too_long_is_told_and_the_rest_of_its_line_is_taken(
+    line: Line, tmp_path: Path, size: int
+) -> None:
+    path = sheet(tmp_path, "Nom;Note;Premier pas;Famille", f"Caf;{'x' * size};{'y' * 301};Santé")
+    (caf,) = imported(line, path).partners.values()
+    assert (caf.name, caf.note, caf.first_step, caf.family) == ("Caf", "", "", Family.HEALTH)
+    assert said(line)[1:3] == [
+        "Ligne 2, Note\xa0: il y a là plus de 4000 caractères, qui n’ont pas été repris.",
+        "Ligne 2, Premier pas\xa0: il y a là plus de 300 caractères, qui n’ont pas été repris.",
+    ]
+
+
+# --- a column for the term, another for the level
+
+
+@pytest.mark.parametrize("level", ["Niveau", "NIVEAU D’IMPLICATION", "Implication", "Involvement"])
+@pytest.mark.parametrize("term", ["Terme", "Horizon", "echeance", "Term"])
+@pytest.mark.parametrize("suffix", ["csv", "txt"])
+def test_a_term_and_a_level_place_a_partner(
+    line: Line, tmp_path: Path, suffix: str, term: str, level: str
+) -> None:
+    path = tmp_path / f"sheet.{suffix}"
+    path.write_text(f"Nom;{term};{level}\nCaf;Moyen terme;allié\nMSA;Long term;Informed", "utf-8")
+    caf, msa = in_order(imported(line, path).partners)
+    assert {h: place.row for h, place in caf.places.items()} == {"medium": "ally"}
+    assert {h: place.row for h, place in msa.places.items()} == {"long": "informed"}
+    assert said(line) == ["2 partenaires ajoutés."]
+
+
+def test_a_term_without_a_level_or_the_reverse_is_told_and_the_rest_is_taken(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(
+        tmp_path,
+        "Nom;Terme;Niveau;Famille",
+        "Caf;Court terme;;Santé",
+        "MSA;;Allié;",
+        "PMI;bientôt;Allié;",
+        "Mairie;Long terme;Soutien;",
+        "AMAP;;;",
+    )
+    session = imported(line, path)
+    caf, *_others = in_order(session.partners)
+    assert caf.family == Family.HEALTH
+    assert not any(partner.places for partner in session.partners.values())
+    assert said(line)[:7] == [
+        "5 partenaires ajoutés.",
+        "Ligne 2\xa0: un terme sans niveau\xa0; il faut les deux pour placer le partenaire.",
+        "Ligne 3\xa0: un niveau sans terme\xa0; il faut les deux pour placer le partenaire.",
+        "Ligne 4, Terme\xa0: rien ici ne s’appelle «\xa0bientôt\xa0».",
+        "Ligne 5, Niveau\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
+        "Terme, au choix\xa0: Court terme, Moyen terme, Long terme.",
+        "Niveau, au choix\xa0: Co-porteur, Allié, Information.",
+    ]
+
+
+def test_both_kinds_of_columns_are_read_and_a_contradiction_is_told(
+    line: Line, tmp_path: Path
+) -> None:
+    path = sheet(
+        tmp_path,
+        "Nom;Terme;Niveau;Court terme",
+        "Caf;Long terme;Allié;Information",
+        "MSA;Court terme;Allié;Information",
+    )
+    caf, msa = in_order(imported(line, path).partners)
+    assert {h: p.row for h, p in caf.places.items()} == {"short": "informed", "long": "ally"}
+    assert {h: p.row for h, p in msa.places.items()} == {"short": "informed"}
+    assert said(line)[1] == "Ligne 3, Niveau\xa0: la colonne de ce terme dit autre chose."
+
+
+# --- what a value is understood by
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "Élus;on a envie;court;info;terrain;nadia;co porteur",
+        "ÉLUS ET COLL;envie;Court;information;sur le;Nadia B;Co-p",
+        "councils;We Want;short;inf;field;NADIA BENALI;co-lead",
+        "elus;want;sh;informed;in the;benali;co",
+    ],
+)
+def test_the_beginning_of_one_name_is_enough(line: Line, tmp_path: Path, cells: str) -> None:
+    session = edits.add_members(edits.new_session("Projet"), ["Paul", "Nadia Benali"])
+    id = line.keep(session)
+    path = sheet(
+        tmp_path,
+        "Nom;Famille;On doit, on a envie;Terme;Niveau;Présence;Référent;Long terme",
+        f"Caf;{cells}",
+    )
+    line("import", path, "--into", id)
+    assert said(line) == ["1 partenaire ajouté."]
+    (caf,) = line.library.open(id).session.partners.values()
+    assert (caf.family, caf.bond, caf.stages) == (Family.COUNCILS, Bond.WANT, {Stage.FIELD})
+    assert {h: p.row for h, p in caf.places.items()} == {"short": "informed", "long": "co-lead"}
+    assert caf.contact == list(session.members)[1]
+
+
+def test_the_beginning_of_several_names_is_told_with_them(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;On doit, on a envie", "Caf;on")
+    (caf,) = imported(line, path).partners.values()
+    assert caf.bond is None
+    assert said(line)[1] == (
+        "Ligne 2, On doit, on a envie\xa0: «\xa0on\xa0» peut être\xa0: on doit, on a envie."
+    )
+
+
+@pytest.mark.parametrize("mark", ["x", "a", "n", "-", "?", "llié", "non"])
+def test_a_mark_or_the_middle_of_a_word_names_nothing(
+    line: Line, tmp_path: Path, mark: str
+) -> None:
+    headers = "Famille;On doit, on a envie;Présence;Court terme;Terme;Niveau"
+    path = sheet(tmp_path, f"Nom;{headers}", f"Caf;{';'.join([mark] * 6)}")
+    (caf,) = imported(line, path).partners.values()
+    assert (caf.family, caf.bond, {*caf.stages}, {*caf.places}) == (None, None, set(), set())
+    assert sum("rien ici ne s’appelle" in told for told in said(line)) == 6
+
+
+def test_a_row_of_the_team_is_called_by_its_own_name_be_it_a_letter(
+    line: Line, tmp_path: Path
+) -> None:
+    session = edits.new_session("Projet")
+    id = line.keep(edits.change(session, "rows", "ally", name="A"))
+    line("import", sheet(tmp_path, "Nom;Court terme", "Caf;a"), "--into", id)
+    (caf,) = line.library.open(id).session.partners.values()
+    assert caf.places[Horizon.SHORT].row == "ally"
 
 
 # --- what is told of a table
@@ -195,7 +350,7 @@ def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
         "Ligne 2, Famille\xa0: rien ici ne s’appelle «\xa0Sport\xa0».",
         "Ligne 2, Référent\xa0: aucun membre ne s’appelle «\xa0Paul\xa0».",
         "Ligne 2, Court terme\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
-        "Ligne 2, Date\xa0: «\xa031/02/2026\xa0» n’est pas une date.",
+        "Ligne 2, Date\xa0: Ce jour n’existe pas\xa0: 31/02/2026. Écrivez-le comme 8/12/2026.",
         "Ligne 2, Présence\xa0: rien ici ne s’appelle «\xa0lune\xa0».",
         "Ligne 2, On doit, on a envie\xa0: rien ici ne s’appelle «\xa0peut-être\xa0».",
         "Famille, au choix\xa0: " + said(line)[7].partition("\xa0: ")[2],

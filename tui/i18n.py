@@ -61,7 +61,7 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
     return _catalogue().ngettext(one, many, count) % {"count": count, **values}
 
 
-_MONTHS = (
+MONTHS = (
     N_("January"),
     N_("February"),
     N_("March"),
@@ -75,12 +75,13 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+"""The names of the months, from January on."""
 
 
 def long_date(day: date) -> str:
     """Return ``day`` in full: “26 November 2026”, « 26 novembre 2026 », « 1er mars 2027 »."""
     number = "1er" if _language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {_(_MONTHS[day.month - 1])} {day.year}"
+    return f"{number} {_(MONTHS[day.month - 1])} {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -66,7 +66,10 @@ def _too_long(error: errors.TextTooLong) -> str:
 
 
 def _uneven(error: errors.QuotesUneven) -> str:
-    return _("The quotation marks of a cell there do not go in pairs.")
+    return _(
+        'A cell there begins with a " that nothing closes at its end, so that what follows'
+        " cannot be told apart. Close it, or take it out."
+    )
 
 
 def _too_many(error: errors.TooMany) -> str:

@@ -66,15 +66,24 @@ def _names(app: Driver, table: TableName) -> list[str]:
     return [entity.name for entity in in_order(getattr(app.session, table))]
 
 
-@pytest.mark.parametrize("said", ["31/02/2027", "demain", "2027-13-01", "0/0/0"])
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("31/02/2027", "There is no such day"),
+        ("2027-13-01", "There is no such day"),
+        ("0/0/00", "There is no such day"),
+        ("demain", "is not understood"),
+        ("0/0/0", "is not understood"),
+    ],
+)
 async def test_a_day_that_does_not_exist_is_told_and_stays_to_be_mended(
-    tmp_path: Path, said: str
+    tmp_path: Path, said: str, why: str
 ) -> None:
     session = edits.go(timeline(), Step.FRAMING)
     async with running(tmp_path, language="en", session=session) as app:
         await app.press("down", "down", "down", "enter", "ctrl+u")
         await app.type(said, "enter")
-        assert "There is no such day" in app.text
+        assert why in app.text
         assert said in app.text
         await app.press("escape")
         assert app.session.framing.held_on is None

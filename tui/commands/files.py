@@ -60,8 +60,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
     importing.epilog = _(
         "A table (CSV or TSV) has headers like those that “export --format csv” writes; only “Name”"
-        " is needed. A partner that is there already keeps what was written: only what is empty is"
-        " filled in. What could not be taken is told, line by line."
+        " is needed; “Term” and “Level” place a partner as a column by horizon does. A partner that"
+        " is there already keeps what was written: only what is empty is filled in. What could not"
+        " be taken is told, line by line."
     )
     importing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
     importing.add_argument(

@@ -20,7 +20,7 @@ from store.errors import (
 )
 from store.model import Horizon
 from store.storage import MAX_BYTES
-from store.text import MAX_TEXT, clean_name, folded, lines_of, without_bullet
+from store.text import MAX_NAME, MAX_TEXT, clean_name, folded, lines_of, without_bullet
 from tui.i18n import N_, in_every_language
 from tui.labels import called
 from tui.summary.sheets import as_said
@@ -40,6 +40,12 @@ HEADERS = {
 }
 """The columns that are read, beside the horizons; those that ``tui.summary.sheets`` writes."""
 
+PLACE_HEADERS = {
+    "term": (N_("Term"), N_("Horizon"), N_("Deadline")),
+    "level": (N_("Level"), N_("Level of involvement"), N_("Involvement")),
+}
+"""The two columns that place a partner together, where there is not one for each horizon."""
+
 _TABLES = (".csv", ".tsv")
 _SEPARATORS = "\t;,"
 
@@ -47,13 +53,15 @@ _SEPARATORS = "\t;,"
 class Told(Struct, frozen=True):
     """One partner of a file: the number of its line, its name, cleaned, its other cells by field.
 
-    A line of a table may lack the name; ``astray`` are its cells that are under no header.
+    A line may lack the name, or have one that is ``too_long`` to be taken; ``astray`` are the
+    cells of a line of a table that are under no header.
     """
 
     line: int
     name: str
     cells: Mapping[str, str] = field(default_factory=dict)
     astray: Sequence[str] = ()
+    too_long: str = ""
 
 
 class PartnerFile(Struct, frozen=True):
@@ -68,18 +76,21 @@ def read_partners(path: Path) -> PartnerFile:
     """Return the partners that the file ``path`` names: by its headers, where it is a table.
 
     It is one where its suffix says so, or its first line is of known headers, parted by tabs or
-    semicolons. Raises FileUnreadable, LineRefused for a name that is too long or a cell without
-    end, or NothingToImport when it names nobody.
+    semicolons. Raises FileUnreadable, LineRefused for a cell without end, or where the only names
+    are too long, NothingToImport when it names nobody.
     """
     text = decoded(bytes_of(path))
     separator = _separator(text)
     if path.suffix.lower() in _TABLES or _opens_a_table(text, separator):
         found = _of_table(path, text, separator)
     else:
-        found = PartnerFile(path, list(_of_lines(path, text)))
-    if not any(one.name for one in found.told):
-        raise NothingToImport(str(path))
-    return found
+        found = PartnerFile(path, list(_of_lines(text)))
+    if any(one.name for one in found.told):
+        return found
+    for one in found.told:
+        if one.too_long:
+            raise LineRefused(str(path), one.line, TextTooLong(MAX_NAME))
+    raise NothingToImport(str(path))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -106,20 +117,20 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _of_lines(path: Path, text: str) -> Iterator[Told]:
+def _of_lines(text: str) -> Iterator[Told]:
     for number, raw in enumerate(text.splitlines(), 1):
         for line in lines_of(raw):
             if said := without_bullet(line):
-                yield Told(number, _name(path, number, said))
+                yield _told(number, said, {})
 
 
-def _name(path: Path, number: int, said: str) -> str:
+def _told(line: int, name: str, cells: Mapping[str, str], astray: Sequence[str] = ()) -> Told:
     try:
-        return clean_name(said)
+        return Told(line, clean_name(name), cells, astray)
     except EmptyText:
-        return ""
-    except TextTooLong as error:
-        raise LineRefused(str(path), number, error) from None
+        return Told(line, "", cells, astray)
+    except TextTooLong:
+        return Told(line, "", cells, astray, name)
 
 
 # --- a table
@@ -143,14 +154,15 @@ def _fields(text: str, separator: str) -> list[str]:
 
 
 def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
+    csv.field_size_limit(MAX_BYTES)  # else a cell that is merely long would end the reading
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    told, number = [], 1  # a line is what a spreadsheet counts: a cell may hold several
+    told, number = [], 0  # a line is what a spreadsheet counts: a cell may hold several
     try:
-        headers = next(rows, [])
+        headers, number = next(rows, []), 1
         columns = _columns(headers)
         for number, row in enumerate(rows, 2):
             if any(cell.strip() for cell in row):
-                told.append(_told(path, number, row, columns, len(headers)))
+                told.append(_of_row(number, row, columns, len(headers)))
     except csv.Error:  # read on, it would swallow the lines below
         raise LineRefused(str(path), number + 1, QuotesUneven()) from None
     unread = [header.strip() for n, header in enumerate(headers) if n not in columns.values()]
@@ -163,21 +175,19 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
     return {name: place for name, place in reversed(places.items()) if name}
 
 
-def _told(
-    path: Path, number: int, row: Sequence[str], columns: Mapping[str, int], width: int
-) -> Told:
+def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: int) -> Told:
     cells = {
         name: cell
         for name, place in columns.items()
         if (cell := as_said("".join(row[place : place + 1])).strip())
     }
-    name = _name(path, number, cells.pop("name", ""))
-    return Told(number, name, cells, [cell for cell in row[width:] if cell.strip()])
+    astray = [cell for cell in row[width:] if cell.strip()]
+    return _told(line, cells.pop("name", ""), cells, astray)
 
 
 def _field(header: str) -> str:
     key = folded(header)
-    for name, messages in HEADERS.items():
+    for name, messages in (HEADERS | PLACE_HEADERS).items():
         if any(key == folded(word) for message in messages for word in in_every_language(message)):
             return name
     return called(Horizon, header) or ""

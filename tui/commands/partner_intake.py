@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from store import edits
 from store.edits.tables import cleaned
-from store.errors import EditError, LineRefused
+from store.errors import TextTooLong
 from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
-from store.text import folded
+from store.text import MAX_NAME, folded
 from tui.cells import shortened
-from tui.commands.partner_files import HEADERS, PartnerFile, Told
+from tui.commands.partner_files import HEADERS, PLACE_HEADERS, PartnerFile, Told
 from tui.dates import read_date
-from tui.i18n import _
-from tui.labels import called, label, row_name
+from tui.i18n import N_, _
+from tui.labels import every_label, label, row_name
+from tui.noting.names import Named, Unclear, horizons, key, rows, the_one
 from tui.summary.words import listed
+
+T = TypeVar("T")
+EnumT = TypeVar("EnumT", bound=StrEnum)
+
+_HEADERS = HEADERS | PLACE_HEADERS
+_NOTHING = N_("nothing here is called “%(text)s”.")
 
 ECHOED = 40
 """Most cells of the screen that a remark gives to the words of a file."""
@@ -39,7 +46,7 @@ class Intake(Struct, frozen=True):
 
 
 class _Card(Struct, frozen=True):
-    """What a line says of a card: ``fields``, rows by horizon, and what was not understood."""
+    """What a line says of a card: ``fields``, rows by horizon; of what was not taken, why."""
 
     fields: Mapping[str, object]
     places: Mapping[Horizon, str]
@@ -49,7 +56,7 @@ class _Card(Struct, frozen=True):
 def take_in(session: Session, file: PartnerFile) -> Intake:
     """Return ``session`` with the partners of ``file``: those it has not, and what they lack.
 
-    Raises LineRefused for a text out of bounds, TooMany.
+    Raises TooMany.
     """
     there = {folded(partner.name) for partner in session.partners.values()}
     fresh = _fresh(file, there)
@@ -60,13 +67,13 @@ def take_in(session: Session, file: PartnerFile) -> Intake:
         remarks += _of_line(one)
         if not one.name:
             continue
-        card, key = _read(session, file.path, one), folded(one.name)
+        card, key = _read(session, one), folded(one.name)
         filled, left = _compared(session.partners[ids[key]], card)
-        remarks += _of_cells(one, card)
+        remarks += [*_of_place(one), *_of_cells(one, card)]
         remarks += [_of_known(one, filled, left)] if key in there else []
         session = _filled(session, ids[key], card, filled)
         there.add(key)
-        unclear |= {name for name, _text in card.unclear}
+        unclear |= {name for name, _why in card.unclear}
     return Intake(session, len(fresh), remarks, list(_advice(session, unclear)))
 
 
@@ -105,64 +112,100 @@ def _filled(session: Session, id: str, card: _Card, filled: Sequence[str]) -> Se
 # --- what a cell says
 
 
-def _read(session: Session, path: Path, one: Told) -> _Card:
-    """Return what the cells of a line say. Raises LineRefused."""
-    fields: dict[str, object] = {}
-    places: dict[Horizon, str] = {}
+def _read(session: Session, one: Told) -> _Card:
+    """Return what the cells of a line say."""
+    said, unclear = _understood(session, one)
+    term, level = said.pop("term", []), said.pop("level", [])
+    places = {name: str(row) for name, (row, *_rest) in said.items() if isinstance(name, Horizon)}
+    fields = {name: _taken(name, values) for name, values in said.items() if name not in places}
+    if term and level and places.setdefault(Horizon(str(term[0])), str(level[0])) != level[0]:
+        unclear.append(("level", _("the column of that term says otherwise.")))
+    return _Card(fields, places, unclear)
+
+
+def _understood(
+    session: Session, one: Told
+) -> tuple[dict[str, list[object]], list[tuple[str, str]]]:
+    said: dict[str, list[object]] = {}
     unclear: list[tuple[str, str]] = []
+    for name, part in _parts(one):
+        try:
+            value = _value(session, name, part)
+        except Unclear as why:
+            unclear.append((name, str(why)))
+        else:
+            said.setdefault(name, []).append(value)
+    return said, unclear
+
+
+def _parts(one: Told) -> Iterator[tuple[str, str]]:
     for name, cell in one.cells.items():
         parts = cell.split(",") if name == "stages" else [cell]
-        read = [(part.strip(), _value(session, name, part)) for part in parts]
-        unclear += [(name, part) for part, value in read if part and value is None]
-        known = [value for _part, value in read if value is not None]
-        if name == "stages":
-            fields[name] = frozenset(known)
-        elif known and isinstance(name, Horizon):
-            places[name] = str(known[0])
-        elif known:
-            fields[name] = known[0]
-    try:
-        return _Card(cleaned(fields), places, unclear)
-    except EditError as error:
-        raise LineRefused(str(path), one.line, error) from None
+        yield from ((name, part) for part in map(str.strip, parts) if part)
+
+
+def _taken(name: str, values: Sequence[object]) -> object:
+    return frozenset(values) if name == "stages" else values[0]
 
 
 def _value(session: Session, name: str, text: str) -> object:
-    """Return what ``text`` says in the field ``name``, or None where it is not understood."""
+    """Return what ``text`` says in the field ``name``. Raises Unclear."""
     match name:
         case "family":
-            return called(Family, text)
+            return _choice(Family, text)
         case "bond":
-            return called(Bond, text)
+            return _choice(Bond, text)
         case "stages":
-            return called(Stage, text)
+            return _choice(Stage, text)
         case "contact":
             return _member(session, text)
         case "first_step_on":
             return _day(text)
-        case Horizon():
-            return _row(session, text)
-    return text
+        case "term":
+            return _one(horizons(), text, _NOTHING)
+        case "level" | Horizon():
+            return _one(rows(session), text, _NOTHING).id
+    return _text(name, text)
 
 
-def _member(session: Session, name: str) -> str | None:
-    found = (m.id for m in in_order(session.members) if folded(m.name) == folded(name))
-    return next(found, None)
+def _one(named: Named[T], text: str, nobody: str) -> T:
+    """Return what ``text`` names in full, or by the start of a word of it. Raises Unclear.
+
+    Of one letter it is a mark, such as people tick columns with, and names nothing by its start.
+    """
+    start = key(text)
+    begun = [(name, thing) for name, thing in named if _begins(start, key(name))]
+    if not begun:
+        raise Unclear(_(nobody, text=_echoed(text)))
+    return the_one(begun, text)
 
 
-def _day(text: str) -> date | None:
+def _begins(start: str, name: str) -> bool:
+    return start == name or (len(start) > 1 and f" {start}" in f" {name}")
+
+
+def _choice(values: type[EnumT], text: str) -> EnumT:
+    return _one(((name, value) for value in values for name in every_label(value)), text, _NOTHING)
+
+
+def _member(session: Session, text: str) -> str:
+    named = ((member.name, member.id) for member in in_order(session.members))
+    return _one(named, text, N_("no member is called “%(text)s”."))
+
+
+def _day(text: str) -> date:
     try:
         return read_date(text)
-    except ValueError:
-        return None
+    except ValueError as why:
+        raise Unclear(str(why)) from None
 
 
-def _row(session: Session, text: str) -> str | None:
-    for row in in_order(session.rows):
-        levels = [row.involvement] if row.involvement and not row.name else []
-        if called(levels, text) if levels else folded(row.name) == folded(text):
-            return row.id
-    return None
+def _text(name: str, text: str) -> object:
+    try:
+        return cleaned({name: text})[name]
+    except TextTooLong as error:
+        told = _("this has more than %(limit)d characters, and was not taken.", limit=error.limit)
+        raise Unclear(told) from None
 
 
 # --- what is told of it
@@ -175,29 +218,42 @@ def _of_columns(file: PartnerFile) -> Iterator[str]:
 
 
 def _of_line(one: Told) -> Iterator[str]:
-    if not one.name:
+    if one.too_long:
+        yield _(
+            "Line %(line)d: the name “%(text)s” has more than %(limit)d characters:"
+            " it was not taken.",
+            line=one.line,
+            text=_echoed(one.too_long),
+            limit=MAX_NAME,
+        )
+    elif not one.name:
         yield _("Line %(line)d has no name: it was not taken.", line=one.line)
     elif one.astray:
         yield _(
             "Line %(line)d: “%(text)s” is under no header, and was not taken.",
             line=one.line,
-            text=shortened(listed(one.astray), ECHOED),
+            text=_echoed(listed(one.astray)),
         )
 
 
 def _of_cells(one: Told, card: _Card) -> Iterator[str]:
-    for name, text in card.unclear:
-        said = {"line": one.line, "header": _called(name), "text": shortened(text, ECHOED)}
-        if name == "first_step_on":
-            yield _("Line %(line)d, %(header)s: “%(text)s” is not a day.", **said)
-        elif name == "contact":
-            yield _("Line %(line)d, %(header)s: no member is called “%(text)s”.", **said)
-        else:
-            yield _("Line %(line)d, %(header)s: nothing here is called “%(text)s”.", **said)
+    for name, why in card.unclear:
+        yield _("Line %(line)d, %(header)s: %(why)s", line=one.line, header=_called(name), why=why)
+
+
+def _of_place(one: Told) -> Iterator[str]:
+    if "term" in one.cells and "level" not in one.cells:
+        yield _(
+            "Line %(line)d: a term without a level; both are needed to place it.", line=one.line
+        )
+    if "level" in one.cells and "term" not in one.cells:
+        yield _(
+            "Line %(line)d: a level without a term; both are needed to place it.", line=one.line
+        )
 
 
 def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
-    name = shortened(one.name, ECHOED)
+    name = _echoed(one.name)
     told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
     if filled:
         told.append(_("Filled in: %(headers)s.", headers=listed(map(_called, filled))))
@@ -208,7 +264,7 @@ def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
 
 def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
     """Yield what may be said in the columns where something was not understood, and what to do."""
-    for name in (*HEADERS, *Horizon):
+    for name in (*_HEADERS, *Horizon):
         if name in unclear and (offered := listed(_offered(session, name))):
             yield _("%(header)s may be: %(names)s.", header=_called(name), names=offered)
     if "contact" in unclear and not session.members:
@@ -221,8 +277,13 @@ def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
 
 
 def _offered(session: Session, name: str) -> Iterator[str]:
-    choices: Mapping[str, Iterable[StrEnum]] = {"family": Family, "bond": Bond, "stages": Stage}
-    if isinstance(name, Horizon):
+    choices: Mapping[str, Iterable[StrEnum]] = {
+        "family": Family,
+        "bond": Bond,
+        "stages": Stage,
+        "term": Horizon,
+    }
+    if name == "level" or isinstance(name, Horizon):
         return map(row_name, in_order(session.rows))
     if name == "contact":
         return (member.name for member in in_order(session.members))
@@ -231,4 +292,8 @@ def _offered(session: Session, name: str) -> Iterator[str]:
 
 def _called(name: str) -> str:
     """Return the header of a field or a horizon, in the language spoken."""
-    return label(name) if isinstance(name, Horizon) else _(HEADERS[name][0])
+    return label(name) if isinstance(name, Horizon) else _(_HEADERS[name][0])
+
+
+def _echoed(text: str) -> str:
+    return shortened(text[: 2 * ECHOED], ECHOED)

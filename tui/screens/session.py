@@ -218,9 +218,8 @@ class SessionScreen(BaseScreen):
             return keep(None)
         try:
             return keep(read_date(text))
-        except ValueError:
-            words = _("There is no such day: %(text)s. Write it like %(hint)s.")
-            self.say(words % {"text": text.strip(), "hint": date_hint()}, error=True)
+        except ValueError as why:
+            self.say(str(why), error=True)
             return False
 
     def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
