@@ -181,7 +181,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
         ("rôle Nadia", "qui il ou elle joue"),
         ("rôle Nadia Nulle part", "Nulle part"),
         ("dévoiler Mairie", "Personne n’a pris la place de Mairie"),
-        ("cadre date demain", "n’est pas un jour"),
+        ("cadre date demain", "n’est pas compris"),
         ("cadre couleur bleu", "Projet ; Structure"),
         ("fiche Mairie famille zut", "Commerces"),
         ("membre " + "n" * 121, "120"),

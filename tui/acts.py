@@ -51,7 +51,7 @@ _VERBS = {
     "verify": N_("check a point of %(subject)s"),
 }
 
-_OF_SEVERAL = ("add_activities", "add_members", "add_partners", "add_placed")
+_OF_SEVERAL = ("add_activities", "add_actors", "add_members", "add_partners", "add_placed")
 """What adds several at once, and is told by the first and how many more."""
 
 

@@ -8,6 +8,7 @@ from store import edits
 from store.model import Step
 from tests.driving import running
 from tests.workshops import le_tilleul
+from tui.labels import label
 
 
 @pytest.mark.parametrize("small", [(70, 24), (80, 20), (40, 10)])
@@ -44,3 +45,12 @@ async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) ->
         for _ in range(3):
             await app.press("p")
             assert "Nothing is lost" not in app.text
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, step: Step) -> None:
+    session = edits.go(le_tilleul(), step)
+    async with running(tmp_path, (60, 18), language="fr", session=session) as app:
+        rail = next(line for line in app.text.splitlines() if "[" in line)
+        assert label(step) in rail
+        assert rail.rstrip().endswith("…") or step is Step.SUMMARY

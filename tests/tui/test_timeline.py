@@ -257,3 +257,12 @@ async def test_cards_of_the_tray_are_placed_one_after_another(tmp_path: Path) ->
         assert [card.name for card in tray(app.session)] == ["MSA"]
         await app.press("m", "enter")
         assert tray(app.session) == []
+
+
+async def test_a_row_of_our_own_is_shown_as_soon_as_it_is_added(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=told()) as app:
+        await app.press("r", "end", "enter")
+        await app.type("Ambassadeurs", "enter")
+        lines = app.text.splitlines()
+        (at,) = (number for number, line in enumerate(lines) if line.startswith("›"))
+        assert "Ambassadeurs" in lines[at - 1]

@@ -25,7 +25,7 @@ from store.model import (
 from store.queries import name_of, points_of, present
 from store.references import TableName
 from store.text import folded, without_bullet
-from tui.dates import date_hint, read_date
+from tui.dates import read_date
 from tui.i18n import N_, _, in_every_language
 from tui.labels import called, every_label, label, labelled
 
@@ -162,10 +162,8 @@ def day(text: str) -> date:
     """Return the day ``text`` tells. Raises Unclear."""
     try:
         return read_date(text)
-    except ValueError:
-        hint = date_hint()
-        told = _("“%(text)s” is not a day. Type it like %(hint)s.", text=echoed(text), hint=hint)
-        raise Unclear(told) from None
+    except ValueError as error:
+        raise Unclear(str(error)) from None
 
 
 def letters(text: str) -> frozenset[Letter]:

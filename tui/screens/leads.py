@@ -101,7 +101,8 @@ class LeadsScreen(StepScreen, LeadActs):
         if point.kind is PointKind.LEVER:
             self.say(_("Only a brake is accepted; a lever waits for a lead (a)."))
         elif point.accepted:
-            self.apply(edits.accept, point.id, "", accepted=False)
+            if self.apply(edits.accept, point.id, "", accepted=False):
+                self.say(_("No longer accepted; u brings it back, with its reason."))
         else:
             taken = partial(self._accept, point.id)
             self.ask(_("Accepted, because:"), taken, field=f"accepted:{point.id}")

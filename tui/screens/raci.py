@@ -128,10 +128,11 @@ class RaciScreen(RaciAlerts, StepScreen):
         activity, actor, letter = self.activity, self.table.actor, Letter(value)
         if activity is None:
             self.say(_("No activity yet: o adds them."))
-        elif self.apply(edits.toggle_letter, activity.id, actor, letter):
-            self.say("")
-            if letter in cell_of(self.session.activities[activity.id], actor).letters:
-                self.say_alerts_of(activity.id, letter)
+        elif (
+            self.apply(edits.toggle_letter, activity.id, actor, letter)
+            and letter in cell_of(self.session.activities[activity.id], actor).letters
+        ):
+            self.say_alerts_of(activity.id, letter)
 
     def action_clear(self) -> None:
         """Empty the cell under the cursor."""

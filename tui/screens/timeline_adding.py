@@ -49,8 +49,6 @@ class Adding(Placing):
             added = self.apply(edits.add_partners, names)
         else:
             added = self.apply(edits.add_placed, names, slot.horizon, slot.row)
-        if added:
-            self.say("")
         for partner in [id for id in self.session.partners if id not in before][-1:]:
             self.reach(partner)
         return added

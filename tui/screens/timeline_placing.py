@@ -63,7 +63,6 @@ class Placing(BoardScreen):
             self.apply(
                 edits.place, slot.partner, horizon, event.row, leaving=slot.horizon, at=event.at
             )
-        self.say("")
         self.board.stand_on(slot.partner, horizon)
 
     @on(Board.Dragged)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from store import edits
-from store.model import Row
+from store.model import Row, in_order
 from tui.i18n import _
 from tui.labels import row_name
 from tui.screens.timeline_board import BoardScreen
@@ -35,7 +35,7 @@ class RowActs(BoardScreen):
 
     def _do_row(self, row: Row | None, act: str | None) -> None:
         if act == "add":
-            self.ask(_("Name of the row:"), lambda name: self.apply(edits.add_row, name))
+            self.ask(_("Name of the row:"), self._add_row)
         elif row and act:
             self._acts_on(row)[act]()
 
@@ -48,6 +48,13 @@ class RowActs(BoardScreen):
             "down": lambda: self.apply(edits.move, "rows", row.id, 1),
             "remove": lambda: self.apply(edits.remove, "rows", row.id),
         }
+
+    def _add_row(self, name: str) -> bool:
+        if not self.apply(edits.add_row, name):
+            return False
+        self.show_all()
+        self.board.stand_in(in_order(self.session.rows)[-1].id)
+        return True
 
     def _rename_row(self, row: str, name: str) -> bool:
         return self.apply(edits.change, "rows", row, name=name)

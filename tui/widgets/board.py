@@ -153,6 +153,10 @@ class Board(LineView):
         """Move the cursor to the first cell of ``horizon``; return whether it is shown."""
         return self._stand_on_first_of([slot for slot in self.slots if slot.horizon is horizon])
 
+    def stand_in(self, row: str) -> bool:
+        """Move the cursor to the first place of ``row``; return whether it is shown."""
+        return self._stand_on_first_of([slot for slot in self.slots if slot.row == row])
+
     def stand_on_first(self) -> bool:
         """Move the cursor to the first card shown, if there is one."""
         return self._stand_on_first_of([slot for slot in self.slots if slot.partner])
