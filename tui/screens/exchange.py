@@ -104,11 +104,13 @@ class ExchangeScreen(PointActs):
         self._show_head()
 
     def _show_head(self) -> None:
-        rates = (
-            _("1–5: strength (k: grip)") if self.rates_strength else _("1–5: grip (k: strength)")
-        )
+        if self.rates_strength:
+            rates = _("1 to 5 rate the strength; k: the grip")
+        else:
+            rates = _("1 to 5 rate the grip; k: the strength")
         arrows = _("← → strength   Shift+← → grip")
-        self.query_one(".exchange--head", Static).update(Content(f"{rates}   {arrows}"))
+        head = Content.assemble((rates, "bold"), f"   {arrows}")
+        self.query_one(".exchange--head", Static).update(head)
 
     # --- what the cursor stands on
 
