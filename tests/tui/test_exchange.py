@@ -142,9 +142,9 @@ async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
 
 async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
-        assert "1–5: strength" in app.text
+        assert "1 to 5 rate the strength" in app.text
         await app.press("enter", "k", "3")
-        assert "1–5: grip" in app.text
+        assert "1 to 5 rate the grip" in app.text
         assert "strength – · grip 3" in app.text
 
 

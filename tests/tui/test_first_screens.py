@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from store import edits
 from tests.driving import running
 
 
@@ -24,6 +25,16 @@ async def test_a_new_session_opens_at_its_framing_and_is_kept(tmp_path: Path) ->
         await app.saved()
         await app.press("escape")
         assert "Pharmacie [du Pont]" in app.text
+
+
+async def test_two_members_of_one_name_are_told(tmp_path: Path) -> None:
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia"])
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("a")
+        await app.type("nadia", "enter")
+        assert "There are two “nadia” now" in app.text
+        await app.type("Zoé", "enter")
+        assert "There are two" not in app.text
 
 
 async def test_members_are_added_one_a_line_or_pasted(tmp_path: Path) -> None:

@@ -92,11 +92,12 @@ class FramingScreen(StepScreen):
 
     def action_add(self) -> None:
         """Open the line on which members are added, one after another."""
-        self.ask(_("New member:"), self._add, again=True)
+        self.ask_members()
 
-    def _add(self, name: str) -> bool:
-        added = self.apply(edits.add_members, [name])
-        self.items.action_edge(-1)  # whoever was just added is in sight
+    def add_member(self, name: str) -> bool:
+        """Add a member, and have it in sight."""
+        added = super().add_member(name)
+        self.items.action_edge(-1)
         return added
 
     def action_delete(self) -> None:

@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from store import edits
 from store.checks import progress
 from store.model import Step
+from store.text import folded
 from tui import messages
 from tui.i18n import N_, _
 from tui.labels import label
@@ -76,6 +78,21 @@ class StepScreen(SessionScreen):
     def action_follow_up(self) -> None:
         """Show what is late, due or to be checked, and the reviews."""
         self.post_message(messages.FollowUpAsked())
+
+    def ask_members(self) -> None:
+        """Open the line on which members are added, one after another."""
+        self.ask(_("New member:"), self.add_member, again=True)
+
+    def add_member(self, name: str) -> bool:
+        """Add a member; say so where another has that name. Returns False when it is refused."""
+        key = folded(name)
+        namesake = any(folded(member.name) == key for member in self.session.members.values())
+        if not self.apply(edits.add_members, [name]):
+            return False
+        if namesake:
+            words = _("There are two “%(name)s” now: one more letter would tell them apart.")
+            self.say(words % {"name": name.strip()})
+        return True
 
     def _jump(self, step: str | None) -> None:
         if step:

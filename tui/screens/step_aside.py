@@ -200,7 +200,7 @@ class StepAsideScreen(ToLookAt):
 
     def action_add(self) -> None:
         """Add members who arrive late, one a line."""
-        self.ask(_("New member:"), lambda name: self.apply(edits.add_members, [name]), again=True)
+        self.ask_members()
 
     def action_shift(self, by: int) -> None:
         """Move the turn under the cursor earlier or later."""
