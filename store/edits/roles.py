@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from store.edits.tables import change, found, put, remove
 from store.errors import OutOfRange
@@ -19,8 +19,11 @@ from store.model import (
     in_order,
     replace,
 )
-from store.queries import without_actor
+from store.queries import is_resident, short_co_leads, without_actor
 from store.text import MAX_POINT, clean_name, clean_text, folded
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def take_role(session: Session, member: str, actor: str) -> Session:
@@ -57,8 +60,9 @@ def leave_role(session: Session, role: str, member: str) -> Session:
 def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> Session:
     """Return ``session`` with an actor drawn for each present member who lacks one.
 
-    Who passes gets none. Actors nobody plays come first; once all are played, members join
-    those in whose name nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
+    Who passes gets none. Actors nobody plays come first, and of these the co-leads at short term
+    and residents, then who has a place; once all are played, members join those in whose name
+    nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
     whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
     same roles.
     """
@@ -72,12 +76,22 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     partners = in_order(session.partners)
     deck = [partner for partner in partners if partner.id not in played]
     while waiting and (deck := deck or [p for p in partners if p.id not in begun]):
-        lots.shuffle(deck)
+        deck = _shuffled(lots, session, deck, len(waiting))
         dealt = _dealt(waiting, deck, avoid_contacts)
         for member, actor in dealt.items():
             session = take_role(session, member, actor)
         waiting, deck = [member for member in waiting if member.id not in dealt], []
     return session
+
+
+def _shuffled(lots: Random, session: Session, deck: list[Partner], wanted: int) -> list[Partner]:
+    """Return ``deck`` in any order, those not to be left out among the first ``wanted``."""
+    leading = short_co_leads(session)
+    lots.shuffle(deck)
+    deck.sort(key=lambda actor: (actor not in leading and not is_resident(actor), not actor.places))
+    first = deck[:wanted]
+    lots.shuffle(first)
+    return [*first, *deck[wanted:]]
 
 
 def _dealt(members: list[Member], deck: list[Partner], avoid_contacts: bool) -> dict[str, str]:

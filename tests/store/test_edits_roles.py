@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store import edits
 from store.errors import EmptyText, OutOfRange
-from store.model import PointKind, Role, Session, Verification, in_order
+from store.model import Horizon, PointKind, Role, Session, Verification, in_order
 from store.queries import (
     arguments_under,
     is_revealed,
@@ -101,6 +101,16 @@ def test_actors_nobody_plays_come_first(seed: int) -> None:
     actors = drawn(edits.draw_roles(session, seed)).values()
     assert len(actors) == 7
     assert set(actors) == set(session.partners)
+
+
+@given(st.integers(0, 99))
+def test_who_must_be_heard_is_drawn_before_the_others(seed: int) -> None:
+    session = edits.add_partners(team(3, 5), ["Mairie", "Habitants relais", "Caf"])
+    *_others, mairie, residents, caf = in_order(session.partners)
+    session = edits.place(session, mairie.id, Horizon.SHORT, "co-lead")
+    session = edits.place(session, caf.id, Horizon.LONG, "informed")
+    actors = set(drawn(edits.draw_roles(session, seed)).values())
+    assert actors == {mairie.id, residents.id, caf.id}
 
 
 @given(st.integers(0, 99), st.lists(st.integers(0, 5), min_size=6, max_size=6))
