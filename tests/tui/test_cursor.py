@@ -34,3 +34,13 @@ async def test_it_stands_on_the_item_under_ours(tmp_path: Path, step: Step) -> N
         for key in ("down", "down", "right", "end"):
             await app.press(key)
             assert app.app.cursor_position == place_of(app, MARK)
+
+
+async def test_a_long_choice_is_gone_through_by_pages_while_one_can_type(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), Step.TIMELINE)) as app:
+        await app.press("f2")
+        before = app.text
+        await app.press("pagedown", "pagedown")
+        assert app.text != before
+        await app.press("pageup", "pageup")
+        assert app.text == before

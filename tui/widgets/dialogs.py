@@ -97,6 +97,8 @@ class Choose(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
+        Binding("pageup", "page(-1)", N_("Page up"), show=False),
+        Binding("pagedown", "page(1)", N_("Page down"), show=False),
         Binding("enter", "choose", N_("Choose")),
     ]
 
@@ -138,6 +140,10 @@ class Choose(Dialog[str]):
     def action_move(self, by: int) -> None:
         """Move in the list while the field keeps the letters."""
         self._list.action_move(by)
+
+    def action_page(self, direction: int) -> None:
+        """Move in the list by about a screenful."""
+        self._list.action_page(direction)
 
     def action_choose(self) -> None:
         """Answer with the option under the cursor."""
