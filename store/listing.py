@@ -19,7 +19,7 @@ from store.text import folded
 def default_root(environ: Mapping[str, str]) -> Path:
     """Return the data folder: ``ALLIANCES_DATA``, else where the system keeps such things."""
     if asked := environ.get("ALLIANCES_DATA"):
-        return Path(asked).expanduser()
+        return Path(os.path.expanduser(asked))  # Path's own refuses an unknown ~name
     import platformdirs  # late: most of what it loads is for other systems
 
     return Path(platformdirs.user_data_dir("alliances", False))

@@ -193,3 +193,24 @@ async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
     async with running(tmp_path, language="en") as app:
         await app.press("e", "enter")
         assert app.session.framing.territory == ""
+
+
+async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await app.press("a")
+            await app.type("Zoé", "enter", "enter")
+            await until(app, "NOT SAVED")
+            await app.press("q")
+            await app.press("down", "enter", "ctrl+u")
+            await app.type("~nosuch/x", "enter")
+            assert "NOT SAVED: ~nosuch/x cannot be" in app.text
+            await app.press("escape")
+        await app.saved()
+
+
+def refuse(descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
