@@ -195,6 +195,18 @@ async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
         assert app.session.framing.territory == ""
 
 
+async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(project())
+    for territory in ("Val d'Arize", "Daumazan", "Méras"):
+        workshop.apply(edits.frame, territory=territory)
+        workshop.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert app.session.framing.territory == "Daumazan"
+        await app.press("escape", "e", "end", "enter")
+        assert app.session.framing.territory == ""
+
+
 async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,7 +173,7 @@ class SessionsScreen(BaseScreen):
         if entry is None or not kept:
             self.say(_("No earlier state of it is kept."))
             return
-        options = [Item(when.isoformat(), short_time(when)) for when in reversed(kept)]
+        options = [Item(when.isoformat(), short_time(when)) for when in kept]
         title = _("Earlier states of “%(name)s”", name=entry.name)
         self.app.push_screen(
             Choose(title, options, words=_("Enter brings one back; today's is kept too.")),
