@@ -30,3 +30,8 @@ def test_a_working_folder_that_has_gone_is_told(
     gone.rmdir()
     line("export", id, "-o", output, code=1)
     assert line.err.startswith("Rien n’a été écrit")
+
+
+def test_words_that_grow_when_normalised_are_told(line: Line) -> None:
+    line("show", "\u0958", code=1)
+    assert "« \u0958 »" in line.err.replace("\u00a0", " ")

@@ -165,6 +165,14 @@ async def test_where_the_working_folder_has_gone_one_s_own_is_proposed(
         assert only_file(home).name == "bilan.txt"
 
 
+@pytest.mark.parametrize("name", ["e\u0301te\u0301", "été", "\u0958", "deux  espaces"])
+async def test_a_path_is_taken_letter_by_letter(out: Path, name: str) -> None:
+    (out / name).mkdir()
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, out / name / "bilan.txt")
+        assert only_file(out / name).name == "bilan.txt"
+
+
 @pytest.mark.parametrize(
     ("downs", "told", "start"),
     [

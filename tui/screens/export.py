@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store.errors import AlliancesError, FileExists, NotSaved
 from store.open_session import OpenSession
-from store.text import clean_line
+from store.text import harmless
 from tui import dates
 from tui.i18n import _
 from tui.screens.step import StepScreen
@@ -78,8 +78,8 @@ class ExportActs(StepScreen):
         return True
 
     def _path(self, typed: str) -> Path:
-        """Return the path that was typed; in a folder, under the proposed name."""
-        path = os.path.normpath(_started_in() / os.path.expanduser(clean_line(typed, len(typed))))
+        """Return the path typed, letter by letter; in a folder, under the proposed name."""
+        path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
         if os.path.isdir(path) and self.format != "csv":  # Path.is_dir raises for a long name
             return Path(path) / self._proposed().name
         return Path(path)
