@@ -87,7 +87,10 @@ def _read(path: Path) -> Kept:
 
 def _session(told: _Envelope) -> Session:
     if told.schema <= SCHEMA:
-        return from_document(cleaned(migrate(told.session, told.schema)))
+        try:
+            return from_document(cleaned(migrate(told.session, told.schema)))
+        except RecursionError as error:
+            raise SessionDamaged("", str(error)) from None
     try:
         return msgspec.convert(cleaned(told.session), Session)
     except (msgspec.ValidationError, StoreError, RecursionError):

@@ -213,11 +213,14 @@ def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
     assert [entry.name for entry in library.list()] == [workshop.session.framing.project]
 
 
-def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "said", [{"framing": [1, 2, 3]}, {"framing": json.loads("[" * 600 + "]" * 600)}]
+)
+def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Document) -> None:
     library = Library(tmp_path)
     file = library.create(le_tilleul_reviewed()).file
     told = json.loads(file.read_bytes())
-    told["session"]["1"].update(schema=7, session={"framing": [1, 2, 3]})
+    told["session"]["1"].update(schema=7, session=said)
     file.write_text(json.dumps(told))
 
     with pytest.raises(SessionTooNew) as refused:
