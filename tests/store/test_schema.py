@@ -45,6 +45,11 @@ def _first(document: Document, table: str) -> Document:
     return entity
 
 
+def _first_place(document: Document) -> Document:
+    places = (place for p in document["partners"].values() for place in p["places"].values())
+    return next(places)
+
+
 def _rename_key(document: Document) -> None:
     members = document["members"]
     members["another"] = members.pop(next(iter(members)))
@@ -77,6 +82,9 @@ SPOILED: dict[str, Callable[[Document], object]] = {
     "an id that is a path": _as_path,
     "the centre as a card": _take_the_centre,
     "a rating out of range": lambda d: _first(d, "points").update(strength=6),
+    "a rank of other signs": lambda d: _first(d, "members").update(rank="B"),
+    "a rank with a sign in its midst": lambda d: _first(d, "leads").update(rank="a-b"),
+    "a place of another rank": lambda d: _first_place(d).update(rank="é"),
     "a point of nobody": lambda d: _first(d, "points").update(actor="00000000"),
     "a place in no row": lambda d: d.update(rows={}),
     "a lead owned by nobody": lambda d: _first(d, "leads").update(owner="nobody"),
@@ -98,6 +106,12 @@ def test_a_document_that_is_not_a_session_is_refused(spoil: Callable[[Document],
 def test_what_is_no_object_is_refused(document: object) -> None:
     with pytest.raises(SessionDamaged):
         from_document(document)
+
+
+def test_a_rank_may_be_empty() -> None:
+    document = to_document(le_tilleul_reviewed())
+    _first(document, "members")["rank"] = _first_place(document)["rank"] = ""
+    assert from_document(document)
 
 
 def test_what_is_left_out_takes_its_usual_value() -> None:
