@@ -233,11 +233,25 @@ class OpenSession:
         except StoreError as failure:
             self.failure = failure
             return False
+        if kept.too_new:
+            return self._follow_later(kept, stat)
         before = self._session
         self._session = merge_with_disk(self._kept, before, kept, self._doubtful)
         self._kept, self._stat = kept, stat
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None
+        return self._session != before
+
+    def _follow_later(self, kept: Kept, stat: FileStat | None) -> bool:
+        """Show what a later program wrote, unless edits of ours would go: they stay, unsaved.
+
+        Nothing is merged with what this program may misread.
+        """
+        if self.unsaved:
+            self.failure = SessionTooNew(self.id, kept.schema)
+            return False
+        before, self._session = self._session, kept.session
+        self._kept, self._stat, self.failure = kept, stat, None
         return self._session != before
 
     # --- half-typed texts

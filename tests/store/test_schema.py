@@ -259,3 +259,44 @@ def test_a_program_left_open_never_writes_over_a_newer_file(tmp_path: Path) -> N
     assert workshop.unsaved
     assert workshop.file.read_bytes() == before
     assert read_session(workshop.file, workshop.id).too_new
+
+
+def _written_later(file: Path) -> None:
+    """Have a later program write ``file``, where a partner's contact is of a kind yet unknown."""
+    told = json.loads(file.read_bytes())
+    document = told["session"]["1"]
+    document.update(schema=2, revision=document["revision"] + 1)
+    _first(document["session"], "partners")["contact"] = "someone"
+    file.write_text(json.dumps(told))
+
+
+def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    workshop.apply(edits.add_members, ["Zoé bis"])
+    ours = workshop.session
+    _written_later(workshop.file)
+
+    assert not workshop.refresh()
+    assert workshop.session is ours
+    assert workshop.unsaved
+    assert workshop.failure == SessionTooNew(workshop.id, 2)
+    with pytest.raises(SessionTooNew):
+        workshop.save()
+    assert not workshop.refresh()
+    assert workshop.session is ours
+
+    workshop.undo()
+    workshop.save()
+    assert workshop.refresh()
+    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.failure is None
+
+
+def test_a_newer_file_is_shown_as_it_is_where_nothing_is_unsaved(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(le_tilleul_reviewed())
+    _written_later(workshop.file)
+    assert workshop.refresh()
+    assert workshop.read_only
+    assert not workshop.unsaved
+    assert "someone" in {card.contact for card in workshop.session.partners.values()}
