@@ -122,8 +122,7 @@ class OpenSession:
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
-        if self.read_only_because:
-            raise self.read_only_because
+        self._check_writable()
         after = edit(self._session, *args, **kwargs)
         if after != self._session:
             self._session = after
@@ -140,22 +139,31 @@ class OpenSession:
         return self._undone[-1].act if self._undone else None
 
     def undo(self) -> Act | None:
-        """Take the last edit back, leaving others' edits made since; return it, or None."""
+        """Take the last edit back, leaving others' edits made since; return it, or None.
+
+        Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
+        """
         if not self._done:
             return None
+        self._check_writable()
         step = self._done.pop()
         self._undone.append(step)
         self._session = merge(step.after, step.before, self._session)
         return step.act
 
     def redo(self) -> Act | None:
-        """Do again the last edit taken back; return it, or None."""
+        """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
         if not self._undone:
             return None
+        self._check_writable()
         step = self._undone.pop()
         self._done.append(step)
         self._session = merge(step.before, step.after, self._session)
         return step.act
+
+    def _check_writable(self) -> None:
+        if self.read_only_because:
+            raise self.read_only_because
 
     # --- saving
 
@@ -210,7 +218,8 @@ class OpenSession:
     def refresh(self) -> bool:
         """Take in what others committed, where the file's stat tells of any.
 
-        Returns whether the session changed. What cannot be read is a ``failure``.
+        Returns whether the session changed, or is only to be read from now on. What cannot be
+        read is a ``failure``.
         """
         if self._saving or stat_of(self.file) == self._stat:
             return False
@@ -250,9 +259,8 @@ class OpenSession:
         if self.unsaved:
             self.failure = SessionTooNew(self.id, kept.schema)
             return False
-        before, self._session = self._session, kept.session
-        self._kept, self._stat, self.failure = kept, stat, None
-        return self._session != before
+        self._session, self._kept, self._stat, self.failure = kept.session, kept, stat, None
+        return True
 
     # --- half-typed texts
 

@@ -300,3 +300,17 @@ def test_a_newer_file_is_shown_as_it_is_where_nothing_is_unsaved(tmp_path: Path)
     assert workshop.read_only
     assert not workshop.unsaved
     assert "someone" in {card.contact for card in workshop.session.partners.values()}
+
+
+def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(le_tilleul_reviewed())
+    workshop.apply(edits.add_members, ["Zoé bis"])
+    workshop.apply(edits.add_members, ["Zoé ter"])
+    workshop.undo()
+    workshop.save()
+    _written_later(workshop.file)
+    workshop.refresh()
+    for move in (workshop.undo, workshop.redo):
+        with pytest.raises(SessionTooNew):
+            move()
+    assert not workshop.unsaved

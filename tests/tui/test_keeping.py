@@ -171,6 +171,20 @@ async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path:
         await until(app, "NOT SAVED")
 
 
+async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await app.saved()
+        assert app.app.workshop
+        file = app.app.workshop.file
+        file.write_text(file.read_text().replace('"schema":1', '"schema":2'))
+        await until(app, "read only")
+        await app.press("u")
+        assert "written by a later version" in app.text
+        assert "Zoé" in app.text
+
+
 async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:
     library = Library(tmp_path)
     workshop = library.create(project())
