@@ -122,7 +122,7 @@ class Library(Listing):
                 write_session(file, kept, create=True)
                 return
             snapshots.take(file)
-            replace_session(file, current, snapshot.session, now)
+            replace_session(file, current, current.then(snapshot.session, now))
 
 
 def _current(file: Path, id: str) -> Kept | None:

@@ -15,7 +15,6 @@ from store.commit import Commit, Outcome, merge_with_disk
 from store.compare import merge
 from store.errors import (
     FileExists,
-    NotSaved,
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
@@ -63,7 +62,7 @@ class OpenSession:
         self._session = kept.session
         self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
-        self._doubtful: tuple[Session, ...] = ()
+        self._doubtful = False
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._writable = is_writable(file)
@@ -89,7 +88,7 @@ class OpenSession:
     def unsaved(self) -> bool:
         """Whether something is not surely on the disk: edits, or all when the file is lost."""
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
-        return lost or bool(self._doubtful) or self._session != self._kept.session
+        return lost or self._doubtful or self._session != self._kept.session
 
     @property
     def read_only(self) -> bool:
@@ -182,7 +181,7 @@ class OpenSession:
         if not self.unsaved:
             self.failure = None
             return None
-        self._saving = Commit(self.file, self._kept, self._session, self._doubtful)
+        self._saving = Commit(self.file, self._kept, self._session)
         return self._saving
 
     def finish_save(self, outcome: Outcome) -> bool:
@@ -196,11 +195,8 @@ class OpenSession:
         self._saving = None
         self.failure = outcome.failure
         if outcome.written is None:
-            if isinstance(outcome.failure, NotSaved):
-                # It may be there all the same, if only the last step failed.
-                self._doubtful = (*self._doubtful[-99:], outcome.committed)
             return False
-        self._doubtful = ()
+        self._doubtful = outcome.failure is not None
         self._session = merge(outcome.committed, self._session, outcome.written.session)
         self._kept = outcome.written
         self._stat = outcome.stat
@@ -245,7 +241,7 @@ class OpenSession:
         if kept.too_new:
             return self._follow_later(kept, stat)
         before = self._session
-        self._session = merge_with_disk(self._kept, before, kept, self._doubtful)
+        self._session = merge_with_disk(self._kept, before, kept)
         self._kept, self._stat = kept, stat
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None

@@ -34,6 +34,10 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a later program wrote it: then it is only to be read."""
         return self.schema > SCHEMA
 
+    def then(self, session: Session, now: datetime) -> "Kept":
+        """Return ``session`` as the commit that comes after this one."""
+        return Kept(session=session, revision=self.revision + 1, changed_at=now)
+
 
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
     schema: Annotated[int, msgspec.Meta(ge=1)]
