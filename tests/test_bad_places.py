@@ -1,9 +1,13 @@
 """The command line where nothing is as it should be: always a sentence, never a traceback."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from store.library import Library
 from tests.commanding import Line
 from tests.workshops import le_tilleul
 from tui import cli
@@ -35,3 +39,22 @@ def test_a_working_folder_that_has_gone_is_told(
 def test_words_that_grow_when_normalised_are_told(line: Line) -> None:
     line("show", "\u0958", code=1)
     assert "« \u0958 »" in line.err.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["list", "show roulotte", "note roulotte", "show nobody", ""])
+def test_a_stream_that_is_closed_leads_nowhere(tmp_path: Path, closed: str, command: str) -> None:
+    Library(tmp_path).create(le_tilleul())
+    ended = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m tui {command} {closed}'],
+        cwd=Path(cli.__file__).parents[1],
+        env={**os.environ, "ALLIANCES_DATA": str(tmp_path), "ALLIANCES_LANG": "fr"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == {"show nobody": 1, "": 2}.get(command, 0)
+    assert "Traceback" not in ended.stderr
+    assert "Aucun atelier" not in ended.stdout

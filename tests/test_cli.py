@@ -199,8 +199,8 @@ def test_open_hands_the_session_to_the_program(line: Line, monkeypatch: pytest.M
 
     asked: list[object] = []
     monkeypatch.setattr(tui.app, "run", lambda *what, **how: asked.append((*what, how)) or 0)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     id = line.keep(le_tilleul())
@@ -217,6 +217,9 @@ def test_open_hands_the_session_to_the_program(line: Line, monkeypatch: pytest.M
     monkeypatch.setenv("TERM", "dumb")
     line("open", id, code=2)
     assert "TERM=dumb" in line.err
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)  # what the screens are drawn on
+    line("open", id, code=2)
     assert len(asked) == 3
 
 

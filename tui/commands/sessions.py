@@ -50,7 +50,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def run_app(asked: argparse.Namespace, root: Path) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
