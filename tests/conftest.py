@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,3 +37,13 @@ def line(
     """A command line in French, on a data folder of its own."""
     monkeypatch.setenv("ALLIANCES_LANG", "fr")
     return Line(tmp_path / "data", capsys)
+
+
+@pytest.fixture(params=["America/New_York", "Asia/Tokyo"])
+def local_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Live west, then east of Greenwich."""
+    with pytest.MonkeyPatch.context() as there:
+        there.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()

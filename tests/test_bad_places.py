@@ -58,3 +58,14 @@ def test_a_stream_that_is_closed_leads_nowhere(tmp_path: Path, closed: str, comm
     assert ended.returncode == {"show nobody": 1, "": 2}.get(command, 0)
     assert "Traceback" not in ended.stderr
     assert "Aucun atelier" not in ended.stdout
+
+
+@pytest.mark.usefixtures("local_time")
+@pytest.mark.parametrize("stamp", ["00010101T000000.000000Z", "99991231T235959.000000Z"])
+def test_an_earlier_state_of_no_local_year_is_listed(line: Line, stamp: str) -> None:
+    opened = line.library.create(le_tilleul())
+    folder = opened.file.parent / "snapshots"
+    folder.mkdir()
+    (folder / f"{stamp}.json").write_bytes(opened.file.read_bytes())
+    assert len(line("restore", opened.id, "--list").splitlines()) == 1
+    line("restore", opened.id, "--snapshot", "1999", code=1)

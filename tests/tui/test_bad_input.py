@@ -1,5 +1,6 @@
 """What bad input gets: a clear sentence, nothing lost, no traceback."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -135,3 +136,15 @@ async def test_a_session_that_went_meanwhile_is_told(tmp_path: Path, keys: list[
         assert "No session answers to" in app.text
         await app.press("escape", "escape")
         assert "cannot be used" in " ".join(app.text.split())
+
+
+@pytest.mark.usefixtures("local_time")
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+async def test_a_date_that_no_local_year_holds_is_told_as_it_is(tmp_path: Path, when: str) -> None:
+    file = Library(tmp_path).create(timeline()).file
+    told = re.sub(r'"changed_at":"[^"]*"', f'"changed_at":"{when}"', file.read_text())
+    file.write_text(told)
+    async with running(tmp_path, language="en") as app:
+        assert f"changed {when[:4]}-" in app.text
+        await app.press("enter")
+        assert app.session.framing.project == "La Roulotte"

@@ -16,7 +16,7 @@ from store.index import Entry
 from store.listing import Listing
 from tui.cells import padded, width
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.i18n import _, n_, short_date, short_time
+from tui.i18n import _, local, n_, short_date, short_time
 from tui.labels import label, labelled
 from tui.sentences import sentence
 
@@ -165,9 +165,9 @@ def _restored(root: Path, id: str, when: datetime) -> bool:
 
 
 def _moment(when: datetime) -> str:
-    return f"{short_time(when)}:{when.astimezone():%S}"
+    return f"{short_time(when)}:{local(when):%S}"
 
 
 def _answers(when: datetime, wanted: str) -> bool:
-    ways = (_moment(when), when.isoformat(), when.astimezone().isoformat(" "))
+    ways = (_moment(when), when.isoformat(), local(when).isoformat(" "))
     return any(way.startswith(wanted.strip()) for way in ways)
