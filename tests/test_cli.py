@@ -134,6 +134,8 @@ def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
     assert "-o" in line.err
     line("export", "roulotte", "--format", "csv", "-o", tmp_path / "s", "--sep", "comma")
     assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité (R")
+    told = line("export", "roulotte", "--format", "csv", "-o", "-", "--sep", "comma")
+    assert (tmp_path / "s" / "raci.csv").read_bytes().decode() in told
 
 
 def test_json_has_no_edition_to_share(line: Line) -> None:
