@@ -69,7 +69,8 @@ class Library(Listing):
         What is one line is made so: another program may have written the file.
         Raises SessionNotFound, SessionDamaged, SessionTooNew, FolderUnusable or NotSaved.
         """
-        kept = _not_later(read_session(path, str(path)), str(path))
+        file = Path(os.path.realpath(path))  # a link is good here: a person named it
+        kept = _not_later(read_session(file, str(path)), str(path))
         return self.create(from_document(_on_one_line(to_document(kept.session))))
 
     def rename(self, id: str, name: str) -> None:
