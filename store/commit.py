@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOE
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """How a commit ended: what is on the disk now, or the failure; then nothing was promised."""
+    """How a commit ended: what it wrote, or the failure; with both, a power cut may undo it."""
 
     committed: Session
     written: Kept | None = None
@@ -40,17 +40,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Commit:
     """``ours``, grown out of ``base``, on its way to ``file``. ``run`` touches only the disk.
 
-    ``base`` is what was last seen there; ``doubtful`` are sessions that earlier tries may have
-    written although they failed.
+    ``base`` is what was last seen there.
     """
 
-    def __init__(
-        self, file: Path, base: Kept, ours: Session, doubtful: tuple[Session, ...]
-    ) -> None:
+    def __init__(self, file: Path, base: Kept, ours: Session) -> None:
         self.file = file
         self.base = base
         self.ours = ours
-        self.doubtful = doubtful
         self.outcome: Outcome | None = None
         self._running = threading.Lock()
 
@@ -64,36 +60,45 @@ class Commit:
     def _run(self) -> Outcome:
         try:
             with locked(self.file):
-                kept = self._write()
-                return Outcome(committed=self.ours, written=kept, stat=stat_of(self.file))
+                return self._write()
         except StoreError as failure:
             return Outcome(committed=self.ours, failure=failure)
 
-    def _write(self) -> Kept:
+    def _write(self) -> Outcome:
         id = self.file.parent.name
         on_disk = read_session(self.file, id)
         if on_disk.too_new:
             raise SessionTooNew(id, on_disk.schema)
         now = datetime.now(UTC)
-        session = merge_with_disk(self.base, self.ours, on_disk, self.doubtful, now)
-        return replace_session(self.file, on_disk, session, now)
+        kept = on_disk.then(merge_with_disk(self.base, self.ours, on_disk, now), now)
+        failure = None
+        try:
+            replace_session(self.file, on_disk, kept)
+        except NotSaved as error:
+            if not _holds(self.file, kept):
+                raise
+            failure = error  # only the last step: what others write from here on grows out of it
+        stat = stat_of(self.file)
+        return Outcome(committed=self.ours, written=kept, stat=stat, failure=failure)
+
+
+def _holds(file: Path, kept: Kept) -> bool:
+    with suppress(StoreError):
+        return read_session(file, file.parent.name).stamp == kept.stamp
+    return False
 
 
 def merge_with_disk(
-    base: Kept,
-    ours: Session,
-    on_disk: Kept,
-    doubtful: tuple[Session, ...],
-    now: datetime | None = None,
+    base: Kept, ours: Session, on_disk: Kept, now: datetime | None = None
 ) -> Session:
-    """Return ``ours`` with what others wrote since ``base``; what is doubtful was our own."""
-    if on_disk.stamp == base.stamp or on_disk.session in doubtful:
+    """Return ``ours`` with what others wrote since ``base``."""
+    if on_disk.stamp == base.stamp:
         return ours
     return merge(base.session, ours, on_disk.session, now)
 
 
-def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) -> Kept:
-    """Write ``session`` over what is ``on_disk``, in a ``file`` whose lock is held.
+def replace_session(file: Path, on_disk: Kept, kept: Kept) -> None:
+    """Write ``kept`` over what is ``on_disk``, in a ``file`` whose lock is held.
 
     Its former state stays among the snapshots, for good when an earlier version wrote it.
     Raises NotSaved.
@@ -105,10 +110,8 @@ def replace_session(file: Path, on_disk: Kept, session: Session, now: datetime) 
         # Saving comes first; but a migration never goes without a way back.
         if migrated:
             raise
-    kept = Kept(session=session, revision=on_disk.revision + 1, changed_at=now)
     write_session(file, kept)
-    snapshots.thin(file, now)
-    return kept
+    snapshots.thin(file, kept.changed_at)
 
 
 @contextmanager

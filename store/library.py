@@ -57,9 +57,11 @@ class Library(Listing):
     def duplicate(self, id: str, name: str) -> str:
         """Keep a copy of a session under another ``name``; return its id.
 
-        Raises EditError for the name, and what ``open`` and ``create`` raise.
+        Raises EditError for the name, SessionTooNew where a later program wrote it, and what
+        ``open`` and ``create`` raise.
         """
-        return self.create(frame(self.read(id), project=name)).id
+        kept = _not_later(snapshots.read_current(self._file(id)), id)
+        return self.create(frame(kept.session, project=name)).id
 
     def import_session(self, path: Path) -> OpenSession:
         """Keep a copy of the session in the file ``path``, and open it.
@@ -67,9 +69,8 @@ class Library(Listing):
         What is one line is made so: another program may have written the file.
         Raises SessionNotFound, SessionDamaged, SessionTooNew, FolderUnusable or NotSaved.
         """
-        kept = read_session(path, str(path))
-        if kept.too_new:
-            raise SessionTooNew(str(path), kept.schema)
+        file = Path(os.path.realpath(path))  # a link is good here: a person named it
+        kept = _not_later(read_session(file, str(path)), str(path))
         return self.create(from_document(_on_one_line(to_document(kept.session))))
 
     def rename(self, id: str, name: str) -> None:
@@ -113,7 +114,7 @@ class Library(Listing):
         path = snapshots.path_of(file, when)
         if path is None:
             raise SessionNotFound(f"{id} {when.isoformat()}")
-        snapshot = read_session(path, id)
+        snapshot = _not_later(read_session(path, id), id)
         with locked(file):
             now = datetime.now(UTC)
             current = _current(file, id)
@@ -122,13 +123,13 @@ class Library(Listing):
                 write_session(file, kept, create=True)
                 return
             snapshots.take(file)
-            replace_session(file, current, snapshot.session, now)
+            replace_session(file, current, current.then(snapshot.session, now))
 
 
 def _current(file: Path, id: str) -> Kept | None:
     """Return what ``file`` holds, or None once its unreadable bytes are set aside."""
     try:
-        current = read_session(file, id)
+        return _not_later(read_session(file, id), id)
     except SessionNotFound:
         return None
     except SessionDamaged:
@@ -136,9 +137,13 @@ def _current(file: Path, id: str) -> Kept | None:
         with usable(file):
             file.rename(file.with_name(aside))
         return None
-    if current.too_new:
-        raise SessionTooNew(id, current.schema)
-    return current
+
+
+def _not_later(kept: Kept, id: str) -> Kept:
+    """Return ``kept``. Raises SessionTooNew for what this program would write anew with loss."""
+    if kept.too_new:
+        raise SessionTooNew(id, kept.schema)
+    return kept
 
 
 def _on_one_line(document: Any) -> Any:

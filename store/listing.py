@@ -19,7 +19,7 @@ from store.text import folded
 def default_root(environ: Mapping[str, str]) -> Path:
     """Return the data folder: ``ALLIANCES_DATA``, else where the system keeps such things."""
     if asked := environ.get("ALLIANCES_DATA"):
-        return Path(asked).expanduser()
+        return Path(os.path.expanduser(asked))  # Path's own refuses an unknown ~name
     import platformdirs  # late: most of what it loads is for other systems
 
     return Path(platformdirs.user_data_dir("alliances", False))
@@ -77,7 +77,10 @@ class Listing:
         return _newest_first(map(read_entry, _files(self._trash)))
 
     def snapshots(self, id: str) -> Sequence[datetime]:
-        """Return the dates of the snapshots of a session, newest first. Raises SessionNotFound."""
+        """Return the dates of the snapshots of a session, newest first.
+
+        Raises SessionNotFound or FolderUnusable.
+        """
         return snapshots.dates(self._file(id))
 
     def _file(self, id: str) -> Path:
@@ -102,10 +105,11 @@ def folders_of(folder: Path) -> Iterator[Path]:
 def child_of(folder: Path, id: str) -> Path:
     """Return the folder of one session. What a person typed is never taken for a path.
 
-    Raises SessionNotFound.
+    Raises SessionNotFound or FolderUnusable.
     """
-    if not is_id(id) or not (folder / id).is_dir():
-        raise SessionNotFound(id)
+    with usable(folder):
+        if not is_id(id) or not (folder / id).is_dir():
+            raise SessionNotFound(id)
     return folder / id
 
 

@@ -15,7 +15,6 @@ from store.commit import Commit, Outcome, merge_with_disk
 from store.compare import merge
 from store.errors import (
     FileExists,
-    NotSaved,
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
@@ -63,7 +62,7 @@ class OpenSession:
         self._session = kept.session
         self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
-        self._doubtful: tuple[Session, ...] = ()
+        self._doubtful = False
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._writable = is_writable(file)
@@ -89,7 +88,7 @@ class OpenSession:
     def unsaved(self) -> bool:
         """Whether something is not surely on the disk: edits, or all when the file is lost."""
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
-        return lost or bool(self._doubtful) or self._session != self._kept.session
+        return lost or self._doubtful or self._session != self._kept.session
 
     @property
     def read_only(self) -> bool:
@@ -122,8 +121,7 @@ class OpenSession:
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
-        if self.read_only_because:
-            raise self.read_only_because
+        self._check_writable()
         after = edit(self._session, *args, **kwargs)
         if after != self._session:
             self._session = after
@@ -140,22 +138,31 @@ class OpenSession:
         return self._undone[-1].act if self._undone else None
 
     def undo(self) -> Act | None:
-        """Take the last edit back, leaving others' edits made since; return it, or None."""
+        """Take the last edit back, leaving others' edits made since; return it, or None.
+
+        Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
+        """
         if not self._done:
             return None
+        self._check_writable()
         step = self._done.pop()
         self._undone.append(step)
         self._session = merge(step.after, step.before, self._session)
         return step.act
 
     def redo(self) -> Act | None:
-        """Do again the last edit taken back; return it, or None."""
+        """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
         if not self._undone:
             return None
+        self._check_writable()
         step = self._undone.pop()
         self._done.append(step)
         self._session = merge(step.before, step.after, self._session)
         return step.act
+
+    def _check_writable(self) -> None:
+        if self.read_only_because:
+            raise self.read_only_because
 
     # --- saving
 
@@ -174,7 +181,7 @@ class OpenSession:
         if not self.unsaved:
             self.failure = None
             return None
-        self._saving = Commit(self.file, self._kept, self._session, self._doubtful)
+        self._saving = Commit(self.file, self._kept, self._session)
         return self._saving
 
     def finish_save(self, outcome: Outcome) -> bool:
@@ -188,11 +195,8 @@ class OpenSession:
         self._saving = None
         self.failure = outcome.failure
         if outcome.written is None:
-            if isinstance(outcome.failure, NotSaved):
-                # It may be there all the same, if only the last step failed.
-                self._doubtful = (*self._doubtful[-99:], outcome.committed)
             return False
-        self._doubtful = ()
+        self._doubtful = outcome.failure is not None
         self._session = merge(outcome.committed, self._session, outcome.written.session)
         self._kept = outcome.written
         self._stat = outcome.stat
@@ -210,7 +214,8 @@ class OpenSession:
     def refresh(self) -> bool:
         """Take in what others committed, where the file's stat tells of any.
 
-        Returns whether the session changed. What cannot be read is a ``failure``.
+        Returns whether the session changed, or is only to be read from now on. What cannot be
+        read is a ``failure``.
         """
         if self._saving or stat_of(self.file) == self._stat:
             return False
@@ -233,12 +238,25 @@ class OpenSession:
         except StoreError as failure:
             self.failure = failure
             return False
+        if kept.too_new:
+            return self._follow_later(kept, stat)
         before = self._session
-        self._session = merge_with_disk(self._kept, before, kept, self._doubtful)
+        self._session = merge_with_disk(self._kept, before, kept)
         self._kept, self._stat = kept, stat
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None
         return self._session != before
+
+    def _follow_later(self, kept: Kept, stat: FileStat | None) -> bool:
+        """Show what a later program wrote, unless edits of ours would go: they stay, unsaved.
+
+        Nothing is merged with what this program may misread.
+        """
+        if self.unsaved:
+            self.failure = SessionTooNew(self.id, kept.schema)
+            return False
+        self._session, self._kept, self._stat, self.failure = kept.session, kept, stat, None
+        return True
 
     # --- half-typed texts
 

@@ -112,8 +112,7 @@ def present(session: Session) -> list[Member]:
 
 def without_actor(session: Session) -> list[Member]:
     """Return the members present who neither play an actor nor pass."""
-    playing = {member for role in session.roles.values() for member in role.members}
-    return [m for m in present(session) if m.id not in playing and not m.passes]
+    return [member for member in without_role(session) if not member.passes]
 
 
 def players(session: Session, role: Role) -> list[Member]:

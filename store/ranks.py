@@ -12,6 +12,11 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(DIGITS)
 
 
+def is_rank(text: str) -> bool:
+    """Return whether ``text`` can be a rank; an empty one asks for a place."""
+    return not text.strip(DIGITS)
+
+
 def between(low: str, high: str = "") -> str:
     """Return a rank after ``low`` and before ``high``; an empty bound is open.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from store.errors import SessionDamaged, SessionTooNew
 from store.model import CENTRE, Session, is_id
+from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
@@ -31,7 +32,7 @@ def from_document(document: object) -> Session:
     """Return the session that ``document`` tells.
 
     Raises SessionDamaged for a wrong type, an unknown field, an id that is not that of its
-    entity, a rating out of range, or a reference to an entity that is not there.
+    entity, a rank of other signs, a rating out of range, or a reference to what is not there.
     """
     try:
         session = msgspec.convert(document, Session)
@@ -87,6 +88,11 @@ def _check_whole(session: Session) -> None:
         for id, entity in entities(session, table).items():
             if id != entity.id or id == CENTRE or not is_id(id):
                 raise SessionDamaged("", f"wrong id in {table}: {id[:80]}")
+            if not is_rank(entity.rank):
+                raise SessionDamaged("", f"wrong rank in {table}: {entity.rank[:80]}")
+    for partner in session.partners.values():
+        if not all(is_rank(place.rank) for place in partner.places.values()):
+            raise SessionDamaged("", f"partners.{partner.id} has a place of a wrong rank")
     for point in session.points.values():
         if not (0 <= point.strength <= 5 and 0 <= point.grip <= 5):
             raise SessionDamaged("", f"points.{point.id} is rated out of range")

@@ -34,6 +34,10 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a later program wrote it: then it is only to be read."""
         return self.schema > SCHEMA
 
+    def then(self, session: Session, now: datetime) -> "Kept":
+        """Return ``session`` as the commit that comes after this one."""
+        return Kept(session=session, revision=self.revision + 1, changed_at=now)
+
 
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
     schema: Annotated[int, msgspec.Meta(ge=1)]
@@ -87,7 +91,10 @@ def _read(path: Path) -> Kept:
 
 def _session(told: _Envelope) -> Session:
     if told.schema <= SCHEMA:
-        return from_document(cleaned(migrate(told.session, told.schema)))
+        try:
+            return from_document(cleaned(migrate(told.session, told.schema)))
+        except RecursionError as error:
+            raise SessionDamaged("", str(error)) from None
     try:
         return msgspec.convert(cleaned(told.session), Session)
     except (msgspec.ValidationError, StoreError, RecursionError):

@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,3 +46,13 @@ def notes(
 ) -> Notes:
     """The line mode in French, on a session that is only named."""
     return Notes(tmp_path / "data", capsys, monkeypatch)
+
+
+@pytest.fixture(params=["America/New_York", "Asia/Tokyo"])
+def local_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Live west, then east of Greenwich."""
+    with pytest.MonkeyPatch.context() as there:
+        there.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()

@@ -134,6 +134,8 @@ def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
     assert "-o" in line.err
     line("export", "roulotte", "--format", "csv", "-o", tmp_path / "s", "--sep", "comma")
     assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité (R")
+    told = line("export", "roulotte", "--format", "csv", "-o", "-", "--sep", "comma")
+    assert (tmp_path / "s" / "raci.csv").read_bytes().decode() in told
 
 
 def test_json_has_no_edition_to_share(line: Line) -> None:
@@ -199,8 +201,8 @@ def test_open_hands_the_session_to_the_program(line: Line, monkeypatch: pytest.M
 
     asked: list[object] = []
     monkeypatch.setattr(tui.app, "run", lambda *what, **how: asked.append((*what, how)) or 0)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     id = line.keep(le_tilleul())
@@ -217,6 +219,9 @@ def test_open_hands_the_session_to_the_program(line: Line, monkeypatch: pytest.M
     monkeypatch.setenv("TERM", "dumb")
     line("open", id, code=2)
     assert "TERM=dumb" in line.err
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)  # what the screens are drawn on
+    line("open", id, code=2)
     assert len(asked) == 3
 
 

@@ -18,6 +18,17 @@ def test_a_session_exported_is_imported_as_a_new_one(line: Line, tmp_path: Path)
     assert line.library.open(other).session == le_tilleul()
 
 
+def test_a_session_is_imported_through_a_link(line: Line, tmp_path: Path) -> None:
+    id = line.keep(le_tilleul())
+    (tmp_path / "a.json").symlink_to(line.library.root / "sessions" / id / "session.json")
+    other = line("import", tmp_path / "a.json").strip()
+    assert line.library.open(other).session == le_tilleul()
+    for name, target in (("itself.json", "itself.json"), ("device.json", "/dev/zero")):
+        (tmp_path / name).symlink_to(target)
+        line("import", tmp_path / name, code=1)
+        assert "Rien n’a été importé" in line.err
+
+
 def test_a_list_of_names_makes_a_session(line: Line, tmp_path: Path) -> None:
     path = tmp_path / "Café itinérant.txt"
     path.write_bytes("Mairie\r\n\r\n  École [du bourg]\r\nmairie\r\n".encode("cp1252"))

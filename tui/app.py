@@ -23,7 +23,7 @@ from store.open_session import OpenSession
 from store.settings import Settings
 from tui import dates, messages, themes
 from tui.colours import colours_of
-from tui.i18n import _, short_time, use
+from tui.i18n import _, local, short_time, use
 from tui.keeping import Keeping
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
@@ -161,7 +161,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     def _show_session(self, workshop: OpenSession) -> None:
         self.workshop = workshop
-        last_day = workshop.changed_at.astimezone().date()
+        last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < dates.today():
             self._show_follow_up()
         else:

@@ -54,7 +54,10 @@ ASCII, CONSOLE = "alliances-ascii", "alliances-console"
 
 
 def narrow(streams: Iterable[IO[str]]) -> None:
-    """Have ``streams`` write what their terminal shows; a file or a pipe holds every word."""
+    """Have ``streams`` write what their terminal shows.
+
+    A file or a pipe holds all that its encoding can say: every word in UTF-8, else ``?`` for some.
+    """
     way = way_to_write(environment())
     for stream in streams:
         if isinstance(stream, TextIOWrapper):

@@ -38,10 +38,18 @@ def run(argv: Sequence[str]) -> int:
     Returns 0, 1 after an error, 2 after misuse; data goes to standard output, what is said of
     it to standard error.
     """
+    _open_closed()
     narrow((sys.stdout, sys.stderr))  # the program itself draws on the second
     root = Path(_value_of("--data", argv) or default_root(os.environ))
     _speak(argv, root)
     return _finished(lambda: _do(argv, root))
+
+
+def _open_closed() -> None:
+    """Have a stream that was closed before the start (``>&-``) lead nowhere: it would be None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
 
 
 def _do(argv: Sequence[str], root: Path) -> int:

@@ -89,10 +89,18 @@ def short_date(day: date) -> str:
     return day.strftime("%d/%m/%Y") if _language == "fr" else day.isoformat()
 
 
+def local(moment: datetime) -> datetime:
+    """Return ``moment`` in local time; as it is told, where no local year holds it."""
+    try:
+        return moment.astimezone()
+    except OverflowError:
+        return moment
+
+
 def short_time(moment: datetime) -> str:
     """Return the local day and time of ``moment`` in figures."""
-    local = moment.astimezone()
-    return f"{short_date(local.date())} {local:%H:%M}"
+    there = local(moment)
+    return f"{short_date(there.date())} {there:%H:%M}"
 
 
 def in_every_language(message: str) -> list[str]:

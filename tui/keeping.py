@@ -139,7 +139,7 @@ class Keeping(Display, inherit_bindings=False):
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:
             try:
-                workshop.save_copy(Path(path).expanduser())
+                workshop.save_copy(Path(os.path.expanduser(path)))
             except AlliancesError as error:
                 self.say(sentence(error))
                 return False

@@ -136,7 +136,7 @@ def _not_saved(error: errors.NotSaved) -> str:
 
 
 def _not_written(error: errors.NotSaved) -> str:
-    folder = os.path.dirname(os.path.abspath(error.path))
+    folder = _folder_of(error.path)
     if error.errno == errno.ENOENT and not os.path.exists(folder):
         return _("Nothing was written: the folder %(path)s is not there.", path=folder)
     return _(
@@ -144,6 +144,13 @@ def _not_written(error: errors.NotSaved) -> str:
         path=error.path,
         cause=cause(error.errno),
     )
+
+
+def _folder_of(path: str) -> str:
+    try:
+        return os.path.dirname(os.path.abspath(path))
+    except OSError:  # the folder we were started in has gone
+        return os.path.dirname(path) or os.curdir
 
 
 def _busy(_error: errors.LockBusy) -> str:

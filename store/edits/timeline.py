@@ -95,10 +95,11 @@ def add_row(session: Session, name: str) -> Session:
 
 
 def merge_partners(session: Session, kept: str, other: str) -> Session:
-    """Return ``session`` with the card ``other`` merged into ``kept``: nothing said is lost.
+    """Return ``session`` with the card ``other`` merged into ``kept``: no word is lost.
 
-    Where both say something, the words of ``other`` are added to the note of ``kept``. Raises
-    TextTooLong when that note cannot hold them.
+    What ``kept`` lacks comes from ``other``. Where both say something, the words of ``other`` are
+    added to the note of ``kept``; of two families, or two places at one horizon, that of ``kept``
+    stands. Raises TextTooLong when that note cannot hold the words.
     """
     one: Partner = found(session, "partners", kept)
     two: Partner = found(session, "partners", other)

@@ -89,6 +89,14 @@ BAD: dict[str, Spoil] = {
     "a lone surrogate": _bytes(lambda raw: raw.replace(b"La Roulotte", b"La \\ud83d Roulotte", 1)),
     "a raw control character": _bytes(lambda raw: raw.replace(b"La Roulotte", b"La \x1b[2J", 1)),
     "900 deep": _document(lambda d: d.update(session=json.loads("[" * 900 + "]" * 900))),
+    **{
+        f"{deep} deep in a session": _bytes(
+            lambda raw, deep=deep: raw.replace(
+                b'"framing":', b'"more":' + b"[" * deep + b"]" * deep + b',"framing":', 1
+            )
+        )
+        for deep in (100, 300, 600, 900, 990)
+    },
     "100,000 deep": _bytes(lambda raw: b'{"session":{"1":{"a":' + b"[" * 100_000),
     "300 MB": _sparse,
     "revision 0": _document(lambda d: d.update(revision=0)),

@@ -223,6 +223,17 @@ def test_merging_a_card_with_itself_changes_nothing() -> None:
     assert edits.merge_partners(session, caf, caf) == session
 
 
+def test_of_two_choices_that_exclude_each_other_the_kept_card_s_stands() -> None:
+    session = edits.add_actors(board(), {"Caf": Family.INSTITUTIONS, "CAF": Family.COUNCILS})
+    one, two = session.partners
+    session = edits.place(session, one, SHORT, "ally")
+    session = edits.place(session, two, SHORT, "co-lead")
+    card = edits.merge_partners(session, one, two).partners[one]
+    assert card.family is Family.INSTITUTIONS
+    assert {horizon: place.row for horizon, place in card.places.items()} == {SHORT: "ally"}
+    assert card.note == "CAF"
+
+
 def test_a_merge_whose_words_do_not_fit_is_refused() -> None:
     session = board("Caf", "CAF")
     one, two = session.partners

@@ -135,16 +135,19 @@ def test_what_could_not_be_saved_stays_and_is_saved_later(
     assert names(library.open(workshop.id)) >= {"un", "deux"}
 
 
+fsync = os.fsync
+
+
+def files_only(descriptor: int) -> None:
+    """Force files to the disk, and no folder: all is written, and may still be undone."""
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    fsync(descriptor)
+
+
 def test_a_save_that_failed_at_the_last_moment_makes_no_conflict_with_oneself(
     library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fsync = os.fsync
-
-    def files_only(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        fsync(descriptor)
-
     workshop.apply(edits.frame, why="un")
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", files_only)
@@ -163,6 +166,38 @@ def test_a_save_that_failed_at_the_last_moment_makes_no_conflict_with_oneself(
     assert not workshop.unsaved
     assert library.open(workshop.id).session.framing.why == "trois"
     assert not workshop.session.conflicts
+
+
+@pytest.mark.parametrize("others_before", [False, True])
+@pytest.mark.parametrize("others_after", [False, True])
+def test_nor_does_it_where_others_commit_around_it(
+    two: tuple[OpenSession, OpenSession],
+    monkeypatch: pytest.MonkeyPatch,
+    others_before: bool,
+    others_after: bool,
+) -> None:
+    one, other = two
+    one.apply(edits.frame, why="un")
+    if others_before:
+        other.apply(edits.add_partners, ["avant"])
+        other.save()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", files_only)
+        with pytest.raises(NotSaved):
+            one.save()
+    if others_after:
+        other.refresh()
+        other.apply(edits.add_partners, ["après"])
+        other.save()
+    one.apply(edits.frame, why="deux")
+    assert one.unsaved
+    one.save()
+    other.refresh()
+    assert not one.unsaved
+    assert not one.session.conflicts
+    assert other.session == one.session
+    assert one.session.framing.why == "deux"
+    assert ("avant" in names(one), "après" in names(one)) == (others_before, others_after)
 
 
 def test_write_permission_taken_away_while_running_and_given_back(workshop: OpenSession) -> None:

@@ -1,10 +1,13 @@
 """What bad input gets: a clear sentence, nothing lost, no traceback."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from store import edits
+from store.library import Library
 from store.model import Session, Step, in_order
 from store.references import TableName
 from tests.driving import Driver, running
@@ -118,5 +121,39 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     async with running(root, language="en") as app:
         await app.press("a")
         await app.type("La Roulotte", "enter")
-        assert "cannot be used" in app.text
+        assert "cannot be used" in " ".join(app.text.split())
         assert app.app.workshop is None
+
+
+@pytest.mark.parametrize("key", ["d", "t"])
+async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> None:
+    Library(tmp_path).create(timeline())
+    (tmp_path / "trash").write_text("not a folder")
+    async with running(tmp_path, language="en") as app:
+        await app.press(key)
+        assert "cannot be used" in " ".join(app.text.split())
+        assert "La Roulotte" in app.text
+
+
+@pytest.mark.parametrize("keys", [["d"], ["e"], ["r", "enter"], ["c", "enter"], ["enter"]])
+async def test_a_session_that_went_meanwhile_is_told(tmp_path: Path, keys: list[str]) -> None:
+    Library(tmp_path).create(timeline())
+    async with running(tmp_path, language="en") as app:
+        shutil.rmtree(tmp_path / "sessions")
+        (tmp_path / "sessions").write_text("not a folder")
+        await app.press(*keys)
+        assert "No session answers to" in app.text
+        await app.press("escape", "escape")
+        assert "cannot be used" in " ".join(app.text.split())
+
+
+@pytest.mark.usefixtures("local_time")
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+async def test_a_date_that_no_local_year_holds_is_told_as_it_is(tmp_path: Path, when: str) -> None:
+    file = Library(tmp_path).create(timeline()).file
+    told = re.sub(r'"changed_at":"[^"]*"', f'"changed_at":"{when}"', file.read_text())
+    file.write_text(told)
+    async with running(tmp_path, language="en") as app:
+        assert f"changed {when[:4]}-" in app.text
+        await app.press("enter")
+        assert app.session.framing.project == "La Roulotte"

@@ -171,6 +171,20 @@ async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path:
         await until(app, "NOT SAVED")
 
 
+async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await app.saved()
+        assert app.app.workshop
+        file = app.app.workshop.file
+        file.write_text(file.read_text().replace('"schema":1', '"schema":2'))
+        await until(app, "read only")
+        await app.press("u")
+        assert "written by a later version" in app.text
+        assert "Zoé" in app.text
+
+
 async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:
     library = Library(tmp_path)
     workshop = library.create(project())
@@ -193,3 +207,36 @@ async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
     async with running(tmp_path, language="en") as app:
         await app.press("e", "enter")
         assert app.session.framing.territory == ""
+
+
+async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(project())
+    for territory in ("Val d'Arize", "Daumazan", "Méras"):
+        workshop.apply(edits.frame, territory=territory)
+        workshop.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert app.session.framing.territory == "Daumazan"
+        await app.press("escape", "e", "end", "enter")
+        assert app.session.framing.territory == ""
+
+
+async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await app.press("a")
+            await app.type("Zoé", "enter", "enter")
+            await until(app, "NOT SAVED")
+            await app.press("q")
+            await app.press("down", "enter", "ctrl+u")
+            await app.type("~nosuch/x", "enter")
+            assert "NOT SAVED: ~nosuch/x cannot be" in app.text
+            await app.press("escape")
+        await app.saved()
+
+
+def refuse(descriptor: int) -> None:
+    raise OSError(28, "No space left on device")

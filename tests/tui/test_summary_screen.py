@@ -150,6 +150,29 @@ async def test_a_place_that_cannot_be_written_is_told(out: Path) -> None:
         assert "Édition interne" in app.text
 
 
+async def test_where_the_working_folder_has_gone_one_s_own_is_proposed(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    async with running(data(out), session=at_summary()) as app:
+        out.rmdir()
+        await app.press("x", "enter")
+        assert NAME in only_file(home).name
+        only_file(home).unlink()
+        await write_to(app, Path("bilan.txt"))
+        assert only_file(home).name == "bilan.txt"
+
+
+@pytest.mark.parametrize("name", ["e\u0301te\u0301", "été", "\u0958", "deux  espaces"])
+async def test_a_path_is_taken_letter_by_letter(out: Path, name: str) -> None:
+    (out / name).mkdir()
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, out / name / "bilan.txt")
+        assert only_file(out / name).name == "bilan.txt"
+
+
 @pytest.mark.parametrize(
     ("downs", "told", "start"),
     [

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from store.text import clean_text
+from store.text import harmless
 from tui.i18n import _
 
 Subparsers = Any
@@ -64,4 +64,4 @@ def add_session(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
 
 def say(text: str) -> None:
     """Tell a person something, beside the data: on standard error."""
-    print(clean_text(text, len(text)), file=sys.stderr)
+    print(harmless(text), file=sys.stderr)

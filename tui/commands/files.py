@@ -104,9 +104,12 @@ def export(asked: argparse.Namespace, root: Path) -> int:
         asked.parser.error(sentence(HoldsEverything()))
     if format == "csv" and asked.output is None:
         asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
-    session = _asked_session(asked, root)
+    session, separator = _asked_session(asked, root), SEPARATORS[asked.sep]
+    conditions = asked.with_conditions
     if asked.output is None or str(asked.output) == "-":
-        told = tell(session, format, edition, today, with_conditions=asked.with_conditions)
+        told = tell(
+            session, format, edition, today, with_conditions=conditions, separator=separator
+        )
         sys.stdout.write(told)
         return 0
     path = asked.output
@@ -119,8 +122,8 @@ def export(asked: argparse.Namespace, root: Path) -> int:
         path,
         asked.force,
         today=today,
-        with_conditions=asked.with_conditions,
-        separator=SEPARATORS[asked.sep],
+        with_conditions=conditions,
+        separator=separator,
     )
     say(_("Written: %(path)s", path=path))
     return 0

@@ -16,7 +16,7 @@ from store.index import Entry
 from store.listing import Listing
 from tui.cells import padded, width
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.i18n import _, n_, short_date, short_time
+from tui.i18n import _, local, n_, short_date, short_time
 from tui.labels import label, labelled
 from tui.sentences import sentence
 
@@ -50,7 +50,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def run_app(asked: argparse.Namespace, root: Path) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
@@ -165,9 +165,9 @@ def _restored(root: Path, id: str, when: datetime) -> bool:
 
 
 def _moment(when: datetime) -> str:
-    return f"{short_time(when)}:{when.astimezone():%S}"
+    return f"{short_time(when)}:{local(when):%S}"
 
 
 def _answers(when: datetime, wanted: str) -> bool:
-    ways = (_moment(when), when.isoformat(), when.astimezone().isoformat(" "))
+    ways = (_moment(when), when.isoformat(), local(when).isoformat(" "))
     return any(way.startswith(wanted.strip()) for way in ways)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store.errors import AlliancesError, FileExists, NotSaved
 from store.open_session import OpenSession
-from store.text import clean_line
+from store.text import harmless
 from tui import dates
 from tui.i18n import _
 from tui.screens.step import StepScreen
@@ -49,9 +49,9 @@ class ExportActs(StepScreen):
         self._export(str(_free(self._proposed())), done)
 
     def _proposed(self) -> Path:
-        kept = settings_of(self).export_folder
-        here = Path.cwd() if os.access(Path.cwd(), os.W_OK) else Path.home()
-        folder = Path(kept) if kept and Path(kept).is_dir() else here
+        kept = settings_of(self).export_folder or ""
+        here = _started_in() if os.access(_started_in(), os.W_OK) else Path.home()
+        folder = Path(kept) if os.path.isdir(kept) else here
         return folder / proposed_name(self.session, self.format, self.edition, dates.today())
 
     def _ask_path(self, path: str) -> None:
@@ -78,8 +78,8 @@ class ExportActs(StepScreen):
         return True
 
     def _path(self, typed: str) -> Path:
-        """Return the path that was typed; in a folder, under the proposed name."""
-        path = os.path.abspath(os.path.expanduser(clean_line(typed, len(typed))))
+        """Return the path typed, letter by letter; in a folder, under the proposed name."""
+        path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
         if os.path.isdir(path) and self.format != "csv":  # Path.is_dir raises for a long name
             return Path(path) / self._proposed().name
         return Path(path)
@@ -104,6 +104,14 @@ class ExportActs(StepScreen):
 
         words = _("%(path)s is there already.", path=path)
         self.app.push_screen(Confirm(_("Write over it?"), words, _("Write over it")), answered)
+
+
+def _started_in() -> Path:
+    """Return the folder the program was started in; one's own, where that one has gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 def _free(path: Path) -> Path:

@@ -239,7 +239,11 @@ class SessionScreen(BaseScreen):
 
     def _go(self, move: Callable[[], Act | None], done: str, nothing: str) -> None:
         before = self.session
-        act = move()
+        try:
+            act = move()
+        except StoreError as error:
+            self.say(sentence(error), error=True)
+            return
         if act is None:
             self.say(nothing)
             return

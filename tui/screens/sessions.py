@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from tui.screens.base import BaseScreen
 from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Confirm
 from tui.widgets.item_list import Item, ItemList, remark
+
+FoundT = TypeVar("FoundT")
 
 NEW, EXAMPLE = ":new", ":example"
 
@@ -67,6 +69,7 @@ class SessionsScreen(BaseScreen):
         self.last = ""
         self._begun = False
         self._words = ""
+        self._shown: Sequence[Entry] = ()
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -77,15 +80,13 @@ class SessionsScreen(BaseScreen):
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
         self.query_one(".sessions--title", Static).update(Content(f" Alliances · {_title()}"))
-        try:
-            entries = self.library.search(self._words) if self._words else self.library.list()
-        except AlliancesError as error:
-            self.say(sentence(error), error=True)
-            entries = []
+        search = partial(self.library.search, self._words) if self._words else self.library.list
+        entries = self._found(search) or []
         if not self._begun and len(entries) > FIRST:
             entries = entries[:FIRST]
             self.call_after_refresh(self.show)
         self._begun = True
+        self._shown = entries
         welcome = self.query_one(".sessions--welcome", Static)
         welcome.display = not entries and not self._words
         welcome.update(Content(_welcome()))
@@ -144,7 +145,7 @@ class SessionsScreen(BaseScreen):
     @property
     def _chosen(self) -> Entry | None:
         key = self.query_one(ItemList).cursor
-        return next((entry for entry in self.library.list() if entry.id == key), None)
+        return next((entry for entry in self._shown if entry.id == key), None)
 
     def action_rename(self) -> None:
         """Give the session's project another name."""
@@ -173,11 +174,13 @@ class SessionsScreen(BaseScreen):
     def action_earlier(self) -> None:
         """Choose an earlier state of the session to bring back; today's is kept as one too."""
         entry = self._chosen
-        kept = self.library.snapshots(entry.id) if entry else []
+        kept = self._found(partial(self.library.snapshots, entry.id)) if entry else []
+        if kept is None:
+            return
         if entry is None or not kept:
             self.say(_("No earlier state of it is kept."))
             return
-        options = [Item(when.isoformat(), short_time(when)) for when in reversed(kept)]
+        options = [Item(when.isoformat(), short_time(when)) for when in kept]
         title = _("Earlier states of “%(name)s”", name=entry.name)
         self.app.push_screen(
             Choose(title, options, words=_("Enter brings one back; today's is kept too.")),
@@ -196,7 +199,9 @@ class SessionsScreen(BaseScreen):
 
     def action_trashed(self) -> None:
         """Show the trash: bring a session back, or empty it."""
-        entries = self.library.trashed()
+        entries = self._found(self.library.trashed)
+        if entries is None:
+            return
         if not entries:
             self.say(_("The trash is empty."))
             return
@@ -223,6 +228,14 @@ class SessionsScreen(BaseScreen):
             return False
         self.show()
         return True
+
+    def _found(self, look: Callable[[], Sequence[FoundT]]) -> Sequence[FoundT] | None:
+        """Return what ``look`` finds; None where it cannot, the reason having been said."""
+        try:
+            return look()
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+            return None
 
 
 def _title() -> str:

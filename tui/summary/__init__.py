@@ -29,12 +29,13 @@ def tell(
     today: date | None = None,
     *,
     with_conditions: bool = False,
+    separator: str = ";",
 ) -> str:
     """Return ``session`` told in one of FORMATS, as of ``today``, in the language spoken.
 
     ``with_conditions`` shows in the shareable edition, too, what the team expects of each partner,
     what it brings them and their conditions. The sheets of csv come one after another, each after
-    its name. Raises HoldsEverything for a shareable json.
+    its name, ``separator`` between their cells. Raises HoldsEverything for a shareable json.
     """
     today = today or date.today()
     if format == "json":
@@ -42,7 +43,7 @@ def tell(
     if format == "csv":
         from tui.summary.sheets import sheets
 
-        told = sheets(session, edition, with_conditions)
+        told = sheets(session, edition, with_conditions, separator)
         return "\n".join(f"{name}\n{text}" for name, text in told.items())
     from tui.summary.outline import outline_of
 

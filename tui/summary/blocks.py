@@ -62,6 +62,11 @@ class Card(Struct, frozen=True):
     came: bool = False
     goes: bool = False
 
+    @property
+    def told(self) -> str:
+        """Its name with its arrows, where there are only letters to tell them."""
+        return f"{'→ ' if self.came else ''}{self.name}{' →' if self.goes else ''}"
+
 
 class Band(Struct, frozen=True):
     """A row of the timeline: its name, and the cards at each horizon."""

@@ -10,7 +10,6 @@ from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
-    Card,
     Fact,
     Facts,
     Item,
@@ -104,9 +103,5 @@ def _timeline(timeline: Timeline) -> str:
 
 
 def _band(band: Band) -> list[str]:
-    cells = [" · ".join(map(_card, cell)) for cell in band.cells]
+    cells = [" · ".join(card.told for card in cell) for cell in band.cells]
     return [band.name, *(cells if any(cells) else [_("nobody yet"), *cells[1:]])]
-
-
-def _card(card: Card) -> str:
-    return f"{'→ ' if card.came else ''}{card.name}{' →' if card.goes else ''}"

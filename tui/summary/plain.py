@@ -11,7 +11,6 @@ from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
-    Card,
     Facts,
     Item,
     Items,
@@ -163,11 +162,7 @@ def _band(band: Band, widths: Sequence[int], limit: int) -> Iterator[str]:
         yield _("nobody yet")
         return
     cells = [
-        list(chain.from_iterable(wrapped(_card(card), wide, _INDENT) for card in cell))
+        list(chain.from_iterable(wrapped(card.told, wide, _INDENT) for card in cell))
         for cell, wide in zip(band.cells, widths, strict=True)
     ]
     yield from columns(cells, widths, _BAR)
-
-
-def _card(card: Card) -> str:
-    return f"{'→ ' if card.came else ''}{card.name}{' →' if card.goes else ''}"

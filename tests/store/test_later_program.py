@@ -1,0 +1,145 @@
+"""What a later program wrote: read as far as it makes sense, and never written over."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import edits, schema
+from store.errors import SessionTooNew
+from store.library import Library
+from store.schema import to_document
+from store.session_file import read_session
+from tests.workshops import le_tilleul_reviewed
+
+Document = dict[str, Any]
+
+
+def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    file = library.create(le_tilleul_reviewed()).file
+    told = json.loads(file.read_bytes())
+    told["session"]["1"]["schema"] = 2
+    told["session"]["1"]["session"]["weather"] = "sunny"
+    file.write_text(json.dumps(told))
+    before = file.read_bytes()
+
+    workshop = library.open(file.parent.name)
+
+    assert workshop.read_only
+    assert workshop.session == le_tilleul_reviewed()
+    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.failure is None
+    with pytest.raises(SessionTooNew):
+        workshop.apply(edits.add_members, ["Zoé"])
+    assert workshop.begin_save() is None
+    assert file.read_bytes() == before
+    assert [entry.name for entry in library.list()] == [workshop.session.framing.project]
+
+
+@pytest.mark.parametrize(
+    "said", [{"framing": [1, 2, 3]}, {"framing": json.loads("[" * 600 + "]" * 600)}]
+)
+def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Document) -> None:
+    library = Library(tmp_path)
+    file = library.create(le_tilleul_reviewed()).file
+    told = json.loads(file.read_bytes())
+    told["session"]["1"].update(schema=7, session=said)
+    file.write_text(json.dumps(told))
+
+    with pytest.raises(SessionTooNew) as refused:
+        library.open(file.parent.name)
+    assert refused.value.schema == 7
+    (entry,) = library.list()
+    assert isinstance(entry.damaged, SessionTooNew)
+
+
+def test_a_program_left_open_never_writes_over_a_newer_file(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    told = json.loads(workshop.file.read_bytes())
+    told["session"]["1"].update(schema=2, revision=2)
+    workshop.file.write_text(json.dumps(told))
+    before = workshop.file.read_bytes()
+
+    workshop.apply(lambda s: schema.from_document({**to_document(s), "step": "raci"}))
+    with pytest.raises(SessionTooNew):
+        workshop.save()
+
+    assert workshop.unsaved
+    assert workshop.file.read_bytes() == before
+    assert read_session(workshop.file, workshop.id).too_new
+
+
+def _written_later(file: Path) -> None:
+    """Have a later program write ``file``, where a partner's contact is of a kind yet unknown."""
+    told = json.loads(file.read_bytes())
+    document = told["session"]["1"]
+    document.update(schema=2, revision=document["revision"] + 1)
+    next(iter(document["session"]["partners"].values()))["contact"] = "someone"
+    file.write_text(json.dumps(told))
+
+
+def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    workshop.apply(edits.add_members, ["Zoé bis"])
+    ours = workshop.session
+    _written_later(workshop.file)
+
+    assert not workshop.refresh()
+    assert workshop.session is ours
+    assert workshop.unsaved
+    assert workshop.failure == SessionTooNew(workshop.id, 2)
+    with pytest.raises(SessionTooNew):
+        workshop.save()
+    assert not workshop.refresh()
+    assert workshop.session is ours
+
+    workshop.undo()
+    workshop.save()
+    assert workshop.refresh()
+    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.failure is None
+
+
+def test_a_newer_file_is_shown_as_it_is_where_nothing_is_unsaved(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(le_tilleul_reviewed())
+    _written_later(workshop.file)
+    assert workshop.refresh()
+    assert workshop.read_only
+    assert not workshop.unsaved
+    assert "someone" in {card.contact for card in workshop.session.partners.values()}
+
+
+def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(le_tilleul_reviewed())
+    workshop.apply(edits.add_members, ["Zoé bis"])
+    workshop.apply(edits.add_members, ["Zoé ter"])
+    workshop.undo()
+    workshop.save()
+    _written_later(workshop.file)
+    workshop.refresh()
+    for move in (workshop.undo, workshop.redo):
+        with pytest.raises(SessionTooNew):
+            move()
+    assert not workshop.unsaved
+
+
+def test_what_a_later_program_wrote_is_never_written_anew_as_ours(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    _written_later(workshop.file)
+    with pytest.raises(SessionTooNew):
+        library.duplicate(workshop.id, "Copie")
+
+    snapshots = workshop.file.parent / "snapshots"
+    snapshots.mkdir()
+    (snapshots / "20261124T100000.000000Z.json").write_bytes(workshop.file.read_bytes())
+    (when,) = library.snapshots(workshop.id)
+    workshop.file.write_bytes(b"{")
+    with pytest.raises(SessionTooNew):
+        library.restore_snapshot(workshop.id, when)
+    assert workshop.file.read_bytes() == b"{"
+    assert len(library.list()) == 1
