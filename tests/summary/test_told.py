@@ -88,7 +88,7 @@ def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
     full = text[text.index("LES PARTENAIRES EN DÉTAIL") :]
     assert "Ce que nous en attendons : la place" in full
     assert (
-        "Rien à ajouter pour 2 partenaires\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
+        "2 partenaires, place par place\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
         in full
     )
     assert "\n  Allié, court terme : MSA\n  Nommés : Mairie, Caf\n" in _read(session, SHAREABLE)

@@ -48,3 +48,20 @@ def test_the_turns_are_not_over_for_who_has_no_actor() -> None:
     assert onward_told(session, role)[-1] == "Chloé n’a pas encore d’acteur."
     session = edits.take_role(session, chloe.id, caf)
     assert onward_told(session, role)[-1] == "Tous les tours sont faits."
+
+
+async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(
+    tmp_path: Path,
+) -> None:
+    for name in ("Un", "Deux", "Trois"):
+        Library(tmp_path).create(edits.new_session(name))
+    async with running(tmp_path, language="en") as app:
+        await app.press("down", "d")
+        assert "“Deux” is in the trash: u brings it back." in app.text
+        await app.press("home", "u")
+        assert [line for line in app.text.splitlines() if line.startswith("› Deux")]
+        assert "“Deux” is back." in app.text
+        await app.press("u")
+        assert "Nothing to undo." in app.text
+        await app.press("enter", "escape")
+        assert "Nothing to undo." not in app.text

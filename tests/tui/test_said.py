@@ -36,7 +36,7 @@ async def test_what_was_said_goes_with_the_next_act(tmp_path: Path) -> None:
     session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Zoé"])
     async with running(tmp_path, session=session) as app:
         await app.press("end", "d")
-        assert "« Zoé » est supprimé" in app.text.replace("\u00a0", " ")
+        assert "« Zoé » n’est plus là" in app.text.replace("\u00a0", " ")
         await app.press("l")
         assert "Zoé" not in last_lines(app)
 

@@ -49,6 +49,7 @@ class SessionsScreen(BaseScreen):
         Binding("r", "rename", N_("Rename"), show=False),
         Binding("c", "duplicate", N_("Duplicate"), show=False),
         Binding("d,delete", "trash", N_("Delete")),
+        Binding("u,ctrl+z", "undo", N_("Bring back what was just deleted"), show=False),
         Binding("t", "trashed", N_("Trash"), show=False),
         Binding("e", "earlier", N_("Earlier states"), show=False),
         Binding("x", "example", N_("Open the example"), show=False),
@@ -67,6 +68,7 @@ class SessionsScreen(BaseScreen):
         super().__init__()
         self.library = library
         self.last = ""
+        self._deleted = ""
         self._begun = False
         self._words = ""
         self._shown: Sequence[Entry] = ()
@@ -106,6 +108,7 @@ class SessionsScreen(BaseScreen):
 
     @on(ItemList.Chosen)
     def _open(self, event: ItemList.Chosen) -> None:
+        self.say("")
         if event.key == NEW:
             self.action_new()
         elif event.key == EXAMPLE:
@@ -195,7 +198,15 @@ class SessionsScreen(BaseScreen):
         """Move the session to the trash, from where it can come back."""
         entry = self._chosen
         if entry and self._try(partial(self.library.trash, entry.id)):
-            self.say(_("“%(name)s” is in the trash: t brings it back.", name=entry.name))
+            self._deleted = entry.id
+            self.say(_("“%(name)s” is in the trash: u brings it back.", name=entry.name))
+
+    def action_undo(self) -> None:
+        """Bring back the session that was deleted last, if it was on this screen."""
+        if self._deleted:
+            self._back(self._deleted)
+        else:
+            self.say(_("Nothing to undo."))
 
     def action_trashed(self) -> None:
         """Show the trash: bring a session back, or empty it."""
@@ -214,7 +225,9 @@ class SessionsScreen(BaseScreen):
             asked = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
             self.app.push_screen(asked, self._empty)
         elif key:
-            self._try(lambda: self.library.restore_from_trash(key))
+            self.last, self._deleted = key, ""
+            if self._try(partial(self.library.restore_from_trash, key)) and self._chosen:
+                self.say(_("“%(name)s” is back.", name=self._chosen.name))
 
     def _empty(self, sure: bool | None) -> None:
         if sure:
