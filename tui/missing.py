@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from store.model import Family, Session
+from store.model import Family, Session, in_order
 from store.queries import same_name
+from store.text import folded
 from tui.actors import Actor, library
 from tui.i18n import _
 from tui.labels import label
 from tui.widgets.dialogs import Tick
 from tui.widgets.item_list import Item, heading, remark
+
+_OR = re.compile(" (?:or|ou) ")
 
 OwnActors = Mapping[Family, Iterable[str]]
 """What a team added to the library, by family."""
@@ -44,4 +48,20 @@ def _item(session: Session, actor: Actor) -> Item:
     there = same_name(session, actor.name)
     if there is not None:
         return remark("✓   " + _("%(name)s, already there", name=there.name))
-    return Item(actor.name, actor.name + (" *" if actor.often_forgotten else ""))
+    like = next((p for p in in_order(session.partners) if _begins(p.name, actor.name)), None)
+    return Item(
+        actor.name,
+        actor.name + (" *" if actor.often_forgotten else ""),
+        below=_("there is: %(name)s", name=like.name) if like else "",
+    )
+
+
+def _begins(name: str, actor: str) -> bool:
+    """Return whether ``name`` begins as ``actor``: “CCAS du bourg” as “CCAS or CIAS (…)”."""
+    short = actor.partition(" (")[0]
+    words = _words(name)
+    return any(words[: len(each)] == each for each in map(_words, _OR.split(short)))
+
+
+def _words(text: str) -> list[str]:
+    return folded(text).replace("-", " ").split()

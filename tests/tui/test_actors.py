@@ -1,7 +1,11 @@
 """The actor library: complete in both languages, and open to a team's own additions."""
 
-from store.model import Family
+from pathlib import Path
+
+from store import edits
+from store.model import Family, Step
 from store.text import folded
+from tests.driving import running
 from tui import i18n
 from tui.actors import library
 
@@ -30,3 +34,18 @@ def test_a_teams_own_actors_end_their_family_and_repeat_nobody(spoken: str) -> N
     assert told.upper() not in councils
     assert actors[-1].name == "Radio"
     assert len(actors) == len(library()) + 2
+
+
+async def test_an_actor_like_one_that_is_there_says_so_and_can_still_be_added(
+    tmp_path: Path,
+) -> None:
+    names = ["CCAS du bourg-centre", "Caf de l'Ariège", "Café-épicerie « Chez Mado »"]
+    session = edits.add_partners(edits.new_session("La Roulotte"), names)
+    session = edits.go(session, Step.TIMELINE)
+    async with running(tmp_path, (100, 90), language="fr", session=session) as app:
+        await app.press("w")
+        lines = [line.strip("│ \u00a0") for line in app.text.replace("\u00a0", " ").splitlines()]
+        for actor, there in zip(("CCAS ou CIAS", "Caf", "Café *"), names, strict=True):
+            (at,) = (n for n, line in enumerate(lines) if line.endswith(f"[ ] {actor}"))
+            assert lines[at + 1] == f"il y a : {there}"
+        assert sum("il y a :" in line for line in lines) == len(names)
