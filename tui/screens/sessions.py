@@ -280,4 +280,5 @@ def _item(entry: Entry) -> Item:
 
 
 def _changed(entry: Entry) -> str:
-    return _("changed %(when)s", when=short_time(entry.changed_at))
+    when = short_time(entry.changed_at).replace(" ", "\u00a0")  # on one line
+    return _("changed %(when)s", when=when)
