@@ -252,6 +252,7 @@ class OpenSession:
 
         Nothing is merged with what this program may misread.
         """
+        self._doubtful = False  # it was seen there before the later program wrote on
         if self.unsaved:
             self.failure = SessionTooNew(self.id, kept.schema)
             return False

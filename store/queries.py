@@ -32,7 +32,7 @@ from store.text import folded
 NO_CELL = Cell()
 
 RESIDENTS = ("habitant", "resident", "riverain")
-"""What the names of residents hold, in French or English, folded."""
+"""How words for residents begin, in French or English, folded."""
 
 
 class TurnState(StrEnum):
@@ -87,7 +87,7 @@ def is_resident(partner: Partner) -> bool:
     """Return whether residents speak through ``partner``: by its family, else by its name."""
     if partner.family is not None:
         return partner.family is Family.RESIDENTS
-    return any(word in folded(partner.name) for word in RESIDENTS)
+    return any(word.startswith(RESIDENTS) for word in folded(partner.name).split())
 
 
 def must(partner: Partner) -> bool:

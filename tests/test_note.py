@@ -284,7 +284,7 @@ def test_a_lead_is_asked_piece_by_piece(notes: Notes, monkeypatch: pytest.Monkey
     assert [str(lead.due) for lead in leads] == ["2026-12-12", "None", "None"]
 
 
-def test_letters_are_asked_piece_by_piece_and_nothing_takes_them_out(
+def test_letters_are_asked_piece_by_piece_and_a_dash_takes_them_out(
     notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed(notes, monkeypatch, "activité", "Animer ; Choisir", "Financer", "")
@@ -292,8 +292,17 @@ def test_letters_are_asked_piece_by_piece_and_nothing_takes_them_out(
     animer, choisir, financer = in_order(notes.session.activities)
     assert [letters(cell) for cell in animer.cells.values()] == ["RA"]
     assert [row.cells for row in (choisir, financer)] == [{}, {}]
-    typed(notes, monkeypatch, "raci", "animer", "centre", "")
+    typed(notes, monkeypatch, "raci", "animer", "centre", "-")
     assert not notes.session.activities[animer.id].cells
+
+
+@pytest.mark.parametrize("day", ["8 décembre 2026", "08/12/2026", "Dec 8 2026"])
+def test_the_day_of_a_lead_may_be_in_words(notes: Notes, day: str) -> None:
+    notes("membre Ana ; Zoé\npartenaire Mado\nrôle Zoé Mado\nfrein Trop cher\ndévoiler mado")
+    notes(f"piste trop cher ; Appeler ; Ana ; {day}")
+    (lead,) = notes.session.leads.values()
+    assert (lead.what, str(lead.due)) == ("Appeler", "2026-12-08")
+    assert notes.session.members[lead.owner or ""].name == "Ana"
 
 
 # --- what is private

@@ -76,7 +76,7 @@ def test_what_waits_is_told_list_by_list(review: Notes) -> None:
 
 def test_what_waits_is_told_as_a_review_begins(review: Notes) -> None:
     told = review("bilan\nvoir bilan").splitlines()
-    assert told[1].startswith("Le bilan du 2 avril 2027 est commencé")
+    assert told[1].startswith("Le bilan du 2 avril 2027 a commencé")
     assert told[2] == "5 en retard, 15 à vérifier, 1 à placer"
     assert told[-2:] == ["Ce qui a bougé depuis le bilan du 2 avril 2027", "Rien encore."]
     assert review("bilan\nannuler").splitlines()[-1] == "Annulé\xa0: commencer un bilan"

@@ -132,3 +132,8 @@ def test_what_is_missed_says_of_whom_and_which_of_both(notes: Notes, line: str, 
     notes(line, 1)
     assert said in notes.err
     assert not notes.session.points
+
+
+def test_nothing_is_noted_any_more_for_who_passes(notes: Notes) -> None:
+    notes(f"{TEAM}rôle zoé mado\npasser zoé\nfrein Trop cher", 1)
+    assert not notes.session.points

@@ -247,8 +247,11 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:
+        await self.leave_saved(self._end)
+
+    def _end(self) -> None:
         self.keep_drafts()
-        await self.leave_saved(lambda: self.exit(0))
+        self.exit(0)
 
     @property
     def _workshop(self) -> OpenSession:
@@ -269,9 +272,10 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
     @on(messages.Sized)
     def _tell_size(self, message: messages.Sized) -> None:
         """Say once that the window is too small, whatever screens are shown in it."""
-        if message.remark != self._remark and isinstance(self.screen, BaseScreen):
+        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        if message.remark != self._remark and screens:
             self._remark = message.remark
-            self.screen.say(message.remark)
+            screens[-1].say(message.remark)
 
     # --- settings and words
 

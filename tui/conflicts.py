@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import get_args
 
 import msgspec
 
-from store.model import Conflict, Entity, Horizon, Place, Point, Session, Step
+from store.model import (
+    Cell,
+    Conflict,
+    Entity,
+    Horizon,
+    LeadStatus,
+    Letter,
+    Place,
+    Point,
+    Session,
+    Step,
+    Verification,
+)
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
 from tui import cards, framing, leads
 from tui.i18n import _, n_
-from tui.labels import label, labelled, row_name
+from tui.labels import actor_name, label, labelled, row_name
 from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item
 
 _FIELDS = {"framing": framing.BY_NAME, "partners": cards.BY_NAME, "leads": leads.BY_NAME}
+
+
+_KINDS: Mapping[str, type[StrEnum]] = {"verification": Verification, "status": LeadStatus}
+"""The kinds of values that are chosen by a key, not in a field."""
 
 
 def told(session: Session, conflict: Conflict) -> Item:
@@ -54,6 +71,8 @@ def _what(session: Session, conflict: Conflict, entity: Entity | None) -> Iterat
     if field := _field(conflict.path):
         yield _(field.label)
     yield from (label(Horizon(part)) for part in rest[1:] if part in set(Horizon))
+    if rest[1:2] == ["cells"]:
+        yield actor_name(session, rest[2])
 
 
 def _entity(session: Session, conflict: Conflict) -> Entity | None:
@@ -81,12 +100,17 @@ def _standing(session: Session, conflict: Conflict) -> object:
 
 def _shown(session: Session, path: Sequence[str], value: object) -> str:
     """Return a value, or the JSON of one, as people read it."""
-    if isinstance(value, Place):
-        value = value.row
-    if isinstance(value, dict):
-        value = value.get("row")
+    match value:
+        case Place(row=told) | {"row": told} | Cell(letters=told) | {"letters": told}:
+            value = told
     if value in (None, "", [], frozenset()):
         return _("(nothing)")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list | frozenset) and path[0] == "activities":
+        return "".join(letter for letter in Letter if letter in value)
+    if kind := _KINDS.get(path[-1]):
+        return label(kind(str(value)))
     if path[-1] == "planned" and isinstance(value, int):
         return n_("%(count)d minute", "%(count)d minutes", value // 60)
     if row := session.rows.get(str(value)):

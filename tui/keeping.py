@@ -98,7 +98,7 @@ class Keeping(Display, inherit_bindings=False):
         failed = workshop.failure is not None
         if workshop.refresh():
             self._show_session_anew()
-        if workshop.failure and not failed:  # the file is gone, or damaged: write it anew
+        if workshop.failure and not failed:  # the file is gone, or damaged
             self._show_state()
             self.say(sentence(workshop.failure))
             self._to_save.set()

@@ -5,8 +5,10 @@ from hypothesis import given
 from store import edits
 from store.model import (
     CENTRE,
+    Family,
     Horizon,
     Involvement,
+    Partner,
     PointKind,
     Session,
     in_order,
@@ -19,6 +21,7 @@ from store.queries import (
     in_cell,
     involvement_at,
     is_proposed,
+    is_resident,
     is_revealed,
     name_of,
     players,
@@ -111,6 +114,19 @@ def test_a_name_is_recognised_whatever_its_accents_and_case() -> None:
     assert found is not None
     assert found.name == "Pharmacie [du Pont]"
     assert same_name(session, "Pharmacie") is None
+
+
+def test_residents_are_known_by_their_family_else_by_a_word_of_their_name() -> None:
+    told = [
+        (Partner(name="Habitants relais de Méras"), True),
+        (Partner(name="Collectif de Riverains"), True),
+        (Partner(name="Président du Département"), False),
+        (Partner(name="Office de l'habitat"), False),
+        (Partner(name="Mado", family=Family.RESIDENTS), True),
+        (Partner(name="Habitants du bourg", family=Family.ASSOCIATIONS), False),
+    ]
+    for card, resident in told:
+        assert is_resident(card) is resident, card.name
 
 
 def test_an_id_is_told_by_its_name() -> None:

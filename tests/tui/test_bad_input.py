@@ -65,6 +65,13 @@ async def test_what_is_refused_of_a_paste_comes_back_to_be_mended_line_by_line(
         assert "Undone" in app.text
 
 
+async def test_a_blank_paste_on_the_board_adds_nothing_and_says_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=timeline()) as app:
+        before = app.text
+        await app.paste(" \n\n")
+        assert app.text == before
+
+
 def _names(app: Driver, table: TableName) -> list[str]:
     return [entity.name for entity in in_order(getattr(app.session, table))]
 

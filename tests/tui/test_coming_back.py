@@ -65,3 +65,8 @@ async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(
         assert "Nothing to undo." in app.text
         await app.press("enter", "escape")
         assert "Nothing to undo." not in app.text
+        await app.press("s")
+        await app.type("Un", "enter")
+        await app.press("d", "u")
+        assert "“Un” is back." in app.text
+        assert "Deux" in app.text

@@ -8,23 +8,22 @@ from store import edits
 from store.model import Step
 from tests.driving import running
 from tests.workshops import le_tilleul
-from tui.widgets.line_view import MARK
 
 
 @pytest.mark.parametrize(
-    ("step", "act"), [(Step.EXCHANGE, "1"), (Step.LEADS, "space"), (Step.RACI, "i")]
+    ("step", "keys"),
+    [
+        (Step.EXCHANGE, ("down", "1")),
+        (Step.LEADS, ("down", "space")),
+        (Step.RACI, ("down", "right", "right", "i")),
+    ],
 )
 async def test_the_cursor_goes_where_something_came_back(
-    tmp_path: Path, step: Step, act: str
+    tmp_path: Path, step: Step, keys: tuple[str, ...]
 ) -> None:
     async with running(tmp_path, (160, 50), session=edits.go(le_tilleul(), step)) as app:
-        await app.press("home", "down", act)
-        there = _marked(app.text)
+        await app.press("home", *keys)
+        there = app.app.cursor_position
         for key in ("u", "ctrl+y", "u"):
             await app.press("home", "up", key)
-            assert _marked(app.text) == there
-
-
-def _marked(text: str) -> int:
-    (line,) = (number for number, line in enumerate(text.split("\n")) if MARK in line)
-    return line
+            assert app.app.cursor_position == there

@@ -39,6 +39,15 @@ async def test_each_step_is_whole_at_80_by_24_and_at_200_by_60(tmp_path: Path, s
             assert "La Roulotte" in lines[0]
 
 
+async def test_a_window_made_small_behind_a_dialog_is_told(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=le_tilleul()) as app:
+        await app.press("f1")
+        await app.pilot.resize_terminal(70, 20)
+        await app.settle()
+        await app.press("escape")
+        assert "Nothing is lost" in app.text
+
+
 async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) -> None:
     async with running(tmp_path, (70, 20), language="en", session=le_tilleul()) as app:
         assert "Nothing is lost" in app.text

@@ -29,7 +29,7 @@ async def test_what_waits_for_a_refresh_waits_while_a_key_is_acted_on(tmp_path: 
 
 
 @pytest.mark.parametrize("key", ["f1", "n", "enter"])
-async def test_what_a_key_opens_is_drawn_once_and_whole(
+async def test_what_a_key_opens_is_whole_in_its_first_frame(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     frames: list[list[str]] = []

@@ -39,6 +39,21 @@ async def test_who_quits_in_the_middle_of_a_word_finds_it_again(tmp_path: Path) 
         assert "Maïté à moi" in app.text
 
 
+async def test_each_refused_line_of_a_paste_is_found_again(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.paste(f"{'x' * 121}\n{'y' * 121}")
+        await app.paste(f"Zoé\n{'z' * 121}")
+        await app.press("ctrl+q")
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "a")
+        for letter in ("x", "z", "y"):
+            await app.press("ctrl+u")
+            await app.type(f"{letter} mended", "enter")
+        names = {member.name for member in app.session.members.values()}
+        assert names == {"x mended", "y mended", "z mended"}
+
+
 async def test_a_text_that_was_opened_and_not_changed_does_not_come_back(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
         await app.press("down", "down", "enter")

@@ -19,6 +19,10 @@ Run = Callable[[argparse.Namespace, Path], int]
 """Does a command on the data folder; returns its exit code."""
 
 
+USUAL_WIDTH = 80
+"""Columns of a terminal that does not tell how many it has."""
+
+
 class Help(argparse.HelpFormatter):
     """Help as wide as the terminal.
 
@@ -30,10 +34,13 @@ class Help(argparse.HelpFormatter):
 
 
 def _terminal_width() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
     try:
-        return os.get_terminal_size().columns
+        return os.get_terminal_size().columns or USUAL_WIDTH  # 0: a serial line tells none
     except OSError:  # standard output is a file, or a pipe
-        return 80
+        return USUAL_WIDTH
 
 
 def add_command(

@@ -226,12 +226,20 @@ def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
 def who_and_when(owners: Named[str], text: str) -> tuple[str, str, str]:
     """Return what, who and when of ``text``; before a day, the last piece is always who."""
     *said, last = pieces_of(text) or [""]
-    if not said or not _FIGURES.fullmatch(last):
+    if not said or not _means_a_day(last):
         return (*last_name([name for name, _id in owners], text), "")
     what = text.rpartition(";")[0].strip()
     if len(said) == 1:
         return what, "", last
     return what.rpartition(";")[0].strip(), said[-1], last
+
+
+def _means_a_day(text: str) -> bool:
+    try:
+        read_date(text)
+    except ValueError:
+        return _FIGURES.fullmatch(text) is not None
+    return True
 
 
 def begun_by(named: Named[T], text: str) -> list[str]:

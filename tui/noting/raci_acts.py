@@ -22,7 +22,7 @@ def add_activities(desk: Desk, text: str) -> str:
     return told.added(said, known)
 
 
-def set_letters(desk: Desk, activity: str, actor: str, letters: str = "") -> str:
+def set_letters(desk: Desk, activity: str, actor: str, letters: str) -> str:
     """Give an actor exactly these letters for an activity."""
     row = the_one(names.activities(desk.session), activity)
     who = the_one(names.actors(desk.session), actor)

@@ -60,6 +60,8 @@ def pass_or_play(desk: Desk, member: str) -> str:
     desk.apply(edits.change, "members", player.id, passes=not player.passes)
     if player.passes:
         return _("%(name)s plays again.", name=player.name)
+    if desk.role and player.id in desk.role.members:
+        desk.enter(None)
     return _("%(name)s passes.", name=player.name)
 
 

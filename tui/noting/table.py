@@ -79,7 +79,6 @@ WORKSHOP = (
         lambda session, text: names.begun_by_two(
             names.activities(session), names.actors(session), text
         ),
-        optional=1,
         stands=told.raci,
     ),
     Verb(

@@ -12,7 +12,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import CENTRE, Activity, Horizon, Involvement, Letter, Partner, Step, in_order
+from store.model import (
+    CENTRE,
+    Activity,
+    Horizon,
+    Involvement,
+    Letter,
+    Partner,
+    Session,
+    Step,
+    in_order,
+)
 from store.queries import (
     by_involvement,
     cell_of,
@@ -20,7 +30,7 @@ from store.queries import (
     is_proposed,
     raci_actors,
 )
-from store.text import is_name, lines_of
+from store.text import is_name, lines_of, without_bullet
 from tui import messages
 from tui.cards import places_told
 from tui.i18n import N_, _, n_
@@ -177,6 +187,16 @@ class RaciScreen(RaciAlerts, StepScreen):
         elif answer:
             self.action_letter(answer)
 
+    def follow(self, before: Session) -> None:
+        """Move the cursor to the first cell that differs from ``before``."""
+        super().follow(before)
+        for activity in in_order(self.session.activities):
+            was = before.activities.get(activity.id, activity)
+            for actor in raci_actors(self.session):
+                if cell_of(activity, actor) != cell_of(was, actor):
+                    self.table.stand_on(activity.id, actor)
+                    return
+
     # --- activities
 
     def action_add(self) -> None:
@@ -196,10 +216,11 @@ class RaciScreen(RaciAlerts, StepScreen):
 
     def _add_all(self, lines: list[str]) -> list[str]:
         """Add an activity for each line, as one act. Returns what cannot be one."""
-        good = list(filter(is_name, lines))
+        names = [name for line in lines if (name := without_bullet(line))]
+        good = list(filter(is_name, names))
         if good and not self._add(good):
-            return lines
-        return [line for line in lines if line not in good]
+            return names
+        return [name for name in names if name not in good]
 
     def _add(self, names: list[str]) -> bool:
         added = self.apply(edits.add_activities, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec
 
 from textual.app import ComposeResult
@@ -248,11 +248,12 @@ class SessionScreen(BaseScreen):
             self.say(nothing)
             return
         self.edited()
-        self.stand_on_any([entity.id for entity in touched(before, self.session)])
+        self.follow(before)
         self.say(done % {"act": told(act)})
 
-    def stand_on_any(self, ids: Sequence[str]) -> None:
-        """Move the cursor to the first of ``ids`` shown, unless it stands on one of them."""
+    def follow(self, before: Session) -> None:
+        """Move the cursor to the first that differs from ``before``, unless it stands on such."""
+        ids = [entity.id for entity in touched(before, self.session)]
         for view in self.query(LineView):
             view.stand_on_any(ids)
 

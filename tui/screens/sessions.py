@@ -68,7 +68,7 @@ class SessionsScreen(BaseScreen):
         super().__init__()
         self.library = library
         self.last = ""
-        self._deleted = ""
+        self._deleted: Entry | None = None
         self._begun = False
         self._words = ""
         self._shown: Sequence[Entry] = ()
@@ -198,13 +198,13 @@ class SessionsScreen(BaseScreen):
         """Move the session to the trash, from where it can come back."""
         entry = self._chosen
         if entry and self._try(partial(self.library.trash, entry.id)):
-            self._deleted = entry.id
+            self._deleted = entry
             self.say(_("“%(name)s” is in the trash: u brings it back.", name=entry.name))
 
     def action_undo(self) -> None:
         """Bring back the session that was deleted last, if it was on this screen."""
         if self._deleted:
-            self._back(self._deleted)
+            self._back(self._deleted.id)
         else:
             self.say(_("Nothing to undo."))
 
@@ -224,14 +224,15 @@ class SessionsScreen(BaseScreen):
             words = _("These sessions cannot be brought back afterwards.")
             asked = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
             self.app.push_screen(asked, self._empty)
-        elif key:
-            self.last, self._deleted = key, ""
-            if self._try(partial(self.library.restore_from_trash, key)) and self._chosen:
-                self.say(_("“%(name)s” is back.", name=self._chosen.name))
+        elif key and self._try(partial(self.library.restore_from_trash, key)):
+            self._deleted, self._words, self.last = None, "", key
+            self.show()
+            if entry := self._chosen:
+                self.say(_("“%(name)s” is back.", name=entry.name))
 
     def _empty(self, sure: bool | None) -> None:
-        if sure:
-            self._try(self.library.empty_trash)
+        if sure and self._try(self.library.empty_trash):
+            self._deleted = None
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

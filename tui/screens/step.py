@@ -90,7 +90,7 @@ class StepScreen(SessionScreen):
         if not self.apply(edits.add_members, [name]):
             return False
         if namesake:
-            words = _("There are two “%(name)s” now: one more letter would tell them apart.")
+            words = _("Another “%(name)s” was there: one more letter would tell them apart.")
             self.say(words % {"name": name.strip()})
         return True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Step, in_order
+from store.model import Session, Step, in_order
 from tui import messages
 from tui.cards import card_told, fitted
 from tui.cells import width, wrapped
@@ -189,9 +188,10 @@ class TimelineScreen(Adding, Looking, RowActs):
 
     # --- back
 
-    def stand_on_any(self, ids: Sequence[str]) -> None:
-        """Move the cursor to the first card of ``ids``, even where a filter or a zoom hides it."""
-        cards = [id for id in ids if id in self.session.partners]
+    def follow(self, before: Session) -> None:
+        """Move the cursor to the first card that differs, though a filter or a zoom hides it."""
+        now = self.session.partners
+        cards = [id for id in now if before.partners.get(id) != now[id]]
         if cards and not (self.card and self.card.id in cards):
             self.reach(cards[0])
 

@@ -83,6 +83,8 @@ class Adding(Placing):
 
         A partner named twice is one card.
         """
+        if not lines:
+            return []
         names = {folded(name): name for line in reversed(lines) if (name := without_bullet(line))}
         named = list(reversed(names.values()))
         there = [found.name for name in named if (found := same_name(self.session, name))]

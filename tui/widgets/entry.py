@@ -97,21 +97,25 @@ class EntryLine(Horizontal):
         """
         self._precious, self._before, self._value = precious, value, value
         self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
-        self._taken_all, self._to_mend = all_at_once, []
+        self._taken_all = all_at_once
         self._field = field or label
         if not self.asking:
             self._return_to = self.screen.focused
         self.say("")
         self.query_one(".entry--label", Static).update(Content(label.rstrip()))
         field_input = self._input
-        field_input.begin(half_typed or value)
+        first, *self._to_mend = (half_typed or value).split("\n")
+        field_input.begin(first)
         self.add_class("-asking")
         field_input.focus()
 
     @property
     def half_typed(self) -> tuple[str, str]:
-        """What is asked, and the text typed so far; both empty where nothing new is typed."""
-        text = self._input.value
+        """What is asked, and the text typed so far; both empty where nothing new is typed.
+
+        Each line that is still to be mended comes below it.
+        """
+        text = "\n".join([self._input.value, *self._to_mend])
         return (self._field, text) if self.asking and text != self._value else ("", "")
 
     def say(self, text: str, error: bool = False) -> None:
@@ -141,9 +145,9 @@ class EntryLine(Horizontal):
         if not self._again:
             self._input.value = " ".join(lines)
         elif self._taken_all is not None:
-            self.mend(self._taken_all(lines))
+            self.mend([*self._taken_all(lines), *self._to_mend])
         else:
-            self.mend([line for line in lines if not self._taken(line)])
+            self.mend([*(line for line in lines if not self._taken(line)), *self._to_mend])
 
     def _take(self, text: str) -> None:
         """Have a line taken; what was asked anew meanwhile stays as it was asked."""

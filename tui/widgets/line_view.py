@@ -6,6 +6,7 @@ move sends a few hundred bytes, however many cards there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import ClassVar, NamedTuple
@@ -26,6 +27,9 @@ MARK, MARKED = "›", "x"
 
 Under the cursor, a marked item goes on being underlined.
 """
+
+
+_PARTS = re.compile("[:@]")
 
 
 class Span(NamedTuple):
@@ -155,8 +159,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def stand_on_any(self, ids: Sequence[str]) -> None:
         """Move the cursor to the first item whose key tells one of ``ids``, unless it is on one."""
-        if not any(id in self.cursor for id in ids):
-            keys = (key for id in ids for key in self._where if id in key)
+        if not _told_in(self.cursor, ids):
+            keys = (key for id in ids for key in self._where if _told_in(key, [id]))
             self.cursor = next(keys, self.cursor)
 
     def show_cursor(self) -> None:
@@ -217,3 +221,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self, key))
         elif key:
             self.cursor = key
+
+
+def _told_in(key: str, ids: Sequence[str]) -> bool:
+    """Return whether one of ``ids`` is a part of ``key``, which signs part."""
+    return not set(ids).isdisjoint(_PARTS.split(key))

@@ -43,7 +43,7 @@ class WordInput(Input):
 
     def watch_value(self, old: str, new: str) -> None:
         """Remember how the text was before each word that was typed, and each other change."""
-        typed_on = len(new) == len(old) + 1 and not new.endswith(" ")
+        typed_on = new[:-1] == old and not new.endswith(" ")
         if not (typed_on and self._past):
             self._past = (*self._past, old)
         self._future = ()
