@@ -201,7 +201,9 @@ def test_a_quotation_mark_open_in_the_headers_is_told_at_their_line(
 
 
 def test_a_name_that_is_too_long_costs_its_line_alone(line: Line, tmp_path: Path) -> None:
-    told = f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères, elle n’a pas été reprise."
+    told = (
+        f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères\xa0: la ligne n’a pas été reprise."
+    )
     path = tmp_path / "list.txt"
     path.write_text(f"Caf\n- {'n' * 121}\nMSA\n", "utf-8")
     assert names_in(imported(line, path)) == ["Caf", "MSA"]

@@ -9,7 +9,7 @@ Textual writes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -19,13 +19,20 @@ from textual.app import App
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from tui.colours import KEPT_TO, Colours
 from tui.shown import Shown, Update
-from tui.widgets.line_view import LineView
 
 FULL = ColorSystem.TRUECOLOR
+
+
+@runtime_checkable
+class _HasCursor(Protocol):
+    """A widget with a cursor of its own: Textual's fields, and our views."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the cursor stands."""
 
 
 class _Written(CompositorUpdate):
@@ -64,7 +71,7 @@ class Display(App[int], inherit_bindings=False):
 
     def _place_cursor(self) -> None:
         """Have the terminal's own cursor where one is: magnifiers and screen readers follow it."""
-        if isinstance(self.focused, Input | TextArea | LineView):
+        if isinstance(self.focused, _HasCursor):
             self.cursor_position = self.focused.cursor_screen_offset
 
     def get_line_filters(self) -> Sequence[LineFilter]:
