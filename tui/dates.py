@@ -15,15 +15,15 @@ ECHOED = 40
 _DAY = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]{3,})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     "^(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
 )
 _WAYS = [
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?"),
-    re.compile(rf"{_DAY}[/. -]+{_MONTH}\.?(?:[,/. -]+{_YEAR})?"),
-    re.compile(rf"{_MONTH}[. -]+{_DAY}(?:[, -]+{_YEAR})?"),
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+    rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
+    rf"{_DAY}[/. -]+{_MONTH}\.?(?:[,/. -]+{_YEAR})?",
+    rf"{_MONTH}[. -]+{_DAY}(?:[, -]+{_YEAR})?",
 ]
 
 
@@ -40,8 +40,8 @@ def read_date(text: str, now: date | None = None) -> date:
     or after its day. Raises ValueError, whose argument is the sentence why, for a day that does
     not exist or a text that tells none.
     """
-    typed = _WEEKDAY.sub("", folded(text)).rstrip(". ")
-    match = next(filter(None, (way.fullmatch(typed) for way in _WAYS)), None)
+    typed = re.sub(_WEEKDAY, "", folded(text)).rstrip(". ")
+    match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
     month = _month(match["month"]) if match else None
     said = {"text": shortened(text.strip()[: 2 * ECHOED], ECHOED), "hint": date_hint()}
     if not match or month is None:
