@@ -59,8 +59,8 @@ def _empty(_error: errors.EmptyText) -> str:
 
 def _too_long(error: errors.TextTooLong) -> str:
     return _(
-        "This is longer than %(limit)d characters: it is not kept yet."
-        " Shorten it, or say it in two goes.",
+        "This is longer than %(limit)d characters, not kept yet:"
+        " shorten it, or say it in two goes.",
         limit=error.limit,
     )
 
