@@ -10,6 +10,7 @@ from store import edits
 from store.model import Step
 from tests.driving import running
 from tests.workshops import le_tilleul
+from tui import typed_ahead
 from tui.shown import Shown, Update
 
 SIZE = (80, 24)
@@ -43,6 +44,7 @@ async def test_what_a_key_opens_is_whole_in_its_first_frame(
     async with running(tmp_path, SIZE, session=edits.go(le_tilleul(), Step.TIMELINE)) as app:
         before = app.text
         monkeypatch.setattr(app.app, "_display", display)
+        monkeypatch.setattr(typed_ahead, "AT_ONCE", 60)  # however slow the machine
         await app.press(key)
         assert app.text != before
         whole = [row[:78].rstrip() for row in app.text.split("\n")]
