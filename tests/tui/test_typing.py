@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store import edits
 from store.library import Library
-from store.model import Session
+from store.model import Session, Step
 from tests.driving import running
 
 
@@ -52,6 +52,17 @@ async def test_each_refused_line_of_a_paste_is_found_again(tmp_path: Path) -> No
             await app.type(f"{letter} mended", "enter")
         names = {member.name for member in app.session.members.values()}
         assert names == {"x mended", "y mended", "z mended"}
+
+
+async def test_what_was_half_typed_comes_after_what_is_refused_of_a_paste(tmp_path: Path) -> None:
+    session = edits.go(project(), Step.TIMELINE)
+    Library(tmp_path).create(session).keep_draft("partner", "Caf à moitié")
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter")
+        await app.paste(f"MSA\n{'x' * 121}")
+        await app.press("backspace", "enter")
+        names = [partner.name for partner in app.session.partners.values()]
+        assert names == ["MSA", "x" * 120, "Caf à moitié"]
 
 
 async def test_a_text_that_was_opened_and_not_changed_does_not_come_back(tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         """Take a list pasted on the table itself: one activity a line."""
         if refused := self._add_all(lines_of(event.text)):
             self.action_add()
-            self.entry.mend(refused)
+            self.entry.mend_first(refused)
 
     def _add_all(self, lines: list[str]) -> list[str]:
         """Add an activity for each line, as one act. Returns what cannot be one."""

@@ -76,7 +76,7 @@ class Adding(Placing):
         slot = self.board.slot
         if self.held is None and (refused := self._add_all(lines_of(event.text), slot)):
             self._ask_names(slot)
-            self.entry.mend(refused)
+            self.entry.mend_first(refused)
 
     def _add_all(self, lines: list[str], slot: Slot | None) -> list[str]:
         """Add a card for each line, as one act; tell who was there. Returns what cannot be one.

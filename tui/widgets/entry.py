@@ -168,6 +168,10 @@ class EntryLine(Horizontal):
             if not self._taken(line):
                 self._input.begin(line)
 
+    def mend_first(self, lines: list[str]) -> None:
+        """Have ``lines`` mended before what is in the field, which follows them."""
+        self.mend([*lines, *filter(None, self.half_typed[1].split("\n"))])
+
     def _leave_line(self) -> None:
         """Give up the line in the field: the next one is to be mended, or the field closes."""
         if self._to_mend:
