@@ -11,6 +11,9 @@ from store.text import PLAIN
 _ONE_CELL_EACH = re.compile(f"[{PLAIN}\u2190-\u2193\u2212]*")
 """Plain words, arrows and the sign of a brake: measured without wcwidth's tables."""
 
+ECHOED = 40
+"""Most cells that a sentence gives to the words it is about."""
+
 _JOINER = "\u200d"
 _CLOSING = ":;!?»"
 _OPENING = "«"
@@ -49,6 +52,11 @@ def shortened(text: str, cells: int) -> str:
     if "\n" not in text and width(text) <= cells:
         return text
     return wrapped(text, cells - 1)[0] + "…"
+
+
+def echoed(text: str) -> str:
+    """Return ``text`` as a sentence repeats it: on one line, of at most ECHOED cells."""
+    return shortened(text[: 2 * ECHOED], ECHOED)  # no more of it is measured
 
 
 def columns(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: str) -> list[str]:

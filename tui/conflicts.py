@@ -32,7 +32,6 @@ from tui.widgets.item_list import Item
 
 _FIELDS = {"framing": framing.BY_NAME, "partners": cards.BY_NAME, "leads": leads.BY_NAME}
 
-
 _KINDS: Mapping[str, type[StrEnum]] = {"verification": Verification, "status": LeadStatus}
 """The kinds of values that are chosen by a key, not in a field."""
 

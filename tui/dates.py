@@ -6,11 +6,8 @@ import re
 from datetime import date
 
 from store.text import folded
-from tui.cells import shortened
+from tui.cells import echoed
 from tui.i18n import MONTHS, _, in_every_language, language
-
-ECHOED = 40
-"""Most cells of what was typed that a refusal repeats."""
 
 _DAY = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]{3,})"
@@ -43,7 +40,7 @@ def read_date(text: str, now: date | None = None) -> date:
     typed = re.sub(_WEEKDAY, "", folded(text)).rstrip(". ")
     match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
     month = _month(match["month"]) if match else None
-    said = {"text": shortened(text.strip()[: 2 * ECHOED], ECHOED), "hint": date_hint()}
+    said = {"text": echoed(text.strip()), "hint": date_hint()}
     if not match or month is None:
         told = _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **said)
         raise ValueError(told)

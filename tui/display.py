@@ -9,7 +9,7 @@ Textual writes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, cast, runtime_checkable
+from typing import cast
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -24,15 +24,6 @@ from tui.colours import KEPT_TO, Colours
 from tui.shown import Shown, Update
 
 FULL = ColorSystem.TRUECOLOR
-
-
-@runtime_checkable
-class _HasCursor(Protocol):
-    """A widget with a cursor of its own: Textual's fields, and our views."""
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where on the screen the cursor stands."""
 
 
 class _Written(CompositorUpdate):
@@ -70,9 +61,13 @@ class Display(App[int], inherit_bindings=False):
         super()._display(screen, renderable)
 
     def _place_cursor(self) -> None:
-        """Have the terminal's own cursor where one is: magnifiers and screen readers follow it."""
-        if isinstance(self.focused, _HasCursor):
-            self.cursor_position = self.focused.cursor_screen_offset
+        """Have the terminal's own cursor where a field, or a view of ours, has one.
+
+        Magnifiers and screen readers follow it.
+        """
+        offset = getattr(self.focused, "cursor_screen_offset", None)
+        if isinstance(offset, Offset):
+            self.cursor_position = offset
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what keeps all to the colours there are; Textual's own way would be in greys."""

@@ -14,12 +14,12 @@ from store.edits.tables import cleaned
 from store.errors import TextTooLong
 from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
 from store.text import MAX_NAME, folded
-from tui.cells import shortened
+from tui.cells import ECHOED, echoed, shortened
 from tui.commands.partner_files import HEADERS, PLACE_HEADERS, PartnerFile, Told
 from tui.dates import read_date
 from tui.i18n import N_, _
-from tui.labels import every_label, label, row_name
-from tui.noting.names import Named, Unclear, horizons, key, rows, the_one
+from tui.labels import label, row_name
+from tui.noting.names import Named, Unclear, horizons, key, labels, rows, the_one
 from tui.summary.words import listed
 
 T = TypeVar("T")
@@ -27,9 +27,6 @@ EnumT = TypeVar("EnumT", bound=StrEnum)
 
 _HEADERS = HEADERS | PLACE_HEADERS
 _NOTHING = N_("nothing here is called “%(text)s”.")
-
-ECHOED = 40
-"""Most cells of the screen that a remark gives to the words of a file."""
 
 
 class Intake(Struct, frozen=True):
@@ -176,7 +173,7 @@ def _one(named: Named[T], text: str, nobody: str) -> T:
     start = key(text)
     begun = [(name, thing) for name, thing in named if _begins(start, key(name))]
     if not begun:
-        raise Unclear(_(nobody, text=_echoed(text)))
+        raise Unclear(_(nobody, text=echoed(text)))
     return the_one(begun, text)
 
 
@@ -185,7 +182,7 @@ def _begins(start: str, name: str) -> bool:
 
 
 def _choice(values: type[EnumT], text: str) -> EnumT:
-    return _one(((name, value) for value in values for name in every_label(value)), text, _NOTHING)
+    return _one(labels(values), text, _NOTHING)
 
 
 def _member(session: Session, text: str) -> str:
@@ -223,7 +220,7 @@ def _of_line(one: Told) -> Iterator[str]:
             "Line %(line)d: the name “%(text)s” has more than %(limit)d characters:"
             " it was not taken.",
             line=one.line,
-            text=_echoed(one.too_long),
+            text=echoed(one.too_long),
             limit=MAX_NAME,
         )
     elif not one.name:
@@ -232,7 +229,7 @@ def _of_line(one: Told) -> Iterator[str]:
         yield _(
             "Line %(line)d: “%(text)s” is under no header, and was not taken.",
             line=one.line,
-            text=_echoed(listed(one.astray)),
+            text=echoed(listed(one.astray)),
         )
 
 
@@ -253,7 +250,7 @@ def _of_place(one: Told) -> Iterator[str]:
 
 
 def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
-    name = _echoed(one.name)
+    name = echoed(one.name)
     told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
     if filled:
         told.append(_("Filled in: %(headers)s.", headers=listed(map(_called, filled))))
@@ -293,7 +290,3 @@ def _offered(session: Session, name: str) -> Iterator[str]:
 def _called(name: str) -> str:
     """Return the header of a field or a horizon, in the language spoken."""
     return label(name) if isinstance(name, Horizon) else _(_HEADERS[name][0])
-
-
-def _echoed(text: str) -> str:
-    return shortened(text[: 2 * ECHOED], ECHOED)

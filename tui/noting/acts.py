@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from store import edits
 from store.model import Horizon, Partner, Row, Session, in_order
+from store.open_session import Edit
 from tui import acts
 from tui.commands.partner_files import HEADERS
 from tui.i18n import _, n_
 from tui.labels import known_as, label, labelled, row_name
 from tui.noting import composed, fields, names, told
 from tui.noting.desk import Desk
-from tui.noting.names import the_one
+from tui.noting.names import Named, the_one
 from tui.summary.words import listed, standing
 
 # --- framing
@@ -34,12 +35,21 @@ def add_members(desk: Desk, text: str) -> str:
 
 def add_partners(desk: Desk, text: str) -> str:
     """Add the partners of ``text`` that are not there yet."""
-    there = [name for name, _partner in names.partners(desk.session)]
-    fresh, known = names.fresh_and_known(text, there)
+    count, known = add_new(desk, edits.add_partners, names.partners(desk.session), text)
+    return told.added(n_("%(count)d partner added.", "%(count)d partners added.", count), known)
+
+
+def add_new(
+    desk: Desk, add: Edit[[list[str]]], named: Named[object], text: str
+) -> tuple[int, list[str]]:
+    """Add what ``text`` names that is not ``named`` yet, as one act.
+
+    Returns how many were added, and the names that were there.
+    """
+    fresh, known = names.fresh_and_known(text, [name for name, _thing in named])
     if fresh:
-        desk.apply(edits.add_partners, fresh)
-    said = n_("%(count)d partner added.", "%(count)d partners added.", len(fresh))
-    return told.added(said, known)
+        desk.apply(add, fresh)
+    return len(fresh), known
 
 
 def place(desk: Desk, partner: str, horizon: str, row: str) -> str:

@@ -8,18 +8,15 @@ from store.queries import is_proposed
 from tui.i18n import _, n_
 from tui.labels import actor_name
 from tui.noting import composed, names, told
+from tui.noting.acts import add_new
 from tui.noting.desk import Desk
 from tui.noting.names import Unclear, the_one
 
 
 def add_activities(desk: Desk, text: str) -> str:
     """Add the activities of ``text`` that are not there yet."""
-    there = [name for name, _activity in names.activities(desk.session)]
-    fresh, known = names.fresh_and_known(text, there)
-    if fresh:
-        desk.apply(edits.add_activities, fresh)
-    said = n_("%(count)d activity added.", "%(count)d activities added.", len(fresh))
-    return told.added(said, known)
+    count, known = add_new(desk, edits.add_activities, names.activities(desk.session), text)
+    return told.added(n_("%(count)d activity added.", "%(count)d activities added.", count), known)
 
 
 def set_letters(desk: Desk, activity: str, actor: str, letters: str) -> str:

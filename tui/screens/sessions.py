@@ -224,11 +224,12 @@ class SessionsScreen(BaseScreen):
             words = _("These sessions cannot be brought back afterwards.")
             asked = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
             self.app.push_screen(asked, self._empty)
-        elif key and self._try(partial(self.library.restore_from_trash, key)):
-            self._deleted, self._words, self.last = None, "", key
-            self.show()
-            if entry := self._chosen:
-                self.say(_("“%(name)s” is back.", name=entry.name))
+        elif key and self._try(partial(self._restore, key)) and (entry := self._chosen):
+            self.say(_("“%(name)s” is back.", name=entry.name))
+
+    def _restore(self, id: str) -> None:
+        self.library.restore_from_trash(id)
+        self._deleted, self._words, self.last = None, "", id
 
     def _empty(self, sure: bool | None) -> None:
         if sure and self._try(self.library.empty_trash):

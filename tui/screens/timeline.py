@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store import edits
 from store.model import Session, Step, in_order
+from store.references import touched
 from tui import messages
 from tui.cards import card_told, fitted
 from tui.cells import width, wrapped
@@ -190,8 +191,8 @@ class TimelineScreen(Adding, Looking, RowActs):
 
     def follow(self, before: Session) -> None:
         """Move the cursor to the first card that differs, though a filter or a zoom hides it."""
-        now = self.session.partners
-        cards = [id for id in now if before.partners.get(id) != now[id]]
+        changed = (entity.id for entity in touched(before, self.session))
+        cards = [id for id in changed if id in self.session.partners]
         if cards and not (self.card and self.card.id in cards):
             self.reach(cards[0])
 
