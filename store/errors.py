@@ -1,7 +1,7 @@
 """One small tree of named errors.
 
 Each class is one thing that can go wrong; its fields are the facts. The sentences a person
-reads are made from them in ``tui.sentences``, in that person's language.
+reads are made from them in ``tui.wording.errors``, in that person's language.
 """
 
 from __future__ import annotations

@@ -9,18 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from store import snapshots
-from store.commit import locked, replace_session
+from store.disk import snapshots
+from store.disk.commit import locked, replace_session
+from store.disk.index import FILE
+from store.disk.session_file import Kept, read_session, write_session
+from store.disk.tinydb_storage import make_folder, sync_folder
 from store.edits import frame
 from store.edits.tables import ONE_LINE
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTooNew
-from store.index import FILE
 from store.listing import Listing, child_of, folders_of, usable
 from store.model import Session, new_id
 from store.open_session import OpenSession
 from store.schema import from_document, to_document
-from store.session_file import Kept, read_session, write_session
-from store.storage import make_folder, sync_folder
 from store.text import clean_line
 
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from store import snapshots
+from store.disk import snapshots
+from store.disk.index import FILE, Entry, entries, holds_session, read_entry
 from store.errors import FolderUnusable, SessionAmbiguous, SessionNotFound
-from store.index import FILE, Entry, entries, holds_session, read_entry
 from store.model import Session, is_id
 from store.text import folded
 

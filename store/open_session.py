@@ -10,9 +10,10 @@ from typing import Concatenate, NamedTuple, ParamSpec, get_args
 
 from msgspec import Struct
 
-from store import drafts
-from store.commit import Commit, Outcome, merge_with_disk
-from store.compare import merge
+from store.disk import drafts
+from store.disk.commit import Commit, Outcome, merge_with_disk
+from store.disk.session_file import Kept, read_session, write_session
+from store.disk.tinydb_storage import FileStat, is_writable, stat_of
 from store.errors import (
     FileExists,
     SessionDamaged,
@@ -21,11 +22,10 @@ from store.errors import (
     SessionTooNew,
     StoreError,
 )
+from store.merge import merge
 from store.model import Argument, Point, Role, Session
 from store.queries import name_of
 from store.references import TableName, entities, touched
-from store.session_file import Kept, read_session, write_session
-from store.storage import FileStat, is_writable, stat_of
 
 P = ParamSpec("P")
 

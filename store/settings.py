@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB
 
+from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
 from store.errors import StoreError
 from store.model import Family
-from store.storage import AtomicJSONStorage, make_folder
 
 TABLE = "settings"
 

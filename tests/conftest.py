@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 from tests.commanding import Line
-from tests.noting import Notes
-from tui import i18n
+from tests.line_mode import Notes
+from tui.wording import i18n
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
 settings.register_profile("here", deadline=None, database=None)

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model import Session
-from tui import i18n
 from tui.app import WorkshopApp
-from tui.colours import Colours
+from tui.terminal.colours import Colours
+from tui.wording import i18n
 
 NAMED = {" ": "space", "\n": "enter"}
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}

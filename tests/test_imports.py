@@ -69,7 +69,7 @@ def reached(module: str) -> set[str]:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert {"store.model", "store.edits.tables", "tui.i18n"} <= MODULES.keys()
+    assert {"store.model", "store.edits.tables", "tui.wording.i18n"} <= MODULES.keys()
     assert "store.model" in imported("store.queries")
 
 
@@ -91,7 +91,7 @@ def test_widgets_know_nothing_of_screens(module: str) -> None:
         assert not within(name, "tui.app")
 
 
-SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step", "timeline_board")}
+SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step", "timeline.board_screen")}
 
 
 def _screens() -> list[str]:
@@ -114,7 +114,11 @@ def test_screens_know_neither_one_another_nor_the_app(module: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [m for part in ("cli", "commands", "noting", "summary") for m in inside(f"tui.{part}")],
+    [
+        m
+        for part in ("cli", "commands", "line_mode", "partner_tables", "summary")
+        for m in inside(f"tui.{part}")
+    ],
 )
 def test_the_command_line_and_the_summary_start_without_a_terminal(module: str) -> None:
     assert not {name.split(".")[0] for name in reached(module)} & TERMINAL

@@ -11,11 +11,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 NEEDED = {
     "tui/app.tcss",
-    "tui/locale/fr/LC_MESSAGES/alliances.mo",
-    "tui/locale/fr/LC_MESSAGES/alliances.po",
+    "tui/wording/locale/fr/LC_MESSAGES/alliances.mo",
+    "tui/wording/locale/fr/LC_MESSAGES/alliances.po",
     "tui/examples/example.en.json",
     "tui/examples/example.fr.json",
-    "tui/screens/timeline.py",
+    "tui/screens/timeline/screen.py",
     "store/edits/timeline.py",
 }
 

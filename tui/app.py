@@ -21,27 +21,29 @@ from store.library import Library
 from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
-from tui import dates, messages, themes
-from tui.colours import colours_of
-from tui.i18n import _, local, short_time, use
-from tui.keeping import Keeping
+from tui import messages
+from tui.autosave import Keeping
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
-from tui.sentences import sentence
-from tui.typed_ahead import TypedAhead
+from tui.terminal import themes
+from tui.terminal.colours import colours_of
+from tui.terminal.input_queue import TypedAhead
+from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.wrapping import keep_no_breaks
+from tui.wording import dates
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, local, short_time, use
 
 _STEP_SCREENS = {
     Step.FRAMING: ("framing", "FramingScreen"),
-    Step.TIMELINE: ("timeline", "TimelineScreen"),
-    Step.RACI: ("raci", "RaciScreen"),
-    Step.STEP_ASIDE: ("step_aside", "StepAsideScreen"),
-    Step.EXCHANGE: ("exchange", "ExchangeScreen"),
-    Step.LEADS: ("leads", "LeadsScreen"),
-    Step.SUMMARY: ("summary", "SummaryScreen"),
+    Step.TIMELINE: ("timeline.screen", "TimelineScreen"),
+    Step.RACI: ("raci.screen", "RaciScreen"),
+    Step.STEP_ASIDE: ("step_aside.screen", "StepAsideScreen"),
+    Step.EXCHANGE: ("exchange.screen", "ExchangeScreen"),
+    Step.LEADS: ("leads.screen", "LeadsScreen"),
+    Step.SUMMARY: ("summary.screen", "SummaryScreen"),
 }
 
 
@@ -100,11 +102,11 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         path = self.settings.keys_path
         if not os.path.lexists(path):
             return ""
-        from tui import keys, keys_file
+        from tui.keymap import keymap, keymap_file
 
-        chosen = keys_file.read_keys(path)
-        keys.use(chosen.keys)
-        return keys_file.in_short(chosen.wrong)
+        chosen = keymap_file.read_keys(path)
+        keymap.use(chosen.keys)
+        return keymap_file.in_short(chosen.wrong)
 
     # --- sessions and steps
 
@@ -149,7 +151,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
     @on(messages.ExampleAsked)
     def _example(self) -> None:
         from tui.examples import example
-        from tui.i18n import language
+        from tui.wording.i18n import language
 
         self._create(lambda: example(language()))
 
@@ -194,7 +196,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.FollowUpAsked)
     def _show_follow_up(self) -> None:
-        from tui.screens.follow_up import FollowUpScreen
+        from tui.screens.review.screen import FollowUpScreen
 
         self.push_screen(FollowUpScreen(self._workshop))
 
@@ -206,7 +208,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:
-        from tui.missing import missing_dialog, ticked_actors
+        from tui.screens.timeline.missing import missing_dialog, ticked_actors
 
         own = self.settings.own_actors
         self.push_screen(
@@ -216,7 +218,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.ActorNamed)
     def _remember(self, message: messages.ActorNamed) -> None:
-        from tui.missing import remembered
+        from tui.screens.timeline.missing import remembered
 
         own = remembered(self.settings.own_actors, message.name, message.family)
         if own is not None:
@@ -224,13 +226,13 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
 
     @on(messages.LeadAsked)
     def _show_lead(self, message: messages.LeadAsked) -> None:
-        from tui.screens.lead import LeadScreen
+        from tui.screens.leads.lead import LeadScreen
 
         self.push_screen(LeadScreen(self._workshop, message.lead))
 
     @on(messages.TurnAsked)
     def _show_turn(self, message: messages.TurnAsked) -> None:
-        from tui.screens.turn import TurnScreen
+        from tui.screens.step_aside.turn import TurnScreen
 
         self.push_screen(TurnScreen(self._workshop, message.role))
 
@@ -262,7 +264,7 @@ class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
         """Say that the program is at fault, instead of Textual's traceback on people's screens."""
         from rich.text import Text
 
-        from tui.crash import crash_told, log_crash
+        from tui.terminal.crash import crash_told, log_crash
 
         self.save_what_can_be()
         self.panic(Text(crash_told(log_crash(self.library.root))))

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from store.errors import AlliancesError
 from store.listing import default_root
-from tui.ascii import narrow
 from tui.commands.arguments import parse
 from tui.commands.common import say
-from tui.i18n import LANGUAGES, _, preferred, use
-from tui.sentences import cause, last_sentence
+from tui.terminal.charset import narrow
+from tui.wording.errors import cause, last_sentence
+from tui.wording.i18n import LANGUAGES, _, preferred, use
 
 OK, ERROR, INTERRUPTED = 0, 1, 130
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from textual.message import Message
 
 from store.model import Family, Step
-from tui.actors import Actor
+from tui.wording.actors import Actor
 
 
 @dataclass

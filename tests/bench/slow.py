@@ -25,8 +25,8 @@ from tests.bench.subjects import (
     library,
 )
 from tests.bench.table import header, ms, p50_p95, row
-from tests.terminal.slow_line import DELAY, RATE, SlowLine, slow_line
-from tests.terminal.sshd import NoServerError, Server, serving
+from tests.end_to_end.slow_line import DELAY, RATE, SlowLine, slow_line
+from tests.end_to_end.sshd import NoServerError, Server, serving
 
 KEYS = 24
 WORD, EMPTY = b"partenaire", b"\x15"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store import edits, snapshots
+from store import edits
+from store.disk import snapshots
 from store.errors import (
     FolderUnusable,
     SessionNotFound,

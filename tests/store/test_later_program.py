@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from store import edits, schema
+from store.disk.session_file import read_session
 from store.errors import SessionTooNew
 from store.library import Library
 from store.schema import to_document
-from store.session_file import read_session
 from tests.workshops import le_tilleul_reviewed
 
 Document = dict[str, Any]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from store import edits, index
+from store import edits
+from store.disk import index
 from store.errors import (
     EmptyText,
     FolderUnusable,

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
-from store.compare import merge
 from store.errors import Missing
+from store.merge import merge
 from store.model import Horizon, Session, Step, replace
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document

@@ -145,7 +145,7 @@ def _second_schema(monkeypatch: pytest.MonkeyPatch) -> None:
         framing = {**document["framing"], "territory": "now: " + document["framing"]["territory"]}
         return {**document, "framing": framing}
 
-    for module in ("store.schema", "store.session_file", "store.commit"):
+    for module in ("store.schema", "store.disk.session_file", "store.disk.commit"):
         monkeypatch.setattr(f"{module}.SCHEMA", 2)
     monkeypatch.setitem(schema.MIGRATIONS, 1, land)
 

@@ -6,8 +6,8 @@ from store import edits
 from store.library import Library
 from store.model import Step, in_order
 from tests.driving import running
-from tui import i18n
-from tui.turns import onward_told
+from tui.screens.step_aside.items import onward_told
+from tui.wording import i18n
 
 
 async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from store.model import CENTRE, LeadStatus, PointKind, Session, Step, Verificati
 from store.queries import points_of, tray
 from store.references import dangling
 from store.schema import to_document
-from tui import i18n
 from tui.examples import example
+from tui.wording import i18n
 
 
 def test_the_example_has_every_step_done_and_nothing_to_mend(spoken: str) -> None:

@@ -12,9 +12,9 @@ from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
 from tests.driving import Driver, running
 from tests.workshops import before_roles, member, partner
-from tui.labels import label
 from tui.screens.step import StepScreen
 from tui.summary import Edition, tell
+from tui.wording.labels import label
 
 HIDDEN = ("zibeline", "quetsche", "libellule")
 """Words of the notes of the first turn, which nothing else says."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.commands import sessions
 from tui.commands.common import Help
-from tui.i18n import LANGUAGES, N_, _
+from tui.wording.i18n import LANGUAGES, N_, _
 
 ARGPARSE_WORDS = (
     N_("usage: "),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from store.text import harmless
-from tui.i18n import _
+from tui.wording.i18n import _
 
 Subparsers = Any
 """What ``add_subparsers`` gives; argparse has no public name for it."""

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.commands.common import Subparsers, add_command
-from tui.i18n import _
+from tui.wording.i18n import _
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:

@@ -12,12 +12,12 @@ from store.errors import HoldsEverything, NotASession, SessionDamaged
 from store.listing import Listing
 from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.i18n import _, n_
-from tui.sentences import sentence
 from tui.summary import FORMATS, Edition, proposed_name, tell, write
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, n_
 
 if TYPE_CHECKING:
-    from tui.commands.partner_intake import Intake
+    from tui.partner_tables.merging import Intake
 
 MOST_REMARKS = 20
 """Most lines said of what a file lacks or repeats."""
@@ -140,7 +140,7 @@ def import_file(asked: argparse.Namespace, root: Path) -> int:
 
 def _import_session(path: Path, root: Path) -> int:
     from store.library import Library  # late, here and below: a summary starts without
-    from tui.commands.partner_files import bytes_of
+    from tui.partner_tables.reading import bytes_of
 
     bytes_of(path)
     try:
@@ -153,8 +153,8 @@ def _import_session(path: Path, root: Path) -> int:
 def _import_partners(asked: argparse.Namespace, root: Path) -> int:
     from store.edits import new_session
     from store.library import Library
-    from tui.commands.partner_files import read_partners
-    from tui.commands.partner_intake import take_in
+    from tui.partner_tables.merging import take_in
+    from tui.partner_tables.reading import read_partners
 
     library, file = Library(root), read_partners(asked.file)
     if asked.into:

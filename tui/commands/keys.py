@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.settings import Settings
 from tui.commands.common import Subparsers, add_command, say
-from tui.i18n import _
+from tui.wording.i18n import _
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -29,14 +29,14 @@ def tell_keys(asked: argparse.Namespace, root: Path) -> int:
 
     With ``--check`` only that is said. Returns 1 then, where something is wrong.
     """
-    from tui import keys_file  # late, as it needs every screen
+    from tui.keymap import keymap_file  # late, as it needs every screen
 
     path = Settings(root).keys_path
-    chosen = keys_file.read_keys(path)
+    chosen = keymap_file.read_keys(path)
     for sentence in chosen.wrong:
         say(sentence)
     if not asked.check:
-        print(keys_file.written(chosen))
+        print(keymap_file.written(chosen))
         say(_("What is changed in this goes in %(path)s.", path=path))
         return 0
     if not chosen.wrong and path.exists():

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.commands.common import Subparsers, add_command, add_session
-from tui.i18n import _
+from tui.wording.i18n import _
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -32,8 +32,8 @@ def note(asked: argparse.Namespace, root: Path) -> int:
         asked.parser.error(_("say which session, or with --new the name of a new one"))
     from store.edits import new_session  # late, all of it: the other commands start without
     from store.library import Library
-    from tui.dates import today
-    from tui.noting.listening import listen
+    from tui.line_mode.loop import listen
+    from tui.wording.dates import today
 
     library = Library(root)
     if asked.new is None:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import msgspec
 
+from store.disk.index import Entry
 from store.errors import SessionDamaged
-from store.index import Entry
 from store.listing import Listing
-from tui.cells import padded, width
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.i18n import _, local, n_, short_date, short_time
-from tui.labels import label, labelled
-from tui.sentences import sentence
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, local, n_, short_date, short_time
+from tui.wording.labels import label, labelled
+from tui.wording.text_width import padded, width
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:

@@ -22,11 +22,11 @@ from store.queries import (
     points_of,
 )
 from tui import messages
-from tui.cards import BY_NAME, FIELDS, places_told
-from tui.i18n import N_, _, short_date
-from tui.labels import SIGNS, label, labelled
+from tui.screens.cards import BY_NAME, FIELDS, places_told
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
+from tui.wording.i18n import N_, _, short_date
+from tui.wording.labels import SIGNS, label, labelled
 
 
 class ActorScreen(SessionScreen):

@@ -14,13 +14,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.i18n import N_, _
-from tui.key_names import key_name
-from tui.typed_ahead import PatientScreen
+from tui.terminal.input_queue import PatientScreen
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
+from tui.widgets.footer import KeyLine
 from tui.widgets.item_list import Item
-from tui.widgets.key_line import KeyLine
+from tui.wording.i18n import N_, _
+from tui.wording.key_names import key_name
 
 FULL = (80, 24)
 """Columns and lines in which everything is shown."""
@@ -161,14 +161,14 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
 
     def action_language(self) -> None:
         """Change the language."""
-        from tui.i18n import LANGUAGES, language
+        from tui.wording.i18n import LANGUAGES, language
 
         options = [Item(code, name) for code, name in LANGUAGES.items()]
         self._choose_setting("language", _("Language"), options, language())
 
     def action_theme(self) -> None:
         """Change the colours."""
-        from tui.themes import THEMES
+        from tui.terminal.themes import THEMES
 
         options = [Item(name, _(words)) for name, words in THEMES.items()]
         self._choose_setting("theme", _("Colours"), options, self.app.theme)

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 
 from store import edits
 from store.model import Step, in_order
-from tui.framing import BY_NAME, FIELDS, HORIZONS
-from tui.i18n import N_, _
-from tui.labels import meaning
+from tui.screens.framing_fields import BY_NAME, FIELDS, HORIZONS
 from tui.screens.step import StepScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.i18n import N_, _
+from tui.wording.labels import meaning
 
 
 class FramingScreen(StepScreen):

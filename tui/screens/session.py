@@ -17,18 +17,18 @@ from store.model import Session, in_order
 from store.open_session import Act, OpenSession
 from store.references import touched
 from tui import messages
-from tui.acts import told
-from tui.dates import date_hint, read_date
-from tui.i18n import N_, _, n_
-from tui.labels import labelled
 from tui.screens.base import BaseScreen
-from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Tell, Tick
 from tui.widgets.entry import Taken, TakenAll
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
 from tui.widgets.line_view import LineView
-from tui.widgets.write import Write
+from tui.widgets.text_dialog import Write
+from tui.wording.dates import date_hint, read_date
+from tui.wording.errors import sentence
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import labelled
+from tui.wording.undo import told
 
 P = ParamSpec("P")
 Keep = Callable[[object], bool]
@@ -259,7 +259,7 @@ class SessionScreen(BaseScreen):
 
     def action_conflicts(self) -> None:
         """List the fields two people wrote at once, and settle them one by one."""
-        from tui.conflicts import told as conflict_told
+        from tui.screens.conflicts import told as conflict_told
 
         items = [conflict_told(self.session, c) for c in in_order(self.session.conflicts)]
         if items:

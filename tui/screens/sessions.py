@@ -13,17 +13,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.disk.index import Entry
 from store.errors import AlliancesError, EditError
-from store.index import Entry
 from store.library import Library
 from store.text import clean_name
 from tui import messages
-from tui.i18n import N_, _, n_, short_date, short_time
-from tui.labels import label
 from tui.screens.base import BaseScreen
-from tui.sentences import sentence
 from tui.widgets.dialogs import Choose, Confirm
 from tui.widgets.item_list import Item, ItemList, remark
+from tui.wording.errors import sentence
+from tui.wording.i18n import N_, _, n_, short_date, short_time
+from tui.wording.labels import label
 
 FoundT = TypeVar("FoundT")
 

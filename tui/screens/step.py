@@ -12,13 +12,13 @@ from store.checks import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
-from tui.i18n import N_, _
-from tui.labels import label
 from tui.screens.session import SessionScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.widgets.rail import Rail
+from tui.widgets.step_bar import Rail
 from tui.widgets.timer import Timer
+from tui.wording.i18n import N_, _
+from tui.wording.labels import label
 
 
 class StepScreen(SessionScreen):
@@ -71,7 +71,7 @@ class StepScreen(SessionScreen):
 
     def action_guidance(self) -> None:
         """Tell the facilitator what to say at this step, and how to run it."""
-        from tui.guidance import guidance
+        from tui.wording.guidance import guidance
 
         self.advise(label(self.STEP), guidance(self.STEP))
 

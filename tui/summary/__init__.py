@@ -67,23 +67,23 @@ def write(
     ``separator`` parts the cells of csv. Raises FileExists when something is there already and
     ``force`` is not given, HoldsEverything for a shareable json, NotSaved.
     """
-    from tui.summary import files
+    from tui.summary import writing
 
     if format == "csv":
         from tui.summary.sheets import sheets
 
         told = sheets(session, edition, with_conditions, separator)
-        files.write_folder(path, told, force)
+        writing.write_folder(path, told, force)
         return
     text = tell(session, format, edition, today, with_conditions=with_conditions)
-    files.write_file(path, text, force)
+    writing.write_file(path, text, force)
 
 
 def proposed_name(session: Session, format: str, edition: Edition, today: date) -> str:
     """Return a name for the file, or (csv) the folder: safe on every system."""
-    from tui.summary import names
+    from tui.summary import file_names
 
-    return names.proposed_name(session, format, edition, today)
+    return file_names.proposed_name(session, format, edition, today)
 
 
 def _rendered(outline: Outline, format: str) -> str:
@@ -101,7 +101,7 @@ def _rendered(outline: Outline, format: str) -> str:
 
 
 def _whole(session: Session, edition: Edition, today: date) -> str:
-    from tui.summary.document import document
+    from tui.summary.whole import document
 
     if edition is Edition.SHAREABLE:
         raise HoldsEverything()

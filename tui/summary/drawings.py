@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from tui.cells import wrapped
 from tui.summary.blocks import Band, Card, Map, Timeline
+from tui.wording.text_width import wrapped
 
 _WIDE = 960
 _MARGIN = 10

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from tui.i18n import _
 from tui.summary.blocks import (
     Block,
     Fact,
@@ -20,6 +19,7 @@ from tui.summary.blocks import (
     Timeline,
 )
 from tui.summary.drawings import map_svg, timeline_svg
+from tui.wording.i18n import _
 
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm; }

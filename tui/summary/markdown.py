@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.i18n import _
-from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
@@ -21,6 +19,8 @@ from tui.summary.blocks import (
     Table,
     Timeline,
 )
+from tui.wording.i18n import _
+from tui.wording.labels import labelled
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
 _AT_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")

@@ -7,12 +7,12 @@ from datetime import date
 
 from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
-from tui.i18n import _, language, long_date, n_
-from tui.labels import label, labelled
-from tui.summary import actions, next_time, raci, step_aside, timeline
 from tui.summary.blocks import Facts, Item, Items, Outline, Section
 from tui.summary.editions import Edition, as_told
-from tui.summary.words import facts, listed, said_by, several
+from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
+from tui.wording.i18n import _, language, long_date, n_
+from tui.wording.labels import label, labelled
+from tui.wording.phrases import facts, listed, said_by, several
 
 STRONGEST = 3
 """How many brakes are told first."""
@@ -52,7 +52,7 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
     decided = [
         _in_short(session, edition, today, late_before),
         _reviewed(session, edition),
-        actions.action_plan(session, late_before),
+        action_plan.action_plan(session, late_before),
     ]
     project = _project(session)
     return [*decided, project] if internal else [project, *decided]
@@ -61,7 +61,7 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
 def _reviewed(session: Session, edition: Edition) -> Section | None:
     if not session.reviews:
         return None
-    from tui.summary.follow_up import follow_up  # late: most sessions have none yet
+    from tui.summary.sections.reviewed import follow_up  # late: most sessions have none yet
 
     return follow_up(session, edition)
 
@@ -153,7 +153,7 @@ def _brakes(session: Session) -> list[Item]:
 
 
 def _next(session: Session, today: date, late_before: date) -> list[Item]:
-    to_do = [a for a in actions.actions(session) if a.is_open and a.when]
+    to_do = [a for a in action_plan.actions(session) if a.is_open and a.when]
     late = [a for a in to_do if a.is_lead and a.when and a.when < late_before]
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []
@@ -165,7 +165,7 @@ def _next(session: Session, today: date, late_before: date) -> list[Item]:
     return items
 
 
-def _due(action: actions.Action) -> str:
+def _due(action: action_plan.Action) -> str:
     when = long_date(action.when) if action.when else ""
     return several(when, f"{action.what} ({action.who})")
 

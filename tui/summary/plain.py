@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from tui.cells import columns, width, wrapped
-from tui.i18n import _
-from tui.labels import labelled
 from tui.summary.blocks import (
     Band,
     Block,
@@ -21,6 +18,9 @@ from tui.summary.blocks import (
     Table,
     Timeline,
 )
+from tui.wording.i18n import _
+from tui.wording.labels import labelled
+from tui.wording.text_width import columns, width, wrapped
 
 WIDTH = 78
 """Most cells on a line: what a letter, an e-mail and an 80-column terminal all show whole."""

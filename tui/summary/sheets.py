@@ -32,10 +32,10 @@ from store.queries import (
     strongest_first,
 )
 from store.text import clean_text
-from tui.i18n import _
-from tui.labels import actor_name, label, row_name
 from tui.summary.editions import Edition, as_told
-from tui.summary.words import answer, listed, point_of_actor, several
+from tui.wording.i18n import _
+from tui.wording.labels import actor_name, label, row_name
+from tui.wording.phrases import answer, listed, point_of_actor, several
 
 Sheet = tuple[Sequence[str], list[Sequence[str]]]
 """Headers and rows."""

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Horizon, Session
-from tui.i18n import N_
 from tui.widgets.board_layout import TRAY, Layout, Slot, View, card_key, lay_out_board
 from tui.widgets.line_view import Line, LineView
+from tui.wording.i18n import N_
 
 
 class Board(LineView):

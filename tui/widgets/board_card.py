@@ -5,10 +5,10 @@ from __future__ import annotations
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
 from store.text import folded
-from tui.cells import padded, shortened, width, wrapped
-from tui.i18n import _, short_date
-from tui.labels import label
 from tui.widgets.line_view import MARKED, Line, Span
+from tui.wording.i18n import _, short_date
+from tui.wording.labels import label
+from tui.wording.text_width import padded, shortened, width, wrapped
 
 ROOMY = 34
 """From so many cells on, a card also tells in words what a narrower one leaves to the panel."""

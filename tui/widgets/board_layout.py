@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from store.model import Horizon, Partner, Row, Session, in_order
 from store.queries import tray
-from tui.cells import padded, shortened, width
-from tui.i18n import n_
-from tui.labels import label, meaning, row_name
 from tui.widgets.board_card import card_lines
 from tui.widgets.line_view import Line, Span
+from tui.wording.i18n import n_
+from tui.wording.labels import label, meaning, row_name
+from tui.wording.text_width import padded, shortened, width
 
 TRAY = ":tray"
 """The row key of the tray."""

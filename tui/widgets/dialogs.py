@@ -15,11 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.text import folded
-from tui.i18n import N_, _
-from tui.typed_ahead import PatientScreen
+from tui.terminal.input_queue import PatientScreen
+from tui.widgets.footer import KeyLine
 from tui.widgets.item_list import Item, ItemList
-from tui.widgets.key_line import KeyLine
-from tui.widgets.words import WordInput
+from tui.widgets.word_input import WordInput
+from tui.wording.i18n import N_, _
 
 ResultT = TypeVar("ResultT")
 

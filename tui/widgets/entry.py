@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.i18n import N_, _
-from tui.widgets.words import WordInput
+from tui.widgets.word_input import WordInput
+from tui.wording.i18n import N_, _
 
 Taken = Callable[[str], bool]
 """Takes one line; returns False to refuse it, and leave it in the field to be mended."""

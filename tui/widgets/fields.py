@@ -9,9 +9,9 @@ from enum import Enum, StrEnum, auto
 from msgspec import Struct
 
 from store.model import Session
-from tui.i18n import N_, _, short_date
-from tui.labels import label
 from tui.widgets.item_list import Item
+from tui.wording.i18n import N_, _, short_date
+from tui.wording.labels import label
 
 Options = Callable[[Session], list[Item]]
 """Makes the options of a choice from the session as it stands."""

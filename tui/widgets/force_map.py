@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from store.checks import where_to_start
 from store.model import Point, PointKind, Session
 from store.queries import name_of, points_of, strongest_first
-from tui.cells import padded, shortened, width, wrapped
-from tui.i18n import N_, _
 from tui.widgets.line_view import MARK, Line, LineView, Span
+from tui.wording.i18n import N_, _
+from tui.wording.text_width import padded, shortened, width, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""

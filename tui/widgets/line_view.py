@@ -20,7 +20,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import width
+from tui.wording.text_width import width
 
 MARK, MARKED = "›", "x"
 """Stand before the item under the cursor, and before one that is marked: colour alone says nothing.

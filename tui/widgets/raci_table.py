@@ -13,10 +13,10 @@ from textual.strip import Strip
 
 from store.model import Activity, Session, in_order
 from store.queries import cell_of, is_proposed, letters, raci_actors
-from tui.cells import padded, width, wrapped
-from tui.i18n import N_, n_
-from tui.labels import actor_name
 from tui.widgets.line_view import Line, LineView, Span
+from tui.wording.i18n import N_, n_
+from tui.wording.labels import actor_name
+from tui.wording.text_width import padded, width, wrapped
 
 RULE = "│"
 LEAST_NAME, MOST_NAME = 18, 60

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from store.text import folded
-from tui.cells import padded, width, wrapped
-from tui.i18n import N_
 from tui.widgets.line_view import Line, LineView, Span
+from tui.wording.i18n import N_
+from tui.wording.text_width import padded, width, wrapped
 
 
 class TextView(LineView):

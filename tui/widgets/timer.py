@@ -14,12 +14,12 @@ from store import edits
 from store.model import Step, Timing
 from store.open_session import OpenSession
 from tui import messages
-from tui.guidance import SUGGESTED_MINUTES
-from tui.i18n import _, n_
-from tui.labels import label
 from tui.settings import settings_of
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.wording.guidance import SUGGESTED_MINUTES
+from tui.wording.i18n import _, n_
+from tui.wording.labels import label
 
 KEPT_EVERY = 60
 """Seconds after which the time spent is kept in the session."""

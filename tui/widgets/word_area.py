@@ -7,7 +7,7 @@ from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from store.text import clean_text
-from tui.widgets.words import NO_BREAK_SPACES
+from tui.widgets.word_input import NO_BREAK_SPACES
 
 
 class WordArea(TextArea):

@@ -1,0 +1,125 @@
+"""What the list of sessions shows of each, and a cache of it."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from store.disk import snapshots
+from store.disk.session_file import Kept
+from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
+from store.errors import StoreError
+from store.model import Step
+
+TABLE = "sessions"
+
+FILE = "session.json"
+"""The file of a session, in the folder that has its id for a name."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A session in the list. One that is ``damaged`` tells what its newest good snapshot tells."""
+
+    id: str
+    name: str = ""
+    structure: str = ""
+    held_on: date | None = None
+    step: Step = Step.FRAMING
+    reviews: int = 0
+    changed_at: datetime
+    damaged: StoreError | None = None
+
+
+class _Row(msgspec.Struct):
+    """What the cache keeps of a session: its entry, true as long as the file has that stat."""
+
+    stat: FileStat
+    entry: Entry
+
+
+def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
+    """Return the entries of those ``folders`` that hold a session, reading only what moved.
+
+    ``cache`` is written when any did; where it cannot be, or is bad, all is read anew.
+    """
+    rows = _cached(cache)
+    fresh: dict[str, _Row] = {}
+    damaged = []
+    for folder in folders:
+        id, stat = folder.name, stat_of(f"{folder}/{FILE}")  # a Path would take as long as the stat
+        row = rows.get(id)
+        if row is None or stat is None or row.stat != stat:
+            if not holds_session(folder / FILE):
+                continue
+            entry = read_entry(folder / FILE)
+            if entry.damaged or stat is None:
+                damaged.append(entry)
+                continue
+            row = _Row(stat, entry)
+        fresh[id] = row
+    if fresh != rows:
+        _cache(cache, fresh)
+    return [*(row.entry for row in fresh.values()), *damaged]
+
+
+def holds_session(file: Path) -> bool:
+    """Return whether a session is or was in ``file``; a folder that was just made holds none."""
+    try:
+        os.lstat(file)
+    except FileNotFoundError:
+        return bool(snapshots.dates(file))
+    except OSError:
+        pass  # It may not be looked at: the list tells so.
+    return True
+
+
+def read_entry(file: Path) -> Entry:
+    """Return the entry of one session, read from its ``file``. Never raises."""
+    id = file.parent.name
+    try:
+        return _entry(id, snapshots.read_current(file))
+    except StoreError as error:
+        if good := snapshots.newest_good(file):
+            return _entry(id, good[1], error)
+        stat = stat_of(file)
+        touched = stat[0] / 1e9 if stat else 0
+        return Entry(id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error)
+
+
+def _entry(id: str, kept: Kept, damaged: StoreError | None = None) -> Entry:
+    framing = kept.session.framing
+    return Entry(
+        id=id,
+        name=framing.project,
+        structure=framing.structure,
+        held_on=framing.held_on,
+        step=kept.session.step,
+        reviews=len(kept.session.reviews),
+        changed_at=kept.changed_at,
+        damaged=damaged,
+    )
+
+
+def _cached(cache: Path) -> dict[str, _Row]:
+    with (
+        suppress(StoreError, msgspec.ValidationError),
+        TinyDB(storage=AtomicJSONStorage, path=cache, create=True) as database,
+    ):
+        rows = msgspec.convert(database.table(TABLE).all(), list[_Row])
+        return {row.entry.id: row for row in rows}
+    return {}
+
+
+def _cache(cache: Path, rows: dict[str, _Row]) -> None:
+    # Written whole at once: through the table, TinyDB would first read a cache that may be bad.
+    told: dict[str, dict[str, Any]] = {
+        str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)
+    }
+    remove_stale(cache)
+    with suppress(StoreError, UnicodeEncodeError):
+        AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: told})

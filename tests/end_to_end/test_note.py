@@ -1,0 +1,64 @@
+"""The line mode where a terminal can draw nothing, as a screen reader or an editor's shell is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.model import in_order
+from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: str) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(TERM=term)) as terminal:
+        terminal.wait_for("La Roulotte", "aide", "\n>")
+        await terminal.type("membre", "enter")
+        terminal.wait_for("Membre\u00a0:")
+        await terminal.type("Maïté", "enter", "enter")
+        await terminal.type("partenaire", "enter")
+        terminal.wait_for("Partenaire\u00a0:")
+        await terminal.type("Mairie de Sieuras\nCafé « Chez Mado »\n", "enter")
+        await terminal.type("placer mado", "enter")
+        terminal.wait_for("Terme\u00a0:")
+        await terminal.type("court", "enter")
+        terminal.wait_for("Niveau\u00a0:")
+        await terminal.type("allié", "enter")
+        terminal.wait_for("Allié, court terme")
+        await terminal.type("rôle Maïté sieuras", "enter")
+        terminal.wait_for("Mairie de Sieuras>")
+        await terminal.type("frein", "enter")
+        terminal.wait_for("Frein\u00a0:")
+        await terminal.type("Qui paie ?", "enter", "enter")
+        await terminal.type("frob", "enter")
+        terminal.wait_until(lambda text: text.strip().endswith("tous.\nMairie de Sieuras>"))
+        await terminal.press("up")  # what was noted in private is not called back
+        await terminal.press("ctrl+u", "ctrl+d")
+        assert terminal.ended() == 0
+        assert terminal.bytes.count(b"Qui paie") == 1
+        if term == "dumb":
+            answers = terminal.bytes.replace(b"^[", b"")  # the arrow, as the terminal echoes it
+            assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", answers.replace(b"\b", b""))
+    session = Library(tmp_path).open(Library(tmp_path).find("roulotte")).session
+    assert [m.name for m in in_order(session.members)] == ["Maïté"]
+    mairie, cafe = in_order(session.partners)
+    assert (mairie.name, cafe.name) == ("Mairie de Sieuras", "Café « Chez Mado »")
+    assert list(cafe.places) == ["short"]
+    assert [point.text for point in session.points.values()] == ["Qui paie ?"]
+
+
+async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(TERM="dumb", ALLIANCES_LANG="en")) as terminal:
+        terminal.wait_for("\n>")
+        await terminal.type("partner Mairie", "enter")
+        terminal.wait_for("1 partner added")
+        await terminal.type("partner", "enter")
+        terminal.wait_for("Partner:")
+        await terminal.press("ctrl+d")
+        assert terminal.ended() == 0
+        assert b"Traceback" not in terminal.bytes
+    session = Library(tmp_path).open(Library(tmp_path).find("roulotte")).session
+    assert [partner.name for partner in session.partners.values()] == ["Mairie"]

@@ -1,0 +1,180 @@
+"""Writers that are killed: ``python -m tests.store.disk.crowd JOB ROOT ID …``.
+
+Each job forks its writers, so that hundreds cost no start of Python, and prints what it saw as
+JSON. A writer acknowledges each edit once it is told saved.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from store import edits
+from store.disk.commit import locked
+from store.errors import LockBusy, StoreError
+from store.library import Library
+from store.model import Session
+from store.open_session import OpenSession
+
+LONGEST = 4000
+
+Acknowledge = Callable[[str], None]
+Write = Callable[[OpenSession, Acknowledge], None]
+
+
+class Writer:
+    """A forked process that opens a session and does ``write`` with it."""
+
+    def __init__(self, library: Library, id: str, write: Write) -> None:
+        self.acknowledged: list[str] = []
+        self._pipe, end = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            # Whatever happens, a writer never goes on with the work of the one it came from.
+            try:
+                write(library.open(id), lambda said: _write_line(end, said))
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(0)
+        os.close(end)
+        self._rest = b""
+
+    def listen(self) -> bool:
+        """Take in what it acknowledges next; return whether it may say more."""
+        told = os.read(self._pipe, 65536)
+        *lines, self._rest = (self._rest + told).split(b"\n")
+        self.acknowledged += [line.decode() for line in lines]
+        return bool(told)
+
+    def end(self) -> None:
+        """Take in the rest, until it has ended."""
+        while self.listen():
+            pass
+        os.close(self._pipe)
+        os.waitpid(self.pid, 0)
+
+
+def _write_line(end: int, said: str) -> None:
+    os.write(end, said.encode() + b"\n")
+
+
+def save(workshop: OpenSession) -> None:
+    """Save, trying again while others hold the lock."""
+    while True:
+        try:
+            return workshop.save()
+        except LockBusy:
+            continue
+
+
+# --- kill: one writer at a time, killed at any moment
+
+
+def shrink(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+    """Edit for ever, each text shorter than the one before."""
+    last = _number(workshop.session)
+    while True:
+        last += 1
+        text = f"{last}:" + "é" * (LONGEST - 10 - last * 37 % 3900)
+        workshop.apply(edits.frame, why=text)
+        save(workshop)
+        acknowledge(str(last))
+
+
+def _number(session: Session) -> int:
+    return int(session.framing.why.split(":")[0] or 0)
+
+
+def kill(library: Library, id: str, rounds: int) -> dict[str, int]:
+    """Kill a writer ``rounds`` times; count damaged files and acknowledged edits that are lost."""
+    seen = Counter(rounds=rounds)
+    chance = random.Random(id)
+    for _ in range(rounds):
+        writer = Writer(library, id, shrink)
+        for _ in range(chance.randint(1, 4)):
+            writer.listen()
+        time.sleep(chance.random() * 0.012)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.end()
+        acknowledged = int(writer.acknowledged[-1])
+        seen["acknowledged"] += len(writer.acknowledged)
+        try:
+            on_disk = _number(library.open(id).session)
+        except StoreError:
+            seen["damaged"] += 1
+            continue
+        seen["lost"] += on_disk < acknowledged
+        seen["not yet told"] += on_disk == acknowledged + 1
+        seen["from nowhere"] += on_disk > acknowledged + 1
+    return dict(seen)
+
+
+# --- crowd: many writers at once, some of them killed
+
+
+def adding(name: str, count: int) -> Write:
+    """Return a writer that adds ``count`` partners called after it."""
+
+    def write(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+        for number in range(count):
+            workshop.apply(edits.add_partners, [f"{name}-{number}"])
+            save(workshop)
+            acknowledge(f"{name}-{number}")
+
+    return write
+
+
+def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> dict[str, int]:
+    """Have ``writers`` add partners at once, kill ``kills`` of them; count what was lost."""
+    chance = random.Random(id)
+    running = [Writer(library, id, adding(f"w{n}", count)) for n in range(writers)]
+    seen: Counter[str] = Counter()
+    for writer in running[:kills]:
+        writer.listen()
+        time.sleep(chance.random() * 0.05)
+        os.kill(writer.pid, signal.SIGKILL)
+    while any(os.waitpid(writer.pid, os.WNOHANG) == (0, 0) for writer in running[-1:]):
+        # A reader in between: it raises where it sees a torn file.
+        seen["reads"] += 1
+        library.open(id)
+    for writer in running[:-1]:
+        writer.end()
+    while running[-1].listen():
+        pass
+    there = Counter(card.name for card in library.open(id).session.partners.values())
+    acknowledged = [name for writer in running for name in writer.acknowledged]
+    seen["acknowledged"] = len(acknowledged)
+    seen["lost"] = len(set(acknowledged) - there.keys())
+    seen["twice"] = sum(times > 1 for times in there.values())
+    seen["there"] = len(there)
+    seen["temporary files"] = len(list((library.root / "sessions" / id).glob(".*.tmp")))
+    return dict(seen)
+
+
+# --- hold: someone who keeps the lock
+
+
+def hold(library: Library, id: str) -> None:
+    """Take the lock, say so, and keep it."""
+    with locked(library.root / "sessions" / id / "session.json"):
+        print("held", flush=True)
+        signal.pause()
+
+
+JOBS: dict[str, Callable[..., object]] = {"kill": kill, "crowd": crowd, "hold": hold}
+
+
+def main(job: str, root: str, id: str, *numbers: str) -> None:
+    """Do a job and print what it saw."""
+    print(json.dumps(JOBS[job](Library(Path(root)), id, *map(int, numbers))), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,34 @@
+"""A program killed at any moment damages nothing, and loses nothing that was told saved."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from store import edits
+from store.library import Library
+from tests.workshops import le_tilleul
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_kill_nine_at_any_moment_loses_nothing_told_saved(tmp_path: Path) -> None:
+    rounds = os.environ.get("ALLIANCES_KILLS", "60")
+    id = Library(tmp_path).create(edits.frame(le_tilleul(), why="0:")).id
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.store.disk.crowd", "kill", str(tmp_path), id, rounds],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+
+    seen = json.loads(ended.stdout)
+    assert seen["rounds"] == int(rounds)
+    assert seen["acknowledged"] >= int(rounds)
+    assert seen.get("damaged", 0) == 0
+    assert seen["lost"] == 0
+    assert seen["from nowhere"] == 0
+    (entry,) = Library(tmp_path).list()
+    assert entry.damaged is None

@@ -1,0 +1,187 @@
+"""A past session opened again: what waits, a dated review, and what has moved since."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import LeadStatus, Session, Step, Verification
+from tests.driving import Driver, running
+from tests.workshops import le_tilleul, le_tilleul_told, lead, partner, point
+
+REVIEW_DAY = date.fromisoformat(le_tilleul_told()["bilan_suivant"]["date"])
+MADO = "Acheter café et gâteaux chez Mado, convention d'une page"
+WHO_DOES_WHAT = "Fiche « qui fait quoi » avec le CCAS et France services"
+VISITS = "On fait déjà les visites à domicile, vous allez nous doubler"
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Make it the day of the review; in years to come, tomorrow, since files are dated today."""
+    day = max(REVIEW_DAY, date.today() + timedelta(days=1))
+    monkeypatch.setattr("tui.wording.dates.today", lambda: day)
+    return day
+
+
+def left_at_leads() -> Session:
+    """Return le-tilleul, left at its leads."""
+    return edits.go(le_tilleul(), Step.LEADS)
+
+
+async def stand_on(app: Driver, text: str) -> None:
+    """Move the cursor down to the line that says ``text``."""
+    await app.press("home")
+    for _ in range(60):
+        if any(line.startswith("›") and text[:30] in line for line in app.text.splitlines()):
+            return
+        await app.press("down")
+    raise AssertionError(f"nowhere on the list: {text}")
+
+
+async def begin_review(app: Driver) -> None:
+    """Begin the review of le-tilleul, on its day."""
+    await app.press("b", "ctrl+u")
+    await app.type(REVIEW_DAY.strftime("%d/%m/%Y"), "enter")
+
+
+async def test_a_session_of_the_same_day_opens_where_it_was_left(tmp_path: Path) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        assert "[·Pistes]" in app.text
+
+
+async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today: date) -> None:
+    session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+    async with running(tmp_path, session=session) as app:
+        assert "Reprise" not in app.text
+        await app.press("f6")
+        assert "Rien n’attend." in app.text
+        await app.press("escape")
+        assert "Frise]" in app.text
+
+
+async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
+        assert "Reprise · " in app.text
+        for words in (
+            "En retard",
+            MADO,
+            "Premiers pas dont la date est passée",
+            "passer au conseil municipal",
+            "À vérifier auprès du véritable acteur",
+            VISITS,
+            "Partenaires sans place",
+            "Club de pétanque",
+        ):
+            assert words in app.text
+        await app.press("n")
+        assert "[·Pistes]" in app.text
+
+
+async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
+    tmp_path: Path, today: date
+) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await app.press("escape")
+        assert app.app.workshop is None
+        await app.press("enter")
+        assert "Reprise ·" in app.text
+        await app.press("n", "f6")
+        assert "Reprise ·" in app.text
+        await app.press("escape")
+        assert "[·Pistes]" in app.text
+
+
+async def test_what_was_settled_stays_in_its_place(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("space", "space")
+        mado = app.session.leads[lead(app.session, MADO)]
+        assert mado.status is LeadStatus.DONE
+        assert any(line.startswith("› fait") and MADO[:30] in line for line in app.text.split("\n"))
+        await app.press("r")
+        await app.type("Mado préfère autrement", "enter")
+        mado = app.session.leads[mado.id]
+        assert (mado.status, mado.reason) == (LeadStatus.DROPPED, "Mado préfère autrement")
+
+
+async def test_a_hypothesis_is_checked_with_a_note(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await stand_on(app, "− " + VISITS)
+        await app.press("v", "down", "down", "enter")
+        await app.type("Elles sont débordées, au contraire", "enter")
+        checked = app.session.points[point(app.session, VISITS)]
+        assert checked.verification is Verification.REFUTED
+        assert checked.verification_note == "Elles sont débordées, au contraire"
+        assert "infirmé" in app.text
+        assert "Elles sont débordées" in app.text
+
+
+async def test_each_line_opens_what_it_is_about(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("enter")
+        assert "Premier pas" in app.text
+        await app.press("escape")
+        await stand_on(app, "− " + VISITS)
+        await app.press("enter")
+        assert "CCAS du bourg-centre —" in app.text
+        await app.press("escape")
+        assert "Reprise ·" in app.text
+
+
+async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
+    tmp_path: Path, today: date
+) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await begin_review(app)
+        await stand_on(app, MADO)
+        await app.press("space", "space")
+        await stand_on(app, WHO_DOES_WHAT)
+        await app.press("space")
+        await stand_on(app, "− " + VISITS)
+        await app.press("space", "down", "enter", "enter")
+        await stand_on(app, "Club de pétanque")
+        await app.press("space", *["down"] * 5, "enter")
+        await app.press("n", "j", "home", "down", "enter")
+        await app.press("s")
+        await app.type("MSA", "enter")
+        await app.press("left", "left", "end", "shift+up", "escape")
+        await app.press("f6", "end", "enter")
+        told = " ".join(app.text.replace("│", " ").split())
+        assert "Bilan du 2 avril 2027" in told
+        for sentence in (
+            "MSA Midi-Pyrénées Sud\u00a0: information → allié",
+            "Club de pétanque",
+            f"{MADO} »\u00a0: à faire → fait",
+            f"{WHO_DOES_WHAT} »\u00a0: à faire → en cours",
+            f"CCAS du bourg-centre, frein confirmé\u00a0: {VISITS}",
+        ):
+            assert " ".join(sentence.split()) in told
+        club = app.session.partners[partner(app.session, "Club de pétanque")]
+        assert list(club.places) == ["medium"]
+
+
+async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
+        await begin_review(app)
+        await stand_on(app, MADO)
+        await app.press("space")
+        await app.press("b", "enter", "w")
+        await app.type("Sous la halle, 9 personnes", "ctrl+s")
+        assert [review.held_on for review in app.session.reviews.values()] == [REVIEW_DAY, today]
+        assert "Sous la halle, 9 personnes" in app.text
+        assert "aucun changement" in app.text
+        await app.press("end", "enter")
+        assert "à faire → en cours" in " ".join(app.text.replace("│", " ").split())
+        await app.press("escape")
+        await app.press("u", "u")
+        assert len(app.session.reviews) == 1
+
+
+async def test_it_speaks_english_too(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, language="en", session=left_at_leads()) as app:
+        assert "Follow-up ·" in app.text
+        assert "b begins today's review" in app.text
+        await app.press("g")
+        assert "for the facilitator" in app.text

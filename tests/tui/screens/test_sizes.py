@@ -1,0 +1,65 @@
+"""A window too small says so; enlarged, it shows all again, focus and half-typed text kept."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Step
+from tests.driving import running
+from tests.workshops import le_tilleul
+from tui.wording.labels import label
+
+
+@pytest.mark.parametrize("small", [(70, 24), (80, 20), (40, 10)])
+async def test_too_small_says_so_and_comes_back(tmp_path: Path, small: tuple[int, int]) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("a")
+        await app.type("À moitié")
+        await app.pilot.resize_terminal(*small)
+        await app.settle()
+        assert "80 × 24 shows all" in " ".join(app.text.split())
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "80 × 24 shows all" not in app.text
+        await app.type(" dit", "enter", "escape")
+        assert "À moitié dit" in {p.name for p in app.session.partners.values()}
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_each_step_is_whole_at_80_by_24_and_at_200_by_60(tmp_path: Path, step: Step) -> None:
+    async with running(tmp_path, language="fr", session=edits.go(le_tilleul(), step)) as app:
+        for size in ((80, 24), (200, 60)):
+            await app.pilot.resize_terminal(*size)
+            await app.settle()
+            lines = app.text.splitlines()
+            assert len(lines) == size[1]
+            assert "F1 Aide" in lines[-1]
+            assert "La Roulotte" in lines[0]
+
+
+async def test_a_window_made_small_behind_a_dialog_is_told(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=le_tilleul()) as app:
+        await app.press("f1")
+        await app.pilot.resize_terminal(70, 20)
+        await app.settle()
+        await app.press("escape")
+        assert "Nothing is lost" in app.text
+
+
+async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) -> None:
+    async with running(tmp_path, (70, 20), language="en", session=le_tilleul()) as app:
+        assert "Nothing is lost" in app.text
+        for _ in range(3):
+            await app.press("p")
+            assert "Nothing is lost" not in app.text
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, step: Step) -> None:
+    session = edits.go(le_tilleul(), step)
+    async with running(tmp_path, (60, 18), language="fr", session=session) as app:
+        rail = next(line for line in app.text.splitlines() if "[" in line)
+        assert label(step) in rail
+        assert rail.rstrip().endswith("…") or step is Step.SUMMARY

@@ -1,0 +1,268 @@
+"""The timeline: cards added, placed, found and merged by keys, and read on the screen."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.library import Library
+from store.model import Horizon, Session, Step, in_order
+from store.queries import in_cell, same_name, tray
+from tests.driving import Driver, running
+from tests.workshops import le_tilleul
+
+GOLDEN = Path(__file__).parents[2] / "data" / "board"
+HOSTILE = ["Pharmacie [du Pont] [/]", "👩‍🌾 ferme", "مقهى القرية", "x" * 120]
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def empty() -> Session:
+    return edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+
+
+def with_partners(*names: str) -> Session:
+    return edits.add_partners(empty(), names)
+
+
+def told() -> Session:
+    return edits.go(le_tilleul(), Step.TIMELINE)
+
+
+def crowded(count: int) -> Session:
+    """Return a session of ``count`` partners dealt over the nine cells, and the tray."""
+    session = with_partners(*(f"Partenaire {n:02} du quartier des Genêts" for n in range(count)))
+    rows = in_order(session.rows)
+    for number, partner in enumerate(in_order(session.partners)):
+        if number % 10:
+            horizon, row = list(Horizon)[number % 3], rows[number // 3 % 3]
+            session = edits.place(session, partner.id, horizon, row.id)
+    return session
+
+
+def names_in(app: Driver, horizon: Horizon, row: str) -> list[str]:
+    return [partner.name for partner in in_cell(app.session, horizon, row)]
+
+
+async def test_twenty_pasted_lines_are_twenty_cards_and_one_undo(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=empty()) as app:
+        await app.press("a")
+        await app.paste("\r\n".join(f"- Partner {n}" for n in range(20)))
+        assert len(tray(app.session)) == 20
+        assert same_name(app.session, "Partner 7") is not None
+        await app.press("escape", "u")
+        assert not app.session.partners
+
+
+async def test_a_card_is_added_in_the_cell_under_the_cursor(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=empty()) as app:
+        await app.press("down", "right", "a")
+        assert "Medium term · Co-lead" in app.text
+        await app.type("Caf", "enter", "enter")
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["Caf"]
+
+
+async def test_who_is_there_already_is_offered_accents_and_case_aside(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Mairie de Sieuras")) as app:
+        await app.press("a")
+        await app.type("MAÎRIE de sieuras", "enter")
+        assert "“Mairie de Sieuras” is already there" in app.text
+        await app.press("enter")
+        assert len(app.session.partners) == 1
+        assert "›   Mairie de Sieuras" in app.text
+
+
+async def test_a_card_is_picked_up_carried_put_down_and_let_go(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("m", "right", "down")
+        assert "Caf → Medium term · Ally" in app.text
+        assert tray(app.session), "nothing is placed before it is put down"
+        await app.press("escape")
+        assert tray(app.session)
+        await app.press("m", "right", "down", "enter")
+        assert names_in(app, Horizon.MEDIUM, "ally") == ["Caf"]
+        await app.press("u")
+        assert tray(app.session)
+
+
+async def test_shift_and_arrows_move_at_once_and_keep_the_order_of_a_cell(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("A", "B")) as app:
+        await app.press("space", "right", "space", "m", "left", "enter")
+        assert names_in(app, Horizon.SHORT, "co-lead") == ["A", "B"]
+        await app.press("shift+up")
+        assert names_in(app, Horizon.SHORT, "co-lead") == ["B", "A"]
+        await app.press("shift+right")
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["B"]
+        await app.press("shift+down")
+        assert names_in(app, Horizon.MEDIUM, "ally") == ["B"]
+
+
+async def test_a_trajectory_is_one_partner_with_a_sign_at_each_horizon(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("MSA")) as app:
+        await app.press("m", "enter", "l", "down", "enter")
+        assert names_in(app, Horizon.MEDIUM, "ally") == ["MSA"]
+        assert "MSA\u00a0→" in app.text
+        assert "MSA\u00a0←" in app.text
+        await app.press("enter", "enter", "ctrl+u")
+        await app.type("MSA du Sud", "enter", "escape")
+        assert app.text.count("MSA du Sud") >= 2
+
+
+async def test_a_row_deleted_sends_its_cards_to_the_tray_and_one_undo_brings_all_back(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=told()) as app:
+        before = app.session
+        name = "Mairie de Sieuras"
+        await app.press("s")
+        await app.type(name, "enter")
+        await app.press("r")
+        assert "Row “Co-lead”" in app.text
+        await app.press("down", "down", "down", "enter")
+        assert name in {partner.name for partner in tray(app.session)}
+        await app.press("u")
+        assert app.session == before
+
+
+async def test_a_filter_shows_what_holds_the_words_and_escape_shows_all(tmp_path: Path) -> None:
+    async with running(tmp_path, session=told()) as app:
+        await app.press("s")
+        await app.type("maite", "enter")
+        assert "Habitants relais" in app.text
+        assert "France services" not in app.text
+        await app.press("escape")
+        assert "France services" in app.text
+
+
+async def test_two_cards_are_merged_and_nothing_said_is_lost(tmp_path: Path) -> None:
+    session = with_partners("Mairie", "La mairie")
+    first, second = in_order(session.partners)
+    session = edits.change(session, "partners", first.id, expected="la place")
+    session = edits.change(session, "partners", second.id, expected="l'électricité")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("f", "enter")
+        (kept,) = app.session.partners.values()
+        assert "la place" in kept.expected + kept.note
+        assert "l'électricité" in kept.expected + kept.note
+        await app.press("u")
+        assert app.session == session
+
+
+async def test_who_is_missing_is_swept_and_a_team_s_own_are_offered_again(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("mayor")) as app:
+        await app.press("w")
+        assert "Mayor, already there" in app.text.replace("mayor", "Mayor")
+        await app.press("space", "enter")
+        assert same_name(app.session, "Deputy mayor") is not None
+        await app.press("a")
+        await app.type("Le bistrot de Zoé", "enter", "enter")
+        await app.press("enter", "down", "enter", *["down"] * 7, "enter", "escape")
+        await app.press("escape", "a")
+        await app.type("Another project", "enter", "n", "w", "end")
+        for _ in range(60):
+            if "Le bistrot de Zoé" in app.text:
+                break
+            await app.press("up")
+        assert "Le bistrot de Zoé" in app.text
+
+
+async def test_what_to_look_at_is_counted_and_leads_to_its_card(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=told()) as app:
+        assert "2 things to look at (c)" in app.text
+        await app.press("c", "enter")
+        assert "Club de pétanque" in app.text
+
+
+async def test_a_card_is_dragged_with_the_mouse_where_there_is_one(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        lines = app.text.splitlines()
+        start = next(y for y, line in enumerate(lines) if "Caf" in line)
+        end = next(y for y, line in enumerate(lines) if "Ally" in line) + 1
+        await app.pilot.mouse_down(offset=(6, start))
+        await app.pilot.hover(offset=(34, end))
+        await app.pilot.mouse_up(offset=(34, end))
+        await app.settle()
+        assert names_in(app, Horizon.MEDIUM, "ally") == ["Caf"]
+
+
+async def test_every_name_can_be_brought_on_the_screen_by_keys(tmp_path: Path) -> None:
+    session = crowded(80)
+    names = {partner.name for partner in session.partners.values()}
+    async with running(tmp_path, session=session) as app:
+        seen = ""
+        for _column in range(3):
+            await app.press("home")
+            for _ in range(40):
+                seen += " ".join(app.text.split())
+                await app.press("down")
+            await app.press("right")
+        # In a narrow column a name goes over two lines, which other columns come between: the
+        # card under the cursor stands whole below the board.
+        assert {name for name in names if name not in seen} == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["Pharmacie [du Pont] [/]", "👩‍🌾 ferme", "مقهى القرية", "x" * 120]
+)
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_name_breaks_the_columns(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    session = edits.add_placed(empty(), [name], Horizon.SHORT, "ally")
+    session = edits.add_placed(session, ["Caf"], Horizon.LONG, "ally")
+    async with running(tmp_path, size, "en", session) as app:
+        bars = [line for line in app.text.splitlines() if line.count("│") == 2]
+        assert len(bars) >= 3
+        await app.press("down", "down")
+        assert name[:20] in app.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("partners", [0, 1, 18, 80])
+async def test_the_board_looks_as_it_was_read(
+    tmp_path: Path, partners: int, language: str, size: tuple[int, int]
+) -> None:
+    session = told() if partners == 18 else crowded(partners)
+    async with running(tmp_path, size, language, session) as app:
+        await app.saved()
+        await app.press("down")
+        shown = "\n".join(app.text.splitlines()) + "\n"
+    golden = GOLDEN / f"{partners}.{language}.{size[0]}x{size[1]}.txt"
+    if "ALLIANCES_GOLDEN" in os.environ:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
+
+
+async def test_another_terminal_s_card_comes_in_while_one_is_held(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("m", "right")
+        (entry,) = Library(tmp_path).list()
+        other = Library(tmp_path).open(entry.id)
+        other.apply(edits.add_partners, ["MSA"])
+        other.save()
+        while "MSA" not in app.text:
+            await app.pilot.pause(0.05)
+        await app.press("enter")
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["Caf"]
+
+
+async def test_cards_of_the_tray_are_placed_one_after_another(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_partners("Caf", "MSA", "Mairie")) as app:
+        await app.press("home", "right", "right", "m")  # the third stands under the long term
+        assert "Mairie → Court terme · Co-porteur" in app.text
+        await app.press("enter")
+        assert [card.name for card in tray(app.session)] == ["Caf", "MSA"]
+        assert "Mairie → Court terme · Co-porteur" in app.text
+        await app.press("m", "enter")
+        assert [card.name for card in tray(app.session)] == ["MSA"]
+        await app.press("m", "enter")
+        assert tray(app.session) == []
+
+
+async def test_a_row_of_our_own_is_shown_as_soon_as_it_is_added(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=told()) as app:
+        await app.press("r", "end", "enter")
+        await app.type("Ambassadeurs", "enter")
+        lines = app.text.splitlines()
+        (at,) = (number for number, line in enumerate(lines) if line.startswith("›"))
+        assert "Ambassadeurs" in lines[at - 1]

@@ -1,0 +1,15 @@
+"""Each test of a summary starts in French, and leaves the language as it was."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tui.wording.i18n import language, use
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> Iterator[None]:
+    before = language()
+    use("fr")
+    yield
+    use(before)

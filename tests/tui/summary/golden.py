@@ -1,0 +1,75 @@
+"""Summaries kept as files, to be read: ``python -m tests.tui.summary.golden`` writes them.
+
+Read what changed before it is committed: that is what they are for.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from store.model import Session
+from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
+from tui.examples import example
+from tui.summary import Edition, tell
+from tui.wording.i18n import LANGUAGES, language, use
+
+FOLDER = DATA / "golden"
+
+
+class Golden(NamedTuple):
+    """One summary that is kept as a file."""
+
+    name: str
+    session: Callable[[], Session]
+    today: date
+    language: str
+    edition: Edition
+    format: str
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}"
+
+    def told(self) -> str:
+        before = language()
+        use(self.language)
+        try:
+            return tell(self.session(), self.format, self.edition, self.today)
+        finally:
+            use(before)
+
+
+def goldens() -> list[Golden]:
+    """Return every summary that is kept."""
+    workshops: list[tuple[str, Callable[[], Session], date, tuple[str, ...]]] = [
+        ("le-tilleul", le_tilleul, date(2026, 11, 26), ("txt", "md", "html", "csv")),
+        ("le-tilleul-review", le_tilleul_reviewed, date(2027, 4, 2), ("txt",)),
+    ]
+    told = [
+        Golden(name, session, today, language, edition, format)
+        for name, session, today, formats in workshops
+        for language in LANGUAGES
+        for edition in Edition
+        for format in formats
+    ]
+    examples = [
+        Golden("example", partial(example, language), date(2026, 11, 26), language, edition, format)
+        for language in LANGUAGES
+        for edition in Edition
+        for format in ("txt", "md", "html", "csv")
+    ]
+    whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
+    return [*told, *examples, whole]
+
+
+def write() -> None:
+    """Write every summary to its file."""
+    FOLDER.mkdir(exist_ok=True)
+    for golden in goldens():
+        golden.path.write_bytes(golden.told().encode())
+
+
+if __name__ == "__main__":
+    write()

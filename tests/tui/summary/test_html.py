@@ -1,0 +1,170 @@
+"""HTML: one page, no script, every word of a session shown as text."""
+
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+
+from store import edits
+from store.model import Horizon, PointKind, Session
+from tests.strategies import HOSTILE
+from tests.tui.summary.reading import drawn, squeezed, told
+from tests.workshops import le_tilleul, point
+from tui.summary import Edition
+
+TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
+ table thead tbody tr th td figure figcaption svg rect text path"""
+OURS = set(TAGS.split())
+VOID = {"meta", "br"}
+NAMES = """lang charset name content http-equiv class scope xmlns viewbox role font-size fill x y
+ width height rx stroke stroke-width font-weight d text-anchor transform"""
+ATTRIBUTES = set(NAMES.split())
+
+
+class Page(HTMLParser):
+    """A page as a browser reads it: what is open, what was met, what is shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.shown = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.shown += data
+
+
+@given(session=drawn())
+def test_a_page_is_whole_and_has_only_our_own_elements(session: Session) -> None:
+    for edition in Edition:
+        text = told(session, "html", edition)
+        page = Page(text)
+        assert not page.open
+        assert page.tags <= OURS
+        assert page.attributes <= ATTRIBUTES
+        for drawing in _drawings(text):
+            ElementTree.fromstring(drawing)
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "<script>alert(1)</script>", "[/]", "&amp;", "</svg>"])
+def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
+    session = edits.add_partners(edits.new_session(name), [name])
+    partner = next(iter(session.partners))
+    session = edits.place(session, partner, *_first_cell(session))
+    page = Page(told(session, "html"))
+    assert squeezed(page.shown).count(squeezed(session.framing.project)) >= 4
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    text = told(le_tilleul(), "html")
+    assert "default-src 'none'" in text
+    links = re.findall(r"(?:https?:)?//[^\s\"'<]+", text)
+    assert set(links) == {"http://www.w3.org/2000/svg"}
+
+
+def test_the_timeline_and_the_map_are_drawn_with_words_one_can_select() -> None:
+    timeline, strength_and_grip = map(ElementTree.fromstring, _drawings(told(le_tilleul(), "html")))
+    words = squeezed("".join(timeline.itertext()))
+    for partner in le_tilleul().partners.values():
+        assert (squeezed(partner.name) in words) == bool(partner.places)
+    assert len(timeline.findall(".//{*}path")) == 1  # MSA moves
+    dots = [text.text for text in strength_and_grip.iter("{http://www.w3.org/2000/svg}text")]
+    assert "− 1" in dots
+    assert len([dot for dot in dots if dot and dot[0] in "−+"]) == len(le_tilleul().points)
+
+
+def test_only_a_partner_that_changes_rows_has_an_arrow() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Caf"])
+    caf, rows = next(iter(session.partners)), list(session.rows)
+    stays = edits.place(session, caf, Horizon.SHORT, rows[0])
+    stays = edits.place(stays, caf, Horizon.MEDIUM, rows[0])
+    moves = edits.place(stays, caf, Horizon.LONG, rows[1])
+    for moved, arrows in ((stays, 0), (moves, 1)):
+        (timeline,) = _drawings(told(moved, "html"))
+        assert timeline.count("<path") == arrows
+        assert ("Une flèche" in told(moved, "html")) == bool(arrows)
+
+
+def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
+    for text, strength, grip in (("weak", 1, 5), ("strong", 5, 1)):
+        session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, text)
+        session = edits.rate(session, point(session, text), strength=strength, grip=grip)
+    text = told(session, "html")
+    places = {
+        said: (float(x), float(y))
+        for x, y, said in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(− \d)', text)
+    }
+    strong, weak = places["− 1"], places["− 2"]
+    assert strong[0] > weak[0]  # strength goes across
+    assert strong[1] > weak[1]  # grip goes up
+    assert "En bas à droite" in text
+
+
+def test_a_cell_keeps_its_words_whole_and_breaks_only_a_monstrous_one() -> None:
+    session = edits.add_activities(edits.new_session("Projet"), ["Accompagnement", "a" * 100])
+    text = told(session, "html")
+    assert "<td>Accompagnement</td>" in text
+    assert f'<td class="long">{"a" * 100}</td>' in text
+    assert re.search(r"th, td {[^}]*overflow-wrap: break-word", text)
+
+
+def test_the_list_of_the_map_leaves_room_for_numbers_of_three_figures() -> None:
+    text = told(le_tilleul(), "html")
+    assert "<ol>" in text
+    room = re.search(r"\nol {[^}]*padding-left: ([\d.]+)rem", text)
+    # What stands left of a printed page is cut: “123. ” takes some 2.2 rem.
+    assert room
+    assert float(room[1]) > 2.2
+
+
+def test_a_shareable_page_has_no_map() -> None:
+    assert len(_drawings(told(le_tilleul(), "html", Edition.SHAREABLE))) == 1
+
+
+def test_the_page_says_its_language() -> None:
+    assert '<html lang="fr">' in told(le_tilleul(), "html")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_libreoffice_prints_the_page(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(told(le_tilleul(), "html"), "utf-8")
+    convert(tmp_path, "pdf:writer_web_pdf_Export", "page.html")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def convert(folder: Path, to: str, name: str, *options: str) -> None:
+    """Convert the file ``name`` in ``folder`` with LibreOffice, its own profile in there too."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", "--headless", profile, *options, "--convert-to", to, name]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
+
+
+def _first_cell(session: Session) -> tuple[Horizon, str]:
+    return Horizon.SHORT, next(iter(session.rows))
+
+
+def _drawings(text: str) -> list[str]:
+    return re.findall(r"<svg.*?</svg>", text, re.DOTALL)

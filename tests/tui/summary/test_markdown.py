@@ -1,0 +1,67 @@
+"""Markdown: rendered by anyone's reader, people's words stay words."""
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from store import edits
+from store.model import Bond, PointKind, Session
+from tests.strategies import HOSTILE
+from tests.tui.summary.reading import drawn, squeezed, told
+from tests.workshops import le_tilleul, lead, point
+
+OURS = {"heading", "paragraph", "bullet_list", "list_item", "inline", "hardbreak", "text"}
+OURS |= {"table", "thead", "tbody", "tr", "th", "td", "text_special", "html_inline"}
+READER = MarkdownIt("commonmark").enable("table")
+
+
+@given(session=drawn())
+def test_no_word_of_a_session_is_taken_for_a_mark(session: Session) -> None:
+    assert _kinds(told(session, "md")) <= OURS
+    assert _tags(told(session, "md")) <= {"<br>"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*HOSTILE, "1. premier", "- tiret", "# titre", "<b>", "a | b", "*gras*", "[x](y)", "\\", "==="],
+)
+def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
+    session = edits.add_partners(edits.new_session(name), [name])
+    session = edits.change(session, "partners", next(iter(session.partners)), bond=Bond.MUST)
+    text = told(session, "md")
+    assert _kinds(text) <= OURS
+    assert not _tags(text)
+    project = session.framing.project
+    shown = [squeezed(line) for line in _shown(text)]
+    assert shown.count(squeezed(project)) >= 2  # the title, and the partner's
+
+
+def test_tables_are_tables() -> None:
+    rows = [token for token in READER.parse(told(le_tilleul(), "md")) if token.type == "tr_open"]
+    assert len(rows) == 11 + 4 + 6  # the plan, the timeline, the RACI, each with its head
+
+
+def test_what_a_lead_answers_is_parted_in_its_cell() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Caf"])
+    for text in ("Un", "Deux"):
+        session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, text)
+    session = edits.add_lead(session, point(session, "Un"), "Répondre")
+    session = edits.link_lead(session, lead(session, "Répondre"), frozenset(session.points))
+    assert "(Caf)<br>frein" in told(session, "md")
+
+
+def _tags(text: str) -> set[str]:
+    children = (child for token in READER.parse(text) for child in token.children or ())
+    return {child.content for child in children if child.type == "html_inline"}
+
+
+def _kinds(text: str) -> set[str]:
+    tokens = READER.parse(text)
+    kinds = {token.type for token in tokens}
+    kinds |= {child.type for token in tokens for child in token.children or ()}
+    return {kind.removesuffix("_open").removesuffix("_close") for kind in kinds}
+
+
+def _shown(text: str) -> list[str]:
+    inline = [token for token in READER.parse(text) if token.type == "inline"]
+    return ["".join(child.content for child in token.children or ()) for token in inline]

@@ -1,0 +1,59 @@
+"""For the next session: what is still open, said once, and nothing that is not so."""
+
+from datetime import date
+
+from store import edits
+from store.model import Horizon, PointKind, Session
+from tests.tui.summary.reading import squeezed, told
+from tests.workshops import lead, member, partner, point
+
+
+def test_a_turn_whose_notes_are_hidden_is_not_said_to_hold_none() -> None:
+    session, role = _playing("Anna", "Ben")
+    session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
+    text = told(edits.end_turn(session, role), "txt")
+    assert "pas encore révélées" in text
+    assert "rien noté" not in text
+
+
+def test_a_small_group_that_noted_nothing_is_told_in_one_sentence() -> None:
+    session, role = _playing("Anna", "Ben")
+    said = _said(edits.end_turn(session, role))
+    assert squeezed("Anna, Ben n’ont encore rien noté à cette place : Mairie.") in said
+    alone, role = _playing("Anna")
+    assert squeezed("Anna n’a encore rien noté") in _said(edits.end_turn(alone, role))
+
+
+def test_partners_without_a_contact_are_named_in_one_sentence() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Caf", "MSA"])
+    for id in session.partners:
+        session = edits.place(session, id, Horizon.SHORT, next(iter(session.rows)))
+    said = _said(session)
+    assert said.count("référent") == 1
+    assert "Caf,MSA" in said
+
+
+def test_a_lead_without_owner_and_date_is_asked_about_once() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
+    session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, "Qui paie ?")
+    session = edits.add_lead(session, point(session, "Qui paie ?"), "Assurer la place")
+    both = squeezed("- Assurer la place : qui s’en charge, et pour quand ?")
+    assert both in _said(session)
+    day = edits.change(session, "leads", lead(session, "Assurer la place"), due=date(2027, 1, 1))
+    assert both not in _said(day)
+    assert squeezed("- Assurer la place : qui s’en charge ?") in _said(day)
+
+
+def _said(session: Session) -> str:
+    """Return what is said for the next session, without its spaces."""
+    text = told(session, "txt")
+    return squeezed(text[text.index("POUR LA PROCHAINE") :])
+
+
+def _playing(*names: str) -> tuple[Session, str]:
+    """Return a session whose members play the mayor together, and their role."""
+    session = edits.add_members(edits.new_session("Projet"), names)
+    session = edits.add_partners(session, ["Mairie"])
+    for name in names:
+        session = edits.take_role(session, member(session, name), partner(session, "Mairie"))
+    return session, next(iter(session.roles))

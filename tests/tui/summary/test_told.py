@@ -1,0 +1,151 @@
+"""What a summary says and leaves out, as a reader who was not in the room takes it."""
+
+from datetime import date
+
+from store import edits
+from store.model import Horizon, Letter, PointKind, Session, Verification
+from tests.tui.summary.reading import squeezed, told
+from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
+from tui.summary import Edition, tell
+
+SHAREABLE = Edition.SHAREABLE
+SPRING = date(2027, 4, 2)
+
+
+def test_what_a_partner_has_not_agreed_to_is_marked_on_its_name_and_explained_before() -> None:
+    session = edits.add_activities(_with_partners("Mairie", "Caf"), ["Animer"])
+    animer = next(iter(session.activities))
+    for name in ("Mairie", "Caf"):
+        session = edits.toggle_letter(session, animer, partner(session, name), Letter.RESPONSIBLE)
+    session = edits.accept_letters(session, animer, partner(session, "Caf"), True)
+    for edition in Edition:
+        text = _read(session, edition)
+        assert "Réalise (R) : Mairie (proposé), Caf\n" in text
+        assert text.index("pas encore accepté") < text.index("Réalise (R)")
+    agreed = edits.accept_letters(session, animer, partner(session, "Mairie"), True)
+    assert "proposé" not in _read(agreed)
+
+
+def test_that_someone_left_is_told_to_the_team_alone() -> None:
+    session = le_tilleul_reviewed()
+    session = edits.change(session, "members", member(session, "Yoann"), left=True)
+    text = _read(session)
+    assert "Nadia, Yoann (parti·e depuis), Maïté" in text
+    assert "Yoann a quitté l’équipe" in text
+    shared = _read(session, SHAREABLE)
+    assert "Nadia, Maïté" in shared
+    assert "quitté" not in shared
+    assert "parti·e" not in shared
+
+
+def test_a_new_review_keeps_what_was_noted_at_the_earlier_ones() -> None:
+    session = edits.new_session("Projet")
+    for month, note in ((1, "Trois haltes."), (2, "Cinq haltes."), (3, "")):
+        session = edits.begin_review(session, date(2027, month, 4))
+        newest = max(session.reviews.values(), key=lambda review: review.held_on)
+        session = edits.change(session, "reviews", newest.id, note=note)
+    text = _read(session)
+    second, first = "- 4 février 2027 : Cinq haltes.", "- 4 janvier 2027 : Trois haltes."
+    assert text.index("BILAN DU 4 MARS 2027") < text.index(second) < text.index(first)
+    assert "février" not in _read(session, SHAREABLE)
+
+
+def test_the_day_it_is_told_is_said_and_late_leads_are_named() -> None:
+    for edition in Edition:
+        assert "\nSituation au 2 avril 2027\n" in tell(le_tilleul(), "txt", edition, SPRING)
+    late = squeezed(tell(le_tilleul(), "txt", today=date(2026, 12, 6)))
+    named = "5 décembre 2026 – Attestation d'assurance et plan d'installation pour le conseil"
+    assert squeezed(f"1 piste en retard : - {named} (Jean-Noël)") in late
+
+
+def test_what_is_to_be_verified_is_told_the_strongest_first() -> None:
+    session = _with_partners("Mairie")
+    for text, strength in (("Doux", 2), ("Fort", 5), ("Su", 4)):
+        session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, text)
+        session = edits.rate(session, point(session, text), strength=strength)
+    session = edits.verify(session, point(session, "Su"), Verification.CONFIRMED, "")
+    text = _read(session)
+    said = squeezed(text[text.index("À VÉRIFIER") : text.index("POUR LA PROCHAINE")])
+    asked = squeezed("- Mairie – pas encore de référent − Frein : Fort − Frein : Doux")
+    assert said.endswith(asked)
+
+
+def test_many_co_leads_are_read_one_below_the_other() -> None:
+    names = ["Mairie", "Caf", "CCAS", "MSA"]
+    session = _with_partners(*names)
+    for name in names[:3]:
+        session = _placed(session, name)
+    assert "dès le départ : Mairie, Caf, CCAS\n" in _read(session)
+    below = "dès le départ :\n  - Mairie\n  - Caf\n  - CCAS\n  - MSA\n"
+    assert below in _read(_placed(session, "MSA"))
+
+
+def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
+    session = _with_partners("Mairie", "Caf", "MSA")
+    session = edits.change(session, "partners", partner(session, "Mairie"), expected="la place")
+    session = edits.place(session, partner(session, "MSA"), Horizon.SHORT, "ally")
+    text = _read(session)
+    full = text[text.index("LES PARTENAIRES EN DÉTAIL") :]
+    assert "Ce que nous en attendons : la place" in full
+    assert (
+        "2 partenaires, place par place\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
+        in full
+    )
+    assert "\n  Allié, court terme : MSA\n  Nommés : Mairie, Caf\n" in _read(session, SHAREABLE)
+
+
+def test_where_nobody_is_placed_or_in_charge_it_is_said_plainly() -> None:
+    session = _with_partners("Mairie", "Caf")
+    assert "- 2 partenaires nommés, aucun placé pour l’instant\n" in _read(session)
+    session = edits.change(
+        session, "partners", partner(session, "Caf"), first_step_on=date(2026, 12, 1)
+    )
+    assert "1er décembre 2026 – Caf : premier pas (personne encore)" in _read(session)
+
+
+def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
+    session = edits.add_activities(_with_partners("Mairie", "Caf"), ["Animer", "Financer"])
+    session = _placed(session, "Caf")
+    financer = next(a.id for a in session.activities.values() if a.name == "Financer")
+    session = edits.toggle_letter(session, financer, partner(session, "Caf"), Letter.RESPONSIBLE)
+    for format in ("txt", "md", "html", "csv"):
+        shared = told(session, format, SHAREABLE)
+        assert "pas encore placé" not in shared.lower()
+        assert "Financer" in shared
+        assert "Animer" not in shared
+        assert "Animer" in told(session, format)
+    assert "\nPour nos partenaires\n" in _read(session, SHAREABLE)
+
+
+def test_a_first_step_is_told_to_partners_once() -> None:
+    step = "passer au conseil municipal"
+    for format in ("txt", "md", "html"):
+        assert told(le_tilleul(), format, SHAREABLE).count(step) == 1
+
+
+def test_a_long_name_leaves_the_room_to_what_is_to_be_done() -> None:
+    name = "Association départementale des amis de la lecture publique et du livre"
+    session = _with_partners(name)
+    session = edits.add_point(session, partner(session, name), PointKind.BRAKE, "Qui paie ?")
+    session = edits.add_lead(
+        session, point(session, "Qui paie ?"), "Trier les livres à donner aux habitants"
+    )
+    owned = lead(session, "Trier les livres à donner aux habitants")
+    session = edits.change(session, "leads", owned, owner=partner(session, name))
+    lines = _read(session).split("\n")
+    assert any(line.endswith("  Trier les livres à donner aux habitants") for line in lines)
+
+
+def _read(session: Session, edition: Edition = Edition.INTERNAL) -> str:
+    """Return ``session`` in plain text, its no-break spaces as one types them."""
+    return told(session, "txt", edition).replace("\u00a0", " ")
+
+
+def _with_partners(*names: str) -> Session:
+    return edits.add_partners(edits.new_session("Projet"), names)
+
+
+def _placed(session: Session, name: str) -> Session:
+    """Return ``session`` with a partner in the first row, at short term."""
+    row = next(iter(session.rows))
+    return edits.place(session, partner(session, name), Horizon.SHORT, row)

@@ -1,0 +1,51 @@
+"""Keys taken one at a time: all that each leads to is done, then shown."""
+
+from pathlib import Path
+
+import pyte
+import pytest
+from rich.color import ColorSystem
+
+from store import edits
+from store.model import Step
+from tests.driving import running
+from tests.workshops import le_tilleul
+from tui.terminal import input_queue
+from tui.terminal.screen_diff import Shown, Update
+
+SIZE = (80, 24)
+
+
+async def test_what_waits_for_a_refresh_waits_while_a_key_is_acted_on(tmp_path: Path) -> None:
+    done: list[str] = []
+    async with running(tmp_path) as app:
+        screen = app.app.screen
+        with app.app.batch_update():
+            screen.call_after_refresh(done.append, "drawn")
+            await app.app.handled()
+            assert done == []
+        screen.check_idle()
+        await app.pilot.pause()
+        assert done == ["drawn"]
+
+
+@pytest.mark.parametrize("key", ["f1", "n", "enter"])
+async def test_what_a_key_opens_is_whole_in_its_first_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    frames: list[list[str]] = []
+    terminal, shown = pyte.Screen(*SIZE), Shown()
+
+    def display(_screen: object, drawn: object) -> None:
+        if isinstance(drawn, Update) and not app.app._batch_count:
+            pyte.Stream(terminal).feed(shown.changes(drawn, ColorSystem.TRUECOLOR))
+            frames.append([row[:-2] for row in terminal.display])  # but for the scroll bar
+
+    async with running(tmp_path, SIZE, session=edits.go(le_tilleul(), Step.TIMELINE)) as app:
+        before = app.text
+        monkeypatch.setattr(app.app, "_display", display)
+        monkeypatch.setattr(input_queue, "AT_ONCE", 60)  # however slow the machine
+        await app.press(key)
+        assert app.text != before
+        whole = [row[:78].rstrip() for row in app.text.split("\n")]
+        assert [row.rstrip() for row in frames[0]][1:] == whole[1:]  # on top, it is being saved

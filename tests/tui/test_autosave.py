@@ -1,0 +1,268 @@
+"""What the app does to lose nothing: two terminals, a refusing disk, a damaged file."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from store import edits
+from store.disk import commit
+from store.disk.commit import locked
+from store.library import Library
+from store.model import (
+    CENTRE,
+    Bond,
+    Family,
+    Horizon,
+    Letter,
+    PointKind,
+    Session,
+    Step,
+    Verification,
+)
+from tests.driving import Driver, running
+
+
+def project() -> Session:
+    return edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Yoann"])
+
+
+async def until(app: Driver, words: str) -> None:
+    """Wait until the screen says ``words``; the test's own time limit bounds it."""
+    while words not in app.text:
+        await app.pilot.pause(0.05)
+
+
+async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Maïté à moitié")
+        (entry,) = Library(tmp_path).list()
+        other = Library(tmp_path).open(entry.id)
+        other.apply(edits.frame, territory="Val d'Arize")
+        other.save()
+        await until(app, "Val d'Arize")
+        assert "Maïté à moitié" in app.text
+        await app.press("enter")
+        assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
+
+
+async def test_the_same_field_written_twice_is_a_disagreement_one_can_settle(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        (entry,) = Library(tmp_path).list()
+        other = Library(tmp_path).open(entry.id)
+        other.apply(edits.frame, territory="theirs")
+        app.app.workshop.apply(edits.frame, territory="ours")  # type: ignore[union-attr]
+        other.save()
+        await app.press("enter")
+        await app.type("Le Tilleul", "enter")
+        await until(app, "1 disagreement (F7)")
+        await app.press("f7")
+        assert "ours" in app.text
+        assert "the other value: theirs" in app.text
+        await app.press("enter", "down", "enter")
+        assert app.session.framing.territory == "theirs"
+        assert not app.session.conflicts
+
+
+async def test_a_disagreement_is_told_in_the_words_of_the_field(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    session = edits.add_partners(project(), ["Mairie", "Caf", "MSA"])
+    mairie, caf, msa = session.partners
+    session = edits.frame(
+        edits.add_activities(session, ["Animer la halte"]), structure="Le Tilleul"
+    )
+    (halt,) = session.activities
+    session = edits.toggle_letter(session, halt, CENTRE, Letter.RESPONSIBLE)
+    session = edits.add_point(session, mairie, PointKind.BRAKE, "Qui paie ?")
+    (brake,) = session.points
+    workshop = library.create(session)
+    ours, theirs = library.open(workshop.id), library.open(workshop.id)
+    theirs.apply(edits.frame, held_on=date(2026, 12, 1))
+    theirs.apply(edits.change, "partners", mairie, family=Family.SHOPS, bond=Bond.MUST)
+    theirs.apply(edits.remove, "partners", caf)
+    theirs.apply(edits.place, msa, Horizon.SHORT, "co-lead")
+    theirs.apply(edits.plan_time, Step.RACI, 1800)
+    theirs.apply(edits.clear_cell, halt, CENTRE)
+    theirs.apply(edits.verify, brake, Verification.CONFIRMED)
+    theirs.save()
+    ours.apply(edits.frame, held_on=date(2026, 12, 2))
+    ours.apply(edits.change, "partners", mairie, family=Family.COUNCILS, bond=Bond.WANT)
+    ours.apply(edits.change, "partners", caf, note="à revoir")
+    ours.apply(edits.place, msa, Horizon.SHORT, "ally")
+    ours.apply(edits.plan_time, Step.RACI, 1200)
+    ours.apply(edits.toggle_letter, halt, CENTRE, Letter.CONSULTED)
+    ours.apply(edits.verify, brake, Verification.REFUTED)
+    ours.save()
+    async with running(tmp_path, (100, 40), language="fr") as app:
+        await app.press("enter", "f7")
+        for said in (
+            ("Cadre · Date : 02/12/2026", "l’autre valeur : 01/12/2026"),
+            ("Mairie · Famille : Élus et collectivités", "l’autre valeur : Commerces"),
+            ("Mairie · Doit ou envie : on a envie", "l’autre valeur : on doit"),
+            ("Caf", "l’autre : supprimé"),
+            ("MSA · Court terme : Allié", "l’autre valeur : Co-porteur"),
+            ("RACI : 20 minutes", "l’autre valeur : 30 minutes"),
+            ("Animer la halte · Le Tilleul : RC", "l’autre valeur : (rien)"),
+            ("Qui paie ? : infirmé", "l’autre valeur : confirmé"),
+        ):
+            text = " ".join(app.text.replace("│", " ").replace("\u00a0", " ").split())
+            assert " ".join(said) in text
+
+
+async def test_a_date_taken_away_by_another_can_be_taken_away_here_too(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(edits.new_session("La Roulotte", date(2026, 12, 1)))
+    ours, theirs = library.open(workshop.id), library.open(workshop.id)
+    theirs.apply(edits.frame, held_on=None)
+    theirs.save()
+    ours.apply(edits.frame, held_on=date(2026, 12, 2))
+    ours.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "f7")
+        assert "the other value: (nothing)" in app.text
+        await app.press("enter", "down", "enter")
+        assert app.session.framing.held_on is None
+        assert not app.session.conflicts
+
+
+async def test_a_disk_that_refuses_is_told_until_it_takes_the_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = [True]
+    fsync = os.fsync
+
+    def full(descriptor: int) -> None:
+        if refused[0]:
+            raise OSError(28, "No space left on device")
+        fsync(descriptor)
+
+    async with running(tmp_path, language="en", session=project()) as app:
+        monkeypatch.setattr(os, "fsync", full)
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await until(app, "NOT SAVED")
+        await app.press("q")
+        assert "Save a copy elsewhere" in app.text
+        await app.press("enter")
+        refused[0] = False
+        await app.saved()
+        await until(app, " saved")
+    (entry,) = Library(tmp_path).list()
+    kept = Library(tmp_path).open(entry.id).session
+    assert "Zoé" in {member.name for member in kept.members.values()}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, refused: bool
+) -> None:
+    monkeypatch.setattr(commit, "LOCK_SECONDS", 60)
+    async with running(tmp_path, language="en", session=project()) as app:
+        workshop = app.app.workshop
+        assert workshop
+        with locked(workshop.file):
+            await app.press("a")
+            await app.type("Zoé", "enter")
+            await app.pilot.pause()
+            assert workshop.saving
+            await app.type("Maïté", "enter", "escape")
+            app.app.post_message(events.Key(key, None))
+            await app.pilot.pause()
+            if refused:
+                workshop.file.chmod(0o400)
+        if refused:
+            await until(app, "Save a copy elsewhere")
+            workshop.file.chmod(0o600)
+            await app.press("down", "down", "enter")
+        while app.app.is_running and app.app.workshop is workshop:
+            await app.pilot.pause(0.05)
+    (entry,) = Library(tmp_path).list()
+    kept = Library(tmp_path).read(entry.id)
+    names = {member.name for member in kept.members.values()}
+    assert names == {"Nadia", "Yoann"} | (set() if refused else {"Zoé", "Maïté"})
+
+
+async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        app.app.workshop.file.unlink()
+        await until(app, "NOT SAVED")
+
+
+async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await app.saved()
+        assert app.app.workshop
+        file = app.app.workshop.file
+        file.write_text(file.read_text().replace('"schema":1', '"schema":2'))
+        await until(app, "read only")
+        await app.press("u")
+        assert "written by a later version" in app.text
+        assert "Zoé" in app.text
+
+
+async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(project())
+    workshop.apply(edits.frame, territory="Val d'Arize")
+    workshop.save()
+    workshop.file.write_bytes(b"{")
+    async with running(tmp_path, language="en") as app:
+        assert "damaged" in app.text
+        await app.press("enter")
+        assert "Bring back its state" in app.text
+        await app.press("enter")
+        assert app.session.framing.project == "La Roulotte"
+
+
+async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    workshop = library.create(project())
+    workshop.apply(edits.frame, territory="Val d'Arize")
+    workshop.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert app.session.framing.territory == ""
+
+
+async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
+    workshop = Library(tmp_path).create(project())
+    for territory in ("Val d'Arize", "Daumazan", "Méras"):
+        workshop.apply(edits.frame, territory=territory)
+        workshop.save()
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert app.session.framing.territory == "Daumazan"
+        await app.press("escape", "e", "end", "enter")
+        assert app.session.framing.territory == ""
+
+
+async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await app.press("a")
+            await app.type("Zoé", "enter", "enter")
+            await until(app, "NOT SAVED")
+            await app.press("q")
+            await app.press("down", "enter", "ctrl+u")
+            await app.type("~nosuch/x", "enter")
+            assert "NOT SAVED: ~nosuch/x cannot be" in app.text
+            await app.press("escape")
+        await app.saved()
+
+
+def refuse(descriptor: int) -> None:
+    raise OSError(28, "No space left on device")

@@ -1,0 +1,65 @@
+"""What the line above the keys says, and the keys below: only what is so, and nothing lost."""
+
+from pathlib import Path
+
+from store import edits
+from store.model import Family, Form, Step
+from tests.driving import Driver, running
+from tui.wording import i18n
+from tui.wording.labels import label
+
+
+def last_lines(app: Driver) -> str:
+    """Return the line that is said, and the keys."""
+    return "\n".join(app.text.splitlines()[-2:])
+
+
+async def test_a_typed_text_is_given_up_by_a_second_escape_only(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.new_session("La Roulotte")) as app:
+        await app.press("down", "enter")
+        await app.type("Le Tilleul")
+        await app.press("escape")
+        assert "une fois l’abandonne" in app.text
+        assert "Le Tilleul" in app.text
+        await app.press("enter")
+        assert app.session.framing.structure == "Le Tilleul"
+        await app.press("enter", "escape")  # nothing was changed: nothing to warn of
+        assert "abandonne" not in app.text
+        await app.press("enter")
+        await app.type(" et compagnie")
+        await app.press("escape", "escape")
+        assert app.session.framing.structure == "Le Tilleul"
+        assert "compagnie" not in app.text
+
+
+async def test_what_was_said_goes_with_the_next_act(tmp_path: Path) -> None:
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Zoé"])
+    async with running(tmp_path, session=session) as app:
+        await app.press("end", "d")
+        assert "« Zoé » n’est plus là" in app.text.replace("\u00a0", " ")
+        await app.press("l")
+        assert "Zoé" not in last_lines(app)
+
+
+async def test_a_dialog_tells_the_way_back_and_no_help_that_it_has_not(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.new_session("La Roulotte")) as app:
+        await app.press("f4")
+        assert "Échap Retour" in app.text
+        assert app.text.count("F1 Aide") == 0
+        await app.press("escape")
+        assert "F1 Aide" in last_lines(app)
+
+
+async def test_no_label_runs_into_what_it_labels(tmp_path: Path) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf"])
+    (caf,) = session.partners
+    session = edits.change(session, "partners", caf, brings="des chiffres")
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("enter")
+        assert "Cela leur apporte des chiffres" in app.text
+
+
+def test_another_form_is_no_other_family() -> None:
+    i18n.use("fr")
+    assert label(Form.OTHER) == "autre forme"
+    assert label(Family.OTHER) == "Autre famille"

@@ -1,0 +1,67 @@
+"""The French catalogue is complete, sound, fresh, and spaced as French is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+TUI = Path(__file__).parents[3] / "tui"
+PO = TUI / "wording" / "locale" / "fr" / "LC_MESSAGES" / "alliances.po"
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
+
+
+def catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="fr", domain="alliances")
+
+
+def messages() -> list[Message]:
+    return [message for message in catalogue() if message.id]
+
+
+def key(id: object) -> str:
+    return id[0] if isinstance(id, list | tuple) else str(id)
+
+
+def said(message: Message) -> list[str]:
+    return list(message.string) if isinstance(message.string, list | tuple) else [message.string]
+
+
+def test_the_catalogue_holds_just_the_sentences_of_the_code() -> None:
+    found = {key(id) for _, _, id, _, _ in extract_from_dir(TUI, keywords=KEYWORDS)}
+    assert {key(message.id) for message in messages()} == found
+
+
+def test_every_sentence_is_translated() -> None:
+    assert [m.id for m in messages() if m.fuzzy or not all(said(m))] == []
+
+
+def test_the_placeholders_are_those_of_the_english() -> None:
+    whole = catalogue()
+    assert [(m.id, str(error)) for m in messages() for error in m.check(whole)] == []
+
+
+def test_the_compiled_catalogue_is_fresh() -> None:
+    with PO.with_suffix(".mo").open("rb") as file:
+        compiled = {key(m.id): said(m) for m in read_mo(file) if m.id}
+    assert compiled == {key(m.id): said(m) for m in messages()}
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        (
+            "a no-break space before : ; ! ? »",
+            re.compile(r"\S [:;!?»](?=\s|$)|[^\WR][;!?](?=\s|$)"),
+        ),
+        ("a no-break space after «", re.compile(r"«[^\u00a0]")),
+        ("a typographic apostrophe", re.compile(r"\w'\w")),
+    ],
+)
+def test_french_is_spaced_as_french_is(rule: str, wrong: re.Pattern[str]) -> None:
+    found = [text for m in messages() for text in said(m) if wrong.search(text)]
+    assert found == [], rule

@@ -1,0 +1,31 @@
+"""The facilitator's guidance: short, whole, and in both languages."""
+
+from store.model import Step
+from tui.wording import i18n
+from tui.wording.guidance import SUGGESTED_MINUTES, follow_up_guidance, guidance
+
+
+def test_every_step_has_a_time() -> None:
+    assert list(SUGGESTED_MINUTES) == list(Step)
+
+
+def test_every_step_has_its_four_headings_and_few_sentences(spoken: str) -> None:
+    for advice in (*map(guidance, Step), follow_up_guidance()):
+        assert len({heading for heading, _ in advice}) == 4
+        for _, sentences in advice:
+            assert 1 <= len(sentences) <= 5
+            assert all(len(sentence) <= 150 for sentence in sentences)
+
+
+def test_no_sentence_is_left_in_the_other_language() -> None:
+    told = {}
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        told[language] = {
+            sentence
+            for advice in (*map(guidance, Step), follow_up_guidance())
+            for _, sentences in advice
+            for sentence in sentences
+        }
+    assert not told["fr"] & told["en"]
+    assert len(told["fr"]) == len(told["en"])

@@ -1,0 +1,182 @@
+"""Keeping: the one place that saves the open session, and follows what others save."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from textual import on, work
+from textual.driver import Driver
+
+from store.errors import AlliancesError
+from store.open_session import OpenSession
+from tui import messages
+from tui.screens.base import BaseScreen
+from tui.screens.session import SessionScreen
+from tui.screens.step import StepScreen
+from tui.terminal.driver import Line
+from tui.terminal.renderer import Display
+from tui.widgets.dialogs import Choose
+from tui.widgets.item_list import Item
+from tui.widgets.text_dialog import Write
+from tui.wording.errors import sentence
+from tui.wording.i18n import _
+
+POLL_SECONDS = 0.5
+"""How often another terminal's edits are looked for, a stat of one file, and our own terminal."""
+
+RETRY_SECONDS = 2.0
+"""How long after a failed save the next try is made."""
+
+
+class Keeping(Display, inherit_bindings=False):
+    """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workshop: OpenSession | None = None
+        self._to_save = asyncio.Event()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Draw through a line that may be cut."""
+        return Line
+
+    def start_keeping(self) -> None:
+        """Save from now on what is edited, follow others, and end cleanly when told to end."""
+        self._keep_saving()
+        self.set_interval(POLL_SECONDS, self._look_round)
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self.end_cleanly)
+
+    @on(messages.Edited)
+    def keep_soon(self) -> None:
+        """Save what was edited."""
+        self._to_save.set()
+
+    @work(exclusive=True, group="saving")
+    async def _keep_saving(self) -> None:
+        while True:
+            await self._to_save.wait()
+            self._to_save.clear()
+            if not await self._save():
+                self.set_timer(RETRY_SECONDS, self._to_save.set)
+
+    async def _save(self) -> bool:
+        """Write what is not saved yet; the disk is waited for in a thread."""
+        workshop = self.workshop
+        failed = workshop is not None and workshop.failure is not None
+        while workshop and (commit := workshop.saving or workshop.begin_save()):
+            if workshop.finish_save(await asyncio.to_thread(commit.run)):
+                self._show_session_anew()
+            if workshop.failure:
+                break
+        self._show_state()
+        if workshop is None or workshop.failure is None:
+            return True
+        if not failed:
+            self.say(sentence(workshop.failure))
+        return False
+
+    def _show_state(self) -> None:
+        if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
+            self.screen.show_state()
+
+    def _look_round(self) -> None:
+        if not self.is_headless and not os.isatty(0):  # cut, and nobody told
+            self.end_cleanly()
+        else:
+            self._look_for_others()
+
+    def _look_for_others(self) -> None:
+        workshop = self.workshop
+        if workshop is None:
+            return
+        failed = workshop.failure is not None
+        if workshop.refresh():
+            self._show_session_anew()
+        if workshop.failure and not failed:  # the file is gone, or damaged
+            self._show_state()
+            self.say(sentence(workshop.failure))
+            self._to_save.set()
+
+    def _show_session_anew(self) -> None:
+        if self.screen_stack and isinstance(self.screen, SessionScreen):
+            self.screen.show()
+
+    def say(self, text: str) -> None:
+        """Show an error on the line above the keys."""
+        if self.screen_stack and isinstance(self.screen, BaseScreen):
+            self.screen.say(text, error=True)
+
+    # --- leaving
+
+    async def leave_saved(self, leave: Callable[[], object]) -> None:
+        """Save, then ``leave``; where the disk refuses, ask what to do with what is not saved."""
+        self.stop_timers()
+        workshop = self.workshop
+        if await self._save() or workshop is None or workshop.failure is None:
+            leave()
+            return
+        options = [
+            Item("stay", _("Stay, and go on trying")),
+            Item("copy", _("Save a copy elsewhere")),
+            Item("leave", _("Leave, and lose what is not saved")),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "leave":
+                leave()
+            elif answer == "copy":
+                self._ask_copy(workshop)
+
+        dialog = Choose(_("Not saved yet"), options, words=sentence(workshop.failure))
+        self.push_screen(dialog, chosen)
+
+    def _ask_copy(self, workshop: OpenSession) -> None:
+        def copy(path: str) -> bool:
+            try:
+                workshop.save_copy(Path(os.path.expanduser(path)))
+            except AlliancesError as error:
+                self.say(sentence(error))
+                return False
+            self.call_later(self.say, _("A copy is in %(path)s.", path=path))
+            return True
+
+        if isinstance(self.screen, BaseScreen):
+            name = str(Path.home() / f"alliances-{workshop.id}.json")
+            self.screen.entry.ask(_("Save a copy in:"), copy, name)
+
+    def stop_timers(self) -> None:
+        """Pause the timer of every step that is shown."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.timer.pause()
+
+    def end_cleanly(self) -> None:
+        """The line is cut, or the system stops: keep all, the half-typed field included."""
+        self.stop_timers()
+        self.keep_drafts()
+        self.save_what_can_be()
+        self.exit(return_code=1)
+
+    def keep_drafts(self) -> None:
+        """Keep what is half-typed, on the line above the keys or in a dialog."""
+        for screen in self.screen_stack if self.workshop else ():
+            if isinstance(screen, SessionScreen):
+                self._keep_draft(*screen.entry.half_typed)
+            elif isinstance(screen, Write):
+                self._keep_draft(*screen.half_typed)
+
+    def _keep_draft(self, field: str, text: str) -> None:
+        if text and self.workshop:
+            self.workshop.keep_draft(field, text)
+
+    def save_what_can_be(self) -> None:
+        """Save at the last moment, without asking; a disk that refuses changes nothing then."""
+        if self.workshop and self.workshop.unsaved:
+            with suppress(AlliancesError):
+                self.workshop.save()

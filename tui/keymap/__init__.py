@@ -1,0 +1,1 @@
+"""Every act that has keys, and the keys a person chose."""

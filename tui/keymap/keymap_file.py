@@ -1,0 +1,223 @@
+"""The file in which a person writes the keys they want: what it gives, and what is wrong in it.
+
+    [keys]
+    undo = ["u", "f8"]
+
+All that is right in it is used; an act of which something is wrong keeps its usual keys.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from store.text import folded
+from tui.keymap.keymap import KEPT, Act, acts, shared
+from tui.wording.errors import cause
+from tui.wording.i18n import _, in_every_language, n_
+from tui.wording.key_names import KeyRefused, is_function_key, key_called, key_name, quoted
+
+MAX_BYTES = 65_536
+"""The largest file that is read: some twenty times one with every act."""
+
+GUESSES = 20
+"""Of how many unknown acts the nearest is looked for: that takes a while."""
+
+_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong."""
+
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+
+def read_keys(path: Path) -> Chosen:
+    """Return what the file ``path`` chooses; never raises. One that is not there chooses nothing.
+
+    The sentences are in the language spoken now.
+    """
+    if not os.path.lexists(path):
+        return Chosen()
+    try:
+        return chosen_in(_text_of(path))
+    except UnicodeDecodeError:
+        return _unread(
+            _("%(file)s is not a text in UTF-8: the usual keys are used.", file=path.name)
+        )
+    except OSError as error:
+        words = _("%(file)s cannot be read (%(cause)s): the usual keys are used.")
+        return _unread(words % {"file": path.name, "cause": cause(error.errno or errno.EIO)})
+
+
+def chosen_in(text: str) -> Chosen:
+    """Return what the TOML ``text`` chooses; never raises."""
+    try:
+        document = tomllib.loads(text)
+    except RecursionError:
+        return _unread(_("keys.toml is too deep to be read: the usual keys are used."))
+    except ValueError as error:
+        return _unread(_not_toml(text, str(error)))
+    chosen = Chosen(wrong=[_outside(name) for name in document if name != "keys"])
+    lines = document.get("keys", {})
+    if not isinstance(lines, dict):
+        chosen.wrong.append(_outside("keys"))
+        return chosen
+    _take_acts(lines, chosen)
+    _part(chosen)
+    return chosen
+
+
+def written(chosen: Chosen) -> str:
+    """Return such a file as it stands with what was ``chosen``: every act, and what it does."""
+    return "\n".join(["[keys]", *(_line(act, chosen) for act in acts().values())])
+
+
+def _line(act: Act, chosen: Chosen) -> str:
+    keys = [key_name(key) for key in chosen.keys.get(act.name, act.keys)]
+    words = " · ".join(map(_, act.words))
+    return f"{act.name} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
+
+
+def in_short(wrong: list[str]) -> str:
+    """Return the first of these sentences, and how many more there are; nothing for none."""
+    if len(wrong) < 2:
+        return "".join(wrong)
+    more = n_(
+        "“alliances keys --check” tells %(count)d more.",
+        "“alliances keys --check” tells %(count)d more.",
+        len(wrong) - 1,
+    )
+    return f"{wrong[0]} {more}"
+
+
+def _unread(sentence: str) -> Chosen:
+    return Chosen(wrong=[sentence])
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a regular file, never waiting for anyone. Raises OSError, or for UTF-8."""
+    descriptor = os.open(path, _READ)
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, "")
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "")
+        raw = b""
+        while len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1)):
+            raw += more
+    finally:
+        os.close(descriptor)
+    if len(raw) > MAX_BYTES:
+        raise OSError(errno.E2BIG, "")
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _take_acts(lines: Mapping[str, Any], chosen: Chosen) -> None:
+    known = acts()
+    for said, value in lines.items():
+        name = _plain(said)
+        if name not in known:
+            chosen.wrong.append(_no_such_act(said, guess=len(chosen.wrong) < GUESSES))
+        elif name in chosen.keys:
+            chosen.wrong.append(_("“%(act)s” is there twice: the first is used.", act=name))
+        else:
+            try:
+                chosen.keys[name] = _keys_of(known[name], value)
+            except KeyRefused as refused:
+                chosen.wrong.append(f"{refused} {_keeps(known[name])}")
+
+
+def _keys_of(act: Act, value: object) -> tuple[str, ...]:
+    """Return the keys that ``value`` gives to ``act``, and those it keeps. Raises KeyRefused."""
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not keys:
+        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
+    called = [_key_for(act, one) for one in keys]
+    return tuple(dict.fromkeys([*called, *(key for key in act.keys if key in KEPT)]))
+
+
+def _key_for(act: Act, said: object) -> str:
+    if not isinstance(said, str):
+        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
+    key = key_called(said)
+    if key in act.keys:
+        return key
+    if key in KEPT:
+        words = _("%(key)s does the same everywhere: “%(act)s” cannot have it.")
+        raise KeyRefused(words % {"key": key_name(key), "act": act.name})
+    if act.while_typing and not is_function_key(key):
+        words = _("“%(act)s” is done while one types: it takes keys such as F9, not %(key)s.")
+        raise KeyRefused(words % {"key": key_name(key), "act": act.name})
+    return key
+
+
+def _part(chosen: Chosen) -> None:
+    """Where a key would mean two things in one place, give the later act its usual keys again."""
+    places = {name: place for place, name in enumerate(chosen.keys)}
+    while clash := next(shared(chosen.keys), None):
+        key, *names = clash
+        early, late = sorted(names, key=lambda n: places[n] if n in chosen.keys else -1)
+        del chosen.keys[late]
+        words = _("%(key)s would do both “%(act)s” and “%(other)s” on one screen.")
+        told = words % {"key": key_name(key), "act": late, "other": early}
+        chosen.wrong.append(f"{told} {_keeps(acts()[late])}")
+
+
+def _keeps(act: Act) -> str:
+    keys = ", ".join(map(key_name, act.keys))
+    return _("“%(act)s” keeps %(keys)s.", act=act.name, keys=keys)
+
+
+def _no_such_act(said: str, *, guess: bool) -> str:
+    """Return that there is no such act, with the nearest, by its name or its words."""
+    nearest = get_close_matches(_plain(said), _all_names(), 1) if guess else []
+    if nearest:
+        act = _all_names()[nearest[0]]
+        words = _("There is no act “%(said)s”; the nearest is “%(act)s” (%(words)s).")
+        return words % {"said": quoted(said), "act": act.name, "words": _(act.words[0])}
+    words = _("There is no act “%(said)s”: “alliances keys” tells those that there are.")
+    return words % {"said": quoted(said)}
+
+
+@cache
+def _all_names() -> dict[str, Act]:
+    """Return every act by its name, and by its words in either language."""
+    by_words = {
+        _plain(words): act
+        for act in acts().values()
+        for msgid in act.words
+        for words in in_every_language(msgid)
+    }
+    return {**by_words, **acts()}
+
+
+def _plain(said: str) -> str:
+    return re.sub(r"[\s_]+", "-", folded(said))
+
+
+def _outside(name: str) -> str:
+    return _("“%(name)s” is not read: keys stand under a line that says [keys].", name=quoted(name))
+
+
+def _not_toml(text: str, reason: str) -> str:
+    found = re.search(r"line (\d+)", reason)
+    line = int(found[1]) if found else text.count("\n") + 1
+    return _(
+        "Line %(line)d of keys.toml cannot be understood: the usual keys are used."
+        " “alliances keys” shows how it is written.",
+        line=line,
+    )

@@ -1,0 +1,49 @@
+"""What a verb of the line mode is: its words in both languages, its pieces, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from store.model import Session
+from tui.wording import matching
+from tui.wording.i18n import _
+
+Read = Callable[[Session, str], list[str]]
+"""Parts what follows a verb into pieces."""
+
+
+def whole(_session: Session, text: str) -> list[str]:
+    """Return ``text`` as one piece: its semicolons are a person's own."""
+    return [text] if text else []
+
+
+class Verb(Struct, frozen=True):
+    """One verb: ``words`` (a msgid, the first is the one told), and its pieces (msgids).
+
+    The last ``optional`` pieces may be left out. One that can be said ``again`` is asked until
+    an empty answer where it stands alone. ``stands`` tells what there is of its kind.
+    """
+
+    words: str
+    help: str
+    act: Callable[..., str]
+    pieces: tuple[str, ...] = ()
+    read: Read = lambda _session, text: matching.first_and_rest(text)
+    optional: int = 0
+    again: bool = False
+    stands: Callable[[Session], Iterator[str]] | None = None
+
+    @property
+    def word(self) -> str:
+        """The word it is called by in the language spoken."""
+        return _(self.words).split()[0]
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: “place PARTNER ; HORIZON ; LEVEL”."""
+        needed = len(self.pieces) - self.optional
+        told = [_(piece).upper() for piece in self.pieces]
+        told[needed:] = [f"[{piece}]" for piece in told[needed:]]
+        return f"{self.word} {' ; '.join(told)}".strip()

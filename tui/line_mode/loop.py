@@ -1,0 +1,139 @@
+"""Lines taken from a terminal or a script, one after another, and answered."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import Protocol
+
+from store.errors import AlliancesError, StoreError
+from store.open_session import OpenSession
+from store.text import harmless
+from tui.commands.common import say
+from tui.line_mode.dispatch import Leaving
+from tui.line_mode.line_session import Desk
+from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
+from tui.partner_tables.reading import decoded
+from tui.wording.errors import sentence
+from tui.wording.i18n import _
+from tui.wording.labels import labelled
+from tui.wording.matching import Unclear
+
+MAX_BYTES = 4 * MAX_TYPED + 2
+"""Most bytes that are kept of a line; one so long is refused anyway."""
+
+
+class _Lines(Protocol):
+    """Where lines come from; ``ask`` asks who types, where someone does."""
+
+    ask: Ask | None
+
+    def next(self, speaker: str) -> str:
+        """Return the next line. Raises EOFError."""
+
+    def refuse(self, why: str) -> int:
+        """Tell why the line was refused; return the exit code that it is worth."""
+
+
+def listen(workshop: OpenSession) -> int:
+    """Do each line of standard input, until its end or until someone leaves.
+
+    Returns the exit code: 1 where a line of a script was refused, or something is not saved.
+    """
+    lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
+    desk, code = Desk(workshop), 0
+    _answer(f"{workshop.id}  {workshop.session.framing.project}")
+    if lines.ask:
+        _welcome(workshop)
+    try:
+        while True:
+            line = lines.next(desk.speaker)
+            if line.strip() and not line.lstrip().startswith("#"):
+                for one in each(line, lines.ask):
+                    code |= _do(desk, one, lines)
+    except Leaving:
+        pass
+    except (EOFError, KeyboardInterrupt):
+        if lines.ask:
+            _answer("")  # the shell's own prompt begins a line
+    return code | _all_saved(workshop)
+
+
+def _welcome(workshop: OpenSession) -> None:
+    if workshop.read_only_because:
+        say(sentence(workshop.read_only_because))
+    _answer(_("“help” tells what can be said, “quit” leaves. Each act is saved at once."))
+
+
+def _do(desk: Desk, line: str, lines: _Lines) -> int:
+    try:
+        _answer(do(desk, line, lines.ask))
+    except Unclear as why:
+        return lines.refuse(str(why))
+    except AlliancesError as error:
+        return lines.refuse(sentence(error))
+    return 0
+
+
+def _answer(text: str) -> None:
+    """Write an answer at once. A reader that left early stops no act that is still to come."""
+    try:
+        print(harmless(text), flush=True)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+
+
+def _all_saved(workshop: OpenSession) -> int:
+    try:
+        workshop.save()
+    except StoreError as error:
+        say(sentence(error))
+        return 1
+    return 0
+
+
+class _Typed:
+    """Lines typed at a terminal: a prompt before each, with the name of who is speaking.
+
+    Nothing typed can be called back by a key: notes are private.
+    """
+
+    def __init__(self) -> None:
+        self.ask: Ask | None = lambda question: input(f"{labelled(question).rstrip()} ")
+        if os.environ.get("TERM", "dumb") not in ("", "dumb"):
+            with suppress(ImportError):
+                import readline  # late: only who types needs it
+
+                readline.set_auto_history(False)
+                for line in ("enable-bracketed-paste off", "disable-completion on"):
+                    readline.parse_and_bind(f"set {line}")
+
+    def next(self, speaker: str) -> str:
+        return input(f"{harmless(speaker)}> ")
+
+    def refuse(self, why: str) -> int:
+        say(why)
+        return 0
+
+
+class _Piped:
+    """Lines of a script: nothing is asked; what is refused is told by the number of its line."""
+
+    ask: Ask | None = None
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def next(self, speaker: str) -> str:
+        raw = rest = sys.stdin.buffer.readline(MAX_BYTES)
+        while len(rest) == MAX_BYTES and not rest.endswith(b"\n"):
+            rest = sys.stdin.buffer.readline(MAX_BYTES)
+        if not raw:
+            raise EOFError
+        self._number += 1
+        return decoded(raw)
+
+    def refuse(self, why: str) -> int:
+        say(_("Line %(number)d: %(cause)s", number=self._number, cause=why))
+        return 1

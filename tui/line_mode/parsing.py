@@ -1,0 +1,83 @@
+"""One typed line is one act: its verb is found, what is missing asked for, and it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from store.errors import TextTooLong
+from store.text import harmless
+from tui.line_mode.command import Verb
+from tui.line_mode.dispatch import verb_called
+from tui.line_mode.line_session import Desk
+from tui.wording.i18n import _
+from tui.wording.labels import labelled
+from tui.wording.matching import Unclear
+
+MAX_TYPED = 8000
+"""Longest line that is read, in characters: a whole free text, or hundreds of names."""
+
+Ask = Callable[[str], str]
+"""Asks a question of who types; returns the answer."""
+
+_SIGNS = {"-": "brake", "−": "brake", "+": "lever", "?": "help"}
+"""Signs that stand for a verb where they begin a line."""
+
+
+def each(line: str, ask: Ask | None) -> Iterator[str]:
+    """Yield ``line``; where its verb stands alone and may be said again, a line per answer."""
+    verb = _standing_alone(line) if ask else None
+    if verb is None or ask is None:
+        yield line
+        return
+    while text := ask(_(verb.pieces[0])).strip():
+        yield f"{verb.word} {text}"
+
+
+def _standing_alone(line: str) -> Verb | None:
+    try:
+        verb, text = parsed(line)
+    except (Unclear, TextTooLong):
+        return None
+    return verb if verb.again and not text else None
+
+
+def do(desk: Desk, line: str, ask: Ask | None = None) -> str:
+    """Do what ``line`` says; return the answer. With ``ask``, what is missing is asked for.
+
+    Follows what other terminals saved. Raises Unclear or EditError where nothing was changed,
+    StoreError where it was not saved, Leaving.
+    """
+    verb, text = parsed(line)
+    desk.workshop.refresh()
+    pieces = _completed(verb, verb.read(desk.session, text), ask)
+    desk.workshop.refresh()
+    return verb.act(desk, *pieces)
+
+
+def parsed(line: str) -> tuple[Verb, str]:
+    """Return the verb of ``line``, and what follows it. Raises Unclear or TextTooLong."""
+    if len(line) > MAX_TYPED:
+        raise TextTooLong(MAX_TYPED)
+    line = harmless(line.replace("\t", " ")).strip()
+    for sign, word in _SIGNS.items():
+        if line.startswith(sign):
+            return verb_called(word), line.removeprefix(sign).strip()
+    word, _space, text = line.partition(" ")
+    return verb_called(word.rstrip(":")), text.strip().removeprefix(":").lstrip()
+
+
+def _completed(verb: Verb, pieces: Sequence[str], ask: Ask | None) -> list[str]:
+    """Return all the pieces that ``verb`` needs, asked for where they are missing.
+
+    What may be left out is only asked where nothing was said.
+    """
+    needed, asks_all = len(verb.pieces) - verb.optional, not pieces
+    if len(pieces) > len(verb.pieces):
+        raise Unclear(labelled(_("Too much was said here. It is typed"), verb.usage))
+    known = [*pieces, *[""] * (len(verb.pieces) - len(pieces))]
+    for number, question in enumerate(verb.pieces):
+        if not known[number] and ask and needed and (number < needed or asks_all):
+            known[number] = ask(_(question)).strip()
+        if not known[number] and number < needed:
+            raise Unclear(labelled(_("Nothing was changed. It is typed"), verb.usage))
+    return known

@@ -1,0 +1,206 @@
+"""Where a session stands, in short lines that are good to hear: no sign, no table.
+
+Nothing of what was noted in a role is told before it is revealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from store.changes import follow_up
+from store.checks import raci_alerts
+from store.model import (
+    CENTRE,
+    Horizon,
+    Lead,
+    Member,
+    Partner,
+    Point,
+    Session,
+    Verification,
+    in_order,
+)
+from store.queries import (
+    TurnState,
+    cell_of,
+    in_cell,
+    name_of,
+    players,
+    points_of,
+    present,
+    raci_actors,
+    roles_played,
+    strongest_first,
+    tray,
+    turn_state,
+    turns_left,
+)
+from tui.wording import dates
+from tui.wording.alerts import alert_sentence
+from tui.wording.changes import FROM_TO_ALOUD
+from tui.wording.i18n import N_, _, long_date, n_, short_date
+from tui.wording.labels import actor_name, label, labelled, letters_told, row_name, with_reason
+from tui.wording.phrases import listed, point_name, ratings
+from tui.wording.reviews import SECTIONS, counted, first_step, moved
+from tui.wording.turns import RULES
+
+_STATES = {
+    TurnState.WAITING: N_("to come"),
+    TurnState.BEGUN: N_("begun, to be resumed"),
+    TurnState.NOTED: N_("noted, hidden"),
+    TurnState.REVEALED: N_("revealed"),
+    TurnState.PASSES: N_("passes"),
+}
+
+
+def kept(what: str) -> str:
+    """Return that something was taken down."""
+    return _("Kept: %(what)s", what=what)
+
+
+def added(said: str, there: Iterable[str]) -> str:
+    """Return what was ``said`` of an addition, and who or what was there already."""
+    known = listed(there)
+    return f"{said} {labelled(_('Already there'), known)}" if known else said
+
+
+def standing(session: Session) -> Iterator[str]:
+    """Yield where the session stands as a whole, in a few lines."""
+    yield session.framing.project
+    yield from team(session)
+    count = len(session.partners)
+    yield n_("%(count)d partner named", "%(count)d partners named", count)
+    yield from _unplaced(session)
+    if count := len(session.activities):
+        yield n_("%(count)d activity in the RACI", "%(count)d activities in the RACI", count)
+    waiting = [name_of(session, role.actor) for role in turns_left(session)]
+    if waiting:
+        yield labelled(_("Turns to take or to end"), listed(waiting))
+    shown = len(points_of(session))
+    yield n_("%(count)d brake or lever revealed", "%(count)d brakes and levers revealed", shown)
+    yield n_("%(count)d lead", "%(count)d leads", len(session.leads))
+
+
+def team(session: Session) -> Iterator[str]:
+    """Yield who takes part."""
+    names = listed(member.name for member in present(session))
+    yield labelled(_("Team members"), names or _("nobody yet"))
+
+
+def timeline(session: Session) -> Iterator[str]:
+    """Yield each cell of the timeline that holds someone, then who has no place."""
+    for horizon in Horizon:
+        for row in in_order(session.rows):
+            if cards := in_cell(session, horizon, row.id):
+                cell = f"{label(horizon)}, {row_name(row)}"
+                yield labelled(cell, listed(card.name for card in cards))
+    yield from _unplaced(session)
+
+
+def _unplaced(session: Session) -> Iterator[str]:
+    if names := listed(partner.name for partner in tray(session)):
+        yield labelled(_("To place"), names)
+
+
+def raci(session: Session) -> Iterator[str]:
+    """Yield each activity with the letters of its actors, then what to look at."""
+    for activity in in_order(session.activities):
+        actors = [actor for actor in raci_actors(session) if actor in activity.cells]
+        held = " ; ".join(_letters(session, activity.id, actor) for actor in actors)
+        yield labelled(activity.name, held or _("no letter"))
+    yield from (alert_sentence(session, alert) for alert in raci_alerts(session))
+
+
+def cell(session: Session, activity: str, actor: str) -> str:
+    """Return which letters an actor has for an activity."""
+    return labelled(session.activities[activity].name, _letters(session, activity, actor))
+
+
+def _letters(session: Session, activity: str, actor: str) -> str:
+    own = cell_of(session.activities[activity], actor)
+    agreed = _("accepted") if own.accepted else _("proposed")
+    state = agreed if own.letters and actor != CENTRE else ""
+    held = letters_told(own) or _("no letter")
+    return listed(filter(None, (actor_name(session, actor), held, state)))
+
+
+def turns(session: Session) -> Iterator[str]:
+    """Yield the rules while nobody has a role, then who takes whose place, how far each turn is."""
+    if not session.roles:
+        yield _("The rules, said aloud before the turns")
+        yield from map(_, RULES)
+    for role in roles_played(session):
+        actor = name_of(session, role.actor)
+        names = listed(member.name for member in players(session, role))
+        yield labelled(listed(filter(None, (actor, names))), _(_STATES[turn_state(session, role)]))
+
+
+def actors_of(session: Session, members: Iterable[Member]) -> Iterator[str]:
+    """Yield whom each of ``members`` plays."""
+    for member in members:
+        roles = [role for role in roles_played(session) if member.id in role.members]
+        if roles:
+            yield labelled(member.name, listed(name_of(session, role.actor) for role in roles))
+
+
+def brakes_and_levers(session: Session) -> Iterator[str]:
+    """Yield the revealed brakes, the strongest first, then the levers."""
+    return (point(session, said) for said in strongest_first(points_of(session)))
+
+
+def point(session: Session, said: Point) -> str:
+    """Return a brake or a lever: whose, how strong, what became of it."""
+    became = [name_of(session, said.actor), ratings(said)]
+    if said.accepted:
+        became.append(with_reason(_("accepted"), said.accepted_because))
+    if said.verification is not Verification.HYPOTHESIS:
+        became.append(with_reason(label(said.verification), said.verification_note))
+    return f"{point_name(said)} ({listed(filter(None, became))})"
+
+
+def leads(session: Session) -> Iterator[str]:
+    """Yield the leads: what, who, when, where they stand."""
+    return (lead(session, noted) for noted in in_order(session.leads))
+
+
+def lead(session: Session, noted: Lead) -> str:
+    """Return a lead: what, who, when, where it stands."""
+    who = name_of(session, noted.owner) or _("nobody yet")
+    when = short_date(noted.due) if noted.due else _("no date")
+    status = with_reason(label(noted.status), noted.reason)
+    return labelled(noted.what, listed((who, when, status)))
+
+
+def waiting(session: Session) -> Iterator[str]:
+    """Yield what waits today: how much, then list by list."""
+    now = follow_up(session, dates.today())
+    lists: Mapping[str, Iterable[str]] = {
+        "late": [lead(session, late) for late in now.late],
+        "due": [lead(session, due) for due in now.due],
+        "overdue": [_first_step(session, partner) for partner in now.overdue],
+        "coming": [_first_step(session, partner) for partner in now.coming],
+        "to_check": [point(session, said) for said in now.to_check],
+        "unplaced": [partner.name for partner in now.unplaced],
+        "open": [lead(session, later) for later in now.open],
+    }
+    yield listed(counted(now))
+    for name, title in SECTIONS.items():
+        if lists[name]:
+            yield _(title)
+            yield from lists[name]
+
+
+def _first_step(session: Session, partner: Partner) -> str:
+    day = short_date(partner.first_step_on) if partner.first_step_on else ""
+    return listed(filter(None, (first_step(partner), name_of(session, partner.contact), day)))
+
+
+def review(session: Session) -> Iterator[str]:
+    """Yield what waits, then what has moved since the last review began."""
+    yield from waiting(session)
+    if not session.reviews:
+        yield _("No review yet: “review” begins one.")
+        return
+    last = in_order(session.reviews)[-1]
+    yield _("What has moved since the review of %(day)s", day=long_date(last.held_on))
+    yield from moved(session, last, FROM_TO_ALOUD) or [_("Nothing yet.")]

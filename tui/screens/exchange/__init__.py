@@ -1,0 +1,1 @@
+"""The exchange: what was noted revealed, answered and rated."""

@@ -1,0 +1,94 @@
+"""The exchange as a list: by actor, the brakes then the levers, the arguments under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.model import Argument, Point, PointKind, Role, Session
+from store.queries import (
+    TurnState,
+    arguments_under,
+    name_of,
+    players,
+    points_of,
+    roles_played,
+    still_hidden,
+    turn_state,
+    turns_left,
+)
+from tui.screens.leads.items import rating_told
+from tui.screens.step_aside.items import STATES
+from tui.widgets.item_list import Item, heading, remark
+from tui.widgets.line_view import MARKED
+from tui.wording.i18n import _
+from tui.wording.labels import SIGNS, labelled
+
+LEAVE = "leave"
+"""The key of the line that leads to the moment when everyone leaves their role."""
+
+
+def exchange_items(session: Session, marked: frozenset[str]) -> list[Item]:
+    """Return what the exchange lists: what is revealed, what is still to be, how it ends.
+
+    Keys tell what an item is about: ``point:ID``, ``argument:ID``, ``role:ID`` (to be revealed),
+    ``actor:ID`` (nothing said of it yet), LEAVE.
+    """
+    items = [item for actor in _actors(session) for item in _of_actor(session, actor, marked)]
+    if not items:
+        return [remark(_("Nobody has taken a role yet: p goes back to the step aside."))]
+    if session.roles_left:
+        return [*items, remark(""), remark(_("✓ Everyone has left their role."))]
+    if session.roles and not still_hidden(session) and not turns_left(session):
+        end = Item(LEAVE, _("Everyone leaves their role"), aside=_("Enter, or o"), style="alert")
+        return [*items, remark(""), end]
+    return items
+
+
+def _actors(session: Session) -> list[str]:
+    """Return the actors played, in the order of the turns, then those spoken of without a role."""
+    played = [role.actor for role in roles_played(session)]
+    return list(dict.fromkeys([*played, *(point.actor for point in points_of(session))]))
+
+
+def _of_actor(session: Session, actor: str, marked: frozenset[str]) -> Iterator[Item]:
+    roles = [role for role in roles_played(session) if role.actor == actor]
+    revealed = [role for role in roles if role.revealed]
+    said = [p for kind in PointKind for p in points_of(session, actor=actor, kind=kind)]
+    if revealed or said:
+        names = [m.name for role in revealed for m in players(session, role)]
+        yield heading(" — ".join(filter(None, [name_of(session, actor), ", ".join(names)])))
+    for point in said:
+        yield _point(session, point, point.id in marked)
+        yield from (_argument(session, a) for a in arguments_under(session, point))
+    if revealed and not said:
+        yield Item(f"actor:{actor}", _("Nothing was noted. b adds a brake, l a lever."))
+    yield from (_to_reveal(session, role) for role in roles if not role.revealed)
+
+
+def _point(session: Session, point: Point, marked: bool) -> Item:
+    theme = session.themes.get(point.theme or "")
+    return Item(
+        f"point:{point.id}",
+        point.text,
+        label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
+        aside=rating_told(point) or _("not rated"),
+        below=_("≈ theme: %(name)s", name=theme.name) if theme else "",
+        style="brake" if point.kind is PointKind.BRAKE else "lever",
+    )
+
+
+def _argument(session: Session, argument: Argument) -> Item:
+    by = name_of(session, argument.by)
+    text = labelled(by, argument.text) if by else argument.text
+    return Item(f"argument:{argument.id}", f"↳ {text}")
+
+
+def _to_reveal(session: Session, role: Role) -> Item:
+    state = turn_state(session, role)
+    names = ", ".join(member.name for member in players(session, role))
+    return Item(
+        f"role:{role.id}",
+        " — ".join(filter(None, [name_of(session, role.actor), names])),
+        label=" ?",
+        aside=_("Enter: reveal") if state is TurnState.NOTED else _(STATES[state]),
+    )

@@ -1,0 +1,216 @@
+"""Exchange: what was noted revealed actor by actor, answered, rated, tied; roles are left."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store import edits
+from store.checks import step_aside_alerts
+from store.checks.alerts import Alert, AlertKind
+from store.model import Role, Step
+from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
+from tui import messages
+from tui.screens.exchange.items import LEAVE, exchange_items
+from tui.screens.exchange.points import PointActs
+from tui.widgets.dialogs import Choose, Confirm
+from tui.widgets.force_map import ForceMap
+from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.line_view import LineView
+from tui.wording.i18n import N_, _
+from tui.wording.turns import LEAVING
+
+ABOUT_POINTS = {
+    AlertKind.NO_BRAKE,
+    AlertKind.NO_LEVER,
+    AlertKind.STRONG_BRAKE,
+    AlertKind.RESIDENTS_UNPLAYED,
+}
+"""The alerts told here; the others belong to the step aside and to the leads."""
+
+
+class ExchangeScreen(PointActs):
+    """A list by actor, or a map of the brakes: what is said is rated and answered on both."""
+
+    STEP = Step.EXCHANGE
+    HELP = N_(
+        "Enter reveals an actor; then the others answer: a adds an argument under a brake or a "
+        "lever. Rate each together: how strong is it, and what grip do we have on it? "
+        "v shows the brakes as a map, where to start standing out."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("Reveal, answer"), show=False, id="reveal"),
+        Binding("a", "argue", N_("Argument")),
+        Binding("b", "add('brake')", N_("Missed brake")),
+        Binding("l", "add('lever')", N_("Missed lever")),
+        Binding("left", "shift('strength',-1)", N_("Strength, less"), show=False),
+        Binding("right", "shift('strength',1)", N_("Strength, more"), show=False),
+        Binding("shift+left", "shift('grip',-1)", N_("Grip, less"), show=False),
+        Binding("shift+right", "shift('grip',1)", N_("Grip, more"), show=False),
+        # On AZERTY, digits are typed with Shift; their keys alone give & é " ' ( instead.
+        Binding("1,ampersand", "rate(1)", N_("Rate 1"), show=False),
+        Binding("2,é", "rate(2)", N_("Rate 2"), show=False),
+        Binding("3,quotation_mark", "rate(3)", N_("Rate 3"), show=False),
+        Binding("4,apostrophe", "rate(4)", N_("Rate 4"), show=False),
+        Binding("5,left_parenthesis", "rate(5)", N_("Rate 5"), show=False),
+        Binding("k", "switch", N_("1–5 rates strength, or grip"), show=False),
+        Binding("v", "view", N_("Map, or list")),
+        Binding("e", "reword", N_("Other words"), show=False),
+        Binding("d,delete", "delete", N_("Delete"), show=False),
+        Binding("space", "mark", N_("Mark, to tie several"), show=False),
+        Binding("r", "tie", N_("Tie as one theme"), show=False),
+        Binding("o", "leave_roles", N_("Everyone leaves their role"), show=False),
+        Binding("w", "actor", N_("The actor seen whole"), show=False),
+        Binding("c", "alerts", N_("What to look at"), show=False),
+        Binding("n", "step(1)", N_("Next step")),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+    ]
+    DEFAULT_CSS = """
+    ExchangeScreen {
+        & > .exchange--head { height: auto; background: $surface; color: $text-muted; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """Make the line that tells how to rate, the list, and the map."""
+        yield Static(classes="exchange--head", markup=False)
+        yield ItemList(label_cells=3)
+        brakes = ForceMap()
+        brakes.display = False
+        yield brakes
+
+    @property
+    def items(self) -> ItemList:
+        """The list."""
+        return self.query_one(ItemList)
+
+    @property
+    def map(self) -> ForceMap:
+        """The map."""
+        return self.query_one(ForceMap)
+
+    def show_body(self) -> None:
+        """Show the list and the map, and how to rate."""
+        self.marked &= frozenset(self.session.points)
+        looks = self.to_look_at()
+        items = exchange_items(self.session, self.marked)
+        self.items.set_items([*items, remark(""), remark(looks)] if looks else items)
+        self.map.set_session(self.session)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        if self.rates_strength:
+            rates = _("1 to 5 rate the strength; k: the grip")
+        else:
+            rates = _("1 to 5 rate the grip; k: the strength")
+        arrows = _("← → strength   Shift+← → grip")
+        head = Content.assemble((rates, "bold"), f"   {arrows}")
+        self.query_one(".exchange--head", Static).update(head)
+
+    # --- what the cursor stands on
+
+    @property
+    def _on_map(self) -> bool:
+        return self.map.display
+
+    def under_cursor(self) -> tuple[str, str]:
+        """Return the kind and the id of what the cursor stands on."""
+        if self._on_map:
+            return "point", self.map.cursor
+        kind, _colon, id = self.items.cursor.partition(":")
+        return kind, id
+
+    @property
+    def _role(self) -> Role | None:
+        kind, id = self.under_cursor()
+        return self.session.roles.get(id) if kind == "role" else None
+
+    # --- revealing
+
+    @on(LineView.Chosen)
+    def action_open(self) -> None:
+        """Reveal the role under the cursor; answer the brake or lever; or leave the roles."""
+        if role := self._role:
+            self._ask_reveal(role)
+        elif self.items.cursor == LEAVE and not self._on_map:
+            self.action_leave_roles()
+        else:
+            self.action_argue()
+
+    def _ask_reveal(self, role: Role) -> None:
+        if turn_state(self.session, role) is TurnState.NOTED:
+            self._reveal(role)
+            return
+        actor = name_of(self.session, role.actor)
+        dialog = Confirm(
+            _("The turn of %(actor)s is not over", actor=actor),
+            _("What was noted so far would be shown to all."),
+            _("Reveal it all the same"),
+        )
+        self.app.push_screen(dialog, lambda yes: self._reveal(role) if yes else None)
+
+    def _reveal(self, role: Role) -> None:
+        known = {point.id for point in points_of(self.session)}
+        if self.apply(edits.reveal, role.id):
+            shown = points_of(self.session, actor=role.actor)
+            new = sorted((p for p in shown if p.id not in known), key=lambda point: point.kind)
+            self.items.cursor = f"point:{new[0].id}" if new else f"actor:{role.actor}"
+            lines = self.items.lines_of(self.items.cursor)
+            self.items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)
+
+    def action_leave_roles(self) -> None:
+        """Take the time, all together, to leave the roles."""
+        if still_hidden(self.session):
+            self.say(_("Reveal every actor first: some are still hidden."))
+            return
+        words = "\n\n".join(["", *(_(line) for line in LEAVING), ""])
+        options = [
+            Item("done", _("Done: everyone is themselves again")),
+            Item("later", _("A little later")),
+        ]
+        dialog = Choose(_("Everyone leaves their role"), options, words=words)
+        self.app.push_screen(dialog, self._leave_roles)
+
+    def _leave_roles(self, answer: str | None) -> None:
+        if answer == "done":
+            self.apply(edits.leave_roles)
+
+    # --- looking
+
+    def action_view(self) -> None:
+        """Show the brakes as a map, or the list again; the cursor stays on its brake."""
+        point = self.point
+        self.map.display, self.items.display = self.items.display, self.map.display
+        self.set_focus(self.map if self._on_map else self.items)
+        if point:
+            self.stand_on(point.id)
+
+    def stand_on(self, point: str) -> None:
+        """Move the cursor to a brake or a lever."""
+        if point in self.map.keys:
+            self.map.cursor = point
+        self.items.cursor = f"point:{point}"
+
+    def action_actor(self) -> None:
+        """See whole the actor under the cursor."""
+        if actor := self.actor:
+            self.post_message(messages.ActorAsked(actor))
+
+    def alerts(self) -> list[Alert]:
+        """Return the alerts about what was said."""
+        return [alert for alert in step_aside_alerts(self.session) if alert.kind in ABOUT_POINTS]
+
+    def lead_to(self, subject: str) -> None:
+        """Move the cursor to a brake, or to the first thing said of an actor."""
+        said = points_of(self.session, actor=subject)
+        if subject in self.session.points:
+            self.stand_on(subject)
+        elif said:
+            self.stand_on(said[0].id)
+        else:
+            self.items.cursor = f"actor:{subject}"

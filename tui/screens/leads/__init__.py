@@ -1,0 +1,1 @@
+"""The leads: what will be done about each brake and lever."""

@@ -1,0 +1,89 @@
+"""One lead: what, who, when, its first step, its status, and what it answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.model import Lead
+from store.open_session import OpenSession
+from store.queries import points_of, strongest_first
+from tui.screens.leads.items import BY_NAME, FIELDS, point_item, status_told
+from tui.screens.leads.lead_acts import LeadActs
+from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.i18n import N_, _
+
+
+class LeadScreen(LeadActs):
+    """The fields of a lead to fill in, then the brakes and levers it answers."""
+
+    HELP = N_(
+        "All that is said of one lead. Enter fills in a field; l ticks the brakes and levers "
+        "it answers; Esc goes back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "edit", N_("Fill in")),
+        Binding("space", "cycle", N_("Status")),
+        Binding("l", "link", N_("What it answers")),
+        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
+        Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+        Binding("u,ctrl+z", "undo", N_("Undo")),
+        Binding("escape", "back", N_("Back")),
+    ]
+
+    def __init__(self, workshop: OpenSession, lead: str) -> None:
+        super().__init__(workshop)
+        self._lead = self.about = lead
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=16)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of fields and of what the lead answers."""
+        return self.query_one(ItemList)
+
+    def lead_here(self) -> Lead | None:
+        """Return the lead; None once someone deleted it."""
+        return self.session.leads.get(self._lead)
+
+    def show_body(self) -> None:
+        """Show the lead; where it was deleted, go back."""
+        lead = self.lead_here()
+        if lead is None:
+            self.action_back()
+            return
+        answered = strongest_first(p for p in points_of(self.session) if p.id in lead.points)
+        self.items.set_items(
+            [
+                heading(_("Lead")),
+                *(field.item(self.session, getattr(lead, field.name)) for field in FIELDS),
+                Item("status", status_told(lead), label=_("Status")),
+                heading(_("It answers")),
+                *(point_item(self.session, point) for point in answered),
+                *([] if answered else [remark(_("Nothing yet: l ticks brakes and levers."))]),
+            ]
+        )
+
+    @on(ItemList.Chosen)
+    def action_edit(self) -> None:
+        """Ask the field under the cursor, or what the lead answers."""
+        key, lead = self.items.cursor, self.lead_here()
+        if key in BY_NAME:
+            self.ask_field(BY_NAME[key], getattr(lead, key), partial(self._keep, key))
+        elif key == "status":
+            self.action_status()
+        else:
+            self.action_link()
+
+    def _keep(self, name: str, value: object) -> bool:
+        kept = self.apply(edits.change, "leads", self._lead, **{name: value})
+        if kept:
+            self.items.action_move(1)
+        return kept

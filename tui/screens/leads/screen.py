@@ -1,0 +1,184 @@
+"""Leads: brakes first, the strongest first, then levers; what will be done about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
+from store.queries import is_answered, leads_for, points_of, strongest_first
+from tui import messages
+from tui.screens.leads.items import DUE, OWNER, accepted_told, lead_told, rating_told
+from tui.screens.leads.lead_acts import LeadActs
+from tui.screens.step import StepScreen
+from tui.widgets.dialogs import Choose
+from tui.widgets.fields import NOTHING
+from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import SIGNS, label
+
+
+class LeadsScreen(StepScreen, LeadActs):
+    """Each brake, then each lever, and below it its leads, or why there is none."""
+
+    STEP = Step.LEADS
+    HELP = N_(
+        "Brakes first, the strongest first: how to lift it? Then the levers: how to make the "
+        "most of it? a adds a lead under the cursor; a brake can also be accepted (v)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Lead")),
+        Binding("v", "accept", N_("Accept")),
+        Binding("enter,e", "open", N_("Open")),
+        Binding("space", "cycle", N_("Status")),
+        Binding("n", "step(1)", N_("Next step")),
+        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
+        Binding("l", "link", N_("Brakes and levers that the lead answers"), show=False),
+        Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=4)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of points and leads."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show the points and their leads, or what is to be done first."""
+        self.items.set_items([*_told(self.session)] or _nothing_yet())
+
+    def point_here(self) -> Point | None:
+        """Return the point under the cursor, or the one whose lead is."""
+        return self.session.points.get(self.items.cursor.rpartition("@")[2])
+
+    def lead_here(self) -> Lead | None:
+        """Return the lead under the cursor."""
+        return self.session.leads.get(self.items.cursor.partition("@")[0])
+
+    # --- a new lead
+
+    def action_add(self) -> None:
+        """Ask for a lead for the point under the cursor, then who takes it on, and when."""
+        if point := self.point_here():
+            taken = partial(self._add, point.id)
+            self.ask(_("New lead:"), taken, may_be_empty=False, field=f"lead:{point.id}")
+
+    def _add(self, point: str, what: str) -> bool:
+        known = set(self.session.leads)
+        added = self.apply(edits.add_lead, point, what)
+        for lead in set(self.session.leads) - known:
+            self._ask_owner(lead)
+        return added
+
+    def _ask_owner(self, lead: str) -> None:
+        dialog = Choose(_("Who takes it on? Esc: later"), OWNER.choices(self.session))
+        self.app.push_screen(dialog, partial(self._keep_owner, lead))
+
+    def _keep_owner(self, lead: str, owner: str | None) -> None:
+        if owner and owner != NOTHING:
+            self.apply(edits.change, "leads", lead, owner=owner)
+        self.ask_field(DUE, None, partial(self._keep_due, lead))
+
+    def _keep_due(self, lead: str, due: object) -> bool:
+        return due is None or self.apply(edits.change, "leads", lead, due=due)
+
+    # --- what stands under the cursor
+
+    def action_accept(self) -> None:
+        """Accept the brake, saying why; one that was accepted is to be worked on again."""
+        point = self.point_here()
+        if point is None or self.lead_here():
+            return
+        if point.kind is PointKind.LEVER:
+            self.say(_("Only a brake is accepted; a lever waits for a lead (a)."))
+        elif point.accepted:
+            if self.apply(edits.accept, point.id, "", accepted=False):
+                self.say(_("No longer accepted; u brings it back, with its reason."))
+        else:
+            taken = partial(self._accept, point.id)
+            self.ask(_("Accepted, because:"), taken, field=f"accepted:{point.id}")
+
+    def _accept(self, point: str, because: str) -> bool:
+        return self.apply(edits.accept, point, because)
+
+    @on(ItemList.Chosen)
+    def action_open(self) -> None:
+        """Open the lead under the cursor, or the actor of the point, seen whole."""
+        if lead := self.lead_here():
+            self.post_message(messages.LeadAsked(lead.id))
+        elif point := self.point_here():
+            self.post_message(messages.ActorAsked(point.actor))
+
+
+def _nothing_yet() -> list[Item]:
+    return [
+        remark(_("No brake or lever is known yet.")),
+        remark(_("They are noted in the step aside, then revealed in the exchange: p goes back.")),
+    ]
+
+
+def _told(session: Session) -> Iterator[Item]:
+    points = strongest_first(points_of(session))
+    brakes = [point for point in points if point.kind is PointKind.BRAKE]
+    levers = [point for point in points if point.kind is PointKind.LEVER]
+    yield from _section(session, _("Brakes, the strongest first: how to lift them?"), brakes)
+    yield from _section(session, _("Levers: how to make the most of them?"), levers)
+    alone = [lead for lead in in_order(session.leads) if not lead.points]
+    if alone:
+        yield heading(_("Leads that answer no brake or lever any more"))
+        yield from (_lead(session, lead, f"{lead.id}@") for lead in alone)
+
+
+def _section(session: Session, title: str, points: list[Point]) -> Iterator[Item]:
+    if not points:
+        return
+    yield heading(title + _left(session, points))
+    for point in points:
+        yield _point(session, point)
+        for lead in leads_for(session, point):
+            yield _lead(session, lead, f"{lead.id}@{point.id}")
+
+
+def _left(session: Session, points: Iterable[Point]) -> str:
+    """Return, quietly, how many points wait for an answer."""
+    left = sum(not is_answered(session, point) for point in points)
+    return (
+        " · " + n_("%(count)d without an answer", "%(count)d without an answer", left)
+        if left
+        else ""
+    )
+
+
+def _point(session: Session, point: Point) -> Item:
+    return Item(
+        point.id,
+        point.text,
+        label=SIGNS[point.kind],
+        aside=rating_told(point),
+        below=f"{session.partners[point.actor].name} · {_state(session, point)}".rstrip(" ·"),
+        style=point.kind.value,
+    )
+
+
+def _state(session: Session, point: Point) -> str:
+    """Return how ``point`` is answered other than by leads, or that it is not yet."""
+    facts = [] if point.verification is Verification.HYPOTHESIS else [label(point.verification)]
+    if point.accepted:
+        facts.append(accepted_told(point))
+    elif not leads_for(session, point):
+        facts.append(_("no lead yet"))
+    return " · ".join(facts)
+
+
+def _lead(session: Session, lead: Lead, key: str) -> Item:
+    style = "quiet" if lead.status is LeadStatus.DROPPED else ""
+    return Item(key, lead.what, label="  →", below=lead_told(session, lead), style=style)

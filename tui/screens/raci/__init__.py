@@ -1,0 +1,1 @@
+"""The RACI: its screen, and what to look at in it."""

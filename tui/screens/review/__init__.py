@@ -1,0 +1,1 @@
+"""The follow-up of a past session: what waits, and what has moved."""

@@ -1,0 +1,208 @@
+"""Follow-up: the first thing seen when a past session is opened again for a review."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store import edits
+from store.model import Horizon, Lead, Partner, Point, Verification, in_order
+from store.open_session import OpenSession
+from tui import messages
+from tui.screens.leads.lead_acts import LeadActs
+from tui.screens.review.items import Agenda, review_items
+from tui.screens.step import StepScreen
+from tui.widgets.dialogs import Choose, Tell
+from tui.widgets.fields import Field, Kind
+from tui.widgets.item_list import Item, ItemList, remark
+from tui.wording import dates
+from tui.wording.i18n import N_, _, long_date
+from tui.wording.labels import label, row_name
+from tui.wording.reviews import counted, moved
+
+HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
+
+
+class FollowUpScreen(LeadActs):
+    """What is late, due, to be checked or to be placed; then the reviews and what they saw move."""
+
+    HELP = N_(
+        "What became of last time's decisions? Space updates the line under the cursor; "
+        "b begins a dated review, and what moves from then on is told below. n goes on."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "update", N_("Update")),
+        Binding("v", "check", N_("Check")),
+        Binding("enter,e", "open", N_("Open")),
+        Binding("b", "review", N_("Review")),
+        Binding("n", "go_on", N_("Go on"), id="next-step"),
+        Binding("m", "place", N_("Place the partner"), show=False),
+        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
+        Binding("w", "note", N_("Note of the review"), show=False, id="note-review"),
+        Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
+    ]
+    DEFAULT_CSS = """
+    FollowUpScreen {
+        & > .follow-up--count { height: 1; background: $surface; text-style: bold; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self._agenda = Agenda()
+
+    def compose_body(self) -> ComposeResult:
+        """Make how much waits, and the list."""
+        yield Static(classes="follow-up--count", markup=False)
+        yield ItemList(label_cells=12)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of what waits, and of the reviews."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show what waits today, and what moved."""
+        now = self._agenda.look(self.session, dates.today())
+        told = " · ".join([_("Follow-up"), *counted(now)])
+        self.query_one(".follow-up--count", Static).update(Content(told))
+        items = [*self._hint(), *self._agenda.items(self.session), *review_items(self.session)]
+        self.items.set_items(items)
+
+    def _hint(self) -> list[Item]:
+        """Return the advice to begin a review before anything moves, until one is begun today."""
+        if any(review.held_on == dates.today() for review in self.session.reviews.values()):
+            return []
+        return [remark(_("b begins today's review: what moves from then on will be told."))]
+
+    # --- what stands under the cursor
+
+    @property
+    def _here(self) -> str:
+        return self.items.cursor.partition(":")[2]
+
+    def lead_here(self) -> Lead | None:
+        """Return the lead under the cursor."""
+        return self.session.leads.get(self._here)
+
+    def _point_here(self) -> Point | None:
+        return self.session.points.get(self._here)
+
+    def _partner_here(self) -> Partner | None:
+        return self.session.partners.get(self._here)
+
+    @on(ItemList.Chosen)
+    def action_open(self) -> None:
+        """Open the lead, the actor or the review under the cursor."""
+        if lead := self.lead_here():
+            self.post_message(messages.LeadAsked(lead.id))
+        elif point := self._point_here():
+            self.post_message(messages.ActorAsked(point.actor))
+        elif partner := self._partner_here():
+            self.post_message(messages.ActorAsked(partner.id))
+        elif self._here in self.session.reviews:
+            self._read_review(self._here)
+
+    def action_update(self) -> None:
+        """Change the status of a lead, check a hypothesis, place a partner, open a first step."""
+        if self.lead_here():
+            self.action_cycle()
+        elif self._point_here():
+            self.action_check()
+        elif self.items.cursor.startswith("unplaced:"):
+            self.action_place()
+        else:
+            self.action_open()
+
+    # --- hypotheses
+
+    def action_check(self) -> None:
+        """Say whether the real actor confirmed or refuted the hypothesis, and what was said."""
+        if point := self._point_here():
+            options = [Item(value.value, label(value)) for value in Verification]
+            dialog = Choose(point.text, options, point.verification.value)
+            self.app.push_screen(dialog, partial(self._checked, point.id))
+
+    def _checked(self, point: str, answer: str | None) -> None:
+        if answer:
+            self.apply(edits.verify, point, Verification(answer))
+            if answer != Verification.HYPOTHESIS:
+                note = partial(self._note_check, point, Verification(answer))
+                self.ask(_("What they said (Enter: nothing more):"), note, field=f"check:{point}")
+
+    def _note_check(self, point: str, answer: Verification, note: str) -> bool:
+        return not note.strip() or self.apply(edits.verify, point, answer, note)
+
+    # --- partners
+
+    def action_place(self) -> None:
+        """Choose where the partner comes in, and how involved."""
+        if partner := self._partner_here():
+            options = [
+                Item(f"{horizon}@{row.id}", f"{label(horizon)} · {row_name(row)}")
+                for horizon in Horizon
+                for row in in_order(self.session.rows)
+            ]
+            dialog = Choose(partner.name, options)
+            self.app.push_screen(dialog, partial(self._placed, partner.id))
+
+    def _placed(self, partner: str, answer: str | None) -> None:
+        if answer:
+            horizon, _at, row = answer.partition("@")
+            self.apply(edits.place, partner, Horizon(horizon), row)
+
+    # --- reviews
+
+    def action_review(self) -> None:
+        """Begin a review: the session as it stands is kept, to tell what moves since."""
+        self.ask_field(HELD_ON, dates.today(), self._begin)
+
+    def _begin(self, day: object) -> bool:
+        held_on = day if isinstance(day, date) else dates.today()
+        begun = self.apply(edits.begin_review, held_on)
+        if begun:
+            self.say(_("The review has begun: what moves from now on is told under it."))
+        return begun
+
+    def _read_review(self, id: str) -> None:
+        review = self.session.reviews[id]
+        told = [Item(str(n), text) for n, text in enumerate(moved(self.session, review))]
+        title = _("Review of %(day)s", day=long_date(review.held_on))
+        self.app.push_screen(Tell(title, told or [remark(_("no change"))], review.note))
+
+    def action_note(self) -> None:
+        """Write a note of the review under the cursor, else of the last one."""
+        reviews = in_order(self.session.reviews)
+        if reviews:
+            review = self.session.reviews.get(self._here, reviews[-1])
+            title = _("Review of %(day)s", day=long_date(review.held_on))
+            self.write(title, review.note, partial(self._noted, review.id))
+
+    def _noted(self, review: str, note: object) -> bool:
+        return self.apply(edits.change, "reviews", review, note=note)
+
+    # --- going on
+
+    def action_guidance(self) -> None:
+        """Tell the facilitator how to run a review."""
+        from tui.wording.guidance import follow_up_guidance
+
+        self.advise(_("Follow-up"), follow_up_guidance())
+
+    def action_go_on(self) -> None:
+        """Go to the step where the session was left."""
+        self.post_message(messages.StepAsked(self.session.step))
+
+    def action_back(self) -> None:
+        """Go back to the step this was opened from, else to the sessions."""
+        if isinstance(self.app.screen_stack[-2], StepScreen):
+            self.dismiss(None)
+        else:
+            self.post_message(messages.LeaveAsked())

@@ -1,0 +1,1 @@
+"""The step aside: who plays whom, and the private turn of one role."""

@@ -1,0 +1,76 @@
+"""Roles and private turns in words: how far each turn is, what one sees in one's own."""
+
+from __future__ import annotations
+
+from store.model import Partner, PointKind, Role, Session
+from store.queries import TurnState, next_turn, players, points_of_role
+from tui.screens.cards import places_told
+from tui.widgets.item_list import Item, heading, remark
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import SIGNS, labelled
+from tui.wording.turns import over
+
+PROMPTS = {
+    PointKind.BRAKE: N_("What holds me back"),
+    PointKind.LEVER: N_("What would make me say yes"),
+}
+"""The two questions asked in a turn."""
+
+STATES = {
+    TurnState.WAITING: N_("… waiting"),
+    TurnState.BEGUN: N_("○ to be resumed"),
+    TurnState.NOTED: N_("✓ noted, hidden"),
+    TurnState.REVEALED: N_("● revealed"),
+    TurnState.PASSES: N_("– passes"),
+}
+"""How far a turn has come: a sign, then words."""
+
+
+def players_told(session: Session, role: Role) -> str:
+    """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
+    playing = players(session, role)
+    return ", ".join(m.name for m in [m for m in playing if not m.passes] or playing)
+
+
+def known_told(session: Session, partner: Partner) -> list[str]:
+    """Return what the timeline says of an actor, as it concerns who takes its place."""
+    told = [
+        (_("On the timeline"), places_told(session, partner)),
+        (_("Condition"), partner.condition),
+        (_("We expect"), partner.expected),
+        (_("It brings them"), partner.brings),
+    ]
+    return [labelled(name, text) for name, text in told if text]
+
+
+def note_items(session: Session, role: Role) -> list[Item]:
+    """Return what was noted in ``role``, under the two questions: for its own screen alone."""
+    items = []
+    for kind in PointKind:
+        points = points_of_role(session, role.id, kind)
+        items.append(heading(_(PROMPTS[kind])))
+        items += [Item(point.id, point.text, SIGNS[kind]) for point in points] or [remark("…")]
+    return items
+
+
+def count_told(session: Session, role: Role) -> str:
+    """Return how much was noted in ``role``: “2 brakes, 1 lever”."""
+    brakes, levers = (len(points_of_role(session, role.id, kind)) for kind in PointKind)
+    return ", ".join(
+        [
+            n_("%(count)d brake", "%(count)d brakes", brakes),
+            n_("%(count)d lever", "%(count)d levers", levers),
+        ]
+    )
+
+
+def onward_told(session: Session, role: Role) -> list[str]:
+    """Return to whom the keyboard goes after the turn of ``role``."""
+    following = next_turn(session, role)
+    if following is None:
+        return [_("Pass the keyboard to the facilitator."), *over(session)]
+    names = players_told(session, following)
+    return [
+        _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
+        _("Enter: the turn of %(names)s. Esc: all the turns.", names=names),
+    ]

@@ -1,0 +1,273 @@
+"""Step aside: who takes the place of whom, and in which order they take their turns."""
+
+from __future__ import annotations
+
+from functools import partial
+from random import randrange
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.checks import step_aside_alerts
+from store.checks.alerts import Alert, AlertKind
+from store.model import Member, Partner, Role, Session, Step, in_order
+from store.queries import TurnState, name_of, players, roles_played, turn_state, without_role
+from tui import messages
+from tui.screens.step_aside.items import STATES
+from tui.screens.to_look_at import ToLookAt
+from tui.widgets.dialogs import Choose, Tell
+from tui.widgets.entry import Taken
+from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.i18n import N_, _
+from tui.wording.turns import RULES
+
+ABOUT_ROLES = {
+    AlertKind.NO_ACTOR,
+    AlertKind.NOTHING_NOTED,
+    AlertKind.CO_LEAD_UNPLAYED,
+    AlertKind.RESIDENTS_UNPLAYED,
+}
+"""The alerts told here; the others belong to the exchange and to the leads."""
+
+ANOTHER = ":another"
+"""The option for an actor that is not on the timeline yet."""
+
+
+class StepAsideScreen(ToLookAt):
+    """The members, the actor each plays, and how far each turn has come; never a note."""
+
+    STEP = Step.STEP_ASIDE
+    HELP = N_(
+        "Each member takes the place of one actor, then notes in private what holds this actor "
+        "back and what would make them say yes. Enter on a member chooses an actor, then starts "
+        "the turn. What is noted stays hidden until the exchange."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "open", N_("Actor, turn")),
+        Binding("l", "draw", N_("Draw lots")),
+        Binding("v", "pass", N_("Passes, or plays")),
+        Binding("d,delete", "leave", N_("Leave the role"), show=False),
+        Binding("a", "add", N_("A member arrives"), show=False),
+        Binding("i", "rules", N_("Rules")),
+        Binding("c", "alerts", N_("What to look at"), show=False),
+        Binding("w", "actor", N_("The actor seen whole"), show=False),
+        Binding("shift+up", "shift(-1)", N_("Turn earlier"), show=False),
+        Binding("shift+down", "shift(1)", N_("Turn later"), show=False),
+        Binding("n", "step(1)", N_("Next step")),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList(label_cells=4)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of turns, and of who has none."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show the rules while no role is taken, then the turns and who has no actor."""
+        session = self.session
+        items = _turns(session) if session.roles else _rules()
+        items += _unassigned(session)
+        looks = self.to_look_at()
+        items += [remark(""), remark(looks)] if looks else []
+        self.items.set_items(items)
+
+    @property
+    def _role(self) -> Role | None:
+        return self.session.roles.get(self.items.cursor.partition(":")[0])
+
+    @property
+    def _member(self) -> Member | None:
+        return self.session.members.get(self.items.cursor.partition(":")[2])
+
+    # --- roles
+
+    @on(ItemList.Chosen)
+    def action_open(self) -> None:
+        """Choose an actor for the member under the cursor; with one, choose what to do."""
+        role, member = self._role, self._member
+        if role:
+            self._open_role(role, member)
+        elif member and member.passes:
+            self.say(_("%(name)s passes; v: plays again.", name=member.name))
+        elif member:
+            self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
+
+    def _open_role(self, role: Role, member: Member | None) -> None:
+        options = []
+        if role.members and not role.revealed:
+            begun = turn_state(self.session, role) in (TurnState.BEGUN, TurnState.NOTED)
+            options.append(Item("turn", _("Resume the turn") if begun else _("Start the turn")))
+        if member:
+            options += [
+                Item("also", _("Play another actor too")),
+                Item("swap", _("Change actor")),
+                Item("leave", _("Leave the role; what was noted stays")),
+            ]
+        options.append(Item("actor", _("See the actor whole")))
+        names = [member.name] if member else []
+        title = " — ".join([*names, name_of(self.session, role.actor)])
+        self.app.push_screen(Choose(title, options), partial(self._do_role, role, member))
+
+    def _do_role(self, role: Role, member: Member | None, act: str | None) -> None:
+        if act == "turn":
+            self.post_message(messages.TurnAsked(role.id))
+        elif act == "actor":
+            self.post_message(messages.ActorAsked(role.actor))
+        elif act == "leave":
+            self.action_leave()
+        elif member and act == "also":
+            self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
+        elif member and act == "swap":
+            self._choose_actor(
+                member, lambda actor: self.apply(edits.change_role, role.id, member.id, actor)
+            )
+
+    def _choose_actor(self, member: Member, taken: Taken) -> None:
+        others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
+        options = [Item(ANOTHER, _("another actor…"))]
+        options += [Item(p.id, p.name, aside=self._played_by(p)) for p in others]
+        first = next((o.key for o in options[1:] if not o.aside), ANOTHER)
+        title = _("Whose place does %(name)s take?", name=member.name)
+        words = _("Choosing an actor someone plays already makes a small group.")
+
+        def chosen(actor: str | None) -> None:
+            if actor == ANOTHER:
+                self.ask(
+                    _("Name of the actor:"), partial(self._play_new, member), may_be_empty=False
+                )
+            elif actor and taken(actor):
+                self._stand_on(member, actor)
+
+        self.app.push_screen(Choose(title, options, first, words), chosen)
+
+    def _play_new(self, member: Member, name: str) -> bool:
+        kept = self.apply(edits.play_new_actor, member.id, name)
+        if kept:
+            self._stand_on(member, in_order(self.session.roles)[-1].actor)
+        return kept
+
+    def _stand_on(self, member: Member, actor: str) -> None:
+        for role in roles_played(self.session):
+            if role.actor == actor and member.id in role.members:
+                self.items.cursor = _key(role, member)
+
+    def _plays(self, member: Member, partner: Partner) -> bool:
+        roles = self.session.roles.values()
+        return any(r.actor == partner.id and member.id in r.members for r in roles)
+
+    def _played_by(self, partner: Partner) -> str:
+        roles = [r for r in roles_played(self.session) if r.actor == partner.id]
+        return ", ".join(m.name for role in roles for m in players(self.session, role))
+
+    def action_draw(self) -> None:
+        """Draw an actor for each member who has none."""
+        if not self.session.partners:
+            self.say(_("There is no actor to draw yet: the timeline has none."))
+            return
+        if all(member.passes for member in without_role(self.session)):
+            self.say(_("Everyone has an actor, or passes."))
+            return
+        options = [
+            Item("avoid", _("Never an actor whose contact one is, if possible")),
+            Item("any", _("Among all actors")),
+        ]
+        title = _("Draw an actor for each member who has none")
+        self.app.push_screen(Choose(title, options), self._draw)
+
+    def _draw(self, how: str | None) -> None:
+        if how:
+            self.apply(edits.draw_roles, randrange(2**32), avoid_contacts=how == "avoid")
+
+    def action_leave(self) -> None:
+        """Take the member under the cursor out of the role; what was noted in it stays."""
+        role, member = self._role, self._member
+        if role and member and self.apply(edits.leave_role, role.id, member.id):
+            actor = name_of(self.session, role.actor)
+            told = _("%(name)s leaves %(actor)s; u brings it back.", name=member.name, actor=actor)
+            self.say(told)
+
+    def action_pass(self) -> None:
+        """Let the member under the cursor pass, or play again."""
+        if member := self._member:
+            self.apply(edits.change, "members", member.id, passes=not member.passes)
+
+    def action_add(self) -> None:
+        """Add members who arrive late, one a line."""
+        self.ask_members()
+
+    def action_shift(self, by: int) -> None:
+        """Move the turn under the cursor earlier or later."""
+        if role := self._role:
+            self.apply(edits.move, "roles", role.id, by)
+
+    # --- looking
+
+    def action_actor(self) -> None:
+        """See whole the actor under the cursor."""
+        if role := self._role:
+            self.post_message(messages.ActorAsked(role.actor))
+
+    def action_rules(self) -> None:
+        """Show the rules again."""
+        items = [Item(str(number), _(rule)) for number, rule in enumerate(RULES)]
+        self.app.push_screen(Tell(_("The rules, said aloud before the turns"), items))
+
+    def alerts(self) -> list[Alert]:
+        """Return the alerts about roles, once there are some."""
+        alerts = step_aside_alerts(self.session) if self.session.roles else []
+        return [alert for alert in alerts if alert.kind in ABOUT_ROLES]
+
+    def lead_to(self, subject: str) -> None:
+        """Move the cursor to a member."""
+        found = [key for key in self.items.keys if subject and key.endswith(f":{subject}")]
+        if found:
+            self.items.cursor = found[0]
+
+
+def _key(role: Role, member: Member) -> str:
+    return f"{role.id}:{member.id}"
+
+
+def _rules() -> list[Item]:
+    rules = [remark(f"· {_(rule)}") for rule in RULES]
+    return [heading(_("The rules, said aloud before the turns")), *rules, remark("")]
+
+
+def _turns(session: Session) -> list[Item]:
+    items = [heading(_("The turns: anyone may be next"))]
+    for number, role in enumerate(roles_played(session), start=1):
+        actor = name_of(session, role.actor)
+        label, state = f"{number}.", _(STATES[turn_state(session, role)])
+        for member in players(session, role):
+            text = f"{_called(member)} — {actor}"
+            aside = _(STATES[TurnState.PASSES]) if member.passes else state
+            items.append(Item(_key(role, member), text, label, aside))
+        if not role.members:
+            text = _("(nobody any more) — %(actor)s", actor=actor)
+            items.append(Item(f"{role.id}:", text, label, state))
+    return items
+
+
+def _unassigned(session: Session) -> list[Item]:
+    items = [
+        Item(f":{m.id}", m.name, aside=_("– passes") if m.passes else _("? no actor yet"))
+        for m in without_role(session)
+    ]
+    if not session.members:
+        items = [remark(_("Nobody yet: a adds them, one a line."))]
+    elif not session.roles:
+        items.insert(0, heading(_("Enter: choose an actor. l: draw lots for all.")))
+    elif items:
+        items.insert(0, heading(_("Without an actor")))
+    return items
+
+
+def _called(member: Member) -> str:
+    return _("%(name)s (left)", name=member.name) if member.left else member.name

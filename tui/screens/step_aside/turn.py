@@ -1,0 +1,306 @@
+"""The private turn of one role: nobody else's words before it, none of its own after it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import partial
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store import edits
+from store.model import PointKind, Role
+from store.open_session import OpenSession
+from store.queries import next_turn
+from tui.screens.session import SessionScreen
+from tui.screens.step_aside.items import (
+    PROMPTS,
+    count_told,
+    known_told,
+    note_items,
+    onward_told,
+    players_told,
+)
+from tui.widgets.dialogs import Tell
+from tui.widgets.entry import EntryLine
+from tui.widgets.item_list import Item, ItemList
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import labelled
+
+CLOCK_SECONDS = 20
+"""How often the minutes spent are looked at: calm, and cheap on a slow line."""
+
+
+class Page(Enum):
+    """The pages of a turn; only NOTING shows what is written, to the one who writes it."""
+
+    HAND_OVER = auto()
+    NOTING = auto()
+    DONE = auto()
+    THANKS = auto()
+
+
+class TurnScreen(SessionScreen):
+    """Pass the keyboard; who you are and your notes; hide all; pass the keyboard on."""
+
+    HELP = N_(
+        "One line, one idea, then Enter. Enter on an empty line goes on; Esc goes to the list of "
+        "your notes, to correct them. Nobody sees them before the exchange."
+    )
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", N_("Go on")),
+        Binding("e", "reword", N_("Correct")),
+        Binding("d,delete", "delete", N_("Delete")),
+        Binding("b", "note('brake')", N_("Holds me back")),
+        Binding("l", "note('lever')", N_("Makes me say yes")),
+        Binding("tab,shift+tab", "other", N_("The other question"), show=False),
+        Binding("i", "known", N_("What is known of this actor"), show=False),
+        Binding("escape", "back", N_("Back")),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+    ]
+    DEFAULT_CSS = """
+    TurnScreen {
+        & > .turn--page {
+            height: 1fr; content-align: center middle; text-align: center; padding: 0 4;
+        }
+        & > .turn--who {
+            height: auto; padding: 1 2; text-align: center; text-style: bold;
+            background: $primary; color: $background;
+        }
+        & > .turn--known { height: auto; max-height: 7; padding: 0 1; background: $surface; }
+        & > .turn--count { height: auto; padding: 0 1; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, workshop: OpenSession, role: str) -> None:
+        super().__init__(workshop)
+        self._role_id = role
+        self._page = Page.HAND_OVER
+        self._kind = PointKind.BRAKE
+        self._began = monotonic()
+        self._before = workshop.undo_act
+        self._after = workshop.redo_act
+
+    def compose_body(self) -> ComposeResult:
+        """Make the calm page, and the page of notes."""
+        yield Static(classes="turn--page", markup=False)
+        yield Static(classes="turn--who turn--note", markup=False)
+        yield Static(classes="turn--known turn--note", markup=False)
+        yield ItemList(label_cells=2, classes="turn--note")
+        yield Static(classes="turn--count turn--note", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the hand-over, and look at the clock now and then."""
+        super().on_mount()
+        self.set_interval(CLOCK_SECONDS, self._show_count)
+
+    @property
+    def items(self) -> ItemList:
+        """The notes of this turn."""
+        return self.query_one(ItemList)
+
+    @property
+    def _role(self) -> Role | None:
+        return self.session.roles.get(self._role_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow what is done to notes on their page alone."""
+        if action in ("reword", "delete", "note", "other", "undo", "redo", "known"):
+            return self._page is Page.NOTING
+        return action != "go_on" or self._page is not Page.NOTING
+
+    # --- showing
+
+    def show_body(self) -> None:
+        """Show the page; where the role is gone, or revealed elsewhere, go back."""
+        role = self._role
+        if role is None or (role.revealed and self._page is not Page.THANKS):
+            self.dismiss(None)
+            return
+        noting = self._page is Page.NOTING
+        self.items.can_focus = noting  # a line that closes late gives it no keys of another page
+        for part in self.query(".turn--note").results():
+            part.display = noting
+        self.query_one(".turn--page").display = not noting
+        self._show_page([] if noting else self._calm_words(role))
+        partner = self.session.partners[role.actor]
+        self._write("who", _("You are %(actor)s", actor=partner.name))
+        self._write("known", "\n".join(known_told(self.session, partner)) if noting else "")
+        self.items.set_items(note_items(self.session, role) if noting else [])
+        self._show_count()
+
+    def _show_page(self, words: list[str]) -> None:
+        first, rest = words[:1], [f"\n\n{line}" for line in words[1:]]
+        content = Content.assemble(*((line, "bold $accent") for line in first), *rest)
+        self.query_one(".turn--page", Static).update(content)
+
+    def _write(self, part: str, text: str) -> None:
+        self.query_one(f".turn--{part}", Static).update(Content(text))
+
+    def _calm_words(self, role: Role) -> list[str]:
+        names = players_told(self.session, role)
+        if self._page is Page.HAND_OVER:
+            return [
+                _("Pass the keyboard to %(names)s.", names=names),
+                _("What you note is seen by you alone, until the exchange."),
+                _("%(names)s: press Enter when you are ready.", names=names),
+            ]
+        if self._page is Page.DONE:
+            return [
+                count_told(self.session, role),
+                _("%(names)s: press Enter before you pass the keyboard.", names=names),
+                _("Esc: back to your notes."),
+            ]
+        return [_("Thank you."), *onward_told(self.session, role)]
+
+    def _show_count(self) -> None:
+        role = self._role if self._page is Page.NOTING else None
+        minutes = int(monotonic() - self._began) // 60
+        clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
+        told = " · ".join(filter(None, [count_told(self.session, role), clock])) if role else ""
+        self._write("count", f"{told}\n{self._hint()}" if role else "")
+
+    def _hint(self) -> str:
+        if not self.entry.asking:
+            return _("e corrects, d deletes, b and l add. Esc: I have finished.")
+        if self._kind is PointKind.BRAKE:
+            return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
+        return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
+
+    # --- going on
+
+    def _turn_to(self, page: Page) -> None:
+        """Show another page; what was typed and said on the one before leaves the screen."""
+        self._page = page
+        if self.entry.asking:
+            self.entry.action_close()
+        self.say("")
+        self.show()
+        self.set_focus(self.items if page is Page.NOTING else None)
+        self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """Go on from a page that shows nothing."""
+        if self._page is Page.HAND_OVER:
+            self._begin()
+        elif self._page is Page.DONE:
+            self._end()
+        elif following := self._role and next_turn(self.session, self._role):
+            self._role_id = following.id
+            self._turn_to(Page.HAND_OVER)
+        else:
+            self.dismiss(None)
+
+    def _begin(self) -> None:
+        self._began = monotonic()
+        self._before, self._after = self.workshop.undo_act, self.workshop.redo_act
+        self._turn_to(Page.NOTING)
+        self._ask(PointKind.BRAKE)
+
+    def _end(self) -> None:
+        if self._role and not self._role.noted:
+            self.apply(edits.end_turn, self._role_id)
+        self._turn_to(Page.THANKS)
+
+    def action_back(self) -> None:
+        """Finish noting; from the pages that show nothing, go back."""
+        if self._page is Page.NOTING:
+            self._turn_to(Page.DONE)
+        elif self._page is Page.DONE:
+            self._turn_to(Page.NOTING)
+        else:
+            self.dismiss(None)
+
+    # --- noting
+
+    def _ask(self, kind: PointKind) -> None:
+        self._kind = kind
+        self.ask(
+            labelled(_(PROMPTS[kind])),
+            partial(self._take, kind),
+            again=True,
+            may_be_empty=True,
+            field=f"{self._role_id} {kind}",  # what is half-typed comes back in this turn alone
+        )
+        self._show_count()
+
+    def _take(self, kind: PointKind, text: str) -> bool:
+        if text.strip():
+            return self._keep(kind, text)
+        if kind is PointKind.BRAKE:
+            self._ask(PointKind.LEVER)
+        else:
+            self._turn_to(Page.DONE)
+        return True
+
+    def _keep(self, kind: PointKind, text: str) -> bool:
+        known = set(self.session.points)
+        kept = self.apply(edits.note_point, self._role_id, kind, text)
+        for point in set(self.session.points) - known:
+            self.items.cursor = point
+        return kept
+
+    @on(EntryLine.Closed)
+    def _entry_closed(self) -> None:
+        if self._page is Page.NOTING and not self.entry.asking:
+            self.items.focus()
+            self._show_count()
+
+    def action_note(self, kind: str) -> None:
+        """Open the line on one of the two questions."""
+        self._ask(PointKind(kind))
+
+    def action_other(self) -> None:
+        """Go over to the other question, keeping what is typed."""
+        typed = self.entry.half_typed[1]
+        if self.entry.asking and typed.strip() and not self._keep(self._kind, typed):
+            return
+        self._ask(PointKind.LEVER if self._kind is PointKind.BRAKE else PointKind.BRAKE)
+
+    @on(ItemList.Chosen)
+    def action_reword(self) -> None:
+        """Correct the note under the cursor."""
+        point = self.session.points.get(self.items.cursor)
+        if point:
+            self.ask(
+                labelled(_(PROMPTS[point.kind])),
+                lambda text: self.apply(edits.reword, point.id, text),
+                point.text,
+                field=point.id,
+                may_be_empty=False,
+            )
+
+    def action_delete(self) -> None:
+        """Delete the note under the cursor."""
+        point = self.items.cursor
+        if point in self.session.points and self.apply(edits.unsay, "points", point):
+            self.say_deleted()
+
+    def action_known(self) -> None:
+        """Read in full what the timeline says of this actor."""
+        if role := self._role:
+            partner = self.session.partners[role.actor]
+            told = [Item(text, text) for text in known_told(self.session, partner)]
+            self.app.push_screen(Tell(partner.name, told))
+
+    # --- undo, within this turn alone
+
+    def action_undo(self) -> None:
+        """Take the last note back; nothing that others did before this turn."""
+        if self.workshop.undo_act is self._before:
+            self.say(_("Nothing to undo."))
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Note again what was taken back in this turn."""
+        if self.workshop.redo_act is self._after:
+            self.say(_("Nothing to redo."))
+        else:
+            super().action_redo()

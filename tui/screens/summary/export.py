@@ -1,0 +1,127 @@
+"""The ways out of a summary: a file in a folder one chooses, and the clipboard."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from itertools import chain, count
+from pathlib import Path
+
+from store.errors import AlliancesError, FileExists, NotSaved
+from store.open_session import OpenSession
+from store.text import harmless
+from tui.screens.step import StepScreen
+from tui.settings import settings_of
+from tui.summary import Edition, proposed_name, tell, write
+from tui.widgets.dialogs import Confirm
+from tui.wording import dates
+from tui.wording.errors import cause, sentence
+from tui.wording.i18n import _
+
+
+class ExportActs(StepScreen):
+    """What the summary does with the edition and the format that were chosen."""
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.edition = Edition.INTERNAL
+        self.format = "txt"
+        self.with_conditions = False
+
+    def tell(self) -> str:
+        """Return the summary as it was chosen. Raises HoldsEverything for a shareable json."""
+        conditions = self.with_conditions
+        day = dates.today()
+        return tell(self.session, self.format, self.edition, day, with_conditions=conditions)
+
+    def action_export(self) -> None:
+        """Ask for a file name, and write the summary to it."""
+        self._ask_path(str(self._proposed()))
+
+    def action_copy(self) -> None:
+        """Copy the summary to the clipboard, and write it to a file too: not all terminals copy."""
+        try:
+            self.app.copy_to_clipboard(self.tell())
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+            return
+        done = _("Copied, if the terminal allows it. Written too: %(path)s")
+        self._export(str(_free(self._proposed())), done)
+
+    def _proposed(self) -> Path:
+        kept = settings_of(self).export_folder or ""
+        here = _started_in() if os.access(_started_in(), os.W_OK) else Path.home()
+        folder = Path(kept) if os.path.isdir(kept) else here
+        return folder / proposed_name(self.session, self.format, self.edition, dates.today())
+
+    def _ask_path(self, path: str) -> None:
+        self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
+
+    def _export(self, typed: str, done: str, force: bool = False) -> bool:
+        """Write to the path ``typed``, and say ``done`` or what is in the way.
+
+        Returns False when the path is to be mended.
+        """
+        path = self._path(typed)
+        try:
+            self._write(path, force)
+        except FileExists as error:
+            self._ask_over(error.path, typed, done)
+        except NotSaved as error:
+            self.say(_refusal(path, error), error=True)
+            return False
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+        else:
+            settings_of(self).export_folder = str(path.parent)
+            self.say(done % {"path": path})
+        return True
+
+    def _path(self, typed: str) -> Path:
+        """Return the path typed, letter by letter; in a folder, under the proposed name."""
+        path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
+        if os.path.isdir(path) and self.format != "csv":  # Path.is_dir raises for a long name
+            return Path(path) / self._proposed().name
+        return Path(path)
+
+    def _write(self, path: Path, force: bool) -> None:
+        write(
+            self.session,
+            self.format,
+            self.edition,
+            path,
+            force,
+            today=dates.today(),
+            with_conditions=self.with_conditions,
+        )
+
+    def _ask_over(self, path: str, typed: str, done: str) -> None:
+        def answered(over: bool | None) -> None:
+            if over:
+                self._export(typed, done, force=True)
+            else:
+                self.say(_("%(path)s was left as it is.", path=path))
+
+        words = _("%(path)s is there already.", path=path)
+        self.app.push_screen(Confirm(_("Write over it?"), words, _("Write over it")), answered)
+
+
+def _started_in() -> Path:
+    """Return the folder the program was started in; one's own, where that one has gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
+
+
+def _free(path: Path) -> Path:
+    """Return ``path``, or with the first number behind its name under which nothing is there."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(p for p in chain([path], numbered) if not os.path.lexists(p))
+
+
+def _refusal(path: Path, error: NotSaved) -> str:
+    """Return why a file could not be written, short enough to stand beside its name."""
+    if not os.path.isdir(path.parent):
+        return _("No such folder: nothing was written.")
+    return _("Nothing was written: %(cause)s.", cause=cause(error.errno))

@@ -1,0 +1,1 @@
+"""The timeline: its screen, and the controllers of what is done on its board."""

@@ -1,0 +1,67 @@
+"""Who is missing: the actor library, family by family, to tick through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from store.model import Family, Session, in_order
+from store.queries import same_name
+from store.text import folded
+from tui.widgets.dialogs import Tick
+from tui.widgets.item_list import Item, heading, remark
+from tui.wording.actors import Actor, library
+from tui.wording.i18n import _
+from tui.wording.labels import label
+
+_OR = re.compile(" (?:or|ou) ")
+
+OwnActors = Mapping[Family, Iterable[str]]
+"""What a team added to the library, by family."""
+
+
+def missing_dialog(session: Session, own: OwnActors) -> Tick:
+    """Return the dialog that sweeps the library: who is there already cannot be ticked again."""
+    items: list[Item] = []
+    for family, actors in groupby(library(own), lambda actor: actor.family):
+        items.append(heading(label(family)))
+        items += [_item(session, actor) for actor in actors]
+    return Tick(_("Who is missing?"), items, words=_("Those marked * are often forgotten."))
+
+
+def ticked_actors(own: OwnActors, keys: Iterable[str]) -> list[Actor]:
+    """Return the actors of the library that were ticked, in its order."""
+    return [actor for actor in library(own) if actor.name in set(keys)]
+
+
+def remembered(own: OwnActors, name: str, family: Family) -> dict[Family, list[str]] | None:
+    """Return a team's own actors with one more, or None where the library knows it."""
+    if any(actor.name == name for actor in library(own)):
+        return None
+    added = {known: list(names) for known, names in own.items()}
+    added.setdefault(family, []).append(name)
+    return added
+
+
+def _item(session: Session, actor: Actor) -> Item:
+    there = same_name(session, actor.name)
+    if there is not None:
+        return remark("✓   " + _("%(name)s, already there", name=there.name))
+    like = next((p for p in in_order(session.partners) if _begins(p.name, actor.name)), None)
+    return Item(
+        actor.name,
+        actor.name + (" *" if actor.often_forgotten else ""),
+        below=_("there is: %(name)s", name=like.name) if like else "",
+    )
+
+
+def _begins(name: str, actor: str) -> bool:
+    """Return whether ``name`` begins as ``actor``: “CCAS du bourg” as “CCAS or CIAS (…)”."""
+    short = actor.partition(" (")[0]
+    words = _words(name)
+    return any(words[: len(each)] == each for each in map(_words, _OR.split(short)))
+
+
+def _words(text: str) -> list[str]:
+    return folded(text).replace("-", " ").split()

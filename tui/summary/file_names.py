@@ -1,0 +1,38 @@
+"""File names that every system takes, made from what a session is called."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from store.model import Session, in_order
+from store.text import folded
+from tui.summary.editions import Edition
+from tui.wording.i18n import _
+
+MAX_STEM = 60
+"""Most characters kept of the project's name."""
+
+
+def proposed_name(session: Session, format: str, edition: Edition, today: date) -> str:
+    """Return a name for the file, or (csv) the folder, that ``session`` is exported to.
+
+    Lower-case ASCII letters, digits and hyphens: the project, the date of the last review or of
+    the workshop (else ``today``), the edition. It always ends in a date or a word of ours, so
+    that no name a system keeps for itself can come out.
+    """
+    editions = {Edition.INTERNAL: _("internal"), Edition.SHAREABLE: _("to-share")}
+    edition_word = "" if format == "json" else editions[edition]
+    parts = [_slug(session.framing.project), _day(session, today).isoformat(), edition_word]
+    name = "-".join(part for part in parts if part)
+    return name if format == "csv" else f"{name}.{format}"
+
+
+def _slug(text: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    return plain[:MAX_STEM].strip("-") or "alliances"
+
+
+def _day(session: Session, today: date) -> date:
+    reviews = in_order(session.reviews)
+    return reviews[-1].held_on if reviews else session.framing.held_on or today

@@ -1,0 +1,1 @@
+"""What a summary says, one module for each of its sections."""

@@ -1,0 +1,59 @@
+"""Who does what: each activity with the actors that hold each letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.checks import raci_alerts
+from store.model import Activity, Letter, Session, in_order
+from store.queries import cell_of, is_proposed, raci_actors
+from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
+from tui.wording.alerts import alert_sentence
+from tui.wording.i18n import _
+from tui.wording.labels import actor_name, label
+from tui.wording.phrases import listed
+
+LETTERS = (Letter.ACCOUNTABLE, Letter.RESPONSIBLE, Letter.CONSULTED, Letter.INFORMED)
+
+
+def raci(session: Session, with_alerts: bool) -> Section | None:
+    """Return who does what, with what to look at again if asked; None without activities."""
+    if not session.activities:
+        return None
+    activities = in_order(session.activities)
+    blocks: list[Block] = []
+    if any(is_proposed(row, actor) for row in activities for actor in row.cells):
+        blocks.append(Paragraph(_("“(proposed)”: what the partner has not agreed to yet.")))
+    blocks.append(_table(session, activities))
+    if with_alerts and (alerts := raci_alerts(session)):
+        blocks.append(Paragraph(_("To look at again:")))
+        blocks.append(Items(tuple(Item(alert_sentence(session, alert)) for alert in alerts)))
+    return Section(_("Who does what (RACI)"), tuple(blocks))
+
+
+def _table(session: Session, activities: Sequence[Activity]) -> Table:
+    held = [letter for letter in LETTERS if _is_held(letter, activities)]
+    headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in held))
+    rows = tuple(_row(session, activity, held) for activity in activities)
+    return Table(headers, rows, under=len(held))
+
+
+def _is_held(letter: Letter, activities: Iterable[Activity]) -> bool:
+    return any(letter in cell.letters for row in activities for cell in row.cells.values())
+
+
+def _row(session: Session, activity: Activity, held: Iterable[Letter]) -> tuple[str, ...]:
+    return (activity.name, *(_holders(session, activity, letter) for letter in held))
+
+
+def _holders(session: Session, activity: Activity, letter: Letter) -> str:
+    return listed(
+        _holder(session, activity, actor)
+        for actor in raci_actors(session)
+        if letter in cell_of(activity, actor).letters
+    )
+
+
+def _holder(session: Session, activity: Activity, actor: str) -> str:
+    name = actor_name(session, actor)
+    return _("%(name)s (proposed)", name=name) if is_proposed(activity, actor) else name

@@ -1,0 +1,59 @@
+"""What moved since the last time."""
+
+from __future__ import annotations
+
+from store.changes import Change, ChangeKind, changes
+from store.model import Review, Session, in_order
+from tui.summary.blocks import Block, Item, Items, Paragraph, Section
+from tui.summary.editions import Edition
+from tui.wording.changes import change_sentence
+from tui.wording.i18n import _, long_date
+from tui.wording.labels import labelled
+
+_SHARED = {
+    ChangeKind.LEAD_STATUS,
+    ChangeKind.INVOLVEMENT,
+    ChangeKind.PARTNER_MOVED,
+    ChangeKind.PARTNER_PLACED,
+    ChangeKind.LEAD_ADDED,
+    ChangeKind.LEAD_MOVED,
+    ChangeKind.PARTNER_ADDED,
+    ChangeKind.PARTNER_RENAMED,
+    ChangeKind.LETTERS_ACCEPTED,
+    ChangeKind.ACTIVITY_ADDED,
+    ChangeKind.MEMBER_JOINED,
+}
+"""What partners are told of: what came and what was done, never who or what was given up."""
+
+
+def follow_up(session: Session, edition: Edition) -> Section:
+    """Return what changed at the last review, then what the team noted at the earlier ones.
+
+    ``session`` has been reviewed. Partners are told of the last review alone.
+    """
+    *earlier, review = in_order(session.reviews)
+    blocks: list[Block] = [Paragraph(review.note)] if review.note else []
+    moved = [
+        Item(change_sentence(review.before, session, change))
+        for change in _moved(review, session, edition)
+    ]
+    blocks.append(Items(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
+    past = (_earlier(earlier),) if earlier and edition is Edition.INTERNAL else ()
+    title = _("Review of %(date)s", date=long_date(review.held_on))
+    return Section(title, tuple(blocks), past)
+
+
+def _earlier(reviews: list[Review]) -> Section:
+    """Return the day and the note of each review, the newest first."""
+    items = tuple(Item(_noted(review)) for review in reversed(reviews))
+    return Section(_("Earlier reviews"), (Items(items),))
+
+
+def _noted(review: Review) -> str:
+    day = long_date(review.held_on)
+    return labelled(day, review.note) if review.note else day
+
+
+def _moved(review: Review, session: Session, edition: Edition) -> list[Change]:
+    moved = changes(review.before, session)
+    return [c for c in moved if edition is Edition.INTERNAL or c.kind in _SHARED]

@@ -1,0 +1,166 @@
+"""The step aside: what was said from where each actor stands, and what stays open."""
+
+from __future__ import annotations
+
+from store.model import (
+    Lead,
+    LeadStatus,
+    Partner,
+    Point,
+    PointKind,
+    Session,
+    Verification,
+    in_order,
+)
+from store.queries import (
+    actors_with_points,
+    arguments_under,
+    is_answered,
+    is_revealed,
+    leads_for,
+    name_of,
+    players,
+    points_of,
+    roles_played,
+    strongest_first,
+)
+from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
+from tui.wording.i18n import _, long_date, n_
+from tui.wording.labels import SIGNS, label, labelled
+from tui.wording.phrases import (
+    answer,
+    listed,
+    point_name,
+    point_of_actor,
+    ratings,
+    said_by,
+    several,
+    signed,
+)
+
+
+def step_aside(session: Session, waiting: int) -> Section | None:
+    """Return the brakes and levers actor by actor, or None when nobody played nor noted.
+
+    ``waiting`` turns hold notes that are not revealed, and not told.
+    """
+    actors = actors_with_points(session)
+    blocks: list[Block] = []
+    if waiting:
+        blocks.append(Paragraph(_waiting(waiting)))
+    if actors:
+        blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
+    if dots := _dots(session):
+        blocks.append(Map(_("strength"), _("grip"), dots))
+    if not blocks:
+        return None
+    sections = tuple(_actor(session, actor) for actor in actors)
+    return Section(_("A step aside: seen from where they stand"), tuple(blocks), sections)
+
+
+def turns_waiting(session: Session) -> int:
+    """Return how many turns hold notes that are not revealed yet."""
+    hidden = (point for point in session.points.values() if not is_revealed(session, point))
+    return len({point.role for point in hidden})
+
+
+def _waiting(count: int) -> str:
+    return n_(
+        "The notes of one turn are not revealed yet: they are not told here.",
+        "The notes of %(count)d turns are not revealed yet: they are not told here.",
+        count,
+    )
+
+
+def _dots(session: Session) -> tuple[Dot, ...]:
+    rated = [p for p in strongest_first(points_of(session)) if p.strength and p.grip]
+    return tuple(Dot(SIGNS[p.kind], point_of_actor(session, p), p.strength, p.grip) for p in rated)
+
+
+def _actor(session: Session, actor: Partner) -> Section:
+    points = strongest_first(points_of(session, actor=actor.id))
+    names = [
+        m.name for r in roles_played(session) if r.actor == actor.id for m in players(session, r)
+    ]
+    blocks: list[Block] = (
+        [Paragraph(_("Played by %(names)s", names=listed(names)))] if names else []
+    )
+    blocks.append(Items(tuple(_point(session, point) for point in points)))
+    return Section(actor.name, tuple(blocks))
+
+
+def _point(session: Session, point: Point) -> Item:
+    rated = ratings(point)
+    text = f"{point_name(point)} ({rated})" if rated else point_name(point)
+    under = [
+        *(
+            Item(labelled(_("Answer"), answer(session, argument)))
+            for argument in arguments_under(session, point)
+        ),
+        *(_lead(session, lead) for lead in leads_for(session, point)),
+    ]
+    if point.accepted:
+        under.append(Item(_accepted(point)))
+    if point.verification is not Verification.HYPOTHESIS:
+        checked = label(point.verification).capitalize()
+        note = point.verification_note
+        under.append(Item(labelled(checked, note) if note else checked))
+    return signed(point, text, *under)
+
+
+def _accepted(point: Point) -> str:
+    if point.accepted_because:
+        return _("Accepted as it is: %(reason)s", reason=point.accepted_because)
+    return _("Accepted as it is")
+
+
+def _lead(session: Session, lead: Lead) -> Item:
+    when = long_date(lead.due) if lead.due else ""
+    status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
+    who = listed(filter(None, (name_of(session, lead.owner), when, status)))
+    return Item(labelled(_("Lead"), f"{lead.what} ({who})" if who else lead.what))
+
+
+def shared_brakes(session: Session) -> Section | None:
+    """Return the brakes that several actors share, by theme; None without themes."""
+    tied = [
+        (theme, [p for p in strongest_first(points_of(session)) if p.theme == theme.id])
+        for theme in in_order(session.themes)
+    ]
+    items = tuple(
+        Item(theme.name, tuple(Item(said_by(session, point)) for point in points))
+        for theme, points in tied
+        if points
+    )
+    return Section(_("Brakes that several actors share"), (Items(items),)) if items else None
+
+
+def brakes_without_lead(session: Session) -> Section | None:
+    """Return the brakes nothing answers yet, the strongest first; None when there is none."""
+    brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
+    left = [brake for brake in brakes if not is_answered(session, brake)]
+    items = tuple(Item(said_by(session, brake)) for brake in left)
+    return Section(_("Brakes without a lead"), (Items(items),)) if items else None
+
+
+def to_verify(session: Session) -> Section | None:
+    """Return what each actor is to be asked, and by whom; None when all was checked."""
+    items = tuple(
+        Item(_asked(session, actor), tuple(signed(point, point_name(point)) for point in said))
+        for actor in actors_with_points(session)
+        if (said := _unverified(session, actor))
+    )
+    return (
+        Section(_("To be verified with the actors themselves"), (Items(items),)) if items else None
+    )
+
+
+def _unverified(session: Session, actor: Partner) -> list[Point]:
+    points = strongest_first(points_of(session, actor=actor.id))
+    return [point for point in points if point.verification is Verification.HYPOTHESIS]
+
+
+def _asked(session: Session, actor: Partner) -> str:
+    contact = name_of(session, actor.contact)
+    by = labelled(_("our contact"), contact) if contact else _("no contact yet")
+    return several(actor.name, by)

@@ -1,0 +1,142 @@
+"""The timeline as a grid, then the partners in full."""
+
+from __future__ import annotations
+
+from store.model import Bond, Horizon, Partner, Session, Stage, in_order
+from store.queries import first_horizon, in_cell, name_of, tray
+from tui.summary.blocks import (
+    Band,
+    Block,
+    Card,
+    Fact,
+    Facts,
+    Paragraph,
+    Section,
+    Timeline,
+)
+from tui.summary.editions import Edition
+from tui.wording.i18n import _, long_date, n_
+from tui.wording.labels import label, labelled, meaning, row_name
+from tui.wording.phrases import facts, listed, several, standing
+
+
+def sections(session: Session, edition: Edition) -> list[Section | None]:
+    """Return the timeline, then the partners in full; None for what holds nothing.
+
+    What is left to place, and what is said of a first step elsewhere, is for the team alone.
+    """
+    internal = edition is Edition.INTERNAL
+    return [_timeline(session, with_tray=internal), _partners(session, internal)]
+
+
+def _timeline(session: Session, with_tray: bool) -> Section | None:
+    blocks: list[Block] = []
+    if any(partner.places for partner in session.partners.values()):
+        grid = _grid(session)
+        blocks.append(grid)
+        if _has_arrows(grid):
+            blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
+    if with_tray and (unplaced := tray(session)):
+        names = listed(partner.name for partner in unplaced)
+        blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
+    if not blocks:
+        return None
+    asked = Paragraph(_("With whom must we, and do we want to, work on this?"))
+    return Section(_("The partnership timeline"), (asked, *blocks))
+
+
+def _has_arrows(grid: Timeline) -> bool:
+    return any(card.goes for band in grid.bands for cell in band.cells for card in cell)
+
+
+def _grid(session: Session) -> Timeline:
+    spoken = session.framing
+    meanings = (spoken.short_term, spoken.medium_term, spoken.long_term)
+    horizons = tuple(
+        (label(h), meaning(h, said)) for h, said in zip(Horizon, meanings, strict=True)
+    )
+    return Timeline(horizons, tuple(_band(session, row.id) for row in in_order(session.rows)))
+
+
+def _band(session: Session, row: str) -> Band:
+    cells = tuple(
+        tuple(_card(partner, horizon) for partner in in_cell(session, horizon, row))
+        for horizon in Horizon
+    )
+    return Band(row_name(session.rows[row]), cells)
+
+
+def _card(partner: Partner, horizon: Horizon) -> Card:
+    rows = [partner.places[h].row for h in Horizon if h in partner.places]
+    at = sum(h in partner.places for h in list(Horizon)[: list(Horizon).index(horizon)])
+    came = at > 0 and rows[at - 1] != rows[at]
+    goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
+    return Card(partner.id, partner.name, came, goes)
+
+
+def _partners(session: Session, internal: bool) -> Section | None:
+    if not session.partners:
+        return None
+    ordered = sorted(in_order(session.partners), key=lambda p: _first_place(session, p))
+    told = [(partner, _told(session, partner, internal)) for partner in ordered]
+    full = [_in_full(session, p, said, internal) for p, said in told if said or p.bond]
+    if others := [partner for partner, said in told if not (said or partner.bond)]:
+        full.append(_others(session, others, internal))
+    return Section(_("The partners in full"), sections=tuple(full))
+
+
+def _others(session: Session, partners: list[Partner], internal: bool) -> Section:
+    """Return the partners of whom only the place is known, one line for each place.
+
+    The grid shows it too, but nobody can hear a grid: ``show`` is what a screen reader reads.
+    """
+    at: dict[str, list[str]] = {}
+    for partner in partners:
+        stands = standing(session, partner) if partner.places else ""
+        at.setdefault(stands, []).append(partner.name)
+    unplaced = listed(at.pop("", ()))
+    label = _("Not placed yet") if internal else _("Named")
+    placed = [(stands, listed(names)) for stands, names in at.items()]
+    title = n_(
+        "One partner, and its place",
+        "%(count)d partners, place by place",
+        len(partners),
+    )
+    return Section(title, (Facts(facts(*placed, (label, unplaced))),))
+
+
+def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
+    horizon = first_horizon(partner)
+    if horizon is None:
+        return (len(Horizon), 0, partner.rank)
+    rows = [row.id for row in in_order(session.rows)]
+    place = partner.places[horizon]
+    return (list(Horizon).index(horizon), rows.index(place.row), place.rank)
+
+
+def _told(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ...]:
+    """Return what is said of ``partner`` beyond where it stands and what it is.
+
+    Its first step is in the action plan: partners read it there alone.
+    """
+    day = long_date(partner.first_step_on) if partner.first_step_on else ""
+    return facts(
+        (_("What we expect"), partner.expected),
+        (_("What it brings them"), partner.brings),
+        (_("Condition"), partner.condition),
+        (_("Our contact"), name_of(session, partner.contact)),
+        (_("First step"), several(partner.first_step, day) if internal else ""),
+        (_("Present"), listed(label(stage) for stage in Stage if stage in partner.stages)),
+        (_("Note"), partner.note),
+    )
+
+
+def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], internal: bool) -> Section:
+    stands = standing(session, partner) if partner.places or internal else ""
+    family = label(partner.family) if partner.family else ""
+    bond = label(partner.bond) if partner.bond else ""
+    if partner.bond is Bond.BOTH:
+        bond = _("we must and we want to")
+    line = several(stands, family, bond)
+    blocks = (Paragraph(line) if line else None, Facts(said) if said else None)
+    return Section(partner.name, tuple(block for block in blocks if block))

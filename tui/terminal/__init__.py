@@ -1,0 +1,1 @@
+"""All that knows the insides of Textual and Rich, and what a terminal can show."""

@@ -1,0 +1,37 @@
+"""What happens when the program itself is at fault: it says so, names a log, keeps the words."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.wording.i18n import _
+
+
+def log_crash(folder: Path) -> Path | None:
+    """Write the exception being handled to a log in ``folder``; return its path, or None.
+
+    Only places in the code are written, never the words of a session.
+    """
+    path = folder / f"alliances-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as log:
+            log.write(traceback.format_exc())
+    except OSError:
+        return None
+    return path
+
+
+def crash_told(path: Path | None) -> str:
+    """Return what to tell the person, in the language spoken."""
+    told = _("The program made a mistake and stopped. All that was saved is whole.")
+    if path is None:
+        return told + "\n" + traceback.format_exc()
+    return (
+        told
+        + "\n"
+        + _("What happened is written in %(path)s: send it with your report.", path=path)
+    )

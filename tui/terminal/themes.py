@@ -1,0 +1,129 @@
+"""The program's own colours: each text cell keeps a contrast of at least 4.5:1 (WCAG AA)."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+from tui.terminal.colours import BLACK, BLUE, CYAN, GREEN, WHITE, Colours
+from tui.wording.i18n import N_
+
+THEMES = {
+    "alliances-dark": N_("Dark"),
+    "alliances-light": N_("Light"),
+    "alliances-projector": N_("Projector (black on white)"),
+}
+"""The themes a person chooses from, each by its msgid."""
+
+_MUTED_DARK = "#b4bcc8"
+_MUTED_LIGHT = "#4a5260"
+
+_MANY = (
+    Theme(
+        name="alliances-dark",
+        dark=True,
+        primary="#ffd166",
+        accent="#7fd1e8",
+        secondary="#c3b1ff",
+        warning="#ffb454",
+        error="#ff9d96",
+        success="#9be08a",
+        foreground="#f2f4f7",
+        background="#10141a",
+        surface="#1a2029",
+        panel="#243040",
+        text_alpha=1.0,
+        variables={
+            "text-muted": _MUTED_DARK,
+            "input-cursor-background": "#f2f4f7",
+            "input-cursor-foreground": "#10141a",
+            "input-selection-background": "#35506b",
+        },
+    ),
+    Theme(
+        name="alliances-light",
+        dark=False,
+        primary="#14466e",
+        accent="#0b5a78",
+        secondary="#5a3a96",
+        warning="#8a4b00",
+        error="#a3201b",
+        success="#1f6320",
+        foreground="#15191f",
+        background="#fbfaf7",
+        surface="#f0efe9",
+        panel="#e2e6ea",
+        text_alpha=1.0,
+        variables={
+            "text-muted": _MUTED_LIGHT,
+            "input-cursor-background": "#15191f",
+            "input-cursor-foreground": "#fbfaf7",
+            "input-selection-background": "#bcd3e6",
+        },
+    ),
+    Theme(
+        name="alliances-projector",
+        dark=False,
+        primary="#000000",
+        accent="#00309c",
+        secondary="#5b0090",
+        warning="#7a2f00",
+        error="#a00000",
+        success="#005a10",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#e6e6e6",
+        text_alpha=1.0,
+        variables={
+            "text-muted": "#303030",
+            "input-cursor-background": "#000000",
+            "input-cursor-foreground": "#ffffff",
+            "input-selection-background": "#c8d8ff",
+        },
+    ),
+)
+
+
+def _plain(
+    name: str, text: str, back: str, *, bar: str, head: str, good: str, dark: bool = False
+) -> Theme:
+    """Return a theme of a few colours, those of alerts left out: none of them can be read."""
+    states = ("", "-hover", "-active")
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=text,
+        accent=head,
+        secondary=text,
+        warning=text,
+        error=text,
+        success=good,
+        foreground=text,
+        background=back,
+        surface=back,
+        panel=bar,
+        text_alpha=1.0,
+        variables={
+            "text-muted": text,
+            "input-cursor-background": text,
+            "input-cursor-foreground": back,
+            "input-selection-background": head,
+            "input-selection-foreground": back,
+            **{f"scrollbar{state}": text for state in states},
+            **{f"scrollbar-background{state}": back for state in states},
+        },
+    )
+
+
+def themes_in(colours: Colours) -> tuple[Theme, ...]:
+    """Return the themes of THEMES, as a terminal of so many colours shows them."""
+    if colours is Colours.MANY:
+        return _MANY
+    dark, *light = THEMES
+    if colours is Colours.NONE:  # tui.terminal.colours tells what they become
+        bare = {"bar": "#000000", "head": "#ffffff", "good": "#ffffff"}
+        return tuple(_plain(name, "#ffffff", "#000000", **bare, dark=True) for name in THEMES)
+    return (
+        _plain(dark, WHITE, BLACK, bar=BLUE, head=CYAN, good=GREEN, dark=True),
+        *(_plain(name, BLACK, WHITE, bar=CYAN, head=BLUE, good=BLUE) for name in light),
+    )

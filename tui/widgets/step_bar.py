@@ -1,0 +1,51 @@
+"""Rail: the steps of the workshop on one line, which one is on, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from store.checks import Progress
+from store.model import Step
+from tui.wording.labels import label
+from tui.wording.text_width import shortened
+
+SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "·", Progress.DONE: "✓"}
+
+SHORT = 4
+"""Cells for the name of each other step, where there is no room for all in full."""
+
+
+class Rail(Static):
+    """The steps, in their order: ``✓`` done, ``·`` begun, the one that is on in brackets."""
+
+    DEFAULT_CSS = """
+    Rail { height: 1; background: $surface; }
+    """
+
+    _on = Step.FRAMING
+    _progress: Mapping[Step, Progress] = {}
+
+    def show(self, on: Step, progress: Mapping[Step, Progress]) -> None:
+        """Show ``on`` as the step one is at, and how far each has come."""
+        self._on, self._progress = on, progress
+        whole = self._line(max(len(label(step)) for step in Step))
+        room = self.size.width
+        self.update(self._line(SHORT) if 0 < room < whole.cell_length else whole)
+
+    def _line(self, most: int) -> Content:
+        parts: list[Content | str | tuple[str, str]] = []
+        for step, progress in self._progress.items():
+            sign = SIGNS[progress]
+            if step is self._on:
+                parts.append((f"[{sign}{label(step)}]", "bold $background on $accent"))
+            else:
+                parts.append(f" {sign}{shortened(label(step), most)} ")
+        return Content.assemble(*parts)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as much of the names as there is room for now."""
+        self.show(self._on, self._progress)

@@ -1,0 +1,80 @@
+"""Write: the dialog for a text of several lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.widgets.dialogs import Dialog
+from tui.wording.i18n import N_, _
+
+if TYPE_CHECKING:
+    from tui.widgets.word_area import WordArea
+
+
+class Write(Dialog[str]):
+    """Write a text of several lines. Returns it, or None where one went back.
+
+    Escape with a changed text asks for a second Escape: nobody's words go by one key press.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f10", "keep", N_("Keep"), priority=True, id="keep-text"),
+        Binding("escape", "cancel", N_("Back"), priority=True),
+    ]
+    DEFAULT_CSS = """
+    Write TextArea { height: 10; border: none; background: $background; }
+    """
+
+    def __init__(
+        self, title: str, value: str, words: str = "", field: str = "", half_typed: str = ""
+    ) -> None:
+        super().__init__(title, words)
+        self._value = value
+        self._field = field
+        self._half_typed = half_typed
+        self._warned = False
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the field. TextArea is imported only here: it is slow to import."""
+        from tui.widgets.word_area import WordArea
+
+        yield WordArea(self._half_typed or self._value, soft_wrap=True, tab_behavior="focus")
+        yield Static("", classes="dialog--words")
+
+    def on_mount(self) -> None:
+        """Go on writing where the text ends."""
+        self._area.move_cursor(self._area.document.end)
+
+    @property
+    def _area(self) -> WordArea:
+        from tui.widgets.word_area import WordArea
+
+        return self.query_one(WordArea)
+
+    @property
+    def text(self) -> str:
+        """The text as it stands in the field."""
+        return self._area.text
+
+    @property
+    def half_typed(self) -> tuple[str, str]:
+        """What is asked, and the text typed so far; both empty where it was not changed."""
+        return (self._field, self.text) if self.text != self._value else ("", "")
+
+    def action_keep(self) -> None:
+        """Answer with the text."""
+        self.dismiss(self.text)
+
+    def action_cancel(self) -> None:
+        """Go back; with a changed text, only the second time."""
+        if self.text == self._value or self._warned:
+            self.dismiss(None)
+        self._warned = True
+        self.query(Static).last().update(
+            Content(_("Ctrl+S keeps this text. Esc once more leaves it."))
+        )

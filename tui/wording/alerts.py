@@ -1,0 +1,59 @@
+"""Alerts as sentences; people's words are inserted as data."""
+
+from __future__ import annotations
+
+from store.checks import Alert, AlertKind
+from store.model import Involvement, Session
+from store.queries import row_for
+from tui.wording.i18n import N_, _
+from tui.wording.labels import known_as, label, level_name
+
+_ALERTS = {
+    AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
+    AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
+    AlertKind.EMPTY_HORIZON: N_("%(subject)s: nobody there for now."),
+    AlertKind.NO_RESIDENT: N_("No card of the Residents family: which residents are part of it?"),
+    AlertKind.MANY_CO_LEADS: N_("%(count)d co-leads at short term: can that many decide together?"),
+    AlertKind.NO_ACCOUNTABLE: N_("%(subject)s: nobody is accountable (no A)."),
+    AlertKind.SEVERAL_ACCOUNTABLE: N_(
+        "%(subject)s: %(count)d A instead of one. Who answers for it? It can be split in two."
+    ),
+    AlertKind.NO_RESPONSIBLE: N_("%(subject)s: nobody does it (no R)."),
+    AlertKind.MANY_CONSULTED: N_(
+        "%(subject)s: %(count)d to consult (C); beyond three, decisions slow down."
+    ),
+    AlertKind.MOSTLY_ACCOUNTABLE: N_(
+        "%(subject)s holds %(count)d A, over half of them: is that bearable?"
+    ),
+    AlertKind.NO_LETTER: N_("%(subject)s is in the RACI without a letter."),
+    AlertKind.IDLE_CO_LEAD: N_("%(subject)s: %(co_lead)s, yet neither R nor A in the RACI."),
+    AlertKind.BUSY_INFORMED: N_("%(subject)s: only %(informed)s, yet R or A for “%(other)s”."),
+    AlertKind.NO_ACTOR: N_("%(subject)s has no actor to play yet."),
+    AlertKind.NO_BRAKE: N_("%(subject)s: no brake was noted. Does nothing hold them back?"),
+    AlertKind.NO_LEVER: N_("%(subject)s: no lever was noted. What would make them say yes?"),
+    AlertKind.STRONG_BRAKE: N_("%(other)s: a strong brake, without a lead: %(subject)s"),
+    AlertKind.LEAD_WITHOUT_OWNER: N_("%(subject)s: who takes it on?"),
+    AlertKind.LEAD_WITHOUT_DATE: N_("%(subject)s: by when?"),
+    AlertKind.NOTHING_NOTED: N_("%(subject)s has noted nothing yet in the place of %(other)s."),
+    AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(subject)s, though it co-leads at short term."),
+    AlertKind.RESIDENTS_UNPLAYED: N_(
+        "Nobody takes the place of the residents: who speaks for them?"
+    ),
+}
+
+
+def alert_sentence(session: Session, alert: Alert) -> str:
+    """Return ``alert`` as a sentence in the language spoken."""
+    return _(
+        _ALERTS[alert.kind],
+        subject=known_as(session, alert.subject),
+        other=known_as(session, alert.other),
+        count=alert.count,
+        co_lead=_level(session, Involvement.CO_LEAD),
+        informed=_level(session, Involvement.INFORMED),
+    )
+
+
+def _level(session: Session, involvement: Involvement) -> str:
+    row = row_for(session, involvement)
+    return level_name(row) if row else label(involvement).lower()

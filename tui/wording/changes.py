@@ -1,0 +1,125 @@
+"""Changes as sentences; people's words are inserted as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.changes import Change, ChangeKind
+from store.model import Horizon, Session
+from store.queries import cell_of, letters, name_of
+from tui.wording.i18n import N_, _, short_date
+from tui.wording.labels import known_as, label, level_name
+
+FROM_TO = N_("%(was)s → %(now)s")
+"""How it is told from what to what something moved, where that can be seen."""
+
+FROM_TO_ALOUD = N_("%(was)s, now %(now)s")
+"""The same, good to hear."""
+
+_MOVED = N_("%(subject)s: %(moved)s")
+_LEAD_MOVED = N_("“%(subject)s”: %(moved)s")
+
+_CHANGES = {
+    ChangeKind.LEAD_STATUS: _LEAD_MOVED,
+    ChangeKind.INVOLVEMENT: _MOVED,
+    ChangeKind.PARTNER_MOVED: _MOVED,
+    ChangeKind.PARTNER_PLACED: N_("%(subject)s: now on the timeline, %(now)s"),
+    ChangeKind.PARTNER_UNPLACED: N_("%(subject)s: no longer placed on the timeline"),
+    ChangeKind.VERIFIED: N_("%(actor)s, %(kind)s %(now)s: %(subject)s"),
+    ChangeKind.BRAKE_ACCEPTED: N_("%(actor)s, brake accepted: %(subject)s"),
+    ChangeKind.BRAKE_REOPENED: N_("%(actor)s, brake no longer accepted: %(subject)s"),
+    ChangeKind.LEAD_ADDED: N_("New lead: %(subject)s"),
+    ChangeKind.LEAD_MOVED: _LEAD_MOVED,
+    ChangeKind.LEAD_REMOVED: N_("Lead removed: %(subject)s"),
+    ChangeKind.PARTNER_ADDED: N_("New partner: %(subject)s"),
+    ChangeKind.PARTNER_REMOVED: N_("Partner removed: %(subject)s"),
+    ChangeKind.PARTNER_RENAMED: N_("%(was)s is now called %(now)s"),
+    ChangeKind.CONTACT: N_("%(subject)s, contact: %(moved)s"),
+    ChangeKind.POINT_ADDED: N_("%(actor)s, new %(kind)s: %(subject)s"),
+    ChangeKind.RATED: N_("%(actor)s, %(kind)s, strength/grip %(moved)s: %(subject)s"),
+    ChangeKind.LETTERS: N_("%(subject)s, %(other)s: %(moved)s"),
+    ChangeKind.LETTERS_ACCEPTED: N_("%(subject)s, %(other)s: %(now)s accepted"),
+    ChangeKind.ACTIVITY_ADDED: N_("New activity: %(subject)s"),
+    ChangeKind.ACTIVITY_REMOVED: N_("Activity removed: %(subject)s"),
+    ChangeKind.MEMBER_JOINED: N_("%(subject)s joined the team"),
+    ChangeKind.MEMBER_LEFT: N_("%(subject)s left the team"),
+    ChangeKind.FRAMING: N_("The framing was changed"),
+}
+
+
+def change_sentence(before: Session, after: Session, change: Change, from_to: str = FROM_TO) -> str:
+    """Return ``change``, found between ``before`` and ``after``, as a sentence."""
+    point = after.points.get(change.subject)
+    state = _STATES.get(change.kind, _nothing)
+    was, now = state(before, change), state(after, change)
+    return _(
+        _CHANGES[change.kind],
+        subject=known_as(after, change.subject) or known_as(before, change.subject),
+        other=known_as(after, change.other),
+        was=was,
+        now=now,
+        moved=_(from_to, was=was, now=now),
+        actor=known_as(after, point.actor) if point else "",
+        kind=label(point.kind) if point else "",
+    )
+
+
+def _nothing(session: Session, change: Change) -> str:
+    return ""
+
+
+def _status(session: Session, change: Change) -> str:
+    return label(session.leads[change.subject].status)
+
+
+def _owner_and_date(session: Session, change: Change) -> str:
+    lead = session.leads[change.subject]
+    owner = name_of(session, lead.owner) or _("nobody")
+    return f"{owner}, {short_date(lead.due) if lead.due else _('no date')}"
+
+
+def _name(session: Session, change: Change) -> str:
+    return session.partners[change.subject].name
+
+
+def _contact(session: Session, change: Change) -> str:
+    return name_of(session, session.partners[change.subject].contact) or _("nobody")
+
+
+def _verification(session: Session, change: Change) -> str:
+    point = session.points.get(change.subject)
+    return label(point.verification) if point else ""
+
+
+def _rating(session: Session, change: Change) -> str:
+    point = session.points[change.subject]
+    return f"{point.strength or '–'}/{point.grip or '–'}"
+
+
+def _cell(session: Session, change: Change) -> str:
+    return letters(cell_of(session.activities[change.subject], change.other)) or _("no letter")
+
+
+def _places(session: Session, change: Change) -> str:
+    """Return the trajectory of a partner, or its level at the horizon the change is about."""
+    places = session.partners[change.subject].places
+    rows = {horizon: session.rows[places[horizon].row] for horizon in Horizon if horizon in places}
+    levels = {horizon: level_name(row) for horizon, row in rows.items()}
+    if change.other:
+        return levels[Horizon(change.other)]
+    return ", ".join(f"{label(horizon).lower()} ({level})" for horizon, level in levels.items())
+
+
+_STATES: dict[ChangeKind, Callable[[Session, Change], str]] = {
+    ChangeKind.LEAD_STATUS: _status,
+    ChangeKind.INVOLVEMENT: _places,
+    ChangeKind.PARTNER_MOVED: _places,
+    ChangeKind.PARTNER_PLACED: _places,
+    ChangeKind.VERIFIED: _verification,
+    ChangeKind.LEAD_MOVED: _owner_and_date,
+    ChangeKind.PARTNER_RENAMED: _name,
+    ChangeKind.CONTACT: _contact,
+    ChangeKind.RATED: _rating,
+    ChangeKind.LETTERS: _cell,
+    ChangeKind.LETTERS_ACCEPTED: _cell,
+}

@@ -1,0 +1,239 @@
+"""Errors as sentences: what happened, that nothing was lost, what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from typing import Any
+
+from store import errors
+from tui.wording.i18n import N_, _, short_time
+
+_Sentences = dict[type[Exception], Callable[[Any], str]]
+
+_CAUSES = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is full"),
+    errno.EFBIG: N_("the file would be too large"),
+    errno.EACCES: N_("it is not allowed here"),
+    errno.EPERM: N_("it is not allowed here"),
+    errno.EROFS: N_("this disk is for reading only"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("a file is where a folder should be"),
+    errno.EEXIST: N_("something is in its place"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EINVAL: N_("it is not a plain file"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ELOOP: N_("its links lead back to themselves"),
+    errno.E2BIG: N_("it is too large"),
+    errno.EIO: N_("the disk does not answer as it should"),
+}
+
+
+def sentence(error: Exception) -> str:
+    """Return what a person is told of ``error``, in the language spoken."""
+    return _told(error, _SENTENCES)
+
+
+def last_sentence(error: Exception) -> str:
+    """Return what a person is told of ``error`` where it ends a command: nothing stays open."""
+    return _told(error, _SENTENCES | _LAST_SENTENCES)
+
+
+def _told(error: Exception, sentences: _Sentences) -> str:
+    tell = sentences.get(type(error))
+    if tell is None:
+        return _("Something unexpected happened (%(error)s).", error=type(error).__name__)
+    return tell(error)
+
+
+def cause(number: int) -> str:
+    """Return why the system refused, from its error ``number``."""
+    return _(_CAUSES[number]) if number in _CAUSES else os.strerror(number)
+
+
+def _empty(_error: errors.EmptyText) -> str:
+    return _("Nothing was kept: write at least one word.")
+
+
+def _too_long(error: errors.TextTooLong) -> str:
+    return _(
+        "This is longer than %(limit)d characters, not kept yet:"
+        " shorten it, or say it in two goes.",
+        limit=error.limit,
+    )
+
+
+def _uneven(error: errors.QuotesUneven) -> str:
+    return _(
+        'A cell there begins with a " that nothing closes at its end, so that what follows'
+        " cannot be told apart. Close it, or take it out."
+    )
+
+
+def _too_many(error: errors.TooMany) -> str:
+    return _(
+        "A session holds at most %(limit)d of these: nothing was added, and nothing is lost.",
+        limit=error.limit,
+    )
+
+
+def _missing(_error: errors.Missing) -> str:
+    return _("This is no longer in the session: someone removed it. The rest is as it was.")
+
+
+def _out_of_range(_error: errors.OutOfRange) -> str:
+    return _("A rating goes from 1 to 5; 0 takes it back. Nothing was changed.")
+
+
+def _not_found(error: errors.SessionNotFound) -> str:
+    return _(
+        "No session answers to “%(wanted)s”. “alliances list” shows those that are there.",
+        wanted=error.wanted,
+    )
+
+
+def _ambiguous(error: errors.SessionAmbiguous) -> str:
+    told = _("Several sessions answer to “%(wanted)s”. Say which by its id:", wanted=error.wanted)
+    return "\n".join([told, *(f"  {name}" for name in error.names)])
+
+
+def _damaged(error: errors.SessionDamaged) -> str:
+    told = _(
+        "The session %(id)s is damaged: it cannot be read any more. It was left as it is.",
+        id=error.id,
+    )
+    if error.snapshot is None:
+        return told
+    offer = _(
+        "Its state of %(when)s is whole: “alliances restore %(id)s” brings it back.",
+        when=short_time(error.snapshot),
+        id=error.id,
+    )
+    return f"{told} {offer}"
+
+
+def _too_new(error: errors.SessionTooNew) -> str:
+    return _(
+        "%(id)s was written by a later version of this program: it was left as it is."
+        " Install that version to work on it.",
+        id=error.id,
+    )
+
+
+def _read_only(_error: errors.SessionReadOnly) -> str:
+    return _("This session is open for reading only: nothing was changed.")
+
+
+def _not_saved(error: errors.NotSaved) -> str:
+    return _(
+        "NOT SAVED: %(path)s cannot be written (%(cause)s). What was there before is whole;"
+        " what is not saved stays here until you leave the program.",
+        path=error.path,
+        cause=cause(error.errno),
+    )
+
+
+def _not_written(error: errors.NotSaved) -> str:
+    folder = _folder_of(error.path)
+    if error.errno == errno.ENOENT and not os.path.exists(folder):
+        return _("Nothing was written: the folder %(path)s is not there.", path=folder)
+    return _(
+        "Nothing was written: %(path)s cannot be (%(cause)s). What was there before is whole.",
+        path=error.path,
+        cause=cause(error.errno),
+    )
+
+
+def _folder_of(path: str) -> str:
+    try:
+        return os.path.dirname(os.path.abspath(path))
+    except OSError:  # the folder we were started in has gone
+        return os.path.dirname(path) or os.curdir
+
+
+def _busy(_error: errors.LockBusy) -> str:
+    return _("Another program is holding this session: NOT SAVED yet. Try again in a moment.")
+
+
+def _unusable(error: errors.FolderUnusable) -> str:
+    return _(
+        "%(path)s cannot be used (%(cause)s). Nothing was changed."
+        " Another folder can be chosen with --data.",
+        path=error.path,
+        cause=cause(error.errno),
+    )
+
+
+def _exists(error: errors.FileExists) -> str:
+    return _("%(path)s is there already, and was left as it is.", path=error.path)
+
+
+def _exists_unforced(error: errors.FileExists) -> str:
+    return " ".join([_exists(error), _("With --force it is written over.")])
+
+
+def _unreadable(error: errors.FileUnreadable) -> str:
+    return _(
+        "%(path)s cannot be read (%(cause)s). Nothing was imported.",
+        path=error.path,
+        cause=cause(error.errno),
+    )
+
+
+def _no_session(error: errors.NotASession) -> str:
+    return _(
+        "%(path)s is no session of this program, or it is damaged. Nothing was imported.",
+        path=error.path,
+    )
+
+
+def _line(error: errors.LineRefused) -> str:
+    return _(
+        "Line %(line)d of %(path)s: %(cause)s Nothing was imported.",
+        line=error.line,
+        path=error.path,
+        cause=sentence(error.cause),
+    )
+
+
+def _nothing(error: errors.NothingToImport) -> str:
+    return _(
+        "No partner was found in %(path)s. A text file has one name a line; a CSV file has"
+        " a column called “name” or “nom”. Nothing was imported.",
+        path=error.path,
+    )
+
+
+def _everything(_error: errors.HoldsEverything) -> str:
+    return _("JSON holds the whole session, what is private included: it cannot be shared so.")
+
+
+_SENTENCES: _Sentences = {
+    errors.EmptyText: _empty,
+    errors.TextTooLong: _too_long,
+    errors.QuotesUneven: _uneven,
+    errors.TooMany: _too_many,
+    errors.Missing: _missing,
+    errors.OutOfRange: _out_of_range,
+    errors.SessionNotFound: _not_found,
+    errors.SessionAmbiguous: _ambiguous,
+    errors.SessionDamaged: _damaged,
+    errors.SessionTooNew: _too_new,
+    errors.SessionReadOnly: _read_only,
+    errors.NotSaved: _not_saved,
+    errors.LockBusy: _busy,
+    errors.FolderUnusable: _unusable,
+    errors.FileExists: _exists,
+    errors.FileUnreadable: _unreadable,
+    errors.NotASession: _no_session,
+    errors.LineRefused: _line,
+    errors.NothingToImport: _nothing,
+    errors.HoldsEverything: _everything,
+}
+
+_LAST_SENTENCES: _Sentences = {
+    errors.NotSaved: _not_written,
+    errors.FileExists: _exists_unforced,
+}

@@ -1,0 +1,168 @@
+"""Keys by name: as keyboards and people write them, and as Textual calls them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
+
+from store.text import clean_line, folded
+from tui.wording.i18n import N_, _, in_every_language
+
+KEY_NAMES = {
+    "enter": N_("Enter"),
+    "escape": N_("Esc"),
+    "space": N_("Space"),
+    "delete": N_("Del"),
+    "backspace": N_("Bksp"),
+    "insert": N_("Ins"),
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": N_("Home"),
+    "end": N_("End"),
+    "pageup": N_("PgUp"),
+    "pagedown": N_("PgDn"),
+    "tab": N_("Tab"),
+}
+"""What is written on the keys that write no sign, by Textual's name."""
+
+_ALSO_CALLED = {
+    "enter": ("return", "retour"),
+    "escape": ("escape",),
+    "space": ("spacebar", "barre d'espace"),
+    "delete": ("delete", "supprimer"),
+    "backspace": ("backspace", "retour arrière"),
+    "insert": ("insert", "insertion"),
+    "up": ("up", "haut"),
+    "down": ("down", "bas"),
+    "left": ("left", "gauche"),
+    "right": ("right", "droite"),
+    "pageup": ("page up", "page haut", "page précédente"),
+    "pagedown": ("page down", "page bas", "page suivante"),
+    "tab": ("tabulation",),
+}
+
+_MODIFIERS = {
+    "ctrl": "ctrl",
+    "control": "ctrl",
+    "controle": "ctrl",
+    "shift": "shift",
+    "maj": "shift",
+}
+_NEVER_SENT = {"alt", "altgr", "option", "meta", "cmd", "command", "super", "win", "windows"}
+_MODIFIER = re.compile(r"(\w+)\s*[+-]\s*(?=\S)")
+
+_FUNCTION_KEY = re.compile(r"f([1-9]|1[0-9]|2[0-4])")
+_SAME_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
+"""What a terminal sends, and therefore means, by some keys with Ctrl."""
+
+_MOVING = "up|down|left|right|home|end|pageup|pagedown|insert|delete"
+_SENT = re.compile(rf"ctrl\+[a-z]|shift\+tab|(ctrl\+|shift\+|ctrl\+shift\+)({_MOVING})")
+"""The keys with Ctrl or Shift that terminals do send; capital letters aside."""
+
+
+class KeyRefused(Exception):
+    """A word is no key that can be used; says why in a sentence, in the language spoken."""
+
+
+def key_name(key: str) -> str:
+    """Return a key, called as Textual does, as it is written on keyboards."""
+    *modifiers, last = key.split("+")
+    character = key_to_character(REPLACED_KEYS.get(last, last))
+    if len(last) == 1 and last.isupper():
+        modifiers.append("shift")
+    elif last in KEY_NAMES:
+        last = _(KEY_NAMES[last])
+    elif modifiers or _FUNCTION_KEY.fullmatch(last):
+        last = last.upper()
+    else:
+        last = character or last
+    names = [_("Shift") if m == "shift" else m.capitalize() for m in modifiers]
+    return "+".join([*names, last])
+
+
+def key_called(text: str) -> str:
+    """Return Textual's name of the key that a person calls ``text``, in either language.
+
+    Raises KeyRefused.
+    """
+    modifiers, rest = _parted(text)
+    shown = quoted(text)
+    if set(modifiers) & _NEVER_SENT:
+        raise KeyRefused(_("Terminals do not send “%(key)s”.", key=shown))
+    held = sorted({_MODIFIERS[modifier] for modifier in modifiers})
+    if "+".join([*held, rest.lower()]) in _SAME_AS:
+        same = key_name(_SAME_AS["+".join([*held, rest.lower()])])
+        raise KeyRefused(_("Terminals send %(same)s for “%(key)s”.", same=same, key=shown))
+    key = _plain_key(rest)
+    if key is None:
+        raise KeyRefused(_("“%(key)s” is no key that is known.", key=shown))
+    if held == ["shift"] and len(key) == 1 and key.isalpha() and len(key.upper()) == 1:
+        return key.upper()
+    key = "+".join([*held, key])
+    if held and not _SENT.fullmatch(key):
+        raise KeyRefused(_("Terminals do not send “%(key)s”.", key=shown))
+    return key
+
+
+def is_function_key(key: str) -> bool:
+    """Return whether ``key`` is one of F1 to F24."""
+    return _FUNCTION_KEY.fullmatch(key) is not None
+
+
+def quoted(text: str, limit: int = 30) -> str:
+    """Return a person's ``text`` as it is quoted to them: harmless, on one line, not too long."""
+    line = clean_line(text, len(text) * 4)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _parted(text: str) -> tuple[list[str], str]:
+    """Return the modifiers that ``text`` begins with, and the rest."""
+    modifiers, rest = [], text.strip() or text
+    while found := _MODIFIER.match(rest):
+        word = folded(found[1])
+        if word not in _MODIFIERS and word not in _NEVER_SENT:
+            break
+        modifiers.append(word)
+        rest = rest[found.end() :]
+    return modifiers, rest
+
+
+def _plain_key(text: str) -> str | None:
+    """Return Textual's name of a key without modifiers, or None."""
+    text = unicodedata.normalize("NFC", text)
+    if text == " ":
+        return "space"
+    if len(text) == 1 and text not in "↑↓←→":
+        return _key_of(text)
+    name = folded(text)
+    return name if is_function_key(name) else _named().get(_bare(name))
+
+
+def _key_of(character: str) -> str | None:
+    """Return the key that writes ``character``, or None where it could not be told again."""
+    lower = character.lower()
+    if not character.isprintable() or len(lower) != 1:
+        return None
+    key = _character_to_key(lower)
+    return key if key_to_character(REPLACED_KEYS.get(key, key)) == lower else None
+
+
+@cache
+def _named() -> dict[str, str]:
+    names = {
+        _bare(folded(name)): key for key, told in KEY_NAMES.items() for name in _told_as(key, told)
+    }
+    return {**names, **{_bare(key): key for key in KEY_NAMES}}
+
+
+def _told_as(key: str, told: str) -> list[str]:
+    return [*in_every_language(told), *_ALSO_CALLED.get(key, ())]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s._'-]", "", name)

@@ -1,0 +1,160 @@
+"""What the field calls things: one word or short phrase for each value of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from store.model import (
+    CENTRE,
+    Bond,
+    Cell,
+    Family,
+    Form,
+    Horizon,
+    Involvement,
+    LeadStatus,
+    Letter,
+    PointKind,
+    Row,
+    Session,
+    Stage,
+    Step,
+    Verification,
+)
+from store.queries import name_of
+from store.text import folded
+from tui.wording.i18n import N_, _, in_every_language
+
+ValueT = TypeVar("ValueT", bound=StrEnum)
+
+_WORDS: tuple[tuple[StrEnum, str], ...] = (
+    (Step.FRAMING, N_("Framing")),
+    (Step.TIMELINE, N_("Timeline")),
+    (Step.RACI, N_("RACI")),
+    (Step.STEP_ASIDE, N_("Step aside")),
+    (Step.EXCHANGE, N_("Exchange")),
+    (Step.LEADS, N_("Leads")),
+    (Step.SUMMARY, N_("Summary")),
+    (Form.ITINERANT, N_("itinerant activities")),
+    (Form.TRANSPORT, N_("transport of people")),
+    (Form.PUBLIC_SPACE, N_("public space")),
+    (Form.OTHER, N_("other form")),
+    (Horizon.SHORT, N_("Short term")),
+    (Horizon.MEDIUM, N_("Medium term")),
+    (Horizon.LONG, N_("Long term")),
+    (Involvement.CO_LEAD, N_("Co-lead")),
+    (Involvement.ALLY, N_("Ally")),
+    (Involvement.INFORMED, N_("Informed")),
+    (Family.COUNCILS, N_("Councils and elected people")),
+    (Family.INSTITUTIONS, N_("Institutions and social protection")),
+    (Family.EDUCATION, N_("Education and culture")),
+    (Family.HEALTH, N_("Health")),
+    (Family.HOUSING, N_("Housing")),
+    (Family.ASSOCIATIONS, N_("Associations")),
+    (Family.SHOPS, N_("Shops")),
+    (Family.RESIDENTS, N_("Residents")),
+    (Family.OTHER, N_("Other family")),
+    (Bond.MUST, N_("we must")),
+    (Bond.WANT, N_("we want to")),
+    (Bond.BOTH, N_("both")),
+    (Stage.UPSTREAM, N_("upstream")),
+    (Stage.FIELD, N_("in the field")),
+    (Stage.REVIEWS, N_("at the reviews")),
+    (Letter.RESPONSIBLE, N_("responsible")),
+    (Letter.ACCOUNTABLE, N_("accountable")),
+    (Letter.CONSULTED, N_("consulted")),
+    (Letter.INFORMED, N_("informed")),
+    (PointKind.BRAKE, N_("brake")),
+    (PointKind.LEVER, N_("lever")),
+    (Verification.HYPOTHESIS, N_("hypothesis")),
+    (Verification.CONFIRMED, N_("confirmed")),
+    (Verification.REFUTED, N_("refuted")),
+    (LeadStatus.TO_DO, N_("to do")),
+    (LeadStatus.DOING, N_("under way")),
+    (LeadStatus.DONE, N_("done")),
+    (LeadStatus.DROPPED, N_("dropped")),
+)
+_BY_VALUE: dict[tuple[type[StrEnum], StrEnum], str] = {
+    (type(value), value): words for value, words in _WORDS
+}
+"""By type too: two kinds of values may be written alike, and would be taken for one."""
+
+_DEFAULT_MEANINGS = {
+    Horizon.SHORT: N_("0 to 3 months"),
+    Horizon.MEDIUM: N_("3 to 12 months"),
+    Horizon.LONG: N_("over 12 months"),
+}
+
+SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}
+"""The sign of a brake and of a lever; it carries the meaning where colour cannot."""
+
+
+def _said(value: StrEnum) -> str:
+    return _BY_VALUE[type(value), value]
+
+
+def label(value: StrEnum) -> str:
+    """Return what the field calls ``value``, in the language spoken."""
+    return _(_said(value))
+
+
+def labelled(name: str, text: str = "") -> str:
+    """Return “name: text”, as the language spaces its colon."""
+    return _("%(label)s: %(text)s", label=name, text=text)
+
+
+def with_reason(state: str, reason: str) -> str:
+    """Return a state, and the reason or the note that goes with it where there is one."""
+    return labelled(state, reason) if reason else state
+
+
+def letters_told(cell: Cell) -> str:
+    """Return the letters of a RACI cell, each with its word; empty where it has none."""
+    return ", ".join(f"{letter} {label(letter)}" for letter in Letter if letter in cell.letters)
+
+
+def called(values: Iterable[ValueT], text: str) -> ValueT | None:
+    """Return which of ``values`` is called ``text`` in any language, accents and case aside."""
+    key = folded(text)
+    names = ((value, folded(name)) for value in values for name in every_label(value))
+    return next((value for value, name in names if name == key), None)
+
+
+def every_label(value: StrEnum) -> list[str]:
+    """Return what the field calls ``value`` in each language."""
+    return in_every_language(_said(value))
+
+
+def row_name(row: Row) -> str:
+    """Return the name a team gave to ``row``, else that of its level of involvement."""
+    return row.name or (label(row.involvement) if row.involvement else "")
+
+
+def level_name(row: Row) -> str:
+    """Return the name of ``row`` as it stands within a sentence."""
+    return row.name or row_name(row).lower()
+
+
+def meaning(horizon: Horizon, said: str) -> str:
+    """Return what ``horizon`` means here: what the team ``said``, else the usual span."""
+    return said or _(_DEFAULT_MEANINGS[horizon])
+
+
+def actor_name(session: Session, id: str) -> str:
+    """Return what an actor is called; the centre has a name even before it is written."""
+    return name_of(session, id) or (_("The centre itself") if id == CENTRE else "")
+
+
+def known_as(session: Session, id: str) -> str:
+    """Return the words by which people know the entity ``id``, or the horizon of that value."""
+    if id in set(Horizon):
+        return label(Horizon(id))
+    if activity := session.activities.get(id):
+        return activity.name
+    if lead := session.leads.get(id):
+        return lead.what
+    if point := session.points.get(id):
+        return point.text
+    return actor_name(session, id)

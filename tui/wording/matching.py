@@ -1,0 +1,285 @@
+"""Whom or what a typed line names: accents, case and hyphens aside, a part of a name will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from store.model import (
+    CENTRE,
+    Activity,
+    Horizon,
+    Lead,
+    Letter,
+    Member,
+    Partner,
+    Point,
+    PointKind,
+    Row,
+    Session,
+    in_order,
+)
+from store.queries import name_of, points_of, present
+from store.references import TableName
+from store.text import folded, without_bullet
+from tui.wording.dates import read_date
+from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.labels import called, every_label, label, labelled
+
+T = TypeVar("T")
+EnumT = TypeVar("EnumT", bound=StrEnum)
+
+Named = Iterable[tuple[str, T]]
+"""Things by name; one thing may have several names."""
+
+ECHOED = 60
+"""Most characters of a typed line that an answer repeats."""
+
+_FIGURES = re.compile(r"\d[\d/. -]*")
+"""What is meant as a day, even one that does not exist."""
+
+
+_KINDS = {"-": PointKind.BRAKE, "−": PointKind.BRAKE, "+": PointKind.LEVER}
+"""The signs before a brake and a lever."""
+
+
+class Unclear(Exception):
+    """A line was not understood, and nothing was changed; its argument is the sentence why."""
+
+
+def key(text: str) -> str:
+    """Return what ``text`` is looked up by."""
+    return folded(text.replace("-", " "))
+
+
+def echoed(text: str) -> str:
+    """Return ``text`` as an answer repeats it."""
+    return text if len(text) <= ECHOED else text[:ECHOED] + "…"
+
+
+def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
+    """Return the one thing that ``text`` names in full, else that starts so, else that holds it.
+
+    Raises Unclear where there is none, with the names ``offered``, or several.
+    """
+    wanted, known = key(text), [(key(name), name, thing) for name, thing in named]
+    ways = (
+        [(name, thing) for found, name, thing in known if found == wanted],
+        [(name, thing) for found, name, thing in known if wanted and found.startswith(wanted)],
+        [(name, thing) for found, name, thing in known if wanted and wanted in found],
+    )
+    found = next(filter(None, ways), [])
+    if not found:
+        told = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
+        told += [labelled(_("There is"), there)] if (there := " ; ".join(offered)) else []
+        raise Unclear(" ".join(told))
+    if any(thing != found[0][1] for _name, thing in found):
+        names = ", ".join(echoed(name) for name, _thing in found)
+        raise Unclear(_("“%(text)s” may be: %(names)s.", text=echoed(text), names=names))
+    return found[0][1]
+
+
+def choice(values: type[EnumT], text: str) -> EnumT:
+    """Return which of ``values`` is called ``text`` in any language. Raises Unclear."""
+    return the_one(labels(values), text, map(label, values))
+
+
+def labels(values: type[EnumT]) -> Iterator[tuple[str, EnumT]]:
+    """Yield ``values`` by what the field calls them in each language."""
+    return ((name, value) for value in values for name in every_label(value))
+
+
+def partners(session: Session) -> Iterator[tuple[str, Partner]]:
+    """Yield the partners by name."""
+    return ((partner.name, partner) for partner in in_order(session.partners))
+
+
+def members(session: Session) -> Iterator[tuple[str, Member]]:
+    """Yield the members who have not left, by name."""
+    return ((member.name, member) for member in present(session))
+
+
+def horizons() -> Iterator[tuple[str, Horizon]]:
+    """Yield the horizons by what they are called in any language, in full and by one word."""
+    for horizon in Horizon:
+        for name in every_label(horizon):
+            yield name, horizon
+            yield name.split()[0], horizon
+
+
+def rows(session: Session) -> Iterator[tuple[str, Row]]:
+    """Yield the rows by the name a team gave them, else by their level in any language."""
+    for row in in_order(session.rows):
+        levels = every_label(row.involvement) if row.involvement else []
+        yield from ((name, row) for name in ([row.name] if row.name else levels))
+
+
+def points(session: Session) -> Iterator[tuple[str, Point]]:
+    """Yield the brakes and levers that are revealed, by their words and by actor and words."""
+    for point in points_of(session):
+        yield point.text, point
+        yield f"{name_of(session, point.actor)} {point.text}", point
+
+
+def activities(session: Session) -> Iterator[tuple[str, Activity]]:
+    """Yield the activities of the RACI by name."""
+    return ((activity.name, activity) for activity in in_order(session.activities))
+
+
+def actors(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the ids of who may have letters: the partners, and the centre by any of its names."""
+    yield from ((name, partner.id) for name, partner in partners(session))
+    for name in (N_("centre"), N_("The centre itself")):
+        yield from ((said, CENTRE) for said in in_every_language(name))
+    if structure := session.framing.structure:
+        yield structure, CENTRE
+
+
+def leads(session: Session) -> Iterator[tuple[str, Lead]]:
+    """Yield the leads by what is to be done."""
+    return ((lead.what, lead) for lead in in_order(session.leads))
+
+
+def deletable(session: Session) -> Iterator[tuple[str, tuple[TableName, str]]]:
+    """Yield the tables and ids of what may be deleted, by name."""
+    for name, member in members(session):
+        yield name, ("members", member.id)
+    for name, partner in partners(session):
+        yield name, ("partners", partner.id)
+    for name, activity in activities(session):
+        yield name, ("activities", activity.id)
+
+
+def owners(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the ids of who may do a lead, members first, by name."""
+    return ((name, one.id) for name, one in (*members(session), *partners(session)))
+
+
+def day(text: str) -> date:
+    """Return the day ``text`` tells. Raises Unclear."""
+    try:
+        return read_date(text)
+    except ValueError as error:
+        raise Unclear(str(error)) from None
+
+
+def letters(text: str) -> frozenset[Letter]:
+    """Return the letters that ``text`` tells by themselves or by their words. Raises Unclear.
+
+    There are none in nothing, nor in a dash.
+    """
+    said = key(text)
+    for name, letter in labels(Letter):
+        said = re.sub(rf"\b{re.escape(key(name))}e?s?\b", letter.lower(), said)
+    for name in in_every_language(N_("and")):
+        said = re.sub(rf"\b{name}\b", "", said)
+    found = set(re.sub(r"[\s,;/+−–]", "", said).upper())
+    if not found <= set(Letter):
+        known = ", ".join(f"{letter} {label(letter)}" for letter in Letter)
+        told = _("“%(text)s” is no letter of the RACI.", text=echoed(text))
+        raise Unclear(f"{told} {labelled(_('There is'), known)}")
+    return frozenset(map(Letter, found))
+
+
+def brake_or_lever(text: str) -> tuple[PointKind, str]:
+    """Return which of both ``text`` begins by saying, and its words. Raises Unclear."""
+    word, _space, words = text.partition(" ")
+    if kind := called(PointKind, word.rstrip(":;")):
+        return kind, words.lstrip(" :;")
+    if kind := _KINDS.get(text[:1]):
+        return kind, text[1:].strip()
+    raise Unclear(_("Say “-” before a brake, “+” before a lever."))
+
+
+# --- the pieces of a line
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of ``text``, parted by semicolons."""
+    return [piece.strip() for piece in text.split(";")] if text.strip() else []
+
+
+def first_and_rest(text: str) -> list[str]:
+    """Return the first piece of ``text``, and all that follows as it was said."""
+    return [piece.strip() for piece in text.split(";", 1)] if text.strip() else []
+
+
+def fresh_and_known(text: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return which pieces of ``text`` name something new, and which of ``there`` others name."""
+    pieces = map(without_bullet, pieces_of(text))
+    named = {folded(name): name for name in pieces if name}
+    known = {folded(name): name for name in there}
+    fresh = [name for key, name in named.items() if key not in known]
+    return fresh, [known[key] for key in named if key in known]
+
+
+def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
+    """Return ``text`` without its last piece where that is one of the ``known`` names, and it."""
+    before, _semicolon, last = text.rpartition(";")
+    found = next((name for name in known if before and key(name) == key(last)), "")
+    return (before.strip(), found) if found else (text, "")
+
+
+def who_and_when(owners: Named[str], text: str) -> tuple[str, str, str]:
+    """Return what, who and when of ``text``; before a day, the last piece is always who."""
+    *said, last = pieces_of(text) or [""]
+    if not said or not _means_a_day(last):
+        return (*last_name([name for name, _id in owners], text), "")
+    what = text.rpartition(";")[0].strip()
+    if len(said) == 1:
+        return what, "", last
+    return what.rpartition(";")[0].strip(), said[-1], last
+
+
+def _means_a_day(text: str) -> bool:
+    try:
+        read_date(text)
+    except ValueError:
+        return _FIGURES.fullmatch(text) is not None
+    return True
+
+
+def begun_by(named: Named[T], text: str) -> list[str]:
+    """Return the name that ``text`` begins with, and the rest; parted by a semicolon or not.
+
+    A dash by itself is of the rest: it may tell a brake.
+    """
+    words, known = text.split(" "), {key(name) for name, _thing in named}
+    for count in range(len(words), 0, -1):
+        start = " ".join(words[:count]).rstrip(" :;")
+        if key(start) in known and key(words[count - 1]):
+            rest = " ".join(words[count:]).lstrip(" :;")
+            return [start, rest] if rest else [start]
+    start, semicolon, rest = text.partition(";")
+    if not semicolon:
+        start, _space, rest = text.partition(" ")
+    return [piece for piece in (start.strip(), rest.strip()) if piece]
+
+
+def begun_by_two(first: Named[object], second: Named[object], text: str) -> list[str]:
+    """Return the two names that ``text`` begins with, one of each kind, and the rest."""
+    name, *rest = begun_by(first, text) or [""]
+    return [name, *(begun_by(second, rest[0]) if rest else [])] if name else []
+
+
+def ended_by(named: Named[T], text: str) -> tuple[str, str]:
+    """Return ``text`` without the name that ends it, and that name; empty where none does."""
+    words, known = text.split(), {key(name) for name, _thing in named}
+    for count in range(1, len(words)):
+        if key(end := " ".join(words[count:])) in known:
+            return " ".join(words[:count]), end
+    return text, ""
+
+
+def placed_pieces(session: Session, text: str) -> list[str]:
+    """Return the partner, the horizon and the row of ``text``; the last two in any order."""
+    if ";" in text:
+        return pieces_of(text)
+    rest, row = ended_by(rows(session), text)
+    rest, horizon = ended_by(horizons(), rest)
+    if not row:
+        rest, row = ended_by(rows(session), rest)
+    return [rest, horizon, row] if rest else []

@@ -1,0 +1,84 @@
+"""Turns of phrase that several parts of a summary share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from store.model import Argument, Horizon, Partner, Point, PointKind, Session
+from store.queries import name_of
+from tui.summary.blocks import Fact, Item
+from tui.wording.i18n import _
+from tui.wording.labels import SIGNS, label, row_name
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return ``texts`` one after another, parted by commas."""
+    return ", ".join(texts)
+
+
+def several(*parts: str) -> str:
+    """Return the parts that say something, parted by a dash."""
+    return " – ".join(part for part in parts if part)
+
+
+def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
+    """Return a fact for each pair of a label and a text that says something."""
+    return tuple(Fact(name, _lines(text)) for name, text in pairs if text.strip())
+
+
+def who(session: Session, id: str | None) -> str:
+    """Return the name of who is in charge, or that nobody is yet."""
+    return name_of(session, id) or _("nobody yet")
+
+
+def answer(session: Session, argument: Argument) -> str:
+    """Return what was answered to a brake or a lever, and by whom where it is known."""
+    name = name_of(session, argument.by)
+    return f"{argument.text} ({name})" if name else argument.text
+
+
+def point_name(point: Point) -> str:
+    """Return a brake or a lever in its own words, told as one or the other."""
+    said = {PointKind.BRAKE: _("Brake: %(text)s"), PointKind.LEVER: _("Lever: %(text)s")}
+    return said[point.kind] % {"text": point.text}
+
+
+def point_of_actor(session: Session, point: Point) -> str:
+    """Return a brake or a lever as it was said, with the actor it belongs to."""
+    values = {"actor": name_of(session, point.actor), "text": point.text}
+    if point.kind is PointKind.BRAKE:
+        return _("brake “%(text)s” (%(actor)s)", **values)
+    return _("lever “%(text)s” (%(actor)s)", **values)
+
+
+def said_by(session: Session, point: Point) -> str:
+    """Return a brake or a lever as it was said: by which actor, how strong, how much grip."""
+    by = listed(filter(None, (name_of(session, point.actor), ratings(point))))
+    return _("“%(text)s” (%(actor)s)", text=point.text, actor=by)
+
+
+def ratings(point: Point) -> str:
+    """Return how strong ``point`` is and how much grip the team has on it, where rated."""
+    strength = _("strength %(rating)d", rating=point.strength) if point.strength else ""
+    grip = _("grip %(rating)d", rating=point.grip) if point.grip else ""
+    return listed(filter(None, (strength, grip)))
+
+
+def signed(point: Point, text: str, *under: Item) -> Item:
+    """Return ``text`` as an item with the sign of ``point``."""
+    return Item(text, under, SIGNS[point.kind])
+
+
+def standing(session: Session, partner: Partner) -> str:
+    """Return where ``partner`` stands at each horizon: its whole trajectory."""
+    placed = ((h, partner.places[h].row) for h in Horizon if h in partner.places)
+    steps = [
+        listed([row_name(session.rows[row]), *(label(h).lower() for h, _row in at)])
+        for row, at in groupby(placed, key=lambda place: place[1])
+    ]
+    return " → ".join(steps) or _("not placed yet")
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

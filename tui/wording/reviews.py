@@ -1,0 +1,46 @@
+"""What a review looks at first, and what past reviews saw move, in words."""
+
+from __future__ import annotations
+
+from store.changes import FollowUp, changes
+from store.model import Partner, Review, Session, in_order
+from tui.wording.changes import FROM_TO, change_sentence
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import with_reason
+
+SECTIONS = {
+    "late": N_("Late"),
+    "due": N_("Due in the next 30 days"),
+    "overdue": N_("First steps whose day has passed"),
+    "coming": N_("First steps of the next 30 days"),
+    "to_check": N_("To check with the real actor: so far, a hypothesis"),
+    "unplaced": N_("Partners without a place"),
+    "open": N_("Other open leads"),
+}
+"""The lists of a FollowUp, in the order they are taken in, each with its heading."""
+
+
+def counted(now: FollowUp) -> list[str]:
+    """Return how much waits, kind by kind; at the least, that nothing does."""
+    soon = len(now.due) + len(now.coming)
+    counts = (
+        (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
+        (soon, n_("%(count)d due soon", "%(count)d due soon", soon)),
+        (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
+        (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
+    )
+    return [words for count, words in counts if count] or [_("Nothing waits.")]
+
+
+def first_step(partner: Partner) -> str:
+    """Return a partner and the first step to make with it, where one is written."""
+    return with_reason(partner.name, partner.first_step)
+
+
+def moved(session: Session, review: Review, from_to: str = FROM_TO) -> list[str]:
+    """Return in sentences what moved from the beginning of ``review`` to that of the next."""
+    later = in_order(session.reviews)
+    later = later[later.index(review) + 1 :]
+    after = later[0].before if later else session
+    found = changes(review.before, after)
+    return [change_sentence(review.before, after, change, from_to) for change in found]

@@ -1,0 +1,41 @@
+"""What is said aloud around the turns: before them, once all are over, as the roles are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.model import Session
+from store.queries import without_actor
+from tui.wording.i18n import N_, _, n_
+
+RULES = (
+    N_("Speak as “I”: you are this actor, not someone who talks about them."),
+    N_("No caricature: they have good reasons."),
+    N_("One may pass."),
+    N_("All that is said is a hypothesis, to be checked with the real actor."),
+)
+"""What is said to the group before anyone takes a role."""
+
+LEAVING = (
+    N_("Stand up, or change places. Take a breath."),
+    N_("One by one, say your first name: “I am … again.” Thank the actor you lent your voice to."),
+    N_("What was said in a role binds nobody. They are hypotheses, to be checked with them."),
+)
+"""Read aloud when the roles are left."""
+
+
+def over(session: Session) -> Iterator[str]:
+    """Yield that all turns are over, and who had none."""
+    yield _("All turns are over.")
+    yield from waiting(session)
+
+
+def waiting(session: Session) -> Iterator[str]:
+    """Yield who has no actor yet, if anyone."""
+    if names := [member.name for member in without_actor(session)]:
+        yield n_(
+            "%(names)s has no actor yet.",
+            "%(names)s have no actor yet.",
+            len(names),
+            names=", ".join(names),
+        )

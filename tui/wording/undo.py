@@ -1,0 +1,65 @@
+"""Edits told in words, for undo and redo: “place Mairie de Sieuras”."""
+
+from __future__ import annotations
+
+from store.open_session import Act
+from tui.wording.i18n import N_, _, n_
+
+_VERBS = {
+    "accept": N_("accept a brake of %(subject)s"),
+    "accept_letters": N_("letters of %(subject)s accepted"),
+    "add_activities": N_("add the activity %(subject)s"),
+    "add_actors": N_("add %(subject)s"),
+    "add_lead": N_("add a lead"),
+    "add_members": N_("add the member %(subject)s"),
+    "add_partners": N_("add %(subject)s"),
+    "add_placed": N_("add %(subject)s"),
+    "add_point": N_("add a point of %(subject)s"),
+    "add_row": N_("add the row %(subject)s"),
+    "argue": N_("add an argument about %(subject)s"),
+    "begin_review": N_("begin a review"),
+    "change": N_("change %(subject)s"),
+    "change_role": N_("change a role"),
+    "clear_cell": N_("clear a cell of %(subject)s"),
+    "draw_roles": N_("draw the roles"),
+    "end_turn": N_("end the turn of %(subject)s"),
+    "frame": N_("change the framing"),
+    "leave_role": N_("leave the role of %(subject)s"),
+    "leave_roles": N_("leave the roles"),
+    "link_lead": N_("link a lead"),
+    "merge_partners": N_("merge into %(subject)s"),
+    "move": N_("move %(subject)s"),
+    "note_point": N_("a note of %(subject)s"),
+    "place": N_("place %(subject)s"),
+    "place_all": N_("place %(subject)s"),
+    "plan_time": N_("change the planned time"),
+    "play_new_actor": N_("take the role of %(subject)s"),
+    "rate": N_("rate a point of %(subject)s"),
+    "remove": N_("delete %(subject)s"),
+    "reveal": N_("reveal %(subject)s"),
+    "reword": N_("reword a point of %(subject)s"),
+    "set_letters": N_("letters of %(subject)s"),
+    "set_status": N_("status of a lead"),
+    "show_in_raci": N_("change the actors of the RACI"),
+    "split_activity": N_("split the activity %(subject)s"),
+    "take_other": N_("take the other value"),
+    "take_role": N_("take the role of %(subject)s"),
+    "tie": N_("tie brakes together"),
+    "toggle_letter": N_("a letter of %(subject)s"),
+    "unplace": N_("back to the tray: %(subject)s"),
+    "unsay": N_("delete something said of %(subject)s"),
+    "verify": N_("check a point of %(subject)s"),
+}
+
+_OF_SEVERAL = ("add_activities", "add_actors", "add_members", "add_partners", "add_placed")
+"""What adds several at once, and is told by the first and how many more."""
+
+
+def told(act: Act) -> str:
+    """Return ``act`` in the language spoken."""
+    if not act.subject and act.verb in ("change", "move", "remove"):
+        return _("change")
+    told = _(_VERBS[act.verb], subject=act.subject)
+    if not act.more or act.verb not in _OF_SEVERAL:
+        return told
+    return n_("%(act)s and %(count)d more", "%(act)s and %(count)d more", act.more, act=told)
