@@ -32,7 +32,7 @@ P = ParamSpec("P")
 Edit = Callable[Concatenate[Session, P], Session]
 
 
-class Act(Struct, frozen=True):
+class UndoEntry(Struct, frozen=True):
     """An edit as it is named for undo: its verb, and whom or what it touched first.
 
     ``more`` counts what else was added by it.
@@ -43,10 +43,10 @@ class Act(Struct, frozen=True):
     more: int = 0
 
 
-class _Step(NamedTuple):
+class _UndoStep(NamedTuple):
     before: Session
     after: Session
-    act: Act
+    act: UndoEntry
 
 
 class OpenSession:
@@ -63,8 +63,8 @@ class OpenSession:
         self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
         self._doubtful = False
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[_UndoStep] = []
+        self._undone: list[_UndoStep] = []
         self._writable = is_writable(file)
         self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""
@@ -114,8 +114,8 @@ class OpenSession:
         after = self.apply_quietly(edit, *args, **kwargs)
         if after is not before:
             verb = getattr(edit, "__name__", "")
-            act = Act(verb, _subject(before, after), _more(before, after))
-            self._done.append(_Step(before, after, act))
+            act = UndoEntry(verb, _subject(before, after), _more(before, after))
+            self._done.append(_UndoStep(before, after, act))
             self._undone.clear()
         return after
 
@@ -128,16 +128,16 @@ class OpenSession:
         return self._session
 
     @property
-    def undo_act(self) -> Act | None:
+    def undo_act(self) -> UndoEntry | None:
         """The act that ``undo`` would take back."""
         return self._done[-1].act if self._done else None
 
     @property
-    def redo_act(self) -> Act | None:
+    def redo_act(self) -> UndoEntry | None:
         """The act that ``redo`` would do again."""
         return self._undone[-1].act if self._undone else None
 
-    def undo(self) -> Act | None:
+    def undo(self) -> UndoEntry | None:
         """Take the last edit back, leaving others' edits made since; return it, or None.
 
         Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
@@ -150,7 +150,7 @@ class OpenSession:
         self._session = merge(step.after, step.before, self._session)
         return step.act
 
-    def redo(self) -> Act | None:
+    def redo(self) -> UndoEntry | None:
         """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
         if not self._undone:
             return None

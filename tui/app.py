@@ -22,13 +22,13 @@ from store.model import Session, Step
 from store.open_session import OpenSession
 from store.settings import Settings
 from tui import messages
-from tui.autosave import Keeping
+from tui.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
-from tui.terminal.input_queue import TypedAhead
+from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
@@ -54,7 +54,7 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(TypedAhead, Keeping, inherit_bindings=False):
+class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"

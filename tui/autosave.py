@@ -18,11 +18,11 @@ from tui import messages
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
-from tui.terminal.driver import Line
-from tui.terminal.renderer import Display
+from tui.terminal.driver import SurvivingDriver
+from tui.terminal.renderer import RenderingApp
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.widgets.text_dialog import Write
+from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 
@@ -33,7 +33,7 @@ RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
 
 
-class Keeping(Display, inherit_bindings=False):
+class AutosaveApp(RenderingApp, inherit_bindings=False):
     """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class Keeping(Display, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Draw through a line that may be cut."""
-        return Line
+        return SurvivingDriver
 
     def start_keeping(self) -> None:
         """Save from now on what is edited, follow others, and end cleanly when told to end."""
@@ -168,7 +168,7 @@ class Keeping(Display, inherit_bindings=False):
         for screen in self.screen_stack if self.workshop else ():
             if isinstance(screen, SessionScreen):
                 self._keep_draft(*screen.entry.half_typed)
-            elif isinstance(screen, Write):
+            elif isinstance(screen, TextDialog):
                 self._keep_draft(*screen.half_typed)
 
     def _keep_draft(self, field: str, text: str) -> None:

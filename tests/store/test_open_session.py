@@ -13,7 +13,7 @@ from store.errors import (
 )
 from store.library import Library
 from store.model import Horizon, PointKind, Session, Step, Timing
-from store.open_session import Act, OpenSession
+from store.open_session import OpenSession, UndoEntry
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
 
@@ -67,15 +67,15 @@ def test_undo_and_redo_are_named_and_without_end(workshop: OpenSession) -> None:
     states = [start]
     for number in range(300):
         states.append(workshop.apply(edits.add_partners, [f"n° {number}"]))
-    assert workshop.undo_act == Act("add_partners", "n° 299")
+    assert workshop.undo_act == UndoEntry("add_partners", "n° 299")
     for state in reversed(states[:-1]):
         assert workshop.undo() is not None
         assert workshop.session == state
     assert workshop.undo() is None
     assert not workshop.unsaved
     for number, state in enumerate(states[1:]):
-        assert workshop.redo_act == Act("add_partners", f"n° {number}")
-        assert workshop.redo() == Act("add_partners", f"n° {number}")
+        assert workshop.redo_act == UndoEntry("add_partners", f"n° {number}")
+        assert workshop.redo() == UndoEntry("add_partners", f"n° {number}")
         assert workshop.session == state
     assert workshop.redo() is None
 
@@ -91,7 +91,7 @@ def test_a_quiet_edit_is_not_to_be_undone(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
     workshop.apply_quietly(edits.go, Step.RACI)
     workshop.apply_quietly(edits.spend_time, Step.RACI, 30)
-    assert workshop.undo_act == Act("add_partners", "un")
+    assert workshop.undo_act == UndoEntry("add_partners", "un")
     workshop.undo()
     assert workshop.session.step is Step.RACI
     assert workshop.session.timings[Step.RACI].spent == 30
@@ -163,12 +163,12 @@ def test_undo_leaves_the_edits_of_others_made_since(two: tuple[OpenSession, Open
     other.save()
     one.refresh()
 
-    assert one.undo() == Act("add_partners", "un")
+    assert one.undo() == UndoEntry("add_partners", "un")
     one.save()
     other.refresh()
     assert "deux" in names(one)
     assert "un" not in names(one)
-    assert one.redo() == Act("add_partners", "un")
+    assert one.redo() == UndoEntry("add_partners", "un")
     assert names(one) >= {"un", "deux"}
 
 
@@ -264,4 +264,4 @@ def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> 
 
 def test_undo_counts_what_one_act_added(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un", "deux", "trois"])
-    assert workshop.undo_act == Act("add_partners", "un", more=2)
+    assert workshop.undo_act == UndoEntry("add_partners", "un", more=2)

@@ -68,7 +68,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class KeyAction:
     """Something one does by a key: ``words`` are msgids, one for each thing it does somewhere.
 
     ``while_typing`` tells that its keys come before the field that one types in.
@@ -87,13 +87,13 @@ def name_of(binding: Binding) -> str:
 
 
 @cache
-def acts() -> Mapping[str, Act]:
+def acts() -> Mapping[str, KeyAction]:
     """Return every act by its name, with the keys that the program gives it."""
-    found: dict[str, Act] = {}
+    found: dict[str, KeyAction] = {}
     for bindings in _written().values():
         for binding in bindings:
             name = name_of(binding)
-            act = found.get(name) or Act(name, tuple(_keys(binding)), (), False)
+            act = found.get(name) or KeyAction(name, tuple(_keys(binding)), (), False)
             words = tuple(dict.fromkeys([*act.words, binding.description]))
             typing = act.while_typing or binding.priority
             found[name] = replace(act, words=words, while_typing=typing)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from store.text import folded
-from tui.keymap.keymap import KEPT, Act, acts, shared
+from tui.keymap.keymap import KEPT, KeyAction, acts, shared
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
 from tui.wording.key_names import KeyRefused, is_function_key, key_called, key_name, quoted
@@ -85,7 +85,7 @@ def written(chosen: Chosen) -> str:
     return "\n".join(["[keys]", *(_line(act, chosen) for act in acts().values())])
 
 
-def _line(act: Act, chosen: Chosen) -> str:
+def _line(act: KeyAction, chosen: Chosen) -> str:
     keys = [key_name(key) for key in chosen.keys.get(act.name, act.keys)]
     words = " · ".join(map(_, act.words))
     return f"{act.name} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
@@ -141,7 +141,7 @@ def _take_acts(lines: Mapping[str, Any], chosen: Chosen) -> None:
                 chosen.wrong.append(f"{refused} {_keeps(known[name])}")
 
 
-def _keys_of(act: Act, value: object) -> tuple[str, ...]:
+def _keys_of(act: KeyAction, value: object) -> tuple[str, ...]:
     """Return the keys that ``value`` gives to ``act``, and those it keeps. Raises KeyRefused."""
     keys = [value] if isinstance(value, str) else value
     if not isinstance(keys, list) or not keys:
@@ -150,7 +150,7 @@ def _keys_of(act: Act, value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*called, *(key for key in act.keys if key in KEPT)]))
 
 
-def _key_for(act: Act, said: object) -> str:
+def _key_for(act: KeyAction, said: object) -> str:
     if not isinstance(said, str):
         raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
     key = key_called(said)
@@ -177,7 +177,7 @@ def _part(chosen: Chosen) -> None:
         chosen.wrong.append(f"{told} {_keeps(acts()[late])}")
 
 
-def _keeps(act: Act) -> str:
+def _keeps(act: KeyAction) -> str:
     keys = ", ".join(map(key_name, act.keys))
     return _("“%(act)s” keeps %(keys)s.", act=act.name, keys=keys)
 
@@ -194,7 +194,7 @@ def _no_such_act(said: str, *, guess: bool) -> str:
 
 
 @cache
-def _all_names() -> dict[str, Act]:
+def _all_names() -> dict[str, KeyAction]:
     """Return every act by its name, and by its words in either language."""
     by_words = {
         _plain(words): act

@@ -6,7 +6,7 @@ from store import edits
 from store.model import Horizon, Partner, Row, Session, in_order
 from store.open_session import Edit
 from tui.line_mode import composed, field_values, replies
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.partner_tables.reading import HEADERS
 from tui.wording import matching
 from tui.wording import undo as undo_words
@@ -18,14 +18,14 @@ from tui.wording.phrases import listed, standing
 # --- framing
 
 
-def frame(desk: Desk, field: str, text: str) -> str:
+def frame(desk: LineSession, field: str, text: str) -> str:
     """Fill in a field of the framing."""
     name = the_one(field_values.of_framing(), field, map(_, field_values.FRAMING.values()))
     desk.apply(edits.frame, **{name: field_values.framing_value(name, text)})
     return replies.kept(_(field_values.FRAMING[name]))
 
 
-def add_members(desk: Desk, text: str) -> str:
+def add_members(desk: LineSession, text: str) -> str:
     """Add the members of ``text``."""
     desk.apply(edits.add_members, [name for name in matching.pieces_of(text) if name])
     return "\n".join(replies.team(desk.session))
@@ -34,14 +34,14 @@ def add_members(desk: Desk, text: str) -> str:
 # --- timeline
 
 
-def add_partners(desk: Desk, text: str) -> str:
+def add_partners(desk: LineSession, text: str) -> str:
     """Add the partners of ``text`` that are not there yet."""
     count, known = add_new(desk, edits.add_partners, matching.partners(desk.session), text)
     return replies.added(n_("%(count)d partner added.", "%(count)d partners added.", count), known)
 
 
 def add_new(
-    desk: Desk, add: Edit[[list[str]]], named: Named[object], text: str
+    desk: LineSession, add: Edit[[list[str]]], named: Named[object], text: str
 ) -> tuple[int, list[str]]:
     """Add what ``text`` names that is not ``named`` yet, as one act.
 
@@ -53,14 +53,14 @@ def add_new(
     return len(fresh), known
 
 
-def place(desk: Desk, partner: str, horizon: str, row: str) -> str:
+def place(desk: LineSession, partner: str, horizon: str, row: str) -> str:
     """Put a partner in one cell of the timeline, and nowhere else."""
     card, when, level = _cell(desk.session, partner, horizon, row)
     desk.apply(composed.place, card.id, when, level.id)
     return _stands(desk, card)
 
 
-def place_too(desk: Desk, partner: str, horizon: str, row: str) -> str:
+def place_too(desk: LineSession, partner: str, horizon: str, row: str) -> str:
     """Put a partner in one more cell of the timeline: a step of its trajectory."""
     card, when, level = _cell(desk.session, partner, horizon, row)
     desk.apply(edits.place, card.id, when, level.id)
@@ -75,11 +75,11 @@ def _cell(session: Session, partner: str, horizon: str, row: str) -> tuple[Partn
     )
 
 
-def _stands(desk: Desk, card: Partner) -> str:
+def _stands(desk: LineSession, card: Partner) -> str:
     return labelled(card.name, standing(desk.session, desk.session.partners[card.id]))
 
 
-def describe(desk: Desk, partner: str, field: str, text: str) -> str:
+def describe(desk: LineSession, partner: str, field: str, text: str) -> str:
     """Fill in a field of a partner's card."""
     card = the_one(matching.partners(desk.session), partner)
     name = the_one(field_values.of_card(), field, map(field_values.called_on_card, HEADERS))
@@ -88,7 +88,7 @@ def describe(desk: Desk, partner: str, field: str, text: str) -> str:
     return replies.kept(listed((card.name, field_values.called_on_card(name))))
 
 
-def delete(desk: Desk, name: str) -> str:
+def delete(desk: LineSession, name: str) -> str:
     """Delete a partner, a member or an activity."""
     table, id = the_one(matching.deletable(desk.session), name)
     gone = known_as(desk.session, id)
@@ -99,7 +99,7 @@ def delete(desk: Desk, name: str) -> str:
 # --- leads
 
 
-def add_lead(desk: Desk, point: str, what: str, who: str = "", when: str = "") -> str:
+def add_lead(desk: LineSession, point: str, what: str, who: str = "", when: str = "") -> str:
     """Add a lead for a brake or a lever; who and when may also end what is said."""
     said = the_one(matching.points(desk.session), point)
     owners = list(matching.owners(desk.session))
@@ -114,13 +114,13 @@ def add_lead(desk: Desk, point: str, what: str, who: str = "", when: str = "") -
 # --- back and forth
 
 
-def undo(desk: Desk) -> str:
+def undo(desk: LineSession) -> str:
     """Take the last act of this run back."""
     act = desk.undo()
     return _("Undone: %(act)s", act=undo_words.told(act)) if act else _("Nothing to undo.")
 
 
-def redo(desk: Desk) -> str:
+def redo(desk: LineSession) -> str:
     """Do again what was taken back."""
     act = desk.redo()
     return _("Redone: %(act)s", act=undo_words.told(act)) if act else _("Nothing to redo.")

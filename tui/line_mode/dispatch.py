@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.line_mode import acts, replies
 from tui.line_mode.command import Verb, whole
 from tui.line_mode.commands import WORKSHOP
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
 from tui.wording.matching import Unclear, echoed, key
@@ -47,7 +47,7 @@ def _begins(wanted: str, words: str) -> bool:
 # --- the verbs about the line mode itself
 
 
-def _stand(desk: Desk, what: str = "") -> str:
+def _stand(desk: LineSession, what: str = "") -> str:
     if not what:
         return "\n".join(replies.standing(desk.session))
     stands = verb_called(what.split()[0]).stands
@@ -57,14 +57,14 @@ def _stand(desk: Desk, what: str = "") -> str:
     return "\n".join(stands(desk.session)) or _("None yet.")
 
 
-def _help(desk: Desk, word: str = "") -> str:
+def _help(desk: LineSession, word: str = "") -> str:
     if word:
         return labelled((verb := verb_called(word)).usage, _(verb.help))
     first = _("One line is one act; the start of a word will do.")
     return "\n".join([first, *(labelled(verb.usage, _(verb.help)) for verb in VERBS)])
 
 
-def _leave(_desk: Desk) -> str:
+def _leave(_desk: LineSession) -> str:
     raise Leaving()
 
 

@@ -6,14 +6,14 @@ from store import edits
 from store.model import PointKind
 from store.queries import points_of, roles_played
 from tui.line_mode import composed, replies
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording.i18n import _
 from tui.wording.matching import Unclear, the_one
 from tui.wording.phrases import point_name
 
 
-def reveal(desk: Desk, actor: str) -> str:
+def reveal(desk: LineSession, actor: str) -> str:
     """Reveal what was noted in an actor's place, and tell it."""
     card = the_one(matching.partners(desk.session), actor)
     if not any(role.actor == card.id for role in roles_played(desk.session)):
@@ -23,7 +23,7 @@ def reveal(desk: Desk, actor: str) -> str:
     return "\n".join([card.name, *(shown or [_("Nothing was noted.")])])
 
 
-def add_missed(desk: Desk, actor: str, text: str) -> str:
+def add_missed(desk: LineSession, actor: str, text: str) -> str:
     """Add in the open a brake or a lever of an actor that nobody noted."""
     card = the_one(matching.partners(desk.session), actor)
     kind, words = matching.brake_or_lever(text)
@@ -31,7 +31,7 @@ def add_missed(desk: Desk, actor: str, text: str) -> str:
     return replies.kept(point_name(points_of(desk.session, actor=card.id, kind=kind)[-1]))
 
 
-def argue(desk: Desk, point: str, text: str) -> str:
+def argue(desk: LineSession, point: str, text: str) -> str:
     """Answer a brake or a lever; a member's name at the end tells who says so."""
     said = the_one(matching.points(desk.session), point)
     members = dict(matching.members(desk.session))
@@ -40,7 +40,7 @@ def argue(desk: Desk, point: str, text: str) -> str:
     return replies.kept(point_name(said))
 
 
-def rate(desk: Desk, point: str, strength: str, grip: str) -> str:
+def rate(desk: LineSession, point: str, strength: str, grip: str) -> str:
     """Rate a brake or a lever: its strength and our grip on it."""
     said = the_one(matching.points(desk.session), point)
     numbers = {"strength": strength, "grip": grip}
@@ -50,7 +50,7 @@ def rate(desk: Desk, point: str, strength: str, grip: str) -> str:
     return replies.kept(point_name(said))
 
 
-def accept(desk: Desk, point: str, because: str = "") -> str:
+def accept(desk: LineSession, point: str, because: str = "") -> str:
     """Accept a brake as it is, for a reason."""
     said = the_one(matching.points(desk.session), point)
     if said.kind is not PointKind.BRAKE:

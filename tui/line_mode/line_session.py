@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ParamSpec
 
 from store.model import Role, Session
-from store.open_session import Act, Edit, OpenSession
+from store.open_session import Edit, OpenSession, UndoEntry
 from store.queries import name_of
 
 P = ParamSpec("P")
 
 
-class Desk:
+class LineSession:
     """Applies edits to one session, each saved at once, and knows who is speaking."""
 
     def __init__(self, workshop: OpenSession) -> None:
@@ -43,14 +43,14 @@ class Desk:
         self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
 
-    def undo(self) -> Act | None:
+    def undo(self) -> UndoEntry | None:
         """Take the last act back and save; return it, or None. Raises StoreError."""
         return self._kept(self.workshop.undo())
 
-    def redo(self) -> Act | None:
+    def redo(self) -> UndoEntry | None:
         """Do again the last act taken back and save; return it, or None. Raises StoreError."""
         return self._kept(self.workshop.redo())
 
-    def _kept(self, act: Act | None) -> Act | None:
+    def _kept(self, act: UndoEntry | None) -> UndoEntry | None:
         self.workshop.save()
         return act

@@ -12,7 +12,7 @@ from store.open_session import OpenSession
 from store.text import harmless
 from tui.commands.common import say
 from tui.line_mode.dispatch import Leaving
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
 from tui.partner_tables.reading import decoded
 from tui.wording.errors import sentence
@@ -42,7 +42,7 @@ def listen(workshop: OpenSession) -> int:
     Returns the exit code: 1 where a line of a script was refused, or something is not saved.
     """
     lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
-    desk, code = Desk(workshop), 0
+    desk, code = LineSession(workshop), 0
     _answer(f"{workshop.id}  {workshop.session.framing.project}")
     if lines.ask:
         _welcome(workshop)
@@ -66,7 +66,7 @@ def _welcome(workshop: OpenSession) -> None:
     _answer(_("“help” tells what can be said, “quit” leaves. Each act is saved at once."))
 
 
-def _do(desk: Desk, line: str, lines: _Lines) -> int:
+def _do(desk: LineSession, line: str, lines: _Lines) -> int:
     try:
         _answer(do(desk, line, lines.ask))
     except Unclear as why:

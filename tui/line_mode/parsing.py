@@ -8,7 +8,7 @@ from store.errors import TextTooLong
 from store.text import harmless
 from tui.line_mode.command import Verb
 from tui.line_mode.dispatch import verb_called
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
 from tui.wording.matching import Unclear
@@ -41,7 +41,7 @@ def _standing_alone(line: str) -> Verb | None:
     return verb if verb.again and not text else None
 
 
-def do(desk: Desk, line: str, ask: Ask | None = None) -> str:
+def do(desk: LineSession, line: str, ask: Ask | None = None) -> str:
     """Do what ``line`` says; return the answer. With ``ask``, what is missing is asked for.
 
     Follows what other terminals saved. Raises Unclear or EditError where nothing was changed,

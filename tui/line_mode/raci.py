@@ -7,21 +7,21 @@ from store.model import CENTRE
 from store.queries import is_proposed
 from tui.line_mode import composed, replies
 from tui.line_mode.acts import add_new
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording.i18n import _, n_
 from tui.wording.labels import actor_name
 from tui.wording.matching import Unclear, the_one
 
 
-def add_activities(desk: Desk, text: str) -> str:
+def add_activities(desk: LineSession, text: str) -> str:
     """Add the activities of ``text`` that are not there yet."""
     count, known = add_new(desk, edits.add_activities, matching.activities(desk.session), text)
     told = n_("%(count)d activity added.", "%(count)d activities added.", count)
     return replies.added(told, known)
 
 
-def set_letters(desk: Desk, activity: str, actor: str, letters: str) -> str:
+def set_letters(desk: LineSession, activity: str, actor: str, letters: str) -> str:
     """Give an actor exactly these letters for an activity."""
     row = the_one(matching.activities(desk.session), activity)
     who = the_one(matching.actors(desk.session), actor)
@@ -29,7 +29,7 @@ def set_letters(desk: Desk, activity: str, actor: str, letters: str) -> str:
     return replies.cell(desk.session, row.id, who)
 
 
-def agree(desk: Desk, actor: str, activity: str = "") -> str:
+def agree(desk: LineSession, actor: str, activity: str = "") -> str:
     """Tell that an outside actor accepts its letters, for one activity or for all."""
     session = desk.session
     who = the_one(matching.actors(session), actor)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from store import edits
 from store.model import LeadStatus, Verification
 from tui.line_mode import replies
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording import dates, matching
 from tui.wording.i18n import _, long_date
 from tui.wording.matching import Unclear, the_one
 
 
-def begin_review(desk: Desk, when: str = "") -> str:
+def begin_review(desk: LineSession, when: str = "") -> str:
     """Begin a review, today where no day is said; tell what waits."""
     day = matching.day(when) if when else dates.today()
     desk.apply(edits.begin_review, day)
@@ -22,7 +22,7 @@ def begin_review(desk: Desk, when: str = "") -> str:
     return "\n".join([begun, *replies.waiting(desk.session)])
 
 
-def set_status(desk: Desk, lead: str, status: str, why: str = "") -> str:
+def set_status(desk: LineSession, lead: str, status: str, why: str = "") -> str:
     """Tell where a lead stands, and why where it is dropped."""
     found = the_one(matching.leads(desk.session), lead)
     wanted = matching.choice(LeadStatus, status)
@@ -32,7 +32,7 @@ def set_status(desk: Desk, lead: str, status: str, why: str = "") -> str:
     return replies.lead(desk.session, desk.session.leads[found.id])
 
 
-def verify(desk: Desk, point: str, outcome: str, said: str = "") -> str:
+def verify(desk: LineSession, point: str, outcome: str, said: str = "") -> str:
     """Tell what the real actor answered about a brake or a lever."""
     found = the_one(matching.points(desk.session), point)
     desk.apply(edits.verify, found.id, matching.choice(Verification, outcome), said)

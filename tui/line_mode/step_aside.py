@@ -16,7 +16,7 @@ from store.queries import (
     without_role,
 )
 from tui.line_mode import replies
-from tui.line_mode.line_session import Desk
+from tui.line_mode.line_session import LineSession
 from tui.wording import matching, turns
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -24,7 +24,7 @@ from tui.wording.matching import Unclear, the_one
 from tui.wording.phrases import listed
 
 
-def take_role(desk: Desk, member: str, actor: str = "") -> str:
+def take_role(desk: LineSession, member: str, actor: str = "") -> str:
     """Let a member take an actor's place, or come back to it; notes go there from now on."""
     player = the_one(matching.members(desk.session), member)
     if player in without_role(desk.session) and player.passes:
@@ -42,7 +42,7 @@ def take_role(desk: Desk, member: str, actor: str = "") -> str:
     )
 
 
-def draw(desk: Desk) -> str:
+def draw(desk: LineSession) -> str:
     """Draw an actor for each member who has none; tell who plays whom."""
     waiting = without_actor(desk.session)
     if not desk.session.partners:
@@ -54,7 +54,7 @@ def draw(desk: Desk) -> str:
     return "\n".join([*drawn, *turns.waiting(desk.session)])
 
 
-def pass_or_play(desk: Desk, member: str) -> str:
+def pass_or_play(desk: LineSession, member: str) -> str:
     """Let a member pass, or play again."""
     player = the_one(matching.members(desk.session), member)
     desk.apply(edits.change, "members", player.id, passes=not player.passes)
@@ -65,7 +65,7 @@ def pass_or_play(desk: Desk, member: str) -> str:
     return _("%(name)s passes.", name=player.name)
 
 
-def leave(desk: Desk, member: str = "", actor: str = "") -> str:
+def leave(desk: LineSession, member: str = "", actor: str = "") -> str:
     """Let a member leave a role, where what was noted stays; without a name, everyone theirs."""
     if not member:
         return _leave_all(desk)
@@ -81,7 +81,7 @@ def leave(desk: Desk, member: str = "", actor: str = "") -> str:
     return _("%(name)s leaves %(actor)s; “undo” brings it back.", name=player.name, actor=left)
 
 
-def _leave_all(desk: Desk) -> str:
+def _leave_all(desk: LineSession) -> str:
     if still_hidden(desk.session):
         raise Unclear(_("Reveal every actor first: some are still hidden."))
     desk.apply(edits.leave_roles)
@@ -100,28 +100,28 @@ def _only(roles: list[Role]) -> Role:
     return roles[0]
 
 
-def brake(desk: Desk, text: str) -> str:
+def brake(desk: LineSession, text: str) -> str:
     """Note a brake in the role of the moment."""
     return _noted(desk, PointKind.BRAKE, text)
 
 
-def lever(desk: Desk, text: str) -> str:
+def lever(desk: LineSession, text: str) -> str:
     """Note a lever in the role of the moment."""
     return _noted(desk, PointKind.LEVER, text)
 
 
-def _noted(desk: Desk, kind: PointKind, text: str) -> str:
+def _noted(desk: LineSession, kind: PointKind, text: str) -> str:
     desk.apply(edits.note_point, _role_of(desk).id, kind, text)
     return _("Noted for %(actor)s.", actor=desk.speaker)  # not the words: they are private
 
 
-def _role_of(desk: Desk) -> Role:
+def _role_of(desk: LineSession) -> Role:
     if desk.role is None:
         raise Unclear(_("Nobody is in a role: say first who takes whose place."))
     return desk.role
 
 
-def end_turn(desk: Desk) -> str:
+def end_turn(desk: LineSession) -> str:
     """End the turn of the moment; tell who may be next."""
     role = _role_of(desk)
     desk.apply(edits.end_turn, role.id)

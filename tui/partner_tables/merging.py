@@ -14,7 +14,7 @@ from store.edits.tables import cleaned
 from store.errors import TextTooLong
 from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
 from store.text import MAX_NAME, folded
-from tui.partner_tables.reading import HEADERS, PLACE_HEADERS, PartnerFile, Told
+from tui.partner_tables.reading import HEADERS, PLACE_HEADERS, PartnerFile, PartnerLine
 from tui.wording.dates import read_date
 from tui.wording.i18n import N_, _
 from tui.wording.labels import label, row_name
@@ -42,7 +42,7 @@ class Intake(Struct, frozen=True):
     advice: Sequence[str]
 
 
-class _Card(Struct, frozen=True):
+class _CardLine(Struct, frozen=True):
     """What a line says of a card: ``fields``, rows by horizon; of what was not taken, why."""
 
     fields: Mapping[str, object]
@@ -83,7 +83,7 @@ def _fresh(file: PartnerFile, there: Set[str]) -> list[str]:
     return [name for key, name in named.items() if key not in there]
 
 
-def _compared(partner: Partner, card: _Card) -> tuple[list[str], list[str]]:
+def _compared(partner: Partner, card: _CardLine) -> tuple[list[str], list[str]]:
     """Return the fields and horizons that ``card`` fills in, and those it says otherwise.
 
     A trajectory is one thing: where a partner has a place, none is added.
@@ -97,7 +97,7 @@ def _compared(partner: Partner, card: _Card) -> tuple[list[str], list[str]]:
     return filled, [*left, *(h for h, row in card.places.items() if rows.get(h) != row)]
 
 
-def _filled(session: Session, id: str, card: _Card, filled: Sequence[str]) -> Session:
+def _filled(session: Session, id: str, card: _CardLine, filled: Sequence[str]) -> Session:
     fields = {name: value for name, value in card.fields.items() if name in filled}
     session = edits.change(session, "partners", id, **fields)
     for horizon, row in card.places.items():
@@ -109,7 +109,7 @@ def _filled(session: Session, id: str, card: _Card, filled: Sequence[str]) -> Se
 # --- what a cell says
 
 
-def _read(session: Session, one: Told) -> _Card:
+def _read(session: Session, one: PartnerLine) -> _CardLine:
     """Return what the cells of a line say."""
     said, unclear = _understood(session, one)
     term, level = said.pop("term", []), said.pop("level", [])
@@ -117,11 +117,11 @@ def _read(session: Session, one: Told) -> _Card:
     fields = {name: _taken(name, values) for name, values in said.items() if name not in places}
     if term and level and places.setdefault(Horizon(str(term[0])), str(level[0])) != level[0]:
         unclear.append(("level", _("the column of that term says otherwise.")))
-    return _Card(fields, places, unclear)
+    return _CardLine(fields, places, unclear)
 
 
 def _understood(
-    session: Session, one: Told
+    session: Session, one: PartnerLine
 ) -> tuple[dict[str, list[object]], list[tuple[str, str]]]:
     said: dict[str, list[object]] = {}
     unclear: list[tuple[str, str]] = []
@@ -135,7 +135,7 @@ def _understood(
     return said, unclear
 
 
-def _parts(one: Told) -> Iterator[tuple[str, str]]:
+def _parts(one: PartnerLine) -> Iterator[tuple[str, str]]:
     for name, cell in one.cells.items():
         parts = cell.split(",") if name == "stages" else [cell]
         yield from ((name, part) for part in map(str.strip, parts) if part)
@@ -214,7 +214,7 @@ def _of_columns(file: PartnerFile) -> Iterator[str]:
         yield _("Columns that are not read: %(headers)s", headers=headers)
 
 
-def _of_line(one: Told) -> Iterator[str]:
+def _of_line(one: PartnerLine) -> Iterator[str]:
     if one.too_long:
         yield _(
             "Line %(line)d: the name “%(text)s” has more than %(limit)d characters:"
@@ -233,12 +233,12 @@ def _of_line(one: Told) -> Iterator[str]:
         )
 
 
-def _of_cells(one: Told, card: _Card) -> Iterator[str]:
+def _of_cells(one: PartnerLine, card: _CardLine) -> Iterator[str]:
     for name, why in card.unclear:
         yield _("Line %(line)d, %(header)s: %(why)s", line=one.line, header=_called(name), why=why)
 
 
-def _of_place(one: Told) -> Iterator[str]:
+def _of_place(one: PartnerLine) -> Iterator[str]:
     if "term" in one.cells and "level" not in one.cells:
         yield _(
             "Line %(line)d: a term without a level; both are needed to place it.", line=one.line
@@ -249,7 +249,7 @@ def _of_place(one: Told) -> Iterator[str]:
         )
 
 
-def _of_known(one: Told, filled: Sequence[str], left: Sequence[str]) -> str:
+def _of_known(one: PartnerLine, filled: Sequence[str], left: Sequence[str]) -> str:
     name = echoed(one.name)
     told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
     if filled:

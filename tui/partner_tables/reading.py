@@ -50,7 +50,7 @@ _TABLES = (".csv", ".tsv")
 _SEPARATORS = "\t;,"
 
 
-class Told(Struct, frozen=True):
+class PartnerLine(Struct, frozen=True):
     """One partner of a file: the number of its line, its name, cleaned, its other cells by field.
 
     A line may lack the name, or have one that is ``too_long`` to be taken; ``astray`` are the
@@ -68,7 +68,7 @@ class PartnerFile(Struct, frozen=True):
     """What the file ``path`` tells, and the headers of its columns that are not read."""
 
     path: Path
-    told: Sequence[Told]
+    told: Sequence[PartnerLine]
     unread: Sequence[str] = ()
 
 
@@ -117,20 +117,22 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _of_lines(text: str) -> Iterator[Told]:
+def _of_lines(text: str) -> Iterator[PartnerLine]:
     for number, raw in enumerate(text.splitlines(), 1):
         for line in lines_of(raw):
             if said := without_bullet(line):
-                yield _told(number, said, {})
+                yield _partner_line(number, said, {})
 
 
-def _told(line: int, name: str, cells: Mapping[str, str], astray: Sequence[str] = ()) -> Told:
+def _partner_line(
+    line: int, name: str, cells: Mapping[str, str], astray: Sequence[str] = ()
+) -> PartnerLine:
     try:
-        return Told(line, clean_name(name), cells, astray)
+        return PartnerLine(line, clean_name(name), cells, astray)
     except EmptyText:
-        return Told(line, "", cells, astray)
+        return PartnerLine(line, "", cells, astray)
     except TextTooLong:
-        return Told(line, "", cells, astray, name)
+        return PartnerLine(line, "", cells, astray, name)
 
 
 # --- a table
@@ -175,14 +177,14 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
     return {name: place for name, place in reversed(places.items()) if name}
 
 
-def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: int) -> Told:
+def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: int) -> PartnerLine:
     cells = {
         name: cell
         for name, place in columns.items()
         if (cell := as_said("".join(row[place : place + 1])).strip())
     }
     astray = [cell for cell in row[width:] if cell.strip()]
-    return _told(line, cells.pop("name", ""), cells, astray)
+    return _partner_line(line, cells.pop("name", ""), cells, astray)
 
 
 def _field(header: str) -> str:

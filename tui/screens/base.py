@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.terminal.input_queue import PatientScreen
+from tui.terminal.input_queue import BatchedScreen
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
-from tui.widgets.footer import KeyLine
+from tui.widgets.footer import Footer
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
 from tui.wording.key_names import key_name
@@ -29,7 +29,7 @@ LEAST = (60, 18)
 """Columns and lines below which nothing can be read: the screen only says so."""
 
 
-class BaseScreen(PatientScreen[None], inherit_bindings=False):
+class BaseScreen(BatchedScreen[None], inherit_bindings=False):
     """A screen with a line to type on and the keys below; F1 tells them all."""
 
     HELP: ClassVar[str] = ""
@@ -65,7 +65,7 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
         """Make the body of each screen, the line to type on, and the keys."""
         yield from self.compose_body()
         yield EntryLine()
-        yield KeyLine()
+        yield Footer()
         yield Static(classes="base--small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -111,7 +111,7 @@ class BaseScreen(PatientScreen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen stood in front."""
-        if self._stood_behind and self.query(KeyLine):
+        if self._stood_behind and self.query(Footer):
             self._stood_behind = False
             self.show()
             self.refresh_bindings()

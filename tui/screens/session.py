@@ -14,7 +14,7 @@ from textual.widgets import Static
 from store import edits
 from store.errors import EditError, StoreError
 from store.model import Session, in_order
-from store.open_session import Act, OpenSession
+from store.open_session import OpenSession, UndoEntry
 from store.references import touched
 from tui import messages
 from tui.screens.base import BaseScreen
@@ -23,7 +23,7 @@ from tui.widgets.entry import Taken, TakenAll
 from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
 from tui.widgets.line_view import LineView
-from tui.widgets.text_dialog import Write
+from tui.widgets.text_dialog import TextDialog
 from tui.wording.dates import date_hint, read_date
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
@@ -194,7 +194,9 @@ class SessionScreen(BaseScreen):
             if text is not None:
                 keep(text)
 
-        self.app.push_screen(Write(title, value, words, field, self._half_typed(field)), written)
+        self.app.push_screen(
+            TextDialog(title, value, words, field, self._half_typed(field)), written
+        )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
         title, options = _(field.label), field.choices(self.session)
@@ -237,7 +239,7 @@ class SessionScreen(BaseScreen):
         """Do again what was taken back, and stand on what it touches."""
         self._go(self.workshop.redo, _("Done again: %(act)s"), _("Nothing to redo."))
 
-    def _go(self, move: Callable[[], Act | None], done: str, nothing: str) -> None:
+    def _go(self, move: Callable[[], UndoEntry | None], done: str, nothing: str) -> None:
         before = self.session
         try:
             act = move()

@@ -15,7 +15,7 @@ from tui import messages
 from tui.screens.session import SessionScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.widgets.step_bar import Rail
+from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import N_, _
 from tui.wording.labels import label
@@ -41,12 +41,12 @@ class StepScreen(SessionScreen):
 
     def compose_below_top(self) -> ComposeResult:
         """Make the rail."""
-        yield Rail()
+        yield StepBar()
 
     def show(self) -> None:
         """Show the rail too."""
         super().show()
-        self.query_one(Rail).show(self.STEP, {s: progress(self.session, s) for s in Step})
+        self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def action_step(self, by: int) -> None:
         """Go to the next step, or the one before."""

@@ -15,18 +15,18 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Item(Struct, frozen=True):
+class ListItem(Struct, frozen=True):
     """One line of a list, with what belongs under it; ``mark`` is its sign in plain text."""
 
     text: str
-    under: tuple[Item, ...] = ()
+    under: tuple[ListItem, ...] = ()
     mark: str = "-"
 
 
-class Items(Struct, frozen=True):
+class BulletList(Struct, frozen=True):
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 class Fact(Struct, frozen=True):
@@ -51,7 +51,7 @@ class Table(Struct, frozen=True):
     under: int = 0
 
 
-class Card(Struct, frozen=True):
+class TimelineCard(Struct, frozen=True):
     """A partner in one cell of the timeline; ``came`` and ``goes``: in another row before, or next.
 
     That is where an arrow ends or begins, in every format. ``id`` ties the cards of one partner.
@@ -68,18 +68,18 @@ class Card(Struct, frozen=True):
         return f"{'→ ' if self.came else ''}{self.name}{' →' if self.goes else ''}"
 
 
-class Band(Struct, frozen=True):
+class TimelineRow(Struct, frozen=True):
     """A row of the timeline: its name, and the cards at each horizon."""
 
     name: str
-    cells: tuple[tuple[Card, ...], ...]
+    cells: tuple[tuple[TimelineCard, ...], ...]
 
 
 class Timeline(Struct, frozen=True):
     """The timeline: each horizon with what it means, and the rows."""
 
     horizons: tuple[tuple[str, str], ...]
-    bands: tuple[Band, ...]
+    bands: tuple[TimelineRow, ...]
 
 
 class Dot(Struct, frozen=True):
@@ -99,7 +99,7 @@ class Map(Struct, frozen=True):
     dots: tuple[Dot, ...]
 
 
-Block = Paragraph | Items | Facts | Table | Timeline | Map
+Block = Paragraph | BulletList | Facts | Table | Timeline | Map
 
 
 class Section(Struct, frozen=True):

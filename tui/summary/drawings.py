@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from tui.summary.blocks import Band, Card, Map, Timeline
+from tui.summary.blocks import Map, Timeline, TimelineCard, TimelineRow
 from tui.wording.text_width import wrapped
 
 _WIDE = 960
@@ -65,7 +65,7 @@ def _heads(timeline: Timeline, lefts: list[float], wide: float) -> tuple[list[st
 
 
 def _band(
-    band: Band, lefts: list[float], wide: float, top: float, boxes: _Boxes
+    band: TimelineRow, lefts: list[float], wide: float, top: float, boxes: _Boxes
 ) -> tuple[list[str], float]:
     titles = _fitted(band.name, _WIDE - 2 * _MARGIN)
     parts = [
@@ -86,7 +86,7 @@ def _band(
     return [back, *parts], bottom + _MARGIN
 
 
-def _card(card: Card, left: float, top: float, wide: float) -> tuple[list[str], float]:
+def _card(card: TimelineCard, left: float, top: float, wide: float) -> tuple[list[str], float]:
     lines = _fitted(card.name, wide - 2 * _PAD)
     high = len(lines) * _LINE + _PAD
     frame = _box(left, top, wide, high, f'rx="4" fill="#fff" stroke="{_INK}"')

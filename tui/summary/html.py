@@ -7,10 +7,10 @@ from html import escape
 
 from tui.summary.blocks import (
     Block,
+    BulletList,
     Fact,
     Facts,
-    Item,
-    Items,
+    ListItem,
     Map,
     Outline,
     Paragraph,
@@ -94,7 +94,7 @@ def _block(block: Block) -> str:
     match block:
         case Paragraph():
             return f"<p>{_lines(block.text)}</p>"
-        case Items():
+        case BulletList():
             return _items(block.items)
         case Facts():
             return f"<dl>\n{_joined(map(_fact, block.facts))}\n</dl>"
@@ -107,17 +107,17 @@ def _block(block: Block) -> str:
             return _map(block)
 
 
-def _items(items: Iterable[Item], tag: str = "ul") -> str:
+def _items(items: Iterable[ListItem], tag: str = "ul") -> str:
     return f"<{tag}>\n{_joined(map(_item, items))}\n</{tag}>"
 
 
-def _item(item: Item) -> str:
+def _item(item: ListItem) -> str:
     under = f"\n{_items(item.under)}\n" if item.under else ""
     return f"<li>{_lines(item.text)}{under}</li>"
 
 
 def _fact(fact: Fact) -> str:
-    said = _lines(fact.lines[0]) if len(fact.lines) == 1 else _items(map(Item, fact.lines))
+    said = _lines(fact.lines[0]) if len(fact.lines) == 1 else _items(map(ListItem, fact.lines))
     return f"<dt>{escape(fact.label)}</dt><dd>{said}</dd>"
 
 
@@ -138,7 +138,7 @@ def _cell(text: str) -> str:
 
 def _map(drawn: Map) -> str:
     title = _("Strength and grip: what weighs, and what we can do about it")
-    legend = _items([Item(dot.text) for dot in drawn.dots], "ol")
+    legend = _items([ListItem(dot.text) for dot in drawn.dots], "ol")
     hint = _(
         "Top right: it weighs, and we can act. Bottom right: it weighs, and is out of our hands."
     )

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.summary.blocks import (
-    Band,
     Block,
+    BulletList,
     Fact,
     Facts,
-    Item,
-    Items,
+    ListItem,
     Map,
     Outline,
     Paragraph,
     Section,
     Table,
     Timeline,
+    TimelineRow,
 )
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -59,7 +59,7 @@ def _block(block: Block) -> str:
     match block:
         case Paragraph():
             return _BREAK.join(map(escaped, block.text.split("\n")))
-        case Items():
+        case BulletList():
             return "\n".join(_items(block.items))
         case Facts():
             return "\n".join(_items([_as_item(fact) for fact in block.facts]))
@@ -71,16 +71,16 @@ def _block(block: Block) -> str:
             return ""
 
 
-def _items(items: Iterable[Item], indent: str = "") -> Iterator[str]:
+def _items(items: Iterable[ListItem], indent: str = "") -> Iterator[str]:
     for item in items:
         yield f"{indent}- {escaped(item.text)}"
         yield from _items(item.under, indent + "  ")
 
 
-def _as_item(fact: Fact) -> Item:
+def _as_item(fact: Fact) -> ListItem:
     if len(fact.lines) == 1:
-        return Item(labelled(fact.label, fact.lines[0]))
-    return Item(labelled(fact.label).rstrip(" "), tuple(map(Item, fact.lines)))
+        return ListItem(labelled(fact.label, fact.lines[0]))
+    return ListItem(labelled(fact.label).rstrip(" "), tuple(map(ListItem, fact.lines)))
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -102,6 +102,6 @@ def _timeline(timeline: Timeline) -> str:
     return _table(["", *heads], map(_band, timeline.bands))
 
 
-def _band(band: Band) -> list[str]:
+def _band(band: TimelineRow) -> list[str]:
     cells = [" · ".join(card.told for card in cell) for cell in band.cells]
     return [band.name, *(cells if any(cells) else [_("nobody yet"), *cells[1:]])]

@@ -7,7 +7,7 @@ from datetime import date
 
 from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
-from tui.summary.blocks import Facts, Item, Items, Outline, Section
+from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
 from tui.wording.i18n import _, language, long_date, n_
@@ -105,31 +105,31 @@ def _held(day: date | None, facilitator: str) -> str:
 def _in_short(session: Session, edition: Edition, today: date, late_before: date) -> Section | None:
     decided = _decisions(session, edition)
     items = [*decided, *_brakes(session), *_next(session, today, late_before)]
-    return Section(_("In short"), (Items(tuple(items)),)) if items else None
+    return Section(_("In short"), (BulletList(tuple(items)),)) if items else None
 
 
-def _decisions(session: Session, edition: Edition) -> list[Item]:
+def _decisions(session: Session, edition: Edition) -> list[ListItem]:
     decided = []
     if leading := short_co_leads(session):
         names = [partner.name for partner in leading]
         decided.append(_named(_("Carrying it with us from the start"), names))
     if session.partners:
-        decided.append(Item(_counted(session, edition)))
+        decided.append(ListItem(_counted(session, edition)))
     if accepted := tuple(_accepted(session, p) for p in points_of(session) if p.accepted):
-        decided.append(Item(_("Brakes accepted as they are:"), accepted))
+        decided.append(ListItem(_("Brakes accepted as they are:"), accepted))
     return decided
 
 
-def _named(title: str, names: Sequence[str]) -> Item:
+def _named(title: str, names: Sequence[str]) -> ListItem:
     """Return ``names`` after ``title`` on its line, or below it when there are many."""
     if len(names) <= ON_A_LINE:
-        return Item(labelled(title, listed(names)))
-    return Item(labelled(title).rstrip(" "), tuple(map(Item, names)))
+        return ListItem(labelled(title, listed(names)))
+    return ListItem(labelled(title).rstrip(" "), tuple(map(ListItem, names)))
 
 
-def _accepted(session: Session, brake: Point) -> Item:
+def _accepted(session: Session, brake: Point) -> ListItem:
     said = said_by(session, brake)
-    return Item(labelled(said, brake.accepted_because) if brake.accepted_because else said)
+    return ListItem(labelled(said, brake.accepted_because) if brake.accepted_because else said)
 
 
 def _counted(session: Session, edition: Edition) -> str:
@@ -145,23 +145,23 @@ def _counted(session: Session, edition: Edition) -> str:
     return listed((named, left))
 
 
-def _brakes(session: Session) -> list[Item]:
+def _brakes(session: Session) -> list[ListItem]:
     brakes = [p for p in strongest_first(points_of(session, kind=PointKind.BRAKE)) if p.strength]
-    told = tuple(Item(said_by(session, brake)) for brake in brakes[:STRONGEST])
+    told = tuple(ListItem(said_by(session, brake)) for brake in brakes[:STRONGEST])
     title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(told))
-    return [Item(title, told)] if told else []
+    return [ListItem(title, told)] if told else []
 
 
-def _next(session: Session, today: date, late_before: date) -> list[Item]:
+def _next(session: Session, today: date, late_before: date) -> list[ListItem]:
     to_do = [a for a in action_plan.actions(session) if a.is_open and a.when]
     late = [a for a in to_do if a.is_lead and a.when and a.when < late_before]
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []
     if late:
         title = n_("%(count)d lead is late:", "%(count)d leads are late:", len(late))
-        items.append(Item(title, tuple(Item(_due(action)) for action in late)))
+        items.append(ListItem(title, tuple(ListItem(_due(action)) for action in late)))
     if coming and coming.when:
-        items.append(Item(labelled(_("Next date"), _due(coming))))
+        items.append(ListItem(labelled(_("Next date"), _due(coming))))
     return items
 
 

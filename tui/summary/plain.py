@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.summary.blocks import (
-    Band,
     Block,
+    BulletList,
     Facts,
-    Item,
-    Items,
+    ListItem,
     Map,
     Outline,
     Paragraph,
     Section,
     Table,
     Timeline,
+    TimelineRow,
 )
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -63,7 +63,7 @@ def _block(block: Block, limit: int) -> Iterable[str]:
     match block:
         case Paragraph():
             return wrapped(block.text, limit)
-        case Items():
+        case BulletList():
             return _items(block.items, limit)
         case Facts():
             return chain.from_iterable(_fact(fact.label, fact.lines, limit) for fact in block.facts)
@@ -75,7 +75,7 @@ def _block(block: Block, limit: int) -> Iterable[str]:
             return ()
 
 
-def _items(items: Sequence[Item], limit: int) -> Iterator[str]:
+def _items(items: Sequence[ListItem], limit: int) -> Iterator[str]:
     for item in items:
         first, *rest = wrapped(item.text, limit - _INDENT)
         yield f"{item.mark} {first}"
@@ -88,7 +88,7 @@ def _fact(label: str, lines: Sequence[str], limit: int) -> Iterator[str]:
         yield from wrapped(labelled(label, lines[0]), limit, _INDENT)
         return
     yield from wrapped(labelled(label).rstrip(" "), limit)
-    yield from _indented(_items([Item(line) for line in lines], limit - _INDENT))
+    yield from _indented(_items([ListItem(line) for line in lines], limit - _INDENT))
 
 
 def _table(table: Table, limit: int) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _timeline(timeline: Timeline, limit: int) -> Iterator[str]:
         yield from _band(band, widths, limit)
 
 
-def _band(band: Band, widths: Sequence[int], limit: int) -> Iterator[str]:
+def _band(band: TimelineRow, widths: Sequence[int], limit: int) -> Iterator[str]:
     *above, last = wrapped(band.name, limit - 6)
     yield from (f"-- {line}" for line in above)
     yield f"-- {last} " + "-" * (limit - width(last) - 4)

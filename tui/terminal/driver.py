@@ -10,7 +10,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 
-class Line(LinuxDriver):
+class SurvivingDriver(LinuxDriver):
     """Textual's own driver, but that a line cut while it writes does not stop the program.
 
     Its writing thread dies of the first error: nothing empties its queue any more, and the
@@ -26,10 +26,10 @@ class Line(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast(TextIOWrapper, _Unheard(cast(IO[str], self._file)))
+        self._file = cast(TextIOWrapper, _WriteErrorsIgnored(cast(IO[str], self._file)))
 
 
-class _Unheard:
+class _WriteErrorsIgnored:
     """A text file that takes what nobody reads any more."""
 
     def __init__(self, file: IO[str]) -> None:

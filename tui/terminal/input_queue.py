@@ -23,7 +23,7 @@ AT_ONCE = 0.1
 """Seconds, at most, that what a key leads to is put together before it is shown."""
 
 
-class PatientScreen(Screen[ScreenResultType], inherit_bindings=False):
+class BatchedScreen(Screen[ScreenResultType], inherit_bindings=False):
     """A screen that is drawn once the effects of a key are put together, and not before.
 
     Textual would do meanwhile what is to be done after a refresh, and lose what it draws.
@@ -42,7 +42,7 @@ class PatientScreen(Screen[ScreenResultType], inherit_bindings=False):
             super()._compositor_refresh()
 
 
-class TypedAhead(App[int], inherit_bindings=False):
+class QueuedInputApp(App[int], inherit_bindings=False):
     """An app that takes keys and pastes one at a time."""
 
     def __init__(self) -> None:

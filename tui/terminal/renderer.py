@@ -21,12 +21,12 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.terminal.colours import KEPT_TO, Colours
-from tui.terminal.screen_diff import Shown, Update
+from tui.terminal.screen_diff import ScreenDiff, Update
 
 FULL = ColorSystem.TRUECOLOR
 
 
-class _Written(CompositorUpdate):
+class _RenderedUpdate(CompositorUpdate):
     """An update of which it is known what to write."""
 
     def __init__(self, text: str) -> None:
@@ -37,7 +37,7 @@ class _Written(CompositorUpdate):
         return self._text
 
 
-class Display(App[int], inherit_bindings=False):
+class RenderingApp(App[int], inherit_bindings=False):
     """An app that writes to the terminal only what changes on it, in the colours it has."""
 
     colours = Colours.MANY
@@ -45,7 +45,7 @@ class Display(App[int], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = Shown()
+        self._shown = ScreenDiff()
         self._cursor = Offset(-1, -1)
         self._tells_size = False
 
@@ -56,7 +56,7 @@ class Display(App[int], inherit_bindings=False):
             if changes == "" and self._cursor == self.cursor_position:
                 return
             if changes is not None:
-                renderable = cast(RenderableType, _Written(changes))
+                renderable = cast(RenderableType, _RenderedUpdate(changes))
                 self._cursor = self.cursor_position
         super()._display(screen, renderable)
 

@@ -56,7 +56,7 @@ PLAIN_AGAIN = Look("0", "39", "49")
 NOWHERE = (-1, -1)
 
 
-class Shown:
+class ScreenDiff:
     """What the terminal shows, as far as it is known; ``room`` is its size, once that is known."""
 
     room = Size()

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.text import folded
-from tui.terminal.input_queue import PatientScreen
-from tui.widgets.footer import KeyLine
+from tui.terminal.input_queue import BatchedScreen
+from tui.widgets.footer import Footer
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
@@ -31,7 +31,7 @@ FRAME = 0.92
 
 
 class Dialog(
-    PatientScreen[ResultT | None],
+    BatchedScreen[ResultT | None],
     ModalScreen[ResultT | None],
     Generic[ResultT],
     inherit_bindings=False,
@@ -65,7 +65,7 @@ class Dialog(
             if self._words:
                 yield Static(Content(self._words), classes="dialog--words")
             yield from self.compose_answer()
-            yield KeyLine()
+            yield Footer()
 
     def compose_answer(self) -> ComposeResult:
         """Make what the answer is given with."""

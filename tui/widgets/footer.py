@@ -1,4 +1,4 @@
-"""KeyLine: the keys of where one is, on one line, in the person's language."""
+"""Footer: the keys of where one is, on one line, in the person's language."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.wording.key_names import key_name
 from tui.wording.text_width import width
 
 
-class KeyLine(Widget):
+class Footer(Widget):
     """Shows the bindings marked ``show``, as many as fit, and always F1 or the way back."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; background: $panel; color: $foreground; }
+    Footer { height: 1; background: $panel; color: $foreground; }
     """
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""Rail: the steps of the workshop on one line, which one is on, what is done."""
+"""StepBar: the steps of the workshop on one line, which one is on, what is done."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SHORT = 4
 """Cells for the name of each other step, where there is no room for all in full."""
 
 
-class Rail(Static):
+class StepBar(Static):
     """The steps, in their order: ``✓`` done, ``·`` begun, the one that is on in brackets."""
 
     DEFAULT_CSS = """
-    Rail { height: 1; background: $surface; }
+    StepBar { height: 1; background: $surface; }
     """
 
     _on = Step.FRAMING

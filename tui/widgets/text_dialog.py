@@ -1,4 +1,4 @@
-"""Write: the dialog for a text of several lines."""
+"""TextDialog: the dialog for a text of several lines."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.widgets.word_area import WordArea
 
 
-class Write(Dialog[str]):
-    """Write a text of several lines. Returns it, or None where one went back.
+class TextDialog(Dialog[str]):
+    """Asks a text of several lines. Returns it, or None where one went back.
 
     Escape with a changed text asks for a second Escape: nobody's words go by one key press.
     """
@@ -27,7 +27,7 @@ class Write(Dialog[str]):
         Binding("escape", "cancel", N_("Back"), priority=True),
     ]
     DEFAULT_CSS = """
-    Write TextArea { height: 10; border: none; background: $background; }
+    TextDialog TextArea { height: 10; border: none; background: $background; }
     """
 
     def __init__(

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.queries import name_of
-from tui.summary.blocks import Fact, Item
+from tui.summary.blocks import Fact, ListItem
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, label, row_name
 
@@ -65,9 +65,9 @@ def ratings(point: Point) -> str:
     return listed(filter(None, (strength, grip)))
 
 
-def signed(point: Point, text: str, *under: Item) -> Item:
+def signed(point: Point, text: str, *under: ListItem) -> ListItem:
     """Return ``text`` as an item with the sign of ``point``."""
-    return Item(text, under, SIGNS[point.kind])
+    return ListItem(text, under, SIGNS[point.kind])
 
 
 def standing(session: Session, partner: Partner) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.open_session import Act
+from store.open_session import UndoEntry
 from tui.wording.i18n import N_, _, n_
 
 _VERBS = {
@@ -55,7 +55,7 @@ _OF_SEVERAL = ("add_activities", "add_actors", "add_members", "add_partners", "a
 """What adds several at once, and is told by the first and how many more."""
 
 
-def told(act: Act) -> str:
+def told(act: UndoEntry) -> str:
     """Return ``act`` in the language spoken."""
     if not act.subject and act.verb in ("change", "move", "remove"):
         return _("change")

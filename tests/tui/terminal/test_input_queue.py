@@ -11,7 +11,7 @@ from store.model import Step
 from tests.driving import running
 from tests.workshops import le_tilleul
 from tui.terminal import input_queue
-from tui.terminal.screen_diff import Shown, Update
+from tui.terminal.screen_diff import ScreenDiff, Update
 
 SIZE = (80, 24)
 
@@ -34,7 +34,7 @@ async def test_what_a_key_opens_is_whole_in_its_first_frame(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     frames: list[list[str]] = []
-    terminal, shown = pyte.Screen(*SIZE), Shown()
+    terminal, shown = pyte.Screen(*SIZE), ScreenDiff()
 
     def display(_screen: object, drawn: object) -> None:
         if isinstance(drawn, Update) and not app.app._batch_count:

@@ -14,7 +14,7 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from tui.terminal.screen_diff import Shown
+from tui.terminal.screen_diff import ScreenDiff
 
 COLUMNS, ROWS = 24, 6
 LINED = ("underscore", "strikethrough", "reverse")
@@ -70,7 +70,7 @@ def update(frame: Sequence[Sequence[Segment]]) -> LayoutUpdate:
 def test_the_terminal_shows_each_frame_as_if_it_were_written_whole(
     played: list[list[list[Segment]]], colours: ColorSystem
 ) -> None:
-    shown, screen = Shown(), Screen()
+    shown, screen = ScreenDiff(), Screen()
     for frame in played:
         screen.take(shown.changes(update(frame), colours))
         whole = Screen()
@@ -83,13 +83,13 @@ def test_the_terminal_shows_each_frame_as_if_it_were_written_whole(
 @given(frames)
 def test_what_the_terminal_shows_is_not_written_again(frame: list[list[Segment]]) -> None:
     plain = [[s for s in line if s.text.isascii()] for line in frame]
-    shown = Shown()
+    shown = ScreenDiff()
     shown.changes(update(plain), ColorSystem.TRUECOLOR)
     assert shown.changes(update(plain), ColorSystem.TRUECOLOR) == ""
 
 
 def test_a_space_is_not_written_for_a_colour_that_nobody_sees() -> None:
-    shown = Shown()
+    shown = ScreenDiff()
     shown.changes(update([[Segment("a b", Style(color="red"))]] * ROWS), ColorSystem.TRUECOLOR)
     bolder = [[Segment("a", Style(color="red")), Segment(" b", Style(color="red", bold=True))]]
     written = shown.changes(update(bolder * ROWS), ColorSystem.TRUECOLOR)
@@ -98,14 +98,14 @@ def test_a_space_is_not_written_for_a_colour_that_nobody_sees() -> None:
 
 
 def test_nothing_is_taken_for_granted_once_it_is_forgotten() -> None:
-    shown, frame = Shown(), [[Segment("Roulotte")]] * ROWS
+    shown, frame = ScreenDiff(), [[Segment("Roulotte")]] * ROWS
     first = shown.changes(update(frame), ColorSystem.TRUECOLOR)
     shown.forget()
     assert shown.changes(update(frame), ColorSystem.TRUECOLOR) == first
 
 
 def test_what_is_laid_out_for_a_wider_window_is_cut_at_the_edge() -> None:
-    shown = Shown()
+    shown = ScreenDiff()
     shown.room = Size(6, 1)
     frame = [[Segment("Roulotte")], [Segment("below")]] + [[Segment("")]] * (ROWS - 2)
     assert "Roulot" in shown.changes(update(frame), ColorSystem.TRUECOLOR)

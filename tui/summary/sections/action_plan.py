@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
 from store.queries import is_open, strongest_first
-from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
+from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import point_of_actor, several, who
@@ -51,10 +51,13 @@ def action_plan(session: Session, late_before: date) -> Section | None:
         blocks.append(_table(to_do, late_before))
     done = [action for action in decided if action.status is LeadStatus.DONE]
     if done:
-        blocks += [Paragraph(_("Done:")), Items(tuple(_ended(action) for action in done))]
+        blocks += [Paragraph(_("Done:")), BulletList(tuple(_ended(action) for action in done))]
     dropped = [action for action in decided if action.status is LeadStatus.DROPPED]
     if dropped:
-        blocks += [Paragraph(_("Dropped:")), Items(tuple(_ended(action) for action in dropped))]
+        blocks += [
+            Paragraph(_("Dropped:")),
+            BulletList(tuple(_ended(action) for action in dropped)),
+        ]
     return Section(_("Action plan"), tuple(blocks)) if blocks else None
 
 
@@ -121,7 +124,7 @@ def _of_partner(session: Session, partner: Partner) -> Action:
     )
 
 
-def _ended(action: Action) -> Item:
-    why = Item(labelled(_("Why"), action.reason)) if action.reason else None
-    behind = tuple(Item(line) for line in action.behind.splitlines())
-    return Item(several(action.what, action.who), (*((why,) if why else ()), *behind))
+def _ended(action: Action) -> ListItem:
+    why = ListItem(labelled(_("Why"), action.reason)) if action.reason else None
+    behind = tuple(ListItem(line) for line in action.behind.splitlines())
+    return ListItem(several(action.what, action.who), (*((why,) if why else ()), *behind))

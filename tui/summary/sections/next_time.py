@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from store.checks import Alert, AlertKind, step_aside_alerts, timeline_alerts
 from store.model import Session
 from store.queries import name_of
-from tui.summary.blocks import Item, Items, Section
+from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
@@ -26,7 +26,11 @@ def next_time(session: Session) -> Section | None:
     said = [_sentence(session, alerts) for alerts in told]
     if session.conflicts:
         said.append(_written_twice(len(session.conflicts)))
-    return Section(_("For the next session"), (Items(tuple(map(Item, said))),)) if said else None
+    return (
+        Section(_("For the next session"), (BulletList(tuple(map(ListItem, said))),))
+        if said
+        else None
+    )
 
 
 def _alike(alerts: Iterable[Alert]) -> Iterable[list[Alert]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
 from store.queries import cell_of, is_proposed, raci_actors
-from tui.summary.blocks import Block, Item, Items, Paragraph, Section, Table
+from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label
@@ -27,7 +27,9 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     blocks.append(_table(session, activities))
     if with_alerts and (alerts := raci_alerts(session)):
         blocks.append(Paragraph(_("To look at again:")))
-        blocks.append(Items(tuple(Item(alert_sentence(session, alert)) for alert in alerts)))
+        blocks.append(
+            BulletList(tuple(ListItem(alert_sentence(session, alert)) for alert in alerts))
+        )
     return Section(_("Who does what (RACI)"), tuple(blocks))
 
 

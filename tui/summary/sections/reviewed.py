@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.changes import Change, ChangeKind, changes
 from store.model import Review, Session, in_order
-from tui.summary.blocks import Block, Item, Items, Paragraph, Section
+from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
 from tui.summary.editions import Edition
 from tui.wording.changes import change_sentence
 from tui.wording.i18n import _, long_date
@@ -34,10 +34,10 @@ def follow_up(session: Session, edition: Edition) -> Section:
     *earlier, review = in_order(session.reviews)
     blocks: list[Block] = [Paragraph(review.note)] if review.note else []
     moved = [
-        Item(change_sentence(review.before, session, change))
+        ListItem(change_sentence(review.before, session, change))
         for change in _moved(review, session, edition)
     ]
-    blocks.append(Items(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
+    blocks.append(BulletList(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
     past = (_earlier(earlier),) if earlier and edition is Edition.INTERNAL else ()
     title = _("Review of %(date)s", date=long_date(review.held_on))
     return Section(title, tuple(blocks), past)
@@ -45,8 +45,8 @@ def follow_up(session: Session, edition: Edition) -> Section:
 
 def _earlier(reviews: list[Review]) -> Section:
     """Return the day and the note of each review, the newest first."""
-    items = tuple(Item(_noted(review)) for review in reversed(reviews))
-    return Section(_("Earlier reviews"), (Items(items),))
+    items = tuple(ListItem(_noted(review)) for review in reversed(reviews))
+    return Section(_("Earlier reviews"), (BulletList(items),))
 
 
 def _noted(review: Review) -> str:

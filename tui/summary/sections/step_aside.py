@@ -24,7 +24,7 @@ from store.queries import (
     roles_played,
     strongest_first,
 )
-from tui.summary.blocks import Block, Dot, Item, Items, Map, Paragraph, Section
+from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Section
 from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import SIGNS, label, labelled
 from tui.wording.phrases import (
@@ -85,26 +85,26 @@ def _actor(session: Session, actor: Partner) -> Section:
     blocks: list[Block] = (
         [Paragraph(_("Played by %(names)s", names=listed(names)))] if names else []
     )
-    blocks.append(Items(tuple(_point(session, point) for point in points)))
+    blocks.append(BulletList(tuple(_point(session, point) for point in points)))
     return Section(actor.name, tuple(blocks))
 
 
-def _point(session: Session, point: Point) -> Item:
+def _point(session: Session, point: Point) -> ListItem:
     rated = ratings(point)
     text = f"{point_name(point)} ({rated})" if rated else point_name(point)
     under = [
         *(
-            Item(labelled(_("Answer"), answer(session, argument)))
+            ListItem(labelled(_("Answer"), answer(session, argument)))
             for argument in arguments_under(session, point)
         ),
         *(_lead(session, lead) for lead in leads_for(session, point)),
     ]
     if point.accepted:
-        under.append(Item(_accepted(point)))
+        under.append(ListItem(_accepted(point)))
     if point.verification is not Verification.HYPOTHESIS:
         checked = label(point.verification).capitalize()
         note = point.verification_note
-        under.append(Item(labelled(checked, note) if note else checked))
+        under.append(ListItem(labelled(checked, note) if note else checked))
     return signed(point, text, *under)
 
 
@@ -114,11 +114,11 @@ def _accepted(point: Point) -> str:
     return _("Accepted as it is")
 
 
-def _lead(session: Session, lead: Lead) -> Item:
+def _lead(session: Session, lead: Lead) -> ListItem:
     when = long_date(lead.due) if lead.due else ""
     status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
     who = listed(filter(None, (name_of(session, lead.owner), when, status)))
-    return Item(labelled(_("Lead"), f"{lead.what} ({who})" if who else lead.what))
+    return ListItem(labelled(_("Lead"), f"{lead.what} ({who})" if who else lead.what))
 
 
 def shared_brakes(session: Session) -> Section | None:
@@ -128,30 +128,32 @@ def shared_brakes(session: Session) -> Section | None:
         for theme in in_order(session.themes)
     ]
     items = tuple(
-        Item(theme.name, tuple(Item(said_by(session, point)) for point in points))
+        ListItem(theme.name, tuple(ListItem(said_by(session, point)) for point in points))
         for theme, points in tied
         if points
     )
-    return Section(_("Brakes that several actors share"), (Items(items),)) if items else None
+    return Section(_("Brakes that several actors share"), (BulletList(items),)) if items else None
 
 
 def brakes_without_lead(session: Session) -> Section | None:
     """Return the brakes nothing answers yet, the strongest first; None when there is none."""
     brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
     left = [brake for brake in brakes if not is_answered(session, brake)]
-    items = tuple(Item(said_by(session, brake)) for brake in left)
-    return Section(_("Brakes without a lead"), (Items(items),)) if items else None
+    items = tuple(ListItem(said_by(session, brake)) for brake in left)
+    return Section(_("Brakes without a lead"), (BulletList(items),)) if items else None
 
 
 def to_verify(session: Session) -> Section | None:
     """Return what each actor is to be asked, and by whom; None when all was checked."""
     items = tuple(
-        Item(_asked(session, actor), tuple(signed(point, point_name(point)) for point in said))
+        ListItem(_asked(session, actor), tuple(signed(point, point_name(point)) for point in said))
         for actor in actors_with_points(session)
         if (said := _unverified(session, actor))
     )
     return (
-        Section(_("To be verified with the actors themselves"), (Items(items),)) if items else None
+        Section(_("To be verified with the actors themselves"), (BulletList(items),))
+        if items
+        else None
     )
 
 

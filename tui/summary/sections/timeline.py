@@ -5,14 +5,14 @@ from __future__ import annotations
 from store.model import Bond, Horizon, Partner, Session, Stage, in_order
 from store.queries import first_horizon, in_cell, name_of, tray
 from tui.summary.blocks import (
-    Band,
     Block,
-    Card,
     Fact,
     Facts,
     Paragraph,
     Section,
     Timeline,
+    TimelineCard,
+    TimelineRow,
 )
 from tui.summary.editions import Edition
 from tui.wording.i18n import _, long_date, n_
@@ -58,20 +58,20 @@ def _grid(session: Session) -> Timeline:
     return Timeline(horizons, tuple(_band(session, row.id) for row in in_order(session.rows)))
 
 
-def _band(session: Session, row: str) -> Band:
+def _band(session: Session, row: str) -> TimelineRow:
     cells = tuple(
         tuple(_card(partner, horizon) for partner in in_cell(session, horizon, row))
         for horizon in Horizon
     )
-    return Band(row_name(session.rows[row]), cells)
+    return TimelineRow(row_name(session.rows[row]), cells)
 
 
-def _card(partner: Partner, horizon: Horizon) -> Card:
+def _card(partner: Partner, horizon: Horizon) -> TimelineCard:
     rows = [partner.places[h].row for h in Horizon if h in partner.places]
     at = sum(h in partner.places for h in list(Horizon)[: list(Horizon).index(horizon)])
     came = at > 0 and rows[at - 1] != rows[at]
     goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
-    return Card(partner.id, partner.name, came, goes)
+    return TimelineCard(partner.id, partner.name, came, goes)
 
 
 def _partners(session: Session, internal: bool) -> Section | None:

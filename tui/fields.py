@@ -1,0 +1,247 @@
+"""Every field that a person fills in, once: what it is called, how it is asked, who may read it.
+
+Screens, sheets, summaries, the line mode and imports all read these tables. How long a text may
+be, whether it is one line and how two of them are merged stands beside the field in
+``store.model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from enum import Enum, StrEnum, auto
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from store.model import (
+    Bond,
+    Family,
+    Form,
+    Horizon,
+    LeadStatus,
+    Session,
+    Stage,
+    in_order,
+)
+from store.queries import present
+from tui.wording.i18n import N_, _, short_date
+from tui.wording.labels import label
+
+
+class Kind(Enum):
+    """How a field is asked, and what its value is."""
+
+    LINE = auto()
+    TEXT = auto()
+    LIST = auto()  # a text of one item a line
+    DATE = auto()
+    CHOICE = auto()
+    TICKS = auto()  # a set of choices
+
+
+class Readers(Enum):
+    """Who may read a field beside the team: nobody, unless its line in the table says so."""
+
+    TEAM = auto()
+    PARTNERS_IF_AGREED = auto()  # only where the team chose to show its conditions
+    PARTNERS = auto()
+
+
+class Option(NamedTuple):
+    """One value to choose, and its name in the language spoken; ``group`` is a title above it."""
+
+    value: StrEnum | str | None
+    text: str
+    group: str = ""
+
+
+class Field(Struct, frozen=True):
+    """One field of an entity: its ``name`` in the model, its ``label`` on screens (a msgid).
+
+    ``title`` is its name in a document and ``header`` that of its column, where they differ;
+    ``synonyms`` are other headers it is known by in a list of partners. A choice is made among
+    the values ``of`` an enum, or the ``options`` that the session offers; ``none`` is the choice
+    of none of them. ``after`` is the field it follows in a document, where that is not the one
+    above it here.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    of: type[StrEnum] | None = None
+    options: Callable[[Session], Iterable[Option]] | None = None
+    none: str = N_("(nothing)")
+    title: str = ""
+    header: str = ""
+    synonyms: tuple[str, ...] = ()
+    after: str = ""
+    readers: Readers = Readers.TEAM
+
+    def headers(self) -> tuple[str, ...]:
+        """Return the msgids its column is known by, the one we write first."""
+        return (self.header or self.title or self.label, *self.synonyms)
+
+    def choices(self, session: Session) -> list[Option]:
+        """Return the options to choose from; a single choice can also be taken back."""
+        if self.of is not None:
+            found = [Option(value, label(value)) for value in self.of]
+        else:
+            found = list(self.options(session)) if self.options else []
+        return [Option(None, _(self.none)), *found] if self.kind is Kind.CHOICE else found
+
+    def format(self, session: Session, value: object) -> str:
+        """Return ``value`` as it is read on a screen; empty where nothing was said."""
+        if value is None or value == "" or value == frozenset():
+            return ""
+        if isinstance(value, date):
+            return short_date(value)
+        if isinstance(value, frozenset):
+            return ", ".join(o.text for o in self.choices(session) if o.value in value)
+        if self.kind is Kind.CHOICE:
+            return next((o.text for o in self.choices(session) if o.value == value), "")
+        return str(value)
+
+
+def _members(session: Session) -> Iterator[Option]:
+    return (Option(member.id, member.name) for member in present(session))
+
+
+def _owners(session: Session) -> Iterator[Option]:
+    members, partners = _("Team members"), _("Partners")
+    yield from (Option(member.id, member.name, members) for member in present(session))
+    yield from (Option(p.id, p.name, partners) for p in in_order(session.partners))
+
+
+FRAMING = (
+    Field("project", N_("Project"), readers=Readers.PARTNERS),
+    Field("structure", N_("Structure"), readers=Readers.PARTNERS),
+    Field("territory", N_("Territory"), readers=Readers.PARTNERS),
+    Field("held_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS),
+    Field("facilitator", N_("Facilitator"), readers=Readers.PARTNERS),
+    Field("forms", N_("Form"), Kind.TICKS, of=Form, readers=Readers.PARTNERS),
+    Field("other_form", N_("Other form"), readers=Readers.PARTNERS),
+    Field(
+        "why",
+        N_("Why"),
+        Kind.TEXT,
+        N_("What this project is for, before how it will be done."),
+        readers=Readers.PARTNERS,
+    ),
+    Field("for_whom", N_("For whom"), Kind.TEXT, readers=Readers.PARTNERS),
+    Field("objectives", N_("Objectives"), Kind.LIST, N_("One a line."), readers=Readers.PARTNERS),
+    Field(
+        "figures",
+        N_("Findings, figures"),
+        Kind.LIST,
+        N_("One a line."),
+        title=N_("Findings, in figures"),
+        readers=Readers.PARTNERS,
+    ),
+    Field(
+        "words",
+        N_("Findings, words"),
+        Kind.LIST,
+        N_("What people say, one a line."),
+        title=N_("Findings, in words"),
+        readers=Readers.PARTNERS,
+    ),
+    Field(
+        "not_replaced",
+        N_("Not replaced"),
+        Kind.TEXT,
+        N_("What others do and go on doing: who does what."),
+        title=N_("What it does not replace"),
+        readers=Readers.PARTNERS,
+    ),
+)
+"""The fields of the framing, in the order a team fills them."""
+
+HORIZONS = {
+    Horizon.SHORT: Field("short_term", N_("Short term"), readers=Readers.PARTNERS),
+    Horizon.MEDIUM: Field("medium_term", N_("Medium term"), readers=Readers.PARTNERS),
+    Horizon.LONG: Field("long_term", N_("Long term"), readers=Readers.PARTNERS),
+}
+"""The fields of the framing that say what each horizon means here."""
+
+CARD = (
+    Field(
+        "name",
+        N_("Name"),
+        synonyms=(N_("Partner"), N_("Actor")),
+        readers=Readers.PARTNERS,
+    ),
+    Field("family", N_("Family"), Kind.CHOICE, of=Family, readers=Readers.PARTNERS),
+    Field("bond", N_("Must or want"), Kind.CHOICE, of=Bond, header=N_("Must we, do we want to")),
+    Field(
+        "condition",
+        N_("Condition"),
+        hint=N_("if…"),
+        after="brings",
+        readers=Readers.PARTNERS_IF_AGREED,
+    ),
+    Field(
+        "expected",
+        N_("We expect"),
+        title=N_("What we expect"),
+        readers=Readers.PARTNERS_IF_AGREED,
+    ),
+    Field(
+        "brings",
+        N_("It brings them"),
+        title=N_("What it brings them"),
+        readers=Readers.PARTNERS_IF_AGREED,
+    ),
+    Field(
+        "contact",
+        N_("Our contact"),
+        Kind.CHOICE,
+        options=_members,
+        none=N_("(nobody yet)"),
+        readers=Readers.PARTNERS,
+    ),
+    Field("first_step", N_("First step"), readers=Readers.PARTNERS),
+    Field(
+        "first_step_on",
+        N_("First step on"),
+        Kind.DATE,
+        header=N_("Date"),
+        readers=Readers.PARTNERS,
+    ),
+    Field("stages", N_("Present"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
+    Field("note", N_("Note"), Kind.TEXT),
+)
+"""The fields of a partner's card, in the order a team fills them."""
+
+LEAD = (
+    Field("what", N_("What"), readers=Readers.PARTNERS),
+    Field(
+        "owner",
+        N_("Who"),
+        Kind.CHOICE,
+        options=_owners,
+        none=N_("(nobody yet)"),
+        readers=Readers.PARTNERS,
+    ),
+    Field("due", N_("When"), Kind.DATE, readers=Readers.PARTNERS),
+    Field("first_step", N_("First step")),
+    Field("status", N_("Status"), Kind.CHOICE, of=LeadStatus, readers=Readers.PARTNERS),
+    Field("reason", N_("Why dropped")),
+)
+"""The fields of a lead; its status and the reason for it follow from what is done to it."""
+
+
+def in_documents(fields: Sequence[Field]) -> list[Field]:
+    """Return ``fields`` in the order in which a document has them."""
+    ordered = [field for field in fields if not field.after]
+    for field in fields:
+        if field.after:
+            names = [other.name for other in ordered]
+            ordered.insert(names.index(field.after) + 1, field)
+    return ordered
+
+
+def by_name(fields: Iterable[Field]) -> dict[str, Field]:
+    """Return ``fields`` by their names in the model."""
+    return {field.name: field for field in fields}
