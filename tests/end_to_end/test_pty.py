@@ -12,9 +12,9 @@ from store.library import Library
 from store.model import Step
 from tests import playing
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+from tests.expected_words import assert_has_all_words
 from tests.playing_leads import export, find_leads
 from tests.playing_roles import exchange, take_roles, take_turns
-from tests.telling import assert_tells_all
 from tests.workshops import le_tilleul
 
 SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
@@ -52,10 +52,10 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) 
         terminal.wait_for("Écrit")
         await terminal.press("q")
         assert terminal.ended() == 0
-    assert_tells_all((tmp_path / "synthese.txt").read_text("utf-8"))
+    assert_has_all_words((tmp_path / "synthese.txt").read_text("utf-8"))
     told = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
     subprocess.run(told, env=environment(), check=True, timeout=60)
-    assert_tells_all((tmp_path / "commande.txt").read_text("utf-8"))
+    assert_has_all_words((tmp_path / "commande.txt").read_text("utf-8"))
 
 
 def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:

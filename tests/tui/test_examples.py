@@ -57,7 +57,7 @@ def shape(session: Session) -> object:
     ]
 
 
-def test_both_languages_tell_the_same_story() -> None:
+def test_both_languages_have_the_same_story() -> None:
     french, english = (example(language) for language in ("fr", "en"))
     assert shape(french) == shape(english)
     assert set(i18n.LANGUAGES) == {"fr", "en"}
@@ -76,5 +76,5 @@ def words(value: object) -> Iterator[str]:
 
 
 def test_the_french_example_has_the_spaces_of_french() -> None:
-    told = list(words(to_document(example("fr"))))
-    assert [text for text in told if re.search(r" [:;!?»]|« |'", text)] == []
+    texts = list(words(to_document(example("fr"))))
+    assert [text for text in texts if re.search(r" [:;!?»]|« |'", text)] == []

@@ -8,9 +8,9 @@ from store.model import Horizon, Step, in_order
 from store.queries import in_cell, name_of, tray
 from tests import playing
 from tests.driving import Driver, running
+from tests.expected_words import assert_has_all_words
 from tests.playing_leads import export, find_leads
 from tests.playing_roles import exchange, take_roles, take_turns
-from tests.telling import assert_tells_all
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -44,7 +44,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
         assert app.session.step is Step.LEADS
         await app.press("n")
         await export(app, summary)
-        assert_tells_all(summary.read_text(encoding="utf-8"))
+        assert_has_all_words(summary.read_text(encoding="utf-8"))
 
 
 def _framing_is_whole(app: Driver) -> None:

@@ -13,7 +13,7 @@ from store.queries import roles_played
 from tests.driving import Driver, running
 from tests.workshops import before_roles, member, partner
 from tui.screens.step import StepScreen
-from tui.summary import Edition, tell
+from tui.summary import Edition, ExportOptions, render
 from tui.wording.labels import label
 
 HIDDEN = ("zibeline", "quetsche", "libellule")
@@ -168,9 +168,10 @@ def test_no_summary_tells_it(edition: Edition, format: str) -> None:
     role = roles_played(session)[0].id
     for word in HIDDEN:
         session = edits.note_point(session, role, PointKind.BRAKE, word)
-    told = tell(edits.end_turn(session, role), format, edition)
+    options = ExportOptions(format=format, edition=edition)
+    told = render(edits.end_turn(session, role), options)
     assert not [word for word in HIDDEN if word in told]
-    told = tell(edits.reveal(session, role), format, Edition.INTERNAL)
+    told = render(edits.reveal(session, role), ExportOptions(format=format))
     assert [word for word in HIDDEN if word in told] == list(HIDDEN)
 
 

@@ -1,4 +1,4 @@
-"""Commands that tell a session, or take one from a file: show, export, import."""
+"""Commands that write a session out, or read one from a file: show, export, import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from store.errors import HoldsEverything, NotASession, SessionDamaged
 from store.listing import Listing
 from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session, say
-from tui.summary import FORMATS, Edition, proposed_name, tell, write
+from tui.summary import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    Edition,
+    ExportOptions,
+    format_by_id,
+    proposed_name,
+    render,
+    write,
+)
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 
@@ -35,7 +44,12 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         commands, common, "export", _("write the summary of a session to a file"), export
     )
     add_session(exporting)
-    exporting.add_argument("--format", choices=FORMATS, default="txt", help=_("txt if not said"))
+    exporting.add_argument(
+        "--format",
+        choices=[format.id for format in FORMATS],
+        default=DEFAULT_FORMAT,
+        help=_("txt if not said"),
+    )
     _add_edition(exporting)
     exporting.add_argument(
         "-o",
@@ -93,38 +107,31 @@ def show(asked: argparse.Namespace, root: Path) -> int:
     """Print the summary as plain text."""
     session = _asked_session(asked, root)
     edition = Edition(asked.edition)
-    sys.stdout.write(tell(session, "txt", edition, with_conditions=asked.with_conditions))
+    options = ExportOptions(edition=edition, with_conditions=asked.with_conditions)
+    sys.stdout.write(render(session, options))
     return 0
 
 
 def export(asked: argparse.Namespace, root: Path) -> int:
     """Write the summary to a file, a folder, or standard output."""
-    edition, format, today = Edition(asked.edition), asked.format, date.today()
-    if format == "json" and edition is Edition.SHAREABLE:
-        asked.parser.error(sentence(HoldsEverything()))
-    if format == "csv" and asked.output is None:
-        asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
-    session, separator = _asked_session(asked, root), SEPARATORS[asked.sep]
-    conditions = asked.with_conditions
-    if asked.output is None or str(asked.output) == "-":
-        told = tell(
-            session, format, edition, today, with_conditions=conditions, separator=separator
-        )
-        sys.stdout.write(told)
-        return 0
-    path = asked.output
-    if format != "csv" and path.is_dir():
-        path /= proposed_name(session, format, edition, today)
-    write(
-        session,
-        format,
-        edition,
-        path,
-        asked.force,
-        today=today,
-        with_conditions=conditions,
-        separator=separator,
+    options = ExportOptions(
+        format=asked.format,
+        edition=Edition(asked.edition),
+        with_conditions=asked.with_conditions,
+        separator=SEPARATORS[asked.sep],
     )
+    format = format_by_id(options.format)
+    if options.edition not in format.editions:
+        asked.parser.error(sentence(HoldsEverything()))
+    if format.is_folder and asked.output is None:
+        asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
+    session, path = _asked_session(asked, root), asked.output
+    if path is None or str(path) == "-":
+        sys.stdout.write(render(session, options))
+        return 0
+    if not format.is_folder and path.is_dir():
+        path /= proposed_name(session, options)
+    write(session, options, path, asked.force)
     say(_("Written: %(path)s", path=path))
     return 0
 
@@ -166,12 +173,12 @@ def _import_partners(asked: argparse.Namespace, root: Path) -> int:
         taken = take_in(new_session(asked.file.stem, date.today()), file)
         opened = library.create(taken.session)
     say(n_("%(count)d partner added.", "%(count)d partners added.", taken.added))
-    _tell_remarks(taken)
+    _say_remarks(taken)
     print(opened.id)
     return 0
 
 
-def _tell_remarks(taken: Intake) -> None:
+def _say_remarks(taken: Intake) -> None:
     """Say what was not taken of a file, no longer than a screen holds."""
     for remark in taken.remarks[:MOST_REMARKS]:
         say(remark)

@@ -1,4 +1,4 @@
-"""What a summary is made of, whatever it is told as: sections of a few kinds of blocks.
+"""What a summary is made of, whatever its format: sections of a few kinds of blocks.
 
 Texts are whole sentences in the person's language; nothing here knows of a format. Structs,
 because ``alliances show`` is to start at once and a dozen dataclasses take a while to make.
@@ -42,6 +42,15 @@ class Facts(Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
+def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
+    """Return a fact for each pair of a label and a text that says something."""
+    return tuple(Fact(label, _lines(text)) for label, text in pairs if text.strip())
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 class Table(Struct, frozen=True):
     """Rows of cells. Where the page is narrow, the last ``under`` columns go below the one before
     them, each with its header as label."""
@@ -63,8 +72,8 @@ class TimelineCard(Struct, frozen=True):
     goes: bool = False
 
     @property
-    def told(self) -> str:
-        """Its name with its arrows, where there are only letters to tell them."""
+    def name_with_arrows(self) -> str:
+        """Its name between its arrows, where there are only letters to draw them with."""
         return f"{'→ ' if self.came else ''}{self.name}{' →' if self.goes else ''}"
 
 

@@ -1,87 +1,127 @@
-"""Who a summary is for, and what of the session is told to them.
+"""What of a session each edition may hold.
 
-What may not be told is taken out of the session before anything is written from it, so that
-no format can let it slip.
+The shareable edition is a list of what partners may read: it is made from nothing, and only what
+the list names is copied in. A table or a field that nobody thought of is in no such document.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from store.model import Lead, LeadStatus, Partner, Review, Session, replace
+from msgspec import Struct
+
+from store.model import (
+    Activity,
+    Cell,
+    Framing,
+    Lead,
+    LeadStatus,
+    Member,
+    Partner,
+    Place,
+    Review,
+    Row,
+    Session,
+    replace,
+)
 from store.queries import is_revealed
 from store.references import without
+from tui.fields import CARD, FRAMING, HORIZONS, LEAD, Field, Readers
+from tui.summary.options import Edition, ExportOptions
+
+StructT = TypeVar("StructT", bound=Struct)
+
+SharedFields = Mapping[type[Struct], Sequence[str]]
+"""By type, the names of the fields that partners may read."""
+
+_ENTITY = ("id", "rank")
+
+_STRUCTURE: SharedFields = {
+    Session: ("framing", "members", "rows", "partners", "activities", "leads", "reviews"),
+    Framing: (),
+    Member: (*_ENTITY, "name", "left"),
+    Row: (*_ENTITY, "name", "involvement"),
+    Partner: (*_ENTITY, "places", "in_raci"),
+    Place: ("row", "rank"),
+    Activity: (*_ENTITY, "name", "cells"),
+    Cell: ("letters", "accepted"),
+    Lead: _ENTITY,
+    Review: (*_ENTITY, "held_on", "before"),
+}
+"""What partners may read of what no form asks for; the tables of fields say the rest."""
+
+_FORMS: Mapping[type[Struct], Sequence[Field]] = {
+    Framing: (*FRAMING, *HORIZONS.values()),
+    Partner: CARD,
+    Lead: LEAD,
+}
 
 
-class Edition(StrEnum):
-    """For the team alone, or for its partners too."""
+def redact(session: Session, options: ExportOptions) -> Session:
+    """Return ``session`` with only what its edition may hold, in its past reviews too.
 
-    INTERNAL = "internal"
-    SHAREABLE = "shareable"
-
-
-def as_told(session: Session, edition: Edition, with_conditions: bool = False) -> Session:
-    """Return ``session`` with only what ``edition`` may tell, in its past reviews too.
-
-    Notes not revealed yet are in no edition. A shareable one has no roles, brakes, levers,
-    arguments or ratings, and of the partners what all may read; ``with_conditions`` when the team
-    agrees to show what it expects of each, what it brings them and their conditions.
+    Notes not revealed yet are in no edition. A shareable one has what ``shared_fields`` names, of
+    the leads that were not dropped and the activities where someone has a letter.
     """
+    if options.edition is Edition.SHAREABLE:
+        return _copy(session, shared_fields(options.with_conditions))
+    return _revealed(session)
+
+
+def shared_fields(with_conditions: bool) -> SharedFields:
+    """Return the fields that partners may read; the conditions among them if the team agreed."""
+    return {
+        kind: (*names, *_asked_for(_FORMS.get(kind, ()), with_conditions))
+        for kind, names in _STRUCTURE.items()
+    }
+
+
+def _asked_for(fields: Sequence[Field], with_conditions: bool) -> Iterator[str]:
+    readers = {Readers.PARTNERS}
+    if with_conditions:
+        readers.add(Readers.PARTNERS_IF_AGREED)
+    return (field.name for field in fields if field.readers in readers)
+
+
+def _copy(value: StructT, shared: SharedFields) -> StructT:
+    """Return a new value with the ``shared`` fields alone. Raises KeyError for a type unknown."""
+    fields = {name: _copied(getattr(value, name), shared) for name in shared[type(value)]}
+    return type(value)(**fields)
+
+
+def _copied(value: object, shared: SharedFields) -> object:
+    if isinstance(value, Struct):
+        return _copy(value, shared)
+    if isinstance(value, Mapping):
+        return {id: _copied(one, shared) for id, one in value.items() if _is_shared(one)}
+    return value
+
+
+def _is_shared(value: object) -> bool:
+    match value:
+        case Activity():
+            return any(cell.letters for cell in value.cells.values())
+        case Lead():
+            return value.status is not LeadStatus.DROPPED
+        case _:
+            return True
+
+
+def _revealed(session: Session) -> Session:
+    """Return ``session`` without the notes not revealed yet, now or when a review began."""
     hidden = {point.id for point in session.points.values() if not is_revealed(session, point)}
-    told = _told(session, edition, with_conditions, hidden)
     reviews = {
-        id: _review_told(review, edition, with_conditions, hidden)
+        id: replace(review, before=_without_notes(review.before, hidden))
         for id, review in session.reviews.items()
     }
-    return replace(told, reviews=reviews)
+    return replace(_without_notes(session, hidden), reviews=reviews)
 
 
-def _review_told(
-    review: Review, edition: Edition, with_conditions: bool, hidden: set[str]
-) -> Review:
-    before = _told(review.before, edition, with_conditions, hidden)
-    return replace(review, before=before, note=review.note if edition is Edition.INTERNAL else "")
-
-
-def _told(session: Session, edition: Edition, with_conditions: bool, hidden: set[str]) -> Session:
-    if edition is Edition.SHAREABLE:
-        return _shareable(session, with_conditions)
+def _without_notes(session: Session, hidden: set[str]) -> Session:
     for point in session.points.values():
         if point.id in hidden or not is_revealed(session, point):
             session = without(session, "points", point.id)
     used = {point.theme for point in session.points.values()}
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     return replace(session, themes=themes)
-
-
-def _shareable(session: Session, with_conditions: bool) -> Session:
-    return replace(
-        session,
-        partners={id: _partner_shared(p, with_conditions) for id, p in session.partners.items()},
-        roles={},
-        points={},
-        arguments={},
-        themes={},
-        activities={
-            id: activity
-            for id, activity in session.activities.items()
-            if any(cell.letters for cell in activity.cells.values())
-        },
-        leads={
-            id: _lead_shared(lead)
-            for id, lead in session.leads.items()
-            if lead.status is not LeadStatus.DROPPED
-        },
-        conflicts={},
-    )
-
-
-def _partner_shared(partner: Partner, with_conditions: bool) -> Partner:
-    partner = replace(partner, bond=None, note="")
-    if with_conditions:
-        return partner
-    return replace(partner, expected="", brings="", condition="")
-
-
-def _lead_shared(lead: Lead) -> Lead:
-    return replace(lead, points=frozenset(), first_step="", reason="")

@@ -7,25 +7,30 @@ from datetime import date
 
 from store.model import Session, in_order
 from store.text import folded
-from tui.summary.editions import Edition
+from tui.summary.formats import format_by_id
+from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import _
 
 MAX_STEM = 60
 """Most characters kept of the project's name."""
 
 
-def proposed_name(session: Session, format: str, edition: Edition, today: date) -> str:
-    """Return a name for the file, or (csv) the folder, that ``session`` is exported to.
+def proposed_name(session: Session, options: ExportOptions) -> str:
+    """Return a name for the file, or the folder, that ``session`` is exported to.
 
     Lower-case ASCII letters, digits and hyphens: the project, the date of the last review or of
-    the workshop (else ``today``), the edition. It always ends in a date or a word of ours, so
-    that no name a system keeps for itself can come out.
+    the workshop (else ``today``), the edition where the format has several. It always ends in a
+    date or a word of ours, so that no name a system keeps for itself can come out.
     """
-    editions = {Edition.INTERNAL: _("internal"), Edition.SHAREABLE: _("to-share")}
-    edition_word = "" if format == "json" else editions[edition]
-    parts = [_slug(session.framing.project), _day(session, today).isoformat(), edition_word]
-    name = "-".join(part for part in parts if part)
-    return name if format == "csv" else f"{name}.{format}"
+    format = format_by_id(options.format)
+    day = _day(session, options.today).isoformat()
+    edition = _edition_word(options.edition) if len(format.editions) > 1 else ""
+    parts = [_slug(session.framing.project), day, edition]
+    return "-".join(part for part in parts if part) + format.suffix
+
+
+def _edition_word(edition: Edition) -> str:
+    return {Edition.INTERNAL: _("internal"), Edition.SHAREABLE: _("to-share")}[edition]
 
 
 def _slug(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from store.model import Session
 from tui.summary.blocks import (
     Block,
     BulletList,
@@ -19,6 +20,8 @@ from tui.summary.blocks import (
     Timeline,
 )
 from tui.summary.drawings import map_svg, timeline_svg
+from tui.summary.options import ExportOptions
+from tui.summary.outline import cleaned, outline_of
 from tui.wording.i18n import _
 
 _STYLE = """
@@ -57,8 +60,12 @@ _LONG = 24
 """Longest word that a column is made wide enough for, in characters."""
 
 
-def html(outline: Outline) -> str:
-    """Return ``outline`` as an HTML page."""
+def render(session: Session, options: ExportOptions) -> str:
+    """Return ``session`` as an HTML page."""
+    return cleaned(_page(outline_of(session, options)))
+
+
+def _page(outline: Outline) -> str:
     title, language = escape(outline.title), escape(outline.language)
     heading = "\n".join(f"<p>{escape(line)}</p>" for line in outline.heading)
     sections = "\n".join(_section(section, 2) for section in outline.sections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from store.model import Session
 from tui.summary.blocks import (
     Block,
     BulletList,
@@ -19,6 +20,8 @@ from tui.summary.blocks import (
     Timeline,
     TimelineRow,
 )
+from tui.summary.options import ExportOptions
+from tui.summary.outline import cleaned, outline_of
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
 
@@ -27,8 +30,12 @@ _AT_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 _BREAK = "\\\n"
 
 
-def markdown(outline: Outline) -> str:
-    """Return ``outline`` as Markdown."""
+def render(session: Session, options: ExportOptions) -> str:
+    """Return ``session`` as Markdown."""
+    return cleaned(_page(outline_of(session, options)))
+
+
+def _page(outline: Outline) -> str:
     heading = _BREAK.join(map(escaped, outline.heading))
     parts = [f"# {escaped(outline.title)}", heading]
     for section in outline.sections:
@@ -67,7 +74,7 @@ def _block(block: Block) -> str:
             return _table(block.headers, block.rows)
         case Timeline():
             return _timeline(block)
-        case Map():  # a picture; each rating is told with its brake or lever
+        case Map():  # a picture; each rating stands with its brake or lever
             return ""
 
 
@@ -103,5 +110,5 @@ def _timeline(timeline: Timeline) -> str:
 
 
 def _band(band: TimelineRow) -> list[str]:
-    cells = [" · ".join(card.told for card in cell) for cell in band.cells]
+    cells = [" · ".join(card.name_with_arrows for card in cell) for cell in band.cells]
     return [band.name, *(cells if any(cells) else [_("nobody yet"), *cells[1:]])]

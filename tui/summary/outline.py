@@ -1,4 +1,4 @@
-"""A session told once, for any format: what comes first, what follows, what is left out."""
+"""What a summary holds in any format: what comes first, what follows, what is left out."""
 
 from __future__ import annotations
 
@@ -7,42 +7,47 @@ from datetime import date
 
 from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
-from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section
-from tui.summary.editions import Edition, as_told
+from store.text import clean_text
+from tui.fields import FRAMING, Field
+from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section, facts
+from tui.summary.editions import redact
+from tui.summary.field_values import text_of, title_of
+from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
 from tui.wording.i18n import _, language, long_date, n_
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import facts, listed, said_by, several
+from tui.wording.phrases import listed, said_by, several
 
 STRONGEST = 3
-"""How many brakes are told first."""
+"""How many brakes come first."""
 
 ON_A_LINE = 3
 """Most names that are read at a glance one after another."""
 
 
-def outline_of(
-    session: Session, edition: Edition, today: date, with_conditions: bool = False
-) -> Outline:
-    """Return what ``edition`` tells of ``session`` as it stands ``today``.
-
-    ``with_conditions``: see ``as_told``.
-    """
-    told = as_told(session, edition, with_conditions)
-    sections = [*_opening(told, edition, today), *timeline.sections(told, edition)]
+def outline_of(session: Session, options: ExportOptions) -> Outline:
+    """Return ``session`` as its edition has it on the day of ``options``."""
+    edition, today = options.edition, options.today
+    shown = redact(session, options)
+    sections = [*_opening(shown, edition, today), *timeline.sections(shown, edition)]
     if edition is Edition.INTERNAL:
         sections += [
-            raci.raci(told, with_alerts=True),
-            step_aside.step_aside(told, step_aside.turns_waiting(session)),
-            step_aside.shared_brakes(told),
-            step_aside.brakes_without_lead(told),
-            step_aside.to_verify(told),
+            raci.raci(shown, with_alerts=True),
+            step_aside.step_aside(shown, step_aside.turns_waiting(session)),
+            step_aside.shared_brakes(shown),
+            step_aside.brakes_without_lead(shown),
+            step_aside.to_verify(shown),
             next_time.next_time(session),
         ]
     else:
-        sections.append(raci.raci(told, with_alerts=False))
+        sections.append(raci.raci(shown, with_alerts=False))
     kept = tuple(section for section in sections if section is not None)
-    return Outline(told.framing.project, _heading(told, edition, today), kept, language())
+    return Outline(shown.framing.project, _heading(shown, edition, today), kept, language())
+
+
+def cleaned(text: str) -> str:
+    """Return the text of a whole file: nothing that a terminal obeys, a line end at its end."""
+    return clean_text(text, len(text)) + "\n"
 
 
 def _opening(session: Session, edition: Edition, today: date) -> list[Section | None]:
@@ -147,9 +152,9 @@ def _counted(session: Session, edition: Edition) -> str:
 
 def _brakes(session: Session) -> list[ListItem]:
     brakes = [p for p in strongest_first(points_of(session, kind=PointKind.BRAKE)) if p.strength]
-    told = tuple(ListItem(said_by(session, brake)) for brake in brakes[:STRONGEST])
-    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(told))
-    return [ListItem(title, told)] if told else []
+    items = tuple(ListItem(said_by(session, brake)) for brake in brakes[:STRONGEST])
+    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(items))
+    return [ListItem(title, items)] if items else []
 
 
 def _next(session: Session, today: date, late_before: date) -> list[ListItem]:
@@ -170,16 +175,20 @@ def _due(action: action_plan.Action) -> str:
     return several(when, f"{action.what} ({action.who})")
 
 
+_IN_THE_HEADING = {"project", "structure", "territory", "held_on", "facilitator"}
+
+
 def _project(session: Session) -> Section | None:
-    said = session.framing
-    forms = [label(form) for form in Form if form in said.forms and form is not Form.OTHER]
-    told = facts(
-        (_("Form"), listed(filter(None, (*forms, said.other_form)))),
-        (_("Why"), said.why),
-        (_("For whom"), said.for_whom),
-        (_("Objectives"), said.objectives),
-        (_("Findings, in figures"), said.figures),
-        (_("Findings, in words"), said.words),
-        (_("What it does not replace"), said.not_replaced),
-    )
-    return Section(_("The project"), (Facts(told),)) if told else None
+    """Return what the framing says beyond the heading; the other form is one of the forms."""
+    elsewhere = {*_IN_THE_HEADING, "other_form"}
+    fields = [field for field in FRAMING if field.name not in elsewhere]
+    said = facts(*((title_of(field), _framed(session, field)) for field in fields))
+    return Section(_("The project"), (Facts(said),)) if said else None
+
+
+def _framed(session: Session, field: Field) -> str:
+    framing = session.framing
+    if field.name == "forms":
+        forms = [label(form) for form in Form if form in framing.forms and form is not Form.OTHER]
+        return listed(filter(None, (*forms, framing.other_form)))
+    return text_of(session, framing, field)

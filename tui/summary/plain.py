@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from store.model import Session
 from tui.summary.blocks import (
     Block,
     BulletList,
@@ -18,6 +19,8 @@ from tui.summary.blocks import (
     Timeline,
     TimelineRow,
 )
+from tui.summary.options import ExportOptions
+from tui.summary.outline import cleaned, outline_of
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
 from tui.wording.text_width import columns, width, wrapped
@@ -30,8 +33,12 @@ _GAP = "  "
 _BAR = " | "
 
 
-def plain(outline: Outline) -> str:
-    """Return ``outline`` as plain text."""
+def render(session: Session, options: ExportOptions) -> str:
+    """Return ``session`` as plain text."""
+    return cleaned(_page(outline_of(session, options)))
+
+
+def _page(outline: Outline) -> str:
     title = wrapped(outline.title, WIDTH)
     heading = chain.from_iterable(wrapped(line, WIDTH, _INDENT) for line in outline.heading)
     parts = [[*title, "=" * WIDTH, *heading]]
@@ -43,16 +50,16 @@ def _section(section: Section) -> list[str]:
     title = wrapped(section.title.upper(), WIDTH)
     lines = [*title, "-" * max(map(width, title))]
     for block in section.blocks:
-        if told := list(_block(block, WIDTH)):
-            lines += [*told, ""]
+        if block_lines := list(_block(block, WIDTH)):
+            lines += [*block_lines, ""]
     for smaller in section.sections:
         lines += [*_smaller(smaller), ""]
     return lines[:-1] if lines[-1] == "" else lines
 
 
 def _smaller(section: Section) -> list[str]:
-    told = chain.from_iterable(_block(block, WIDTH - _INDENT) for block in section.blocks)
-    return [*wrapped(section.title, WIDTH, _INDENT), *_indented(told)]
+    lines = chain.from_iterable(_block(block, WIDTH - _INDENT) for block in section.blocks)
+    return [*wrapped(section.title, WIDTH, _INDENT), *_indented(lines)]
 
 
 def _indented(lines: Iterable[str], by: int = _INDENT) -> Iterator[str]:
@@ -71,7 +78,7 @@ def _block(block: Block, limit: int) -> Iterable[str]:
             return _table(block, limit)
         case Timeline():
             return _timeline(block, limit)
-        case Map():  # a picture; each rating is told with its brake or lever
+        case Map():  # a picture; each rating stands with its brake or lever
             return ()
 
 
@@ -103,9 +110,9 @@ def _table(table: Table, limit: int) -> Iterator[str]:
     if kept > 1:
         yield from _row(headers, widths)
         yield _GAP.join("-" * wide for wide in widths)
-    told = [_row(row, widths, below) for row, below in zip(table.rows, under, strict=True)]
-    airy = any(len(lines) > 1 for lines in told)
-    for number, lines in enumerate(told):
+    rows = [_row(row, widths, below) for row, below in zip(table.rows, under, strict=True)]
+    airy = any(len(lines) > 1 for lines in rows)
+    for number, lines in enumerate(rows):
         if airy and number:
             yield ""
         yield from lines
@@ -121,10 +128,10 @@ def _under(headers: Sequence[str], cells: Sequence[str]) -> list[str]:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ()) -> list[str]:
-    told = [wrapped(cell, wide) for cell, wide in zip(cells, widths, strict=False)]
+    lines = [wrapped(cell, wide) for cell, wide in zip(cells, widths, strict=False)]
     for line in under:
-        told[-1] += _indented(wrapped(line, widths[-1] - _INDENT, _INDENT))
-    return columns(told, widths, _GAP)
+        lines[-1] += _indented(wrapped(line, widths[-1] - _INDENT, _INDENT))
+    return columns(lines, widths, _GAP)
 
 
 def _widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
@@ -162,7 +169,7 @@ def _band(band: TimelineRow, widths: Sequence[int], limit: int) -> Iterator[str]
         yield _("nobody yet")
         return
     cells = [
-        list(chain.from_iterable(wrapped(card.told, wide, _INDENT) for card in cell))
+        list(chain.from_iterable(wrapped(card.name_with_arrows, wide, _INDENT) for card in cell))
         for cell, wide in zip(band.cells, widths, strict=True)
     ]
     yield from columns(cells, widths, _BAR)

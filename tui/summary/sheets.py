@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
 
@@ -15,7 +15,6 @@ from store.model import (
     Partner,
     Point,
     Session,
-    Stage,
     Verification,
     in_order,
 )
@@ -32,7 +31,10 @@ from store.queries import (
     strongest_first,
 )
 from store.text import clean_text
-from tui.summary.editions import Edition, as_told
+from tui.fields import CARD, LEAD, Field, in_documents
+from tui.summary.editions import redact
+from tui.summary.field_values import header_of, text_of
+from tui.summary.options import ExportOptions
 from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label, row_name
 from tui.wording.phrases import answer, listed, point_of_actor, several
@@ -49,19 +51,17 @@ _PHONE = re.compile(r"\+[0-9]+( [0-9]+)+")
 _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
 
-def sheets(
-    session: Session, edition: Edition, with_conditions: bool = False, separator: str = ";"
-) -> dict[str, str]:
-    """Return the text of each sheet that ``edition`` tells, by file name."""
-    told = as_told(session, edition, with_conditions)
+def render(session: Session, options: ExportOptions) -> dict[str, str]:
+    """Return the text of each sheet that its edition has, by file name."""
+    shown = redact(session, options)
     made = {
-        _("partners"): _partners(told),
-        _("raci"): _raci(told),
-        _("brakes-and-levers"): _points(told),
-        _("leads"): _leads(told),
+        _("partners"): _partners(shown),
+        _("raci"): _raci(shown),
+        _("brakes-and-levers"): _points(shown),
+        _("leads"): _leads(shown),
     }
     return {
-        f"{name}.csv": _csv(sheet, separator)
+        f"{name}.csv": _csv(sheet, options.separator)
         for name, sheet in made.items()
         if sheet[1] or name == _("partners")
     }
@@ -94,39 +94,29 @@ def _csv(sheet: Sheet, separator: str) -> str:
 
 
 def _partners(session: Session) -> Sheet:
-    headers = (
-        _("Name"),
-        _("Family"),
-        *(label(horizon) for horizon in Horizon),
-        _("Must we, do we want to"),
-        _("What we expect"),
-        _("What it brings them"),
-        _("Condition"),
-        _("Our contact"),
-        _("First step"),
-        _("Date"),
-        _("Present"),
-        _("Note"),
-    )
-    return headers, [_partner(session, partner) for partner in in_order(session.partners)]
+    """Return the fields of the cards, the places of the timeline after what a partner is."""
+    fields = in_documents(CARD)
+    after = [field.name for field in fields].index("family") + 1
+    first, others = fields[:after], fields[after:]
+    headers = [*map(header_of, first), *map(label, Horizon), *map(header_of, others)]
+    rows: list[Sequence[str]] = [
+        [
+            *_cells(session, partner, first),
+            *_places(session, partner),
+            *_cells(session, partner, others),
+        ]
+        for partner in in_order(session.partners)
+    ]
+    return headers, rows
 
 
-def _partner(session: Session, partner: Partner) -> Sequence[str]:
-    places = [partner.places.get(horizon) for horizon in Horizon]
-    return (
-        partner.name,
-        label(partner.family) if partner.family else "",
-        *(row_name(session.rows[place.row]) if place else "" for place in places),
-        label(partner.bond) if partner.bond else "",
-        partner.expected,
-        partner.brings,
-        partner.condition,
-        name_of(session, partner.contact),
-        partner.first_step,
-        _day(partner.first_step_on),
-        listed(label(stage) for stage in Stage if stage in partner.stages),
-        partner.note,
-    )
+def _cells(session: Session, entity: Partner | Lead, fields: Iterable[Field]) -> Iterator[str]:
+    return (text_of(session, entity, field, _day) for field in fields)
+
+
+def _places(session: Session, partner: Partner) -> Iterator[str]:
+    places = (partner.places.get(horizon) for horizon in Horizon)
+    return (row_name(session.rows[place.row]) if place else "" for place in places)
 
 
 def _raci(session: Session) -> Sheet:
@@ -179,35 +169,20 @@ def _point(session: Session, point: Point) -> Sequence[str]:
 
 
 def _leads(session: Session) -> Sheet:
-    headers = (
-        _("What"),
-        _("Who"),
-        _("When"),
-        _("First step"),
-        _("Status"),
-        _("Why dropped"),
-        _("To answer"),
-    )
+    headers = [*map(header_of, in_documents(LEAD)), _("To answer")]
     dated = sorted(in_order(session.leads), key=lambda lead: lead.due or date.max)
     return headers, [_lead(session, lead) for lead in dated]
 
 
 def _lead(session: Session, lead: Lead) -> Sequence[str]:
     points = strongest_first(session.points[id] for id in lead.points)
-    return (
-        lead.what,
-        name_of(session, lead.owner),
-        _day(lead.due),
-        lead.first_step,
-        label(lead.status),
-        lead.reason,
-        _below(point_of_actor(session, point) for point in points),
-    )
+    behind = _below(point_of_actor(session, point) for point in points)
+    return [*_cells(session, lead, in_documents(LEAD)), behind]
 
 
-def _day(day: date | None) -> str:
+def _day(day: date) -> str:
     """Return ``day`` as every spreadsheet reads it alike, whatever language it speaks."""
-    return day.isoformat() if day else ""
+    return day.isoformat()
 
 
 def _below(texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Turns of phrase that several parts of a summary share."""
+"""Turns of phrase that summaries, screens and the line mode share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from itertools import groupby
 
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.queries import name_of
-from tui.summary.blocks import Fact, ListItem
 from tui.wording.i18n import _
-from tui.wording.labels import SIGNS, label, row_name
+from tui.wording.labels import label, row_name
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -20,11 +19,6 @@ def listed(texts: Iterable[str]) -> str:
 def several(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
-
-
-def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
-    """Return a fact for each pair of a label and a text that says something."""
-    return tuple(Fact(name, _lines(text)) for name, text in pairs if text.strip())
 
 
 def who(session: Session, id: str | None) -> str:
@@ -39,7 +33,7 @@ def answer(session: Session, argument: Argument) -> str:
 
 
 def point_name(point: Point) -> str:
-    """Return a brake or a lever in its own words, told as one or the other."""
+    """Return a brake or a lever in its own words, named as one or the other."""
     said = {PointKind.BRAKE: _("Brake: %(text)s"), PointKind.LEVER: _("Lever: %(text)s")}
     return said[point.kind] % {"text": point.text}
 
@@ -65,11 +59,6 @@ def ratings(point: Point) -> str:
     return listed(filter(None, (strength, grip)))
 
 
-def signed(point: Point, text: str, *under: ListItem) -> ListItem:
-    """Return ``text`` as an item with the sign of ``point``."""
-    return ListItem(text, under, SIGNS[point.kind])
-
-
 def standing(session: Session, partner: Partner) -> str:
     """Return where ``partner`` stands at each horizon: its whole trajectory."""
     placed = ((h, partner.places[h].row) for h in Horizon if h in partner.places)
@@ -78,7 +67,3 @@ def standing(session: Session, partner: Partner) -> str:
         for row, at in groupby(placed, key=lambda place: place[1])
     ]
     return " → ".join(steps) or _("not placed yet")
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

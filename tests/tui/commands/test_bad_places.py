@@ -24,7 +24,7 @@ def test_the_home_of_nobody_is_a_folder_like_another(
 
 
 @pytest.mark.parametrize("output", ["out.txt", "nowhere/out.txt"])
-def test_a_working_folder_that_has_gone_is_told(
+def test_a_working_folder_that_has_gone_is_reported(
     line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
     id = line.keep(le_tilleul())
@@ -36,7 +36,7 @@ def test_a_working_folder_that_has_gone_is_told(
     assert line.err.startswith("Rien n’a été écrit")
 
 
-def test_words_that_grow_when_normalised_are_told(line: Line) -> None:
+def test_words_that_grow_when_normalised_are_reported(line: Line) -> None:
     line("show", "\u0958", code=1)
     assert "« \u0958 »" in line.err.replace("\u00a0", " ")
 

@@ -17,7 +17,7 @@ from tests.commanding import Line
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.commands.arguments import PARTS, make_parser
-from tui.summary import Edition, tell
+from tui.summary import Edition, ExportOptions, render
 
 ROOT = Path(cli.__file__).parents[1]
 HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest", "typing_extensions")
@@ -49,7 +49,7 @@ def test_without_a_session_the_list_is_empty_and_says_so(line: Line) -> None:
     assert "pas encore d’atelier" in line.err
 
 
-def test_the_list_tells_each_session_on_a_line(line: Line) -> None:
+def test_the_list_has_each_session_on_a_line(line: Line) -> None:
     line.keep(edits.new_session("École [du bourg]"))
     id = line.keep(le_tilleul())
     first, second = line("list").splitlines()
@@ -81,9 +81,9 @@ def test_the_list_as_json_is_for_scripts(line: Line) -> None:
 
 def test_show_prints_the_summary(line: Line) -> None:
     line.keep(le_tilleul())
-    assert line("show", "roulotte") == tell(le_tilleul())
-    assert line("show", "roulotte", "--edition", "shareable") == tell(
-        le_tilleul(), edition=Edition.SHAREABLE
+    assert line("show", "roulotte") == render(le_tilleul(), ExportOptions())
+    assert line("show", "roulotte", "--edition", "shareable") == render(
+        le_tilleul(), ExportOptions(edition=Edition.SHAREABLE)
     )
 
 
@@ -100,12 +100,12 @@ def test_a_session_is_named_by_its_id_its_start_or_its_name(line: Line) -> None:
 
 
 @pytest.mark.parametrize("format", ["txt", "md", "html", "json"])
-def test_export_writes_what_it_tells(line: Line, tmp_path: Path, format: str) -> None:
+def test_export_writes_what_it_prints(line: Line, tmp_path: Path, format: str) -> None:
     line.keep(le_tilleul())
-    told = line("export", "roulotte", "--format", format)
+    printed = line("export", "roulotte", "--format", format)
     path = tmp_path / f"out.{format}"
     assert line("export", "roulotte", "--format", format, "-o", path) == ""
-    assert path.read_text("utf-8") == told
+    assert path.read_text("utf-8") == printed
     assert str(path) in line.err
 
 
@@ -134,8 +134,8 @@ def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
     assert "-o" in line.err
     line("export", "roulotte", "--format", "csv", "-o", tmp_path / "s", "--sep", "comma")
     assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité (R")
-    told = line("export", "roulotte", "--format", "csv", "-o", "-", "--sep", "comma")
-    assert (tmp_path / "s" / "raci.csv").read_bytes().decode() in told
+    printed = line("export", "roulotte", "--format", "csv", "-o", "-", "--sep", "comma")
+    assert (tmp_path / "s" / "raci.csv").read_bytes().decode() in printed
 
 
 def test_json_has_no_edition_to_share(line: Line) -> None:
@@ -144,7 +144,7 @@ def test_json_has_no_edition_to_share(line: Line) -> None:
     assert "partageable" in line.err
 
 
-def test_a_place_that_cannot_be_written_is_told(line: Line, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_named(line: Line, tmp_path: Path) -> None:
     line.keep(le_tilleul())
     line("export", "roulotte", "-o", tmp_path / "nowhere" / "out.txt", code=1)
     missing = f"Rien n’a été écrit\xa0: le dossier {tmp_path / 'nowhere'} n’existe pas.\n"
@@ -159,7 +159,7 @@ def test_a_place_that_cannot_be_written_is_told(line: Line, tmp_path: Path) -> N
 # --- check, restore
 
 
-def test_check_tells_what_is_damaged_and_restore_brings_it_back(line: Line) -> None:
+def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> None:
     line.keep(edits.new_session("Intacte"))
     opened = line.library.create(edits.new_session("Avant"))
     opened.apply(edits.frame, project="Après")
@@ -255,9 +255,9 @@ def test_help_and_misuse_speak_both_languages(
 ) -> None:
     for spoken, said in (("fr", fr), ("en", en)):
         monkeypatch.setenv("ALLIANCES_LANG", spoken)
-        told = line(*argv, code=code) + line.err
-        assert said in told
-        assert (en if spoken == "fr" else fr) not in told
+        printed = line(*argv, code=code) + line.err
+        assert said in printed
+        assert (en if spoken == "fr" else fr) not in printed
 
 
 def test_a_misused_command_shows_its_own_usage(line: Line) -> None:
@@ -275,8 +275,8 @@ def test_no_english_is_left_in_the_french_help(line: Line) -> None:
     commands = ["open", "list", "show", "export", "import", "note"]
     commands += ["keys", "check", "restore", "completion"]
     for argv in ([], *([command] for command in commands)):
-        told = line(*argv, "--help")
-        assert not re.search(r"\b(the|usage:|options:|show this|which|where|write)\b ", told)
+        printed = line(*argv, "--help")
+        assert not re.search(r"\b(the|usage:|options:|show this|which|where|write)\b ", printed)
     for command in commands:
         assert f"    {command} " in line("--help")
 
@@ -302,7 +302,7 @@ def test_what_a_person_typed_never_reaches_the_terminal_raw(line: Line) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", line.err)
 
 
-def test_the_version_is_told(line: Line) -> None:
+def test_the_version_is_printed(line: Line) -> None:
     assert re.fullmatch(r"alliances \d+\.\d+.*\n", line("--version"))
 
 
@@ -326,7 +326,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_behind_the_pipe_is_told(tmp_path: Path) -> None:
+def test_a_full_disk_behind_the_pipe_is_reported(tmp_path: Path) -> None:
     id = Library(tmp_path).create(le_tilleul()).id
     with open("/dev/full", "w") as full:
         ended = script("show", id, folder=tmp_path, out=full.fileno(), LANG="fr_FR.UTF-8")
@@ -408,10 +408,10 @@ def test_bash_completes(line: Line, tmp_path: Path, typed: str, offered: set[str
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_every_shell_is_told_every_command_and_option(line: Line, shell: str) -> None:
-    told = line("completion", shell)
+def test_every_shell_knows_every_command_and_option(line: Line, shell: str) -> None:
+    printed = line("completion", shell)
     for word in ("open", "list", "show", "export", "import", "note", "check", "restore"):
-        assert word in told
+        assert word in printed
     for option in (
         "edition",
         "format",
@@ -423,7 +423,7 @@ def test_every_shell_is_told_every_command_and_option(line: Line, shell: str) ->
         "calm",
         "data",
     ):
-        assert option in told
+        assert option in printed
 
 
 def test_a_partner_placed_is_found_by_show(line: Line) -> None:

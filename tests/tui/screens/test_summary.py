@@ -128,7 +128,7 @@ async def test_the_folder_is_remembered(out: Path, tmp_path: Path) -> None:
         assert len(list(elsewhere.iterdir())) == 2
 
 
-async def test_a_folder_that_is_not_there_is_told_and_the_path_can_be_mended(out: Path) -> None:
+async def test_a_folder_that_is_not_there_is_reported_and_the_path_can_be_mended(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
         await write_to(app, out / "nulle part" / "bilan.txt")
         assert "Ce dossier n’existe pas" in " ".join(app.text.split())
@@ -138,7 +138,7 @@ async def test_a_folder_that_is_not_there_is_told_and_the_path_can_be_mended(out
         assert only_file(out).name == "bilan.txt"
 
 
-async def test_a_place_that_cannot_be_written_is_told(out: Path) -> None:
+async def test_a_place_that_cannot_be_written_is_reported(out: Path) -> None:
     (out / "fichier").write_text("ceci n’est pas un dossier")
     async with running(data(out), session=at_summary()) as app:
         await write_to(app, out / "fichier" / "bilan.txt")
@@ -174,19 +174,19 @@ async def test_a_path_is_taken_letter_by_letter(out: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("downs", "told", "start"),
+    ("downs", "shown", "start"),
     [
         (1, "# La Roulotte", b"# La Roulotte"),
         (2, "navigateur web", b"<!DOCTYPE html>"),
         (4, "Tout ce que contient l’atelier", b"{"),
     ],
 )
-async def test_each_format_is_told_and_exported(
-    out: Path, downs: int, told: str, start: bytes
+async def test_each_format_is_described_and_exported(
+    out: Path, downs: int, shown: str, start: bytes
 ) -> None:
     async with running(data(out), session=at_summary()) as app:
         await app.press("f", "home", *["down"] * downs, "enter")
-        assert told in app.text
+        assert shown in app.text
         await app.press("x", "enter")
         assert only_file(out).read_bytes().lower().startswith(start.lower())
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.model import Session
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
-from tui.summary import Edition, tell
+from tui.summary import Edition, ExportOptions, render
 from tui.wording.i18n import LANGUAGES, language, use
 
 FOLDER = DATA / "golden"
@@ -32,11 +32,12 @@ class Golden(NamedTuple):
     def path(self) -> Path:
         return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}"
 
-    def told(self) -> str:
+    def text(self) -> str:
         before = language()
         use(self.language)
         try:
-            return tell(self.session(), self.format, self.edition, self.today)
+            options = ExportOptions(format=self.format, edition=self.edition, today=self.today)
+            return render(self.session(), options)
         finally:
             use(before)
 
@@ -47,7 +48,7 @@ def goldens() -> list[Golden]:
         ("le-tilleul", le_tilleul, date(2026, 11, 26), ("txt", "md", "html", "csv")),
         ("le-tilleul-review", le_tilleul_reviewed, date(2027, 4, 2), ("txt",)),
     ]
-    told = [
+    kept = [
         Golden(name, session, today, language, edition, format)
         for name, session, today, formats in workshops
         for language in LANGUAGES
@@ -61,14 +62,14 @@ def goldens() -> list[Golden]:
         for format in ("txt", "md", "html", "csv")
     ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
-    return [*told, *examples, whole]
+    return [*kept, *examples, whole]
 
 
 def write() -> None:
     """Write every summary to its file."""
     FOLDER.mkdir(exist_ok=True)
     for golden in goldens():
-        golden.path.write_bytes(golden.told().encode())
+        golden.path.write_bytes(golden.text().encode())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How the tests read what a summary tells."""
+"""How the tests render and read a summary."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from store.model import Session, replace
 from store.references import updated
 from tests.strategies import sessions
-from tui.summary import Edition, tell
+from tui.summary import Edition, ExportOptions, render
 
 TODAY = date(2026, 11, 26)
 TEXTS = ("txt", "md", "html", "csv")
@@ -30,9 +30,18 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def told(session: Session, format: str, edition: Edition = Edition.INTERNAL) -> str:
-    """Return ``session`` told on TODAY."""
-    return tell(session, format, edition, TODAY)
+def options(
+    format: str, edition: Edition = Edition.INTERNAL, *, with_conditions: bool = False
+) -> ExportOptions:
+    """Return the options for a format as of TODAY."""
+    return ExportOptions(
+        format=format, edition=edition, with_conditions=with_conditions, today=TODAY
+    )
+
+
+def rendered(session: Session, format: str, edition: Edition = Edition.INTERNAL) -> str:
+    """Return ``session`` as it is rendered on TODAY."""
+    return render(session, options(format, edition))
 
 
 def with_secrets(session: Session) -> Session:

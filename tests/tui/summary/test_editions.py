@@ -11,9 +11,9 @@ from store import edits
 from store.errors import HoldsEverything
 from store.model import PointKind, Session, replace
 from store.queries import is_revealed, points_of
-from tests.tui.summary.reading import TEXTS, TODAY, drawn, squeezed, told, with_secrets
+from tests.tui.summary.reading import TEXTS, drawn, options, rendered, squeezed, with_secrets
 from tests.workshops import le_tilleul, partner
-from tui.summary import Edition, tell
+from tui.summary import Edition, render
 
 SHAREABLE = Edition.SHAREABLE
 
@@ -21,19 +21,19 @@ SHAREABLE = Edition.SHAREABLE
 @given(session=drawn())
 def test_a_shareable_summary_holds_no_private_word(session: Session) -> None:
     for format in TEXTS:
-        assert "Ssecretz" not in told(with_secrets(session), format, SHAREABLE)
+        assert "Ssecretz" not in rendered(with_secrets(session), format, SHAREABLE)
 
 
 @given(session=drawn())
 def test_a_shareable_summary_is_the_same_whatever_was_said_in_the_roles(session: Session) -> None:
     silent = replace(session, roles={}, points={}, arguments={}, themes={}, conflicts={})
     for format in TEXTS:
-        assert told(session, format, SHAREABLE) == told(silent, format, SHAREABLE)
+        assert rendered(session, format, SHAREABLE) == rendered(silent, format, SHAREABLE)
 
 
 @pytest.mark.parametrize("format", TEXTS)
 def test_a_mayor_reads_nothing_of_what_was_said_in_the_mayors_place(format: str) -> None:
-    text = squeezed(told(le_tilleul(), format, SHAREABLE)).lower()
+    text = squeezed(rendered(le_tilleul(), format, SHAREABLE)).lower()
     for word in ("frein", "levier", "brake", "lever", "hypoth", "prise", "grip", "jouépar"):
         assert word not in text.replace("clever", "")
     assert squeezed("Inviter le conseil municipal à la première halte").lower() in text
@@ -42,8 +42,8 @@ def test_a_mayor_reads_nothing_of_what_was_said_in_the_mayors_place(format: str)
 @pytest.mark.parametrize("format", TEXTS)
 def test_conditions_are_shared_only_when_the_team_says_so(format: str) -> None:
     condition = squeezed("si on ne vient pas le vendredi, son jour de marché")
-    assert condition not in squeezed(told(le_tilleul(), format, SHAREABLE))
-    agreed = tell(le_tilleul(), format, SHAREABLE, TODAY, with_conditions=True)
+    assert condition not in squeezed(rendered(le_tilleul(), format, SHAREABLE))
+    agreed = render(le_tilleul(), options(format, SHAREABLE, with_conditions=True))
     assert condition in squeezed(agreed)
 
 
@@ -54,7 +54,7 @@ def test_a_note_not_revealed_yet_is_in_no_summary(session: Session) -> None:
         for id, point in session.points.items()
     }
     for format, edition in product(TEXTS, Edition):
-        assert "Ssecretz" not in told(replace(session, points=points), format, edition)
+        assert "Ssecretz" not in rendered(replace(session, points=points), format, edition)
 
 
 def test_that_a_turn_is_not_revealed_yet_is_said() -> None:
@@ -64,9 +64,9 @@ def test_that_a_turn_is_not_revealed_yet_is_said() -> None:
     session = edits.take_role(session, zoe, partner(session, "Mairie"))
     role = next(iter(session.roles))
     session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
-    assert "pas encore révélées" in told(session, "txt")
-    assert "révélées" not in told(session, "txt", SHAREABLE)
-    assert "Qui paie" in told(edits.reveal(session, role), "txt")
+    assert "pas encore révélées" in rendered(session, "txt")
+    assert "révélées" not in rendered(session, "txt", SHAREABLE)
+    assert "Qui paie" in rendered(edits.reveal(session, role), "txt")
 
 
 @given(session=drawn())
@@ -74,21 +74,21 @@ def test_the_team_finds_all_it_said(session: Session) -> None:
     said = [p.name for p in session.partners.values()] + [p.text for p in points_of(session)]
     leads = [lead.what for lead in session.leads.values()]
     for format in TEXTS:
-        text = squeezed(_unescaped(told(session, format), format))
+        text = squeezed(_unescaped(rendered(session, format), format))
         # In plain text the columns beside it part the words of a lead.
         for words in said if format == "txt" else said + leads:
             assert squeezed(words) in text
 
 
 def test_the_team_finds_all_its_leads_in_plain_text() -> None:
-    text = squeezed(told(le_tilleul(), "txt"))
+    text = squeezed(rendered(le_tilleul(), "txt"))
     for lead in le_tilleul().leads.values():
         assert squeezed(lead.what) in text
 
 
 def test_a_whole_session_cannot_be_shared_as_json() -> None:
     with pytest.raises(HoldsEverything):
-        tell(le_tilleul(), "json", SHAREABLE, TODAY)
+        render(le_tilleul(), options("json", SHAREABLE))
 
 
 def _unescaped(text: str, format: str) -> str:

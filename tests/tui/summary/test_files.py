@@ -12,40 +12,38 @@ from store.errors import FileExists, NotSaved
 from store.library import Library
 from store.model import Session, replace
 from tests.strategies import HOSTILE, sessions
-from tests.tui.summary.reading import TODAY, told
+from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 from tui.summary import FORMATS, Edition, proposed_name, write
 
-INTERNAL = Edition.INTERNAL
 
-
-def test_a_summary_is_written_as_it_is_told(tmp_path: Path) -> None:
+def test_a_summary_is_written_as_it_is_rendered(tmp_path: Path) -> None:
     path = tmp_path / "synthèse.txt"
-    write(le_tilleul(), "txt", INTERNAL, path, today=TODAY)
-    assert path.read_text("utf-8") == told(le_tilleul(), "txt")
+    write(le_tilleul(), options("txt"), path)
+    assert path.read_text("utf-8") == rendered(le_tilleul(), "txt")
 
 
 def test_nothing_is_written_over_unless_asked(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("mine")
     with pytest.raises(FileExists):
-        write(le_tilleul(), "txt", INTERNAL, path)
+        write(le_tilleul(), options("txt"), path)
     assert path.read_text() == "mine"
-    write(le_tilleul(), "txt", INTERNAL, path, force=True)
+    write(le_tilleul(), options("txt"), path, force=True)
     assert path.read_text("utf-8").startswith("La Roulotte")
 
 
 def test_sheets_go_into_a_folder_and_leave_its_other_files(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "sheets"
-    write(le_tilleul(), "csv", INTERNAL, folder)
+    write(le_tilleul(), options("csv"), folder)
     (folder / "notes.txt").write_text("mine")
     (folder / "pistes.csv").unlink()
     before = (folder / "raci.csv").read_bytes()
     with pytest.raises(FileExists):
-        write(edits.add_activities(le_tilleul(), ["Fêter"]), "csv", INTERNAL, folder)
+        write(edits.add_activities(le_tilleul(), ["Fêter"]), options("csv"), folder)
     assert not (folder / "pistes.csv").exists()
     assert (folder / "raci.csv").read_bytes() == before
-    write(le_tilleul(), "csv", INTERNAL, folder, force=True)
+    write(le_tilleul(), options("csv"), folder, force=True)
     assert len(list(folder.iterdir())) == 5
 
 
@@ -55,17 +53,17 @@ def test_where_nothing_can_be_written_is_said_and_nothing_is_left(
 ) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(NotSaved):
-        write(le_tilleul(), format, INTERNAL, tmp_path / "file" / "below")
+        write(le_tilleul(), options(format), tmp_path / "file" / "below")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_folder_or_a_device_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(NotSaved):
-        write(le_tilleul(), "txt", INTERNAL, tmp_path, force=True)
+        write(le_tilleul(), options("txt"), tmp_path, force=True)
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(NotSaved):
-        write(le_tilleul(), "txt", INTERNAL, link, force=True)
+        write(le_tilleul(), options("txt"), link, force=True)
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -75,18 +73,18 @@ def test_a_folder_or_a_device_is_never_written_over(tmp_path: Path) -> None:
 def test_a_proposed_name_is_safe_on_every_system(name: str) -> None:
     session = edits.new_session(name, date(2026, 11, 26))
     for format in FORMATS:
-        proposed = proposed_name(session, format, INTERNAL, TODAY)
+        proposed = proposed_name(session, options(format.id))
         assert re.fullmatch(r"[a-z0-9][a-z0-9-]*2026-11-26[a-z-]*(\.[a-z]+)?", proposed)
         assert len(proposed) < 100
 
 
-def test_a_proposed_name_tells_the_project_the_last_date_and_the_edition() -> None:
+def test_a_proposed_name_has_the_project_the_last_date_and_the_edition() -> None:
     said = "la-roulotte-cafe-itinerant-dans-les-villages"
-    assert proposed_name(le_tilleul(), "txt", INTERNAL, TODAY) == f"{said}-2026-11-26-interne.txt"
-    shared = proposed_name(le_tilleul_reviewed(), "html", Edition.SHAREABLE, TODAY)
+    assert proposed_name(le_tilleul(), options("txt")) == f"{said}-2026-11-26-interne.txt"
+    shared = proposed_name(le_tilleul_reviewed(), options("html", Edition.SHAREABLE))
     assert shared == f"{said}-2027-04-02-partageable.html"
-    assert proposed_name(le_tilleul(), "json", INTERNAL, TODAY) == f"{said}-2026-11-26.json"
-    assert proposed_name(edits.new_session("Projet"), "csv", INTERNAL, TODAY).endswith("-interne")
+    assert proposed_name(le_tilleul(), options("json")) == f"{said}-2026-11-26.json"
+    assert proposed_name(edits.new_session("Projet"), options("csv")).endswith("-interne")
 
 
 @given(session=sessions(max_edits=6))
@@ -100,13 +98,13 @@ def test_an_export_is_imported_whole(
 def test_a_reviewed_workshop_is_exported_and_imported_whole(tmp_path: Path) -> None:
     _there_and_back(le_tilleul_reviewed(), tmp_path)
     moved = replace(le_tilleul_reviewed(), roles_left=False)
-    assert told(moved, "json") != told(le_tilleul_reviewed(), "json")
+    assert rendered(moved, "json") != rendered(le_tilleul_reviewed(), "json")
 
 
 def _there_and_back(session: Session, folder: Path) -> None:
-    write(session, "json", INTERNAL, folder / "a.json", today=TODAY)
+    write(session, options("json"), folder / "a.json")
     library = Library(folder / "data")
     kept = library.open(library.import_session(folder / "a.json").id).session
     assert kept == session
-    write(kept, "json", INTERNAL, folder / "b.json", today=TODAY)
+    write(kept, options("json"), folder / "b.json")
     assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()

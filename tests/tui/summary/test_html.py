@@ -13,7 +13,7 @@ from hypothesis import given
 from store import edits
 from store.model import Horizon, PointKind, Session
 from tests.strategies import HOSTILE
-from tests.tui.summary.reading import drawn, squeezed, told
+from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, point
 from tui.summary import Edition
 
@@ -59,7 +59,7 @@ class Page(HTMLParser):
 @given(session=drawn())
 def test_a_page_is_whole_and_has_only_our_own_elements(session: Session) -> None:
     for edition in Edition:
-        text = told(session, "html", edition)
+        text = rendered(session, "html", edition)
         page = Page(text)
         assert not page.open
         assert page.tags <= OURS
@@ -73,19 +73,21 @@ def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
     session = edits.add_partners(edits.new_session(name), [name])
     partner = next(iter(session.partners))
     session = edits.place(session, partner, *_first_cell(session))
-    page = Page(told(session, "html"))
+    page = Page(rendered(session, "html"))
     assert squeezed(page.shown).count(squeezed(session.framing.project)) >= 4
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
-    text = told(le_tilleul(), "html")
+    text = rendered(le_tilleul(), "html")
     assert "default-src 'none'" in text
     links = re.findall(r"(?:https?:)?//[^\s\"'<]+", text)
     assert set(links) == {"http://www.w3.org/2000/svg"}
 
 
 def test_the_timeline_and_the_map_are_drawn_with_words_one_can_select() -> None:
-    timeline, strength_and_grip = map(ElementTree.fromstring, _drawings(told(le_tilleul(), "html")))
+    timeline, strength_and_grip = map(
+        ElementTree.fromstring, _drawings(rendered(le_tilleul(), "html"))
+    )
     words = squeezed("".join(timeline.itertext()))
     for partner in le_tilleul().partners.values():
         assert (squeezed(partner.name) in words) == bool(partner.places)
@@ -102,9 +104,9 @@ def test_only_a_partner_that_changes_rows_has_an_arrow() -> None:
     stays = edits.place(stays, caf, Horizon.MEDIUM, rows[0])
     moves = edits.place(stays, caf, Horizon.LONG, rows[1])
     for moved, arrows in ((stays, 0), (moves, 1)):
-        (timeline,) = _drawings(told(moved, "html"))
+        (timeline,) = _drawings(rendered(moved, "html"))
         assert timeline.count("<path") == arrows
-        assert ("Une flèche" in told(moved, "html")) == bool(arrows)
+        assert ("Une flèche" in rendered(moved, "html")) == bool(arrows)
 
 
 def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
@@ -112,7 +114,7 @@ def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
     for text, strength, grip in (("weak", 1, 5), ("strong", 5, 1)):
         session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, text)
         session = edits.rate(session, point(session, text), strength=strength, grip=grip)
-    text = told(session, "html")
+    text = rendered(session, "html")
     places = {
         said: (float(x), float(y))
         for x, y, said in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(− \d)', text)
@@ -125,14 +127,14 @@ def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
 
 def test_a_cell_keeps_its_words_whole_and_breaks_only_a_monstrous_one() -> None:
     session = edits.add_activities(edits.new_session("Projet"), ["Accompagnement", "a" * 100])
-    text = told(session, "html")
+    text = rendered(session, "html")
     assert "<td>Accompagnement</td>" in text
     assert f'<td class="long">{"a" * 100}</td>' in text
     assert re.search(r"th, td {[^}]*overflow-wrap: break-word", text)
 
 
 def test_the_list_of_the_map_leaves_room_for_numbers_of_three_figures() -> None:
-    text = told(le_tilleul(), "html")
+    text = rendered(le_tilleul(), "html")
     assert "<ol>" in text
     room = re.search(r"\nol {[^}]*padding-left: ([\d.]+)rem", text)
     # What stands left of a printed page is cut: “123. ” takes some 2.2 rem.
@@ -141,16 +143,16 @@ def test_the_list_of_the_map_leaves_room_for_numbers_of_three_figures() -> None:
 
 
 def test_a_shareable_page_has_no_map() -> None:
-    assert len(_drawings(told(le_tilleul(), "html", Edition.SHAREABLE))) == 1
+    assert len(_drawings(rendered(le_tilleul(), "html", Edition.SHAREABLE))) == 1
 
 
 def test_the_page_says_its_language() -> None:
-    assert '<html lang="fr">' in told(le_tilleul(), "html")
+    assert '<html lang="fr">' in rendered(le_tilleul(), "html")
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
 def test_libreoffice_prints_the_page(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(told(le_tilleul(), "html"), "utf-8")
+    (tmp_path / "page.html").write_text(rendered(le_tilleul(), "html"), "utf-8")
     convert(tmp_path, "pdf:writer_web_pdf_Export", "page.html")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 

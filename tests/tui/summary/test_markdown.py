@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from store import edits
 from store.model import Bond, PointKind, Session
 from tests.strategies import HOSTILE
-from tests.tui.summary.reading import drawn, squeezed, told
+from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, lead, point
 
 OURS = {"heading", "paragraph", "bullet_list", "list_item", "inline", "hardbreak", "text"}
@@ -17,8 +17,8 @@ READER = MarkdownIt("commonmark").enable("table")
 
 @given(session=drawn())
 def test_no_word_of_a_session_is_taken_for_a_mark(session: Session) -> None:
-    assert _kinds(told(session, "md")) <= OURS
-    assert _tags(told(session, "md")) <= {"<br>"}
+    assert _kinds(rendered(session, "md")) <= OURS
+    assert _tags(rendered(session, "md")) <= {"<br>"}
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_no_word_of_a_session_is_taken_for_a_mark(session: Session) -> None:
 def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
     session = edits.add_partners(edits.new_session(name), [name])
     session = edits.change(session, "partners", next(iter(session.partners)), bond=Bond.MUST)
-    text = told(session, "md")
+    text = rendered(session, "md")
     assert _kinds(text) <= OURS
     assert not _tags(text)
     project = session.framing.project
@@ -37,7 +37,9 @@ def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
 
 
 def test_tables_are_tables() -> None:
-    rows = [token for token in READER.parse(told(le_tilleul(), "md")) if token.type == "tr_open"]
+    rows = [
+        token for token in READER.parse(rendered(le_tilleul(), "md")) if token.type == "tr_open"
+    ]
     assert len(rows) == 11 + 4 + 6  # the plan, the timeline, the RACI, each with its head
 
 
@@ -47,7 +49,7 @@ def test_what_a_lead_answers_is_parted_in_its_cell() -> None:
         session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, text)
     session = edits.add_lead(session, point(session, "Un"), "Répondre")
     session = edits.link_lead(session, lead(session, "Répondre"), frozenset(session.points))
-    assert "(Caf)<br>frein" in told(session, "md")
+    assert "(Caf)<br>frein" in rendered(session, "md")
 
 
 def _tags(text: str) -> set[str]:

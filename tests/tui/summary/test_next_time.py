@@ -4,19 +4,19 @@ from datetime import date
 
 from store import edits
 from store.model import Horizon, PointKind, Session
-from tests.tui.summary.reading import squeezed, told
+from tests.tui.summary.reading import rendered, squeezed
 from tests.workshops import lead, member, partner, point
 
 
 def test_a_turn_whose_notes_are_hidden_is_not_said_to_hold_none() -> None:
     session, role = _playing("Anna", "Ben")
     session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
-    text = told(edits.end_turn(session, role), "txt")
+    text = rendered(edits.end_turn(session, role), "txt")
     assert "pas encore révélées" in text
     assert "rien noté" not in text
 
 
-def test_a_small_group_that_noted_nothing_is_told_in_one_sentence() -> None:
+def test_a_small_group_that_noted_nothing_is_named_in_one_sentence() -> None:
     session, role = _playing("Anna", "Ben")
     said = _said(edits.end_turn(session, role))
     assert squeezed("Anna, Ben n’ont encore rien noté à cette place : Mairie.") in said
@@ -46,7 +46,7 @@ def test_a_lead_without_owner_and_date_is_asked_about_once() -> None:
 
 def _said(session: Session) -> str:
     """Return what is said for the next session, without its spaces."""
-    text = told(session, "txt")
+    text = rendered(session, "txt")
     return squeezed(text[text.index("POUR LA PROCHAINE") :])
 
 

@@ -10,26 +10,26 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.model import Session, in_order
+from store.model import Session, in_order, replace
 from tests.strategies import HOSTILE
-from tests.tui.summary.reading import TODAY, drawn
+from tests.tui.summary.reading import drawn, options
 from tests.tui.summary.test_html import convert
 from tests.workshops import le_tilleul
 from tui.partner_tables.merging import take_in
 from tui.partner_tables.reading import read_partners
 from tui.summary import Edition, write
-from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised, sheets
+from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised, render
 
 FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
 
 
 @given(session=drawn())
 def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> None:
-    told = sheets(session, Edition.INTERNAL)
-    for text in told.values():
+    sheets = render(session, options("csv"))
+    for text in sheets.values():
         cells = [cell for row in rows(text) for cell in row if cell.startswith(FORMULA_STARTS)]
         assert not [cell for cell in cells if not re.fullmatch(r"\+[0-9]+( [0-9]+)+", cell)]
-    names = [as_said(row[0]) for row in rows(told["partenaires.csv"])[1:]]
+    names = [as_said(row[0]) for row in rows(sheets["partenaires.csv"])[1:]]
     assert names == [partner.name for partner in in_order(session.partners)]
 
 
@@ -37,24 +37,24 @@ def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> Non
 def test_a_hostile_name_reads_back_as_it_is(name: str) -> None:
     session = edits.add_partners(edits.new_session("Projet"), [name])
     (partner,) = session.partners.values()
-    (row,) = rows(sheets(session, Edition.INTERNAL)["partenaires.csv"])[1:]
+    (row,) = rows(render(session, options("csv"))["partenaires.csv"])[1:]
     assert as_said(row[0]) == partner.name
 
 
 def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
-    told = sheets(le_tilleul(), Edition.INTERNAL)
-    assert list(told) == ["partenaires.csv", "raci.csv", "freins-et-leviers.csv", "pistes.csv"]
-    for text in told.values():
+    sheets = render(le_tilleul(), options("csv"))
+    assert list(sheets) == ["partenaires.csv", "raci.csv", "freins-et-leviers.csv", "pistes.csv"]
+    for text in sheets.values():
         assert text.startswith("\ufeff")
         assert text.endswith("\r\n")
-    assert len(rows(told["freins-et-leviers.csv"])) == 1 + len(le_tilleul().points)
-    assert len(rows(told["pistes.csv"])) == 1 + len(le_tilleul().leads)
+    assert len(rows(sheets["freins-et-leviers.csv"])) == 1 + len(le_tilleul().points)
+    assert len(rows(sheets["pistes.csv"])) == 1 + len(le_tilleul().leads)
 
 
 def test_the_sheets_of_a_shareable_edition_have_no_private_column() -> None:
-    told = sheets(le_tilleul(), Edition.SHAREABLE)
-    assert list(told) == ["partenaires.csv", "raci.csv", "pistes.csv"]
-    headers = [header for text in told.values() for header in rows(text)[0]]
+    sheets = render(le_tilleul(), options("csv", Edition.SHAREABLE))
+    assert list(sheets) == ["partenaires.csv", "raci.csv", "pistes.csv"]
+    headers = [header for text in sheets.values() for header in rows(text)[0]]
     for withheld in ("Condition", "Note", "Ce que nous en attendons", "En réponse à"):
         assert withheld not in headers
 
@@ -83,7 +83,7 @@ def test_a_number_neutralised_by_an_earlier_version_reads_back() -> None:
 
 
 def test_dates_are_those_every_spreadsheet_reads_alike_and_are_imported(tmp_path: Path) -> None:
-    write(le_tilleul(), "csv", Edition.INTERNAL, tmp_path, today=TODAY)
+    write(le_tilleul(), options("csv"), tmp_path)
     assert ";2026-12-08;" in (tmp_path / "partenaires.csv").read_text("utf-8")
     read = read_partners(tmp_path / "partenaires.csv")
     session = take_in(edits.new_session("Projet"), read).session
@@ -92,19 +92,19 @@ def test_dates_are_those_every_spreadsheet_reads_alike_and_are_imported(tmp_path
 
 
 def test_leads_are_in_the_order_of_their_dates() -> None:
-    told = rows(sheets(le_tilleul(), Edition.INTERNAL)["pistes.csv"])
-    days = [row[told[0].index("Quand")] for row in told[1:]]
+    sheets = rows(render(le_tilleul(), options("csv"))["pistes.csv"])
+    days = [row[sheets[0].index("Quand")] for row in sheets[1:]]
     assert days == sorted(days)
     assert days[0] == "2026-12-05"
 
 
 def test_an_answer_says_who_gave_it() -> None:
-    text = sheets(le_tilleul(), Edition.INTERNAL)["freins-et-leviers.csv"]
+    text = render(le_tilleul(), options("csv"))["freins-et-leviers.csv"]
     assert "jamais le vendredi. (Nadia)" in text
 
 
 def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
-    head, first, *_ = rows(sheets(le_tilleul(), Edition.INTERNAL)["raci.csv"])
+    head, first, *_ = rows(render(le_tilleul(), options("csv"))["raci.csv"])
     assert "?" in head[0]
     assert first[head.index("Mairie de Sieuras")] == "C?"
     assert first[head.index("Centre social Le Tilleul")] == "A"
@@ -112,16 +112,16 @@ def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_can_be_chosen(separator: str) -> None:
-    told = sheets(le_tilleul(), Edition.INTERNAL, separator=separator)
-    assert rows(told["raci.csv"], separator) == rows(
-        sheets(le_tilleul(), Edition.INTERNAL)["raci.csv"]
+    sheets = render(le_tilleul(), replace(options("csv"), separator=separator))
+    assert rows(sheets["raci.csv"], separator) == rows(
+        render(le_tilleul(), options("csv"))["raci.csv"]
     )
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
 def test_libreoffice_opens_the_sheets_and_evaluates_nothing(tmp_path: Path) -> None:
     session = edits.add_partners(edits.new_session("Projet"), FORMULAS)
-    write(session, "csv", Edition.INTERNAL, tmp_path, today=TODAY)
+    write(session, options("csv"), tmp_path)
     (tmp_path / "partenaires.csv").rename(tmp_path / "in.csv")
     convert(
         tmp_path, "txt:Text - txt - csv (StarCalc):59,34,76", "in.csv", "--infilter=CSV:59,34,76"

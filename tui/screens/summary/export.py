@@ -8,31 +8,55 @@ from itertools import chain, count
 from pathlib import Path
 
 from store.errors import AlliancesError, FileExists, NotSaved
+from store.model import replace
 from store.open_session import OpenSession
 from store.text import harmless
 from tui.screens.step import StepScreen
 from tui.settings import settings_of
-from tui.summary import Edition, proposed_name, tell, write
+from tui.summary import (
+    Edition,
+    ExportOptions,
+    Format,
+    format_by_id,
+    proposed_name,
+    render,
+    write,
+)
 from tui.widgets.dialogs import Confirm
 from tui.wording import dates
 from tui.wording.errors import cause, sentence
 from tui.wording.i18n import _
 
 
-class ExportActs(StepScreen):
-    """What the summary does with the edition and the format that were chosen."""
+class Exporting(StepScreen):
+    """The edition and the format that were chosen, and what leaves the screen in them."""
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
-        self.edition = Edition.INTERNAL
-        self.format = "txt"
-        self.with_conditions = False
+        self._chosen = ExportOptions()
 
-    def tell(self) -> str:
-        """Return the summary as it was chosen. Raises HoldsEverything for a shareable json."""
-        conditions = self.with_conditions
-        day = dates.today()
-        return tell(self.session, self.format, self.edition, day, with_conditions=conditions)
+    @property
+    def options(self) -> ExportOptions:
+        """What was chosen, as of today."""
+        return replace(self._chosen, today=dates.today())
+
+    @property
+    def edition(self) -> Edition:
+        """The edition chosen."""
+        return self._chosen.edition
+
+    @property
+    def format(self) -> Format:
+        """The format chosen."""
+        return format_by_id(self._chosen.format)
+
+    def choose(self, options: ExportOptions) -> None:
+        """Take ``options`` for what to show and to export from now on."""
+        self._chosen = options
+
+    def render_summary(self) -> str:
+        """Return the summary as chosen. Raises HoldsEverything for a shareable json."""
+        return render(self.session, self.options)
 
     def action_export(self) -> None:
         """Ask for a file name, and write the summary to it."""
@@ -41,7 +65,7 @@ class ExportActs(StepScreen):
     def action_copy(self) -> None:
         """Copy the summary to the clipboard, and write it to a file too: not all terminals copy."""
         try:
-            self.app.copy_to_clipboard(self.tell())
+            self.app.copy_to_clipboard(self.render_summary())
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return
@@ -52,7 +76,7 @@ class ExportActs(StepScreen):
         kept = settings_of(self).export_folder or ""
         here = _started_in() if os.access(_started_in(), os.W_OK) else Path.home()
         folder = Path(kept) if os.path.isdir(kept) else here
-        return folder / proposed_name(self.session, self.format, self.edition, dates.today())
+        return folder / proposed_name(self.session, self.options)
 
     def _ask_path(self, path: str) -> None:
         self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
@@ -64,7 +88,7 @@ class ExportActs(StepScreen):
         """
         path = self._path(typed)
         try:
-            self._write(path, force)
+            write(self.session, self.options, path, force)
         except FileExists as error:
             self._ask_over(error.path, typed, done)
         except NotSaved as error:
@@ -80,20 +104,9 @@ class ExportActs(StepScreen):
     def _path(self, typed: str) -> Path:
         """Return the path typed, letter by letter; in a folder, under the proposed name."""
         path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
-        if os.path.isdir(path) and self.format != "csv":  # Path.is_dir raises for a long name
+        if os.path.isdir(path) and not self.format.is_folder:  # Path.is_dir raises for a long name
             return Path(path) / self._proposed().name
         return Path(path)
-
-    def _write(self, path: Path, force: bool) -> None:
-        write(
-            self.session,
-            self.format,
-            self.edition,
-            path,
-            force,
-            today=dates.today(),
-            with_conditions=self.with_conditions,
-        )
 
     def _ask_over(self, path: str, typed: str, done: str) -> None:
         def answered(over: bool | None) -> None:

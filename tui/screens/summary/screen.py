@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.errors import HoldsEverything
-from store.model import Step
+from store.model import Step, replace
 from store.open_session import OpenSession
-from tui.screens.summary.export import ExportActs
+from tui.screens.summary.export import Exporting
 from tui.summary import FORMATS, Edition
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
@@ -20,31 +20,8 @@ from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
 
-FORMAT_NAMES = {
-    "txt": N_("text, 78 columns at most"),
-    "md": N_("Markdown"),
-    "html": N_("web page, to print or to send"),
-    "csv": N_("sheets for a spreadsheet, one for each subject"),
-    "json": N_("everything, to be imported again"),
-}
 
-UNSHOWN = {
-    "html": N_("A page for a web browser, with the timeline and the map of brakes as pictures."),
-    "csv": N_("A folder of sheets for a spreadsheet: partners, RACI, brakes and levers, leads."),
-    "json": N_("Everything the session holds, for this program to import: private notes too."),
-}
-"""What is said instead of a preview: these are not for reading here."""
-
-UNSHOWN_SHARED = UNSHOWN | {
-    "html": N_("A page for a web browser, with the timeline as a picture."),
-    "csv": N_("A folder of sheets for a spreadsheet: partners, RACI, leads."),
-}
-"""What is said where the edition is for partners."""
-
-READ_HERE = ("txt", "md")
-
-
-class SummaryScreen(ExportActs):
+class SummaryScreen(Exporting):
     """The text of the summary, which edition it is, and its ways out."""
 
     STEP = Step.SUMMARY
@@ -74,7 +51,7 @@ class SummaryScreen(ExportActs):
         self._words = ""
 
     def compose_body(self) -> ComposeResult:
-        """Make the line that tells the edition, and the text."""
+        """Make the line that names the edition, and the text."""
         yield Static(classes="summary--edition", markup=False)
         yield TextView()
 
@@ -87,49 +64,50 @@ class SummaryScreen(ExportActs):
         """Show which edition it is, and its text."""
         line = self.query_one(".summary--edition", Static)
         line.set_class(self.edition is Edition.SHAREABLE, "-shareable")
-        line.update(Content(f"{self._edition_told()} · {_(FORMAT_NAMES[self.format])}"))
+        line.update(Content(f"{self._edition_title()} · {_(self.format.label)}"))
         self.text.set_text(self._preview())
 
-    def _edition_told(self) -> str:
+    def _edition_title(self) -> str:
         if self.edition is Edition.INTERNAL:
             return _("Internal edition: everything, for the team")
-        if self.with_conditions:
+        if self.options.with_conditions:
             return _("Shareable edition: for partners, with conditions and expectations")
         return _("Shareable edition: for partners")
 
     def _preview(self) -> str:
-        if self.format in READ_HERE:
-            return self.tell()
-        if self.format == "json" and self.edition is Edition.SHAREABLE:
+        if self.edition not in self.format.editions:
             return sentence(HoldsEverything())
-        told = UNSHOWN if self.edition is Edition.INTERNAL else UNSHOWN_SHARED
-        return "\n".join(["", _(told[self.format]), "", _("x writes it to a file.")])
+        if self.format.can_be_previewed:
+            return self.render_summary()
+        about = _(self.format.description(self.edition))
+        return "\n".join(["", about, "", _("x writes it to a file.")])
 
     # --- what is shown
 
     def action_edition(self) -> None:
         """Switch between the internal and the shareable edition."""
         shareable = self.edition is Edition.INTERNAL
-        self.edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
+        edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
+        self.choose(replace(self.options, edition=edition))
         self.say("")
         self.show_body()
 
     def action_conditions(self) -> None:
-        """Tell conditions and expectations in the shareable edition too, or no longer."""
+        """Have conditions and expectations in the shareable edition too, or no longer."""
         if self.edition is Edition.INTERNAL:
             self.say(_("The internal edition holds everything already: e switches."))
             return
-        self.with_conditions = not self.with_conditions
+        self.choose(replace(self.options, with_conditions=not self.options.with_conditions))
         self.show_body()
 
     def action_format(self) -> None:
         """Choose the format to read and to export."""
-        options = [Item(name, _(FORMAT_NAMES[name]), label=name) for name in FORMATS]
-        self.app.push_screen(Choose(_("Format"), options, self.format), self._set_format)
+        items = [Item(format.id, _(format.label), label=format.id) for format in FORMATS]
+        self.app.push_screen(Choose(_("Format"), items, self.format.id), self._set_format)
 
-    def _set_format(self, name: str | None) -> None:
-        if name:
-            self.format = name
+    def _set_format(self, id: str | None) -> None:
+        if id:
+            self.choose(replace(self.options, format=id))
             self.show_body()
 
     # --- searching

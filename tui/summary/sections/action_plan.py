@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
 from store.queries import is_open, strongest_first
+from tui.fields import LEAD, by_name
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
+from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import point_of_actor, several, who
@@ -62,14 +64,9 @@ def action_plan(session: Session, late_before: date) -> Section | None:
 
 
 def _table(to_do: list[Action], late_before: date) -> Table:
-    headers = (
-        _("When"),
-        _("Who"),
-        _("What"),
-        _("Status"),
-        _("First step"),
-        _("To answer"),
-    )
+    fields = by_name(LEAD)
+    asked = ("due", "owner", "what", "status", "first_step")
+    headers = (*(title_of(fields[name]) for name in asked), _("To answer"))
     rows = [
         (
             _when(action, late_before),
@@ -95,7 +92,7 @@ def _when(action: Action, late_before: date) -> str:
     day = short_date(action.when)
     if action.when >= late_before:
         return day
-    # Nothing tells whether a first step was made: only that its day is past.
+    # Nothing says whether a first step was made: only that its day is past.
     late = _("(late)") if action.is_lead else _("(past)")
     return f"{day}\n{late}"
 

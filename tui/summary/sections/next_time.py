@@ -12,18 +12,18 @@ from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
 
-_TOLD_ELSEWHERE = {AlertKind.UNPLACED, AlertKind.STRONG_BRAKE}
+_SAID_ELSEWHERE = {AlertKind.UNPLACED, AlertKind.STRONG_BRAKE}
 
 
 def next_time(session: Session) -> Section | None:
     """Return what is still open, for the next session; None when nothing is.
 
     ``session`` is the whole one: without its hidden notes, a turn that has some would look as if
-    nothing had been noted in it. The checks tell nothing of what they say.
+    nothing had been noted in it. The checks reveal nothing of what they say.
     """
     alerts = [*timeline_alerts(session), *step_aside_alerts(session)]
-    told = _alike(alert for alert in alerts if alert.kind not in _TOLD_ELSEWHERE)
-    said = [_sentence(session, alerts) for alerts in told]
+    groups = _grouped(alert for alert in alerts if alert.kind not in _SAID_ELSEWHERE)
+    said = [_sentence(session, alerts) for alerts in groups]
     if session.conflicts:
         said.append(_written_twice(len(session.conflicts)))
     return (
@@ -33,15 +33,15 @@ def next_time(session: Session) -> Section | None:
     )
 
 
-def _alike(alerts: Iterable[Alert]) -> Iterable[list[Alert]]:
-    """Return ``alerts`` in their order, those that one sentence can tell together."""
-    told: dict[Hashable, list[Alert]] = {}
+def _grouped(alerts: Iterable[Alert]) -> Iterable[list[Alert]]:
+    """Return ``alerts`` in their order, those together that one sentence can say."""
+    groups: dict[Hashable, list[Alert]] = {}
     for alert in alerts:
-        told.setdefault(_told_with(alert), []).append(alert)
-    return told.values()
+        groups.setdefault(_group(alert), []).append(alert)
+    return groups.values()
 
 
-def _told_with(alert: Alert) -> Hashable:
+def _group(alert: Alert) -> Hashable:
     match alert.kind:
         case AlertKind.NO_CONTACT:
             return alert.kind

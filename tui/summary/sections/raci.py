@@ -13,7 +13,8 @@ from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label
 from tui.wording.phrases import listed
 
-LETTERS = (Letter.ACCOUNTABLE, Letter.RESPONSIBLE, Letter.CONSULTED, Letter.INFORMED)
+LETTERS = sorted(Letter, key=lambda letter: letter is not Letter.ACCOUNTABLE)
+"""Who answers for it first, then the others in their own order."""
 
 
 def raci(session: Session, with_alerts: bool) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.changes import Change, ChangeKind, changes
 from store.model import Review, Session, in_order
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
-from tui.summary.editions import Edition
+from tui.summary.options import Edition
 from tui.wording.changes import change_sentence
 from tui.wording.i18n import _, long_date
 from tui.wording.labels import labelled
@@ -23,13 +23,13 @@ _SHARED = {
     ChangeKind.ACTIVITY_ADDED,
     ChangeKind.MEMBER_JOINED,
 }
-"""What partners are told of: what came and what was done, never who or what was given up."""
+"""What partners may read: what came and what was done, never who or what was given up."""
 
 
 def follow_up(session: Session, edition: Edition) -> Section:
     """Return what changed at the last review, then what the team noted at the earlier ones.
 
-    ``session`` has been reviewed. Partners are told of the last review alone.
+    ``session`` has been reviewed. Partners read of the last review alone.
     """
     *earlier, review = in_order(session.reviews)
     blocks: list[Block] = [Paragraph(review.note)] if review.note else []

@@ -35,14 +35,13 @@ from tui.wording.phrases import (
     ratings,
     said_by,
     several,
-    signed,
 )
 
 
 def step_aside(session: Session, waiting: int) -> Section | None:
     """Return the brakes and levers actor by actor, or None when nobody played nor noted.
 
-    ``waiting`` turns hold notes that are not revealed, and not told.
+    ``waiting`` turns hold notes that are not revealed, and not shown.
     """
     actors = actors_with_points(session)
     blocks: list[Block] = []
@@ -105,7 +104,11 @@ def _point(session: Session, point: Point) -> ListItem:
         checked = label(point.verification).capitalize()
         note = point.verification_note
         under.append(ListItem(labelled(checked, note) if note else checked))
-    return signed(point, text, *under)
+    return _signed(point, text, *under)
+
+
+def _signed(point: Point, text: str, *under: ListItem) -> ListItem:
+    return ListItem(text, under, SIGNS[point.kind])
 
 
 def _accepted(point: Point) -> str:
@@ -146,7 +149,7 @@ def brakes_without_lead(session: Session) -> Section | None:
 def to_verify(session: Session) -> Section | None:
     """Return what each actor is to be asked, and by whom; None when all was checked."""
     items = tuple(
-        ListItem(_asked(session, actor), tuple(signed(point, point_name(point)) for point in said))
+        ListItem(_asked(session, actor), tuple(_signed(point, point_name(point)) for point in said))
         for actor in actors_with_points(session)
         if (said := _unverified(session, actor))
     )

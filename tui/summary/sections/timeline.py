@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from store.model import Bond, Horizon, Partner, Session, Stage, in_order
-from store.queries import first_horizon, in_cell, name_of, tray
+from store.model import Bond, Horizon, Partner, Session, in_order
+from store.queries import first_horizon, in_cell, tray
+from tui.fields import CARD, HORIZONS, Field, in_documents
 from tui.summary.blocks import (
     Block,
     Fact,
@@ -13,11 +14,13 @@ from tui.summary.blocks import (
     Timeline,
     TimelineCard,
     TimelineRow,
+    facts,
 )
-from tui.summary.editions import Edition
+from tui.summary.field_values import text_of, title_of
+from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import label, labelled, meaning, row_name
-from tui.wording.phrases import facts, listed, several, standing
+from tui.wording.phrases import listed, several, standing
 
 
 def sections(session: Session, edition: Edition) -> list[Section | None]:
@@ -50,10 +53,9 @@ def _has_arrows(grid: Timeline) -> bool:
 
 
 def _grid(session: Session) -> Timeline:
-    spoken = session.framing
-    meanings = (spoken.short_term, spoken.medium_term, spoken.long_term)
     horizons = tuple(
-        (label(h), meaning(h, said)) for h, said in zip(Horizon, meanings, strict=True)
+        (label(horizon), meaning(horizon, text_of(session, session.framing, HORIZONS[horizon])))
+        for horizon in Horizon
     )
     return Timeline(horizons, tuple(_band(session, row.id) for row in in_order(session.rows)))
 
@@ -78,9 +80,9 @@ def _partners(session: Session, internal: bool) -> Section | None:
     if not session.partners:
         return None
     ordered = sorted(in_order(session.partners), key=lambda p: _first_place(session, p))
-    told = [(partner, _told(session, partner, internal)) for partner in ordered]
-    full = [_in_full(session, p, said, internal) for p, said in told if said or p.bond]
-    if others := [partner for partner, said in told if not (said or partner.bond)]:
+    described = [(partner, _facts(session, partner, internal)) for partner in ordered]
+    full = [_in_full(session, p, said, internal) for p, said in described if said or p.bond]
+    if others := [partner for partner, said in described if not (said or partner.bond)]:
         full.append(_others(session, others, internal))
     return Section(_("The partners in full"), sections=tuple(full))
 
@@ -114,21 +116,25 @@ def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
     return (list(Horizon).index(horizon), rows.index(place.row), place.rank)
 
 
-def _told(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ...]:
+_ABOVE_THE_FACTS = {"name", "family", "bond"}
+"""The fields of a card that its title and the line below it say."""
+
+
+def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ...]:
     """Return what is said of ``partner`` beyond where it stands and what it is.
 
-    Its first step is in the action plan: partners read it there alone.
+    A first step and its day are one fact. Partners read it in the action plan alone.
     """
-    day = long_date(partner.first_step_on) if partner.first_step_on else ""
-    return facts(
-        (_("What we expect"), partner.expected),
-        (_("What it brings them"), partner.brings),
-        (_("Condition"), partner.condition),
-        (_("Our contact"), name_of(session, partner.contact)),
-        (_("First step"), several(partner.first_step, day) if internal else ""),
-        (_("Present"), listed(label(stage) for stage in Stage if stage in partner.stages)),
-        (_("Note"), partner.note),
-    )
+    elsewhere = {*_ABOVE_THE_FACTS, "first_step_on", *(() if internal else ("first_step",))}
+    fields = [field for field in in_documents(CARD) if field.name not in elsewhere]
+    return facts(*((title_of(field), _said(session, partner, field)) for field in fields))
+
+
+def _said(session: Session, partner: Partner, field: Field) -> str:
+    text = text_of(session, partner, field)
+    if field.name == "first_step":
+        return several(text, long_date(partner.first_step_on) if partner.first_step_on else "")
+    return text
 
 
 def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], internal: bool) -> Section:

@@ -4,9 +4,9 @@ from datetime import date
 
 from store import edits
 from store.model import Horizon, Letter, PointKind, Session, Verification
-from tests.tui.summary.reading import squeezed, told
+from tests.tui.summary.reading import rendered, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
-from tui.summary import Edition, tell
+from tui.summary import Edition, ExportOptions, render
 
 SHAREABLE = Edition.SHAREABLE
 SPRING = date(2027, 4, 2)
@@ -26,7 +26,7 @@ def test_what_a_partner_has_not_agreed_to_is_marked_on_its_name_and_explained_be
     assert "proposé" not in _read(agreed)
 
 
-def test_that_someone_left_is_told_to_the_team_alone() -> None:
+def test_that_someone_left_is_for_the_team_alone() -> None:
     session = le_tilleul_reviewed()
     session = edits.change(session, "members", member(session, "Yoann"), left=True)
     text = _read(session)
@@ -50,15 +50,17 @@ def test_a_new_review_keeps_what_was_noted_at_the_earlier_ones() -> None:
     assert "février" not in _read(session, SHAREABLE)
 
 
-def test_the_day_it_is_told_is_said_and_late_leads_are_named() -> None:
+def test_the_day_it_is_rendered_is_said_and_late_leads_are_named() -> None:
     for edition in Edition:
-        assert "\nSituation au 2 avril 2027\n" in tell(le_tilleul(), "txt", edition, SPRING)
-    late = squeezed(tell(le_tilleul(), "txt", today=date(2026, 12, 6)))
+        assert "\nSituation au 2 avril 2027\n" in render(
+            le_tilleul(), ExportOptions(edition=edition, today=SPRING)
+        )
+    late = squeezed(render(le_tilleul(), ExportOptions(today=date(2026, 12, 6))))
     named = "5 décembre 2026 – Attestation d'assurance et plan d'installation pour le conseil"
     assert squeezed(f"1 piste en retard : - {named} (Jean-Noël)") in late
 
 
-def test_what_is_to_be_verified_is_told_the_strongest_first() -> None:
+def test_what_is_to_be_verified_is_listed_the_strongest_first() -> None:
     session = _with_partners("Mairie")
     for text, strength in (("Doux", 2), ("Fort", 5), ("Su", 4)):
         session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, text)
@@ -109,18 +111,18 @@ def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
     financer = next(a.id for a in session.activities.values() if a.name == "Financer")
     session = edits.toggle_letter(session, financer, partner(session, "Caf"), Letter.RESPONSIBLE)
     for format in ("txt", "md", "html", "csv"):
-        shared = told(session, format, SHAREABLE)
+        shared = rendered(session, format, SHAREABLE)
         assert "pas encore placé" not in shared.lower()
         assert "Financer" in shared
         assert "Animer" not in shared
-        assert "Animer" in told(session, format)
+        assert "Animer" in rendered(session, format)
     assert "\nPour nos partenaires\n" in _read(session, SHAREABLE)
 
 
-def test_a_first_step_is_told_to_partners_once() -> None:
+def test_a_first_step_is_said_to_partners_once() -> None:
     step = "passer au conseil municipal"
     for format in ("txt", "md", "html"):
-        assert told(le_tilleul(), format, SHAREABLE).count(step) == 1
+        assert rendered(le_tilleul(), format, SHAREABLE).count(step) == 1
 
 
 def test_a_long_name_leaves_the_room_to_what_is_to_be_done() -> None:
@@ -138,7 +140,7 @@ def test_a_long_name_leaves_the_room_to_what_is_to_be_done() -> None:
 
 def _read(session: Session, edition: Edition = Edition.INTERNAL) -> str:
     """Return ``session`` in plain text, its no-break spaces as one types them."""
-    return told(session, "txt", edition).replace("\u00a0", " ")
+    return rendered(session, "txt", edition).replace("\u00a0", " ")
 
 
 def _with_partners(*names: str) -> Session:

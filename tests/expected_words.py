@@ -18,14 +18,14 @@ def section(text: str, title: str) -> str:
     return flat("\n".join(lines[start : next(ends, len(lines) + 1) - 1]))
 
 
-def assert_tells_all(text: str) -> None:
-    """Assert that the French internal summary tells every name, brake, lever and lead."""
+def assert_has_all_words(text: str) -> None:
+    """Assert that the French internal summary has every name, brake, lever and lead."""
     assert all(len(line) <= 78 for line in text.splitlines())
-    told = flat(text)
+    words = flat(text)
     for partner in WORKSHOP["frise"]:
-        assert flat(partner["nom"]) in told
+        assert flat(partner["nom"]) in words
     for member in WORKSHOP["cadre"]["membres"]:
-        assert member in told
+        assert member in words
     aside = section(text, "LE PAS DE CÔTÉ\u00a0: VU DE LEUR PLACE")
     for turn in TURNS:
         for point in [*turn["freins"], *turn["leviers"]]:

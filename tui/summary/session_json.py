@@ -7,21 +7,23 @@ day of the export (``changed_at``) and the ``session``, field by field as in ``s
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 import msgspec
 
 from store.disk.session_file import TABLE
 from store.model import Session
 from store.schema import SCHEMA, to_document
+from tui.summary.options import ExportOptions
 
 
-def document(session: Session, today: date) -> str:
+def render(session: Session, options: ExportOptions) -> str:
     """Return all of ``session`` as JSON text, the same for the same session and day."""
     kept = {
         "schema": SCHEMA,
         "revision": 1,
-        "changed_at": datetime.combine(today, time(), UTC).isoformat(),
+        "changed_at": datetime.combine(options.today, time(), UTC).isoformat(),
         "session": to_document(session),
     }
-    return msgspec.json.format(msgspec.json.encode({TABLE: {"1": kept}}), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode({TABLE: {"1": kept}}), indent=2).decode()
+    return text + "\n"
