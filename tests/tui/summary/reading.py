@@ -1,14 +1,18 @@
 """How the tests render and read a summary."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from store.model import Session, replace
-from store.references import updated
+from store.references import LINKS, updated
 from tests.strategies import sessions
 from tui.summary import Edition, ExportOptions, render
+from tui.summary.editions import SharedFields
 
 TODAY = date(2026, 11, 26)
 TEXTS = ("txt", "md", "html", "csv")
@@ -63,6 +67,22 @@ def _marked(session: Session) -> Session:
         }
         session = updated(session, {table: marked})
     return session
+
+
+REFERENCES = {"id", "rank", *(link.field for link in LINKS)}
+
+
+def marked_beyond(value: Any, shared: SharedFields) -> Any:
+    """Return ``value`` with a word one can look for in each text that is in no ``shared`` field."""
+    if isinstance(value, Mapping):
+        return {id: marked_beyond(one, shared) for id, one in value.items()}
+    if not isinstance(value, Struct):
+        return value
+    names = value.__struct_fields__
+    fields = {name: marked_beyond(getattr(value, name), shared) for name in names}
+    beyond = fields.keys() - REFERENCES - set(shared.get(type(value), ()))
+    marks = {f: f"{fields[f]} Ssecretz" for f in beyond if type(fields[f]) is str}
+    return updated(value, fields | marks)
 
 
 def drawn() -> st.SearchStrategy[Session]:

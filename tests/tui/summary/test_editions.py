@@ -11,9 +11,19 @@ from store import edits
 from store.errors import HoldsEverything
 from store.model import PointKind, Session, replace
 from store.queries import is_revealed, points_of
-from tests.tui.summary.reading import TEXTS, drawn, options, rendered, squeezed, with_secrets
-from tests.workshops import le_tilleul, partner
+from tests.tui.summary.reading import (
+    TEXTS,
+    TODAY,
+    drawn,
+    marked_beyond,
+    options,
+    rendered,
+    squeezed,
+    with_secrets,
+)
+from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui.summary import Edition, render
+from tui.summary.editions import shared_fields
 
 SHAREABLE = Edition.SHAREABLE
 
@@ -22,6 +32,22 @@ SHAREABLE = Edition.SHAREABLE
 def test_a_shareable_summary_holds_no_private_word(session: Session) -> None:
     for format in TEXTS:
         assert "Ssecretz" not in rendered(with_secrets(session), format, SHAREABLE)
+
+
+@given(session=drawn())
+def test_no_word_of_a_field_that_is_not_listed_is_shared(session: Session) -> None:
+    reviewed = edits.begin_review(session, TODAY)
+    for with_conditions in (True, False):
+        marked = marked_beyond(reviewed, shared_fields(with_conditions))
+        for format in TEXTS:
+            chosen = options(format, SHAREABLE, with_conditions=with_conditions)
+            assert "Ssecretz" not in render(marked, chosen)
+
+
+def test_what_is_not_listed_is_marked_wherever_it_is() -> None:
+    marked = marked_beyond(le_tilleul_reviewed(), shared_fields(False))
+    assert render(marked, options("json")).count("Ssecretz") > 100
+    assert "Ssecretz" in render(marked, options("txt", SHAREABLE, with_conditions=True))
 
 
 @given(session=drawn())

@@ -8,19 +8,43 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.errors import FileExists, NotSaved
+from store.errors import FileExists, HoldsEverything, NotSaved
 from store.library import Library
 from store.model import Session, replace
 from tests.strategies import HOSTILE, sessions
 from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
-from tui.summary import FORMATS, Edition, proposed_name, write
+from tui.summary import FORMATS, Edition, Format, proposed_name, render, write
 
 
 def test_a_summary_is_written_as_it_is_rendered(tmp_path: Path) -> None:
     path = tmp_path / "synthèse.txt"
     write(le_tilleul(), options("txt"), path)
     assert path.read_text("utf-8") == rendered(le_tilleul(), "txt")
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
+def test_every_format_renders_each_edition_it_has_and_refuses_the_others(
+    tmp_path: Path, format: Format
+) -> None:
+    for edition in Edition:
+        chosen = options(format.id, edition)
+        path = tmp_path / proposed_name(le_tilleul(), chosen)
+        if edition in format.editions:
+            write(le_tilleul(), chosen, path)
+            assert path.is_dir() == format.is_folder
+        else:
+            with pytest.raises(HoldsEverything):
+                write(le_tilleul(), chosen, path)
+
+
+def test_a_format_that_is_not_in_the_table_is_an_error_and_never_plain_text(tmp_path: Path) -> None:
+    for asked in (render, proposed_name):
+        with pytest.raises(ValueError, match="pdf"):
+            asked(le_tilleul(), options("pdf"))
+    with pytest.raises(ValueError, match="pdf"):
+        write(le_tilleul(), options("pdf"), tmp_path / "a.pdf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_nothing_is_written_over_unless_asked(tmp_path: Path) -> None:
