@@ -11,8 +11,9 @@ from textwrap import dedent
 
 import pytest
 
+from tests.tui.summary.reading import TEXTS
+
 ROOT = Path(__file__).parents[2]
-TEXTS = ("txt", "md", "html", "csv")
 
 
 @pytest.fixture
@@ -163,6 +164,19 @@ def test_a_new_format_is_rendered_written_and_named(program: Path) -> None:
     names = ["project-2027-01-01-internal.org", "project-2027-01-01-to-share.org"]
     assert run(program, code).splitlines() == ["* Project", "* Project", *names]
     assert (program / names[0]).read_text("utf-8") == "* Project\n"
+
+
+def test_a_new_format_is_handed_nothing_that_its_edition_may_not_hold(program: Path) -> None:
+    with_outlines(program)
+    module = program / "tui/summary/org.py"
+    module.write_text("def render(session, options):\n    return repr(session)\n", "utf-8")
+    code = """
+        session = edits.add_partners(edits.new_session("Project"), ["Town hall"])
+        session = edits.change(session, "partners", *session.partners, note="zebra")
+        for edition in Edition:
+            print("zebra" in render(session, ExportOptions(format="org", edition=edition)))
+    """
+    assert run(program, code).split() == ["True", "False"]
 
 
 def test_a_new_format_is_offered_by_the_command_line_and_its_completion(program: Path) -> None:

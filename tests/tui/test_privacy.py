@@ -11,9 +11,10 @@ from store.library import Library
 from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
 from tests.driving import Driver, running
+from tests.tui.summary.reading import TEXTS
 from tests.workshops import before_roles, member, partner
 from tui.screens.step import StepScreen
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import FORMATS, Edition, ExportOptions, render
 from tui.wording.labels import label
 
 HIDDEN = ("zibeline", "quetsche", "libellule")
@@ -63,7 +64,7 @@ class Watcher:
         await self.look("f1", "g", "home", "end")
         await self.press("n")
         await self.press("end", "home", "e", "end", "e")
-        for _format in range(4):
+        for _format in FORMATS[1:]:
             await self.press("f", "down", "enter", "end")
         await self.press("f6")
         await self.press("end", "escape")
@@ -162,7 +163,7 @@ async def test_two_who_reword_one_note_are_told_whose_it_is_alone(tmp_path: Path
 
 
 @pytest.mark.parametrize("edition", Edition)
-@pytest.mark.parametrize("format", ["txt", "md", "html", "csv"])
+@pytest.mark.parametrize("format", TEXTS)
 def test_no_summary_tells_it(edition: Edition, format: str) -> None:
     session = with_roles()
     role = roles_played(session)[0].id

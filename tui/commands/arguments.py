@@ -40,12 +40,12 @@ PARTS: Mapping[str, Set[str]] = {
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what ``argv`` asks: ``run`` is the function that does it.
 
-    Raises SystemExit after --help and --version, or (2) after telling a misuse.
+    Raises SystemExit after --help and --version, or (2) after reporting a misuse.
     """
     parser = make_parser(_parts_for(argv))
     asked = argparse.Namespace(data=None, lang=None, calm=False, parser=parser)
     asked, unknown = parser.parse_known_args(argv, asked)
-    if unknown:  # told with the usage of the command, where there is one
+    if unknown:  # reported with the usage of the command, where there is one
         asked.parser.error(_("unrecognized arguments: %s") % " ".join(unknown))
     return asked
 
@@ -93,7 +93,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 class _Version(argparse.Action):
-    """Tell the version, looked up only when asked: that takes a while."""
+    """Print the version, looked up only when asked: that takes a while."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
         from importlib.metadata import version

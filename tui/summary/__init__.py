@@ -18,6 +18,7 @@ __all__ = [
     "format_by_id",
     "proposed_name",
     "render",
+    "render_files",
     "write",
 ]
 
@@ -30,7 +31,7 @@ def render(session: Session, options: ExportOptions) -> str:
     The files of a folder come one after another, each after its name. Raises ValueError for a
     format that is not one of FORMATS, HoldsEverything where it has not the edition asked for.
     """
-    made = _rendered(session, options)
+    made = render_files(session, options)
     if isinstance(made, str):
         return made
     return "\n".join(f"{name}\n{text}" for name, text in made.items())
@@ -44,11 +45,25 @@ def write(session: Session, options: ExportOptions, path: Path, force: bool = Fa
     """
     from tui.summary import writing
 
-    made = _rendered(session, options)
+    made = render_files(session, options)
     if isinstance(made, str):
         writing.write_file(path, made, force)
     else:
         writing.write_folder(path, made, force)
+
+
+def render_files(session: Session, options: ExportOptions) -> Rendered:
+    """Return the text of the file, or those of the folder by the names of its files.
+
+    What its edition may not hold is out of the session before any format has it. Raises what
+    ``render`` raises.
+    """
+    from tui.summary.editions import redact
+
+    format = format_by_id(options.format)
+    if options.edition not in format.editions:
+        raise HoldsEverything()
+    return format.renderer()(redact(session, options), options)
 
 
 def proposed_name(session: Session, options: ExportOptions) -> str:
@@ -59,10 +74,3 @@ def proposed_name(session: Session, options: ExportOptions) -> str:
     from tui.summary import file_names
 
     return file_names.proposed_name(session, options)
-
-
-def _rendered(session: Session, options: ExportOptions) -> Rendered:
-    format = format_by_id(options.format)
-    if options.edition not in format.editions:
-        raise HoldsEverything()
-    return format.renderer()(session, options)

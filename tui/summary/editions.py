@@ -61,12 +61,13 @@ _FORMS: Mapping[type[Struct], Sequence[Field]] = {
 def redact(session: Session, options: ExportOptions) -> Session:
     """Return ``session`` with only what its edition may hold, in its past reviews too.
 
-    Notes not revealed yet are in no edition. A shareable one has what ``shared_fields`` names, of
-    the leads that were not dropped and the activities where someone has a letter.
+    A shareable one has what ``shared_fields`` names, of the leads that were not dropped and the
+    activities where someone has a letter. The internal one may hold all: ``revealed`` is what
+    people read of it.
     """
     if options.edition is Edition.SHAREABLE:
         return _copy(session, shared_fields(options.with_conditions))
-    return _revealed(session)
+    return session
 
 
 def shared_fields(with_conditions: bool) -> SharedFields:
@@ -108,7 +109,7 @@ def _is_shared(value: object) -> bool:
             return True
 
 
-def _revealed(session: Session) -> Session:
+def revealed(session: Session) -> Session:
     """Return ``session`` without the notes not revealed yet, now or when a review began."""
     hidden = {point.id for point in session.points.values() if not is_revealed(session, point)}
     reviews = {

@@ -21,8 +21,9 @@ class Format(Struct, frozen=True, kw_only=True):
     """One format: the ``id`` it is chosen by, its ``label`` (a msgid), the ``suffix`` of its file.
 
     Without a suffix it is a folder of files. ``module`` of this package renders it, by its function
-    ``render``. ``editions`` are those that it can hold. What is not for reading on the spot says
-    what it is ``about`` (a msgid) instead; ``about_shared``, where that differs, to partners.
+    ``render``. ``editions`` are those that it comes in: what holds a whole session has none to
+    share. What is not for reading on the spot says what it is ``about`` (a msgid) instead;
+    ``about_shared``, where that differs, to partners.
     """
 
     id: str

@@ -10,7 +10,7 @@ from store.queries import points_of, present, short_co_leads, strongest_first, t
 from store.text import clean_text
 from tui.fields import FRAMING, Field
 from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section, facts
-from tui.summary.editions import redact
+from tui.summary.editions import revealed
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
@@ -26,9 +26,9 @@ ON_A_LINE = 3
 
 
 def outline_of(session: Session, options: ExportOptions) -> Outline:
-    """Return ``session`` as its edition has it on the day of ``options``."""
+    """Return what people read of ``session`` in its edition, on the day of ``options``."""
     edition, today = options.edition, options.today
-    shown = redact(session, options)
+    shown = revealed(session)
     sections = [*_opening(shown, edition, today), *timeline.sections(shown, edition)]
     if edition is Edition.INTERNAL:
         sections += [

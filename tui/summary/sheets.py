@@ -32,7 +32,7 @@ from store.queries import (
 )
 from store.text import clean_text
 from tui.fields import CARD, LEAD, Field, in_documents
-from tui.summary.editions import redact
+from tui.summary.editions import revealed
 from tui.summary.field_values import header_of, text_of
 from tui.summary.options import ExportOptions
 from tui.wording.i18n import _
@@ -52,8 +52,8 @@ _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
 
 def render(session: Session, options: ExportOptions) -> dict[str, str]:
-    """Return the text of each sheet that its edition has, by file name."""
-    shown = redact(session, options)
+    """Return the text of each sheet that says something, by file name."""
+    shown = revealed(session)
     made = {
         _("partners"): _partners(shown),
         _("raci"): _raci(shown),

@@ -11,11 +11,11 @@ from msgspec import Struct
 from store.model import Session, replace
 from store.references import LINKS, updated
 from tests.strategies import sessions
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import FORMATS, Edition, ExportOptions, render
 from tui.summary.editions import SharedFields
 
 TODAY = date(2026, 11, 26)
-TEXTS = ("txt", "md", "html", "csv")
+TEXTS = tuple(format.id for format in FORMATS if Edition.SHAREABLE in format.editions)
 CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 PRIVATE = {

@@ -4,7 +4,7 @@ from datetime import date
 
 from store import edits
 from store.model import Horizon, Letter, PointKind, Session, Verification
-from tests.tui.summary.reading import rendered, squeezed
+from tests.tui.summary.reading import TEXTS, rendered, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
 from tui.summary import Edition, ExportOptions, render
 
@@ -110,7 +110,7 @@ def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
     session = _placed(session, "Caf")
     financer = next(a.id for a in session.activities.values() if a.name == "Financer")
     session = edits.toggle_letter(session, financer, partner(session, "Caf"), Letter.RESPONSIBLE)
-    for format in ("txt", "md", "html", "csv"):
+    for format in TEXTS:
         shared = rendered(session, format, SHAREABLE)
         assert "pas encore placé" not in shared.lower()
         assert "Financer" in shared

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -17,15 +18,15 @@ from tests.tui.summary.test_html import convert
 from tests.workshops import le_tilleul
 from tui.partner_tables.merging import take_in
 from tui.partner_tables.reading import read_partners
-from tui.summary import Edition, write
-from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised, render
+from tui.summary import Edition, ExportOptions, render_files, write
+from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised
 
 FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
 
 
 @given(session=drawn())
 def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> None:
-    sheets = render(session, options("csv"))
+    sheets = _sheets(session, options("csv"))
     for text in sheets.values():
         cells = [cell for row in rows(text) for cell in row if cell.startswith(FORMULA_STARTS)]
         assert not [cell for cell in cells if not re.fullmatch(r"\+[0-9]+( [0-9]+)+", cell)]
@@ -37,12 +38,12 @@ def test_no_cell_is_a_formula_and_every_name_reads_back(session: Session) -> Non
 def test_a_hostile_name_reads_back_as_it_is(name: str) -> None:
     session = edits.add_partners(edits.new_session("Projet"), [name])
     (partner,) = session.partners.values()
-    (row,) = rows(render(session, options("csv"))["partenaires.csv"])[1:]
+    (row,) = rows(_sheets(session, options("csv"))["partenaires.csv"])[1:]
     assert as_said(row[0]) == partner.name
 
 
 def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
-    sheets = render(le_tilleul(), options("csv"))
+    sheets = _sheets(le_tilleul(), options("csv"))
     assert list(sheets) == ["partenaires.csv", "raci.csv", "freins-et-leviers.csv", "pistes.csv"]
     for text in sheets.values():
         assert text.startswith("\ufeff")
@@ -52,7 +53,7 @@ def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
 
 
 def test_the_sheets_of_a_shareable_edition_have_no_private_column() -> None:
-    sheets = render(le_tilleul(), options("csv", Edition.SHAREABLE))
+    sheets = _sheets(le_tilleul(), options("csv", Edition.SHAREABLE))
     assert list(sheets) == ["partenaires.csv", "raci.csv", "pistes.csv"]
     headers = [header for text in sheets.values() for header in rows(text)[0]]
     for withheld in ("Condition", "Note", "Ce que nous en attendons", "En réponse à"):
@@ -92,19 +93,19 @@ def test_dates_are_those_every_spreadsheet_reads_alike_and_are_imported(tmp_path
 
 
 def test_leads_are_in_the_order_of_their_dates() -> None:
-    sheets = rows(render(le_tilleul(), options("csv"))["pistes.csv"])
+    sheets = rows(_sheets(le_tilleul(), options("csv"))["pistes.csv"])
     days = [row[sheets[0].index("Quand")] for row in sheets[1:]]
     assert days == sorted(days)
     assert days[0] == "2026-12-05"
 
 
 def test_an_answer_says_who_gave_it() -> None:
-    text = render(le_tilleul(), options("csv"))["freins-et-leviers.csv"]
+    text = _sheets(le_tilleul(), options("csv"))["freins-et-leviers.csv"]
     assert "jamais le vendredi. (Nadia)" in text
 
 
 def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
-    head, first, *_ = rows(render(le_tilleul(), options("csv"))["raci.csv"])
+    head, first, *_ = rows(_sheets(le_tilleul(), options("csv"))["raci.csv"])
     assert "?" in head[0]
     assert first[head.index("Mairie de Sieuras")] == "C?"
     assert first[head.index("Centre social Le Tilleul")] == "A"
@@ -112,9 +113,9 @@ def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_can_be_chosen(separator: str) -> None:
-    sheets = render(le_tilleul(), replace(options("csv"), separator=separator))
+    sheets = _sheets(le_tilleul(), replace(options("csv"), separator=separator))
     assert rows(sheets["raci.csv"], separator) == rows(
-        render(le_tilleul(), options("csv"))["raci.csv"]
+        _sheets(le_tilleul(), options("csv"))["raci.csv"]
     )
 
 
@@ -128,6 +129,12 @@ def test_libreoffice_opens_the_sheets_and_evaluates_nothing(tmp_path: Path) -> N
     )
     seen = [row[0] for row in rows((tmp_path / "in.txt").read_text("utf-8"))[1:]]
     assert [as_said(cell) for cell in seen] == FORMULAS
+
+
+def _sheets(session: Session, options: ExportOptions) -> Mapping[str, str]:
+    sheets = render_files(session, options)
+    assert not isinstance(sheets, str)
+    return sheets
 
 
 def rows(text: str, separator: str = ";") -> list[list[str]]:
