@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tui.commands import sessions
 from tui.commands.common import Help
 from tui.wording.i18n import LANGUAGES, N_, _
 
@@ -73,7 +72,7 @@ def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
         formatter_class=Help,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("tell the version"))
-    parser.set_defaults(run=sessions.run_app, session=None)
+    parser.set_defaults(run=_run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
     for part in parts:
         import_module(f"tui.commands.{part}").add_to(commands, common)
@@ -90,6 +89,12 @@ def _common() -> argparse.ArgumentParser:
     add("--lang", choices=list(LANGUAGES), help=_("the language to speak"))
     add("--calm", action="store_true", help=_("nothing moves on the screen: for a slow line"))
     return common
+
+
+def _run_app(asked: argparse.Namespace, root: Path) -> int:
+    from tui.commands.sessions import run_app  # late: most commands need nothing of it
+
+    return run_app(asked, root)
 
 
 class _Version(argparse.Action):
