@@ -109,6 +109,27 @@ def test_a_new_field_of_the_card_is_for_the_team_alone_until_its_line_says_more(
         assert found == {f"shareable {format} False False"}
 
 
+def test_a_new_field_of_the_framing_or_of_a_lead_is_in_the_documents_of_the_team(
+    program: Path,
+) -> None:
+    fields, model = program / "tui/fields.py", program / "store/model.py"
+    insert_in_class(model, "Framing", "why:", 'budget: str = ""')
+    insert(fields, 'Field("for_whom"', 'Field("budget", N_("Budget")),')
+    insert_in_class(model, "Lead", "reason:", 'means: str = ""')
+    insert(fields, 'Field("reason"', 'Field("means", N_("Means")),')
+    code = """
+        session = edits.frame(edits.new_session("Project"), budget="zebra")
+        session = replace(session, leads={"a": Lead(id="a", what="Ask", means="okapi")})
+        for edition in Edition:
+            for format in ("txt", "md", "html"):
+                text = render(session, ExportOptions(format=format, edition=edition))
+                print("Budget" in text and "zebra" in text)
+            text = render(session, ExportOptions(format="csv", edition=edition))
+            print("Means" in text and "okapi" in text)
+    """
+    assert run(program, code).split() == ["True"] * 4 + ["False"] * 4
+
+
 def test_a_new_table_of_a_session_is_in_no_shareable_document(program: Path) -> None:
     insert_in_class(program / "store/model.py", "Session", "step:", 'diary: str = ""')
     heading = program / "tui/summary/outline.py"

@@ -16,7 +16,7 @@ from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
 from tui.wording.i18n import _, language, long_date, n_
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import listed, said_by, several
+from tui.wording.phrases import dashed, listed, said_by
 
 STRONGEST = 3
 """How many brakes come first."""
@@ -66,9 +66,9 @@ def _opening(session: Session, edition: Edition, today: date) -> list[Section | 
 def _reviewed(session: Session, edition: Edition) -> Section | None:
     if not session.reviews:
         return None
-    from tui.summary.sections.reviewed import follow_up  # late: most sessions have none yet
+    from tui.summary.sections.reviewed import reviewed  # late: most sessions have none yet
 
-    return follow_up(session, edition)
+    return reviewed(session, edition)
 
 
 def _heading(session: Session, edition: Edition, today: date) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _next(session: Session, today: date, late_before: date) -> list[ListItem]:
 
 def _due(action: action_plan.Action) -> str:
     when = long_date(action.when) if action.when else ""
-    return several(when, f"{action.what} ({action.who})")
+    return dashed(when, f"{action.what} ({action.who})")
 
 
 _IN_THE_HEADING = {"project", "structure", "territory", "held_on", "facilitator"}

@@ -37,7 +37,7 @@ from tui.summary.field_values import header_of, text_of
 from tui.summary.options import ExportOptions
 from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label, row_name
-from tui.wording.phrases import answer, listed, point_of_actor, several
+from tui.wording.phrases import answer, dashed, listed, point_of_actor
 
 Sheet = tuple[Sequence[str], list[Sequence[str]]]
 """Headers and rows."""
@@ -164,7 +164,7 @@ def _point(session: Session, point: Point) -> Sequence[str]:
         _below(answer(session, argument) for argument in arguments_under(session, point)),
         _below(lead.what for lead in leads_for(session, point)),
         (point.accepted_because or _("yes")) if point.accepted else "",
-        several(label(point.verification) if checked else "", point.verification_note),
+        dashed(label(point.verification) if checked else "", point.verification_note),
     )
 
 

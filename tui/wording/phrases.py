@@ -16,7 +16,7 @@ def listed(texts: Iterable[str]) -> str:
     return ", ".join(texts)
 
 
-def several(*parts: str) -> str:
+def dashed(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
 

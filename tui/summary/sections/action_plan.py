@@ -13,7 +13,7 @@ from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, 
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import point_of_actor, several, who
+from tui.wording.phrases import dashed, point_of_actor, who
 
 
 class Action(Struct, frozen=True):
@@ -124,4 +124,4 @@ def _of_partner(session: Session, partner: Partner) -> Action:
 def _ended(action: Action) -> ListItem:
     why = ListItem(labelled(_("Why"), action.reason)) if action.reason else None
     behind = tuple(ListItem(line) for line in action.behind.splitlines())
-    return ListItem(several(action.what, action.who), (*((why,) if why else ()), *behind))
+    return ListItem(dashed(action.what, action.who), (*((why,) if why else ()), *behind))

@@ -26,7 +26,7 @@ _SHARED = {
 """What partners may read: what came and what was done, never who or what was given up."""
 
 
-def follow_up(session: Session, edition: Edition) -> Section:
+def reviewed(session: Session, edition: Edition) -> Section:
     """Return what changed at the last review, then what the team noted at the earlier ones.
 
     ``session`` has been reviewed. Partners read of the last review alone.

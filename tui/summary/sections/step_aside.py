@@ -29,12 +29,12 @@ from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import SIGNS, label, labelled
 from tui.wording.phrases import (
     answer,
+    dashed,
     listed,
     point_name,
     point_of_actor,
     ratings,
     said_by,
-    several,
 )
 
 
@@ -168,4 +168,4 @@ def _unverified(session: Session, actor: Partner) -> list[Point]:
 def _asked(session: Session, actor: Partner) -> str:
     contact = name_of(session, actor.contact)
     by = labelled(_("our contact"), contact) if contact else _("no contact yet")
-    return several(actor.name, by)
+    return dashed(actor.name, by)

@@ -20,7 +20,7 @@ from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import label, labelled, meaning, row_name
-from tui.wording.phrases import listed, several, standing
+from tui.wording.phrases import dashed, listed, standing
 
 
 def sections(session: Session, edition: Edition) -> list[Section | None]:
@@ -133,7 +133,7 @@ def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ..
 def _said(session: Session, partner: Partner, field: Field) -> str:
     text = text_of(session, partner, field)
     if field.name == "first_step":
-        return several(text, long_date(partner.first_step_on) if partner.first_step_on else "")
+        return dashed(text, long_date(partner.first_step_on) if partner.first_step_on else "")
     return text
 
 
@@ -143,6 +143,6 @@ def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], interna
     bond = label(partner.bond) if partner.bond else ""
     if partner.bond is Bond.BOTH:
         bond = _("we must and we want to")
-    line = several(stands, family, bond)
+    line = dashed(stands, family, bond)
     blocks = (Paragraph(line) if line else None, Facts(said) if said else None)
     return Section(partner.name, tuple(block for block in blocks if block))
