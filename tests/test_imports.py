@@ -91,6 +91,13 @@ def test_widgets_know_nothing_of_screens(module: str) -> None:
         assert not within(name, "tui.app")
 
 
+@pytest.mark.parametrize("module", inside("tui.wording"))
+def test_words_know_nothing_of_those_who_use_them(module: str) -> None:
+    users = ("commands", "line_mode", "partner_tables", "screens", "summary", "widgets")
+    for name in imported(module):
+        assert not any(within(name, f"tui.{user}") for user in users)
+
+
 SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step", "timeline.board_screen")}
 
 
