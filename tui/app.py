@@ -151,9 +151,9 @@ class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
     @on(messages.ExampleAsked)
     def _example(self) -> None:
         from tui.examples import example
-        from tui.wording.i18n import language
+        from tui.wording.i18n import spoken
 
-        self._create(lambda: example(language()))
+        self._create(lambda: example(spoken().code))
 
     def _create(self, make: Callable[[], Session]) -> None:
         try:

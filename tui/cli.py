@@ -15,7 +15,8 @@ from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.terminal.charset import narrow
 from tui.wording.errors import cause, last_sentence
-from tui.wording.i18n import LANGUAGES, _, preferred, use
+from tui.wording.i18n import _, preferred, use
+from tui.wording.languages import LANGUAGES
 
 OK, ERROR, INTERRUPTED = 0, 1, 130
 

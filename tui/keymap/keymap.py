@@ -23,6 +23,7 @@ from textual.widget import Widget
 
 import tui.screens
 import tui.widgets
+from tui.terminal.bindings import rebind
 
 KEPT = {"enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "f1", "ctrl+q"}
 """Keys that stay with the acts that have them, so that nobody is locked in, not even in a field."""
@@ -129,10 +130,11 @@ def use(keys: Mapping[str, tuple[str, ...]]) -> None:
 
     To be called before a screen is made; raises nothing for names that there are not.
     """
-    for kind, bindings in _written().items():
-        kind.BINDINGS = [_with_keys(binding, keys) for binding in bindings]
-    for kind in _kinds():
-        kind._merged_bindings = kind._merge_bindings()
+    chosen = {
+        kind: [_with_keys(binding, keys) for binding in bindings]
+        for kind, bindings in _written().items()
+    }
+    rebind(chosen, _kinds())
 
 
 def _with_keys(binding: Binding, keys: Mapping[str, tuple[str, ...]]) -> Binding:

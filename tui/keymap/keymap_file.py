@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from store.text import folded
+from tui.keymap.key_names import KeyRefused, is_function_key, key_called, key_name, quoted
 from tui.keymap.keymap import KEPT, KeyAction, acts, shared
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
-from tui.wording.key_names import KeyRefused, is_function_key, key_called, key_name, quoted
 
 MAX_BYTES = 65_536
 """The largest file that is read: some twenty times one with every act."""

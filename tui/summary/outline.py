@@ -10,7 +10,7 @@ from store.queries import points_of, present, short_co_leads, strongest_first, t
 from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section
 from tui.summary.editions import Edition, as_told
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
-from tui.wording.i18n import _, language, long_date, n_
+from tui.wording.i18n import _, long_date, n_, spoken
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import facts, listed, said_by, several
 
@@ -42,7 +42,7 @@ def outline_of(
     else:
         sections.append(raci.raci(told, with_alerts=False))
     kept = tuple(section for section in sections if section is not None)
-    return Outline(told.framing.project, _heading(told, edition, today), kept, language())
+    return Outline(told.framing.project, _heading(told, edition, today), kept, spoken().code)
 
 
 def _opening(session: Session, edition: Edition, today: date) -> list[Section | None]:

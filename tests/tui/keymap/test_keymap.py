@@ -13,9 +13,9 @@ from store.model import Session, Step
 from tests.driving import Driver, running
 from tests.workshops import le_tilleul
 from tui.keymap import keymap
+from tui.keymap.key_names import key_called
 from tui.keymap.keymap import acts, name_of, places
-from tui.wording.i18n import LANGUAGES
-from tui.wording.key_names import key_called
+from tui.wording.languages import LANGUAGES
 
 ANYWHERE = {
     *"abcdefghijklmnopqrstuvwxyz",

@@ -14,10 +14,10 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from tests.tui.commands.test_cli import Line
+from tui.keymap.key_names import KEY_NAMES, KeyRefused, key_called, key_name
 from tui.keymap.keymap import KEPT, acts, shared
 from tui.keymap.keymap_file import MAX_BYTES, chosen_in, in_short, read_keys, written
 from tui.wording import i18n
-from tui.wording.key_names import KEY_NAMES, KeyRefused, key_called, key_name
 
 USUAL = {name: act.keys for name, act in acts().items()}
 

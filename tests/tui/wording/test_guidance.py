@@ -3,6 +3,7 @@
 from store.model import Step
 from tui.wording import i18n
 from tui.wording.guidance import SUGGESTED_MINUTES, follow_up_guidance, guidance
+from tui.wording.languages import LANGUAGES
 
 
 def test_every_step_has_a_time() -> None:
@@ -19,7 +20,7 @@ def test_every_step_has_its_four_headings_and_few_sentences(spoken: str) -> None
 
 def test_no_sentence_is_left_in_the_other_language() -> None:
     told = {}
-    for language in i18n.LANGUAGES:
+    for language in LANGUAGES:
         i18n.use(language)
         told[language] = {
             sentence
