@@ -10,6 +10,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +29,7 @@ from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
+from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import Choose
@@ -54,7 +56,7 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
+class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"
@@ -260,14 +262,10 @@ class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
 
-    def _fatal_error(self) -> None:
-        """Say that the program is at fault, instead of Textual's traceback on people's screens."""
-        from rich.text import Text
-
-        from tui.terminal.crash import crash_told, log_crash
-
+    def keep_at_crash(self) -> Path:
+        """Save what can be; the log goes where sessions are kept."""
         self.save_what_can_be()
-        self.panic(Text(crash_told(log_crash(self.library.root))))
+        return self.library.root
 
     # --- the window
 
