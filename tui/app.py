@@ -27,6 +27,7 @@ from tui.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
+from tui.steps import STEPS
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
@@ -38,21 +39,11 @@ from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, use
 
-_STEP_SCREENS = {
-    Step.FRAMING: ("framing", "FramingScreen"),
-    Step.TIMELINE: ("timeline.screen", "TimelineScreen"),
-    Step.RACI: ("raci.screen", "RaciScreen"),
-    Step.STEP_ASIDE: ("step_aside.screen", "StepAsideScreen"),
-    Step.EXCHANGE: ("exchange.screen", "ExchangeScreen"),
-    Step.LEADS: ("leads.screen", "LeadsScreen"),
-    Step.SUMMARY: ("summary.screen", "SummaryScreen"),
-}
-
 
 def step_screen(step: Step) -> type[StepScreen]:
     """Return the screen of ``step``, imported when it is first needed."""
-    module, name = _STEP_SCREENS[step]
-    found: type[StepScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    row = STEPS[step]
+    found: type[StepScreen] = getattr(import_module(f"tui.screens.{row.module}"), row.screen)
     return found
 
 

@@ -1,15 +1,13 @@
 """One more language is one more value in ``tui/wording/languages.py``, and its catalogue."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-ROOT = Path(__file__).parents[2]
+from tests.altered import altered_copy, run, run_command
+
 END_OF_LANGUAGES = "\n)\n\nLANGUAGES"
 
 ESPERANTO = """
@@ -53,13 +51,12 @@ msgstr "For"
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the program that speaks Esperanto too."""
-    copy = tmp_path_factory.mktemp("eo")
-    for package in ("tui", "store"):
-        shutil.copytree(ROOT / package, copy / package)
-    languages = copy / "tui" / "wording" / "languages.py"
-    text = languages.read_text("utf-8")
-    assert text.count(END_OF_LANGUAGES) == 1
-    languages.write_text(text.replace(END_OF_LANGUAGES, ESPERANTO + END_OF_LANGUAGES), "utf-8")
+    copy = altered_copy(
+        tmp_path_factory.mktemp("eo"),
+        "tui/wording/languages.py",
+        END_OF_LANGUAGES,
+        ESPERANTO + END_OF_LANGUAGES,
+    )
     catalogue = copy / "tui/wording/locale/eo/LC_MESSAGES/alliances.mo"
     catalogue.parent.mkdir(parents=True)
     with catalogue.open("wb") as file:
@@ -67,37 +64,19 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def run(tree: Path, code: str, **variables: str) -> str:
-    """Return what ``code`` prints, run on the copy; the tests' own helpers are found after it."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tree,
-        env={"PYTHONPATH": f"{tree}:{ROOT}", "PYTHONIOENCODING": "utf-8", **variables},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
-
-
-COMMAND = "from tui.cli import run; raise SystemExit(run({0!r}))"
-
-
 def test_the_commands_speak_it(tree: Path, tmp_path: Path) -> None:
-    asked = ["--data", str(tmp_path), "--lang", "eo", "list"]
-    assert "Ankoraŭ neniu laborejo." in run(tree, COMMAND.format(asked))
+    told = run_command(tree, "--data", tmp_path, "--lang", "eo", "list")
+    assert "Ankoraŭ neniu laborejo." in told
 
 
 def test_it_is_spoken_where_the_system_asks_for_it(tree: Path, tmp_path: Path) -> None:
-    asked = ["--data", str(tmp_path), "list"]
-    told = run(tree, COMMAND.format(asked), LANG="eo.UTF-8")
+    told = run_command(tree, "--data", tmp_path, "list", LANG="eo.UTF-8")
     assert "Ankoraŭ neniu laborejo." in told
 
 
 def test_the_help_and_the_shells_offer_it(tree: Path) -> None:
-    assert "{fr,en,eo}" in run(tree, COMMAND.format(["--help"]))
-    assert "'fr en eo'" in run(tree, COMMAND.format(["completion", "bash"]))
+    assert "{fr,en,eo}" in run_command(tree, "--help")
+    assert "'fr en eo'" in run_command(tree, "completion", "bash")
 
 
 def test_its_days_are_written_and_read(tree: Path) -> None:

@@ -2,12 +2,8 @@
 
 from store.model import Step
 from tui.wording import i18n
-from tui.wording.guidance import SUGGESTED_MINUTES, follow_up_guidance, guidance
+from tui.wording.guidance import follow_up_guidance, guidance
 from tui.wording.languages import LANGUAGES
-
-
-def test_every_step_has_a_time() -> None:
-    assert list(SUGGESTED_MINUTES) == list(Step)
 
 
 def test_every_step_has_its_four_headings_and_few_sentences(spoken: str) -> None:
