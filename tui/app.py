@@ -95,11 +95,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         path = self.settings.keys_path
         if not os.path.lexists(path):
             return ""
-        from tui.keymap import keymap, keymap_file
+        from tui.keymap.actions import use_keys
+        from tui.keymap.keys_file import read_keys, short_report
 
-        chosen = keymap_file.read_keys(path)
-        keymap.use(chosen.keys)
-        return keymap_file.in_short(chosen.wrong)
+        chosen = read_keys(path)
+        use_keys(chosen.keys)
+        return short_report(chosen.wrong)
 
     # --- sessions and steps
 

@@ -69,7 +69,7 @@ def key_name(key: str) -> str:
     return "+".join([*names, last])
 
 
-def key_called(text: str) -> str:
+def parse_key(text: str) -> str:
     """Return Textual's name of the key that a person calls ``text``, in any language.
 
     Raises KeyRefused.

@@ -20,10 +20,10 @@ from store.text import harmless
 
 
 class Look(NamedTuple):
-    """How a character is drawn, each part as the terminal is told it.
+    """How a character is drawn, each part as the terminal reads it.
 
     ``manner`` is bold, underlined and the like. A space that no line crosses is only its
-    background: what else it was drawn with cannot be seen, and need not be told.
+    background: what else it was drawn with cannot be seen, and need not be written.
     """
 
     manner: str = ""
@@ -51,7 +51,7 @@ LINED = frozenset(("4", "7", "9", "21", "53"))
 NO_STYLE = Style.null()
 PLAIN = Look()
 PLAIN_AGAIN = Look("0", "39", "49")
-"""How the terminal is told to draw plainly again, each part by itself."""
+"""What has the terminal draw plainly again, each part by itself."""
 
 NOWHERE = (-1, -1)
 
@@ -73,8 +73,8 @@ class ScreenDiff:
 
         A row in which characters take no cell or two is written whole: terminals do not agree
         on their widths. What is beyond the room is left out: laid out for a wider window, it
-        would be drawn over the last column. One background is written after another: to move is
-        told shorter than to change it and back at each row of a dialog, or of a scroll bar.
+        would be drawn over the last column. One background is written after another: to move
+        takes fewer bytes than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
         layers: dict[str, list[Change]] = {}
@@ -226,6 +226,6 @@ class _Pen:
             self._parts.append(f"\x1b[{';'.join(['0', *filter(None, look)])}m")
         elif look != self._look:
             ways = zip(look, self._look, PLAIN_AGAIN, strict=True)
-            told = [part or plain for part, was, plain in ways if part != was]
-            self._parts.append(f"\x1b[{';'.join(told)}m")
+            codes = [part or plain for part, was, plain in ways if part != was]
+            self._parts.append(f"\x1b[{';'.join(codes)}m")
         self._look = look

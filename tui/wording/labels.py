@@ -104,7 +104,7 @@ def with_reason(state: str, reason: str) -> str:
     return labelled(state, reason) if reason else state
 
 
-def letters_told(cell: Cell) -> str:
+def format_letters(cell: Cell) -> str:
     """Return the letters of a RACI cell, each with its word; empty where it has none."""
     return ", ".join(f"{letter} {label(letter)}" for letter in Letter if letter in cell.letters)
 
