@@ -31,10 +31,10 @@ class Look(NamedTuple):
     back: str = ""
 
 
-Cell = tuple[str, Look]
+DrawnCell = tuple[str, Look]
 """A character, and its look."""
 
-Change = tuple[int, int, Cell]
+CellChange = tuple[int, int, DrawnCell]
 """A row, a column, and the cell to write there."""
 
 Piece = tuple[int, int, Strip]
@@ -62,7 +62,7 @@ class ScreenDiff:
     room = Size()
 
     def __init__(self) -> None:
-        self._rows: dict[int, dict[int, Cell]] = {}
+        self._rows: dict[int, dict[int, DrawnCell]] = {}
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or another program drew on it."""
@@ -77,7 +77,7 @@ class ScreenDiff:
         takes fewer bytes than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
-        layers: dict[str, list[Change]] = {}
+        layers: dict[str, list[CellChange]] = {}
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
             if self.room and y >= self.room.height:
                 break
@@ -95,7 +95,7 @@ class ScreenDiff:
 
     def _changes(
         self, y: int, strips: Iterable[tuple[int, Strip]], colours: ColorSystem
-    ) -> Iterator[Change]:
+    ) -> Iterator[CellChange]:
         """Yield the cells of the row ``y`` that are to change, and take them for shown."""
         row = self._rows.setdefault(y, {})
         for x, strip in strips:
@@ -141,7 +141,7 @@ def _is_plain(strip: Strip) -> bool:
     )
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> Iterator[Cell]:
+def _cells(strip: Strip, colours: ColorSystem) -> Iterator[DrawnCell]:
     for segment in strip:
         look = _look_of(segment, colours)
         blank = look if _is_lined(look.manner) else Look(UNSEEN, UNSEEN, look.back)
@@ -193,7 +193,7 @@ class _Pen:
         self._at = NOWHERE
         self._look = self._asked = PLAIN
 
-    def write(self, y: int, x: int, cell: Cell) -> None:
+    def write(self, y: int, x: int, cell: DrawnCell) -> None:
         text, look = cell
         self._go(y, x)
         self._draw_as(look)
