@@ -10,6 +10,7 @@ from hypothesis import settings
 from tests.commanding import Line
 from tests.line_mode import Notes
 from tui.wording import i18n
+from tui.wording.languages import LANGUAGES
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
 settings.register_profile("here", deadline=None, database=None)
@@ -19,12 +20,12 @@ settings.load_profile("here")
 @pytest.fixture(autouse=True)
 def language_put_back() -> Iterator[None]:
     """Leave the language as it was, whatever a test spoke."""
-    before = i18n.language()
+    before = i18n.spoken().code
     yield
     i18n.use(before)
 
 
-@pytest.fixture(params=i18n.LANGUAGES)
+@pytest.fixture(params=LANGUAGES)
 def spoken(request: pytest.FixtureRequest) -> str:
     """Speak each language in turn."""
     i18n.use(request.param)

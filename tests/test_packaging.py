@@ -49,15 +49,15 @@ def test_the_wheel_starts_by_itself(built: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
     listed = "from tui.cli import main; raise SystemExit(main())"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", listed, "--data", tmp_path / "data", "--lang", "fr", "list"],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
     )
-    assert told.returncode == 0
-    assert "Il n’y a pas encore d’atelier." in told.stderr
+    assert done.returncode == 0
+    assert "Il n’y a pas encore d’atelier." in done.stderr
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.fr.md"])

@@ -10,6 +10,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -26,8 +27,10 @@ from tui.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
+from tui.steps import STEPS
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
+from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import Choose
@@ -36,25 +39,15 @@ from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, use
 
-_STEP_SCREENS = {
-    Step.FRAMING: ("framing", "FramingScreen"),
-    Step.TIMELINE: ("timeline.screen", "TimelineScreen"),
-    Step.RACI: ("raci.screen", "RaciScreen"),
-    Step.STEP_ASIDE: ("step_aside.screen", "StepAsideScreen"),
-    Step.EXCHANGE: ("exchange.screen", "ExchangeScreen"),
-    Step.LEADS: ("leads.screen", "LeadsScreen"),
-    Step.SUMMARY: ("summary.screen", "SummaryScreen"),
-}
-
 
 def step_screen(step: Step) -> type[StepScreen]:
     """Return the screen of ``step``, imported when it is first needed."""
-    module, name = _STEP_SCREENS[step]
-    found: type[StepScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    row = STEPS[step]
+    found: type[StepScreen] = getattr(import_module(f"tui.screens.{row.module}"), row.screen)
     return found
 
 
-class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
+class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     CSS_PATH = "app.tcss"
@@ -102,11 +95,12 @@ class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
         path = self.settings.keys_path
         if not os.path.lexists(path):
             return ""
-        from tui.keymap import keymap, keymap_file
+        from tui.keymap.actions import use_keys
+        from tui.keymap.keys_file import read_keys, short_report
 
-        chosen = keymap_file.read_keys(path)
-        keymap.use(chosen.keys)
-        return keymap_file.in_short(chosen.wrong)
+        chosen = read_keys(path)
+        use_keys(chosen.keys)
+        return short_report(chosen.wrong)
 
     # --- sessions and steps
 
@@ -151,9 +145,9 @@ class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
     @on(messages.ExampleAsked)
     def _example(self) -> None:
         from tui.examples import example
-        from tui.wording.i18n import language
+        from tui.wording.i18n import spoken
 
-        self._create(lambda: example(language()))
+        self._create(lambda: example(spoken().code))
 
     def _create(self, make: Callable[[], Session]) -> None:
         try:
@@ -260,14 +254,10 @@ class WorkshopApp(QueuedInputApp, AutosaveApp, inherit_bindings=False):
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
 
-    def _fatal_error(self) -> None:
-        """Say that the program is at fault, instead of Textual's traceback on people's screens."""
-        from rich.text import Text
-
-        from tui.terminal.crash import crash_told, log_crash
-
+    def keep_at_crash(self) -> Path:
+        """Save what can be; the log goes where sessions are kept."""
         self.save_what_can_be()
-        self.panic(Text(crash_told(log_crash(self.library.root))))
+        return self.library.root
 
     # --- the window
 

@@ -15,7 +15,8 @@ from tui.commands.arguments import parse
 from tui.commands.common import say
 from tui.terminal.charset import narrow
 from tui.wording.errors import cause, last_sentence
-from tui.wording.i18n import LANGUAGES, _, preferred, use
+from tui.wording.i18n import _, preferred, use
+from tui.wording.languages import LANGUAGES
 
 OK, ERROR, INTERRUPTED = 0, 1, 130
 
@@ -23,8 +24,9 @@ OK, ERROR, INTERRUPTED = 0, 1, 130
 def main() -> int:
     """Do what the process's own arguments ask. Returns what ``run`` returns, to end with it.
 
-    Garbage stays: nearly all that is made lasts to the end, where there is no more use for it.
-    The screens, which are long, collect theirs once the first is shown.
+    Garbage stays: nearly all that is made lasts to the end, where there is no more use for it,
+    and to look for it would make each start a tenth longer. The screens, which are long, collect
+    theirs once the first is shown.
     """
     gc.disable()
     code = run(sys.argv[1:])
@@ -87,7 +89,7 @@ def _finished(do: Callable[[], int]) -> int:
     """Return the exit code of ``do``, its output written; an error becomes a sentence."""
     try:
         return _flushed(do())
-    except SystemExit as end:  # argparse has told help, the version or a misuse
+    except SystemExit as end:  # argparse has printed help, the version or a misuse
         return int(end.code or OK)
     except AlliancesError as error:
         say(last_sentence(error))

@@ -112,7 +112,7 @@ def measure_starts(server: Server, rounds: int) -> None:
                 with far(server, [*ON_ENTER, *command]) as program:
                     costs[name].append(program.press(ENTER, STARTED))
     for name, seen in costs.items():
-        tell(f"start of {name}", seen, "")
+        print_row(f"start of {name}", seen, "")
     small, mine, _ = (median(cost.seconds for cost in seen) for seen in costs.values())
     row("start of the list / hello", ms(mine), ms(small), mine / small, "1.3 x")
 
@@ -120,24 +120,24 @@ def measure_starts(server: Server, rounds: int) -> None:
 def measure_keys(server: Server) -> None:
     """Print what key presses cost: a bare echo, then those on the board and in a field."""
     with far(server, ECHO) as program:
-        tell("bare echo of a letter", program.press_all(cycle([b"e"])), "")
+        print_row("bare echo of a letter", program.press_all(cycle([b"e"])), "")
     with (
         library([board()]) as (data, ids),
         far(server, [*ON_ENTER, *alliances(data, "open", ids[0])]) as program,
     ):
         program.press(ENTER, STARTED)
-        tell("arrow on the board", program.press_all(back_and_forth(DOWN, UP)))
-        tell("from cell to cell", program.press_all(back_and_forth(RIGHT, LEFT, 2)))
-        tell("help (F1)", program.there_and_back(HELP))
-        tell("a card (Enter)", program.there_and_back(ENTER))
-        tell("next step (n)", program.there_and_back(b"n", b"p"))
-        tell("the line to type on (a)", program.there_and_back(b"a"))
+        print_row("arrow on the board", program.press_all(back_and_forth(DOWN, UP)))
+        print_row("from cell to cell", program.press_all(back_and_forth(RIGHT, LEFT, 2)))
+        print_row("help (F1)", program.there_and_back(HELP))
+        print_row("a card (Enter)", program.there_and_back(ENTER))
+        print_row("next step (n)", program.there_and_back(b"n", b"p"))
+        print_row("the line to type on (a)", program.there_and_back(b"a"))
         program.press(b"a")
-        tell("letter typed in a field", program.press_all(cycle([b"e"])))
-        tell(f"{len(WORD)} letters at once", program.there_and_back(WORD, EMPTY))
+        print_row("letter typed in a field", program.press_all(cycle([b"e"])))
+        print_row(f"{len(WORD)} letters at once", program.there_and_back(WORD, EMPTY))
 
 
-def tell(what: str, costs: Sequence[Cost], meant: str = MEANT) -> None:
+def print_row(what: str, costs: Sequence[Cost], meant: str = MEANT) -> None:
     """Print the rows of one measure."""
     size = f"{median(cost.size for cost in costs):.0f} B"
     mine, line = (p50_p95([cost[field] for cost in costs]) for field in (0, 1))

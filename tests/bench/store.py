@@ -101,22 +101,22 @@ def sqlite(root: Path, session: Session, size: int) -> Figures:
     """Return the figures of sqlite3: a row per session, its document as text."""
     database = sqlite3.connect(root / "all.sqlite", isolation_level=None)
     database.execute("pragma synchronous = full")
-    database.execute("create table sessions (id integer primary key, name text, told text)")
+    database.execute("create table sessions (id integer primary key, name text, document text)")
     document = to_document(session)
-    told = json.dumps(document, ensure_ascii=False)
+    text = json.dumps(document, ensure_ascii=False)
     database.execute("begin")
-    rows = ((number, session.framing.project, told) for number in range(size))
+    rows = ((number, session.framing.project, text) for number in range(size))
     database.executemany("insert into sessions values (?, ?, ?)", rows)
     database.execute("commit")
 
     def opened(turn: int) -> Session:
-        found = database.execute("select told from sessions where id = ?", [turn % size])
+        found = database.execute("select document from sessions where id = ?", [turn % size])
         return from_document(json.loads(found.fetchone()[0]))
 
     def edit(turn: int) -> None:
         changed = to_document(edits.frame(opened(turn), why=f"{turn}"))
         words = json.dumps(changed, ensure_ascii=False)
-        database.execute("update sessions set told = ? where id = ?", [words, turn % size])
+        database.execute("update sessions set document = ? where id = ?", [words, turn % size])
 
     def listed(turn: int) -> None:
         database.execute("select id, name from sessions order by name").fetchall()
@@ -148,7 +148,7 @@ def folder() -> Iterator[Path]:
         shutil.rmtree(root)
 
 
-def told(size: int, name: str, figures: Figures, reference: Figures) -> str:
+def line(size: int, name: str, figures: Figures, reference: Figures) -> str:
     """Return one line of the table; beside the figures, how many times ours they are."""
 
     def cell(value: float, other: float) -> str:
@@ -178,7 +178,7 @@ def main(sizes: list[int]) -> None:
             with folder() as root:
                 figures = measure(root, session, size)
             reference = reference or figures
-            print(told(size, name, figures, reference), flush=True)
+            print(line(size, name, figures, reference), flush=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ Options().run()
 UP, DOWN, RIGHT, LEFT = (b"\x1b[" + final for final in (b"A", b"B", b"C", b"D"))
 ENTER, HELP = b"\r", b"\x1bOP"
 BACK = b"\x1b\x1b[I"
-"""Escape, then what tells that the terminal has the focus: nobody waits whether it was one."""
+"""Escape, then what says that the terminal has the focus: nobody waits whether it was one."""
 
 
 def board() -> Session:

@@ -163,12 +163,12 @@ def main() -> None:
     asked = ArgumentParser(prog="python -m tests.bench.terminal")
     asked.add_argument("rounds", nargs="?", type=int, default=ROUNDS, help="starts that are timed")
     asked.add_argument("--only", choices=parts, help="one part of the table")
-    told = asked.parse_args()
-    if told.only != "slow":
+    options = asked.parse_args()
+    if options.only != "slow":
         header()
     for name, measure in parts.items():
-        if told.only in (None, name):
-            measure(told.rounds)
+        if options.only in (None, name):
+            measure(options.rounds)
 
 
 if __name__ == "__main__":

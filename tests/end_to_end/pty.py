@@ -169,12 +169,12 @@ class Terminal:
         """Read until the screen shows each of ``words``; return it. Raises TimeoutError."""
         return self.wait_until(lambda text: all(word in text for word in words), repr(words))
 
-    def wait_until(self, holds: Callable[[str], bool], told: str = "") -> str:
+    def wait_until(self, holds: Callable[[str], bool], what: str = "") -> str:
         """Read until ``holds`` is true of the screen; return it. Raises TimeoutError."""
         end = monotonic() + PATIENCE
         while not holds(self.text):
             if monotonic() > end or not self._read(1):
-                raise TimeoutError(f"never shown: {told}\n{self.text}")
+                raise TimeoutError(f"never shown: {what}\n{self.text}")
         return self.text
 
     def wait_for_rest(self) -> None:

@@ -34,7 +34,7 @@ async def end_turn(keys: Keys) -> None:
     await keys.press("n", "enter", "n", "n")
 
 
-def assert_told(summary: str) -> None:
+def assert_all_kept(summary: str) -> None:
     """Assert that a summary holds all that was said."""
     for words in ("La Roulotte", "Nadia", *PARTNERS, BRAKE, LEVER):
         assert words in " ".join(summary.split()), words

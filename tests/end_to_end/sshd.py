@@ -29,7 +29,7 @@ PermitRootLogin yes
 
 
 class NoServerError(Exception):
-    """No SSH server can run here; it tells why."""
+    """No SSH server can run here; it says why."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,20 @@ class Server:
             "IgnoreUnknown": "ObscureKeystrokeTiming",
             "ObscureKeystrokeTiming": "no",
         }
-        told = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
+        given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
         words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", *map(str, remote)]
         where = f"{getpass.getuser()}@127.0.0.1"
-        return ["ssh", "-F", "none", "-tt", "-p", str(self.port), *told, where, shlex.join(words)]
+        return [
+            "ssh",
+            "-F",
+            "none",
+            "-tt",
+            "-p",
+            str(self.port),
+            *given,
+            where,
+            shlex.join(words),
+        ]
 
 
 @contextmanager

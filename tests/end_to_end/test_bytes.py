@@ -1,4 +1,4 @@
-"""People's words are data: the terminal is never told to do anything by them."""
+"""People's words are data: the terminal never does anything for them."""
 
 import json
 import re
@@ -29,13 +29,13 @@ ALLOWED = re.compile(
     rb"|\x1b\]22;[a-z-]*\x07"  # the shape of the pointer
     rb"|\x1b\[<u|[\r\n]"  # the keyboard as it was, the end of a line
 )
-"""All that the program itself tells a terminal, beside text."""
+"""All that the program itself sends to a terminal, beside text."""
 
 MOST_MARKS = 6
 
 
 def assert_harmless(written: bytes) -> None:
-    """Assert that ``written`` is text, and what the program itself tells a terminal."""
+    """Assert that ``written`` is text, and what the program itself sends to a terminal."""
     text = ALLOWED.sub(b"", written).decode("utf-8")
     assert [char for char in text if unicodedata.category(char) in ("Cc", "Cs")] == []
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", text)
@@ -72,8 +72,8 @@ def words(request: pytest.FixtureRequest) -> str:
 def data(tmp_path: Path, words: str) -> Path:
     """Return a data folder with a session whose every text someone has spoilt by hand."""
     file = Library(tmp_path).create(le_tilleul()).file
-    told = spoilt(json.loads(file.read_text("utf-8")), words)
-    file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    document = spoilt(json.loads(file.read_text("utf-8")), words)
+    file.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     (file.parent / "draft.json").write_text(json.dumps({" structure": words + "moitié"}), "utf-8")
     return tmp_path
 
@@ -98,16 +98,16 @@ async def test_no_screen_obeys_what_a_file_holds(data: Path) -> None:
     assert_harmless(terminal.bytes)
 
 
-def test_no_command_tells_what_a_file_holds(data: Path) -> None:
+def test_no_command_obeys_what_a_file_holds(data: Path) -> None:
     for command in (["list"], ["show", "Roulotte"], ["check"]):
-        told = subprocess.run(
+        done = subprocess.run(
             [ALLIANCES, "--data", data, *command],
             capture_output=True,
             env=environment(),
             timeout=60,
         )
-        assert told.returncode == 0
-        assert_harmless(told.stdout + told.stderr)
+        assert done.returncode == 0
+        assert_harmless(done.stdout + done.stderr)
 
 
 async def test_nothing_obeys_what_is_pasted(tmp_path: Path, words: str) -> None:

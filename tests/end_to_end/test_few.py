@@ -13,7 +13,7 @@ from tests.workshops import le_tilleul
 
 NO_COLOURS = {"", "0", "1", "4", "7"}
 EIGHT_COLOURS = NO_COLOURS | {f"{ground}{number}" for ground in "34" for number in range(8)}
-"""What a terminal is told of how to draw: bold, underline, reverse; one of eight colours."""
+"""The codes by which a terminal draws: bold, underline, reverse; one of eight colours."""
 
 NOT_UTF8 = (
     {"LANG": "C"},
@@ -42,9 +42,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def drawn(written: bytes) -> set[str]:
-    """Return each code by which a terminal was told how to draw."""
-    told = re.findall(rb"\x1b\[([\d;:]*)m", written)
-    return {code for codes in told for code in codes.decode().split(";")}
+    """Return each code by which a terminal was to draw."""
+    seen = re.findall(rb"\x1b\[([\d;:]*)m", written)
+    return {code for codes in seen for code in codes.decode().split(";")}
 
 
 async def looked_round(data: Path, **env: str) -> Terminal:
@@ -67,22 +67,22 @@ async def looked_round(data: Path, **env: str) -> Terminal:
 @pytest.mark.parametrize(
     "env", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {"TERM": "vt220", "COLORTERM": "truecolor"}]
 )
-async def test_where_there_are_no_colours_none_is_told(data: Path, env: dict[str, str]) -> None:
-    told = drawn((await looked_round(data, **env)).bytes)
-    assert told <= NO_COLOURS
-    assert "7" in told
+async def test_where_there_are_no_colours_none_is_sent(data: Path, env: dict[str, str]) -> None:
+    seen = drawn((await looked_round(data, **env)).bytes)
+    assert seen <= NO_COLOURS
+    assert "7" in seen
 
 
 @pytest.mark.parametrize("term", ["linux", "xterm", "screen", "xterm-16color"])
-async def test_where_there_are_few_colours_all_is_told_in_eight(data: Path, term: str) -> None:
-    told = drawn((await looked_round(data, TERM=term)).bytes)
-    assert told <= EIGHT_COLOURS
-    assert told - NO_COLOURS
+async def test_where_there_are_few_colours_all_is_drawn_in_eight(data: Path, term: str) -> None:
+    seen = drawn((await looked_round(data, TERM=term)).bytes)
+    assert seen <= EIGHT_COLOURS
+    assert seen - NO_COLOURS
 
 
 async def test_an_empty_no_color_asks_for_nothing(data: Path) -> None:
-    told = drawn((await looked_round(data, NO_COLOR="")).bytes)
-    assert "38" in told
+    seen = drawn((await looked_round(data, NO_COLOR="")).bytes)
+    assert "38" in seen
 
 
 async def test_the_program_draws_in_ascii_where_the_locale_is_c(data: Path) -> None:
@@ -104,11 +104,11 @@ async def test_what_is_typed_where_the_locale_is_c_is_kept_whole(tmp_path: Path)
     assert entry.name == "L’été à Mériçœur"
 
 
-async def test_a_console_is_told_what_its_font_holds(data: Path) -> None:
-    told = (await looked_round(data, TERM="linux")).bytes.decode()
-    assert "Échange" in told
-    assert "│" in told
-    assert not set("✓●›−’–…╭") & set(told)
+async def test_a_console_is_sent_what_its_font_holds(data: Path) -> None:
+    seen = (await looked_round(data, TERM="linux")).bytes.decode()
+    assert "Échange" in seen
+    assert "│" in seen
+    assert not set("✓●›−’–…╭") & set(seen)
 
 
 async def test_what_is_copied_where_the_locale_is_c_is_whole(
@@ -139,15 +139,15 @@ def read(command: list[str | Path], env: dict[str, str]) -> tuple[int, str]:
 def test_a_command_speaks_ascii_where_the_locale_is_not_utf8(
     data: Path, env: dict[str, str]
 ) -> None:
-    code, told = read(["list", "--data", data], env)
-    assert (code, told.isascii()) == (0, True)
-    assert "cafe itinerant" in told
+    code, seen = read(["list", "--data", data], env)
+    assert (code, seen.isascii()) == (0, True)
+    assert "cafe itinerant" in seen
 
 
 @pytest.mark.parametrize("env", UTF8)
 def test_a_command_speaks_utf8_where_the_locale_does(data: Path, env: dict[str, str]) -> None:
-    code, told = read(["list", "--data", data], env)
-    assert (code, "café itinérant" in told) == (0, True)
+    code, seen = read(["list", "--data", data], env)
+    assert (code, "café itinérant" in seen) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -162,18 +162,18 @@ def test_a_command_speaks_utf8_where_the_locale_does(data: Path, env: dict[str, 
 def test_help_summaries_and_errors_do_too(
     data: Path, command: list[str | Path], code: int, word: str
 ) -> None:
-    ended, told = read(["--data", data, *command], {"LANG": "C"})
-    assert (ended, told.isascii()) == (code, True)
-    assert word in told
+    ended, seen = read(["--data", data, *command], {"LANG": "C"})
+    assert (ended, seen.isascii()) == (code, True)
+    assert word in seen
 
 
 @pytest.mark.parametrize("env", [{"LANG": "C"}, {"LC_ALL": "C"}])
 def test_a_pipe_holds_every_word_whatever_the_locale(data: Path, env: dict[str, str]) -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [ALLIANCES, "--data", data, "show", "Roulotte"],
         capture_output=True,
         env=environment(**env),
         check=True,
         timeout=60,
     )
-    assert "café itinérant" in told.stdout.decode()
+    assert "café itinérant" in done.stdout.decode()

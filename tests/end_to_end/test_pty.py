@@ -18,11 +18,11 @@ from tests.playing_roles import exchange, take_roles, take_turns
 from tests.workshops import le_tilleul
 
 SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
-"""What is told to a terminal, beside text."""
+"""What is sent to a terminal, beside text."""
 
 
 @pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
-async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) -> None:
+async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path / "data"]
     project = playing.WORKSHOP["cadre"]["projet"]
     with Terminal(command) as terminal:
@@ -53,8 +53,8 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(tmp_path: Path) 
         await terminal.press("q")
         assert terminal.ended() == 0
     assert_has_all_words((tmp_path / "synthese.txt").read_text("utf-8"))
-    told = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
-    subprocess.run(told, env=environment(), check=True, timeout=60)
+    asked = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
+    subprocess.run(asked, env=environment(), check=True, timeout=60)
     assert_has_all_words((tmp_path / "commande.txt").read_text("utf-8"))
 
 
@@ -83,7 +83,7 @@ async def test_one_comes_to_a_wide_board_under_the_names_of_its_columns(tmp_path
 
 
 def test_a_terminal_that_answers_late_has_nothing_drawn_again(tmp_path: Path) -> None:
-    """It says that it can tell its size, and tells the one that is known."""
+    """It says that it can report its size, and reports the one that is known."""
     with Terminal([ALLIANCES, "--data", tmp_path], size=(80, 24)) as terminal:
         terminal.wait_for("Nouvel atelier", "F1 Aide")
         terminal.wait_for_rest()
@@ -134,7 +134,7 @@ def test_where_it_cannot_draw_it_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("open", "Roulotte")])
 def test_without_a_terminal_it_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [ALLIANCES, "--data", tmp_path, *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -142,6 +142,6 @@ def test_without_a_terminal_it_says_so(tmp_path: Path, arguments: tuple[str, ...
         encoding="utf-8",
         timeout=60,
     )
-    assert told.returncode == 2
-    assert "terminal" in told.stderr
-    assert told.stdout == ""
+    assert done.returncode == 2
+    assert "terminal" in done.stderr
+    assert done.stdout == ""

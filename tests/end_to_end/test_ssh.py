@@ -49,7 +49,7 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
         terminal.wait_for("Édition interne")
         await terminal.press("q")
         assert terminal.ended() == 0
-    assert_told(server, data)
+    assert_summary(server, data)
 
 
 async def test_a_workshop_typed_ahead_over_a_slow_line(server: Server, tmp_path: Path) -> None:
@@ -78,12 +78,12 @@ async def test_a_workshop_typed_ahead_over_a_slow_line(server: Server, tmp_path:
         terminal.wait_for("Édition interne")
         await terminal.press("q")
         assert terminal.ended() == 0
-    assert_told(server, data)
+    assert_summary(server, data)
 
 
-def assert_told(server: Server, data: Path) -> None:
-    """Assert that the command at the end of the line tells all that was said."""
-    told = subprocess.run(
+def assert_summary(server: Server, data: Path) -> None:
+    """Assert that the command at the end of the line prints all that was said."""
+    done = subprocess.run(
         server.command(ALLIANCES, "--data", data, "show", "Roulotte"),
         capture_output=True,
         env=environment(),
@@ -91,4 +91,4 @@ def assert_told(server: Server, data: Path) -> None:
         timeout=60,
         check=True,
     )
-    short.assert_told(told.stdout)
+    short.assert_all_kept(done.stdout)

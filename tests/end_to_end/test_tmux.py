@@ -48,7 +48,7 @@ async def test_a_workshop_whose_client_goes_and_comes_back(tmux: list[str], tmp_
         terminal.wait_for("Édition interne", "La Roulotte")
         await terminal.press("q")
         assert terminal.ended() == 0
-    told = subprocess.run(
+    done = subprocess.run(
         [ALLIANCES, *data, "show", "Roulotte"],
         capture_output=True,
         env=environment(),
@@ -56,7 +56,7 @@ async def test_a_workshop_whose_client_goes_and_comes_back(tmux: list[str], tmp_
         timeout=60,
         check=True,
     )
-    short.assert_told(told.stdout)
+    short.assert_all_kept(done.stdout)
 
 
 async def test_a_resize_keeps_the_text_and_the_focus(tmux: list[str], tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.commands.common import Help
-from tui.wording.i18n import LANGUAGES, N_, _
+from tui.wording.i18n import N_, _
+from tui.wording.languages import LANGUAGES
 
 ARGPARSE_WORDS = (
     N_("usage: "),

@@ -12,31 +12,31 @@ from tui.wording.i18n import _
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add this command to the command line."""
-    telling = add_command(
-        commands, common, "keys", _("print every key, so that you may change some"), tell_keys
+    parser = add_command(
+        commands, common, "keys", _("print every key, so that you may change some"), print_keys
     )
-    telling.epilog = _(
+    parser.epilog = _(
         "“alliances keys > keys.toml” writes them to a file: change what you like in it, and put it"
         " in the folder where sessions are kept."
     )
-    telling.add_argument(
+    parser.add_argument(
         "--check", action="store_true", help=_("only tell what is wrong in your file of keys")
     )
 
 
-def tell_keys(asked: argparse.Namespace, root: Path) -> int:
+def print_keys(asked: argparse.Namespace, root: Path) -> int:
     """Print the keys as the file of them is written; say where it is, and what is wrong in it.
 
     With ``--check`` only that is said. Returns 1 then, where something is wrong.
     """
-    from tui.keymap import keymap_file  # late, as it needs every screen
+    from tui.keymap.keys_file import format_keys, read_keys  # late, as it needs every screen
 
     path = Settings(root).keys_path
-    chosen = keymap_file.read_keys(path)
+    chosen = read_keys(path)
     for sentence in chosen.wrong:
         say(sentence)
     if not asked.check:
-        print(keymap_file.written(chosen))
+        print(format_keys(chosen))
         say(_("What is changed in this goes in %(path)s.", path=path))
         return 0
     if not chosen.wrong and path.exists():

@@ -39,7 +39,7 @@ from tui.wording import dates
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
 from tui.wording.i18n import N_, _, long_date, n_, short_date
-from tui.wording.labels import actor_name, label, labelled, letters_told, row_name, with_reason
+from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
 from tui.wording.phrases import listed, point_name, ratings
 from tui.wording.reviews import SECTIONS, counted, first_step, moved
 from tui.wording.turns import RULES
@@ -120,7 +120,7 @@ def _letters(session: Session, activity: str, actor: str) -> str:
     own = cell_of(session.activities[activity], actor)
     agreed = _("accepted") if own.accepted else _("proposed")
     state = agreed if own.letters and actor != CENTRE else ""
-    held = letters_told(own) or _("no letter")
+    held = format_letters(own) or _("no letter")
     return listed(filter(None, (actor_name(session, actor), held, state)))
 
 

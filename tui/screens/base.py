@@ -14,13 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
+from tui.keymap.key_names import key_name
 from tui.terminal.input_queue import BatchedScreen
 from tui.widgets.dialogs import Choose, Tell
 from tui.widgets.entry import EntryLine
 from tui.widgets.footer import Footer
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
-from tui.wording.key_names import key_name
+from tui.wording.languages import LANGUAGES, own_names
 
 FULL = (80, 24)
 """Columns and lines in which everything is shown."""
@@ -40,7 +41,7 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
         Binding("shift+tab", "app.focus_previous", N_("Previous part"), show=False),
         Binding("f1,question_mark,h", "help", N_("Help"), show=False),
         Binding("f2,ctrl+p", "commands", N_("Commands"), show=False),
-        Binding("f3", "language", N_("Français / English"), show=False),
+        Binding("f3", "language", own_names(), show=False),
         Binding("f4", "theme", N_("Colours"), show=False),
         Binding("q,ctrl+q", "quit", N_("Quit"), show=False),
     ]
@@ -161,10 +162,10 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
 
     def action_language(self) -> None:
         """Change the language."""
-        from tui.wording.i18n import LANGUAGES, language
+        from tui.wording.i18n import spoken
 
-        options = [Item(code, name) for code, name in LANGUAGES.items()]
-        self._choose_setting("language", _("Language"), options, language())
+        options = [Item(code, language.name) for code, language in LANGUAGES.items()]
+        self._choose_setting("language", _("Language"), options, spoken().code)
 
     def action_theme(self) -> None:
         """Change the colours."""

@@ -24,6 +24,7 @@ from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_, short_date, short_time
 from tui.wording.labels import label
+from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
 
@@ -54,7 +55,7 @@ class SessionsScreen(BaseScreen):
         Binding("e", "earlier", N_("Earlier states"), show=False),
         Binding("x", "example", N_("Open the example"), show=False),
         Binding("escape", "show_all", N_("Show all"), show=False),
-        Binding("f3", "language", N_("Français / English")),
+        Binding("f3", "language", own_names()),
         Binding("q,ctrl+q", "quit", N_("Quit")),
     ]
     DEFAULT_CSS = """

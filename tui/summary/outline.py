@@ -14,7 +14,7 @@ from tui.summary.editions import revealed
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
-from tui.wording.i18n import _, language, long_date, n_
+from tui.wording.i18n import _, long_date, n_, spoken
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import dashed, listed, said_by
 
@@ -42,7 +42,7 @@ def outline_of(session: Session, options: ExportOptions) -> Outline:
     else:
         sections.append(raci.raci(shown, with_alerts=False))
     kept = tuple(section for section in sections if section is not None)
-    return Outline(shown.framing.project, _heading(shown, edition, today), kept, language())
+    return Outline(shown.framing.project, _heading(shown, edition, today), kept, spoken().code)
 
 
 def cleaned(text: str) -> str:

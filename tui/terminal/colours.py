@@ -51,7 +51,7 @@ def _is_bare(term: str) -> bool:
     return curses.tigetnum("colors") <= 0
 
 
-class Styled(LineFilter):
+class StyleFilter(LineFilter):
     """Draws every style as another."""
 
     def __init__(self, styled: Callable[[Style], Style]) -> None:
@@ -96,8 +96,8 @@ def in_none(style: Style) -> Style:
 
 
 KEPT_TO: Mapping[Colours, Sequence[LineFilter]] = {
-    Colours.NONE: [Styled(in_none)],
-    Colours.FEW: [Styled(in_few)],
+    Colours.NONE: [StyleFilter(in_none)],
+    Colours.FEW: [StyleFilter(in_few)],
 }
 """The filters that keep all to the colours there are."""
 

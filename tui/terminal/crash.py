@@ -7,7 +7,21 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.text import Text
+from textual.app import App
+
 from tui.wording.i18n import _
+
+
+class CrashReportingApp(App[int], inherit_bindings=False):
+    """An app that says in a sentence that it is at fault; Textual would show a traceback."""
+
+    def keep_at_crash(self) -> Path:
+        """Save what can be saved; return the folder for the log."""
+        raise NotImplementedError
+
+    def _fatal_error(self) -> None:
+        self.panic(Text(crash_message(log_crash(self.keep_at_crash()))))
 
 
 def log_crash(folder: Path) -> Path | None:
@@ -25,13 +39,13 @@ def log_crash(folder: Path) -> Path | None:
     return path
 
 
-def crash_told(path: Path | None) -> str:
-    """Return what to tell the person, in the language spoken."""
-    told = _("The program made a mistake and stopped. All that was saved is whole.")
+def crash_message(path: Path | None) -> str:
+    """Return what the person is to know, with the ``path`` of the log; else with its content."""
+    message = _("The program made a mistake and stopped. All that was saved is whole.")
     if path is None:
-        return told + "\n" + traceback.format_exc()
+        return message + "\n" + traceback.format_exc()
     return (
-        told
+        message
         + "\n"
         + _("What happened is written in %(path)s: send it with your report.", path=path)
     )

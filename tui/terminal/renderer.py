@@ -47,7 +47,7 @@ class RenderingApp(App[int], inherit_bindings=False):
         super().__init__()
         self._shown = ScreenDiff()
         self._cursor = Offset(-1, -1)
-        self._tells_size = False
+        self._reports_size = False
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         self._place_cursor()
@@ -88,14 +88,14 @@ class RenderingApp(App[int], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """The terminal has moved its text about, or was given back to the program.
 
-        Some terminals answer at the start that they can tell their size, and tell it: where it
+        Some terminals answer at the start that they can report their size, and report it: where it
         is the known one, nothing has moved.
         """
-        answer = event.pixel_size is not None and not self._tells_size
+        answer = event.pixel_size is not None and not self._reports_size
         known, self._shown.room = self._shown.room, event.size
         if not answer or event.size != known:
             self.redraw()
-        self._tells_size = self._tells_size or answer
+        self._reports_size = self._reports_size or answer
 
     def redraw(self) -> None:
         """Write the whole screen anew: something else has drawn on it."""

@@ -20,10 +20,10 @@ from store.text import harmless
 
 
 class Look(NamedTuple):
-    """How a character is drawn, each part as the terminal is told it.
+    """How a character is drawn, each part as the terminal reads it.
 
     ``manner`` is bold, underlined and the like. A space that no line crosses is only its
-    background: what else it was drawn with cannot be seen, and need not be told.
+    background: what else it was drawn with cannot be seen, and need not be written.
     """
 
     manner: str = ""
@@ -31,10 +31,10 @@ class Look(NamedTuple):
     back: str = ""
 
 
-Cell = tuple[str, Look]
+DrawnCell = tuple[str, Look]
 """A character, and its look."""
 
-Change = tuple[int, int, Cell]
+CellChange = tuple[int, int, DrawnCell]
 """A row, a column, and the cell to write there."""
 
 Piece = tuple[int, int, Strip]
@@ -51,7 +51,7 @@ LINED = frozenset(("4", "7", "9", "21", "53"))
 NO_STYLE = Style.null()
 PLAIN = Look()
 PLAIN_AGAIN = Look("0", "39", "49")
-"""How the terminal is told to draw plainly again, each part by itself."""
+"""What has the terminal draw plainly again, each part by itself."""
 
 NOWHERE = (-1, -1)
 
@@ -62,7 +62,7 @@ class ScreenDiff:
     room = Size()
 
     def __init__(self) -> None:
-        self._rows: dict[int, dict[int, Cell]] = {}
+        self._rows: dict[int, dict[int, DrawnCell]] = {}
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or another program drew on it."""
@@ -73,11 +73,11 @@ class ScreenDiff:
 
         A row in which characters take no cell or two is written whole: terminals do not agree
         on their widths. What is beyond the room is left out: laid out for a wider window, it
-        would be drawn over the last column. One background is written after another: to move is
-        told shorter than to change it and back at each row of a dialog, or of a scroll bar.
+        would be drawn over the last column. One background is written after another: to move
+        takes fewer bytes than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
-        layers: dict[str, list[Change]] = {}
+        layers: dict[str, list[CellChange]] = {}
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
             if self.room and y >= self.room.height:
                 break
@@ -95,7 +95,7 @@ class ScreenDiff:
 
     def _changes(
         self, y: int, strips: Iterable[tuple[int, Strip]], colours: ColorSystem
-    ) -> Iterator[Change]:
+    ) -> Iterator[CellChange]:
         """Yield the cells of the row ``y`` that are to change, and take them for shown."""
         row = self._rows.setdefault(y, {})
         for x, strip in strips:
@@ -141,7 +141,7 @@ def _is_plain(strip: Strip) -> bool:
     )
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> Iterator[Cell]:
+def _cells(strip: Strip, colours: ColorSystem) -> Iterator[DrawnCell]:
     for segment in strip:
         look = _look_of(segment, colours)
         blank = look if _is_lined(look.manner) else Look(UNSEEN, UNSEEN, look.back)
@@ -193,7 +193,7 @@ class _Pen:
         self._at = NOWHERE
         self._look = self._asked = PLAIN
 
-    def write(self, y: int, x: int, cell: Cell) -> None:
+    def write(self, y: int, x: int, cell: DrawnCell) -> None:
         text, look = cell
         self._go(y, x)
         self._draw_as(look)
@@ -226,6 +226,6 @@ class _Pen:
             self._parts.append(f"\x1b[{';'.join(['0', *filter(None, look)])}m")
         elif look != self._look:
             ways = zip(look, self._look, PLAIN_AGAIN, strict=True)
-            told = [part or plain for part, was, plain in ways if part != was]
-            self._parts.append(f"\x1b[{';'.join(told)}m")
+            codes = [part or plain for part, was, plain in ways if part != was]
+            self._parts.append(f"\x1b[{';'.join(codes)}m")
         self._look = look

@@ -120,7 +120,7 @@ def themes_in(colours: Colours) -> tuple[Theme, ...]:
     if colours is Colours.MANY:
         return _MANY
     dark, *light = THEMES
-    if colours is Colours.NONE:  # tui.terminal.colours tells what they become
+    if colours is Colours.NONE:  # tui.terminal.colours says what they become
         bare = {"bar": "#000000", "head": "#ffffff", "good": "#ffffff"}
         return tuple(_plain(name, "#ffffff", "#000000", **bare, dark=True) for name in THEMES)
     return (

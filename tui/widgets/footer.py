@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.keymap.key_names import key_name
 from tui.wording.i18n import _
-from tui.wording.key_names import key_name
 from tui.wording.text_width import width
 
 

@@ -17,9 +17,9 @@ from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.terminal.scrolling import FullFrameScrollView
 from tui.wording.text_width import width
 
 MARK, MARKED = "›", "x"
@@ -43,7 +43,7 @@ class Span(NamedTuple):
 Line = Sequence[Span]
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
     """A view of lines made of spans; the spans whose key is ``cursor`` are shown as chosen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -124,15 +124,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         cells = width - self.scrollbar_gutter.width
         return len(self._lines if cells == self.virtual_size.width else self.lay_out(cells))
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Lay out for the new size at once: at the Resize event, a frame of blanks is shown."""
-        resized = super()._size_updated(size, virtual_size, container_size, layout)
+    def fit(self, resized: bool) -> None:
+        """Lay out for the new size."""
         if resized or self._waiting:
             self.redraw()
             self.show_cursor()
-        return resized
 
     def lines_of(self, key: str) -> tuple[int, int] | None:
         """Return the first and last line of an item, or None where it is not shown."""

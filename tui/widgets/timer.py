@@ -15,9 +15,9 @@ from store.model import Step, Timing
 from store.open_session import OpenSession
 from tui import messages
 from tui.settings import settings_of
+from tui.steps import STEPS
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.wording.guidance import SUGGESTED_MINUTES
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label
 
@@ -51,7 +51,7 @@ class Timer(Widget):
     def planned(self) -> int:
         """The seconds planned for the step, as the team chose or as suggested."""
         planned = self._timing.planned
-        return SUGGESTED_MINUTES[self._step] * 60 if planned is None else planned
+        return STEPS[self._step].minutes * 60 if planned is None else planned
 
     @property
     def spent(self) -> int:
@@ -170,7 +170,7 @@ class Timer(Widget):
         self.open("more")
 
     def _ask_plan(self) -> None:
-        now, suggested = self.planned // 60, SUGGESTED_MINUTES[self._step]
+        now, suggested = self.planned // 60, STEPS[self._step].minutes
         options = [
             Item(
                 str(minutes),

@@ -15,15 +15,15 @@ class WordArea(TextArea):
 
     cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take a no-break space; all else is left to TextArea."""
         if event.character and event.character in NO_BREAK_SPACES:
             event.stop()
             event.prevent_default()
             self.insert(event.character)
-        else:
-            await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted, cleaned."""
         event.stop()
         event.prevent_default()
         self.insert(clean_text(event.text, len(event.text) * 2))

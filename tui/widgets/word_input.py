@@ -70,7 +70,8 @@ class WordInput(Input):
         offset = super().cursor_screen_offset
         return offset - Offset(1, 0) if self.cursor_at_end else offset
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take a no-break space, and the keys that go back; all else is left to Input."""
         if event.character and event.character in NO_BREAK_SPACES:
             event.stop()
             event.prevent_default()
@@ -78,10 +79,9 @@ class WordInput(Input):
         elif self._goes_back(event.key):
             event.stop()
             event.prevent_default()
-        else:
-            await super()._on_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take every line of what is pasted."""
         event.stop()
         event.prevent_default()
         lines = lines_of(event.text)

@@ -77,16 +77,16 @@ def library(own: Mapping[Family, Iterable[str]] | None = None) -> list[Actor]:
     is not repeated.
     """
     known: dict[str, Actor] = {}
-    for actor in (*_told(), *_added(own or {})):
+    for actor in (*_usual(), *_added(own or {})):
         known.setdefault(folded(actor.name), actor)
     return sorted(known.values(), key=lambda actor: list(Family).index(actor.family))
 
 
-def _told() -> Iterable[Actor]:
+def _usual() -> Iterable[Actor]:
     for family, names in _ACTORS.items():
         for name in names:
-            told = _(name)
-            yield Actor(told[0].upper() + told[1:], family, name in _OFTEN_FORGOTTEN)
+            words = _(name)
+            yield Actor(words[0].upper() + words[1:], family, name in _OFTEN_FORGOTTEN)
 
 
 def _added(own: Mapping[Family, Iterable[str]]) -> Iterable[Actor]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from store.text import folded
-from tui.wording.i18n import MONTHS, _, in_every_language, language
+from tui.wording.i18n import MONTHS, _, in_every_language, spoken
+from tui.wording.languages import LANGUAGES
 from tui.wording.text_width import echoed
 
-_DAY = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
-_MONTH = r"(?P<month>[a-z]{3,})"
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_ENDINGS = _any_of(ending for each in LANGUAGES.values() for ending in each.day_endings)
+_WEEKDAYS = _any_of(day for each in LANGUAGES.values() for day in each.weekdays)
+_DAY = rf"(?P<day>\d{{1,2}})(?:{_ENDINGS})?"
+_MONTH = r"(?P<month>[^\W\d_]{3,})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
-_WEEKDAY = (
-    "^(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    "|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
-)
 _WAYS = [
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
     rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
@@ -30,40 +35,42 @@ def today() -> date:
 
 
 def read_date(text: str, now: date | None = None) -> date:
-    """Return the day ``text`` tells: 2026-12-08, 8/12/2026, 8/12/26, or 8/12 for the next one.
+    """Return the day that ``text`` is: 2026-12-08, 8/12/2026, 8/12/26, or 8/12 for the next one.
 
-    Figures are day then month in both languages: this is a tool made in France, and its
-    English screens say so. A month may be a word of either language, or the start of one, before
+    Figures are day then month in every language: this is a tool made in France, and its
+    English screens say so. A month may be a word of any language, or the start of one, before
     or after its day. Raises ValueError, whose argument is the sentence why, for a day that does
-    not exist or a text that tells none.
+    not exist or a text that is none.
     """
-    typed = re.sub(_WEEKDAY, "", folded(text)).rstrip(". ")
+    typed = re.sub(rf"^(?:{_WEEKDAYS}),? ", "", folded(text)).rstrip(". ")
     match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
     month = _month(match["month"]) if match else None
-    said = {"text": echoed(text.strip()), "hint": date_hint()}
+    words = {"text": echoed(text.strip()), "hint": date_hint()}
     if not match or month is None:
-        told = _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **said)
-        raise ValueError(told)
+        raise ValueError(
+            _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **words)
+        )
     try:
         return _day(int(match["day"]), month, match["year"] or "", now or today())
     except ValueError:
-        told = _("There is no such day: %(text)s. Write it like %(hint)s.", **said)
-        raise ValueError(told) from None
+        raise ValueError(
+            _("There is no such day: %(text)s. Write it like %(hint)s.", **words)
+        ) from None
 
 
 def date_hint() -> str:
     """Return how a date is best typed in the language spoken."""
-    return "8/12/2026" if language() == "fr" else "2026-12-08"
+    return spoken().date_hint
 
 
-def _month(said: str) -> int | None:
-    """Return the number of the one month that ``said`` is, or begins the name of."""
-    if said.isdigit():
-        return int(said)
+def _month(typed: str) -> int | None:
+    """Return the number of the one month that ``typed`` is, or begins the name of."""
+    if typed.isdigit():
+        return int(typed)
     found = {
         number
         for number, month in enumerate(MONTHS, 1)
-        if any(folded(name).startswith(said) for name in in_every_language(month))
+        if any(folded(name).startswith(typed) for name in in_every_language(month))
     }
     return found.pop() if len(found) == 1 else None
 

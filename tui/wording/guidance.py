@@ -7,17 +7,6 @@ from msgspec import Struct
 from store.model import Step
 from tui.wording.i18n import N_, _
 
-SUGGESTED_MINUTES = {
-    Step.FRAMING: 10,
-    Step.TIMELINE: 60,
-    Step.RACI: 25,
-    Step.STEP_ASIDE: 45,
-    Step.EXCHANGE: 30,
-    Step.LEADS: 20,
-    Step.SUMMARY: 10,
-}
-"""The time each step usually takes: a suggestion, never enforced."""
-
 
 class Guidance(Struct, frozen=True, kw_only=True):
     """The advice for one step: a few short sentences under each heading, as msgids."""
@@ -269,15 +258,15 @@ _FOLLOW_UP = Guidance(
 
 def guidance(step: Step) -> list[tuple[str, list[str]]]:
     """Return the advice for ``step`` in the language spoken: headings, each with its sentences."""
-    return _told(_STEPS[step])
+    return _under_headings(_STEPS[step])
 
 
 def follow_up_guidance() -> list[tuple[str, list[str]]]:
     """Return the advice for a review, as ``guidance`` does for a step."""
-    return _told(_FOLLOW_UP)
+    return _under_headings(_FOLLOW_UP)
 
 
-def _told(advice: Guidance) -> list[tuple[str, list[str]]]:
+def _under_headings(advice: Guidance) -> list[tuple[str, list[str]]]:
     return [
         (_(heading), [_(sentence) for sentence in getattr(advice, name)])
         for name, heading in _HEADINGS.items()

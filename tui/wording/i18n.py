@@ -12,37 +12,35 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-LANGUAGES = {"fr": "Français", "en": "English"}
-"""The languages the program speaks, each by its own name."""
+from tui.wording.languages import DEFAULT, LANGUAGES, Language
 
 _LOCALE = Path(__file__).parent / "locale"
-_state: dict[str, gettext.NullTranslations] = {}
-_language = "fr"
+_catalogues: dict[str, gettext.NullTranslations] = {}
+_spoken = DEFAULT
 
 
-def use(language: str) -> None:
-    """Speak ``language``, one of LANGUAGES, from now on. Raises KeyError for another."""
-    global _language
-    LANGUAGES[language]
-    _language = language
+def use(code: str) -> None:
+    """Speak the language of that ``code``, from now on. Raises KeyError for one not spoken."""
+    global _spoken
+    _spoken = LANGUAGES[code]
 
 
-def language() -> str:
-    """Return the code of the language spoken now."""
-    return _language
+def spoken() -> Language:
+    """Return the language spoken now."""
+    return _spoken
 
 
 def preferred(chosen: str | None = None, environ: Mapping[str, str] = os.environ) -> str:
     """Return the language to speak: ALLIANCES_LANG, else the one ``chosen`` in the app.
 
-    Else French or English from LC_ALL, LC_MESSAGES or LANG, the first that is set; else French.
+    Else that of LC_ALL, LC_MESSAGES or LANG, the first that is set; else the first of LANGUAGES.
     """
     if environ.get("ALLIANCES_LANG") in LANGUAGES:
         return environ["ALLIANCES_LANG"]
     if chosen in LANGUAGES:
         return str(chosen)
     asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return asked[:2] if asked[:2] in LANGUAGES else "fr"
+    return next((code for code in LANGUAGES if asked.startswith(code)), DEFAULT.code)
 
 
 def N_(message: str) -> str:  # gettext's own name
@@ -80,17 +78,17 @@ MONTHS = (
 
 def long_date(day: date) -> str:
     """Return ``day`` in full: “26 November 2026”, « 26 novembre 2026 », « 1er mars 2027 »."""
-    number = "1er" if _language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {_(MONTHS[day.month - 1])} {day.year}"
+    number = _spoken.first_day if day.day == 1 else str(day.day)
+    return _spoken.long_date.format(day=number, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def short_date(day: date) -> str:
     """Return ``day`` in figures, as it is typed: 26/11/2026 in French, 2026-11-26 in English."""
-    return day.strftime("%d/%m/%Y") if _language == "fr" else day.isoformat()
+    return _spoken.short_date.format(day=day.day, month=day.month, year=day.year)
 
 
 def local(moment: datetime) -> datetime:
-    """Return ``moment`` in local time; as it is told, where no local year holds it."""
+    """Return ``moment`` in local time; as it is, where no local year holds it."""
     try:
         return moment.astimezone()
     except OverflowError:
@@ -105,19 +103,19 @@ def short_time(moment: datetime) -> str:
 
 def in_every_language(message: str) -> list[str]:
     """Return ``message`` in each of LANGUAGES: what a file may call something."""
-    return [_catalogue(language).gettext(message) for language in LANGUAGES]
+    return [_catalogue(language).gettext(message) for language in LANGUAGES.values()]
 
 
-def _catalogue(language: str = "") -> gettext.NullTranslations:
-    language = language or _language
-    if language not in _state:
-        _state[language] = _read(language)
-    return _state[language]
+def _catalogue(language: Language | None = None) -> gettext.NullTranslations:
+    language = language or _spoken
+    if language.code not in _catalogues:
+        _catalogues[language.code] = _read(language)
+    return _catalogues[language.code]
 
 
-def _read(language: str) -> gettext.NullTranslations:
-    if language == "en":  # the language of the code
+def _read(language: Language) -> gettext.NullTranslations:
+    if not language.has_catalogue:
         return gettext.NullTranslations()
     # Not gettext.translation, which loads the slow locale to find a file whose place is known.
-    with open(_LOCALE / language / "LC_MESSAGES" / "alliances.mo", "rb") as catalogue:
+    with open(_LOCALE / language.code / "LC_MESSAGES" / "alliances.mo", "rb") as catalogue:
         return gettext.GNUTranslations(catalogue)

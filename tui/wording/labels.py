@@ -20,23 +20,17 @@ from store.model import (
     Row,
     Session,
     Stage,
-    Step,
     Verification,
 )
 from store.queries import name_of
 from store.text import folded
+from tui.steps import STEPS
 from tui.wording.i18n import N_, _, in_every_language
 
 ValueT = TypeVar("ValueT", bound=StrEnum)
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
-    (Step.FRAMING, N_("Framing")),
-    (Step.TIMELINE, N_("Timeline")),
-    (Step.RACI, N_("RACI")),
-    (Step.STEP_ASIDE, N_("Step aside")),
-    (Step.EXCHANGE, N_("Exchange")),
-    (Step.LEADS, N_("Leads")),
-    (Step.SUMMARY, N_("Summary")),
+    *((step, row.label) for step, row in STEPS.items()),
     (Form.ITINERANT, N_("itinerant activities")),
     (Form.TRANSPORT, N_("transport of people")),
     (Form.PUBLIC_SPACE, N_("public space")),
@@ -91,13 +85,13 @@ SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}
 """The sign of a brake and of a lever; it carries the meaning where colour cannot."""
 
 
-def _said(value: StrEnum) -> str:
+def _words_for(value: StrEnum) -> str:
     return _BY_VALUE[type(value), value]
 
 
 def label(value: StrEnum) -> str:
     """Return what the field calls ``value``, in the language spoken."""
-    return _(_said(value))
+    return _(_words_for(value))
 
 
 def labelled(name: str, text: str = "") -> str:
@@ -110,7 +104,7 @@ def with_reason(state: str, reason: str) -> str:
     return labelled(state, reason) if reason else state
 
 
-def letters_told(cell: Cell) -> str:
+def format_letters(cell: Cell) -> str:
     """Return the letters of a RACI cell, each with its word; empty where it has none."""
     return ", ".join(f"{letter} {label(letter)}" for letter in Letter if letter in cell.letters)
 
@@ -124,7 +118,7 @@ def called(values: Iterable[ValueT], text: str) -> ValueT | None:
 
 def every_label(value: StrEnum) -> list[str]:
     """Return what the field calls ``value`` in each language."""
-    return in_every_language(_said(value))
+    return in_every_language(_words_for(value))
 
 
 def row_name(row: Row) -> str:

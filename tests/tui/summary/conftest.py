@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.wording.i18n import language, use
+from tui.wording.i18n import spoken, use
 
 
 @pytest.fixture(autouse=True)
 def _in_french() -> Iterator[None]:
-    before = language()
+    before = spoken().code
     use("fr")
     yield
     use(before)

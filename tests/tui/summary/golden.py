@@ -13,7 +13,8 @@ from store.model import Session
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
 from tui.summary import Edition, ExportOptions, render
-from tui.wording.i18n import LANGUAGES, language, use
+from tui.wording.i18n import spoken, use
+from tui.wording.languages import LANGUAGES
 
 FOLDER = DATA / "golden"
 
@@ -33,7 +34,7 @@ class Golden(NamedTuple):
         return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}"
 
     def text(self) -> str:
-        before = language()
+        before = spoken().code
         use(self.language)
         try:
             options = ExportOptions(format=self.format, edition=self.edition, today=self.today)

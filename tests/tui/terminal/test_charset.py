@@ -1,4 +1,4 @@
-"""What a terminal without UTF-8 is told: the nearest signs, as many cells wide."""
+"""What a terminal without UTF-8 shows: the nearest signs, as many cells wide."""
 
 import sys
 import unicodedata
@@ -15,7 +15,7 @@ NOT_SHOWN = ("Cc", "Cs", "Cn", "Co")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "plain"),
     [
         ("Échange, où l’œuvre naît", "Echange, ou l'ouvre nait"),
         ("« cœur » “word”", '" cour " "word"'),
@@ -27,22 +27,22 @@ NOT_SHOWN = ("Cc", "Cs", "Cn", "Co")
         ("Łódź, Straße, Ærø, ½ ∞", "Lodz, Strase, Aro, ? ?"),
     ],
 )
-def test_each_sign_has_its_nearest(text: str, told: str) -> None:
-    assert text.encode("ascii", ASCII).decode() == told
+def test_each_sign_has_its_nearest(text: str, plain: str) -> None:
+    assert text.encode("ascii", ASCII).decode() == plain
 
 
 def test_every_character_keeps_its_width() -> None:
     for character in map(chr, range(128, sys.maxunicode + 1)):
         if unicodedata.category(character) not in NOT_SHOWN and harmless(character):
-            told = nearest(character)
-            assert told.isascii()
-            assert len(told) == get_character_cell_size(character), hex(ord(character))
+            plain = nearest(character)
+            assert plain.isascii()
+            assert len(plain) == get_character_cell_size(character), hex(ord(character))
 
 
 def test_a_console_keeps_what_its_font_holds() -> None:
     text = "Élus « cœur » à 5 € │ → ≈ · ✓ ● ’ … – − ╭ 漢"
-    told = "Élus « cœur » à 5 € │ → ≈ · * * ' . - - + ??"
-    assert text.encode("ascii", CONSOLE).decode() == told
+    plain = "Élus « cœur » à 5 € │ → ≈ · * * ' . - - + ??"
+    assert text.encode("ascii", CONSOLE).decode() == plain
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_a_console_keeps_what_its_font_holds() -> None:
         ({"LANG": "C", "TERM": "linux"}, ASCII),
     ],
 )
-def test_the_locale_tells_what_the_terminal_reads(environ: dict[str, str], way: str) -> None:
+def test_the_locale_says_what_the_terminal_reads(environ: dict[str, str], way: str) -> None:
     assert way_to_write(environ) == way
 
 
 @pytest.mark.parametrize(("mode", "kept"), [(1, ""), (0, "UTF-8")])
-def test_elsewhere_than_on_linux_python_tells_whether_it_chose_the_locale(
+def test_elsewhere_than_on_linux_python_says_whether_it_chose_the_locale(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mode: int, kept: str
 ) -> None:
     monkeypatch.setenv("LC_CTYPE", "UTF-8")

@@ -120,8 +120,8 @@ def reversed_on(app: Driver) -> list[str]:
     """Return the texts in reverse on a screen that has no colours."""
     found = list(styles(app))
     for text, style in found:
-        told = Strip.render_ansi(style, ColorSystem.STANDARD).split(";")
-        assert set(told) <= {"", BOLD, UNDERLINE, REVERSE}, text
+        codes = Strip.render_ansi(style, ColorSystem.STANDARD).split(";")
+        assert set(codes) <= {"", BOLD, UNDERLINE, REVERSE}, text
     return [text for text, style in found if style.reverse]
 
 

@@ -26,12 +26,12 @@ def test_the_often_forgotten_are_marked() -> None:
 
 
 def test_a_teams_own_actors_end_their_family_and_repeat_nobody(spoken: str) -> None:
-    told = library()[0].name
-    own = {Family.COUNCILS: ["Pays d'art [et d'histoire]", told.upper()], Family.OTHER: ["Radio"]}
+    usual = library()[0].name
+    own = {Family.COUNCILS: ["Pays d'art [et d'histoire]", usual.upper()], Family.OTHER: ["Radio"]}
     actors = library(own)
     councils = [actor.name for actor in actors if actor.family is Family.COUNCILS]
     assert councils[-1] == "Pays d'art [et d'histoire]"
-    assert told.upper() not in councils
+    assert usual.upper() not in councils
     assert actors[-1].name == "Radio"
     assert len(actors) == len(library()) + 2
 

@@ -13,6 +13,7 @@ from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui.wording import i18n
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import change_sentence
+from tui.wording.languages import LANGUAGES
 
 
 def plain(text: str) -> str:
@@ -22,7 +23,7 @@ def plain(text: str) -> str:
 
 @given(sessions())
 def test_every_alert_can_be_told(session: Session) -> None:
-    for language in i18n.LANGUAGES:
+    for language in LANGUAGES:
         i18n.use(language)
         told = [alert_sentence(session, alert) for alert in all_alerts(session)]
         assert all(told)
@@ -31,7 +32,7 @@ def test_every_alert_can_be_told(session: Session) -> None:
 @given(sessions(), any_edits())
 def test_every_change_can_be_told(session: Session, edit: Edit) -> None:
     after = edit(session)
-    for language in i18n.LANGUAGES:
+    for language in LANGUAGES:
         i18n.use(language)
         assert all(change_sentence(session, after, change) for change in changes(session, after))
 
@@ -39,10 +40,10 @@ def test_every_change_can_be_told(session: Session, edit: Edit) -> None:
 @pytest.mark.parametrize("kind", AlertKind)
 def test_every_kind_has_its_sentence_in_each_language(kind: AlertKind) -> None:
     told = set()
-    for language in i18n.LANGUAGES:
+    for language in LANGUAGES:
         i18n.use(language)
         told.add(alert_sentence(Session(), Alert(kind)))
-    assert len(told) == len(i18n.LANGUAGES)
+    assert len(told) == len(LANGUAGES)
 
 
 def test_the_alerts_of_le_tilleul() -> None:

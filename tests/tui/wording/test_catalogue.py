@@ -1,4 +1,4 @@
-"""The French catalogue is complete, sound, fresh, and spaced as French is."""
+"""Each catalogue is complete, sound and fresh; the French one is spaced as French is."""
 
 import re
 from pathlib import Path
@@ -9,18 +9,25 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from tui.wording.languages import LANGUAGES
+
 TUI = Path(__file__).parents[3] / "tui"
-PO = TUI / "wording" / "locale" / "fr" / "LC_MESSAGES" / "alliances.po"
+LOCALE = TUI / "wording" / "locale"
+TRANSLATED = [code for code, language in LANGUAGES.items() if language.has_catalogue]
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 
 
-def catalogue() -> Catalog:
-    with PO.open("rb") as file:
-        return read_po(file, locale="fr", domain="alliances")
+def path(code: str) -> Path:
+    return LOCALE / code / "LC_MESSAGES" / "alliances.po"
 
 
-def messages() -> list[Message]:
-    return [message for message in catalogue() if message.id]
+def catalogue(code: str) -> Catalog:
+    with path(code).open("rb") as file:
+        return read_po(file, locale=code, domain="alliances")
+
+
+def messages(code: str = "fr") -> list[Message]:
+    return [message for message in catalogue(code) if message.id]
 
 
 def key(id: object) -> str:
@@ -31,24 +38,30 @@ def said(message: Message) -> list[str]:
     return list(message.string) if isinstance(message.string, list | tuple) else [message.string]
 
 
-def test_the_catalogue_holds_just_the_sentences_of_the_code() -> None:
+@pytest.fixture(params=TRANSLATED)
+def code(request: pytest.FixtureRequest) -> str:
+    """Return the code of each language with a catalogue."""
+    return str(request.param)
+
+
+def test_the_catalogue_holds_just_the_sentences_of_the_code(code: str) -> None:
     found = {key(id) for _, _, id, _, _ in extract_from_dir(TUI, keywords=KEYWORDS)}
-    assert {key(message.id) for message in messages()} == found
+    assert {key(message.id) for message in messages(code)} == found
 
 
-def test_every_sentence_is_translated() -> None:
-    assert [m.id for m in messages() if m.fuzzy or not all(said(m))] == []
+def test_every_sentence_is_translated(code: str) -> None:
+    assert [m.id for m in messages(code) if m.fuzzy or not all(said(m))] == []
 
 
-def test_the_placeholders_are_those_of_the_english() -> None:
-    whole = catalogue()
-    assert [(m.id, str(error)) for m in messages() for error in m.check(whole)] == []
+def test_the_placeholders_are_those_of_the_english(code: str) -> None:
+    whole = catalogue(code)
+    assert [(m.id, str(error)) for m in messages(code) for error in m.check(whole)] == []
 
 
-def test_the_compiled_catalogue_is_fresh() -> None:
-    with PO.with_suffix(".mo").open("rb") as file:
+def test_the_compiled_catalogue_is_fresh(code: str) -> None:
+    with path(code).with_suffix(".mo").open("rb") as file:
         compiled = {key(m.id): said(m) for m in read_mo(file) if m.id}
-    assert compiled == {key(m.id): said(m) for m in messages()}
+    assert compiled == {key(m.id): said(m) for m in messages(code)}
 
 
 @pytest.mark.parametrize(

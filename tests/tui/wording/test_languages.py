@@ -11,11 +11,12 @@ from tests.driving import Driver, running
 from tests.tui.wording.test_catalogue import messages, said
 from tests.workshops import le_tilleul
 from tui.examples import example
+from tui.wording.languages import LANGUAGES
 
 DIALOGS = ("f1", "f2", "f4", "g", "t", "j", "c", "l", "w", "i")
 """Keys that open a dialog or a list on most steps."""
 
-OTHERS = ("Français", "English")
+OTHERS = [language.name for language in LANGUAGES.values()]
 """The languages, each by its own name on every screen."""
 
 

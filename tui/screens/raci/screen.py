@@ -39,7 +39,7 @@ from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import actor_name, label, labelled, letters_told, row_name
+from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
 
 
 class RaciScreen(RaciAlerts, StepScreen):
@@ -119,7 +119,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         cell = cell_of(activity, actor)
         if not cell.letters:
             return _("no letter")
-        words = letters_told(cell)
+        words = format_letters(cell)
         if actor == CENTRE:
             return words
         state = _("accepted by the partner") if cell.accepted else _("proposed, not accepted yet")

@@ -14,8 +14,9 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.wording.actors import Actor, library
 from tui.wording.i18n import _
 from tui.wording.labels import label
+from tui.wording.languages import or_words
 
-_OR = re.compile(" (?:or|ou) ")
+_OR = re.compile(f" (?:{'|'.join(or_words())}) ")
 
 OwnActors = Mapping[Family, Iterable[str]]
 """What a team added to the library, by family."""

@@ -1,4 +1,4 @@
-"""The file of one's own keys: what it may say, and what is told of what is wrong in it."""
+"""The file of one's own keys: what it may say, and what is said of what is wrong in it."""
 
 import os
 import tomllib
@@ -14,12 +14,12 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from tests.tui.commands.test_cli import Line
-from tui.keymap.keymap import KEPT, acts, shared
-from tui.keymap.keymap_file import MAX_BYTES, chosen_in, in_short, read_keys, written
+from tui.keymap.actions import KEPT, actions, shared_keys
+from tui.keymap.key_names import KEY_NAMES, KeyRefused, key_name, parse_key
+from tui.keymap.keys_file import MAX_BYTES, format_keys, parse_keys, read_keys, short_report
 from tui.wording import i18n
-from tui.wording.key_names import KEY_NAMES, KeyRefused, key_called, key_name
 
-USUAL = {name: act.keys for name, act in acts().items()}
+USUAL = {name: act.keys for name, act in actions().items()}
 
 
 @pytest.fixture
@@ -55,14 +55,14 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     ],
 )
 def test_keys_are_called_as_people_write_them(spoken: str, said: str, key: str) -> None:
-    assert key_called(said) == key
+    assert parse_key(said) == key
 
 
 @pytest.mark.parametrize("said", ["ctrl+enter", "shift+enter", "maj+espace", "alt+x", "cmd+z"])
 def test_keys_that_terminals_never_send_are_refused(said: str) -> None:
     i18n.use("en")
     with pytest.raises(KeyRefused, match="Terminals do not send"):
-        key_called(said)
+        parse_key(said)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_keys_that_terminals_never_send_are_refused(said: str) -> None:
 def test_keys_that_terminals_send_as_others_are_refused(said: str, same: str) -> None:
     i18n.use("en")
     with pytest.raises(KeyRefused, match=f"Terminals send {same} for"):
-        key_called(said)
+        parse_key(said)
 
 
 KEYS = sorted(
-    {key for act in acts().values() for key in act.keys}
+    {key for act in actions().values() for key in act.keys}
     | {*KEY_NAMES, "ctrl+shift+left", "ctrl+delete", "shift+insert", "U", "É", "f12", "f24"}
     | {f"ctrl+{letter}" for letter in "abcdefgjklnopqrstuvwxyz"}
 )
@@ -84,7 +84,7 @@ KEYS = sorted(
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_can_be_written_as_the_help_shows_it(spoken: str, key: str) -> None:
-    assert key_called(key_name(key)) == key
+    assert parse_key(key_name(key)) == key
 
 
 def test_what_terminals_send_for_ctrl_and_a_letter_is_a_key_or_refused() -> None:
@@ -92,29 +92,29 @@ def test_what_terminals_send_for_ctrl_and_a_letter_is_a_key_or_refused() -> None
         sent = [e for e in XTermParser().feed(chr(number)) if isinstance(e, events.Key)]
         said = f"ctrl+{chr(number + 96)}"
         try:
-            assert key_called(said) == sent[0].key
+            assert parse_key(said) == sent[0].key
         except KeyRefused:
             assert sent[0].key in ("tab", "enter", "backspace")
 
 
 @given(st.text())
-def test_any_word_is_a_key_that_can_be_told_again_or_is_refused(text: str) -> None:
+def test_any_word_is_a_key_that_can_be_written_again_or_is_refused(text: str) -> None:
     with suppress(KeyRefused):
-        key = key_called(text)
-        assert key_called(key_name(key)) == key
+        key = parse_key(text)
+        assert parse_key(key_name(key)) == key
 
 
 # --- what the file says
 
 
 def test_one_key_or_a_list_takes_the_place_of_the_usual_ones() -> None:
-    chosen = chosen_in('[keys]\nundo = ["u", "F8"]\nnew = "Inser"\nNext_Step = "f9"\n')
+    chosen = parse_keys('[keys]\nundo = ["u", "F8"]\nnew = "Inser"\nNext_Step = "f9"\n')
     assert chosen.keys == {"undo": ("u", "f8"), "new": ("insert",), "next-step": ("f9",)}
     assert chosen.wrong == []
 
 
 def test_two_acts_can_change_places() -> None:
-    chosen = chosen_in('[keys]\nguidance = "t"\ntimer = "g"\n')
+    chosen = parse_keys('[keys]\nguidance = "t"\ntimer = "g"\n')
     assert (chosen.keys, chosen.wrong) == ({"guidance": ("t",), "timer": ("g",)}, [])
 
 
@@ -123,20 +123,20 @@ def test_two_acts_can_change_places() -> None:
     [("help", "f1"), ("quit", "ctrl+q"), ("back", "escape"), ("cancel", "escape"), ("up", "up")],
 )
 def test_nobody_can_be_locked_in(act: str, kept: str) -> None:
-    chosen = chosen_in(f'[keys]\n{act} = "f12"\n')
+    chosen = parse_keys(f'[keys]\n{act} = "f12"\n')
     assert chosen.wrong == []
     assert chosen.keys[act] == ("f12", kept)
 
 
 def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
     other = "en" if spoken == "fr" else "fr"
-    mine = chosen_in('[keys]\nundo = ["f8", "maj+u"]\nopen = "o"\nadd-activities = "f5"\n')
-    told = written(mine)
+    mine = parse_keys('[keys]\nundo = ["f8", "maj+u"]\nopen = "o"\nadd-activities = "f5"\n')
+    text = format_keys(mine)
     i18n.use(other)
-    again = chosen_in(told)
+    again = parse_keys(text)
     assert again.wrong == []
     assert again.keys == {**USUAL, **mine.keys}
-    assert set(tomllib.loads(told)["keys"]) == set(acts())
+    assert set(tomllib.loads(text)["keys"]) == set(actions())
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
     ],
 )
 def test_each_thing_wrong_is_a_sentence(spoken: str, text: str, fr: str, en: str) -> None:
-    chosen = chosen_in(text)
+    chosen = parse_keys(text)
     assert len(chosen.wrong) == 1
     assert (fr if spoken == "fr" else en) in chosen.wrong[0].replace("\u00a0", " ")
     assert chosen.keys == ({"next-step": ("f8",)} if "twice" in en else {})
@@ -184,22 +184,22 @@ def test_each_thing_wrong_is_a_sentence(spoken: str, text: str, fr: str, en: str
 
 def test_what_is_right_is_used_beside_what_is_wrong() -> None:
     text = '[keys]\nundo = "f8"\nredo = "hop"\nsearch = "f8"\ntimer = "f9"\n'
-    chosen = chosen_in(text)
+    chosen = parse_keys(text)
     assert chosen.keys == {"undo": ("f8",), "timer": ("f9",)}
     assert len(chosen.wrong) == 2  # redo, and search, which comes after undo
 
 
 def test_what_a_refused_act_gets_back_is_free_again() -> None:
     i18n.use("en")
-    chosen = chosen_in('[keys]\nundo = "a"\nadd = "t"\nargue = "f8"\nadd-activities = "o"\n')
+    chosen = parse_keys('[keys]\nundo = "a"\nadd = "t"\nargue = "f8"\nadd-activities = "o"\n')
     assert "undo" not in chosen.keys
     assert "add" not in chosen.keys
     assert len(chosen.wrong) == 2
-    assert list(shared(chosen.keys)) == []
+    assert list(shared_keys(chosen.keys)) == []
 
 
 def test_a_file_says_no_more_than_words(spoken: str) -> None:
-    chosen = chosen_in('[keys]\n"\\u001b[31m\\n[b]" = "f8"\nundo = "\\u001b]0;x\\u0007[/]"')
+    chosen = parse_keys('[keys]\n"\\u001b[31m\\n[b]" = "f8"\nundo = "\\u001b]0;x\\u0007[/]"')
     assert len(chosen.wrong) == 2
     assert not any(c in sentence for sentence in chosen.wrong for c in "\x1b\x07\n")
 
@@ -219,22 +219,22 @@ PIECES = st.one_of(
 @example("[keys]\nundo = 1979-99-99")
 @example("[keys]\n" + "\n".join(f'nope{n} = "f8"' for n in range(3000)))
 def test_any_text_gives_keys_that_can_be_used_and_what_is_wrong(text: str) -> None:
-    chosen = chosen_in(text)
-    assert chosen.keys.keys() <= acts().keys()
-    assert list(shared(chosen.keys)) == []
+    chosen = parse_keys(text)
+    assert chosen.keys.keys() <= actions().keys()
+    assert list(shared_keys(chosen.keys)) == []
     assert all(isinstance(sentence, str) and sentence for sentence in chosen.wrong)
 
 
 NAMED_KEYS = st.sampled_from([*map(key_name, KEYS), "hop", "ctrl+i"])
 
 
-@given(st.dictionaries(st.sampled_from(sorted(acts())), st.lists(NAMED_KEYS, max_size=3)))
+@given(st.dictionaries(st.sampled_from(sorted(actions())), st.lists(NAMED_KEYS, max_size=3)))
 def test_any_keys_leave_each_act_some_and_never_two_acts_on_one(
     wanted: dict[str, list[str]],
 ) -> None:
     lines = [f"{act} = {[*keys]!r}".replace("'\"'", "'\\u0022'") for act, keys in wanted.items()]
-    chosen = chosen_in("\n".join(["[keys]", *lines]))
-    assert list(shared(chosen.keys)) == []
+    chosen = parse_keys("\n".join(["[keys]", *lines]))
+    assert list(shared_keys(chosen.keys)) == []
     for act, keys in chosen.keys.items():
         assert keys
         assert {key for key in USUAL[act] if key in KEPT} <= set(keys)
@@ -283,7 +283,7 @@ def _dangling(path: Path) -> None:
         (_dangling, "introuvable", "not there"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told(
+def test_a_file_that_cannot_be_read_is_reported(
     tmp_path: Path, spoken: str, make: Callable[[Path], None], fr: str, en: str
 ) -> None:
     path = tmp_path / "keys.toml"
@@ -307,21 +307,21 @@ def test_a_link_to_a_file_kept_elsewhere_is_followed(tmp_path: Path) -> None:
     assert read_keys(tmp_path / "keys.toml").keys == {"undo": ("f8",)}
 
 
-def test_several_things_wrong_are_told_in_short(spoken: str) -> None:
-    assert in_short([]) == ""
-    assert in_short(["One."]) == "One."
-    assert in_short(["One.", "Two.", "Three."]).startswith("One. ")
-    assert "2" in in_short(["One.", "Two.", "Three."])
+def test_several_things_wrong_are_said_in_short(spoken: str) -> None:
+    assert short_report([]) == ""
+    assert short_report(["One."]) == "One."
+    assert short_report(["One.", "Two.", "Three."]).startswith("One. ")
+    assert "2" in short_report(["One.", "Two.", "Three."])
 
 
 # --- the command
 
 
-def test_the_command_tells_the_keys_there_are(line: Line, spoken: str) -> None:
-    told = line("--lang", spoken, "keys")
-    keys: dict[str, Any] = tomllib.loads(told)["keys"]
+def test_the_command_prints_the_keys_there_are(line: Line, spoken: str) -> None:
+    text = line("--lang", spoken, "keys")
+    keys: dict[str, Any] = tomllib.loads(text)["keys"]
     assert list(keys["undo"]) == ["u", "Ctrl+Z"]
-    assert ("# Annuler" if spoken == "fr" else "# Undo") in told
+    assert ("# Annuler" if spoken == "fr" else "# Undo") in text
     assert str(line.folder / "keys.toml") in line.err
 
 
@@ -331,7 +331,7 @@ def test_what_the_command_prints_can_be_put_in_its_place(line: Line, spoken: str
     assert str(line.folder / "keys.toml") in line.err
 
 
-def test_the_command_tells_what_is_wrong(line: Line) -> None:
+def test_the_command_says_what_is_wrong(line: Line) -> None:
     line("--lang", "en", "keys", "--check")
     assert "not there" in line.err
     (line.folder / "keys.toml").write_text('[keys]\nundo = "f8"\nredo = "hop"\nadd = "t"\n')

@@ -23,6 +23,7 @@ from textual.widget import Widget
 
 import tui.screens
 import tui.widgets
+from tui.terminal.bindings import rebind
 
 KEPT = {"enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "f1", "ctrl+q"}
 """Keys that stay with the acts that have them, so that nobody is locked in, not even in a field."""
@@ -64,14 +65,14 @@ NAMES = {
     "shift('grip',-1)": "grip-less",
     "shift('grip',1)": "grip-more",
 }
-"""The names of actions whose own words would not tell them apart."""
+"""The names of actions whose own words are those of another."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyAction:
     """Something one does by a key: ``words`` are msgids, one for each thing it does somewhere.
 
-    ``while_typing`` tells that its keys come before the field that one types in.
+    ``while_typing`` says whether its keys come before the field that one types in.
     """
 
     name: str
@@ -80,19 +81,19 @@ class KeyAction:
     while_typing: bool
 
 
-def name_of(binding: Binding) -> str:
+def action_name(binding: Binding) -> str:
     """Return the name of the act that ``binding`` is for: letters, digits and hyphens."""
     own = binding.id or NAMES.get(binding.action, binding.action)
     return re.sub(r"[\W_]+", "-", own.lower()).strip("-")
 
 
 @cache
-def acts() -> Mapping[str, KeyAction]:
+def actions() -> Mapping[str, KeyAction]:
     """Return every act by its name, with the keys that the program gives it."""
     found: dict[str, KeyAction] = {}
     for bindings in _written().values():
         for binding in bindings:
-            name = name_of(binding)
+            name = action_name(binding)
             act = found.get(name) or KeyAction(name, tuple(_keys(binding)), (), False)
             words = tuple(dict.fromkeys([*act.words, binding.description]))
             typing = act.while_typing or binding.priority
@@ -100,12 +101,12 @@ def acts() -> Mapping[str, KeyAction]:
     return dict(sorted(found.items()))
 
 
-def shared(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+def shared_keys(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     """Yield each key that would mean two things in one place: the key, and the two acts.
 
     ``keys`` are those chosen, by act; what was made to share a key may share any.
     """
-    usual = {name: act.keys for name, act in acts().items()}
+    usual = {name: act.keys for name, act in actions().items()}
     now = {**usual, **keys}
     together = {pair for place in places() for pair in combinations(sorted(place), 2)}
     for one, other in sorted(together):
@@ -124,19 +125,20 @@ def places() -> frozenset[frozenset[str]]:
     )
 
 
-def use(keys: Mapping[str, tuple[str, ...]]) -> None:
+def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Have each act named in ``keys`` done by those keys, and all others by their usual ones.
 
     To be called before a screen is made; raises nothing for names that there are not.
     """
-    for kind, bindings in _written().items():
-        kind.BINDINGS = [_with_keys(binding, keys) for binding in bindings]
-    for kind in _kinds():
-        kind._merged_bindings = kind._merge_bindings()
+    chosen = {
+        kind: [_with_keys(binding, keys) for binding in bindings]
+        for kind, bindings in _written().items()
+    }
+    rebind(chosen, _kinds())
 
 
 def _with_keys(binding: Binding, keys: Mapping[str, tuple[str, ...]]) -> Binding:
-    chosen = keys.get(name_of(binding))
+    chosen = keys.get(action_name(binding))
     return binding.with_key(",".join(chosen)) if chosen else binding
 
 
@@ -183,7 +185,7 @@ def _names(kind: type[DOMNode]) -> frozenset[str]:
         own: dict[str, set[str]] = {}
         for binding in _written().get(base, ()):
             for key in _keys(binding):
-                own.setdefault(key, set()).add(name_of(binding))
+                own.setdefault(key, set()).add(action_name(binding))
         by_key.update(own)
     return frozenset(name for names in by_key.values() for name in names)
 

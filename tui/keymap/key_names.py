@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
-from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
-
 from store.text import clean_line, folded
+from tui.terminal.keys import key_of, sign_of
 from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.languages import LANGUAGES
 
 KEY_NAMES = {
     "enter": N_("Enter"),
@@ -30,28 +31,11 @@ KEY_NAMES = {
 }
 """What is written on the keys that write no sign, by Textual's name."""
 
-_ALSO_CALLED = {
-    "enter": ("return", "retour"),
-    "escape": ("escape",),
-    "space": ("spacebar", "barre d'espace"),
-    "delete": ("delete", "supprimer"),
-    "backspace": ("backspace", "retour arrière"),
-    "insert": ("insert", "insertion"),
-    "up": ("up", "haut"),
-    "down": ("down", "bas"),
-    "left": ("left", "gauche"),
-    "right": ("right", "droite"),
-    "pageup": ("page up", "page haut", "page précédente"),
-    "pagedown": ("page down", "page bas", "page suivante"),
-    "tab": ("tabulation",),
-}
-
 _MODIFIERS = {
-    "ctrl": "ctrl",
-    "control": "ctrl",
-    "controle": "ctrl",
-    "shift": "shift",
-    "maj": "shift",
+    alias: modifier
+    for language in LANGUAGES.values()
+    for modifier, aliases in language.modifier_aliases.items()
+    for alias in aliases
 }
 _NEVER_SENT = {"alt", "altgr", "option", "meta", "cmd", "command", "super", "win", "windows"}
 _MODIFIER = re.compile(r"(\w+)\s*[+-]\s*(?=\S)")
@@ -72,7 +56,7 @@ class KeyRefused(Exception):
 def key_name(key: str) -> str:
     """Return a key, called as Textual does, as it is written on keyboards."""
     *modifiers, last = key.split("+")
-    character = key_to_character(REPLACED_KEYS.get(last, last))
+    sign = sign_of(last)
     if len(last) == 1 and last.isupper():
         modifiers.append("shift")
     elif last in KEY_NAMES:
@@ -80,13 +64,13 @@ def key_name(key: str) -> str:
     elif modifiers or _FUNCTION_KEY.fullmatch(last):
         last = last.upper()
     else:
-        last = character or last
+        last = sign or last
     names = [_("Shift") if m == "shift" else m.capitalize() for m in modifiers]
     return "+".join([*names, last])
 
 
-def key_called(text: str) -> str:
-    """Return Textual's name of the key that a person calls ``text``, in either language.
+def parse_key(text: str) -> str:
+    """Return Textual's name of the key that a person calls ``text``, in any language.
 
     Raises KeyRefused.
     """
@@ -138,30 +122,22 @@ def _plain_key(text: str) -> str | None:
     if text == " ":
         return "space"
     if len(text) == 1 and text not in "↑↓←→":
-        return _key_of(text)
+        return key_of(text)
     name = folded(text)
     return name if is_function_key(name) else _named().get(_bare(name))
 
 
-def _key_of(character: str) -> str | None:
-    """Return the key that writes ``character``, or None where it could not be told again."""
-    lower = character.lower()
-    if not character.isprintable() or len(lower) != 1:
-        return None
-    key = _character_to_key(lower)
-    return key if key_to_character(REPLACED_KEYS.get(key, key)) == lower else None
-
-
 @cache
 def _named() -> dict[str, str]:
-    names = {
-        _bare(folded(name)): key for key, told in KEY_NAMES.items() for name in _told_as(key, told)
-    }
-    return {**names, **{_bare(key): key for key in KEY_NAMES}}
+    """Return Textual's name of each key that writes no sign, by all that it is called."""
+    return {_bare(folded(name)): key for key in KEY_NAMES for name in _names_of(key)}
 
 
-def _told_as(key: str, told: str) -> list[str]:
-    return [*in_every_language(told), *_ALSO_CALLED.get(key, ())]
+def _names_of(key: str) -> Iterator[str]:
+    yield from in_every_language(KEY_NAMES[key])
+    for language in LANGUAGES.values():
+        yield from language.key_aliases.get(key, ())
+    yield key
 
 
 def _bare(name: str) -> str:

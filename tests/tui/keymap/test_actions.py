@@ -12,10 +12,9 @@ from store import edits
 from store.model import Session, Step
 from tests.driving import Driver, running
 from tests.workshops import le_tilleul
-from tui.keymap import keymap
-from tui.keymap.keymap import acts, name_of, places
-from tui.wording.i18n import LANGUAGES
-from tui.wording.key_names import key_called
+from tui.keymap.actions import _keys, _written, action_name, actions, places, use_keys
+from tui.keymap.key_names import parse_key
+from tui.wording.languages import LANGUAGES
 
 ANYWHERE = {
     *"abcdefghijklmnopqrstuvwxyz",
@@ -28,8 +27,8 @@ ANYWHERE = {
 """What both AZERTY and QWERTY keyboards write without AltGr, and without Shift for a sign."""
 
 LAYOUTS = {
-    "azerty": {key_called(sign) for sign in "&é\"'(-è_çà)=$ù*,;:!<"},
-    "qwerty": {key_called(sign) for sign in "1234567890-=[];',./`\\"},
+    "azerty": {parse_key(sign) for sign in "&é\"'(-è_çà)=$ù*,;:!<"},
+    "qwerty": {parse_key(sign) for sign in "1234567890-=[];',./`\\"},
 }
 """What each writes besides, likewise."""
 
@@ -40,36 +39,36 @@ AS_ONE = {"put-down", "let-go", "choose", "keep", "close"}
 @pytest.fixture(autouse=True)
 def _usual_keys() -> Iterator[None]:
     yield
-    keymap.use({})
+    use_keys({})
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("act", acts())
+@pytest.mark.parametrize("act", actions())
 def test_each_act_has_a_key_on_every_keyboard(act: str, layout: str) -> None:
-    assert set(acts()[act].keys) & (ANYWHERE | LAYOUTS[layout])
+    assert set(actions()[act].keys) & (ANYWHERE | LAYOUTS[layout])
 
 
 def test_no_key_means_two_acts_in_one_place() -> None:
     for place in places():
         for one, other in combinations(place - AS_ONE, 2):
-            assert not set(acts()[one].keys) & set(acts()[other].keys), (one, other)
+            assert not set(actions()[one].keys) & set(actions()[other].keys), (one, other)
 
 
 def test_an_act_has_the_same_keys_and_its_own_name_everywhere() -> None:
-    for kind, bindings in keymap._written().items():
-        names = [name_of(binding) for binding in bindings]
+    for kind, bindings in _written().items():
+        names = [action_name(binding) for binding in bindings]
         assert len(names) == len(set(names)), kind
         for binding in bindings:
             assert binding.description
-            assert name_of(binding).replace("-", "").isalnum()
-            assert tuple(keymap._keys(binding)) == acts()[name_of(binding)].keys, binding
+            assert action_name(binding).replace("-", "").isalnum()
+            assert tuple(_keys(binding)) == actions()[action_name(binding)].keys, binding
 
 
 def _here(app: Driver) -> set[str]:
     """Return the acts of our own that are there now; a field has others, of Textual's."""
-    own = {(b.action, b.description) for bindings in keymap._written().values() for b in bindings}
+    own = {(b.action, b.description) for bindings in _written().values() for b in bindings}
     active = [here.binding for here in app.app.screen.active_bindings.values()]
-    return {name_of(b) for b in active if (b.action, b.description) in own}
+    return {action_name(b) for b in active if (b.action, b.description) in own}
 
 
 def _at(step: Step) -> Session:
@@ -163,7 +162,7 @@ async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_is_wrong_is_told_at_the_start_and_nothing_else_breaks(
+async def test_what_is_wrong_is_said_at_the_start_and_nothing_else_breaks(
     tmp_path: Path, language: str
 ) -> None:
     _write(tmp_path, OWN)
@@ -174,7 +173,7 @@ async def test_what_is_wrong_is_told_at_the_start_and_nothing_else_breaks(
         assert app.session.framing.project == "Projet"
 
 
-async def test_what_is_wrong_is_told_on_the_session_one_opens_on(tmp_path: Path) -> None:
+async def test_what_is_wrong_is_said_on_the_session_one_opens_on(tmp_path: Path) -> None:
     _write(tmp_path, "keys = [")
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         assert "Line 1 of keys.toml" in app.text
@@ -203,12 +202,12 @@ async def test_without_such_a_file_keys_are_the_usual_ones(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("step", Step)
-async def test_help_tells_each_act_and_each_key_once(tmp_path: Path, step: Step) -> None:
+async def test_help_shows_each_act_and_each_key_once(tmp_path: Path, step: Step) -> None:
     session = edits.go(le_tilleul(), step)
     async with running(tmp_path, (100, 70), language="en", session=session) as app:
         await app.press("f1")
-        told = [line.strip(" │›") for line in app.text.splitlines() if "│" in line]
-        acts = [re.split(r" {2,}", line) for line in told if "  " in line]
+        lines = [line.strip(" │›") for line in app.text.splitlines() if "│" in line]
+        acts = [re.split(r" {2,}", line) for line in lines if "  " in line]
         assert len(acts) > 15
         assert all(len({*keys.split()}) == len(keys.split()) for keys, *_ in acts)
         words = [act[-1] for act in acts]

@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from store.text import folded
-from tui.keymap.keymap import KEPT, KeyAction, acts, shared
+from tui.keymap.actions import KEPT, KeyAction, actions, shared_keys
+from tui.keymap.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
-from tui.wording.key_names import KeyRefused, is_function_key, key_called, key_name, quoted
 
 MAX_BYTES = 65_536
 """The largest file that is read: some twenty times one with every act."""
@@ -37,22 +37,22 @@ _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @dataclass(slots=True)
-class Chosen:
+class ChosenKeys:
     """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong."""
 
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
 
-def read_keys(path: Path) -> Chosen:
+def read_keys(path: Path) -> ChosenKeys:
     """Return what the file ``path`` chooses; never raises. One that is not there chooses nothing.
 
     The sentences are in the language spoken now.
     """
     if not os.path.lexists(path):
-        return Chosen()
+        return ChosenKeys()
     try:
-        return chosen_in(_text_of(path))
+        return parse_keys(_text_of(path))
     except UnicodeDecodeError:
         return _unread(
             _("%(file)s is not a text in UTF-8: the usual keys are used.", file=path.name)
@@ -62,7 +62,7 @@ def read_keys(path: Path) -> Chosen:
         return _unread(words % {"file": path.name, "cause": cause(error.errno or errno.EIO)})
 
 
-def chosen_in(text: str) -> Chosen:
+def parse_keys(text: str) -> ChosenKeys:
     """Return what the TOML ``text`` chooses; never raises."""
     try:
         document = tomllib.loads(text)
@@ -70,7 +70,7 @@ def chosen_in(text: str) -> Chosen:
         return _unread(_("keys.toml is too deep to be read: the usual keys are used."))
     except ValueError as error:
         return _unread(_not_toml(text, str(error)))
-    chosen = Chosen(wrong=[_outside(name) for name in document if name != "keys"])
+    chosen = ChosenKeys(wrong=[_outside(name) for name in document if name != "keys"])
     lines = document.get("keys", {})
     if not isinstance(lines, dict):
         chosen.wrong.append(_outside("keys"))
@@ -80,18 +80,18 @@ def chosen_in(text: str) -> Chosen:
     return chosen
 
 
-def written(chosen: Chosen) -> str:
+def format_keys(chosen: ChosenKeys) -> str:
     """Return such a file as it stands with what was ``chosen``: every act, and what it does."""
-    return "\n".join(["[keys]", *(_line(act, chosen) for act in acts().values())])
+    return "\n".join(["[keys]", *(_line(act, chosen) for act in actions().values())])
 
 
-def _line(act: KeyAction, chosen: Chosen) -> str:
+def _line(act: KeyAction, chosen: ChosenKeys) -> str:
     keys = [key_name(key) for key in chosen.keys.get(act.name, act.keys)]
     words = " · ".join(map(_, act.words))
     return f"{act.name} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
 
 
-def in_short(wrong: list[str]) -> str:
+def short_report(wrong: list[str]) -> str:
     """Return the first of these sentences, and how many more there are; nothing for none."""
     if len(wrong) < 2:
         return "".join(wrong)
@@ -103,8 +103,8 @@ def in_short(wrong: list[str]) -> str:
     return f"{wrong[0]} {more}"
 
 
-def _unread(sentence: str) -> Chosen:
-    return Chosen(wrong=[sentence])
+def _unread(sentence: str) -> ChosenKeys:
+    return ChosenKeys(wrong=[sentence])
 
 
 def _text_of(path: Path) -> str:
@@ -126,8 +126,8 @@ def _text_of(path: Path) -> str:
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _take_acts(lines: Mapping[str, Any], chosen: Chosen) -> None:
-    known = acts()
+def _take_acts(lines: Mapping[str, Any], chosen: ChosenKeys) -> None:
+    known = actions()
     for said, value in lines.items():
         name = _plain(said)
         if name not in known:
@@ -153,7 +153,7 @@ def _keys_of(act: KeyAction, value: object) -> tuple[str, ...]:
 def _key_for(act: KeyAction, said: object) -> str:
     if not isinstance(said, str):
         raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
-    key = key_called(said)
+    key = parse_key(said)
     if key in act.keys:
         return key
     if key in KEPT:
@@ -165,16 +165,16 @@ def _key_for(act: KeyAction, said: object) -> str:
     return key
 
 
-def _part(chosen: Chosen) -> None:
+def _part(chosen: ChosenKeys) -> None:
     """Where a key would mean two things in one place, give the later act its usual keys again."""
     places = {name: place for place, name in enumerate(chosen.keys)}
-    while clash := next(shared(chosen.keys), None):
+    while clash := next(shared_keys(chosen.keys), None):
         key, *names = clash
         early, late = sorted(names, key=lambda n: places[n] if n in chosen.keys else -1)
         del chosen.keys[late]
         words = _("%(key)s would do both “%(act)s” and “%(other)s” on one screen.")
-        told = words % {"key": key_name(key), "act": late, "other": early}
-        chosen.wrong.append(f"{told} {_keeps(acts()[late])}")
+        sentence = words % {"key": key_name(key), "act": late, "other": early}
+        chosen.wrong.append(f"{sentence} {_keeps(actions()[late])}")
 
 
 def _keeps(act: KeyAction) -> str:
@@ -198,11 +198,11 @@ def _all_names() -> dict[str, KeyAction]:
     """Return every act by its name, and by its words in either language."""
     by_words = {
         _plain(words): act
-        for act in acts().values()
+        for act in actions().values()
         for msgid in act.words
         for words in in_every_language(msgid)
     }
-    return {**by_words, **acts()}
+    return {**by_words, **actions()}
 
 
 def _plain(said: str) -> str:

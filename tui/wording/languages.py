@@ -1,0 +1,110 @@
+"""The languages the program speaks: all that is true of one language alone, one value for each.
+
+A language more is one more value in LANGUAGES, and its catalogue under ``locale``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+_NO_ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """One language. Words to be recognised are folded: lower case, no accents.
+
+    ``long_date`` and ``short_date`` are formats of ``day``, ``month`` and ``year``, the month by
+    name and by number; ``date_hint`` is how a date is best typed. ``first_day`` is written for the
+    1st, and ``day_endings`` may follow any number. ``resident_stems`` begin the words for
+    residents. ``key_aliases`` are further names of keys, and ``modifier_aliases`` those of Ctrl and
+    Shift, by Textual's names. ``has_catalogue`` is false of the language the code is written in.
+    """
+
+    code: str
+    name: str
+    has_catalogue: bool = True
+    long_date: str = "{day} {month} {year}"
+    short_date: str = "{year:04}-{month:02}-{day:02}"
+    date_hint: str = "2026-12-08"
+    first_day: str = "1"
+    day_endings: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    or_word: str = ""
+    resident_stems: tuple[str, ...] = ()
+    key_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
+    modifier_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
+
+
+_SPOKEN = (
+    Language(
+        code="fr",
+        name="Français",
+        short_date="{day:02}/{month:02}/{year:04}",
+        date_hint="8/12/2026",
+        first_day="1er",
+        day_endings=("er",),
+        weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        or_word="ou",
+        resident_stems=("habitant", "resident", "riverain"),
+        key_aliases={
+            "enter": ("retour",),
+            "space": ("barre d'espace",),
+            "delete": ("supprimer",),
+            "backspace": ("retour arrière",),
+            "insert": ("insertion",),
+            "up": ("haut",),
+            "down": ("bas",),
+            "left": ("gauche",),
+            "right": ("droite",),
+            "pageup": ("page haut", "page précédente"),
+            "pagedown": ("page bas", "page suivante"),
+            "tab": ("tabulation",),
+        },
+        modifier_aliases={"ctrl": ("controle",), "shift": ("maj",)},
+    ),
+    Language(
+        code="en",
+        name="English",
+        has_catalogue=False,
+        day_endings=("st", "nd", "rd", "th"),
+        weekdays=(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ),
+        or_word="or",
+        resident_stems=("resident",),
+        key_aliases={
+            "enter": ("return",),
+            "space": ("spacebar",),
+        },
+        modifier_aliases={"ctrl": ("ctrl", "control"), "shift": ("shift",)},
+    ),
+)
+
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in _SPOKEN}
+"""The languages by their codes; the first is spoken where none is asked for."""
+
+DEFAULT = _SPOKEN[0]
+
+
+def own_names() -> str:
+    """Return the names of all languages, each in its own words."""
+    return " / ".join(language.name for language in LANGUAGES.values())
+
+
+def or_words() -> list[str]:
+    """Return the words between the names of what is called by several, in any language."""
+    return [language.or_word for language in LANGUAGES.values() if language.or_word]
+
+
+def resident_stems() -> tuple[str, ...]:
+    """Return how words for residents begin, folded, in any language."""
+    return tuple(stem for language in LANGUAGES.values() for stem in language.resident_stems)
