@@ -47,6 +47,10 @@ class Readers(Enum):
     PARTNERS = auto()
 
 
+UNKNOWN = N_("nothing here is called “%(text)s”.")
+"""Says that a word names no value, where no field says it otherwise."""
+
+
 class Option(NamedTuple):
     """One value to choose, and its name in the language spoken; ``group`` is a title above it.
 
@@ -77,7 +81,7 @@ class Field(Struct, frozen=True):
     of: type[StrEnum] | None = None
     options: Callable[[Session], Iterable[Option]] | None = None
     none: str = N_("(nothing)")
-    unknown: str = N_("nothing here is called “%(text)s”.")
+    unknown: str = UNKNOWN
     title: str = ""
     header: str = ""
     synonyms: tuple[str, ...] = ()

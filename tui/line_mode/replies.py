@@ -1,6 +1,6 @@
 """Where a session stands, in short lines that are good to hear: no sign, no table.
 
-Nothing of what was noted in a role is told before it is revealed.
+Nothing of what was noted in a role is in them before it is revealed.
 """
 
 from __future__ import annotations
