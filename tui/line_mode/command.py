@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from store.model import Session
-from tui.wording import matching
+from tui.line_mode import pieces
 from tui.wording.i18n import _
 
 Split = Callable[[Session, str], list[str]]
@@ -30,7 +30,7 @@ class Command(Struct, frozen=True):
     help: str
     run: Callable[..., str]
     pieces: tuple[str, ...] = ()
-    split: Split = lambda _session, text: matching.first_and_rest(text)
+    split: Split = lambda _session, text: pieces.first_and_rest(text)
     optional: int = 0
     again: bool = False
     listing: Callable[[Session], Iterator[str]] | None = None

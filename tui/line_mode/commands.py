@@ -8,6 +8,7 @@ from tui.line_mode import (
     exchange,
     framing,
     leads,
+    pieces,
     raci,
     replies,
     reviews,
@@ -49,7 +50,7 @@ WORKSHOP = (
         N_("put a partner on the timeline, there alone"),
         timeline.place,
         (N_("Partner"), N_("Term"), N_("Level")),
-        matching.placed_pieces,
+        pieces.placed_pieces,
         listing=replies.timeline,
     ),
     Command(
@@ -57,7 +58,7 @@ WORKSHOP = (
         N_("put it there too: a step of its trajectory"),
         timeline.place_too,
         (N_("Partner"), N_("Term"), N_("Level")),
-        matching.placed_pieces,
+        pieces.placed_pieces,
     ),
     Command(
         N_("card"),
@@ -87,7 +88,7 @@ WORKSHOP = (
         N_("say an actor's letters: R, A, C, I; “-” takes them out"),
         raci.set_letters,
         (N_("Activity"), N_("Actor"), N_("Letters")),
-        lambda session, text: matching.begun_by_two(
+        lambda session, text: pieces.begun_by_two(
             matching.activities(session), matching.actors(session), text
         ),
         listing=replies.raci,
@@ -97,7 +98,7 @@ WORKSHOP = (
         N_("an actor accepts its letters, all or for an activity"),
         raci.agree,
         (N_("Actor"), N_("Activity")),
-        lambda session, text: matching.begun_by(matching.actors(session), text),
+        lambda session, text: pieces.begun_by(matching.actors(session), text),
         optional=1,
         listing=replies.raci,
     ),
@@ -106,7 +107,7 @@ WORKSHOP = (
         N_("take an actor's place, or come back to it"),
         step_aside.take_role,
         (N_("Member"), N_("Actor")),
-        lambda session, text: matching.begun_by(matching.members(session), text),
+        lambda session, text: pieces.begun_by(matching.members(session), text),
         optional=1,
         listing=replies.turns,
     ),
@@ -155,7 +156,7 @@ WORKSHOP = (
         N_("add what was missed: “-” brake, “+” lever"),
         exchange.add_missed,
         (N_("Actor"), N_("Brake or lever")),
-        lambda session, text: matching.begun_by(matching.partners(session), text),
+        lambda session, text: pieces.begun_by(matching.partners(session), text),
         listing=replies.brakes_and_levers,
     ),
     Command(
@@ -169,7 +170,7 @@ WORKSHOP = (
         N_("rate it, 1 to 5"),
         exchange.rate,
         (N_("Brake or lever"), N_("Strength"), N_("Grip")),
-        lambda _session, text: matching.pieces_of(text),
+        lambda _session, text: pieces.pieces_of(text),
     ),
     Command(
         N_("accept"),
@@ -183,7 +184,7 @@ WORKSHOP = (
         N_("a member leaves a role; without a name, everyone theirs"),
         step_aside.leave,
         (N_("Member"), N_("Actor")),
-        lambda session, text: matching.begun_by(matching.members(session), text),
+        lambda session, text: pieces.begun_by(matching.members(session), text),
         optional=2,
         listing=replies.turns,
     ),
@@ -200,7 +201,7 @@ WORKSHOP = (
         N_("where a lead stands; why, where it is dropped"),
         leads.set_status,
         (N_("Lead"), N_("Status"), N_("Why")),
-        lambda session, text: matching.begun_by_two(
+        lambda session, text: pieces.begun_by_two(
             matching.leads(session), matching.labels(LeadStatus), text
         ),
         optional=1,
@@ -211,7 +212,7 @@ WORKSHOP = (
         N_("as the real actor says"),
         reviews.verify,
         (N_("Brake or lever"), N_("Confirmed or refuted"), N_("What they said")),
-        lambda session, text: matching.begun_by_two(
+        lambda session, text: pieces.begun_by_two(
             matching.points(session), matching.labels(Verification), text
         ),
         optional=1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store import edits
 from store.open_session import Edit
+from tui.line_mode import pieces
 from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording import undo as undo_words
@@ -19,7 +20,7 @@ def add_new(
 
     Returns how many were added, and the names that were there.
     """
-    fresh, known = matching.fresh_and_known(text, [name for name, _thing in named])
+    fresh, known = pieces.fresh_and_known(text, [name for name, _thing in named])
     if fresh:
         line_session.apply(add, fresh)
     return len(fresh), known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store import edits
 from store.model import PointKind
 from store.queries import points_of, roles_played
-from tui.line_mode import composed, replies
+from tui.line_mode import composed, pieces, replies
 from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording.i18n import _
@@ -35,7 +35,7 @@ def argue(line_session: LineSession, point: str, text: str) -> str:
     """Answer a brake or a lever; a member's name at the end is who says so."""
     said = the_one(matching.points(line_session.session), point)
     members = dict(matching.members(line_session.session))
-    text, by = matching.last_name(members, text)
+    text, by = pieces.last_name(members, text)
     line_session.apply(edits.argue, said.id, text, members[by].id if by else None)
     return replies.kept(point_name(said))
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from store import edits
 from store.model import Session
 from tui.fields import TABLES, Field
-from tui.line_mode import replies
+from tui.line_mode import pieces, replies
 from tui.line_mode.line_session import LineSession
-from tui.wording import matching
-from tui.wording.field_values import read_value
 from tui.wording.i18n import _, in_every_language
 from tui.wording.matching import the_one
+from tui.wording.typed_values import read_value
 
 
 def _fields() -> Iterator[tuple[str, Field]]:
@@ -23,7 +22,7 @@ def _fields() -> Iterator[tuple[str, Field]]:
 
 def framing_pieces(_session: Session, text: str) -> list[str]:
     """Return the field of the framing that ``text`` begins with, and what to say in it."""
-    return matching.begun_by(_fields(), text)
+    return pieces.begun_by(_fields(), text)
 
 
 def frame(line_session: LineSession, field: str, text: str) -> str:
@@ -36,5 +35,5 @@ def frame(line_session: LineSession, field: str, text: str) -> str:
 
 def add_members(line_session: LineSession, text: str) -> str:
     """Add the members of ``text``."""
-    line_session.apply(edits.add_members, [name for name in matching.pieces_of(text) if name])
+    line_session.apply(edits.add_members, [name for name in pieces.pieces_of(text) if name])
     return "\n".join(replies.team(line_session.session))

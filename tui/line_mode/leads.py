@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from store import edits
 from store.model import LeadStatus
-from tui.line_mode import composed, replies
+from tui.fields import LEAD, by_name
+from tui.line_mode import composed, pieces, replies
 from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording.i18n import _
 from tui.wording.matching import Unclear, the_one
+from tui.wording.typed_values import named
+
+_OWNER = by_name(LEAD)["owner"]
 
 
 def add_lead(
@@ -17,9 +21,9 @@ def add_lead(
     """Add a lead for a brake or a lever; who and when may also end what is said."""
     session = line_session.session
     said = the_one(matching.points(session), point)
-    owners = list(matching.owners(session))
+    owners = named(_OWNER.choices(session))
     if not who and not when:
-        what, who, when = matching.who_and_when(owners, what)
+        what, who, when = pieces.who_and_when([name for name, _id in owners], what)
     owner = the_one(owners, who) if who else None
     due = matching.day(when) if when else None
     line_session.apply(composed.add_lead, said.id, what, owner, due)

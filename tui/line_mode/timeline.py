@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from store import edits
 from store.model import Horizon, Partner, Row, Session, in_order
 from tui.fields import CARD, Field, in_documents
-from tui.line_mode import composed, replies
+from tui.line_mode import composed, pieces, replies
 from tui.line_mode.editing import add_new
 from tui.line_mode.line_session import LineSession
 from tui.wording import matching
-from tui.wording.field_values import read_value
 from tui.wording.i18n import _, in_every_language, n_
 from tui.wording.labels import label, labelled, row_name
 from tui.wording.matching import the_one
 from tui.wording.phrases import listed, standing
+from tui.wording.typed_values import read_value
 
 
 def add_partners(line_session: LineSession, text: str) -> str:
@@ -63,7 +63,7 @@ def fill_in(line_session: LineSession, partner: str, field: str, text: str) -> s
 
 def card_pieces(session: Session, text: str) -> list[str]:
     """Return the partner that ``text`` begins with, the field of its card, what to say in it."""
-    return matching.begun_by_two(matching.partners(session), _fields(), text)
+    return pieces.begun_by_two(matching.partners(session), _fields(), text)
 
 
 def _fields() -> Iterator[tuple[str, Field]]:

@@ -14,12 +14,12 @@ from store.model import Horizon, Partner, Session, in_order
 from store.text import MAX_NAME, folded
 from tui.fields import CARD, UNKNOWN, Field, by_name
 from tui.partner_tables.reading import HEADERS, PartnerFile, PartnerLine
-from tui.wording.field_values import joined, parts_of, read_part
 from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 from tui.wording.matching import Named, Unclear, horizons, key, labels, rows, the_one
 from tui.wording.phrases import listed
 from tui.wording.text_width import ECHOED, echoed, shortened
+from tui.wording.typed_values import joined, named, parts_of, read_part
 
 T = TypeVar("T")
 
@@ -75,11 +75,11 @@ def take_in(session: Session, file: PartnerFile) -> Intake:
 
 def _fresh(file: PartnerFile, there: Set[str]) -> list[str]:
     """Return the names of ``file`` that are not ``there``, each as it is first written."""
-    named: dict[str, str] = {}
+    fresh: dict[str, str] = {}
     for one in file.lines:
         if one.name:
-            named.setdefault(folded(one.name), one.name)
-    return [name for key, name in named.items() if key not in there]
+            fresh.setdefault(folded(one.name), one.name)
+    return [name for key, name in fresh.items() if key not in there]
 
 
 def _compared(partner: Partner, card: _CardLine) -> tuple[list[str], list[str]]:
@@ -156,7 +156,7 @@ def _value(session: Session, name: str, text: str) -> object:
 def _choose(session: Session, field: Field, text: str) -> object:
     if field.of is not None:
         return _one(labels(field.of), text, field.unknown)
-    return _one(((o.text, o.value) for o in field.known(session)), text, field.unknown)
+    return _one(named(field.known(session)), text, field.unknown)
 
 
 def _one(named: Named[T], text: str, nobody: str) -> T:

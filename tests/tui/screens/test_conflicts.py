@@ -21,7 +21,7 @@ def listed(session: Session, path: tuple[str, ...], other: object) -> tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("field", "stands", "other", "told"),
+    ("field", "stands", "other", "expected"),
     [
         ("note", "rappeler", "relancer", ("Note: rappeler", "relancer")),
         ("family", Family.SHOPS, None, ("Family: Shops", "(nothing)")),
@@ -41,17 +41,17 @@ def listed(session: Session, path: tuple[str, ...], other: object) -> tuple[str,
     ],
 )
 def test_each_field_of_a_card_is_read_as_its_kind(
-    field: str, stands: object, other: object, told: tuple[str, str]
+    field: str, stands: object, other: object, expected: tuple[str, str]
 ) -> None:
     id = partner(le_tilleul(), "Club de pétanque")
     session = edits.change(le_tilleul(), "partners", id, **{field: stands})
     text, below = listed(session, ("partners", id, field), other)
-    assert text == f"Club de pétanque · {told[0]}"
-    assert below == f"the other value: {told[1]}"
+    assert text == f"Club de pétanque · {expected[0]}"
+    assert below == f"the other value: {expected[1]}"
     gone = edits.remove(session, "partners", id)
     text, below = listed(gone, ("partners", id, field), other)
     assert text.startswith("deleted since · ")
-    assert below == f"the other value: {told[1]}"
+    assert below == f"the other value: {expected[1]}"
 
 
 def test_a_place_letters_and_a_status_are_read_too() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from store.model import Session
-from tui.fields import Field, Kind
+from tui.fields import Field, Kind, Option
 from tui.wording.matching import choice, day, the_one
 
 Choose = Callable[[Session, Field, str], object]
@@ -49,5 +49,9 @@ def read_value(session: Session, field: Field, text: str) -> object:
 def _choose(session: Session, field: Field, text: str) -> object:
     if field.of is not None:
         return choice(field.of, text)
-    options = [option for option in field.choices(session) if option.value is not None]
-    return the_one(((option.text, option.value) for option in options), text)
+    return the_one(named(field.choices(session)), text)
+
+
+def named(options: Iterable[Option]) -> list[tuple[str, str]]:
+    """Return the values of ``options`` by name, the choice of none left out."""
+    return [(option.text, option.value) for option in options if option.value is not None]
