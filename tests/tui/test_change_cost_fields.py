@@ -10,26 +10,35 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from store.model import Session
+
 ROOT = Path(__file__).parents[2]
-MORE = {
-    "store/model.py": ("    in_raci: bool = False\n", '    website: str = ""\n'),
-    "tui/fields.py": ("CARD = (\n", '    Field("website", N_("Website")),\n'),
-}
-"""By file: the line after which one more comes, and that line."""
+MODEL, TABLE = "store/model.py", "tui/fields.py"
+MORE = (
+    (MODEL, "    held_on: date | None = None\n", '    slogan: str = ""\n'),
+    (TABLE, "FRAMING = (\n", '    Field("slogan", N_("Slogan")),\n'),
+    (MODEL, "    in_raci: bool = False\n", '    website: str = ""\n'),
+    (TABLE, "CARD = (\n", '    Field("website", N_("Website")),\n'),
+    (MODEL, "    due: date | None = None\n", '    budget: str = ""\n'),
+    (TABLE, "LEAD = (\n", '    Field("budget", N_("Budget")),\n'),
+)
+"""For the framing, a card and a lead, both lines: in which file, after which line."""
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a program whose card has one more field."""
+    """Return the folder of a program with one more field of each kind."""
     folder = tmp_path_factory.mktemp("program")
     for top in ("store", "tui"):
         shutil.copytree(ROOT / top, folder / top, ignore=shutil.ignore_patterns("__pycache__"))
-    for name, (after, line) in MORE.items():
+    for name, after, line in MORE:
         file = folder / name
         text = file.read_text("utf-8")
         assert text.count(after) == 1
@@ -39,64 +48,71 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # --- promises: where the field is found. One function each, by which it is called.
 
-ADDRESS = "https://caf.example"
+WORDS = "https://caf.example"
 
 
-def reads_a_column_of_a_table(folder: Path) -> None:
+def a_column_of_a_table_is_read(folder: Path) -> None:
     sheet = folder / "partners.csv"
-    sheet.write_text(f"Name;Website\nCaf;{ADDRESS}\n", "utf-8")
+    sheet.write_text(f"Name;Website\nCaf;{WORDS}\n", "utf-8")
     assert _run(folder, "import", str(sheet)) == 0
-    assert _card(folder) == ADDRESS
+    assert _only(_kept(folder).partners).website == WORDS
 
 
-def takes_it_on_a_line(folder: Path) -> None:
-    _kept(folder, "")
-    sys.stdin = io.TextIOWrapper(io.BytesIO(f"card Caf website {ADDRESS}".encode()))
-    assert _run(folder, "note", "Roulotte") == 0
-    assert _card(folder) == ADDRESS
+def a_line_fills_in_a_card(folder: Path) -> None:
+    _keep(folder)
+    _type(folder, f"card Caf website {WORDS}")
+    assert _only(_kept(folder).partners).website == WORDS
 
 
-def is_filled_in_on_the_screen_of_the_actor(folder: Path) -> None:
+def a_line_fills_in_the_framing(folder: Path) -> None:
+    _keep(folder)
+    _type(folder, f"frame slogan {WORDS}")
+    assert _kept(folder).framing.slogan == WORDS
+
+
+def the_screen_of_an_actor_asks_it(folder: Path) -> None:
+    _fill_in(folder, "timeline", "enter", label="Website")
+    assert _only(_kept(folder).partners).website == WORDS
+
+
+def the_card_under_the_cursor_says_it(folder: Path) -> None:
     from tests.driving import running
+    from tui.wording import i18n
+    from tui.wording.descriptions import describe_card
 
-    async def fill_in() -> None:
-        async with running(folder, language="en") as app:
-            await app.press("enter", "enter")  # the session, then the one card of its timeline
-            assert "Website" in app.text
-            while not any("› Website" in line for line in app.text.splitlines()):
-                await app.press("up")
-            await app.press("enter")
-            await app.type(ADDRESS, "enter")
-            assert ADDRESS in app.text
-            await app.saved()
+    async def shown() -> str:
+        async with running(folder, language="en", session=session) as app:
+            return app.text
 
-    _kept(folder, "")
-    asyncio.run(fill_in())
-    assert _card(folder) == ADDRESS
+    i18n.use("en")
+    session = _workshop("timeline", website=WORDS)
+    assert f"Website: {WORDS}" in describe_card(session, _only(session.partners))
+    assert f"Website: {WORDS}" in asyncio.run(shown())
 
 
-def is_said_on_the_card_under_the_cursor(folder: Path) -> None:
-    from tests.driving import running
+def the_screen_of_the_framing_asks_it(folder: Path) -> None:
+    _fill_in(folder, "framing", label="Slogan")
+    assert _kept(folder).framing.slogan == WORDS
 
-    async def read() -> None:
-        async with running(folder, language="en") as app:
-            await app.press("enter")
-            assert f"Website: {ADDRESS}" in app.text
 
-    _kept(folder, ADDRESS)
-    asyncio.run(read())
+def the_screen_of_a_lead_asks_it(folder: Path) -> None:
+    _fill_in(folder, "leads", "down", "enter", label="Budget")
+    assert _only(_kept(folder).leads).budget == WORDS
 
 
 PROMISES: tuple[Callable[[Path], None], ...] = (
-    reads_a_column_of_a_table,
-    takes_it_on_a_line,
-    is_filled_in_on_the_screen_of_the_actor,
-    is_said_on_the_card_under_the_cursor,
+    a_column_of_a_table_is_read,
+    a_line_fills_in_a_card,
+    a_line_fills_in_the_framing,
+    the_screen_of_an_actor_asks_it,
+    the_card_under_the_cursor_says_it,
+    the_screen_of_the_framing_asks_it,
+    the_screen_of_a_lead_asks_it,
 )
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
-def test_one_more_field_of_a_card(
+def test_one_more_field_costs_its_two_lines(
     promise: Callable[[Path], None], program: Path, tmp_path: Path
 ) -> None:
     done = subprocess.run(
@@ -118,25 +134,61 @@ def _run(folder: Path, *argv: str) -> int:
     return cli.run(["--data", str(folder), "--lang", "en", *argv])
 
 
-def _kept(folder: Path, website: str) -> None:
-    """Keep a session at its timeline, with one card."""
+def _type(folder: Path, line: str) -> None:
+    """Give one line to the line mode."""
+    sys.stdin = io.TextIOWrapper(io.BytesIO(line.encode()))
+    assert _run(folder, "note", "Roulotte") == 0
+
+
+def _fill_in(folder: Path, step: str, *keys: str, label: str) -> None:
+    """Open a session at ``step``, press ``keys``, and fill in the field called ``label``."""
+    from tests.driving import running
+
+    async def fill_in() -> None:
+        async with running(folder, language="en", session=_workshop(step)) as app:
+            await app.press(*keys, "home")
+            while f"› {label}" not in app.text:
+                assert label in app.text
+                await app.press("down")
+            await app.press("enter")
+            await app.type(WORDS, "enter")
+            assert WORDS in app.text
+            await app.saved()
+
+    asyncio.run(fill_in())
+
+
+def _workshop(step: str, **card: str) -> "Session":
+    """Return a session at ``step``: one card, with what ``card`` says, one brake, one lead."""
     from store import edits
-    from store.library import Library
-    from store.model import Step
+    from store.model import PointKind, Step
 
     session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf"])
-    session = edits.change(session, "partners", *session.partners, website=website)
-    Library(folder).create(edits.go(session, Step.TIMELINE))
+    (caf,) = session.partners
+    session = edits.change(session, "partners", caf, **card)
+    session = edits.add_point(session, caf, PointKind.BRAKE, "Trop cher")
+    session = edits.add_lead(session, *session.points, "Appeler")
+    return edits.go(session, Step(step))
 
 
-def _card(folder: Path) -> object:
-    """Return what the one card of the one session has in the new field."""
+def _keep(folder: Path) -> None:
+    from store.library import Library
+
+    Library(folder).create(_workshop("timeline"))
+
+
+def _kept(folder: Path) -> Any:
+    """Return the one session that is kept; ours has fields that the tests' own model has not."""
     from store.library import Library
 
     library = Library(folder)
     (listed,) = library.list()
-    (partner,) = library.open(listed.id).session.partners.values()
-    return getattr(partner, "website", "no such field")
+    return library.open(listed.id).session
+
+
+def _only(table: Mapping[str, Any]) -> Any:
+    (entity,) = table.values()
+    return entity
 
 
 if __name__ == "__main__":
