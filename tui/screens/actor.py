@@ -23,7 +23,7 @@ from store.queries import (
 )
 from tui import messages
 from tui.fields import CARD, by_name
-from tui.screens.field_items import field_item
+from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.descriptions import format_places
@@ -65,7 +65,7 @@ class ActorScreen(SessionScreen):
         self.items.set_items(
             [
                 heading(f"{partner.name} — {format_places(self.session, partner)}"),
-                *(field_item(f, self.session, getattr(partner, f.name)) for f in CARD),
+                *field_items(self.session, CARD, partner),
                 *_raci(self.session, self.actor),
                 *_points(self.session, self.actor),
             ]

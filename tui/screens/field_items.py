@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
+
+from msgspec import Struct
 
 from store.model import Session
 from tui.fields import Field, Option
@@ -13,13 +16,17 @@ NOTHING = ":nothing"
 """The key of the option that takes a choice back."""
 
 
-def field_item(field: Field, session: Session, value: object) -> Item:
-    """Return the line that shows ``field`` and its ``value``; its key is the field's name."""
+def field_items(session: Session, fields: Iterable[Field], entity: Struct) -> list[Item]:
+    """Return a line for each of ``fields`` of ``entity``; its key is the field's name."""
+    return [_field_item(session, field, getattr(entity, field.name)) for field in fields]
+
+
+def _field_item(session: Session, field: Field, value: object) -> Item:
     text = field.format(session, value)
     return Item(field.name, text or "…", label=_(field.label), style="" if text else "quiet")
 
 
-def choice_items(field: Field, session: Session) -> list[Item]:
+def choice_items(session: Session, field: Field) -> list[Item]:
     """Return the options of ``field``, each group under its heading."""
     items = []
     for group, options in groupby(field.choices(session), lambda option: option.group):

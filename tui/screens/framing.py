@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from store import edits
 from store.model import Step, in_order
 from tui.fields import FRAMING, HORIZONS, TABLES, by_name
-from tui.screens.field_items import field_item
+from tui.screens.field_items import field_items
 from tui.screens.step import StepScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
@@ -52,7 +52,6 @@ class FramingScreen(StepScreen):
     def show_body(self) -> None:
         """Show every field, what the horizons mean here, and the members."""
         session, framing = self.session, self.session.framing
-        fields = [field_item(f, session, getattr(framing, f.name)) for f in FRAMING]
         horizons = [
             Item(field.name, meaning(horizon, getattr(framing, field.name)), label=_(field.label))
             for horizon, field in HORIZONS.items()
@@ -62,7 +61,7 @@ class FramingScreen(StepScreen):
         ]
         self.items.set_items(
             [
-                *fields,
+                *field_items(session, FRAMING, framing),
                 heading(_("What the horizons mean here")),
                 *horizons,
                 heading(_("Team members")),

@@ -200,7 +200,7 @@ class SessionScreen(BaseScreen):
         )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
-        title, options = _(field.label), choice_items(field, self.session)
+        title, options = _(field.label), choice_items(self.session, field)
 
         def ticked(keys: frozenset[str] | None) -> None:
             if keys is not None:

@@ -14,7 +14,7 @@ from store.model import Lead
 from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
 from tui.fields import LEAD, by_name
-from tui.screens.field_items import field_item
+from tui.screens.field_items import field_items
 from tui.screens.leads.items import point_item
 from tui.screens.leads.lead_acts import LeadActs
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -68,7 +68,7 @@ class LeadScreen(LeadActs):
         self.items.set_items(
             [
                 heading(_("Lead")),
-                *(field_item(f, self.session, getattr(lead, f.name)) for f in _FIELDS.values()),
+                *field_items(self.session, _FIELDS.values(), lead),
                 Item("status", format_status(lead), label=_("Status")),
                 heading(_("It answers")),
                 *(point_item(self.session, point) for point in answered),

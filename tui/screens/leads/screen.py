@@ -83,7 +83,7 @@ class LeadsScreen(StepScreen, LeadActs):
         return added
 
     def _ask_owner(self, lead: str) -> None:
-        options = choice_items(_FIELDS["owner"], self.session)
+        options = choice_items(self.session, _FIELDS["owner"])
         dialog = Choose(_("Who takes it on? Esc: later"), options)
         self.app.push_screen(dialog, partial(self._keep_owner, lead))
 
