@@ -131,6 +131,14 @@ def test_the_command_line_and_the_summary_start_without_a_terminal(module: str) 
     assert not {name.split(".")[0] for name in reached(module)} & TERMINAL
 
 
+@pytest.mark.parametrize(
+    "module",
+    [m for part in ("line_mode", "partner_tables", "wording") for m in inside(f"tui.{part}")],
+)
+def test_what_the_command_line_uses_does_not_use_it(module: str) -> None:
+    assert not [name for name in imported(module) if within(name, "tui.commands")]
+
+
 def test_no_two_modules_wait_for_one_another() -> None:
     graph = {
         module: {name for name in imported(module, late=False) if name in MODULES} - {module}

@@ -12,7 +12,7 @@ from pathlib import Path
 from store.errors import AlliancesError
 from store.listing import default_root
 from tui.commands.arguments import parse
-from tui.commands.common import say
+from tui.streams import say
 from tui.terminal.charset import narrow
 from tui.wording.errors import cause, last_sentence
 from tui.wording.i18n import _, preferred, use

@@ -24,7 +24,6 @@ from store.model import (
     Stage,
     in_order,
 )
-from store.queries import present
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import label
 
@@ -48,12 +47,20 @@ class Readers(Enum):
     PARTNERS = auto()
 
 
+UNKNOWN = N_("nothing here is called “%(text)s”.")
+"""Says that a word names no value, where no field says it otherwise."""
+
+
 class Option(NamedTuple):
-    """One value to choose, and its name in the language spoken; ``group`` is a title above it."""
+    """One value to choose, and its name in the language spoken; ``group`` is a title above it.
+
+    One that is not ``offered`` any more is still read and shown where it was once chosen.
+    """
 
     value: StrEnum | str | None
     text: str
     group: str = ""
+    offered: bool = True
 
 
 class Field(Struct, frozen=True):
@@ -62,8 +69,9 @@ class Field(Struct, frozen=True):
     ``title`` is its name in a document and ``header`` that of its column, where they differ;
     ``synonyms`` are other headers it is known by in a list of partners. A choice is made among
     the values ``of`` an enum, or the ``options`` that the session offers; ``none`` is the choice
-    of none of them. ``after`` is the field it follows in a document, where that is not the one
-    above it here.
+    of none of them, and ``unknown`` says that a word names none. ``after`` is the field it follows
+    in a document, where that is not the one above it here. One that is not ``asked`` follows from
+    what is done.
     """
 
     name: str
@@ -73,22 +81,27 @@ class Field(Struct, frozen=True):
     of: type[StrEnum] | None = None
     options: Callable[[Session], Iterable[Option]] | None = None
     none: str = N_("(nothing)")
+    unknown: str = UNKNOWN
     title: str = ""
     header: str = ""
     synonyms: tuple[str, ...] = ()
     after: str = ""
     readers: Readers = Readers.TEAM
+    asked: bool = True
 
     def headers(self) -> tuple[str, ...]:
         """Return the msgids its column is known by, the one we write first."""
         return (self.header or self.title or self.label, *self.synonyms)
 
+    def known(self, session: Session) -> list[Option]:
+        """Return every option that has a name, those included that are not offered any more."""
+        if self.of is not None:
+            return [Option(value, label(value)) for value in self.of]
+        return list(self.options(session)) if self.options else []
+
     def choices(self, session: Session) -> list[Option]:
         """Return the options to choose from; a single choice can also be taken back."""
-        if self.of is not None:
-            found = [Option(value, label(value)) for value in self.of]
-        else:
-            found = list(self.options(session)) if self.options else []
+        found = [option for option in self.known(session) if option.offered]
         return [Option(None, _(self.none)), *found] if self.kind is Kind.CHOICE else found
 
     def format(self, session: Session, value: object) -> str:
@@ -98,19 +111,19 @@ class Field(Struct, frozen=True):
         if isinstance(value, date):
             return short_date(value)
         if isinstance(value, frozenset):
-            return ", ".join(o.text for o in self.choices(session) if o.value in value)
+            return ", ".join(o.text for o in self.known(session) if o.value in value)
         if self.kind is Kind.CHOICE:
-            return next((o.text for o in self.choices(session) if o.value == value), "")
+            return next((o.text for o in self.known(session) if o.value == value), "")
         return str(value)
 
 
 def _members(session: Session) -> Iterator[Option]:
-    return (Option(member.id, member.name) for member in present(session))
+    return (Option(m.id, m.name, offered=not m.left) for m in in_order(session.members))
 
 
 def _owners(session: Session) -> Iterator[Option]:
     members, partners = _("Team members"), _("Partners")
-    yield from (Option(member.id, member.name, members) for member in present(session))
+    yield from (option._replace(group=members) for option in _members(session))
     yield from (Option(p.id, p.name, partners) for p in in_order(session.partners))
 
 
@@ -199,6 +212,7 @@ CARD = (
         Kind.CHOICE,
         options=_members,
         none=N_("(nobody yet)"),
+        unknown=N_("no member is called “%(text)s”."),
         readers=Readers.PARTNERS,
     ),
     Field("first_step", N_("First step"), readers=Readers.PARTNERS),
@@ -226,10 +240,20 @@ LEAD = (
     ),
     Field("due", N_("When"), Kind.DATE, readers=Readers.PARTNERS),
     Field("first_step", N_("First step")),
-    Field("status", N_("Status"), Kind.CHOICE, of=LeadStatus, readers=Readers.PARTNERS),
-    Field("reason", N_("Why dropped")),
+    Field(
+        "status",
+        N_("Status"),
+        Kind.CHOICE,
+        of=LeadStatus,
+        readers=Readers.PARTNERS,
+        asked=False,
+    ),
+    Field("reason", N_("Why dropped"), asked=False),
 )
-"""The fields of a lead; its status and the reason for it follow from what is done to it."""
+"""The fields of a lead."""
+
+TABLES = {"framing": (*FRAMING, *HORIZONS.values()), "partners": CARD, "leads": LEAD}
+"""All fields of the framing, and of each table of a session whose entities are filled in."""
 
 
 def in_documents(fields: Sequence[Field]) -> list[Field]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from store.text import harmless
 from tui.wording.i18n import _
 
 Subparsers = Any
@@ -67,8 +65,3 @@ def add_session(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         metavar=_("SESSION"),
         help=_("its id, the start of it, or a part of its name"),
     )
-
-
-def say(text: str) -> None:
-    """Tell a person something, beside the data: on standard error."""
-    print(harmless(text), file=sys.stderr)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from store.errors import HoldsEverything, NotASession, SessionDamaged
 from store.listing import Listing
 from store.model import Session
-from tui.commands.common import Subparsers, add_command, add_session, say
+from tui.commands.common import Subparsers, add_command, add_session
+from tui.streams import say
 from tui.summary import (
     DEFAULT_FORMAT,
     FORMATS,

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from store.settings import Settings
-from tui.commands.common import Subparsers, add_command, say
+from tui.commands.common import Subparsers, add_command
+from tui.streams import say
 from tui.wording.i18n import _
 
 

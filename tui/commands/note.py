@@ -11,19 +11,19 @@ from tui.wording.i18n import _
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add this command to the command line."""
-    noting = add_command(
+    parser = add_command(
         commands,
         common,
         "note",
         _("note a session line by line: for a screen reader, a plain terminal, a script"),
         note,
     )
-    noting.epilog = _(
+    parser.epilog = _(
         "A line is an act: “partner Town hall”, then “place town hall short ally”."
         " “help” tells them all, “quit” leaves. A script gives its lines on standard input."
     )
-    add_session(noting, optional=True)
-    noting.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
+    add_session(parser, optional=True)
+    parser.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
 
 
 def note(asked: argparse.Namespace, root: Path) -> int:

@@ -14,7 +14,8 @@ import msgspec
 from store.disk.index import Entry
 from store.errors import SessionDamaged
 from store.listing import Listing
-from tui.commands.common import Subparsers, add_command, add_session, say
+from tui.commands.common import Subparsers, add_command, add_session
+from tui.streams import say
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import label, labelled

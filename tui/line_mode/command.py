@@ -1,4 +1,4 @@
-"""What a verb of the line mode is: its words in both languages, its pieces, what it does."""
+"""What a command of the line mode is: its words in both languages, its pieces, what it does."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from store.model import Session
-from tui.wording import matching
+from tui.line_mode import pieces
 from tui.wording.i18n import _
 
-Read = Callable[[Session, str], list[str]]
-"""Parts what follows a verb into pieces."""
+Split = Callable[[Session, str], list[str]]
+"""Parts what follows the word of a command into pieces."""
 
 
 def whole(_session: Session, text: str) -> list[str]:
@@ -19,21 +19,21 @@ def whole(_session: Session, text: str) -> list[str]:
     return [text] if text else []
 
 
-class Verb(Struct, frozen=True):
-    """One verb: ``words`` (a msgid, the first is the one told), and its pieces (msgids).
+class Command(Struct, frozen=True):
+    """One command: ``words`` (a msgid; help shows the first), and its ``pieces`` (msgids).
 
     The last ``optional`` pieces may be left out. One that can be said ``again`` is asked until
-    an empty answer where it stands alone. ``stands`` tells what there is of its kind.
+    an empty answer where it stands alone. ``listing`` yields what there is of its kind.
     """
 
     words: str
     help: str
-    act: Callable[..., str]
+    run: Callable[..., str]
     pieces: tuple[str, ...] = ()
-    read: Read = lambda _session, text: matching.first_and_rest(text)
+    split: Split = lambda _session, text: pieces.first_and_rest(text)
     optional: int = 0
     again: bool = False
-    stands: Callable[[Session], Iterator[str]] | None = None
+    listing: Callable[[Session], Iterator[str]] | None = None
 
     @property
     def word(self) -> str:
@@ -44,6 +44,6 @@ class Verb(Struct, frozen=True):
     def usage(self) -> str:
         """How it is typed: “place PARTNER ; HORIZON ; LEVEL”."""
         needed = len(self.pieces) - self.optional
-        told = [_(piece).upper() for piece in self.pieces]
-        told[needed:] = [f"[{piece}]" for piece in told[needed:]]
-        return f"{self.word} {' ; '.join(told)}".strip()
+        pieces = [_(piece).upper() for piece in self.pieces]
+        pieces[needed:] = [f"[{piece}]" for piece in pieces[needed:]]
+        return f"{self.word} {' ; '.join(pieces)}".strip()

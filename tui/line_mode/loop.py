@@ -10,11 +10,10 @@ from typing import Protocol
 from store.errors import AlliancesError, StoreError
 from store.open_session import OpenSession
 from store.text import harmless
-from tui.commands.common import say
 from tui.line_mode.dispatch import Leaving
 from tui.line_mode.line_session import LineSession
 from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
-from tui.partner_tables.reading import decoded
+from tui.streams import decoded, say
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -33,7 +32,7 @@ class _Lines(Protocol):
         """Return the next line. Raises EOFError."""
 
     def refuse(self, why: str) -> int:
-        """Tell why the line was refused; return the exit code that it is worth."""
+        """Say why the line was refused; return the exit code that it is worth."""
 
 
 def listen(workshop: OpenSession) -> int:
@@ -42,16 +41,16 @@ def listen(workshop: OpenSession) -> int:
     Returns the exit code: 1 where a line of a script was refused, or something is not saved.
     """
     lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
-    desk, code = LineSession(workshop), 0
+    line_session, code = LineSession(workshop), 0
     _answer(f"{workshop.id}  {workshop.session.framing.project}")
     if lines.ask:
         _welcome(workshop)
     try:
         while True:
-            line = lines.next(desk.speaker)
+            line = lines.next(line_session.speaker)
             if line.strip() and not line.lstrip().startswith("#"):
                 for one in each(line, lines.ask):
-                    code |= _do(desk, one, lines)
+                    code |= _do(line_session, one, lines)
     except Leaving:
         pass
     except (EOFError, KeyboardInterrupt):
@@ -66,9 +65,9 @@ def _welcome(workshop: OpenSession) -> None:
     _answer(_("“help” tells what can be said, “quit” leaves. Each act is saved at once."))
 
 
-def _do(desk: LineSession, line: str, lines: _Lines) -> int:
+def _do(line_session: LineSession, line: str, lines: _Lines) -> int:
     try:
-        _answer(do(desk, line, lines.ask))
+        _answer(do(line_session, line, lines.ask))
     except Unclear as why:
         return lines.refuse(str(why))
     except AlliancesError as error:
@@ -118,7 +117,7 @@ class _Typed:
 
 
 class _Piped:
-    """Lines of a script: nothing is asked; what is refused is told by the number of its line."""
+    """Lines of a script: nothing is asked; what is refused is named by the number of its line."""
 
     ask: Ask | None = None
 

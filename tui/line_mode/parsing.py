@@ -1,4 +1,4 @@
-"""One typed line is one act: its verb is found, what is missing asked for, and it is done."""
+"""One typed line is one act: its command is found, what is missing asked for, and it is done."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from store.errors import TextTooLong
 from store.text import harmless
-from tui.line_mode.command import Verb
-from tui.line_mode.dispatch import verb_called
+from tui.line_mode.command import Command
+from tui.line_mode.dispatch import command_called
 from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -20,64 +20,64 @@ Ask = Callable[[str], str]
 """Asks a question of who types; returns the answer."""
 
 _SIGNS = {"-": "brake", "−": "brake", "+": "lever", "?": "help"}
-"""Signs that stand for a verb where they begin a line."""
+"""Signs that stand for a command where they begin a line."""
 
 
 def each(line: str, ask: Ask | None) -> Iterator[str]:
-    """Yield ``line``; where its verb stands alone and may be said again, a line per answer."""
-    verb = _standing_alone(line) if ask else None
-    if verb is None or ask is None:
+    """Yield ``line``; where its command stands alone and may be said again, a line per answer."""
+    command = _standing_alone(line) if ask else None
+    if command is None or ask is None:
         yield line
         return
-    while text := ask(_(verb.pieces[0])).strip():
-        yield f"{verb.word} {text}"
+    while text := ask(_(command.pieces[0])).strip():
+        yield f"{command.word} {text}"
 
 
-def _standing_alone(line: str) -> Verb | None:
+def _standing_alone(line: str) -> Command | None:
     try:
-        verb, text = parsed(line)
+        command, text = parsed(line)
     except (Unclear, TextTooLong):
         return None
-    return verb if verb.again and not text else None
+    return command if command.again and not text else None
 
 
-def do(desk: LineSession, line: str, ask: Ask | None = None) -> str:
+def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
     """Do what ``line`` says; return the answer. With ``ask``, what is missing is asked for.
 
     Follows what other terminals saved. Raises Unclear or EditError where nothing was changed,
     StoreError where it was not saved, Leaving.
     """
-    verb, text = parsed(line)
-    desk.workshop.refresh()
-    pieces = _completed(verb, verb.read(desk.session, text), ask)
-    desk.workshop.refresh()
-    return verb.act(desk, *pieces)
+    command, text = parsed(line)
+    line_session.workshop.refresh()
+    pieces = _completed(command, command.split(line_session.session, text), ask)
+    line_session.workshop.refresh()
+    return command.run(line_session, *pieces)
 
 
-def parsed(line: str) -> tuple[Verb, str]:
-    """Return the verb of ``line``, and what follows it. Raises Unclear or TextTooLong."""
+def parsed(line: str) -> tuple[Command, str]:
+    """Return the command of ``line``, and what follows it. Raises Unclear or TextTooLong."""
     if len(line) > MAX_TYPED:
         raise TextTooLong(MAX_TYPED)
     line = harmless(line.replace("\t", " ")).strip()
     for sign, word in _SIGNS.items():
         if line.startswith(sign):
-            return verb_called(word), line.removeprefix(sign).strip()
+            return command_called(word), line.removeprefix(sign).strip()
     word, _space, text = line.partition(" ")
-    return verb_called(word.rstrip(":")), text.strip().removeprefix(":").lstrip()
+    return command_called(word.rstrip(":")), text.strip().removeprefix(":").lstrip()
 
 
-def _completed(verb: Verb, pieces: Sequence[str], ask: Ask | None) -> list[str]:
-    """Return all the pieces that ``verb`` needs, asked for where they are missing.
+def _completed(command: Command, pieces: Sequence[str], ask: Ask | None) -> list[str]:
+    """Return all the pieces that ``command`` needs, asked for where they are missing.
 
     What may be left out is only asked where nothing was said.
     """
-    needed, asks_all = len(verb.pieces) - verb.optional, not pieces
-    if len(pieces) > len(verb.pieces):
-        raise Unclear(labelled(_("Too much was said here. It is typed"), verb.usage))
-    known = [*pieces, *[""] * (len(verb.pieces) - len(pieces))]
-    for number, question in enumerate(verb.pieces):
+    needed, asks_all = len(command.pieces) - command.optional, not pieces
+    if len(pieces) > len(command.pieces):
+        raise Unclear(labelled(_("Too much was said here. It is typed"), command.usage))
+    known = [*pieces, *[""] * (len(command.pieces) - len(pieces))]
+    for number, question in enumerate(command.pieces):
         if not known[number] and ask and needed and (number < needed or asks_all):
             known[number] = ask(_(question)).strip()
         if not known[number] and number < needed:
-            raise Unclear(labelled(_("Nothing was changed. It is typed"), verb.usage))
+            raise Unclear(labelled(_("Nothing was changed. It is typed"), command.usage))
     return known

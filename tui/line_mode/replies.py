@@ -1,6 +1,6 @@
 """Where a session stands, in short lines that are good to hear: no sign, no table.
 
-Nothing of what was noted in a role is told before it is revealed.
+Nothing of what was noted in a role is in them before it is revealed.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from store.queries import (
 from tui.wording import dates
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
+from tui.wording.descriptions import format_accepted, format_status
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
 from tui.wording.phrases import listed, point_name, ratings
@@ -152,7 +153,7 @@ def point(session: Session, said: Point) -> str:
     """Return a brake or a lever: whose, how strong, what became of it."""
     became = [name_of(session, said.actor), ratings(said)]
     if said.accepted:
-        became.append(with_reason(_("accepted"), said.accepted_because))
+        became.append(format_accepted(said))
     if said.verification is not Verification.HYPOTHESIS:
         became.append(with_reason(label(said.verification), said.verification_note))
     return f"{point_name(said)} ({listed(filter(None, became))})"
@@ -167,8 +168,7 @@ def lead(session: Session, noted: Lead) -> str:
     """Return a lead: what, who, when, where it stands."""
     who = name_of(session, noted.owner) or _("nobody yet")
     when = short_date(noted.due) if noted.due else _("no date")
-    status = with_reason(label(noted.status), noted.reason)
-    return labelled(noted.what, listed((who, when, status)))
+    return labelled(noted.what, listed((who, when, format_status(noted))))
 
 
 def waiting(session: Session) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What each verb of the step aside does: roles are taken, noted in, left."""
+"""What each command of the step aside does: roles are taken, noted in, left."""
 
 from __future__ import annotations
 
@@ -24,68 +24,68 @@ from tui.wording.matching import Unclear, the_one
 from tui.wording.phrases import listed
 
 
-def take_role(desk: LineSession, member: str, actor: str = "") -> str:
+def take_role(line_session: LineSession, member: str, actor: str = "") -> str:
     """Let a member take an actor's place, or come back to it; notes go there from now on."""
-    player = the_one(matching.members(desk.session), member)
-    if player in without_role(desk.session) and player.passes:
+    player = the_one(matching.members(line_session.session), member)
+    if player in without_role(line_session.session) and player.passes:
         raise Unclear(_("%(name)s passes; “pass” said again lets them play.", name=player.name))
     if actor:
-        card = the_one(matching.partners(desk.session), actor)
-        desk.apply(edits.take_role, player.id, card.id)
-        desk.enter(_roles(desk.session, player.id, card.id)[-1])
+        card = the_one(matching.partners(line_session.session), actor)
+        line_session.apply(edits.take_role, player.id, card.id)
+        line_session.enter(_roles(line_session.session, player.id, card.id)[-1])
     else:
-        desk.enter(_only(_roles(desk.session, player.id)))
+        line_session.enter(_only(_roles(line_session.session, player.id)))
     return _(
         "%(name)s, you are %(actor)s. What you note is told to nobody until it is revealed.",
         name=player.name,
-        actor=desk.speaker,
+        actor=line_session.speaker,
     )
 
 
-def draw(desk: LineSession) -> str:
-    """Draw an actor for each member who has none; tell who plays whom."""
-    waiting = without_actor(desk.session)
-    if not desk.session.partners:
+def draw(line_session: LineSession) -> str:
+    """Draw an actor for each member who has none; answer with who plays whom."""
+    waiting = without_actor(line_session.session)
+    if not line_session.session.partners:
         raise Unclear(_("There is no actor to draw yet: the timeline has none."))
     if not waiting:
         raise Unclear(_("Everyone has an actor, or passes."))
-    desk.apply(edits.draw_roles, randrange(2**32))
-    drawn = replies.actors_of(desk.session, waiting)
-    return "\n".join([*drawn, *turns.waiting(desk.session)])
+    line_session.apply(edits.draw_roles, randrange(2**32))
+    drawn = replies.actors_of(line_session.session, waiting)
+    return "\n".join([*drawn, *turns.waiting(line_session.session)])
 
 
-def pass_or_play(desk: LineSession, member: str) -> str:
+def pass_or_play(line_session: LineSession, member: str) -> str:
     """Let a member pass, or play again."""
-    player = the_one(matching.members(desk.session), member)
-    desk.apply(edits.change, "members", player.id, passes=not player.passes)
+    player = the_one(matching.members(line_session.session), member)
+    line_session.apply(edits.change, "members", player.id, passes=not player.passes)
     if player.passes:
         return _("%(name)s plays again.", name=player.name)
-    if desk.role and player.id in desk.role.members:
-        desk.enter(None)
+    if line_session.role and player.id in line_session.role.members:
+        line_session.enter(None)
     return _("%(name)s passes.", name=player.name)
 
 
-def leave(desk: LineSession, member: str = "", actor: str = "") -> str:
+def leave(line_session: LineSession, member: str = "", actor: str = "") -> str:
     """Let a member leave a role, where what was noted stays; without a name, everyone theirs."""
     if not member:
-        return _leave_all(desk)
-    session = desk.session
+        return _leave_all(line_session)
+    session = line_session.session
     player = the_one(matching.members(session), member)
     card = the_one(matching.partners(session), actor).id if actor else ""
     played = [r for r in roles_played(session) if player.id in r.members]
     role = _only([role for role in played if card in ("", role.actor)])
-    desk.apply(edits.leave_role, role.id, player.id)
-    if desk.role and not desk.role.members:
-        desk.enter(None)
+    line_session.apply(edits.leave_role, role.id, player.id)
+    if line_session.role and not line_session.role.members:
+        line_session.enter(None)
     left = name_of(session, role.actor)
     return _("%(name)s leaves %(actor)s; “undo” brings it back.", name=player.name, actor=left)
 
 
-def _leave_all(desk: LineSession) -> str:
-    if still_hidden(desk.session):
+def _leave_all(line_session: LineSession) -> str:
+    if still_hidden(line_session.session):
         raise Unclear(_("Reveal every actor first: some are still hidden."))
-    desk.apply(edits.leave_roles)
-    desk.enter(None)
+    line_session.apply(edits.leave_roles)
+    line_session.enter(None)
     return "\n".join(map(_, turns.LEAVING))
 
 
@@ -100,35 +100,35 @@ def _only(roles: list[Role]) -> Role:
     return roles[0]
 
 
-def brake(desk: LineSession, text: str) -> str:
+def brake(line_session: LineSession, text: str) -> str:
     """Note a brake in the role of the moment."""
-    return _noted(desk, PointKind.BRAKE, text)
+    return _noted(line_session, PointKind.BRAKE, text)
 
 
-def lever(desk: LineSession, text: str) -> str:
+def lever(line_session: LineSession, text: str) -> str:
     """Note a lever in the role of the moment."""
-    return _noted(desk, PointKind.LEVER, text)
+    return _noted(line_session, PointKind.LEVER, text)
 
 
-def _noted(desk: LineSession, kind: PointKind, text: str) -> str:
-    desk.apply(edits.note_point, _role_of(desk).id, kind, text)
-    return _("Noted for %(actor)s.", actor=desk.speaker)  # not the words: they are private
+def _noted(line_session: LineSession, kind: PointKind, text: str) -> str:
+    line_session.apply(edits.note_point, _role_of(line_session).id, kind, text)
+    return _("Noted for %(actor)s.", actor=line_session.speaker)  # not the words: they are private
 
 
-def _role_of(desk: LineSession) -> Role:
-    if desk.role is None:
+def _role_of(line_session: LineSession) -> Role:
+    if line_session.role is None:
         raise Unclear(_("Nobody is in a role: say first who takes whose place."))
-    return desk.role
+    return line_session.role
 
 
-def end_turn(desk: LineSession) -> str:
-    """End the turn of the moment; tell who may be next."""
-    role = _role_of(desk)
-    desk.apply(edits.end_turn, role.id)
-    desk.enter(None)
+def end_turn(line_session: LineSession) -> str:
+    """End the turn of the moment; answer with who may be next."""
+    role = _role_of(line_session)
+    line_session.apply(edits.end_turn, role.id)
+    line_session.enter(None)
     thanks = _("Thank you. What was typed may still be seen above: clear it before the next turn.")
-    following = next_turn(desk.session, role)
+    following = next_turn(line_session.session, role)
     if following is None:
-        return "\n".join([thanks, *turns.over(desk.session)])
-    onward = listed(member.name for member in players(desk.session, following))
+        return "\n".join([thanks, *turns.over(line_session.session)])
+    onward = listed(member.name for member in players(line_session.session, following))
     return "\n".join([thanks, labelled(_("Next"), onward)])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from msgspec import Struct
@@ -12,21 +10,22 @@ from msgspec import Struct
 from store import edits
 from store.edits.tables import cleaned
 from store.errors import TextTooLong
-from store.model import Bond, Family, Horizon, Partner, Session, Stage, in_order
+from store.model import Horizon, Partner, Session, in_order
 from store.text import MAX_NAME, folded
-from tui.partner_tables.reading import HEADERS, PLACE_HEADERS, PartnerFile, PartnerLine
-from tui.wording.dates import read_date
-from tui.wording.i18n import N_, _
+from tui.fields import CARD, UNKNOWN, Field, by_name
+from tui.partner_tables.reading import HEADERS, PartnerFile, PartnerLine
+from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 from tui.wording.matching import Named, Unclear, horizons, key, labels, rows, the_one
 from tui.wording.phrases import listed
 from tui.wording.text_width import ECHOED, echoed, shortened
+from tui.wording.typed_values import joined, named, parts_of, read_part
 
 T = TypeVar("T")
-EnumT = TypeVar("EnumT", bound=StrEnum)
 
-_HEADERS = HEADERS | PLACE_HEADERS
-_NOTHING = N_("nothing here is called “%(text)s”.")
+_FIELDS = by_name(CARD)
+_OF_PEOPLE = {field.name for field in CARD if field.options is not None}
+"""What is chosen among the members, not among words that are always the same."""
 
 
 class Intake(Struct, frozen=True):
@@ -60,7 +59,7 @@ def take_in(session: Session, file: PartnerFile) -> Intake:
     session = edits.add_partners(session, fresh)
     ids = {folded(partner.name): partner.id for partner in reversed(in_order(session.partners))}
     remarks, unclear = list(_of_columns(file)), set[str]()
-    for one in file.told:
+    for one in file.lines:
         remarks += _of_line(one)
         if not one.name:
             continue
@@ -76,11 +75,11 @@ def take_in(session: Session, file: PartnerFile) -> Intake:
 
 def _fresh(file: PartnerFile, there: Set[str]) -> list[str]:
     """Return the names of ``file`` that are not ``there``, each as it is first written."""
-    named: dict[str, str] = {}
-    for one in file.told:
+    fresh: dict[str, str] = {}
+    for one in file.lines:
         if one.name:
-            named.setdefault(folded(one.name), one.name)
-    return [name for key, name in named.items() if key not in there]
+            fresh.setdefault(folded(one.name), one.name)
+    return [name for key, name in fresh.items() if key not in there]
 
 
 def _compared(partner: Partner, card: _CardLine) -> tuple[list[str], list[str]]:
@@ -114,7 +113,7 @@ def _read(session: Session, one: PartnerLine) -> _CardLine:
     said, unclear = _understood(session, one)
     term, level = said.pop("term", []), said.pop("level", [])
     places = {name: str(row) for name, (row, *_rest) in said.items() if isinstance(name, Horizon)}
-    fields = {name: _taken(name, values) for name, values in said.items() if name not in places}
+    fields = {n: joined(_FIELDS[n], values) for n, values in said.items() if n not in places}
     if term and level and places.setdefault(Horizon(str(term[0])), str(level[0])) != level[0]:
         unclear.append(("level", _("the column of that term says otherwise.")))
     return _CardLine(fields, places, unclear)
@@ -137,32 +136,27 @@ def _understood(
 
 def _parts(one: PartnerLine) -> Iterator[tuple[str, str]]:
     for name, cell in one.cells.items():
-        parts = cell.split(",") if name == "stages" else [cell]
+        parts = parts_of(_FIELDS[name], cell) if name in _FIELDS else [cell]
         yield from ((name, part) for part in map(str.strip, parts) if part)
 
 
-def _taken(name: str, values: Sequence[object]) -> object:
-    return frozenset(values) if name == "stages" else values[0]
-
-
 def _value(session: Session, name: str, text: str) -> object:
-    """Return what ``text`` says in the field ``name``. Raises Unclear."""
-    match name:
-        case "family":
-            return _choice(Family, text)
-        case "bond":
-            return _choice(Bond, text)
-        case "stages":
-            return _choice(Stage, text)
-        case "contact":
-            return _member(session, text)
-        case "first_step_on":
-            return _day(text)
-        case "term":
-            return _one(horizons(), text, _NOTHING)
-        case "level" | Horizon():
-            return _one(rows(session), text, _NOTHING).id
-    return _text(name, text)
+    """Return what ``text`` says in the column ``name``. Raises Unclear."""
+    if name == "term":
+        return _one(horizons(), text, UNKNOWN)
+    if name not in _FIELDS:  # a level, in its own column or in that of a horizon
+        return _one(rows(session), text, UNKNOWN).id
+    try:
+        return cleaned({name: read_part(session, _FIELDS[name], text, _choose)})[name]
+    except TextTooLong as error:
+        why = _("this has more than %(limit)d characters, and was not taken.", limit=error.limit)
+        raise Unclear(why) from None
+
+
+def _choose(session: Session, field: Field, text: str) -> object:
+    if field.of is not None:
+        return _one(labels(field.of), text, field.unknown)
+    return _one(named(field.known(session)), text, field.unknown)
 
 
 def _one(named: Named[T], text: str, nobody: str) -> T:
@@ -181,31 +175,7 @@ def _begins(start: str, name: str) -> bool:
     return start == name or (len(start) > 1 and f" {start}" in f" {name}")
 
 
-def _choice(values: type[EnumT], text: str) -> EnumT:
-    return _one(labels(values), text, _NOTHING)
-
-
-def _member(session: Session, text: str) -> str:
-    named = ((member.name, member.id) for member in in_order(session.members))
-    return _one(named, text, N_("no member is called “%(text)s”."))
-
-
-def _day(text: str) -> date:
-    try:
-        return read_date(text)
-    except ValueError as why:
-        raise Unclear(str(why)) from None
-
-
-def _text(name: str, text: str) -> object:
-    try:
-        return cleaned({name: text})[name]
-    except TextTooLong as error:
-        told = _("this has more than %(limit)d characters, and was not taken.", limit=error.limit)
-        raise Unclear(told) from None
-
-
-# --- what is told of it
+# --- the remarks on it
 
 
 def _of_columns(file: PartnerFile) -> Iterator[str]:
@@ -251,20 +221,20 @@ def _of_place(one: PartnerLine) -> Iterator[str]:
 
 def _of_known(one: PartnerLine, filled: Sequence[str], left: Sequence[str]) -> str:
     name = echoed(one.name)
-    told = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
+    remark = [_("Line %(line)d: “%(name)s” was there already.", line=one.line, name=name)]
     if filled:
-        told.append(_("Filled in: %(headers)s.", headers=listed(map(_called, filled))))
+        remark.append(_("Filled in: %(headers)s.", headers=listed(map(_called, filled))))
     if left:
-        told.append(_("Left as it was: %(headers)s.", headers=listed(map(_called, left))))
-    return " ".join(told)
+        remark.append(_("Left as it was: %(headers)s.", headers=listed(map(_called, left))))
+    return " ".join(remark)
 
 
 def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
     """Yield what may be said in the columns where something was not understood, and what to do."""
-    for name in (*_HEADERS, *Horizon):
+    for name in (*HEADERS, *Horizon):
         if name in unclear and (offered := listed(_offered(session, name))):
             yield _("%(header)s may be: %(names)s.", header=_called(name), names=offered)
-    if "contact" in unclear and not session.members:
+    if unclear & _OF_PEOPLE and not session.members:
         yield _("This session has no member yet: its team is to be written first.")
     if unclear:
         yield _(
@@ -274,19 +244,14 @@ def _advice(session: Session, unclear: Set[str]) -> Iterator[str]:
 
 
 def _offered(session: Session, name: str) -> Iterator[str]:
-    choices: Mapping[str, Iterable[StrEnum]] = {
-        "family": Family,
-        "bond": Bond,
-        "stages": Stage,
-        "term": Horizon,
-    }
-    if name == "level" or isinstance(name, Horizon):
+    """Yield what may be said in a column, where that is a choice."""
+    if name == "term":
+        return map(label, Horizon)
+    if name not in _FIELDS:
         return map(row_name, in_order(session.rows))
-    if name == "contact":
-        return (member.name for member in in_order(session.members))
-    return map(label, choices.get(name, ()))
+    return (option.text for option in _FIELDS[name].known(session))
 
 
 def _called(name: str) -> str:
     """Return the header of a field or a horizon, in the language spoken."""
-    return label(name) if isinstance(name, Horizon) else _(_HEADERS[name][0])
+    return label(name) if isinstance(name, Horizon) else _(HEADERS[name][0])

@@ -21,30 +21,20 @@ from store.errors import (
 )
 from store.model import Horizon
 from store.text import MAX_NAME, MAX_TEXT, clean_name, folded, lines_of, without_bullet
+from tui.fields import CARD, in_documents
+from tui.streams import decoded
 from tui.summary.sheets import as_said
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import called
 
-HEADERS = {
-    "name": (N_("Name"), N_("Partner"), N_("Actor")),
-    "family": (N_("Family"),),
-    "bond": (N_("Must we, do we want to"),),
-    "expected": (N_("What we expect"),),
-    "brings": (N_("What it brings them"),),
-    "condition": (N_("Condition"),),
-    "contact": (N_("Our contact"),),
-    "first_step": (N_("First step"),),
-    "first_step_on": (N_("Date"),),
-    "stages": (N_("Present"),),
-    "note": (N_("Note"),),
-}
-"""The columns that are read, beside the horizons; those that ``tui.summary.sheets`` writes."""
-
-PLACE_HEADERS = {
+_PLACE = {
     "term": (N_("Term"), N_("Horizon"), N_("Deadline")),
     "level": (N_("Level"), N_("Level of involvement"), N_("Involvement")),
 }
 """The two columns that place a partner together, where there is not one for each horizon."""
+
+HEADERS = {field.name: field.headers() for field in in_documents(CARD)} | _PLACE
+"""The columns that are read, beside the horizons, by the msgids of their headers."""
 
 _TABLES = (".csv", ".tsv")
 _SEPARATORS = "\t;,"
@@ -65,10 +55,10 @@ class PartnerLine(Struct, frozen=True):
 
 
 class PartnerFile(Struct, frozen=True):
-    """What the file ``path`` tells, and the headers of its columns that are not read."""
+    """The partners that the file ``path`` names, and the headers of its unread columns."""
 
     path: Path
-    told: Sequence[PartnerLine]
+    lines: Sequence[PartnerLine]
     unread: Sequence[str] = ()
 
 
@@ -85,9 +75,9 @@ def read_partners(path: Path) -> PartnerFile:
         found = _of_table(path, text, separator)
     else:
         found = PartnerFile(path, list(_of_lines(text)))
-    if any(one.name for one in found.told):
+    if any(one.name for one in found.lines):
         return found
-    for one in found.told:
+    for one in found.lines:
         if one.too_long:
             raise LineRefused(str(path), one.line, TextTooLong(MAX_NAME))
     raise NothingToImport(str(path))
@@ -105,16 +95,6 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(str(path), error.errno or errno.EIO) from None
-
-
-def decoded(raw: bytes) -> str:
-    """Return ``raw`` as text, from whatever a French spreadsheet or notepad writes."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def _of_lines(text: str) -> Iterator[PartnerLine]:
@@ -158,17 +138,17 @@ def _fields(text: str, separator: str) -> list[str]:
 def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
     csv.field_size_limit(MAX_BYTES)  # else a cell that is merely long would end the reading
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    told, number = [], 0  # a line is what a spreadsheet counts: a cell may hold several
+    lines, number = [], 0  # a line is what a spreadsheet counts: a cell may hold several
     try:
         headers, number = next(rows, []), 1
         columns = _columns(headers)
         for number, row in enumerate(rows, 2):
             if any(cell.strip() for cell in row):
-                told.append(_of_row(number, row, columns, len(headers)))
+                lines.append(_of_row(number, row, columns, len(headers)))
     except csv.Error:  # read on, it would swallow the lines below
         raise LineRefused(str(path), number + 1, QuotesUneven()) from None
     unread = [header.strip() for n, header in enumerate(headers) if n not in columns.values()]
-    return PartnerFile(path, told, list(filter(None, unread)))
+    return PartnerFile(path, lines, list(filter(None, unread)))
 
 
 def _columns(headers: Sequence[str]) -> dict[str, int]:
@@ -189,7 +169,7 @@ def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: in
 
 def _field(header: str) -> str:
     key = folded(header)
-    for name, messages in (HEADERS | PLACE_HEADERS).items():
+    for name, messages in HEADERS.items():
         if any(key == folded(word) for message in messages for word in in_every_language(message)):
             return name
     return called(Horizon, header) or ""

@@ -22,11 +22,15 @@ from store.queries import (
     points_of,
 )
 from tui import messages
-from tui.screens.cards import BY_NAME, FIELDS, places_told
+from tui.fields import CARD, by_name
+from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
+from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
+
+_FIELDS = by_name(CARD)
 
 
 class ActorScreen(SessionScreen):
@@ -60,8 +64,8 @@ class ActorScreen(SessionScreen):
             return
         self.items.set_items(
             [
-                heading(f"{partner.name} — {places_told(self.session, partner)}"),
-                *(field.item(self.session, getattr(partner, field.name)) for field in FIELDS),
+                heading(f"{partner.name} — {format_places(self.session, partner)}"),
+                *field_items(self.session, CARD, partner),
                 *_raci(self.session, self.actor),
                 *_points(self.session, self.actor),
             ]
@@ -71,9 +75,9 @@ class ActorScreen(SessionScreen):
     def action_edit(self) -> None:
         """Ask the field under the cursor."""
         key = self.items.cursor
-        if key in BY_NAME:
+        if key in _FIELDS:
             value = getattr(self.session.partners[self.actor], key)
-            self.ask_field(BY_NAME[key], value, partial(self._keep, key))
+            self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
@@ -86,12 +90,12 @@ class ActorScreen(SessionScreen):
 
 
 def _raci(session: Session, actor: str) -> list[Item]:
-    told = [
+    items = [
         Item(f"activity:{activity.id}", activity.name, label=letters(cell))
         for activity in session.activities.values()
         if letters(cell := cell_of(activity, actor))
     ]
-    return [heading(_("RACI")), *told] if told else []
+    return [heading(_("RACI")), *items] if items else []
 
 
 def _points(session: Session, actor: str) -> list[Item]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
 from enum import StrEnum
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 
@@ -14,48 +14,41 @@ from store.model import (
     Conflict,
     Entity,
     Horizon,
-    LeadStatus,
     Letter,
     Place,
     Point,
     Session,
     Step,
-    Verification,
 )
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
-from tui.screens import cards, framing_fields
-from tui.screens.leads import items
-from tui.widgets.fields import Field, Kind
+from tui.fields import TABLES, Field, by_name
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_
 from tui.wording.labels import actor_name, label, labelled, row_name
 
-_FIELDS = {"framing": framing_fields.BY_NAME, "partners": cards.BY_NAME, "leads": items.BY_NAME}
-
-_KINDS: Mapping[str, type[StrEnum]] = {"verification": Verification, "status": LeadStatus}
-"""The kinds of values that are chosen by a key, not in a field."""
+_FIELDS = {table: by_name(fields) for table, fields in TABLES.items()}
 
 
-def told(session: Session, conflict: Conflict) -> Item:
+def conflict_item(session: Session, conflict: Conflict) -> Item:
     """Return a disagreement as an item: what stands, and below it the value not kept.
 
-    Of a note that is not revealed, only the actor's name is told.
+    Of a note that is not revealed, it gives away the actor's name alone.
     """
     _table, *rest = conflict.path
     entity = _entity(session, conflict)
     if isinstance(entity, Point) and not is_revealed(session, entity):
         return Item(conflict.id, _("A note of %(name)s", name=name_of(session, entity.actor)))
-    other = msgspec.json.decode(conflict.other)
+    other = _typed(conflict.path, msgspec.json.decode(conflict.other))
     if entity is not None and len(rest) == 1:
         return Item(conflict.id, _subject(session, entity), below=_("the other: deleted"))
-    stands, value = (
-        _shown(session, conflict.path, one) for one in (_standing(session, conflict), other)
+    stands, left = (
+        _format(session, conflict.path, value) for value in (_at(session, conflict.path), other)
     )
     return Item(
         conflict.id,
         labelled(" · ".join(_what(session, conflict, entity)), stands),
-        below=_("the other value: %(value)s", value=value),
+        below=_("the other value: %(value)s", value=left),
     )
 
 
@@ -91,37 +84,47 @@ def _field(path: Sequence[str]) -> Field | None:
     return _FIELDS.get(path[0], {}).get(path[-1])
 
 
-def _standing(session: Session, conflict: Conflict) -> object:
+def _at(session: Session, path: Sequence[str]) -> object:
+    """Return the value to which ``path`` leads; None where it leads nowhere any more."""
     value: object = session
-    for key in conflict.path:
+    for key in path:
         value = value.get(key) if isinstance(value, Mapping) else getattr(value, key, None)
     return value
 
 
-def _shown(session: Session, path: Sequence[str], value: object) -> str:
-    """Return a value, or the JSON of one, as people read it."""
+def _typed(path: Sequence[str], value: object) -> object:
+    """Return ``value`` of JSON as the model has it at ``path``; unchanged where it cannot be."""
+    with suppress(LookupError, msgspec.ValidationError):
+        return msgspec.convert(value, _type_at(path))
+    return value
+
+
+def _type_at(path: Sequence[str]) -> Any:
+    found: Any = Session
+    for key in path:
+        fields = isinstance(found, type) and msgspec.structs.fields(found)
+        types = {field.name: field.type for field in fields or ()}
+        found = types[key] if fields else get_args(found)[1]  # else it is by id in a mapping
+    return found
+
+
+def _format(session: Session, path: Sequence[str], value: object) -> str:
+    """Return a value of the model as people read it."""
     match value:
-        case Place(row=told) | {"row": told} | Cell(letters=told) | {"letters": told}:
-            value = told
+        case Place(row=part) | Cell(letters=part):
+            value = part
     if value in (None, "", [], frozenset()):
         return _("(nothing)")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list | frozenset) and path[0] == "activities":
         return "".join(letter for letter in Letter if letter in value)
-    if kind := _KINDS.get(path[-1]):
-        return label(kind(str(value)))
+    if isinstance(value, StrEnum):
+        return label(value)
     if path[-1] == "planned" and isinstance(value, int):
         return n_("%(count)d minute", "%(count)d minutes", value // 60)
     if row := session.rows.get(str(value)):
         return row_name(row)
     field = _field(path)
-    said = field.shown(session, _typed(field, value)) if field else ""
-    return said or name_of(session, str(value)) or str(value)
-
-
-def _typed(field: Field, value: object) -> object:
-    """Return what JSON told of the value of ``field`` as the model has it."""
-    if field.kind is Kind.DATE and isinstance(value, str):
-        return date.fromisoformat(value)
-    return frozenset(value) if isinstance(value, list) else value
+    text = field.format(session, value) if field else ""
+    return text or name_of(session, str(value)) or str(value)

@@ -11,11 +11,14 @@ from textual.binding import Binding, BindingType
 
 from store import edits
 from store.model import Step, in_order
-from tui.screens.framing_fields import BY_NAME, FIELDS, HORIZONS
+from tui.fields import FRAMING, HORIZONS, TABLES, by_name
+from tui.screens.field_items import field_items
 from tui.screens.step import StepScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.labels import meaning
+
+_FIELDS = by_name(TABLES["framing"])
 
 
 class FramingScreen(StepScreen):
@@ -49,7 +52,6 @@ class FramingScreen(StepScreen):
     def show_body(self) -> None:
         """Show every field, what the horizons mean here, and the members."""
         session, framing = self.session, self.session.framing
-        fields = [f.item(session, getattr(framing, f.name)) for f in FIELDS]
         horizons = [
             Item(field.name, meaning(horizon, getattr(framing, field.name)), label=_(field.label))
             for horizon, field in HORIZONS.items()
@@ -59,7 +61,7 @@ class FramingScreen(StepScreen):
         ]
         self.items.set_items(
             [
-                *fields,
+                *field_items(session, FRAMING, framing),
                 heading(_("What the horizons mean here")),
                 *horizons,
                 heading(_("Team members")),
@@ -76,10 +78,10 @@ class FramingScreen(StepScreen):
         key = self.items.cursor
         if key in self.session.members:
             name = self.session.members[key].name
-            self.ask(_("Name:"), partial(self._rename, key), name)
-        elif key in BY_NAME:
-            field = BY_NAME[key]
-            self.ask_field(field, getattr(self.session.framing, key), partial(self._keep, key))
+            self.ask(_("Name:"), partial(self._rename, key), name, field=f"name:{key}")
+        elif key in _FIELDS:
+            value = getattr(self.session.framing, key)
+            self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.frame, **{name: value})

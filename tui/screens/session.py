@@ -17,10 +17,11 @@ from store.model import Session, in_order
 from store.open_session import OpenSession, UndoEntry
 from store.references import touched
 from tui import messages
+from tui.fields import Field, Kind
 from tui.screens.base import BaseScreen
+from tui.screens.field_items import NOTHING, choice_items, value_of
 from tui.widgets.dialogs import Choose, Tell, Tick
 from tui.widgets.entry import Taken, TakenAll
-from tui.widgets.fields import NOTHING, Field, Kind
 from tui.widgets.item_list import Item, heading
 from tui.widgets.line_view import LineView
 from tui.widgets.text_dialog import TextDialog
@@ -178,10 +179,10 @@ class SessionScreen(BaseScreen):
         if field.kind is Kind.LINE:
             self.ask(labelled(title), keep, str(value or ""), field=draft)
         elif field.kind is Kind.DATE:
-            shown = field.shown(self.session, value)
+            shown = field.format(self.session, value)
             asked = labelled(_("%(title)s (such as %(day)s)", title=title, day=date_hint()))
             self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
-        elif field.kind is Kind.TEXT:
+        elif field.kind in (Kind.TEXT, Kind.LIST):
             self.write(title, str(value or ""), keep, _(field.hint) if field.hint else "", draft)
         else:
             self._ask_choice(field, value, keep)
@@ -199,15 +200,15 @@ class SessionScreen(BaseScreen):
         )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
-        title, options = _(field.label), field.choices(self.session)
+        title, options = _(field.label), choice_items(self.session, field)
 
         def ticked(keys: frozenset[str] | None) -> None:
             if keys is not None:
-                keep(frozenset(field.value_of(key) for key in keys))
+                keep(frozenset(value_of(field, key) for key in keys))
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                keep(field.value_of(key))
+                keep(value_of(field, key))
 
         if field.kind is Kind.TICKS:
             now = value if isinstance(value, frozenset) else frozenset()
@@ -261,9 +262,9 @@ class SessionScreen(BaseScreen):
 
     def action_conflicts(self) -> None:
         """List the fields two people wrote at once, and settle them one by one."""
-        from tui.screens.conflicts import told as conflict_told
+        from tui.screens.conflicts import conflict_item
 
-        items = [conflict_told(self.session, c) for c in in_order(self.session.conflicts)]
+        items = [conflict_item(self.session, c) for c in in_order(self.session.conflicts)]
         if items:
             words = _("Both wrote the same field. What stands is on top; Enter settles one.")
             self.app.push_screen(Choose(_("Disagreements"), items, words=words), self._settle)

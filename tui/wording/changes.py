@@ -11,7 +11,7 @@ from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import known_as, label, level_name
 
 FROM_TO = N_("%(was)s → %(now)s")
-"""How it is told from what to what something moved, where that can be seen."""
+"""From what to what something moved, where that can be seen."""
 
 FROM_TO_ALOUD = N_("%(was)s, now %(now)s")
 """The same, good to hear."""

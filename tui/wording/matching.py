@@ -24,7 +24,7 @@ from store.model import (
 )
 from store.queries import name_of, points_of, present
 from store.references import TableName
-from store.text import folded, without_bullet
+from store.text import folded
 from tui.wording.dates import read_date
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import called, every_label, label, labelled
@@ -37,10 +37,6 @@ Named = Iterable[tuple[str, T]]
 
 ECHOED = 60
 """Most characters of a typed line that an answer repeats."""
-
-_FIGURES = re.compile(r"\d[\d/. -]*")
-"""What is meant as a day, even one that does not exist."""
-
 
 _KINDS = {"-": PointKind.BRAKE, "−": PointKind.BRAKE, "+": PointKind.LEVER}
 """The signs before a brake and a lever."""
@@ -73,9 +69,9 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     )
     found = next(filter(None, ways), [])
     if not found:
-        told = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
-        told += [labelled(_("There is"), there)] if (there := " ; ".join(offered)) else []
-        raise Unclear(" ".join(told))
+        why = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
+        why += [labelled(_("There is"), there)] if (there := " ; ".join(offered)) else []
+        raise Unclear(" ".join(why))
     if any(thing != found[0][1] for _name, thing in found):
         names = ", ".join(echoed(name) for name, _thing in found)
         raise Unclear(_("“%(text)s” may be: %(names)s.", text=echoed(text), names=names))
@@ -153,13 +149,8 @@ def deletable(session: Session) -> Iterator[tuple[str, tuple[TableName, str]]]:
         yield name, ("activities", activity.id)
 
 
-def owners(session: Session) -> Iterator[tuple[str, str]]:
-    """Yield the ids of who may do a lead, members first, by name."""
-    return ((name, one.id) for name, one in (*members(session), *partners(session)))
-
-
 def day(text: str) -> date:
-    """Return the day ``text`` tells. Raises Unclear."""
+    """Return the day that ``text`` is. Raises Unclear."""
     try:
         return read_date(text)
     except ValueError as error:
@@ -167,7 +158,7 @@ def day(text: str) -> date:
 
 
 def letters(text: str) -> frozenset[Letter]:
-    """Return the letters that ``text`` tells by themselves or by their words. Raises Unclear.
+    """Return the letters that ``text`` holds, as such or by their words. Raises Unclear.
 
     There are none in nothing, nor in a dash.
     """
@@ -179,8 +170,8 @@ def letters(text: str) -> frozenset[Letter]:
     found = set(re.sub(r"[\s,;/+−–]", "", said).upper())
     if not found <= set(Letter):
         known = ", ".join(f"{letter} {label(letter)}" for letter in Letter)
-        told = _("“%(text)s” is no letter of the RACI.", text=echoed(text))
-        raise Unclear(f"{told} {labelled(_('There is'), known)}")
+        why = _("“%(text)s” is no letter of the RACI.", text=echoed(text))
+        raise Unclear(f"{why} {labelled(_('There is'), known)}")
     return frozenset(map(Letter, found))
 
 
@@ -192,94 +183,3 @@ def brake_or_lever(text: str) -> tuple[PointKind, str]:
     if kind := _KINDS.get(text[:1]):
         return kind, text[1:].strip()
     raise Unclear(_("Say “-” before a brake, “+” before a lever."))
-
-
-# --- the pieces of a line
-
-
-def pieces_of(text: str) -> list[str]:
-    """Return the pieces of ``text``, parted by semicolons."""
-    return [piece.strip() for piece in text.split(";")] if text.strip() else []
-
-
-def first_and_rest(text: str) -> list[str]:
-    """Return the first piece of ``text``, and all that follows as it was said."""
-    return [piece.strip() for piece in text.split(";", 1)] if text.strip() else []
-
-
-def fresh_and_known(text: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return which pieces of ``text`` name something new, and which of ``there`` others name."""
-    pieces = map(without_bullet, pieces_of(text))
-    named = {folded(name): name for name in pieces if name}
-    known = {folded(name): name for name in there}
-    fresh = [name for key, name in named.items() if key not in known]
-    return fresh, [known[key] for key in named if key in known]
-
-
-def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
-    """Return ``text`` without its last piece where that is one of the ``known`` names, and it."""
-    before, _semicolon, last = text.rpartition(";")
-    found = next((name for name in known if before and key(name) == key(last)), "")
-    return (before.strip(), found) if found else (text, "")
-
-
-def who_and_when(owners: Named[str], text: str) -> tuple[str, str, str]:
-    """Return what, who and when of ``text``; before a day, the last piece is always who."""
-    *said, last = pieces_of(text) or [""]
-    if not said or not _means_a_day(last):
-        return (*last_name([name for name, _id in owners], text), "")
-    what = text.rpartition(";")[0].strip()
-    if len(said) == 1:
-        return what, "", last
-    return what.rpartition(";")[0].strip(), said[-1], last
-
-
-def _means_a_day(text: str) -> bool:
-    try:
-        read_date(text)
-    except ValueError:
-        return _FIGURES.fullmatch(text) is not None
-    return True
-
-
-def begun_by(named: Named[T], text: str) -> list[str]:
-    """Return the name that ``text`` begins with, and the rest; parted by a semicolon or not.
-
-    A dash by itself is of the rest: it may tell a brake.
-    """
-    words, known = text.split(" "), {key(name) for name, _thing in named}
-    for count in range(len(words), 0, -1):
-        start = " ".join(words[:count]).rstrip(" :;")
-        if key(start) in known and key(words[count - 1]):
-            rest = " ".join(words[count:]).lstrip(" :;")
-            return [start, rest] if rest else [start]
-    start, semicolon, rest = text.partition(";")
-    if not semicolon:
-        start, _space, rest = text.partition(" ")
-    return [piece for piece in (start.strip(), rest.strip()) if piece]
-
-
-def begun_by_two(first: Named[object], second: Named[object], text: str) -> list[str]:
-    """Return the two names that ``text`` begins with, one of each kind, and the rest."""
-    name, *rest = begun_by(first, text) or [""]
-    return [name, *(begun_by(second, rest[0]) if rest else [])] if name else []
-
-
-def ended_by(named: Named[T], text: str) -> tuple[str, str]:
-    """Return ``text`` without the name that ends it, and that name; empty where none does."""
-    words, known = text.split(), {key(name) for name, _thing in named}
-    for count in range(1, len(words)):
-        if key(end := " ".join(words[count:])) in known:
-            return " ".join(words[:count]), end
-    return text, ""
-
-
-def placed_pieces(session: Session, text: str) -> list[str]:
-    """Return the partner, the horizon and the row of ``text``; the last two in any order."""
-    if ";" in text:
-        return pieces_of(text)
-    rest, row = ended_by(rows(session), text)
-    rest, horizon = ended_by(horizons(), rest)
-    if not row:
-        rest, row = ended_by(rows(session), rest)
-    return [rest, horizon, row] if rest else []

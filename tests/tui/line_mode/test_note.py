@@ -241,7 +241,7 @@ def test_hostile_text_is_data_and_never_reaches_the_terminal_raw(notes: Notes) -
 def typed(
     notes: Notes, monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]
 ) -> str:
-    """Give ``answers`` to what is asked at a terminal, in their order; return what was told."""
+    """Give ``answers`` to what is asked at a terminal, in their order; return what was answered."""
     left = iter(answers)
 
     def answer(prompt: str) -> str:
@@ -476,7 +476,7 @@ def test_where_things_stand_is_short(notes: Notes) -> None:
     assert "18 partenaires" in out
     assert "5 activités au RACI" in out
     assert "À placer\xa0: Club de pétanque" in out
-    told = notes("voir partenaires\nvoir freins\nvoir pistes\nvoir membres")
-    assert "Court terme, Co-porteur\xa0: Mairie de Sieuras" in told
-    assert "Frein\xa0: Du café gratuit devant ma vitrine" in told
-    assert "Zoé, 12/12/2026" in told
+    out = notes("voir partenaires\nvoir freins\nvoir pistes\nvoir membres")
+    assert "Court terme, Co-porteur\xa0: Mairie de Sieuras" in out
+    assert "Frein\xa0: Du café gratuit devant ma vitrine" in out
+    assert "Zoé, 12/12/2026" in out

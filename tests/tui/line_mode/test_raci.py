@@ -1,4 +1,4 @@
-"""The RACI noted by lines: activities, letters, agreements, and how they are told."""
+"""The RACI noted by lines: activities, letters, agreements, and how they are read out."""
 
 import pytest
 
@@ -123,18 +123,18 @@ def test_where_the_raci_stands_is_told_by_sentences_alerts_last(notes: Notes) ->
     assert "Rien encore" in notes("voir raci")
     notes.keep(le_tilleul())
     notes("accord médiathèque")
-    told = notes("voir raci").splitlines()[1:]
-    assert told[2] == (
+    lines = notes("voir raci").splitlines()[1:]
+    assert lines[2] == (
         "Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A rend des comptes"
         " ; Café-épicerie « Chez Mado », I informé, proposé"
         " ; Médiathèque intercommunale, R réalise, accepté"
     )
-    assert told[5] == "Orienter vers les démarches\xa0: personne n’en rend compte (aucun A)."
+    assert lines[5] == "Orienter vers les démarches\xa0: personne n’en rend compte (aucun A)."
     assert notes("voir activités") == notes("voir raci")
 
 
 def test_an_activity_without_letters_is_told(notes: Notes) -> None:
     notes.language = "en"
-    told = notes(f"{TABLE}where raci").splitlines()
-    assert "Choisir les lieux: no letter" in told
-    assert "Choisir les lieux: nobody does it (no R)." in told
+    lines = notes(f"{TABLE}where raci").splitlines()
+    assert "Choisir les lieux: no letter" in lines
+    assert "Choisir les lieux: nobody does it (no R)." in lines

@@ -60,14 +60,14 @@ def test_a_review_is_held_in_either_language_whichever_is_spoken(
 
 
 def test_what_waits_is_told_list_by_list(review: Notes) -> None:
-    told = review("voir bilan").splitlines()[1:]
-    assert told[0] == "5 en retard, 15 à vérifier, 1 à placer"
-    late = told.index("En retard")
-    assert told[late + 2] == f"{MADO}\xa0: Zoé, 12/12/2026, à faire"
-    assert "Mairie de Sieuras\xa0: passer au conseil municipal, Nadia, 08/12/2026" in told
-    check = told.index("À vérifier auprès du véritable acteur\xa0: encore une hypothèse")
-    assert f"Frein\xa0: {VISITS} (CCAS du bourg-centre, force\xa05, prise\xa04)" in told[check:]
-    assert told[-3:] == [
+    lines = review("voir bilan").splitlines()[1:]
+    assert lines[0] == "5 en retard, 15 à vérifier, 1 à placer"
+    late = lines.index("En retard")
+    assert lines[late + 2] == f"{MADO}\xa0: Zoé, 12/12/2026, à faire"
+    assert "Mairie de Sieuras\xa0: passer au conseil municipal, Nadia, 08/12/2026" in lines
+    check = lines.index("À vérifier auprès du véritable acteur\xa0: encore une hypothèse")
+    assert f"Frein\xa0: {VISITS} (CCAS du bourg-centre, force\xa05, prise\xa04)" in lines[check:]
+    assert lines[-3:] == [
         "Partenaires sans place",
         "Club de pétanque",
         "Pas encore de bilan\xa0: «\xa0bilan\xa0» en commence un.",
@@ -75,10 +75,10 @@ def test_what_waits_is_told_list_by_list(review: Notes) -> None:
 
 
 def test_what_waits_is_told_as_a_review_begins(review: Notes) -> None:
-    told = review("bilan\nvoir bilan").splitlines()
-    assert told[1].startswith("Le bilan du 2 avril 2027 a commencé")
-    assert told[2] == "5 en retard, 15 à vérifier, 1 à placer"
-    assert told[-2:] == ["Ce qui a bougé depuis le bilan du 2 avril 2027", "Rien encore."]
+    lines = review("bilan\nvoir bilan").splitlines()
+    assert lines[1].startswith("Le bilan du 2 avril 2027 a commencé")
+    assert lines[2] == "5 en retard, 15 à vérifier, 1 à placer"
+    assert lines[-2:] == ["Ce qui a bougé depuis le bilan du 2 avril 2027", "Rien encore."]
     assert review("bilan\nannuler").splitlines()[-1] == "Annulé\xa0: commencer un bilan"
     assert len(review.session.reviews) == 1
 

@@ -25,9 +25,9 @@ def played(session: Session) -> dict[str, list[str]]:
 @pytest.mark.parametrize("draw", ["tirer", "draw"])
 def test_lots_give_each_member_an_actor_and_are_told(notes: Notes, draw: str) -> None:
     notes.keep(before_roles())
-    told = notes(draw).splitlines()[1:]
+    lines = notes(draw).splitlines()[1:]
     session = notes.session
-    assert told == [f"{name}\xa0: {', '.join(actors)}" for name, actors in played(session).items()]
+    assert lines == [f"{name}\xa0: {', '.join(actors)}" for name, actors in played(session).items()]
     assert not without_actor(session)
     assert all(
         session.partners[role.actor].contact not in role.members for role in roles_played(session)

@@ -1,4 +1,4 @@
-"""`alliances import`: what is taken of a file, and what is told of the rest."""
+"""`alliances import`: what is taken of a file, and what is said of the rest."""
 
 from pathlib import Path
 
@@ -201,16 +201,16 @@ def test_a_quotation_mark_open_in_the_headers_is_told_at_their_line(
 
 
 def test_a_name_that_is_too_long_costs_its_line_alone(line: Line, tmp_path: Path) -> None:
-    told = (
+    remark = (
         f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères\xa0: la ligne n’a pas été reprise."
     )
     path = tmp_path / "list.txt"
     path.write_text(f"Caf\n- {'n' * 121}\nMSA\n", "utf-8")
     assert names_in(imported(line, path)) == ["Caf", "MSA"]
-    assert said(line) == ["2 partenaires ajoutés.", f"Ligne 2\xa0: {told}"]
+    assert said(line) == ["2 partenaires ajoutés.", f"Ligne 2\xa0: {remark}"]
     path = sheet(tmp_path, "Nom;Note", f"{'n' * 121};x", "Caf;y")
     assert names_in(imported(line, path)) == ["Caf"]
-    assert said(line) == ["1 partenaire ajouté.", f"Ligne 2\xa0: {told}"]
+    assert said(line) == ["1 partenaire ajouté.", f"Ligne 2\xa0: {remark}"]
 
 
 @pytest.mark.parametrize("size", [4001, 200_000])
@@ -330,7 +330,7 @@ def test_a_mark_or_the_middle_of_a_word_names_nothing(
     path = sheet(tmp_path, f"Nom;{headers}", f"Caf;{';'.join([mark] * 6)}")
     (caf,) = imported(line, path).partners.values()
     assert (caf.family, caf.bond, {*caf.stages}, {*caf.places}) == (None, None, set(), set())
-    assert sum("rien ici ne s’appelle" in told for told in said(line)) == 6
+    assert sum("rien ici ne s’appelle" in remark for remark in said(line)) == 6
 
 
 def test_a_row_of_the_team_is_called_by_its_own_name_be_it_a_letter(
@@ -343,7 +343,7 @@ def test_a_row_of_the_team_is_called_by_its_own_name_be_it_a_letter(
     assert caf.places[Horizon.SHORT].row == "ally"
 
 
-# --- what is told of a table
+# --- what is said of a table
 
 
 def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
@@ -455,7 +455,7 @@ def test_no_more_is_told_than_a_screen_holds(line: Line, tmp_path: Path) -> None
     assert len(said(line)) == 1 + 20 + 1 + 2
     assert said(line)[21] == "… et 10 autres remarques."
     assert "\x1b" not in line.err
-    assert all(len(told) < 100 for told in said(line)[:21])
+    assert all(len(remark) < 100 for remark in said(line)[:21])
 
 
 def imported(line: Line, path: Path, *options: str) -> Session:

@@ -49,3 +49,15 @@ async def test_members_are_added_one_a_line_or_pasted(tmp_path: Path) -> None:
         assert names == {"Nadia", "Maïté", "Jean-Noël", "Zoé", "Œuvrard (CA)"}
         await app.press("enter", "u")
         assert len(app.session.members) == 4
+
+
+async def test_a_half_typed_name_comes_back_whichever_language_is_spoken(tmp_path: Path) -> None:
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia"])
+    async with running(tmp_path, language="fr", session=session) as app:
+        await app.press("end", "enter")
+        await app.type(" Benali")
+        app.app.keep_drafts()
+        await app.saved()
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "end", "enter")
+        assert "Nadia Benali" in app.text

@@ -50,8 +50,8 @@ async def add_lead(app: Driver, said: dict[str, Any]) -> None:
     await app.type(said["quand"], "enter")
 
 
-def told(session: Session, lead: Lead) -> tuple[str, str, str, set[str]]:
-    """Return a lead as le-tilleul tells it: what, who, when, and what for."""
+def planned(session: Session, lead: Lead) -> tuple[str, str, str, set[str]]:
+    """Return a lead as the plan of le-tilleul has it: what, who, when, and what for."""
     answered = {session.points[id].text for id in lead.points}
     return lead.what, name_of(session, lead.owner), str(lead.due), answered
 
@@ -69,7 +69,7 @@ async def test_the_leads_of_a_workshop_are_played_by_keys(
     async with running(tmp_path, size, session=before_leads()) as app:
         for said in plan:
             await add_lead(app, said)
-        leads = [told(app.session, lead) for lead in app.session.leads.values()]
+        leads = [planned(app.session, lead) for lead in app.session.leads.values()]
         assert leads == [
             (said["quoi"], said["qui"], said["quand"], {said["pour"]})
             for said in plan
@@ -143,13 +143,13 @@ async def test_one_lead_answers_several_brakes(tmp_path: Path) -> None:
     async with running(tmp_path, session=after_leads()) as app:
         await stand_on(app, what)
         await app.press("l", "down", "space", "enter")
-        assert told(app.session, here(app.session, what))[3] == {
+        assert planned(app.session, here(app.session, what))[3] == {
             MADO,
             "On fait déjà les visites à domicile, vous allez nous doubler",
         }
         assert app.text.count("Acheter café et gâteaux chez Mado") == 2
         await app.press("u")
-        assert told(app.session, here(app.session, what))[3] == {MADO}
+        assert planned(app.session, here(app.session, what))[3] == {MADO}
 
 
 async def test_an_accepted_brake_is_taken_back_by_the_same_key(tmp_path: Path) -> None:

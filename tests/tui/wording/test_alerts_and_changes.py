@@ -25,8 +25,8 @@ def plain(text: str) -> str:
 def test_every_alert_can_be_told(session: Session) -> None:
     for language in LANGUAGES:
         i18n.use(language)
-        told = [alert_sentence(session, alert) for alert in all_alerts(session)]
-        assert all(told)
+        sentences = [alert_sentence(session, alert) for alert in all_alerts(session)]
+        assert all(sentences)
 
 
 @given(sessions(), any_edits())
@@ -39,11 +39,11 @@ def test_every_change_can_be_told(session: Session, edit: Edit) -> None:
 
 @pytest.mark.parametrize("kind", AlertKind)
 def test_every_kind_has_its_sentence_in_each_language(kind: AlertKind) -> None:
-    told = set()
+    sentences = set()
     for language in LANGUAGES:
         i18n.use(language)
-        told.add(alert_sentence(Session(), Alert(kind)))
-    assert len(told) == len(LANGUAGES)
+        sentences.add(alert_sentence(Session(), Alert(kind)))
+    assert len(sentences) == len(LANGUAGES)
 
 
 def test_the_alerts_of_le_tilleul() -> None:
@@ -64,8 +64,8 @@ def test_the_alerts_of_le_tilleul() -> None:
 def test_what_moved_at_le_tilleul() -> None:
     i18n.use("fr")
     before, after = le_tilleul(), le_tilleul_reviewed()
-    told = [change_sentence(before, after, change) for change in changes(before, after)]
-    assert [plain(change) for change in told] == [
+    sentences = [change_sentence(before, after, change) for change in changes(before, after)]
+    assert [plain(change) for change in sentences] == [
         "« Acheter café et gâteaux chez Mado, convention d'une page » : à faire → fait",
         "« Fiche « qui fait quoi » avec le CCAS et France services » : à faire → en cours",
         "MSA Midi-Pyrénées Sud : information → allié",
@@ -91,8 +91,8 @@ def test_rows_are_called_as_the_team_calls_them() -> None:
     i18n.use("en")
     session = edits.change(le_tilleul(), "rows", Involvement.CO_LEAD, name="Pilotes [du projet]")
     caf = partner(session, "Caf de l'Ariège")
-    told = alert_sentence(session, Alert(AlertKind.IDLE_CO_LEAD, caf))
-    assert told == "Caf de l'Ariège: Pilotes [du projet], yet neither R nor A in the RACI."
+    sentence = alert_sentence(session, Alert(AlertKind.IDLE_CO_LEAD, caf))
+    assert sentence == "Caf de l'Ariège: Pilotes [du projet], yet neither R nor A in the RACI."
 
 
 def test_words_that_look_like_placeholders_are_data() -> None:

@@ -16,10 +16,10 @@ from store.queries import (
     turn_state,
     turns_left,
 )
-from tui.screens.leads.items import rating_told
 from tui.screens.step_aside.items import STATES
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
+from tui.wording.descriptions import format_rating
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, labelled
 
@@ -71,7 +71,7 @@ def _point(session: Session, point: Point, marked: bool) -> Item:
         f"point:{point.id}",
         point.text,
         label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
-        aside=rating_told(point) or _("not rated"),
+        aside=format_rating(point) or _("not rated"),
         below=_("≈ theme: %(name)s", name=theme.name) if theme else "",
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )

@@ -8,9 +8,9 @@ from typing import Literal
 from store import edits
 from store.model import Point, PointKind, in_order
 from store.queries import name_of, present
+from tui.screens.field_items import NOTHING
 from tui.screens.to_look_at import ToLookAt
 from tui.widgets.dialogs import Choose
-from tui.widgets.fields import NOTHING
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled

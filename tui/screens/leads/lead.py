@@ -13,10 +13,15 @@ from store import edits
 from store.model import Lead
 from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
-from tui.screens.leads.items import BY_NAME, FIELDS, point_item, status_told
+from tui.fields import LEAD, by_name
+from tui.screens.field_items import field_items
+from tui.screens.leads.items import point_item
 from tui.screens.leads.lead_acts import LeadActs
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.descriptions import format_status
 from tui.wording.i18n import N_, _
+
+_FIELDS = by_name(field for field in LEAD if field.asked)
 
 
 class LeadScreen(LeadActs):
@@ -63,8 +68,8 @@ class LeadScreen(LeadActs):
         self.items.set_items(
             [
                 heading(_("Lead")),
-                *(field.item(self.session, getattr(lead, field.name)) for field in FIELDS),
-                Item("status", status_told(lead), label=_("Status")),
+                *field_items(self.session, _FIELDS.values(), lead),
+                Item("status", format_status(lead), label=_("Status")),
                 heading(_("It answers")),
                 *(point_item(self.session, point) for point in answered),
                 *([] if answered else [remark(_("Nothing yet: l ticks brakes and levers."))]),
@@ -75,8 +80,8 @@ class LeadScreen(LeadActs):
     def action_edit(self) -> None:
         """Ask the field under the cursor, or what the lead answers."""
         key, lead = self.items.cursor, self.lead_here()
-        if key in BY_NAME:
-            self.ask_field(BY_NAME[key], getattr(lead, key), partial(self._keep, key))
+        if key in _FIELDS:
+            self.ask_field(_FIELDS[key], getattr(lead, key), partial(self._keep, key))
         elif key == "status":
             self.action_status()
         else:

@@ -14,14 +14,17 @@ from store import edits
 from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
-from tui.screens.leads.items import DUE, OWNER, accepted_told, lead_told, rating_told
+from tui.fields import LEAD, by_name
+from tui.screens.field_items import NOTHING, choice_items
 from tui.screens.leads.lead_acts import LeadActs
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
-from tui.widgets.fields import NOTHING
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.wording.descriptions import describe_lead, format_accepted, format_rating
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
+
+_FIELDS = by_name(LEAD)
 
 
 class LeadsScreen(StepScreen, LeadActs):
@@ -54,7 +57,7 @@ class LeadsScreen(StepScreen, LeadActs):
 
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
-        self.items.set_items([*_told(self.session)] or _nothing_yet())
+        self.items.set_items([*_items(self.session)] or _nothing_yet())
 
     def point_here(self) -> Point | None:
         """Return the point under the cursor, or the one whose lead is."""
@@ -80,13 +83,14 @@ class LeadsScreen(StepScreen, LeadActs):
         return added
 
     def _ask_owner(self, lead: str) -> None:
-        dialog = Choose(_("Who takes it on? Esc: later"), OWNER.choices(self.session))
+        options = choice_items(self.session, _FIELDS["owner"])
+        dialog = Choose(_("Who takes it on? Esc: later"), options)
         self.app.push_screen(dialog, partial(self._keep_owner, lead))
 
     def _keep_owner(self, lead: str, owner: str | None) -> None:
         if owner and owner != NOTHING:
             self.apply(edits.change, "leads", lead, owner=owner)
-        self.ask_field(DUE, None, partial(self._keep_due, lead))
+        self.ask_field(_FIELDS["due"], None, partial(self._keep_due, lead))
 
     def _keep_due(self, lead: str, due: object) -> bool:
         return due is None or self.apply(edits.change, "leads", lead, due=due)
@@ -126,7 +130,7 @@ def _nothing_yet() -> list[Item]:
     ]
 
 
-def _told(session: Session) -> Iterator[Item]:
+def _items(session: Session) -> Iterator[Item]:
     points = strongest_first(points_of(session))
     brakes = [point for point in points if point.kind is PointKind.BRAKE]
     levers = [point for point in points if point.kind is PointKind.LEVER]
@@ -163,7 +167,7 @@ def _point(session: Session, point: Point) -> Item:
         point.id,
         point.text,
         label=SIGNS[point.kind],
-        aside=rating_told(point),
+        aside=format_rating(point),
         below=f"{session.partners[point.actor].name} · {_state(session, point)}".rstrip(" ·"),
         style=point.kind.value,
     )
@@ -173,7 +177,7 @@ def _state(session: Session, point: Point) -> str:
     """Return how ``point`` is answered other than by leads, or that it is not yet."""
     facts = [] if point.verification is Verification.HYPOTHESIS else [label(point.verification)]
     if point.accepted:
-        facts.append(accepted_told(point))
+        facts.append(format_accepted(point))
     elif not leads_for(session, point):
         facts.append(_("no lead yet"))
     return " · ".join(facts)
@@ -181,4 +185,4 @@ def _state(session: Session, point: Point) -> str:
 
 def _lead(session: Session, lead: Lead, key: str) -> Item:
     style = "quiet" if lead.status is LeadStatus.DROPPED else ""
-    return Item(key, lead.what, label="  →", below=lead_told(session, lead), style=style)
+    return Item(key, lead.what, label="  →", below=describe_lead(session, lead), style=style)

@@ -32,12 +32,12 @@ from store.queries import (
 )
 from store.text import is_name, lines_of, without_bullet
 from tui import messages
-from tui.screens.cards import places_told
 from tui.screens.raci.alerts import RaciAlerts
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable
+from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
 
@@ -109,7 +109,7 @@ class RaciScreen(RaciAlerts, StepScreen):
     def _cell_lines(self, activity: Activity, actor: str) -> list[str]:
         partner = self.session.partners.get(actor)
         said = labelled(actor_name(self.session, actor), self._letters_told(activity, actor))
-        where = f" · {places_told(self.session, partner)}" if partner else ""
+        where = f" · {format_places(self.session, partner)}" if partner else ""
         hidden = self.table.hidden_below()
         below = n_("↓ %(count)d more activity", "↓ %(count)d more activities", hidden)
         counts = [self.to_look_at(), below if hidden else ""]

@@ -8,8 +8,8 @@ from datetime import date
 from store.changes import FollowUp, follow_up
 from store.model import Lead, Partner, Point, Review, Session, in_order
 from store.queries import name_of
-from tui.screens.leads.items import who_and_when
 from tui.widgets.item_list import Item, heading, remark
+from tui.wording.descriptions import format_who_and_when
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, label, with_reason
 from tui.wording.reviews import SECTIONS, first_step, moved
@@ -56,7 +56,7 @@ def _lead(session: Session, lead: Lead, key: str) -> Item:
         key,
         lead.what,
         label=label(lead.status),
-        below=with_reason(who_and_when(session, lead), lead.reason),
+        below=with_reason(format_who_and_when(session, lead), lead.reason),
     )
 
 

@@ -16,11 +16,11 @@ from store import edits
 from store.model import Horizon, Lead, Partner, Point, Verification, in_order
 from store.open_session import OpenSession
 from tui import messages
+from tui.fields import Field, Kind
 from tui.screens.leads.lead_acts import LeadActs
 from tui.screens.review.items import Agenda, review_items
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, Tell
-from tui.widgets.fields import Field, Kind
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording import dates
 from tui.wording.i18n import N_, _, long_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.model import Partner, PointKind, Role, Session
 from store.queries import TurnState, next_turn, players, points_of_role
-from tui.screens.cards import places_told
 from tui.widgets.item_list import Item, heading, remark
+from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.turns import over
@@ -35,7 +35,7 @@ def players_told(session: Session, role: Role) -> str:
 def known_told(session: Session, partner: Partner) -> list[str]:
     """Return what the timeline says of an actor, as it concerns who takes its place."""
     told = [
-        (_("On the timeline"), places_told(session, partner)),
+        (_("On the timeline"), format_places(session, partner)),
         (_("Condition"), partner.condition),
         (_("We expect"), partner.expected),
         (_("It brings them"), partner.brings),

@@ -11,12 +11,12 @@ from store.model import Family, Horizon, Partner
 from store.open_session import OpenSession
 from store.queries import present, short_co_leads
 from store.text import folded
-from tui.screens.cards import card_told
 from tui.screens.timeline.board_screen import BoardScreen
 from tui.widgets.board_layout import TRAY
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item, heading
 from tui.wording.alerts import alert_sentence
+from tui.wording.descriptions import describe_card
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, row_name
 
@@ -47,7 +47,7 @@ class Looking(BoardScreen):
         return True
 
     def _holds(self, words: list[str], partner: Partner) -> bool:
-        text = folded(" ".join(card_told(self.session, partner)))
+        text = folded(" ".join(describe_card(self.session, partner)))
         return all(word in text for word in words)
 
     def action_pick_out(self) -> None:

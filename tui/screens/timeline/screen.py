@@ -16,14 +16,15 @@ from store import edits
 from store.model import Session, Step, in_order
 from store.references import touched
 from tui import messages
-from tui.screens.cards import card_told, fitted
 from tui.screens.timeline.adding import Adding
+from tui.screens.timeline.card_panel import fitted
 from tui.screens.timeline.looking import Looking
 from tui.screens.timeline.rows import RowActs
 from tui.widgets.board import Board
 from tui.widgets.board_layout import View, head_lines, rule
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.wording.descriptions import describe_card
 from tui.wording.i18n import N_, _
 from tui.wording.text_width import width, wrapped
 
@@ -139,7 +140,7 @@ class TimelineScreen(Adding, Looking, RowActs):
         if self.held:
             return self.held_told()
         if self.card:
-            return card_told(self.session, self.card)
+            return describe_card(self.session, self.card)
         if not self.session.partners:
             return [
                 _("With whom must we, and do we want to, work on this project?"),

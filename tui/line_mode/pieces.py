@@ -1,0 +1,105 @@
+"""The pieces of a typed line: what semicolons part, or names known to begin or end it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from store.model import Session
+from store.text import folded, without_bullet
+from tui.wording.dates import read_date
+from tui.wording.matching import Named, horizons, key, rows
+
+T = TypeVar("T")
+
+_FIGURES = re.compile(r"\d[\d/. -]*")
+"""What is meant as a day, even one that does not exist."""
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of ``text``, parted by semicolons."""
+    return [piece.strip() for piece in text.split(";")] if text.strip() else []
+
+
+def first_and_rest(text: str) -> list[str]:
+    """Return the first piece of ``text``, and all that follows as it was said."""
+    return [piece.strip() for piece in text.split(";", 1)] if text.strip() else []
+
+
+def fresh_and_known(text: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return which pieces of ``text`` name something new, and which of ``there`` others name."""
+    pieces = map(without_bullet, pieces_of(text))
+    named = {folded(name): name for name in pieces if name}
+    known = {folded(name): name for name in there}
+    fresh = [name for key, name in named.items() if key not in known]
+    return fresh, [known[key] for key in named if key in known]
+
+
+def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
+    """Return ``text`` without its last piece where that is one of the ``known`` names, and it."""
+    before, _semicolon, last = text.rpartition(";")
+    found = next((name for name in known if before and key(name) == key(last)), "")
+    return (before.strip(), found) if found else (text, "")
+
+
+def who_and_when(owners: Iterable[str], text: str) -> tuple[str, str, str]:
+    """Return what, who and when of ``text``: who is one of ``owners``, or comes before a day."""
+    *said, last = pieces_of(text) or [""]
+    if not said or not _means_a_day(last):
+        return (*last_name(owners, text), "")
+    what = text.rpartition(";")[0].strip()
+    if len(said) == 1:
+        return what, "", last
+    return what.rpartition(";")[0].strip(), said[-1], last
+
+
+def _means_a_day(text: str) -> bool:
+    try:
+        read_date(text)
+    except ValueError:
+        return _FIGURES.fullmatch(text) is not None
+    return True
+
+
+def begun_by(named: Named[T], text: str) -> list[str]:
+    """Return the name that ``text`` begins with, and the rest; parted by a semicolon or not.
+
+    A dash by itself is of the rest: it may stand for a brake.
+    """
+    words, known = text.split(" "), {key(name) for name, _thing in named}
+    for count in range(len(words), 0, -1):
+        start = " ".join(words[:count]).rstrip(" :;")
+        if key(start) in known and key(words[count - 1]):
+            rest = " ".join(words[count:]).lstrip(" :;")
+            return [start, rest] if rest else [start]
+    start, semicolon, rest = text.partition(";")
+    if not semicolon:
+        start, _space, rest = text.partition(" ")
+    return [piece for piece in (start.strip(), rest.strip()) if piece]
+
+
+def begun_by_two(first: Named[object], second: Named[object], text: str) -> list[str]:
+    """Return the two names that ``text`` begins with, one of each kind, and the rest."""
+    name, *rest = begun_by(first, text) or [""]
+    return [name, *(begun_by(second, rest[0]) if rest else [])] if name else []
+
+
+def ended_by(named: Named[T], text: str) -> tuple[str, str]:
+    """Return ``text`` without the name that ends it, and that name; empty where none does."""
+    words, known = text.split(), {key(name) for name, _thing in named}
+    for count in range(1, len(words)):
+        if key(end := " ".join(words[count:])) in known:
+            return " ".join(words[:count]), end
+    return text, ""
+
+
+def placed_pieces(session: Session, text: str) -> list[str]:
+    """Return the partner, the horizon and the row of ``text``; the last two in any order."""
+    if ";" in text:
+        return pieces_of(text)
+    rest, row = ended_by(rows(session), text)
+    rest, horizon = ended_by(horizons(), rest)
+    if not row:
+        rest, row = ended_by(rows(session), rest)
+    return [rest, horizon, row] if rest else []

@@ -1,0 +1,86 @@
+"""Partners, leads, brakes and levers in a few words each, as screens show them."""
+
+from __future__ import annotations
+
+from store.model import Horizon, Lead, Partner, Point, Session
+from store.queries import name_of
+from tui.fields import CARD, Field, Kind
+from tui.wording.i18n import _, short_date
+from tui.wording.labels import label, labelled, row_name, with_reason
+
+_CHOSEN = (Kind.CHOICE, Kind.TICKS)
+
+
+def format_places(session: Session, partner: Partner) -> str:
+    """Return where ``partner`` stands: “Short term: Informed → Medium term: Ally”."""
+    parts = [
+        _("%(horizon)s: %(row)s", horizon=label(h), row=row_name(session.rows[place.row]))
+        for h in Horizon
+        if (place := partner.places.get(h)) is not None
+    ]
+    return " → ".join(parts) or _("to place")
+
+
+def describe_card(session: Session, partner: Partner) -> list[str]:
+    """Return all that is said on a card, in a few sentences, its name first."""
+    name = partner.name + (f" ({label(partner.family)})" if partner.family else "")
+    facts, sentences = [format_places(session, partner)], []
+    for field in CARD:
+        if text := _on_card(session, partner, field):
+            if field.kind in _CHOSEN:
+                facts.append(text)
+            else:
+                sentences.append(labelled(_(field.label), text.replace("\n", " ")))
+    return [f"{name} — {' · '.join(facts)}", *sentences]
+
+
+def _on_card(session: Session, partner: Partner, field: Field) -> str:
+    """Return what a card says of ``field``; empty where the name or another field says it."""
+    text = field.format(session, getattr(partner, field.name))
+    match field.name:
+        case "name" | "family" | "first_step_on":
+            return ""
+        case "contact":
+            return _("contact %(name)s", name=text) if text else ""
+        case "first_step":
+            return _first_step(partner)
+    return text
+
+
+def _first_step(partner: Partner) -> str:
+    day = short_date(partner.first_step_on) if partner.first_step_on else ""
+    return (
+        f"{partner.first_step} ({day})" if partner.first_step and day else partner.first_step or day
+    )
+
+
+def describe_lead(session: Session, lead: Lead) -> str:
+    """Return who does ``lead``, when, and where it stands: “Zoé · 12/12/2026 · to do”."""
+    return f"{format_who_and_when(session, lead)} · {format_status(lead)}"
+
+
+def format_who_and_when(session: Session, lead: Lead) -> str:
+    """Return who does ``lead``, and when."""
+    who = name_of(session, lead.owner) or _("nobody yet")
+    return f"{who} · {short_date(lead.due) if lead.due else _('no date')}"
+
+
+def format_status(lead: Lead) -> str:
+    """Return where ``lead`` stands, and why it was dropped if it was."""
+    return with_reason(label(lead.status), lead.reason)
+
+
+def format_accepted(point: Point) -> str:
+    """Return that a brake was accepted, and why."""
+    return with_reason(_("accepted"), point.accepted_because)
+
+
+def format_rating(point: Point) -> str:
+    """Return the strength of ``point`` and our grip on it; empty while neither was rated."""
+    if not point.strength and not point.grip:
+        return ""
+    return _(
+        "strength %(strength)s · grip %(grip)s",
+        strength=point.strength or "–",
+        grip=point.grip or "–",
+    )
