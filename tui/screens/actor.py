@@ -48,7 +48,7 @@ class ActorScreen(SessionScreen):
         yield ItemList(label_cells=16)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[str]:
         """The list of fields and facts."""
         return self.query_one(ItemList)
 
@@ -85,17 +85,17 @@ class ActorScreen(SessionScreen):
         return kept
 
 
-def _raci(session: Session, actor: str) -> list[Item]:
+def _raci(session: Session, actor: str) -> list[Item[str]]:
     told = [
-        Item(f"activity:{activity.id}", activity.name, label=letters(cell))
+        Item(activity.id, activity.name, label=letters(cell))
         for activity in session.activities.values()
         if letters(cell := cell_of(activity, actor))
     ]
     return [heading(_("RACI")), *told] if told else []
 
 
-def _points(session: Session, actor: str) -> list[Item]:
-    items: list[Item] = []
+def _points(session: Session, actor: str) -> list[Item[str]]:
+    items: list[Item[str]] = []
     for kind in PointKind:
         for point in points_of(session, actor=actor, kind=kind):
             below = [
@@ -109,7 +109,7 @@ def _points(session: Session, actor: str) -> list[Item]:
                 for lead in leads_for(session, point)
             ]
             text = f"{SIGNS[kind]} {point.text}"
-            items.append(Item(f"point:{point.id}", text, label=label(kind), below="\n".join(below)))
+            items.append(Item(point.id, text, label=label(kind), below="\n".join(below)))
     return [heading(_("Brakes and levers")), *items] if items else []
 
 

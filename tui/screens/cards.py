@@ -11,7 +11,7 @@ from tui.wording.labels import label, labelled, row_name
 from tui.wording.text_width import width, wrapped
 
 
-def _contacts(session: Session) -> list[Item]:
+def _contacts(session: Session) -> list[Item[str]]:
     return [Item(member.id, member.name) for member in present(session)]
 
 

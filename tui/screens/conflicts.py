@@ -37,7 +37,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {"verification": Verification, "status": L
 """The kinds of values that are chosen by a key, not in a field."""
 
 
-def told(session: Session, conflict: Conflict) -> Item:
+def told(session: Session, conflict: Conflict) -> Item[str]:
     """Return a disagreement as an item: what stands, and below it the value not kept.
 
     Of a note that is not revealed, only the actor's name is told.

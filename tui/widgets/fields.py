@@ -13,7 +13,7 @@ from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import label
 
-Options = Callable[[Session], list[Item]]
+Options = Callable[[Session], list[Item[str]]]
 """Makes the options of a choice from the session as it stands."""
 
 
@@ -42,7 +42,7 @@ class Field(Struct, frozen=True):
     options: Options | None = None
     none: str = N_("(nothing)")
 
-    def choices(self, session: Session) -> list[Item]:
+    def choices(self, session: Session) -> list[Item[str]]:
         """Return the options to choose from; a single choice can also be taken back."""
         if self.of is not None:
             items = [Item(value.value, label(value)) for value in self.of]
@@ -63,12 +63,12 @@ class Field(Struct, frozen=True):
         if isinstance(value, date):
             return short_date(value)
         if isinstance(value, frozenset):
-            return ", ".join(o.text for o in self.choices(session) if o.key in value)
+            return ", ".join(o.text for o in self.choices(session) if o.target in value)
         if self.kind is Kind.CHOICE:
-            return next((o.text for o in self.choices(session) if o.key == value), "")
+            return next((o.text for o in self.choices(session) if o.target == value), "")
         return str(value)
 
-    def item(self, session: Session, value: object) -> Item:
+    def item(self, session: Session, value: object) -> Item[str]:
         """Return the line that shows this field."""
         text = self.shown(session, value)
         return Item(self.name, text or "…", label=_(self.label), style="" if text else "quiet")

@@ -10,7 +10,7 @@ from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, with_reason
 
 
-def _owners(session: Session) -> list[Item]:
+def _owners(session: Session) -> list[Item[str]]:
     members = [Item(member.id, member.name) for member in present(session)]
     partners = [Item(partner.id, partner.name) for partner in in_order(session.partners)]
     return [heading(_("Team members")), *members, heading(_("Partners")), *partners]
@@ -64,12 +64,12 @@ def rating_told(point: Point) -> str:
     )
 
 
-def point_item(session: Session, point: Point) -> Item:
+def point_item(session: Session, point: Point) -> Item[str]:
     """Return ``point`` as an option to choose or tick: its sign and words, its actor below."""
     actor = session.partners[point.actor].name
     return Item(point.id, f"{SIGNS[point.kind]} {point.text}", below=actor)
 
 
-def points_to_answer(session: Session) -> list[Item]:
+def points_to_answer(session: Session) -> list[Item[str]]:
     """Return the revealed points as options, the strongest brakes first."""
     return [point_item(session, point) for point in strongest_first(points_of(session))]
