@@ -120,7 +120,7 @@ class Board(LineView[BoardTarget]):
             self.scroll_to_region(area, animate=False, force=True, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other lines are shown."""
+        """Say that other lines are shown."""
         super().watch_scroll_y(old_value, new_value)
         if self.is_mounted:
             self.post_message(self.Scrolled())

@@ -11,7 +11,7 @@ from tui.wording.labels import label
 from tui.wording.text_width import padded, shortened, width, wrapped
 
 ROOMY = 34
-"""From so many cells on, a card also tells in words what a narrower one leaves to the panel."""
+"""From so many cells on, a card also says in words what a narrower one leaves to the panel."""
 
 INDENT = 5
 """Cells before a card's words: marked, must, want, a space; one more on the lines after."""
@@ -56,7 +56,7 @@ def _lead(partner: Partner, style: str) -> str:
 
 
 def _said(session: Session, partner: Partner, at: Horizon | None, room: int) -> list[str]:
-    """Return what a card tells at a glance, of what was said of the partner."""
+    """Return what a card shows at a glance, of what was said of the partner."""
     if room + INDENT < ROOMY:
         condition = _("if…") if partner.condition else ""
         return [" ".join(filter(None, [condition, trajectory(partner, at)]))]

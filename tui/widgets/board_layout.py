@@ -64,7 +64,7 @@ class Slot:
 class BoardView:
     """What the board shows: some horizons, one row or all, and the cards that are ``wanted``.
 
-    ``words`` tell people what is wanted.
+    ``words`` say to people what is wanted.
     """
 
     horizons: Sequence[Horizon] = tuple(Horizon)

@@ -158,7 +158,7 @@ class FollowUpScreen(SessionScreen):
     # --- reviews
 
     def action_review(self) -> None:
-        """Begin a review: the session as it stands is kept, to tell what moves since."""
+        """Begin a review: the session as it stands is kept, to compare what moves since."""
         self.ask_field(HELD_ON, dates.today(), self._begin)
 
     def _begin(self, day: object) -> bool:

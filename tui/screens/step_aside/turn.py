@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -18,14 +17,8 @@ from store.model import PointKind, Role
 from store.open_session import OpenSession
 from store.queries import next_turn
 from tui.screens.session import SessionScreen
-from tui.screens.step_aside.items import (
-    PROMPTS,
-    count_notes,
-    describe_actor,
-    next_hand_over,
-    note_items,
-    player_names,
-)
+from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
+from tui.screens.step_aside.pages import TurnPage, calm_words
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
@@ -34,15 +27,6 @@ from tui.wording.labels import labelled
 
 CLOCK_SECONDS = 20
 """How often the minutes spent are looked at: calm, and cheap on a slow line."""
-
-
-class TurnPage(Enum):
-    """The pages of a turn; only NOTING shows what is written, to the one who writes it."""
-
-    HAND_OVER = auto()
-    NOTING = auto()
-    DONE = auto()
-    THANKS = auto()
 
 
 class TurnScreen(SessionScreen):
@@ -128,7 +112,7 @@ class TurnScreen(SessionScreen):
         for part in self.query(".turn--note").results():
             part.display = noting
         self.query_one(".turn--page").display = not noting
-        self._show_page([] if noting else self._calm_words(role))
+        self._show_page(calm_words(self.session, role, self._page))
         partner = self.session.partners[role.actor]
         self._write("who", _("You are %(actor)s", actor=partner.name))
         self._write("known", "\n".join(describe_actor(self.session, partner)) if noting else "")
@@ -142,22 +126,6 @@ class TurnScreen(SessionScreen):
 
     def _write(self, part: str, text: str) -> None:
         self.query_one(f".turn--{part}", Static).update(Content(text))
-
-    def _calm_words(self, role: Role) -> list[str]:
-        names = player_names(self.session, role)
-        if self._page is TurnPage.HAND_OVER:
-            return [
-                _("Pass the keyboard to %(names)s.", names=names),
-                _("What you note is seen by you alone, until the exchange."),
-                _("%(names)s: press Enter when you are ready.", names=names),
-            ]
-        if self._page is TurnPage.DONE:
-            return [
-                count_notes(self.session, role),
-                _("%(names)s: press Enter before you pass the keyboard.", names=names),
-                _("Esc: back to your notes."),
-            ]
-        return [_("Thank you."), *next_hand_over(self.session, role)]
 
     def _show_count(self) -> None:
         role = self._role if self._page is TurnPage.NOTING else None
