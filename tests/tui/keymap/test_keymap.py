@@ -10,7 +10,7 @@ from textual import events
 
 from store import edits
 from store.model import Session, Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.keymap import keymap
 from tui.keymap.keymap import acts, name_of, places

@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 
 from store import edits
 from store.model import Step
-from tests.driving import running
+from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.widgets.dialogs import Choose, Tick, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, heading, remark
