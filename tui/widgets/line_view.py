@@ -209,9 +209,8 @@ class LineView(ScrollView, Generic[TargetT], can_focus=True, inherit_bindings=Fa
                 style = self.get_component_rich_style(f"line-view--{chosen}")
             if span.style == "marked":
                 style += Style(underline=True)
-            if (text.startswith(" ") or span.style == "marked") and y == self._where[span.target][
-                0
-            ]:
+            first_line = y == self._where[span.target][0]
+            if first_line and (text.startswith(" ") or span.style == "marked"):
                 text = MARK + text[1:]
         return Segment(text, style)
 

@@ -41,11 +41,15 @@ class Tying:
             self._ask_theme(tied)
             return
         options: list[Item[Run]] = [
-            *(Item(partial(self._tie, tied, theme.name), theme.name) for theme in themes),
+            *(Item(partial(self._tie_to, tied, theme.id), theme.name) for theme in themes),
             Item(partial(self._ask_theme, tied), _("another theme…")),
             Item(partial(self._tie, tied, ""), _("(no theme)")),
         ]
         self._screen.app.push_screen(Choose(_("Tie as one theme"), options), run_chosen)
+
+    def _tie_to(self, tied: frozenset[str], id: str) -> None:
+        theme = self._screen.session.themes.get(id)  # it may have another name by now
+        self._tie(tied, theme.name if theme else "")
 
     def _ask_theme(self, tied: frozenset[str]) -> None:
         self._screen.ask(_("Name of the theme:"), partial(self._tie, tied), may_be_empty=False)
