@@ -1,8 +1,8 @@
 """What a summary of Le Tilleul's workshop must hold: every word the team said."""
 
-from tests.playing import WORKSHOP
-from tests.playing_leads import LEADS
-from tests.playing_roles import TURNS
+from tests.playing.leads import LEADS
+from tests.playing.roles import TURNS
+from tests.playing.workshop import WORKSHOP
 
 
 def flat(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store import edits
 from store.model import Step
-from tests.driving import running
+from tests.playing.driver import running
 from tui.examples import example
 
 PICTURES = Path(__file__).parent.parent / "tui" / "examples"

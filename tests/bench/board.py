@@ -13,7 +13,7 @@ from time import perf_counter
 
 from store import edits
 from store.model import Horizon, Session, Step, in_order
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 
 COUNTS = (18, 80, 400)
 REPEATS = 40

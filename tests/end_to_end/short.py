@@ -1,6 +1,6 @@
 """A short workshop played by keys, for each kind of line to the program."""
 
-from tests.playing import Keys
+from tests.playing.workshop import Keys
 
 BRAKE = "Qui paie si quelqu’un se blesse sur la place ?"
 LEVER = "Un village qui vit avant les élections"

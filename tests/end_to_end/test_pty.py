@@ -10,11 +10,11 @@ import pytest
 from store import edits
 from store.library import Library
 from store.model import Step
-from tests import playing
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
 from tests.expected_words import assert_has_all_words
-from tests.playing_leads import export, find_leads
-from tests.playing_roles import exchange, take_roles, take_turns
+from tests.playing import workshop
+from tests.playing.leads import export, find_leads
+from tests.playing.roles import exchange, take_roles, take_turns
 from tests.workshops import le_tilleul
 
 SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
@@ -24,14 +24,14 @@ SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
 @pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
 async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path / "data"]
-    project = playing.WORKSHOP["cadre"]["projet"]
+    project = workshop.WORKSHOP["cadre"]["projet"]
     with Terminal(command) as terminal:
         terminal.wait_for("Nouvel atelier")
-        await playing.new_session(terminal)
-        await playing.frame(terminal)
+        await workshop.new_session(terminal)
+        await workshop.frame(terminal)
         await terminal.press("n")
         terminal.wait_for("Frise]")
-        await playing.place_partners(terminal)
+        await workshop.place_partners(terminal)
         await terminal.press("n", "n")
         terminal.wait_for("Pas de côté]")
         await take_roles(terminal)

@@ -22,7 +22,7 @@ from store.model import (
     Step,
     Verification,
 )
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 
 
 def project() -> Session:

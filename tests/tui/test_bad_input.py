@@ -10,7 +10,7 @@ from store import edits
 from store.library import Library
 from store.model import Session, Step, in_order
 from store.references import TableName
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 
 
 def timeline() -> Session:

@@ -226,7 +226,7 @@ def test_a_new_format_is_offered_and_shown_on_the_screen(program: Path) -> None:
     code = """
         import asyncio
         from pathlib import Path
-        from tests.driving import running
+        from tests.playing.driver import running
 
         async def look():
             session = edits.go(edits.new_session("Project"), Step.SUMMARY)

@@ -76,7 +76,7 @@ def the_screen_of_an_actor_asks_it(folder: Path) -> None:
 
 
 def the_card_under_the_cursor_says_it(folder: Path) -> None:
-    from tests.driving import running
+    from tests.playing.driver import running
     from tui.wording import i18n
     from tui.wording.descriptions import describe_card
 
@@ -142,7 +142,7 @@ def _type(folder: Path, line: str) -> None:
 
 def _fill_in(folder: Path, step: str, *keys: str, label: str) -> None:
     """Open a session at ``step``, press ``keys``, and fill in the field called ``label``."""
-    from tests.driving import running
+    from tests.playing.driver import running
 
     async def fill_in() -> None:
         async with running(folder, language="en", session=_workshop(step)) as app:

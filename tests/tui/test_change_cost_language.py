@@ -114,7 +114,7 @@ def test_it_is_offered_on_the_screen_and_spoken_at_once(tree: Path, tmp_path: Pa
     code = f"""
 import asyncio
 from pathlib import Path
-from tests.driving import running
+from tests.playing.driver import running
 async def main():
     async with running(Path({str(tmp_path)!r}), (110, 40), "en") as app:
         await app.press("f1")

@@ -42,7 +42,7 @@ session = edits.go(edits.new_session("Le bus", None), Step.LEADS)
 def test_its_name_and_its_minutes_show_on_every_screen(tree: Path, tmp_path: Path) -> None:
     code = f"""{WORKSHOP}
 import asyncio
-from tests.driving import running
+from tests.playing.driver import running
 async def main():
     async with running(Path({str(tmp_path)!r}), (120, 40), "en", session) as app:
         for name, keys in (("bar", ()), ("go to", ("j",)), ("timer", ("escape", "t"))):

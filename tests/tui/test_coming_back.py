@@ -5,7 +5,7 @@ from pathlib import Path
 from store import edits
 from store.library import Library
 from store.model import Step, in_order
-from tests.driving import running
+from tests.playing.driver import running
 from tui.screens.step_aside.items import onward_told
 from tui.wording import i18n
 

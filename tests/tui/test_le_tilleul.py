@@ -6,18 +6,18 @@ import pytest
 
 from store.model import Horizon, Step, in_order
 from store.queries import in_cell, name_of, tray
-from tests import playing
-from tests.driving import Driver, running
 from tests.expected_words import assert_has_all_words
-from tests.playing_leads import export, find_leads
-from tests.playing_roles import exchange, take_roles, take_turns
+from tests.playing import workshop
+from tests.playing.driver import Driver, running
+from tests.playing.leads import export, find_leads
+from tests.playing.roles import exchange, take_roles, take_turns
 
 SIZES = [(80, 24), (120, 40)]
 
 
 async def framed(app: Driver) -> None:
-    await playing.new_session(app)
-    await playing.frame(app)
+    await workshop.new_session(app)
+    await workshop.frame(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -29,7 +29,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
         await framed(app)
         _framing_is_whole(app)
         await app.press("n")
-        await playing.place_partners(app)
+        await workshop.place_partners(app)
         _timeline_is_whole(app)
         await app.press("n", "n")
         await take_roles(app)
@@ -48,7 +48,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
 
 
 def _framing_is_whole(app: Driver) -> None:
-    said, framing = playing.WORKSHOP["cadre"], app.session.framing
+    said, framing = workshop.WORKSHOP["cadre"], app.session.framing
     assert framing.project == said["projet"]
     assert framing.structure == said["structure"]
     assert framing.territory == said["territoire"]
@@ -70,11 +70,11 @@ def _framing_is_whole(app: Driver) -> None:
 
 def _timeline_is_whole(app: Driver) -> None:
     session = app.session
-    horizons = dict(zip(playing.TERMS, Horizon, strict=True))
-    rows = dict(zip(playing.ROWS, session.rows, strict=True))
+    horizons = dict(zip(workshop.TERMS, Horizon, strict=True))
+    rows = dict(zip(workshop.ROWS, session.rows, strict=True))
     partners = {partner.name: partner for partner in session.partners.values()}
-    assert set(partners) == {said["nom"] for said in playing.WORKSHOP["frise"]}
-    for said in playing.WORKSHOP["frise"]:
+    assert set(partners) == {said["nom"] for said in workshop.WORKSHOP["frise"]}
+    for said in workshop.WORKSHOP["frise"]:
         partner = partners[said["nom"]]
         if said["terme"]:
             assert partner in in_cell(session, horizons[said["terme"]], rows[said["niveau"]])

@@ -10,7 +10,7 @@ from store import edits
 from store.library import Library
 from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TEXTS
 from tests.workshops import before_roles, member, partner
 from tui.screens.step import StepScreen

@@ -10,7 +10,7 @@ from textual import events
 
 from store import edits
 from store.model import Session, Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.keymap.actions import _keys, _written, action_name, actions, places, use_keys
 from tui.keymap.key_names import parse_key

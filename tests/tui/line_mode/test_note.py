@@ -13,7 +13,7 @@ from store import edits
 from store.model import Horizon, Session, in_order
 from store.queries import letters, points_of, tray
 from tests.line_mode import Notes
-from tests.playing import WORKSHOP
+from tests.playing.workshop import WORKSHOP
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.wording.labels import actor_name

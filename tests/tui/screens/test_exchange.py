@@ -7,9 +7,9 @@ import pytest
 from store import edits
 from store.model import PointKind, Session, Step, replace
 from store.queries import arguments_under, name_of, points_of
-from tests.driving import Driver, running
-from tests.playing import WORKSHOP
-from tests.playing_roles import TURNS, exchange, take_roles, take_turns
+from tests.playing.driver import Driver, running
+from tests.playing.roles import TURNS, exchange, take_roles, take_turns
+from tests.playing.workshop import WORKSHOP
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER

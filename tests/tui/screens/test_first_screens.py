@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from store import edits
-from tests.driving import running
+from tests.playing.driver import running
 
 
 async def test_without_sessions_it_says_what_it_is_for(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from store import edits
 from store.model import Lead, LeadStatus, Session, Step, replace
 from store.queries import name_of
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, point
 
 MADO = "Du café gratuit devant ma vitrine !"

@@ -10,7 +10,7 @@ from store import edits
 from store.checks import AlertKind, raci_alerts
 from store.model import CENTRE, Involvement, Session, Step, in_order, replace
 from store.queries import by_involvement, cell_of, ever, letters, raci_actors
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, partner
 from tui.widgets.raci_table import RaciTable
 

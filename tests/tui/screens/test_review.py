@@ -7,7 +7,7 @@ import pytest
 
 from store import edits
 from store.model import LeadStatus, Session, Step, Verification
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, lead, partner, point
 
 REVIEW_DAY = date.fromisoformat(le_tilleul_told()["bilan_suivant"]["date"])

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import Step
-from tests.driving import running
+from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.wording.labels import label
 

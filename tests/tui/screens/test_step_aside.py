@@ -7,8 +7,8 @@ import pytest
 from store import edits
 from store.model import Session, Step, replace
 from store.queries import name_of, players, roles_played
-from tests.driving import Driver, running
-from tests.playing_roles import TURNS, take_roles
+from tests.playing.driver import Driver, running
+from tests.playing.roles import TURNS, take_roles
 from tests.workshops import before_roles, member, partner
 
 

@@ -7,7 +7,7 @@ import pytest
 from store import edits
 from store.model import Session, Step
 from store.settings import Settings
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 
 NAME = "roulotte"

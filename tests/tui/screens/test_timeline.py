@@ -9,7 +9,7 @@ from store import edits
 from store.library import Library
 from store.model import Horizon, Session, Step, in_order
 from store.queries import in_cell, same_name, tray
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 
 GOLDEN = Path(__file__).parents[2] / "data" / "board"

@@ -7,8 +7,8 @@ import pytest
 from store import edits
 from store.model import PointKind, Session
 from store.queries import points_of_role, roles_played, turns_left
-from tests.driving import Driver, running
-from tests.playing_roles import TURNS, take_roles, take_turns
+from tests.playing.driver import Driver, running
+from tests.playing.roles import TURNS, take_roles, take_turns
 from tests.workshops import before_roles, member, partner
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from store import edits
 from store.model import Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.terminal.colours import Colours
 from tui.terminal.themes import THEMES

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.widgets.line_view import MARK
 

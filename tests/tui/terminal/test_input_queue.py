@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 
 from store import edits
 from store.model import Step
-from tests.driving import running
+from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.terminal import input_queue
 from tui.terminal.screen_diff import ScreenDiff, Update

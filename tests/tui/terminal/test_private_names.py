@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from tests.driving import running
+from tests.playing.driver import running
 from tests.test_imports import MODULES, within
 from tests.test_private_names import private_names
 from tui.terminal.bindings import rebind

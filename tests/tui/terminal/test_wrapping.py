@@ -6,7 +6,7 @@ from textual.content import Content
 
 from store import edits
 from store.model import Step
-from tests.driving import running
+from tests.playing.driver import running
 
 
 async def test_a_line_does_not_break_at_a_no_break_space(tmp_path: Path) -> None:

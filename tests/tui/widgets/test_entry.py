@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store import edits
 from store.model import Family, Form, Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tui.wording import i18n
 from tui.wording.labels import label
 

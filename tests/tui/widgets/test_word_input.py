@@ -5,7 +5,7 @@ from pathlib import Path
 from store import edits
 from store.library import Library
 from store.model import Session, Step
-from tests.driving import running
+from tests.playing.driver import running
 
 
 def project() -> Session:

@@ -5,7 +5,7 @@ from pathlib import Path
 from store import edits
 from store.model import Family, Step
 from store.text import folded
-from tests.driving import running
+from tests.playing.driver import running
 from tui.wording import i18n
 from tui.wording.actors import library
 

@@ -7,7 +7,7 @@ import pytest
 
 from store import edits
 from store.model import Step
-from tests.driving import Driver, running
+from tests.playing.driver import Driver, running
 from tests.tui.wording.test_catalogue import messages, said
 from tests.workshops import le_tilleul
 from tui.examples import example

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from tests.playing import WORKSHOP, Keys
-from tests.playing_roles import TURNS
+from tests.playing.roles import TURNS
+from tests.playing.workshop import WORKSHOP, Keys
 
 LEADS: list[dict[str, Any]] = WORKSHOP["pistes"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 WORKSHOP: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "data" / "le-tilleul.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "data" / "le-tilleul.json").read_text(encoding="utf-8")
 )
 
 ROWS = ("co-porteur", "allié", "information")

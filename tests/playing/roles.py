@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.playing import WORKSHOP, Keys
+from tests.playing.workshop import WORKSHOP, Keys
 
 TURNS: list[dict[str, Any]] = WORKSHOP["pas_de_cote"]
 MEMBERS: list[str] = WORKSHOP["cadre"]["membres"]
