@@ -98,7 +98,7 @@ def test_words_know_nothing_of_those_who_use_them(module: str) -> None:
         assert not any(within(name, f"tui.{user}") for user in users)
 
 
-SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step", "timeline.board_screen")}
+SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step")}
 
 
 def _screens() -> list[str]:

@@ -119,12 +119,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
             return
         when = error.snapshot
         options = [
-            Item("back", _("Bring back its state of %(when)s", when=short_time(when))),
-            Item("leave", _("Leave it as it is")),
+            Item(True, _("Bring back its state of %(when)s", when=short_time(when))),
+            Item(False, _("Leave it as it is")),
         ]
 
-        def chosen(answer: str | None) -> None:
-            if answer == "back":
+        def chosen(back: bool | None) -> None:
+            if back:
                 self._restore(messages.RestoreAsked(id, when))
 
         self.push_screen(Choose(_("Damaged session"), options, words=sentence(error)), chosen)
@@ -202,12 +202,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:
-        from tui.screens.timeline.missing import missing_dialog, ticked_actors
+        from tui.screens.timeline.missing import in_library_order, missing_dialog
 
         own = self.settings.own_actors
         self.push_screen(
             missing_dialog(self._workshop.session, own),
-            lambda keys: message.reply(ticked_actors(own, keys or ())),
+            lambda ticked: message.reply(in_library_order(own, ticked or ())),
         )
 
     @on(messages.ActorNamed)

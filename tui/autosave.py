@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -20,7 +21,7 @@ from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.terminal.driver import SurvivingDriver
 from tui.terminal.renderer import RenderingApp
-from tui.widgets.dialogs import Choose
+from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
@@ -121,20 +122,16 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         if await self._save() or workshop is None or workshop.failure is None:
             leave()
             return
-        options = [
-            Item("stay", _("Stay, and go on trying")),
-            Item("copy", _("Save a copy elsewhere")),
-            Item("leave", _("Leave, and lose what is not saved")),
+        options: list[Item[Run]] = [
+            Item(self._stay, _("Stay, and go on trying")),
+            Item(partial(self._ask_copy, workshop), _("Save a copy elsewhere")),
+            Item(leave, _("Leave, and lose what is not saved")),
         ]
-
-        def chosen(answer: str | None) -> None:
-            if answer == "leave":
-                leave()
-            elif answer == "copy":
-                self._ask_copy(workshop)
-
         dialog = Choose(_("Not saved yet"), options, words=sentence(workshop.failure))
-        self.push_screen(dialog, chosen)
+        self.push_screen(dialog, run_chosen)
+
+    def _stay(self) -> None:
+        """Leave nothing: saving is tried again by itself."""
 
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:

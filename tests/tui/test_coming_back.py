@@ -6,7 +6,7 @@ from store import edits
 from store.library import Library
 from store.model import Step, in_order
 from tests.playing.driver import running
-from tui.screens.step_aside.items import onward_told
+from tui.screens.step_aside.items import next_hand_over
 from tui.wording import i18n
 
 
@@ -45,9 +45,9 @@ def test_the_turns_are_not_over_for_who_has_no_actor() -> None:
     (caf,) = session.partners
     session = edits.take_role(session, nadia.id, caf)
     (role,) = session.roles.values()
-    assert onward_told(session, role)[-1] == "Chloé n’a pas encore d’acteur."
+    assert next_hand_over(session, role)[-1] == "Chloé n’a pas encore d’acteur."
     session = edits.take_role(session, chloe.id, caf)
-    assert onward_told(session, role)[-1] == "Tous les tours sont faits."
+    assert next_hand_over(session, role)[-1] == "Tous les tours sont faits."
 
 
 async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(

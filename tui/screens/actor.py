@@ -52,7 +52,7 @@ class ActorScreen(SessionScreen):
         yield ItemList(label_cells=16)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[str]:
         """The list of fields and facts."""
         return self.query_one(ItemList)
 
@@ -75,7 +75,7 @@ class ActorScreen(SessionScreen):
     def action_edit(self) -> None:
         """Ask the field under the cursor."""
         key = self.items.cursor
-        if key in _FIELDS:
+        if key and key in _FIELDS:
             value = getattr(self.session.partners[self.actor], key)
             self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
@@ -89,17 +89,17 @@ class ActorScreen(SessionScreen):
         return kept
 
 
-def _raci(session: Session, actor: str) -> list[Item]:
+def _raci(session: Session, actor: str) -> list[Item[str]]:
     items = [
-        Item(f"activity:{activity.id}", activity.name, label=letters(cell))
+        Item(activity.id, activity.name, label=letters(cell))
         for activity in session.activities.values()
         if letters(cell := cell_of(activity, actor))
     ]
     return [heading(_("RACI")), *items] if items else []
 
 
-def _points(session: Session, actor: str) -> list[Item]:
-    items: list[Item] = []
+def _points(session: Session, actor: str) -> list[Item[str]]:
+    items: list[Item[str]] = []
     for kind in PointKind:
         for point in points_of(session, actor=actor, kind=kind):
             below = [
@@ -113,7 +113,7 @@ def _points(session: Session, actor: str) -> list[Item]:
                 for lead in leads_for(session, point)
             ]
             text = f"{SIGNS[kind]} {point.text}"
-            items.append(Item(f"point:{point.id}", text, label=label(kind), below="\n".join(below)))
+            items.append(Item(point.id, text, label=label(kind), below="\n".join(below)))
     return [heading(_("Brakes and levers")), *items] if items else []
 
 

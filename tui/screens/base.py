@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui import messages
 from tui.keymap.key_names import key_name
 from tui.terminal.input_queue import BatchedScreen
-from tui.widgets.dialogs import Choose, Tell
+from tui.widgets.dialogs import Choose, Notice, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.footer import Footer
 from tui.widgets.item_list import Item
@@ -31,7 +31,7 @@ LEAST = (60, 18)
 
 
 class BaseScreen(BatchedScreen[None], inherit_bindings=False):
-    """A screen with a line to type on and the keys below; F1 tells them all."""
+    """A screen with a line to type on and the keys below; F1 lists them all."""
 
     HELP: ClassVar[str] = ""
     """A msgid: in a sentence or two, what one does here."""
@@ -118,43 +118,43 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
             self.refresh_bindings()
 
     def action_help(self) -> None:
-        """Tell every key of where one is; Enter on one does it."""
-        self.app.push_screen(Tell(_("Help"), self._acts(), _(self.HELP)), self._do)
+        """List every key of where one is; Enter on one does it."""
+        notice = Notice(_("Help"), self._actions(), _(self.HELP))
+        self.app.push_screen(notice, answered(self._do))
 
     def action_commands(self) -> None:
         """Choose an act by typing its words."""
-        self.app.push_screen(Choose(_("Commands"), self._acts()), self._do)
+        self.app.push_screen(Choose(_("Commands"), self._actions()), answered(self._do))
 
-    def _acts(self) -> list[Item]:
-        """Return every act of where one is, those of this screen first.
+    def _actions(self) -> list[Item[str]]:
+        """Return every action of where one is, those of this screen first.
 
-        What is done in the same words is one act, by whatever key.
+        What is done in the same words is one item, by whatever key.
         """
         here = self.active_bindings
-        acts: dict[str, dict[str, str]] = {}
+        by_words: dict[str, dict[str, str]] = {}
         for binding in self._in_order():
             active = here.get(binding.key)
             if active and active.enabled and active.binding.action == binding.action:
-                acts.setdefault(active.binding.description, {})[binding.key] = binding.action
+                by_words.setdefault(active.binding.description, {})[binding.key] = binding.action
         return [
             Item(
-                next(iter(actions.values())),
+                next(iter(by_key.values())),
                 _(words),
-                label=" ".join(map(key_name, [*actions][:2])),
+                label=" ".join(map(key_name, [*by_key][:2])),
             )
-            for words, actions in acts.items()
+            for words, by_key in by_words.items()
         ]
 
     def _in_order(self) -> Iterator[Binding]:
         """Yield the bindings of this screen, then what it shares, then how one moves."""
         moving = type(self.focused).__mro__ if self.focused else ()
         for kind in (*type(self).__mro__, *moving):
-            if kind.__module__.startswith("tui."):  # what Textual's fields do is not told here
+            if kind.__module__.startswith("tui."):  # what Textual's fields do is not listed
                 yield from Binding.make_bindings(vars(kind).get("BINDINGS", ()))
 
-    def _do(self, action: str | None) -> None:
-        if action:
-            self.call_later(self.run_here, action)
+    def _do(self, action: str) -> None:
+        self.call_later(self.run_here, action)
 
     async def run_here(self, action: str) -> None:
         """Run an action where the keys go now, as its key would."""
@@ -174,12 +174,11 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
         options = [Item(name, _(words)) for name, words in THEMES.items()]
         self._choose_setting("theme", _("Colours"), options, self.app.theme)
 
-    def _choose_setting(self, name: str, title: str, options: list[Item], now: str) -> None:
-        def chosen(value: str | None) -> None:
-            if value:
-                self.post_message(messages.SettingChosen(name, value))
+    def _choose_setting(self, name: str, title: str, options: list[Item[str]], now: str) -> None:
+        def chosen(value: str) -> None:
+            self.post_message(messages.SettingChosen(name, value))
 
-        self.app.push_screen(Choose(title, options, now), chosen)
+        self.app.push_screen(Choose(title, options, now), answered(chosen))
 
     def action_quit(self) -> None:
         """Leave the program."""

@@ -30,7 +30,7 @@ from tui.wording.labels import actor_name, label, labelled, row_name
 _FIELDS = {table: by_name(fields) for table, fields in TABLES.items()}
 
 
-def conflict_item(session: Session, conflict: Conflict) -> Item:
+def conflict_item(session: Session, conflict: Conflict) -> Item[str]:
     """Return a disagreement as an item: what stands, and below it the value not kept.
 
     Of a note that is not revealed, it gives away the actor's name alone.

@@ -45,7 +45,7 @@ class FramingScreen(StepScreen):
         yield ItemList(label_cells=20)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[str]:
         """The list of fields and members."""
         return self.query_one(ItemList)
 
@@ -75,7 +75,7 @@ class FramingScreen(StepScreen):
 
     def action_edit(self) -> None:
         """Ask the field, or the member's name, under the cursor."""
-        key = self.items.cursor
+        key = self.items.cursor or ""
         if key in self.session.members:
             name = self.session.members[key].name
             self.ask(_("Name:"), partial(self._rename, key), name, field=f"name:{key}")
@@ -104,17 +104,18 @@ class FramingScreen(StepScreen):
 
     def action_delete(self) -> None:
         """Delete the member under the cursor; undo brings them back."""
-        member = self.session.members.get(self.items.cursor)
+        member = self.session.members.get(self.items.cursor or "")
         if member and self.apply(edits.remove, "members", member.id):
             self.say_deleted(member.name)
 
     def action_shift(self, by: int) -> None:
         """Move the member under the cursor."""
-        if self.items.cursor in self.session.members:
-            self.apply(edits.move, "members", self.items.cursor, by)
+        member = self.items.cursor
+        if member and member in self.session.members:
+            self.apply(edits.move, "members", member, by)
 
     def action_left(self) -> None:
         """Mark the member as gone, or back; what they noted stays."""
-        member = self.session.members.get(self.items.cursor)
+        member = self.session.members.get(self.items.cursor or "")
         if member:
             self.apply(edits.change, "members", member.id, left=not member.left)

@@ -17,11 +17,11 @@ from store.model import Session, in_order
 from store.open_session import OpenSession, UndoEntry
 from store.references import touched
 from tui import messages
-from tui.fields import Field, Kind
+from tui.fields import Field, Kind, Option
 from tui.screens.base import BaseScreen
-from tui.screens.field_items import NOTHING, choice_items, value_of
-from tui.widgets.dialogs import Choose, Tell, Tick
-from tui.widgets.entry import Taken, TakenAll
+from tui.screens.field_items import choice_items
+from tui.widgets.dialogs import Choose, Notice, Tick, answered, run_chosen
+from tui.widgets.entry import OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
 from tui.widgets.line_view import LineView
 from tui.widgets.text_dialog import TextDialog
@@ -140,34 +140,34 @@ class SessionScreen(BaseScreen):
     def ask(
         self,
         label: str,
-        taken: Taken,
+        on_entered: OnEntered,
         value: str = "",
         *,
         again: bool = False,
-        all_at_once: TakenAll | None = None,
+        on_pasted: OnPasted | None = None,
         may_be_empty: bool | None = None,
         field: str = "",
     ) -> None:
         """Ask one line on the entry line; what a cut line left half-typed there comes back.
 
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
-        A paste of several lines is one act where ``all_at_once`` takes it.
+        A paste of several lines is one edit where ``on_pasted`` takes it.
         """
         field = field or f"{label} {value}"
         empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
             label,
-            taken,
+            on_entered,
             value,
             again=again,
-            all_at_once=all_at_once,
+            on_pasted=on_pasted,
             may_be_empty=empty,
             field=field,
-            half_typed=self._half_typed(field),
+            draft=self._take_draft(field),
             precious=True,
         )
 
-    def _half_typed(self, field: str) -> str:
+    def _take_draft(self, field: str) -> str:
         """Return what a cut line left half-typed in ``field``, once."""
         text = self.workshop.drafts().get(field, "")
         self.workshop.drop_draft(field)
@@ -196,25 +196,28 @@ class SessionScreen(BaseScreen):
                 keep(text)
 
         self.app.push_screen(
-            TextDialog(title, value, words, field, self._half_typed(field)), written
+            TextDialog(title, value, words, field, self._take_draft(field)), written
         )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
-        title, options = _(field.label), choice_items(self.session, field)
-
-        def ticked(keys: frozenset[str] | None) -> None:
-            if keys is not None:
-                keep(frozenset(value_of(field, key) for key in keys))
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                keep(value_of(field, key))
-
+        title, items = _(field.label), choice_items(self.session, field)
+        options = [item.target for item in items if item.target is not None]
         if field.kind is Kind.TICKS:
             now = value if isinstance(value, frozenset) else frozenset()
-            self.app.push_screen(Tick(title, options, now), ticked)
+            ticked = [option for option in options if option.value in now]
+
+            def keep_all(chosen: frozenset[Option]) -> None:
+                keep(frozenset(option.value for option in chosen))
+
+            self.app.push_screen(Tick(title, items, ticked), answered(keep_all))
         else:
-            self.app.push_screen(Choose(title, options, str(value or NOTHING)), chosen)
+            current = next((option for option in options if option.value == value), None)
+            dialog = Choose(title, items, current)
+
+            def keep_one(chosen: Option) -> None:
+                keep(chosen.value)
+
+            self.app.push_screen(dialog, answered(keep_one))
 
     def _keep_date(self, text: str, keep: Keep) -> bool:
         if not text.strip():
@@ -226,11 +229,11 @@ class SessionScreen(BaseScreen):
             return False
 
     def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
-        """Tell the facilitator some ``advice``: sentences under headings."""
-        items: list[Item] = []
+        """Show the facilitator some ``advice``: sentences under headings."""
+        items: list[Item[str]] = []
         for words, sentences in advice:
             items += [heading(words), *(Item(text, text) for text in sentences)]
-        self.app.push_screen(Tell(_("%(step)s: for the facilitator", step=title), items))
+        self.app.push_screen(Notice(_("%(step)s: for the facilitator", step=title), items))
 
     def action_undo(self) -> None:
         """Take the last edit back, and stand on what it had touched."""
@@ -267,22 +270,20 @@ class SessionScreen(BaseScreen):
         items = [conflict_item(self.session, c) for c in in_order(self.session.conflicts)]
         if items:
             words = _("Both wrote the same field. What stands is on top; Enter settles one.")
-            self.app.push_screen(Choose(_("Disagreements"), items, words=words), self._settle)
+            dialog = Choose(_("Disagreements"), items, words=words)
+            self.app.push_screen(dialog, answered(self._settle))
         else:
             self.say(_("No disagreement."))
 
-    def _settle(self, conflict: str | None) -> None:
-        if conflict is None:
-            return
-        options = [Item("ours", _("Keep what stands")), Item("other", _("Take the other value"))]
+    def _settle(self, conflict: str) -> None:
+        def keep() -> None:
+            self.apply(edits.remove, "conflicts", conflict)
 
-        def chosen(answer: str | None) -> None:
-            if answer == "other":
-                self.apply(edits.take_other, conflict)
-            elif answer == "ours":
-                self.apply(edits.remove, "conflicts", conflict)
+        def take_other() -> None:
+            self.apply(edits.take_other, conflict)
 
-        self.app.push_screen(Choose(_("Disagreement"), options), chosen)
+        options = [Item(keep, _("Keep what stands")), Item(take_other, _("Take the other value"))]
+        self.app.push_screen(Choose(_("Disagreement"), options), run_chosen)
 
     def action_back(self) -> None:
         """Go back to what stood behind this screen."""

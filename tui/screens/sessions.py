@@ -19,16 +19,15 @@ from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.base import BaseScreen
-from tui.widgets.dialogs import Choose, Confirm
+from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.line_view import TargetT
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_, short_date, short_time
 from tui.wording.labels import label
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
-
-NEW, EXAMPLE = ":new", ":example"
 
 FIRST = 100
 """Sessions that are shown first, more than a screen holds; the others once these are seen."""
@@ -93,29 +92,36 @@ class SessionsScreen(BaseScreen):
         welcome = self.query_one(".sessions--welcome", Static)
         welcome.display = not entries and not self._words
         welcome.update(Content(_welcome()))
-        sessions = self.query_one(ItemList)
-        sessions.set_items([*map(_item, entries), *self._offers(bool(entries))])
-        if self.last in sessions.keys:
-            sessions.cursor = self.last
+        items = [_item(entry, entry.id) for entry in entries]
+        self.items.set_items([*items, *self._offers(bool(entries))])
+        if self.last in self.items.targets:
+            self.items.cursor = self.last
             self.last = ""
-        sessions.focus()
+        self.items.focus()
 
-    def _offers(self, some: bool) -> list[Item]:
+    @property
+    def items(self) -> ItemList[str | Run]:
+        """The list: the ids of sessions, or what one can begin with."""
+        return self.query_one(ItemList)
+
+    def _offers(self, some: bool) -> list[Item[Run]]:
         if self._words:
             return [] if some else [remark(_("Nothing found. Esc shows all sessions."))]
         if some:
             return []
-        return [Item(NEW, _("New session")), Item(EXAMPLE, _("Open the example"))]
+        return [
+            Item(self.action_new, _("New session")),
+            Item(self.action_example, _("Open the example")),
+        ]
 
     @on(ItemList.Chosen)
-    def _open(self, event: ItemList.Chosen) -> None:
+    def _open(self) -> None:
         self.say("")
-        if event.key == NEW:
-            self.action_new()
-        elif event.key == EXAMPLE:
-            self.action_example()
+        chosen = self.items.cursor
+        if isinstance(chosen, str):
+            self.post_message(messages.OpenAsked(chosen))
         else:
-            self.post_message(messages.OpenAsked(event.key))
+            run_chosen(chosen)
 
     def action_new(self) -> None:
         """Ask the name of the project, then open its session."""
@@ -148,8 +154,7 @@ class SessionsScreen(BaseScreen):
 
     @property
     def _chosen(self) -> Entry | None:
-        key = self.query_one(ItemList).cursor
-        return next((entry for entry in self._shown if entry.id == key), None)
+        return next((entry for entry in self._shown if entry.id == self.items.cursor), None)
 
     def action_rename(self) -> None:
         """Give the session's project another name."""
@@ -184,16 +189,14 @@ class SessionsScreen(BaseScreen):
         if entry is None or not kept:
             self.say(_("No earlier state of it is kept."))
             return
-        options = [Item(when.isoformat(), short_time(when)) for when in kept]
+        options = [Item(when, short_time(when)) for when in kept]
         title = _("Earlier states of “%(name)s”", name=entry.name)
-        self.app.push_screen(
-            Choose(title, options, words=_("Enter brings one back; today's is kept too.")),
-            partial(self._bring_back, entry.id),
-        )
+        words = _("Enter brings one back; today's is kept too.")
+        dialog = Choose(title, options, words=words)
+        self.app.push_screen(dialog, answered(partial(self._bring_back, entry.id)))
 
-    def _bring_back(self, id: str, when: str | None) -> None:
-        if when:
-            self.post_message(messages.RestoreAsked(id, datetime.fromisoformat(when)))
+    def _bring_back(self, id: str, when: datetime) -> None:
+        self.post_message(messages.RestoreAsked(id, when))
 
     def action_trash(self) -> None:
         """Move the session to the trash, from where it can come back."""
@@ -205,7 +208,7 @@ class SessionsScreen(BaseScreen):
     def action_undo(self) -> None:
         """Bring back the session that was deleted last, if it was on this screen."""
         if self._deleted:
-            self._back(self._deleted.id)
+            self._take_from_trash(self._deleted.id)
         else:
             self.say(_("Nothing to undo."))
 
@@ -217,23 +220,28 @@ class SessionsScreen(BaseScreen):
         if not entries:
             self.say(_("The trash is empty."))
             return
-        options = [*map(_item, entries), Item(":empty", _("Empty the trash for good"))]
-        self.app.push_screen(Choose(_("Trash: Enter brings a session back"), options), self._back)
+        options: list[Item[Run]] = [
+            *(_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
+            Item(self._ask_empty, _("Empty the trash for good")),
+        ]
+        dialog = Choose(_("Trash: Enter brings a session back"), options)
+        self.app.push_screen(dialog, run_chosen)
 
-    def _back(self, key: str | None) -> None:
-        if key == ":empty":
-            words = _("These sessions cannot be brought back afterwards.")
-            asked = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
-            self.app.push_screen(asked, self._empty)
-        elif key and self._try(partial(self._restore, key)) and (entry := self._chosen):
+    def _take_from_trash(self, id: str) -> None:
+        if self._try(partial(self._restore, id)) and (entry := self._chosen):
             self.say(_("“%(name)s” is back.", name=entry.name))
+
+    def _ask_empty(self) -> None:
+        words = _("These sessions cannot be brought back afterwards.")
+        dialog = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
+        self.app.push_screen(dialog, answered(self._empty))
 
     def _restore(self, id: str) -> None:
         self.library.restore_from_trash(id)
         self._deleted, self._words, self.last = None, "", id
 
-    def _empty(self, sure: bool | None) -> None:
-        if sure and self._try(self.library.empty_trash):
+    def _empty(self, _sure: bool) -> None:
+        if self._try(self.library.empty_trash):
             self._deleted = None
 
     def _try(self, act: Callable[[], object]) -> bool:
@@ -268,14 +276,14 @@ def _welcome() -> str:
     )
 
 
-def _item(entry: Entry) -> Item:
+def _item(entry: Entry, target: TargetT) -> Item[TargetT]:
     if entry.damaged:
-        return Item(entry.id, entry.name or entry.id, aside=_("damaged"), style="alert")
+        return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
     facts = [entry.structure]
     facts += [short_date(entry.held_on)] if entry.held_on else []
     facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
     return Item(
-        entry.id,
+        target,
         entry.name,
         aside=label(entry.step),
         below=" · ".join(filter(None, [*facts, _changed(entry)])),

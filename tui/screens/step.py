@@ -1,4 +1,4 @@
-"""One step of the workshop: its name, the rail, the timer and the guidance."""
+"""One step of the workshop: its name, the bar of steps, the timer and the guidance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from store.model import Step
 from store.text import folded
 from tui import messages
 from tui.screens.session import SessionScreen
-from tui.widgets.dialogs import Choose
+from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
@@ -22,7 +22,7 @@ from tui.wording.labels import label
 
 
 class StepScreen(SessionScreen):
-    """One step of the workshop, with the rail of all steps above it."""
+    """One step of the workshop, with the bar of all steps above it."""
 
     STEP: ClassVar[Step]
 
@@ -40,11 +40,11 @@ class StepScreen(SessionScreen):
         yield Timer(self.workshop, self.STEP)
 
     def compose_below_top(self) -> ComposeResult:
-        """Make the rail."""
+        """Make the bar of steps."""
         yield StepBar()
 
     def show(self) -> None:
-        """Show the rail too."""
+        """Show the bar of steps too."""
         super().show()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
@@ -57,8 +57,12 @@ class StepScreen(SessionScreen):
 
     def action_jump(self) -> None:
         """Choose a step to go to."""
-        options = [Item(step.value, label(step)) for step in Step]
-        self.app.push_screen(Choose(_("Go to a step"), options, self.STEP.value), self._jump)
+        options = [Item(step, label(step)) for step in Step]
+        dialog = Choose(_("Go to a step"), options, self.STEP)
+        self.app.push_screen(dialog, answered(self._jump))
+
+    def _jump(self, step: Step) -> None:
+        self.post_message(messages.StepAsked(step))
 
     @property
     def timer(self) -> Timer:
@@ -70,7 +74,7 @@ class StepScreen(SessionScreen):
         self.timer.open()
 
     def action_guidance(self) -> None:
-        """Tell the facilitator what to say at this step, and how to run it."""
+        """Show the facilitator what to say at this step, and how to run it."""
         from tui.wording.guidance import guidance
 
         self.advise(label(self.STEP), guidance(self.STEP))
@@ -93,10 +97,6 @@ class StepScreen(SessionScreen):
             words = _("Another “%(name)s” was there: one more letter would tell them apart.")
             self.say(words % {"name": name.strip()})
         return True
-
-    def _jump(self, step: str | None) -> None:
-        if step:
-            self.post_message(messages.StepAsked(Step(step)))
 
     def action_back(self) -> None:
         """Go back to the list of sessions."""

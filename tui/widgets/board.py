@@ -12,16 +12,23 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Horizon, Session
-from tui.widgets.board_layout import TRAY, Layout, Slot, View, card_key, lay_out_board
+from tui.widgets.board_layout import (
+    TRAY,
+    BoardLayout,
+    BoardTarget,
+    BoardView,
+    CardAt,
+    Slot,
+    lay_out_board,
+)
 from tui.widgets.line_view import Line, LineView
 from tui.wording.i18n import N_
 
 
-class Board(LineView):
+class Board(LineView[BoardTarget]):
     """Horizons across, rows of involvement down, the tray on top. One card has the cursor.
 
-    ``marked`` holds the keys of cards. While ``moving`` holds partners the board leaves the keys
-    to the screen, that carries them.
+    While ``moving`` holds partners the board leaves the keys to the screen, that carries them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,13 +66,13 @@ class Board(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._session = Session()
-        self._layout = Layout()
+        self._layout = BoardLayout()
         self._firsts: list[int] = []
         self._lasts: list[int] = []
         self._grabbed: Slot | None = None
         self._dragged = False
-        self.view = View()
-        self.marked: frozenset[str] = frozenset()
+        self.view = BoardView()
+        self.marked: frozenset[CardAt] = frozenset()
         self.moving: frozenset[str] = frozenset()
 
     def set_session(self, session: Session) -> None:
@@ -79,13 +86,13 @@ class Board(LineView):
         was = self.slot
         at = self._place_of(was) if was else 0
         super().redraw()
-        cards = [slot.key for slot in self.slots if slot.partner]
-        self._firsts = sorted(self._where[key][0] for key in cards if key in self._where)
-        self._lasts = sorted(self._where[key][1] for key in cards if key in self._where)
+        cards = [lines for target, lines in self._where.items() if isinstance(target, CardAt)]
+        self._firsts = sorted(first for first, _last in cards)
+        self._lasts = sorted(last for _first, last in cards)
         if self.cursor not in self._layout.slots:
             self._find_again(was, at)
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[BoardTarget]]:
         """Return the lines of the board."""
         self._layout = lay_out_board(self._session, cells, self.view, self.marked, self.moving)
         return self._layout.lines
@@ -101,19 +108,19 @@ class Board(LineView):
         top = self.scroll_offset.y
         return super().render_line(y or self._layout.heading_of(top) - top)
 
-    def key_at(self, x: int, y: int) -> str:
-        """Return the key of the card shown at a cell of the view; none in its first line."""
-        return super().key_at(x, y) if y else ""
+    def target_at(self, x: int, y: int) -> BoardTarget | None:
+        """Return what is shown at a cell of the view; nothing in its first line."""
+        return super().target_at(x, y) if y else None
 
     def show_cursor(self) -> None:
         """Scroll the card under the cursor into sight, below the name of its row."""
-        if lines := self._where.get(self.cursor):
+        if lines := self._lines_of_cursor():
             first, last = lines
             area = Region(0, first - 1, 1, last - first + 2)
             self.scroll_to_region(area, animate=False, force=True, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other lines are shown."""
+        """Say that other lines are shown."""
         super().watch_scroll_y(old_value, new_value)
         if self.is_mounted:
             self.post_message(self.Scrolled())
@@ -127,7 +134,10 @@ class Board(LineView):
     @property
     def slot(self) -> Slot | None:
         """What the cursor stands on."""
-        return self._layout.slots.get(self.cursor)
+        return self._slot_of(self.cursor)
+
+    def _slot_of(self, target: BoardTarget | None) -> Slot | None:
+        return None if target is None else self._layout.slots.get(target)
 
     @property
     def slots(self) -> list[Slot]:
@@ -141,9 +151,9 @@ class Board(LineView):
 
     def stand_on(self, partner: str, horizon: Horizon | None) -> None:
         """Move the cursor to a card, at one horizon or in the tray."""
-        key = card_key(partner, horizon)
-        if key in self._layout.slots:
-            self.cursor = key
+        card = CardAt(partner, horizon)
+        if card in self._layout.slots:
+            self.cursor = card
 
     def stand_on_card(self, partner: str) -> bool:
         """Move the cursor to a card, wherever it stands first; return whether it is shown."""
@@ -163,7 +173,7 @@ class Board(LineView):
 
     def _stand_on_first_of(self, slots: list[Slot]) -> bool:
         if slots:
-            self.cursor = slots[0].key
+            self.cursor = slots[0].target
         return bool(slots)
 
     def _find_again(self, was: Slot | None, at: int) -> None:
@@ -176,9 +186,9 @@ class Board(LineView):
     def action_go(self, across: int, down: int) -> None:
         """Move the cursor one card down or up, or one column across; it stops at the edges."""
         slot = self.slot
-        target = slot and (self._beside(slot, across) if across else self._below(slot, down))
-        if target:
-            self.cursor = target.key
+        next_slot = slot and (self._beside(slot, across) if across else self._below(slot, down))
+        if next_slot:
+            self.cursor = next_slot.target
 
     def _beside(self, slot: Slot, across: int) -> Slot | None:
         """Return what stands beside ``slot``: in the next column, the nearest to its own line."""
@@ -186,8 +196,8 @@ class Board(LineView):
         column = slot.column + across
         if not 0 <= column < len(cells):
             return None
-        line = self._where[slot.key][0]
-        return min(cells[column], key=lambda other: abs(self._where[other.key][0] - line))
+        line = self._where[slot.target][0]
+        return min(cells[column], key=lambda other: abs(self._where[other.target][0] - line))
 
     def _below(self, slot: Slot, down: int) -> Slot | None:
         cell = self._cell(slot)
@@ -212,18 +222,18 @@ class Board(LineView):
         slot = self.slot
         row = self._row_beyond(slot.row, down) if slot else None
         if slot and row is not None:
-            self.cursor = self._layout.bands[row][slot.column][0].key
+            self.cursor = self._layout.bands[row][slot.column][0].target
 
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first or last card of its column."""
         if self.slot:
             row = self.rows[end]
-            self.cursor = self._layout.bands[row][self.slot.column][end].key
+            self.cursor = self._layout.bands[row][self.slot.column][end].target
 
     def action_choose(self) -> None:
         """Open the card under the cursor."""
         if self.slot:
-            self.post_message(self.Chosen(self, self.cursor))
+            self.post_message(self.Chosen(self))
 
     # --- moving the card
 
@@ -264,7 +274,7 @@ class Board(LineView):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the card under the mouse."""
         self._dragged = False
-        slot = self._layout.slots.get(self.key_at(event.x, event.y))
+        slot = self._slot_of(self.target_at(event.x, event.y))
         if slot and slot.partner and event.button == 1 and not self.moving:
             self._grabbed = slot
             self.capture_mouse()
@@ -275,9 +285,9 @@ class Board(LineView):
             return
         if not 0 <= event.y < self.size.height:
             self.scroll_relative(y=-1 if event.y < 0 else 1, animate=False)
-        if self._dragged or self.key_at(event.x, event.y) != self._grabbed.key:
+        if self._dragged or self.target_at(event.x, event.y) != self._grabbed.target:
             self._dragged = True
-            self.cursor = self._grabbed.key
+            self.cursor = self._grabbed.target
             self.post_message(self.Dragged(self._grabbed, *self._under(event)))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
@@ -286,7 +296,7 @@ class Board(LineView):
         if slot is None:
             return
         self.release_mouse()
-        if self._dragged and self.key_at(event.x, event.y) != slot.key:
+        if self._dragged and self.target_at(event.x, event.y) != slot.target:
             self.post_message(self.Carried(slot, *self._under(event)))
 
     def on_click(self, event: events.Click) -> None:
@@ -298,6 +308,6 @@ class Board(LineView):
         """Return the cell under the mouse, and the place in it of the card there."""
         y = event.y + self.scroll_offset.y
         row, column = self._layout.cell_at(event.x, y) or (TRAY, 0)
-        slot = self._layout.slots.get(self.key_at(event.x, event.y))
+        slot = self._slot_of(self.target_at(event.x, event.y))
         on_card = slot is not None and slot.row == row and bool(slot.partner)
         return row, self._horizon(row, column), self._place_of(slot) if slot and on_card else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
 from store.text import folded
-from tui.widgets.line_view import MARKED, Line, Span
+from tui.widgets.line_view import MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label
 from tui.wording.text_width import padded, shortened, width, wrapped
 
 ROOMY = 34
-"""From so many cells on, a card also tells in words what a narrower one leaves to the panel."""
+"""From so many cells on, a card also says in words what a narrower one leaves to the panel."""
 
 INDENT = 5
 """Cells before a card's words: marked, must, want, a space; one more on the lines after."""
@@ -22,8 +22,8 @@ _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mar
 
 
 def card_lines(
-    session: Session, partner: Partner, at: Horizon | None, column: int, key: str, style: str
-) -> list[Line]:
+    session: Session, partner: Partner, at: Horizon | None, column: int, target: TargetT, style: str
+) -> list[Line[TargetT]]:
     """Return the lines, ``column`` cells wide, of a card as it stands ``at`` a horizon.
 
     What is said of it comes after its name where there is room, else below.
@@ -31,7 +31,7 @@ def card_lines(
     room = column - INDENT
     first, *rest = wrapped(partner.name, room)
     texts = [f"{_lead(partner, style)} {first}", *(" " * INDENT + text for text in rest)]
-    lines: list[Line] = [(Span(padded(text, column), style, key),) for text in texts]
+    lines: list[Line[TargetT]] = [(Span(padded(text, column), style, target),) for text in texts]
     said = " · ".join(filter(None, _said(session, partner, at, room)))
     if not said:
         return lines
@@ -39,11 +39,11 @@ def card_lines(
         said = f"— {said}"
     beside = column - width(texts[-1]) - 1
     if width(said) <= beside:
-        tail = Span(_NO_BREAK + padded(said, beside), style or "quiet", key)
-        lines[-1] = (Span(texts[-1], style, key), tail)
+        tail = Span(_NO_BREAK + padded(said, beside), style or "quiet", target)
+        lines[-1] = (Span(texts[-1], style, target), tail)
         return lines
     below = [_NO_BREAK * INDENT + text for text in wrapped(said, room)]
-    return lines + [(Span(padded(text, column), style or "quiet", key),) for text in below]
+    return lines + [(Span(padded(text, column), style or "quiet", target),) for text in below]
 
 
 def _lead(partner: Partner, style: str) -> str:
@@ -56,7 +56,7 @@ def _lead(partner: Partner, style: str) -> str:
 
 
 def _said(session: Session, partner: Partner, at: Horizon | None, room: int) -> list[str]:
-    """Return what a card tells at a glance, of what was said of the partner."""
+    """Return what a card shows at a glance, of what was said of the partner."""
     if room + INDENT < ROOMY:
         condition = _("if…") if partner.condition else ""
         return [" ".join(filter(None, [condition, trajectory(partner, at)]))]

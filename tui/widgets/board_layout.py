@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from store.model import Horizon, Partner, Row, Session, in_order
 from store.queries import tray
@@ -22,6 +23,23 @@ TRAY = ":tray"
 GAP = " │"
 
 
+class CardAt(NamedTuple):
+    """A card at one horizon, or (None) in the tray: the same whatever row or column it is in."""
+
+    partner: str
+    horizon: Horizon | None
+
+
+class CellAt(NamedTuple):
+    """A cell of the board, which the cursor stands in where it has no card."""
+
+    row: str
+    column: int
+
+
+BoardTarget = CardAt | CellAt
+
+
 @dataclass(frozen=True)
 class Slot:
     """One thing the cursor can stand on: a card, or the empty place of a cell without cards."""
@@ -32,26 +50,21 @@ class Slot:
     horizon: Horizon | None = None
 
     @property
-    def key(self) -> str:
-        """What names this slot on the board, for ever the same for the same card and place."""
-        return card_key(self.partner, self.horizon) if self.partner else self.cell
+    def target(self) -> BoardTarget:
+        """What the cursor is on there: the card wherever it goes in its column, else the cell."""
+        return CardAt(self.partner, self.horizon) if self.partner else self.cell
 
     @property
-    def cell(self) -> str:
-        """What names the cell it stands in."""
-        return f"@{self.row}:{self.column}"
-
-
-def card_key(partner: str, horizon: Horizon | None) -> str:
-    """Return what names a card at one horizon, or (None) in the tray."""
-    return f"{partner}@{horizon or TRAY}"
+    def cell(self) -> CellAt:
+        """The cell it stands in."""
+        return CellAt(self.row, self.column)
 
 
 @dataclass(frozen=True)
-class View:
+class BoardView:
     """What the board shows: some horizons, one row or all, and the cards that are ``wanted``.
 
-    ``words`` tell people what is wanted.
+    ``words`` say to people what is wanted.
     """
 
     horizons: Sequence[Horizon] = tuple(Horizon)
@@ -70,13 +83,13 @@ class View:
 
 
 @dataclass
-class Layout:
+class BoardLayout:
     """The lines of a board and the slots of each cell, ``bands[row][column]``, top to bottom."""
 
     column: int = 1
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line[BoardTarget]] = field(default_factory=list)
     bands: dict[str, list[list[Slot]]] = field(default_factory=dict)
-    slots: dict[str, Slot] = field(default_factory=dict)
+    slots: dict[BoardTarget, Slot] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
 
     def cell_at(self, x: int, y: int) -> tuple[str, int] | None:
@@ -96,13 +109,17 @@ class Layout:
 
 
 def lay_out_board(
-    session: Session, cells: int, view: View, marked: frozenset[str], moving: frozenset[str]
-) -> Layout:
+    session: Session,
+    cells: int,
+    view: BoardView,
+    marked: frozenset[CardAt],
+    moving: frozenset[str],
+) -> BoardLayout:
     """Return the board ``cells`` wide: the tray, then a band for each row, a column a horizon.
 
-    ``marked`` holds the keys of cards, ``moving`` partners.
+    ``moving`` holds partners: they are shown as moving at every horizon they stand at.
     """
-    layout = Layout(_column(cells, view))
+    layout = BoardLayout(_column(cells, view))
     draw = _Drawing(session, layout.column, marked, moving)
     columns = range(len(view.horizons))
     if view.row in (None, TRAY):
@@ -119,7 +136,7 @@ def lay_out_board(
     return layout
 
 
-def head_lines(session: Session, cells: int, view: View) -> list[str]:
+def head_lines(session: Session, cells: int, view: BoardView) -> list[str]:
     """Return what stands above the board: each horizon and what it means here.
 
     On one line where all fit, else on two.
@@ -140,7 +157,7 @@ def head_lines(session: Session, cells: int, view: View) -> list[str]:
     ]
 
 
-def _column(cells: int, view: View) -> int:
+def _column(cells: int, view: BoardView) -> int:
     columns = len(view.horizons)
     return (cells - width(GAP) * (columns - 1)) // columns
 
@@ -158,7 +175,7 @@ def _shown_in(slots: list[list[Slot]]) -> int:
     return sum(bool(slot.partner) for cell in slots for slot in cell)
 
 
-def _dealt(session: Session, view: View) -> list[list[Slot]]:
+def _dealt(session: Session, view: BoardView) -> list[list[Slot]]:
     """Return the tray's cards dealt over the columns, in reading order."""
     columns = len(view.horizons)
     waiting = [partner for partner in tray(session) if view.shows(partner)]
@@ -169,7 +186,7 @@ def _dealt(session: Session, view: View) -> list[list[Slot]]:
     ]
 
 
-def _placed(session: Session, view: View) -> defaultdict[tuple[str, int], list[Slot]]:
+def _placed(session: Session, view: BoardView) -> defaultdict[tuple[str, int], list[Slot]]:
     """Return the cards of each cell, in the order they were put, in one pass over them all."""
     found: defaultdict[tuple[str, int], list[tuple[str, str, Slot]]] = defaultdict(list)
     for partner in session.partners.values():
@@ -185,17 +202,19 @@ def _placed(session: Session, view: View) -> defaultdict[tuple[str, int], list[S
 
 
 def _add_band(
-    layout: Layout, draw: _Drawing, row: str, name: str, cells: list[list[Slot]], room: int
+    layout: BoardLayout, draw: _Drawing, row: str, name: str, cells: list[list[Slot]], room: int
 ) -> None:
     layout.starts.append(len(layout.lines))
     layout.lines.append((Span(rule(name, room), "heading"),))
     layout.bands[row] = cells
-    layout.slots |= {slot.key: slot for cell in cells for slot in cell}
+    layout.slots |= {slot.target: slot for cell in cells for slot in cell}
     blocks = [[line for slot in cell for line in draw.card(slot)] for cell in cells]
-    empty = (Span(" " * layout.column),)
+    empty: Line[BoardTarget] = (Span(" " * layout.column),)
     between = " " * width(GAP) if row == TRAY else GAP  # no line: its columns are no horizons
     for parts in zip_longest(*blocks, fillvalue=empty):
-        line = [span for part in parts for span in (*part, Span(between, "quiet"))]
+        line: list[Span[BoardTarget]] = []
+        for part in parts:
+            line += [*part, Span(between, "quiet")]
         layout.lines.append(line[:-1])
 
 
@@ -211,13 +230,14 @@ class _Drawing:
 
     session: Session
     column: int
-    marked: frozenset[str]
+    marked: frozenset[CardAt]
     moving: frozenset[str]
 
-    def card(self, slot: Slot) -> list[Line]:
+    def card(self, slot: Slot) -> list[Line[BoardTarget]]:
         if not slot.partner:
-            return [(Span(padded("    ·", self.column), "quiet", slot.key),)]
-        style = "marked" if slot.key in self.marked else ""
+            return [(Span(padded("    ·", self.column), "quiet", slot.cell),)]
+        card = CardAt(slot.partner, slot.horizon)
+        style = "marked" if card in self.marked else ""
         style = "moving" if slot.partner in self.moving else style
         partner = self.session.partners[slot.partner]
-        return card_lines(self.session, partner, slot.horizon, self.column, slot.key, style)
+        return card_lines(self.session, partner, slot.horizon, self.column, card, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec.structs import replace
@@ -18,16 +18,36 @@ from store.text import folded
 from tui.terminal.input_queue import BatchedScreen
 from tui.widgets.footer import Footer
 from tui.widgets.item_list import Item, ItemList
+from tui.widgets.line_view import TargetT
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
 
 ResultT = TypeVar("ResultT")
+
+Run = Callable[[], object]
+"""What an option stands for where choosing it does something."""
 
 MANY = 9
 """From so many options on, a field to filter them by typing earns its line."""
 
 FRAME = 0.92
 """The part of the screen's height that a dialog may take, as its style says."""
+
+
+def answered(use: Callable[[ResultT], object]) -> Callable[[ResultT | None], None]:
+    """Return what gives the answer of a dialog to ``use``, and does nothing where there is none."""
+
+    def take(answer: ResultT | None) -> None:
+        if answer is not None:
+            use(answer)
+
+    return take
+
+
+def run_chosen(chosen: Run | None) -> None:
+    """Do what was chosen, where something was."""
+    if chosen is not None:
+        chosen()
 
 
 class Dialog(
@@ -91,8 +111,8 @@ class Dialog(
         self.dismiss(None)
 
 
-class Choose(Dialog[str]):
-    """Choose one of ``options``; with many of them, typing filters. Returns a key or None."""
+class Choose(Dialog[TargetT], Generic[TargetT]):
+    """Choose one of ``options``; with many of them, typing filters. Returns its target, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False),
@@ -103,7 +123,11 @@ class Choose(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, options: Iterable[Item], chosen: str = "", words: str = ""
+        self,
+        title: str,
+        options: Iterable[Item[TargetT]],
+        chosen: TargetT | None = None,
+        words: str = "",
     ) -> None:
         super().__init__(title, words)
         self._options = list(options)
@@ -113,24 +137,24 @@ class Choose(Dialog[str]):
         """Make the filter, where it helps, and the list."""
         if len(self._options) >= MANY:
             yield WordInput(placeholder=_("type to filter"), compact=True)
-        yield ItemList(
-            label_cells=max((len(o.label) + 1 for o in self._options if o.label), default=0)
-        )
+        labelled = (option for option in self._options if option.label)
+        cells = max((len(option.label) + 1 for option in labelled), default=0)
+        yield ItemList[TargetT](label_cells=cells)
 
     def on_mount(self) -> None:
         """Show all options, the present choice under the cursor."""
         self._list.set_items(self._options)
-        if self._chosen in self._list.keys:
+        if self._chosen in self._list.targets:
             self._list.cursor = self._chosen
 
     @property
-    def _list(self) -> ItemList:
+    def _list(self) -> ItemList[TargetT]:
         return self.query_one(ItemList)
 
     @on(WordInput.Changed)
     def _filter(self, event: WordInput.Changed) -> None:
         words = folded(event.value).split()
-        self._list.set_items([o for o in self._options if not words or (o.key and _has(o, words))])
+        self._list.set_items(o for o in self._options if not words or _holds(o, words))
 
     @on(WordInput.Submitted)
     @on(ItemList.Chosen)
@@ -147,17 +171,17 @@ class Choose(Dialog[str]):
 
     def action_choose(self) -> None:
         """Answer with the option under the cursor."""
-        if self._list.cursor:
+        if self._list.cursor is not None:
             self.dismiss(self._list.cursor)
 
 
-def _has(option: Item, words: list[str]) -> bool:
+def _holds(option: Item[Hashable], words: list[str]) -> bool:
     text = folded(f"{option.label} {option.text} {option.aside} {option.below}")
-    return all(word in text for word in words)
+    return option.target is not None and all(word in text for word in words)
 
 
-class Tick(Dialog[frozenset[str]]):
-    """Tick any of ``options``. Returns the ticked keys, or None where one went back."""
+class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
+    """Tick any of ``options``. Returns the targets ticked, or None where one went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", N_("Tick")),
@@ -165,7 +189,11 @@ class Tick(Dialog[frozenset[str]]):
     ]
 
     def __init__(
-        self, title: str, options: Iterable[Item], ticked: Iterable[str] = (), words: str = ""
+        self,
+        title: str,
+        options: Iterable[Item[TargetT]],
+        ticked: Iterable[TargetT] = (),
+        words: str = "",
     ) -> None:
         super().__init__(title, words)
         self._options = list(options)
@@ -173,26 +201,31 @@ class Tick(Dialog[frozenset[str]]):
 
     def compose_answer(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=4)
+        yield ItemList[TargetT](label_cells=4)
 
     def on_mount(self) -> None:
         """Show the options with their ticks."""
         self._show()
 
+    @property
+    def _list(self) -> ItemList[TargetT]:
+        return self.query_one(ItemList)
+
     def _show(self) -> None:
-        self.query_one(ItemList).set_items(
-            [
-                replace(o, label="[x]" if o.key in self._ticked else "[ ]") if o.key else o
-                for o in self._options
-            ]
-        )
+        self._list.set_items(map(self._ticked_or_not, self._options))
+
+    def _ticked_or_not(self, option: Item[TargetT]) -> Item[TargetT]:
+        if option.target is None:
+            return option
+        return replace(option, label="[x]" if option.target in self._ticked else "[ ]")
 
     def action_tick(self) -> None:
         """Tick the option under the cursor, or untick it."""
-        self._ticked ^= {self.query_one(ItemList).cursor}
-        self._show()
+        if self._list.cursor is not None:
+            self._ticked ^= {self._list.cursor}
+            self._show()
 
-    def on_line_view_chosen(self, event: ItemList.Chosen) -> None:
+    def on_line_view_chosen(self) -> None:
         """Tick with a double click too."""
         self.action_tick()
 
@@ -212,11 +245,15 @@ class Confirm(Dialog[bool]):
 
     def compose_answer(self) -> ComposeResult:
         """Make the two answers, the harmless one first."""
-        yield ItemList()
+        yield ItemList[bool]()
 
     def on_mount(self) -> None:
         """Show the answers."""
-        self.query_one(ItemList).set_items([Item("no", _("Go back")), Item("yes", self._yes)])
+        self._list.set_items([Item(False, _("Go back")), Item(True, self._yes)])
+
+    @property
+    def _list(self) -> ItemList[bool]:
+        return self.query_one(ItemList)
 
     @on(ItemList.Chosen)
     def _chose(self) -> None:
@@ -224,11 +261,11 @@ class Confirm(Dialog[bool]):
 
     def action_choose(self) -> None:
         """Answer."""
-        self.dismiss(True if self.query_one(ItemList).cursor == "yes" else None)
+        self.dismiss(True if self._list.cursor else None)
 
 
-class Tell(Dialog[str]):
-    """Tell something at leisure: items one can read, and perhaps choose. Returns a key or None."""
+class Notice(Dialog[TargetT], Generic[TargetT]):
+    """Items to read at leisure, and perhaps to choose. Returns a target, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Back")),
@@ -236,18 +273,28 @@ class Tell(Dialog[str]):
         Binding("q,ctrl+q", "cancel", N_("Back"), show=False, id="quit"),
     ]
 
-    def __init__(self, title: str, items: Iterable[Item], words: str = "") -> None:
+    def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:
         super().__init__(title, words)
-        self._shown = list(items)
+        self._items = list(items)
 
     def compose_answer(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=max((len(i.label) + 1 for i in self._shown), default=0))
+        cells = max((len(item.label) + 1 for item in self._items), default=0)
+        yield ItemList[TargetT](label_cells=cells)
 
     def on_mount(self) -> None:
         """Show the items."""
-        self.query_one(ItemList).set_items(self._shown)
+        self._list.set_items(self._items)
 
-    def on_line_view_chosen(self, event: ItemList.Chosen) -> None:
+    @property
+    def _list(self) -> ItemList[TargetT]:
+        return self.query_one(ItemList)
+
+    def on_line_view_chosen(self) -> None:
         """Answer with the item chosen."""
-        self.dismiss(event.key)
+        self.dismiss(self._list.cursor)
+
+
+def to_read(sentences: Iterable[str]) -> list[Item[int]]:
+    """Return ``sentences`` as items that are only read, one after another."""
+    return [Item(number, text) for number, text in enumerate(sentences)]

@@ -17,11 +17,11 @@ from textual.widgets import Static
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
 
-Taken = Callable[[str], bool]
-"""Takes one line; returns False to refuse it, and leave it in the field to be mended."""
+OnEntered = Callable[[str], bool]
+"""Takes one line; returns False to refuse it, and leave it in the field to be corrected."""
 
-TakenAll = Callable[[list[str]], list[str]]
-"""Takes the lines of a paste as one act; returns those that it refuses, to be mended."""
+OnPasted = Callable[[list[str]], list[str]]
+"""Takes the lines of a paste as one edit; returns those that it refuses, to be corrected."""
 
 
 class EntryLine(Horizontal):
@@ -29,7 +29,7 @@ class EntryLine(Horizontal):
 
     With ``again`` the field stays open, empty, for the next line; Enter on an empty field or
     Escape closes it. A paste of several lines is taken at once, or line by line; what is refused
-    of it comes back to be mended, one line after another.
+    of it comes back to be corrected, one line after another.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,9 +55,9 @@ class EntryLine(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._taken: Taken = lambda text: True
-        self._taken_all: TakenAll | None = None
-        self._to_mend: list[str] = []
+        self._on_entered: OnEntered = lambda text: True
+        self._on_pasted: OnPasted | None = None
+        self._refused: list[str] = []
         self._again = False
         self._may_be_empty = False
         self._return_to: Widget | None = None
@@ -79,32 +79,32 @@ class EntryLine(Horizontal):
     def ask(
         self,
         label: str,
-        taken: Taken,
+        on_entered: OnEntered,
         value: str = "",
         *,
         again: bool = False,
-        all_at_once: TakenAll | None = None,
+        on_pasted: OnPasted | None = None,
         may_be_empty: bool = False,
         field: str = "",
-        half_typed: str = "",
+        draft: str = "",
         precious: bool = False,
     ) -> None:
-        """Open the field under ``label`` with ``value``; each line entered goes to ``taken``.
+        """Open the field under ``label`` with ``value``; each line goes to ``on_entered``.
 
-        What was ``half_typed`` there before is shown instead, to be gone on with.
-        The lines of a paste go to ``all_at_once``, where that is given. A ``precious`` text that
+        A ``draft``, what was half-typed there before, is shown instead, to be gone on with.
+        The lines of a paste go to ``on_pasted``, where that is given. A ``precious`` text that
         was changed is given up by a second Escape only.
         """
         self._precious, self._before, self._value = precious, value, value
-        self._taken, self._again, self._may_be_empty = taken, again, may_be_empty
-        self._taken_all = all_at_once
+        self._on_entered, self._on_pasted = on_entered, on_pasted
+        self._again, self._may_be_empty = again, may_be_empty
         self._field = field or label
         if not self.asking:
             self._return_to = self.screen.focused
         self.say("")
         self.query_one(".entry--label", Static).update(Content(label.rstrip()))
         field_input = self._input
-        first, *self._to_mend = (half_typed or value).split("\n")
+        first, *self._refused = (draft or value).split("\n")
         field_input.begin(first)
         self.add_class("-asking")
         field_input.focus()
@@ -113,9 +113,9 @@ class EntryLine(Horizontal):
     def half_typed(self) -> tuple[str, str]:
         """What is asked, and the text typed so far; both empty where nothing new is typed.
 
-        Each line that is still to be mended comes below it.
+        Each refused line that is still to be corrected comes below it.
         """
-        text = "\n".join([self._input.value, *self._to_mend])
+        text = "\n".join([self._input.value, *self._refused])
         return (self._field, text) if self.asking and text != self._value else ("", "")
 
     def say(self, text: str, error: bool = False) -> None:
@@ -135,7 +135,7 @@ class EntryLine(Horizontal):
         if not text.strip() and not self._may_be_empty:
             self._leave_line()
         else:
-            self._take(text)
+            self._enter(text)
 
     @on(WordInput.Pasted)
     def _pasted(self, event: WordInput.Pasted) -> None:
@@ -144,38 +144,38 @@ class EntryLine(Horizontal):
         lines = [self._input.value + head, *rest]
         if not self._again:
             self._input.value = " ".join(lines)
-        elif self._taken_all is not None:
-            self.mend([*self._taken_all(lines), *self._to_mend])
+        elif self._on_pasted is not None:
+            self.correct([*self._on_pasted(lines), *self._refused])
         else:
-            self.mend([*(line for line in lines if not self._taken(line)), *self._to_mend])
+            self.correct([*(x for x in lines if not self._on_entered(x)), *self._refused])
 
-    def _take(self, text: str) -> None:
-        """Have a line taken; what was asked anew meanwhile stays as it was asked."""
-        asked = self._taken
-        if not self._taken(text) or self._taken is not asked:
+    def _enter(self, text: str) -> None:
+        """Hand a line over; what was asked anew meanwhile stays as it was asked."""
+        asked = self._on_entered
+        if not self._on_entered(text) or self._on_entered is not asked:
             return
         if self._again:
-            self.mend(self._to_mend)
+            self.correct(self._refused)
         else:
             self.action_close()
 
-    def mend(self, lines: list[str]) -> None:
-        """Put the first of the refused ``lines`` in the field, told why; the others follow it."""
+    def correct(self, lines: list[str]) -> None:
+        """Put the first refused of ``lines`` in the field, the reason said; the others follow."""
         self._input.begin("")
-        self._to_mend = list(lines)
-        while self._to_mend and not self._input.value:
-            line = self._to_mend.pop(0)
-            if not self._taken(line):
+        self._refused = list(lines)
+        while self._refused and not self._input.value:
+            line = self._refused.pop(0)
+            if not self._on_entered(line):
                 self._input.begin(line)
 
-    def mend_first(self, lines: list[str]) -> None:
-        """Have ``lines`` mended before what is in the field, which follows them."""
-        self.mend([*lines, *filter(None, self.half_typed[1].split("\n"))])
+    def correct_first(self, lines: list[str]) -> None:
+        """Have ``lines`` corrected before what is in the field, which follows them."""
+        self.correct([*lines, *filter(None, self.half_typed[1].split("\n"))])
 
     def _leave_line(self) -> None:
-        """Give up the line in the field: the next one is to be mended, or the field closes."""
-        if self._to_mend:
-            self.mend(self._to_mend)
+        """Give up the line in the field: the next refused one comes, or the field closes."""
+        if self._refused:
+            self.correct(self._refused)
         else:
             self.action_close()
 

@@ -35,7 +35,7 @@ class Footer(Widget):
         room = self.size.width - width(" ".join(last))
         parts: list[Content | str | tuple[str, str]] = []
         for binding in self._shown():
-            if binding.action == "cancel":  # the way back is told last
+            if binding.action == "cancel":  # the way back comes last
                 continue
             words = f" {_(binding.description)}  "
             name = key_name(binding.key.split(",")[0])

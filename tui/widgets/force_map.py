@@ -25,10 +25,10 @@ LEGEND = 36
 """The fewest cells the legend keeps at the right of the map."""
 
 
-class ForceMap(LineView):
+class ForceMap(LineView[str]):
     """Five by five cells, strength across and grip upwards, numbered brakes in them.
 
-    Beside it each number is told in full; the cursor shows a brake in both places.
+    Beside it each brake is written in full; the cursor shows a brake in both places.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,34 +51,34 @@ class ForceMap(LineView):
         brakes = points_of(session, kind=PointKind.BRAKE)
         self._numbers = {brake.id: number for number, brake in enumerate(brakes, start=1)}
         self._groups = _groups(brakes)
-        if self.cursor not in self.keys:
-            self.cursor = next(iter(self.keys), "")
+        if self.cursor not in self.brakes:
+            self.cursor = next(iter(self.brakes), None)
         self.redraw()
         self.show_cursor()
 
     @property
-    def keys(self) -> list[str]:
+    def brakes(self) -> list[str]:
         """The ids of the brakes, where to start first."""
         return [point.id for _title, points in self._groups for point in points]
 
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` brakes of the legend."""
-        keys = self.keys
-        if keys:
-            at = keys.index(self.cursor) + by
-            self.cursor = keys[max(0, min(len(keys) - 1, at))]
+        brakes = self.brakes
+        if self.cursor in brakes:
+            at = brakes.index(self.cursor) + by
+            self.cursor = brakes[max(0, min(len(brakes) - 1, at))]
 
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first (0) or last (-1) brake."""
-        if self.keys:
-            self.cursor = self.keys[end]
+        if self.brakes:
+            self.cursor = self.brakes[end]
 
-    def watch_cursor(self, old: str, new: str) -> None:
+    def watch_cursor(self, old: str | None, new: str | None) -> None:
         """Keep the words of the brake under the cursor beside the map."""
         self.redraw()
         super().watch_cursor(old, new)
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[str]]:
         """Return the map, and at its right as much of the legend as stands beside it."""
         inner = max(3, min(18, (cells - LEGEND - 9) // 5))
         tall = max(1, min(4, (self.size.height - 9) // 5))
@@ -86,30 +86,30 @@ class ForceMap(LineView):
         across = 4 + 5 * (inner + 1) + 1
         legend = self._legend(max(8, cells - across - 2))
         beside = self._in_sight(legend, max(len(grid), self.size.height))
-        blank = (Span(" " * across),)
+        blank: Line[str] = (Span(" " * across),)
         return [
             [*(left or blank), Span("  "), *(right or ())]
             for left, right in zip_longest(grid, beside)
         ]
 
-    def _in_sight(self, legend: list[Line], height: int) -> list[Line]:
-        """Return the ``height`` lines of the legend that tell the brake under the cursor."""
-        told = [y for y, line in enumerate(legend) if line[0].key == self.cursor]
-        if told and told[0] <= self._top:
-            self._top = told[0] - 1
-        elif told and told[-1] >= self._top + height:
-            self._top = told[-1] + 1 - height
+    def _in_sight(self, legend: list[Line[str]], height: int) -> list[Line[str]]:
+        """Return the ``height`` lines of the legend that hold the brake under the cursor."""
+        lines = [y for y, line in enumerate(legend) if line[0].target == self.cursor]
+        if lines and lines[0] <= self._top:
+            self._top = lines[0] - 1
+        elif lines and lines[-1] >= self._top + height:
+            self._top = lines[-1] + 1 - height
         self._top = max(0, min(self._top, len(legend) - height))
         return legend[self._top : self._top + height]
 
     # --- the map
 
-    def _grid(self, inner: int, tall: int) -> list[Line]:
-        def rule(left: str, middle: str, right: str) -> Line:
+    def _grid(self, inner: int, tall: int) -> list[Line[str]]:
+        def rule(left: str, middle: str, right: str) -> Line[str]:
             return (Span("    " + left + middle.join(["─" * inner] * 5) + right, "quiet"),)
 
         title = padded("  ↑ " + _("grip"), 4 + 5 * (inner + 1) + 1)
-        lines: list[Line] = [(Span(title, "quiet"),), rule("┌", "┬", "┐")]
+        lines: list[Line[str]] = [(Span(title, "quiet"),), rule("┌", "┬", "┐")]
         for grip in reversed(RATINGS):
             lines += self._band(grip, inner, tall)
             lines.append(rule("├", "┼", "┤") if grip > 1 else rule("└", "┴", "┘"))
@@ -118,21 +118,21 @@ class ForceMap(LineView):
         lines.append((Span((_("strength") + " →").rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
         return lines
 
-    def _band(self, grip: int, inner: int, tall: int) -> list[Line]:
+    def _band(self, grip: int, inner: int, tall: int) -> list[Line[str]]:
         """Return the lines of one row of cells; it grows with what stands in it."""
         stacks = [self._cell(strength, grip, inner) for strength in RATINGS]
         height = max(tall, *(len(stack) for stack in stacks))
-        lines: list[Line] = []
+        lines: list[Line[str]] = []
         for y in range(height):
             name = f"  {grip} " if y == (height - 1) // 2 else "    "
-            line = [Span(name, "quiet")]
+            line: list[Span[str]] = [Span(name, "quiet")]
             for stack in stacks:
                 line += [Span("│", "quiet"), *(stack[y] if y < len(stack) else [])]
                 line += [] if y < len(stack) else [Span(" " * inner)]
             lines.append([*line, Span("│", "quiet")])
         return lines
 
-    def _cell(self, strength: int, grip: int, inner: int) -> list[list[Span]]:
+    def _cell(self, strength: int, grip: int, inner: int) -> list[list[Span[str]]]:
         """Return the lines of one cell: each brake with its actor where there is room."""
         here = [
             point
@@ -146,11 +146,11 @@ class ForceMap(LineView):
         rows = [here[at : at + beside] for at in range(0, len(here), beside)]
         return [self._row([self._marker(point, room) for point in row], inner) for row in rows]
 
-    def _row(self, markers: list[Span], inner: int) -> list[Span]:
+    def _row(self, markers: list[Span[str]], inner: int) -> list[Span[str]]:
         left = inner - sum(width(marker.text) for marker in markers)
         return [*markers, Span(" " * left)]
 
-    def _marker(self, point: Point, room: int) -> Span:
+    def _marker(self, point: Point, room: int) -> Span[str]:
         text = f" {START if where_to_start(point) else ''}{self._numbers[point.id]}"
         if room >= NAMED:
             text = shortened(f"{text} {name_of(self._session, point.actor)}", room)
@@ -158,15 +158,15 @@ class ForceMap(LineView):
 
     # --- the legend
 
-    def _legend(self, cells: int) -> list[Line]:
-        lines: list[Line] = []
+    def _legend(self, cells: int) -> list[Line[str]]:
+        lines: list[Line[str]] = []
         for title, points in self._groups:
             lines += [(Span(line, "heading"),) for line in wrapped(title, cells)]
             for point in points:
-                lines += self._told(point, cells)
+                lines += self._legend_of(point, cells)
         return lines or [(Span(line, "quiet"),) for line in wrapped(_("No brake yet."), cells)]
 
-    def _told(self, point: Point, cells: int) -> list[Line]:
+    def _legend_of(self, point: Point, cells: int) -> list[Line[str]]:
         mark = MARK if point.id == self.cursor else " "
         number = f"{mark}{self._numbers[point.id]}".ljust(4)
         actor = name_of(self._session, point.actor)

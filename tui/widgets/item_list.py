@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Generic, Never
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
-from tui.widgets.line_view import Line, LineView, Span
+from tui.widgets.line_view import Line, LineView, ShownT_co, Span, TargetT
 from tui.wording.i18n import N_
 from tui.wording.text_width import padded, width, wrapped
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, Generic[ShownT_co], frozen=True):
     """One item: ``text`` in full, ``aside`` at the right, ``below`` in quieter lines.
 
-    Without a ``key`` it cannot be chosen: a heading or a remark. ``label`` is a narrow column
-    at the left, ``style`` a word that LineView knows.
+    ``target`` is what it is about; without one it cannot be chosen: a heading or a remark.
+    ``label`` is a narrow column at the left, ``style`` a word that LineView knows.
     """
 
-    key: str
+    target: ShownT_co | None
     text: str
     label: str = ""
     aside: str = ""
@@ -27,17 +28,17 @@ class Item(Struct, frozen=True):
     style: str = ""
 
 
-def heading(text: str) -> Item:
+def heading(text: str) -> Item[Never]:
     """Return a heading: it cannot be chosen."""
-    return Item(key="", text=text, style="heading")
+    return Item(None, text, style="heading")
 
 
-def remark(text: str) -> Item:
+def remark(text: str) -> Item[Never]:
     """Return a quiet remark: it cannot be chosen."""
-    return Item(key="", text=text, style="quiet")
+    return Item(None, text, style="quiet")
 
 
-class ItemList(LineView):
+class ItemList(LineView[TargetT]):
     """A list through which the arrows move, item by item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,55 +55,59 @@ class ItemList(LineView):
         self, *, label_cells: int = 0, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._items: list[Item] = []
+        self._items: list[Item[TargetT]] = []
+        self._targets: list[TargetT] = []
         self._least_label_cells = self._label_cells = label_cells
 
-    def set_items(self, items: list[Item]) -> None:
+    def set_items(self, items: Iterable[Item[TargetT]]) -> None:
         """Show ``items``; the cursor stays on its item, or near where that item was."""
-        before = self.keys
-        self._items = items
-        if self.cursor not in self.keys:
+        before = self._targets
+        self._items = list(items)
+        self._targets = [item.target for item in self._items if item.target is not None]
+        if self.cursor not in self._targets:
             at = before.index(self.cursor) if self.cursor in before else 0
-            self.cursor = self.keys[min(at, len(self.keys) - 1)] if self.keys else ""
+            last = len(self._targets) - 1
+            self.cursor = self._targets[min(at, last)] if self._targets else None
         self.redraw()
         self.show_cursor()
 
     @property
-    def keys(self) -> list[str]:
-        """The keys of the items that can be chosen, in order."""
-        return [item.key for item in self._items if item.key]
+    def targets(self) -> list[TargetT]:
+        """What the items that can be chosen are about, in order."""
+        return self._targets
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[TargetT]]:
         """Return the lines of all items, each wrapped to ``cells``; no label meets its text."""
-        labels = {item.label for item in self._items if item.key and item.label}
+        labels = {item.label for item in self._items if item.target is not None and item.label}
         widths = [1 + width(label) for label in labels]
         self._label_cells = max(self._least_label_cells, *widths, 0)
-        return [line for item in self._items for line in self._lines_of(item, cells)]
+        return [line for item in self._items for line in self._lines_of_item(item, cells)]
 
-    def _lines_of(self, item: Item, cells: int) -> list[Line]:
-        margin = 2 if item.key or item.style == "quiet" else 0
-        indent = margin + self._label_cells * bool(item.key)
+    def _lines_of_item(self, item: Item[TargetT], cells: int) -> list[Line[TargetT]]:
+        can_be_chosen = item.target is not None
+        margin = 2 if can_be_chosen or item.style == "quiet" else 0
+        indent = margin + self._label_cells * can_be_chosen
         aside = f" {item.aside} " if item.aside else ""
         room = cells - indent - width(aside)
         texts = wrapped(item.text, room)
         first = " " * margin + padded(item.label, indent - margin) + padded(texts[0], room) + aside
         rest = [padded(" " * indent + text, cells) for text in texts[1:]]
-        lines: list[Line] = [
-            (Span(text, item.style, item.key),) for text in (padded(first, cells), *rest)
+        lines: list[Line[TargetT]] = [
+            (Span(text, item.style, item.target),) for text in (padded(first, cells), *rest)
         ]
         if item.below:
             lines += [
-                (Span(padded(" " * indent + text, cells), "quiet", item.key),)
+                (Span(padded(" " * indent + text, cells), "quiet", item.target),)
                 for text in wrapped(item.below, cells - indent)
             ]
         return lines
 
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` items; it stops at both ends."""
-        keys = self.keys
-        if keys:
-            at = keys.index(self.cursor) if self.cursor in keys else 0
-            self.cursor = keys[max(0, min(len(keys) - 1, at + by))]
+        targets = self._targets
+        if targets:
+            at = targets.index(self.cursor) if self.cursor in targets else 0
+            self.cursor = targets[max(0, min(len(targets) - 1, at + by))]
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by about a screenful."""
@@ -110,10 +115,10 @@ class ItemList(LineView):
 
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first (0) or last (-1) item."""
-        if self.keys:
-            self.cursor = self.keys[end]
+        if self._targets:
+            self.cursor = self._targets[end]
 
     def action_choose(self) -> None:
         """Choose the item under the cursor."""
-        if self.cursor:
-            self.post_message(self.Chosen(self, self.cursor))
+        if self.cursor is not None:
+            self.post_message(self.Chosen(self))

@@ -6,10 +6,9 @@ move sends a few hundred bytes, however many cards there are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import takewhile
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +17,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.terminal.scrolling import FullFrameScrollView
 from tui.wording.text_width import width
@@ -28,23 +28,26 @@ MARK, MARKED = "›", "x"
 Under the cursor, a marked item goes on being underlined.
 """
 
+TargetT = TypeVar("TargetT", bound=Hashable)
+"""What an item is about: an id, a tuple of ids, a value, or what is done when it is chosen."""
 
-_PARTS = re.compile("[:@]")
+ShownT_co = TypeVar("ShownT_co", bound=Hashable, covariant=True)
+"""The target of what is only shown: an item without one stands among any others."""
 
 
-class Span(NamedTuple):
-    """A piece of a line: its ``text``, its ``style`` (a word), the ``key`` of its item."""
+class Span(NamedTuple, Generic[ShownT_co]):
+    """A piece of a line: its ``text``, its ``style`` (a word), the ``target`` of its item."""
 
     text: str
     style: str = ""
-    key: str = ""
+    target: ShownT_co | None = None
 
 
-Line = Sequence[Span]
+Line = Sequence[Span[ShownT_co]]
 
 
-class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
-    """A view of lines made of spans; the spans whose key is ``cursor`` are shown as chosen."""
+class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bindings=False):
+    """A view of lines made of spans; those whose target is ``cursor`` are shown as chosen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-view--cursor",
@@ -75,18 +78,17 @@ class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[str] = reactive("", repaint=False)
+    cursor: reactive[TargetT | None] = reactive(None, repaint=False)
 
     class Moved(Message):
         """The cursor stands on another item."""
 
-        def __init__(self, view: LineView, key: str) -> None:
+        def __init__(self, view: Widget) -> None:
             super().__init__()
             self.view = view
-            self.key = key
 
         @property
-        def control(self) -> LineView:
+        def control(self) -> Widget:
             """The view whose cursor moved."""
             return self.view
 
@@ -95,11 +97,11 @@ class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._lines: list[Line] = []
-        self._where: dict[str, tuple[int, int]] = {}
+        self._lines: list[Line[TargetT]] = []
+        self._where: dict[TargetT, tuple[int, int]] = {}
         self._waiting = False
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[TargetT]]:
         """Return the lines to show when ``cells`` wide; each kind of view has its own."""
         raise NotImplementedError
 
@@ -113,9 +115,9 @@ class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
         self._where = {}
         for y, line in enumerate(self._lines):
             for span in line:
-                if span.key:
-                    first, _ = self._where.get(span.key, (y, y))
-                    self._where[span.key] = (first, y)
+                if span.target is not None:
+                    first, _ = self._where.get(span.target, (y, y))
+                    self._where[span.target] = (first, y)
         self.virtual_size = Size(cells, len(self._lines))
         self.refresh()
 
@@ -130,46 +132,53 @@ class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
             self.redraw()
             self.show_cursor()
 
-    def lines_of(self, key: str) -> tuple[int, int] | None:
+    def lines_of(self, target: TargetT) -> tuple[int, int] | None:
         """Return the first and last line of an item, or None where it is not shown."""
-        return self._where.get(key)
+        return self._where.get(target)
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where on the screen the item under the cursor begins; where the view does without one."""
         corner = self.content_region.offset
-        if self.cursor not in self._where:
+        if self.cursor is None or self.cursor not in self._where:
             return corner
         y, _ = self._where[self.cursor]
-        before = takewhile(lambda span: span.key != self.cursor, self._lines[y])
+        before = takewhile(lambda span: span.target != self.cursor, self._lines[y])
         x = sum(width(span.text) for span in before)
         return corner + Offset(x, y - self.scroll_offset.y)
 
-    def watch_cursor(self, old: str, new: str) -> None:
+    def watch_cursor(self, old: TargetT | None, new: TargetT | None) -> None:
         """Repaint the two items concerned, and nothing else."""
         self._repaint(old)
         self._repaint(new)
         self.show_cursor()
         if self.is_mounted:
-            self.post_message(self.Moved(self, new))
+            self.post_message(self.Moved(self))
 
     def stand_on_any(self, ids: Sequence[str]) -> None:
-        """Move the cursor to the first item whose key tells one of ``ids``, unless it is on one."""
-        if not _told_in(self.cursor, ids):
-            keys = (key for id in ids for key in self._where if _told_in(key, [id]))
-            self.cursor = next(keys, self.cursor)
+        """Move the cursor to the first item that is about one of ``ids``, unless it is on one."""
+        if not _is_about(self.cursor, ids):
+            found = (target for id in ids for target in self._where if _is_about(target, [id]))
+            self.cursor = next(found, self.cursor)
+
+    def _lines_of_cursor(self) -> tuple[int, int] | None:
+        return None if self.cursor is None else self._where.get(self.cursor)
 
     def show_cursor(self) -> None:
         """Scroll the item under the cursor into sight, with the heading above it if it fits."""
-        lines = self._where.get(self.cursor)
+        lines = self._lines_of_cursor()
         if lines:
             first, last = lines
-            above = 1 if first > 0 and not any(s.key for s in self._lines[first - 1]) else 0
+            above = (
+                1
+                if first > 0 and not any(s.target is not None for s in self._lines[first - 1])
+                else 0
+            )
             area = Region(0, first - above, 1, last - first + 1 + above)
             self.scroll_to_region(area, animate=False, force=True, immediate=True)
 
-    def _repaint(self, key: str) -> None:
-        lines = self._where.get(key)
+    def _repaint(self, target: TargetT | None) -> None:
+        lines = None if target is None else self._where.get(target)
         if lines:
             self.refresh_lines(lines[0], lines[1] - lines[0] + 1)
 
@@ -186,39 +195,43 @@ class LineView(FullFrameScrollView, can_focus=True, inherit_bindings=False):
         segments = [self._segment(span, y) for span in self._lines[y]]
         return Strip(segments).adjust_cell_length(cells, self.rich_style)
 
-    def _segment(self, span: Span, y: int) -> Segment:
+    def _segment(self, span: Span[TargetT], y: int) -> Segment:
         text, style = span.text, self.rich_style
         if span.style:
             style = self.get_component_rich_style(f"line-view--{span.style}")
-        if span.key and span.key == self.cursor:
+        if span.target is not None and span.target == self.cursor:
             chosen = "cursor" if self.has_focus else "cursor-blurred"
             if span.style != "moving":
                 style = self.get_component_rich_style(f"line-view--{chosen}")
             if span.style == "marked":
                 style += Style(underline=True)
-            if (text.startswith(" ") or span.style == "marked") and y == self._where[span.key][0]:
+            first_line = y == self._where[span.target][0]
+            if first_line and (text.startswith(" ") or span.style == "marked"):
                 text = MARK + text[1:]
         return Segment(text, style)
 
-    def key_at(self, x: int, y: int) -> str:
-        """Return the key of the item shown at a cell of the view, or an empty string."""
+    def target_at(self, x: int, y: int) -> TargetT | None:
+        """Return the target of the item shown at a cell of the view, or None."""
         y += self.scroll_offset.y
         for span in self._lines[y] if 0 <= y < len(self._lines) else ():
             x -= width(span.text)
             if x < 0:
-                return span.key
-        return ""
+                return span.target
+        return None
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item clicked; a second click chooses it."""
         offset = event.get_content_offset(self)
-        key = self.key_at(offset.x, offset.y) if offset else ""
-        if key and key == self.cursor and event.chain > 1:
-            self.post_message(self.Chosen(self, key))
-        elif key:
-            self.cursor = key
+        target = self.target_at(offset.x, offset.y) if offset else None
+        if target is None:
+            return
+        if target == self.cursor and event.chain > 1:
+            self.post_message(self.Chosen(self))
+        else:
+            self.cursor = target
 
 
-def _told_in(key: str, ids: Sequence[str]) -> bool:
-    """Return whether one of ``ids`` is a part of ``key``, which signs part."""
-    return not set(ids).isdisjoint(_PARTS.split(key))
+def _is_about(target: Hashable, ids: Collection[str]) -> bool:
+    """Return whether ``target`` is one of ``ids``, or a tuple that holds one."""
+    parts = target if isinstance(target, tuple) else (target,)
+    return not set(ids).isdisjoint(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -27,13 +27,15 @@ MOST_HEAD_LINES, MOST_NAME_LINES = 4, 2
 """Lines for the name of an actor, and of an activity; the screen shows both whole elsewhere."""
 
 
-def key_of(activity: str, actor: str) -> str:
-    """Return the key of a cell."""
-    return f"{activity}@{actor}"
+class RaciCell(NamedTuple):
+    """A cell of the table; the name of an activity or of an actor lacks the other."""
+
+    activity: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True)
-class Columns:
+class ActorColumns:
     """Which actors fit: ``count`` of them from the ``first`` on, each ``cells`` wide."""
 
     first: int
@@ -46,16 +48,16 @@ class Columns:
         return self.name_cells + (number - self.first) * (self.cells + 1)
 
 
-def columns_for(actors: int, at: int, first: int, cells: int) -> Columns:
+def columns_for(actors: int, at: int, first: int, cells: int) -> ActorColumns:
     """Return the columns to show in ``cells``: the actor ``at`` among them, ``first`` if it can."""
     count = max(1, min(actors, (cells - LEAST_NAME) // (LEAST_COLUMN + 1)))
     column = max(LEAST_COLUMN, min(MOST_COLUMN, cells * 3 // 5 // count - 1))
     name_cells = max(1, min(MOST_NAME, cells - count * (column + 1)))
     first = max(at - count + 1, min(first, at, actors - count))
-    return Columns(first, count, column, name_cells)
+    return ActorColumns(first, count, column, name_cells)
 
 
-class RaciTable(LineView):
+class RaciTable(LineView[RaciCell]):
     """Who does what: a cell of letters for each activity and actor; one cell has the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"raci-table--here"}
@@ -80,7 +82,7 @@ class RaciTable(LineView):
         self._activities: list[Activity] = []
         self._actors: list[str] = []
         self._remarks: Sequence[str] = ()
-        self._columns = Columns(0, 0, 0, 0)
+        self._columns = ActorColumns(0, 0, 0, 0)
         self._head_lines = 0
 
     def set_session(self, session: Session, remarks: Sequence[str] = ()) -> None:
@@ -97,20 +99,20 @@ class RaciTable(LineView):
     @property
     def activity(self) -> str:
         """The id of the activity under the cursor; empty without activities."""
-        return self.cursor.partition("@")[0]
+        return self.cursor.activity if self.cursor else ""
 
     @property
     def actor(self) -> str:
         """The actor under the cursor; empty without activities."""
-        return self.cursor.partition("@")[2]
+        return self.cursor.actor if self.cursor else ""
 
     def stand_on(self, activity: str, actor: str = "") -> None:
         """Move the cursor to a cell; without ``actor`` it stays in its column."""
-        self.cursor = key_of(activity, actor)
+        self.cursor = RaciCell(activity, actor)
 
     # --- drawing
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[RaciCell]]:
         """Return the heading, the activities, and the remarks."""
         at = self._position[1]
         self._columns = columns_for(len(self._actors), at, self._columns.first, cells)
@@ -126,7 +128,7 @@ class RaciTable(LineView):
         columns = self._columns
         return self._actors[columns.first : columns.first + columns.count]
 
-    def _heading(self) -> list[Line]:
+    def _heading(self) -> list[Line[RaciCell]]:
         cells = self._columns.cells
         names = [wrapped(actor_name(self._session, a), cells) for a in self._actors]
         height = max(2, min(MOST_HEAD_LINES, max(map(len, names))))
@@ -134,14 +136,14 @@ class RaciTable(LineView):
             actor: [*[""] * (height - len(name)), *_cut(name, height, cells)]
             for actor, name in zip(self._actors, names, strict=True)
         }
-        lines: list[Line] = []
+        lines: list[Line[RaciCell]] = []
         for y, corner in enumerate(
             [*[" " * self._columns.name_cells] * (height - 2), *self._beyond()]
         ):
-            line = [Span(corner, "quiet")]
+            line: list[Span[RaciCell]] = [Span(corner, "quiet")]
             for actor in self._shown:
                 text = padded(f" {blocks[actor][y]}", cells + 1)
-                line.append(Span(text, "heading", f"@{actor}"))
+                line.append(Span(text, "heading", RaciCell(actor=actor)))
             lines.append(line)
         return lines
 
@@ -153,22 +155,23 @@ class RaciTable(LineView):
         after = n_("%(count)d more ›", "%(count)d more ›", right) if right else ""
         return [padded(f" {before}", cells), " " * (cells - width(after) - 1) + f"{after} "]
 
-    def _row(self, activity: Activity) -> list[Line]:
+    def _row(self, activity: Activity) -> list[Line[RaciCell]]:
         name_cells, cells = self._columns.name_cells, self._columns.cells
         names = _cut(wrapped(activity.name, name_cells - 2), MOST_NAME_LINES, name_cells - 2)
-        lines: list[Line] = []
+        lines: list[Line[RaciCell]] = []
         for y, name in enumerate(names):
-            line = [Span(padded(f"{'  ' if y else ' '}{name}", name_cells), "", f"{activity.id}@")]
+            named = padded(f"{'  ' if y else ' '}{name}", name_cells)
+            line = [Span(named, "", RaciCell(activity.id))]
             for actor in self._shown:
-                text, key = "" if y else _signs(activity, actor), key_of(activity.id, actor)
+                text, cell = "" if y else _signs(activity, actor), RaciCell(activity.id, actor)
                 style = "" if activity.cells.get(actor) else "quiet"
-                line += [Span(RULE, "quiet"), Span(padded(f" {text}", cells), style, key)]
+                line += [Span(RULE, "quiet"), Span(padded(f" {text}", cells), style, cell)]
             lines.append(line)
         return lines
 
-    def _segment(self, span: Span, y: int) -> Segment:
+    def _segment(self, span: Span[RaciCell], y: int) -> Segment:
         """Show the names of the activity and of the actor under the cursor as such."""
-        if span.key and self.cursor and span.key in (f"{self.activity}@", f"@{self.actor}"):
+        if self.cursor and span.target in (RaciCell(self.activity), RaciCell(actor=self.actor)):
             return Segment(span.text, self.get_component_rich_style("raci-table--here"))
         return super()._segment(span, y)
 
@@ -176,39 +179,41 @@ class RaciTable(LineView):
         """Return one line; the heading stays while the activities scroll."""
         return super().render_line(y - self.scroll_offset.y if y < self._head_lines else y)
 
-    def key_at(self, x: int, y: int) -> str:
-        """Return the key of the cell or name shown there."""
-        return super().key_at(x, y - self.scroll_offset.y if y < self._head_lines else y)
+    def target_at(self, x: int, y: int) -> RaciCell | None:
+        """Return the cell or the name shown there."""
+        return super().target_at(x, y - self.scroll_offset.y if y < self._head_lines else y)
 
     def hidden_below(self) -> int:
         """Return how many activities stand below what the table shows."""
         end = self.scroll_offset.y + self.size.height
-        rows = [self.lines_of(f"{activity.id}@") for activity in self._activities]
+        rows = [self.lines_of(RaciCell(activity.id)) for activity in self._activities]
         return sum(lines is not None and lines[1] >= end for lines in rows)
 
     def show_cursor(self) -> None:
         """Scroll the activity under the cursor into sight, below the heading."""
-        lines = self.lines_of(f"{self.activity}@")
+        lines = self.lines_of(RaciCell(self.activity))
         if lines:
             first, last = lines[0] - self._head_lines, lines[1]
             area = Region(0, first, 1, last - first + 1)
             self.scroll_to_region(area, animate=False, force=True, immediate=True)
 
-    def _repaint(self, key: str) -> None:
-        activity, _at, actor = key.partition("@")
-        super()._repaint(f"{activity}@")
-        if actor in self._shown:
-            left = self._columns.left_of(self._actors.index(actor))
+    def _repaint(self, target: RaciCell | None) -> None:
+        if target is None:
+            return
+        super()._repaint(RaciCell(target.activity))
+        if target.actor in self._shown:
+            left = self._columns.left_of(self._actors.index(target.actor))
             self.refresh(Region(left, 0, self._columns.cells + 1, self._head_lines))
 
     # --- moving the cursor
 
-    def validate_cursor(self, cursor: str) -> str:
+    def validate_cursor(self, cursor: RaciCell | None) -> RaciCell | None:
         """A click on a name moves along its row or its column only."""
-        activity, _at, actor = cursor.partition("@")
-        return key_of(activity or self.activity, actor or self.actor) if cursor else ""
+        if cursor is None:
+            return None
+        return RaciCell(cursor.activity or self.activity, cursor.actor or self.actor)
 
-    def watch_cursor(self, old: str, new: str) -> None:
+    def watch_cursor(self, old: RaciCell | None, new: RaciCell | None) -> None:
         """Bring the actor's column into sight, then repaint what changed."""
         if self.actor and self.actor not in self._shown:
             self.redraw()
@@ -224,11 +229,11 @@ class RaciTable(LineView):
     def _stand(self, row: int, column: int) -> None:
         """Move the cursor to the cell in that place, or to the nearest there is."""
         if not self._activities:
-            self.cursor = ""
+            self.cursor = None
             return
         row = max(0, min(len(self._activities) - 1, row))
         column = max(0, min(len(self._actors) - 1, column))
-        self.cursor = key_of(self._activities[row].id, self._actors[column])
+        self.cursor = RaciCell(self._activities[row].id, self._actors[column])
 
     def action_go(self, across: int, down: int) -> None:
         """Move the cursor one cell; it stops at the edges."""
@@ -246,7 +251,7 @@ class RaciTable(LineView):
     def action_choose(self) -> None:
         """Choose the cell under the cursor."""
         if self.cursor:
-            self.post_message(self.Chosen(self, self.cursor))
+            self.post_message(self.Chosen(self))
 
 
 def _signs(activity: Activity, actor: str) -> str:

@@ -12,7 +12,7 @@ from tui.wording.i18n import N_
 from tui.wording.text_width import padded, width, wrapped
 
 
-class TextView(LineView):
+class TextView(LineView[int]):
     """Shows a text as it is; the line that was found has the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,14 +33,14 @@ class TextView(LineView):
         """Show ``text``, from where one was reading."""
         texts = text.split("\n")
         if texts != self._texts:
-            self.cursor = ""
+            self.cursor = None
         self._texts = texts
         self.redraw()
 
-    def lay_out(self, cells: int) -> list[Line]:
+    def lay_out(self, cells: int) -> list[Line[int]]:
         """Return the lines, those that are too long wrapped."""
         return [
-            (Span(padded(f" {part}", cells), self._style(number), str(number)),)
+            (Span(padded(f" {part}", cells), self._style(number), number),)
             for number, text in enumerate(self._texts)
             for part in ([text] if width(text) < cells else wrapped(text, cells - 1))
         ]
@@ -60,11 +60,11 @@ class TextView(LineView):
         wanted = folded(words)
         found = [n for n, text in enumerate(self._texts) if wanted and wanted in folded(text)]
         if not found:
-            self.cursor = ""
+            self.cursor = None
             return 0, 0
-        here = int(self.cursor or -1)
+        here = -1 if self.cursor is None else self.cursor
         line = next((number for number in found if number > here), found[0])
-        self.cursor = str(line)
+        self.cursor = line
         return found.index(line) + 1, len(found)
 
     def action_scroll_up(self) -> None:

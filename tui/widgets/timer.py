@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import monotonic
 
 from textual.content import Content
@@ -16,7 +15,7 @@ from store.open_session import OpenSession
 from tui import messages
 from tui.settings import settings_of
 from tui.steps import STEPS
-from tui.widgets.dialogs import Choose
+from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label
@@ -101,7 +100,7 @@ class Timer(Widget):
                 self.app.bell()
         if self._not_kept >= KEPT_EVERY:
             self._keep()
-        self.refresh(layout=len(self.told()) != self.content_size.width)
+        self.refresh(layout=len(self.text()) != self.content_size.width)
 
     def _keep(self) -> None:
         seconds = self._not_kept
@@ -113,78 +112,69 @@ class Timer(Widget):
 
     # --- shown
 
-    def told(self) -> str:
+    def text(self) -> str:
         """Return the time as it is shown."""
         over = self.spent - self.planned
-        told = f"+{_shown(over)}" if over >= 0 else f"{_shown(self.spent)} / {self.planned // 60}"
-        return told if self.running else _("pause %(time)s", time=told)
+        text = f"+{_clock(over)}" if over >= 0 else f"{_clock(self.spent)} / {self.planned // 60}"
+        return text if self.running else _("pause %(time)s", time=text)
 
     def render(self) -> Content:
         """Return the time."""
-        return Content(self.told())
+        return Content(self.text())
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the few cells that it takes."""
-        return len(self.told())
+        return len(self.text())
 
     # --- asked
 
-    def open(self, at: str = "run") -> None:
-        """Ask what to do with the time."""
-        acts: dict[str, tuple[str, Callable[[], None]]] = {
-            "run": self._run_or_pause(),
-            "more": (_("One minute more"), self._add_minute),
-            "plan": (_("Change the planned time…"), self._ask_plan),
-            "bell": (self._bell_told(), self._switch_bell),
-        }
-
-        def chosen(key: str | None) -> None:
-            if key:
-                acts[key][1]()
-
-        options = [Item(key, words) for key, (words, _act) in acts.items()]
+    def open(self, at: Run | None = None) -> None:
+        """Ask what to do with the time, the option ``at`` under the cursor."""
+        rings = settings_of(self).bell
+        bell = _("Mute the bell") if rings else _("Let the bell ring once at the end")
+        options: list[Item[Run]] = [
+            self._run_or_pause(),
+            Item(self._add_minute, _("One minute more")),
+            Item(self._ask_plan, _("Change the planned time…")),
+            Item(self._switch_bell, bell),
+        ]
         title = _("Timer: %(step)s", step=label(self._step))
         words = _(
             "%(spent)s spent, %(planned)d min planned. Nothing moves on by itself.",
-            spent=_shown(self.spent),
+            spent=_clock(self.spent),
             planned=self.planned // 60,
         )
-        self.app.push_screen(Choose(title, options, at, words), chosen)
+        self.app.push_screen(Choose(title, options, at, words), run_chosen)
 
-    def _run_or_pause(self) -> tuple[str, Callable[[], None]]:
+    def _run_or_pause(self) -> Item[Run]:
         if self.running:
-            return _("Pause"), self.pause
-        return (_("Go on") if self.spent else _("Start")), self.start
-
-    def _bell_told(self) -> str:
-        rings = settings_of(self).bell
-        return _("Mute the bell") if rings else _("Let the bell ring once at the end")
+            return Item(self.pause, _("Pause"))
+        return Item(self.start, _("Go on") if self.spent else _("Start"))
 
     def _switch_bell(self) -> None:
         settings = settings_of(self)
         settings.bell = not settings.bell
-        self.open("bell")
+        self.open(self._switch_bell)
 
     def _add_minute(self) -> None:
         self._plan(self.planned + 60)
-        self.open("more")
+        self.open(self._add_minute)
 
     def _ask_plan(self) -> None:
         now, suggested = self.planned // 60, STEPS[self._step].minutes
         options = [
             Item(
-                str(minutes),
+                minutes,
                 n_("%(count)d minute", "%(count)d minutes", minutes),
                 aside=_("suggested") if minutes == suggested else "",
             )
             for minutes in sorted({*MINUTES, now, suggested})
         ]
+        dialog = Choose(_("Planned time"), options, now)
+        self.app.push_screen(dialog, answered(self._plan_minutes))
 
-        def chosen(minutes: str | None) -> None:
-            if minutes:
-                self._plan(int(minutes) * 60)
-
-        self.app.push_screen(Choose(_("Planned time"), options, str(now)), chosen)
+    def _plan_minutes(self, minutes: int) -> None:
+        self._plan(minutes * 60)
 
     def _plan(self, seconds: int) -> None:
         if self._workshop.read_only:
@@ -195,5 +185,5 @@ class Timer(Widget):
         self.refresh(layout=True)
 
 
-def _shown(seconds: int) -> str:
+def _clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
+from typing import Literal, NamedTuple
 
 from store.model import Argument, Point, PointKind, Role, Session
 from store.queries import (
@@ -23,24 +25,33 @@ from tui.wording.descriptions import format_rating
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, labelled
 
-LEAVE = "leave"
-"""The key of the line that leads to the moment when everyone leaves their role."""
+
+class ExchangeLine(NamedTuple):
+    """What was said, a role to be revealed, or an actor of whom nothing was said."""
+
+    table: Literal["points", "arguments", "roles", "partners"]
+    id: str
 
 
-def exchange_items(session: Session, marked: frozenset[str]) -> list[Item]:
-    """Return what the exchange lists: what is revealed, what is still to be, how it ends.
+class Closing(Enum):
+    """How the exchange ends."""
 
-    Keys tell what an item is about: ``point:ID``, ``argument:ID``, ``role:ID`` (to be revealed),
-    ``actor:ID`` (nothing said of it yet), LEAVE.
-    """
+    LEAVE_ROLES = auto()
+
+
+ExchangeTarget = ExchangeLine | Closing
+
+
+def exchange_items(session: Session, marked: frozenset[str]) -> list[Item[ExchangeTarget]]:
+    """Return what the exchange lists: what is revealed, what is still to be, how it ends."""
     items = [item for actor in _actors(session) for item in _of_actor(session, actor, marked)]
     if not items:
         return [remark(_("Nobody has taken a role yet: p goes back to the step aside."))]
     if session.roles_left:
         return [*items, remark(""), remark(_("✓ Everyone has left their role."))]
     if session.roles and not still_hidden(session) and not turns_left(session):
-        end = Item(LEAVE, _("Everyone leaves their role"), aside=_("Enter, or o"), style="alert")
-        return [*items, remark(""), end]
+        words, aside = _("Everyone leaves their role"), _("Enter, or o")
+        return [*items, remark(""), Item(Closing.LEAVE_ROLES, words, aside=aside, style="alert")]
     return items
 
 
@@ -50,7 +61,9 @@ def _actors(session: Session) -> list[str]:
     return list(dict.fromkeys([*played, *(point.actor for point in points_of(session))]))
 
 
-def _of_actor(session: Session, actor: str, marked: frozenset[str]) -> Iterator[Item]:
+def _of_actor(
+    session: Session, actor: str, marked: frozenset[str]
+) -> Iterator[Item[ExchangeTarget]]:
     roles = [role for role in roles_played(session) if role.actor == actor]
     revealed = [role for role in roles if role.revealed]
     said = [p for kind in PointKind for p in points_of(session, actor=actor, kind=kind)]
@@ -61,14 +74,15 @@ def _of_actor(session: Session, actor: str, marked: frozenset[str]) -> Iterator[
         yield _point(session, point, point.id in marked)
         yield from (_argument(session, a) for a in arguments_under(session, point))
     if revealed and not said:
-        yield Item(f"actor:{actor}", _("Nothing was noted. b adds a brake, l a lever."))
+        words = _("Nothing was noted. b adds a brake, l a lever.")
+        yield Item(ExchangeLine("partners", actor), words)
     yield from (_to_reveal(session, role) for role in roles if not role.revealed)
 
 
-def _point(session: Session, point: Point, marked: bool) -> Item:
+def _point(session: Session, point: Point, marked: bool) -> Item[ExchangeTarget]:
     theme = session.themes.get(point.theme or "")
     return Item(
-        f"point:{point.id}",
+        ExchangeLine("points", point.id),
         point.text,
         label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
         aside=format_rating(point) or _("not rated"),
@@ -77,17 +91,17 @@ def _point(session: Session, point: Point, marked: bool) -> Item:
     )
 
 
-def _argument(session: Session, argument: Argument) -> Item:
+def _argument(session: Session, argument: Argument) -> Item[ExchangeTarget]:
     by = name_of(session, argument.by)
     text = labelled(by, argument.text) if by else argument.text
-    return Item(f"argument:{argument.id}", f"↳ {text}")
+    return Item(ExchangeLine("arguments", argument.id), f"↳ {text}")
 
 
-def _to_reveal(session: Session, role: Role) -> Item:
+def _to_reveal(session: Session, role: Role) -> Item[ExchangeTarget]:
     state = turn_state(session, role)
     names = ", ".join(member.name for member in players(session, role))
     return Item(
-        f"role:{role.id}",
+        ExchangeLine("roles", role.id),
         " — ".join(filter(None, [name_of(session, role.actor), names])),
         label=" ?",
         aside=_("Enter: reveal") if state is TurnState.NOTED else _(STATES[state]),

@@ -14,11 +14,16 @@ from store import edits
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.model import Role, Step
+from store.open_session import OpenSession
 from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
 from tui import messages
-from tui.screens.exchange.items import LEAVE, exchange_items
-from tui.screens.exchange.points import PointActs
-from tui.widgets.dialogs import Choose, Confirm
+from tui.screens.exchange.answering import Answering
+from tui.screens.exchange.cursor import ExchangeCursor
+from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, exchange_items
+from tui.screens.exchange.rating import Rating
+from tui.screens.exchange.tying import Tying
+from tui.screens.to_look_at import ToLookAt
+from tui.widgets.dialogs import Choose, Confirm, answered
 from tui.widgets.force_map import ForceMap
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
@@ -31,10 +36,10 @@ ABOUT_POINTS = {
     AlertKind.STRONG_BRAKE,
     AlertKind.RESIDENTS_UNPLAYED,
 }
-"""The alerts told here; the others belong to the step aside and to the leads."""
+"""The alerts shown here; the others belong to the step aside and to the leads."""
 
 
-class ExchangeScreen(PointActs):
+class ExchangeScreen(ToLookAt):
     """A list by actor, or a map of the brakes: what is said is rated and answered on both."""
 
     STEP = Step.EXCHANGE
@@ -76,35 +81,47 @@ class ExchangeScreen(PointActs):
     }
     """
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.items = ItemList[ExchangeTarget](label_cells=3)
+        self.map = ForceMap()
+        self.map.display = False
+        self.cursor = ExchangeCursor(self, self.items, self.map)
+        self.answering = Answering(self, self.cursor)
+        self.rating = Rating(self, self.cursor)
+        self.tying = Tying(self, self.cursor)
+        self._share_out_actions()
+
+    def _share_out_actions(self) -> None:
+        """Have the keys of each part done by it: Textual looks an action up on the screen."""
+        self.action_argue = self.answering.ask_argument
+        self.action_add = self.answering.ask_missed
+        self.action_reword = self.answering.reword
+        self.action_delete = self.answering.delete
+        self.action_rate = self.rating.rate
+        self.action_shift = self.rating.shift
+        self.action_switch = self.rating.switch
+        self.action_mark = self.tying.mark
+        self.action_tie = self.tying.choose_theme
+        self.action_view = self.cursor.switch_view
+
     def compose_body(self) -> ComposeResult:
-        """Make the line that tells how to rate, the list, and the map."""
+        """Make the line that says how to rate, the list, and the map."""
         yield Static(classes="exchange--head", markup=False)
-        yield ItemList(label_cells=3)
-        brakes = ForceMap()
-        brakes.display = False
-        yield brakes
-
-    @property
-    def items(self) -> ItemList:
-        """The list."""
-        return self.query_one(ItemList)
-
-    @property
-    def map(self) -> ForceMap:
-        """The map."""
-        return self.query_one(ForceMap)
+        yield self.items
+        yield self.map
 
     def show_body(self) -> None:
         """Show the list and the map, and how to rate."""
-        self.marked &= frozenset(self.session.points)
+        self.tying.unmark_deleted()
         looks = self.to_look_at()
-        items = exchange_items(self.session, self.marked)
+        items = exchange_items(self.session, self.tying.marked)
         self.items.set_items([*items, remark(""), remark(looks)] if looks else items)
         self.map.set_session(self.session)
         self._show_head()
 
     def _show_head(self) -> None:
-        if self.rates_strength:
+        if self.rating.rates_strength:
             rates = _("1 to 5 rate the strength; k: the grip")
         else:
             rates = _("1 to 5 rate the grip; k: the strength")
@@ -112,32 +129,14 @@ class ExchangeScreen(PointActs):
         head = Content.assemble((rates, "bold"), f"   {arrows}")
         self.query_one(".exchange--head", Static).update(head)
 
-    # --- what the cursor stands on
-
-    @property
-    def _on_map(self) -> bool:
-        return self.map.display
-
-    def under_cursor(self) -> tuple[str, str]:
-        """Return the kind and the id of what the cursor stands on."""
-        if self._on_map:
-            return "point", self.map.cursor
-        kind, _colon, id = self.items.cursor.partition(":")
-        return kind, id
-
-    @property
-    def _role(self) -> Role | None:
-        kind, id = self.under_cursor()
-        return self.session.roles.get(id) if kind == "role" else None
-
     # --- revealing
 
     @on(LineView.Chosen)
     def action_open(self) -> None:
         """Reveal the role under the cursor; answer the brake or lever; or leave the roles."""
-        if role := self._role:
+        if role := self.cursor.role:
             self._ask_reveal(role)
-        elif self.items.cursor == LEAVE and not self._on_map:
+        elif self.cursor.target is Closing.LEAVE_ROLES:
             self.action_leave_roles()
         else:
             self.action_argue()
@@ -152,15 +151,17 @@ class ExchangeScreen(PointActs):
             _("What was noted so far would be shown to all."),
             _("Reveal it all the same"),
         )
-        self.app.push_screen(dialog, lambda yes: self._reveal(role) if yes else None)
+        self.app.push_screen(dialog, answered(lambda _yes: self._reveal(role)))
 
     def _reveal(self, role: Role) -> None:
         known = {point.id for point in points_of(self.session)}
         if self.apply(edits.reveal, role.id):
             shown = points_of(self.session, actor=role.actor)
             new = sorted((p for p in shown if p.id not in known), key=lambda point: point.kind)
-            self.items.cursor = f"point:{new[0].id}" if new else f"actor:{role.actor}"
-            lines = self.items.lines_of(self.items.cursor)
+            actor, point = ExchangeLine("partners", role.actor), new[0] if new else None
+            line = ExchangeLine("points", point.id) if point else actor
+            self.items.cursor = line
+            lines = self.items.lines_of(line)
             self.items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)
 
     def action_leave_roles(self) -> None:
@@ -170,47 +171,33 @@ class ExchangeScreen(PointActs):
             return
         words = "\n\n".join(["", *(_(line) for line in LEAVING), ""])
         options = [
-            Item("done", _("Done: everyone is themselves again")),
-            Item("later", _("A little later")),
+            Item(True, _("Done: everyone is themselves again")),
+            Item(False, _("A little later")),
         ]
         dialog = Choose(_("Everyone leaves their role"), options, words=words)
-        self.app.push_screen(dialog, self._leave_roles)
+        self.app.push_screen(dialog, answered(self._leave_roles))
 
-    def _leave_roles(self, answer: str | None) -> None:
-        if answer == "done":
+    def _leave_roles(self, done: bool) -> None:
+        if done:
             self.apply(edits.leave_roles)
 
     # --- looking
 
-    def action_view(self) -> None:
-        """Show the brakes as a map, or the list again; the cursor stays on its brake."""
-        point = self.point
-        self.map.display, self.items.display = self.items.display, self.map.display
-        self.set_focus(self.map if self._on_map else self.items)
-        if point:
-            self.stand_on(point.id)
-
-    def stand_on(self, point: str) -> None:
-        """Move the cursor to a brake or a lever."""
-        if point in self.map.keys:
-            self.map.cursor = point
-        self.items.cursor = f"point:{point}"
-
     def action_actor(self) -> None:
         """See whole the actor under the cursor."""
-        if actor := self.actor:
+        if actor := self.cursor.actor:
             self.post_message(messages.ActorAsked(actor))
 
-    def alerts(self) -> list[Alert]:
+    def find_alerts(self) -> list[Alert]:
         """Return the alerts about what was said."""
         return [alert for alert in step_aside_alerts(self.session) if alert.kind in ABOUT_POINTS]
 
-    def lead_to(self, subject: str) -> None:
+    def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a brake, or to the first thing said of an actor."""
-        said = points_of(self.session, actor=subject)
-        if subject in self.session.points:
-            self.stand_on(subject)
+        said = points_of(self.session, actor=alert.subject)
+        if alert.subject in self.session.points:
+            self.cursor.stand_on(alert.subject)
         elif said:
-            self.stand_on(said[0].id)
+            self.cursor.stand_on(said[0].id)
         else:
-            self.items.cursor = f"actor:{subject}"
+            self.cursor.stand_on_actor(alert.subject)

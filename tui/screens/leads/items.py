@@ -16,12 +16,12 @@ AFTER = {
 """The status that one key press leads to; dropping one asks why, and is an act of its own."""
 
 
-def point_item(session: Session, point: Point) -> Item:
+def point_item(session: Session, point: Point) -> Item[str]:
     """Return ``point`` as an option to choose or tick: its sign and words, its actor below."""
     actor = session.partners[point.actor].name
     return Item(point.id, f"{SIGNS[point.kind]} {point.text}", below=actor)
 
 
-def points_to_answer(session: Session) -> list[Item]:
+def points_to_answer(session: Session) -> list[Item[str]]:
     """Return the revealed points as options, the strongest brakes first."""
     return [point_item(session, point) for point in strongest_first(points_of(session))]

@@ -15,8 +15,9 @@ from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
 from tui.fields import LEAD, by_name
 from tui.screens.field_items import field_items
+from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.items import point_item
-from tui.screens.leads.lead_acts import LeadActs
+from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.descriptions import format_status
 from tui.wording.i18n import N_, _
@@ -24,7 +25,7 @@ from tui.wording.i18n import N_, _
 _FIELDS = by_name(field for field in LEAD if field.asked)
 
 
-class LeadScreen(LeadActs):
+class LeadScreen(SessionScreen):
     """The fields of a lead to fill in, then the brakes and levers it answers."""
 
     HELP = N_(
@@ -44,23 +45,28 @@ class LeadScreen(LeadActs):
     def __init__(self, workshop: OpenSession, lead: str) -> None:
         super().__init__(workshop)
         self._lead = self.about = lead
+        self.editing = LeadEditing(self, self.lead)
+        self.action_cycle = self.editing.cycle
+        self.action_link = self.editing.choose_points
+        self.action_drop = self.editing.drop
+        self.action_delete = self.editing.delete
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
         yield ItemList(label_cells=16)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[str]:
         """The list of fields and of what the lead answers."""
         return self.query_one(ItemList)
 
-    def lead_here(self) -> Lead | None:
+    def lead(self) -> Lead | None:
         """Return the lead; None once someone deleted it."""
         return self.session.leads.get(self._lead)
 
     def show_body(self) -> None:
         """Show the lead; where it was deleted, go back."""
-        lead = self.lead_here()
+        lead = self.lead()
         if lead is None:
             self.action_back()
             return
@@ -79,11 +85,11 @@ class LeadScreen(LeadActs):
     @on(ItemList.Chosen)
     def action_edit(self) -> None:
         """Ask the field under the cursor, or what the lead answers."""
-        key, lead = self.items.cursor, self.lead_here()
-        if key in _FIELDS:
+        key, lead = self.items.cursor, self.lead()
+        if key and key in _FIELDS:
             self.ask_field(_FIELDS[key], getattr(lead, key), partial(self._keep, key))
         elif key == "status":
-            self.action_status()
+            self.editing.choose_status()
         else:
             self.action_link()
 

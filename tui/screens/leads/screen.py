@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 
 from store import edits
 from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
+from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
-from tui.fields import LEAD, by_name
-from tui.screens.field_items import NOTHING, choice_items
-from tui.screens.leads.lead_acts import LeadActs
+from tui.fields import LEAD, Option, by_name
+from tui.screens.field_items import choice_items
+from tui.screens.leads.editing import LeadEditing
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -27,7 +28,14 @@ from tui.wording.labels import SIGNS, label
 _FIELDS = by_name(LEAD)
 
 
-class LeadsScreen(StepScreen, LeadActs):
+class AnswerLine(NamedTuple):
+    """A point, or a lead under a point that it answers; a lead may answer none any more."""
+
+    point: str = ""
+    lead: str = ""
+
+
+class LeadsScreen(StepScreen):
     """Each brake, then each lever, and below it its leads, or why there is none."""
 
     STEP = Step.LEADS
@@ -46,34 +54,44 @@ class LeadsScreen(StepScreen, LeadActs):
         Binding("d,delete", "delete", N_("Delete the lead"), show=False),
     ]
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.editing = LeadEditing(self, self.lead)
+        self.action_cycle = self.editing.cycle
+        self.action_drop = self.editing.drop
+        self.action_link = self.editing.choose_points
+        self.action_delete = self.editing.delete
+
     def compose_body(self) -> ComposeResult:
         """Make the list."""
         yield ItemList(label_cells=4)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[AnswerLine]:
         """The list of points and leads."""
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
-        self.items.set_items([*_items(self.session)] or _nothing_yet())
+        self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
 
-    def point_here(self) -> Point | None:
+    def point(self) -> Point | None:
         """Return the point under the cursor, or the one whose lead is."""
-        return self.session.points.get(self.items.cursor.rpartition("@")[2])
+        line = self.items.cursor
+        return self.session.points.get(line.point) if line else None
 
-    def lead_here(self) -> Lead | None:
+    def lead(self) -> Lead | None:
         """Return the lead under the cursor."""
-        return self.session.leads.get(self.items.cursor.partition("@")[0])
+        line = self.items.cursor
+        return self.session.leads.get(line.lead) if line else None
 
     # --- a new lead
 
     def action_add(self) -> None:
         """Ask for a lead for the point under the cursor, then who takes it on, and when."""
-        if point := self.point_here():
-            taken = partial(self._add, point.id)
-            self.ask(_("New lead:"), taken, may_be_empty=False, field=f"lead:{point.id}")
+        if point := self.point():
+            add = partial(self._add, point.id)
+            self.ask(_("New lead:"), add, may_be_empty=False, field=f"lead:{point.id}")
 
     def _add(self, point: str, what: str) -> bool:
         known = set(self.session.leads)
@@ -87,9 +105,9 @@ class LeadsScreen(StepScreen, LeadActs):
         dialog = Choose(_("Who takes it on? Esc: later"), options)
         self.app.push_screen(dialog, partial(self._keep_owner, lead))
 
-    def _keep_owner(self, lead: str, owner: str | None) -> None:
-        if owner and owner != NOTHING:
-            self.apply(edits.change, "leads", lead, owner=owner)
+    def _keep_owner(self, lead: str, owner: Option | None) -> None:
+        if owner and owner.value:
+            self.apply(edits.change, "leads", lead, owner=owner.value)
         self.ask_field(_FIELDS["due"], None, partial(self._keep_due, lead))
 
     def _keep_due(self, lead: str, due: object) -> bool:
@@ -99,8 +117,8 @@ class LeadsScreen(StepScreen, LeadActs):
 
     def action_accept(self) -> None:
         """Accept the brake, saying why; one that was accepted is to be worked on again."""
-        point = self.point_here()
-        if point is None or self.lead_here():
+        point = self.point()
+        if point is None or self.lead():
             return
         if point.kind is PointKind.LEVER:
             self.say(_("Only a brake is accepted; a lever waits for a lead (a)."))
@@ -108,8 +126,8 @@ class LeadsScreen(StepScreen, LeadActs):
             if self.apply(edits.accept, point.id, "", accepted=False):
                 self.say(_("No longer accepted; u brings it back, with its reason."))
         else:
-            taken = partial(self._accept, point.id)
-            self.ask(_("Accepted, because:"), taken, field=f"accepted:{point.id}")
+            accept = partial(self._accept, point.id)
+            self.ask(_("Accepted, because:"), accept, field=f"accepted:{point.id}")
 
     def _accept(self, point: str, because: str) -> bool:
         return self.apply(edits.accept, point, because)
@@ -117,20 +135,20 @@ class LeadsScreen(StepScreen, LeadActs):
     @on(ItemList.Chosen)
     def action_open(self) -> None:
         """Open the lead under the cursor, or the actor of the point, seen whole."""
-        if lead := self.lead_here():
+        if lead := self.lead():
             self.post_message(messages.LeadAsked(lead.id))
-        elif point := self.point_here():
+        elif point := self.point():
             self.post_message(messages.ActorAsked(point.actor))
 
 
-def _nothing_yet() -> list[Item]:
+def _nothing_yet() -> list[Item[AnswerLine]]:
     return [
         remark(_("No brake or lever is known yet.")),
         remark(_("They are noted in the step aside, then revealed in the exchange: p goes back.")),
     ]
 
 
-def _items(session: Session) -> Iterator[Item]:
+def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     points = strongest_first(points_of(session))
     brakes = [point for point in points if point.kind is PointKind.BRAKE]
     levers = [point for point in points if point.kind is PointKind.LEVER]
@@ -139,17 +157,17 @@ def _items(session: Session) -> Iterator[Item]:
     alone = [lead for lead in in_order(session.leads) if not lead.points]
     if alone:
         yield heading(_("Leads that answer no brake or lever any more"))
-        yield from (_lead(session, lead, f"{lead.id}@") for lead in alone)
+        yield from (_lead(session, lead, AnswerLine(lead=lead.id)) for lead in alone)
 
 
-def _section(session: Session, title: str, points: list[Point]) -> Iterator[Item]:
+def _section(session: Session, title: str, points: list[Point]) -> Iterator[Item[AnswerLine]]:
     if not points:
         return
     yield heading(title + _left(session, points))
     for point in points:
         yield _point(session, point)
         for lead in leads_for(session, point):
-            yield _lead(session, lead, f"{lead.id}@{point.id}")
+            yield _lead(session, lead, AnswerLine(point.id, lead.id))
 
 
 def _left(session: Session, points: Iterable[Point]) -> str:
@@ -162,9 +180,9 @@ def _left(session: Session, points: Iterable[Point]) -> str:
     )
 
 
-def _point(session: Session, point: Point) -> Item:
+def _point(session: Session, point: Point) -> Item[AnswerLine]:
     return Item(
-        point.id,
+        AnswerLine(point.id),
         point.text,
         label=SIGNS[point.kind],
         aside=format_rating(point),
@@ -183,6 +201,6 @@ def _state(session: Session, point: Point) -> str:
     return " · ".join(facts)
 
 
-def _lead(session: Session, lead: Lead, key: str) -> Item:
+def _lead(session: Session, lead: Lead, line: AnswerLine) -> Item[AnswerLine]:
     style = "quiet" if lead.status is LeadStatus.DROPPED else ""
-    return Item(key, lead.what, label="  →", below=describe_lead(session, lead), style=style)
+    return Item(line, lead.what, label="  →", below=describe_lead(session, lead), style=style)

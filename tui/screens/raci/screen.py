@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
+from store.checks import Alert, AlertKind, raci_alerts
 from store.model import (
     CENTRE,
     Activity,
@@ -23,6 +25,7 @@ from store.model import (
     Step,
     in_order,
 )
+from store.open_session import OpenSession
 from store.queries import (
     by_involvement,
     cell_of,
@@ -30,19 +33,21 @@ from store.queries import (
     is_proposed,
     raci_actors,
 )
-from store.text import is_name, lines_of, without_bullet
+from store.text import lines_of
 from tui import messages
-from tui.screens.raci.alerts import RaciAlerts
-from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, Tick
-from tui.widgets.item_list import Item
+from tui.screens.raci.activities import Activities
+from tui.screens.raci.alerts import LETTER_OF, by_gravity, cell_of_alert
+from tui.screens.to_look_at import ToLookAt
+from tui.widgets.dialogs import Choose, Run, Tick, answered, run_chosen
+from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
+from tui.wording.alerts import alert_sentence
 from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
 
 
-class RaciScreen(RaciAlerts, StepScreen):
+class RaciScreen(ToLookAt):
     """The table, its cell under the cursor in words, and what to look at."""
 
     STEP = Step.RACI
@@ -72,9 +77,18 @@ class RaciScreen(RaciAlerts, StepScreen):
     }
     """
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.table = RaciTable()
+        self.activities = Activities(self, self.table)
+        self.action_add = self.activities.ask_names
+        self.action_rename = self.activities.ask_name
+        self.action_delete = self.activities.delete
+        self.action_shift = self.activities.shift
+
     def compose_body(self) -> ComposeResult:
-        """Make the table, and the place where its cell is told in words."""
-        yield RaciTable()
+        """Make the table, and the place where its cell is put in words."""
+        yield self.table
         yield Static(classes="raci--cell", markup=False)
 
     def show_body(self) -> None:
@@ -83,7 +97,7 @@ class RaciScreen(RaciAlerts, StepScreen):
         self._show_cell()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Tell how much is hidden now."""
+        """Say how much is hidden now."""
         self.call_after_refresh(self._show_cell)
 
     def _remarks(self) -> list[str]:
@@ -102,20 +116,20 @@ class RaciScreen(RaciAlerts, StepScreen):
 
     @on(RaciTable.Moved)
     def _show_cell(self) -> None:
-        activity = self.activity
+        activity = self.activities.current
         lines = self._cell_lines(activity, self.table.actor) if activity else []
         self.query_one(".raci--cell", Static).update(Content("\n".join(lines)))
 
     def _cell_lines(self, activity: Activity, actor: str) -> list[str]:
         partner = self.session.partners.get(actor)
-        said = labelled(actor_name(self.session, actor), self._letters_told(activity, actor))
+        said = labelled(actor_name(self.session, actor), self._describe_letters(activity, actor))
         where = f" · {format_places(self.session, partner)}" if partner else ""
         hidden = self.table.hidden_below()
         below = n_("↓ %(count)d more activity", "↓ %(count)d more activities", hidden)
         counts = [self.to_look_at(), below if hidden else ""]
         return [activity.name, said + where, " · ".join(filter(None, counts)), self._legend()]
 
-    def _letters_told(self, activity: Activity, actor: str) -> str:
+    def _describe_letters(self, activity: Activity, actor: str) -> str:
         cell = cell_of(activity, actor)
         if not cell.letters:
             return _("no letter")
@@ -135,23 +149,23 @@ class RaciScreen(RaciAlerts, StepScreen):
 
     def action_letter(self, value: str) -> None:
         """Put a letter in the cell under the cursor, or take it out."""
-        activity, actor, letter = self.activity, self.table.actor, Letter(value)
+        activity, actor, letter = self.activities.current, self.table.actor, Letter(value)
         if activity is None:
             self.say(_("No activity yet: o adds them."))
         elif (
             self.apply(edits.toggle_letter, activity.id, actor, letter)
             and letter in cell_of(self.session.activities[activity.id], actor).letters
         ):
-            self.say_alerts_of(activity.id, letter)
+            self._say_alerts_of(activity.id, letter)
 
     def action_clear(self) -> None:
         """Empty the cell under the cursor."""
-        if self.activity:
-            self.apply(edits.clear_cell, self.activity.id, self.table.actor)
+        if activity := self.activities.current:
+            self.apply(edits.clear_cell, activity.id, self.table.actor)
 
     def action_accept(self) -> None:
         """Mark the letters of an outside actor as accepted by it, or as proposed again."""
-        activity, actor = self.activity, self.table.actor
+        activity, actor = self.activities.current, self.table.actor
         if activity is None:
             return
         cell = cell_of(activity, actor)
@@ -164,28 +178,24 @@ class RaciScreen(RaciAlerts, StepScreen):
 
     @on(RaciTable.Chosen)
     def _choose_letter(self) -> None:
-        activity, actor = self.activity, self.table.actor
+        activity, actor = self.activities.current, self.table.actor
         if activity is None:
             return
         there = cell_of(activity, actor).letters
-        options = [
-            Item(letter.value, label(letter), label=f"{letter} {'✓' if letter in there else ' '}")
+        options: list[Item[Run]] = [
+            Item(
+                partial(self.action_letter, letter.value),
+                label(letter),
+                label=f"{letter} {'✓' if letter in there else ' '}",
+            )
             for letter in Letter
         ]
         if there and actor != CENTRE:
-            options.append(Item("accept", _("Letters accepted, or proposed again")))
+            options.append(Item(self.action_accept, _("Letters accepted, or proposed again")))
         if there:
-            options.append(Item("clear", _("Empty the cell")))
+            options.append(Item(self.action_clear, _("Empty the cell")))
         title = f"{activity.name} × {actor_name(self.session, actor)}"
-        self.app.push_screen(Choose(title, options), self._chosen)
-
-    def _chosen(self, answer: str | None) -> None:
-        if answer == "accept":
-            self.action_accept()
-        elif answer == "clear":
-            self.action_clear()
-        elif answer:
-            self.action_letter(answer)
+        self.app.push_screen(Choose(title, options), run_chosen)
 
     def follow(self, before: Session) -> None:
         """Move the cursor to the first cell that differs from ``before``."""
@@ -197,56 +207,37 @@ class RaciScreen(RaciAlerts, StepScreen):
                     self.table.stand_on(activity.id, actor)
                     return
 
-    # --- activities
-
-    def action_add(self) -> None:
-        """Open the line on which activities are added, one after another."""
-        self.ask(
-            _("New activity, a verb first:"),
-            lambda name: self._add([name]),
-            again=True,
-            all_at_once=self._add_all,
-        )
-
     def on_paste(self, event: events.Paste) -> None:
-        """Take a list pasted on the table itself: one activity a line."""
-        if refused := self._add_all(lines_of(event.text)):
-            self.action_add()
-            self.entry.mend_first(refused)
+        """Take a list pasted on the table itself."""
+        self.activities.paste(lines_of(event.text))
 
-    def _add_all(self, lines: list[str]) -> list[str]:
-        """Add an activity for each line, as one act. Returns what cannot be one."""
-        names = [name for line in lines if (name := without_bullet(line))]
-        good = list(filter(is_name, names))
-        if good and not self._add(good):
-            return names
-        return [name for name in names if name not in good]
+    # --- what to look at
 
-    def _add(self, names: list[str]) -> bool:
-        added = self.apply(edits.add_activities, names)
-        if added:
-            self.table.stand_on(in_order(self.session.activities)[-1].id, self.table.actor)
-        return added
+    def find_alerts(self) -> list[Alert]:
+        """Return what a facilitator may look at in a RACI."""
+        return raci_alerts(self.session)
 
-    def action_rename(self) -> None:
-        """Ask another name for the activity under the cursor."""
-        if self.activity:
-            name = self.activity.name
-            self.ask(_("Activity:"), partial(self._rename, self.activity.id), name)
+    def count_words(self, count: int) -> str:
+        """Return that there are ``count`` things to look at; c is a letter here, l lists them."""
+        return n_("%(count)d thing to look at (l)", "%(count)d things to look at (l)", count)
 
-    def _rename(self, activity: str, name: str) -> bool:
-        return self.apply(edits.change, "activities", activity, name=name)
+    def alert_items(self) -> Iterator[Item[Alert]]:
+        """Yield the errors first, under their own title."""
+        for title, alerts in by_gravity(self.alerts):
+            yield heading(title)
+            yield from map(self.alert_item, alerts)
 
-    def action_delete(self) -> None:
-        """Delete the activity under the cursor; undo brings it back with its letters."""
-        activity = self.activity
-        if activity and self.apply(edits.remove, "activities", activity.id):
-            self.say_deleted(activity.name)
+    def lead_to(self, alert: Alert) -> None:
+        """Move the cursor to the cell of an alert; two A's can become two activities."""
+        self.table.stand_on(*cell_of_alert(self.session, alert, self.table.actor))
+        if alert.kind is AlertKind.SEVERAL_ACCOUNTABLE:
+            self.activities.offer_split()
 
-    def action_shift(self, by: int) -> None:
-        """Move the activity under the cursor up or down."""
-        if self.activity:
-            self.apply(edits.move, "activities", self.activity.id, by)
+    def _say_alerts_of(self, activity: str, letter: Letter) -> None:
+        """Say at once what one letter too many has brought."""
+        for alert in self.alerts:
+            if alert.subject == activity and LETTER_OF.get(alert.kind) is letter:
+                self.say(alert_sentence(self.session, alert))
 
     # --- actors
 
@@ -264,9 +255,8 @@ class RaciScreen(RaciAlerts, StepScreen):
         options = [Item(p.id, p.name, aside=self._levels(p)) for p in partners]
         words = _("The centre is always there. Unticking a partner takes its letters away.")
         ticked = raci_actors(self.session)[1:] or [p.id for p in partners if self._counts(p)]
-        self.app.push_screen(
-            Tick(_("Who is in the RACI?"), options, ticked, words), self._show_actors
-        )
+        dialog = Tick(_("Who is in the RACI?"), options, ticked, words)
+        self.app.push_screen(dialog, answered(self._show_actors))
 
     def _levels(self, partner: Partner) -> str:
         """Return the levels of involvement of ``partner``, from the first horizon to the last."""
@@ -277,6 +267,5 @@ class RaciScreen(RaciAlerts, StepScreen):
         levels = (Involvement.CO_LEAD, Involvement.ALLY)
         return any(ever(self.session, partner, level) for level in levels)
 
-    def _show_actors(self, partners: frozenset[str] | None) -> None:
-        if partners is not None:
-            self.apply(edits.show_in_raci, partners & self.session.partners.keys())
+    def _show_actors(self, partners: frozenset[str]) -> None:
+        self.apply(edits.show_in_raci, partners & self.session.partners.keys())

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from store.changes import FollowUp, follow_up
 from store.model import Lead, Partner, Point, Review, Session, in_order
 from store.queries import name_of
+from tui.widgets.dialogs import to_read
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.descriptions import format_who_and_when
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, label, with_reason
 from tui.wording.reviews import SECTIONS, first_step, moved
+
+
+class FollowUpLine(NamedTuple):
+    """An entity in one of the lists of the follow-up, or among the reviews."""
+
+    section: str
+    id: str
 
 
 class Agenda:
@@ -30,57 +39,59 @@ class Agenda:
             ids += [id for id in waiting if id not in seen and id not in ids]
         return now
 
-    def items(self, session: Session) -> Iterator[Item]:
-        """Yield each list under its heading; keys are “list:id”."""
+    def items(self, session: Session) -> Iterator[Item[FollowUpLine]]:
+        """Yield each list under its heading."""
         for name, title in SECTIONS.items():
-            told = [item for id in self._ids[name] if (item := _item(session, name, id))]
-            if told:
+            items = [item for id in self._ids[name] if (item := _item(session, name, id))]
+            if items:
                 yield heading(_(title))
-                yield from told
+                yield from items
 
 
-def _item(session: Session, name: str, id: str) -> Item | None:
+def _item(session: Session, name: str, id: str) -> Item[FollowUpLine] | None:
     """Return the line of one entity, or None once it is gone."""
-    key = f"{name}:{id}"
+    line = FollowUpLine(name, id)
     if lead := session.leads.get(id):
-        return _lead(session, lead, key)
+        return _lead(session, lead, line)
     if point := session.points.get(id):
-        return _point(session, point, key)
+        return _point(session, point, line)
     if partner := session.partners.get(id):
-        return _unplaced(partner, key) if name == "unplaced" else _first_step(session, partner, key)
+        return (
+            _unplaced(partner, line) if name == "unplaced" else _first_step(session, partner, line)
+        )
     return None
 
 
-def _lead(session: Session, lead: Lead, key: str) -> Item:
+def _lead(session: Session, lead: Lead, line: FollowUpLine) -> Item[FollowUpLine]:
     return Item(
-        key,
+        line,
         lead.what,
         label=label(lead.status),
         below=with_reason(format_who_and_when(session, lead), lead.reason),
     )
 
 
-def _point(session: Session, point: Point, key: str) -> Item:
+def _point(session: Session, point: Point, line: FollowUpLine) -> Item[FollowUpLine]:
     actor = name_of(session, point.actor)
     note = point.verification_note
     return Item(
-        key,
+        line,
         f"{SIGNS[point.kind]} {point.text}",
         label=label(point.verification),
         below=with_reason(actor, note),
     )
 
 
-def _first_step(session: Session, partner: Partner, key: str) -> Item:
+def _first_step(session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
     day = short_date(partner.first_step_on) if partner.first_step_on else ""
-    return Item(key, first_step(partner), aside=day, below=name_of(session, partner.contact))
+    return Item(line, first_step(partner), aside=day, below=name_of(session, partner.contact))
 
 
-def _unplaced(partner: Partner, key: str) -> Item:
-    return Item(key, partner.name, label=_("placed") if partner.places else _("to place"))
+def _unplaced(partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
+    return Item(line, partner.name, label=_("placed") if partner.places else _("to place"))
 
 
-def review_items(session: Session) -> Iterator[Item]:
+def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
     """Yield what moved since the last review, then every review, each to be opened."""
     reviews = in_order(session.reviews)
     if not reviews:
@@ -89,16 +100,14 @@ def review_items(session: Session) -> Iterator[Item]:
         return
     last = reviews[-1]
     yield heading(_("What has moved since the review of %(day)s", day=long_date(last.held_on)))
-    yield from [
-        Item(f"moved:{number}", text) for number, text in enumerate(moved(session, last))
-    ] or [remark(_("Nothing yet."))]
+    yield from to_read(moved(session, last)) or [remark(_("Nothing yet."))]
     yield heading(_("Reviews"))
     for review in reversed(reviews):
         yield _review(session, review)
 
 
-def _review(session: Session, review: Review) -> Item:
+def _review(session: Session, review: Review) -> Item[FollowUpLine]:
     count = len(moved(session, review))
-    told = n_("%(count)d change", "%(count)d changes", count) if count else _("no change")
+    changes = n_("%(count)d change", "%(count)d changes", count) if count else _("no change")
     day = _("Review of %(day)s", day=long_date(review.held_on))
-    return Item(f"review:{review.id}", day, aside=told, below=review.note)
+    return Item(FollowUpLine("review", review.id), day, aside=changes, below=review.note)

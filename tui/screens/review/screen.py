@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Never
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,24 +13,26 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Horizon, Lead, Partner, Point, Verification, in_order
+from store.model import Horizon, Lead, Partner, Point, Review, Verification, in_order
 from store.open_session import OpenSession
 from tui import messages
 from tui.fields import Field, Kind
-from tui.screens.leads.lead_acts import LeadActs
-from tui.screens.review.items import Agenda, review_items
+from tui.screens.leads.editing import LeadEditing
+from tui.screens.review.items import Agenda, FollowUpLine, review_items
+from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, Tell
+from tui.screens.timeline.destinations import Destination, destinations
+from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording import dates
 from tui.wording.i18n import N_, _, long_date
-from tui.wording.labels import label, row_name
+from tui.wording.labels import label
 from tui.wording.reviews import counted, moved
 
 HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
 
 
-class FollowUpScreen(LeadActs):
+class FollowUpScreen(SessionScreen):
     """What is late, due, to be checked or to be placed; then the reviews and what they saw move."""
 
     HELP = N_(
@@ -57,6 +59,8 @@ class FollowUpScreen(LeadActs):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._agenda = Agenda()
+        self.editing = LeadEditing(self, self.lead)
+        self.action_drop = self.editing.drop
 
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
@@ -64,19 +68,19 @@ class FollowUpScreen(LeadActs):
         yield ItemList(label_cells=12)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[FollowUpLine | int]:
         """The list of what waits, and of the reviews."""
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
         """Show what waits today, and what moved."""
         now = self._agenda.look(self.session, dates.today())
-        told = " · ".join([_("Follow-up"), *counted(now)])
-        self.query_one(".follow-up--count", Static).update(Content(told))
+        counts = " · ".join([_("Follow-up"), *counted(now)])
+        self.query_one(".follow-up--count", Static).update(Content(counts))
         items = [*self._hint(), *self._agenda.items(self.session), *review_items(self.session)]
         self.items.set_items(items)
 
-    def _hint(self) -> list[Item]:
+    def _hint(self) -> list[Item[Never]]:
         """Return the advice to begin a review before anything moves, until one is begun today."""
         if any(review.held_on == dates.today() for review in self.session.reviews.values()):
             return []
@@ -85,38 +89,39 @@ class FollowUpScreen(LeadActs):
     # --- what stands under the cursor
 
     @property
-    def _here(self) -> str:
-        return self.items.cursor.partition(":")[2]
+    def _line(self) -> FollowUpLine:
+        line = self.items.cursor
+        return line if isinstance(line, FollowUpLine) else FollowUpLine("", "")
 
-    def lead_here(self) -> Lead | None:
+    def lead(self) -> Lead | None:
         """Return the lead under the cursor."""
-        return self.session.leads.get(self._here)
+        return self.session.leads.get(self._line.id)
 
-    def _point_here(self) -> Point | None:
-        return self.session.points.get(self._here)
+    def _point(self) -> Point | None:
+        return self.session.points.get(self._line.id)
 
-    def _partner_here(self) -> Partner | None:
-        return self.session.partners.get(self._here)
+    def _partner(self) -> Partner | None:
+        return self.session.partners.get(self._line.id)
 
     @on(ItemList.Chosen)
     def action_open(self) -> None:
         """Open the lead, the actor or the review under the cursor."""
-        if lead := self.lead_here():
+        if lead := self.lead():
             self.post_message(messages.LeadAsked(lead.id))
-        elif point := self._point_here():
+        elif point := self._point():
             self.post_message(messages.ActorAsked(point.actor))
-        elif partner := self._partner_here():
+        elif partner := self._partner():
             self.post_message(messages.ActorAsked(partner.id))
-        elif self._here in self.session.reviews:
-            self._read_review(self._here)
+        elif review := self.session.reviews.get(self._line.id):
+            self._read_review(review)
 
     def action_update(self) -> None:
         """Change the status of a lead, check a hypothesis, place a partner, open a first step."""
-        if self.lead_here():
-            self.action_cycle()
-        elif self._point_here():
+        if self.lead():
+            self.editing.cycle()
+        elif self._point():
             self.action_check()
-        elif self.items.cursor.startswith("unplaced:"):
+        elif self._line.section == "unplaced":
             self.action_place()
         else:
             self.action_open()
@@ -125,17 +130,16 @@ class FollowUpScreen(LeadActs):
 
     def action_check(self) -> None:
         """Say whether the real actor confirmed or refuted the hypothesis, and what was said."""
-        if point := self._point_here():
-            options = [Item(value.value, label(value)) for value in Verification]
-            dialog = Choose(point.text, options, point.verification.value)
-            self.app.push_screen(dialog, partial(self._checked, point.id))
+        if point := self._point():
+            options = [Item(value, label(value)) for value in Verification]
+            dialog = Choose(point.text, options, point.verification)
+            self.app.push_screen(dialog, answered(partial(self._checked, point.id)))
 
-    def _checked(self, point: str, answer: str | None) -> None:
-        if answer:
-            self.apply(edits.verify, point, Verification(answer))
-            if answer != Verification.HYPOTHESIS:
-                note = partial(self._note_check, point, Verification(answer))
-                self.ask(_("What they said (Enter: nothing more):"), note, field=f"check:{point}")
+    def _checked(self, point: str, answer: Verification) -> None:
+        self.apply(edits.verify, point, answer)
+        if answer is not Verification.HYPOTHESIS:
+            note = partial(self._note_check, point, answer)
+            self.ask(_("What they said (Enter: nothing more):"), note, field=f"check:{point}")
 
     def _note_check(self, point: str, answer: Verification, note: str) -> bool:
         return not note.strip() or self.apply(edits.verify, point, answer, note)
@@ -144,24 +148,17 @@ class FollowUpScreen(LeadActs):
 
     def action_place(self) -> None:
         """Choose where the partner comes in, and how involved."""
-        if partner := self._partner_here():
-            options = [
-                Item(f"{horizon}@{row.id}", f"{label(horizon)} · {row_name(row)}")
-                for horizon in Horizon
-                for row in in_order(self.session.rows)
-            ]
-            dialog = Choose(partner.name, options)
-            self.app.push_screen(dialog, partial(self._placed, partner.id))
+        if partner := self._partner():
+            dialog = Choose(partner.name, destinations(self.session, Horizon))
+            self.app.push_screen(dialog, answered(partial(self._placed, partner.id)))
 
-    def _placed(self, partner: str, answer: str | None) -> None:
-        if answer:
-            horizon, _at, row = answer.partition("@")
-            self.apply(edits.place, partner, Horizon(horizon), row)
+    def _placed(self, partner: str, to: Destination) -> None:
+        self.apply(edits.place, partner, to.horizon, to.row)
 
     # --- reviews
 
     def action_review(self) -> None:
-        """Begin a review: the session as it stands is kept, to tell what moves since."""
+        """Begin a review: the session as it stands is kept, to compare what moves since."""
         self.ask_field(HELD_ON, dates.today(), self._begin)
 
     def _begin(self, day: object) -> bool:
@@ -171,17 +168,16 @@ class FollowUpScreen(LeadActs):
             self.say(_("The review has begun: what moves from now on is told under it."))
         return begun
 
-    def _read_review(self, id: str) -> None:
-        review = self.session.reviews[id]
-        told = [Item(str(n), text) for n, text in enumerate(moved(self.session, review))]
+    def _read_review(self, review: Review) -> None:
+        changes = to_read(moved(self.session, review)) or [remark(_("no change"))]
         title = _("Review of %(day)s", day=long_date(review.held_on))
-        self.app.push_screen(Tell(title, told or [remark(_("no change"))], review.note))
+        self.app.push_screen(Notice(title, changes, review.note))
 
     def action_note(self) -> None:
         """Write a note of the review under the cursor, else of the last one."""
         reviews = in_order(self.session.reviews)
         if reviews:
-            review = self.session.reviews.get(self._here, reviews[-1])
+            review = self.session.reviews.get(self._line.id, reviews[-1])
             title = _("Review of %(day)s", day=long_date(review.held_on))
             self.write(title, review.note, partial(self._noted, review.id))
 
@@ -191,7 +187,7 @@ class FollowUpScreen(LeadActs):
     # --- going on
 
     def action_guidance(self) -> None:
-        """Tell the facilitator how to run a review."""
+        """Show the facilitator how to run a review."""
         from tui.wording.guidance import follow_up_guidance
 
         self.advise(_("Follow-up"), follow_up_guidance())

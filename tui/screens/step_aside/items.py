@@ -26,26 +26,26 @@ STATES = {
 """How far a turn has come: a sign, then words."""
 
 
-def players_told(session: Session, role: Role) -> str:
+def player_names(session: Session, role: Role) -> str:
     """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
     playing = players(session, role)
     return ", ".join(m.name for m in [m for m in playing if not m.passes] or playing)
 
 
-def known_told(session: Session, partner: Partner) -> list[str]:
+def describe_actor(session: Session, partner: Partner) -> list[str]:
     """Return what the timeline says of an actor, as it concerns who takes its place."""
-    told = [
+    facts = [
         (_("On the timeline"), format_places(session, partner)),
         (_("Condition"), partner.condition),
         (_("We expect"), partner.expected),
         (_("It brings them"), partner.brings),
     ]
-    return [labelled(name, text) for name, text in told if text]
+    return [labelled(name, text) for name, text in facts if text]
 
 
-def note_items(session: Session, role: Role) -> list[Item]:
+def note_items(session: Session, role: Role) -> list[Item[str]]:
     """Return what was noted in ``role``, under the two questions: for its own screen alone."""
-    items = []
+    items: list[Item[str]] = []
     for kind in PointKind:
         points = points_of_role(session, role.id, kind)
         items.append(heading(_(PROMPTS[kind])))
@@ -53,7 +53,7 @@ def note_items(session: Session, role: Role) -> list[Item]:
     return items
 
 
-def count_told(session: Session, role: Role) -> str:
+def count_notes(session: Session, role: Role) -> str:
     """Return how much was noted in ``role``: “2 brakes, 1 lever”."""
     brakes, levers = (len(points_of_role(session, role.id, kind)) for kind in PointKind)
     return ", ".join(
@@ -64,12 +64,12 @@ def count_told(session: Session, role: Role) -> str:
     )
 
 
-def onward_told(session: Session, role: Role) -> list[str]:
+def next_hand_over(session: Session, role: Role) -> list[str]:
     """Return to whom the keyboard goes after the turn of ``role``."""
     following = next_turn(session, role)
     if following is None:
         return [_("Pass the keyboard to the facilitator."), *over(session)]
-    names = players_told(session, following)
+    names = player_names(session, following)
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
         _("Enter: the turn of %(names)s. Esc: all the turns.", names=names),

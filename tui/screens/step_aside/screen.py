@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from random import randrange
-from typing import ClassVar
+from typing import ClassVar, NamedTuple, Never
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +19,7 @@ from store.queries import TurnState, name_of, players, roles_played, turn_state,
 from tui import messages
 from tui.screens.step_aside.items import STATES
 from tui.screens.to_look_at import ToLookAt
-from tui.widgets.dialogs import Choose, Tell
-from tui.widgets.entry import Taken
+from tui.widgets.dialogs import Choose, Notice, Run, answered, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.turns import RULES
@@ -30,10 +30,14 @@ ABOUT_ROLES = {
     AlertKind.CO_LEAD_UNPLAYED,
     AlertKind.RESIDENTS_UNPLAYED,
 }
-"""The alerts told here; the others belong to the exchange and to the leads."""
+"""The alerts shown here; the others belong to the exchange and to the leads."""
 
-ANOTHER = ":another"
-"""The option for an actor that is not on the timeline yet."""
+
+class TurnLine(NamedTuple):
+    """A line of the list: a member in a role, a member without one, or a role nobody plays."""
+
+    role: str = ""
+    member: str = ""
 
 
 class StepAsideScreen(ToLookAt):
@@ -65,14 +69,14 @@ class StepAsideScreen(ToLookAt):
         yield ItemList(label_cells=4)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[TurnLine]:
         """The list of turns, and of who has none."""
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
         """Show the rules while no role is taken, then the turns and who has no actor."""
         session = self.session
-        items = _turns(session) if session.roles else _rules()
+        items: list[Item[TurnLine]] = [*(_turns(session) if session.roles else _rules())]
         items += _unassigned(session)
         looks = self.to_look_at()
         items += [remark(""), remark(looks)] if looks else []
@@ -80,11 +84,13 @@ class StepAsideScreen(ToLookAt):
 
     @property
     def _role(self) -> Role | None:
-        return self.session.roles.get(self.items.cursor.partition(":")[0])
+        line = self.items.cursor
+        return self.session.roles.get(line.role) if line else None
 
     @property
     def _member(self) -> Member | None:
-        return self.session.members.get(self.items.cursor.partition(":")[2])
+        line = self.items.cursor
+        return self.session.members.get(line.member) if line else None
 
     # --- roles
 
@@ -97,55 +103,54 @@ class StepAsideScreen(ToLookAt):
         elif member and member.passes:
             self.say(_("%(name)s passes; v: plays again.", name=member.name))
         elif member:
-            self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
+            self._choose_actor_for(member)
 
     def _open_role(self, role: Role, member: Member | None) -> None:
-        options = []
+        options: list[Item[Run]] = []
         if role.members and not role.revealed:
             begun = turn_state(self.session, role) in (TurnState.BEGUN, TurnState.NOTED)
-            options.append(Item("turn", _("Resume the turn") if begun else _("Start the turn")))
+            words = _("Resume the turn") if begun else _("Start the turn")
+            options.append(Item(partial(self.post_message, messages.TurnAsked(role.id)), words))
         if member:
             options += [
-                Item("also", _("Play another actor too")),
-                Item("swap", _("Change actor")),
-                Item("leave", _("Leave the role; what was noted stays")),
+                Item(partial(self._choose_actor_for, member), _("Play another actor too")),
+                Item(partial(self._change_actor, role, member), _("Change actor")),
+                Item(self.action_leave, _("Leave the role; what was noted stays")),
             ]
-        options.append(Item("actor", _("See the actor whole")))
+        options.append(Item(partial(self._show_actor, role), _("See the actor whole")))
         names = [member.name] if member else []
         title = " — ".join([*names, name_of(self.session, role.actor)])
-        self.app.push_screen(Choose(title, options), partial(self._do_role, role, member))
+        self.app.push_screen(Choose(title, options), run_chosen)
 
-    def _do_role(self, role: Role, member: Member | None, act: str | None) -> None:
-        if act == "turn":
-            self.post_message(messages.TurnAsked(role.id))
-        elif act == "actor":
-            self.post_message(messages.ActorAsked(role.actor))
-        elif act == "leave":
-            self.action_leave()
-        elif member and act == "also":
-            self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
-        elif member and act == "swap":
-            self._choose_actor(
-                member, lambda actor: self.apply(edits.change_role, role.id, member.id, actor)
-            )
+    def _choose_actor_for(self, member: Member) -> None:
+        self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
 
-    def _choose_actor(self, member: Member, taken: Taken) -> None:
+    def _change_actor(self, role: Role, member: Member) -> None:
+        def change(actor: str) -> bool:
+            return self.apply(edits.change_role, role.id, member.id, actor)
+
+        self._choose_actor(member, change)
+
+    def _choose_actor(self, member: Member, play: Callable[[str], bool]) -> None:
         others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
-        options = [Item(ANOTHER, _("another actor…"))]
-        options += [Item(p.id, p.name, aside=self._played_by(p)) for p in others]
-        first = next((o.key for o in options[1:] if not o.aside), ANOTHER)
+        options: list[Item[Run]] = [
+            Item(partial(self._ask_actor, member), _("another actor…")),
+            *(
+                Item(partial(self._play, member, p.id, play), p.name, aside=self._played_by(p))
+                for p in others
+            ),
+        ]
+        first = next((option for option in options[1:] if not option.aside), options[0])
         title = _("Whose place does %(name)s take?", name=member.name)
         words = _("Choosing an actor someone plays already makes a small group.")
+        self.app.push_screen(Choose(title, options, first.target, words), run_chosen)
 
-        def chosen(actor: str | None) -> None:
-            if actor == ANOTHER:
-                self.ask(
-                    _("Name of the actor:"), partial(self._play_new, member), may_be_empty=False
-                )
-            elif actor and taken(actor):
-                self._stand_on(member, actor)
+    def _play(self, member: Member, actor: str, play: Callable[[str], bool]) -> None:
+        if play(actor):
+            self._stand_on(member, actor)
 
-        self.app.push_screen(Choose(title, options, first, words), chosen)
+    def _ask_actor(self, member: Member) -> None:
+        self.ask(_("Name of the actor:"), partial(self._play_new, member), may_be_empty=False)
 
     def _play_new(self, member: Member, name: str) -> bool:
         kept = self.apply(edits.play_new_actor, member.id, name)
@@ -156,7 +161,7 @@ class StepAsideScreen(ToLookAt):
     def _stand_on(self, member: Member, actor: str) -> None:
         for role in roles_played(self.session):
             if role.actor == actor and member.id in role.members:
-                self.items.cursor = _key(role, member)
+                self.items.cursor = TurnLine(role.id, member.id)
 
     def _plays(self, member: Member, partner: Partner) -> bool:
         roles = self.session.roles.values()
@@ -175,23 +180,22 @@ class StepAsideScreen(ToLookAt):
             self.say(_("Everyone has an actor, or passes."))
             return
         options = [
-            Item("avoid", _("Never an actor whose contact one is, if possible")),
-            Item("any", _("Among all actors")),
+            Item(True, _("Never an actor whose contact one is, if possible")),
+            Item(False, _("Among all actors")),
         ]
         title = _("Draw an actor for each member who has none")
-        self.app.push_screen(Choose(title, options), self._draw)
+        self.app.push_screen(Choose(title, options), answered(self._draw))
 
-    def _draw(self, how: str | None) -> None:
-        if how:
-            self.apply(edits.draw_roles, randrange(2**32), avoid_contacts=how == "avoid")
+    def _draw(self, avoid_contacts: bool) -> None:
+        self.apply(edits.draw_roles, randrange(2**32), avoid_contacts=avoid_contacts)
 
     def action_leave(self) -> None:
         """Take the member under the cursor out of the role; what was noted in it stays."""
         role, member = self._role, self._member
         if role and member and self.apply(edits.leave_role, role.id, member.id):
             actor = name_of(self.session, role.actor)
-            told = _("%(name)s leaves %(actor)s; u brings it back.", name=member.name, actor=actor)
-            self.say(told)
+            words = _("%(name)s leaves %(actor)s; u brings it back.")
+            self.say(words % {"name": member.name, "actor": actor})
 
     def action_pass(self) -> None:
         """Let the member under the cursor pass, or play again."""
@@ -212,52 +216,52 @@ class StepAsideScreen(ToLookAt):
     def action_actor(self) -> None:
         """See whole the actor under the cursor."""
         if role := self._role:
-            self.post_message(messages.ActorAsked(role.actor))
+            self._show_actor(role)
+
+    def _show_actor(self, role: Role) -> None:
+        self.post_message(messages.ActorAsked(role.actor))
 
     def action_rules(self) -> None:
         """Show the rules again."""
-        items = [Item(str(number), _(rule)) for number, rule in enumerate(RULES)]
-        self.app.push_screen(Tell(_("The rules, said aloud before the turns"), items))
+        rules = to_read(map(_, RULES))
+        self.app.push_screen(Notice(_("The rules, said aloud before the turns"), rules))
 
-    def alerts(self) -> list[Alert]:
+    def find_alerts(self) -> list[Alert]:
         """Return the alerts about roles, once there are some."""
         alerts = step_aside_alerts(self.session) if self.session.roles else []
         return [alert for alert in alerts if alert.kind in ABOUT_ROLES]
 
-    def lead_to(self, subject: str) -> None:
+    def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a member."""
-        found = [key for key in self.items.keys if subject and key.endswith(f":{subject}")]
-        if found:
-            self.items.cursor = found[0]
+        lines = (line for line in self.items.targets if line.member == alert.subject != "")
+        self.items.cursor = next(lines, self.items.cursor)
 
 
-def _key(role: Role, member: Member) -> str:
-    return f"{role.id}:{member.id}"
-
-
-def _rules() -> list[Item]:
+def _rules() -> list[Item[Never]]:
     rules = [remark(f"· {_(rule)}") for rule in RULES]
     return [heading(_("The rules, said aloud before the turns")), *rules, remark("")]
 
 
-def _turns(session: Session) -> list[Item]:
-    items = [heading(_("The turns: anyone may be next"))]
+def _turns(session: Session) -> list[Item[TurnLine]]:
+    items: list[Item[TurnLine]] = [heading(_("The turns: anyone may be next"))]
     for number, role in enumerate(roles_played(session), start=1):
         actor = name_of(session, role.actor)
         label, state = f"{number}.", _(STATES[turn_state(session, role)])
         for member in players(session, role):
             text = f"{_called(member)} — {actor}"
             aside = _(STATES[TurnState.PASSES]) if member.passes else state
-            items.append(Item(_key(role, member), text, label, aside))
+            items.append(Item(TurnLine(role.id, member.id), text, label, aside))
         if not role.members:
             text = _("(nobody any more) — %(actor)s", actor=actor)
-            items.append(Item(f"{role.id}:", text, label, state))
+            items.append(Item(TurnLine(role.id), text, label, state))
     return items
 
 
-def _unassigned(session: Session) -> list[Item]:
-    items = [
-        Item(f":{m.id}", m.name, aside=_("– passes") if m.passes else _("? no actor yet"))
+def _unassigned(session: Session) -> list[Item[TurnLine]]:
+    items: list[Item[TurnLine]] = [
+        Item(
+            TurnLine(member=m.id), m.name, aside=_("– passes") if m.passes else _("? no actor yet")
+        )
         for m in without_role(session)
     ]
     if not session.members:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -18,31 +17,16 @@ from store.model import PointKind, Role
 from store.open_session import OpenSession
 from store.queries import next_turn
 from tui.screens.session import SessionScreen
-from tui.screens.step_aside.items import (
-    PROMPTS,
-    count_told,
-    known_told,
-    note_items,
-    onward_told,
-    players_told,
-)
-from tui.widgets.dialogs import Tell
+from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
+from tui.screens.step_aside.pages import TurnPage, calm_words
+from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import ItemList
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import labelled
 
 CLOCK_SECONDS = 20
 """How often the minutes spent are looked at: calm, and cheap on a slow line."""
-
-
-class Page(Enum):
-    """The pages of a turn; only NOTING shows what is written, to the one who writes it."""
-
-    HAND_OVER = auto()
-    NOTING = auto()
-    DONE = auto()
-    THANKS = auto()
 
 
 class TurnScreen(SessionScreen):
@@ -81,7 +65,7 @@ class TurnScreen(SessionScreen):
     def __init__(self, workshop: OpenSession, role: str) -> None:
         super().__init__(workshop)
         self._role_id = role
-        self._page = Page.HAND_OVER
+        self._page = TurnPage.HAND_OVER
         self._kind = PointKind.BRAKE
         self._began = monotonic()
         self._before = workshop.undo_act
@@ -101,7 +85,7 @@ class TurnScreen(SessionScreen):
         self.set_interval(CLOCK_SECONDS, self._show_count)
 
     @property
-    def items(self) -> ItemList:
+    def items(self) -> ItemList[str]:
         """The notes of this turn."""
         return self.query_one(ItemList)
 
@@ -112,26 +96,26 @@ class TurnScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
         if action in ("reword", "delete", "note", "other", "undo", "redo", "known"):
-            return self._page is Page.NOTING
-        return action != "go_on" or self._page is not Page.NOTING
+            return self._page is TurnPage.NOTING
+        return action != "go_on" or self._page is not TurnPage.NOTING
 
     # --- showing
 
     def show_body(self) -> None:
         """Show the page; where the role is gone, or revealed elsewhere, go back."""
         role = self._role
-        if role is None or (role.revealed and self._page is not Page.THANKS):
+        if role is None or (role.revealed and self._page is not TurnPage.THANKS):
             self.dismiss(None)
             return
-        noting = self._page is Page.NOTING
+        noting = self._page is TurnPage.NOTING
         self.items.can_focus = noting  # a line that closes late gives it no keys of another page
         for part in self.query(".turn--note").results():
             part.display = noting
         self.query_one(".turn--page").display = not noting
-        self._show_page([] if noting else self._calm_words(role))
+        self._show_page(calm_words(self.session, role, self._page))
         partner = self.session.partners[role.actor]
         self._write("who", _("You are %(actor)s", actor=partner.name))
-        self._write("known", "\n".join(known_told(self.session, partner)) if noting else "")
+        self._write("known", "\n".join(describe_actor(self.session, partner)) if noting else "")
         self.items.set_items(note_items(self.session, role) if noting else [])
         self._show_count()
 
@@ -143,28 +127,12 @@ class TurnScreen(SessionScreen):
     def _write(self, part: str, text: str) -> None:
         self.query_one(f".turn--{part}", Static).update(Content(text))
 
-    def _calm_words(self, role: Role) -> list[str]:
-        names = players_told(self.session, role)
-        if self._page is Page.HAND_OVER:
-            return [
-                _("Pass the keyboard to %(names)s.", names=names),
-                _("What you note is seen by you alone, until the exchange."),
-                _("%(names)s: press Enter when you are ready.", names=names),
-            ]
-        if self._page is Page.DONE:
-            return [
-                count_told(self.session, role),
-                _("%(names)s: press Enter before you pass the keyboard.", names=names),
-                _("Esc: back to your notes."),
-            ]
-        return [_("Thank you."), *onward_told(self.session, role)]
-
     def _show_count(self) -> None:
-        role = self._role if self._page is Page.NOTING else None
+        role = self._role if self._page is TurnPage.NOTING else None
         minutes = int(monotonic() - self._began) // 60
         clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        told = " · ".join(filter(None, [count_told(self.session, role), clock])) if role else ""
-        self._write("count", f"{told}\n{self._hint()}" if role else "")
+        counts = " · ".join(filter(None, [count_notes(self.session, role), clock])) if role else ""
+        self._write("count", f"{counts}\n{self._hint()}" if role else "")
 
     def _hint(self) -> str:
         if not self.entry.asking:
@@ -175,45 +143,45 @@ class TurnScreen(SessionScreen):
 
     # --- going on
 
-    def _turn_to(self, page: Page) -> None:
+    def _turn_to(self, page: TurnPage) -> None:
         """Show another page; what was typed and said on the one before leaves the screen."""
         self._page = page
         if self.entry.asking:
             self.entry.action_close()
         self.say("")
         self.show()
-        self.set_focus(self.items if page is Page.NOTING else None)
+        self.set_focus(self.items if page is TurnPage.NOTING else None)
         self.refresh_bindings()
 
     def action_go_on(self) -> None:
         """Go on from a page that shows nothing."""
-        if self._page is Page.HAND_OVER:
+        if self._page is TurnPage.HAND_OVER:
             self._begin()
-        elif self._page is Page.DONE:
+        elif self._page is TurnPage.DONE:
             self._end()
         elif following := self._role and next_turn(self.session, self._role):
             self._role_id = following.id
-            self._turn_to(Page.HAND_OVER)
+            self._turn_to(TurnPage.HAND_OVER)
         else:
             self.dismiss(None)
 
     def _begin(self) -> None:
         self._began = monotonic()
         self._before, self._after = self.workshop.undo_act, self.workshop.redo_act
-        self._turn_to(Page.NOTING)
+        self._turn_to(TurnPage.NOTING)
         self._ask(PointKind.BRAKE)
 
     def _end(self) -> None:
         if self._role and not self._role.noted:
             self.apply(edits.end_turn, self._role_id)
-        self._turn_to(Page.THANKS)
+        self._turn_to(TurnPage.THANKS)
 
     def action_back(self) -> None:
         """Finish noting; from the pages that show nothing, go back."""
-        if self._page is Page.NOTING:
-            self._turn_to(Page.DONE)
-        elif self._page is Page.DONE:
-            self._turn_to(Page.NOTING)
+        if self._page is TurnPage.NOTING:
+            self._turn_to(TurnPage.DONE)
+        elif self._page is TurnPage.DONE:
+            self._turn_to(TurnPage.NOTING)
         else:
             self.dismiss(None)
 
@@ -223,20 +191,20 @@ class TurnScreen(SessionScreen):
         self._kind = kind
         self.ask(
             labelled(_(PROMPTS[kind])),
-            partial(self._take, kind),
+            partial(self._note, kind),
             again=True,
             may_be_empty=True,
             field=f"{self._role_id} {kind}",  # what is half-typed comes back in this turn alone
         )
         self._show_count()
 
-    def _take(self, kind: PointKind, text: str) -> bool:
+    def _note(self, kind: PointKind, text: str) -> bool:
         if text.strip():
             return self._keep(kind, text)
         if kind is PointKind.BRAKE:
             self._ask(PointKind.LEVER)
         else:
-            self._turn_to(Page.DONE)
+            self._turn_to(TurnPage.DONE)
         return True
 
     def _keep(self, kind: PointKind, text: str) -> bool:
@@ -248,7 +216,7 @@ class TurnScreen(SessionScreen):
 
     @on(EntryLine.Closed)
     def _entry_closed(self) -> None:
-        if self._page is Page.NOTING and not self.entry.asking:
+        if self._page is TurnPage.NOTING and not self.entry.asking:
             self.items.focus()
             self._show_count()
 
@@ -266,7 +234,7 @@ class TurnScreen(SessionScreen):
     @on(ItemList.Chosen)
     def action_reword(self) -> None:
         """Correct the note under the cursor."""
-        point = self.session.points.get(self.items.cursor)
+        point = self.session.points.get(self.items.cursor or "")
         if point:
             self.ask(
                 labelled(_(PROMPTS[point.kind])),
@@ -278,7 +246,7 @@ class TurnScreen(SessionScreen):
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
-        point = self.items.cursor
+        point = self.items.cursor or ""
         if point in self.session.points and self.apply(edits.unsay, "points", point):
             self.say_deleted()
 
@@ -286,8 +254,8 @@ class TurnScreen(SessionScreen):
         """Read in full what the timeline says of this actor."""
         if role := self._role:
             partner = self.session.partners[role.actor]
-            told = [Item(text, text) for text in known_told(self.session, partner)]
-            self.app.push_screen(Tell(partner.name, told))
+            facts = to_read(describe_actor(self.session, partner))
+            self.app.push_screen(Notice(partner.name, facts))
 
     # --- undo, within this turn alone
 

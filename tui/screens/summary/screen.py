@@ -118,7 +118,7 @@ class SummaryScreen(Exporting):
 
     def _search(self, words: str) -> bool:
         self._words = words
-        self.text.cursor = ""
+        self.text.cursor = None
         self.action_find_next()
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
 from store.model import Family, Session, in_order
@@ -22,18 +22,18 @@ OwnActors = Mapping[Family, Iterable[str]]
 """What a team added to the library, by family."""
 
 
-def missing_dialog(session: Session, own: OwnActors) -> Tick:
+def missing_dialog(session: Session, own: OwnActors) -> Tick[Actor]:
     """Return the dialog that sweeps the library: who is there already cannot be ticked again."""
-    items: list[Item] = []
+    items: list[Item[Actor]] = []
     for family, actors in groupby(library(own), lambda actor: actor.family):
         items.append(heading(label(family)))
         items += [_item(session, actor) for actor in actors]
     return Tick(_("Who is missing?"), items, words=_("Those marked * are often forgotten."))
 
 
-def ticked_actors(own: OwnActors, keys: Iterable[str]) -> list[Actor]:
-    """Return the actors of the library that were ticked, in its order."""
-    return [actor for actor in library(own) if actor.name in set(keys)]
+def in_library_order(own: OwnActors, ticked: Collection[Actor]) -> list[Actor]:
+    """Return the actors that were ticked, in the order of the library."""
+    return [actor for actor in library(own) if actor in ticked]
 
 
 def remembered(own: OwnActors, name: str, family: Family) -> dict[Family, list[str]] | None:
@@ -45,13 +45,13 @@ def remembered(own: OwnActors, name: str, family: Family) -> dict[Family, list[s
     return added
 
 
-def _item(session: Session, actor: Actor) -> Item:
+def _item(session: Session, actor: Actor) -> Item[Actor]:
     there = same_name(session, actor.name)
     if there is not None:
         return remark("✓   " + _("%(name)s, already there", name=there.name))
     like = next((p for p in in_order(session.partners) if _begins(p.name, actor.name)), None)
     return Item(
-        actor.name,
+        actor,
         actor.name + (" *" if actor.often_forgotten else ""),
         below=_("there is: %(name)s", name=like.name) if like else "",
     )

@@ -2,237 +2,249 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-
-from textual import on
 
 from store import edits
 from store.errors import Missing
 from store.model import Horizon, Session, in_order
-from store.open_session import OpenSession
 from store.queries import tray
-from tui.screens.timeline.board_screen import BoardScreen
+from tui.screens.step import StepScreen
+from tui.screens.timeline.destinations import Destination, destinations
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, card_key
-from tui.widgets.dialogs import Choose
-from tui.widgets.item_list import Item
+from tui.widgets.board_layout import TRAY, CardAt
+from tui.widgets.dialogs import Choose, answered
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, row_name
 
-HOLDING = ("put_down", "let_go", "carry_held")
-"""What one can do with cards in hand, and only then."""
+IN_HAND = ("put_down", "let_go", "carry_held")
+"""The actions one has with cards in hand, and only then."""
 
 ALWAYS = ("help", "language", "theme", "quit")
 
 
+def cell_name(session: Session, row: str, horizon: Horizon | None) -> str:
+    """Return what a cell is called: “Short term · Ally”."""
+    if row == TRAY or horizon is None:
+        return _("to place")
+    return f"{label(horizon)} · {row_name(session.rows[row])}"
+
+
 @dataclass(frozen=True)
-class Held:
-    """Cards picked up, each with the horizon it leaves, and the cell they would go to."""
+class CardsInHand:
+    """Cards picked up, each where it leaves from, and the cell they would go to."""
 
-    cards: tuple[tuple[str, Horizon | None], ...]
+    cards: tuple[CardAt, ...]
     row: str
-    horizon: Horizon
+    column: Horizon
+
+    @property
+    def horizon(self) -> Horizon | None:
+        """The horizon they would go to; None in the tray."""
+        return None if self.row == TRAY else self.column
+
+    @property
+    def last(self) -> CardAt:
+        """The card that the cursor follows."""
+        return self.cards[-1]
+
+    def put_in(self, session: Session) -> Session:
+        """Return ``session`` with the cards put down. Raises Missing for what is gone."""
+        return edits.place_all(session, self.cards, self.horizon, self.row)
 
 
-class Placing(BoardScreen):
-    """What the timeline does to move cards.
+class Placing:
+    """Moves the cards of the board of a screen.
 
     Cards that are held show on the board where they would go (the pure edit is made on the
     side); they are placed for good when they are put down.
     """
 
-    def __init__(self, workshop: OpenSession) -> None:
-        super().__init__(workshop)
-        self.held: Held | None = None
+    def __init__(self, screen: StepScreen, board: Board) -> None:
+        self._screen, self._board = screen, board
+        self.held: CardsInHand | None = None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Give the keys to the cards in hand, and take them back."""
+    def allows(self, action: str) -> bool:
+        """Return whether the keys of ``action`` are free: cards in hand take most of them."""
         if self.held is None:
-            return action not in HOLDING
-        return action in HOLDING or action in ALWAYS
+            return action not in IN_HAND
+        return action in IN_HAND or action in ALWAYS
 
     # --- at once
 
-    @on(Board.Carried)
-    def _carried(self, event: Board.Carried) -> None:
-        slot, horizon = event.slot, event.horizon
+    def carry(self, move: Board.Carried) -> None:
+        """Put one card where it was carried."""
+        slot, horizon = move.slot, move.horizon
         if horizon is None:
-            self.apply(edits.unplace, slot.partner, slot.horizon)
+            self._screen.apply(edits.unplace, slot.partner, slot.horizon)
         else:
-            self.apply(
-                edits.place, slot.partner, horizon, event.row, leaving=slot.horizon, at=event.at
+            leaving = slot.horizon
+            self._screen.apply(
+                edits.place, slot.partner, horizon, move.row, leaving=leaving, at=move.at
             )
-        self.board.stand_on(slot.partner, horizon)
+        self._board.stand_on(slot.partner, horizon)
 
-    @on(Board.Dragged)
-    def _dragged(self, event: Board.Dragged) -> None:
-        event.stop()
-        if event.slot.partner in self.session.partners:
-            name = self.session.partners[event.slot.partner].name
-            self.say(f"{name} → {self.cell_name(event.row, event.horizon)}")
-
-    def cell_name(self, row: str, horizon: Horizon | None) -> str:
-        """Return what a cell is called: “Short term · Ally”."""
-        if row == TRAY or horizon is None:
-            return _("to place")
-        return f"{label(horizon)} · {row_name(self.session.rows[row])}"
+    def say_target(self, move: Board.Dragged) -> None:
+        """Say over which cell the mouse holds a card."""
+        session = self._screen.session
+        if partner := session.partners.get(move.slot.partner):
+            self._screen.say(f"{partner.name} → {cell_name(session, move.row, move.horizon)}")
 
     # --- in hand
 
-    def action_pick(self) -> None:
+    def pick_up(self) -> None:
         """Pick up the marked cards, or the one under the cursor: the arrows then carry them."""
-        slot, cards = self.board.slot, self._to_pick()
+        slot, cards = self._board.slot, self._to_pick()
         if not slot or not cards:
             return
-        if not self.session.rows:
-            self.say(_("There is no row to place it in: r adds one."))
+        if not self._screen.session.rows:
+            self._screen.say(_("There is no row to place it in: r adds one."))
             return
-        if self.board.view.row == TRAY:
-            self.board.view = replace(self.board.view, row=None)
-            self.show_body()
-        row = next(row for row in self.board.rows if row != TRAY)
-        horizon = slot.horizon or self.board.view.horizons[0]  # in the tray no column means one
-        self._hold(Held(cards, row if slot.row == TRAY else slot.row, horizon))
+        if self._board.view.row == TRAY:
+            self._board.view = replace(self._board.view, row=None)
+            self._screen.show_body()
+        row = next(row for row in self._board.rows if row != TRAY)
+        horizon = slot.horizon or self._board.view.horizons[0]  # in the tray no column means one
+        self._hold(CardsInHand(cards, row if slot.row == TRAY else slot.row, horizon))
 
-    def _to_pick(self) -> tuple[tuple[str, Horizon | None], ...]:
-        picked = self.board.marked or frozenset({self.board.cursor})
+    def _to_pick(self) -> tuple[CardAt, ...]:
+        picked = self._board.marked or {self._board.cursor}
         return tuple(
-            (partner.id, horizon)
-            for partner in in_order(self.session.partners)
+            card
+            for partner in in_order(self._screen.session.partners)
             for horizon in (None, *Horizon)
-            if card_key(partner.id, horizon) in picked
+            if (card := CardAt(partner.id, horizon)) in picked
         )
 
-    def _hold(self, held: Held) -> None:
+    def _hold(self, held: CardsInHand) -> None:
         self.held = held
-        self.board.moving = frozenset(partner for partner, _ in held.cards)
-        self.show_body()
-        self.board.stand_on(held.cards[-1][0], _horizon(held))
-        self.refresh_bindings()
+        self._board.moving = frozenset(card.partner for card in held.cards)
+        self._screen.show_body()
+        self._board.stand_on(held.last.partner, held.horizon)
+        self._screen.refresh_bindings()
 
     def shown_session(self) -> Session:
         """Return the session as it would be with the held cards put down."""
+        session = self._screen.session
         if self.held is not None:
             try:
-                return edits.place_all(self.session, *_put(self.held))
+                return self.held.put_in(session)
             except Missing:  # someone else deleted the card or the row meanwhile
                 self._open_hand()
-                self.say(_("What was in hand is no longer there: it was deleted elsewhere."))
-        return self.session
+                words = _("What was in hand is no longer there: it was deleted elsewhere.")
+                self._screen.say(words)
+        return session
 
-    def held_told(self) -> list[str]:
+    def words_in_hand(self, held: CardsInHand) -> list[str]:
         """Return what is held and where it would go, then the keys of that moment."""
-        assert self.held is not None
-        cards = self.held.cards
-        name = self.session.partners[cards[0][0]].name
-        if len(cards) > 1:
-            name = n_("%(count)d card", "%(count)d cards", len(cards))
+        name = self._screen.session.partners[held.cards[0].partner].name
+        if len(held.cards) > 1:
+            name = n_("%(count)d card", "%(count)d cards", len(held.cards))
         return [
-            f"{name} → {self._cell_of(self.held)}",
+            f"{name} → {self._cell_under(held)}",
             _("Arrows: choose where. Enter: put down. Esc: leave it."),
         ]
 
-    def action_carry_held(self, across: int, down: int) -> None:
+    def carry_held(self, across: int, down: int) -> None:
         """Hold the cards over the next cell."""
         held = self.held
-        if held is None or held.row not in self.board.rows:
+        if held is None or held.row not in self._board.rows:
             return
-        horizons, rows = list(self.board.view.horizons), self.board.rows
-        column = horizons.index(held.horizon) + across
+        horizons, rows = list(self._board.view.horizons), self._board.rows
+        column = horizons.index(held.column) + across
         row = rows.index(held.row) + down
         if 0 <= column < len(horizons) and 0 <= row < len(rows):
-            self._hold(replace(held, row=rows[row], horizon=horizons[column]))
+            self._hold(replace(held, row=rows[row], column=horizons[column]))
 
-    def action_put_down(self) -> None:
+    def put_down(self) -> None:
         """Place the held cards where they are shown."""
         held = self.held
-        if held is not None:
-            waiting = [card.id for card in tray(self.session)]
-            self._open_hand()
-            placed = self.apply(edits.place_all, *_put(held))
-            if not placed:
-                self.show_body()
-            self.board.stand_on(held.cards[-1][0], _horizon(held))
-            if placed:
-                self._go_on_from(held, waiting)
+        if held is None:
+            return
+        waiting = [card.id for card in tray(self._screen.session)]
+        self._open_hand()
+        placed = self._screen.apply(edits.place_all, held.cards, held.horizon, held.row)
+        if not placed:
+            self._screen.show_body()
+        self._board.stand_on(held.last.partner, held.horizon)
+        if placed:
+            self._go_on_from(held, waiting)
 
-    def _go_on_from(self, held: Held, waiting: list[str]) -> None:
+    def _go_on_from(self, held: CardsInHand, waiting: list[str]) -> None:
         """From the tray, go to the next card that waited there: one places them one by one."""
-        card = held.cards[-1][0]
+        card = held.last.partner
         if card not in waiting or held.row == TRAY:
             return
         at = waiting.index(card)
+        partners = self._screen.session.partners
         for other in [*waiting[at + 1 :], *waiting[:at]]:
-            if not self.session.partners[other].places:
-                self.board.stand_on(other, None)
-                self.say(f"{self.session.partners[card].name} → {self._cell_of(held)}")
+            if not partners[other].places:
+                self._board.stand_on(other, None)
+                self._screen.say(f"{partners[card].name} → {self._cell_under(held)}")
                 return
 
-    def _cell_of(self, held: Held) -> str:
-        return self.cell_name(held.row, _horizon(held))
+    def _cell_under(self, held: CardsInHand) -> str:
+        return cell_name(self._screen.session, held.row, held.horizon)
 
-    def action_let_go(self) -> None:
+    def let_go(self) -> None:
         """Leave the held cards where they were."""
         held = self.held
         self._open_hand()
-        self.show_body()
+        self._screen.show_body()
         if held is not None:
-            self.board.stand_on(*held.cards[-1])
+            self._board.stand_on(*held.last)
 
     def _open_hand(self) -> None:
         self.held = None
-        self.board.moving = self.board.marked = frozenset()
-        self.refresh_bindings()
+        self._board.moving, self._board.marked = frozenset(), frozenset()
+        self._screen.refresh_bindings()
 
     # --- marks, trajectory
 
-    def keep_marks(self) -> None:
-        """Forget the marks of cards that are no longer where they were marked."""
-        cards = self.session.partners.values()
-        there = {card_key(card.id, at) for card in cards for at in (*card.places, None)}
-        self.board.marked &= there
-
-    def action_mark(self) -> None:
+    def mark(self) -> None:
         """Mark the card under the cursor, or unmark it, to place several at once."""
-        if self.card:
-            self.board.marked ^= {self.board.cursor}
-            self.show_body()
+        card = self._board.cursor
+        if isinstance(card, CardAt):
+            self._board.marked ^= {card}
+            self._screen.show_body()
 
-    def action_unplace(self) -> None:
+    def unmark_all(self) -> None:
+        """Forget every mark."""
+        self._board.marked = frozenset()
+        self._screen.show_body()
+
+    def unmark_moved(self) -> None:
+        """Forget the marks of cards that are no longer where they were marked."""
+        cards = self._screen.session.partners.values()
+        there = {CardAt(card.id, at) for card in cards for at in (*card.places, None)}
+        self._board.marked &= there
+
+    def status(self) -> Iterator[str]:
+        """Yield how many cards are marked."""
+        if marked := len(self._board.marked):
+            yield n_("%(count)d marked: m places it", "%(count)d marked: m", marked)
+
+    def unplace(self) -> None:
         """Take the card from where it stands; without a place left it is back in the tray."""
-        slot, card = self.board.slot, self.card
-        if slot and card and slot.horizon:
-            self.apply(edits.unplace, card.id, slot.horizon)
-            self.board.stand_on_card(card.id)
+        slot = self._board.slot
+        if slot and slot.partner and slot.horizon:
+            self._screen.apply(edits.unplace, slot.partner, slot.horizon)
+            self._board.stand_on_card(slot.partner)
 
-    def action_later(self) -> None:
+    def choose_later(self) -> None:
         """Choose a horizon and a row where the partner will also be: its trajectory."""
-        card = self.card
+        slot = self._board.slot
+        card = self._screen.session.partners.get(slot.partner) if slot else None
         if card is None:
             return
-        options = [
-            Item(f"{h}@{row.id}", f"{label(h)} · {row_name(row)}")
-            for h in Horizon
-            if h not in card.places
-            for row in in_order(self.session.rows)
-        ]
-        if not options:
-            self.say(_("“%(name)s” already stands at each horizon.", name=card.name))
-            return
-        title = _("%(name)s, also at…", name=card.name)
-        self.app.push_screen(Choose(title, options), partial(self._also_at, card.id))
+        options = destinations(self._screen.session, (h for h in Horizon if h not in card.places))
+        if options:
+            dialog = Choose(_("%(name)s, also at…", name=card.name), options)
+            self._screen.app.push_screen(dialog, answered(partial(self._also_at, card.id)))
+        else:
+            self._screen.say(_("“%(name)s” already stands at each horizon.", name=card.name))
 
-    def _also_at(self, partner: str, answer: str | None) -> None:
-        if answer:
-            horizon, _at, row = answer.partition("@")
-            self.apply(edits.place, partner, Horizon(horizon), row)
-            self.board.stand_on(partner, Horizon(horizon))
-
-
-def _horizon(held: Held) -> Horizon | None:
-    return None if held.row == TRAY else held.horizon
-
-
-def _put(held: Held) -> tuple[tuple[tuple[str, Horizon | None], ...], Horizon | None, str]:
-    return held.cards, _horizon(held), held.row
+    def _also_at(self, partner: str, to: Destination) -> None:
+        self._screen.apply(edits.place, partner, to.horizon, to.row)
+        self._board.stand_on(partner, to.horizon)

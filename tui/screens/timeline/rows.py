@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from store import edits
 from store.model import Row, in_order
-from tui.screens.timeline.board_screen import BoardScreen
-from tui.widgets.dialogs import Choose
+from tui.screens.step import StepScreen
+from tui.screens.timeline.filtering import Filtering
+from tui.widgets.board import Board
+from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import row_name
 
 
-class RowActs(BoardScreen):
-    """What the timeline does with its rows."""
+class Rows:
+    """Edits the rows of the board of a screen."""
 
-    def action_rows(self) -> None:
+    def __init__(self, screen: StepScreen, board: Board, filtering: Filtering) -> None:
+        self._screen, self._board, self._filtering = screen, board, filtering
+
+    def choose(self) -> None:
         """Choose what to do with the row under the cursor, or add one."""
-        slot = self.board.slot
-        row = self.session.rows.get(slot.row) if slot else None
-        options = [Item("add", _("Add a row of our own"))]
-        if row:
-            options = [
-                Item("rename", _("Rename")),
-                Item("up", _("Move up")),
-                Item("down", _("Move down")),
-                Item("remove", _("Delete; its cards go back to the tray")),
-                *options,
-            ]
+        slot = self._board.slot
+        row = self._screen.session.rows.get(slot.row) if slot else None
+        options = [*self._options(row)] if row else []
+        options.append(Item(self._ask_new, _("Add a row of our own")))
         title = _("Row “%(name)s”", name=row_name(row)) if row else _("Rows")
-        self.app.push_screen(Choose(title, options), partial(self._do_row, row))
+        self._screen.app.push_screen(Choose(title, options), run_chosen)
 
-    def _do_row(self, row: Row | None, act: str | None) -> None:
-        if act == "add":
-            self.ask(_("Name of the row:"), self._add_row)
-        elif row and act:
-            self._acts_on(row)[act]()
+    def _options(self, row: Row) -> list[Item[Run]]:
+        return [
+            Item(partial(self._ask_name, row), _("Rename")),
+            Item(partial(self._move, row, -1), _("Move up")),
+            Item(partial(self._move, row, 1), _("Move down")),
+            Item(partial(self._delete, row), _("Delete; its cards go back to the tray")),
+        ]
 
-    def _acts_on(self, row: Row) -> dict[str, Callable[[], object]]:
-        return {
-            "rename": lambda: self.ask(
-                _("Name of the row:"), partial(self._rename_row, row.id), row_name(row)
-            ),
-            "up": lambda: self.apply(edits.move, "rows", row.id, -1),
-            "down": lambda: self.apply(edits.move, "rows", row.id, 1),
-            "remove": lambda: self.apply(edits.remove, "rows", row.id),
-        }
+    def _ask_new(self) -> None:
+        self._screen.ask(_("Name of the row:"), self._add)
 
-    def _add_row(self, name: str) -> bool:
-        if not self.apply(edits.add_row, name):
+    def _add(self, name: str) -> bool:
+        if not self._screen.apply(edits.add_row, name):
             return False
-        self.show_all()
-        self.board.stand_in(in_order(self.session.rows)[-1].id)
+        self._filtering.show_all()
+        self._board.stand_in(in_order(self._screen.session.rows)[-1].id)
         return True
 
-    def _rename_row(self, row: str, name: str) -> bool:
-        return self.apply(edits.change, "rows", row, name=name)
+    def _ask_name(self, row: Row) -> None:
+        self._screen.ask(_("Name of the row:"), partial(self._rename, row.id), row_name(row))
+
+    def _rename(self, row: str, name: str) -> bool:
+        return self._screen.apply(edits.change, "rows", row, name=name)
+
+    def _move(self, row: Row, by: int) -> None:
+        self._screen.apply(edits.move, "rows", row.id, by)
+
+    def _delete(self, row: Row) -> None:
+        self._screen.apply(edits.remove, "rows", row.id)

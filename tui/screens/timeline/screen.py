@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -13,16 +14,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Session, Step, in_order
+from store.checks import Alert, AlertKind, timeline_alerts
+from store.model import Horizon, Partner, Session, Step, in_order
+from store.open_session import OpenSession
+from store.queries import short_co_leads
 from store.references import touched
+from store.text import lines_of
 from tui import messages
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
-from tui.screens.timeline.looking import Looking
-from tui.screens.timeline.rows import RowActs
+from tui.screens.timeline.filtering import Filtering
+from tui.screens.timeline.placing import Placing, cell_name
+from tui.screens.timeline.rows import Rows
+from tui.screens.to_look_at import ToLookAt
 from tui.widgets.board import Board
-from tui.widgets.board_layout import View, head_lines, rule
-from tui.widgets.dialogs import Choose
+from tui.widgets.board_layout import head_lines, rule
+from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.wording.descriptions import describe_card
 from tui.wording.i18n import N_, _
@@ -32,7 +39,7 @@ TALL, WIDE = 36, 150
 """From so many lines on the card has more of them; from so many cells on it stands beside."""
 
 
-class TimelineScreen(Adding, Looking, RowActs):
+class TimelineScreen(ToLookAt):
     """The board, what is hidden or to look at, and the card under the cursor in full."""
 
     STEP = Step.TIMELINE
@@ -78,11 +85,40 @@ class TimelineScreen(Adding, Looking, RowActs):
     }
     """
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.board = Board()
+        self.filtering = Filtering(self, self.board)
+        self.placing = Placing(self, self.board)
+        self.adding = Adding(self, self.board, self.filtering)
+        self.rows = Rows(self, self.board, self.filtering)
+        self._share_out_actions()
+
+    def _share_out_actions(self) -> None:
+        """Have the keys of each part done by it: Textual looks an action up on the screen."""
+        self.action_put_down = self.placing.put_down
+        self.action_let_go = self.placing.let_go
+        self.action_carry_held = self.placing.carry_held
+        self.action_pick = self.placing.pick_up
+        self.action_mark = self.placing.mark
+        self.action_unplace = self.placing.unplace
+        self.action_later = self.placing.choose_later
+        self.action_add = self.adding.ask_names
+        self.action_missing = self.adding.sweep
+        self.action_search = self.filtering.ask_words
+        self.action_pick_out = self.filtering.choose_cards
+        self.action_zoom = self.filtering.zoom
+        self.action_rows = self.rows.choose
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give the keys to the cards in hand, and take them back."""
+        return self.placing.allows(action)
+
     def compose_body(self) -> ComposeResult:
         """Make the names of the horizons, the board, and the card in full."""
         head = Static(classes="timeline--head", markup=False)
         status = Static(classes="timeline--status", markup=False)
-        left = Vertical(head, Board(), status, classes="timeline--left")
+        left = Vertical(head, self.board, status, classes="timeline--left")
         yield Vertical(left, Static(classes="timeline--card", markup=False), classes="timeline")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,10 +129,9 @@ class TimelineScreen(Adding, Looking, RowActs):
 
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
-        self.look()
-        self.keep_view()
-        self.keep_marks()
-        self.board.set_session(self.shown_session())
+        self.filtering.leave_deleted_row()
+        self.placing.unmark_moved()
+        self.board.set_session(self.placing.shown_session())
         self._show_around()
 
     def _show_around(self) -> None:
@@ -109,36 +144,47 @@ class TimelineScreen(Adding, Looking, RowActs):
     @on(Board.Scrolled)
     def _show_status(self) -> None:
         status = self.query_one(".timeline--status", Static)
-        told = ""
-        for part in self.status():
-            longer = f"{told} · {part}" if told else part
-            told = longer if not told or width(longer) < status.size.width - 6 else told
-        words = rule(told, status.size.width) if told else "─" * status.size.width
+        text = ""
+        for part in self._status():
+            longer = f"{text} · {part}" if text else part
+            text = longer if not text or width(longer) < status.size.width - 6 else text
+        words = rule(text, status.size.width) if text else "─" * status.size.width
         status.update(Content(words), layout=False)
+
+    def _status(self) -> Iterator[str]:
+        """Yield what is marked, what is not shown and why, then what to look at."""
+        yield from self.placing.status()
+        yield from self.filtering.status()
+        above, below = self.board.hidden()
+        if above or below:
+            arrows = [f"↑ {above}"] * bool(above) + [f"↓ {below}"] * bool(below)
+            yield _("more: %(arrows)s (arrows)", arrows=" ".join(arrows))
+        if self.alerts:
+            yield self.to_look_at()
 
     @on(Board.Moved)
     def _show_card(self) -> None:
         card = self.query_one(".timeline--card", Static)
         cells, lines = card.content_size
         more = _("Enter: the whole card")
-        told = fitted(self._card_told(), max(20, cells), max(1, lines), more)
+        words = fitted(self._card_words(), max(20, cells), max(1, lines), more)
         if self.has_class("-wide"):
-            told = self._with_signs(told, cells, lines)
-        shown = Content("\n".join(told))
-        if self.card and not self.held:
+            words = self._with_signs(words, cells, lines)
+        shown = Content("\n".join(words))
+        if self.card and not self.placing.held:
             shown = shown.stylize("bold", 0, len(self.card.name))
         card.update(shown, layout=False)
 
-    def _with_signs(self, told: list[str], cells: int, lines: int) -> list[str]:
-        """Return ``told`` with what the signs mean at the bottom, where there is room."""
+    def _with_signs(self, words: list[str], cells: int, lines: int) -> list[str]:
+        """Return ``words`` with what the signs mean at the bottom, where there is room."""
         signs = wrapped(_(self.HELP).partition("\n")[2], max(20, cells))
-        blank = lines - len(told) - len(signs)
-        return [*told, *[""] * blank, *signs] if blank > 0 else told
+        blank = lines - len(words) - len(signs)
+        return [*words, *[""] * blank, *signs] if blank > 0 else words
 
-    def _card_told(self) -> list[str]:
+    def _card_words(self) -> list[str]:
         slot = self.board.slot
-        if self.held:
-            return self.held_told()
+        if self.placing.held:
+            return self.placing.words_in_hand(self.placing.held)
         if self.card:
             return describe_card(self.session, self.card)
         if not self.session.partners:
@@ -147,10 +193,30 @@ class TimelineScreen(Adding, Looking, RowActs):
                 _("a: write partners, one a line, or paste a list."),
                 _("w: go through those who are often forgotten, family by family."),
             ]
-        where = self.cell_name(slot.row, slot.horizon) if slot else ""
+        where = cell_name(self.session, slot.row, slot.horizon) if slot else ""
         return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
 
     # --- cards
+
+    @property
+    def card(self) -> Partner | None:
+        """The partner under the cursor, or None on an empty place."""
+        slot = self.board.slot
+        return self.session.partners.get(slot.partner) if slot else None
+
+    @on(Board.Carried)
+    def _carried(self, event: Board.Carried) -> None:
+        self.placing.carry(event)
+
+    @on(Board.Dragged)
+    def _dragged(self, event: Board.Dragged) -> None:
+        event.stop()
+        self.placing.say_target(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a list pasted on the board itself."""
+        if self.placing.held is None:
+            self.adding.paste(lines_of(event.text))
 
     @on(Board.Chosen)
     def action_open(self) -> None:
@@ -173,20 +239,30 @@ class TimelineScreen(Adding, Looking, RowActs):
         if card and others:
             options = [Item(other.id, other.name) for other in others]
             title = _("Merge into “%(name)s”", name=card.name)
-            self.app.push_screen(Choose(title, options), partial(self._merge, card.id))
+            self.app.push_screen(Choose(title, options), answered(partial(self._merge, card.id)))
 
-    def _merge(self, kept: str, other: str | None) -> None:
-        if other:
-            names = {id: partner.name for id, partner in self.session.partners.items()}
-            if self.apply(edits.merge_partners, kept, other):
-                self.say(
-                    _(
-                        "“%(other)s” is now part of “%(name)s”; u parts them.",
-                        other=names[other],
-                        name=names[kept],
-                    )
-                )
-                self.reach(kept)
+    def _merge(self, kept: str, other: str) -> None:
+        names = {id: partner.name for id, partner in self.session.partners.items()}
+        if self.apply(edits.merge_partners, kept, other):
+            words = _("“%(other)s” is now part of “%(name)s”; u parts them.")
+            self.say(words % {"other": names[other], "name": names[kept]})
+            self.filtering.reach(kept)
+
+    # --- what to look at
+
+    def find_alerts(self) -> list[Alert]:
+        """Return what a facilitator may look at on a timeline."""
+        return timeline_alerts(self.session)
+
+    def lead_to(self, alert: Alert) -> None:
+        """Move the cursor to a card, or to a horizon that is empty."""
+        if alert.subject in set(Horizon):
+            self.filtering.show_all()
+            self.board.stand_at(Horizon(alert.subject))
+        elif alert.kind is AlertKind.MANY_CO_LEADS:
+            self.filtering.reach(short_co_leads(self.session)[0].id)
+        else:
+            self.filtering.reach(alert.subject)
 
     # --- back
 
@@ -195,15 +271,14 @@ class TimelineScreen(Adding, Looking, RowActs):
         changed = (entity.id for entity in touched(before, self.session))
         cards = [id for id in changed if id in self.session.partners]
         if cards and not (self.card and self.card.id in cards):
-            self.reach(cards[0])
+            self.filtering.reach(cards[0])
 
     def action_back(self) -> None:
         """Show all again, if something was marked, filtered or zoomed; else go to the sessions."""
         if self.board.marked:
-            self.board.marked = frozenset()
-            self.show_body()
-        elif self.board.view != View():
+            self.placing.unmark_all()
+        elif not self.filtering.shows_all:
             self.say("")
-            self.show_all()
+            self.filtering.show_all()
         else:
             super().action_back()

@@ -1,0 +1,38 @@
+"""Each key of a screen does something there, whichever part of the screen does it."""
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from store import edits
+from store.model import Step
+from tests.playing.driver import Driver, running
+from tests.workshops import le_tilleul
+
+
+def not_done(app: Driver) -> list[str]:
+    """Return the actions that have keys on the screen shown, and that nothing there does."""
+    screen = app.app.screen
+    bindings = Binding.make_bindings(
+        binding for kind in type(screen).__mro__ for binding in vars(kind).get("BINDINGS", ())
+    )
+    actions = {binding.action.partition("(")[0] for binding in bindings}
+    own = {action for action in actions if "." not in action}
+    return sorted(a for a in own if not callable(getattr(screen, f"action_{a}", None)))
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_every_key_of_a_step_is_done(tmp_path: Path, step: Step) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), step)) as app:
+        assert not_done(app) == []
+
+
+async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), Step.LEADS)) as app:
+        await app.press("down", "enter")  # a lead
+        assert not_done(app) == []
+        await app.press("escape", "f6")
+        assert not_done(app) == []
+        await app.press("escape", "escape")  # the list of sessions
+        assert not_done(app) == []

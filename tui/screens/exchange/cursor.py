@@ -1,0 +1,72 @@
+"""Where one is in the exchange: on a line of the list, or on a brake of the map."""
+
+from __future__ import annotations
+
+from store.model import Argument, Point, Role
+from tui.screens.exchange.items import ExchangeLine, ExchangeTarget
+from tui.screens.step import StepScreen
+from tui.widgets.force_map import ForceMap
+from tui.widgets.item_list import ItemList
+
+
+class ExchangeCursor:
+    """What the cursor stands on, in the list or on the map, whichever is shown."""
+
+    def __init__(
+        self, screen: StepScreen, items: ItemList[ExchangeTarget], force_map: ForceMap
+    ) -> None:
+        self._screen, self._items, self._map = screen, items, force_map
+
+    @property
+    def target(self) -> ExchangeTarget | None:
+        """What the cursor stands on."""
+        if self._map.display:
+            return ExchangeLine("points", self._map.cursor) if self._map.cursor else None
+        return self._items.cursor
+
+    def _id_in(self, table: str) -> str:
+        line = self.target
+        return line.id if isinstance(line, ExchangeLine) and line.table == table else ""
+
+    @property
+    def role(self) -> Role | None:
+        """The role under the cursor, still to be revealed."""
+        return self._screen.session.roles.get(self._id_in("roles"))
+
+    @property
+    def argument(self) -> Argument | None:
+        """The argument under the cursor."""
+        return self._screen.session.arguments.get(self._id_in("arguments"))
+
+    @property
+    def point(self) -> Point | None:
+        """The brake or lever under the cursor, or the one an argument answers."""
+        argument = self.argument
+        id = argument.point if argument else self._id_in("points")
+        return self._screen.session.points.get(id)
+
+    @property
+    def actor(self) -> str | None:
+        """The actor that what is under the cursor is about."""
+        about = self.role or self.point
+        return about.actor if about else self._id_in("partners") or None
+
+    def stand_on(self, point: str) -> None:
+        """Move the cursor to a brake or a lever."""
+        if point in self._map.brakes:
+            self._map.cursor = point
+        self._items.cursor = ExchangeLine("points", point)
+
+    def stand_on_actor(self, actor: str) -> None:
+        """Move the cursor to the line of an actor of whom nothing was said, where there is one."""
+        line = ExchangeLine("partners", actor)
+        if line in self._items.targets:
+            self._items.cursor = line
+
+    def switch_view(self) -> None:
+        """Show the brakes as a map, or the list again; the cursor stays on its brake."""
+        point = self.point
+        self._map.display, self._items.display = self._items.display, self._map.display
+        self._screen.set_focus(self._map if self._map.display else self._items)
+        if point:
+            self.stand_on(point.id)

@@ -1,0 +1,63 @@
+"""Tying brakes and levers that say the same under one theme."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from store import edits
+from store.model import in_order
+from tui.screens.exchange.cursor import ExchangeCursor
+from tui.screens.step import StepScreen
+from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.item_list import Item
+from tui.wording.i18n import _
+
+
+class Tying:
+    """Marks brakes and levers of a screen, and ties what is marked."""
+
+    def __init__(self, screen: StepScreen, cursor: ExchangeCursor) -> None:
+        self._screen, self._cursor = screen, cursor
+        self.marked: frozenset[str] = frozenset()
+
+    def mark(self) -> None:
+        """Mark the brake or lever under the cursor, or unmark it."""
+        if point := self._cursor.point:
+            self.marked ^= {point.id}
+            self._screen.show_body()
+
+    def unmark_deleted(self) -> None:
+        """Forget the marks of what is no longer there."""
+        self.marked &= frozenset(self._screen.session.points)
+
+    def choose_theme(self) -> None:
+        """Tie what is marked, else what the cursor stands on, under the name of a theme."""
+        point = self._cursor.point
+        tied = self.marked or frozenset({point.id} if point else ())
+        themes = in_order(self._screen.session.themes)
+        if not tied:
+            return
+        if not themes:
+            self._ask_theme(tied)
+            return
+        options: list[Item[Run]] = [
+            *(Item(partial(self._tie_to, tied, theme.id), theme.name) for theme in themes),
+            Item(partial(self._ask_theme, tied), _("another theme…")),
+            Item(partial(self._tie, tied, ""), _("(no theme)")),
+        ]
+        self._screen.app.push_screen(Choose(_("Tie as one theme"), options), run_chosen)
+
+    def _tie_to(self, tied: frozenset[str], id: str) -> None:
+        theme = self._screen.session.themes.get(id)  # it may have another name by now
+        self._tie(tied, theme.name if theme else "")
+
+    def _ask_theme(self, tied: frozenset[str]) -> None:
+        self._screen.ask(_("Name of the theme:"), partial(self._tie, tied), may_be_empty=False)
+
+    def _tie(self, tied: frozenset[str], theme: str) -> bool:
+        points = frozenset(self._screen.session.points)
+        kept = self._screen.apply(edits.tie, tied & points, theme)
+        if kept:
+            self.marked = frozenset()
+            self._screen.show_body()
+        return kept

@@ -1,0 +1,106 @@
+"""The activities of the RACI: added, pasted, renamed, moved, deleted, split in two."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from store import edits
+from store.model import Activity, Letter, in_order
+from store.queries import cell_of, raci_actors
+from store.text import is_name, without_bullet
+from tui.screens.step import StepScreen
+from tui.widgets.dialogs import Choose, answered
+from tui.widgets.item_list import Item
+from tui.widgets.raci_table import RaciTable
+from tui.wording.i18n import _
+from tui.wording.labels import actor_name
+
+
+class Activities:
+    """Edits the activities of the table of a screen."""
+
+    def __init__(self, screen: StepScreen, table: RaciTable) -> None:
+        self._screen, self._table = screen, table
+
+    @property
+    def current(self) -> Activity | None:
+        """The activity under the cursor."""
+        return self._screen.session.activities.get(self._table.activity)
+
+    # --- new ones
+
+    def ask_names(self) -> None:
+        """Open the line on which activities are added, one after another."""
+        self._screen.ask(
+            _("New activity, a verb first:"),
+            lambda name: self._add([name]),
+            again=True,
+            on_pasted=self._add_all,
+        )
+
+    def paste(self, lines: list[str]) -> None:
+        """Take a list pasted on the table itself: one activity a line."""
+        if refused := self._add_all(lines):
+            self.ask_names()
+            self._screen.entry.correct_first(refused)
+
+    def _add_all(self, lines: list[str]) -> list[str]:
+        """Add an activity for each line, as one edit. Returns what cannot be one."""
+        names = [name for line in lines if (name := without_bullet(line))]
+        good = list(filter(is_name, names))
+        if good and not self._add(good):
+            return names
+        return [name for name in names if name not in good]
+
+    def _add(self, names: list[str]) -> bool:
+        added = self._screen.apply(edits.add_activities, names)
+        if added:
+            last = in_order(self._screen.session.activities)[-1]
+            self._table.stand_on(last.id, self._table.actor)
+        return added
+
+    # --- the one under the cursor
+
+    def ask_name(self) -> None:
+        """Ask another name for the activity under the cursor."""
+        if activity := self.current:
+            self._screen.ask(_("Activity:"), partial(self._rename, activity.id), activity.name)
+
+    def _rename(self, activity: str, name: str) -> bool:
+        return self._screen.apply(edits.change, "activities", activity, name=name)
+
+    def delete(self) -> None:
+        """Delete the activity under the cursor; undo brings it back with its letters."""
+        activity = self.current
+        if activity and self._screen.apply(edits.remove, "activities", activity.id):
+            self._screen.say_deleted(activity.name)
+
+    def shift(self, by: int) -> None:
+        """Move the activity under the cursor up or down."""
+        if activity := self.current:
+            self._screen.apply(edits.move, "activities", activity.id, by)
+
+    def offer_split(self) -> None:
+        """Where several answer for the activity under the cursor, offer a part of it to one."""
+        activity, session = self.current, self._screen.session
+        if activity is None:
+            return
+        options = [
+            Item(actor, _("A part of it for which %(actor)s answers", actor=name))
+            for actor in raci_actors(session)
+            if Letter.ACCOUNTABLE in cell_of(activity, actor).letters
+            and (name := actor_name(session, actor))
+        ]
+        dialog = Choose(_("Split “%(name)s” in two?", name=activity.name), options)
+        self._screen.app.push_screen(dialog, answered(partial(self._ask_part, activity)))
+
+    def _ask_part(self, activity: Activity, actor: str) -> None:
+        title = _("The part of %(actor)s:", actor=actor_name(self._screen.session, actor))
+        self._screen.ask(title, partial(self._split, activity.id, actor), activity.name)
+
+    def _split(self, activity: str, actor: str, name: str) -> bool:
+        known = set(self._screen.session.activities)
+        split = self._screen.apply(edits.split_activity, activity, actor, name)
+        for part in set(self._screen.session.activities) - known:
+            self._table.stand_on(part, actor)
+        return split

@@ -1,0 +1,38 @@
+"""The pages of a private turn, and the calm words of those that show nothing."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from store.model import Role, Session
+from tui.screens.step_aside.items import count_notes, next_hand_over, player_names
+from tui.wording.i18n import _
+
+
+class TurnPage(Enum):
+    """The pages of a turn; only NOTING shows what is written, to the one who writes it."""
+
+    HAND_OVER = auto()
+    NOTING = auto()
+    DONE = auto()
+    THANKS = auto()
+
+
+def calm_words(session: Session, role: Role, page: TurnPage) -> list[str]:
+    """Return what ``page`` says where nothing is noted on it, a sentence each, the first large."""
+    names = player_names(session, role)
+    if page is TurnPage.NOTING:
+        return []
+    if page is TurnPage.HAND_OVER:
+        return [
+            _("Pass the keyboard to %(names)s.", names=names),
+            _("What you note is seen by you alone, until the exchange."),
+            _("%(names)s: press Enter when you are ready.", names=names),
+        ]
+    if page is TurnPage.DONE:
+        return [
+            count_notes(session, role),
+            _("%(names)s: press Enter before you pass the keyboard.", names=names),
+            _("Esc: back to your notes."),
+        ]
+    return [_("Thank you."), *next_hand_over(session, role)]

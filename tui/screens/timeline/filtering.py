@@ -1,0 +1,140 @@
+"""Filtering the board: the cards that hold some words, one family or contact, one row or column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from store.model import Family, Horizon, Member, Partner
+from store.queries import present
+from store.text import folded
+from tui.screens.step import StepScreen
+from tui.widgets.board import Board
+from tui.widgets.board_layout import TRAY, BoardView
+from tui.widgets.dialogs import Choose, answered
+from tui.widgets.item_list import Item, heading
+from tui.wording.descriptions import describe_card
+from tui.wording.i18n import _
+from tui.wording.labels import label, row_name
+
+
+class Filter(NamedTuple):
+    """Which cards are shown, and the ``words`` that say so."""
+
+    words: str
+    wanted: Callable[[Partner], bool]
+
+
+class Filtering:
+    """Shows less of the board of a screen, and all of it again."""
+
+    def __init__(self, screen: StepScreen, board: Board) -> None:
+        self._screen, self._board = screen, board
+        self._words = ""
+
+    # --- cards
+
+    def ask_words(self) -> None:
+        """Show only the cards that hold some words: name, family, contact, anything said."""
+        self._screen.ask(_("Show only:"), self._by_words, self._words, may_be_empty=True)
+
+    def _by_words(self, words: str) -> bool:
+        self._words = words.strip()
+        if self._words:
+            self._show_only(Filter(self._words, partial(self._holds, folded(words).split())))
+        else:
+            self.show_all()
+        return True
+
+    def _holds(self, words: list[str], partner: Partner) -> bool:
+        text = folded(" ".join(describe_card(self._screen.session, partner)))
+        return all(word in text for word in words)
+
+    def choose_cards(self) -> None:
+        """Choose a family or a contact, and show only its cards."""
+        options = [
+            heading(_("Family")),
+            *(self._option(_of_family(family)) for family in (*Family, None)),
+            heading(_("Our contact")),
+            *(self._option(_of_contact(m)) for m in (*present(self._screen.session), None)),
+        ]
+        dialog = Choose(_("Show only:"), options)
+        self._screen.app.push_screen(dialog, answered(self._show_only))
+
+    def _option(self, filter: Filter) -> Item[Filter]:
+        partners = self._screen.session.partners.values()
+        return Item(filter, filter.words, aside=str(sum(map(filter.wanted, partners))))
+
+    def _show_only(self, filter: Filter) -> None:
+        view = replace(self._board.view, wanted=filter.wanted, words=filter.words)
+        self._board.view = view
+        self._screen.show_body()
+        if not self._board.stand_on_first():
+            self._screen.say(_("No card holds “%(words)s”. Esc shows all.", words=filter.words))
+
+    # --- a row or a column alone
+
+    def zoom(self) -> None:
+        """Show the row of the cursor alone, then its column, then all again."""
+        slot, view = self._board.slot, self._board.view
+        if slot and not view.zoomed:
+            view = replace(view, row=slot.row)
+        elif slot and view.row is not None:
+            view = replace(view, row=None, horizons=(view.horizons[slot.column],))
+        else:
+            view = replace(view, row=None, horizons=tuple(Horizon))
+        self._board.view = view
+        self._screen.show_body()
+
+    def leave_deleted_row(self) -> None:
+        """Show all rows again where the one shown alone is gone."""
+        view = self._board.view
+        if view.row not in (None, TRAY) and view.row not in self._screen.session.rows:
+            self._board.view = replace(view, row=None)
+
+    # --- all
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether nothing is hidden by a filter or a zoom."""
+        return self._board.view == BoardView()
+
+    def show_all(self) -> None:
+        """Take away the filter and the zoom."""
+        self._words = ""
+        self._board.view = BoardView()
+        self._screen.show_body()
+
+    def reach(self, partner: str) -> None:
+        """Move the cursor to a card; where a filter or a zoom hides it, show all."""
+        if partner in self._screen.session.partners and not self._board.stand_on_card(partner):
+            self.show_all()
+            self._board.stand_on_card(partner)
+
+    def status(self) -> Iterator[str]:
+        """Yield what is not shown and why."""
+        view = self._board.view
+        if view.wanted is not None:
+            shown = len({slot.partner for slot in self._board.slots if slot.partner})
+            every = len(self._screen.session.partners)
+            counts = {"words": view.words, "shown": shown, "all": every}
+            yield _("“%(words)s”: %(shown)d of %(all)d (Esc: all)", **counts)
+        if view.zoomed:
+            yield _("%(name)s alone (z, Esc)", name=self._zoomed())
+
+    def _zoomed(self) -> str:
+        view = self._board.view
+        if view.row is None:
+            return label(view.horizons[0])
+        return _("To place") if view.row == TRAY else row_name(self._screen.session.rows[view.row])
+
+
+def _of_family(family: Family | None) -> Filter:
+    return Filter(label(family) if family else _("no family"), lambda p: p.family is family)
+
+
+def _of_contact(member: Member | None) -> Filter:
+    id, words = (member.id, member.name) if member else (None, _("no contact"))
+    return Filter(words, lambda partner: partner.contact == id)
