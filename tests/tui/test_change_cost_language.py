@@ -97,7 +97,7 @@ print(*map(read_date, ("8-a decembro 2026", "mardo 8 decembro 2026")), sep="|")
 
 def test_its_words_are_known(tree: Path) -> None:
     code = """
-from tui.keymap.key_names import parse_key, key_name
+from tui.terminal.key_names import parse_key, key_name
 from tui.wording.i18n import use
 from tui.wording.languages import or_words, resident_stems
 print(parse_key("majuskla+forigi"), parse_key("For"), *or_words(), *resident_stems())

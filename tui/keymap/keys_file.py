@@ -23,7 +23,7 @@ from typing import Any
 
 from store.text import folded
 from tui.keymap.actions import KEPT, KeyAction, actions, shared_keys
-from tui.keymap.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
+from tui.terminal.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
 

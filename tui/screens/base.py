@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.keymap.key_names import key_name
 from tui.terminal.input_queue import BatchedScreen
+from tui.terminal.key_names import key_name
 from tui.widgets.dialogs import Choose, Notice, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.footer import Footer

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.keymap.key_names import key_name
+from tui.terminal.key_names import key_name
 from tui.wording.i18n import _
 from tui.wording.text_width import width
 

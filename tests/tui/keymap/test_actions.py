@@ -13,7 +13,7 @@ from store.model import Session, Step
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.keymap.actions import _keys, _written, action_name, actions, places, use_keys
-from tui.keymap.key_names import parse_key
+from tui.terminal.key_names import parse_key
 from tui.wording.languages import LANGUAGES
 
 ANYWHERE = {

@@ -15,8 +15,8 @@ from textual._xterm_parser import XTermParser
 
 from tests.tui.commands.test_cli import Line
 from tui.keymap.actions import KEPT, actions, shared_keys
-from tui.keymap.key_names import KEY_NAMES, KeyRefused, key_name, parse_key
 from tui.keymap.keys_file import MAX_BYTES, format_keys, parse_keys, read_keys, short_report
+from tui.terminal.key_names import KEY_NAMES, KeyRefused, key_name, parse_key
 from tui.wording import i18n
 
 USUAL = {name: act.keys for name, act in actions().items()}
