@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from store.model import Step
-from tui.wording.i18n import N_
+from tui.wording.i18n import N_, _
 
 
 class StepRow(Struct, frozen=True, kw_only=True):
@@ -66,3 +66,8 @@ STEPS: Mapping[Step, StepRow] = {
         screen="SummaryScreen",
     ),
 }
+
+
+def step_name(step: Step) -> str:
+    """Return what ``step`` is called, in the language spoken."""
+    return _(STEPS[step].label)

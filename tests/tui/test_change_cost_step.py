@@ -6,9 +6,8 @@ import pytest
 
 from store.model import Step
 from tests.altered import altered_copy, run, run_command
-from tui.steps import STEPS
+from tui.steps import STEPS, step_name
 from tui.wording import i18n
-from tui.wording.labels import label
 
 
 def test_every_step_has_its_row_in_the_order_they_are_taken() -> None:
@@ -16,7 +15,7 @@ def test_every_step_has_its_row_in_the_order_they_are_taken() -> None:
 
 
 def test_a_step_is_called_as_its_row_says(spoken: str) -> None:
-    assert [label(step) for step in Step] == [i18n._(row.label) for row in STEPS.values()]
+    assert [step_name(step) for step in Step] == [i18n._(row.label) for row in STEPS.values()]
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TEXTS
 from tests.workshops import before_roles, member, partner
 from tui.screens.step import StepScreen
+from tui.steps import step_name
 from tui.summary import FORMATS, Edition, ExportOptions, render
-from tui.wording.labels import label
 
 HIDDEN = ("zibeline", "quetsche", "libellule")
 """Words of the notes of the first turn, which nothing else says."""
@@ -71,7 +71,7 @@ class Watcher:
         await self.press(*["p"] * 6, *["n"] * 3)
         looked = "\n".join(self.seen[first:])
         for step in Step:
-            assert re.search(rf"\[[ ·✓]{label(step)}\]", looked), step
+            assert re.search(rf"\[[ ·✓]{step_name(step)}\]", looked), step
 
     def shown(self) -> list[str]:
         """Return the hidden words that some screen has shown."""

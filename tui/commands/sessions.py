@@ -15,10 +15,11 @@ from store.disk.index import Entry
 from store.errors import SessionDamaged
 from store.listing import Listing
 from tui.commands.common import Subparsers, add_command, add_session
+from tui.steps import step_name
 from tui.streams import say
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
-from tui.wording.labels import label, labelled
+from tui.wording.labels import labelled
 from tui.wording.text_width import padded, width
 
 
@@ -100,7 +101,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
 
 
 def _as_row(entry: Entry) -> list[str]:
-    state = _("damaged") if entry.damaged else label(entry.step)
+    state = _("damaged") if entry.damaged else step_name(entry.step)
     return [
         entry.id,
         short_date(entry.held_on) if entry.held_on else "–",

@@ -23,6 +23,7 @@ from store.model import (
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
 from tui.fields import TABLES, Field, by_name
+from tui.steps import step_name
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_
 from tui.wording.labels import actor_name, label, labelled, row_name
@@ -58,7 +59,7 @@ def _what(session: Session, conflict: Conflict, entity: Entity | None) -> Iterat
     if entity is not None:
         yield _subject(session, entity)
     elif table in ("framing", "timings"):
-        yield label(Step(rest[0]) if table == "timings" else Step.FRAMING)
+        yield step_name(Step(rest[0]) if table == "timings" else Step.FRAMING)
     else:
         yield _("deleted since")
     if field := _field(conflict.path):

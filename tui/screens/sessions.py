@@ -19,12 +19,12 @@ from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.base import BaseScreen
+from tui.steps import step_name
 from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import TargetT
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_, short_date, short_time
-from tui.wording.labels import label
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
@@ -285,7 +285,7 @@ def _item(entry: Entry, target: TargetT) -> Item[TargetT]:
     return Item(
         target,
         entry.name,
-        aside=label(entry.step),
+        aside=step_name(entry.step),
         below=" · ".join(filter(None, [*facts, _changed(entry)])),
     )
 

@@ -13,12 +13,12 @@ from store.model import Step
 from store.text import folded
 from tui import messages
 from tui.screens.session import SessionScreen
+from tui.steps import step_name
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import N_, _
-from tui.wording.labels import label
 
 
 class StepScreen(SessionScreen):
@@ -57,7 +57,7 @@ class StepScreen(SessionScreen):
 
     def action_jump(self) -> None:
         """Choose a step to go to."""
-        options = [Item(step, label(step)) for step in Step]
+        options = [Item(step, step_name(step)) for step in Step]
         dialog = Choose(_("Go to a step"), options, self.STEP)
         self.app.push_screen(dialog, answered(self._jump))
 
@@ -77,7 +77,7 @@ class StepScreen(SessionScreen):
         """Show the facilitator what to say at this step, and how to run it."""
         from tui.wording.guidance import guidance
 
-        self.advise(label(self.STEP), guidance(self.STEP))
+        self.advise(step_name(self.STEP), guidance(self.STEP))
 
     def action_follow_up(self) -> None:
         """Show what is late, due or to be checked, and the reviews."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from store.checks import Progress
 from store.model import Step
-from tui.wording.labels import label
+from tui.steps import step_name
 from tui.wording.text_width import shortened
 
 SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "·", Progress.DONE: "✓"}
@@ -32,7 +32,7 @@ class StepBar(Static):
     def show(self, on: Step, progress: Mapping[Step, Progress]) -> None:
         """Show ``on`` as the step one is at, and how far each has come."""
         self._on, self._progress = on, progress
-        whole = self._line(max(len(label(step)) for step in Step))
+        whole = self._line(max(len(step_name(step)) for step in Step))
         room = self.size.width
         self.update(self._line(SHORT) if 0 < room < whole.cell_length else whole)
 
@@ -41,9 +41,9 @@ class StepBar(Static):
         for step, progress in self._progress.items():
             sign = SIGNS[progress]
             if step is self._on:
-                parts.append((f"[{sign}{label(step)}]", "bold $background on $accent"))
+                parts.append((f"[{sign}{step_name(step)}]", "bold $background on $accent"))
             else:
-                parts.append(f" {sign}{shortened(label(step), most)} ")
+                parts.append(f" {sign}{shortened(step_name(step), most)} ")
         return Content.assemble(*parts)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -14,11 +14,10 @@ from store.model import Step, Timing
 from store.open_session import OpenSession
 from tui import messages
 from tui.settings import settings_of
-from tui.steps import STEPS
+from tui.steps import STEPS, step_name
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_
-from tui.wording.labels import label
 
 KEPT_EVERY = 60
 """Seconds after which the time spent is kept in the session."""
@@ -138,7 +137,7 @@ class Timer(Widget):
             Item(self._ask_plan, _("Change the planned time…")),
             Item(self._switch_bell, bell),
         ]
-        title = _("Timer: %(step)s", step=label(self._step))
+        title = _("Timer: %(step)s", step=step_name(self._step))
         words = _(
             "%(spent)s spent, %(planned)d min planned. Nothing moves on by itself.",
             spent=_clock(self.spent),

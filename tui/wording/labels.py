@@ -24,13 +24,11 @@ from store.model import (
 )
 from store.queries import name_of
 from store.text import folded
-from tui.steps import STEPS
 from tui.wording.i18n import N_, _, in_every_language
 
 ValueT = TypeVar("ValueT", bound=StrEnum)
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
-    *((step, row.label) for step, row in STEPS.items()),
     (Form.ITINERANT, N_("itinerant activities")),
     (Form.TRANSPORT, N_("transport of people")),
     (Form.PUBLIC_SPACE, N_("public space")),

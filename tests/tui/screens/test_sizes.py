@@ -8,7 +8,7 @@ from store import edits
 from store.model import Step
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
-from tui.wording.labels import label
+from tui.steps import step_name
 
 
 @pytest.mark.parametrize("small", [(70, 24), (80, 20), (40, 10)])
@@ -61,5 +61,5 @@ async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, st
     session = edits.go(le_tilleul(), step)
     async with running(tmp_path, (60, 18), language="fr", session=session) as app:
         rail = next(line for line in app.text.splitlines() if "[" in line)
-        assert label(step) in rail
+        assert step_name(step) in rail
         assert rail.rstrip().endswith("…") or step is Step.SUMMARY
