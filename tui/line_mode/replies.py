@@ -41,7 +41,7 @@ from tui.wording.changes import FROM_TO_ALOUD
 from tui.wording.descriptions import format_accepted, format_status
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
-from tui.wording.phrases import listed, point_name, ratings
+from tui.wording.phrases import format_owner, listed, point_name, ratings
 from tui.wording.reviews import SECTIONS, counted, first_step, moved
 from tui.wording.turns import RULES
 
@@ -166,7 +166,7 @@ def leads(session: Session) -> Iterator[str]:
 
 def lead(session: Session, noted: Lead) -> str:
     """Return a lead: what, who, when, where it stands."""
-    who = name_of(session, noted.owner) or _("nobody yet")
+    who = format_owner(session, noted.owner)
     when = short_date(noted.due) if noted.due else _("no date")
     return labelled(noted.what, listed((who, when, format_status(noted))))
 

@@ -14,7 +14,7 @@ from tui.wording import matching
 from tui.wording.i18n import _, in_every_language, n_
 from tui.wording.labels import label, labelled, row_name
 from tui.wording.matching import the_one
-from tui.wording.phrases import listed, standing
+from tui.wording.phrases import format_trajectory, listed
 from tui.wording.typed_values import read_value
 
 
@@ -49,7 +49,7 @@ def _cell(session: Session, partner: str, horizon: str, row: str) -> tuple[Partn
 
 def _placed(session: Session, id: str) -> str:
     partner = session.partners[id]
-    return labelled(partner.name, standing(session, partner))
+    return labelled(partner.name, format_trajectory(session, partner))
 
 
 def fill_in(line_session: LineSession, partner: str, field: str, text: str) -> str:

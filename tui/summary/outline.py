@@ -15,7 +15,7 @@ from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
 from tui.wording.i18n import _, long_date, n_, spoken
-from tui.wording.labels import label, labelled
+from tui.wording.labels import label, labelled, with_reason
 from tui.wording.phrases import dashed, listed, said_by
 
 STRONGEST = 3
@@ -134,7 +134,7 @@ def _named(title: str, names: Sequence[str]) -> ListItem:
 
 def _accepted(session: Session, brake: Point) -> ListItem:
     said = said_by(session, brake)
-    return ListItem(labelled(said, brake.accepted_because) if brake.accepted_because else said)
+    return ListItem(with_reason(said, brake.accepted_because))
 
 
 def _counted(session: Session, edition: Edition) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.model import Horizon, Lead, Partner, Point, Session
-from store.queries import name_of
 from tui.fields import CARD, Field, Kind
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled, row_name, with_reason
+from tui.wording.phrases import format_owner
 
 _CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
@@ -61,7 +61,7 @@ def describe_lead(session: Session, lead: Lead) -> str:
 
 def format_who_and_when(session: Session, lead: Lead) -> str:
     """Return who does ``lead``, and when."""
-    who = name_of(session, lead.owner) or _("nobody yet")
+    who = format_owner(session, lead.owner)
     return f"{who} · {short_date(lead.due) if lead.due else _('no date')}"
 
 

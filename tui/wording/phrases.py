@@ -21,7 +21,7 @@ def dashed(*parts: str) -> str:
     return " – ".join(part for part in parts if part)
 
 
-def who(session: Session, id: str | None) -> str:
+def format_owner(session: Session, id: str | None) -> str:
     """Return the name of who is in charge, or that nobody is yet."""
     return name_of(session, id) or _("nobody yet")
 
@@ -59,7 +59,7 @@ def ratings(point: Point) -> str:
     return listed(filter(None, (strength, grip)))
 
 
-def standing(session: Session, partner: Partner) -> str:
+def format_trajectory(session: Session, partner: Partner) -> str:
     """Return where ``partner`` stands at each horizon: its whole trajectory."""
     placed = ((h, partner.places[h].row) for h in Horizon if h in partner.places)
     steps = [

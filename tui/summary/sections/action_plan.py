@@ -13,7 +13,7 @@ from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, 
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import dashed, point_of_actor, who
+from tui.wording.phrases import dashed, format_owner, point_of_actor
 
 
 class Action(Struct, frozen=True):
@@ -101,7 +101,7 @@ def _of_lead(session: Session, lead: Lead) -> Action:
     points = strongest_first(session.points[id] for id in lead.points)
     return Action(
         what=lead.what,
-        who=who(session, lead.owner),
+        who=format_owner(session, lead.owner),
         when=lead.due,
         status=lead.status,
         is_open=is_open(lead),
@@ -115,7 +115,7 @@ def _of_partner(session: Session, partner: Partner) -> Action:
     step = partner.first_step or _("first step")
     return Action(
         what=labelled(partner.name, step),
-        who=who(session, partner.contact),
+        who=format_owner(session, partner.contact),
         when=partner.first_step_on,
         is_lead=False,
     )

@@ -8,7 +8,7 @@ from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
 from tui.summary.options import Edition
 from tui.wording.changes import change_sentence
 from tui.wording.i18n import _, long_date
-from tui.wording.labels import labelled
+from tui.wording.labels import with_reason
 
 _SHARED = {
     ChangeKind.LEAD_STATUS,
@@ -50,8 +50,7 @@ def _earlier(reviews: list[Review]) -> Section:
 
 
 def _noted(review: Review) -> str:
-    day = long_date(review.held_on)
-    return labelled(day, review.note) if review.note else day
+    return with_reason(long_date(review.held_on), review.note)
 
 
 def _moved(review: Review, session: Session, edition: Edition) -> list[Change]:

@@ -26,7 +26,7 @@ from store.queries import (
 )
 from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Section
 from tui.wording.i18n import _, long_date, n_
-from tui.wording.labels import SIGNS, label, labelled
+from tui.wording.labels import SIGNS, label, labelled, with_reason
 from tui.wording.phrases import (
     answer,
     dashed,
@@ -102,8 +102,7 @@ def _point(session: Session, point: Point) -> ListItem:
         under.append(ListItem(_accepted(point)))
     if point.verification is not Verification.HYPOTHESIS:
         checked = label(point.verification).capitalize()
-        note = point.verification_note
-        under.append(ListItem(labelled(checked, note) if note else checked))
+        under.append(ListItem(with_reason(checked, point.verification_note)))
     return _signed(point, text, *under)
 
 

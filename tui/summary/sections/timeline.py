@@ -20,7 +20,7 @@ from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import label, labelled, meaning, row_name
-from tui.wording.phrases import dashed, listed, standing
+from tui.wording.phrases import dashed, format_trajectory, listed
 
 
 def sections(session: Session, edition: Edition) -> list[Section | None]:
@@ -94,7 +94,7 @@ def _others(session: Session, partners: list[Partner], internal: bool) -> Sectio
     """
     at: dict[str, list[str]] = {}
     for partner in partners:
-        stands = standing(session, partner) if partner.places else ""
+        stands = format_trajectory(session, partner) if partner.places else ""
         at.setdefault(stands, []).append(partner.name)
     unplaced = listed(at.pop("", ()))
     label = _("Not placed yet") if internal else _("Named")
@@ -138,7 +138,7 @@ def _said(session: Session, partner: Partner, field: Field) -> str:
 
 
 def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], internal: bool) -> Section:
-    stands = standing(session, partner) if partner.places or internal else ""
+    stands = format_trajectory(session, partner) if partner.places or internal else ""
     family = label(partner.family) if partner.family else ""
     bond = label(partner.bond) if partner.bond else ""
     if partner.bond is Bond.BOTH:
