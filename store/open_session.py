@@ -6,9 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, NamedTuple, ParamSpec, get_args
-
-from msgspec import Struct
+from typing import Concatenate, ParamSpec
 
 from store.disk import drafts
 from store.disk.commit import Commit, Outcome, merge_with_disk
@@ -22,31 +20,13 @@ from store.errors import (
     SessionTooNew,
     StoreError,
 )
+from store.history import Applied, History, UndoEntry, made_by, undo_name
 from store.merge import merge
-from store.model import Argument, Point, Role, Session
-from store.queries import name_of
-from store.references import TableName, entities, touched
+from store.model import Session
 
 P = ParamSpec("P")
 
 Edit = Callable[Concatenate[Session, P], Session]
-
-
-class UndoEntry(Struct, frozen=True):
-    """An edit as it is named for undo: its verb, and whom or what it touched first.
-
-    ``more`` counts what else was added by it.
-    """
-
-    verb: str
-    subject: str
-    more: int = 0
-
-
-class _UndoStep(NamedTuple):
-    before: Session
-    after: Session
-    act: UndoEntry
 
 
 class OpenSession:
@@ -63,8 +43,7 @@ class OpenSession:
         self._stat: FileStat | None = (0, 0, 0)
         self._saving: Commit | None = None
         self._doubtful = False
-        self._done: list[_UndoStep] = []
-        self._undone: list[_UndoStep] = []
+        self._history = History()
         self._writable = is_writable(file)
         self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""
@@ -104,20 +83,18 @@ class OpenSession:
 
     # --- edits
 
-    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 
-        Returns the session after it. Raises EditError (nothing changed), or SessionReadOnly or
-        SessionTooNew when it is only to be read.
+        Returns the session after it, and what it made. Raises EditError (nothing changed), or
+        SessionReadOnly or SessionTooNew when it is only to be read.
         """
         before = self._session
         after = self.apply_quietly(edit, *args, **kwargs)
+        made = made_by(before, after)
         if after is not before:
-            verb = getattr(edit, "__name__", "")
-            act = UndoEntry(verb, _subject(before, after), _more(before, after))
-            self._done.append(_UndoStep(before, after, act))
-            self._undone.clear()
-        return after
+            self._history.record(undo_name(edit), before, after, made)
+        return Applied(after, made)
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
@@ -128,37 +105,37 @@ class OpenSession:
         return self._session
 
     @property
-    def undo_act(self) -> UndoEntry | None:
-        """The act that ``undo`` would take back."""
-        return self._done[-1].act if self._done else None
+    def undo_entry(self) -> UndoEntry | None:
+        """The edit that ``undo`` would take back."""
+        step = self._history.last_done
+        return step.entry if step else None
 
     @property
-    def redo_act(self) -> UndoEntry | None:
-        """The act that ``redo`` would do again."""
-        return self._undone[-1].act if self._undone else None
+    def redo_entry(self) -> UndoEntry | None:
+        """The edit that ``redo`` would do again."""
+        step = self._history.last_undone
+        return step.entry if step else None
 
     def undo(self) -> UndoEntry | None:
         """Take the last edit back, leaving others' edits made since; return it, or None.
 
         Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
         """
-        if not self._done:
+        if self.undo_entry is None:
             return None
         self._check_writable()
-        step = self._done.pop()
-        self._undone.append(step)
+        step = self._history.step_back()
         self._session = merge(step.after, step.before, self._session)
-        return step.act
+        return step.entry
 
     def redo(self) -> UndoEntry | None:
         """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
-        if not self._undone:
+        if self.redo_entry is None:
             return None
         self._check_writable()
-        step = self._undone.pop()
-        self._done.append(step)
+        step = self._history.step_forward()
         self._session = merge(step.before, step.after, self._session)
-        return step.act
+        return step.entry
 
     def _check_writable(self) -> None:
         if self.read_only_because:
@@ -272,24 +249,3 @@ class OpenSession:
     def drop_draft(self, field: str) -> None:
         """Forget the half-typed text of ``field``: it was entered, or given up."""
         drafts.keep(self.file.parent, field, "")
-
-
-def _subject(before: Session, after: Session) -> str:
-    subject = next(touched(before, after), None)
-    if subject is None:
-        return ""
-    if isinstance(subject, Argument):
-        subject = after.points.get(subject.point) or before.points[subject.point]
-    if isinstance(subject, Point | Role):
-        # Never the words themselves: they are private until their turn is revealed.
-        return name_of(after, subject.actor) or name_of(before, subject.actor)
-    return str(getattr(subject, "name", getattr(subject, "what", "")))
-
-
-def _more(before: Session, after: Session) -> int:
-    """Return how many entities were added beyond the first."""
-    added = sum(
-        len(entities(after, table).keys() - entities(before, table).keys())
-        for table in get_args(TableName)
-    )
-    return max(0, added - 1)

@@ -9,11 +9,13 @@ import msgspec
 
 from store.edits.tables import found, remove
 from store.errors import Missing, SessionDamaged
+from store.history import undoable
 from store.model import Conflict, Session
 from store.references import TableName, without
 from store.schema import from_document, to_document
 
 
+@undoable("take_other")
 def take_other(session: Session, conflict: str) -> Session:
     """Return ``session`` with the value not kept at first, and the conflict settled.
 

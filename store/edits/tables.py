@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from store.errors import Missing, TooMany
+from store.history import undoable
 from store.model import Entity, Session, in_order, replace
 from store.ranks import between, in_sequence
 from store.references import (
@@ -42,6 +43,7 @@ ONE_LINE = frozenset({*_SAID, *_LINES})
 """The fields that hold one line, whatever entity they are of."""
 
 
+@undoable("change")
 def change(session: Session, table: TableName, id: str, /, **fields: object) -> Session:
     """Return ``session`` with new values for some ``fields`` of one entity; words are cleaned.
 
@@ -65,12 +67,14 @@ def _check_names(session: Session, table: TableName, entity: Entity, given: Set[
                 raise Missing(id)
 
 
+@undoable("remove")
 def remove(session: Session, table: TableName, id: str) -> Session:
     """Return ``session`` without one entity, and without what has no meaning once it is gone."""
     found(session, table, id)
     return without(session, table, id)
 
 
+@undoable("move")
 def move(session: Session, table: TableName, id: str, by: int) -> Session:
     """Return ``session`` with one entity ``by`` places later (earlier if negative) in its table.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from store.edits.tables import found, put
+from store.history import undoable
 from store.model import Bond, Cell, Family, Horizon, Partner, Place, Row, Session, replace
 from store.queries import in_cell, name_of
 from store.ranks import in_sequence
@@ -13,12 +14,14 @@ from store.references import LINKS, entities, named_by, updated, without
 from store.text import clean_name, clean_text
 
 
+@undoable("add_partners")
 def add_partners(session: Session, names: Iterable[str], family: Family | None = None) -> Session:
     """Return ``session`` with one more card in the tray for each name."""
     cards = (Partner(name=clean_name(name), family=family) for name in names)
     return put(session, "partners", *cards)
 
 
+@undoable("add_placed")
 def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: str) -> Session:
     """Return ``session`` with a new card for each name, last in the cell ``horizon`` × ``row``."""
     cards = [Partner(name=clean_name(name)) for name in names]
@@ -26,6 +29,7 @@ def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: st
     return place_all(session, [(card.id, None) for card in cards], horizon, row)
 
 
+@undoable("add_actors")
 def add_actors(session: Session, actors: Mapping[str, Family]) -> Session:
     """Return ``session`` with one more card in the tray for each name, of that family."""
     for name, family in actors.items():
@@ -33,6 +37,7 @@ def add_actors(session: Session, actors: Mapping[str, Family]) -> Session:
     return session
 
 
+@undoable("place_all")
 def place_all(
     session: Session,
     cards: Iterable[tuple[str, Horizon | None]],
@@ -52,6 +57,7 @@ def place_all(
     return session
 
 
+@undoable("place")
 def place(
     session: Session,
     partner: str,
@@ -82,6 +88,7 @@ def place(
     return put(session, "partners", *placed)
 
 
+@undoable("unplace")
 def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> Session:
     """Return ``session`` with ``partner`` gone from ``horizon``, or (None) back in the tray."""
     card: Partner = found(session, "partners", partner)
@@ -89,11 +96,13 @@ def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> S
     return put(session, "partners", replace(card, places=places))
 
 
+@undoable("add_row")
 def add_row(session: Session, name: str) -> Session:
     """Return ``session`` with a row of the team's own, last."""
     return put(session, "rows", Row(name=clean_name(name)))
 
 
+@undoable("merge_partners")
 def merge_partners(session: Session, kept: str, other: str) -> Session:
     """Return ``session`` with the card ``other`` merged into ``kept``: no word is lost.
 

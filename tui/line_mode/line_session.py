@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ParamSpec
 
+from store.history import Applied, UndoEntry
 from store.model import Role, Session
-from store.open_session import Edit, OpenSession, UndoEntry
+from store.open_session import Edit, OpenSession
 from store.queries import name_of
 
 P = ParamSpec("P")
@@ -38,10 +39,14 @@ class LineSession:
         """Note in ``role`` from now on, or in none."""
         self._role = role.id if role else None
 
-    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Make a pure ``edit`` and save it. Raises EditError (nothing changed) or StoreError."""
-        self.workshop.apply(edit, *args, **kwargs)
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
+        """Make a pure ``edit`` and save it; return what it gave.
+
+        Raises EditError (nothing changed) or StoreError.
+        """
+        applied = self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
+        return applied
 
     def undo(self) -> UndoEntry | None:
         """Take the last act back and save; return it, or None. Raises StoreError."""

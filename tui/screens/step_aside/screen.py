@@ -126,12 +126,12 @@ class StepAsideScreen(ToLookAt):
         self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
 
     def _change_actor(self, role: Role, member: Member) -> None:
-        def change(actor: str) -> bool:
+        def change(actor: str) -> object:
             return self.apply(edits.change_role, role.id, member.id, actor)
 
         self._choose_actor(member, change)
 
-    def _choose_actor(self, member: Member, play: Callable[[str], bool]) -> None:
+    def _choose_actor(self, member: Member, play: Callable[[str], object]) -> None:
         others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
         options: list[Item[Run]] = [
             Item(partial(self._ask_actor, member), _("another actor…")),
@@ -145,7 +145,7 @@ class StepAsideScreen(ToLookAt):
         words = _("Choosing an actor someone plays already makes a small group.")
         self.app.push_screen(Choose(title, options, first.target, words), run_chosen)
 
-    def _play(self, member: Member, actor: str, play: Callable[[str], bool]) -> None:
+    def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
         if play(actor):
             self._stand_on(member, actor)
 
@@ -155,8 +155,9 @@ class StepAsideScreen(ToLookAt):
     def _play_new(self, member: Member, name: str) -> bool:
         kept = self.apply(edits.play_new_actor, member.id, name)
         if kept:
-            self._stand_on(member, in_order(self.session.roles)[-1].actor)
-        return kept
+            actor, _role = kept.made
+            self._stand_on(member, actor)
+        return kept is not None
 
     def _stand_on(self, member: Member, actor: str) -> None:
         for role in roles_played(self.session):
