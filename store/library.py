@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from store.disk import snapshots
 from store.disk.commit import locked, replace_session
@@ -15,12 +18,12 @@ from store.disk.index import FILE
 from store.disk.session_file import Kept, read_session, write_session
 from store.disk.tinydb_storage import make_folder, sync_folder
 from store.edits import frame
-from store.edits.tables import ONE_LINE
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTooNew
+from store.field_rules import TextRule, rules_of
 from store.listing import Listing, child_of, folders_of, usable
 from store.model import Session, new_id
 from store.open_session import OpenSession
-from store.schema import from_document, to_document
+from store.references import updated
 from store.text import clean_line
 
 
@@ -71,7 +74,7 @@ class Library(Listing):
         """
         file = Path(os.path.realpath(path))  # a link is good here: a person named it
         kept = _not_later(read_session(file, str(path)), str(path))
-        return self.create(from_document(_on_one_line(to_document(kept.session))))
+        return self.create(_on_one_line(kept.session))
 
     def rename(self, id: str, name: str) -> None:
         """Give the project of a session another ``name``. Raises EditError or StoreError."""
@@ -146,18 +149,23 @@ def _not_later(kept: Kept, id: str) -> Kept:
     return kept
 
 
-def _on_one_line(document: Any) -> Any:
-    """Return the ``document`` of a session with no line end in a field of one line."""
-    if isinstance(document, list):
-        return [_on_one_line(item) for item in document]
-    if not isinstance(document, dict):
-        return document
-    return {
-        key: clean_line(value, len(value))
-        if key in ONE_LINE and isinstance(value, str)
-        else _on_one_line(value)
-        for key, value in document.items()
-    }
+def _on_one_line(value: Any) -> Any:
+    """Return ``value``, of a session, with no line end in a field of one line."""
+    if isinstance(value, Mapping):
+        return {key: _on_one_line(entry) for key, entry in value.items()}
+    if not isinstance(value, Struct):
+        return value
+    rules = rules_of(type(value), TextRule)
+    fields = {name: getattr(value, name) for name in value.__struct_fields__}
+    return updated(
+        value,
+        {
+            name: clean_line(inside, len(inside))
+            if name in rules and rules[name].one_line
+            else _on_one_line(inside)
+            for name, inside in fields.items()
+        },
+    )
 
 
 def _move(source: Path, target: Path) -> None:

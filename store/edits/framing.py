@@ -24,10 +24,11 @@ def new_session(project: str, held_on: date | None = None) -> Session:
 
 @undoable("frame")
 def frame(session: Session, /, **fields: object) -> Session:
-    """Return ``session`` with new values for some fields of its framing."""
-    if "project" in fields:
-        fields["project"] = clean_name(str(fields["project"]))
-    return replace(session, framing=updated(session.framing, cleaned(fields)))
+    """Return ``session`` with new values for some fields of its framing.
+
+    Raises EmptyText (for the project's name) or TextTooLong.
+    """
+    return replace(session, framing=updated(session.framing, cleaned(Framing, fields)))
 
 
 @undoable("add_members")

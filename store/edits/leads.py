@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.edits.tables import change, found, put
+from store.field_rules import MAX_LEAD
 from store.history import undoable
 from store.model import Lead, LeadStatus, Session
-from store.text import MAX_LEAD, clean_name
+from store.text import clean_name
 
 
 @undoable("add_lead")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from store.edits.tables import change, found, put, remove
 from store.errors import OutOfRange
+from store.field_rules import MAX_POINT
 from store.history import undoable
 from store.model import (
     Argument,
@@ -21,7 +22,7 @@ from store.model import (
     replace,
 )
 from store.queries import is_resident, short_co_leads, without_actor
-from store.text import MAX_POINT, clean_name, clean_text, folded
+from store.text import clean_name, folded
 
 if TYPE_CHECKING:
     from random import Random
@@ -143,7 +144,7 @@ def add_point(session: Session, actor: str, kind: PointKind, text: str) -> Sessi
 @undoable("reword")
 def reword(session: Session, point: str, text: str) -> Session:
     """Return ``session`` with a brake or a lever in other words."""
-    return change(session, "points", point, text=clean_name(text, MAX_POINT))
+    return change(session, "points", point, text=text)
 
 
 @undoable("unsay")
@@ -199,7 +200,7 @@ def rate(
 @undoable("accept")
 def accept(session: Session, point: str, because: str, accepted: bool = True) -> Session:
     """Return ``session`` with a brake accepted for a reason, or (False) to be worked on again."""
-    because = clean_text(because, MAX_POINT) if accepted else ""
+    because = because if accepted else ""
     return change(session, "points", point, accepted=accepted, accepted_because=because)
 
 

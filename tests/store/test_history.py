@@ -10,6 +10,7 @@ from store.library import Library
 from store.model import Session, Step
 from tests.workshops import le_tilleul
 from tui.line_mode import composed
+from tui.wording import i18n
 from tui.wording.undo import VERBS, describe_undo
 
 NOT_UNDONE = {"go", "new_session", "spend_time"}
@@ -46,6 +47,7 @@ def test_another_name_for_the_function_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_edit_without_a_name_is_a_change(tmp_path: Path) -> None:
     workshop = Library(tmp_path).create(le_tilleul())
+    i18n.use("en")
     workshop.apply(lambda session: edits.plan_time(session, Step.RACI, 60))
     assert workshop.undo_entry is not None
     assert describe_undo(workshop.undo_entry) == "change"

@@ -19,8 +19,9 @@ from store.errors import (
     QuotesUneven,
     TextTooLong,
 )
+from store.field_rules import MAX_NAME, MAX_TEXT
 from store.model import Horizon
-from store.text import MAX_NAME, MAX_TEXT, clean_name, folded, lines_of, without_bullet
+from store.text import clean_name, folded, lines_of, without_bullet
 from tui.fields import CARD, in_documents
 from tui.streams import decoded
 from tui.summary.sheets import as_said
