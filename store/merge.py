@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field, json
 
 from store.field_rules import MergeRule, StartsAs, rules_of
 from store.model import Conflict, Session
 from store.references import TableName, dangling, entities, updated, with_table
+
+if TYPE_CHECKING:
+    from store.backend import StoredSession
 
 
 class _Absent(Enum):
@@ -41,6 +44,15 @@ def merge(base: Session, ours: Session, theirs: Session, now: datetime | None = 
 
 
 _Rule = MergeRule | StartsAs | None
+
+
+def merge_stored(
+    base: StoredSession, ours: Session, theirs: StoredSession, now: datetime | None = None
+) -> Session:
+    """Return ``ours``, grown out of ``base``, with what others committed in ``theirs`` since."""
+    if theirs.stamp == base.stamp:
+        return ours
+    return merge(base.session, ours, theirs.session, now)
 
 
 class _Merging(Struct):

@@ -13,6 +13,7 @@ from pathlib import Path
 from textual import on, work
 from textual.driver import Driver
 
+from store.disk.copies import write_copy
 from store.errors import AlliancesError
 from store.open_session import OpenSession
 from tui import messages
@@ -28,7 +29,7 @@ from tui.wording.errors import sentence
 from tui.wording.i18n import _
 
 POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for, a stat of one file, and our own terminal."""
+"""How often another terminal's edits are looked for, which costs a stat, and our own terminal."""
 
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
@@ -136,7 +137,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:
             try:
-                workshop.save_copy(Path(os.path.expanduser(path)))
+                write_copy(Path(os.path.expanduser(path)), workshop.session)
             except AlliancesError as error:
                 self.say(sentence(error))
                 return False

@@ -6,8 +6,8 @@ import pytest
 
 from store import edits
 from store.history import UndoEntry, undo_name, undo_names, undoable
-from store.library import Library
 from store.model import Session, Step
+from tests.keeping import library_in
 from tests.workshops import le_tilleul
 from tui.line_mode import composed
 from tui.wording import i18n
@@ -40,13 +40,13 @@ def test_another_name_for_the_function_changes_nothing(tmp_path: Path) -> None:
     def put_there(session: Session) -> Session:
         return edits.add_members(session, ["Zoé"])
 
-    workshop = Library(tmp_path).create(le_tilleul())
+    workshop = library_in(tmp_path).create(le_tilleul())
     workshop.apply(put_there)
     assert workshop.undo_entry == UndoEntry("place", "Zoé")
 
 
 def test_an_edit_without_a_name_is_a_change(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(le_tilleul())
+    workshop = library_in(tmp_path).create(le_tilleul())
     i18n.use("en")
     workshop.apply(lambda session: edits.plan_time(session, Step.RACI, 60))
     assert workshop.undo_entry is not None
@@ -54,7 +54,7 @@ def test_an_edit_without_a_name_is_a_change(tmp_path: Path) -> None:
 
 
 def test_an_edit_returns_what_it_made(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(le_tilleul())
+    workshop = library_in(tmp_path).create(le_tilleul())
     applied = workshop.apply(edits.add_partners, ["un", "deux"])
     assert applied.session is workshop.session
     assert [workshop.session.partners[id].name for id in applied.made] == ["un", "deux"]

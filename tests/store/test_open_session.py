@@ -15,13 +15,14 @@ from store.history import UndoEntry
 from store.library import Library
 from store.model import Horizon, PointKind, Session, Step, Timing
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path)
+    return library_in(tmp_path)
 
 
 @pytest.fixture
@@ -37,11 +38,11 @@ def names(workshop: OpenSession) -> set[str]:
 
 
 def test_an_edit_is_in_memory_until_it_is_saved(library: Library, workshop: OpenSession) -> None:
-    before = workshop.file.read_bytes()
+    before = file_of(workshop).read_bytes()
     after = workshop.apply(edits.add_partners, ["Mairie [du Pont]"]).session
     assert workshop.session is after
     assert workshop.unsaved
-    assert workshop.file.read_bytes() == before
+    assert file_of(workshop).read_bytes() == before
     workshop.save()
     assert not workshop.unsaved
     assert library.open(workshop.id).session == after
@@ -215,7 +216,7 @@ def test_edits_of_two_people_through_any_saves(tmp_path_factory: pytest.TempPath
     def both_see_the_same(
         start: Session, first: list[Edit], second: list[Edit], chance: Random
     ) -> None:
-        library = Library(tmp_path_factory.mktemp("data"))
+        library = library_in(tmp_path_factory.mktemp("data"))
         one = library.create(start)
         other = library.open(one.id)
         acts = [(one, edit) for edit in first] + [(other, edit) for edit in second]
@@ -249,7 +250,7 @@ def test_half_typed_texts_are_kept_until_dropped(library: Library, workshop: Ope
 
 
 def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> None:
-    draft = workshop.file.with_name("draft.json")
+    draft = file_of(workshop).with_name("draft.json")
     for raw in (b"", b"null", b"[]", b'{"why": 3}', b"\xff"):
         draft.write_bytes(raw)
         assert workshop.drafts() == {}

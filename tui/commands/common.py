@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from store.location import Location
 from tui.wording.i18n import _
 
 Subparsers = Any
 """What ``add_subparsers`` gives; argparse has no public name for it."""
 
-Run = Callable[[argparse.Namespace, Path], int]
-"""Does a command on the data folder; returns its exit code."""
+Run = Callable[[argparse.Namespace, Location], int]
+"""Does a command on what is kept somewhere; returns its exit code."""
 
 
 USUAL_WIDTH = 80
