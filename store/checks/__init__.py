@@ -28,8 +28,12 @@ __all__ = [
 ]
 
 
-def all_alerts(session: Session) -> list[Alert]:
+def all_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[Alert]:
     """Return every alert, the gravest first, then in the order of the steps."""
     return gravest_first(
-        [*timeline_alerts(session), *raci_alerts(session), *step_aside_alerts(session)]
+        [
+            *timeline_alerts(session, resident_stems),
+            *raci_alerts(session),
+            *step_aside_alerts(session, resident_stems),
+        ]
     )

@@ -63,14 +63,16 @@ def leave_role(session: Session, role: str, member: str) -> Session:
 
 
 @undoable("draw_roles")
-def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> Session:
+def draw_roles(
+    session: Session, seed: int, resident_stems: tuple[str, ...], *, avoid_contacts: bool = True
+) -> Session:
     """Return ``session`` with an actor drawn for each present member who lacks one.
 
     Who passes gets none. Actors nobody plays come first, and of these the co-leads at short term
     and residents, then who has a place; once all are played, members join those in whose name
     nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
     whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
-    same roles.
+    same roles. ``resident_stems`` are what ``is_resident`` takes.
     """
     from random import Random  # late: it is slow to load
 
@@ -80,9 +82,11 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     begun = {role.actor for role in session.roles.values() if role.noted or role.id in noted}
     played = {role.actor for role in session.roles.values() if role.members} | begun
     partners = in_order(session.partners)
+    first = {p.id for p in partners if is_resident(p, resident_stems)}
+    first |= {p.id for p in short_co_leads(session)}
     deck = [partner for partner in partners if partner.id not in played]
     while waiting and (deck := deck or [p for p in partners if p.id not in begun]):
-        deck = _shuffled(lots, session, deck, len(waiting))
+        deck = _shuffled(lots, deck, first, len(waiting))
         dealt = _dealt(waiting, deck, avoid_contacts)
         for member, actor in dealt.items():
             session = take_role(session, member, actor)
@@ -90,14 +94,16 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     return session
 
 
-def _shuffled(lots: Random, session: Session, deck: list[Partner], wanted: int) -> list[Partner]:
-    """Return ``deck`` in any order, those not to be left out among the first ``wanted``."""
-    leading = short_co_leads(session)
+def _shuffled(lots: Random, deck: list[Partner], first: set[str], wanted: int) -> list[Partner]:
+    """Return ``deck`` in any order, but those of ``first`` among the first ``wanted``.
+
+    Of equals, who has a place comes first.
+    """
     lots.shuffle(deck)
-    deck.sort(key=lambda actor: (actor not in leading and not is_resident(actor), not actor.places))
-    first = deck[:wanted]
-    lots.shuffle(first)
-    return [*first, *deck[wanted:]]
+    deck.sort(key=lambda actor: (actor.id not in first, not actor.places))
+    dealt = deck[:wanted]
+    lots.shuffle(dealt)
+    return [*dealt, *deck[wanted:]]
 
 
 def _dealt(members: list[Member], deck: list[Partner], avoid_contacts: bool) -> dict[str, str]:

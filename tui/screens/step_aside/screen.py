@@ -22,6 +22,7 @@ from tui.screens.to_look_at import ToLookAt
 from tui.widgets.dialogs import Choose, Notice, Run, answered, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
+from tui.wording.languages import resident_stems
 from tui.wording.turns import RULES
 
 ABOUT_ROLES = {
@@ -188,7 +189,8 @@ class StepAsideScreen(ToLookAt):
         self.app.push_screen(Choose(title, options), answered(self._draw))
 
     def _draw(self, avoid_contacts: bool) -> None:
-        self.apply(edits.draw_roles, randrange(2**32), avoid_contacts=avoid_contacts)
+        seed, stems = randrange(2**32), resident_stems()
+        self.apply(edits.draw_roles, seed, stems, avoid_contacts=avoid_contacts)
 
     def action_leave(self) -> None:
         """Take the member under the cursor out of the role; what was noted in it stays."""
@@ -229,7 +231,7 @@ class StepAsideScreen(ToLookAt):
 
     def find_alerts(self) -> list[Alert]:
         """Return the alerts about roles, once there are some."""
-        alerts = step_aside_alerts(self.session) if self.session.roles else []
+        alerts = step_aside_alerts(self.session, resident_stems()) if self.session.roles else []
         return [alert for alert in alerts if alert.kind in ABOUT_ROLES]
 
     def lead_to(self, alert: Alert) -> None:
