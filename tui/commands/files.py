@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import HoldsEverything, NotASession, SessionDamaged
+from store.errors import SessionDamaged
 from store.location import Location
 from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session
@@ -23,6 +23,7 @@ from tui.summary import (
     render,
     write,
 )
+from tui.summary.errors import HoldsEverything
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 
@@ -148,6 +149,7 @@ def import_file(asked: argparse.Namespace, location: Location) -> int:
 
 def _import_session(path: Path, location: Location) -> int:
     from store.disk.copies import read_copy  # late, here and below: a summary starts without
+    from tui.partner_tables.errors import NotASession
     from tui.partner_tables.reading import bytes_of
 
     bytes_of(path)

@@ -9,13 +9,14 @@ from hypothesis import given
 
 from store import edits
 from store.disk.copies import read_copy
-from store.errors import FileExists, HoldsEverything, NotSaved
+from store.errors import FileExists, NotSaved
 from store.model import Session, replace
 from tests.keeping import library_in
 from tests.strategies import HOSTILE, sessions
 from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 from tui.summary import FORMATS, Edition, Format, proposed_name, render, write
+from tui.summary.errors import HoldsEverything
 
 
 def test_a_summary_is_written_as_it_is_rendered(tmp_path: Path) -> None:
