@@ -75,8 +75,8 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         return SessionsScreen(self.library)
 
     def on_mount(self) -> None:
-        """Keep sessions from now on; open the one asked for on the command line."""
-        self.start_keeping()
+        """Save from now on; open the one asked for on the command line."""
+        self.start_autosave()
         self.take_keys()
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
@@ -178,7 +178,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.stop_timers()
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
-            self.keep_soon()
+            self.save_soon()
         self._show_step(message.step)
 
     def _show_step(self, step: Step) -> None:
@@ -264,7 +264,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     # --- the window
 
     @on(messages.Sized)
-    def _tell_size(self, message: messages.Sized) -> None:
+    def _say_size(self, message: messages.Sized) -> None:
         """Say once that the window is too small, whatever screens are shown in it."""
         screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
         if message.remark != self._remark and screens:

@@ -1,4 +1,4 @@
-"""What a facilitator should be told about a session, and how far each step has come.
+"""What a facilitator should know of a session, and how far each step has come.
 
 Pure readings: they inform, none of them blocks anything. They count only brakes and levers
 that were revealed, so that nothing of a private turn shows through an alert.

@@ -21,14 +21,14 @@ def take_other(session: Session, conflict: str) -> Session:
 
     Raises Missing when where it belonged, or whom it names, has gone since.
     """
-    told: Conflict = found(session, "conflicts", conflict)
+    disagreement: Conflict = found(session, "conflicts", conflict)
     session = remove(session, "conflicts", conflict)
-    other = msgspec.json.decode(told.other)
+    other = msgspec.json.decode(disagreement.other)
     for table in get_args(TableName):
-        if other is None and told.path[:-1] == (table,):
-            return without(session, table, told.path[-1])
+        if other is None and disagreement.path[:-1] == (table,):
+            return without(session, table, disagreement.path[-1])
     try:
-        return from_document(_put(session, told.path, other))
+        return from_document(_put(session, disagreement.path, other))
     except (KeyError, AttributeError, SessionDamaged):
         raise Missing(conflict) from None
 

@@ -18,7 +18,7 @@ Run = Callable[[argparse.Namespace, Location], int]
 
 
 USUAL_WIDTH = 80
-"""Columns of a terminal that does not tell how many it has."""
+"""Columns of a terminal that does not say how many it has."""
 
 
 class Help(argparse.HelpFormatter):
@@ -36,7 +36,7 @@ def _terminal_width() -> int:
     if asked.isdecimal() and int(asked):
         return int(asked)
     try:
-        return os.get_terminal_size().columns or USUAL_WIDTH  # 0: a serial line tells none
+        return os.get_terminal_size().columns or USUAL_WIDTH  # 0: a serial line says none
     except OSError:  # standard output is a file, or a pipe
         return USUAL_WIDTH
 

@@ -116,7 +116,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def check(asked: argparse.Namespace, location: Location) -> int:
-    """Read every session anew; tell what is damaged, and how to get it back."""
+    """Read every session anew; say what is damaged, and how to get it back."""
     library = location.listing()
     damaged = library.check()
     for entry in damaged:

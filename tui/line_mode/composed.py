@@ -1,4 +1,4 @@
-"""Edits that one line makes at once, named like those that undo tells."""
+"""Edits that one line makes at once, named for undo like those they are made of."""
 
 from __future__ import annotations
 

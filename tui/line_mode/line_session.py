@@ -49,13 +49,13 @@ class LineSession:
         return applied
 
     def undo(self) -> UndoEntry | None:
-        """Take the last act back and save; return it, or None. Raises StoreError."""
-        return self._kept(self.workshop.undo())
+        """Take the last edit back and save; return it, or None. Raises StoreError."""
+        return self._saved(self.workshop.undo())
 
     def redo(self) -> UndoEntry | None:
-        """Do again the last act taken back and save; return it, or None. Raises StoreError."""
-        return self._kept(self.workshop.redo())
+        """Do again the last edit taken back and save; return it, or None. Raises StoreError."""
+        return self._saved(self.workshop.redo())
 
-    def _kept(self, act: UndoEntry | None) -> UndoEntry | None:
+    def _saved(self, entry: UndoEntry | None) -> UndoEntry | None:
         self.workshop.save()
-        return act
+        return entry
