@@ -60,9 +60,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class CommitResult(Struct, frozen=True, kw_only=True):
-    """How a commit of ``committed`` ended: what was written, others' edits in it, or the failure.
+    """How a commit of ``committed`` ended: what was ``written``, or the ``failure``.
 
-    With both, it is written and may still be lost, as by a power cut.
+    ``written`` holds ``committed`` itself, unless others' edits came in with it. With a failure
+    too, it is written and may still be lost, as by a power cut.
     """
 
     committed: Session

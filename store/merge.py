@@ -27,6 +27,8 @@ ABSENT = _Absent.ABSENT
 
 Path = tuple[str, ...]
 
+_Rule = MergeRule | StartsAs | None
+
 
 def merge(base: Session, ours: Session, theirs: Session, now: datetime | None = None) -> Session:
     """Return ``base`` with both what ``ours`` and what ``theirs`` changed in it.
@@ -41,9 +43,6 @@ def merge(base: Session, ours: Session, theirs: Session, now: datetime | None = 
     if not merging.conflicts:
         return merged
     return updated(merged, {"conflicts": {**merged.conflicts, **merging.conflicts}})
-
-
-_Rule = MergeRule | StartsAs | None
 
 
 def merge_stored(

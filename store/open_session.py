@@ -27,8 +27,8 @@ Edit = Callable[Concatenate[Session, P], Session]
 class OpenSession:
     """One session, open: edits are made here, then saved.
 
-    ``backend`` keeps it, and ``stored`` is what was last seen there.
-    All of it belongs to one thread, but for ``Commit.run``.
+    ``backend`` keeps it, and ``stored`` is what was last seen there. All of it belongs to one
+    thread, but for ``Commit.run``.
     """
 
     def __init__(self, backend: SessionBackend, stored: StoredSession) -> None:
@@ -51,7 +51,7 @@ class OpenSession:
 
     @property
     def revision(self) -> int:
-        """The number of commits seen on the disk."""
+        """The number of commits that were seen."""
         return self._stored.revision
 
     @property
@@ -61,7 +61,7 @@ class OpenSession:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is not surely on the disk: edits, or all when the file is lost."""
+        """Whether something is not surely kept: edits, or all when what was kept is lost."""
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
         return lost or self._doubtful or self._session != self._stored.session
 
@@ -72,7 +72,7 @@ class OpenSession:
 
     @property
     def read_only_because(self) -> SessionTooNew | SessionReadOnly | None:
-        """A later program wrote the session, or its file is not to be written; else None."""
+        """A later program wrote the session, or it is not to be written; else None."""
         if self._stored.too_new:
             return SessionTooNew(self.id, self._stored.schema)
         return None if self._writable else SessionReadOnly(self.id)

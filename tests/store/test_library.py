@@ -114,6 +114,22 @@ def test_importing_the_store_loads_no_screen() -> None:
     assert not loaded & {"textual", "rich", "babel", "tui"}
 
 
+def test_a_listing_loads_nothing_that_only_working_needs(library: Library) -> None:
+    library.create(called("Une"))
+    listed = "Location(Path(sys.argv[1])).listing().list()"
+    script = f"import sys; from pathlib import Path; from store.location import Location; {listed}"
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{script}; print(*sys.modules)", str(root_of(library))],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert {"store.listing", "store.disk.folder_reader"} <= set(loaded)
+    working = ("library", "open_session", "history", "merge", "saving", "edits", "disk.folder")
+    assert not {f"store.{name}" for name in (*working, "disk.commit")} & set(loaded)
+    assert not {"fcntl", "shutil", "textual"} & set(loaded)
+
+
 # --- the list
 
 
