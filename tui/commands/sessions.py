@@ -62,11 +62,11 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
 
 
 def _no_screen(why: str) -> int:
-    told = _(
+    instead = _(
         "“alliances note” takes a session's acts line by line;"
         " “alliances show” and “alliances export” tell it as text."
     )
-    say(f"{why} {told}")
+    say(f"{why} {instead}")
     return 2
 
 
@@ -75,8 +75,8 @@ def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     library = location.listing()
     entries = library.search(asked.search) if asked.search else library.list()
     if asked.json:
-        told = msgspec.json.encode([_as_data(entry) for entry in entries])
-        print(msgspec.json.format(told, indent=2).decode())
+        raw = msgspec.json.encode([_as_data(entry) for entry in entries])
+        print(msgspec.json.format(raw, indent=2).decode())
     elif entries:
         print("\n".join(_aligned([_as_row(entry) for entry in entries])))
     else:
