@@ -1,4 +1,4 @@
-"""A workshop session and its keeping: no screen, no language, no terminal."""
+"""A workshop session, and how it is kept: no screen, no language, no terminal."""
 
 from __future__ import annotations
 

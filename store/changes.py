@@ -57,7 +57,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(Struct, frozen=True):
-    """One thing that moved; both sessions tell from what to what."""
+    """One thing that moved; both sessions say from what to what."""
 
     kind: ChangeKind
     subject: str = ""
@@ -98,14 +98,14 @@ def _pairs(before: Table[EntityT], after: Table[EntityT]) -> _Pairs:
     )
 
 
-def _told(kind: ChangeKind, ids: Iterable[str]) -> Iterator[Change]:
+def _changes(kind: ChangeKind, ids: Iterable[str]) -> Iterator[Change]:
     return (Change(kind, id) for id in ids)
 
 
 def _partners(before: Session, after: Session) -> Iterator[Change]:
     ids = _pairs(before.partners, after.partners)
-    yield from _told(ChangeKind.PARTNER_ADDED, ids.added)
-    yield from _told(ChangeKind.PARTNER_REMOVED, ids.removed)
+    yield from _changes(ChangeKind.PARTNER_ADDED, ids.added)
+    yield from _changes(ChangeKind.PARTNER_REMOVED, ids.removed)
     for id in ids.kept:
         old, new = before.partners[id], after.partners[id]
         yield from _move(old, new)
@@ -140,7 +140,7 @@ def _points(before: Session, after: Session) -> Iterator[Change]:
 
 
 def _point(old: Point | None, new: Point) -> Iterator[Change]:
-    """Yield what moved of one point; one that is new is told as such, without its rating."""
+    """Yield what moved of one point; one that is new is only that, without its rating."""
     was = old or Point(id=new.id, kind=new.kind, actor=new.actor, text=new.text)
     if was.verification is not new.verification:
         yield Change(ChangeKind.VERIFIED, new.id)
@@ -153,8 +153,8 @@ def _point(old: Point | None, new: Point) -> Iterator[Change]:
 
 def _leads(before: Session, after: Session) -> Iterator[Change]:
     ids = _pairs(before.leads, after.leads)
-    yield from _told(ChangeKind.LEAD_ADDED, ids.added)
-    yield from _told(ChangeKind.LEAD_REMOVED, ids.removed)
+    yield from _changes(ChangeKind.LEAD_ADDED, ids.added)
+    yield from _changes(ChangeKind.LEAD_REMOVED, ids.removed)
     for id in ids.kept:
         old, new = before.leads[id], after.leads[id]
         if old.status is not new.status:
@@ -165,8 +165,8 @@ def _leads(before: Session, after: Session) -> Iterator[Change]:
 
 def _raci(before: Session, after: Session) -> Iterator[Change]:
     ids = _pairs(before.activities, after.activities)
-    yield from _told(ChangeKind.ACTIVITY_ADDED, ids.added)
-    yield from _told(ChangeKind.ACTIVITY_REMOVED, ids.removed)
+    yield from _changes(ChangeKind.ACTIVITY_ADDED, ids.added)
+    yield from _changes(ChangeKind.ACTIVITY_REMOVED, ids.removed)
     actors = [CENTRE, *(partner.id for partner in in_order(after.partners))]
     for id in ids.kept:
         for actor in actors:
@@ -183,8 +183,8 @@ def _letters(was: Cell, is_now: Cell) -> ChangeKind | None:
 
 def _members(before: Session, after: Session) -> Iterator[Change]:
     was, is_now = _team(before), _team(after)
-    yield from _told(ChangeKind.MEMBER_JOINED, (id for id in is_now if id not in was))
-    yield from _told(ChangeKind.MEMBER_LEFT, (id for id in was if id not in is_now))
+    yield from _changes(ChangeKind.MEMBER_JOINED, (id for id in is_now if id not in was))
+    yield from _changes(ChangeKind.MEMBER_LEFT, (id for id in was if id not in is_now))
 
 
 def _team(session: Session) -> list[str]:

@@ -1,7 +1,32 @@
 """One small tree of named errors.
 
+AlliancesError
+├── EditError            an edit was refused; the session is as it was
+│   ├── EmptyText
+│   ├── TextTooLong
+│   ├── TooMany
+│   ├── Missing
+│   ├── OutOfRange
+│   └── QuotesUneven         (tui.partner_tables.errors)
+└── StoreError           a session or a document could not be found, read or kept
+    ├── SessionNotFound
+    ├── SessionAmbiguous
+    ├── SessionDamaged
+    ├── SessionTooNew
+    ├── SessionReadOnly
+    ├── NotSaved
+    ├── LockBusy
+    ├── FolderUnusable
+    ├── FileExists
+    ├── FileUnreadable       (tui.partner_tables.errors)
+    ├── NotASession          (tui.partner_tables.errors)
+    ├── LineRefused          (tui.partner_tables.errors)
+    ├── NothingToImport      (tui.partner_tables.errors)
+    └── HoldsEverything      (tui.summary.errors)
+
 Each class is one thing that can go wrong; its fields are the facts. The sentences a person
-reads are made from them in ``tui.wording.errors``, in that person's language.
+reads are made from them in ``tui.wording.errors``, or beside the errors of a room, in that
+person's language.
 """
 
 from __future__ import annotations
@@ -39,10 +64,6 @@ class TextTooLong(EditError):
     """A text is longer than ``limit`` characters."""
 
     limit: int
-
-
-class QuotesUneven(EditError):
-    """A cell of a table has a quotation mark too many: where it ends cannot be told."""
 
 
 class TooMany(EditError):
@@ -129,34 +150,3 @@ class FileExists(StoreError):
     """The file ``path`` is there already, and was not to be written over."""
 
     path: str
-
-
-class FileUnreadable(StoreError):
-    """A file to import, ``path``, cannot be read (``errno``)."""
-
-    path: str
-    errno: int
-
-
-class NotASession(StoreError):
-    """The file to import, ``path``, is no session that this program can read."""
-
-    path: str
-
-
-class LineRefused(StoreError):
-    """The ``line``th line of the file ``path`` cannot be imported, for that ``cause``."""
-
-    path: str
-    line: int
-    cause: EditError
-
-
-class NothingToImport(StoreError):
-    """The file ``path`` names nobody: it is empty, or no column of it is a name."""
-
-    path: str
-
-
-class HoldsEverything(StoreError):
-    """A document that holds a whole session has no edition to share."""

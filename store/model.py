@@ -2,6 +2,7 @@
 
 Tables are mappings from id to entity; their order is that of the entities' ranks. A table or
 mapping in a session is never changed in place: edits make new ones, by ``replace``.
+What bounds a text, and how a field merges, stands beside its type (``store.field_rules``).
 
 They are msgspec's: made in a tenth of the time of dataclasses, for which every start would wait.
 """
@@ -11,9 +12,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from os import urandom
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Struct, field
+
+from store.field_rules import LEAD, LINE, NAME, POINT, REASON, BothAre, MergeRule, StartsAs
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # the same, of which mypy checks the fields
@@ -141,7 +144,7 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Anything with a life of its own: an ``id`` for ever, a ``rank`` among its kind."""
 
     id: str = field(default_factory=new_id)
-    rank: str = ""
+    rank: Annotated[str, MergeRule.UNNOTED] = ""
 
 
 EntityT = TypeVar("EntityT", bound=Entity)
@@ -156,28 +159,28 @@ def in_order(table: Table[EntityT]) -> list[EntityT]:
 class Framing(Struct, frozen=True, kw_only=True):
     """The first step: what the project is, for whom and why. Lists are one item a line."""
 
-    project: str = ""
-    structure: str = ""
-    territory: str = ""
+    project: Annotated[str, NAME] = ""
+    structure: Annotated[str, LINE] = ""
+    territory: Annotated[str, LINE] = ""
     forms: frozenset[Form] = frozenset()
-    other_form: str = ""
+    other_form: Annotated[str, LINE] = ""
     why: str = ""
     for_whom: str = ""
     objectives: str = ""
     figures: str = ""
     words: str = ""
     not_replaced: str = ""
-    facilitator: str = ""
+    facilitator: Annotated[str, LINE] = ""
     held_on: date | None = None
-    short_term: str = ""
-    medium_term: str = ""
-    long_term: str = ""
+    short_term: Annotated[str, LINE] = ""
+    medium_term: Annotated[str, LINE] = ""
+    long_term: Annotated[str, LINE] = ""
 
 
 class Member(Entity, frozen=True, kw_only=True):
     """Someone of the team. One who ``left`` keeps all that they noted."""
 
-    name: str
+    name: Annotated[str, NAME]
     left: bool = False
     passes: bool = False
 
@@ -185,7 +188,7 @@ class Member(Entity, frozen=True, kw_only=True):
 class Row(Entity, frozen=True, kw_only=True):
     """A level of involvement. Without a name of its own it is called as its ``involvement``."""
 
-    name: str = ""
+    name: Annotated[str, NAME] = ""
     involvement: Involvement | None = None
 
 
@@ -193,20 +196,20 @@ class Place(Struct, frozen=True, kw_only=True):
     """Where a partner stands at one horizon: its row, and its rank in that cell."""
 
     row: str
-    rank: str = ""
+    rank: Annotated[str, MergeRule.UNNOTED] = ""
 
 
 class Partner(Entity, frozen=True, kw_only=True):
     """An actor of the territory: a card of the timeline, in the tray while it has no place."""
 
-    name: str
+    name: Annotated[str, NAME]
     family: Family | None = None
-    bond: Bond | None = None
+    bond: Annotated[Bond | None, BothAre(Bond.BOTH)] = None
     expected: str = ""
     brings: str = ""
     condition: str = ""
     contact: str | None = None
-    first_step: str = ""
+    first_step: Annotated[str, LINE] = ""
     first_step_on: date | None = None
     stages: frozenset[Stage] = frozenset()
     note: str = ""
@@ -224,7 +227,7 @@ class Cell(Struct, frozen=True, kw_only=True):
 class Activity(Entity, frozen=True, kw_only=True):
     """A row of the RACI; ``cells`` by actor (a partner's id, or CENTRE)."""
 
-    name: str
+    name: Annotated[str, NAME]
     cells: Mapping[str, Cell] = field(default_factory=dict)
 
 
@@ -245,12 +248,12 @@ class Point(Entity, frozen=True, kw_only=True):
 
     kind: PointKind
     actor: str
-    text: str
+    text: Annotated[str, POINT]
     role: str | None = None
     strength: int = 0
     grip: int = 0
     accepted: bool = False
-    accepted_because: str = ""
+    accepted_because: Annotated[str, REASON] = ""
     verification: Verification = Verification.HYPOTHESIS
     verification_note: str = ""
     theme: str | None = None
@@ -260,24 +263,24 @@ class Argument(Entity, frozen=True, kw_only=True):
     """What a listener (``by``, a member) answers to a brake or a lever."""
 
     point: str
-    text: str
+    text: Annotated[str, POINT]
     by: str | None = None
 
 
 class Theme(Entity, frozen=True, kw_only=True):
     """A name for brakes that several actors share."""
 
-    name: str
+    name: Annotated[str, NAME]
 
 
 class Lead(Entity, frozen=True, kw_only=True):
     """What will be done about brakes or levers (``points``); ``owner`` a member or a partner."""
 
-    what: str
+    what: Annotated[str, LEAD]
     points: frozenset[str] = frozenset()
     owner: str | None = None
     due: date | None = None
-    first_step: str = ""
+    first_step: Annotated[str, LINE] = ""
     status: LeadStatus = LeadStatus.TO_DO
     reason: str = ""
 
@@ -286,7 +289,7 @@ class Timing(Struct, frozen=True, kw_only=True):
     """Time for one step, in seconds: planned (None: the suggestion stands) and spent."""
 
     planned: int | None = None
-    spent: int = 0
+    spent: Annotated[int, MergeRule.GREATEST] = 0
 
 
 class Conflict(Entity, frozen=True, kw_only=True):
@@ -322,7 +325,7 @@ class Session(Struct, frozen=True, kw_only=True):
     arguments: Table[Argument] = field(default_factory=dict)
     themes: Table[Theme] = field(default_factory=dict)
     leads: Table[Lead] = field(default_factory=dict)
-    timings: Mapping[Step, Timing] = field(default_factory=dict)
+    timings: Annotated[Mapping[Step, Timing], StartsAs(Timing())] = field(default_factory=dict)
     reviews: Table[Review] = field(default_factory=dict)
-    conflicts: Table[Conflict] = field(default_factory=dict)
-    step: Step = Step.FRAMING
+    conflicts: Annotated[Table[Conflict], MergeRule.UNNOTED] = field(default_factory=dict)
+    step: Annotated[Step, MergeRule.UNNOTED] = Step.FRAMING

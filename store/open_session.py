@@ -1,71 +1,46 @@
-"""The session being worked on: edits in memory, undo and redo, and its way to the disk."""
+"""The session being worked on: edits in memory, undo and redo, and its way to be kept."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Concatenate, NamedTuple, ParamSpec, get_args
+from datetime import datetime
+from typing import Concatenate, ParamSpec
 
-from msgspec import Struct
-
-from store.disk import drafts
-from store.disk.commit import Commit, Outcome, merge_with_disk
-from store.disk.session_file import Kept, read_session, write_session
-from store.disk.tinydb_storage import FileStat, is_writable, stat_of
+from store.backend import CommitResult, Mark, SessionBackend, StoredSession
 from store.errors import (
-    FileExists,
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
     SessionTooNew,
     StoreError,
 )
-from store.merge import merge
-from store.model import Argument, Point, Role, Session
-from store.queries import name_of
-from store.references import TableName, entities, touched
+from store.history import Applied, History, UndoEntry, made_by, undo_name
+from store.merge import merge, merge_stored
+from store.model import Session
+from store.saving import Commit
 
 P = ParamSpec("P")
 
 Edit = Callable[Concatenate[Session, P], Session]
 
 
-class UndoEntry(Struct, frozen=True):
-    """An edit as it is named for undo: its verb, and whom or what it touched first.
-
-    ``more`` counts what else was added by it.
-    """
-
-    verb: str
-    subject: str
-    more: int = 0
-
-
-class _UndoStep(NamedTuple):
-    before: Session
-    after: Session
-    act: UndoEntry
-
-
 class OpenSession:
-    """One session, open: ``file`` holds ``kept``. Edits are made here, then saved.
+    """One session, open: edits are made here, then saved.
 
-    All of it belongs to one thread, but for ``Commit.run``.
+    ``backend`` keeps it, and ``stored`` is what was last seen there. All of it belongs to one
+    thread, but for ``Commit.run``.
     """
 
-    def __init__(self, file: Path, kept: Kept) -> None:
-        self.id = file.parent.name
-        self.file = file
-        self._kept = kept
-        self._session = kept.session
-        self._stat: FileStat | None = (0, 0, 0)
+    def __init__(self, backend: SessionBackend, stored: StoredSession) -> None:
+        self.id = backend.id
+        self._backend = backend
+        self._stored = stored
+        self._session = stored.session
+        self._mark: Mark = object()  # unlike any: what was stored since is looked for once
         self._saving: Commit | None = None
         self._doubtful = False
-        self._done: list[_UndoStep] = []
-        self._undone: list[_UndoStep] = []
-        self._writable = is_writable(file)
+        self._history = History()
+        self._writable = backend.is_writable()
         self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""
 
@@ -76,19 +51,19 @@ class OpenSession:
 
     @property
     def revision(self) -> int:
-        """The number of commits seen on the disk."""
-        return self._kept.revision
+        """The number of commits that were seen."""
+        return self._stored.revision
 
     @property
     def changed_at(self) -> datetime:
         """When the last commit seen was made."""
-        return self._kept.changed_at
+        return self._stored.changed_at
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is not surely on the disk: edits, or all when the file is lost."""
+        """Whether something is not surely kept: edits, or all when what was kept is lost."""
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
-        return lost or self._doubtful or self._session != self._kept.session
+        return lost or self._doubtful or self._session != self._stored.session
 
     @property
     def read_only(self) -> bool:
@@ -97,27 +72,25 @@ class OpenSession:
 
     @property
     def read_only_because(self) -> SessionTooNew | SessionReadOnly | None:
-        """A later program wrote the session, or its file is not to be written; else None."""
-        if self._kept.too_new:
-            return SessionTooNew(self.id, self._kept.schema)
+        """A later program wrote the session, or it is not to be written; else None."""
+        if self._stored.too_new:
+            return SessionTooNew(self.id, self._stored.schema)
         return None if self._writable else SessionReadOnly(self.id)
 
     # --- edits
 
-    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 
-        Returns the session after it. Raises EditError (nothing changed), or SessionReadOnly or
-        SessionTooNew when it is only to be read.
+        Returns the session after it, and what it made. Raises EditError (nothing changed), or
+        SessionReadOnly or SessionTooNew when it is only to be read.
         """
         before = self._session
         after = self.apply_quietly(edit, *args, **kwargs)
+        made = made_by(before, after)
         if after is not before:
-            verb = getattr(edit, "__name__", "")
-            act = UndoEntry(verb, _subject(before, after), _more(before, after))
-            self._done.append(_UndoStep(before, after, act))
-            self._undone.clear()
-        return after
+            self._history.record(undo_name(edit), before, after, made)
+        return Applied(after, made)
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
@@ -128,37 +101,37 @@ class OpenSession:
         return self._session
 
     @property
-    def undo_act(self) -> UndoEntry | None:
-        """The act that ``undo`` would take back."""
-        return self._done[-1].act if self._done else None
+    def undo_entry(self) -> UndoEntry | None:
+        """The edit that ``undo`` would take back."""
+        step = self._history.last_done
+        return step.entry if step else None
 
     @property
-    def redo_act(self) -> UndoEntry | None:
-        """The act that ``redo`` would do again."""
-        return self._undone[-1].act if self._undone else None
+    def redo_entry(self) -> UndoEntry | None:
+        """The edit that ``redo`` would do again."""
+        step = self._history.last_undone
+        return step.entry if step else None
 
     def undo(self) -> UndoEntry | None:
         """Take the last edit back, leaving others' edits made since; return it, or None.
 
         Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
         """
-        if not self._done:
+        if self.undo_entry is None:
             return None
         self._check_writable()
-        step = self._done.pop()
-        self._undone.append(step)
+        step = self._history.step_back()
         self._session = merge(step.after, step.before, self._session)
-        return step.act
+        return step.entry
 
     def redo(self) -> UndoEntry | None:
         """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
-        if not self._undone:
+        if self.redo_entry is None:
             return None
         self._check_writable()
-        step = self._undone.pop()
-        self._done.append(step)
+        step = self._history.step_forward()
         self._session = merge(step.before, step.after, self._session)
-        return step.act
+        return step.entry
 
     def _check_writable(self) -> None:
         if self.read_only_because:
@@ -181,26 +154,26 @@ class OpenSession:
         if not self.unsaved:
             self.failure = None
             return None
-        self._saving = Commit(self.file, self._kept, self._session)
+        self._saving = Commit(self._backend, self._stored, self._session)
         return self._saving
 
-    def finish_save(self, outcome: Outcome) -> bool:
+    def finish_save(self, result: CommitResult) -> bool:
         """Take in how the commit ended, beside the edits made meanwhile.
 
         Returns whether others' edits came in with it. After a failure the edits stay in
         memory, to be saved by another try.
         """
-        if self._saving is None or self._saving.outcome is not outcome:
+        if self._saving is None or self._saving.result is not result:
             return False
         self._saving = None
-        self.failure = outcome.failure
-        if outcome.written is None:
+        self.failure = result.failure
+        if result.written is None:
             return False
-        self._doubtful = outcome.failure is not None
-        self._session = merge(outcome.committed, self._session, outcome.written.session)
-        self._kept = outcome.written
-        self._stat = outcome.stat
-        return outcome.written.session is not outcome.committed
+        self._doubtful = result.failure is not None
+        self._session = merge(result.committed, self._session, result.written.session)
+        self._stored = result.written
+        self._mark = result.mark
+        return result.written.session is not result.committed
 
     def save(self) -> None:
         """Save here and now, waiting for a commit under way. Raises StoreError."""
@@ -212,84 +185,53 @@ class OpenSession:
             raise self.failure
 
     def refresh(self) -> bool:
-        """Take in what others committed, where the file's stat tells of any.
+        """Take in what others committed, where the mark of what is stored says there are any.
 
         Returns whether the session changed, or is only to be read from now on. What cannot be
         read is a ``failure``.
         """
-        if self._saving or stat_of(self.file) == self._stat:
+        if self._saving or self._backend.mark() == self._mark:
             return False
         return self._follow()
 
-    def save_copy(self, path: Path) -> None:
-        """Write the session as it stands to a new file ``path``, when its own disk refuses.
-
-        Raises FileExists (never writes over a file) or NotSaved.
-        """
-        if os.path.lexists(path):
-            raise FileExists(str(path))
-        kept = Kept(session=self._session, revision=1, changed_at=datetime.now(UTC))
-        write_session(path, kept, create=True)
-
     def _follow(self) -> bool:
-        stat = stat_of(self.file)
+        mark = self._backend.mark()
         try:
-            kept = read_session(self.file, self.id)
+            stored = self._backend.read()
         except StoreError as failure:
             self.failure = failure
             return False
-        if kept.too_new:
-            return self._follow_later(kept, stat)
+        if stored.too_new:
+            return self._follow_later(stored, mark)
         before = self._session
-        self._session = merge_with_disk(self._kept, before, kept)
-        self._kept, self._stat = kept, stat
+        self._session = merge_stored(self._stored, before, stored)
+        self._stored, self._mark = stored, mark
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None
         return self._session != before
 
-    def _follow_later(self, kept: Kept, stat: FileStat | None) -> bool:
+    def _follow_later(self, stored: StoredSession, mark: Mark) -> bool:
         """Show what a later program wrote, unless edits of ours would go: they stay, unsaved.
 
         Nothing is merged with what this program may misread.
         """
         self._doubtful = False  # it was seen there before the later program wrote on
         if self.unsaved:
-            self.failure = SessionTooNew(self.id, kept.schema)
+            self.failure = SessionTooNew(self.id, stored.schema)
             return False
-        self._session, self._kept, self._stat, self.failure = kept.session, kept, stat, None
+        self._session, self._stored, self._mark, self.failure = stored.session, stored, mark, None
         return True
 
     # --- half-typed texts
 
     def keep_draft(self, field: str, text: str) -> None:
         """Keep ``text`` as what is being typed in ``field``. Never raises."""
-        drafts.keep(self.file.parent, field, text)
+        self._backend.keep_draft(field, text)
 
     def drafts(self) -> dict[str, str]:
         """Return the texts that were being typed when the line was cut, by field."""
-        return drafts.read(self.file.parent)
+        return self._backend.drafts()
 
     def drop_draft(self, field: str) -> None:
         """Forget the half-typed text of ``field``: it was entered, or given up."""
-        drafts.keep(self.file.parent, field, "")
-
-
-def _subject(before: Session, after: Session) -> str:
-    subject = next(touched(before, after), None)
-    if subject is None:
-        return ""
-    if isinstance(subject, Argument):
-        subject = after.points.get(subject.point) or before.points[subject.point]
-    if isinstance(subject, Point | Role):
-        # Never the words themselves: they are private until their turn is revealed.
-        return name_of(after, subject.actor) or name_of(before, subject.actor)
-    return str(getattr(subject, "name", getattr(subject, "what", "")))
-
-
-def _more(before: Session, after: Session) -> int:
-    """Return how many entities were added beyond the first."""
-    added = sum(
-        len(entities(after, table).keys() - entities(before, table).keys())
-        for table in get_args(TableName)
-    )
-    return max(0, added - 1)
+        self._backend.keep_draft(field, "")

@@ -31,9 +31,6 @@ from store.text import folded
 
 NO_CELL = Cell()
 
-RESIDENTS = ("habitant", "resident", "riverain")
-"""How words for residents begin, in French or English, folded."""
-
 
 class TurnState(StrEnum):
     """How far the private turn of a role has come."""
@@ -83,11 +80,14 @@ def same_name(session: Session, name: str) -> Partner | None:
     return next((p for p in in_order(session.partners) if folded(p.name) == key), None)
 
 
-def is_resident(partner: Partner) -> bool:
-    """Return whether residents speak through ``partner``: by its family, else by its name."""
+def is_resident(partner: Partner, resident_stems: tuple[str, ...]) -> bool:
+    """Return whether residents speak through ``partner``: by its family, else by its name.
+
+    ``resident_stems`` are how words for residents begin, folded, in the languages spoken.
+    """
     if partner.family is not None:
         return partner.family is Family.RESIDENTS
-    return any(word.startswith(RESIDENTS) for word in folded(partner.name).split())
+    return any(word.startswith(resident_stems) for word in folded(partner.name).split())
 
 
 def must(partner: Partner) -> bool:

@@ -28,7 +28,7 @@ def between(low: str, high: str = "") -> str:
         floor = DIGITS.index(low[place]) if place < len(low) else 0
         ceiling = DIGITS.index(high[place]) if place < len(high) else _BASE
         if ceiling - floor > 1:
-            # Appending is the common act: step by one there, so that ranks stay short.
+            # Appending is the common case: step by one there, so that ranks stay short.
             middle = floor + 1 if not high and place < len(low) else (floor + ceiling) // 2
             return prefix + DIGITS[middle]
         prefix += DIGITS[floor]

@@ -29,7 +29,7 @@ def to_document(session: Session) -> Document:
 
 
 def from_document(document: object) -> Session:
-    """Return the session that ``document`` tells.
+    """Return the session that ``document`` holds.
 
     Raises SessionDamaged for a wrong type, an unknown field, an id that is not that of its
     entity, a rank of other signs, a rating out of range, or a reference to what is not there.
@@ -76,8 +76,8 @@ def _check_known(path: str, value: object, document: Any) -> None:
     if isinstance(value, msgspec.Struct):
         if unknown := document.keys() - set(value.__struct_fields__):
             raise msgspec.ValidationError(f"unknown {path}.{min(unknown)}")
-        for name, told in document.items():
-            _check_known(f"{path}.{name}", getattr(value, name), told)
+        for name, inside in document.items():
+            _check_known(f"{path}.{name}", getattr(value, name), inside)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             _check_known(f"{path}.{key}", entry, document[key])

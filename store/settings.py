@@ -1,17 +1,12 @@
 """What a person chose for the program, beside the sessions. Never fails the program."""
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
 
-from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
-from store.errors import StoreError
+from store.backend import SettingsBackend
 from store.model import Family
-
-TABLE = "settings"
 
 
 class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,13 +18,11 @@ class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings:
-    """The choices kept in ``root``: read once, written at each change, where that can be."""
+    """The choices that ``backend`` keeps: read once, written at each change, where that can be."""
 
-    def __init__(self, root: Path) -> None:
-        self._path = root / "settings.json"
-        self.keys_path = root / "keys.toml"
-        """The file that a person writes, where they want other keys; only ever read."""
-        self._chosen = _read(self._path)
+    def __init__(self, backend: SettingsBackend) -> None:
+        self._backend = backend
+        self._chosen = _chosen_in(backend.read())
 
     @property
     def language(self) -> str | None:
@@ -78,16 +71,10 @@ class Settings:
 
     def _choose(self, **chosen: Any) -> None:
         self._chosen = msgspec.structs.replace(self._chosen, **chosen)
-        document = msgspec.to_builtins(self._chosen)
-        with suppress(StoreError, UnicodeEncodeError):
-            make_folder(self._path.parent)
-            AtomicJSONStorage(self._path).write({TABLE: {"1": document}})
+        self._backend.write(msgspec.to_builtins(self._chosen))
 
 
-def _read(path: Path) -> _Chosen:
-    with (
-        suppress(StoreError, msgspec.ValidationError),
-        TinyDB(storage=AtomicJSONStorage, path=path) as database,
-    ):
-        return msgspec.convert(database.table(TABLE).get(doc_id=1), _Chosen)
+def _chosen_in(document: Any) -> _Chosen:
+    with suppress(msgspec.ValidationError):
+        return msgspec.convert(document, _Chosen)
     return _Chosen()

@@ -7,21 +7,7 @@ import unicodedata
 from itertools import groupby
 
 from store.errors import EditError, EmptyText, TextTooLong
-
-MAX_NAME = 120
-"""Longest name of a partner, member, row, activity or theme, in characters."""
-
-MAX_LINE = 300
-"""Longest one-line text of the framing or of a first step, in characters."""
-
-MAX_LEAD = 300
-"""Longest lead, in characters."""
-
-MAX_POINT = 500
-"""Longest brake, lever or argument, in characters: something one says in a breath."""
-
-MAX_TEXT = 4000
-"""Longest free text (a note, a condition, a meaning), in characters."""
+from store.field_rules import MAX_NAME, MAX_TEXT
 
 MAX_COMBINING = 6
 """Most marks of no width kept on one letter: what a flag takes, more than writing stacks."""

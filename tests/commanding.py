@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from store.library import Library
 from store.model import Session
+from tests.keeping import library_in
 from tui import cli
 
 
@@ -14,7 +14,7 @@ class Line:
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
-        self.library = Library(folder)
+        self.library = library_in(folder)
         self._capsys = capsys
         self.err = ""
 

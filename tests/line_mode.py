@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Session, in_order
+from tests.keeping import library_in
 from tui import cli
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -30,7 +30,7 @@ class Notes:
         capsys: pytest.CaptureFixture[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        self.library = Library(folder)
+        self.library = library_in(folder)
         self.id = self.keep(edits.new_session("La Roulotte"))
         self.language = "fr"
         self.typed = False

@@ -34,6 +34,7 @@ from store.model import (
 )
 from store.references import TableName, entities
 from store.text import clean_name
+from tests.workshops import STEMS
 
 T = TypeVar("T")
 Numbers = tuple[int, int, int, int]
@@ -262,7 +263,7 @@ VERBS: dict[str, Verb] = {
     "change_role": lambda s, p: verbs.change_role(
         s, p.id("roles"), p.id("members", 2), p.id("partners", 3)
     ),
-    "draw_roles": lambda s, p: verbs.draw_roles(s, p.number),
+    "draw_roles": lambda s, p: verbs.draw_roles(s, p.number, STEMS),
     "play_new_actor": lambda s, p: verbs.play_new_actor(s, p.id("members"), p.word),
     "note_point": lambda s, p: verbs.note_point(s, p.id("roles"), p.one(PointKind, 2), p.word),
     "end_turn": lambda s, p: verbs.end_turn(s, p.id("roles"), p.number % 3 > 0),

@@ -81,7 +81,29 @@ def test_the_store_knows_no_terminal_and_no_language(module: str) -> None:
 
 def test_the_model_is_made_of_plain_values_alone() -> None:
     known = sys.stdlib_module_names | {"msgspec"}
-    assert {name.split(".")[0] for name in imported("store.model")} <= known
+    inside = imported("store.model") | imported("store.field_rules")
+    assert {name.split(".")[0] for name in inside - {"store.field_rules"}} <= known
+
+
+@pytest.mark.parametrize(
+    "module",
+    [f"store.{name}" for name in ("backend", "library", "listing", "open_session", "saving")]
+    + ["store.settings", *inside("store.edits"), *inside("store.checks")],
+)
+def test_what_is_above_the_keeping_knows_no_file(module: str) -> None:
+    assert not imported(module) & {"os", "pathlib", "shutil", "fcntl", "tinydb"}
+    assert not any(within(name, "store.disk") for name in imported(module))
+
+
+@pytest.mark.parametrize("module", inside("tui.screens") + inside("tui.widgets"))
+def test_no_screen_knows_how_sessions_are_kept(module: str) -> None:
+    assert not any(within(name, "store.disk") for name in imported(module))
+
+
+def test_a_listing_starts_without_what_only_writing_needs() -> None:
+    light = reached("store.listing") | reached("store.disk.folder_reader")
+    assert not light & {"store.library", "store.open_session", "store.disk.commit", "store.edits"}
+    assert not light & {"store.merge", "store.saving", "store.disk.folder", "fcntl", "threading"}
 
 
 @pytest.mark.parametrize("module", inside("tui.widgets"))

@@ -34,6 +34,9 @@ from store.queries import same_name
 
 DATA = Path(__file__).parent / "data"
 
+STEMS = ("habitant", "resident", "riverain")
+"""How words for residents begin."""
+
 HORIZONS = {"court": Horizon.SHORT, "moyen": Horizon.MEDIUM, "long": Horizon.LONG}
 LEVELS = {
     "co-porteur": Involvement.CO_LEAD,

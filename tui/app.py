@@ -18,10 +18,9 @@ from textual.binding import BindingType
 
 from store import edits
 from store.errors import AlliancesError, SessionDamaged
-from store.library import Library
+from store.location import Location
 from store.model import Session, Step
 from store.open_session import OpenSession
-from store.settings import Settings
 from tui import messages
 from tui.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
@@ -55,10 +54,13 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, library: Library, session_id: str | None = None, calm: bool = False) -> None:
+    def __init__(
+        self, location: Location, session_id: str | None = None, calm: bool = False
+    ) -> None:
         super().__init__()
-        self.library = library
-        self.settings = Settings(library.root)
+        self.library = location.library()
+        self.settings = location.settings()
+        self._location = location
         self._first_session = session_id
         self._wrong_keys = ""
         self._remark = ""
@@ -73,8 +75,8 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         return SessionsScreen(self.library)
 
     def on_mount(self) -> None:
-        """Keep sessions from now on; open the one asked for on the command line."""
-        self.start_keeping()
+        """Save from now on; open the one asked for on the command line."""
+        self.start_autosave()
         self.take_keys()
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
@@ -92,7 +94,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     def _take_own_keys(self) -> str:
         """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
-        path = self.settings.keys_path
+        path = self._location.keys_file
         if not os.path.lexists(path):
             return ""
         from tui.keymap.actions import use_keys
@@ -176,7 +178,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.stop_timers()
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
-            self.keep_soon()
+            self.save_soon()
         self._show_step(message.step)
 
     def _show_step(self, step: Step) -> None:
@@ -257,12 +259,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def keep_at_crash(self) -> Path:
         """Save what can be; the log goes where sessions are kept."""
         self.save_what_can_be()
-        return self.library.root
+        return self._location.folder
 
     # --- the window
 
     @on(messages.Sized)
-    def _tell_size(self, message: messages.Sized) -> None:
+    def _say_size(self, message: messages.Sized) -> None:
         """Say once that the window is too small, whatever screens are shown in it."""
         screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
         if message.remark != self._remark and screens:
@@ -292,9 +294,12 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(library: Library, session_id: str | None = None, calm: bool = False) -> int:
-    """Run the program on ``library`` until it is left. Returns its exit code: 0, or 1 on a bug."""
-    app = WorkshopApp(library, session_id, calm)
+def run(location: Location, session_id: str | None = None, calm: bool = False) -> int:
+    """Run the program on what is kept at ``location`` until it is left.
+
+    Returns its exit code: 0, or 1 on a bug.
+    """
+    app = WorkshopApp(location, session_id, calm)
     app.colours = colours_of(os.environ, app.console.color_system)
     app.run()
     return app.return_code or 0

@@ -1,4 +1,4 @@
-"""Keeping: the one place that saves the open session, and follows what others save."""
+"""Autosave: the one place that saves the open session, and follows what others save."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from textual import on, work
 from textual.driver import Driver
 
+from store.disk.copies import write_copy
 from store.errors import AlliancesError
 from store.open_session import OpenSession
 from tui import messages
@@ -28,7 +29,7 @@ from tui.wording.errors import sentence
 from tui.wording.i18n import _
 
 POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for, a stat of one file, and our own terminal."""
+"""How often another terminal's edits are looked for, which costs a stat, and our own terminal."""
 
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
@@ -46,15 +47,15 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         """Draw through a line that may be cut."""
         return SurvivingDriver
 
-    def start_keeping(self) -> None:
-        """Save from now on what is edited, follow others, and end cleanly when told to end."""
+    def start_autosave(self) -> None:
+        """Save from now on what is edited, follow others, and end cleanly when asked to end."""
         self._keep_saving()
         self.set_interval(POLL_SECONDS, self._look_round)
         for number in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self.end_cleanly)
 
     @on(messages.Edited)
-    def keep_soon(self) -> None:
+    def save_soon(self) -> None:
         """Save what was edited."""
         self._to_save.set()
 
@@ -87,7 +88,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
             self.screen.show_state()
 
     def _look_round(self) -> None:
-        if not self.is_headless and not os.isatty(0):  # cut, and nobody told
+        if not self.is_headless and not os.isatty(0):  # cut, and no signal came
             self.end_cleanly()
         else:
             self._look_for_others()
@@ -136,7 +137,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:
             try:
-                workshop.save_copy(Path(os.path.expanduser(path)))
+                write_copy(Path(os.path.expanduser(path)), workshop.session)
             except AlliancesError as error:
                 self.say(sentence(error))
                 return False

@@ -7,10 +7,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from store.errors import AlliancesError
-from store.listing import default_root
+from store.location import Location, location_of
 from tui.commands.arguments import parse
 from tui.streams import say
 from tui.terminal.charset import narrow
@@ -42,9 +41,9 @@ def run(argv: Sequence[str]) -> int:
     """
     _open_closed()
     narrow((sys.stdout, sys.stderr))  # the program itself draws on the second
-    root = Path(_value_of("--data", argv) or default_root(os.environ))
-    _speak(argv, root)
-    return _finished(lambda: _do(argv, root))
+    location = location_of(_value_of("--data", argv), os.environ)
+    _speak(argv, location)
+    return _finished(lambda: _do(argv, location))
 
 
 def _open_closed() -> None:
@@ -54,24 +53,18 @@ def _open_closed() -> None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
 
 
-def _do(argv: Sequence[str], root: Path) -> int:
+def _do(argv: Sequence[str], location: Location) -> int:
     asked = parse(argv)
-    code: int = asked.run(asked, root)
+    code: int = asked.run(asked, location)
     return code
 
 
-def _speak(argv: Sequence[str], root: Path) -> None:
+def _speak(argv: Sequence[str], location: Location) -> None:
     """Choose the language before anything is read, so that help and misuse speak it too."""
     asked = _value_of("--lang", argv)
     if asked not in LANGUAGES:
-        asked = preferred(None if "ALLIANCES_LANG" in os.environ else _chosen(root))
+        asked = preferred(None if "ALLIANCES_LANG" in os.environ else location.settings().language)
     use(asked)
-
-
-def _chosen(root: Path) -> str | None:
-    from store.settings import Settings
-
-    return Settings(root).language
 
 
 def _value_of(option: str, argv: Sequence[str]) -> str:

@@ -88,7 +88,7 @@ class MissingAsked(Message):
 
 @dataclass
 class ActorNamed(Message):
-    """A team told the family of an actor: offer it again in later sessions."""
+    """A team said the family of an actor: offer it again in later sessions."""
 
     name: str
     family: Family

@@ -1,4 +1,4 @@
-"""What a facilitator should be told about a session, and how far each step has come.
+"""What a facilitator should know of a session, and how far each step has come.
 
 Pure readings: they inform, none of them blocks anything. They count only brakes and levers
 that were revealed, so that nothing of a private turn shows through an alert.
@@ -28,8 +28,12 @@ __all__ = [
 ]
 
 
-def all_alerts(session: Session) -> list[Alert]:
+def all_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[Alert]:
     """Return every alert, the gravest first, then in the order of the steps."""
     return gravest_first(
-        [*timeline_alerts(session), *raci_alerts(session), *step_aside_alerts(session)]
+        [
+            *timeline_alerts(session, resident_stems),
+            *raci_alerts(session),
+            *step_aside_alerts(session, resident_stems),
+        ]
     )

@@ -1,4 +1,4 @@
-"""An alert: one thing a facilitator should be told, and how much it matters."""
+"""An alert: one thing a facilitator should know, and how much it matters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 class AlertKind(StrEnum):
-    """What an alert says. Each comment tells what ``subject``, ``other`` and ``count`` hold."""
+    """What an alert says. Each comment says what ``subject``, ``other`` and ``count`` hold."""
 
     UNPLACED = "unplaced"  # a partner
     NO_CONTACT = "no-contact"  # a short-term partner
@@ -53,7 +53,7 @@ _NOTES = {
 
 
 class Alert(Struct, frozen=True):
-    """One thing to tell. ``subject`` is the id of the entity it leads to, or empty."""
+    """One thing to know. ``subject`` is the id of the entity it leads to, or empty."""
 
     kind: AlertKind
     subject: str = ""

@@ -30,16 +30,17 @@ def where_to_start(brake: Point) -> bool:
     return brake.strength >= STRONG and brake.grip >= WITHIN_GRIP
 
 
-def step_aside_alerts(session: Session) -> list[Alert]:
+def step_aside_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[Alert]:
     """Return the alerts of the step aside, the exchange and the leads.
 
-    Those about roles come once a first role is taken.
+    Those about roles come once a first role is taken. ``resident_stems`` are what ``is_resident``
+    takes.
     """
-    roles = [*_roles(session)] if session.roles else []
+    roles = [*_roles(session, resident_stems)] if session.roles else []
     return gravest_first([*roles, *_strong_brakes(session), *_leads(session)])
 
 
-def _roles(session: Session) -> Iterator[Alert]:
+def _roles(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Alert]:
     roles = roles_played(session)
     for member in without_actor(session):
         yield Alert(AlertKind.NO_ACTOR, member.id)
@@ -48,10 +49,12 @@ def _roles(session: Session) -> Iterator[Alert]:
             yield Alert(AlertKind.NO_BRAKE, actor)
         if not points_of(session, actor=actor, kind=PointKind.LEVER):
             yield Alert(AlertKind.NO_LEVER, actor)
-    yield from _unheard(session, roles)
+    yield from _unheard(session, roles, resident_stems)
 
 
-def _unheard(session: Session, roles: list[Role]) -> Iterator[Alert]:
+def _unheard(
+    session: Session, roles: list[Role], resident_stems: tuple[str, ...]
+) -> Iterator[Alert]:
     written = {point.role for point in session.points.values()}
     for role in roles:
         if role.noted and role.id not in written:
@@ -62,7 +65,7 @@ def _unheard(session: Session, roles: list[Role]) -> Iterator[Alert]:
     for partner in short_co_leads(session):
         if partner.id not in played:
             yield Alert(AlertKind.CO_LEAD_UNPLAYED, partner.id)
-    if not any(is_resident(session.partners[actor]) for actor in played):
+    if not any(is_resident(session.partners[actor], resident_stems) for actor in played):
         yield Alert(AlertKind.RESIDENTS_UNPLAYED)
 
 

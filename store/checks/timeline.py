@@ -11,12 +11,15 @@ from store.queries import is_resident, short_co_leads, tray
 MAX_SHORT_CO_LEADS = 4
 
 
-def timeline_alerts(session: Session) -> list[Alert]:
-    """Return the alerts of the timeline; none while it has no partner."""
-    return gravest_first(_timeline(session)) if session.partners else []
+def timeline_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[Alert]:
+    """Return the alerts of the timeline; none while it has no partner.
+
+    ``resident_stems`` are what ``is_resident`` takes.
+    """
+    return gravest_first(_timeline(session, resident_stems)) if session.partners else []
 
 
-def _timeline(session: Session) -> Iterator[Alert]:
+def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Alert]:
     for partner in tray(session):
         yield Alert(AlertKind.UNPLACED, partner.id)
     partners = in_order(session.partners)
@@ -27,7 +30,7 @@ def _timeline(session: Session) -> Iterator[Alert]:
     for horizon in Horizon:
         if reached and horizon not in reached:
             yield Alert(AlertKind.EMPTY_HORIZON, horizon.value)
-    if not any(is_resident(partner) for partner in partners):
+    if not any(is_resident(partner, resident_stems) for partner in partners):
         yield Alert(AlertKind.NO_RESIDENT)
     co_leads = len(short_co_leads(session))
     if co_leads > MAX_SHORT_CO_LEADS:

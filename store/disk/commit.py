@@ -5,20 +5,18 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Struct
-
+from store.backend import CommitResult, StoredSession
 from store.disk import snapshots
-from store.disk.session_file import Kept, read_session, write_session
-from store.disk.tinydb_storage import FileStat, remove_stale, stat_of
-from store.errors import LockBusy, NotSaved, SessionNotFound, SessionTooNew, StoreError
-from store.merge import merge
+from store.disk.session_file import read_session, write_session
+from store.disk.tinydb_storage import remove_stale, stat_of
+from store.errors import LockBusy, NotSaved, SessionNotFound, StoreError
+from store.merge import merge_stored
 from store.model import Session
 from store.schema import SCHEMA
 
@@ -28,76 +26,38 @@ LOCK_SECONDS = 2.0
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """How a commit ended: what it wrote, or the failure; with both, a power cut may undo it."""
-
-    committed: Session
-    written: Kept | None = None
-    stat: FileStat | None = None
-    failure: StoreError | None = None
-
-
-class Commit:
-    """``ours``, grown out of ``base``, on its way to ``file``. ``run`` touches only the disk.
-
-    ``base`` is what was last seen there.
-    """
-
-    def __init__(self, file: Path, base: Kept, ours: Session) -> None:
-        self.file = file
-        self.base = base
-        self.ours = ours
-        self.outcome: Outcome | None = None
-        self._running = threading.Lock()
-
-    def run(self) -> Outcome:
-        """Commit once, whoever calls it first, from whatever thread; the others wait for it."""
-        with self._running:
-            if self.outcome is None:
-                self.outcome = self._run()
-            return self.outcome
-
-    def _run(self) -> Outcome:
-        try:
-            with locked(self.file):
-                return self._write()
-        except StoreError as failure:
-            return Outcome(committed=self.ours, failure=failure)
-
-    def _write(self) -> Outcome:
-        id = self.file.parent.name
-        on_disk = read_session(self.file, id)
-        if on_disk.too_new:
-            raise SessionTooNew(id, on_disk.schema)
-        now = datetime.now(UTC)
-        kept = on_disk.then(merge_with_disk(self.base, self.ours, on_disk, now), now)
-        failure = None
-        try:
-            replace_session(self.file, on_disk, kept)
-        except NotSaved as error:
-            if not _holds(self.file, kept):
-                raise
-            failure = error  # only the last step: what others write from here on grows out of it
-        stat = stat_of(self.file)
-        return Outcome(committed=self.ours, written=kept, stat=stat, failure=failure)
+def commit(file: Path, base: StoredSession, ours: Session) -> CommitResult:
+    """Write ``ours``, grown out of ``base``, to ``file``, with what others wrote there since."""
+    try:
+        with locked(file):
+            return _commit(file, base, ours)
+    except StoreError as failure:
+        return CommitResult(committed=ours, failure=failure)
 
 
-def _holds(file: Path, kept: Kept) -> bool:
+def _commit(file: Path, base: StoredSession, ours: Session) -> CommitResult:
+    id = file.parent.name
+    on_disk = read_session(file, id)
+    on_disk.check_known(id)
+    now = datetime.now(UTC)
+    written = on_disk.then(merge_stored(base, ours, on_disk, now), now)
+    failure = None
+    try:
+        replace_session(file, on_disk, written)
+    except NotSaved as error:
+        if not _holds(file, written):
+            raise
+        failure = error  # only the last step: what others write from here on grows out of it
+    return CommitResult(committed=ours, written=written, mark=stat_of(file), failure=failure)
+
+
+def _holds(file: Path, kept: StoredSession) -> bool:
     with suppress(StoreError):
         return read_session(file, file.parent.name).stamp == kept.stamp
     return False
 
 
-def merge_with_disk(
-    base: Kept, ours: Session, on_disk: Kept, now: datetime | None = None
-) -> Session:
-    """Return ``ours`` with what others wrote since ``base``."""
-    if on_disk.stamp == base.stamp:
-        return ours
-    return merge(base.session, ours, on_disk.session, now)
-
-
-def replace_session(file: Path, on_disk: Kept, kept: Kept) -> None:
+def replace_session(file: Path, on_disk: StoredSession, kept: StoredSession) -> None:
     """Write ``kept`` over what is ``on_disk``, in a ``file`` whose lock is held.
 
     Its former state stays among the snapshots, for good when an earlier version wrote it.

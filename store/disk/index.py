@@ -3,36 +3,22 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from tinydb import TinyDB
 
+from store.backend import Entry, StoredSession
 from store.disk import snapshots
-from store.disk.session_file import Kept
 from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
 from store.errors import StoreError
-from store.model import Step
 
 TABLE = "sessions"
 
 FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A session in the list. One that is ``damaged`` tells what its newest good snapshot tells."""
-
-    id: str
-    name: str = ""
-    structure: str = ""
-    held_on: date | None = None
-    step: Step = Step.FRAMING
-    reviews: int = 0
-    changed_at: datetime
-    damaged: StoreError | None = None
 
 
 class _Row(msgspec.Struct):
@@ -74,7 +60,7 @@ def holds_session(file: Path) -> bool:
     except FileNotFoundError:
         return bool(snapshots.dates(file))
     except OSError:
-        pass  # It may not be looked at: the list tells so.
+        pass  # It may not be looked at: the list says so.
     return True
 
 
@@ -91,16 +77,16 @@ def read_entry(file: Path) -> Entry:
         return Entry(id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error)
 
 
-def _entry(id: str, kept: Kept, damaged: StoreError | None = None) -> Entry:
-    framing = kept.session.framing
+def _entry(id: str, stored: StoredSession, damaged: StoreError | None = None) -> Entry:
+    framing = stored.session.framing
     return Entry(
         id=id,
         name=framing.project,
         structure=framing.structure,
         held_on=framing.held_on,
-        step=kept.session.step,
-        reviews=len(kept.session.reviews),
-        changed_at=kept.changed_at,
+        step=stored.session.step,
+        reviews=len(stored.session.reviews),
+        changed_at=stored.changed_at,
         damaged=damaged,
     )
 
@@ -117,9 +103,9 @@ def _cached(cache: Path) -> dict[str, _Row]:
 
 def _cache(cache: Path, rows: dict[str, _Row]) -> None:
     # Written whole at once: through the table, TinyDB would first read a cache that may be bad.
-    told: dict[str, dict[str, Any]] = {
+    documents: dict[str, dict[str, Any]] = {
         str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)
     }
     remove_stale(cache)
     with suppress(StoreError, UnicodeEncodeError):
-        AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: told})
+        AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: documents})

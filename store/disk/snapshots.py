@@ -8,7 +8,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store.disk.session_file import Kept, read_session
+from store.backend import StoredSession
+from store.disk.session_file import read_session
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 
 LAST = 20
@@ -57,7 +58,7 @@ def path_of(file: Path, when: datetime) -> Path | None:
     return _by_date(file).get(when)
 
 
-def read_current(file: Path) -> Kept:
+def read_current(file: Path) -> StoredSession:
     """Return what the session ``file`` holds.
 
     Raises what ``read_session`` does; SessionDamaged carries the date of the newest good
@@ -74,7 +75,7 @@ def read_current(file: Path) -> Kept:
         raise SessionDamaged(id, reason, good[0] if good else None) from None
 
 
-def newest_good(file: Path) -> tuple[datetime, Kept] | None:
+def newest_good(file: Path) -> tuple[datetime, StoredSession] | None:
     """Return the newest snapshot of the session ``file`` that can be read, and its date."""
     for when, path in sorted(_by_date(file).items(), reverse=True):
         with suppress(StoreError):

@@ -9,24 +9,26 @@ import msgspec
 
 from store.edits.tables import found, remove
 from store.errors import Missing, SessionDamaged
+from store.history import undoable
 from store.model import Conflict, Session
 from store.references import TableName, without
 from store.schema import from_document, to_document
 
 
+@undoable("take_other")
 def take_other(session: Session, conflict: str) -> Session:
     """Return ``session`` with the value not kept at first, and the conflict settled.
 
     Raises Missing when where it belonged, or whom it names, has gone since.
     """
-    told: Conflict = found(session, "conflicts", conflict)
+    disagreement: Conflict = found(session, "conflicts", conflict)
     session = remove(session, "conflicts", conflict)
-    other = msgspec.json.decode(told.other)
+    other = msgspec.json.decode(disagreement.other)
     for table in get_args(TableName):
-        if other is None and told.path[:-1] == (table,):
-            return without(session, table, told.path[-1])
+        if other is None and disagreement.path[:-1] == (table,):
+            return without(session, table, disagreement.path[-1])
     try:
-        return from_document(_put(session, told.path, other))
+        return from_document(_put(session, disagreement.path, other))
     except (KeyError, AttributeError, SessionDamaged):
         raise Missing(conflict) from None
 

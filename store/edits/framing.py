@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from store.edits.tables import cleaned, put
+from store.history import undoable
 from store.model import Framing, Involvement, Member, Review, Row, Session, Step, Timing, replace
 from store.references import updated
 from store.text import clean_name
@@ -21,13 +22,16 @@ def new_session(project: str, held_on: date | None = None) -> Session:
     return put(session, "rows", *rows)
 
 
+@undoable("frame")
 def frame(session: Session, /, **fields: object) -> Session:
-    """Return ``session`` with new values for some fields of its framing."""
-    if "project" in fields:
-        fields["project"] = clean_name(str(fields["project"]))
-    return replace(session, framing=updated(session.framing, cleaned(fields)))
+    """Return ``session`` with new values for some fields of its framing.
+
+    Raises EmptyText (for the project's name) or TextTooLong.
+    """
+    return replace(session, framing=updated(session.framing, cleaned(Framing, fields)))
 
 
+@undoable("add_members")
 def add_members(session: Session, names: Iterable[str]) -> Session:
     """Return ``session`` with one more member for each name."""
     return put(session, "members", *(Member(name=clean_name(name)) for name in names))
@@ -38,6 +42,7 @@ def go(session: Session, step: Step) -> Session:
     return replace(session, step=step)
 
 
+@undoable("plan_time")
 def plan_time(session: Session, step: Step, seconds: int) -> Session:
     """Return ``session`` with ``seconds`` planned for ``step``."""
     timing = replace(session.timings.get(step, Timing()), planned=max(0, seconds))
@@ -51,6 +56,7 @@ def spend_time(session: Session, step: Step, seconds: int) -> Session:
     return replace(session, timings={**session.timings, step: timing})
 
 
+@undoable("begin_review")
 def begin_review(session: Session, held_on: date) -> Session:
     """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands."""
     before = replace(session, reviews={}, conflicts={})

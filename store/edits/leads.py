@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from store.edits.tables import change, found, put
+from store.field_rules import MAX_LEAD
+from store.history import undoable
 from store.model import Lead, LeadStatus, Session
-from store.text import MAX_LEAD, clean_name
+from store.text import clean_name
 
 
+@undoable("add_lead")
 def add_lead(session: Session, point: str, what: str) -> Session:
     """Return ``session`` with a lead for one brake or lever. Raises EmptyText, TextTooLong."""
     found(session, "points", point)
@@ -14,6 +17,7 @@ def add_lead(session: Session, point: str, what: str) -> Session:
     return put(session, "leads", lead)
 
 
+@undoable("link_lead")
 def link_lead(session: Session, lead: str, points: frozenset[str]) -> Session:
     """Return ``session`` with ``lead`` answering exactly ``points``. Raises Missing."""
     for point in points:
@@ -21,6 +25,7 @@ def link_lead(session: Session, lead: str, points: frozenset[str]) -> Session:
     return change(session, "leads", lead, points=points)
 
 
+@undoable("set_status")
 def set_status(session: Session, lead: str, status: LeadStatus, reason: str = "") -> Session:
     """Return ``session`` with ``lead`` in that status; ``reason`` says why one is dropped."""
     return change(session, "leads", lead, status=status, reason=reason)

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Set
 
 from store.edits.tables import found, move, put
 from store.errors import Missing
+from store.history import undoable
 from store.model import CENTRE, Activity, Cell, Letter, Session, in_order, replace
 from store.queries import cell_of
 from store.text import clean_name
 
 
+@undoable("add_activities")
 def add_activities(session: Session, names: Iterable[str]) -> Session:
     """Return ``session`` with one more activity for each name."""
     return put(session, "activities", *(Activity(name=clean_name(name)) for name in names))
 
 
+@undoable("toggle_letter")
 def toggle_letter(session: Session, activity: str, actor: str, letter: Letter) -> Session:
     """Return ``session`` with ``letter`` put in that cell, or taken out if it was there.
 
@@ -25,6 +28,7 @@ def toggle_letter(session: Session, activity: str, actor: str, letter: Letter) -
     return set_letters(session, activity, actor, cell_of(row, actor).letters ^ {letter})
 
 
+@undoable("set_letters")
 def set_letters(session: Session, activity: str, actor: str, letters: Set[Letter]) -> Session:
     """Return ``session`` with exactly ``letters`` in that cell.
 
@@ -38,17 +42,20 @@ def set_letters(session: Session, activity: str, actor: str, letters: Set[Letter
     return _with_cell(session, row, actor, Cell(letters=frozenset(letters)))
 
 
+@undoable("clear_cell")
 def clear_cell(session: Session, activity: str, actor: str) -> Session:
     """Return ``session`` with that cell empty."""
     return _with_cell(session, found(session, "activities", activity), actor, Cell())
 
 
+@undoable("accept_letters")
 def accept_letters(session: Session, activity: str, actor: str, accepted: bool) -> Session:
     """Return ``session`` with the letters of that cell accepted by the actor, or proposed again."""
     row: Activity = found(session, "activities", activity)
     return _with_cell(session, row, actor, replace(cell_of(row, actor), accepted=accepted))
 
 
+@undoable("show_in_raci")
 def show_in_raci(session: Session, partners: Set[str]) -> Session:
     """Return ``session`` with exactly ``partners`` in the RACI; who leaves it loses its letters."""
     for partner in sorted(partners):
@@ -63,6 +70,7 @@ def show_in_raci(session: Session, partners: Set[str]) -> Session:
     return put(session, "activities", *kept)
 
 
+@undoable("split_activity")
 def split_activity(session: Session, activity: str, actor: str, name: str) -> Session:
     """Return ``session`` with a part of an activity, called ``name``, for which ``actor`` answers.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from store.edits.tables import change, found, put, remove
 from store.errors import OutOfRange
+from store.field_rules import MAX_POINT
+from store.history import undoable
 from store.model import (
     Argument,
     Member,
@@ -20,12 +22,13 @@ from store.model import (
     replace,
 )
 from store.queries import is_resident, short_co_leads, without_actor
-from store.text import MAX_POINT, clean_name, clean_text, folded
+from store.text import clean_name, folded
 
 if TYPE_CHECKING:
     from random import Random
 
 
+@undoable("take_role")
 def take_role(session: Session, member: str, actor: str) -> Session:
     """Return ``session`` with ``member`` playing ``actor``, beside those who already do.
 
@@ -43,11 +46,13 @@ def take_role(session: Session, member: str, actor: str) -> Session:
     return put(session, "roles", replace(role, members=role.members | {member}))
 
 
+@undoable("change_role")
 def change_role(session: Session, role: str, member: str, actor: str) -> Session:
     """Return ``session`` with ``member`` playing ``actor`` instead of ``role``."""
     return take_role(leave_role(session, role, member), member, actor)
 
 
+@undoable("leave_role")
 def leave_role(session: Session, role: str, member: str) -> Session:
     """Return ``session`` with ``member`` out of ``role``; what was noted in it stays."""
     played: Role = found(session, "roles", role)
@@ -57,14 +62,17 @@ def leave_role(session: Session, role: str, member: str) -> Session:
     return remove(session, "roles", role)
 
 
-def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> Session:
+@undoable("draw_roles")
+def draw_roles(
+    session: Session, seed: int, resident_stems: tuple[str, ...], *, avoid_contacts: bool = True
+) -> Session:
     """Return ``session`` with an actor drawn for each present member who lacks one.
 
     Who passes gets none. Actors nobody plays come first, and of these the co-leads at short term
     and residents, then who has a place; once all are played, members join those in whose name
     nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
     whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
-    same roles.
+    same roles. ``resident_stems`` are what ``is_resident`` takes.
     """
     from random import Random  # late: it is slow to load
 
@@ -74,9 +82,11 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     begun = {role.actor for role in session.roles.values() if role.noted or role.id in noted}
     played = {role.actor for role in session.roles.values() if role.members} | begun
     partners = in_order(session.partners)
+    first = {p.id for p in partners if is_resident(p, resident_stems)}
+    first |= {p.id for p in short_co_leads(session)}
     deck = [partner for partner in partners if partner.id not in played]
     while waiting and (deck := deck or [p for p in partners if p.id not in begun]):
-        deck = _shuffled(lots, session, deck, len(waiting))
+        deck = _shuffled(lots, deck, first, len(waiting))
         dealt = _dealt(waiting, deck, avoid_contacts)
         for member, actor in dealt.items():
             session = take_role(session, member, actor)
@@ -84,14 +94,16 @@ def draw_roles(session: Session, seed: int, *, avoid_contacts: bool = True) -> S
     return session
 
 
-def _shuffled(lots: Random, session: Session, deck: list[Partner], wanted: int) -> list[Partner]:
-    """Return ``deck`` in any order, those not to be left out among the first ``wanted``."""
-    leading = short_co_leads(session)
+def _shuffled(lots: Random, deck: list[Partner], first: set[str], wanted: int) -> list[Partner]:
+    """Return ``deck`` in any order, but those of ``first`` among the first ``wanted``.
+
+    Of equals, who has a place comes first.
+    """
     lots.shuffle(deck)
-    deck.sort(key=lambda actor: (actor not in leading and not is_resident(actor), not actor.places))
-    first = deck[:wanted]
-    lots.shuffle(first)
-    return [*first, *deck[wanted:]]
+    deck.sort(key=lambda actor: (actor.id not in first, not actor.places))
+    dealt = deck[:wanted]
+    lots.shuffle(dealt)
+    return [*dealt, *deck[wanted:]]
 
 
 def _dealt(members: list[Member], deck: list[Partner], avoid_contacts: bool) -> dict[str, str]:
@@ -117,6 +129,7 @@ def _dealt(members: list[Member], deck: list[Partner], avoid_contacts: bool) -> 
     return {member.id: actor for actor, member in holder.items()}
 
 
+@undoable("note_point")
 def note_point(session: Session, role: str, kind: PointKind, text: str) -> Session:
     """Return ``session`` with a brake or a lever noted in ``role``.
 
@@ -127,37 +140,44 @@ def note_point(session: Session, role: str, kind: PointKind, text: str) -> Sessi
     return put(session, "points", Point(kind=kind, actor=played.actor, text=text, role=role))
 
 
+@undoable("add_point")
 def add_point(session: Session, actor: str, kind: PointKind, text: str) -> Session:
     """Return ``session`` with a brake or a lever of ``actor`` added in the open."""
     found(session, "partners", actor)
     return put(session, "points", Point(kind=kind, actor=actor, text=clean_name(text, MAX_POINT)))
 
 
+@undoable("reword")
 def reword(session: Session, point: str, text: str) -> Session:
     """Return ``session`` with a brake or a lever in other words."""
-    return change(session, "points", point, text=clean_name(text, MAX_POINT))
+    return change(session, "points", point, text=text)
 
 
+@undoable("unsay")
 def unsay(session: Session, table: Literal["points", "arguments"], id: str) -> Session:
     """Return ``session`` without a brake, a lever or an argument that was said."""
     return remove(session, table, id)
 
 
+@undoable("end_turn")
 def end_turn(session: Session, role: str, noted: bool = True) -> Session:
     """Return ``session`` with the turn of ``role`` ended, or (``noted`` False) to be resumed."""
     return change(session, "roles", role, noted=noted)
 
 
+@undoable("reveal")
 def reveal(session: Session, role: str) -> Session:
     """Return ``session`` with the notes of ``role`` shown to all."""
     return change(session, "roles", role, revealed=True, noted=True)
 
 
+@undoable("leave_roles")
 def leave_roles(session: Session) -> Session:
     """Return ``session`` after the moment when everyone leaves their role."""
     return replace(session, roles_left=True)
 
 
+@undoable("argue")
 def argue(session: Session, point: str, text: str, by: str | None = None) -> Session:
     """Return ``session`` with an argument under ``point``, said by the member ``by``."""
     found(session, "points", point)
@@ -167,6 +187,7 @@ def argue(session: Session, point: str, text: str, by: str | None = None) -> Ses
     return put(session, "arguments", Argument(point=point, text=text, by=by))
 
 
+@undoable("rate")
 def rate(
     session: Session, point: str, *, strength: int | None = None, grip: int | None = None
 ) -> Session:
@@ -182,17 +203,20 @@ def rate(
     return change(session, "points", point, **given)
 
 
+@undoable("accept")
 def accept(session: Session, point: str, because: str, accepted: bool = True) -> Session:
     """Return ``session`` with a brake accepted for a reason, or (False) to be worked on again."""
-    because = clean_text(because, MAX_POINT) if accepted else ""
+    because = because if accepted else ""
     return change(session, "points", point, accepted=accepted, accepted_because=because)
 
 
+@undoable("verify")
 def verify(session: Session, point: str, verification: Verification, note: str = "") -> Session:
     """Return ``session`` with ``point`` checked with the real actor, and what it said."""
     return change(session, "points", point, verification=verification, verification_note=note)
 
 
+@undoable("tie")
 def tie(session: Session, points: frozenset[str], theme: str) -> Session:
     """Return ``session`` with ``points`` under the theme of that name, made if there is none.
 
@@ -213,6 +237,7 @@ def _theme(session: Session, name: str) -> Theme:
     return next(same, Theme(name=name))
 
 
+@undoable("play_new_actor")
 def play_new_actor(session: Session, member: str, name: str) -> Session:
     """Return ``session`` with ``member`` playing an actor that is not on the timeline yet."""
     partner = Partner(name=clean_name(name))

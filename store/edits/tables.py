@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import Any
 
+from msgspec import Struct
+
 from store.errors import Missing, TooMany
+from store.field_rules import FREE_TEXT, TextRule, rule_of
+from store.history import undoable
 from store.model import Entity, Session, in_order, replace
 from store.ranks import between, in_sequence
 from store.references import (
@@ -18,30 +22,13 @@ from store.references import (
     with_table,
     without,
 )
-from store.text import (
-    MAX_LEAD,
-    MAX_LINE,
-    MAX_NAME,
-    MAX_POINT,
-    clean_line,
-    clean_name,
-    clean_text,
-)
+from store.text import clean_line, clean_name, clean_text
 
 MAX_ENTITIES = 2000
 """Most entities of one kind in a session: far beyond any room, within what stays quick."""
 
-# The longest text of each field that must say something, on one line.
-_SAID = {"name": MAX_NAME, "what": MAX_LEAD, "text": MAX_POINT}
-_LINES = {"first_step", "project", "structure", "territory", "other_form", "facilitator"} | {
-    "short_term",
-    "medium_term",
-    "long_term",
-}
-ONE_LINE = frozenset({*_SAID, *_LINES})
-"""The fields that hold one line, whatever entity they are of."""
 
-
+@undoable("change")
 def change(session: Session, table: TableName, id: str, /, **fields: object) -> Session:
     """Return ``session`` with new values for some ``fields`` of one entity; words are cleaned.
 
@@ -52,7 +39,7 @@ def change(session: Session, table: TableName, id: str, /, **fields: object) -> 
     unknown = fields.keys() - field_names(type(entity))
     if unknown:
         raise TypeError(f"{table} has no {', '.join(sorted(unknown))}")
-    changed = updated(entity, cleaned(fields))
+    changed = updated(entity, cleaned(type(entity), fields))
     _check_names(session, table, changed, fields.keys())
     return put(session, table, changed)
 
@@ -65,12 +52,14 @@ def _check_names(session: Session, table: TableName, entity: Entity, given: Set[
                 raise Missing(id)
 
 
+@undoable("remove")
 def remove(session: Session, table: TableName, id: str) -> Session:
     """Return ``session`` without one entity, and without what has no meaning once it is gone."""
     found(session, table, id)
     return without(session, table, id)
 
 
+@undoable("move")
 def move(session: Session, table: TableName, id: str, by: int) -> Session:
     """Return ``session`` with one entity ``by`` places later (earlier if negative) in its table.
 
@@ -119,17 +108,20 @@ def put(session: Session, table: TableName, *changed: Entity) -> Session:
     return with_table(session, table, after)
 
 
-def cleaned(fields: Mapping[str, object]) -> dict[str, Any]:
-    """Return ``fields`` with their texts cleaned and bounded, each as its field asks."""
+def cleaned(kind: type[Struct], fields: Mapping[str, object]) -> dict[str, Any]:
+    """Return ``fields`` of ``kind`` with their texts cleaned and bounded, as each of them asks.
+
+    Raises EmptyText or TextTooLong.
+    """
     return {
-        name: _clean(name, value) if type(value) is str else value  # an enum's value is no text
+        name: _clean(rule_of(kind, name, TextRule) or FREE_TEXT, value)
+        if type(value) is str  # an enum's value is no text
+        else value
         for name, value in fields.items()
     }
 
 
-def _clean(name: str, value: str) -> str:
-    if name in _SAID:
-        return clean_name(value, _SAID[name])
-    if name in _LINES:
-        return clean_line(value, MAX_LINE)
-    return clean_text(value)
+def _clean(rule: TextRule, text: str) -> str:
+    if rule.required:
+        return clean_name(text, rule.limit)
+    return clean_line(text, rule.limit) if rule.one_line else clean_text(text, rule.limit)

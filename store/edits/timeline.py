@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
 from typing import Any
 
-from store.edits.tables import found, put
-from store.model import Bond, Cell, Family, Horizon, Partner, Place, Row, Session, replace
+from store.edits.tables import cleaned, found, put
+from store.field_rules import BothAre, rule_of
+from store.history import undoable
+from store.model import Cell, Family, Horizon, Partner, Place, Row, Session, replace
 from store.queries import in_cell, name_of
 from store.ranks import in_sequence
-from store.references import LINKS, entities, named_by, updated, without
-from store.text import clean_name, clean_text
+from store.references import LINKS, entities, field_names, named_by, updated, without
+from store.text import clean_name
 
 
+@undoable("add_partners")
 def add_partners(session: Session, names: Iterable[str], family: Family | None = None) -> Session:
     """Return ``session`` with one more card in the tray for each name."""
     cards = (Partner(name=clean_name(name), family=family) for name in names)
     return put(session, "partners", *cards)
 
 
+@undoable("add_placed")
 def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: str) -> Session:
     """Return ``session`` with a new card for each name, last in the cell ``horizon`` × ``row``."""
     cards = [Partner(name=clean_name(name)) for name in names]
@@ -26,6 +32,7 @@ def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: st
     return place_all(session, [(card.id, None) for card in cards], horizon, row)
 
 
+@undoable("add_actors")
 def add_actors(session: Session, actors: Mapping[str, Family]) -> Session:
     """Return ``session`` with one more card in the tray for each name, of that family."""
     for name, family in actors.items():
@@ -33,6 +40,7 @@ def add_actors(session: Session, actors: Mapping[str, Family]) -> Session:
     return session
 
 
+@undoable("place_all")
 def place_all(
     session: Session,
     cards: Iterable[tuple[str, Horizon | None]],
@@ -52,6 +60,7 @@ def place_all(
     return session
 
 
+@undoable("place")
 def place(
     session: Session,
     partner: str,
@@ -82,6 +91,7 @@ def place(
     return put(session, "partners", *placed)
 
 
+@undoable("unplace")
 def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> Session:
     """Return ``session`` with ``partner`` gone from ``horizon``, or (None) back in the tray."""
     card: Partner = found(session, "partners", partner)
@@ -89,11 +99,13 @@ def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> S
     return put(session, "partners", replace(card, places=places))
 
 
+@undoable("add_row")
 def add_row(session: Session, name: str) -> Session:
     """Return ``session`` with a row of the team's own, last."""
     return put(session, "rows", Row(name=clean_name(name)))
 
 
+@undoable("merge_partners")
 def merge_partners(session: Session, kept: str, other: str) -> Session:
     """Return ``session`` with the card ``other`` merged into ``kept``: no word is lost.
 
@@ -117,39 +129,46 @@ def merge_partners(session: Session, kept: str, other: str) -> Session:
     return without(session, "partners", other)
 
 
-_WORDS = ("note", "name", "expected", "brings", "condition", "first_step")
-_CHOICES = ("family", "contact", "first_step_on")
-
-
 def _united(session: Session, one: Partner, two: Partner) -> Partner:
-    filled = {name: getattr(one, name) or getattr(two, name) for name in (*_WORDS, *_CHOICES)}
-    return updated(
-        one,
-        {
-            **filled,
-            "note": clean_text("\n".join([filled["note"], *_unsaid(session, two, filled)])),
-            "bond": _bond(one.bond, two.bond),
-            "stages": one.stages | two.stages,
-            "places": {**two.places, **one.places},
-            "in_raci": one.in_raci or two.in_raci,
-        },
-    )
+    fields = [name for name in one.__struct_fields__ if name in field_names(type(one))]
+    filled = {name: _both(one, two, name) for name in fields}
+    in_turn = sorted(fields, key=lambda name: (name != "note", not _is_text(two, name)))
+    unsaid = [said for name in in_turn if (said := _unsaid(session, two, name, filled[name]))]
+    note = cleaned(type(one), {"note": "\n".join([filled["note"], *unsaid])})
+    return updated(one, {**filled, **note})
 
 
-def _bond(one: Bond | None, two: Bond | None) -> Bond | None:
-    return Bond.BOTH if one and two and one is not two else one or two
+def _both(one: Partner, two: Partner, name: str) -> Any:
+    """Return what both cards have in a field, or else what the first has, or else the second."""
+    mine, other = getattr(one, name), getattr(two, name)
+    both = rule_of(type(one), name, BothAre)
+    if both and mine and other and mine != other:
+        return both.value
+    if isinstance(mine, frozenset):
+        return mine | other
+    if isinstance(mine, Mapping):
+        return {**other, **mine}
+    return mine or other
 
 
-def _unsaid(session: Session, two: Partner, filled: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what ``two`` says that is not in the fields of the united card."""
-    for field in _WORDS:
-        said = getattr(two, field)
-        if said and said != filled[field]:
-            yield said
-    if two.contact and two.contact != filled["contact"]:
-        yield name_of(session, two.contact)
-    if two.first_step_on and two.first_step_on != filled["first_step_on"]:
-        yield two.first_step_on.isoformat()
+def _unsaid(session: Session, two: Partner, name: str, filled: object) -> str:
+    """Return in words what ``two`` says in a field, unless the united card has it there."""
+    value = getattr(two, name)
+    if not value or value == filled or isinstance(value, bool | Enum):
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return name_of(session, value) if name in _NAMING else value
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def _is_text(card: Partner, name: str) -> bool:
+    return type(getattr(card, name)) is str and name not in _NAMING
+
+
+_NAMING = {link.field for link in LINKS if link.table == "partners"}
+"""The fields of a card that name another entity."""
 
 
 def _renamed(value: str | Mapping[str, Cell], old: str, new: str) -> str | dict[str, Cell]:

@@ -20,9 +20,9 @@ from statistics import median
 from tinydb import TinyDB
 
 from store import edits
-from store.library import Library
 from store.model import Session, new_id
 from store.schema import from_document, to_document
+from tests.keeping import file_of, library_in
 
 STOCK_UP_TO = 1000
 
@@ -50,12 +50,12 @@ def session_of_50_kb() -> Session:
 
 def ours(root: Path, session: Session, size: int) -> Figures:
     """Return the figures of this program's own library."""
-    library = Library(root)
+    library = library_in(root)
     first = library.create(session)
     for _ in range(size - 1):
         folder = root / "sessions" / new_id()
         folder.mkdir()
-        shutil.copy(first.file, folder)
+        shutil.copy(file_of(first), folder)
     first_list = once(library.list)
     ids = [entry.id for entry in library.list()]
     workshop = library.open(ids[len(ids) // 2])

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import edits
-from store.library import Library
 from store.model import Horizon, Session, Step, in_order
+from tests.keeping import library_in
 
 PARTNERS = 80
 
@@ -51,7 +51,7 @@ def board() -> Session:
 def library(sessions: Sequence[Session] = ()) -> Iterator[tuple[Path, list[str]]]:
     """Lend a data folder that holds ``sessions``, with their ids."""
     with TemporaryDirectory(prefix="alliances-bench-") as folder:
-        kept = Library(Path(folder))
+        kept = library_in(Path(folder))
         ids = [kept.create(session).id for session in sessions]
         kept.list()  # once, so that the cache of the list is there, as after any use
         yield Path(folder), ids

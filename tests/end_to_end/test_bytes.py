@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from store.library import Library
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
 
 HOSTILE = {
@@ -71,7 +71,7 @@ def words(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def data(tmp_path: Path, words: str) -> Path:
     """Return a data folder with a session whose every text someone has spoilt by hand."""
-    file = Library(tmp_path).create(le_tilleul()).file
+    file = file_of(library_in(tmp_path).create(le_tilleul()))
     document = spoilt(json.loads(file.read_text("utf-8")), words)
     file.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     (file.parent / "draft.json").write_text(json.dumps({" structure": words + "moitié"}), "utf-8")
@@ -129,5 +129,5 @@ async def test_nothing_obeys_what_is_pasted(tmp_path: Path, words: str) -> None:
         await terminal.press("q")
         assert terminal.ended() == 0
     assert_harmless(terminal.bytes)
-    (entry,) = Library(tmp_path).list()
-    assert_harmless(Library(tmp_path).open(entry.id).file.read_bytes())
+    (entry,) = library_in(tmp_path).list()
+    assert_harmless(file_of(library_in(tmp_path).open(entry.id)).read_bytes())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.library import Library
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+from tests.keeping import library_in
 from tests.workshops import le_tilleul
 
 NO_COLOURS = {"", "0", "1", "4", "7"}
@@ -37,7 +37,7 @@ UTF8 = (
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Return a data folder with a workshop."""
-    Library(tmp_path).create(le_tilleul())
+    library_in(tmp_path).create(le_tilleul())
     return tmp_path
 
 
@@ -100,7 +100,7 @@ async def test_what_is_typed_where_the_locale_is_c_is_kept_whole(tmp_path: Path)
         terminal.wait_for("L'ete a Mericour", "Membres")
         await terminal.press("q")
         assert terminal.ended() == 0
-    (entry,) = Library(tmp_path).list()
+    (entry,) = library_in(tmp_path).list()
     assert entry.name == "L’été à Mériçœur"
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Step
 from tests.end_to_end.pty import ALLIANCES, Terminal
+from tests.keeping import library_in
 
 
 def terminated(terminal: Terminal) -> None:
@@ -34,7 +34,7 @@ Cut = Callable[[Terminal], None]
 @contextmanager
 def opened(root: Path, step: Step = Step.FRAMING) -> Iterator[Terminal]:
     """Open the one session of ``root`` in a terminal, made at ``step`` the first time."""
-    library = Library(root)
+    library = library_in(root)
     if not library.list():
         session = edits.add_members(edits.new_session("Roulotte", None), ["Nadia"])
         library.create(edits.go(edits.add_partners(session, ["Mairie", "Caf"]), step))

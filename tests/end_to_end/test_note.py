@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from store.library import Library
 from store.model import in_order
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+from tests.keeping import library_in
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
@@ -41,7 +41,7 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
         if term == "dumb":
             answers = terminal.bytes.replace(b"^[", b"")  # the arrow, as the terminal echoes it
             assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", answers.replace(b"\b", b""))
-    session = Library(tmp_path).open(Library(tmp_path).find("roulotte")).session
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
     assert [m.name for m in in_order(session.members)] == ["Maïté"]
     mairie, cafe = in_order(session.partners)
     assert (mairie.name, cafe.name) == ("Mairie de Sieuras", "Café « Chez Mado »")
@@ -60,5 +60,5 @@ async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) ->
         await terminal.press("ctrl+d")
         assert terminal.ended() == 0
         assert b"Traceback" not in terminal.bytes
-    session = Library(tmp_path).open(Library(tmp_path).find("roulotte")).session
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
     assert [partner.name for partner in session.partners.values()] == ["Mairie"]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Step
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
 from tests.expected_words import assert_has_all_words
+from tests.keeping import library_in
 from tests.playing import workshop
 from tests.playing.leads import export, find_leads
 from tests.playing.roles import exchange, take_roles, take_turns
@@ -61,7 +61,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Pa
 def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:
     """Over a slow line one would wait for what is drawn only to be drawn over."""
     columns, rows = 120, 40
-    Library(tmp_path).create(edits.go(le_tilleul(), Step.TIMELINE))
+    library_in(tmp_path).create(edits.go(le_tilleul(), Step.TIMELINE))
     command = [ALLIANCES, "--data", tmp_path, "open", "Roulotte"]
     with Terminal(command, size=(columns, rows)) as terminal:
         terminal.wait_for("Roulotte", "Frise]", "Secrétaire de mairie", "F1 Aide")
@@ -70,7 +70,7 @@ def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:
 
 
 async def test_one_comes_to_a_wide_board_under_the_names_of_its_columns(tmp_path: Path) -> None:
-    Library(tmp_path).create(edits.go(le_tilleul(), Step.RACI))
+    library_in(tmp_path).create(edits.go(le_tilleul(), Step.RACI))
     with Terminal([ALLIANCES, "--data", tmp_path, "open", "Roulotte"], size=(160, 50)) as terminal:
         terminal.wait_for("RACI]", "F1 Aide")
         await terminal.press("p")

@@ -8,8 +8,9 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from store.library import Library
+from store.location import Location
 from store.model import Session
+from tests.keeping import library_in
 from tui.app import WorkshopApp
 from tui.terminal.colours import Colours
 from tui.wording import i18n
@@ -98,9 +99,9 @@ async def running(
     colours: Colours = Colours.MANY,
 ) -> AsyncIterator[Driver]:
     """Run the app on the data folder ``root``, opened on ``session`` if one is given."""
-    library = Library(root)
+    library = library_in(root)
     id = library.create(session).id if session else None
-    app = WorkshopApp(library, id)
+    app = WorkshopApp(Location(root), id)
     app.colours = colours
     i18n.use(language)
     async with app.run_test(size=size) as pilot:

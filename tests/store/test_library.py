@@ -13,6 +13,7 @@ import pytest
 
 from store import edits
 from store.disk import index
+from store.disk.copies import read_copy, write_copy
 from store.errors import (
     EmptyText,
     FolderUnusable,
@@ -21,15 +22,16 @@ from store.errors import (
     SessionNotFound,
 )
 from store.library import Library
-from store.listing import default_root
+from store.location import default_root
 from store.model import PointKind, Session, Step
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "data")
+    return library_in(tmp_path / "data")
 
 
 def called(name: str, structure: str = "") -> Session:
@@ -57,7 +59,7 @@ def test_an_empty_library_makes_nothing(library: Library) -> None:
     with pytest.raises(SessionNotFound):
         library.find("x")
     library.empty_trash()
-    assert not library.root.exists()
+    assert not root_of(library).exists()
 
 
 def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
@@ -70,7 +72,7 @@ def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
         library.list()
     finally:
         os.umask(before)
-    for path in (library.root, *library.root.rglob("*")):
+    for path in (root_of(library), *root_of(library).rglob("*")):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
@@ -78,13 +80,13 @@ def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
 def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(FolderUnusable) as refused:
-        Library(tmp_path / "file" / "data").create(le_tilleul())
+        library_in(tmp_path / "file" / "data").create(le_tilleul())
     assert refused.value.errno in (errno.ENOTDIR, errno.EEXIST)
 
 
 def test_a_data_folder_that_cannot_be_listed_is_told(library: Library) -> None:
-    library.root.mkdir()
-    (library.root / "sessions").write_text("in the way")
+    root_of(library).mkdir()
+    (root_of(library) / "sessions").write_text("in the way")
     with pytest.raises(FolderUnusable):
         library.list()
 
@@ -98,7 +100,7 @@ def test_a_session_that_could_not_be_made_leaves_nothing(
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(NotSaved):
         library.create(le_tilleul())
-    assert list((library.root / "sessions").iterdir()) == []
+    assert list((root_of(library) / "sessions").iterdir()) == []
 
 
 def test_importing_the_store_loads_no_screen() -> None:
@@ -110,6 +112,22 @@ def test_importing_the_store_loads_no_screen() -> None:
     )
     loaded = {name.split(".")[0] for name in told.stdout.split()}
     assert not loaded & {"textual", "rich", "babel", "tui"}
+
+
+def test_a_listing_loads_nothing_that_only_working_needs(library: Library) -> None:
+    library.create(called("Une"))
+    listed = "Location(Path(sys.argv[1])).listing().list()"
+    script = f"import sys; from pathlib import Path; from store.location import Location; {listed}"
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{script}; print(*sys.modules)", str(root_of(library))],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert {"store.listing", "store.disk.folder_reader"} <= set(loaded)
+    working = ("library", "open_session", "history", "merge", "saving", "edits", "disk.folder")
+    assert not {f"store.{name}" for name in (*working, "disk.commit")} & set(loaded)
+    assert not {"fcntl", "shutil", "textual"} & set(loaded)
 
 
 # --- the list
@@ -134,7 +152,7 @@ def test_the_list_is_true_whatever_its_cache_holds(library: Library) -> None:
     workshop = library.create(called("Avant"))
     other = library.create(called("Autre"))
     expected = library.list()
-    cache = library.root / "index.json"
+    cache = root_of(library) / "index.json"
     good = cache.read_bytes()
     lie = json.loads(good)
     lie["sessions"]["1"]["stat"] = "x"
@@ -153,7 +171,7 @@ def test_the_list_is_true_whatever_its_cache_holds(library: Library) -> None:
 
 def test_a_cache_that_cannot_be_written_is_done_without(library: Library) -> None:
     library.create(called("Une"))
-    (library.root / "index.json").mkdir()
+    (root_of(library) / "index.json").mkdir()
     assert [entry.name for entry in library.list()] == ["Une"]
 
 
@@ -165,21 +183,21 @@ def test_only_what_moved_is_read_again(library: Library, monkeypatch: pytest.Mon
     monkeypatch.setattr(
         index, "read_entry", lambda file: (read.append(file.parent.name), read_entry(file))[1]
     )
-    cache = (library.root / "index.json").stat()
+    cache = (root_of(library) / "index.json").stat()
 
     library.list()
     assert read == []
-    assert (library.root / "index.json").stat() == cache
+    assert (root_of(library) / "index.json").stat() == cache
 
     note(workshops[3], "x")
-    assert (library.root / "index.json").stat() == cache, "an edit does not write it"
+    assert (root_of(library) / "index.json").stat() == cache, "an edit does not write it"
     library.list()
     assert read == [workshops[3].id]
 
 
 def test_what_is_no_session_is_not_listed(library: Library) -> None:
     library.create(called("Une"))
-    sessions = library.root / "sessions"
+    sessions = root_of(library) / "sessions"
     (sessions / "a file").write_text("x")
     (sessions / "half-made").mkdir()
     (sessions / "..strange name").mkdir()
@@ -242,7 +260,7 @@ def test_what_is_typed_is_never_a_path(library: Library, id: str) -> None:
 def test_a_damaged_session_is_found_too(library: Library) -> None:
     workshop = library.create(called("La Roulotte"))
     note(workshop, "x")
-    workshop.file.write_bytes(b"")
+    file_of(workshop).write_bytes(b"")
     assert library.find(workshop.id[:5]) == workshop.id
     assert library.find("roulotte") == workshop.id
 
@@ -271,18 +289,20 @@ def test_a_session_is_renamed(library: Library) -> None:
 
 def test_a_copy_saved_elsewhere_comes_back(library: Library, tmp_path: Path) -> None:
     workshop = library.create(le_tilleul_reviewed())
-    workshop.save_copy(tmp_path / "copy.json")
+    write_copy(tmp_path / "copy.json", workshop.session)
     assert stat.S_IMODE((tmp_path / "copy.json").stat().st_mode) == 0o600
-    assert library.import_session(tmp_path / "copy.json").session == le_tilleul_reviewed()
+    assert (
+        library.import_session(read_copy(tmp_path / "copy.json")).session == le_tilleul_reviewed()
+    )
     with pytest.raises(SessionNotFound):
-        library.import_session(tmp_path / "nowhere.json")
+        library.import_session(read_copy(tmp_path / "nowhere.json"))
 
 
 def test_words_that_come_from_elsewhere_are_cleaned(library: Library, tmp_path: Path) -> None:
     workshop = library.create(edits.add_partners(called("Une"), ["Mairie"]))
-    told = workshop.file.read_text().replace("Mairie", r"\u001b]0;x\u0007Mai\u202erie e\u0301")
+    told = file_of(workshop).read_text().replace("Mairie", r"\u001b]0;x\u0007Mai\u202erie e\u0301")
     (tmp_path / "sent.json").write_text(told)
-    (card,) = library.import_session(tmp_path / "sent.json").session.partners.values()
+    (card,) = library.import_session(read_copy(tmp_path / "sent.json")).session.partners.values()
     assert card.name == "]0;xMairie é"
 
 
@@ -292,14 +312,14 @@ def test_what_is_one_line_is_so_once_imported(library: Library, tmp_path: Path) 
     session = edits.change(session, "partners", card, first_step="STEP", note="NOTE")
     session = edits.add_point(session, card, PointKind.BRAKE, "TEXT")
     session = edits.add_lead(session, *session.points, "WHAT")
-    file = library.create(session).file
+    file = file_of(library.create(session))
     words = ("PROJECT", "NAME", "STEP", "NOTE", "TEXT", "WHAT")
     told = file.read_text()
     for word in words:
         told = told.replace(f'"{word}"', rf'"{word}\n of two\r\nlines"')
     file.write_text(told)
     (tmp_path / "sent.json").write_text(told)
-    came = library.import_session(tmp_path / "sent.json").session
+    came = library.import_session(read_copy(tmp_path / "sent.json")).session
     (partner,), (point,), (lead,) = (t.values() for t in (came.partners, came.points, came.leads))
     (review,) = came.reviews.values()
     lines = [came.framing.project, partner.name, partner.first_step, point.text, lead.what]

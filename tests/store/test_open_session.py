@@ -11,16 +11,18 @@ from store import edits
 from store.errors import (
     EmptyText,
 )
+from store.history import UndoEntry
 from store.library import Library
 from store.model import Horizon, PointKind, Session, Step, Timing
-from store.open_session import OpenSession, UndoEntry
+from store.open_session import OpenSession
+from tests.keeping import file_of, library_in
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path)
+    return library_in(tmp_path)
 
 
 @pytest.fixture
@@ -36,11 +38,11 @@ def names(workshop: OpenSession) -> set[str]:
 
 
 def test_an_edit_is_in_memory_until_it_is_saved(library: Library, workshop: OpenSession) -> None:
-    before = workshop.file.read_bytes()
-    after = workshop.apply(edits.add_partners, ["Mairie [du Pont]"])
+    before = file_of(workshop).read_bytes()
+    after = workshop.apply(edits.add_partners, ["Mairie [du Pont]"]).session
     assert workshop.session is after
     assert workshop.unsaved
-    assert workshop.file.read_bytes() == before
+    assert file_of(workshop).read_bytes() == before
     workshop.save()
     assert not workshop.unsaved
     assert library.open(workshop.id).session == after
@@ -51,14 +53,14 @@ def test_a_refused_edit_changes_nothing(workshop: OpenSession) -> None:
     with pytest.raises(EmptyText):
         workshop.apply(edits.add_partners, ["x", ""])
     assert workshop.session is before
-    assert workshop.undo_act is None
+    assert workshop.undo_entry is None
     assert not workshop.unsaved
 
 
 def test_an_edit_that_changes_nothing_is_not_to_be_undone(workshop: OpenSession) -> None:
     mairie = partner(workshop.session, "Mairie de Sieuras")
     workshop.apply(edits.change, "partners", mairie, name="Mairie de Sieuras")
-    assert workshop.undo_act is None
+    assert workshop.undo_entry is None
     assert workshop.begin_save() is None
 
 
@@ -66,15 +68,15 @@ def test_undo_and_redo_are_named_and_without_end(workshop: OpenSession) -> None:
     start = workshop.session
     states = [start]
     for number in range(300):
-        states.append(workshop.apply(edits.add_partners, [f"n° {number}"]))
-    assert workshop.undo_act == UndoEntry("add_partners", "n° 299")
+        states.append(workshop.apply(edits.add_partners, [f"n° {number}"]).session)
+    assert workshop.undo_entry == UndoEntry("add_partners", "n° 299")
     for state in reversed(states[:-1]):
         assert workshop.undo() is not None
         assert workshop.session == state
     assert workshop.undo() is None
     assert not workshop.unsaved
     for number, state in enumerate(states[1:]):
-        assert workshop.redo_act == UndoEntry("add_partners", f"n° {number}")
+        assert workshop.redo_entry == UndoEntry("add_partners", f"n° {number}")
         assert workshop.redo() == UndoEntry("add_partners", f"n° {number}")
         assert workshop.session == state
     assert workshop.redo() is None
@@ -84,14 +86,14 @@ def test_a_new_edit_forgets_what_was_undone(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
     workshop.undo()
     workshop.apply(edits.add_partners, ["deux"])
-    assert workshop.redo_act is None
+    assert workshop.redo_entry is None
 
 
 def test_a_quiet_edit_is_not_to_be_undone(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
     workshop.apply_quietly(edits.go, Step.RACI)
     workshop.apply_quietly(edits.spend_time, Step.RACI, 30)
-    assert workshop.undo_act == UndoEntry("add_partners", "un")
+    assert workshop.undo_entry == UndoEntry("add_partners", "un")
     workshop.undo()
     assert workshop.session.step is Step.RACI
     assert workshop.session.timings[Step.RACI].spent == 30
@@ -110,9 +112,9 @@ def test_a_planned_time_is_taken_back_and_what_was_spent_meanwhile_stays(
 def test_an_act_tells_whom_it_touched_and_never_what_is_private(workshop: OpenSession) -> None:
     def act(edit, *args, **kwargs) -> str:  # type: ignore[no-untyped-def]
         workshop.apply(edit, *args, **kwargs)
-        assert workshop.undo_act is not None
-        assert workshop.undo_act.verb == edit.__name__
-        return workshop.undo_act.subject
+        assert workshop.undo_entry is not None
+        assert workshop.undo_entry.verb == edit.__name__
+        return workshop.undo_entry.subject
 
     session = workshop.session
     mairie = partner(session, "Mairie de Sieuras")
@@ -214,7 +216,7 @@ def test_edits_of_two_people_through_any_saves(tmp_path_factory: pytest.TempPath
     def both_see_the_same(
         start: Session, first: list[Edit], second: list[Edit], chance: Random
     ) -> None:
-        library = Library(tmp_path_factory.mktemp("data"))
+        library = library_in(tmp_path_factory.mktemp("data"))
         one = library.create(start)
         other = library.open(one.id)
         acts = [(one, edit) for edit in first] + [(other, edit) for edit in second]
@@ -248,7 +250,7 @@ def test_half_typed_texts_are_kept_until_dropped(library: Library, workshop: Ope
 
 
 def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> None:
-    draft = workshop.file.with_name("draft.json")
+    draft = file_of(workshop).with_name("draft.json")
     for raw in (b"", b"null", b"[]", b'{"why": 3}', b"\xff"):
         draft.write_bytes(raw)
         assert workshop.drafts() == {}
@@ -264,4 +266,4 @@ def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> 
 
 def test_undo_counts_what_one_act_added(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un", "deux", "trois"])
-    assert workshop.undo_act == UndoEntry("add_partners", "un", more=2)
+    assert workshop.undo_entry == UndoEntry("add_partners", "un", more=2)

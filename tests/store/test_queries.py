@@ -37,7 +37,7 @@ from store.queries import (
     turns_left,
 )
 from tests.strategies import sessions
-from tests.workshops import le_tilleul, partner
+from tests.workshops import STEMS, le_tilleul, partner
 
 
 def names(found: list) -> list[str]:  # type: ignore[type-arg]  # of anything with a name
@@ -126,7 +126,7 @@ def test_residents_are_known_by_their_family_else_by_a_word_of_their_name() -> N
         (Partner(name="Habitants du bourg", family=Family.ASSOCIATIONS), False),
     ]
     for card, resident in told:
-        assert is_resident(card) is resident, card.name
+        assert is_resident(card, STEMS) is resident, card.name
 
 
 def test_an_id_is_told_by_its_name() -> None:

@@ -12,9 +12,9 @@ from hypothesis import given
 
 from store import schema
 from store.errors import SessionDamaged
-from store.library import Library
 from store.model import Session
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
+from tests.keeping import file_of, library_in
 from tests.strategies import sessions
 from tests.workshops import le_tilleul_reviewed
 
@@ -126,7 +126,7 @@ def test_a_file_of_every_version_ever_landed_still_opens(version: int, tmp_path:
     folder.mkdir(parents=True)
     shutil.copy(DATA / f"schema-{version}.json", folder / "session.json")
 
-    workshop = Library(tmp_path).open("00c0ffee")
+    workshop = library_in(tmp_path).open("00c0ffee")
 
     session = workshop.session
     assert not workshop.read_only
@@ -145,7 +145,7 @@ def _second_schema(monkeypatch: pytest.MonkeyPatch) -> None:
         framing = {**document["framing"], "territory": "now: " + document["framing"]["territory"]}
         return {**document, "framing": framing}
 
-    for module in ("store.schema", "store.disk.session_file", "store.disk.commit"):
+    for module in ("store.schema", "store.backend", "store.disk.session_file", "store.disk.commit"):
         monkeypatch.setattr(f"{module}.SCHEMA", 2)
     monkeypatch.setitem(schema.MIGRATIONS, 1, land)
 
@@ -164,14 +164,14 @@ def test_migrations_are_applied_one_after_another(monkeypatch: pytest.MonkeyPatc
 def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     old = library.create(le_tilleul_reviewed())
-    before = old.file.read_bytes()
+    before = file_of(old).read_bytes()
     _second_schema(monkeypatch)
 
     workshop = library.open(old.id)
     assert workshop.session.framing.territory.startswith("now: ")
-    assert old.file.read_bytes() == before, "reading alone writes nothing"
+    assert file_of(old).read_bytes() == before, "reading alone writes nothing"
 
     for number in range(30):
         workshop.apply(
@@ -179,8 +179,8 @@ def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
         )
         workshop.save()
 
-    assert json.loads(old.file.read_bytes())["session"]["1"]["schema"] == 2
-    kept = [path for path in (old.file.parent / "snapshots").iterdir() if ".kept." in path.name]
+    assert json.loads(file_of(old).read_bytes())["session"]["1"]["schema"] == 2
+    kept = [path for path in (file_of(old).parent / "snapshots").iterdir() if ".kept." in path.name]
     assert [path.read_bytes() for path in kept] == [before]
 
 
@@ -190,10 +190,10 @@ STEPS = ["framing", "timeline", "raci", "step-aside", "exchange", "leads", "summ
 def test_a_migration_never_goes_without_a_way_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     old = library.create(le_tilleul_reviewed())
-    before = old.file.read_bytes()
-    (old.file.parent / "snapshots").write_bytes(b"in the way of the folder")
+    before = file_of(old).read_bytes()
+    (file_of(old).parent / "snapshots").write_bytes(b"in the way of the folder")
     _second_schema(monkeypatch)
 
     workshop = library.open(old.id)
@@ -201,4 +201,4 @@ def test_a_migration_never_goes_without_a_way_back(
     outcome = workshop.begin_save().run()
 
     assert outcome.failure is not None
-    assert old.file.read_bytes() == before
+    assert file_of(old).read_bytes() == before

@@ -19,9 +19,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from store import edits
 from store.errors import NotSaved
-from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from tests.keeping import library_in
 
 Cards = dict[str, str]
 """What is noted on each card, by its name."""
@@ -51,7 +51,7 @@ class TwoPeople(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
-        self.library = Library(self.root)
+        self.library = library_in(self.root)
         first = self.library.create(Session())
         self.workshops: list[OpenSession] = [first, self.library.open(first.id)]
         self.people = [Person(), Person()]

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import EmptyText, TextTooLong
+from store.field_rules import MAX_NAME, MAX_TEXT
 from store.text import (
     MAX_COMBINING,
-    MAX_NAME,
-    MAX_TEXT,
     clean_line,
     clean_name,
     clean_text,

@@ -10,7 +10,6 @@ from textual import events
 from store import edits
 from store.disk import commit
 from store.disk.commit import locked
-from store.library import Library
 from store.model import (
     CENTRE,
     Bond,
@@ -22,6 +21,7 @@ from store.model import (
     Step,
     Verification,
 )
+from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
 
 
@@ -41,8 +41,8 @@ async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
     async with running(tmp_path, language="en", session=project()) as app:
         await app.press("a")
         await app.type("Maïté à moitié")
-        (entry,) = Library(tmp_path).list()
-        other = Library(tmp_path).open(entry.id)
+        (entry,) = library_in(tmp_path).list()
+        other = library_in(tmp_path).open(entry.id)
         other.apply(edits.frame, territory="Val d'Arize")
         other.save()
         await until(app, "Val d'Arize")
@@ -55,8 +55,8 @@ async def test_the_same_field_written_twice_is_a_disagreement_one_can_settle(
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
-        (entry,) = Library(tmp_path).list()
-        other = Library(tmp_path).open(entry.id)
+        (entry,) = library_in(tmp_path).list()
+        other = library_in(tmp_path).open(entry.id)
         other.apply(edits.frame, territory="theirs")
         app.app.workshop.apply(edits.frame, territory="ours")  # type: ignore[union-attr]
         other.save()
@@ -72,7 +72,7 @@ async def test_the_same_field_written_twice_is_a_disagreement_one_can_settle(
 
 
 async def test_a_disagreement_is_told_in_the_words_of_the_field(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     session = edits.add_partners(project(), ["Mairie", "Caf", "MSA"])
     mairie, caf, msa = session.partners
     session = edits.frame(
@@ -117,7 +117,7 @@ async def test_a_disagreement_is_told_in_the_words_of_the_field(tmp_path: Path) 
 
 
 async def test_a_date_taken_away_by_another_can_be_taken_away_here_too(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(edits.new_session("La Roulotte", date(2026, 12, 1)))
     ours, theirs = library.open(workshop.id), library.open(workshop.id)
     theirs.apply(edits.frame, held_on=None)
@@ -154,8 +154,8 @@ async def test_a_disk_that_refuses_is_told_until_it_takes_the_edit(
         refused[0] = False
         await app.saved()
         await until(app, " saved")
-    (entry,) = Library(tmp_path).list()
-    kept = Library(tmp_path).open(entry.id).session
+    (entry,) = library_in(tmp_path).list()
+    kept = library_in(tmp_path).open(entry.id).session
     assert "Zoé" in {member.name for member in kept.members.values()}
 
 
@@ -168,7 +168,7 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
     async with running(tmp_path, language="en", session=project()) as app:
         workshop = app.app.workshop
         assert workshop
-        with locked(workshop.file):
+        with locked(file_of(workshop)):
             await app.press("a")
             await app.type("Zoé", "enter")
             await app.pilot.pause()
@@ -177,15 +177,15 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
             app.app.post_message(events.Key(key, None))
             await app.pilot.pause()
             if refused:
-                workshop.file.chmod(0o400)
+                file_of(workshop).chmod(0o400)
         if refused:
             await until(app, "Save a copy elsewhere")
-            workshop.file.chmod(0o600)
+            file_of(workshop).chmod(0o600)
             await app.press("down", "down", "enter")
         while app.app.is_running and app.app.workshop is workshop:
             await app.pilot.pause(0.05)
-    (entry,) = Library(tmp_path).list()
-    kept = Library(tmp_path).read(entry.id)
+    (entry,) = library_in(tmp_path).list()
+    kept = library_in(tmp_path).read(entry.id)
     names = {member.name for member in kept.members.values()}
     assert names == {"Nadia", "Yoann"} | (set() if refused else {"Zoé", "Maïté"})
 
@@ -193,7 +193,7 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
 async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
         assert app.app.workshop
-        app.app.workshop.file.unlink()
+        file_of(app.app.workshop).unlink()
         await until(app, "NOT SAVED")
 
 
@@ -203,7 +203,7 @@ async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -
         await app.type("Zoé", "enter", "enter")
         await app.saved()
         assert app.app.workshop
-        file = app.app.workshop.file
+        file = file_of(app.app.workshop)
         file.write_text(file.read_text().replace('"schema":1', '"schema":2'))
         await until(app, "read only")
         await app.press("u")
@@ -212,11 +212,11 @@ async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -
 
 
 async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(project())
     workshop.apply(edits.frame, territory="Val d'Arize")
     workshop.save()
-    workshop.file.write_bytes(b"{")
+    file_of(workshop).write_bytes(b"{")
     async with running(tmp_path, language="en") as app:
         assert "damaged" in app.text
         await app.press("enter")
@@ -226,7 +226,7 @@ async def test_a_damaged_session_offers_its_newest_whole_state(tmp_path: Path) -
 
 
 async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(project())
     workshop.apply(edits.frame, territory="Val d'Arize")
     workshop.save()
@@ -236,7 +236,7 @@ async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
 
 
 async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(project())
+    workshop = library_in(tmp_path).create(project())
     for territory in ("Val d'Arize", "Daumazan", "Méras"):
         workshop.apply(edits.frame, territory=territory)
         workshop.save()

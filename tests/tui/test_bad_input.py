@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Session, Step, in_order
 from store.references import TableName
+from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
 
 
@@ -134,7 +134,7 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["d", "t"])
 async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> None:
-    Library(tmp_path).create(timeline())
+    library_in(tmp_path).create(timeline())
     (tmp_path / "trash").write_text("not a folder")
     async with running(tmp_path, language="en") as app:
         await app.press(key)
@@ -144,7 +144,7 @@ async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> No
 
 @pytest.mark.parametrize("keys", [["d"], ["e"], ["r", "enter"], ["c", "enter"], ["enter"]])
 async def test_a_session_that_went_meanwhile_is_told(tmp_path: Path, keys: list[str]) -> None:
-    Library(tmp_path).create(timeline())
+    library_in(tmp_path).create(timeline())
     async with running(tmp_path, language="en") as app:
         shutil.rmtree(tmp_path / "sessions")
         (tmp_path / "sessions").write_text("not a folder")
@@ -157,7 +157,7 @@ async def test_a_session_that_went_meanwhile_is_told(tmp_path: Path, keys: list[
 @pytest.mark.usefixtures("local_time")
 @pytest.mark.parametrize("when", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
 async def test_a_date_that_no_local_year_holds_is_told_as_it_is(tmp_path: Path, when: str) -> None:
-    file = Library(tmp_path).create(timeline()).file
+    file = file_of(library_in(tmp_path).create(timeline()))
     told = re.sub(r'"changed_at":"[^"]*"', f'"changed_at":"{when}"', file.read_text())
     file.write_text(told)
     async with running(tmp_path, language="en") as app:

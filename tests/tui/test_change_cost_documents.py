@@ -205,9 +205,9 @@ def test_a_new_format_is_offered_by_the_command_line_and_its_completion(program:
     code = """
         from contextlib import suppress
         from pathlib import Path
-        from store.library import Library
+        from store.location import Location
         from tui.cli import run
-        id = Library(Path("data")).create(edits.new_session("Project")).id
+        id = Location(Path("data")).library().create(edits.new_session("Project")).id
         run(["export", id, "--format", "org", "--data", "data"])
         run(["completion", "bash", "--data", "data"])
         run(["completion", "fish", "--data", "data"])

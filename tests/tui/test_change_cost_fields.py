@@ -172,16 +172,16 @@ def _workshop(step: str, **card: str) -> "Session":
 
 
 def _keep(folder: Path) -> None:
-    from store.library import Library
+    from store.location import Location
 
-    Library(folder).create(_workshop("timeline"))
+    Location(folder).library().create(_workshop("timeline"))
 
 
 def _kept(folder: Path) -> Any:
     """Return the one session that is kept; ours has fields that the tests' own model has not."""
-    from store.library import Library
+    from store.location import Location
 
-    library = Library(folder)
+    library = Location(folder).library()
     (listed,) = library.list()
     return library.open(listed.id).session
 

@@ -32,7 +32,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 WORKSHOP = """
 from pathlib import Path
 from store import edits
-from store.library import Library
+from store.location import Location
 from store.model import Step
 session = edits.go(edits.new_session("Le bus", None), Step.LEADS)
 """
@@ -56,5 +56,5 @@ asyncio.run(main())
 
 
 def test_its_name_shows_in_the_list_of_sessions(tree: Path, tmp_path: Path) -> None:
-    run(tree, f"{WORKSHOP}\nLibrary(Path({str(tmp_path)!r})).create(session)")
+    run(tree, f"{WORKSHOP}\nLocation(Path({str(tmp_path)!r})).library().create(session)")
     assert "Next tracks" in run_command(tree, "--data", tmp_path, "--lang", "en", "list")

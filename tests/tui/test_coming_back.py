@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.library import Library
 from store.model import Step, in_order
+from tests.keeping import library_in
 from tests.playing.driver import running
 from tui.screens.step_aside.items import next_hand_over
 from tui.wording import i18n
@@ -12,7 +12,7 @@ from tui.wording import i18n
 
 async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> None:
     for name in ("Un", "Deux", "Trois"):
-        Library(tmp_path).create(edits.new_session(name))
+        library_in(tmp_path).create(edits.new_session(name))
     async with running(tmp_path) as app:
         await app.press("down", "down", "enter")
         assert app.session.framing.project == "Un"
@@ -21,7 +21,7 @@ async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> Non
 
 
 async def test_a_text_left_half_typed_is_told_to_wait(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(edits.new_session("La Roulotte"))
+    workshop = library_in(tmp_path).create(edits.new_session("La Roulotte"))
     workshop.keep_draft(" why", "Parce que")
     async with running(tmp_path, language="en") as app:
         await app.press("enter")
@@ -54,7 +54,7 @@ async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(
     tmp_path: Path,
 ) -> None:
     for name in ("Un", "Deux", "Trois"):
-        Library(tmp_path).create(edits.new_session(name))
+        library_in(tmp_path).create(edits.new_session(name))
     async with running(tmp_path, language="en") as app:
         await app.press("down", "d")
         assert "“Deux” is in the trash: u brings it back." in app.text

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
+from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TEXTS
 from tests.workshops import before_roles, member, partner
@@ -182,7 +182,7 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
         await app.type("La zibeline")
         app.app.keep_drafts()
         await app.saved()
-    id = Library(tmp_path).list()[0].id
+    id = library_in(tmp_path).list()[0].id
     async with running(tmp_path, language="en") as app:
         watcher = Watcher(app)
         await watcher.press("enter")

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from store.location import Location
 from tui.commands.common import Help
 from tui.wording.i18n import N_, _
 from tui.wording.languages import LANGUAGES
@@ -92,10 +93,10 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _run_app(asked: argparse.Namespace, root: Path) -> int:
+def _run_app(asked: argparse.Namespace, location: Location) -> int:
     from tui.commands.sessions import run_app  # late: most commands need nothing of it
 
-    return run_app(asked, root)
+    return run_app(asked, location)
 
 
 class _Version(argparse.Action):

@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from store.location import Location
 from tui.wording.i18n import _
 
 Subparsers = Any
 """What ``add_subparsers`` gives; argparse has no public name for it."""
 
-Run = Callable[[argparse.Namespace, Path], int]
-"""Does a command on the data folder; returns its exit code."""
+Run = Callable[[argparse.Namespace, Location], int]
+"""Does a command on what is kept somewhere; returns its exit code."""
 
 
 USUAL_WIDTH = 80
-"""Columns of a terminal that does not tell how many it has."""
+"""Columns of a terminal that does not say how many it has."""
 
 
 class Help(argparse.HelpFormatter):
@@ -36,7 +36,7 @@ def _terminal_width() -> int:
     if asked.isdecimal() and int(asked):
         return int(asked)
     try:
-        return os.get_terminal_size().columns or USUAL_WIDTH  # 0: a serial line tells none
+        return os.get_terminal_size().columns or USUAL_WIDTH  # 0: a serial line says none
     except OSError:  # standard output is a file, or a pipe
         return USUAL_WIDTH
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from store.location import Location
 from tui.commands.common import Subparsers, add_command
 from tui.wording.i18n import _
 
@@ -21,7 +21,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "fish", "zsh"), help=_("which shell"))
 
 
-def completion(asked: argparse.Namespace, root: Path) -> int:
+def completion(asked: argparse.Namespace, root: Location) -> int:
     """Print the completion of one shell."""
     from tui.commands.arguments import PARTS, make_parser  # that module names this one
     from tui.commands.shells import completion_for

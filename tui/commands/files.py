@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import HoldsEverything, NotASession, SessionDamaged
-from store.listing import Listing
+from store.errors import SessionDamaged
+from store.location import Location
 from store.model import Session
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.streams import say
@@ -23,6 +23,7 @@ from tui.summary import (
     render,
     write,
 )
+from tui.summary.errors import HoldsEverything
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 
@@ -99,21 +100,21 @@ def _add_edition(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _asked_session(asked: argparse.Namespace, root: Path) -> Session:
-    library = Listing(root)
+def _asked_session(asked: argparse.Namespace, location: Location) -> Session:
+    library = location.listing()
     return library.read(library.find(asked.session))
 
 
-def show(asked: argparse.Namespace, root: Path) -> int:
+def show(asked: argparse.Namespace, location: Location) -> int:
     """Print the summary as plain text."""
-    session = _asked_session(asked, root)
+    session = _asked_session(asked, location)
     edition = Edition(asked.edition)
     options = ExportOptions(edition=edition, with_conditions=asked.with_conditions)
     sys.stdout.write(render(session, options))
     return 0
 
 
-def export(asked: argparse.Namespace, root: Path) -> int:
+def export(asked: argparse.Namespace, location: Location) -> int:
     """Write the summary to a file, a folder, or standard output."""
     options = ExportOptions(
         format=asked.format,
@@ -126,7 +127,7 @@ def export(asked: argparse.Namespace, root: Path) -> int:
         asked.parser.error(sentence(HoldsEverything()))
     if format.is_folder and asked.output is None:
         asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
-    session, path = _asked_session(asked, root), asked.output
+    session, path = _asked_session(asked, location), asked.output
     if path is None or str(path) == "-":
         sys.stdout.write(render(session, options))
         return 0
@@ -137,34 +138,34 @@ def export(asked: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def import_file(asked: argparse.Namespace, root: Path) -> int:
+def import_file(asked: argparse.Namespace, location: Location) -> int:
     """Take in a whole session, or a list of partners; print the id of the session."""
     if asked.file.suffix.lower() == ".json":
         if asked.into:
             asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
-        return _import_session(asked.file, root)
-    return _import_partners(asked, root)
+        return _import_session(asked.file, location)
+    return _import_partners(asked, location)
 
 
-def _import_session(path: Path, root: Path) -> int:
-    from store.library import Library  # late, here and below: a summary starts without
+def _import_session(path: Path, location: Location) -> int:
+    from store.disk.copies import read_copy  # late, here and below: a summary starts without
+    from tui.partner_tables.errors import NotASession
     from tui.partner_tables.reading import bytes_of
 
     bytes_of(path)
     try:
-        print(Library(root).import_session(path).id)
+        print(location.library().import_session(read_copy(path)).id)
     except SessionDamaged:
         raise NotASession(str(path)) from None
     return 0
 
 
-def _import_partners(asked: argparse.Namespace, root: Path) -> int:
+def _import_partners(asked: argparse.Namespace, location: Location) -> int:
     from store.edits import new_session
-    from store.library import Library
     from tui.partner_tables.merging import take_in
     from tui.partner_tables.reading import read_partners
 
-    library, file = Library(root), read_partners(asked.file)
+    library, file = location.library(), read_partners(asked.file)
     if asked.into:
         opened = library.open(library.find(asked.into))
         taken = take_in(opened.session, file)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from store.settings import Settings
+from store.location import Location
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording.i18n import _
@@ -25,14 +24,14 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
 
 
-def print_keys(asked: argparse.Namespace, root: Path) -> int:
+def print_keys(asked: argparse.Namespace, location: Location) -> int:
     """Print the keys as the file of them is written; say where it is, and what is wrong in it.
 
     With ``--check`` only that is said. Returns 1 then, where something is wrong.
     """
     from tui.keymap.keys_file import format_keys, read_keys  # late, as it needs every screen
 
-    path = Settings(root).keys_path
+    path = location.keys_file
     chosen = read_keys(path)
     for sentence in chosen.wrong:
         say(sentence)

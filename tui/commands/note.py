@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.wording.i18n import _
 
@@ -26,16 +26,15 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))
 
 
-def note(asked: argparse.Namespace, root: Path) -> int:
+def note(asked: argparse.Namespace, location: Location) -> int:
     """Do what each line of standard input says. Returns 1 where a script's line was refused."""
     if (asked.session is None) == (asked.new is None):
         asked.parser.error(_("say which session, or with --new the name of a new one"))
     from store.edits import new_session  # late, all of it: the other commands start without
-    from store.library import Library
     from tui.line_mode.loop import listen
     from tui.wording.dates import today
 
-    library = Library(root)
+    library = location.library()
     if asked.new is None:
         return listen(library.open(library.find(asked.session)))
     return listen(library.create(new_session(asked.new, today())))

@@ -7,13 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 
-from store.disk.index import Entry
+from store.backend import Entry
 from store.errors import SessionDamaged
-from store.listing import Listing
+from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.steps import step_name
 from tui.streams import say
@@ -50,18 +49,16 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
 
 
-def run_app(asked: argparse.Namespace, root: Path) -> int:
+def run_app(asked: argparse.Namespace, location: Location) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
-    from store.library import Library
     from tui.app import run  # late: the screens take most of the time to start
 
-    library = Library(root)
-    session = library.find(asked.session) if asked.session else None
-    return run(library, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
+    session = location.listing().find(asked.session) if asked.session else None
+    return run(location, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
 
 
 def _no_screen(why: str) -> int:
@@ -73,9 +70,9 @@ def _no_screen(why: str) -> int:
     return 2
 
 
-def list_sessions(asked: argparse.Namespace, root: Path) -> int:
+def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     """Print the sessions, the last changed first."""
-    library = Listing(root)
+    library = location.listing()
     entries = library.search(asked.search) if asked.search else library.list()
     if asked.json:
         document = msgspec.json.encode([_as_data(entry) for entry in entries])
@@ -118,9 +115,9 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def check(asked: argparse.Namespace, root: Path) -> int:
-    """Read every session anew; tell what is damaged, and how to get it back."""
-    library = Listing(root)
+def check(asked: argparse.Namespace, location: Location) -> int:
+    """Read every session anew; say what is damaged, and how to get it back."""
+    library = location.listing()
     damaged = library.check()
     for entry in damaged:
         if entry.damaged:
@@ -132,9 +129,9 @@ def check(asked: argparse.Namespace, root: Path) -> int:
     return 1 if damaged else 0
 
 
-def restore(asked: argparse.Namespace, root: Path) -> int:
+def restore(asked: argparse.Namespace, location: Location) -> int:
     """Bring a session back to one of its snapshots, or list them."""
-    library = Listing(root)
+    library = location.listing()
     id = library.find(asked.session)
     dates = library.snapshots(id)
     if asked.listed:
@@ -142,18 +139,16 @@ def restore(asked: argparse.Namespace, root: Path) -> int:
             print(_moment(when))
         return 0
     for when in dates:
-        if _answers(when, asked.snapshot or "") and _restored(root, id, when):
+        if _answers(when, asked.snapshot or "") and _restored(location, id, when):
             return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
 
 
-def _restored(root: Path, id: str, when: datetime) -> bool:
+def _restored(location: Location, id: str, when: datetime) -> bool:
     """Bring back the state of ``when``; False when that one is damaged too."""
-    from store.library import Library
-
     try:
-        Library(root).restore_snapshot(id, when)
+        location.library().restore_snapshot(id, when)
     except SessionDamaged:
         return False
     say(

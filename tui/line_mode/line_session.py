@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ParamSpec
 
+from store.history import Applied, UndoEntry
 from store.model import Role, Session
-from store.open_session import Edit, OpenSession, UndoEntry
+from store.open_session import Edit, OpenSession
 from store.queries import name_of
 
 P = ParamSpec("P")
@@ -38,19 +39,23 @@ class LineSession:
         """Note in ``role`` from now on, or in none."""
         self._role = role.id if role else None
 
-    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Make a pure ``edit`` and save it. Raises EditError (nothing changed) or StoreError."""
-        self.workshop.apply(edit, *args, **kwargs)
+    def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
+        """Make a pure ``edit`` and save it; return what it gave.
+
+        Raises EditError (nothing changed) or StoreError.
+        """
+        applied = self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
+        return applied
 
     def undo(self) -> UndoEntry | None:
-        """Take the last act back and save; return it, or None. Raises StoreError."""
-        return self._kept(self.workshop.undo())
+        """Take the last edit back and save; return it, or None. Raises StoreError."""
+        return self._saved(self.workshop.undo())
 
     def redo(self) -> UndoEntry | None:
-        """Do again the last act taken back and save; return it, or None. Raises StoreError."""
-        return self._kept(self.workshop.redo())
+        """Do again the last edit taken back and save; return it, or None. Raises StoreError."""
+        return self._saved(self.workshop.redo())
 
-    def _kept(self, act: UndoEntry | None) -> UndoEntry | None:
+    def _saved(self, entry: UndoEntry | None) -> UndoEntry | None:
         self.workshop.save()
-        return act
+        return entry

@@ -20,6 +20,7 @@ from tui.line_mode.line_session import LineSession
 from tui.wording import matching, turns
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
+from tui.wording.languages import resident_stems
 from tui.wording.matching import Unclear, the_one
 from tui.wording.phrases import listed
 
@@ -49,7 +50,7 @@ def draw(line_session: LineSession) -> str:
         raise Unclear(_("There is no actor to draw yet: the timeline has none."))
     if not waiting:
         raise Unclear(_("Everyone has an actor, or passes."))
-    line_session.apply(edits.draw_roles, randrange(2**32))
+    line_session.apply(edits.draw_roles, randrange(2**32), resident_stems())
     drawn = replies.actors_of(line_session.session, waiting)
     return "\n".join([*drawn, *turns.waiting(line_session.session)])
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 from store import edits
 from store.edits.tables import cleaned
 from store.errors import TextTooLong
+from store.field_rules import MAX_NAME
 from store.model import Horizon, Partner, Session, in_order
-from store.text import MAX_NAME, folded
+from store.text import folded
 from tui.fields import CARD, UNKNOWN, Field, by_name
 from tui.partner_tables.reading import HEADERS, PartnerFile, PartnerLine
 from tui.wording.i18n import _
@@ -147,7 +148,7 @@ def _value(session: Session, name: str, text: str) -> object:
     if name not in _FIELDS:  # a level, in its own column or in that of a horizon
         return _one(rows(session), text, UNKNOWN).id
     try:
-        return cleaned({name: read_part(session, _FIELDS[name], text, _choose)})[name]
+        return cleaned(Partner, {name: read_part(session, _FIELDS[name], text, _choose)})[name]
     except TextTooLong as error:
         why = _("this has more than %(limit)d characters, and was not taken.", limit=error.limit)
         raise Unclear(why) from None

@@ -11,17 +11,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from store.disk.tinydb_storage import MAX_BYTES
-from store.errors import (
-    EmptyText,
-    FileUnreadable,
-    LineRefused,
-    NothingToImport,
-    QuotesUneven,
-    TextTooLong,
-)
+from store.errors import EmptyText, TextTooLong
+from store.field_rules import MAX_NAME, MAX_TEXT
 from store.model import Horizon
-from store.text import MAX_NAME, MAX_TEXT, clean_name, folded, lines_of, without_bullet
+from store.text import clean_name, folded, lines_of, without_bullet
 from tui.fields import CARD, in_documents
+from tui.partner_tables.errors import FileUnreadable, LineRefused, NothingToImport, QuotesUneven
 from tui.streams import decoded
 from tui.summary.sheets import as_said
 from tui.wording.i18n import N_, in_every_language

@@ -86,7 +86,7 @@ class ActorScreen(SessionScreen):
         if kept and isinstance(value, Family):
             name = self.session.partners[self.actor].name
             self.post_message(messages.ActorNamed(name, value))
-        return kept
+        return kept is not None
 
 
 def _raci(session: Session, actor: str) -> list[Item[str]]:

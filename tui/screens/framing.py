@@ -87,10 +87,10 @@ class FramingScreen(StepScreen):
         kept = self.apply(edits.frame, **{name: value})
         if kept:
             self.items.action_move(1)
-        return kept
+        return kept is not None
 
     def _rename(self, member: str, name: str) -> bool:
-        return self.apply(edits.change, "members", member, name=name)
+        return self.apply(edits.change, "members", member, name=name) is not None
 
     def action_add(self) -> None:
         """Open the line on which members are added, one after another."""

@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from store import edits
 from store.errors import EditError, StoreError
+from store.history import Applied, UndoEntry
 from store.model import Session, in_order
-from store.open_session import OpenSession, UndoEntry
+from store.open_session import OpenSession
 from store.references import touched
 from tui import messages
 from tui.fields import Field, Kind, Option
@@ -29,11 +30,11 @@ from tui.wording.dates import date_hint, read_date
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import labelled
-from tui.wording.undo import told
+from tui.wording.undo import describe_undo
 
 P = ParamSpec("P")
-Keep = Callable[[object], bool]
-"""Keeps a value that was asked; False when it was refused, the reason having been said."""
+Keep = Callable[[object], object]
+"""Keeps a value that was asked; false when it was refused, the reason having been said."""
 
 
 class SessionScreen(BaseScreen):
@@ -114,16 +115,16 @@ class SessionScreen(BaseScreen):
 
     def apply(
         self, edit: Callable[Concatenate[Session, P], Session], *args: P.args, **kwargs: P.kwargs
-    ) -> bool:
-        """Edit the session and show it. Returns False, having said why, when it was refused."""
+    ) -> Applied | None:
+        """Edit the session and show it. Returns None, having said why, when it was refused."""
         try:
-            self.workshop.apply(edit, *args, **kwargs)
+            applied = self.workshop.apply(edit, *args, **kwargs)
         except (EditError, StoreError) as error:
             self.say(sentence(error), error=True)
-            return False
+            return None
         self.say("")  # what was said before is no longer so
         self.edited()
-        return True
+        return applied
 
     def say_deleted(self, name: str = "") -> None:
         """Say that what is called ``name`` is gone, and how it comes back."""
@@ -215,7 +216,7 @@ class SessionScreen(BaseScreen):
             present = next(iter(options_of(items, [value])), None)
             self.app.push_screen(Choose(title, items, present), answered(chosen))
 
-    def _keep_date(self, text: str, keep: Keep) -> bool:
+    def _keep_date(self, text: str, keep: Keep) -> object:
         if not text.strip():
             return keep(None)
         try:
@@ -251,7 +252,7 @@ class SessionScreen(BaseScreen):
             return
         self.edited()
         self.follow(before)
-        self.say(done % {"act": told(act)})
+        self.say(done % {"act": describe_undo(act)})
 
     def follow(self, before: Session) -> None:
         """Move the cursor to the first that differs from ``before``, unless it stands on such."""

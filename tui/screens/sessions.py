@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.disk.index import Entry
+from store.backend import Entry
 from store.errors import AlliancesError, EditError
 from store.library import Library
 from store.text import clean_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import HoldsEverything
 from store.model import Session
+from tui.summary.errors import HoldsEverything
 from tui.summary.formats import FORMATS, Format, Rendered, format_by_id
 from tui.summary.options import DEFAULT_FORMAT, Edition, ExportOptions
 

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
 
-OnEntered = Callable[[str], bool]
-"""Takes one line; returns False to refuse it, and leave it in the field to be corrected."""
+OnEntered = Callable[[str], object]
+"""Takes one line; returns what is false to refuse it, and leave it in the field to be corrected."""
 
 OnPasted = Callable[[list[str]], list[str]]
 """Takes the lines of a paste as one edit; returns those that it refuses, to be corrected."""

@@ -32,20 +32,25 @@ _CAUSES = {
 
 
 def sentence(error: Exception) -> str:
-    """Return what a person is told of ``error``, in the language spoken."""
-    return _told(error, _SENTENCES)
+    """Return ``error`` as a sentence in the language spoken."""
+    return _sentence_by(_SENTENCES, error)
 
 
 def last_sentence(error: Exception) -> str:
-    """Return what a person is told of ``error`` where it ends a command: nothing stays open."""
-    return _told(error, _SENTENCES | _LAST_SENTENCES)
+    """Return ``error`` as a sentence where it ends a command: nothing stays open."""
+    return _sentence_by(_SENTENCES | _LAST_SENTENCES, error)
 
 
-def _told(error: Exception, sentences: _Sentences) -> str:
-    tell = sentences.get(type(error))
-    if tell is None:
+def add_sentences(sentences: _Sentences) -> None:
+    """Have errors of a room's own said by these: each stands there, beside its error."""
+    _SENTENCES.update(sentences)
+
+
+def _sentence_by(sentences: _Sentences, error: Exception) -> str:
+    describe = sentences.get(type(error))
+    if describe is None:
         return _("Something unexpected happened (%(error)s).", error=type(error).__name__)
-    return tell(error)
+    return describe(error)
 
 
 def cause(number: int) -> str:
@@ -62,13 +67,6 @@ def _too_long(error: errors.TextTooLong) -> str:
         "This is longer than %(limit)d characters, not kept yet:"
         " shorten it, or say it in two goes.",
         limit=error.limit,
-    )
-
-
-def _uneven(error: errors.QuotesUneven) -> str:
-    return _(
-        'A cell there begins with a " that nothing closes at its end, so that what follows'
-        " cannot be told apart. Close it, or take it out."
     )
 
 
@@ -95,23 +93,23 @@ def _not_found(error: errors.SessionNotFound) -> str:
 
 
 def _ambiguous(error: errors.SessionAmbiguous) -> str:
-    told = _("Several sessions answer to “%(wanted)s”. Say which by its id:", wanted=error.wanted)
-    return "\n".join([told, *(f"  {name}" for name in error.names)])
+    first = _("Several sessions answer to “%(wanted)s”. Say which by its id:", wanted=error.wanted)
+    return "\n".join([first, *(f"  {name}" for name in error.names)])
 
 
 def _damaged(error: errors.SessionDamaged) -> str:
-    told = _(
+    first = _(
         "The session %(id)s is damaged: it cannot be read any more. It was left as it is.",
         id=error.id,
     )
     if error.snapshot is None:
-        return told
+        return first
     offer = _(
         "Its state of %(when)s is whole: “alliances restore %(id)s” brings it back.",
         when=short_time(error.snapshot),
         id=error.id,
     )
-    return f"{told} {offer}"
+    return f"{first} {offer}"
 
 
 def _too_new(error: errors.SessionTooNew) -> str:
@@ -174,46 +172,9 @@ def _exists_unforced(error: errors.FileExists) -> str:
     return " ".join([_exists(error), _("With --force it is written over.")])
 
 
-def _unreadable(error: errors.FileUnreadable) -> str:
-    return _(
-        "%(path)s cannot be read (%(cause)s). Nothing was imported.",
-        path=error.path,
-        cause=cause(error.errno),
-    )
-
-
-def _no_session(error: errors.NotASession) -> str:
-    return _(
-        "%(path)s is no session of this program, or it is damaged. Nothing was imported.",
-        path=error.path,
-    )
-
-
-def _line(error: errors.LineRefused) -> str:
-    return _(
-        "Line %(line)d of %(path)s: %(cause)s Nothing was imported.",
-        line=error.line,
-        path=error.path,
-        cause=sentence(error.cause),
-    )
-
-
-def _nothing(error: errors.NothingToImport) -> str:
-    return _(
-        "No partner was found in %(path)s. A text file has one name a line; a CSV file has"
-        " a column called “name” or “nom”. Nothing was imported.",
-        path=error.path,
-    )
-
-
-def _everything(_error: errors.HoldsEverything) -> str:
-    return _("JSON holds the whole session, what is private included: it cannot be shared so.")
-
-
 _SENTENCES: _Sentences = {
     errors.EmptyText: _empty,
     errors.TextTooLong: _too_long,
-    errors.QuotesUneven: _uneven,
     errors.TooMany: _too_many,
     errors.Missing: _missing,
     errors.OutOfRange: _out_of_range,
@@ -226,11 +187,6 @@ _SENTENCES: _Sentences = {
     errors.LockBusy: _busy,
     errors.FolderUnusable: _unusable,
     errors.FileExists: _exists,
-    errors.FileUnreadable: _unreadable,
-    errors.NotASession: _no_session,
-    errors.LineRefused: _line,
-    errors.NothingToImport: _nothing,
-    errors.HoldsEverything: _everything,
 }
 
 _LAST_SENTENCES: _Sentences = {

@@ -1,11 +1,11 @@
-"""Edits told in words, for undo and redo: “place Mairie de Sieuras”."""
+"""Edits in words, for undo and redo: “place Mairie de Sieuras”."""
 
 from __future__ import annotations
 
-from store.open_session import UndoEntry
+from store.history import UndoEntry
 from tui.wording.i18n import N_, _, n_
 
-_VERBS = {
+VERBS = {
     "accept": N_("accept a brake of %(subject)s"),
     "accept_letters": N_("letters of %(subject)s accepted"),
     "add_activities": N_("add the activity %(subject)s"),
@@ -50,16 +50,17 @@ _VERBS = {
     "unsay": N_("delete something said of %(subject)s"),
     "verify": N_("check a point of %(subject)s"),
 }
+"""The words for the names that edits carry (``store.history.undoable``)."""
 
 _OF_SEVERAL = ("add_activities", "add_actors", "add_members", "add_partners", "add_placed")
-"""What adds several at once, and is told by the first and how many more."""
+"""What adds several at once, and is named by the first and how many more."""
 
 
-def told(act: UndoEntry) -> str:
-    """Return ``act`` in the language spoken."""
-    if not act.subject and act.verb in ("change", "move", "remove"):
+def describe_undo(entry: UndoEntry) -> str:
+    """Return the edit of ``entry`` in the language spoken: “change” where it has no name."""
+    if not entry.verb or (not entry.subject and entry.verb in ("change", "move", "remove")):
         return _("change")
-    told = _(_VERBS[act.verb], subject=act.subject)
-    if not act.more or act.verb not in _OF_SEVERAL:
-        return told
-    return n_("%(act)s and %(count)d more", "%(act)s and %(count)d more", act.more, act=told)
+    first = _(VERBS[entry.verb], subject=entry.subject)
+    if not entry.more or entry.verb not in _OF_SEVERAL:
+        return first
+    return n_("%(act)s and %(count)d more", "%(act)s and %(count)d more", entry.more, act=first)

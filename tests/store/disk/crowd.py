@@ -21,6 +21,7 @@ from store.errors import LockBusy, StoreError
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from tests.keeping import library_in, root_of
 
 LONGEST = 4000
 
@@ -154,7 +155,7 @@ def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> di
     seen["lost"] = len(set(acknowledged) - there.keys())
     seen["twice"] = sum(times > 1 for times in there.values())
     seen["there"] = len(there)
-    seen["temporary files"] = len(list((library.root / "sessions" / id).glob(".*.tmp")))
+    seen["temporary files"] = len(list((root_of(library) / "sessions" / id).glob(".*.tmp")))
     return dict(seen)
 
 
@@ -163,7 +164,7 @@ def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> di
 
 def hold(library: Library, id: str) -> None:
     """Take the lock, say so, and keep it."""
-    with locked(library.root / "sessions" / id / "session.json"):
+    with locked(root_of(library) / "sessions" / id / "session.json"):
         print("held", flush=True)
         signal.pause()
 
@@ -173,7 +174,7 @@ JOBS: dict[str, Callable[..., object]] = {"kill": kill, "crowd": crowd, "hold": 
 
 def main(job: str, root: str, id: str, *numbers: str) -> None:
     """Do a job and print what it saw."""
-    print(json.dumps(JOBS[job](Library(Path(root)), id, *map(int, numbers))), flush=True)
+    print(json.dumps(JOBS[job](library_in(Path(root)), id, *map(int, numbers))), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from store import edits
+from store.disk.copies import read_copy, write_copy
 from store.errors import SessionDamaged, SessionNotFound
 from store.library import Library
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
 
 Spoil = Callable[[Path], object]
@@ -134,7 +136,7 @@ def _traces(file: Path) -> object:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path)
+    return library_in(tmp_path)
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_the_corpus_is_large() -> None:
 def test_a_bad_file_is_told_left_alone_and_got_over(
     library: Library, workshop: OpenSession, spoil: Spoil
 ) -> None:
-    id, file = workshop.id, workshop.file
+    id, file = workshop.id, file_of(workshop)
     (when,) = library.snapshots(id)
     spoil(file.resolve())
     before = _traces(file)
@@ -186,17 +188,20 @@ def test_a_bad_file_is_told_left_alone_and_got_over(
 def test_a_file_spoiled_under_an_open_session_loses_no_edit(
     library: Library, workshop: OpenSession, spoil: Spoil
 ) -> None:
-    spoil(workshop.file.resolve())
-    before = _traces(workshop.file)
+    spoil(file_of(workshop).resolve())
+    before = _traces(file_of(workshop))
     workshop.apply(edits.add_partners, ["Épicerie de Méras"])
 
     with pytest.raises((SessionDamaged, SessionNotFound)):
         workshop.save()
 
     assert workshop.unsaved
-    assert _traces(workshop.file) == before
-    workshop.save_copy(library.root / "copy.json")
-    assert library.import_session(library.root / "copy.json").session == workshop.session
+    assert _traces(file_of(workshop)) == before
+    write_copy(root_of(library) / "copy.json", workshop.session)
+    assert (
+        library.import_session(read_copy(root_of(library) / "copy.json")).session
+        == workshop.session
+    )
 
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
     workshop.save()
@@ -207,7 +212,7 @@ def test_a_file_spoiled_under_an_open_session_loses_no_edit(
 
 def test_a_session_without_a_good_snapshot_is_still_listed(library: Library) -> None:
     workshop = library.create(le_tilleul())
-    workshop.file.write_bytes(b"")
+    file_of(workshop).write_bytes(b"")
     with pytest.raises(SessionDamaged) as refused:
         library.open(workshop.id)
     assert refused.value.snapshot is None
@@ -219,12 +224,12 @@ def test_the_newest_good_snapshot_is_offered(library: Library, workshop: OpenSes
     workshop.apply(edits.frame, territory="ici")
     workshop.save()
     newest, older = library.snapshots(workshop.id)
-    folder = workshop.file.parent / "snapshots"
+    folder = file_of(workshop).parent / "snapshots"
     max(folder.iterdir()).write_bytes(b"{")
-    workshop.file.write_bytes(b"{")
+    file_of(workshop).write_bytes(b"{")
     with pytest.raises(SessionDamaged) as refused:
         library.open(workshop.id)
     assert refused.value.snapshot == older
     with pytest.raises(SessionDamaged):
         library.restore_snapshot(workshop.id, newest)
-    assert workshop.file.read_bytes() == b"{"
+    assert file_of(workshop).read_bytes() == b"{"

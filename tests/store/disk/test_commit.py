@@ -10,6 +10,7 @@ import pytest
 
 from store import edits
 from store.disk import commit
+from store.disk.copies import read_copy, write_copy
 from store.errors import (
     FileExists,
     LockBusy,
@@ -20,12 +21,13 @@ from store.errors import (
 from store.library import Library
 from store.model import Step
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path)
+    return library_in(tmp_path)
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def refuse(cause: int):  # type: ignore[no-untyped-def]
 def test_what_could_not_be_saved_stays_and_is_saved_later(
     library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    before = workshop.file.read_bytes()
+    before = file_of(workshop).read_bytes()
     workshop.apply(edits.add_partners, ["un"])
     with monkeypatch.context() as patched:
         patched.setattr(os, call, refuse(errno.ENOSPC))
@@ -129,7 +131,7 @@ def test_what_could_not_be_saved_stays_and_is_saved_later(
         workshop.apply(edits.add_partners, ["deux"])
         assert isinstance(workshop.failure, NotSaved), "it stays until it is saved"
     assert workshop.unsaved
-    assert workshop.file.read_bytes() == before
+    assert file_of(workshop).read_bytes() == before
 
     workshop.save()
     assert workshop.failure is None
@@ -203,11 +205,11 @@ def test_nor_does_it_where_others_commit_around_it(
 
 def test_write_permission_taken_away_while_running_and_given_back(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
-    workshop.file.chmod(0o400)
+    file_of(workshop).chmod(0o400)
     with pytest.raises(NotSaved) as refused:
         workshop.save()
     assert refused.value.errno == errno.EACCES
-    workshop.file.chmod(0o600)
+    file_of(workshop).chmod(0o600)
     workshop.save()
     assert workshop.failure is None
 
@@ -215,12 +217,12 @@ def test_write_permission_taken_away_while_running_and_given_back(workshop: Open
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_made_read_only_while_running(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
-    workshop.file.parent.chmod(0o500)
+    file_of(workshop).parent.chmod(0o500)
     try:
         with pytest.raises(NotSaved):
             workshop.save()
     finally:
-        workshop.file.parent.chmod(0o700)
+        file_of(workshop).parent.chmod(0o700)
     workshop.save()
 
 
@@ -242,21 +244,21 @@ def test_a_copy_can_be_saved_elsewhere_but_over_nothing(
     library: Library, workshop: OpenSession, tmp_path: Path
 ) -> None:
     workshop.apply(edits.add_partners, ["un"])
-    workshop.save_copy(tmp_path / "copy.json")
+    write_copy(tmp_path / "copy.json", workshop.session)
     assert workshop.unsaved, "a copy elsewhere is not the session saved"
-    assert library.import_session(tmp_path / "copy.json").session == workshop.session
+    assert library.import_session(read_copy(tmp_path / "copy.json")).session == workshop.session
     before = (tmp_path / "copy.json").read_bytes()
     with pytest.raises(FileExists):
-        workshop.save_copy(tmp_path / "copy.json")
+        write_copy(tmp_path / "copy.json", workshop.session)
     with pytest.raises(NotSaved):
-        workshop.save_copy(tmp_path / "nowhere" / "copy.json")
+        write_copy(tmp_path / "nowhere" / "copy.json", workshop.session)
     assert (tmp_path / "copy.json").read_bytes() == before
 
 
 def test_a_file_that_is_not_to_be_written_opens_for_reading(
     library: Library, workshop: OpenSession
 ) -> None:
-    workshop.file.chmod(0o400)
+    file_of(workshop).chmod(0o400)
     reading = library.open(workshop.id)
     assert reading.read_only
     with pytest.raises(SessionReadOnly):
@@ -272,7 +274,7 @@ def test_a_lock_held_by_another_is_waited_for_then_told(
 ) -> None:
     monkeypatch.setattr(commit, "LOCK_SECONDS", 0.05)
     workshop.apply(edits.add_partners, ["un"])
-    with commit.locked(workshop.file):
+    with commit.locked(file_of(workshop)):
         with pytest.raises(LockBusy):
             workshop.save()
         assert workshop.unsaved
@@ -284,19 +286,19 @@ def test_reading_and_following_need_no_lock(two: tuple[OpenSession, OpenSession]
     one, other = two
     one.apply(edits.add_partners, ["un"])
     one.save()
-    with commit.locked(other.file):
+    with commit.locked(file_of(other)):
         assert other.refresh()
 
 
 def test_a_file_lost_from_under_the_session_is_nothing_saved(workshop: OpenSession) -> None:
-    workshop.file.write_bytes(b"{")
+    file_of(workshop).write_bytes(b"{")
     assert not workshop.refresh()
     assert isinstance(workshop.failure, SessionDamaged)
     assert workshop.unsaved, "what is in memory is nowhere else"
 
 
 def test_what_killed_writers_left_is_cleaned_under_the_lock(workshop: OpenSession) -> None:
-    stale = workshop.file.with_name(".session.json.0123456789ab.tmp")
+    stale = file_of(workshop).with_name(".session.json.0123456789ab.tmp")
     stale.write_bytes(b"half a session")
     workshop.apply(edits.add_partners, ["un"])
     workshop.save()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from store import edits
-from store.library import Library
+from tests.keeping import library_in
 from tests.workshops import le_tilleul
 
 ROOT = Path(__file__).parents[3]
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 
 def test_kill_nine_at_any_moment_loses_nothing_told_saved(tmp_path: Path) -> None:
     rounds = os.environ.get("ALLIANCES_KILLS", "60")
-    id = Library(tmp_path).create(edits.frame(le_tilleul(), why="0:")).id
+    id = library_in(tmp_path).create(edits.frame(le_tilleul(), why="0:")).id
 
     ended = subprocess.run(
         [sys.executable, "-m", "tests.store.disk.crowd", "kill", str(tmp_path), id, rounds],
@@ -30,5 +30,5 @@ def test_kill_nine_at_any_moment_loses_nothing_told_saved(tmp_path: Path) -> Non
     assert seen.get("damaged", 0) == 0
     assert seen["lost"] == 0
     assert seen["from nowhere"] == 0
-    (entry,) = Library(tmp_path).list()
+    (entry,) = library_in(tmp_path).list()
     assert entry.damaged is None

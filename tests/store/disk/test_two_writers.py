@@ -14,9 +14,9 @@ import pytest
 from store import edits
 from store.disk import commit
 from store.errors import LockBusy
-from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +34,7 @@ def _crowd(root: Path, id: str, **numbers: int) -> dict[str, int]:
 
 
 def test_two_programs_of_250_edits_lose_none(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(Session())
     workshop.apply(edits.frame, project="À deux")
     workshop.save()
@@ -51,7 +51,7 @@ def test_two_programs_of_250_edits_lose_none(tmp_path: Path) -> None:
 
 
 def test_ten_programs_some_of_them_killed_lose_nothing_told_saved(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(Session())
 
     seen = _crowd(tmp_path, workshop.id, writers=10, count=15, kills=5)
@@ -66,7 +66,7 @@ def test_ten_programs_some_of_them_killed_lose_nothing_told_saved(tmp_path: Path
 @contextmanager
 def _holder(workshop: OpenSession) -> Iterator[int]:
     """Give the pid of another process that holds the lock of ``workshop``."""
-    job = _job("hold", workshop.file.parents[2], workshop.id)
+    job = _job("hold", file_of(workshop).parents[2], workshop.id)
     with subprocess.Popen(job, cwd=ROOT, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout is not None
@@ -80,7 +80,7 @@ def test_a_lock_holder_that_is_stopped_is_told_and_no_edit_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(commit, "LOCK_SECONDS", 0.2)
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(le_tilleul())
     workshop.apply(edits.add_partners, ["Épicerie"])
     with _holder(workshop) as pid:
@@ -98,7 +98,7 @@ def test_a_lock_holder_that_is_stopped_is_told_and_no_edit_is_lost(
 def test_a_lock_holder_that_is_killed_delays_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workshop = Library(tmp_path).create(le_tilleul())
+    workshop = library_in(tmp_path).create(le_tilleul())
     with _holder(workshop) as pid:
         os.kill(pid, signal.SIGKILL)
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)

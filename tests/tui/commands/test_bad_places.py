@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.library import Library
 from tests.commanding import Line
+from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
 from tui import cli
 
@@ -44,7 +44,7 @@ def test_words_that_grow_when_normalised_are_reported(line: Line) -> None:
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("command", ["list", "show roulotte", "note roulotte", "show nobody", ""])
 def test_a_stream_that_is_closed_leads_nowhere(tmp_path: Path, closed: str, command: str) -> None:
-    Library(tmp_path).create(le_tilleul())
+    library_in(tmp_path).create(le_tilleul())
     ended = subprocess.run(
         ["bash", "-c", f'"{sys.executable}" -m tui {command} {closed}'],
         cwd=Path(cli.__file__).parents[1],
@@ -64,8 +64,8 @@ def test_a_stream_that_is_closed_leads_nowhere(tmp_path: Path, closed: str, comm
 @pytest.mark.parametrize("stamp", ["00010101T000000.000000Z", "99991231T235959.000000Z"])
 def test_an_earlier_state_of_no_local_year_is_listed(line: Line, stamp: str) -> None:
     opened = line.library.create(le_tilleul())
-    folder = opened.file.parent / "snapshots"
+    folder = file_of(opened).parent / "snapshots"
     folder.mkdir()
-    (folder / f"{stamp}.json").write_bytes(opened.file.read_bytes())
+    (folder / f"{stamp}.json").write_bytes(file_of(opened).read_bytes())
     assert len(line("restore", opened.id, "--list").splitlines()) == 1
     line("restore", opened.id, "--snapshot", "1999", code=1)

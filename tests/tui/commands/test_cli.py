@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Horizon
 from tests.commanding import Line
+from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.commands.arguments import PARTS, make_parser
@@ -165,7 +165,7 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     opened.apply(edits.frame, project="Après")
     opened.save()
     assert "2 ateliers intacts" in line("check")
-    opened.file.write_bytes(b"")
+    file_of(opened).write_bytes(b"")
     assert "1 atelier intact" in line("check", code=1)
     assert f"alliances restore {opened.id}" in line.err
     assert "Raison technique\xa0: empty" in line.err
@@ -289,9 +289,8 @@ def test_the_language_and_the_folder_may_be_said_before_or_after(line: Line) -> 
 
 
 def test_the_choice_made_in_the_program_is_spoken_unless_another_is_asked(tmp_path: Path) -> None:
-    from store.settings import Settings
 
-    Settings(tmp_path).language = "en"
+    settings_in(tmp_path).language = "en"
     assert "no session" in script("list", folder=tmp_path, LANG="fr_FR.UTF-8").stderr
     french = script("list", folder=tmp_path, ALLIANCES_LANG="fr")
     assert "pas encore" in french.stderr
@@ -310,7 +309,7 @@ def test_the_version_is_printed(line: Line) -> None:
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
-    id = Library(tmp_path).create(le_tilleul()).id
+    id = library_in(tmp_path).create(le_tilleul()).id
     command = f'"{sys.executable}" -m tui show {id} | head -1; echo "${{PIPESTATUS[0]}}"'
     ended = subprocess.run(
         ["bash", "-c", command],
@@ -327,7 +326,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_behind_the_pipe_is_reported(tmp_path: Path) -> None:
-    id = Library(tmp_path).create(le_tilleul()).id
+    id = library_in(tmp_path).create(le_tilleul()).id
     with open("/dev/full", "w") as full:
         ended = script("show", id, folder=tmp_path, out=full.fileno(), LANG="fr_FR.UTF-8")
     assert ended.returncode == 1
@@ -336,7 +335,7 @@ def test_a_full_disk_behind_the_pipe_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> None:
-    id = Library(tmp_path).create(le_tilleul()).id
+    id = library_in(tmp_path).create(le_tilleul()).id
     ended = script("show", id, folder=tmp_path, PYTHONIOENCODING="ascii", ALLIANCES_LANG="fr")
     assert ended.returncode == 0
     assert "La Roulotte" in ended.stdout
@@ -346,7 +345,7 @@ def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> Non
     "argv", [["list"], ["show", "roulotte"], ["note", "roulotte"], ["check"], ["--help"]]
 )
 def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
-    Library(tmp_path).create(le_tilleul())
+    library_in(tmp_path).create(le_tilleul())
     code = (
         "import sys; from tui.cli import main; main()\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"

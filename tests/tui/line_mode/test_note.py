@@ -12,6 +12,7 @@ import pytest
 from store import edits
 from store.model import Horizon, Session, in_order
 from store.queries import letters, points_of, tray
+from tests.keeping import file_of
 from tests.line_mode import Notes
 from tests.playing.workshop import WORKSHOP
 from tests.workshops import le_tilleul
@@ -421,7 +422,7 @@ def test_a_session_that_is_only_to_be_read_is_told_and_shown(
 
 
 def test_a_damaged_session_is_left_as_it_is(notes: Notes) -> None:
-    file = notes.library.open(notes.id).file
+    file = file_of(notes.library.open(notes.id))
     file.write_bytes(b"{")
     out = notes("partenaire Mairie", 1)
     assert out == ""

@@ -7,6 +7,7 @@ import pytest
 from store import edits
 from store.model import Bond, Family, Horizon, Session, Stage, in_order
 from tests.commanding import Line
+from tests.keeping import root_of
 from tests.workshops import le_tilleul
 
 
@@ -20,7 +21,7 @@ def test_a_session_exported_is_imported_as_a_new_one(line: Line, tmp_path: Path)
 
 def test_a_session_is_imported_through_a_link(line: Line, tmp_path: Path) -> None:
     id = line.keep(le_tilleul())
-    (tmp_path / "a.json").symlink_to(line.library.root / "sessions" / id / "session.json")
+    (tmp_path / "a.json").symlink_to(root_of(line.library) / "sessions" / id / "session.json")
     other = line("import", tmp_path / "a.json").strip()
     assert line.library.open(other).session == le_tilleul()
     for name, target in (("itself.json", "itself.json"), ("device.json", "/dev/zero")):

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import Session, Step
-from store.settings import Settings
+from tests.keeping import settings_in
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 
@@ -122,7 +122,7 @@ async def test_the_folder_is_remembered(out: Path, tmp_path: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
         await write_to(app, elsewhere)
         assert NAME in only_file(elsewhere).name
-    assert Settings(data(out)).export_folder == str(elsewhere)
+    assert settings_in(data(out)).export_folder == str(elsewhere)
     async with running(data(out), session=at_summary()) as app:
         await app.press("e", "x", "enter")
         assert len(list(elsewhere.iterdir())) == 2

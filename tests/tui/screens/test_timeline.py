@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.library import Library
 from store.model import Horizon, Session, Step, in_order
 from store.queries import in_cell, same_name, tray
+from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 
@@ -236,8 +236,8 @@ async def test_the_board_looks_as_it_was_read(
 async def test_another_terminal_s_card_comes_in_while_one_is_held(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
         await app.press("m", "right")
-        (entry,) = Library(tmp_path).list()
-        other = Library(tmp_path).open(entry.id)
+        (entry,) = library_in(tmp_path).list()
+        other = library_in(tmp_path).open(entry.id)
         other.apply(edits.add_partners, ["MSA"])
         other.save()
         while "MSA" not in app.text:

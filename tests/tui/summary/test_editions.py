@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.errors import HoldsEverything
 from store.model import PointKind, Session, replace
 from store.queries import is_revealed, points_of
 from tests.tui.summary.reading import (
@@ -24,6 +23,7 @@ from tests.tui.summary.reading import (
 from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui.summary import Edition, render
 from tui.summary.editions import shared_fields
+from tui.summary.errors import HoldsEverything
 
 SHAREABLE = Edition.SHAREABLE
 

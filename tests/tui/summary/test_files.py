@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.errors import FileExists, HoldsEverything, NotSaved
-from store.library import Library
+from store.disk.copies import read_copy
+from store.errors import FileExists, NotSaved
 from store.model import Session, replace
+from tests.keeping import library_in
 from tests.strategies import HOSTILE, sessions
 from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 from tui.summary import FORMATS, Edition, Format, proposed_name, render, write
+from tui.summary.errors import HoldsEverything
 
 
 def test_a_summary_is_written_as_it_is_rendered(tmp_path: Path) -> None:
@@ -127,8 +129,8 @@ def test_a_reviewed_workshop_is_exported_and_imported_whole(tmp_path: Path) -> N
 
 def _there_and_back(session: Session, folder: Path) -> None:
     write(session, options("json"), folder / "a.json")
-    library = Library(folder / "data")
-    kept = library.open(library.import_session(folder / "a.json").id).session
+    library = library_in(folder / "data")
+    kept = library.open(library.import_session(read_copy(folder / "a.json")).id).session
     assert kept == session
     write(kept, options("json"), folder / "b.json")
     assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import Session, Step
-from store.settings import Settings
+from tests.keeping import settings_in
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.widgets.timer import Timer
@@ -94,7 +94,7 @@ async def test_the_bell_can_be_muted_and_stays_so(
         await app.press("t", *["down"] * 3, "enter", "escape", "t", "enter")
         await hours.pass_by(700)
         assert rung == []
-    assert Settings(tmp_path).bell is False
+    assert settings_in(tmp_path).bell is False
 
 
 async def test_a_minute_more_and_another_plan_are_kept(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.library import Library
 from store.model import Session, Step
+from tests.keeping import library_in
 from tests.playing.driver import running
 
 
@@ -56,7 +56,7 @@ async def test_each_refused_line_of_a_paste_is_found_again(tmp_path: Path) -> No
 
 async def test_what_was_half_typed_comes_after_what_is_refused_of_a_paste(tmp_path: Path) -> None:
     session = edits.go(project(), Step.TIMELINE)
-    Library(tmp_path).create(session).keep_draft("partner", "Caf à moitié")
+    library_in(tmp_path).create(session).keep_draft("partner", "Caf à moitié")
     async with running(tmp_path, language="en") as app:
         await app.press("enter")
         await app.paste(f"MSA\n{'x' * 121}")
@@ -70,8 +70,8 @@ async def test_a_text_that_was_opened_and_not_changed_does_not_come_back(tmp_pat
         await app.press("down", "down", "enter")
         assert "Territory: Val d'Arize" in app.text
         await app.press("ctrl+q")
-    (entry,) = Library(tmp_path).list()
-    assert Library(tmp_path).open(entry.id).drafts() == {}
+    (entry,) = library_in(tmp_path).list()
+    assert library_in(tmp_path).open(entry.id).drafts() == {}
 
 
 async def test_the_name_of_a_project_is_given_up_by_a_second_escape(tmp_path: Path) -> None:

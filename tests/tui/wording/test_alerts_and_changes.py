@@ -9,7 +9,7 @@ from store.checks import Alert, AlertKind, all_alerts, raci_alerts, timeline_ale
 from store.model import Horizon, Involvement, Session
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
-from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
+from tests.workshops import STEMS, le_tilleul, le_tilleul_reviewed, partner
 from tui.wording import i18n
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import change_sentence
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 def test_every_alert_can_be_told(session: Session) -> None:
     for language in LANGUAGES:
         i18n.use(language)
-        sentences = [alert_sentence(session, alert) for alert in all_alerts(session)]
+        sentences = [alert_sentence(session, alert) for alert in all_alerts(session, STEMS)]
         assert all(sentences)
 
 
@@ -55,7 +55,7 @@ def test_the_alerts_of_le_tilleul() -> None:
         " On peut la scinder en deux.",
     ]
     i18n.use("en")
-    assert [alert_sentence(session, alert) for alert in timeline_alerts(session)] == [
+    assert [alert_sentence(session, alert) for alert in timeline_alerts(session, STEMS)] == [
         "Club de pétanque has no place on the timeline yet.",
         "CCAS du bourg-centre, at short term, has no contact in the team yet.",
     ]

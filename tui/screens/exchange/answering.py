@@ -37,12 +37,11 @@ class Answering:
             )
 
     def _argue(self, point: str, text: str) -> bool:
-        known = set(self._screen.session.arguments)
-        if not self._screen.apply(edits.argue, point, text):
-            return False
-        for argument in set(self._screen.session.arguments) - known:
+        said = self._screen.apply(edits.argue, point, text)
+        if said:
+            (argument,) = said.made
             self._ask_who(argument)
-        return True
+        return said is not None
 
     def _ask_who(self, argument: str) -> None:
         members = present(self._screen.session)
@@ -74,11 +73,11 @@ class Answering:
             )
 
     def _add(self, actor: str, kind: PointKind, text: str) -> bool:
-        known = set(self._screen.session.points)
-        kept = self._screen.apply(edits.add_point, actor, kind, text)
-        for point in set(self._screen.session.points) - known:
+        added = self._screen.apply(edits.add_point, actor, kind, text)
+        if added:
+            (point,) = added.made
             self._cursor.stand_on(point)
-        return kept
+        return added is not None
 
     # --- what stands under the cursor
 
@@ -91,14 +90,14 @@ class Answering:
 
     def _reword_argument(self, argument: Argument) -> None:
         def reword(text: str) -> bool:
-            return self._screen.apply(edits.change, "arguments", argument.id, text=text)
+            return self._screen.apply(edits.change, "arguments", argument.id, text=text) is not None
 
         title = _("Argument:")
         self._screen.ask(title, reword, argument.text, field=argument.id, may_be_empty=False)
 
     def _reword_point(self, point: Point) -> None:
         def reword(text: str) -> bool:
-            return self._screen.apply(edits.reword, point.id, text)
+            return self._screen.apply(edits.reword, point.id, text) is not None
 
         title = labelled(label(point.kind).capitalize())
         self._screen.ask(title, reword, point.text, field=point.id, may_be_empty=False)

@@ -28,6 +28,7 @@ from tui.widgets.force_map import ForceMap
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
 from tui.wording.i18n import N_, _
+from tui.wording.languages import resident_stems
 from tui.wording.turns import LEAVING
 
 ABOUT_POINTS = {
@@ -190,7 +191,8 @@ class ExchangeScreen(ToLookAt):
 
     def find_alerts(self) -> list[Alert]:
         """Return the alerts about what was said."""
-        return [alert for alert in step_aside_alerts(self.session) if alert.kind in ABOUT_POINTS]
+        alerts = step_aside_alerts(self.session, resident_stems())
+        return [alert for alert in alerts if alert.kind in ABOUT_POINTS]
 
     def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a brake, or to the first thing said of an actor."""

@@ -60,4 +60,4 @@ class Tying:
         if kept:
             self.marked = frozenset()
             self._screen.show_body()
-        return kept
+        return kept is not None

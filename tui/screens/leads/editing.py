@@ -49,7 +49,7 @@ class LeadEditing:
                 self._ask_why(lead)
 
     def _ask_why(self, lead: Lead) -> None:
-        def drop(reason: str) -> bool:
+        def drop(reason: str) -> object:
             return self._screen.apply(edits.set_status, lead.id, LeadStatus.DROPPED, reason)
 
         self._screen.ask(_("Dropped, because:"), drop, lead.reason, field=f"dropped:{lead.id}")

@@ -97,4 +97,4 @@ class LeadScreen(SessionScreen):
         kept = self.apply(edits.change, "leads", self._lead, **{name: value})
         if kept:
             self.items.action_move(1)
-        return kept
+        return kept is not None

@@ -94,11 +94,11 @@ class LeadsScreen(StepScreen):
             self.ask(_("New lead:"), add, may_be_empty=False, field=f"lead:{point.id}")
 
     def _add(self, point: str, what: str) -> bool:
-        known = set(self.session.leads)
         added = self.apply(edits.add_lead, point, what)
-        for lead in set(self.session.leads) - known:
+        if added:
+            (lead,) = added.made
             self._ask_owner(lead)
-        return added
+        return added is not None
 
     def _ask_owner(self, lead: str) -> None:
         options = choice_items(self.session, _FIELDS["owner"])
@@ -110,7 +110,7 @@ class LeadsScreen(StepScreen):
             self.apply(edits.change, "leads", lead, owner=owner.value)
         self.ask_field(_FIELDS["due"], None, partial(self._keep_due, lead))
 
-    def _keep_due(self, lead: str, due: object) -> bool:
+    def _keep_due(self, lead: str, due: object) -> object:
         return due is None or self.apply(edits.change, "leads", lead, due=due)
 
     # --- what stands under the cursor
@@ -130,7 +130,7 @@ class LeadsScreen(StepScreen):
             self.ask(_("Accepted, because:"), accept, field=f"accepted:{point.id}")
 
     def _accept(self, point: str, because: str) -> bool:
-        return self.apply(edits.accept, point, because)
+        return self.apply(edits.accept, point, because) is not None
 
     @on(ItemList.Chosen)
     def action_open(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
-from store.model import Activity, Letter, in_order
+from store.model import Activity, Letter
 from store.queries import cell_of, raci_actors
 from store.text import is_name, without_bullet
 from tui.screens.step import StepScreen
@@ -55,9 +55,8 @@ class Activities:
     def _add(self, names: list[str]) -> bool:
         added = self._screen.apply(edits.add_activities, names)
         if added:
-            last = in_order(self._screen.session.activities)[-1]
-            self._table.stand_on(last.id, self._table.actor)
-        return added
+            self._table.stand_on(added.made[-1], self._table.actor)
+        return added is not None
 
     # --- the one under the cursor
 
@@ -67,7 +66,7 @@ class Activities:
             self._screen.ask(_("Activity:"), partial(self._rename, activity.id), activity.name)
 
     def _rename(self, activity: str, name: str) -> bool:
-        return self._screen.apply(edits.change, "activities", activity, name=name)
+        return self._screen.apply(edits.change, "activities", activity, name=name) is not None
 
     def delete(self) -> None:
         """Delete the activity under the cursor; undo brings it back with its letters."""
@@ -99,8 +98,8 @@ class Activities:
         self._screen.ask(title, partial(self._split, activity.id, actor), activity.name)
 
     def _split(self, activity: str, actor: str, name: str) -> bool:
-        known = set(self._screen.session.activities)
         split = self._screen.apply(edits.split_activity, activity, actor, name)
-        for part in set(self._screen.session.activities) - known:
+        if split:
+            (part,) = split.made
             self._table.stand_on(part, actor)
-        return split
+        return split is not None

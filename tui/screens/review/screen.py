@@ -141,7 +141,7 @@ class FollowUpScreen(SessionScreen):
             note = partial(self._note_check, point, answer)
             self.ask(_("What they said (Enter: nothing more):"), note, field=f"check:{point}")
 
-    def _note_check(self, point: str, answer: Verification, note: str) -> bool:
+    def _note_check(self, point: str, answer: Verification, note: str) -> object:
         return not note.strip() or self.apply(edits.verify, point, answer, note)
 
     # --- partners
@@ -166,7 +166,7 @@ class FollowUpScreen(SessionScreen):
         begun = self.apply(edits.begin_review, held_on)
         if begun:
             self.say(_("The review has begun: what moves from now on is told under it."))
-        return begun
+        return begun is not None
 
     def _read_review(self, review: Review) -> None:
         changes = to_read(moved(self.session, review)) or [remark(_("no change"))]
@@ -182,7 +182,7 @@ class FollowUpScreen(SessionScreen):
             self.write(title, review.note, partial(self._noted, review.id))
 
     def _noted(self, review: str, note: object) -> bool:
-        return self.apply(edits.change, "reviews", review, note=note)
+        return self.apply(edits.change, "reviews", review, note=note) is not None
 
     # --- going on
 

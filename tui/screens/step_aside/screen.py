@@ -22,6 +22,7 @@ from tui.screens.to_look_at import ToLookAt
 from tui.widgets.dialogs import Choose, Notice, Run, answered, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
+from tui.wording.languages import resident_stems
 from tui.wording.turns import RULES
 
 ABOUT_ROLES = {
@@ -126,12 +127,12 @@ class StepAsideScreen(ToLookAt):
         self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
 
     def _change_actor(self, role: Role, member: Member) -> None:
-        def change(actor: str) -> bool:
+        def change(actor: str) -> object:
             return self.apply(edits.change_role, role.id, member.id, actor)
 
         self._choose_actor(member, change)
 
-    def _choose_actor(self, member: Member, play: Callable[[str], bool]) -> None:
+    def _choose_actor(self, member: Member, play: Callable[[str], object]) -> None:
         others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
         options: list[Item[Run]] = [
             Item(partial(self._ask_actor, member), _("another actor…")),
@@ -145,7 +146,7 @@ class StepAsideScreen(ToLookAt):
         words = _("Choosing an actor someone plays already makes a small group.")
         self.app.push_screen(Choose(title, options, first.target, words), run_chosen)
 
-    def _play(self, member: Member, actor: str, play: Callable[[str], bool]) -> None:
+    def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
         if play(actor):
             self._stand_on(member, actor)
 
@@ -155,8 +156,9 @@ class StepAsideScreen(ToLookAt):
     def _play_new(self, member: Member, name: str) -> bool:
         kept = self.apply(edits.play_new_actor, member.id, name)
         if kept:
-            self._stand_on(member, in_order(self.session.roles)[-1].actor)
-        return kept
+            actor, _role = kept.made
+            self._stand_on(member, actor)
+        return kept is not None
 
     def _stand_on(self, member: Member, actor: str) -> None:
         for role in roles_played(self.session):
@@ -187,7 +189,8 @@ class StepAsideScreen(ToLookAt):
         self.app.push_screen(Choose(title, options), answered(self._draw))
 
     def _draw(self, avoid_contacts: bool) -> None:
-        self.apply(edits.draw_roles, randrange(2**32), avoid_contacts=avoid_contacts)
+        seed, stems = randrange(2**32), resident_stems()
+        self.apply(edits.draw_roles, seed, stems, avoid_contacts=avoid_contacts)
 
     def action_leave(self) -> None:
         """Take the member under the cursor out of the role; what was noted in it stays."""
@@ -228,7 +231,7 @@ class StepAsideScreen(ToLookAt):
 
     def find_alerts(self) -> list[Alert]:
         """Return the alerts about roles, once there are some."""
-        alerts = step_aside_alerts(self.session) if self.session.roles else []
+        alerts = step_aside_alerts(self.session, resident_stems()) if self.session.roles else []
         return [alert for alert in alerts if alert.kind in ABOUT_ROLES]
 
     def lead_to(self, alert: Alert) -> None:

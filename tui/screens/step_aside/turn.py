@@ -68,8 +68,8 @@ class TurnScreen(SessionScreen):
         self._page = TurnPage.HAND_OVER
         self._kind = PointKind.BRAKE
         self._began = monotonic()
-        self._before = workshop.undo_act
-        self._after = workshop.redo_act
+        self._before = workshop.undo_entry
+        self._after = workshop.redo_entry
 
     def compose_body(self) -> ComposeResult:
         """Make the calm page, and the page of notes."""
@@ -167,7 +167,7 @@ class TurnScreen(SessionScreen):
 
     def _begin(self) -> None:
         self._began = monotonic()
-        self._before, self._after = self.workshop.undo_act, self.workshop.redo_act
+        self._before, self._after = self.workshop.undo_entry, self.workshop.redo_entry
         self._turn_to(TurnPage.NOTING)
         self._ask(PointKind.BRAKE)
 
@@ -208,11 +208,10 @@ class TurnScreen(SessionScreen):
         return True
 
     def _keep(self, kind: PointKind, text: str) -> bool:
-        known = set(self.session.points)
-        kept = self.apply(edits.note_point, self._role_id, kind, text)
-        for point in set(self.session.points) - known:
-            self.items.cursor = point
-        return kept
+        noted = self.apply(edits.note_point, self._role_id, kind, text)
+        if noted:
+            (self.items.cursor,) = noted.made
+        return noted is not None
 
     @on(EntryLine.Closed)
     def _entry_closed(self) -> None:
@@ -261,14 +260,14 @@ class TurnScreen(SessionScreen):
 
     def action_undo(self) -> None:
         """Take the last note back; nothing that others did before this turn."""
-        if self.workshop.undo_act is self._before:
+        if self.workshop.undo_entry is self._before:
             self.say(_("Nothing to undo."))
         else:
             super().action_undo()
 
     def action_redo(self) -> None:
         """Note again what was taken back in this turn."""
-        if self.workshop.redo_act is self._after:
+        if self.workshop.redo_entry is self._after:
             self.say(_("Nothing to redo."))
         else:
             super().action_redo()

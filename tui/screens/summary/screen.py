@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.errors import HoldsEverything
 from store.model import Step, replace
 from store.open_session import OpenSession
 from tui.screens.summary.export import Exporting
 from tui.summary import FORMATS, Edition
+from tui.summary.errors import HoldsEverything
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.widgets.text_view import TextView

@@ -53,14 +53,13 @@ class Adding:
         return self._add_new([name], slot)
 
     def _add_new(self, names: list[str], slot: Slot | None) -> bool:
-        before = set(self._screen.session.partners)
         if slot is None or slot.horizon is None:
             added = self._screen.apply(edits.add_partners, names)
         else:
             added = self._screen.apply(edits.add_placed, names, slot.horizon, slot.row)
-        for partner in [id for id in self._screen.session.partners if id not in before][-1:]:
-            self._filtering.reach(partner)
-        return added
+        if added:
+            self._filtering.reach(added.made[-1])
+        return added is not None
 
     def _offer_existing(self, there: Partner, name: str, slot: Slot | None) -> None:
         options: list[Item[Run]] = [
@@ -111,10 +110,8 @@ class Adding:
         self._screen.post_message(messages.MissingAsked(self._add_missing))
 
     def _add_missing(self, actors: list[Actor]) -> None:
-        before = set(self._screen.session.partners)
         families = {actor.name: actor.family for actor in actors}
-        if actors and self._screen.apply(edits.add_actors, families):
+        if actors and (added := self._screen.apply(edits.add_actors, families)):
             words = n_("%(count)d card to place.", "%(count)d cards to place.", len(actors))
             self._screen.say(words)
-            partners = self._screen.session.partners
-            self._filtering.reach(next(id for id in partners if id not in before))
+            self._filtering.reach(added.made[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
-from store.model import Row, in_order
+from store.model import Row
 from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.widgets.board import Board
@@ -42,17 +42,18 @@ class Rows:
         self._screen.ask(_("Name of the row:"), self._add)
 
     def _add(self, name: str) -> bool:
-        if not self._screen.apply(edits.add_row, name):
-            return False
-        self._filtering.show_all()
-        self._board.stand_in(in_order(self._screen.session.rows)[-1].id)
-        return True
+        added = self._screen.apply(edits.add_row, name)
+        if added:
+            (row,) = added.made
+            self._filtering.show_all()
+            self._board.stand_in(row)
+        return added is not None
 
     def _ask_name(self, row: Row) -> None:
         self._screen.ask(_("Name of the row:"), partial(self._rename, row.id), row_name(row))
 
     def _rename(self, row: str, name: str) -> bool:
-        return self._screen.apply(edits.change, "rows", row, name=name)
+        return self._screen.apply(edits.change, "rows", row, name=name) is not None
 
     def _move(self, row: Row, by: int) -> None:
         self._screen.apply(edits.move, "rows", row.id, by)

@@ -33,6 +33,7 @@ from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.wording.descriptions import describe_card
 from tui.wording.i18n import N_, _
+from tui.wording.languages import resident_stems
 from tui.wording.text_width import width, wrapped
 
 TALL, WIDE = 36, 150
@@ -252,7 +253,7 @@ class TimelineScreen(ToLookAt):
 
     def find_alerts(self) -> list[Alert]:
         """Return what a facilitator may look at on a timeline."""
-        return timeline_alerts(self.session)
+        return timeline_alerts(self.session, resident_stems())
 
     def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a card, or to a horizon that is empty."""

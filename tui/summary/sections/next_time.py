@@ -10,6 +10,7 @@ from store.queries import name_of
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _, n_
+from tui.wording.languages import resident_stems
 from tui.wording.phrases import listed
 
 _SAID_ELSEWHERE = {AlertKind.UNPLACED, AlertKind.STRONG_BRAKE}
@@ -21,7 +22,8 @@ def next_time(session: Session) -> Section | None:
     ``session`` is the whole one: without its hidden notes, a turn that has some would look as if
     nothing had been noted in it. The checks reveal nothing of what they say.
     """
-    alerts = [*timeline_alerts(session), *step_aside_alerts(session)]
+    stems = resident_stems()
+    alerts = [*timeline_alerts(session, stems), *step_aside_alerts(session, stems)]
     groups = _grouped(alert for alert in alerts if alert.kind not in _SAID_ELSEWHERE)
     said = [_sentence(session, alerts) for alerts in groups]
     if session.conflicts:

@@ -16,7 +16,7 @@ from store.queries import (
     strongest_first,
 )
 from tests.strategies import sessions
-from tests.workshops import le_tilleul, member, partner, point
+from tests.workshops import STEMS, le_tilleul, member, partner, point
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
 
@@ -89,7 +89,7 @@ def test_drawing_gives_everyone_who_plays_an_actor(
 ) -> None:
     session = edits.add_partners(session, ["Une mairie où rien n'est noté"])
     before = drawn(session)
-    after = drawn(edits.draw_roles(session, seed, avoid_contacts=avoid))
+    after = drawn(edits.draw_roles(session, seed, STEMS, avoid_contacts=avoid))
     playing = {member.id for member in present(session) if not member.passes}
     assert after.keys() == before.keys() | playing
     assert before.items() <= after.items()
@@ -98,7 +98,7 @@ def test_drawing_gives_everyone_who_plays_an_actor(
 @given(st.integers(0, 99))
 def test_actors_nobody_plays_come_first(seed: int) -> None:
     session = team(7, 4)
-    actors = drawn(edits.draw_roles(session, seed)).values()
+    actors = drawn(edits.draw_roles(session, seed, STEMS)).values()
     assert len(actors) == 7
     assert set(actors) == set(session.partners)
 
@@ -109,7 +109,7 @@ def test_who_must_be_heard_is_drawn_before_the_others(seed: int) -> None:
     *_others, mairie, residents, caf = in_order(session.partners)
     session = edits.place(session, mairie.id, Horizon.SHORT, "co-lead")
     session = edits.place(session, caf.id, Horizon.LONG, "informed")
-    actors = set(drawn(edits.draw_roles(session, seed)).values())
+    actors = set(drawn(edits.draw_roles(session, seed, STEMS)).values())
     assert actors == {mairie.id, residents.id, caf.id}
 
 
@@ -123,7 +123,7 @@ def test_nobody_draws_an_actor_they_know_where_the_lots_can_fall_otherwise(
         session = edits.change(session, "partners", card, contact=members[who])
     own = [
         card
-        for who, card in drawn(edits.draw_roles(session, seed)).items()
+        for who, card in drawn(edits.draw_roles(session, seed, STEMS)).items()
         if session.partners[card].contact == who
     ]
     # Only who is the contact of every actor must take one of them, and only then.
@@ -133,8 +133,8 @@ def test_nobody_draws_an_actor_they_know_where_the_lots_can_fall_otherwise(
 
 def test_the_same_seed_draws_the_same_lots() -> None:
     session = team(5, 9)
-    assert drawn(edits.draw_roles(session, 7)) == drawn(edits.draw_roles(session, 7))
-    assert len({str(drawn(edits.draw_roles(session, seed))) for seed in range(20)}) > 1
+    assert drawn(edits.draw_roles(session, 7, STEMS)) == drawn(edits.draw_roles(session, 7, STEMS))
+    assert len({str(drawn(edits.draw_roles(session, seed, STEMS))) for seed in range(20)}) > 1
 
 
 def test_nobody_is_drawn_into_what_others_have_noted() -> None:
@@ -142,7 +142,7 @@ def test_nobody_is_drawn_into_what_others_have_noted() -> None:
     (one, other), (actor,) = session.members, session.partners
     session = edits.take_role(session, one, actor)
     session = edits.note_point(session, only_role(session).id, BRAKE, "qui paie ?")
-    assert other not in drawn(edits.draw_roles(session, 1))
+    assert other not in drawn(edits.draw_roles(session, 1, STEMS))
 
 
 def test_notes_are_private_until_they_are_revealed() -> None:

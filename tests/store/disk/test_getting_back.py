@@ -16,12 +16,13 @@ from store.errors import (
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "data")
+    return library_in(tmp_path / "data")
 
 
 def called(name: str, structure: str = "") -> Session:
@@ -56,10 +57,10 @@ def test_what_is_thrown_away_comes_back_as_it_was(library: Library) -> None:
 
 def test_a_damaged_session_can_be_thrown_away_and_back(library: Library) -> None:
     workshop = library.create(le_tilleul())
-    workshop.file.write_bytes(b"{")
+    file_of(workshop).write_bytes(b"{")
     library.trash(workshop.id)
     library.restore_from_trash(workshop.id)
-    assert workshop.file.read_bytes() == b"{"
+    assert file_of(workshop).read_bytes() == b"{"
 
 
 def test_the_trash_is_emptied_for_good_and_nothing_else(library: Library) -> None:
@@ -68,14 +69,14 @@ def test_the_trash_is_emptied_for_good_and_nothing_else(library: Library) -> Non
         library.trash(library.create(called(f"n° {number}")).id)
     library.empty_trash()
     assert list(library.trashed()) == []
-    assert list((library.root / "trash").iterdir()) == []
+    assert list((root_of(library) / "trash").iterdir()) == []
     assert [entry.id for entry in library.list()] == [kept.id]
 
 
 def test_nothing_in_the_trash_is_written_over(library: Library) -> None:
     workshop = library.create(called("Une"))
     library.trash(workshop.id)
-    (library.root / "sessions" / workshop.id).mkdir()
+    (root_of(library) / "sessions" / workshop.id).mkdir()
     with pytest.raises(FolderUnusable):
         library.restore_from_trash(workshop.id)
     with pytest.raises(FolderUnusable):
@@ -180,6 +181,6 @@ def test_without_hard_links_snapshots_are_copies(
 
 def test_a_snapshot_that_cannot_be_taken_does_not_keep_from_saving(library: Library) -> None:
     workshop = library.create(called("Une"))
-    (workshop.file.parent / "snapshots").write_text("in the way")
+    (file_of(workshop).parent / "snapshots").write_text("in the way")
     note(workshop, "x")
     assert library.open(workshop.id).session.framing.why == "x"

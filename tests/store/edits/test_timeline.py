@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import defstruct
 
 from store import edits
 from store.edits.tables import put
 from store.errors import TextTooLong
+from store.field_rules import MAX_TEXT
 from store.model import (
     Bond,
     Family,
@@ -23,7 +25,7 @@ from store.model import (
     in_order,
 )
 from store.queries import in_cell, tray
-from store.text import MAX_TEXT
+from store.references import updated
 from tests.strategies import sessions
 
 SHORT, MEDIUM = Horizon.SHORT, Horizon.MEDIUM
@@ -253,3 +255,45 @@ def test_letters_of_two_merged_actors_are_proposed_again_unless_both_accepted() 
     cell = edits.merge_partners(session, one, two).activities[activity].cells[one]
     assert cell.letters == {Letter.RESPONSIBLE, Letter.ACCOUNTABLE}
     assert not cell.accepted
+
+
+NewCard = defstruct(
+    "NewCard",
+    [
+        ("address", str, ""),
+        ("visits", int, 0),
+        ("met_on", date | None, None),
+        ("spoken", frozenset[str], frozenset()),
+        ("sworn", bool, False),
+    ],
+    bases=(Partner,),
+    frozen=True,
+    kw_only=True,
+)
+"""A card with fields that this program does not know of."""
+
+
+def test_a_new_field_of_a_card_is_kept_by_a_merge() -> None:
+    def card(name: str, **fields: object) -> Partner:
+        made: Partner = NewCard(name=name, **fields)
+        return made
+
+    one = card("Caf", address="rue du Pont", visits=1, spoken=frozenset({"oc"}))
+    two = card("CAF", address="place", visits=2, spoken=frozenset({"fr"}), sworn=True, note="ta")
+    three = card("caf", met_on=date(2026, 12, 1), condition="si")
+    four = card("c.a.f.", met_on=date(2026, 12, 2))
+    session = put(board(), "partners", one, two, three, four)
+    for other in (two, three, four):
+        session = edits.merge_partners(session, one.id, other.id)
+    united = session.partners[one.id]
+    assert united == updated(
+        one,
+        {
+            "rank": united.rank,
+            "condition": "si",
+            "met_on": date(2026, 12, 1),
+            "spoken": {"oc", "fr"},
+            "sworn": True,
+            "note": "ta\nCAF\nplace\n2\ncaf\nc.a.f.\n2026-12-02",
+        },
+    )

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from store import edits
 from store.errors import EmptyText, TextTooLong
+from store.field_rules import MAX_NAME
 from store.model import Form, Involvement, Session, Step, Timing, in_order
-from store.text import MAX_NAME
 from tests.strategies import names, sessions
 from tests.workshops import le_tilleul
 

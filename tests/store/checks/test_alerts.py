@@ -29,7 +29,7 @@ from store.model import (
 )
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
-from tests.workshops import le_tilleul, partner, point
+from tests.workshops import STEMS, le_tilleul, partner, point
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
 
@@ -52,7 +52,7 @@ def named(session: Session, alerts: list[Alert]) -> list[tuple[AlertKind, str]]:
 
 
 def test_a_new_session_is_told_nothing() -> None:
-    assert all_alerts(edits.new_session("La Roulotte")) == []
+    assert all_alerts(edits.new_session("La Roulotte"), STEMS) == []
 
 
 def test_le_tilleul_is_told_what_its_facilitator_would_notice() -> None:
@@ -61,11 +61,11 @@ def test_le_tilleul_is_told_what_its_facilitator_would_notice() -> None:
         (AlertKind.NO_ACCOUNTABLE, "Orienter vers les démarches"),
         (AlertKind.SEVERAL_ACCOUNTABLE, "Tenir les bilans trimestriels"),
     ]
-    assert named(session, timeline_alerts(session)) == [
+    assert named(session, timeline_alerts(session, STEMS)) == [
         (AlertKind.UNPLACED, "Club de pétanque"),
         (AlertKind.NO_CONTACT, "CCAS du bourg-centre"),
     ]
-    (brake,) = step_aside_alerts(session)
+    (brake,) = step_aside_alerts(session, STEMS)
     assert brake.kind is AlertKind.STRONG_BRAKE
     assert brake.subject == point(session, "La compétence sociale n'est pas dans nos statuts")
     assert brake.other == partner(session, "Communauté de communes")
@@ -73,10 +73,14 @@ def test_le_tilleul_is_told_what_its_facilitator_would_notice() -> None:
 
 @given(sessions())
 def test_alerts_are_the_gravest_first_and_all_of_them(session: Session) -> None:
-    alerts = all_alerts(session)
+    alerts = all_alerts(session, STEMS)
     graveness = [list(Severity).index(alert.severity) for alert in alerts]
     assert graveness == sorted(graveness)
-    parts = [*timeline_alerts(session), *raci_alerts(session), *step_aside_alerts(session)]
+    parts = [
+        *timeline_alerts(session, STEMS),
+        *raci_alerts(session),
+        *step_aside_alerts(session, STEMS),
+    ]
     assert sorted(map(repr, parts)) == sorted(map(repr, alerts))
     assert len(set(alerts)) == len(alerts)
 
@@ -90,7 +94,7 @@ def test_nothing_noted_in_private_shows_through(session: Session) -> None:
         for id, p in session.points.items()
     }
     other = replace(session, points=louder)
-    assert all_alerts(other) == all_alerts(session)
+    assert all_alerts(other, STEMS) == all_alerts(session, STEMS)
     assert [progress(other, step) for step in Step] == [progress(session, step) for step in Step]
 
 
@@ -108,42 +112,44 @@ def board(**families: Family) -> Session:
 def test_a_partner_without_a_place_is_told_until_it_has_one() -> None:
     session = board(habitants=Family.RESIDENTS)
     (card,) = session.partners
-    assert timeline_alerts(session) == [Alert(AlertKind.UNPLACED, card)]
+    assert timeline_alerts(session, STEMS) == [Alert(AlertKind.UNPLACED, card)]
     session = edits.place(session, card, Horizon.MEDIUM, "ally")
-    assert AlertKind.UNPLACED not in kinds(timeline_alerts(session))
+    assert AlertKind.UNPLACED not in kinds(timeline_alerts(session, STEMS))
 
 
 def test_only_the_short_term_asks_for_a_contact() -> None:
     session = board(habitants=Family.RESIDENTS)
     (card,), (nadia,) = session.partners, session.members
     later = edits.place(session, card, Horizon.MEDIUM, "ally")
-    assert AlertKind.NO_CONTACT not in kinds(timeline_alerts(later))
+    assert AlertKind.NO_CONTACT not in kinds(timeline_alerts(later, STEMS))
     soon = edits.place(later, card, Horizon.SHORT, "informed")
-    assert subjects(timeline_alerts(soon), AlertKind.NO_CONTACT) == [card]
+    assert subjects(timeline_alerts(soon, STEMS), AlertKind.NO_CONTACT) == [card]
     soon = edits.change(soon, "partners", card, contact=nadia)
-    assert AlertKind.NO_CONTACT not in kinds(timeline_alerts(soon))
+    assert AlertKind.NO_CONTACT not in kinds(timeline_alerts(soon, STEMS))
 
 
 def test_an_empty_horizon_is_told_once_the_board_is_begun() -> None:
     session = board(habitants=Family.RESIDENTS)
     (card,) = session.partners
     session = edits.place(session, card, Horizon.MEDIUM, "ally")
-    empty = subjects(timeline_alerts(session), AlertKind.EMPTY_HORIZON)
+    empty = subjects(timeline_alerts(session, STEMS), AlertKind.EMPTY_HORIZON)
     assert empty == [Horizon.SHORT, Horizon.LONG]
 
 
 def test_residents_are_missed_wherever_they_would_stand() -> None:
-    assert AlertKind.NO_RESIDENT in kinds(timeline_alerts(board(mairie=Family.COUNCILS)))
-    assert AlertKind.NO_RESIDENT not in kinds(timeline_alerts(board(voisins=Family.RESIDENTS)))
+    assert AlertKind.NO_RESIDENT in kinds(timeline_alerts(board(mairie=Family.COUNCILS), STEMS))
+    assert AlertKind.NO_RESIDENT not in kinds(
+        timeline_alerts(board(voisins=Family.RESIDENTS), STEMS)
+    )
 
 
 def test_four_short_term_co_leads_are_fine_and_five_are_many() -> None:
     session = board(**dict.fromkeys("abcde", Family.RESIDENTS))
     for card in list(session.partners)[:4]:
         session = edits.place(session, card, Horizon.SHORT, "co-lead")
-    assert AlertKind.MANY_CO_LEADS not in kinds(timeline_alerts(session))
+    assert AlertKind.MANY_CO_LEADS not in kinds(timeline_alerts(session, STEMS))
     session = edits.place(session, list(session.partners)[4], Horizon.SHORT, "co-lead")
-    (told,) = [a for a in timeline_alerts(session) if a.kind is AlertKind.MANY_CO_LEADS]
+    (told,) = [a for a in timeline_alerts(session, STEMS) if a.kind is AlertKind.MANY_CO_LEADS]
     assert told.count == 5
 
 
@@ -259,42 +265,42 @@ def playing(*, family: Family = Family.RESIDENTS) -> tuple[Session, str, str, st
 
 def test_members_without_an_actor_are_told_once_roles_are_taken() -> None:
     alone = board(acteur=Family.RESIDENTS)
-    assert step_aside_alerts(alone) == []
+    assert step_aside_alerts(alone, STEMS) == []
     session, _nadia, _actor, _role = playing()
     session = edits.add_members(session, ["Yoann"])
     yoann = list(session.members)[1]
-    assert subjects(step_aside_alerts(session), AlertKind.NO_ACTOR) == [yoann]
+    assert subjects(step_aside_alerts(session, STEMS), AlertKind.NO_ACTOR) == [yoann]
     for absence in ("passes", "left"):
         away = edits.change(session, "members", yoann, **{absence: True})
-        assert step_aside_alerts(away) == []
+        assert step_aside_alerts(away, STEMS) == []
 
 
 def test_brakes_and_levers_are_missed_only_once_revealed() -> None:
     session, _nadia, actor, role = playing()
     session = edits.note_point(session, role, BRAKE, "qui paie ?")
-    assert step_aside_alerts(session) == []
+    assert step_aside_alerts(session, STEMS) == []
     session = edits.reveal(session, role)
-    assert step_aside_alerts(session) == [Alert(AlertKind.NO_LEVER, actor)]
+    assert step_aside_alerts(session, STEMS) == [Alert(AlertKind.NO_LEVER, actor)]
     session = edits.add_point(session, actor, LEVER, "un village qui vit")
-    assert step_aside_alerts(session) == []
+    assert step_aside_alerts(session, STEMS) == []
 
 
 def test_who_ends_a_turn_with_nothing_noted_is_told_kindly() -> None:
     session, nadia, actor, role = playing()
     session = edits.end_turn(session, role)
-    (told,) = step_aside_alerts(session)
+    (told,) = step_aside_alerts(session, STEMS)
     assert told == Alert(AlertKind.NOTHING_NOTED, nadia, actor)
     assert told.severity is Severity.NOTE
-    assert step_aside_alerts(edits.change(session, "members", nadia, passes=True)) == []
+    assert step_aside_alerts(edits.change(session, "members", nadia, passes=True), STEMS) == []
 
 
 def test_somebody_speaks_for_the_residents_and_for_each_short_term_co_lead() -> None:
     session, _nadia, _actor, _role = playing(family=Family.COUNCILS)
-    assert step_aside_alerts(session) == [Alert(AlertKind.RESIDENTS_UNPLAYED)]
+    assert step_aside_alerts(session, STEMS) == [Alert(AlertKind.RESIDENTS_UNPLAYED)]
     session = edits.add_partners(session, ["Caf"])
     caf = list(session.partners)[1]
     session = edits.place(session, caf, Horizon.SHORT, "co-lead")
-    assert subjects(step_aside_alerts(session), AlertKind.CO_LEAD_UNPLAYED) == [caf]
+    assert subjects(step_aside_alerts(session, STEMS), AlertKind.CO_LEAD_UNPLAYED) == [caf]
 
 
 @pytest.fixture
@@ -309,29 +315,29 @@ def braked() -> tuple[Session, str]:
 
 def test_a_strong_brake_asks_for_a_lead_or_to_be_accepted(braked: tuple[Session, str]) -> None:
     session, brake = braked
-    assert subjects(step_aside_alerts(session), AlertKind.STRONG_BRAKE) == [brake]
+    assert subjects(step_aside_alerts(session, STEMS), AlertKind.STRONG_BRAKE) == [brake]
     for answered in (
         edits.rate(session, brake, strength=3),
         edits.accept(session, brake, "on verra en 2028"),
         edits.verify(session, brake, Verification.REFUTED),
         edits.add_lead(session, brake, "une assurance"),
     ):
-        assert AlertKind.STRONG_BRAKE not in kinds(step_aside_alerts(answered))
+        assert AlertKind.STRONG_BRAKE not in kinds(step_aside_alerts(answered, STEMS))
     dropped = edits.add_lead(session, brake, "une assurance")
     dropped = edits.set_status(dropped, next(iter(dropped.leads)), LeadStatus.DROPPED)
-    assert AlertKind.STRONG_BRAKE in kinds(step_aside_alerts(dropped))
+    assert AlertKind.STRONG_BRAKE in kinds(step_aside_alerts(dropped, STEMS))
 
 
 def test_a_lead_says_who_and_when_until_it_is_done(braked: tuple[Session, str]) -> None:
     session, brake = braked
     session = edits.add_lead(session, brake, "une assurance")
     (lead,) = session.leads
-    assert step_aside_alerts(session) == [
+    assert step_aside_alerts(session, STEMS) == [
         Alert(AlertKind.LEAD_WITHOUT_OWNER, lead),
         Alert(AlertKind.LEAD_WITHOUT_DATE, lead),
     ]
     done = edits.set_status(session, lead, LeadStatus.DONE)
-    assert step_aside_alerts(done) == []
+    assert step_aside_alerts(done, STEMS) == []
 
 
 # --- how far each step has come

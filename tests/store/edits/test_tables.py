@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from store import edits
 from store.edits.tables import MAX_ENTITIES, put
 from store.errors import EditError, EmptyText, Missing, TextTooLong, TooMany
+from store.field_rules import MAX_LEAD, MAX_LINE, MAX_NAME, MAX_POINT, MAX_TEXT
 from store.model import Horizon, Member, Partner, Session, Step, in_order, replace
 from store.references import TableName, dangling, entities
-from store.text import MAX_LEAD, MAX_LINE, MAX_NAME, MAX_POINT, MAX_TEXT
 from tests.strategies import Edit, names, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import le_tilleul, lead, member, partner, point

@@ -9,16 +9,16 @@ import pytest
 from store import edits, schema
 from store.disk.session_file import read_session
 from store.errors import SessionTooNew
-from store.library import Library
 from store.schema import to_document
+from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul_reviewed
 
 Document = dict[str, Any]
 
 
 def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
-    library = Library(tmp_path)
-    file = library.create(le_tilleul_reviewed()).file
+    library = library_in(tmp_path)
+    file = file_of(library.create(le_tilleul_reviewed()))
     told = json.loads(file.read_bytes())
     told["session"]["1"]["schema"] = 2
     told["session"]["1"]["session"]["weather"] = "sunny"
@@ -42,8 +42,8 @@ def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
     "said", [{"framing": [1, 2, 3]}, {"framing": json.loads("[" * 600 + "]" * 600)}]
 )
 def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Document) -> None:
-    library = Library(tmp_path)
-    file = library.create(le_tilleul_reviewed()).file
+    library = library_in(tmp_path)
+    file = file_of(library.create(le_tilleul_reviewed()))
     told = json.loads(file.read_bytes())
     told["session"]["1"].update(schema=7, session=said)
     file.write_text(json.dumps(told))
@@ -56,20 +56,20 @@ def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Doc
 
 
 def test_a_program_left_open_never_writes_over_a_newer_file(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(le_tilleul_reviewed())
-    told = json.loads(workshop.file.read_bytes())
+    told = json.loads(file_of(workshop).read_bytes())
     told["session"]["1"].update(schema=2, revision=2)
-    workshop.file.write_text(json.dumps(told))
-    before = workshop.file.read_bytes()
+    file_of(workshop).write_text(json.dumps(told))
+    before = file_of(workshop).read_bytes()
 
     workshop.apply(lambda s: schema.from_document({**to_document(s), "step": "raci"}))
     with pytest.raises(SessionTooNew):
         workshop.save()
 
     assert workshop.unsaved
-    assert workshop.file.read_bytes() == before
-    assert read_session(workshop.file, workshop.id).too_new
+    assert file_of(workshop).read_bytes() == before
+    assert read_session(file_of(workshop), workshop.id).too_new
 
 
 def _written_later(file: Path) -> None:
@@ -82,11 +82,11 @@ def _written_later(file: Path) -> None:
 
 
 def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(le_tilleul_reviewed())
     workshop.apply(edits.add_members, ["Zoé bis"])
     ours = workshop.session
-    _written_later(workshop.file)
+    _written_later(file_of(workshop))
 
     assert not workshop.refresh()
     assert workshop.session is ours
@@ -105,8 +105,8 @@ def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None
 
 
 def test_a_newer_file_is_shown_as_it_is_where_nothing_is_unsaved(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(le_tilleul_reviewed())
-    _written_later(workshop.file)
+    workshop = library_in(tmp_path).create(le_tilleul_reviewed())
+    _written_later(file_of(workshop))
     assert workshop.refresh()
     assert workshop.read_only
     assert not workshop.unsaved
@@ -114,12 +114,12 @@ def test_a_newer_file_is_shown_as_it_is_where_nothing_is_unsaved(tmp_path: Path)
 
 
 def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
-    workshop = Library(tmp_path).create(le_tilleul_reviewed())
+    workshop = library_in(tmp_path).create(le_tilleul_reviewed())
     workshop.apply(edits.add_members, ["Zoé bis"])
     workshop.apply(edits.add_members, ["Zoé ter"])
     workshop.undo()
     workshop.save()
-    _written_later(workshop.file)
+    _written_later(file_of(workshop))
     workshop.refresh()
     for move in (workshop.undo, workshop.redo):
         with pytest.raises(SessionTooNew):
@@ -128,18 +128,18 @@ def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None
 
 
 def test_what_a_later_program_wrote_is_never_written_anew_as_ours(tmp_path: Path) -> None:
-    library = Library(tmp_path)
+    library = library_in(tmp_path)
     workshop = library.create(le_tilleul_reviewed())
-    _written_later(workshop.file)
+    _written_later(file_of(workshop))
     with pytest.raises(SessionTooNew):
         library.duplicate(workshop.id, "Copie")
 
-    snapshots = workshop.file.parent / "snapshots"
+    snapshots = file_of(workshop).parent / "snapshots"
     snapshots.mkdir()
-    (snapshots / "20261124T100000.000000Z.json").write_bytes(workshop.file.read_bytes())
+    (snapshots / "20261124T100000.000000Z.json").write_bytes(file_of(workshop).read_bytes())
     (when,) = library.snapshots(workshop.id)
-    workshop.file.write_bytes(b"{")
+    file_of(workshop).write_bytes(b"{")
     with pytest.raises(SessionTooNew):
         library.restore_snapshot(workshop.id, when)
-    assert workshop.file.read_bytes() == b"{"
+    assert file_of(workshop).read_bytes() == b"{"
     assert len(library.list()) == 1

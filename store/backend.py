@@ -1,0 +1,167 @@
+"""What a way of keeping sessions has to do, whatever it keeps them in: folders, or a server.
+
+``Listing``, ``Library`` and ``OpenSession`` know only this. ``store.disk`` keeps in a folder;
+``store.location`` chooses.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from store.errors import SessionTooNew, StoreError
+from store.model import Session, Step
+from store.schema import SCHEMA
+
+Mark = object
+"""What is equal as long as nobody commits; nothing else may be done with it."""
+
+
+class StoredSession(Struct, frozen=True, kw_only=True):
+    """A session as it is kept, migrated; ``schema`` is the version it was written at."""
+
+    session: Session
+    revision: int
+    changed_at: datetime
+    schema: int = SCHEMA
+
+    @property
+    def stamp(self) -> tuple[int, datetime]:
+        """What differs between any two commits."""
+        return self.revision, self.changed_at
+
+    @property
+    def too_new(self) -> bool:
+        """Whether a later program wrote it: then it is only to be read."""
+        return self.schema > SCHEMA
+
+    def then(self, session: Session, now: datetime) -> "StoredSession":
+        """Return ``session`` as the commit that comes after this one."""
+        return StoredSession(session=session, revision=self.revision + 1, changed_at=now)
+
+    def check_known(self, id: str) -> None:
+        """Raise SessionTooNew for what this program would write anew with loss."""
+        if self.too_new:
+            raise SessionTooNew(id, self.schema)
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A session in the list. One that is ``damaged`` says what its newest good snapshot says."""
+
+    id: str
+    name: str = ""
+    structure: str = ""
+    held_on: date | None = None
+    step: Step = Step.FRAMING
+    reviews: int = 0
+    changed_at: datetime
+    damaged: StoreError | None = None
+
+
+class CommitResult(Struct, frozen=True, kw_only=True):
+    """How a commit of ``committed`` ended: what was ``written``, or the ``failure``.
+
+    ``written`` holds ``committed`` itself, unless others' edits came in with it. With a failure
+    too, it is written and may still be lost, as by a power cut.
+    """
+
+    committed: Session
+    written: StoredSession | None = None
+    mark: Mark = None
+    """The mark that the session bears once written."""
+    failure: StoreError | None = None
+
+
+class SessionBackend(Protocol):
+    """How one session is kept. ``commit`` may run in a thread of its own."""
+
+    @property
+    def id(self) -> str:
+        """The id of the session."""
+
+    def is_writable(self) -> bool:
+        """Return whether it may be written at all. Never raises."""
+
+    def read(self) -> StoredSession:
+        """Return what is kept now.
+
+        Raises SessionNotFound, SessionDamaged, SessionTooNew or FolderUnusable.
+        """
+
+    def mark(self) -> Mark:
+        """Return the mark of what is kept now, at no cost; None when it is gone. Never raises."""
+
+    def commit(self, base: StoredSession, ours: Session) -> CommitResult:
+        """Keep ``ours``, grown out of ``base``, merged with what others committed since.
+
+        All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``.
+        """
+
+    def drafts(self) -> dict[str, str]:
+        """Return the half-typed texts by field. Never raises."""
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep a half-typed text; an empty one is dropped. Never raises."""
+
+
+class ReadingBackend(Protocol):
+    """How all sessions are kept, as far as reading goes: a command that only reads starts light.
+
+    Every method may raise FolderUnusable.
+    """
+
+    def entries(self) -> Iterable[Entry]:
+        """Return every session, damaged ones too, as fast as may be."""
+
+    def read_anew(self) -> Iterable[Entry]:
+        """Return what ``entries`` does, from the sessions themselves, whatever a cache says."""
+
+    def trashed(self) -> Iterable[Entry]:
+        """Return what is in the trash."""
+
+    def read(self, id: str) -> StoredSession:
+        """Return what is kept of one session.
+
+        Raises SessionNotFound, SessionTooNew, or SessionDamaged with the date of the newest good
+        snapshot.
+        """
+
+    def snapshots(self, id: str) -> Sequence[datetime]:
+        """Return the dates of the snapshots of a session, newest first. Raises SessionNotFound."""
+
+
+class Backend(ReadingBackend, Protocol):
+    """How all sessions are kept, to be worked on."""
+
+    def session(self, id: str) -> SessionBackend:
+        """Return how one session is kept. Raises SessionNotFound."""
+
+    def create(self, stored: StoredSession) -> SessionBackend:
+        """Keep a new session, under an id that none has. Raises NotSaved."""
+
+    def trash(self, id: str) -> None:
+        """Move a session to the trash. Raises SessionNotFound or LockBusy."""
+
+    def restore_from_trash(self, id: str) -> None:
+        """Bring a session back from the trash. Raises SessionNotFound."""
+
+    def empty_trash(self) -> None:
+        """Remove for good all that is in the trash."""
+
+    def restore_snapshot(self, id: str, when: datetime) -> None:
+        """Put a session back as it was at ``when``; how it is now becomes a snapshot.
+
+        What cannot be read is set aside, never written over. Raises SessionNotFound,
+        SessionDamaged (the snapshot itself), SessionTooNew, LockBusy or NotSaved.
+        """
+
+
+class SettingsBackend(Protocol):
+    """How a person's settings are kept: a document of plain values. It never fails the program."""
+
+    def read(self) -> Any:
+        """Return the document, or None where there is none that can be read."""
+
+    def write(self, document: dict[str, Any]) -> None:
+        """Keep the document, where that can be."""

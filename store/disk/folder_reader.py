@@ -1,0 +1,90 @@
+"""The folder of sessions, as far as reading goes."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from store.backend import Entry, StoredSession
+from store.disk import snapshots
+from store.disk.index import FILE, entries, holds_session, read_entry
+from store.errors import FolderUnusable, SessionNotFound
+from store.model import is_id
+
+
+class FolderReader:
+    """The sessions kept under the folder ``root``, to be read only (``ReadingBackend``)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._sessions = root / "sessions"
+        self._trash = root / "trash"
+
+    def entries(self) -> list[Entry]:
+        """Return every session, damaged ones too, by a cache. Raises FolderUnusable."""
+        return entries(folders_of(self._sessions), self.root / "index.json")
+
+    def read_anew(self) -> Iterator[Entry]:
+        """Yield every session as its own file has it. Raises FolderUnusable."""
+        return map(read_entry, _files(self._sessions))
+
+    def trashed(self) -> Iterator[Entry]:
+        """Yield what is in the trash. Raises FolderUnusable."""
+        return map(read_entry, _files(self._trash))
+
+    def read(self, id: str) -> StoredSession:
+        """Return what the file of a session holds.
+
+        Raises SessionNotFound, SessionTooNew, SessionDamaged with the date of the newest good
+        snapshot, or FolderUnusable.
+        """
+        return snapshots.read_current(self._file(id))
+
+    def snapshots(self, id: str) -> list[datetime]:
+        """Return the dates of the snapshots of a session, newest first.
+
+        Raises SessionNotFound or FolderUnusable.
+        """
+        return snapshots.dates(self._file(id))
+
+    def _file(self, id: str) -> Path:
+        return child_of(self._sessions, id) / FILE
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the file of each session kept under ``folder``, even one that has lost it."""
+    for child in folders_of(folder):
+        if holds_session(child / FILE):
+            yield child / FILE
+
+
+def folders_of(folder: Path) -> Iterator[Path]:
+    """Yield the folders of sessions in ``folder``. Raises FolderUnusable."""
+    with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
+        for child in found:
+            if is_id(child.name) and child.is_dir(follow_symlinks=False):
+                yield folder / child.name
+
+
+def child_of(folder: Path, id: str) -> Path:
+    """Return the folder of one session. What a person typed is never taken for a path.
+
+    Raises SessionNotFound or FolderUnusable.
+    """
+    with usable(folder):
+        if not is_id(id) or not (folder / id).is_dir():
+            raise SessionNotFound(id)
+    return folder / id
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Raise an error of the system within it as FolderUnusable."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderUnusable(str(folder), error.errno or errno.EIO) from error

@@ -1,0 +1,121 @@
+"""What was edited, to be taken back and done again; each edit says by what name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar, get_args
+
+from msgspec import Struct
+
+from store.model import Argument, Point, Role, Session
+from store.queries import name_of
+from store.references import TableName, touched
+
+EditT = TypeVar("EditT", bound=Callable[..., Session])
+
+_NAMES: dict[Callable[..., Session], str] = {}
+
+
+def undoable(name: str) -> Callable[[EditT], EditT]:
+    """Have undo call an edit ``name``, whatever its function is called."""
+
+    def named(edit: EditT) -> EditT:
+        _NAMES[edit] = name
+        return edit
+
+    return named
+
+
+def undo_name(edit: Callable[..., Session]) -> str:
+    """Return what undo calls ``edit``; empty for one that says no name."""
+    return _NAMES.get(edit, "")
+
+
+def undo_names() -> frozenset[str]:
+    """Return the names of all edits that were loaded."""
+    return frozenset(_NAMES.values())
+
+
+class Applied(Struct, frozen=True):
+    """What an edit gave: the ``session`` after it, and the ids of the entities it ``made``.
+
+    They are in the order of the tables, and of each table.
+    """
+
+    session: Session
+    made: tuple[str, ...] = ()
+
+
+def made_by(before: Session, after: Session) -> tuple[str, ...]:
+    """Return the ids of the entities of ``after`` that ``before`` does not have."""
+    return tuple(
+        id
+        for table in get_args(TableName)
+        for id in getattr(after, table)
+        if id not in getattr(before, table)
+    )
+
+
+class UndoEntry(Struct, frozen=True):
+    """An edit as it is named for undo: its verb, and whom or what it touched first.
+
+    ``more`` counts what else was added by it.
+    """
+
+    verb: str
+    subject: str
+    more: int = 0
+
+
+class UndoStep(NamedTuple):
+    """An edit that was made: the session on both sides of it, and how it is named."""
+
+    before: Session
+    after: Session
+    entry: UndoEntry
+
+
+class History:
+    """The edits made, and those taken back since, the last of each first to move."""
+
+    def __init__(self) -> None:
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
+
+    def record(self, verb: str, before: Session, after: Session, made: tuple[str, ...]) -> None:
+        """Remember an edit; what was taken back before it is forgotten."""
+        entry = UndoEntry(verb, _subject(before, after), max(0, len(made) - 1))
+        self._done.append(UndoStep(before, after, entry))
+        self._undone.clear()
+
+    @property
+    def last_done(self) -> UndoStep | None:
+        """The edit that ``step_back`` would return."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def last_undone(self) -> UndoStep | None:
+        """The edit that ``step_forward`` would return."""
+        return self._undone[-1] if self._undone else None
+
+    def step_back(self) -> UndoStep:
+        """Return the last edit made, taken back from now on. Raises IndexError."""
+        self._undone.append(self._done.pop())
+        return self._undone[-1]
+
+    def step_forward(self) -> UndoStep:
+        """Return the last edit taken back, made again from now on. Raises IndexError."""
+        self._done.append(self._undone.pop())
+        return self._done[-1]
+
+
+def _subject(before: Session, after: Session) -> str:
+    subject = next(touched(before, after), None)
+    if subject is None:
+        return ""
+    if isinstance(subject, Argument):
+        subject = after.points.get(subject.point) or before.points[subject.point]
+    if isinstance(subject, Point | Role):
+        # Never the words themselves: they are private until their turn is revealed.
+        return name_of(after, subject.actor) or name_of(before, subject.actor)
+    return str(getattr(subject, "name", getattr(subject, "what", "")))

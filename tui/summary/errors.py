@@ -1,0 +1,18 @@
+"""Why a document cannot be made, and the sentence for it."""
+
+from __future__ import annotations
+
+from store.errors import StoreError
+from tui.wording.errors import add_sentences
+from tui.wording.i18n import _
+
+
+class HoldsEverything(StoreError):
+    """A document that holds a whole session has no edition to share."""
+
+
+def _everything(_error: HoldsEverything) -> str:
+    return _("JSON holds the whole session, what is private included: it cannot be shared so.")
+
+
+add_sentences({HoldsEverything: _everything})
