@@ -21,7 +21,7 @@ FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""
 
 
-class _Row(msgspec.Struct):
+class _IndexRow(msgspec.Struct):
     """What the cache keeps of a session: its entry, true as long as the file has that stat."""
 
     stat: FileStat
@@ -34,7 +34,7 @@ def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
     ``cache`` is written when any did; where it cannot be, or is bad, all is read anew.
     """
     rows = _cached(cache)
-    fresh: dict[str, _Row] = {}
+    fresh: dict[str, _IndexRow] = {}
     damaged = []
     for folder in folders:
         id, stat = folder.name, stat_of(f"{folder}/{FILE}")  # a Path would take as long as the stat
@@ -46,7 +46,7 @@ def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
             if entry.damaged or stat is None:
                 damaged.append(entry)
                 continue
-            row = _Row(stat, entry)
+            row = _IndexRow(stat, entry)
         fresh[id] = row
     if fresh != rows:
         _cache(cache, fresh)
@@ -91,17 +91,17 @@ def _entry(id: str, stored: StoredSession, damaged: StoreError | None = None) ->
     )
 
 
-def _cached(cache: Path) -> dict[str, _Row]:
+def _cached(cache: Path) -> dict[str, _IndexRow]:
     with (
         suppress(StoreError, msgspec.ValidationError),
         TinyDB(storage=AtomicJSONStorage, path=cache, create=True) as database,
     ):
-        rows = msgspec.convert(database.table(TABLE).all(), list[_Row])
+        rows = msgspec.convert(database.table(TABLE).all(), list[_IndexRow])
         return {row.entry.id: row for row in rows}
     return {}
 
 
-def _cache(cache: Path, rows: dict[str, _Row]) -> None:
+def _cache(cache: Path, rows: dict[str, _IndexRow]) -> None:
     # Written whole at once: through the table, TinyDB would first read a cache that may be bad.
     documents: dict[str, dict[str, Any]] = {
         str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)

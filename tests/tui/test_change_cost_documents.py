@@ -70,7 +70,7 @@ def run(program: Path, code: str) -> str:
 def with_a_website(program: Path) -> None:
     """Give partners one more field, and the card a line for it."""
     insert_in_class(program / "store/model.py", "Partner", "note:", 'website: str = ""')
-    fields = program / "tui/fields.py"
+    fields = program / "tui/fields/table.py"
     insert(fields, 'Field("note"', 'Field("website", N_("Website")),')
 
 
@@ -112,7 +112,7 @@ def test_a_new_field_of_the_card_is_for_the_team_alone_until_its_line_says_more(
 def test_a_new_field_of_the_framing_or_of_a_lead_is_in_the_documents_of_the_team(
     program: Path,
 ) -> None:
-    fields, model = program / "tui/fields.py", program / "store/model.py"
+    fields, model = program / "tui/fields/table.py", program / "store/model.py"
     insert_in_class(model, "Framing", "why:", 'budget: str = ""')
     insert(fields, 'Field("for_whom"', 'Field("budget", N_("Budget")),')
     insert_in_class(model, "Lead", "reason:", 'means: str = ""')

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.model import Session
 
 ROOT = Path(__file__).parents[2]
-MODEL, TABLE = "store/model.py", "tui/fields.py"
+MODEL, TABLE = "store/model.py", "tui/fields/table.py"
 MORE = (
     (MODEL, "    held_on: date | None = None\n", '    slogan: str = ""\n'),
     (TABLE, "FRAMING = (\n", '    Field("slogan", N_("Slogan")),\n'),
@@ -77,8 +77,8 @@ def the_screen_of_an_actor_asks_it(folder: Path) -> None:
 
 def the_card_under_the_cursor_says_it(folder: Path) -> None:
     from tests.playing.driver import running
+    from tui.fields.describe import describe_card
     from tui.wording import i18n
-    from tui.wording.descriptions import describe_card
 
     async def shown() -> str:
         async with running(folder, language="en", session=session) as app:

@@ -2,7 +2,7 @@
 
 from store import edits
 from store.model import Session
-from tui.fields import CARD, LEAD, by_name
+from tui.fields.table import CARD, LEAD, by_name
 from tui.wording import i18n
 
 

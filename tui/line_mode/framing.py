@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Session
-from tui.fields import TABLES, Field
+from tui.fields.parse import read_value
+from tui.fields.table import TABLES, Field
 from tui.line_mode import pieces, replies
 from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import _, in_every_language
 from tui.wording.matching import the_one
-from tui.wording.typed_values import read_value
 
 
 def _fields() -> Iterator[tuple[str, Field]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from store import edits
 from store.model import LeadStatus
-from tui.fields import LEAD, by_name
+from tui.fields.parse import named
+from tui.fields.table import LEAD, by_name
 from tui.line_mode import composed, pieces, replies
 from tui.line_mode.line_session import LineSession
 from tui.wording import matching
 from tui.wording.i18n import _
 from tui.wording.matching import Unclear, the_one
-from tui.wording.typed_values import named
 
 _OWNER = by_name(LEAD)["owner"]
 

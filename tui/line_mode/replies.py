@@ -35,10 +35,10 @@ from store.queries import (
     turn_state,
     turns_left,
 )
+from tui.fields.describe import format_accepted, format_status
 from tui.wording import dates
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
-from tui.wording.descriptions import format_accepted, format_status
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner, listed, point_name, ratings

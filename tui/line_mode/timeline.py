@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Horizon, Partner, Row, Session, in_order
-from tui.fields import CARD, Field, in_documents
+from tui.fields.parse import read_value
+from tui.fields.table import CARD, Field, in_documents
 from tui.line_mode import composed, pieces, replies
 from tui.line_mode.editing import add_new
 from tui.line_mode.line_session import LineSession
@@ -15,7 +16,6 @@ from tui.wording.i18n import _, in_every_language, n_
 from tui.wording.labels import label, labelled, row_name
 from tui.wording.matching import the_one
 from tui.wording.phrases import format_trajectory, listed
-from tui.wording.typed_values import read_value
 
 
 def add_partners(line_session: LineSession, text: str) -> str:

@@ -13,14 +13,14 @@ from store.errors import TextTooLong
 from store.field_rules import MAX_NAME
 from store.model import Horizon, Partner, Session, in_order
 from store.text import folded
-from tui.fields import CARD, UNKNOWN, Field, by_name
+from tui.fields.parse import joined, named, parts_of, read_part
+from tui.fields.table import CARD, UNKNOWN, Field, by_name
 from tui.partner_tables.reading import HEADERS, PartnerFile, PartnerLine
 from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 from tui.wording.matching import Named, Unclear, horizons, key, labels, rows, the_one
 from tui.wording.phrases import listed
 from tui.wording.text_width import ECHOED, echoed, shortened
-from tui.wording.typed_values import joined, named, parts_of, read_part
 
 T = TypeVar("T")
 

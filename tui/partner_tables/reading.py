@@ -15,7 +15,7 @@ from store.errors import EmptyText, TextTooLong
 from store.field_rules import MAX_NAME, MAX_TEXT
 from store.model import Horizon
 from store.text import clean_name, folded, lines_of, without_bullet
-from tui.fields import CARD, in_documents
+from tui.fields.table import CARD, in_documents
 from tui.partner_tables.errors import FileUnreadable, LineRefused, NothingToImport, QuotesUneven
 from tui.streams import decoded
 from tui.summary.sheets import as_said

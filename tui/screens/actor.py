@@ -22,11 +22,11 @@ from store.queries import (
     points_of,
 )
 from tui import messages
-from tui.fields import CARD, by_name
+from tui.fields.describe import format_places
+from tui.fields.table import CARD, by_name
 from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading
-from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
 

@@ -22,7 +22,7 @@ from store.model import (
 )
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
-from tui.fields import TABLES, Field, by_name
+from tui.fields.table import TABLES, Field, by_name
 from tui.steps import step_name
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_

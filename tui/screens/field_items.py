@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from store.model import Session
-from tui.fields import Field, Option
+from tui.fields.table import Field, Option
 from tui.widgets.item_list import Item, heading
 from tui.wording.i18n import _
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from store import edits
 from store.model import Step, in_order
-from tui.fields import FRAMING, HORIZONS, TABLES, by_name
+from tui.fields.table import FRAMING, HORIZONS, TABLES, by_name
 from tui.screens.field_items import field_items
 from tui.screens.step import StepScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark

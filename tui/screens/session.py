@@ -18,7 +18,7 @@ from store.model import Session, in_order
 from store.open_session import OpenSession
 from store.references import touched
 from tui import messages
-from tui.fields import Field, Kind, Option
+from tui.fields.table import Field, Kind, Option
 from tui.screens.base import BaseScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.widgets.dialogs import Choose, Notice, Tick, answered, run_chosen

@@ -27,7 +27,7 @@ from store.model import (
 )
 from store.queries import is_revealed
 from store.references import without
-from tui.fields import CARD, FRAMING, HORIZONS, LEAD, Field, Readers
+from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, Field, Readers
 from tui.summary.options import Edition, ExportOptions
 
 StructT = TypeVar("StructT", bound=Struct)

@@ -8,7 +8,7 @@ from datetime import date
 from store.model import Form, Point, PointKind, Session, in_order
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from store.text import clean_text
-from tui.fields import FRAMING, Field
+from tui.fields.table import FRAMING, Field
 from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section, facts
 from tui.summary.editions import revealed
 from tui.summary.field_values import text_of, title_of

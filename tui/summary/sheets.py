@@ -31,7 +31,7 @@ from store.queries import (
     strongest_first,
 )
 from store.text import clean_text
-from tui.fields import CARD, LEAD, Field, in_documents
+from tui.fields.table import CARD, LEAD, Field, in_documents
 from tui.summary.editions import revealed
 from tui.summary.field_values import header_of, text_of
 from tui.summary.options import ExportOptions

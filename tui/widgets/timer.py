@@ -13,7 +13,7 @@ from store import edits
 from store.model import Step, Timing
 from store.open_session import OpenSession
 from tui import messages
-from tui.settings import settings_of
+from tui.program import settings_of
 from tui.steps import STEPS, step_name
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item

@@ -18,10 +18,10 @@ from store.queries import (
     turn_state,
     turns_left,
 )
+from tui.fields.describe import format_rating
 from tui.screens.step_aside.items import STATES
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
-from tui.wording.descriptions import format_rating
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, labelled
 

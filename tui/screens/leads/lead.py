@@ -13,13 +13,13 @@ from store import edits
 from store.model import Lead
 from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
-from tui.fields import LEAD, by_name
+from tui.fields.describe import format_status
+from tui.fields.table import LEAD, by_name
 from tui.screens.field_items import field_items
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.items import point_item
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
-from tui.wording.descriptions import format_status
 from tui.wording.i18n import N_, _
 
 _FIELDS = by_name(field for field in LEAD if field.asked)

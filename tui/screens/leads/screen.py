@@ -15,13 +15,13 @@ from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verif
 from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
-from tui.fields import LEAD, Option, by_name
+from tui.fields.describe import describe_lead, format_accepted, format_rating
+from tui.fields.table import LEAD, Option, by_name
 from tui.screens.field_items import choice_items
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item, ItemList, heading, remark
-from tui.wording.descriptions import describe_lead, format_accepted, format_rating
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
 

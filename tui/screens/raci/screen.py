@@ -35,6 +35,7 @@ from store.queries import (
 )
 from store.text import lines_of
 from tui import messages
+from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
 from tui.screens.raci.alerts import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
@@ -42,7 +43,6 @@ from tui.widgets.dialogs import Choose, Run, Tick, answered, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
-from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from store.changes import FollowUp, follow_up
 from store.model import Lead, Partner, Point, Review, Session, in_order
 from store.queries import name_of
+from tui.fields.describe import format_who_and_when
 from tui.widgets.dialogs import to_read
 from tui.widgets.item_list import Item, heading, remark
-from tui.wording.descriptions import format_who_and_when
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, label, with_reason
 from tui.wording.reviews import SECTIONS, first_step, moved

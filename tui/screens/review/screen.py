@@ -16,7 +16,7 @@ from store import edits
 from store.model import Horizon, Lead, Partner, Point, Review, Verification, in_order
 from store.open_session import OpenSession
 from tui import messages
-from tui.fields import Field, Kind
+from tui.fields.table import Field, Kind
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.review.items import Agenda, FollowUpLine, review_items
 from tui.screens.session import SessionScreen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.model import Partner, PointKind, Role, Session
 from store.queries import TurnState, next_turn, players, points_of_role
+from tui.fields.describe import format_places
 from tui.widgets.item_list import Item, heading, remark
-from tui.wording.descriptions import format_places
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.turns import over

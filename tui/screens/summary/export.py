@@ -11,8 +11,8 @@ from store.errors import AlliancesError, FileExists, NotSaved
 from store.model import replace
 from store.open_session import OpenSession
 from store.text import harmless
+from tui.program import settings_of
 from tui.screens.step import StepScreen
-from tui.settings import settings_of
 from tui.summary import (
     Edition,
     ExportOptions,

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from store.model import Family, Horizon, Member, Partner
 from store.queries import present
 from store.text import folded
+from tui.fields.describe import describe_card
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.board_layout import TRAY, BoardView
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item, heading
-from tui.wording.descriptions import describe_card
 from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 

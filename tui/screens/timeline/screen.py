@@ -21,6 +21,7 @@ from store.queries import short_co_leads
 from store.references import touched
 from store.text import lines_of
 from tui import messages
+from tui.fields.describe import describe_card
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
 from tui.screens.timeline.filtering import Filtering
@@ -31,7 +32,6 @@ from tui.widgets.board import Board
 from tui.widgets.board_layout import head_lines, rule
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
-from tui.wording.descriptions import describe_card
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import width, wrapped

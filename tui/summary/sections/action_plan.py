@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from store.model import Lead, LeadStatus, Partner, Session, in_order
 from store.queries import is_open, strongest_first
-from tui.fields import LEAD, by_name
+from tui.fields.table import LEAD, by_name
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.model import Bond, Horizon, Partner, Session, in_order
 from store.queries import first_horizon, in_cell, tray
-from tui.fields import CARD, HORIZONS, Field, in_documents
+from tui.fields.table import CARD, HORIZONS, Field, in_documents
 from tui.summary.blocks import (
     Block,
     Fact,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from store.model import Session
-from tui.fields import Field, Kind, Option
+from tui.fields.table import Field, Kind, Option
 from tui.wording.matching import choice, day, the_one
 
 Choose = Callable[[Session, Field, str], object]

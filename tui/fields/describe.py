@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import Horizon, Lead, Partner, Point, Session
-from tui.fields import CARD, Field, Kind
+from tui.fields.table import CARD, Field, Kind
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
