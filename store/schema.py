@@ -13,12 +13,26 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
 
-MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
+
+def _who_wrote(document: Document) -> Document:
+    """From 1: who wrote each of two values, and how much each person wrote; nobody yet."""
+    conflicts = {
+        id: {**conflict, "by": "", "other_by": ""}
+        for id, conflict in document.get("conflicts", {}).items()
+    }
+    reviews = {
+        id: {**review, "before": _who_wrote(review["before"])}
+        for id, review in document.get("reviews", {}).items()
+    }
+    return {**document, "conflicts": conflicts, "reviews": reviews, "writers": {}}
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _who_wrote}
 """From a version to the next one: pure functions over the document."""
 
 
