@@ -9,7 +9,7 @@ from store.model import Argument, Point, PointKind
 from store.queries import name_of, present
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
@@ -50,7 +50,7 @@ class Answering:
             *(Item(member.id, member.name) for member in members),
         ]
         dialog = Choose(_("Who said it?"), options)
-        self._screen.app.push_screen(dialog, answered(partial(self._said_by, argument)))
+        self._screen.open_dialog(dialog, partial(self._said_by, argument), argument)
 
     def _said_by(self, argument: str, member: str) -> None:
         if member != NOBODY:

@@ -103,7 +103,12 @@ class LeadsScreen(StepScreen):
     def _ask_owner(self, lead: str) -> None:
         options = choice_items(self.session, _FIELDS["owner"])
         dialog = Choose(_("Who takes it on? Esc: later"), options)
-        self.app.push_screen(dialog, partial(self._keep_owner, lead))
+        keep = self.from_shown(partial(self._keep_owner, lead), lead)
+
+        def chosen(owner: Option | None) -> None:
+            keep(owner)
+
+        self.app.push_screen(dialog, chosen)
 
     def _keep_owner(self, lead: str, owner: Option | None) -> None:
         if owner and owner.value:

@@ -9,7 +9,7 @@ from store.model import Activity, Letter
 from store.queries import cell_of, raci_actors
 from store.text import is_name, without_bullet
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable
 from tui.wording.i18n import _
@@ -63,7 +63,12 @@ class Activities:
     def ask_name(self) -> None:
         """Ask another name for the activity under the cursor."""
         if activity := self.current:
-            self._screen.ask(_("Activity:"), partial(self._rename, activity.id), activity.name)
+            self._screen.ask(
+                _("Activity:"),
+                partial(self._rename, activity.id),
+                activity.name,
+                field=f"activity {activity.id}",
+            )
 
     def _rename(self, activity: str, name: str) -> bool:
         return self._screen.apply(edits.change, "activities", activity, name=name) is not None
@@ -91,11 +96,16 @@ class Activities:
             and (name := actor_name(session, actor))
         ]
         dialog = Choose(_("Split “%(name)s” in two?", name=activity.name), options)
-        self._screen.app.push_screen(dialog, answered(partial(self._ask_part, activity)))
+        self._screen.open_dialog(dialog, partial(self._ask_part, activity), activity.id)
 
     def _ask_part(self, activity: Activity, actor: str) -> None:
         title = _("The part of %(actor)s:", actor=actor_name(self._screen.session, actor))
-        self._screen.ask(title, partial(self._split, activity.id, actor), activity.name)
+        self._screen.ask(
+            title,
+            partial(self._split, activity.id, actor),
+            activity.name,
+            field=f"part {activity.id} {actor}",
+        )
 
     def _split(self, activity: str, actor: str, name: str) -> bool:
         split = self._screen.apply(edits.split_activity, activity, actor, name)

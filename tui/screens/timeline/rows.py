@@ -28,7 +28,7 @@ class Rows:
         options = [*self._options(row)] if row else []
         options.append(Item(self._ask_new, _("Add a row of our own")))
         title = _("Row “%(name)s”", name=row_name(row)) if row else _("Rows")
-        self._screen.app.push_screen(Choose(title, options), run_chosen)
+        self._screen.open_dialog(Choose(title, options), run_chosen, row.id if row else "")
 
     def _options(self, row: Row) -> list[Item[Run]]:
         return [
@@ -50,7 +50,12 @@ class Rows:
         return added is not None
 
     def _ask_name(self, row: Row) -> None:
-        self._screen.ask(_("Name of the row:"), partial(self._rename, row.id), row_name(row))
+        self._screen.ask(
+            _("Name of the row:"),
+            partial(self._rename, row.id),
+            row_name(row),
+            field=f"row {row.id}",
+        )
 
     def _rename(self, row: str, name: str) -> bool:
         return self._screen.apply(edits.change, "rows", row, name=name) is not None
