@@ -59,7 +59,6 @@ async def test_of_one_field_opened_by_both_the_later_stands_and_the_other_is_tol
         await other.type("là-bas", "enter")
         await other.saved()
         await follow(one)
-        print(one.text, other.text, other.session.framing, one.session.framing)
         for app in (one, other):
             values = {app.session.framing.structure, app.session.framing.territory}
             assert "là-bas" in values
