@@ -1,5 +1,7 @@
 """Two people at two terminals, on one session: nobody's words go under anyone's fingers."""
 
+import json
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import PointKind, Session, Step
-from tests.keeping import library_in
+from store.model import Session, Step
+from store.schema import SCHEMA
+from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
 
 
@@ -239,15 +242,34 @@ async def test_a_name_added_by_both_is_one_card_and_can_be_made_two_again(
 # --- who only reads
 
 
-async def test_who_only_reads_sees_what_others_do(tmp_path: Path) -> None:
-    session = with_actors("Mairie")
-    session = edits.add_point(session, next(iter(session.partners)), PointKind.BRAKE, "Le bruit")
-    async with two(tmp_path, session) as (one, other):
-        assert other.app.workshop
-        other.app.workshop._writable = False
-        await one.press("a")
-        await one.type("Caf", "enter", "escape")
-        await one.saved()
-        await follow(other)
-        assert "Caf" in other.text
-        assert "read only" in other.text
+async def test_who_may_only_read_sees_what_others_do(tmp_path: Path) -> None:
+    workshop = library_in(tmp_path).create(with_actors("Mairie"))
+    file_of(workshop).chmod(0o444)
+    async with running(tmp_path, language="en", id=workshop.id) as reader:
+        file_of(workshop).chmod(0o644)
+        for name in ("Caf", "Médecin"):
+            workshop.apply(edits.add_partners, [name])
+            workshop.save()
+            await follow(reader)
+            assert name in reader.text
+        assert "read only" in reader.text
+        assert stat.S_IMODE(file_of(workshop).stat().st_mode) == 0o644
+        await reader.press("a")
+        await reader.type("Sou", "enter")
+        assert "Sou" in reader.text, "what is refused stays in the field"
+
+
+async def test_what_a_later_program_writes_is_followed(tmp_path: Path) -> None:
+    workshop = library_in(tmp_path).create(with_actors("Mairie"))
+    written = json.loads(file_of(workshop).read_bytes())
+    kept = written["session"]["1"]
+    kept["schema"] = SCHEMA + 1
+    file_of(workshop).write_text(json.dumps(written))
+    async with running(tmp_path, language="en", id=workshop.id) as reader:
+        for name in ("Mairie du Fossat", "Mairie de Daumazan"):
+            kept["revision"] += 1
+            next(iter(kept["session"]["partners"].values()))["name"] = name
+            file_of(workshop).write_text(json.dumps(written))
+            await follow(reader)
+            assert name in reader.text
+        assert "read only" in reader.text

@@ -16,6 +16,7 @@ from tui import messages
 from tui.screens.base import BaseScreen
 from tui.screens.opened import Opened
 from tui.widgets.dialogs import Dialog, answered
+from tui.widgets.entry import EntryLine
 from tui.widgets.line_view import LineView
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
@@ -106,6 +107,8 @@ class ActingScreen(BaseScreen):
 
     def take_in(self) -> None:
         """Show what others did, and say what of it concerns what one is answering."""
+        if not self.query(EntryLine):
+            return  # it is still being made, and will show what there is
         if self.app.screen is self:
             self.show()
         self.say_what_happened()
