@@ -79,6 +79,8 @@ def taken_back(after: Session, session: Session, before: Session) -> Merged:
     What anybody changed since stays as it is; the conflicts say what could not be taken back, and
     nobody is asked about them.
     """
+    sides = (updated(side, {"writers": session.writers}) for side in (after, session, before))
+    after, session, before = sides
     if session == after:
         return Merged(before)
     merging = _Merging(datetime.now(UTC), "", "")

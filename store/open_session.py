@@ -161,10 +161,9 @@ class OpenSession:
         """Bring the session from ``after`` to ``before``, where nobody changed the same since."""
         now = self._session
         gave = taken_back(after, now, before)
-        undone = replace(gave.session, writers=now.writers)
-        if undone == now:
+        if gave.session == now:
             return updated(entry, {"reach": Reach.NOTHING})
-        self._session = self._signed(undone)
+        self._session = self._signed(gave.session)
         return updated(entry, {"reach": Reach.PART if gave.conflicts else Reach.WHOLE})
 
     def _check_writable(self) -> None:

@@ -44,8 +44,8 @@ class ConflictsScreen(SessionScreen):
         "goes before someone has chosen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "keep", N_("Keep what stands")),
-        Binding("2", "take_other", N_("Take the other")),
+        Binding("1,ampersand", "keep_standing", N_("Keep what stands")),
+        Binding("2,é", "take_other", N_("Take the other")),
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("escape", "back", N_("Back")),
     ]
@@ -69,7 +69,7 @@ class ConflictsScreen(SessionScreen):
             or [remark(_("Nothing is left that was written twice."))]
         )
 
-    def action_keep(self) -> None:
+    def action_keep_standing(self) -> None:
         """Keep what stands: the other value goes."""
         if self.items.cursor:
             self.apply(edits.remove, "conflicts", self.items.cursor)
