@@ -37,7 +37,7 @@ from store.text import lines_of
 from tui import messages
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
-from tui.screens.raci.alerts import LETTER_OF, by_gravity, cell_of_alert
+from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
 from tui.widgets.dialogs import Choose, Run, Tick, answered, run_chosen
 from tui.widgets.item_list import Item, heading
