@@ -44,7 +44,11 @@ from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
+from tui.wording.labels import actor_name, format_letters, label, labelled, message_for, row_name
+
+_LETTER_KEYS = [
+    Binding(letter.lower(), f"letter('{letter}')", message_for(letter)) for letter in Letter
+]
 
 
 class RaciScreen(ToLookAt):
@@ -56,10 +60,7 @@ class RaciScreen(ToLookAt):
         "or take it out. R? is proposed to a partner, R accepted by it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "letter('R')", N_("responsible")),
-        Binding("a", "letter('A')", N_("accountable")),
-        Binding("c", "letter('C')", N_("consulted")),
-        Binding("i", "letter('I')", N_("informed")),
+        *_LETTER_KEYS,
         Binding("o", "add", N_("Activities"), id="add-activities"),
         Binding("w", "actors", N_("Actors")),
         Binding("v", "accept", N_("Letters accepted, or proposed again"), show=False),
