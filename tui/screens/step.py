@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store import edits
-from store.checks import progress
+from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
