@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Concatenate, ParamSpec
 
-from store.backend import CommitResult, Mark, SessionBackend, StoredSession
+from store.backend import CommitResult, Mark, Presence, SessionBackend, StoredSession
 from store.errors import (
     SessionDamaged,
     SessionNotFound,
@@ -16,7 +16,7 @@ from store.errors import (
 )
 from store.history import Applied, History, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored
-from store.model import Session
+from store.model import Session, Step
 from store.saving import Commit
 
 P = ParamSpec("P")
@@ -222,14 +222,36 @@ class OpenSession:
         self._session, self._stored, self._mark, self.failure = stored.session, stored, mark, None
         return True
 
-    # --- half-typed texts
+    # --- this person, in this running program
+
+    def enter(self) -> None:
+        """Be seen by others to have it open, and have back what one's dead programs left typed."""
+        self._backend.enter()
+
+    def leave(self) -> None:
+        """Be seen there no longer."""
+        self._backend.leave()
+
+    @property
+    def others(self) -> Sequence[Presence]:
+        """Who else has it open."""
+        return self._backend.others()
+
+    @property
+    def place(self) -> Step:
+        """The step that this person was last at, else anyone."""
+        return self._backend.place() or self._session.step
+
+    def keep_place(self, step: Step) -> None:
+        """Keep ``step`` as where this person is. Never raises."""
+        self._backend.keep_place(step)
 
     def keep_draft(self, field: str, text: str) -> None:
         """Keep ``text`` as what is being typed in ``field``. Never raises."""
         self._backend.keep_draft(field, text)
 
     def drafts(self) -> dict[str, str]:
-        """Return the texts that were being typed when the line was cut, by field."""
+        """Return the texts being typed here, or left by a program of this person, by field."""
         return self._backend.drafts()
 
     def drop_draft(self, field: str) -> None:

@@ -32,11 +32,12 @@ from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.wrapping import keep_no_breaks
-from tui.widgets.dialogs import Choose
+from tui.widgets.dialogs import Choose, Confirm, answered
 from tui.widgets.item_list import Item
 from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, use
+from tui.wording.people import people
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -132,6 +133,19 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.push_screen(Choose(_("Damaged session"), options, words=sentence(error)), chosen)
 
     @on(messages.RestoreAsked)
+    def _ask_restore(self, message: messages.RestoreAsked) -> None:
+        names = people(self.library.present().get(message.id, ()))
+        if not names:
+            self._restore(message)
+            return
+        words = _(
+            "%(people)s has this session open now, and will see it change. "
+            "Its state of today is kept among the earlier ones.",
+            people=names,
+        )
+        dialog = Confirm(_("Open elsewhere"), words, _("Bring the earlier state back"))
+        self.push_screen(dialog, answered(lambda _sure: self._restore(message)))
+
     def _restore(self, message: messages.RestoreAsked) -> None:
         try:
             self.library.restore_snapshot(message.id, message.when)
@@ -159,11 +173,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     def _show_session(self, workshop: OpenSession) -> None:
         self.workshop = workshop
+        workshop.enter()
         last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < dates.today():
             self._show_follow_up()
         else:
-            self._show_step(workshop.session.step)
+            self._show_step(workshop.place)
         if workshop.read_only_because is not None:
             self.call_later(self.say, sentence(workshop.read_only_because))
         elif workshop.drafts():
@@ -176,6 +191,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _go(self, message: messages.StepAsked) -> None:
         workshop = self._workshop
         self.stop_timers()
+        workshop.keep_place(message.step)
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
             self.save_soon()
@@ -240,6 +256,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         sessions = self.screen_stack[0]
         assert isinstance(sessions, SessionsScreen)
         sessions.last = self._workshop.id
+        self._workshop.leave()
         self.workshop = None
         self.pop_screen()
 
@@ -250,6 +267,11 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _end(self) -> None:
         self.keep_drafts()
         self.exit(0)
+
+    def on_unmount(self) -> None:
+        """Be seen by others no longer."""
+        if self.workshop:
+            self.workshop.leave()
 
     @property
     def _workshop(self) -> OpenSession:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
-from store.errors import EditError, StoreError
+from store.errors import EditError, SessionTrashed, StoreError
 from store.history import Applied, UndoEntry
 from store.model import Session, in_order
 from store.open_session import OpenSession
@@ -100,6 +100,8 @@ class SessionScreen(BaseScreen):
 
     def _state(self) -> str:
         disagreements = len(self.session.conflicts)
+        if isinstance(self.workshop.failure, SessionTrashed):
+            return _("in the trash")
         if self.workshop.failure is not None:
             return _("NOT SAVED, trying again")
         if self.workshop.read_only:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.backend import Entry
-from store.errors import AlliancesError, EditError
+from store.backend import Entry, Mark, Presence
+from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
@@ -26,11 +29,15 @@ from tui.widgets.line_view import TargetT
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_, short_date, short_time
 from tui.wording.languages import own_names
+from tui.wording.people import open_elsewhere, people
 
 FoundT = TypeVar("FoundT")
 
 FIRST = 100
 """Sessions that are shown first, more than a screen holds; the others once these are seen."""
+
+POLL_SECONDS = 0.5
+"""How often others' acts are looked for, in a thread, and at most a fiftieth of the time."""
 
 
 class SessionsScreen(BaseScreen):
@@ -72,6 +79,7 @@ class SessionsScreen(BaseScreen):
         self._begun = False
         self._words = ""
         self._shown: Sequence[Entry] = ()
+        self._present: Mapping[str, Sequence[Presence]] = {}
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -82,22 +90,55 @@ class SessionsScreen(BaseScreen):
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
         self.query_one(".sessions--title", Static).update(Content(f" Alliances · {_title()}"))
-        search = partial(self.library.search, self._words) if self._words else self.library.list
-        entries = self._found(search) or []
+        entries = self._found(self._listed) or []
         if not self._begun and len(entries) > FIRST:
             entries = entries[:FIRST]
             self.call_after_refresh(self.show)
         self._begun = True
-        self._shown = entries
+        self._show_entries(entries, self.library.present())
+        self.items.focus()
+
+    def _listed(self) -> Sequence[Entry]:
+        return self.library.search(self._words) if self._words else self.library.list()
+
+    def _show_entries(
+        self, entries: Sequence[Entry], present: Mapping[str, Sequence[Presence]]
+    ) -> None:
+        """Show ``entries``, and who has them open; the cursor stays on its session."""
+        self._shown, self._present = entries, present
         welcome = self.query_one(".sessions--welcome", Static)
         welcome.display = not entries and not self._words
         welcome.update(Content(_welcome()))
-        items = [_item(entry, entry.id) for entry in entries]
+        items = [_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
         self.items.set_items([*items, *self._offers(bool(entries))])
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
-        self.items.focus()
+
+    def on_mount(self) -> None:
+        """Show the sessions, and from now on what others do with them."""
+        super().on_mount()
+        self._follow_others()
+
+    @work
+    async def _follow_others(self) -> None:
+        mark: Mark = None
+        pause = POLL_SECONDS
+        while True:
+            await asyncio.sleep(pause)
+            if self.is_current:
+                start = time.monotonic()
+                with suppress(StoreError):
+                    before, mark = mark, await asyncio.to_thread(self.library.mark)
+                    if mark != before and self.is_current:
+                        self._show_changed()
+                pause = max(POLL_SECONDS, 50 * (time.monotonic() - start))
+
+    def _show_changed(self) -> None:
+        """Show what others changed; where it is nothing that is shown, draw nothing."""
+        entries, present = self._listed(), self.library.present()
+        if (entries, present) != (self._shown, self._present):
+            self._show_entries(entries, present)
 
     @property
     def items(self) -> ItemList[str | Run]:
@@ -199,9 +240,25 @@ class SessionsScreen(BaseScreen):
         self.post_message(messages.RestoreAsked(id, when))
 
     def action_trash(self) -> None:
-        """Move the session to the trash, from where it can come back."""
+        """Move the session to the trash, from where it can come back; ask whom it is open at."""
         entry = self._chosen
-        if entry and self._try(partial(self.library.trash, entry.id)):
+        if entry is None:
+            return
+        names = people(self.library.present().get(entry.id, ()))
+        if not names:
+            self._trash(entry)
+            return
+        words = _(
+            "%(people)s has “%(name)s” open now: nothing of it is lost, "
+            "but what is typed there is saved only once it is back from the trash.",
+            people=names,
+            name=entry.name or entry.id,
+        )
+        dialog = Confirm(_("Open elsewhere"), words, _("Move it to the trash all the same"))
+        self.app.push_screen(dialog, answered(lambda _sure: self._trash(entry)))
+
+    def _trash(self, entry: Entry) -> None:
+        if self._try(partial(self.library.trash, entry.id)):
             self._deleted = entry
             self.say(_("“%(name)s” is in the trash: u brings it back.", name=entry.name))
 
@@ -233,6 +290,11 @@ class SessionsScreen(BaseScreen):
 
     def _ask_empty(self) -> None:
         words = _("These sessions cannot be brought back afterwards.")
+        present = self.library.present()
+        trashed = self._found(self.library.trashed) or ()
+        if names := people(here for entry in trashed for here in present.get(entry.id, ())):
+            still = _("%(people)s still has some of it open, and could not save it.", people=names)
+            words = f"{words} {still}"
         dialog = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
         self.app.push_screen(dialog, answered(self._empty))
 
@@ -276,7 +338,7 @@ def _welcome() -> str:
     )
 
 
-def _item(entry: Entry, target: TargetT) -> Item[TargetT]:
+def _item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:
     if entry.damaged:
         return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
     facts = [entry.structure]
@@ -286,7 +348,7 @@ def _item(entry: Entry, target: TargetT) -> Item[TargetT]:
         target,
         entry.name,
         aside=step_name(entry.step),
-        below=" · ".join(filter(None, [*facts, _changed(entry)])),
+        below=" · ".join(filter(None, [*facts, _changed(entry), open_elsewhere(present)])),
     )
 
 

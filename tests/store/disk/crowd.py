@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store import edits
-from store.disk.commit import locked
+from store.disk.lock import locked
 from store.errors import LockBusy, StoreError
 from store.library import Library
 from store.model import Session
