@@ -23,6 +23,7 @@ from store.model import Session, Step
 from store.open_session import OpenSession
 from tui import messages
 from tui.autosave import AutosaveApp
+from tui.screens.asked_first import damaged_dialog, restore_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
@@ -32,12 +33,10 @@ from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.wrapping import keep_no_breaks
-from tui.widgets.dialogs import Choose, Confirm, answered
-from tui.widgets.item_list import Item
+from tui.widgets.dialogs import answered
 from tui.wording import dates
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, short_time, use
-from tui.wording.people import people
+from tui.wording.i18n import _, local, use
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -120,31 +119,21 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         if error.snapshot is None:
             self.say(sentence(error))
             return
-        when = error.snapshot
-        options = [
-            Item(True, _("Bring back its state of %(when)s", when=short_time(when))),
-            Item(False, _("Leave it as it is")),
-        ]
+        asked = messages.RestoreAsked(id, error.snapshot)
 
         def chosen(back: bool | None) -> None:
             if back:
-                self._restore(messages.RestoreAsked(id, when))
+                self.post_message(asked)
 
-        self.push_screen(Choose(_("Damaged session"), options, words=sentence(error)), chosen)
+        self.push_screen(damaged_dialog(error), chosen)
 
     @on(messages.RestoreAsked)
     def _ask_restore(self, message: messages.RestoreAsked) -> None:
-        names = people(self.library.present().get(message.id, ()))
-        if not names:
+        if present := self.library.present().get(message.id):
+            dialog = restore_dialog(present)
+            self.push_screen(dialog, answered(lambda _sure: self._restore(message)))
+        else:
             self._restore(message)
-            return
-        words = _(
-            "%(people)s has this session open now, and will see it change. "
-            "Its state of today is kept among the earlier ones.",
-            people=names,
-        )
-        dialog = Confirm(_("Open elsewhere"), words, _("Bring the earlier state back"))
-        self.push_screen(dialog, answered(lambda _sure: self._restore(message)))
 
     def _restore(self, message: messages.RestoreAsked) -> None:
         try:

@@ -14,7 +14,7 @@ from store.errors import StoreError
 from store.model import Step
 
 
-class _Place(msgspec.Struct):
+class _WasAt(msgspec.Struct):
     person: str
     step: Step
 
@@ -22,7 +22,7 @@ class _Place(msgspec.Struct):
 def read(folder: Path, person: str) -> Step | None:
     """Return the step that ``person`` was last at, or None where that is not known."""
     with suppress(StoreError, msgspec.MsgspecError, UnicodeDecodeError):
-        place = msgspec.json.decode(read_bytes(_file(folder, person)), type=_Place)
+        place = msgspec.json.decode(read_bytes(_file(folder, person)), type=_WasAt)
         if place.person == person:  # two may share a file, so seldom that the last one has it
             return place.step
     return None
@@ -33,7 +33,7 @@ def keep(folder: Path, person: str, step: Step) -> None:
     file = _file(folder, person)
     remove_stale(file)
     with suppress(StoreError, UnicodeEncodeError):
-        write_bytes(file, msgspec.json.encode(_Place(person, step)), durable=False)
+        write_bytes(file, msgspec.json.encode(_WasAt(person, step)), durable=False)
 
 
 def _file(folder: Path, person: str) -> Path:

@@ -67,7 +67,9 @@ def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
     try:
         workshop = library.create(le_tilleul())
         note(workshop, "x")
+        workshop.enter()
         workshop.keep_draft("why", "y")
+        workshop.keep_place(Step.RACI)
         library.trash(library.duplicate(workshop.id, "copy"))
         library.list()
     finally:

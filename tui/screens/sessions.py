@@ -21,15 +21,14 @@ from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
+from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
-from tui.steps import step_name
-from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
+from tui.screens.session_items import session_item, title, welcome
+from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, remark
-from tui.widgets.line_view import TargetT
 from tui.wording.errors import sentence
-from tui.wording.i18n import N_, _, n_, short_date, short_time
+from tui.wording.i18n import N_, _, short_time
 from tui.wording.languages import own_names
-from tui.wording.people import open_elsewhere, people
 
 FoundT = TypeVar("FoundT")
 
@@ -89,7 +88,7 @@ class SessionsScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
-        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {_title()}"))
+        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
         entries = self._found(self._listed) or []
         if not self._begun and len(entries) > FIRST:
             entries = entries[:FIRST]
@@ -106,10 +105,10 @@ class SessionsScreen(BaseScreen):
     ) -> None:
         """Show ``entries``, and who has them open; the cursor stays on its session."""
         self._shown, self._present = entries, present
-        welcome = self.query_one(".sessions--welcome", Static)
-        welcome.display = not entries and not self._words
-        welcome.update(Content(_welcome()))
-        items = [_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
+        words = self.query_one(".sessions--welcome", Static)
+        words.display = not entries and not self._words
+        words.update(Content(welcome()))
+        items = [session_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
         self.items.set_items([*items, *self._offers(bool(entries))])
         if self.last in self.items.targets:
             self.items.cursor = self.last
@@ -244,18 +243,12 @@ class SessionsScreen(BaseScreen):
         entry = self._chosen
         if entry is None:
             return
-        names = people(self.library.present().get(entry.id, ()))
-        if not names:
+        present = self.library.present().get(entry.id)
+        if present:
+            dialog = trash_dialog(entry, present)
+            self.app.push_screen(dialog, answered(lambda _sure: self._trash(entry)))
+        else:
             self._trash(entry)
-            return
-        words = _(
-            "%(people)s has “%(name)s” open now: nothing of it is lost, "
-            "but what is typed there is saved only once it is back from the trash.",
-            people=names,
-            name=entry.name or entry.id,
-        )
-        dialog = Confirm(_("Open elsewhere"), words, _("Move it to the trash all the same"))
-        self.app.push_screen(dialog, answered(lambda _sure: self._trash(entry)))
 
     def _trash(self, entry: Entry) -> None:
         if self._try(partial(self.library.trash, entry.id)):
@@ -278,7 +271,7 @@ class SessionsScreen(BaseScreen):
             self.say(_("The trash is empty."))
             return
         options: list[Item[Run]] = [
-            *(_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
+            *(session_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
             Item(self._ask_empty, _("Empty the trash for good")),
         ]
         dialog = Choose(_("Trash: Enter brings a session back"), options)
@@ -289,13 +282,9 @@ class SessionsScreen(BaseScreen):
             self.say(_("“%(name)s” is back.", name=entry.name))
 
     def _ask_empty(self) -> None:
-        words = _("These sessions cannot be brought back afterwards.")
         present = self.library.present()
         trashed = self._found(self.library.trashed) or ()
-        if names := people(here for entry in trashed for here in present.get(entry.id, ())):
-            still = _("%(people)s still has some of it open, and could not save it.", people=names)
-            words = f"{words} {still}"
-        dialog = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
+        dialog = empty_dialog(here for entry in trashed for here in present.get(entry.id, ()))
         self.app.push_screen(dialog, answered(self._empty))
 
     def _restore(self, id: str) -> None:
@@ -322,36 +311,3 @@ class SessionsScreen(BaseScreen):
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return None
-
-
-def _title() -> str:
-    return _("workshops of partnerships and alliances")
-
-
-def _welcome() -> str:
-    return "\n".join(
-        (
-            _("Alliances takes a team through two exercises, and keeps what was said:"),
-            _("the timeline of partnerships (with whom, when, how far) and the step aside"),
-            _("(what holds each partner back, what would make it say yes, what to do about it)."),
-        )
-    )
-
-
-def _item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:
-    if entry.damaged:
-        return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
-    facts = [entry.structure]
-    facts += [short_date(entry.held_on)] if entry.held_on else []
-    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
-    return Item(
-        target,
-        entry.name,
-        aside=step_name(entry.step),
-        below=" · ".join(filter(None, [*facts, _changed(entry), open_elsewhere(present)])),
-    )
-
-
-def _changed(entry: Entry) -> str:
-    when = short_time(entry.changed_at).replace(" ", "\u00a0")  # on one line
-    return _("changed %(when)s", when=when)
