@@ -12,6 +12,7 @@ from store.errors import (
     SessionNotFound,
     SessionReadOnly,
     SessionTooNew,
+    SessionTrashed,
     StoreError,
 )
 from store.history import Applied, History, UndoEntry, made_by, undo_name
@@ -62,7 +63,8 @@ class OpenSession:
     @property
     def unsaved(self) -> bool:
         """Whether something is not surely kept: edits, or all when what was kept is lost."""
-        lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        gone = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        lost = gone and not isinstance(self.failure, SessionTrashed)
         return lost or self._doubtful or self._session != self._stored.session
 
     @property
@@ -152,7 +154,8 @@ class OpenSession:
         if self._saving:
             return None
         if not self.unsaved:
-            self.failure = None
+            if not isinstance(self.failure, SessionTrashed):
+                self.failure = None
             return None
         self._saving = Commit(self._backend, self._stored, self._session)
         return self._saving
@@ -200,6 +203,8 @@ class OpenSession:
             stored = self._backend.read()
         except StoreError as failure:
             self.failure = failure
+            if isinstance(failure, SessionNotFound):
+                self._mark = mark  # it bears its former mark again when it comes back
             return False
         if stored.too_new:
             return self._follow_later(stored, mark)

@@ -120,7 +120,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         """Save, then ``leave``; where the disk refuses, ask what to do with what is not saved."""
         self.stop_timers()
         workshop = self.workshop
-        if await self._save() or workshop is None or workshop.failure is None:
+        if await self._save() or workshop is None or not (workshop.failure and workshop.unsaved):
             leave()
             return
         options: list[Item[Run]] = [
