@@ -19,6 +19,7 @@ from tui.streams import say
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
+from tui.wording.people import people
 from tui.wording.text_width import padded, width
 
 
@@ -43,6 +44,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--snapshot",
         metavar=_("WHEN"),
         help=_("the day, or the day and time, of that state; without it, the last one"),
+    )
+    restoring.add_argument(
+        "--force", action="store_true", help=_("even where the session is open elsewhere")
     )
     restoring.add_argument(
         "--list", action="store_true", dest="listed", help=_("only list the earlier states")
@@ -138,6 +142,15 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
         for when in dates:
             print(_moment(when))
         return 0
+    if (present := library.present().get(id)) and not asked.force:
+        say(
+            _(
+                "This session is open elsewhere now (%(people)s): it would change there too."
+                " Nothing was changed; with --force it is brought back all the same.",
+                people=people(present),
+            )
+        )
+        return 1
     for when in dates:
         if _answers(when, asked.snapshot or "") and _restored(location, id, when):
             return 0

@@ -16,7 +16,7 @@ from tui.wording.people import people
 def trash_dialog(entry: Entry, present: Iterable[Presence]) -> Confirm:
     """Return the question before a session that those ``present`` have open is thrown away."""
     words = _(
-        "%(people)s has “%(name)s” open now: nothing of it is lost, "
+        "“%(name)s” is open elsewhere now (%(people)s). Nothing of it is lost, "
         "but what is typed there is saved only once it is back from the trash.",
         people=people(present),
         name=entry.name or entry.id,
@@ -27,7 +27,7 @@ def trash_dialog(entry: Entry, present: Iterable[Presence]) -> Confirm:
 def restore_dialog(present: Iterable[Presence]) -> Confirm:
     """Return the question before those ``present`` see a session go back to an earlier state."""
     words = _(
-        "%(people)s has this session open now, and will see it change. "
+        "This session is open elsewhere now (%(people)s): it will change there too. "
         "Its state of today is kept among the earlier ones.",
         people=people(present),
     )
@@ -38,7 +38,7 @@ def empty_dialog(present: Iterable[Presence]) -> Confirm:
     """Return the question before the trash is emptied, where those ``present`` have some open."""
     words = _("These sessions cannot be brought back afterwards.")
     if names := people(present):
-        still = _("%(people)s still has one of them open, and could not save it.", people=names)
+        still = _("Some are still open elsewhere (%(people)s).", people=names)
         words = f"{words} {still}"
     return Confirm(_("Empty the trash?"), words, _("Empty it for good"))
 

@@ -105,13 +105,13 @@ async def test_who_has_a_session_open_is_shown_and_named_before_it_is_thrown_awa
         workshop = opened(other, un)
         await until(app, "open elsewhere: Léo")
         await app.press("d")
-        assert "Léo has “Un” open now" in said(app)
+        assert "“Un” is open elsewhere now (Léo)" in said(app)
         await app.press("escape")
         assert [entry.id for entry in other.list()] == [un]
         await app.press("d", "down", "enter")
         assert "“Un” is in the trash" in app.text
         await app.press("t", "end", "enter")
-        assert "Léo still has one of them open" in said(app)
+        assert "still open elsewhere (Léo)" in said(app)
         await app.press("escape", "u")
         workshop.leave()
         await until(app, "› Un", gone="open elsewhere")
@@ -127,7 +127,7 @@ async def test_an_earlier_state_of_what_is_open_elsewhere_is_asked_for(
     workshop = opened(other, un)
     async with running(tmp_path, language="en") as app:
         await app.press("e", "enter")
-        assert "Léo has this session open now" in said(app)
+        assert "open elsewhere now (Léo)" in said(app)
         await app.press("escape")
         assert other.read(un).framing.project == "Après"
         await app.press("e", "enter", "down", "enter")
