@@ -28,7 +28,7 @@ async def test_two_terminals_see_each_other_and_a_killed_one_is_gone(tmp_path: P
             await nadia.press("d")
             nadia.wait_for("Léo", "Mettre quand même à la corbeille")
             await nadia.press("down", "enter")
-            leo.wait_for("à la corbeille", "Rien n’est perdu")
+            leo.wait_for("à la corbeille", "Rien n’est")
             await nadia.press("u")
             nadia.wait_for("› Roulotte", "ouvert ailleurs", "Léo")
             leo.wait_for("enregistré")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from store.backend import Entry, Presence
 from tui.steps import step_name
-from tui.widgets.item_list import Item
+from tui.widgets.dialogs import Run
+from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
 from tui.wording.i18n import _, n_, short_date, short_time
 from tui.wording.people import open_elsewhere
@@ -26,6 +27,13 @@ def welcome() -> str:
             _("(what holds each partner back, what would make it say yes, what to do about it)."),
         )
     )
+
+
+def offers(searched: bool, new: Run, example: Run) -> list[Item[Run]]:
+    """Return what stands where no session does: what to begin with, or that none was found."""
+    if searched:
+        return [remark(_("Nothing found. Esc shows all sessions."))]
+    return [Item(new, _("New session")), Item(example, _("Open the example"))]
 
 
 def session_item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:

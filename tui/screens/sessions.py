@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,16 +15,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.backend import Entry, Mark, Presence
+from store.backend import Entry, Presence
 from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
-from tui.screens.session_items import session_item, title, welcome
+from tui.screens.following import changes
+from tui.screens.session_items import offers, session_item, title, welcome
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
-from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.item_list import Item, ItemList
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, short_time
 from tui.wording.languages import own_names
@@ -34,9 +34,6 @@ FoundT = TypeVar("FoundT")
 
 FIRST = 100
 """Sessions that are shown first, more than a screen holds; the others once these are seen."""
-
-POLL_SECONDS = 0.5
-"""How often others' acts are looked for, in a thread, and at most a fiftieth of the time."""
 
 
 class SessionsScreen(BaseScreen):
@@ -109,7 +106,8 @@ class SessionsScreen(BaseScreen):
         words.display = not entries and not self._words
         words.update(Content(welcome()))
         items = [session_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
-        self.items.set_items([*items, *self._offers(bool(entries))])
+        acts = offers(bool(self._words), self.action_new, self.action_example)
+        self.items.set_items(items or acts)
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
@@ -121,38 +119,18 @@ class SessionsScreen(BaseScreen):
 
     @work
     async def _follow_others(self) -> None:
-        mark: Mark = None
-        pause = POLL_SECONDS
-        while True:
-            await asyncio.sleep(pause)
-            if self.is_current:
-                start = time.monotonic()
-                with suppress(StoreError):
-                    before, mark = mark, await asyncio.to_thread(self.library.mark)
-                    if mark != before and self.is_current:
-                        self._show_changed()
-                pause = max(POLL_SECONDS, 50 * (time.monotonic() - start))
-
-    def _show_changed(self) -> None:
         """Show what others changed; where it is nothing that is shown, draw nothing."""
-        entries, present = self._listed(), self.library.present()
-        if (entries, present) != (self._shown, self._present):
-            self._show_entries(entries, present)
+        async for _change in changes(self.library, lambda: self.is_current):
+            with suppress(StoreError):
+                entries = await asyncio.to_thread(self._listed)
+                shown = entries, self.library.present()
+                if self.is_current and shown != (self._shown, self._present):
+                    self._show_entries(*shown)
 
     @property
     def items(self) -> ItemList[str | Run]:
         """The list: the ids of sessions, or what one can begin with."""
         return self.query_one(ItemList)
-
-    def _offers(self, some: bool) -> list[Item[Run]]:
-        if self._words:
-            return [] if some else [remark(_("Nothing found. Esc shows all sessions."))]
-        if some:
-            return []
-        return [
-            Item(self.action_new, _("New session")),
-            Item(self.action_example, _("Open the example")),
-        ]
 
     @on(ItemList.Chosen)
     def _open(self) -> None:
