@@ -197,6 +197,19 @@ def test_only_what_moved_is_read_again(library: Library, monkeypatch: pytest.Mon
     assert read == [workshops[3].id]
 
 
+def test_the_mark_of_the_list_opens_no_session(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        library.create(called(f"n° {number}"))
+    before = library.mark()
+    opened: list[object] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", lambda *asked: opened.append(asked))
+        assert library.mark() == before
+    assert opened == []
+
+
 def test_what_is_no_session_is_not_listed(library: Library) -> None:
     library.create(called("Une"))
     sessions = root_of(library) / "sessions"

@@ -160,6 +160,34 @@ def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> di
     return dict(seen)
 
 
+# --- turns: who waits for whom
+
+
+def counting(count: int) -> Write:
+    """Return a writer that saves ``count`` times without a pause, and says which commits."""
+
+    def write(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+        for number in range(count):
+            workshop.apply(edits.frame, why=f"{os.getpid()} {number}")
+            save(workshop)
+            acknowledge(str(workshop.revision))
+
+    return write
+
+
+def turns(library: Library, id: str, writers: int, count: int) -> dict[str, int]:
+    """Have ``writers`` save at once; return for how many commits one waited at most."""
+    running = [Writer(library, id, counting(count)) for _ in range(writers)]
+    for writer in running:
+        writer.end()
+    between = [
+        later - sooner
+        for writer in running
+        for sooner, later in itertools.pairwise([1, *map(int, writer.acknowledged)])
+    ]
+    return {"commits": writers * count, "longest": max(between)}
+
+
 # --- hold: someone who keeps the lock
 
 
@@ -233,6 +261,7 @@ JOBS: dict[str, Callable[..., object]] = {
     "hold": hold,
     "drafts": drafts,
     "adopting": adopting,
+    "turns": turns,
 }
 
 

@@ -63,6 +63,16 @@ def test_ten_programs_some_of_them_killed_lose_nothing_told_saved(tmp_path: Path
     assert not workshop.session.conflicts
 
 
+def test_ten_programs_have_their_turns(tmp_path: Path) -> None:
+    """Counted in commits, so that no machine is too slow for it: a fair wait is some ten of 400."""
+    id = library_in(tmp_path).create(Session()).id
+    job = _job("turns", tmp_path, id, 10, 40)
+    ended = subprocess.run(job, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    seen = json.loads(ended.stdout)
+    assert seen["commits"] == 400
+    assert seen["longest"] <= 100
+
+
 @contextmanager
 def _holder(workshop: OpenSession) -> Iterator[int]:
     """Give the pid of another process that holds the lock of ``workshop``."""
