@@ -14,7 +14,7 @@ from textual import on, work
 from textual.driver import Driver
 
 from store.disk.copies import write_copy
-from store.errors import AlliancesError
+from store.errors import AlliancesError, SessionTrashed, StoreError
 from store.open_session import OpenSession
 from tui import messages
 from tui.screens.base import BaseScreen
@@ -70,7 +70,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     async def _save(self) -> bool:
         """Write what is not saved yet; the disk is waited for in a thread."""
         workshop = self.workshop
-        failed = workshop is not None and workshop.failure is not None
+        before = workshop.failure if workshop else None
         while workshop and (commit := workshop.saving or workshop.begin_save()):
             if workshop.finish_save(await asyncio.to_thread(commit.run)):
                 self._show_session_anew()
@@ -78,10 +78,16 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
                 break
         self._show_state()
         if workshop is None or workshop.failure is None:
+            self._say_back(before)
             return True
-        if not failed:
+        if before is None:
             self.say(sentence(workshop.failure))
         return False
+
+    def _say_back(self, before: StoreError | None) -> None:
+        """Say that the session is back, where it was in the trash ``before``."""
+        if isinstance(before, SessionTrashed) and isinstance(self.screen, BaseScreen):
+            self.screen.say(_("“%(name)s” is back.", name=before.name))
 
     def _show_state(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
@@ -97,10 +103,13 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         workshop = self.workshop
         if workshop is None:
             return
-        failed = workshop.failure is not None
+        before = workshop.failure
         if workshop.refresh():
             self._show_session_anew()
-        if workshop.failure and not failed:  # the file is gone, or damaged
+        if before and workshop.failure is None:
+            self._show_state()
+            self._say_back(before)
+        if workshop.failure and not before:  # the file is gone, or damaged
             self._show_state()
             self.say(sentence(workshop.failure))
             self._to_save.set()

@@ -152,7 +152,7 @@ async def test_who_has_it_open_reads_that_it_is_in_the_trash_and_goes_on(
         assert "NOT SAVED" not in app.text
         other.restore_from_trash(id)
         await app.saved()
-        await until(app, "Un saved")
+        await until(app, "Un saved", "“Un” is back.", gone="in the trash")
         (member,) = other.read(id).members.values()
         assert member.name == "Zoé"
 
