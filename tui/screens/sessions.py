@@ -13,6 +13,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Static
 
 from store.backend import Entry, Presence
@@ -121,7 +122,7 @@ class SessionsScreen(BaseScreen):
     async def _follow_others(self) -> None:
         """Show what others changed; where it is nothing that is shown, draw nothing."""
         async for _change in changes(self.library, lambda: self.is_current):
-            with suppress(StoreError):
+            with suppress(StoreError, NoMatches):  # the screen may be going meanwhile
                 entries = await asyncio.to_thread(self._listed)
                 shown = entries, self.library.present()
                 if self.is_current and shown != (self._shown, self._present):
