@@ -27,13 +27,14 @@ INPUT = (
 )
 """Nothing that is typed is read."""
 
-CRASH = """
-from tui.app import WorkshopApp
+FAULT = """
+from tui.screens.base import BaseScreen
 def fail(*_):
     raise RuntimeError('at fault')
-WorkshopApp.end_cleanly = fail
+BaseScreen.action_help = fail
+signal.signal(signal.SIGUSR1, fail)
 """
-"""What should end the program is at fault itself."""
+"""The key for help finds a mistake, and so does the event loop itself at a signal."""
 
 
 def program(root: Path, part: str, *arguments: str) -> list[str | Path]:

@@ -49,9 +49,18 @@ async def test_so_does_one_that_comes_while_the_loop_is_blocked(
 
 async def test_so_does_a_mistake_of_the_program(tmp_path: Path) -> None:
     session_in(tmp_path)
-    with Terminal(program(tmp_path, stuck.CRASH, "open", "Roulotte")) as terminal:
+    with Terminal(program(tmp_path, stuck.FAULT, "open", "Roulotte")) as terminal:
         terminal.wait_for("Roulotte", "enregistré")
-        terminal.kill(signal.SIGTERM)
+        await terminal.press("f1")
         assert terminal.ended() == 1
-        assert "Traceback" not in terminal.text
+        assert b"Traceback" not in terminal.bytes
+        assert_given_back(terminal)
+
+
+async def test_so_does_one_that_tears_the_event_loop_down(tmp_path: Path) -> None:
+    session_in(tmp_path)
+    with Terminal(program(tmp_path, stuck.FAULT, "open", "Roulotte")) as terminal:
+        terminal.wait_for("Roulotte", "enregistré")
+        terminal.kill(signal.SIGUSR1)
+        assert terminal.ended() == 1
         assert_given_back(terminal)

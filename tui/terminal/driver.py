@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from io import TextIOWrapper
@@ -17,6 +18,9 @@ from tui.terminal.input_sifter import KEY_PAUSE
 
 MOST_AT_ONCE = 4096
 """Bytes that are read at once, at most."""
+
+NOT_NOW = (errno.EAGAIN, errno.EINTR)
+"""Errors after which the line is still there: another program of the terminal did not wait."""
 
 
 class SurvivingDriver(LinuxDriver):
@@ -50,22 +54,25 @@ class SurvivingDriver(LinuxDriver):
             return
         last = monotonic()
         while not self.exit_event.is_set():
-            if select([self.fileno], [], [], KEY_PAUSE)[0]:
-                data = self._read()
-                if not data:
-                    self.say_lost()
-                    return
+            data = self._read()
+            if data == b"":
+                self.say_lost()
+                return
+            if data:
                 messages, last = reader.feed(data), monotonic()
             else:
                 messages = reader.pause(monotonic() - last)
             for message in messages:
                 self.process_message(message)
 
-    def _read(self) -> bytes:
+    def _read(self) -> bytes | None:
+        """Return what has come; nothing at the end of the line, None while nothing comes."""
+        if not select([self.fileno], [], [], KEY_PAUSE)[0]:
+            return None
         try:
             return os.read(self.fileno, MOST_AT_ONCE)
-        except OSError:  # the terminal has gone
-            return b""
+        except OSError as error:
+            return None if error.errno in NOT_NOW else b""
 
     def say_lost(self) -> None:
         """Have the program end: nobody is at the other end of the line any more."""
@@ -92,7 +99,7 @@ class _WriteErrorsTaken:
     def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
-        except OSError:
-            if not self._lost:
+        except OSError as error:
+            if error.errno not in NOT_NOW and not self._lost:
                 self._lost = True
                 self._say_lost()

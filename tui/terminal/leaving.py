@@ -47,7 +47,7 @@ def leave(leaver: Leaver, give_back: Callable[[], None]) -> None:
     end_anyway()
     leaver.leave_soon()
     if not leaver.kept.wait(LOOP_SECONDS):
-        Thread(target=_keep, args=(leaver,), daemon=True, name="keeping").start()
+        Thread(target=keep, args=(leaver,), daemon=True, name="keeping").start()
     sleep(max(0.0, end - monotonic()))
     give_back()
     os._exit(1)
@@ -61,6 +61,7 @@ def end_anyway() -> None:
     faulthandler.dump_traceback_later(LAST_SECONDS, exit=True, file=nowhere)
 
 
-def _keep(leaver: Leaver) -> None:
+def keep(leaver: Leaver) -> None:
+    """Keep what can be kept, without the event loop."""
     with suppress(Exception):  # whatever is half-done in the loop: try, and end all the same
         leaver.keep_without_loop()
