@@ -70,6 +70,17 @@ async def test_with_nothing_that_reads_its_keys_it_ends(tmp_path: Path, cut: Cut
         terminal.gone()
 
 
+async def test_with_a_terminal_that_nobody_reads_it_ends_when_asked(tmp_path: Path) -> None:
+    with opened(tmp_path, "") as terminal:
+        await terminal.press("a")
+        await terminal.type("Maïté d’à cô")
+        terminal.wait_for("Maïté d’à cô")
+        terminal.hang()
+        terminal.kill(signal.SIGTERM)
+        terminal.gone()
+    await comes_back(tmp_path)
+
+
 @pytest.mark.parametrize("part", [stuck.LOOP, stuck.DISK], ids=["loop", "disk"])
 async def test_it_ends_however_often_it_is_asked_meanwhile(tmp_path: Path, part: str) -> None:
     with opened(tmp_path, part) as terminal:

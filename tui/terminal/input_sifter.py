@@ -233,6 +233,13 @@ class InputSifter:
             self._give(PieceKind.TEXT, text)
 
 
+def text_of(raw: bytes) -> str:
+    """Return the text of ``raw``, a whole line of a terminal, without any sequence in it."""
+    sifter = InputSifter()
+    pieces = [*sifter.feed(raw), *sifter.pause(PASTE_PAUSE)]
+    return "".join(text for kind, text in pieces if kind in (PieceKind.TEXT, PieceKind.PASTE))
+
+
 def _as_typed(error: UnicodeError) -> tuple[str, int]:
     """Return what bytes that are not UTF-8 most likely are: a letter of Western Europe, if one."""
     assert isinstance(error, UnicodeDecodeError)
