@@ -32,6 +32,7 @@ from tui.terminal import themes
 from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
+from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
 from tui.wording import dates
@@ -312,5 +313,6 @@ def run(location: Location, session_id: str | None = None, calm: bool = False) -
     """
     app = WorkshopApp(location, session_id, calm)
     app.colours = colours_of(os.environ, app.console.color_system)
-    app.run()
+    with watched(app):
+        app.run()
     return app.return_code or 0

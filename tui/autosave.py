@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 from textual import on, work
 from textual.driver import Driver
@@ -20,8 +21,9 @@ from tui import messages
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
-from tui.terminal.driver import SurvivingDriver
+from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
+from tui.terminal.system import driver_class
 from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.widgets.text_dialog import TextDialog
@@ -29,7 +31,7 @@ from tui.wording.errors import sentence
 from tui.wording.i18n import _
 
 POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for, which costs a stat, and our own terminal."""
+"""How often another terminal's edits are looked for, which costs a stat."""
 
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
@@ -41,18 +43,20 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.workshop: OpenSession | None = None
+        self.kept = Event()
+        """Set once all is kept that could be, as the program is ended from outside."""
         self._to_save = asyncio.Event()
+        self._home: asyncio.AbstractEventLoop | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Draw through a line that may be cut."""
-        return SurvivingDriver
+        return cast(type[Driver], driver_class())
 
     def start_autosave(self) -> None:
-        """Save from now on what is edited, follow others, and end cleanly when asked to end."""
+        """Save from now on what is edited, and follow others."""
+        self._home = asyncio.get_running_loop()
         self._keep_saving()
-        self.set_interval(POLL_SECONDS, self._look_round)
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self.end_cleanly)
+        self.set_interval(POLL_SECONDS, self._look_for_others)
 
     @on(messages.Edited)
     def save_soon(self) -> None:
@@ -92,12 +96,6 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     def _show_state(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
             self.screen.show_state()
-
-    def _look_round(self) -> None:
-        if not self.is_headless and not os.isatty(0):  # cut, and no signal came
-            self.end_cleanly()
-        else:
-            self._look_for_others()
 
     def _look_for_others(self) -> None:
         workshop = self.workshop
@@ -163,12 +161,35 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
             if isinstance(screen, StepScreen):
                 screen.timer.pause()
 
+    def leave_soon(self) -> None:
+        """Have the event loop end the program. Called from another thread."""
+        with suppress(RuntimeError):  # it runs no more
+            if self._home:
+                self._home.call_soon_threadsafe(self.end_cleanly)
+
+    @on(messages.LineLost)
     def end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
         self.stop_timers()
+        self.keep_without_loop()
+        self.kept.set()
+        self.exit(return_code=1)
+
+    def keep_without_loop(self) -> None:
+        """Keep what is half-typed, and save what can be."""
         self.keep_drafts()
         self.save_what_can_be()
-        self.exit(return_code=1)
+
+    @on(messages.PasteTooLong)
+    def _refuse_paste(self) -> None:
+        """Say why nothing came of a paste."""
+        self.say(
+            _(
+                "What was pasted is larger than %(size)d MB: none of it was taken."
+                " Paste it in parts.",
+                size=MOST_PASTED // 1_000_000,
+            )
+        )
 
     def keep_drafts(self) -> None:
         """Keep what is half-typed, on the line above the keys or in a dialog."""

@@ -16,6 +16,7 @@ from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.steps import step_name
 from tui.streams import say
+from tui.terminal.system import UNNAMED
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
@@ -57,7 +58,7 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
-    if os.environ.get("TERM", "dumb") in ("", "dumb"):
+    if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
     from tui.app import run  # late: the screens take most of the time to start
 
