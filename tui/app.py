@@ -146,7 +146,10 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:
-        self._create(lambda: edits.new_session(message.project, dates.today()))
+        if not self._create(lambda: edits.new_session(message.project, dates.today())):
+            why = self._sessions.entry.said
+            self._sessions.ask_project(message.project)
+            self._sessions.say(why, error=True)
 
     @on(messages.ExampleAsked)
     def _example(self) -> None:
@@ -155,11 +158,13 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self._create(lambda: example(spoken().code))
 
-    def _create(self, make: Callable[[], Session]) -> None:
+    def _create(self, make: Callable[[], Session]) -> bool:
         try:
             self._show_session(self.library.create(make()))
         except AlliancesError as error:
             self.say(sentence(error))
+            return False
+        return True
 
     def _show_session(self, workshop: OpenSession) -> None:
         self.workshop = workshop
@@ -243,9 +248,8 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         await self.leave_saved(self._close)
 
     def _close(self) -> None:
-        sessions = self.screen_stack[0]
-        assert isinstance(sessions, SessionsScreen)
-        sessions.last = self._workshop.id
+        self.keep_drafts()
+        self._sessions.last = self._workshop.id
         self._workshop.leave()
         self.workshop = None
         self.pop_screen()
@@ -262,6 +266,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         """Be seen by others no longer."""
         if self.workshop:
             self.workshop.leave()
+
+    @property
+    def _sessions(self) -> SessionsScreen:
+        sessions = self.screen_stack[0]
+        assert isinstance(sessions, SessionsScreen)
+        return sessions
 
     @property
     def _workshop(self) -> OpenSession:

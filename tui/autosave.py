@@ -9,15 +9,19 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import cast
+from typing import Any, cast
 
 from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
+from textual.screen import Screen
 
 from store.disk.copies import write_copy
 from store.errors import AlliancesError, SessionTrashed, StoreError
 from store.open_session import OpenSession
 from tui import messages
+from tui.drafts import Drafts, drafts_of
+from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
@@ -25,6 +29,8 @@ from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
 from tui.terminal.system import driver_class
 from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.entry import EntryLine
+from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
@@ -33,11 +39,14 @@ from tui.wording.i18n import _
 POLL_SECONDS = 0.5
 """How often another terminal's edits are looked for, which costs a stat."""
 
+DRAFT_SECONDS = 1.0
+"""How often what is half-typed is kept, where it changed."""
+
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
 
 
-class AutosaveApp(RenderingApp, inherit_bindings=False):
+class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
     """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
 
     def __init__(self) -> None:
@@ -57,6 +66,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         self._home = asyncio.get_running_loop()
         self._keep_saving()
         self.set_interval(POLL_SECONDS, self._look_for_others)
+        self.set_interval(DRAFT_SECONDS, self._keep_typed)
 
     @on(messages.Edited)
     def save_soon(self) -> None:
@@ -133,13 +143,17 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         options: list[Item[Run]] = [
             Item(self._stay, _("Stay, and go on trying")),
             Item(partial(self._ask_copy, workshop), _("Save a copy elsewhere")),
-            Item(leave, _("Leave, and lose what is not saved")),
+            Item(partial(self._leave_unsaved, leave), _("Leave, and lose what is not saved")),
         ]
         dialog = Choose(_("Not saved yet"), options, words=sentence(workshop.failure))
         self.push_screen(dialog, run_chosen)
 
     def _stay(self) -> None:
         """Leave nothing: saving is tried again by itself."""
+
+    def _leave_unsaved(self, leave: Callable[[], object]) -> None:
+        self.pause_keys()
+        leave()
 
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:
@@ -192,16 +206,43 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         )
 
     def keep_drafts(self) -> None:
-        """Keep what is half-typed, on the line above the keys or in a dialog."""
-        for screen in self.screen_stack if self.workshop else ():
-            if isinstance(screen, SessionScreen):
-                self._keep_draft(*screen.entry.half_typed)
-            elif isinstance(screen, TextDialog):
-                self._keep_draft(*screen.half_typed)
+        """Keep at once what is half-typed, on the line above the keys or in a dialog."""
+        if drafts := self._drafts():
+            drafts.write(drafts.take_changed())
 
-    def _keep_draft(self, field: str, text: str) -> None:
-        if text and self.workshop:
-            self.workshop.keep_draft(field, text)
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in front; a field that is open there leaves its text."""
+        self._tear_away(self.screen)
+        return super().pop_screen()
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Show another screen instead; a field that is open leaves its text."""
+        self._tear_away(self.screen)
+        return super().switch_screen(screen)
+
+    def _tear_away(self, screen: Screen[object]) -> None:
+        """Keep the text of a field that is closed by no key of its own, and hold the keys back."""
+        if isinstance(screen, FieldScreen) and screen.is_typed_in:
+            self._drafts()
+            self.pause_keys()
+
+    @on(EntryLine.Settled)
+    @work(group="drafts")
+    async def _keep_typed(self) -> None:
+        if (drafts := self._drafts()) and (changed := drafts.take_changed()):
+            await asyncio.to_thread(drafts.write, changed)
+
+    def _drafts(self) -> Drafts | None:
+        """Return the drafts of the open session, as what is half-typed stands now."""
+        if self.workshop is None:
+            return None
+        drafts = drafts_of(self.workshop)
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                drafts.keep(*screen.entry.half_typed)
+            elif isinstance(screen, TextDialog):
+                drafts.keep(*screen.half_typed)
+        return drafts
 
     def save_what_can_be(self) -> None:
         """Save at the last moment, without asking; a disk that refuses changes nothing then."""

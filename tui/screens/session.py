@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,18 +14,22 @@ from textual.widgets import Static
 
 from store import edits
 from store.errors import EditError, SessionTrashed, StoreError
+from store.field_rules import MAX_NAME
 from store.history import Applied, UndoEntry
 from store.model import Session, in_order
 from store.open_session import OpenSession
 from store.references import touched
+from store.text import is_name
 from tui import messages
+from tui.drafts import Drafts, drafts_of
 from tui.fields.table import Field, Kind, Option
 from tui.screens.base import BaseScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.widgets.dialogs import Choose, Notice, Tick, answered, run_chosen
-from tui.widgets.entry import OnEntered, OnPasted
+from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
 from tui.widgets.line_view import LineView
+from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.dates import date_hint, read_date
 from tui.wording.errors import sentence
@@ -41,7 +46,8 @@ class SessionScreen(BaseScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", N_("Back"), show=False),
+        Binding("q", "back", N_("Up one level"), show=False),
+        Binding("escape", "close", N_("Close what is open"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
         Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
         Binding("f7", "conflicts", N_("Disagreements between two terminals"), show=False),
@@ -135,6 +141,28 @@ class SessionScreen(BaseScreen):
         else:
             self.say(_("Deleted; u brings it back."))
 
+    def add_pasted(
+        self, add: Callable[[list[str]], object], lines: list[str], limit: int = MAX_NAME
+    ) -> list[str] | None:
+        """Have ``add`` take the lines of a paste as one edit, and say how many there are.
+
+        Returns those longer than ``limit``; None, having said why, where ``add`` refuses all.
+        """
+        good = [line for line in lines if is_name(line, limit)]
+        if good and not add(good):
+            self.say(f"{self.entry.said} {still_pasted()}", error=True)
+            return None
+        self.say(n_("%(count)d line added.", "%(count)d lines added.", len(good)))
+        return [line for line in lines if not is_name(line, limit)]
+
+    def read_paste(self, text: str) -> list[str]:
+        """Return the lines of a paste on the screen itself; none, having said why, of too many."""
+        try:
+            return read_paste(text)
+        except PasteRefused as why:
+            self.say(str(why), error=True)
+            return []
+
     def edited(self) -> None:
         """Have the session kept, and show it."""
         self.post_message(messages.Edited())
@@ -149,14 +177,17 @@ class SessionScreen(BaseScreen):
         again: bool = False,
         on_pasted: OnPasted | None = None,
         may_be_empty: bool | None = None,
-        field: str = "",
+        field: str,
     ) -> None:
-        """Ask one line on the entry line; what a cut line left half-typed there comes back.
+        """Ask one line on the entry line; what was left half-typed in ``field`` comes back.
+
+        ``field`` names it whatever the language: by what it is, and of whom or what. What is
+        half-typed in another field waits there.
 
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
         A paste of several lines is one edit where ``on_pasted`` takes it.
         """
-        field = field or f"{label} {value}"
+        self._set_aside(field)
         empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
             label,
@@ -166,15 +197,23 @@ class SessionScreen(BaseScreen):
             on_pasted=on_pasted,
             may_be_empty=empty,
             field=field,
-            draft=self._take_draft(field),
+            draft=self.drafts.text(field),
             precious=True,
         )
 
-    def _take_draft(self, field: str) -> str:
-        """Return what a cut line left half-typed in ``field``, once."""
-        text = self.workshop.drafts().get(field, "")
-        self.workshop.drop_draft(field)
-        return text
+    @property
+    def drafts(self) -> Drafts:
+        """What is half-typed in the fields of the session."""
+        return drafts_of(self.workshop)
+
+    def _set_aside(self, next_field: str) -> None:
+        field, text = self.entry.half_typed
+        if field != next_field and text.strip():
+            self.drafts.keep(field, text)
+
+    @on(EntryLine.Settled)
+    def _forget_draft(self, event: EntryLine.Settled) -> None:
+        self.drafts.drop(event.field)
 
     def ask_field(self, field: Field, value: object, keep: Keep) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``."""
@@ -186,20 +225,26 @@ class SessionScreen(BaseScreen):
             asked = labelled(_("%(title)s (such as %(day)s)", title=title, day=date_hint()))
             self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
         elif field.kind in (Kind.TEXT, Kind.LIST):
-            self.write(title, str(value or ""), keep, _(field.hint) if field.hint else "", draft)
+            hint = _(field.hint) if field.hint else ""
+            self.write(title, str(value or ""), keep, hint, field=draft)
         else:
             self._ask_choice(field, value, keep)
 
-    def write(self, title: str, value: str, keep: Keep, words: str = "", field: str = "") -> None:
-        """Ask a text of several lines; what a cut line left half-written comes back."""
-        field = field or f"{title} {value}"
+    def write(self, title: str, value: str, keep: Keep, words: str = "", *, field: str) -> None:
+        """Ask a text of several lines; what was left half-written in ``field`` comes back.
+
+        A text that is refused is asked again, as it was written, with the reason.
+        """
 
         def written(text: str | None) -> None:
-            if text is not None:
-                keep(text)
+            if text is None or keep(text) is not False:
+                self.drafts.drop(field)
+            else:
+                self.drafts.keep(field, text)
+                self.write(title, value, keep, self.entry.said, field=field)
 
         self.app.push_screen(
-            TextDialog(title, value, words, field, self._take_draft(field)), written
+            TextDialog(title, value, words, field, self.drafts.text(field)), written
         )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:

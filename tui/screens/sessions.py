@@ -59,7 +59,7 @@ class SessionsScreen(BaseScreen):
         Binding("x", "example", N_("Open the example"), show=False),
         Binding("escape", "show_all", N_("Show all"), show=False),
         Binding("f3", "language", own_names()),
-        Binding("q,ctrl+q", "quit", N_("Quit")),
+        Binding("q", "back", N_("Quit")),
     ]
     DEFAULT_CSS = """
     SessionsScreen {
@@ -142,9 +142,22 @@ class SessionsScreen(BaseScreen):
         else:
             run_chosen(chosen)
 
+    def action_back(self) -> None:
+        """Leave the program: nothing is above the list."""
+        self.action_quit()
+
+    def action_quit(self) -> None:
+        """Leave the program; a text that is half-typed goes by a second key only."""
+        if not self.entry.warns():
+            super().action_quit()
+
     def action_new(self) -> None:
         """Ask the name of the project, then open its session."""
-        self.entry.ask(_("Name of the project:"), self._create, precious=True)
+        self.ask_project()
+
+    def ask_project(self, draft: str = "") -> None:
+        """Ask the name of the project, going on with ``draft``."""
+        self.entry.ask(_("Name of the project:"), self._create, draft=draft, precious=True)
 
     def _create(self, name: str) -> bool:
         try:

@@ -33,7 +33,6 @@ from store.queries import (
     is_proposed,
     raci_actors,
 )
-from store.text import lines_of
 from tui import messages
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
@@ -210,7 +209,7 @@ class RaciScreen(ToLookAt):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a list pasted on the table itself."""
-        self.activities.paste(lines_of(event.text))
+        self.activities.paste(self.read_paste(event.text))
 
     # --- what to look at
 

@@ -33,6 +33,6 @@ def calm_words(session: Session, role: Role, page: TurnPage) -> list[str]:
         return [
             count_notes(session, role),
             _("%(names)s: press Enter before you pass the keyboard.", names=names),
-            _("Esc: back to your notes."),
+            _("q: back to your notes."),
         ]
     return [_("Thank you."), *next_hand_over(session, role)]

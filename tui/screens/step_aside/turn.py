@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
+from store.field_rules import MAX_POINT
 from store.model import PointKind, Role
 from store.open_session import OpenSession
 from store.queries import next_turn
@@ -45,7 +46,7 @@ class TurnScreen(SessionScreen):
         Binding("l", "note('lever')", N_("Makes me say yes")),
         Binding("tab,shift+tab", "other", N_("The other question"), show=False),
         Binding("i", "known", N_("What is known of this actor"), show=False),
-        Binding("escape", "back", N_("Back")),
+        Binding("q", "back", N_("Back")),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
     DEFAULT_CSS = """
@@ -136,7 +137,7 @@ class TurnScreen(SessionScreen):
 
     def _hint(self) -> str:
         if not self.entry.asking:
-            return _("e corrects, d deletes, b and l add. Esc: I have finished.")
+            return _("e corrects, d deletes, b and l add. q: I have finished.")
         if self._kind is PointKind.BRAKE:
             return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
         return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
@@ -194,9 +195,19 @@ class TurnScreen(SessionScreen):
             partial(self._note, kind),
             again=True,
             may_be_empty=True,
-            field=f"{self._role_id} {kind}",  # what is half-typed comes back in this turn alone
+            on_pasted=partial(self._note_all, kind),
+            field=self._field_of(kind),
         )
         self._show_count()
+
+    def _field_of(self, kind: PointKind) -> str:
+        return f"{self._role_id} {kind}"  # what is half-typed comes back in this turn alone
+
+    def _note_all(self, kind: PointKind, texts: list[str]) -> list[str] | None:
+        def note(good: list[str]) -> object:
+            return self.apply(edits.note_points, self._role_id, kind, good)
+
+        return self.add_pasted(note, texts, MAX_POINT)
 
     def _note(self, kind: PointKind, text: str) -> bool:
         if text.strip():
@@ -225,9 +236,12 @@ class TurnScreen(SessionScreen):
 
     def action_other(self) -> None:
         """Go over to the other question, keeping what is typed."""
+        if self.entry.asking and self.entry.field != self._field_of(self._kind):
+            return  # a note is being corrected: it stays the one that is typed in
         typed = self.entry.half_typed[1]
-        if self.entry.asking and typed.strip() and not self._keep(self._kind, typed):
+        if typed.strip() and not self._keep(self._kind, typed):
             return
+        self.entry.correct([])
         self._ask(PointKind.LEVER if self._kind is PointKind.BRAKE else PointKind.BRAKE)
 
     @on(ItemList.Chosen)
