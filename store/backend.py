@@ -4,7 +4,7 @@
 ``store.location`` chooses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -59,6 +59,13 @@ class Entry(Struct, frozen=True, kw_only=True):
     damaged: StoreError | None = None
 
 
+class Presence(Struct, frozen=True, kw_only=True):
+    """Who has a session open (empty where nobody says), and since when."""
+
+    person: str
+    since: datetime
+
+
 class CommitResult(Struct, frozen=True, kw_only=True):
     """How a commit of ``committed`` ended: what was ``written``, or the ``failure``.
 
@@ -98,11 +105,28 @@ class SessionBackend(Protocol):
         All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``.
         """
 
+    # --- who has it open: this person, in this running program. None of these raises.
+
+    def enter(self) -> None:
+        """Be seen by others to have it open, and take over what one's dead programs left typed."""
+
+    def leave(self) -> None:
+        """Be seen there no longer, as when the program ends, however it does."""
+
+    def others(self) -> Sequence[Presence]:
+        """Return who else has it open; the same person's other program is one."""
+
     def drafts(self) -> dict[str, str]:
-        """Return the half-typed texts by field. Never raises."""
+        """Return this program's half-typed texts by field, the newest of each."""
 
     def keep_draft(self, field: str, text: str) -> None:
-        """Keep a half-typed text; an empty one is dropped. Never raises."""
+        """Keep a half-typed text of this program; an empty one is dropped."""
+
+    def place(self) -> Step | None:
+        """Return the step that this person was last at, where that is known."""
+
+    def keep_place(self, step: Step) -> None:
+        """Keep the step that this person is at."""
 
 
 class ReadingBackend(Protocol):
@@ -113,6 +137,12 @@ class ReadingBackend(Protocol):
 
     def entries(self) -> Iterable[Entry]:
         """Return every session, damaged ones too, as fast as may be."""
+
+    def mark(self) -> Mark:
+        """Return what is equal as long as the list, and who has what open, are; for stats alone."""
+
+    def present(self) -> Mapping[str, Sequence[Presence]]:
+        """Return who has which session open, by its id; those in the trash too. Never raises."""
 
     def read_anew(self) -> Iterable[Entry]:
         """Return what ``entries`` does, from the sessions themselves, whatever a cache says."""

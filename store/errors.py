@@ -10,6 +10,7 @@ AlliancesError
 │   └── QuotesUneven         (tui.partner_tables.errors)
 └── StoreError           a session or a document could not be found, read or kept
     ├── SessionNotFound
+    │   └── SessionTrashed
     ├── SessionAmbiguous
     ├── SessionDamaged
     ├── SessionTooNew
@@ -92,6 +93,13 @@ class SessionNotFound(StoreError):
     """No session answers to ``wanted`` (an id, the start of one, or words of a name)."""
 
     wanted: str
+
+
+class SessionTrashed(SessionNotFound):
+    """The open session ``wanted``, called ``name``, was moved to the trash by someone else."""
+
+    wanted: str
+    name: str
 
 
 class SessionAmbiguous(StoreError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from store.backend import Entry, ReadingBackend
+from store.backend import Entry, Mark, Presence, ReadingBackend
 from store.errors import SessionAmbiguous, SessionNotFound
 from store.model import Session
 from store.text import folded
@@ -51,6 +51,17 @@ class Listing:
     def read(self, id: str) -> Session:
         """Return a session as it is kept. Raises what ``Library.open`` does."""
         return self._reading.read(id).session
+
+    def mark(self) -> Mark:
+        """Return what is equal as long as nobody changes the list, or who has what open.
+
+        Nothing is read for it. Raises FolderUnusable.
+        """
+        return self._reading.mark()
+
+    def present(self) -> Mapping[str, Sequence[Presence]]:
+        """Return who has which session open, by its id; those in the trash too."""
+        return self._reading.present()
 
     def check(self) -> Sequence[Entry]:
         """Read every session anew, whatever a cache says; return the damaged ones."""

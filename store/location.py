@@ -45,8 +45,9 @@ class Location:
         """Return the sessions, to be worked on."""
         from store.disk.folder import FolderBackend
         from store.library import Library
+        from store.person import current_person
 
-        return Library(FolderBackend(self.folder))
+        return Library(FolderBackend(self.folder, current_person()))
 
     def settings(self) -> Settings:
         """Return what a person chose for the program."""

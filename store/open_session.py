@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Concatenate, ParamSpec, get_args
+from typing import Concatenate, ParamSpec
 
-from store.backend import CommitResult, Mark, SessionBackend, StoredSession
-from store.edits.conflicts import bring_back
+from store.backend import CommitResult, Mark, Presence, SessionBackend, StoredSession
+from store.edits.conflicts import whole_again
 from store.errors import (
     SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
     SessionTooNew,
+    SessionTrashed,
     StoreError,
 )
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
-from store.model import Session, replace
-from store.references import TableName, entities, updated
+from store.model import Session, Step, replace
+from store.references import updated
 from store.saving import Commit
 
 P = ParamSpec("P")
@@ -66,7 +67,8 @@ class OpenSession:
     @property
     def unsaved(self) -> bool:
         """Whether something is not surely kept: edits, or all when what was kept is lost."""
-        lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        gone = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        lost = gone and not isinstance(self.failure, SessionTrashed)
         return lost or self._doubtful or self._session != self._stored.session
 
     @property
@@ -105,7 +107,7 @@ class OpenSession:
             return Applied(self._session)
         before = self._session
         gave = merged(shown, self._signed(edited), before)
-        self._session = _whole_again(shown, before, gave.session)
+        self._session = whole_again(shown, before, gave.session)
         made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
         self._history.record(undo_name(edit), before, self._session, made)
         return Applied(self._session, made)
@@ -185,7 +187,8 @@ class OpenSession:
         if self._saving:
             return None
         if not self.unsaved:
-            self.failure = None
+            if not isinstance(self.failure, SessionTrashed):
+                self.failure = None
             return None
         self._saving = Commit(self._backend, self._stored, self._session)
         return self._saving
@@ -233,6 +236,8 @@ class OpenSession:
             stored = self._backend.read()
         except StoreError as failure:
             self.failure = failure
+            if isinstance(failure, SessionNotFound):
+                self._mark = mark  # it bears its former mark again when it comes back
             return False
         if stored.too_new:
             return self._follow_later(stored, mark)
@@ -255,25 +260,38 @@ class OpenSession:
         self._session, self._stored, self._mark, self.failure = stored.session, stored, mark, None
         return True
 
-    # --- half-typed texts
+    # --- this person, in this running program
+
+    def enter(self) -> None:
+        """Be seen by others to have it open, and have back what one's dead programs left typed."""
+        self._backend.enter()
+
+    def leave(self) -> None:
+        """Be seen there no longer."""
+        self._backend.leave()
+
+    @property
+    def others(self) -> Sequence[Presence]:
+        """Who else has it open."""
+        return self._backend.others()
+
+    @property
+    def place(self) -> Step:
+        """The step that this person was last at, else anyone."""
+        return self._backend.place() or self._session.step
+
+    def keep_place(self, step: Step) -> None:
+        """Keep ``step`` as where this person is. Never raises."""
+        self._backend.keep_place(step)
 
     def keep_draft(self, field: str, text: str) -> None:
         """Keep ``text`` as what is being typed in ``field``. Never raises."""
         self._backend.keep_draft(field, text)
 
     def drafts(self) -> dict[str, str]:
-        """Return the texts that were being typed when the line was cut, by field."""
+        """Return the texts being typed here, or left by a program of this person, by field."""
         return self._backend.drafts()
 
     def drop_draft(self, field: str) -> None:
         """Forget the half-typed text of ``field``: it was entered, or given up."""
         self._backend.keep_draft(field, "")
-
-
-def _whole_again(shown: Session, before: Session, after: Session) -> Session:
-    """Return ``after`` with all that went with what came back by an edit of what was shown."""
-    for table in get_args(TableName):
-        was, is_now = entities(shown, table), entities(after, table)
-        for id in (was.keys() & is_now.keys()) - entities(before, table).keys():
-            after = bring_back(after, shown, table, id)
-    return after

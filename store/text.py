@@ -56,10 +56,10 @@ def clean_name(text: str, limit: int = MAX_NAME) -> str:
     return name
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, limit: int = MAX_NAME) -> bool:
     """Return whether ``clean_name`` takes ``text``."""
     try:
-        clean_name(text)
+        clean_name(text, limit)
     except EditError:
         return False
     return True

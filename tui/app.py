@@ -24,6 +24,7 @@ from store.open_session import OpenSession
 from store.person import current_person
 from tui import messages
 from tui.autosave import AutosaveApp
+from tui.screens.asked_first import damaged_dialog, restore_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
@@ -32,12 +33,12 @@ from tui.terminal import themes
 from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
 from tui.terminal.input_queue import QueuedInputApp
+from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
-from tui.widgets.dialogs import Choose
-from tui.widgets.item_list import Item
+from tui.widgets.dialogs import answered
 from tui.wording import dates
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, short_time, use
+from tui.wording.i18n import _, local, use
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -120,19 +121,22 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         if error.snapshot is None:
             self.say(sentence(error))
             return
-        when = error.snapshot
-        options = [
-            Item(True, _("Bring back its state of %(when)s", when=short_time(when))),
-            Item(False, _("Leave it as it is")),
-        ]
+        asked = messages.RestoreAsked(id, error.snapshot)
 
         def chosen(back: bool | None) -> None:
             if back:
-                self._restore(messages.RestoreAsked(id, when))
+                self.post_message(asked)
 
-        self.push_screen(Choose(_("Damaged session"), options, words=sentence(error)), chosen)
+        self.push_screen(damaged_dialog(error), chosen)
 
     @on(messages.RestoreAsked)
+    def _ask_restore(self, message: messages.RestoreAsked) -> None:
+        if present := self.library.present().get(message.id):
+            dialog = restore_dialog(present)
+            self.push_screen(dialog, answered(lambda _sure: self._restore(message)))
+        else:
+            self._restore(message)
+
     def _restore(self, message: messages.RestoreAsked) -> None:
         try:
             self.library.restore_snapshot(message.id, message.when)
@@ -143,7 +147,10 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:
-        self._create(lambda: edits.new_session(message.project, dates.today()))
+        if not self._create(lambda: edits.new_session(message.project, dates.today())):
+            why = self._sessions.entry.said
+            self._sessions.ask_project(message.project)
+            self._sessions.say(why, error=True)
 
     @on(messages.ExampleAsked)
     def _example(self) -> None:
@@ -152,20 +159,23 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self._create(lambda: example(spoken().code))
 
-    def _create(self, make: Callable[[], Session]) -> None:
+    def _create(self, make: Callable[[], Session]) -> bool:
         try:
             self._show_session(self.library.create(make()))
         except AlliancesError as error:
             self.say(sentence(error))
+            return False
+        return True
 
     def _show_session(self, workshop: OpenSession) -> None:
         workshop.person = current_person()
         self.workshop = workshop
+        workshop.enter()
         last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < dates.today():
             self._show_follow_up()
         else:
-            self._show_step(workshop.session.step)
+            self._show_step(workshop.place)
         if workshop.read_only_because is not None:
             self.call_later(self.say, sentence(workshop.read_only_because))
         elif workshop.drafts():
@@ -178,6 +188,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _go(self, message: messages.StepAsked) -> None:
         workshop = self._workshop
         self.stop_timers()
+        workshop.keep_place(message.step)
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
             self.save_soon()
@@ -245,9 +256,9 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         await self.leave_saved(self._close)
 
     def _close(self) -> None:
-        sessions = self.screen_stack[0]
-        assert isinstance(sessions, SessionsScreen)
-        sessions.last = self._workshop.id
+        self.keep_drafts()
+        self._sessions.last = self._workshop.id
+        self._workshop.leave()
         self.workshop = None
         self.pop_screen()
 
@@ -258,6 +269,17 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _end(self) -> None:
         self.keep_drafts()
         self.exit(0)
+
+    def on_unmount(self) -> None:
+        """Be seen by others no longer."""
+        if self.workshop:
+            self.workshop.leave()
+
+    @property
+    def _sessions(self) -> SessionsScreen:
+        sessions = self.screen_stack[0]
+        assert isinstance(sessions, SessionsScreen)
+        return sessions
 
     @property
     def _workshop(self) -> OpenSession:
@@ -309,5 +331,6 @@ def run(location: Location, session_id: str | None = None, calm: bool = False) -
     """
     app = WorkshopApp(location, session_id, calm)
     app.colours = colours_of(os.environ, app.console.color_system)
-    app.run()
+    with watched(app):
+        app.run()
     return app.return_code or 0

@@ -4,55 +4,69 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any, cast
 
 from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
+from textual.screen import Screen
 
 from store.disk.copies import write_copy
-from store.errors import AlliancesError
+from store.errors import AlliancesError, SessionTrashed, StoreError
 from store.open_session import OpenSession
 from tui import messages
+from tui.drafts import Drafts, drafts_of
+from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
-from tui.terminal.driver import SurvivingDriver
+from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
+from tui.terminal.system import driver_class
 from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.entry import EntryLine
+from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 
 POLL_SECONDS = 0.5
-"""How often another terminal's edits are looked for, which costs a stat, and our own terminal."""
+"""How often another terminal's edits are looked for, which costs a stat."""
+
+DRAFT_SECONDS = 1.0
+"""How often what is half-typed is kept, where it changed."""
 
 RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
 
 
-class AutosaveApp(RenderingApp, inherit_bindings=False):
+class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
     """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.workshop: OpenSession | None = None
+        self.kept = Event()
+        """Set once all is kept that could be, as the program is ended from outside."""
         self._to_save = asyncio.Event()
+        self._home: asyncio.AbstractEventLoop | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Draw through a line that may be cut."""
-        return SurvivingDriver
+        return cast(type[Driver], driver_class())
 
     def start_autosave(self) -> None:
-        """Save from now on what is edited, follow others, and end cleanly when asked to end."""
+        """Save from now on what is edited, and follow others."""
+        self._home = asyncio.get_running_loop()
         self._keep_saving()
-        self.set_interval(POLL_SECONDS, self._look_round)
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self.end_cleanly)
+        self.set_interval(POLL_SECONDS, self._look_for_others)
+        self.set_interval(DRAFT_SECONDS, self._keep_typed)
 
     @on(messages.Edited)
     def save_soon(self) -> None:
@@ -70,7 +84,7 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
     async def _save(self) -> bool:
         """Write what is not saved yet; the disk is waited for in a thread."""
         workshop = self.workshop
-        failed = workshop is not None and workshop.failure is not None
+        before = workshop.failure if workshop else None
         while workshop and (commit := workshop.saving or workshop.begin_save()):
             if workshop.finish_save(await asyncio.to_thread(commit.run)):
                 self._show_session_anew()
@@ -78,29 +92,32 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
                 break
         self._show_state()
         if workshop is None or workshop.failure is None:
+            self._say_back(before)
             return True
-        if not failed:
+        if before is None:
             self.say(sentence(workshop.failure))
         return False
+
+    def _say_back(self, before: StoreError | None) -> None:
+        """Say that the session is back, where it was in the trash ``before``."""
+        if isinstance(before, SessionTrashed) and isinstance(self.screen, BaseScreen):
+            self.screen.say(_("“%(name)s” is back.", name=before.name))
 
     def _show_state(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
             self.screen.show_state()
 
-    def _look_round(self) -> None:
-        if not self.is_headless and not os.isatty(0):  # cut, and no signal came
-            self.end_cleanly()
-        else:
-            self._look_for_others()
-
     def _look_for_others(self) -> None:
         workshop = self.workshop
         if workshop is None:
             return
-        failed = workshop.failure is not None
+        before = workshop.failure
         if workshop.refresh():
             self._show_session_anew()
-        if workshop.failure and not failed:  # the file is gone, or damaged
+        if before and workshop.failure is None:
+            self._show_state()
+            self._say_back(before)
+        if workshop.failure and not before:  # the file is gone, or damaged
             self._show_state()
             self.say(sentence(workshop.failure))
             self._to_save.set()
@@ -122,19 +139,23 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
         """Save, then ``leave``; where the disk refuses, ask what to do with what is not saved."""
         self.stop_timers()
         workshop = self.workshop
-        if await self._save() or workshop is None or workshop.failure is None:
+        if await self._save() or workshop is None or not (workshop.failure and workshop.unsaved):
             leave()
             return
         options: list[Item[Run]] = [
             Item(self._stay, _("Stay, and go on trying")),
             Item(partial(self._ask_copy, workshop), _("Save a copy elsewhere")),
-            Item(leave, _("Leave, and lose what is not saved")),
+            Item(partial(self._leave_unsaved, leave), _("Leave, and lose what is not saved")),
         ]
         dialog = Choose(_("Not saved yet"), options, words=sentence(workshop.failure))
         self.push_screen(dialog, run_chosen)
 
     def _stay(self) -> None:
         """Leave nothing: saving is tried again by itself."""
+
+    def _leave_unsaved(self, leave: Callable[[], object]) -> None:
+        self.pause_keys()
+        leave()
 
     def _ask_copy(self, workshop: OpenSession) -> None:
         def copy(path: str) -> bool:
@@ -156,24 +177,74 @@ class AutosaveApp(RenderingApp, inherit_bindings=False):
             if isinstance(screen, StepScreen):
                 screen.timer.pause()
 
+    def leave_soon(self) -> None:
+        """Have the event loop end the program. Called from another thread."""
+        with suppress(RuntimeError):  # it runs no more
+            if self._home:
+                self._home.call_soon_threadsafe(self.end_cleanly)
+
+    @on(messages.LineLost)
     def end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
         self.stop_timers()
-        self.keep_drafts()
-        self.save_what_can_be()
+        self.keep_without_loop()
+        self.kept.set()
         self.exit(return_code=1)
 
-    def keep_drafts(self) -> None:
-        """Keep what is half-typed, on the line above the keys or in a dialog."""
-        for screen in self.screen_stack if self.workshop else ():
-            if isinstance(screen, SessionScreen):
-                self._keep_draft(*screen.entry.half_typed)
-            elif isinstance(screen, TextDialog):
-                self._keep_draft(*screen.half_typed)
+    def keep_without_loop(self) -> None:
+        """Keep what is half-typed, and save what can be."""
+        self.keep_drafts()
+        self.save_what_can_be()
 
-    def _keep_draft(self, field: str, text: str) -> None:
-        if text and self.workshop:
-            self.workshop.keep_draft(field, text)
+    @on(messages.PasteTooLong)
+    def _refuse_paste(self) -> None:
+        """Say why nothing came of a paste."""
+        self.say(
+            _(
+                "What was pasted is larger than %(size)d MB: none of it was taken."
+                " Paste it in parts.",
+                size=MOST_PASTED // 1_000_000,
+            )
+        )
+
+    def keep_drafts(self) -> None:
+        """Keep at once what is half-typed, on the line above the keys or in a dialog."""
+        if drafts := self._drafts():
+            drafts.write(drafts.take_changed())
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in front; a field that is open there leaves its text."""
+        self._tear_away(self.screen)
+        return super().pop_screen()
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Show another screen instead; a field that is open leaves its text."""
+        self._tear_away(self.screen)
+        return super().switch_screen(screen)
+
+    def _tear_away(self, screen: Screen[object]) -> None:
+        """Keep the text of a field that is closed by no key of its own, and hold the keys back."""
+        if isinstance(screen, FieldScreen) and screen.is_typed_in:
+            self._drafts()
+            self.pause_keys()
+
+    @on(EntryLine.Settled)
+    @work(group="drafts")
+    async def _keep_typed(self) -> None:
+        if (drafts := self._drafts()) and (changed := drafts.take_changed()):
+            await asyncio.to_thread(drafts.write, changed)
+
+    def _drafts(self) -> Drafts | None:
+        """Return the drafts of the open session, as what is half-typed stands now."""
+        if self.workshop is None:
+            return None
+        drafts = drafts_of(self.workshop)
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                drafts.keep(*screen.entry.half_typed)
+            elif isinstance(screen, TextDialog):
+                drafts.keep(*screen.half_typed)
+        return drafts
 
     def save_what_can_be(self) -> None:
         """Save at the last moment, without asking; a disk that refuses changes nothing then."""

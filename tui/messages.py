@@ -120,3 +120,13 @@ class LeaveAsked(Message):
 @dataclass
 class QuitAsked(Message):
     """Leave the program, once all is saved."""
+
+
+@dataclass
+class LineLost(Message):
+    """Nobody is at the terminal any more: keep all, and end."""
+
+
+@dataclass
+class PasteTooLong(Message):
+    """What was pasted was more than can be taken, and was dropped."""

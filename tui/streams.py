@@ -1,4 +1,4 @@
-"""The standard streams: bytes of any common encoding taken in, sentences told beside the data."""
+"""The standard streams: bytes of any common encoding come in, sentences go beside the data."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ that were revealed, so that nothing of a private turn shows through an alert.
 from __future__ import annotations
 
 from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
-from store.checks.progress import Progress, progress
 from store.checks.raci import raci_alerts
 from store.checks.step_aside import STRONG, step_aside_alerts, where_to_start
 from store.checks.timeline import timeline_alerts
@@ -17,10 +16,8 @@ __all__ = [
     "STRONG",
     "Alert",
     "AlertKind",
-    "Progress",
     "Severity",
     "all_alerts",
-    "progress",
     "raci_alerts",
     "step_aside_alerts",
     "timeline_alerts",

@@ -5,40 +5,50 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import CommitResult, StoredSession
-from store.disk import drafts, snapshots
-from store.disk.commit import commit, locked, replace_session
+from store.backend import CommitResult, Presence, StoredSession
+from store.disk import places, snapshots
+from store.disk.commit import commit, replace_session
+from store.disk.drafts import OwnDrafts
+from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
-from store.disk.index import FILE
+from store.disk.index import FILE, read_entry
+from store.disk.lock import locked
+from store.disk.presence import Seat, is_held, present
 from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import (
-    FileStat,
-    is_writable,
-    make_folder,
-    stat_of,
-    sync_folder,
-)
-from store.errors import NotSaved, SessionDamaged, SessionNotFound
-from store.model import Session, new_id
+from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
+from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTrashed
+from store.model import Session, Step, new_id
 
 
 class FolderSession:
-    """One session, kept in ``file`` (``SessionBackend``); its mark is the file's stat."""
+    """One session, kept in ``file`` (``SessionBackend``); its mark is the file's stat.
 
-    def __init__(self, file: Path) -> None:
+    ``person`` has it open from ``enter`` on, as the file in the folder ``seats`` says.
+    """
+
+    def __init__(self, file: Path, seats: Path, person: str) -> None:
         self.file = file
         self.id = file.parent.name
+        self._seats = seats
+        self._person = person
+        self._token = os.urandom(8).hex()
+        self._seat: Seat | None = None
+        self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
         """Return whether the file may be written; its owner's bit counts even for root."""
         return is_writable(self.file)
 
     def read(self) -> StoredSession:
-        """Return what the file holds. Raises what ``read_session`` does."""
-        return read_session(self.file, self.id)
+        """Return what the file holds. Raises what ``read_session`` does, or SessionTrashed."""
+        try:
+            return read_session(self.file, self.id)
+        except SessionNotFound as error:
+            raise self._gone(error) from None
 
     def mark(self) -> FileStat | None:
         """Return what changes at each commit, for one stat; None when the file is gone."""
@@ -46,23 +56,81 @@ class FolderSession:
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, merged with what others wrote since ``base``, under the lock."""
-        return commit(self.file, base, ours)
+        result = commit(self.file, base, ours)
+        if isinstance(result.failure, SessionNotFound):
+            return CommitResult(committed=ours, failure=self._gone(result.failure))
+        return result
+
+    # --- who has it open
+
+    def enter(self) -> None:
+        """Take a seat that others see, and the drafts that this person's dead programs left."""
+        if self._seat is None:
+            self._seat = Seat(self._seats, self.id, self._token, self._person)
+            self._drafts.adopt()
+
+    def leave(self) -> None:
+        """Give the seat up."""
+        if self._seat is not None:
+            self._seat.leave()
+            self._seat = None
+
+    def others(self) -> list[Presence]:
+        """Return whose seats there are, but for this one."""
+        here = (seat for seat in present(self._seats) if seat[0] == self.id)
+        return [presence for _, token, presence in here if token != self._token]
 
     def drafts(self) -> dict[str, str]:
-        """Return the half-typed texts kept beside the file."""
-        return drafts.read(self.file.parent)
+        """Return the half-typed texts kept beside the file, by field."""
+        return self._drafts.texts()
 
     def keep_draft(self, field: str, text: str) -> None:
         """Keep a half-typed text beside the file; an empty one is dropped."""
-        drafts.keep(self.file.parent, field, text)
+        self._drafts.keep(field, text)
+
+    def place(self) -> Step | None:
+        """Return the step that this person was last at."""
+        return places.read(self._folder(), self._person)
+
+    def keep_place(self, step: Step) -> None:
+        """Keep the step that this person is at."""
+        places.keep(self._folder(), self._person, step)
+
+    def _lives(self, token: str) -> bool:
+        return is_held(self._seats, self.id, token)
+
+    def _folder(self) -> Path:
+        """Return where the session is: in the trash, perhaps, by somebody else's act."""
+        there = self.file.parent
+        return there if there.is_dir() else self._trashed
+
+    @property
+    def _trashed(self) -> Path:
+        return self._seats.parent / "trash" / self.id
+
+    def _gone(self, error: SessionNotFound) -> SessionNotFound:
+        """Return ``error``, or the one that says that the session is in the trash."""
+        if not self._trashed.is_dir():
+            return error
+        return SessionTrashed(self.id, read_entry(self._trashed / FILE).name)
 
 
 class FolderBackend(FolderReader):
-    """The sessions kept under ``root``, which is made when first needed (``Backend``)."""
+    """The sessions kept under ``root``, which is made when first needed (``Backend``).
+
+    ``person`` is who works on them here.
+    """
+
+    def __init__(self, root: Path, person: str) -> None:
+        super().__init__(root)
+        self._person = person
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""
-        return FolderSession(self._file(id))
+        return self._kept_in(self._file(id))
+
+    def _kept_in(self, file: Path) -> FolderSession:
+        return FolderSession(file, self._open, self._person)
 
     def create(self, stored: StoredSession) -> FolderSession:
         """Keep a new session in a new folder. Raises FolderUnusable or NotSaved."""
@@ -77,7 +145,7 @@ class FolderBackend(FolderReader):
         except NotSaved:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return FolderSession(folder / FILE)
+        return self._kept_in(folder / FILE)
 
     # --- trash
 
@@ -85,7 +153,10 @@ class FolderBackend(FolderReader):
         """Move a session to the trash. Raises SessionNotFound, LockBusy or FolderUnusable."""
         file = self._file(id)
         make_folder(self._trash)
-        with locked(file), usable(file.parent):
+        with usable(file.parent), ExitStack() as held:
+            held.enter_context(locked(file))
+            if not MOVES_WHILE_HELD:
+                held.close()
             _move(file.parent, self._trash / id)
 
     def restore_from_trash(self, id: str) -> None:
@@ -145,6 +216,4 @@ def _current(file: Path, id: str) -> StoredSession | None:
 def _move(source: Path, target: Path) -> None:
     if os.path.lexists(target):
         raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
-    os.rename(source, target)
-    sync_folder(target.parent)
-    sync_folder(source.parent)
+    move_folder(source, target)

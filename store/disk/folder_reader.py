@@ -9,9 +9,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.backend import Entry, StoredSession
+from store.backend import Entry, Mark, Presence, StoredSession
 from store.disk import snapshots
 from store.disk.index import FILE, entries, holds_session, read_entry
+from store.disk.presence import present as presence_of_all
+from store.disk.tinydb_storage import FileStat, stat_of
 from store.errors import FolderUnusable, SessionNotFound
 from store.model import is_id
 
@@ -23,10 +25,22 @@ class FolderReader:
         self.root = root
         self._sessions = root / "sessions"
         self._trash = root / "trash"
+        self._open = root / "open"
 
     def entries(self) -> list[Entry]:
         """Return every session, damaged ones too, by a cache. Raises FolderUnusable."""
         return entries(folders_of(self._sessions), self.root / "index.json")
+
+    def mark(self) -> Mark:
+        """Return the stat of every session's file, and who has which open."""
+        return marks_of(self._sessions), self.present()
+
+    def present(self) -> dict[str, list[Presence]]:
+        """Return who has which session open, by its id."""
+        found: dict[str, list[Presence]] = {}
+        for id, _, presence in presence_of_all(self._open):
+            found.setdefault(id, []).append(presence)
+        return found
 
     def read_anew(self) -> Iterator[Entry]:
         """Yield every session as its own file has it. Raises FolderUnusable."""
@@ -68,6 +82,13 @@ def folders_of(folder: Path) -> Iterator[Path]:
         for child in found:
             if is_id(child.name) and child.is_dir(follow_symlinks=False):
                 yield folder / child.name
+
+
+def marks_of(folder: Path) -> dict[str, FileStat | None]:
+    """Return the stat of the file of each session in ``folder``, by id. Raises FolderUnusable."""
+    with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
+        return {child.name: stat_of(f"{child.path}/{FILE}") for child in found}
+    return {}
 
 
 def child_of(folder: Path, id: str) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
+from store.disk.tinydb_storage import AtomicJSONStorage, make_folder, remove_stale
 from store.errors import StoreError
 
 TABLE = "settings"
@@ -33,4 +33,5 @@ class SettingsFile:
         """Keep the document, where that can be."""
         with suppress(StoreError, UnicodeEncodeError):
             make_folder(self._path.parent)
+            remove_stale(self._path)
             AtomicJSONStorage(self._path).write({TABLE: {"1": document}})

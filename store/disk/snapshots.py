@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from store.backend import StoredSession
+from store.disk.filesystem import keep_second_name
 from store.disk.session_file import read_session
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 
@@ -40,12 +40,7 @@ def _link(file: Path, folder: Path, ending: str) -> None:
         if path.samefile(file):
             return
         when += timedelta(microseconds=1)
-    try:
-        os.link(file, path)
-    except OSError:
-        import shutil  # late: most file systems have hard links
-
-        shutil.copy2(file, path)
+    keep_second_name(file, path)
 
 
 def dates(file: Path) -> list[datetime]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from tinydb.storages import Storage
 
+from store.disk.filesystem import make_private, open_new, open_to_read, replace, sync_folder
 from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 
 MAX_BYTES = 50_000_000
@@ -20,8 +21,6 @@ FileStat = tuple[int, int, int]
 
 _Tables = dict[str, dict[Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")], dict[str, Any]]]
 _decoder = msgspec.json.Decoder(_Tables)
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class AtomicJSONStorage(Storage):
@@ -63,7 +62,7 @@ def read_bytes(path: Path) -> bytes:
     FolderUnusable.
     """
     try:
-        descriptor = os.open(path, _READ)
+        descriptor = open_to_read(path)
     except FileNotFoundError:
         raise SessionNotFound(str(path)) from None
     except OSError as error:
@@ -93,7 +92,7 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         _write_new(temporary, raw, durable)
         _let_the_same_read(temporary, path)
-        os.replace(temporary, path)
+        replace(temporary, path)
         if durable:
             sync_folder(path.parent)
     except OSError as error:
@@ -101,15 +100,6 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force the names in ``folder`` to the disk. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def make_folder(folder: Path) -> None:
@@ -129,9 +119,9 @@ def make_folder(folder: Path) -> None:
 
 
 def _write_new(path: Path, raw: bytes, durable: bool) -> None:
-    descriptor = os.open(path, _WRITE, 0o600)
+    descriptor = open_new(path)
     try:
-        os.fchmod(descriptor, 0o600)
+        make_private(descriptor)
         rest = memoryview(raw)
         while rest:
             rest = rest[os.write(descriptor, rest) :]

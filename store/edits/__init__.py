@@ -16,7 +16,7 @@ from store.edits.framing import (
     plan_time,
     spend_time,
 )
-from store.edits.leads import add_lead, link_lead, set_status
+from store.edits.leads import add_lead, add_leads, link_lead, set_status
 from store.edits.raci import (
     accept_letters,
     add_activities,
@@ -28,7 +28,9 @@ from store.edits.raci import (
 )
 from store.edits.roles import (
     accept,
+    add_arguments,
     add_point,
+    add_points,
     argue,
     change_role,
     draw_roles,
@@ -36,6 +38,7 @@ from store.edits.roles import (
     leave_role,
     leave_roles,
     note_point,
+    note_points,
     play_new_actor,
     rate,
     reveal,
@@ -51,6 +54,7 @@ from store.edits.timeline import (
     add_partners,
     add_placed,
     add_row,
+    add_rows,
     merge_partners,
     place,
     place_all,
@@ -62,12 +66,16 @@ __all__ = [
     "accept_letters",
     "add_activities",
     "add_actors",
+    "add_arguments",
     "add_lead",
+    "add_leads",
     "add_members",
     "add_partners",
     "add_placed",
     "add_point",
+    "add_points",
     "add_row",
+    "add_rows",
     "argue",
     "begin_review",
     "bring_back",
@@ -85,6 +93,7 @@ __all__ = [
     "move",
     "new_session",
     "note_point",
+    "note_points",
     "place",
     "place_all",
     "plan_time",

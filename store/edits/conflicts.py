@@ -53,6 +53,15 @@ def bring_back(session: Session, shown: Session, table: TableName, id: str) -> S
     return merge(base, session, shown)
 
 
+def whole_again(shown: Session, before: Session, after: Session) -> Session:
+    """Return ``after`` with all that went with what came back by an edit of what was shown."""
+    for table in get_args(TableName):
+        was, is_now = entities(shown, table), entities(after, table)
+        for id in (was.keys() & is_now.keys()) - entities(before, table).keys():
+            after = bring_back(after, shown, table, id)
+    return after
+
+
 def _playing(session: Session, role: str, member: str, actor: str) -> Session:
     """Return ``session`` with ``member`` playing ``actor`` instead of ``role``."""
     found(session, "members", member)

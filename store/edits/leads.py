@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.edits.tables import change, found, put
 from store.field_rules import MAX_LEAD
 from store.history import undoable
@@ -12,9 +14,15 @@ from store.text import clean_name
 @undoable("add_lead")
 def add_lead(session: Session, point: str, what: str) -> Session:
     """Return ``session`` with a lead for one brake or lever. Raises EmptyText, TextTooLong."""
+    return add_leads(session, point, [what])
+
+
+@undoable("add_lead")
+def add_leads(session: Session, point: str, whats: Iterable[str]) -> Session:
+    """Return ``session`` with a lead for one brake or lever for each of ``whats``."""
     found(session, "points", point)
-    lead = Lead(what=clean_name(what, MAX_LEAD), points=frozenset({point}))
-    return put(session, "leads", lead)
+    said = (clean_name(what, MAX_LEAD) for what in whats)
+    return put(session, "leads", *(Lead(what=what, points=frozenset({point})) for what in said))
 
 
 @undoable("link_lead")

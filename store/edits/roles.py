@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from store.edits.tables import change, found, put, remove
@@ -135,16 +136,30 @@ def note_point(session: Session, role: str, kind: PointKind, text: str) -> Sessi
 
     Raises EmptyText or TextTooLong.
     """
+    return note_points(session, role, kind, [text])
+
+
+@undoable("note_point")
+def note_points(session: Session, role: str, kind: PointKind, texts: Iterable[str]) -> Session:
+    """Return ``session`` with a brake or a lever noted in ``role`` for each of ``texts``."""
     played: Role = found(session, "roles", role)
-    text = clean_name(text, MAX_POINT)
-    return put(session, "points", Point(kind=kind, actor=played.actor, text=text, role=role))
+    said = (clean_name(text, MAX_POINT) for text in texts)
+    points = (Point(kind=kind, actor=played.actor, text=text, role=role) for text in said)
+    return put(session, "points", *points)
 
 
 @undoable("add_point")
 def add_point(session: Session, actor: str, kind: PointKind, text: str) -> Session:
     """Return ``session`` with a brake or a lever of ``actor`` added in the open."""
+    return add_points(session, actor, kind, [text])
+
+
+@undoable("add_point")
+def add_points(session: Session, actor: str, kind: PointKind, texts: Iterable[str]) -> Session:
+    """Return ``session`` with a brake or a lever of ``actor`` for each of ``texts``."""
     found(session, "partners", actor)
-    return put(session, "points", Point(kind=kind, actor=actor, text=clean_name(text, MAX_POINT)))
+    said = (clean_name(text, MAX_POINT) for text in texts)
+    return put(session, "points", *(Point(kind=kind, actor=actor, text=text) for text in said))
 
 
 @undoable("reword")
@@ -185,6 +200,14 @@ def argue(session: Session, point: str, text: str, by: str | None = None) -> Ses
         found(session, "members", by)
     text = clean_name(text, MAX_POINT)
     return put(session, "arguments", Argument(point=point, text=text, by=by))
+
+
+@undoable("argue")
+def add_arguments(session: Session, point: str, texts: Iterable[str]) -> Session:
+    """Return ``session`` with an argument under ``point`` for each of ``texts``."""
+    found(session, "points", point)
+    said = (clean_name(text, MAX_POINT) for text in texts)
+    return put(session, "arguments", *(Argument(point=point, text=text) for text in said))
 
 
 @undoable("rate")

@@ -102,7 +102,13 @@ def unplace(session: Session, partner: str, horizon: Horizon | None = None) -> S
 @undoable("add_row")
 def add_row(session: Session, name: str) -> Session:
     """Return ``session`` with a row of the team's own, last."""
-    return put(session, "rows", Row(name=clean_name(name)))
+    return add_rows(session, [name])
+
+
+@undoable("add_row")
+def add_rows(session: Session, names: Iterable[str]) -> Session:
+    """Return ``session`` with a row of the team's own for each name, last."""
+    return put(session, "rows", *(Row(name=clean_name(name)) for name in names))
 
 
 @undoable("merge_partners")

@@ -6,25 +6,31 @@ Nothing is asserted: figures belong to a machine.
 """
 
 import json
+import os
 import shutil
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 from tinydb import TinyDB
 
 from store import edits
+from store.errors import LockBusy
 from store.model import Session, new_id
+from store.open_session import OpenSession
 from store.schema import from_document, to_document
 from tests.keeping import file_of, library_in
 
 STOCK_UP_TO = 1000
+
+WRITERS, SAVES = 10, 40
+"""Programs that save in one session at once, each so many times without a pause."""
 
 
 @dataclass
@@ -126,6 +132,39 @@ def sqlite(root: Path, session: Session, size: int) -> Figures:
     return figures
 
 
+def crowd(root: Path, session: Session) -> list[float]:
+    """Return what each save took, in milliseconds, of WRITERS programs on one session at once."""
+    workshop = library_in(root).create(session)
+    cards = sorted(workshop.session.partners)
+    begin, go = os.pipe()
+    read, write = os.pipe()
+    for number in range(WRITERS):
+        if os.fork() == 0:
+            try:
+                os.close(go)
+                os.read(begin, 1)
+                took = saves_of(library_in(root).open(workshop.id), cards[number])
+                os.write(write, (json.dumps(took) + "\n").encode())
+            finally:
+                os._exit(0)
+    os.close(write)
+    os.close(go)
+    with open(read) as lines:
+        return [took for line in lines for took in json.loads(line)]
+
+
+def saves_of(workshop: OpenSession, card: str) -> list[float]:
+    """Return what each of SAVES took, in milliseconds."""
+
+    def save(turn: int) -> None:
+        workshop.apply(edits.change, "partners", card, note=f"{turn}")
+        while workshop.unsaved:
+            with suppress(LockBusy):
+                workshop.save()
+
+    return [once(save, turn) for turn in range(SAVES)]
+
+
 def p50(job: Callable[[int], object], turns: int) -> float:
     """Return the median time of ``job`` over ``turns``, in milliseconds."""
     return median(once(job, turn) for turn in range(turns))
@@ -179,6 +218,12 @@ def main(sizes: list[int]) -> None:
                 figures = measure(root, session, size)
             reference = reference or figures
             print(line(size, name, figures, reference), flush=True)
+    with folder() as root:
+        took = crowd(root, session)
+    middle, late = median(took), quantiles(took, n=20)[-1]
+    print(
+        f"{WRITERS} writers at once: save p50 {middle:.1f}, p95 {late:.1f} (×{late / middle:.1f})"
+    )
 
 
 if __name__ == "__main__":

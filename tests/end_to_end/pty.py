@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import sys
+import termios
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
@@ -29,6 +30,9 @@ FRAMES, FRAME_SECONDS = 100, 0.03
 
 FOCUSED = "\x1b[I"
 """Tells that the terminal has the focus: after an Escape, nobody has to wait whether it was one."""
+
+USABLE = termios.ICANON | termios.ECHO | termios.ISIG
+"""What a terminal does for a shell, and not for a program that takes every key itself."""
 
 ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
 KEYS = {
@@ -147,9 +151,9 @@ class Terminal:
         self.send(text.replace("\n", "\r"))
         await self.press(*then)
 
-    def send(self, data: str) -> None:
+    def send(self, data: str | bytes) -> None:
         """Send ``data`` as it is, reading meanwhile what the program writes."""
-        sent = data.encode()
+        sent = data.encode() if isinstance(data, str) else data
         for start in range(0, len(sent), 256):
             self._child.send(sent[start : start + 256])
             self._read(0)
@@ -213,6 +217,11 @@ class Terminal:
         self._child.wait()
         return self._child.exitstatus or -(self._child.signalstatus or 0)
 
+    def is_usable(self) -> bool:
+        """Return whether the terminal takes lines, and shows what is typed, as a shell needs it."""
+        flags = termios.tcgetattr(self._child.child_fd)[3]
+        return flags & USABLE == USABLE
+
     def kill(self, number: int) -> None:
         """Send the program a signal."""
         self._child.kill(number)
@@ -223,7 +232,11 @@ class Terminal:
 
     def gone(self) -> None:
         """Wait until the program has ended by itself, whatever became of its terminal."""
-        eventually(lambda: not self._child.isalive())
+        eventually(lambda: not self.is_running())
+
+    def is_running(self) -> bool:
+        """Return whether the program has not ended yet."""
+        return self._child.isalive()
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

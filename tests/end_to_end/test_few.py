@@ -59,7 +59,7 @@ async def looked_round(data: Path, **env: str) -> Terminal:
         terminal.wait_for("Clair")
         await terminal.press("down", "enter", "home", "down", "enter")
         terminal.wait_for("Structure", "Garder")
-        await terminal.press("shift+left", "escape", "q")
+        await terminal.press("shift+left", "escape", "ctrl+q")
         assert terminal.ended() == 0
         return terminal
 
@@ -98,7 +98,7 @@ async def test_what_is_typed_where_the_locale_is_c_is_kept_whole(tmp_path: Path)
         await terminal.press("a")
         await terminal.type("L’été à Mériçœur", "enter")
         terminal.wait_for("L'ete a Mericour", "Membres")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     (entry,) = library_in(tmp_path).list()
     assert entry.name == "L’été à Mériçœur"
@@ -121,7 +121,7 @@ async def test_what_is_copied_where_the_locale_is_c_is_whole(
         terminal.wait_for("Exporter")
         await terminal.press("c")
         terminal.wait_for("Ecrit aussi")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     copied = re.search(rb"\x1b\]52;c;([^\x07\x1b]*)", terminal.bytes)
     assert copied

@@ -86,7 +86,7 @@ async def test_what_was_half_typed_of_one_actor_is_not_proposed_of_another(tmp_p
         await terminal.press("home", "down", "down", "down", "enter")
         terminal.wait_for("Entrée Garder")
         assert "si le conseil vote" not in terminal.text
-        await terminal.press("escape", "escape", "left", "enter")
+        await terminal.press("escape", "q", "left", "enter")
         terminal.wait_for("Condition", "Mairie")
         await terminal.press("home", "down", "down", "down", "enter")
         terminal.wait_for("si le conseil vote")

@@ -62,3 +62,58 @@ async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) ->
         assert b"Traceback" not in terminal.bytes
     session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
     assert [partner.name for partner in session.partners.values()] == ["Mairie"]
+
+
+STREAMS = ("utf-8:strict", "utf-8:surrogateescape")
+"""How Python reads a terminal, by the person's locale."""
+
+
+@pytest.mark.parametrize("streams", STREAMS)
+async def test_a_byte_that_is_not_utf_8_is_a_letter_of_the_line(
+    tmp_path: Path, streams: str
+) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    env = environment(TERM="dumb", PYTHONIOENCODING=streams)
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for("La Roulotte", "\n>")
+        terminal.send("partenaire Café ".encode() + b"\xe9t\xe9\r")
+        terminal.wait_for("1 partenaire ajouté")
+        await terminal.type("partenaire", "enter")
+        terminal.wait_for("Partenaire\u00a0:")
+        terminal.send(b"Lyc\xe9e\r")
+        await terminal.press("enter", "ctrl+d")
+        assert terminal.ended() == 0
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
+    assert [partner.name for partner in in_order(session.partners)] == ["Café été", "Lycée"]
+
+
+@pytest.mark.parametrize("streams", STREAMS)
+async def test_nor_does_it_end_the_program_where_readline_takes_the_line(
+    tmp_path: Path, streams: str
+) -> None:
+    """GNU readline itself drops a letter that has no end in UTF-8: one sees it, and types on."""
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(PYTHONIOENCODING=streams)) as terminal:
+        terminal.wait_for("La Roulotte", "\n>")
+        terminal.send("partenaire Café d’".encode() + b"\xe9t\xe9\r")
+        terminal.wait_for("1 partenaire ajouté")
+        await terminal.type("partenaire Mairie", "enter")
+        terminal.wait_until(lambda text: text.count("1 partenaire ajouté") == 2)
+        await terminal.press("ctrl+d")
+        assert terminal.ended() == 0
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
+    cafe, mairie = in_order(session.partners)
+    assert cafe.name.startswith("Café d’")
+    assert mairie.name == "Mairie"
+
+
+async def test_no_part_of_a_sequence_is_a_word_of_the_line(tmp_path: Path) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(TERM="dumb")) as terminal:
+        terminal.wait_for("La Roulotte", "\n>")
+        terminal.send("partenaire Mai\x1b]0;titre\x07rie\x1b[A\x1b[?64;1c\r")
+        terminal.wait_for("1 partenaire ajouté")
+        await terminal.press("ctrl+d")
+        assert terminal.ended() == 0
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
+    assert [partner.name for partner in session.partners.values()] == ["Mairie"]

@@ -42,7 +42,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Pa
         await terminal.press("n")
         terminal.wait_for("Pistes]")
         await find_leads(terminal)
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     with Terminal(command) as terminal:
         terminal.wait_for(project)
@@ -50,7 +50,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Pa
         terminal.wait_for("Édition interne", project)
         await export(terminal, tmp_path / "synthese.txt")
         terminal.wait_for("Écrit")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     assert_has_all_words((tmp_path / "synthese.txt").read_text("utf-8"))
     asked = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
@@ -120,7 +120,7 @@ def drawn(written: bytes) -> str:
 async def test_it_runs_as_a_module_too(tmp_path: Path) -> None:
     with Terminal([sys.executable, "-m", "tui", "--data", tmp_path, "--lang", "en"]) as terminal:
         terminal.wait_for("New session")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
 
 

@@ -39,7 +39,7 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
         await terminal.type(short.LEVER[:12])
         terminal.wait_for(short.BRAKE, short.LEVER[:12])
         # Whoever listens at the other end is gone, in the middle of a word.
-    eventually(lambda: [*data.glob("sessions/*/draft.json")])
+    eventually(lambda: [*data.glob("sessions/*/drafts-*.json")])
     with Terminal(command) as terminal:
         terminal.wait_for("La Roulotte")
         await terminal.press(*["enter"] * 5)
@@ -47,7 +47,7 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
         await terminal.type(short.LEVER[12:], "enter", "enter", "enter", "enter")
         await terminal.press("n", "enter", "n", "n")
         terminal.wait_for("Édition interne")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     assert_summary(server, data)
 
@@ -76,7 +76,7 @@ async def test_a_workshop_typed_ahead_over_a_slow_line(server: Server, tmp_path:
         await short.begin_turn(terminal)
         await short.end_turn(terminal)
         terminal.wait_for("Édition interne")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     assert_summary(server, data)
 

@@ -46,7 +46,7 @@ async def test_a_workshop_whose_client_goes_and_comes_back(tmux: list[str], tmp_
         terminal.wait_for(short.LEVER)
         await terminal.press("enter", "enter", "enter", "enter", "n", "enter", "n", "n")
         terminal.wait_for("Édition interne", "La Roulotte")
-        await terminal.press("q")
+        await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     done = subprocess.run(
         [ALLIANCES, *data, "show", "Roulotte"],

@@ -33,7 +33,7 @@ async def find_leads(keys: Keys) -> None:
             await keys.press("a")
             await keys.type(said["quoi"], "enter")
             await keys.type(said["qui"], "enter")
-            await keys.type(said["quand"], "enter")
+            await keys.type(said["quand"], "enter", "enter")
             added.append(said["pour"])
 
 

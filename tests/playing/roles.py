@@ -51,4 +51,4 @@ async def answer(keys: Keys, said: dict[str, str]) -> None:
     """Answer the brake or the lever under the cursor, and tell who said it."""
     await keys.press("a")
     await keys.type(said["texte"], "enter")
-    await keys.press(*["down"] * (MEMBERS.index(said["par"]) + 1), "enter")
+    await keys.type(str(MEMBERS.index(said["par"]) + 1), "enter", "enter")

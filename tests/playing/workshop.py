@@ -133,7 +133,7 @@ async def fill_card(keys: Keys, partner: dict[str, Any]) -> None:
     await line(keys, partner.get("premier_pas"))
     await line(keys, figures(partner["date"]) if "date" in partner else None)
     await tick(keys, STAGES, partner.get("etapes", []))
-    await keys.press("escape")
+    await keys.press("q")
 
 
 async def choose(keys: Keys, options: tuple[str, ...] | list[str], chosen: str | None) -> None:

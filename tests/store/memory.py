@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
-from store.backend import CommitResult, Entry, Mark, StoredSession
-from store.errors import SessionNotFound
+from store.backend import CommitResult, Entry, Mark, Presence, StoredSession
+from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
-from store.model import Session, new_id
+from store.model import Session, Step, new_id
 
 
 @dataclass
@@ -17,22 +17,31 @@ class Shelf:
     """What is kept of one session: each commit there was, the newest last."""
 
     commits: list[StoredSession]
-    drafts: dict[str, str] = field(default_factory=dict)
+    drafts: list[tuple[str, str, str]] = field(default_factory=list)
+    """Half-typed texts that a person's ended program left: whose, in what field, and the text."""
+    places: dict[str, Step] = field(default_factory=dict)
+    present: dict["MemorySession", Presence] = field(default_factory=dict)
     writable: bool = True
 
 
 class MemorySession:
-    """One session on its shelf."""
+    """One session on its shelf, or in the trash, as one person's program has it."""
 
-    def __init__(self, id: str, shelves: dict[str, Shelf], lock: Lock) -> None:
+    def __init__(self, id: str, backend: "MemoryBackend", person: str) -> None:
         self.id = id
-        self._shelves = shelves
-        self._lock = lock
+        self._shelves = backend.shelves
+        self._trash = backend.trashed_shelves
+        self._lock = backend.lock
+        self._person = person
+        self._texts: list[tuple[str, str]] = []
 
     def is_writable(self) -> bool:
         return self._shelves[self.id].writable
 
     def read(self) -> StoredSession:
+        if self.id in self._trash:
+            commits = self._trash[self.id].commits
+            raise SessionTrashed(self.id, commits[-1].session.framing.project)
         if self.id not in self._shelves:
             raise SessionNotFound(self.id)
         return self._shelves[self.id].commits[-1]
@@ -51,29 +60,71 @@ class MemorySession:
             self._shelves[self.id].commits.append(written)
             return CommitResult(committed=ours, written=written, mark=self.mark())
 
+    # --- who has it open
+
+    @property
+    def _shelf(self) -> Shelf:
+        return self._shelves.get(self.id) or self._trash.get(self.id) or Shelf([])
+
+    def enter(self) -> None:
+        with self._lock:
+            shelf = self._shelf
+            if self not in shelf.present:
+                now = datetime.now(UTC)
+                shelf.present[self] = Presence(person=self._person, since=now)
+                left = [draft for draft in shelf.drafts if draft[0] == self._person]
+                shelf.drafts = [draft for draft in shelf.drafts if draft not in left]
+                self._texts = [*((name, text) for _, name, text in left), *self._texts]
+
+    def leave(self) -> None:
+        with self._lock:
+            if self._shelf.present.pop(self, None):
+                self._shelf.drafts += [(self._person, name, text) for name, text in self._texts]
+                self._texts = []
+
+    def others(self) -> list[Presence]:
+        return [here for who, here in self._shelf.present.items() if who is not self]
+
     def drafts(self) -> dict[str, str]:
-        return dict(self._shelves[self.id].drafts)
+        return dict(self._texts)
 
     def keep_draft(self, field: str, text: str) -> None:
-        kept = {**self._shelves[self.id].drafts, field: text}
-        self._shelves[self.id].drafts = {name: text for name, text in kept.items() if text}
+        at = [number for number, (name, _) in enumerate(self._texts) if name == field][-1:]
+        self._texts = [kept for number, kept in enumerate(self._texts) if number not in at]
+        if text:
+            self._texts.append((field, text))
+
+    def place(self) -> Step | None:
+        return self._shelf.places.get(self._person)
+
+    def keep_place(self, step: Step) -> None:
+        self._shelf.places[self._person] = step
 
 
 class MemoryBackend:
     """Shelves of sessions, and others for the trash. Every former commit is a snapshot."""
 
-    def __init__(self) -> None:
-        self._shelves: dict[str, Shelf] = {}
-        self._trash: dict[str, Shelf] = {}
-        self._lock = Lock()
+    def __init__(self, person: str = "", beside: "MemoryBackend | None" = None) -> None:
+        self._person = person
+        self.shelves: dict[str, Shelf] = beside.shelves if beside else {}
+        self.trashed_shelves: dict[str, Shelf] = beside.trashed_shelves if beside else {}
+        self.lock = beside.lock if beside else Lock()
+
+    def mark(self) -> Mark:
+        kept = {id: len(shelf.commits) for id, shelf in self.shelves.items()}
+        return kept, self.present()
+
+    def present(self) -> dict[str, list[Presence]]:
+        both = [*self.shelves.items(), *self.trashed_shelves.items()]
+        return {id: list(shelf.present.values()) for id, shelf in both if shelf.present}
 
     def entries(self) -> Iterator[Entry]:
-        return (_entry(id, shelf) for id, shelf in self._shelves.items())
+        return (_entry(id, shelf) for id, shelf in self.shelves.items())
 
     read_anew = entries
 
     def trashed(self) -> Iterator[Entry]:
-        return (_entry(id, shelf) for id, shelf in self._trash.items())
+        return (_entry(id, shelf) for id, shelf in self.trashed_shelves.items())
 
     def read(self, id: str) -> StoredSession:
         return self.session(id).read()
@@ -83,24 +134,24 @@ class MemoryBackend:
 
     def session(self, id: str) -> MemorySession:
         self._shelf(id)
-        return MemorySession(id, self._shelves, self._lock)
+        return MemorySession(id, self, self._person)
 
     def create(self, stored: StoredSession) -> MemorySession:
         id = new_id()
-        self._shelves[id] = Shelf([stored])
+        self.shelves[id] = Shelf([stored])
         return self.session(id)
 
     def trash(self, id: str) -> None:
-        self._trash[id] = self._shelf(id)
-        del self._shelves[id]
+        self.trashed_shelves[id] = self._shelf(id)
+        del self.shelves[id]
 
     def restore_from_trash(self, id: str) -> None:
-        if id not in self._trash:
+        if id not in self.trashed_shelves:
             raise SessionNotFound(id)
-        self._shelves[id] = self._trash.pop(id)
+        self.shelves[id] = self.trashed_shelves.pop(id)
 
     def empty_trash(self) -> None:
-        self._trash.clear()
+        self.trashed_shelves.clear()
 
     def restore_snapshot(self, id: str, when: datetime) -> None:
         commits = self._shelf(id).commits
@@ -110,12 +161,12 @@ class MemoryBackend:
         commits.append(commits[-1].then(former.session, datetime.now(UTC)))
 
     def make_read_only(self, id: str) -> None:
-        self._shelves[id] = replace(self._shelf(id), writable=False)
+        self.shelves[id] = replace(self._shelf(id), writable=False)
 
     def _shelf(self, id: str) -> Shelf:
-        if id not in self._shelves:
+        if id not in self.shelves:
             raise SessionNotFound(id)
-        return self._shelves[id]
+        return self.shelves[id]
 
 
 def _entry(id: str, shelf: Shelf) -> Entry:

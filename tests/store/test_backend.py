@@ -11,10 +11,16 @@ from store import edits
 from store.backend import Backend, SettingsBackend
 from store.disk.folder import FolderBackend
 from store.disk.settings_file import SettingsFile
-from store.errors import EmptyText, SessionAmbiguous, SessionNotFound, SessionReadOnly
+from store.errors import (
+    EmptyText,
+    SessionAmbiguous,
+    SessionNotFound,
+    SessionReadOnly,
+    SessionTrashed,
+)
 from store.library import Library
 from store.listing import Listing
-from store.model import Family
+from store.model import Family, Step
 from store.open_session import OpenSession
 from store.settings import Settings
 from tests.store.memory import MemoryBackend, MemorySettings
@@ -23,25 +29,33 @@ from tests.workshops import le_tilleul, le_tilleul_reviewed
 
 @dataclass
 class Kind:
-    """A way of keeping, and how a session is made read-only in it."""
+    """A way of keeping, as another person has it, and how a session is made read-only in it."""
 
     backend: Backend
+    backend_of: Callable[[str], Backend]
     settings: SettingsBackend
     make_read_only: Callable[[str], object]
 
 
 def in_a_folder(root: Path) -> Kind:
-    backend = FolderBackend(root / "data")
+    def backend_of(person: str) -> FolderBackend:
+        return FolderBackend(root / "data", person)
+
+    backend = backend_of("Nadia")
 
     def make_read_only(id: str) -> None:
         backend.session(id).file.chmod(0o400)
 
-    return Kind(backend, SettingsFile(root / "data" / "settings.json"), make_read_only)
+    return Kind(backend, backend_of, SettingsFile(root / "data" / "settings.json"), make_read_only)
 
 
 def in_memory(_root: Path) -> Kind:
-    backend = MemoryBackend()
-    return Kind(backend, MemorySettings(), backend.make_read_only)
+    backend = MemoryBackend("Nadia")
+
+    def backend_of(person: str) -> MemoryBackend:
+        return MemoryBackend(person, beside=backend)
+
+    return Kind(backend, backend_of, MemorySettings(), backend.make_read_only)
 
 
 @pytest.fixture(params=[in_a_folder, in_memory], ids=lambda make: make.__name__)
@@ -194,12 +208,111 @@ def test_what_is_not_to_be_written_opens_for_reading(kind: Kind, library: Librar
         reading.apply(edits.frame, why="non")
 
 
-def test_half_typed_texts_wait(library: Library) -> None:
+# --- who has it open
+
+
+def entered(workshop: OpenSession) -> OpenSession:
+    workshop.enter()
+    return workshop
+
+
+def test_half_typed_texts_wait_for_the_same_person(kind: Kind, library: Library) -> None:
+    typing = entered(library.create(le_tilleul()))
+    typing.keep_draft("why", "Aller v")
+    typing.keep_draft("name", "Caf")
+    typing.keep_draft("why", "Aller vers")
+    typing.drop_draft("name")
+    other = Library(kind.backend_of("Léo"))
+
+    assert entered(library.open(typing.id)).drafts() == {}, "who types lives on"
+    typing.leave()
+    assert entered(other.open(typing.id)).drafts() == {}, "another person"
+    back = entered(library.open(typing.id))
+    assert back.drafts() == {"why": "Aller vers"}
+    assert entered(library.open(typing.id)).drafts() == {}, "only once"
+    back.drop_draft("why")
+    back.leave()
+    assert entered(library.open(typing.id)).drafts() == {}, "it was entered, or given up"
+
+
+def test_no_text_left_by_two_programs_hides_another(library: Library) -> None:
+    id = library.create(le_tilleul()).id
+    programs = [entered(library.open(id)) for _ in range(2)]
+    for number, typing in enumerate(programs):
+        typing.keep_draft("a field, [/] any “words”\n", f"text {number}")
+    for typing in programs:
+        typing.leave()
+    back = entered(library.open(id))
+    seen = set()
+    while texts := back.drafts():
+        ((field, text),) = texts.items()
+        seen.add(text)
+        back.drop_draft(field)
+    assert seen == {"text 0", "text 1"}
+
+
+def test_who_has_it_open_is_seen_by_the_others_alone(kind: Kind, library: Library) -> None:
+    mine = entered(library.create(le_tilleul()))
+    theirs = entered(Library(kind.backend_of("Léo")).open(mine.id))
+    only_read = library.open(mine.id)
+    assert [other.person for other in mine.others] == ["Léo"]
+    assert [other.person for other in theirs.others] == ["Nadia"]
+    assert sorted(here.person for here in library.present()[mine.id]) == ["Léo", "Nadia"]
+    assert len(only_read.others) == 2
+    library.trash(mine.id)
+    assert len(library.present()[mine.id]) == 2
+    for workshop in (mine, theirs):
+        workshop.leave()
+    assert library.present() == {}
+
+
+def test_the_mark_of_the_list_changes_with_all_that_it_shows(kind: Kind, library: Library) -> None:
+    marks = [library.mark()]
+
+    def changed() -> bool:
+        marks.append(library.mark())
+        return marks[-1] != marks[-2] and library.mark() == marks[-1]
+
     workshop = library.create(le_tilleul())
-    workshop.keep_draft("why", "Aller vers")
-    workshop.keep_draft("name", "Caf")
-    workshop.drop_draft("name")
-    assert library.open(workshop.id).drafts() == {"why": "Aller vers"}
+    assert changed()
+    library.rename(workshop.id, "Autre")
+    assert changed()
+    workshop.enter()
+    assert changed()
+    workshop.leave()
+    assert changed()
+    library.trash(workshop.id)
+    assert changed()
+    assert not changed()
+
+
+def test_each_person_is_back_where_they_were(kind: Kind, library: Library) -> None:
+    workshop = library.create(edits.go(le_tilleul(), Step.TIMELINE))
+    theirs = Library(kind.backend_of("Léo"))
+    assert workshop.place is Step.TIMELINE, "where anyone was"
+    theirs.open(workshop.id).keep_place(Step.RACI)
+    workshop.keep_place(Step.LEADS)
+    assert library.open(workshop.id).place is Step.LEADS
+    assert theirs.open(workshop.id).place is Step.RACI
+    assert library.read(workshop.id).step is Step.TIMELINE
+
+
+def test_what_is_in_the_trash_says_so_where_it_is_open(library: Library) -> None:
+    workshop = entered(library.create(le_tilleul()))
+    library.trash(workshop.id)
+    assert not workshop.refresh()
+    gone = SessionTrashed(workshop.id, workshop.session.framing.project)
+    assert workshop.failure == gone
+    workshop.apply(edits.frame, why="les gens")
+    workshop.keep_draft("why", "et les autr")
+    with pytest.raises(SessionTrashed):
+        workshop.save()
+    library.restore_from_trash(workshop.id)
+    workshop.save()
+    workshop.leave()
+    back = entered(library.open(workshop.id))
+    assert back.session.framing.why == "les gens"
+    assert back.drafts() == {"why": "et les autr"}
 
 
 def test_choices_stay(kind: Kind) -> None:

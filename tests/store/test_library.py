@@ -67,7 +67,9 @@ def test_all_that_is_kept_is_for_its_owner_alone(library: Library) -> None:
     try:
         workshop = library.create(le_tilleul())
         note(workshop, "x")
+        workshop.enter()
         workshop.keep_draft("why", "y")
+        workshop.keep_place(Step.RACI)
         library.trash(library.duplicate(workshop.id, "copy"))
         library.list()
     finally:
@@ -193,6 +195,19 @@ def test_only_what_moved_is_read_again(library: Library, monkeypatch: pytest.Mon
     assert (root_of(library) / "index.json").stat() == cache, "an edit does not write it"
     library.list()
     assert read == [workshops[3].id]
+
+
+def test_the_mark_of_the_list_opens_no_session(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        library.create(called(f"n° {number}"))
+    before = library.mark()
+    opened: list[object] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", lambda *asked: opened.append(asked))
+        assert library.mark() == before
+    assert opened == []
 
 
 def test_what_is_no_session_is_not_listed(library: Library) -> None:

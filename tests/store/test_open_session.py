@@ -343,38 +343,6 @@ def test_edits_of_two_people_through_any_saves(tmp_path_factory: pytest.TempPath
     both_see_the_same()
 
 
-# --- half-typed texts
-
-
-def test_half_typed_texts_are_kept_until_dropped(library: Library, workshop: OpenSession) -> None:
-    assert workshop.drafts() == {}
-    workshop.keep_draft("why", "Aller vers [/] les gens…")
-    workshop.keep_draft("timeline", "Caf")
-    assert library.open(workshop.id).drafts() == {
-        "why": "Aller vers [/] les gens…",
-        "timeline": "Caf",
-    }
-    workshop.drop_draft("why")
-    workshop.drop_draft("why")
-    assert workshop.drafts() == {"timeline": "Caf"}
-    assert not workshop.unsaved
-
-
-def test_nothing_wrong_with_a_draft_stops_the_program(workshop: OpenSession) -> None:
-    draft = file_of(workshop).with_name("draft.json")
-    for raw in (b"", b"null", b"[]", b'{"why": 3}', b"\xff"):
-        draft.write_bytes(raw)
-        assert workshop.drafts() == {}
-    workshop.keep_draft("why", "\ud800")
-    assert workshop.drafts() == {}
-    workshop.keep_draft("why", "x")
-    assert workshop.drafts() == {"why": "x"}
-    draft.unlink()
-    draft.mkdir()
-    workshop.keep_draft("why", "x")
-    assert workshop.drafts() == {}
-
-
 def test_undo_counts_what_one_act_added(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un", "deux", "trois"])
     assert workshop.undo_entry == UndoEntry("add_partners", "un", more=2)

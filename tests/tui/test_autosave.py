@@ -9,8 +9,8 @@ import pytest
 from textual import events
 
 from store import edits
-from store.disk import commit
-from store.disk.commit import locked
+from store.disk import lock
+from store.disk.lock import locked
 from store.model import (
     CENTRE,
     Bond,
@@ -162,11 +162,11 @@ async def test_a_disk_that_refuses_is_told_until_it_takes_the_edit(
 
 
 @pytest.mark.parametrize("refused", [False, True])
-@pytest.mark.parametrize("key", ["q", "escape"])
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, refused: bool
 ) -> None:
-    monkeypatch.setattr(commit, "LOCK_SECONDS", 60)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 60)
     async with running(tmp_path, language="en", session=project()) as app:
         workshop = app.app.workshop
         assert workshop
@@ -245,7 +245,7 @@ async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
     async with running(tmp_path, language="en") as app:
         await app.press("e", "enter")
         assert app.session.framing.territory == "Daumazan"
-        await app.press("escape", "e", "end", "enter")
+        await app.press("q", "e", "end", "enter")
         assert app.session.framing.territory == ""
 
 

@@ -11,6 +11,7 @@ from store.model import Session, Step, in_order
 from store.references import TableName
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
+from tui.screens import following
 
 
 def timeline() -> Session:
@@ -143,7 +144,10 @@ async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> No
 
 
 @pytest.mark.parametrize("keys", [["d"], ["e"], ["r", "enter"], ["c", "enter"], ["enter"]])
-async def test_a_session_that_went_meanwhile_is_told(tmp_path: Path, keys: list[str]) -> None:
+async def test_a_session_that_went_meanwhile_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    monkeypatch.setattr(following, "POLL_SECONDS", 3600)  # before the list itself sees it
     library_in(tmp_path).create(timeline())
     async with running(tmp_path, language="en") as app:
         shutil.rmtree(tmp_path / "sessions")

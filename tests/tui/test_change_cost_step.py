@@ -48,7 +48,7 @@ async def main():
             await app.press(*keys)
             assert "Next tracks" in app.text, name
         assert "33 min planned" in app.text
-        await app.press("escape", "q")
+        await app.press("escape", "ctrl+q")
         assert "Next tracks" in app.text, "list of sessions"
 asyncio.run(main())
 """

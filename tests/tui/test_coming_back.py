@@ -16,7 +16,7 @@ async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> Non
     async with running(tmp_path) as app:
         await app.press("down", "down", "enter")
         assert app.session.framing.project == "Un"
-        await app.press("escape")
+        await app.press("q")
         assert [line for line in app.text.splitlines() if line.startswith("› Un")]
 
 
@@ -63,7 +63,7 @@ async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(
         assert "“Deux” is back." in app.text
         await app.press("u")
         assert "Nothing to undo." in app.text
-        await app.press("enter", "escape")
+        await app.press("enter", "q")
         assert "Nothing to undo." not in app.text
         await app.press("s")
         await app.type("Un", "enter")

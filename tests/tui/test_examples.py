@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.changes import changes
-from store.checks import Progress, Severity, all_alerts, progress
+from store.checks import Severity, all_alerts
+from store.checks.progress import Progress, progress
 from store.model import CENTRE, LeadStatus, PointKind, Session, Step, Verification
 from store.queries import points_of, tray
 from store.references import dangling

@@ -38,7 +38,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
         await exchange(app)
         await app.press("n")
         await find_leads(app)
-        await app.press("q")
+        await app.press("ctrl+q")
     async with running(data, size=size) as app:
         await app.press("enter")
         assert app.session.step is Step.LEADS

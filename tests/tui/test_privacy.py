@@ -52,7 +52,7 @@ class Watcher:
         for key in keys:
             await self.press(key)
             if not isinstance(self.app.app.screen, StepScreen):
-                await self.press("end", "escape")
+                await self.press("end", "escape" if self.app.app.screen.is_modal else "q")
 
     async def look_around(self) -> None:
         """From the step aside, look at every step and at all that can be opened there."""
@@ -67,7 +67,7 @@ class Watcher:
         for _format in FORMATS[1:]:
             await self.press("f", "down", "enter", "end")
         await self.press("f6")
-        await self.press("end", "escape")
+        await self.press("end", "q")
         await self.press(*["p"] * 6, *["n"] * 3)
         looked = "\n".join(self.seen[first:])
         for step in Step:
@@ -96,7 +96,7 @@ async def test_no_screen_shows_it_between_two_turns(tmp_path: Path, size: tuple[
         await watcher.press("f1", "escape", "enter")  # Thank you
         await watcher.press("enter", "enter")  # the turn of Nadia, her own page
         await watcher.press("escape", "u", "y", "b", "tab", "escape", "i", "escape")
-        await watcher.press("escape", "escape", "escape", "enter", "enter")
+        await watcher.press("q", "q", "q", "enter", "enter")
         await watcher.look_around()
         assert len(watcher.seen) > 60
         assert watcher.shown() == []
@@ -105,7 +105,7 @@ async def test_no_screen_shows_it_between_two_turns(tmp_path: Path, size: tuple[
 async def test_undo_says_whose_note_it_takes_back_and_never_its_words(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await first_turn(app)
-        await app.press("enter", "escape")
+        await app.press("enter", "q")
         watcher = Watcher(app)
         await watcher.press("u")
         assert "Undone: end the turn of Caf de l'Ariège" in app.text
@@ -126,7 +126,7 @@ async def test_a_second_terminal_shows_nothing_of_it(tmp_path: Path) -> None:
             await watcher.press("enter")
             assert len(other.session.points) == 3
             await watcher.look_around()
-            await app.press("escape", "b")
+            await app.press("q", "b")
             await app.type("Une autre zibeline", "enter")
             await app.saved()
             await other.saved()  # it looks for others only between its own saves
@@ -139,10 +139,10 @@ async def test_a_second_terminal_shows_nothing_of_it(tmp_path: Path) -> None:
 async def test_no_list_and_no_search_tells_it(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await first_turn(app)
-        await app.press("enter", "escape", "p", "p", "s")  # the timeline's search
+        await app.press("enter", "q", "p", "p", "s")  # the timeline's search
         await app.type("zibeline", "enter")
         assert "Caf de l'Ariège" not in app.text
-        await app.press("escape", "escape", "s")  # the list of sessions
+        await app.press("escape", "q", "s")  # the list of sessions
         await app.type("zibeline", "enter")
         assert "La Roulotte" not in app.text
 
@@ -190,7 +190,7 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
         assert app.app.workshop.id == id
         await watcher.press("home", "down", "enter", "enter", "enter")  # the turn of Nadia
         assert "You are Mairie de Sieuras" in app.text
-        await watcher.press("escape", "escape", "enter", "escape")
+        await watcher.press("escape", "q", "enter", "q")
         assert watcher.shown() == []
         await app.press("home", "enter", "enter", "enter")
         assert "You are Caf de l'Ariège" in app.text

@@ -36,5 +36,11 @@ def note(asked: argparse.Namespace, location: Location) -> int:
 
     library = location.library()
     if asked.new is None:
-        return listen(library.open(library.find(asked.session)))
-    return listen(library.create(new_session(asked.new, today())))
+        workshop = library.open(library.find(asked.session))
+    else:
+        workshop = library.create(new_session(asked.new, today()))
+    workshop.enter()
+    try:
+        return listen(workshop)
+    finally:
+        workshop.leave()

@@ -16,9 +16,11 @@ from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.steps import step_name
 from tui.streams import say
+from tui.terminal.system import UNNAMED
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
+from tui.wording.people import people
 from tui.wording.text_width import padded, width
 
 
@@ -45,6 +47,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         help=_("the day, or the day and time, of that state; without it, the last one"),
     )
     restoring.add_argument(
+        "--force", action="store_true", help=_("even where the session is open elsewhere")
+    )
+    restoring.add_argument(
         "--list", action="store_true", dest="listed", help=_("only list the earlier states")
     )
 
@@ -53,7 +58,7 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _no_screen(_("The program needs a terminal to draw on, and this is none."))
-    if os.environ.get("TERM", "dumb") in ("", "dumb"):
+    if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
         return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
     from tui.app import run  # late: the screens take most of the time to start
 
@@ -138,6 +143,15 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
         for when in dates:
             print(_moment(when))
         return 0
+    if (present := library.present().get(id)) and not asked.force:
+        say(
+            _(
+                "This session is open elsewhere now (%(people)s): it would change there too."
+                " Nothing was changed; with --force it is brought back all the same.",
+                people=people(present),
+            )
+        )
+        return 1
     for when in dates:
         if _answers(when, asked.snapshot or "") and _restored(location, id, when):
             return 0

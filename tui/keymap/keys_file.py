@@ -24,6 +24,7 @@ from typing import Any
 from store.text import folded
 from tui.keymap.actions import KEPT, KeyAction, actions, shared_keys
 from tui.terminal.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
+from tui.terminal.system import READ_ONLY
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
 
@@ -32,8 +33,6 @@ MAX_BYTES = 65_536
 
 GUESSES = 20
 """Of how many unknown acts the nearest is looked for: that takes a while."""
-
-_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ def _unread(sentence: str) -> ChosenKeys:
 
 def _text_of(path: Path) -> str:
     """Return the text of a regular file, never waiting for anyone. Raises OSError, or for UTF-8."""
-    descriptor = os.open(path, _READ)
+    descriptor = os.open(path, READ_ONLY)
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):

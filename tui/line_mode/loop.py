@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from io import TextIOWrapper
 from typing import Protocol
 
 from store.errors import AlliancesError, StoreError
@@ -15,6 +15,8 @@ from tui.line_mode.dispatch import Leaving
 from tui.line_mode.line_session import LineSession
 from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
 from tui.streams import decoded, say
+from tui.terminal.input_sifter import text_of
+from tui.terminal.system import UNNAMED, edit_lines
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -101,21 +103,23 @@ class _Typed:
     """
 
     def __init__(self) -> None:
-        self.ask: Ask | None = lambda question: input(f"{labelled(question).rstrip()} ")
-        if os.environ.get("TERM", "dumb") not in ("", "dumb"):
-            with suppress(ImportError):
-                import readline  # late: only who types needs it
-
-                readline.set_auto_history(False)
-                for line in ("enable-bracketed-paste off", "disable-completion on"):
-                    readline.parse_and_bind(f"set {line}")
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")  # each byte is taken as it was
+        self.ask: Ask | None = lambda question: _typed(f"{labelled(question).rstrip()} ")
+        if os.environ.get("TERM", UNNAMED) not in ("", "dumb"):
+            edit_lines()
 
     def next(self, speaker: str) -> str:
-        return input(f"{harmless(speaker)}> ")
+        return _typed(f"{harmless(speaker)}> ")
 
     def refuse(self, why: str) -> int:
         say(why)
         return 0
+
+
+def _typed(prompt: str) -> str:
+    """Return the line typed after ``prompt``, whatever bytes its terminal sent."""
+    return text_of(input(prompt).encode("utf-8", "surrogateescape"))
 
 
 class _Piped:

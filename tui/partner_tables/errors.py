@@ -8,7 +8,7 @@ from tui.wording.i18n import _
 
 
 class QuotesUneven(EditError):
-    """A cell of a table has a quotation mark too many: where it ends cannot be told."""
+    """A cell of a table has a quotation mark too many: where it ends cannot be known."""
 
 
 class FileUnreadable(StoreError):

@@ -24,6 +24,7 @@ from tui.wording.undo import redone, undone
 
 P = ParamSpec("P")
 AnswerT = TypeVar("AnswerT")
+GivenT = TypeVar("GivenT")
 
 
 class ActingScreen(BaseScreen):
@@ -77,18 +78,22 @@ class ActingScreen(BaseScreen):
         if self.about and table_of(before, self.about) and not table_of(self.session, self.about):
             self.action_back()
 
-    def from_shown(
-        self, use: Callable[[AnswerT], object], field: str = ""
-    ) -> Callable[[AnswerT], object]:
-        """Return ``use`` for an answer asked for now: its edits are of what is shown now.
+    def open_on(self, field: str) -> Opened:
+        """Return what an answer asked for now is an edit of.
 
-        ``field`` says by their ids whom or what the answer is about. What others delete of that
-        meanwhile comes back with the answer.
+        ``field`` says by their ids whom or what it is about. What others delete of that meanwhile
+        comes back with the answer.
         """
         shown = self._answering.shown if self._answering else self.seen
-        opened = self._opened = Opened(shown, [*re.findall(r"[\w-]+", field), self.about])
+        self._opened = Opened(shown, [*re.findall(r"[\w-]+", field), self.about])
+        return self._opened
 
-        def answer(given: AnswerT) -> object:
+    def from_shown(
+        self, use: Callable[[AnswerT], GivenT], opened: Opened
+    ) -> Callable[[AnswerT], GivenT]:
+        """Return ``use`` for an answer asked for now: its edits are of what is shown now."""
+
+        def answer(given: AnswerT) -> GivenT:
             before, self._answering = self._answering, opened
             try:
                 kept = use(given)
@@ -130,7 +135,7 @@ class ActingScreen(BaseScreen):
         self, dialog: Dialog[AnswerT], use: Callable[[AnswerT], object], field: str = ""
     ) -> None:
         """Ask by ``dialog``; ``use`` takes the answer, as an edit of what is shown now."""
-        self.app.push_screen(dialog, answered(self.from_shown(use, field)))
+        self.app.push_screen(dialog, answered(self.from_shown(use, self.open_on(field))))
 
     def say_deleted(self, name: str = "") -> None:
         """Say that what is called ``name`` is gone, and how it comes back."""

@@ -36,11 +36,11 @@ _FIELDS = by_name(CARD)
 class ActorScreen(SessionScreen):
     """The fields of a card to fill in, then its letters, brakes, levers, arguments and leads."""
 
-    HELP = N_("All that is said of one actor. Enter fills in a field; Esc goes back.")
+    HELP = N_("All that is said of one actor. Enter fills in a field; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "edit", N_("Fill in")),
         Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("escape", "back", N_("Back")),
+        Binding("q", "back", N_("Back")),
     ]
 
     def __init__(self, workshop: OpenSession, actor: str) -> None:

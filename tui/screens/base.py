@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.terminal.input_queue import BatchedScreen
 from tui.terminal.key_names import key_name
 from tui.widgets.dialogs import Choose, Notice, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.footer import Footer
+from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
 from tui.wording.languages import LANGUAGES, own_names
@@ -30,7 +30,7 @@ LEAST = (60, 18)
 """Columns and lines below which nothing can be read: the screen only says so."""
 
 
-class BaseScreen(BatchedScreen[None], inherit_bindings=False):
+class BaseScreen(FieldScreen[None], inherit_bindings=False):
     """A screen with a line to type on and the keys below; F1 lists them all."""
 
     HELP: ClassVar[str] = ""
@@ -43,7 +43,7 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
         Binding("f2,ctrl+p", "commands", N_("Commands"), show=False),
         Binding("f3", "language", own_names(), show=False),
         Binding("f4", "theme", N_("Colours"), show=False),
-        Binding("q,ctrl+q", "quit", N_("Quit"), show=False),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False),
     ]
 
     # A change of focus repaints only what it changes, not the whole screen.
@@ -61,6 +61,7 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
     """
 
     _stood_behind = False
+    _way_up_told = False
 
     def compose(self) -> ComposeResult:
         """Make the body of each screen, the line to type on, and the keys."""
@@ -97,6 +98,11 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text`` on the line above the keys."""
         self.entry.say(text, error)
+
+    @property
+    def typed_in(self) -> Widget | None:
+        """The field that is open, if one is."""
+        return next((line.typed_in for line in self.query(EntryLine)), None)
 
     def show(self) -> None:
         """Show what is true now, in the language spoken now."""
@@ -179,6 +185,12 @@ class BaseScreen(BatchedScreen[None], inherit_bindings=False):
             self.post_message(messages.SettingChosen(name, value))
 
         self.app.push_screen(Choose(title, options, now), answered(chosen))
+
+    def action_close(self) -> None:
+        """Say, once, that nothing is open here to be closed."""
+        if not self._way_up_told:
+            self._way_up_told = True
+            self.say(_("Nothing is open here; q goes up one level."))
 
     def action_quit(self) -> None:
         """Leave the program."""

@@ -47,7 +47,7 @@ class ConflictsScreen(SessionScreen):
         Binding("1,ampersand", "keep_standing", N_("Keep what stands")),
         Binding("2,é", "take_other", N_("Take the other")),
         Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("escape", "back", N_("Back")),
+        Binding("q", "back", N_("Back")),
     ]
 
     def compose_body(self) -> ComposeResult:

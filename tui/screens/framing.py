@@ -96,11 +96,11 @@ class FramingScreen(StepScreen):
         """Open the line on which members are added, one after another."""
         self.ask_members()
 
-    def add_member(self, name: str) -> bool:
-        """Add a member, and have it in sight."""
-        added = super().add_member(name)
-        self.items.action_edge(-1)
-        return added
+    def edited(self) -> None:
+        """Have a new member in sight."""
+        super().edited()
+        if self.entry.field == "member" and self.entry.asking:
+            self.items.action_edge(-1)
 
     def action_delete(self) -> None:
         """Delete the member under the cursor; undo brings them back."""

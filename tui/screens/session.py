@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.errors import SessionTrashed
+from store.field_rules import MAX_NAME
+from store.text import is_name
 from tui import messages
+from tui.drafts import Drafts, drafts_of
 from tui.fields.table import Field, Kind, Option
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.widgets.dialogs import Choose, Notice, Tick
-from tui.widgets.entry import OnEntered, OnPasted
+from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
+from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.dates import date_hint, read_date
 from tui.wording.i18n import N_, _, n_
@@ -31,7 +37,8 @@ class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", N_("Back"), show=False),
+        Binding("q", "back", N_("Up one level"), show=False),
+        Binding("escape", "close", N_("Close what is open"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
         Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
         Binding("f7", "conflicts", N_("What was written twice"), show=False),
@@ -83,6 +90,8 @@ class SessionScreen(ActingScreen):
 
     def _state(self) -> str:
         twice = len(self.session.conflicts)
+        if isinstance(self.workshop.failure, SessionTrashed):
+            return _("in the trash")
         if self.workshop.failure is not None:
             return _("NOT SAVED, trying again")
         if self.workshop.read_only:
@@ -90,6 +99,28 @@ class SessionScreen(ActingScreen):
         if twice:
             return n_("%(count)d written twice (F7)", "%(count)d written twice (F7)", twice)
         return _("saving…") if self.workshop.unsaved else _("saved")
+
+    def add_pasted(
+        self, add: Callable[[list[str]], object], lines: list[str], limit: int = MAX_NAME
+    ) -> list[str] | None:
+        """Have ``add`` take the lines of a paste as one edit, and say how many there are.
+
+        Returns those longer than ``limit``; None, having said why, where ``add`` refuses all.
+        """
+        good = [line for line in lines if is_name(line, limit)]
+        if good and not add(good):
+            self.say(f"{self.entry.said} {still_pasted()}", error=True)
+            return None
+        self.say(n_("%(count)d line added.", "%(count)d lines added.", len(good)))
+        return [line for line in lines if not is_name(line, limit)]
+
+    def read_paste(self, text: str) -> list[str]:
+        """Return the lines of a paste on the screen itself; none, having said why, of too many."""
+        try:
+            return read_paste(text)
+        except PasteRefused as why:
+            self.say(str(why), error=True)
+            return []
 
     def ask(
         self,
@@ -100,15 +131,20 @@ class SessionScreen(ActingScreen):
         again: bool = False,
         on_pasted: OnPasted | None = None,
         may_be_empty: bool | None = None,
-        field: str = "",
+        field: str,
     ) -> None:
-        """Ask one line on the entry line; what a cut line left half-typed there comes back.
+        """Ask one line on the entry line; what was left half-typed in ``field`` comes back.
+
+        ``field`` names it whatever the language: by what it is, and of whom or what. What is
+        half-typed in another field waits there.
 
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
         A paste of several lines is one edit where ``on_pasted`` takes it.
         """
-        field = field or f"{label} {value}"
-        on_entered = self.from_shown(on_entered, field)
+        opened = self.open_on(field)
+        on_entered = self.from_shown(on_entered, opened)
+        on_pasted = on_pasted and self.from_shown(on_pasted, opened)
+        self._set_aside(field)
         empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
             label,
@@ -118,15 +154,23 @@ class SessionScreen(ActingScreen):
             on_pasted=on_pasted,
             may_be_empty=empty,
             field=field,
-            draft=self._take_draft(field),
+            draft=self.drafts.text(field),
             precious=True,
         )
 
-    def _take_draft(self, field: str) -> str:
-        """Return what a cut line left half-typed in ``field``, once."""
-        text = self.workshop.drafts().get(field, "")
-        self.workshop.drop_draft(field)
-        return text
+    @property
+    def drafts(self) -> Drafts:
+        """What is half-typed in the fields of the session."""
+        return drafts_of(self.workshop)
+
+    def _set_aside(self, next_field: str) -> None:
+        field, text = self.entry.half_typed
+        if field != next_field and text.strip():
+            self.drafts.keep(field, text)
+
+    @on(EntryLine.Settled)
+    def _forget_draft(self, event: EntryLine.Settled) -> None:
+        self.drafts.drop(event.field)
 
     def ask_field(self, field: Field, value: object, keep: Keep) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``."""
@@ -138,16 +182,36 @@ class SessionScreen(ActingScreen):
             asked = labelled(_("%(title)s (such as %(day)s)", title=title, day=date_hint()))
             self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
         elif field.kind in (Kind.TEXT, Kind.LIST):
-            self.write(title, str(value or ""), keep, _(field.hint) if field.hint else "", draft)
+            hint = _(field.hint) if field.hint else ""
+            self.write(title, str(value or ""), keep, hint, field=draft)
         else:
             self._ask_choice(field, value, keep, draft)
 
-    def write(self, title: str, value: str, keep: Keep, words: str = "", field: str = "") -> None:
-        """Ask a text of several lines; what a cut line left half-written comes back."""
-        field = field or f"{title} {value}"
+    def write(self, title: str, value: str, keep: Keep, words: str = "", *, field: str) -> None:
+        """Ask a text of several lines; what was left half-written in ``field`` comes back.
 
-        dialog = TextDialog(title, value, words, field, self._take_draft(field))
-        self.open_dialog(dialog, keep, field)
+        A text that is refused is asked again, as it was written, with the reason.
+        """
+
+        def kept(text: str) -> bool:
+            if keep(text) is not False:
+                self.drafts.drop(field)
+                return True
+            self.drafts.keep(field, text)
+            self.write(title, value, keep, self.entry.said, field=field)
+            return False
+
+        answer = self.from_shown(kept, self.open_on(field))
+
+        def written(text: str | None) -> None:
+            if text is None:
+                self.drafts.drop(field)
+            else:
+                answer(text)
+
+        self.app.push_screen(
+            TextDialog(title, value, words, field, self.drafts.text(field)), written
+        )
 
     def _ask_choice(self, field: Field, value: object, keep: Keep, of: str) -> None:
         title, items = _(field.label), choice_items(self.session, field)

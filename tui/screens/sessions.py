@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Static
 
-from store.backend import Entry
-from store.errors import AlliancesError, EditError
+from store.backend import Entry, Presence
+from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
+from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
-from tui.steps import step_name
-from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
-from tui.widgets.item_list import Item, ItemList, remark
-from tui.widgets.line_view import TargetT
+from tui.screens.following import changes
+from tui.screens.session_items import offers, session_item, title, welcome
+from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.item_list import Item, ItemList
 from tui.wording.errors import sentence
-from tui.wording.i18n import N_, _, n_, short_date, short_time
+from tui.wording.i18n import N_, _, short_time
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
@@ -55,7 +59,7 @@ class SessionsScreen(BaseScreen):
         Binding("x", "example", N_("Open the example"), show=False),
         Binding("escape", "show_all", N_("Show all"), show=False),
         Binding("f3", "language", own_names()),
-        Binding("q,ctrl+q", "quit", N_("Quit")),
+        Binding("q", "back", N_("Quit")),
     ]
     DEFAULT_CSS = """
     SessionsScreen {
@@ -72,6 +76,7 @@ class SessionsScreen(BaseScreen):
         self._begun = False
         self._words = ""
         self._shown: Sequence[Entry] = ()
+        self._present: Mapping[str, Sequence[Presence]] = {}
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -81,38 +86,52 @@ class SessionsScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
-        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {_title()}"))
-        search = partial(self.library.search, self._words) if self._words else self.library.list
-        entries = self._found(search) or []
+        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
+        entries = self._found(self._listed) or []
         if not self._begun and len(entries) > FIRST:
             entries = entries[:FIRST]
             self.call_after_refresh(self.show)
         self._begun = True
-        self._shown = entries
-        welcome = self.query_one(".sessions--welcome", Static)
-        welcome.display = not entries and not self._words
-        welcome.update(Content(_welcome()))
-        items = [_item(entry, entry.id) for entry in entries]
-        self.items.set_items([*items, *self._offers(bool(entries))])
+        self._show_entries(entries, self.library.present())
+        self.items.focus()
+
+    def _listed(self) -> Sequence[Entry]:
+        return self.library.search(self._words) if self._words else self.library.list()
+
+    def _show_entries(
+        self, entries: Sequence[Entry], present: Mapping[str, Sequence[Presence]]
+    ) -> None:
+        """Show ``entries``, and who has them open; the cursor stays on its session."""
+        self._shown, self._present = entries, present
+        words = self.query_one(".sessions--welcome", Static)
+        words.display = not entries and not self._words
+        words.update(Content(welcome()))
+        items = [session_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
+        acts = offers(bool(self._words), self.action_new, self.action_example)
+        self.items.set_items(items or acts)
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
-        self.items.focus()
+
+    def on_mount(self) -> None:
+        """Show the sessions, and from now on what others do with them."""
+        super().on_mount()
+        self._follow_others()
+
+    @work
+    async def _follow_others(self) -> None:
+        """Show what others changed; where it is nothing that is shown, draw nothing."""
+        async for _change in changes(self.library, lambda: self.is_current):
+            with suppress(StoreError, NoMatches):  # the screen may be going meanwhile
+                entries = await asyncio.to_thread(self._listed)
+                shown = entries, self.library.present()
+                if self.is_current and shown != (self._shown, self._present):
+                    self._show_entries(*shown)
 
     @property
     def items(self) -> ItemList[str | Run]:
         """The list: the ids of sessions, or what one can begin with."""
         return self.query_one(ItemList)
-
-    def _offers(self, some: bool) -> list[Item[Run]]:
-        if self._words:
-            return [] if some else [remark(_("Nothing found. Esc shows all sessions."))]
-        if some:
-            return []
-        return [
-            Item(self.action_new, _("New session")),
-            Item(self.action_example, _("Open the example")),
-        ]
 
     @on(ItemList.Chosen)
     def _open(self) -> None:
@@ -123,9 +142,22 @@ class SessionsScreen(BaseScreen):
         else:
             run_chosen(chosen)
 
+    def action_back(self) -> None:
+        """Leave the program: nothing is above the list."""
+        self.action_quit()
+
+    def action_quit(self) -> None:
+        """Leave the program; a text that is half-typed goes by a second key only."""
+        if not self.entry.warns():
+            super().action_quit()
+
     def action_new(self) -> None:
         """Ask the name of the project, then open its session."""
-        self.entry.ask(_("Name of the project:"), self._create, precious=True)
+        self.ask_project()
+
+    def ask_project(self, draft: str = "") -> None:
+        """Ask the name of the project, going on with ``draft``."""
+        self.entry.ask(_("Name of the project:"), self._create, draft=draft, precious=True)
 
     def _create(self, name: str) -> bool:
         try:
@@ -199,9 +231,19 @@ class SessionsScreen(BaseScreen):
         self.post_message(messages.RestoreAsked(id, when))
 
     def action_trash(self) -> None:
-        """Move the session to the trash, from where it can come back."""
+        """Move the session to the trash, from where it can come back; ask whom it is open at."""
         entry = self._chosen
-        if entry and self._try(partial(self.library.trash, entry.id)):
+        if entry is None:
+            return
+        present = self.library.present().get(entry.id)
+        if present:
+            dialog = trash_dialog(entry, present)
+            self.app.push_screen(dialog, answered(lambda _sure: self._trash(entry)))
+        else:
+            self._trash(entry)
+
+    def _trash(self, entry: Entry) -> None:
+        if self._try(partial(self.library.trash, entry.id)):
             self._deleted = entry
             self.say(_("“%(name)s” is in the trash: u brings it back.", name=entry.name))
 
@@ -221,7 +263,7 @@ class SessionsScreen(BaseScreen):
             self.say(_("The trash is empty."))
             return
         options: list[Item[Run]] = [
-            *(_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
+            *(session_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
             Item(self._ask_empty, _("Empty the trash for good")),
         ]
         dialog = Choose(_("Trash: Enter brings a session back"), options)
@@ -232,8 +274,9 @@ class SessionsScreen(BaseScreen):
             self.say(_("“%(name)s” is back.", name=entry.name))
 
     def _ask_empty(self) -> None:
-        words = _("These sessions cannot be brought back afterwards.")
-        dialog = Confirm(_("Empty the trash?"), words, _("Empty it for good"))
+        present = self.library.present()
+        trashed = self._found(self.library.trashed) or ()
+        dialog = empty_dialog(here for entry in trashed for here in present.get(entry.id, ()))
         self.app.push_screen(dialog, answered(self._empty))
 
     def _restore(self, id: str) -> None:
@@ -260,36 +303,3 @@ class SessionsScreen(BaseScreen):
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return None
-
-
-def _title() -> str:
-    return _("workshops of partnerships and alliances")
-
-
-def _welcome() -> str:
-    return "\n".join(
-        (
-            _("Alliances takes a team through two exercises, and keeps what was said:"),
-            _("the timeline of partnerships (with whom, when, how far) and the step aside"),
-            _("(what holds each partner back, what would make it say yes, what to do about it)."),
-        )
-    )
-
-
-def _item(entry: Entry, target: TargetT) -> Item[TargetT]:
-    if entry.damaged:
-        return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
-    facts = [entry.structure]
-    facts += [short_date(entry.held_on)] if entry.held_on else []
-    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
-    return Item(
-        target,
-        entry.name,
-        aside=step_name(entry.step),
-        below=" · ".join(filter(None, [*facts, _changed(entry)])),
-    )
-
-
-def _changed(entry: Entry) -> str:
-    when = short_time(entry.changed_at).replace(" ", "\u00a0")  # on one line
-    return _("changed %(when)s", when=when)

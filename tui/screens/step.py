@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store import edits
-from store.checks import progress
+from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
@@ -85,7 +85,13 @@ class StepScreen(SessionScreen):
 
     def ask_members(self) -> None:
         """Open the line on which members are added, one after another."""
-        self.ask(_("New member:"), self.add_member, again=True)
+        self.ask(
+            _("New member:"),
+            self.add_member,
+            again=True,
+            on_pasted=self.add_members,
+            field="member",
+        )
 
     def add_member(self, name: str) -> bool:
         """Add a member; say so where another has that name. Returns False when it is refused."""
@@ -97,6 +103,10 @@ class StepScreen(SessionScreen):
             words = _("Another “%(name)s” was there: one more letter would tell them apart.")
             self.say(words % {"name": name.strip()})
         return True
+
+    def add_members(self, names: list[str]) -> list[str] | None:
+        """Add a member for each line of a paste, as one edit. Returns what cannot be one."""
+        return self.add_pasted(lambda good: self.apply(edits.add_members, good), names)
 
     def action_back(self) -> None:
         """Go back to the list of sessions."""

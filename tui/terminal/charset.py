@@ -18,6 +18,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
+from tui.terminal.system import USUAL_CHARSET
 from tui.wording.text_width import width
 
 _NEAREST = {
@@ -70,7 +71,7 @@ def narrow(streams: Iterable[IO[str]]) -> None:
 def way_to_write(environ: Mapping[str, str]) -> str:
     """Return ASCII or CONSOLE, or nothing for a terminal that shows all."""
     asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    charset = asked.rpartition(".")[2].partition("@")[0]
+    charset = asked.rpartition(".")[2].partition("@")[0] or USUAL_CHARSET
     if charset.lower().replace("-", "") != "utf8":
         return ASCII
     return CONSOLE if environ.get("TERM") == "linux" else ""

@@ -1,20 +1,34 @@
-"""The line to the terminal, which may be cut at any moment."""
+"""The line to the terminal: whatever bytes it sends, and cut at any moment."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import errno
+import os
+from collections.abc import Callable
 from io import TextIOWrapper
+from select import select
+from time import monotonic
 from typing import IO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.messages import LineLost
+from tui.terminal.input_sifter import KEY_PAUSE
+
+MOST_AT_ONCE = 4096
+"""Bytes that are read at once, at most."""
+
+NOT_NOW = (errno.EAGAIN, errno.EINTR)
+"""Errors after which the line is still there: another program of the terminal did not wait."""
+
 
 class SurvivingDriver(LinuxDriver):
-    """Textual's own driver, but that a line cut while it writes does not stop the program.
+    """Textual's own driver, but that neither odd bytes nor a cut line stop the program halfway.
 
-    Its writing thread dies of the first error: nothing empties its queue any more, and the
-    program waits for ever to be heard, instead of keeping what is half-typed.
+    Its reading thread dies of the first byte that is not UTF-8, and reads for ever at the end of
+    the input. Its writing thread dies of the first error: nothing empties its queue any more, and
+    the program waits for ever to be heard, instead of keeping what is half-typed.
     """
 
     def __init__(
@@ -26,22 +40,66 @@ class SurvivingDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast(TextIOWrapper, _WriteErrorsIgnored(cast(IO[str], self._file)))
+        file = cast(IO[str], self._file)
+        self._file = cast(TextIOWrapper, _WriteErrorsTaken(file, self.say_lost))
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends, until the program ends or the line does."""
+        try:
+            from tui.terminal.input_reader import InputReader  # what it knows of is private
+
+            reader = InputReader()
+        except (ImportError, AttributeError, TypeError):  # another Textual
+            super().run_input_thread()
+            return
+        last = monotonic()
+        while not self.exit_event.is_set():
+            data = self._read()
+            if data == b"":
+                self.say_lost()
+                return
+            if data:
+                messages, last = reader.feed(data), monotonic()
+            else:
+                messages = reader.pause(monotonic() - last)
+            for message in messages:
+                self.process_message(message)
+
+    def _read(self) -> bytes | None:
+        """Return what has come; nothing at the end of the line, None while nothing comes."""
+        if not select([self.fileno], [], [], KEY_PAUSE)[0]:
+            return None
+        try:
+            return os.read(self.fileno, MOST_AT_ONCE)
+        except OSError as error:
+            return None if error.errno in NOT_NOW else b""
+
+    def say_lost(self) -> None:
+        """Have the program end: nobody is at the other end of the line any more."""
+        self.process_message(LineLost())
 
 
-class _WriteErrorsIgnored:
-    """A text file that takes what nobody reads any more."""
+class _WriteErrorsTaken:
+    """A text file that takes what nobody reads any more; the first time, ``say_lost`` is called."""
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], say_lost: Callable[[], None]) -> None:
         self._file = file
+        self._say_lost = say_lost
+        self._lost = False
 
     def write(self, text: str) -> None:
-        with suppress(OSError):
-            self._file.write(text)
+        self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
-        with suppress(OSError):
-            self._file.flush()
+        self._try(self._file.flush)
 
     def fileno(self) -> int:
         return self._file.fileno()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError as error:
+            if error.errno not in NOT_NOW and not self._lost:
+                self._lost = True
+                self._say_lost()

@@ -8,15 +8,18 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store.text import folded
-from tui.terminal.input_queue import BatchedScreen
+from tui import messages
 from tui.widgets.footer import Footer
+from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.line_view import TargetT
 from tui.widgets.word_input import WordInput
@@ -51,14 +54,17 @@ def run_chosen(chosen: Run | None) -> None:
 
 
 class Dialog(
-    BatchedScreen[ResultT | None],
+    FieldScreen[ResultT | None],
     ModalScreen[ResultT | None],
     Generic[ResultT],
     inherit_bindings=False,
 ):
     """A framed question; Escape answers None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Back"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", N_("Back")),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False),
+    ]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -78,6 +84,7 @@ class Dialog(
     def __init__(self, title: str, words: str = "") -> None:
         super().__init__()
         self._title, self._words = title, words
+        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Make the frame, the question, and below it what each dialog asks with."""
@@ -116,9 +123,28 @@ class Dialog(
         for items in frame.query(ItemList):
             items.styles.max_height = max(3, room)
 
+    @property
+    def typed_in(self) -> Widget | None:
+        """The field of the dialog, if it has one."""
+        return next(iter(self.query("WordInput, WordArea")), None)
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether its field is open, and nothing was answered yet."""
+        return not self._answered and self.typed_in is not None
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Answer."""
+        self._answered = True
+        return super().dismiss(result)
+
     def action_cancel(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.post_message(messages.QuitAsked())
 
 
 class Choose(Dialog[TargetT], Generic[TargetT]):
@@ -280,7 +306,7 @@ class Notice(Dialog[TargetT], Generic[TargetT]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Back")),
         Binding("f1,question_mark,h", "cancel", N_("Back"), show=False, id="help"),
-        Binding("q,ctrl+q", "cancel", N_("Back"), show=False, id="quit"),
+        Binding("q", "cancel", N_("Back"), show=False, id="back"),
     ]
 
     def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:

@@ -20,8 +20,11 @@ from tui.wording.i18n import N_, _
 OnEntered = Callable[[str], object]
 """Takes one line; returns what is false to refuse it, and leave it in the field to be corrected."""
 
-OnPasted = Callable[[list[str]], list[str]]
-"""Takes the lines of a paste as one edit; returns those that it refuses, to be corrected."""
+OnPasted = Callable[[list[str]], list[str] | None]
+"""Takes the lines of a paste as one edit; returns those that it refuses, to be corrected.
+
+None where it takes none of them: the field stays as it was.
+"""
 
 
 class EntryLine(Horizontal):
@@ -51,7 +54,18 @@ class EntryLine(Horizontal):
     """
 
     class Closed(Message):
-        """The field was closed."""
+        """The field was closed: by its person's own key, or (``own`` false) for another reason."""
+
+        def __init__(self, own: bool = True) -> None:
+            super().__init__()
+            self.own = own
+
+    class Settled(Message):
+        """What was typed in ``field`` was entered, or given up: it is half-typed no more."""
+
+        def __init__(self, field: str) -> None:
+            super().__init__()
+            self.field = field
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -61,9 +75,9 @@ class EntryLine(Horizontal):
         self._again = False
         self._may_be_empty = False
         self._return_to: Widget | None = None
-        self._field = ""
+        self.field = ""
         self._precious = False
-        self._before = self._value = ""
+        self._before = self._value = self._said = ""
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
@@ -98,7 +112,7 @@ class EntryLine(Horizontal):
         self._precious, self._before, self._value = precious, value, value
         self._on_entered, self._on_pasted = on_entered, on_pasted
         self._again, self._may_be_empty = again, may_be_empty
-        self._field = field or label
+        self.field = field
         if not self.asking:
             self._return_to = self.screen.focused
         self.say("")
@@ -116,10 +130,25 @@ class EntryLine(Horizontal):
         Each refused line that is still to be corrected comes below it.
         """
         text = "\n".join([self._input.value, *self._refused])
-        return (self._field, text) if self.asking and text != self._value else ("", "")
+        return (self.field, text) if self.asking and text != self._value else ("", "")
+
+    @property
+    def said(self) -> str:
+        """What was said last."""
+        return self._said
+
+    @property
+    def typed_in(self) -> WordInput | None:
+        """The field, while one is open: nothing else takes the keys then."""
+        return self._input if self.asking else None
+
+    def select(self) -> None:
+        """Select what is typed: the next letter takes its place, and a key goes on with it."""
+        self._input.select_all()
 
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
+        self._said = text
         said = self.query_one(".entry--said", Static)
         said.set_class(error, "-error")
         said.update(Content(text))
@@ -144,15 +173,28 @@ class EntryLine(Horizontal):
         lines = [self._input.value + head, *rest]
         if not self._again:
             self._input.value = " ".join(lines)
-        elif self._on_pasted is not None:
-            self.correct([*self._on_pasted(lines), *self._refused])
-        else:
-            self.correct([*(x for x in lines if not self._on_entered(x)), *self._refused])
+            return
+        take = self._on_pasted or self._take_each
+        refused = take(lines)
+        if refused is not None:
+            self.post_message(self.Settled(self.field))
+            self.correct([*refused, *self._refused])
+
+    def _take_each(self, lines: list[str]) -> list[str]:
+        return [line for line in lines if not self._on_entered(line)]
+
+    @on(WordInput.Refused)
+    def _refuses_paste(self, event: WordInput.Refused) -> None:
+        event.stop()
+        self.say(event.why, error=True)
 
     def _enter(self, text: str) -> None:
         """Hand a line over; what was asked anew meanwhile stays as it was asked."""
-        asked = self._on_entered
-        if not self._on_entered(text) or self._on_entered is not asked:
+        asked, field = self._on_entered, self.field
+        if not self._on_entered(text):
+            return
+        self.post_message(self.Settled(field))
+        if self._on_entered is not asked:
             return
         if self._again:
             self.correct(self._refused)
@@ -184,19 +226,33 @@ class EntryLine(Horizontal):
 
     def action_give_up(self) -> None:
         """Close the field; what was typed there goes by a second Escape."""
-        text = self._input.value
-        if self._precious and text.strip() and text != self._before:
-            self._before = text
-            self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
-        else:
+        if not self.warns():
             self.say("")
+            self.post_message(self.Settled(self.field))
             self._leave_line()
 
+    def warns(self) -> bool:
+        """Return whether this is the first time that a text would be lost, having said so."""
+        text = self._input.value
+        if not (self.asking and self._precious and text.strip() and text != self._before):
+            return False
+        self._before = text
+        self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
+        return True
+
     def action_close(self) -> None:
-        """Close the field and give the keys back to where they were."""
+        """Close the field, as its person wished, and give the keys back to where they were."""
+        self.post_message(self.Settled(self.field))
+        self._close(own=True)
+
+    def close_unasked(self) -> None:
+        """Close the field for another reason: keys are held back, a draft stays."""
+        self._close(own=False)
+
+    def _close(self, own: bool) -> None:
         self.remove_class("-asking")
         self._input.value = ""
         target = self._return_to
         if target is not None and target.is_attached:
             target.focus()
-        self.post_message(self.Closed())
+        self.post_message(self.Closed(own))

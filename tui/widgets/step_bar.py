@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from store.checks import Progress
+from store.checks.progress import Progress
 from store.model import Step
 from tui.steps import step_name
 from tui.wording.text_width import shortened

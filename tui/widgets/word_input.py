@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from store.text import lines_of
+from tui.widgets.pasting import PasteRefused, read_paste
 from tui.wording.i18n import N_
 
 NO_BREAK_SPACES = "\u00a0\u202f"
@@ -31,6 +31,13 @@ class WordInput(Input):
         def __init__(self, lines: list[str]) -> None:
             super().__init__()
             self.lines = lines
+
+    class Refused(Message):
+        """A paste was too long; ``why`` says so."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
 
     cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
 
@@ -84,7 +91,11 @@ class WordInput(Input):
         """Take every line of what is pasted."""
         event.stop()
         event.prevent_default()
-        lines = lines_of(event.text)
+        try:
+            lines = read_paste(event.text)
+        except PasteRefused as why:
+            self.post_message(self.Refused(str(why)))
+            return
         if len(lines) > 1:
             self.post_message(self.Pasted(lines))
         elif lines:

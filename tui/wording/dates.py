@@ -42,7 +42,7 @@ def read_date(text: str, now: date | None = None) -> date:
     or after its day. Raises ValueError, whose argument is the sentence why, for a day that does
     not exist or a text that is none.
     """
-    typed = re.sub(rf"^(?:{_WEEKDAYS}),? ", "", folded(text)).rstrip(". ")
+    typed = _without_weekday(text)
     match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
     month = _month(match["month"]) if match else None
     words = {"text": echoed(text.strip()), "hint": date_hint()}
@@ -56,6 +56,17 @@ def read_date(text: str, now: date | None = None) -> date:
         raise ValueError(
             _("There is no such day: %(text)s. Write it like %(hint)s.", **words)
         ) from None
+
+
+def looks_like_a_date(text: str) -> bool:
+    """Return whether ``text`` is meant as a day, even as one that does not exist."""
+    typed = _without_weekday(text)
+    matches = filter(None, (re.fullmatch(way, typed) for way in _WAYS))
+    return any(_month(match["month"]) is not None for match in matches)
+
+
+def _without_weekday(text: str) -> str:
+    return re.sub(rf"^(?:{_WEEKDAYS}),? ", "", folded(text)).rstrip(". ")
 
 
 def date_hint() -> str:

@@ -92,6 +92,14 @@ def _not_found(error: errors.SessionNotFound) -> str:
     )
 
 
+def _trashed(error: errors.SessionTrashed) -> str:
+    return _(
+        "“%(name)s” is in the trash, put there from another terminal. Nothing is lost: your words"
+        " stay here, and are saved once it is back (t in the list of sessions, then Enter).",
+        name=error.name or error.wanted,
+    )
+
+
 def _ambiguous(error: errors.SessionAmbiguous) -> str:
     first = _("Several sessions answer to “%(wanted)s”. Say which by its id:", wanted=error.wanted)
     return "\n".join([first, *(f"  {name}" for name in error.names)])
@@ -179,6 +187,7 @@ _SENTENCES: _Sentences = {
     errors.Missing: _missing,
     errors.OutOfRange: _out_of_range,
     errors.SessionNotFound: _not_found,
+    errors.SessionTrashed: _trashed,
     errors.SessionAmbiguous: _ambiguous,
     errors.SessionDamaged: _damaged,
     errors.SessionTooNew: _too_new,

@@ -83,13 +83,14 @@ SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}
 """The sign of a brake and of a lever; it carries the meaning where colour cannot."""
 
 
-def _words_for(value: StrEnum) -> str:
+def message_for(value: StrEnum) -> str:
+    """Return the msgid of what the field calls ``value``."""
     return _BY_VALUE[type(value), value]
 
 
 def label(value: StrEnum) -> str:
     """Return what the field calls ``value``, in the language spoken."""
-    return _(_words_for(value))
+    return _(message_for(value))
 
 
 def labelled(name: str, text: str = "") -> str:
@@ -116,7 +117,7 @@ def called(values: Iterable[ValueT], text: str) -> ValueT | None:
 
 def every_label(value: StrEnum) -> list[str]:
     """Return what the field calls ``value`` in each language."""
-    return in_every_language(_words_for(value))
+    return in_every_language(message_for(value))
 
 
 def row_name(row: Row) -> str:

@@ -53,7 +53,10 @@ VERBS = {
 }
 """The words for the names that edits carry (``store.history.undoable``)."""
 
-_OF_SEVERAL = ("add_activities", "add_actors", "add_members", "add_partners", "add_placed")
+_OF_SEVERAL = {
+    *("add_activities", "add_actors", "add_members", "add_partners", "add_placed", "add_row"),
+    *("add_lead", "add_point", "argue", "note_point"),
+}
 """What adds several at once, and is named by the first and how many more."""
 
 

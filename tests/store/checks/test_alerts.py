@@ -7,14 +7,13 @@ from store import edits
 from store.checks import (
     Alert,
     AlertKind,
-    Progress,
     Severity,
     all_alerts,
-    progress,
     raci_alerts,
     step_aside_alerts,
     timeline_alerts,
 )
+from store.checks.progress import Progress, progress
 from store.model import (
     CENTRE,
     Family,

@@ -4,6 +4,7 @@ Each job forks its writers, so that hundreds cost no start of Python, and prints
 JSON. A writer acknowledges each edit once it is told saved.
 """
 
+import itertools
 import json
 import os
 import random
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store import edits
-from store.disk.commit import locked
+from store.disk.lock import locked
 from store.errors import LockBusy, StoreError
 from store.library import Library
 from store.model import Session
@@ -159,6 +160,34 @@ def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> di
     return dict(seen)
 
 
+# --- turns: who waits for whom
+
+
+def counting(count: int) -> Write:
+    """Return a writer that saves ``count`` times without a pause, and says which commits."""
+
+    def write(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+        for number in range(count):
+            workshop.apply(edits.frame, why=f"{os.getpid()} {number}")
+            save(workshop)
+            acknowledge(str(workshop.revision))
+
+    return write
+
+
+def turns(library: Library, id: str, writers: int, count: int) -> dict[str, int]:
+    """Have ``writers`` save at once; return for how many commits one waited at most."""
+    running = [Writer(library, id, counting(count)) for _ in range(writers)]
+    for writer in running:
+        writer.end()
+    between = [
+        later - sooner
+        for writer in running
+        for sooner, later in itertools.pairwise([1, *map(int, writer.acknowledged)])
+    ]
+    return {"commits": writers * count, "longest": max(between)}
+
+
 # --- hold: someone who keeps the lock
 
 
@@ -169,7 +198,71 @@ def hold(library: Library, id: str) -> None:
         signal.pause()
 
 
-JOBS: dict[str, Callable[..., object]] = {"kill": kill, "crowd": crowd, "hold": hold}
+# --- drafts: programs that type, are killed, and come back
+
+
+def type_for_ever(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+    """Half-type a text, longer and longer; say each time how long it is once it is kept."""
+    workshop.enter()
+    for length in itertools.count(len(workshop.drafts().get("why", "")) + 1):
+        workshop.keep_draft("why", "x" * length)
+        acknowledge(str(length))
+
+
+def drafts(library: Library, id: str, rounds: int) -> dict[str, int]:
+    """Kill a program that types ``rounds`` times; count where less came back than was kept."""
+    seen = Counter(rounds=rounds)
+    chance = random.Random(id)
+    for _ in range(rounds):
+        writer = Writer(library, id, type_for_ever)
+        for _ in range(chance.randint(1, 4)):
+            writer.listen()
+        time.sleep(chance.random() * 0.012)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.end()
+        workshop = library.open(id)
+        workshop.enter()
+        kept = len(workshop.drafts().get("why", ""))
+        seen["lost"] += kept < int(writer.acknowledged[-1])
+        workshop.leave()
+        names = [file.name for file in (root_of(library) / "sessions" / id).glob("*draft*")]
+        seen["files"] = max(seen["files"], len(names))
+        seen["seats"] = max(seen["seats"], len([*(root_of(library) / "open").iterdir()]))
+    return dict(seen)
+
+
+def adopt(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+    """Open, say what came back, and stay until killed."""
+    workshop.enter()
+    acknowledge(",".join(sorted(workshop.drafts())))
+    signal.pause()
+
+
+def adopting(library: Library, id: str, programs: int) -> dict[str, int]:
+    """Have ``programs`` open at once what as many dead ones left; count who got what."""
+    for number in range(programs):
+        workshop = library.open(id)
+        workshop.enter()
+        workshop.keep_draft(f"field {number}", "x")
+        workshop.leave()
+    running = [Writer(library, id, adopt) for _ in range(programs)]
+    for writer in running:
+        writer.listen()
+    got = Counter(name for writer in running for name in writer.acknowledged[0].split(",") if name)
+    for writer in running:
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.end()
+    return {"fields": len(got), "twice": sum(times > 1 for times in got.values())}
+
+
+JOBS: dict[str, Callable[..., object]] = {
+    "kill": kill,
+    "crowd": crowd,
+    "hold": hold,
+    "drafts": drafts,
+    "adopting": adopting,
+    "turns": turns,
+}
 
 
 def main(job: str, root: str, id: str, *numbers: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import commit
+from store.disk import lock
 from store.disk.copies import read_copy, write_copy
 from store.errors import (
     FileExists,
@@ -272,9 +272,9 @@ def test_a_file_that_is_not_to_be_written_opens_for_reading(
 def test_a_lock_held_by_another_is_waited_for_then_told(
     workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commit, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
     workshop.apply(edits.add_partners, ["un"])
-    with commit.locked(file_of(workshop)):
+    with lock.locked(file_of(workshop)):
         with pytest.raises(LockBusy):
             workshop.save()
         assert workshop.unsaved
@@ -286,7 +286,7 @@ def test_reading_and_following_need_no_lock(two: tuple[OpenSession, OpenSession]
     one, other = two
     one.apply(edits.add_partners, ["un"])
     one.save()
-    with commit.locked(file_of(other)):
+    with lock.locked(file_of(other)):
         assert other.refresh()
 
 

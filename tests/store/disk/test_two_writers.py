@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import commit
+from store.disk import lock
 from store.errors import LockBusy
 from store.model import Session
 from store.open_session import OpenSession
@@ -63,6 +63,16 @@ def test_ten_programs_some_of_them_killed_lose_nothing_told_saved(tmp_path: Path
     assert not workshop.session.conflicts
 
 
+def test_ten_programs_have_their_turns(tmp_path: Path) -> None:
+    """Counted in commits, so that no machine is too slow for it: a fair wait is some ten of 400."""
+    id = library_in(tmp_path).create(Session()).id
+    job = _job("turns", tmp_path, id, 10, 40)
+    ended = subprocess.run(job, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    seen = json.loads(ended.stdout)
+    assert seen["commits"] == 400
+    assert seen["longest"] <= 100
+
+
 @contextmanager
 def _holder(workshop: OpenSession) -> Iterator[int]:
     """Give the pid of another process that holds the lock of ``workshop``."""
@@ -79,7 +89,7 @@ def _holder(workshop: OpenSession) -> Iterator[int]:
 def test_a_lock_holder_that_is_stopped_is_told_and_no_edit_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commit, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.2)
     library = library_in(tmp_path)
     workshop = library.create(le_tilleul())
     workshop.apply(edits.add_partners, ["Épicerie"])
@@ -102,7 +112,7 @@ def test_a_lock_holder_that_is_killed_delays_nobody(
     with _holder(workshop) as pid:
         os.kill(pid, signal.SIGKILL)
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-        monkeypatch.setattr(commit, "LOCK_SECONDS", 0)
+        monkeypatch.setattr(lock, "LOCK_SECONDS", 0)
         workshop.apply(edits.add_partners, ["Épicerie"])
         workshop.save()
     assert not workshop.unsaved

@@ -193,6 +193,22 @@ def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line)
     assert line("show", opened.id).startswith("Trois")
 
 
+def test_restore_asks_before_it_changes_what_is_open_elsewhere(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCES_PERSON", "Léo")
+    opened = library_in(line.folder).create(edits.new_session("Un"))
+    opened.apply(edits.frame, project="Deux")
+    opened.save()
+    opened.enter()
+    line("restore", opened.id, code=1)
+    assert "(Léo)" in line.err
+    assert "--force" in line.err
+    assert line("show", opened.id).startswith("Deux")
+    line("restore", opened.id, "--force")
+    assert line("show", opened.id).startswith("Un")
+
+
 # --- the program itself
 
 

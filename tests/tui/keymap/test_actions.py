@@ -82,7 +82,7 @@ async def test_the_acts_of_each_screen_are_those_known_to_be_there(
     """Two acts that could clash unseen would be in no place together."""
     async with running(tmp_path, session=_at(step)) as app:
         seen = 0
-        for open_it in ((), ("f1",), ("escape", "f2"), ("escape", "f6"), ("escape", "a")):
+        for open_it in ((), ("f1",), ("escape", "f2"), ("escape", "f6"), ("q", "a")):
             await app.press(*open_it)
             here = _here(app)
             assert any(here <= place for place in places())
@@ -154,11 +154,11 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
 
 
 async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) -> None:
-    _write(tmp_path, '[keys]\nundo = "b"\nunplace = "f8"\nback = "q"\nquit = "f9"\n')
+    _write(tmp_path, '[keys]\nundo = "b"\nunplace = "f8"\nback = "o"\nquit = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         await app.press("a")
-        await app.type("Bibliobus qui bouge", "enter", "escape")
-        assert "Bibliobus qui bouge" in {p.name for p in app.session.partners.values()}
+        await app.type("Bibliobus qui nous bouge", "enter", "escape")
+        assert "Bibliobus qui nous bouge" in {p.name for p in app.session.partners.values()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

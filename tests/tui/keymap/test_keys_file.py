@@ -120,7 +120,7 @@ def test_two_acts_can_change_places() -> None:
 
 @pytest.mark.parametrize(
     ("act", "kept"),
-    [("help", "f1"), ("quit", "ctrl+q"), ("back", "escape"), ("cancel", "escape"), ("up", "up")],
+    [("help", "f1"), ("quit", "ctrl+q"), ("close", "escape"), ("cancel", "escape"), ("up", "up")],
 )
 def test_nobody_can_be_locked_in(act: str, kept: str) -> None:
     chosen = parse_keys(f'[keys]\n{act} = "f12"\n')

@@ -32,7 +32,7 @@ async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
     async with running(tmp_path, session=edits.go(le_tilleul(), Step.LEADS)) as app:
         await app.press("down", "enter")  # a lead
         assert not_done(app) == []
-        await app.press("escape", "f6")
+        await app.press("q", "f6")
         assert not_done(app) == []
-        await app.press("escape", "escape")  # the list of sessions
+        await app.press("q", "q")  # the list of sessions
         assert not_done(app) == []

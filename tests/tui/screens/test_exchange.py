@@ -89,8 +89,8 @@ async def test_what_was_missed_is_added_reworded_and_deleted(tmp_path: Path) -> 
         await app.press("b")
         assert "Enter reveals this actor first." in app.text
         await app.press("enter", "b")
-        await app.type("Le budget", "enter", "l")
-        await app.type("L'élection", "enter")
+        await app.type("Le budget", "enter", "enter", "l")
+        await app.type("L'élection", "enter", "enter")
         caf = partner(app.session, "Caf de l'Ariège")
         assert [p.text for p in points_of(app.session, actor=caf, kind=BRAKE)][-1] == "Le budget"
         assert [p.text for p in points_of(app.session, actor=caf, kind=LEVER)][-1] == "L'élection"
@@ -106,9 +106,9 @@ async def test_what_was_missed_is_added_reworded_and_deleted(tmp_path: Path) -> 
 async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         await app.press("enter", "a")
-        await app.type("Trois chiffres par halte", "enter", "down", "enter")
+        await app.type("Trois chiffres par halte", "enter")
+        await app.type("nadia", "enter")
         assert "↳ Nadia: Trois chiffres par halte" in app.text
-        await app.press("a")
         await app.type("Une photo", "enter", "escape")
         assert "↳ Une photo" in app.text
         await app.press("down", "e")
@@ -225,7 +225,7 @@ async def test_one_sees_the_actor_whole(tmp_path: Path) -> None:
         await app.press("home", "w")
         assert "prêt de la place et de l'électricité" in app.text
         assert "Les électeurs vont demander" in app.text
-        await app.press("escape")
+        await app.press("q")
         assert "Café-épicerie « Chez Mado » — Yoann" in app.text
 
 

@@ -47,7 +47,7 @@ async def add_lead(app: Driver, said: dict[str, Any]) -> None:
     await app.press("a")
     await app.type(said["quoi"], "enter")
     await app.type(said["qui"], "enter")
-    await app.type(said["quand"], "enter")
+    await app.type(said["quand"], "enter", "enter")
 
 
 def planned(session: Session, lead: Lead) -> tuple[str, str, str, set[str]]:
@@ -99,7 +99,7 @@ async def test_who_and_when_can_wait(tmp_path: Path) -> None:
         await stand_on(app, MADO)
         await app.press("a")
         await app.type("Lui en parler", "enter")
-        await app.press("escape", "enter")
+        await app.press("enter")
         lead = here(app.session, "Lui en parler")
         assert (lead.owner, lead.due) == (None, None)
         assert "personne encore · sans date · à faire" in app.text
@@ -110,7 +110,6 @@ async def test_a_day_that_does_not_exist_is_told_and_can_be_mended(tmp_path: Pat
         await stand_on(app, MADO)
         await app.press("a")
         await app.type("Lui en parler", "enter")
-        await app.press("escape")
         await app.type("31/2/2027", "enter")
         assert "Ce jour n’existe pas" in app.text
         assert here(app.session, "Lui en parler").due is None
@@ -188,7 +187,7 @@ async def test_a_lead_opens_and_every_field_is_filled_in(tmp_path: Path) -> None
         assert str(lead.due) == "2027-03-06"
         assert lead.first_step == "Écrire à la secrétaire"
         assert (lead.status, lead.reason) == (LeadStatus.DROPPED, "reporté")
-        await app.press("escape")
+        await app.press("q")
         assert "Inviter le conseil [Sieuras]" in app.text
 
 

@@ -56,7 +56,7 @@ async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today
         assert "Reprise" not in app.text
         await app.press("f6")
         assert "Rien n’attend." in app.text
-        await app.press("escape")
+        await app.press("q")
         assert "Frise]" in app.text
 
 
@@ -82,13 +82,13 @@ async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
     tmp_path: Path, today: date
 ) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
-        await app.press("escape")
+        await app.press("q")
         assert app.app.workshop is None
         await app.press("enter")
         assert "Reprise ·" in app.text
         await app.press("n", "f6")
         assert "Reprise ·" in app.text
-        await app.press("escape")
+        await app.press("q")
         assert "[·Pistes]" in app.text
 
 
@@ -122,11 +122,11 @@ async def test_each_line_opens_what_it_is_about(tmp_path: Path, today: date) -> 
         await stand_on(app, MADO)
         await app.press("enter")
         assert "Premier pas" in app.text
-        await app.press("escape")
+        await app.press("q")
         await stand_on(app, "− " + VISITS)
         await app.press("enter")
         assert "CCAS du bourg-centre —" in app.text
-        await app.press("escape")
+        await app.press("q")
         assert "Reprise ·" in app.text
 
 

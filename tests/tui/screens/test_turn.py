@@ -109,15 +109,15 @@ async def test_a_note_out_of_bounds_stays_to_be_mended(tmp_path: Path) -> None:
 async def test_a_turn_is_ended_once_one_says_so_and_can_be_resumed(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await app.press("home", "enter", "enter", "enter")
-        await app.type("Trop loin", "enter", "escape", "escape")
+        await app.type("Trop loin", "enter", "escape", "q")
         assert "Maïté, Zoé: press Enter before you pass the keyboard." in app.text
         assert not roles_played(app.session)[0].noted
-        await app.press("escape")
+        await app.press("q")
         assert "Trop loin" in app.text
-        await app.press("escape", "enter")
+        await app.press("q", "enter")
         assert roles_played(app.session)[0].noted
         assert "Pass the keyboard to the facilitator, or to the next: Nadia." in app.text
-        await app.press("escape", "home", "enter")
+        await app.press("q", "home", "enter")
         assert "Resume the turn" in app.text
         await app.press("enter")
         assert "Trop loin" not in app.text

@@ -12,6 +12,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from textual import keys
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -23,7 +24,9 @@ from textual.widget import Widget
 from tests.playing.driver import running
 from tests.test_imports import MODULES, within
 from tests.test_private_names import private_names
+from tui.terminal import input_reader
 from tui.terminal.bindings import rebind
+from tui.terminal.driver import SurvivingDriver
 
 SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "_character_to_key": (keys._character_to_key, ["character"]),
@@ -38,6 +41,7 @@ SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "ChopsUpdate": (ChopsUpdate, ["chops", "spans", "chop_ends"]),
     "CompositorUpdate": (CompositorUpdate.render_segments, ["self", "console"]),
     "LayoutUpdate": (LayoutUpdate, ["strips", "region"]),
+    "XTermParser": (XTermParser, ["debug"]),
 }
 VALUES = {"_batch_count", "_color_system", "_file", "_merged_bindings", "_running", "_wrap"}
 
@@ -61,6 +65,22 @@ def test_the_pattern_by_which_lines_break_is_rich_s_own() -> None:
 def test_a_console_knows_its_colours() -> None:
     console = Console(file=StringIO(), force_terminal=True, color_system="truecolor")
     assert console._color_system is ColorSystem.TRUECOLOR
+
+
+def test_the_parser_knows_the_mouse_and_the_size_by_the_same_names() -> None:
+    known = {"last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"}
+    assert known <= vars(XTermParser()).keys()
+    assert XTermParser().feed
+
+
+async def test_with_another_parser_keys_are_read_as_textual_reads_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver, read = SurvivingDriver(App()), list[LinuxDriver]()
+    monkeypatch.setattr(LinuxDriver, "run_input_thread", lambda self: read.append(self))
+    monkeypatch.setattr(input_reader, "XTermParser", None)
+    driver.run_input_thread()
+    assert read == [driver]
 
 
 async def test_the_driver_writes_to_its_file() -> None:

@@ -64,6 +64,6 @@ async def test_the_language_changes_at_once_on_every_screen(tmp_path: Path) -> N
         await app.press("up", "enter")
         assert "Pistes]" in app.text
         assert misspoken(app, foreign("fr")) == []
-        await app.press("escape")
+        await app.press("q")
         assert misspoken(app, foreign("fr")) == []
         assert app.app.settings.language == "fr"

@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
+from store.field_rules import MAX_POINT
 from store.model import Argument, Point, PointKind
 from store.queries import name_of, present
 from tui.screens.exchange.cursor import ExchangeCursor
+from tui.screens.naming import Naming
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose
-from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
-
-NOBODY = ""
-"""Chosen where an argument is nobody's in particular."""
 
 
 class Answering:
@@ -23,38 +20,49 @@ class Answering:
 
     def __init__(self, screen: StepScreen, cursor: ExchangeCursor) -> None:
         self._screen, self._cursor = screen, cursor
+        self._last = ""
 
     # --- arguments
 
     def ask_argument(self) -> None:
-        """Ask an argument, then who said it."""
+        """Ask arguments, one after another; a number or a name says who said the last one."""
         if point := self._cursor.point:
+            self._last = ""
             self._screen.ask(
                 _("Argument:"),
                 partial(self._argue, point.id),
+                again=True,
+                on_pasted=partial(self._argue_all, point.id),
                 field=f"argue {point.id}",
-                may_be_empty=False,
             )
 
     def _argue(self, point: str, text: str) -> bool:
+        who = self._people().find(text) if self._last else None
+        if who:
+            return self._said_by(self._last, who)
         said = self._screen.apply(edits.argue, point, text)
         if said:
-            (argument,) = said.made
-            self._ask_who(argument)
+            (self._last,) = said.made
+            self._offer_names()
         return said is not None
 
-    def _ask_who(self, argument: str) -> None:
-        members = present(self._screen.session)
-        options = [
-            Item(NOBODY, _("(nobody in particular)")),
-            *(Item(member.id, member.name) for member in members),
-        ]
-        dialog = Choose(_("Who said it?"), options)
-        self._screen.open_dialog(dialog, partial(self._said_by, argument), argument)
+    def _offer_names(self) -> None:
+        people = self._people().words()
+        words = _("Who said it? %(people)s. Or type the next one.", people=people)
+        self._screen.say(words if people else "")
 
-    def _said_by(self, argument: str, member: str) -> None:
-        if member != NOBODY:
-            self._screen.apply(edits.change, "arguments", argument, by=member)
+    def _people(self) -> Naming:
+        return Naming((member.id, member.name) for member in present(self._screen.session))
+
+    def _said_by(self, argument: str, member: str) -> bool:
+        return self._screen.apply(edits.change, "arguments", argument, by=member) is not None
+
+    def _argue_all(self, point: str, texts: list[str]) -> list[str] | None:
+        def argue(good: list[str]) -> object:
+            return self._screen.apply(edits.add_arguments, point, good)
+
+        self._last = ""
+        return self._screen.add_pasted(argue, texts, MAX_POINT)
 
     # --- brakes and levers
 
@@ -67,16 +75,19 @@ class Answering:
             asked = _("%(kind)s of %(actor)s", kind=label(PointKind(kind)), actor=name)
             self._screen.ask(
                 labelled(asked),
-                partial(self._add, actor, PointKind(kind)),
+                lambda text: self._add(actor, PointKind(kind), [text]),
+                again=True,
+                on_pasted=partial(self._add_all, actor, PointKind(kind)),
                 field=f"{kind} {actor}",
-                may_be_empty=False,
             )
 
-    def _add(self, actor: str, kind: PointKind, text: str) -> bool:
-        added = self._screen.apply(edits.add_point, actor, kind, text)
+    def _add_all(self, actor: str, kind: PointKind, texts: list[str]) -> list[str] | None:
+        return self._screen.add_pasted(partial(self._add, actor, kind), texts, MAX_POINT)
+
+    def _add(self, actor: str, kind: PointKind, texts: list[str]) -> bool:
+        added = self._screen.apply(edits.add_points, actor, kind, texts)
         if added:
-            (point,) = added.made
-            self._cursor.stand_on(point)
+            self._cursor.stand_on(added.made[-1])
         return added is not None
 
     # --- what stands under the cursor

@@ -159,8 +159,8 @@ class ExchangeScreen(ToLookAt):
         if self.apply(edits.reveal, role.id):
             shown = points_of(self.session, actor=role.actor)
             new = sorted((p for p in shown if p.id not in known), key=lambda point: point.kind)
-            actor, point = ExchangeLine("partners", role.actor), new[0] if new else None
-            line = ExchangeLine("points", point.id) if point else actor
+            nothing = ExchangeLine("partners", role.actor)
+            line = ExchangeLine("points", new[0].id) if new else nothing
             self.items.cursor = line
             lines = self.items.lines_of(line)
             self.items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)

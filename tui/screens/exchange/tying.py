@@ -52,7 +52,9 @@ class Tying:
         self._tie(tied, theme.name if theme else "")
 
     def _ask_theme(self, tied: frozenset[str]) -> None:
-        self._screen.ask(_("Name of the theme:"), partial(self._tie, tied), may_be_empty=False)
+        self._screen.ask(
+            _("Name of the theme:"), partial(self._tie, tied), may_be_empty=False, field="theme"
+        )
 
     def _tie(self, tied: frozenset[str], theme: str) -> bool:
         points = frozenset(self._screen.session.points)

@@ -30,7 +30,7 @@ class LeadScreen(SessionScreen):
 
     HELP = N_(
         "All that is said of one lead. Enter fills in a field; l ticks the brakes and levers "
-        "it answers; Esc goes back."
+        "it answers; q goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "edit", N_("Fill in")),
@@ -39,7 +39,7 @@ class LeadScreen(SessionScreen):
         Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
         Binding("d,delete", "delete", N_("Delete the lead"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("escape", "back", N_("Back")),
+        Binding("q", "back", N_("Back")),
     ]
 
     def __init__(self, workshop: OpenSession, lead: str) -> None:

@@ -16,16 +16,12 @@ from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
 from tui.fields.describe import describe_lead, format_accepted, format_rating
-from tui.fields.table import LEAD, Option, by_name
-from tui.screens.field_items import choice_items
+from tui.screens.leads.adding import LeadAdding
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
-
-_FIELDS = by_name(LEAD)
 
 
 class AnswerLine(NamedTuple):
@@ -57,6 +53,7 @@ class LeadsScreen(StepScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.editing = LeadEditing(self, self.lead)
+        self.adding = LeadAdding(self)
         self.action_cycle = self.editing.cycle
         self.action_drop = self.editing.drop
         self.action_link = self.editing.choose_points
@@ -88,35 +85,9 @@ class LeadsScreen(StepScreen):
     # --- a new lead
 
     def action_add(self) -> None:
-        """Ask for a lead for the point under the cursor, then who takes it on, and when."""
+        """Ask leads for the point under the cursor, one after another."""
         if point := self.point():
-            add = partial(self._add, point.id)
-            self.ask(_("New lead:"), add, may_be_empty=False, field=f"lead:{point.id}")
-
-    def _add(self, point: str, what: str) -> bool:
-        added = self.apply(edits.add_lead, point, what)
-        if added:
-            (lead,) = added.made
-            self._ask_owner(lead)
-        return added is not None
-
-    def _ask_owner(self, lead: str) -> None:
-        options = choice_items(self.session, _FIELDS["owner"])
-        dialog = Choose(_("Who takes it on? Esc: later"), options)
-        keep = self.from_shown(partial(self._keep_owner, lead), lead)
-
-        def chosen(owner: Option | None) -> None:
-            keep(owner)
-
-        self.app.push_screen(dialog, chosen)
-
-    def _keep_owner(self, lead: str, owner: Option | None) -> None:
-        if owner and owner.value:
-            self.apply(edits.change, "leads", lead, owner=owner.value)
-        self.ask_field(_FIELDS["due"], None, partial(self._keep_due, lead))
-
-    def _keep_due(self, lead: str, due: object) -> object:
-        return due is None or self.apply(edits.change, "leads", lead, due=due)
+            self.adding.ask(point)
 
     # --- what stands under the cursor
 

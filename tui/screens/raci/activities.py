@@ -7,7 +7,7 @@ from functools import partial
 from store import edits
 from store.model import Activity, Letter
 from store.queries import cell_of, raci_actors
-from store.text import is_name, without_bullet
+from store.text import without_bullet
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
@@ -36,21 +36,19 @@ class Activities:
             lambda name: self._add([name]),
             again=True,
             on_pasted=self._add_all,
+            field="activity",
         )
 
     def paste(self, lines: list[str]) -> None:
         """Take a list pasted on the table itself: one activity a line."""
-        if refused := self._add_all(lines):
+        if lines and (refused := self._add_all(lines)):
             self.ask_names()
             self._screen.entry.correct_first(refused)
 
-    def _add_all(self, lines: list[str]) -> list[str]:
+    def _add_all(self, lines: list[str]) -> list[str] | None:
         """Add an activity for each line, as one edit. Returns what cannot be one."""
         names = [name for line in lines if (name := without_bullet(line))]
-        good = list(filter(is_name, names))
-        if good and not self._add(good):
-            return names
-        return [name for name in names if name not in good]
+        return self._screen.add_pasted(self._add, names)
 
     def _add(self, names: list[str]) -> bool:
         added = self._screen.apply(edits.add_activities, names)

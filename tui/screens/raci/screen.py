@@ -33,18 +33,21 @@ from store.queries import (
     is_proposed,
     raci_actors,
 )
-from store.text import lines_of
 from tui import messages
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
-from tui.screens.raci.alerts import LETTER_OF, by_gravity, cell_of_alert
+from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
 from tui.widgets.dialogs import Choose, Run, Tick, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
+from tui.wording.labels import actor_name, format_letters, label, labelled, message_for, row_name
+
+_LETTER_KEYS = [
+    Binding(letter.lower(), f"letter('{letter}')", message_for(letter)) for letter in Letter
+]
 
 
 class RaciScreen(ToLookAt):
@@ -56,10 +59,7 @@ class RaciScreen(ToLookAt):
         "or take it out. R? is proposed to a partner, R accepted by it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "letter('R')", N_("responsible")),
-        Binding("a", "letter('A')", N_("accountable")),
-        Binding("c", "letter('C')", N_("consulted")),
-        Binding("i", "letter('I')", N_("informed")),
+        *_LETTER_KEYS,
         Binding("o", "add", N_("Activities"), id="add-activities"),
         Binding("w", "actors", N_("Actors")),
         Binding("v", "accept", N_("Letters accepted, or proposed again"), show=False),
@@ -209,7 +209,7 @@ class RaciScreen(ToLookAt):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a list pasted on the table itself."""
-        self.activities.paste(lines_of(event.text))
+        self.activities.paste(self.read_paste(event.text))
 
     # --- what to look at
 

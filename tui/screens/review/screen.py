@@ -58,6 +58,7 @@ class FollowUpScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
+        self.about = "review"
         self._agenda = Agenda()
         self.editing = LeadEditing(self, self.lead)
         self.action_drop = self.editing.drop
@@ -179,7 +180,9 @@ class FollowUpScreen(SessionScreen):
         if reviews:
             review = self.session.reviews.get(self._line.id, reviews[-1])
             title = _("Review of %(day)s", day=long_date(review.held_on))
-            self.write(title, review.note, partial(self._noted, review.id))
+            self.write(
+                title, review.note, partial(self._noted, review.id), field=f"note {review.id}"
+            )
 
     def _noted(self, review: str, note: object) -> bool:
         return self.apply(edits.change, "reviews", review, note=note) is not None

@@ -151,7 +151,12 @@ class StepAsideScreen(ToLookAt):
             self._stand_on(member, actor)
 
     def _ask_actor(self, member: Member) -> None:
-        self.ask(_("Name of the actor:"), partial(self._play_new, member), may_be_empty=False)
+        self.ask(
+            _("Name of the actor:"),
+            partial(self._play_new, member),
+            may_be_empty=False,
+            field=f"actor of {member.id}",
+        )
 
     def _play_new(self, member: Member, name: str) -> bool:
         kept = self.apply(edits.play_new_actor, member.id, name)

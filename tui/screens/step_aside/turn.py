@@ -13,12 +13,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
+from store.field_rules import MAX_POINT
 from store.model import PointKind, Role
 from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
-from tui.screens.step_aside.pages import TurnPage, calm_words
+from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
@@ -45,7 +46,7 @@ class TurnScreen(SessionScreen):
         Binding("l", "note('lever')", N_("Makes me say yes")),
         Binding("tab,shift+tab", "other", N_("The other question"), show=False),
         Binding("i", "known", N_("What is known of this actor"), show=False),
-        Binding("escape", "back", N_("Back")),
+        Binding("q", "back", N_("Back")),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
     DEFAULT_CSS = """
@@ -131,16 +132,8 @@ class TurnScreen(SessionScreen):
         """Return in words that others deleted or revealed the role meanwhile; else nothing."""
         if not self._taken_away:
             return ""
-        noting, name = self._page is TurnPage.NOTING, name_of(self.seen, self._role.actor)
-        if self.about not in self.session.roles:
-            deleted = _("The role of %(name)s was deleted elsewhere.", name=name)
-            return (
-                f"{deleted} {_('Enter keeps your words and brings it back.')}"
-                if noting
-                else deleted
-            )
-        shown = _("The notes of %(name)s were revealed elsewhere.", name=name)
-        return f"{shown} {_('Enter adds your words to what all can see.')}" if noting else shown
+        name, deleted = name_of(self.seen, self._role.actor), self.about not in self.session.roles
+        return taken_away_words(name, self._page, deleted=deleted)
 
     def _show_page(self, words: list[str]) -> None:
         first, rest = words[:1], [f"\n\n{line}" for line in words[1:]]
@@ -159,7 +152,7 @@ class TurnScreen(SessionScreen):
 
     def _hint(self) -> str:
         if not self.entry.asking:
-            return _("e corrects, d deletes, b and l add. Esc: I have finished.")
+            return _("e corrects, d deletes, b and l add. q: I have finished.")
         if self._kind is PointKind.BRAKE:
             return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
         return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
@@ -219,9 +212,19 @@ class TurnScreen(SessionScreen):
             partial(self._note, kind),
             again=True,
             may_be_empty=True,
-            field=f"{self.about} {kind}",  # what is half-typed comes back in this turn alone
+            on_pasted=partial(self._note_all, kind),
+            field=self._field_of(kind),
         )
         self._show_count()
+
+    def _field_of(self, kind: PointKind) -> str:
+        return f"{self.about} {kind}"  # what is half-typed comes back in this turn alone
+
+    def _note_all(self, kind: PointKind, texts: list[str]) -> list[str] | None:
+        def note(good: list[str]) -> object:
+            return self.apply(edits.note_points, self.about, kind, good)
+
+        return self.add_pasted(note, texts, MAX_POINT)
 
     def _note(self, kind: PointKind, text: str) -> bool:
         if text.strip():
@@ -250,9 +253,12 @@ class TurnScreen(SessionScreen):
 
     def action_other(self) -> None:
         """Go over to the other question, keeping what is typed."""
+        if self.entry.asking and self.entry.field != self._field_of(self._kind):
+            return  # a note is being corrected: it stays the one that is typed in
         typed = self.entry.half_typed[1]
-        if self.entry.asking and typed.strip() and not self._keep(self._kind, typed):
+        if typed.strip() and not self._keep(self._kind, typed):
             return
+        self.entry.correct([])
         self._ask(PointKind.LEVER if self._kind is PointKind.BRAKE else PointKind.BRAKE)
 
     @on(ItemList.Chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
-from store.model import Partner
+from store.model import Partner, in_order
 from store.queries import same_name
 from store.text import folded, is_name, without_bullet
 from tui import messages
@@ -14,11 +14,12 @@ from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import cell_name
 from tui.widgets.board import Board
 from tui.widgets.board_layout import Slot
-from tui.widgets.dialogs import Choose, Run, run_chosen
-from tui.widgets.item_list import Item
 from tui.wording.actors import Actor
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
+
+SHOWN = 9
+"""So many who were there already are told by name."""
 
 
 class Adding:
@@ -26,6 +27,7 @@ class Adding:
 
     def __init__(self, screen: StepScreen, board: Board, filtering: Filtering) -> None:
         self._screen, self._board, self._filtering = screen, board, filtering
+        self._twice = ""
 
     # --- names
 
@@ -34,6 +36,7 @@ class Adding:
         self._ask_names(self._board.slot)
 
     def _ask_names(self, slot: Slot | None) -> None:
+        self._twice = ""
         placed = slot is not None and slot.horizon is not None
         session = self._screen.session
         where = cell_name(session, slot.row, slot.horizon) if slot and placed else _("To place")
@@ -46,11 +49,13 @@ class Adding:
         )
 
     def _add(self, slot: Slot | None, name: str) -> bool:
-        there = same_name(self._screen.session, name)
-        if there is not None:
-            self._offer_existing(there, name, slot)
-            return True
-        return self._add_new([name], slot)
+        there = same_name(self._screen.session, name) if is_name(name) else None
+        if there is None or name == self._twice:
+            self._twice = ""
+            return self._add_new([name], slot)
+        self._twice = name
+        self._say_there(there)
+        return False
 
     def _add_new(self, names: list[str], slot: Slot | None) -> bool:
         if slot is None or slot.horizon is None:
@@ -61,47 +66,38 @@ class Adding:
             self._filtering.reach(added.made[-1])
         return added is not None
 
-    def _offer_existing(self, there: Partner, name: str, slot: Slot | None) -> None:
-        options: list[Item[Run]] = [
-            Item(partial(self._show, there), _("Show the one that is there")),
-            Item(partial(self._add_new, [name], slot), _("Add a second card all the same")),
-        ]
-        title = _("“%(name)s” is already there", name=there.name)
-        self._screen.app.push_screen(Choose(title, options), run_chosen)
-
-    def _show(self, partner: Partner) -> None:
-        self._screen.entry.action_close()
-        self._filtering.reach(partner.id)
+    def _say_there(self, there: Partner) -> None:
+        """Show the card that is there; what is typed next takes the place of its name."""
+        self._filtering.reach(there.id)
+        words = _("“%(name)s” is already there. Enter again: a second card; or type the next one.")
+        self._screen.say(words % {"name": there.name})
+        self._screen.entry.select()
 
     # --- a list
 
     def paste(self, lines: list[str]) -> None:
         """Take a list pasted on the board itself: one card a line."""
         slot = self._board.slot
-        if refused := self._add_all(slot, lines):
+        if lines and (refused := self._add_all(slot, lines)):
             self._ask_names(slot)
             self._screen.entry.correct_first(refused)
 
-    def _add_all(self, slot: Slot | None, lines: list[str]) -> list[str]:
+    def _add_all(self, slot: Slot | None, lines: list[str]) -> list[str] | None:
         """Add a card for each line, as one edit; say who was there. Returns what cannot be one.
 
         A partner named twice is one card.
         """
-        if not lines:
-            return []
-        session = self._screen.session
-        names = {folded(name): name for line in reversed(lines) if (name := without_bullet(line))}
-        named = list(reversed(names.values()))
-        there = [found.name for name in named if (found := same_name(session, name))]
-        fresh = [name for name in named if not same_name(session, name)]
-        good = list(filter(is_name, fresh))
-        if good and not self._add_new(good, slot):
-            return fresh
-        said = n_("%(count)d card added.", "%(count)d cards added.", len(good))
-        if there:
-            said += " " + labelled(_("Already there"), ", ".join(there))
-        self._screen.say(said)
-        return [name for name in fresh if name not in good]
+        cards = in_order(self._screen.session.partners)
+        known = {folded(card.name): card.name for card in reversed(cards)}
+        named = {folded(name): name for line in reversed(lines) if (name := without_bullet(line))}
+        fresh = [name for key, name in reversed(named.items()) if key not in known]
+        there = [known[key] for key in reversed(named) if key in known]
+        refused = self._screen.add_pasted(partial(self._add_new, slot=slot), fresh)
+        if refused is not None:
+            added = len(fresh) - len(refused)
+            said = n_("%(count)d card added.", "%(count)d cards added.", added)
+            self._screen.say(f"{said} {_already_there(there)}".strip())
+        return refused
 
     # --- who is missing
 
@@ -115,3 +111,9 @@ class Adding:
             words = n_("%(count)d card to place.", "%(count)d cards to place.", len(actors))
             self._screen.say(words)
             self._filtering.reach(added.made[0])
+
+
+def _already_there(names: list[str]) -> str:
+    """Return who was there, the first few by name; empty where nobody was."""
+    more = [f"… {len(names) - SHOWN}"] if len(names) > SHOWN else []
+    return labelled(_("Already there"), ", ".join([*names[:SHOWN], *more])) if names else ""

@@ -38,7 +38,9 @@ class Filtering:
 
     def ask_words(self) -> None:
         """Show only the cards that hold some words: name, family, contact, anything said."""
-        self._screen.ask(_("Show only:"), self._by_words, self._words, may_be_empty=True)
+        self._screen.ask(
+            _("Show only:"), self._by_words, self._words, may_be_empty=True, field="filter"
+        )
 
     def _by_words(self, words: str) -> bool:
         self._words = words.strip()

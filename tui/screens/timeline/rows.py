@@ -39,15 +39,22 @@ class Rows:
         ]
 
     def _ask_new(self) -> None:
-        self._screen.ask(_("Name of the row:"), self._add)
+        self._screen.ask(
+            _("Name of the row:"), self._add, again=True, on_pasted=self._add_all, field="row"
+        )
 
     def _add(self, name: str) -> bool:
-        added = self._screen.apply(edits.add_row, name)
+        return self._add_rows([name])
+
+    def _add_rows(self, names: list[str]) -> bool:
+        added = self._screen.apply(edits.add_rows, names)
         if added:
-            (row,) = added.made
             self._filtering.show_all()
-            self._board.stand_in(row)
+            self._board.stand_in(added.made[-1])
         return added is not None
+
+    def _add_all(self, names: list[str]) -> list[str] | None:
+        return self._screen.add_pasted(self._add_rows, names)
 
     def _ask_name(self, row: Row) -> None:
         self._screen.ask(

@@ -19,7 +19,6 @@ from store.model import Horizon, Partner, Session, Step, in_order
 from store.open_session import OpenSession
 from store.queries import short_co_leads
 from store.references import touched
-from store.text import lines_of
 from tui import messages
 from tui.fields.describe import describe_card
 from tui.screens.timeline.adding import Adding
@@ -71,7 +70,7 @@ class TimelineScreen(ToLookAt):
         Binding("c", "alerts", N_("What to look at"), show=False),
         Binding("r", "rows", N_("Rows: rename, add, move, delete"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("escape", "back", N_("Back"), show=False),
+        Binding("escape", "show_all", N_("Show all"), show=False),
     ]
     DEFAULT_CSS = """
     TimelineScreen {
@@ -217,7 +216,7 @@ class TimelineScreen(ToLookAt):
     def on_paste(self, event: events.Paste) -> None:
         """Take a list pasted on the board itself."""
         if self.placing.held is None:
-            self.adding.paste(lines_of(event.text))
+            self.adding.paste(self.read_paste(event.text))
 
     @on(Board.Chosen)
     def action_open(self) -> None:
@@ -274,12 +273,12 @@ class TimelineScreen(ToLookAt):
         if cards and not (self.card and self.card.id in cards):
             self.filtering.reach(cards[0])
 
-    def action_back(self) -> None:
-        """Show all again, if something was marked, filtered or zoomed; else go to the sessions."""
+    def action_show_all(self) -> None:
+        """Show all again, if something was marked, filtered or zoomed."""
         if self.board.marked:
             self.placing.unmark_all()
         elif not self.filtering.shows_all:
             self.say("")
             self.filtering.show_all()
         else:
-            super().action_back()
+            self.action_close()

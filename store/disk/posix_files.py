@@ -1,0 +1,112 @@
+"""``store.disk.filesystem`` for Linux and macOS. Each function raises OSError."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+assert sys.platform != "win32"
+
+MOVES_WHILE_HELD = True
+"""Whether a folder can be moved while a file in it is open."""
+
+_PLAIN = os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def open_to_read(path: Path) -> int:
+    """Open a file, never through a link, and never waiting for the other end of a pipe."""
+    return os.open(path, os.O_RDONLY | os.O_NONBLOCK | _PLAIN)
+
+
+def open_new(path: Path) -> int:
+    """Make a file that is not there yet, to be written."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+
+
+def make_private(descriptor: int) -> None:
+    """Have an open file be for its owner alone, whatever the umask."""
+    os.fchmod(descriptor, 0o600)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in ``folder`` to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Give the file ``source`` the name ``target``, in one step, in place of what had it."""
+    os.replace(source, target)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Give a folder another name, which is there at once and after a power cut."""
+    os.rename(source, target)
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+
+
+def keep_second_name(file: Path, name: Path) -> None:
+    """Have what ``file`` holds stay under a second name."""
+    try:
+        os.link(file, name)
+    except OSError:
+        import shutil  # late: most file systems have hard links
+
+        shutil.copy2(file, name)
+
+
+# --- locks: ``fcntl`` late, since a listing takes none
+
+
+def open_lock(path: Path) -> int:
+    """Open a file to be locked, made where it is not there."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | _PLAIN, 0o600)
+
+
+def try_lock(descriptor: int) -> bool:
+    """Take the lock of an open file, unless somebody has it; return whether it was taken."""
+    import fcntl
+
+    return _taken(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def share_lock(descriptor: int) -> bool:
+    """Take the lock together with others who share it; return whether it was taken."""
+    import fcntl
+
+    return _taken(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+def wait_for_lock(descriptor: int, seconds: float) -> bool:
+    """Take the lock once it is free, however long that is: the system wakes who waits, in turn."""
+    import fcntl
+
+    return _taken(descriptor, fcntl.LOCK_EX)
+
+
+def close_lock(descriptor: int) -> None:
+    """Let the lock go, and close its file."""
+    os.close(descriptor)
+
+
+def remove_held(path: Path, descriptor: int) -> None:
+    """Remove a file whose lock is held, before another can take it; then let it go."""
+    try:
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
+def _taken(descriptor: int, how: int) -> bool:
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, how)
+    except BlockingIOError:
+        return False
+    return True

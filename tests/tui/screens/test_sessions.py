@@ -1,0 +1,214 @@
+"""The list of sessions among several people: what they change, what they have open."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.library import Library
+from store.model import Step
+from store.open_session import OpenSession
+from tests.keeping import library_in
+from tests.playing.driver import Driver, running
+
+
+def said(app: Driver) -> str:
+    """Return what is shown as one line, without frames."""
+    return " ".join(app.text.replace("│", " ").split())
+
+
+async def until(app: Driver, *texts: str, gone: str = "") -> None:
+    """Wait until ``texts`` are shown, and ``gone`` no more, however wrapped."""
+    while True:
+        shown = said(app)
+        if all(text in shown for text in texts) and not (gone and gone in shown):
+            return
+        await asyncio.sleep(0.02)
+
+
+def chosen(app: Driver) -> str:
+    """Return the line under the cursor."""
+    (line,) = [line for line in app.text.splitlines() if line.startswith("› ")]
+    return line
+
+
+def made(library: Library, *names: str) -> list[str]:
+    return [library.create(edits.new_session(name)).id for name in names]
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """The same sessions, as Léo has them in another terminal."""
+    monkeypatch.setenv("ALLIANCES_PERSON", "Léo")
+    library = library_in(tmp_path)
+    monkeypatch.setenv("ALLIANCES_PERSON", "Nadia")
+    return library
+
+
+def opened(library: Library, id: str) -> OpenSession:
+    workshop = library.open(id)
+    workshop.enter()
+    return workshop
+
+
+async def test_the_list_follows_what_others_do_and_the_cursor_stays(
+    tmp_path: Path, other: Library
+) -> None:
+    un, deux = made(other, "Un", "Deux")
+    async with running(tmp_path, language="en") as app:
+        assert "Deux" in chosen(app)
+        made(other, "Trois")
+        await until(app, "Trois")
+        assert "Deux" in chosen(app)
+        other.rename(un, "Premier")
+        await until(app, "Premier", gone="Un ")
+        assert "Deux" in chosen(app)
+        other.trash(un)
+        await until(app, gone="Premier")
+        other.restore_from_trash(un)
+        await until(app, "Premier")
+        assert "Deux" in chosen(app)
+        other.trash(deux)
+        await until(app, gone="Deux")
+
+
+async def test_the_first_session_of_another_comes_up_in_an_empty_list(
+    tmp_path: Path, other: Library
+) -> None:
+    async with running(tmp_path, language="en") as app:
+        assert "Open the example" in app.text
+        made(other, "Un")
+        await until(app, "› Un", gone="Open the example")
+
+
+async def test_what_is_being_typed_stays_while_the_list_changes(
+    tmp_path: Path, other: Library
+) -> None:
+    (un,) = made(other, "Un")
+    async with running(tmp_path, language="en") as app:
+        await app.press("r")
+        await app.type(" et dem")
+        made(other, "Deux")
+        await until(app, "Deux")
+        await app.type("i", "enter")
+        await until(app, "Un et demi")
+    assert other.read(un).framing.project == "Un et demi"
+
+
+async def test_who_has_a_session_open_is_shown_and_named_before_it_is_thrown_away(
+    tmp_path: Path, other: Library
+) -> None:
+    (un,) = made(other, "Un")
+    async with running(tmp_path, language="en") as app:
+        assert "open elsewhere" not in app.text
+        workshop = opened(other, un)
+        await until(app, "open elsewhere: Léo")
+        await app.press("d")
+        assert "“Un” is open elsewhere now (Léo)" in said(app)
+        await app.press("escape")
+        assert [entry.id for entry in other.list()] == [un]
+        await app.press("d", "down", "enter")
+        assert "“Un” is in the trash" in app.text
+        await app.press("t", "end", "enter")
+        assert "still open elsewhere (Léo)" in said(app)
+        await app.press("escape", "u")
+        workshop.leave()
+        await until(app, "› Un", gone="open elsewhere")
+        await app.press("d")
+        assert "“Un” is in the trash" in app.text
+
+
+async def test_an_earlier_state_of_what_is_open_elsewhere_is_asked_for(
+    tmp_path: Path, other: Library
+) -> None:
+    (un,) = made(other, "Avant")
+    other.rename(un, "Après")
+    workshop = opened(other, un)
+    async with running(tmp_path, language="en") as app:
+        await app.press("e", "enter")
+        assert "open elsewhere now (Léo)" in said(app)
+        await app.press("escape")
+        assert other.read(un).framing.project == "Après"
+        await app.press("e", "enter", "down", "enter")
+        assert other.read(un).framing.project == "Avant"
+    assert workshop.refresh()
+
+
+async def test_who_has_it_open_reads_that_it_is_in_the_trash_and_goes_on(
+    tmp_path: Path, other: Library
+) -> None:
+    session = edits.new_session("Un")
+    async with running(tmp_path, language="en", session=session) as app:
+        assert app.app.workshop
+        id = app.app.workshop.id
+        (here,) = other.present()[id]
+        assert here.person == "Nadia"
+        other.trash(id)
+        await until(app, "“Un” is in the trash", "Un in the trash")
+        assert "NOT SAVED" not in app.text
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        assert "NOT SAVED" not in app.text
+        other.restore_from_trash(id)
+        await app.saved()
+        await until(app, "Un saved", "“Un” is back.", gone="in the trash")
+        (member,) = other.read(id).members.values()
+        assert member.name == "Zoé"
+
+
+async def test_who_leaves_what_is_in_the_trash_is_asked_nothing_where_nothing_is_lost(
+    tmp_path: Path, other: Library
+) -> None:
+    async with running(tmp_path, language="en", session=edits.new_session("Un")) as app:
+        assert app.app.workshop
+        other.trash(app.app.workshop.id)
+        await until(app, "“Un” is in the trash")
+        await app.press("q")
+        while app.app.is_running and app.app.workshop:
+            await asyncio.sleep(0.02)
+    assert other.present() == {}
+
+
+async def test_each_is_back_where_they_were_themselves(tmp_path: Path, other: Library) -> None:
+    (un,) = made(other, "Un")
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "n")
+        assert app.app.workshop
+        assert app.app.workshop.place is Step.TIMELINE
+    workshop = opened(other, un)
+    workshop.keep_place(Step.SUMMARY)
+    workshop.apply(edits.go, Step.SUMMARY)
+    workshop.save()
+    async with running(tmp_path, language="en") as app:
+        assert "Summary" in chosen(app)
+        await app.press("enter")
+        assert "Timeline" in app.text.splitlines()[0] + app.text.splitlines()[1]
+        assert type(app.app.screen).__name__ == "TimelineScreen"
+
+
+async def test_nothing_is_drawn_where_nothing_changed(
+    tmp_path: Path, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (un,) = made(other, "Un")
+    workshop = opened(other, un)
+    async with running(tmp_path, language="en") as app:
+        await until(app, "open elsewhere: Léo")
+        drawn: list[object] = []
+        looked = 0
+        mark = app.app.library.mark
+        monkeypatch.setattr(
+            type(app.app.screen), "_show_entries", lambda *shown: drawn.append(shown)
+        )
+
+        def looking() -> object:
+            nonlocal looked
+            looked += 1
+            return mark()
+
+        monkeypatch.setattr(app.app.library, "mark", looking)
+        workshop.keep_draft("why", "half a w")
+        workshop.keep_place(Step.RACI)
+        while looked < 3:
+            await asyncio.sleep(0.02)
+        assert drawn == []

@@ -1,0 +1,76 @@
+"""Drafts: what is half-typed is on the disk within a second, by its field and not its label."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Step
+from tests.keeping import library_in
+from tests.playing.driver import Driver, running
+from tests.tui.screens.test_hands import exchange, project
+
+
+def on_disk(root: Path) -> list[str]:
+    """Return the drafts of the one session that is kept under ``root``."""
+    (entry,) = library_in(root).list()
+    return list(library_in(root).open(entry.id).drafts().values())
+
+
+async def until_kept(app: Driver, root: Path, texts: list[str]) -> None:
+    """Wait until just ``texts`` are kept; the test's own time limit bounds it."""
+    while on_disk(root) != texts:
+        await app.pilot.pause(0.05)
+
+
+FIELDS = [
+    (project(), ["a"], "member"),
+    (project(), ["home", "down", "enter"], "a line of the framing"),
+    (project(), ["home", *["down"] * 7, "enter"], "a text of the framing"),
+    (project(), ["home", *["down"] * 13, "enter"], "what a horizon means"),
+    (project(Step.TIMELINE), ["a"], "partner"),
+    (project(Step.TIMELINE), ["r", "end", "enter"], "row"),
+    (project(Step.RACI), ["o"], "activity"),
+    (exchange(), ["home", "a"], "argument"),
+    (exchange(), ["home", "b"], "brake"),
+    (exchange(), ["home", "r"], "theme"),
+    (edits.go(exchange(), Step.LEADS), ["home", "a"], "lead"),
+    (edits.go(exchange(), Step.LEADS), ["home", "v"], "accepted"),
+]
+
+
+@pytest.mark.parametrize(("session", "keys", "about"), FIELDS, ids=[about for *_, about in FIELDS])
+async def test_what_is_half_typed_in_french_comes_back_in_english(
+    tmp_path: Path, session: object, keys: list[str], about: str
+) -> None:
+    async with running(tmp_path, language="fr", session=session) as app:  # type: ignore[arg-type]
+        await app.press(*keys, "ctrl+end", "end")
+        await app.type("à moitié")
+        while not any("à moitié" in text for text in on_disk(tmp_path)):
+            await app.pilot.pause(0.05)
+        async with running(tmp_path, language="en") as other:
+            await other.press("enter", *keys)
+            assert "à moitié" in other.text
+
+
+async def test_a_draft_goes_once_its_line_is_entered_or_given_up(tmp_path: Path) -> None:
+    async with running(tmp_path, session=project()) as app:
+        await app.press("a")
+        await app.type("Maïté")
+        await until_kept(app, tmp_path, ["Maïté"])
+        await app.press("enter")
+        await until_kept(app, tmp_path, [])
+        await app.type("Jean")
+        await until_kept(app, tmp_path, ["Jean"])
+        await app.press("escape", "escape")
+        await until_kept(app, tmp_path, [])
+
+
+async def test_the_day_of_a_review_is_not_proposed_as_that_of_the_workshop(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("f6", "b", "ctrl+u")
+        await app.type("8/12/203", "f6")
+        app.app.keep_drafts()
+    async with running(tmp_path, language="en") as app:
+        await app.press("enter", "home", "down", "down", "down", "enter")
+        assert "8/12/203" not in app.text

@@ -1,0 +1,53 @@
+"""Questions asked before what others would see happen to a session, or what cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from store.backend import Entry, Presence
+from store.errors import SessionDamaged
+from tui.widgets.dialogs import Choose, Confirm
+from tui.widgets.item_list import Item
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, short_time
+from tui.wording.people import people
+
+
+def trash_dialog(entry: Entry, present: Iterable[Presence]) -> Confirm:
+    """Return the question before a session that those ``present`` have open is thrown away."""
+    words = _(
+        "“%(name)s” is open elsewhere now (%(people)s). Nothing of it is lost, "
+        "but what is typed there is saved only once it is back from the trash.",
+        people=people(present),
+        name=entry.name or entry.id,
+    )
+    return Confirm(_("Open elsewhere"), words, _("Move it to the trash all the same"))
+
+
+def restore_dialog(present: Iterable[Presence]) -> Confirm:
+    """Return the question before those ``present`` see a session go back to an earlier state."""
+    words = _(
+        "This session is open elsewhere now (%(people)s): it will change there too. "
+        "Its state of today is kept among the earlier ones.",
+        people=people(present),
+    )
+    return Confirm(_("Open elsewhere"), words, _("Bring the earlier state back"))
+
+
+def empty_dialog(present: Iterable[Presence]) -> Confirm:
+    """Return the question before the trash is emptied, where those ``present`` have some open."""
+    words = _("These sessions cannot be brought back afterwards.")
+    if names := people(present):
+        still = _("Some are still open elsewhere (%(people)s).", people=names)
+        words = f"{words} {still}"
+    return Confirm(_("Empty the trash?"), words, _("Empty it for good"))
+
+
+def damaged_dialog(error: SessionDamaged) -> Choose[bool]:
+    """Return the question whether a damaged session goes back to its newest good state."""
+    assert error.snapshot is not None
+    options = [
+        Item(True, _("Bring back its state of %(when)s", when=short_time(error.snapshot))),
+        Item(False, _("Leave it as it is")),
+    ]
+    return Choose(_("Damaged session"), options, words=sentence(error))

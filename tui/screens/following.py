@@ -1,0 +1,35 @@
+"""Others' acts on the list of sessions, as they come."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+
+from store.backend import Mark
+from store.errors import StoreError
+from store.library import Library
+
+POLL_SECONDS = 0.5
+"""How often they are looked for, in a thread, and at most for a fiftieth of the time."""
+
+
+async def changes(library: Library, wanted: Callable[[], bool]) -> AsyncIterator[None]:
+    """Yield whenever the list, or who has what open, may be another; looked for while ``wanted``.
+
+    Once at first, too: what came since the list was shown.
+    """
+    seen: Mark = None
+    pause = POLL_SECONDS
+    while True:
+        await asyncio.sleep(pause)
+        if not wanted():
+            continue
+        start, mark = time.monotonic(), seen
+        with suppress(StoreError):
+            mark = await asyncio.to_thread(library.mark)
+        pause = max(POLL_SECONDS, 50 * (time.monotonic() - start))
+        if mark != seen:
+            seen = mark
+            yield

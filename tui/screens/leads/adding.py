@@ -1,0 +1,85 @@
+"""Adding leads one after another: what will be done, and at once who takes it on, and when."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from store import edits
+from store.field_rules import MAX_LEAD
+from store.model import Point
+from store.text import is_name
+from tui.fields.table import LEAD, by_name
+from tui.screens.naming import Naming
+from tui.screens.session import SessionScreen
+from tui.wording.dates import date_hint, looks_like_a_date, read_date
+from tui.wording.i18n import _
+
+_OWNER = by_name(LEAD)["owner"]
+
+
+class LeadAdding:
+    """Adds leads on the line of a screen. A name or a number, or a day, is about the last one."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._last = ""
+
+    def ask(self, point: Point) -> None:
+        """Open the line on which leads for ``point`` are added."""
+        self._last = ""
+        self._screen.ask(
+            _("New lead:"),
+            partial(self._take, point.id),
+            again=True,
+            on_pasted=partial(self._add_all, point.id),
+            field=f"lead {point.id}",
+        )
+
+    def _take(self, point: str, typed: str) -> bool:
+        if self._last and (owner := self._people().find(typed)):
+            return self._tell("owner", owner)
+        if self._last and is_name(typed) and looks_like_a_date(typed):
+            return self._tell_day(typed)
+        return self._add(point, typed)
+
+    def _add(self, point: str, what: str) -> bool:
+        added = self._screen.apply(edits.add_lead, point, what)
+        if added:
+            (self._last,) = added.made
+            self._say_what_may_follow()
+        return added is not None
+
+    def _tell_day(self, typed: str) -> bool:
+        try:
+            return self._tell("due", read_date(typed))
+        except ValueError as why:
+            self._screen.say(str(why), error=True)
+            return False
+
+    def _tell(self, field: str, value: object) -> bool:
+        told = self._screen.apply(edits.change, "leads", self._last, **{field: value})
+        if told:
+            self._say_what_may_follow()
+        return told is not None
+
+    def _say_what_may_follow(self) -> None:
+        """Say how who and when are told, where they are not yet; else the next lead is typed."""
+        lead = self._screen.session.leads.get(self._last)
+        if lead is None or (lead.owner and lead.due):
+            return
+        if lead.owner:
+            words = _("When? Such as %(day)s. Or type the next one.", day=date_hint())
+        else:
+            words = _("Who? %(people)s. Or type the next one.", people=self._people().words())
+        self._screen.say(words)
+
+    def _people(self) -> Naming:
+        options = _OWNER.choices(self._screen.session)
+        return Naming((str(o.value), o.text) for o in options if o.value is not None)
+
+    def _add_all(self, point: str, whats: list[str]) -> list[str] | None:
+        def add(good: list[str]) -> object:
+            return self._screen.apply(edits.add_leads, point, good)
+
+        self._last = ""
+        return self._screen.add_pasted(add, whats, MAX_LEAD)

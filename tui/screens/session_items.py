@@ -1,0 +1,56 @@
+"""The sessions as items of a list, and what is said where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.backend import Entry, Presence
+from tui.steps import step_name
+from tui.widgets.dialogs import Run
+from tui.widgets.item_list import Item, remark
+from tui.widgets.line_view import TargetT
+from tui.wording.i18n import _, n_, short_date, short_time
+from tui.wording.people import open_elsewhere
+
+
+def title() -> str:
+    """Return what the program is for, in the top line."""
+    return _("workshops of partnerships and alliances")
+
+
+def welcome() -> str:
+    """Return what the program does, for who has no session yet."""
+    return "\n".join(
+        (
+            _("Alliances takes a team through two exercises, and keeps what was said:"),
+            _("the timeline of partnerships (with whom, when, how far) and the step aside"),
+            _("(what holds each partner back, what would make it say yes, what to do about it)."),
+        )
+    )
+
+
+def offers(searched: bool, new: Run, example: Run) -> list[Item[Run]]:
+    """Return what stands where no session does: what to begin with, or that none was found."""
+    if searched:
+        return [remark(_("Nothing found. Esc shows all sessions."))]
+    return [Item(new, _("New session")), Item(example, _("Open the example"))]
+
+
+def session_item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:
+    """Return a session as an item about ``target``, with those ``present`` who have it open."""
+    if entry.damaged:
+        return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
+    facts = [entry.structure]
+    facts += [short_date(entry.held_on)] if entry.held_on else []
+    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
+    return Item(
+        target,
+        entry.name,
+        aside=step_name(entry.step),
+        below=" · ".join(filter(None, [*facts, _changed(entry), open_elsewhere(present)])),
+    )
+
+
+def _changed(entry: Entry) -> str:
+    when = short_time(entry.changed_at).replace(" ", "\u00a0")  # on one line
+    return _("changed %(when)s", when=when)

@@ -1,0 +1,28 @@
+"""A screen whose open field keeps the keys, whatever else asks for them."""
+
+from __future__ import annotations
+
+from textual.screen import ScreenResultType
+from textual.widget import Widget
+
+from tui.terminal.input_queue import BatchedScreen
+
+
+class FieldScreen(BatchedScreen[ScreenResultType], inherit_bindings=False):
+    """A screen where Tab, a click or a change of focus leave no field that is typed in."""
+
+    @property
+    def typed_in(self) -> Widget | None:
+        """The field that is open, if one is."""
+        return None
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a text would be torn away, were the screen closed by no key of its own."""
+        return self.typed_in is not None
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the keys to ``widget``, or to the field that is open."""
+        super().set_focus(self.typed_in or widget, scroll_visible, from_app_focus)

@@ -1,0 +1,19 @@
+"""People who have a session open, as a screen names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from store.backend import Presence
+from tui.wording.i18n import _
+
+
+def people(present: Iterable[Presence]) -> str:
+    """Return the names of those ``present``, each once."""
+    return ", ".join(dict.fromkeys(here.person or _("someone") for here in present))
+
+
+def open_elsewhere(present: Iterable[Presence]) -> str:
+    """Return who has a session open, in a few words; nothing where nobody has."""
+    names = people(present)
+    return _("open elsewhere: %(people)s", people=names) if names else ""
