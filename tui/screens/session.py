@@ -21,8 +21,8 @@ from store.open_session import OpenSession
 from store.references import touched
 from store.text import is_name
 from tui import messages
-from tui.drafts import Drafts, drafts_of
 from tui.fields.table import Field, Kind, Option
+from tui.half_typed import Drafts, drafts_of
 from tui.screens.base import BaseScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.widgets.dialogs import Choose, Notice, Tick, answered, run_chosen
