@@ -68,9 +68,9 @@ class LeadAdding:
         if lead is None or (lead.owner and lead.due):
             return
         if lead.owner:
-            words = _("When? Such as %(day)s. Or type the next one.", day=date_hint())
+            words = _("When (or the next lead)? Such as %(day)s.", day=date_hint())
         else:
-            words = _("Who? %(people)s. Or type the next one.", people=self._people().words())
+            words = _("Who (or the next lead)? %(people)s", people=self._people().words())
         self._screen.say(words)
 
     def _people(self) -> Naming:
