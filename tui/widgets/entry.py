@@ -50,7 +50,6 @@ class EntryLine(Horizontal):
         & > .entry--label { display: none; }
         &.-asking > WordInput, &.-asking > .entry--label { display: block; }
         &.-asking > .entry--said { width: auto; max-width: 40%; }
-        &.-asking > .entry--said.-error { max-width: 60%; }
     }
     """
 
