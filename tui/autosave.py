@@ -20,7 +20,7 @@ from store.disk.copies import write_copy
 from store.errors import AlliancesError, SessionTrashed, StoreError
 from store.open_session import OpenSession
 from tui import messages
-from tui.drafts import Drafts, drafts_of
+from tui.half_typed import Drafts, drafts_of
 from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
 from tui.screens.session import SessionScreen

@@ -12,7 +12,7 @@ from store.field_rules import BothAre, rule_of
 from store.history import undoable
 from store.model import Cell, Family, Horizon, Partner, Place, Row, Session, replace
 from store.queries import in_cell, name_of
-from store.ranks import in_sequence
+from store.ranks import between, in_sequence
 from store.references import LINKS, entities, field_names, named_by, updated, without
 from store.text import clean_name
 
@@ -27,9 +27,14 @@ def add_partners(session: Session, names: Iterable[str], family: Family | None =
 @undoable("add_placed")
 def add_placed(session: Session, names: Iterable[str], horizon: Horizon, row: str) -> Session:
     """Return ``session`` with a new card for each name, last in the cell ``horizon`` × ``row``."""
-    cards = [Partner(name=clean_name(name)) for name in names]
-    session = put(session, "partners", *cards)
-    return place_all(session, [(card.id, None) for card in cards], horizon, row)
+    found(session, "rows", row)
+    last = max((card.places[horizon].rank for card in in_cell(session, horizon, row)), default="")
+    cards = []
+    for name in names:
+        last = between(last)
+        places = {horizon: Place(row=row, rank=last)}
+        cards.append(Partner(name=clean_name(name), places=places))
+    return put(session, "partners", *cards)
 
 
 @undoable("add_actors")

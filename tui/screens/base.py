@@ -61,7 +61,7 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     """
 
     _stood_behind = False
-    _way_up_told = False
+    _way_up_said = False
 
     def compose(self) -> ComposeResult:
         """Make the body of each screen, the line to type on, and the keys."""
@@ -188,8 +188,8 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
 
     def action_close(self) -> None:
         """Say, once, that nothing is open here to be closed."""
-        if not self._way_up_told:
-            self._way_up_told = True
+        if not self._way_up_said:
+            self._way_up_said = True
             self.say(_("Nothing is open here; q goes up one level."))
 
     def action_quit(self) -> None:

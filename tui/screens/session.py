@@ -16,8 +16,8 @@ from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
 from store.text import is_name
 from tui import messages
-from tui.drafts import Drafts, drafts_of
 from tui.fields.table import Field, Kind, Option
+from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.widgets.dialogs import Choose, Notice, Tick

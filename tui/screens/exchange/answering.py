@@ -48,7 +48,7 @@ class Answering:
 
     def _offer_names(self) -> None:
         people = self._people().words()
-        words = _("Who said it? %(people)s. Or type the next one.", people=people)
+        words = _("Who said it (or the next one)? %(people)s", people=people)
         self._screen.say(words if people else "")
 
     def _people(self) -> Naming:

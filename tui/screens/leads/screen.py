@@ -16,8 +16,8 @@ from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
 from tui.fields.describe import describe_lead, format_accepted, format_rating
-from tui.screens.leads.adding import LeadAdding
 from tui.screens.leads.editing import LeadEditing
+from tui.screens.leads.new_leads import LeadAdding
 from tui.screens.step import StepScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_

@@ -37,9 +37,9 @@ class LeadAdding:
 
     def _take(self, point: str, typed: str) -> bool:
         if self._last and (owner := self._people().find(typed)):
-            return self._tell("owner", owner)
+            return self._set("owner", owner)
         if self._last and is_name(typed) and looks_like_a_date(typed):
-            return self._tell_day(typed)
+            return self._set_day(typed)
         return self._add(point, typed)
 
     def _add(self, point: str, what: str) -> bool:
@@ -49,18 +49,18 @@ class LeadAdding:
             self._say_what_may_follow()
         return added is not None
 
-    def _tell_day(self, typed: str) -> bool:
+    def _set_day(self, typed: str) -> bool:
         try:
-            return self._tell("due", read_date(typed))
+            return self._set("due", read_date(typed))
         except ValueError as why:
             self._screen.say(str(why), error=True)
             return False
 
-    def _tell(self, field: str, value: object) -> bool:
-        told = self._screen.apply(edits.change, "leads", self._last, **{field: value})
-        if told:
+    def _set(self, field: str, value: object) -> bool:
+        kept = self._screen.apply(edits.change, "leads", self._last, **{field: value})
+        if kept:
             self._say_what_may_follow()
-        return told is not None
+        return kept is not None
 
     def _say_what_may_follow(self) -> None:
         """Say how who and when are told, where they are not yet; else the next lead is typed."""
@@ -68,9 +68,9 @@ class LeadAdding:
         if lead is None or (lead.owner and lead.due):
             return
         if lead.owner:
-            words = _("When? Such as %(day)s. Or type the next one.", day=date_hint())
+            words = _("When (or the next lead)? Such as %(day)s.", day=date_hint())
         else:
-            words = _("Who? %(people)s. Or type the next one.", people=self._people().words())
+            words = _("Who (or the next lead)? %(people)s", people=self._people().words())
         self._screen.say(words)
 
     def _people(self) -> Naming:
