@@ -18,8 +18,11 @@ KEY_PAUSE = 0.1
 SEQUENCE_PAUSE = 0.5
 """Seconds without a byte after which the rest of a sequence does not come any more."""
 
-PASTE_PAUSE = 2.0
-"""Seconds without a byte after which a paste has ended: its lines must not become keys."""
+PASTE_PAUSE = 5.0
+"""Seconds without a byte after which a paste has ended.
+
+A slow line may well stop for some: what came then would be keys, and no part of the paste.
+"""
 
 MOST_PASTED = 1_000_000
 """Bytes of a paste, at most; one that is longer is refused whole."""
