@@ -12,11 +12,11 @@ from pathlib import Path
 from store.backend import CommitResult, Presence, StoredSession
 from store.disk import places, snapshots
 from store.disk.commit import commit, replace_session
-from store.disk.drafts import OwnDrafts
 from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
+from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, present
 from store.disk.session_file import read_session, write_session
 from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of

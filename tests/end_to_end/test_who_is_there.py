@@ -4,7 +4,7 @@ import signal
 from pathlib import Path
 
 from store import edits
-from tests.end_to_end.pty import ALLIANCES, Terminal, environment
+from tests.end_to_end.pty import ALLIANCES, Terminal, environment, eventually
 from tests.keeping import library_in
 
 
@@ -56,3 +56,34 @@ async def test_the_list_follows_another_terminal_without_a_key(tmp_path: Path) -
         nadia.wait_for("› Roulotte d’été", "Roulotte d’été (copie)")
         await leo.press("d")
         nadia.wait_until(lambda text: text.count("Roulotte") == 1)
+
+
+async def test_what_a_killed_terminal_was_typing_comes_back_to_its_person_alone(
+    tmp_path: Path,
+) -> None:
+    library_in(tmp_path).create(edits.new_session("Roulotte"))
+    kept = tmp_path.glob
+    with at(tmp_path, "Léo", "open", "Roulotte") as leo:
+        leo.wait_for("Roulotte", "enregistré")
+        await leo.press("a")
+        await leo.type("Maïté d’à cô")
+        leo.wait_for("Maïté d’à cô")
+        eventually(lambda: any("d’à cô" in file.read_text() for file in kept("*/*/drafts-*.json")))
+        with at(tmp_path, "Léo", "open", "Roulotte") as elsewhere:
+            elsewhere.wait_for("Roulotte", "enregistré")
+            await elsewhere.press("a")
+            elsewhere.wait_for("Entrée Garder")
+            assert "Maïté" not in elsewhere.text
+            await elsewhere.press("escape")
+        leo.kill(signal.SIGKILL)
+        assert leo.ended() == -signal.SIGKILL
+    with at(tmp_path, "Nadia", "open", "Roulotte") as nadia:
+        nadia.wait_for("Roulotte", "enregistré")
+        await nadia.press("a")
+        nadia.wait_for("Entrée Garder")
+        assert "Maïté" not in nadia.text
+        await nadia.press("escape")
+    with at(tmp_path, "Léo", "open", "Roulotte") as leo:
+        leo.wait_for("Roulotte", "enregistré")
+        await leo.press("a")
+        leo.wait_for("Maïté d’à cô")
