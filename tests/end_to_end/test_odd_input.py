@@ -48,7 +48,7 @@ async def test_a_byte_that_is_not_utf_8_is_a_letter_of_the_line(tmp_path: Path, 
         await terminal.type("Ma")
         terminal.send(sent)
         terminal.wait_for(f"Ma{letter}")
-        await terminal.type("té", "enter", "enter", "q")
+        await terminal.type("té", "enter", "enter", "ctrl+q")
         assert terminal.ended() == 0
     assert partners(tmp_path) == ["Mairie", "Caf", f"Ma{letter}té"]
 
@@ -62,7 +62,7 @@ async def test_what_nobody_asked_for_runs_no_command_and_loses_no_word(tmp_path:
         for number, sequence in enumerate(UNASKED.values()):  # in a field
             await terminal.type(chr(ord("a") + number % 26))
             terminal.send(sequence)
-        await terminal.press("enter", "enter", "q")
+        await terminal.press("enter", "enter", "ctrl+q")
         assert terminal.ended() == 0
     letters = "".join(chr(ord("a") + number % 26) for number in range(len(UNASKED)))
     assert partners(tmp_path) == ["Mairie", "Caf", letters]
@@ -77,7 +77,7 @@ async def test_a_sequence_without_an_end_does_not_hold_what_is_typed_later(tmp_p
         terminal.wait_for_rest()
         await terminal.type("té")
         terminal.wait_for("Maïté")
-        await terminal.press("enter", "enter", "q")
+        await terminal.press("enter", "enter", "ctrl+q")
         assert terminal.ended() == 0
     assert partners(tmp_path) == ["Mairie", "Caf", "Maïté"]
 
@@ -90,7 +90,7 @@ async def test_a_paste_with_escapes_or_without_an_end_is_text(tmp_path: Path) ->
         await terminal.press("enter")
         terminal.send("\x1b[200~Club de foot")  # and nothing more
         terminal.wait_for("Club de foot")
-        await terminal.press("enter", "enter", "q")
+        await terminal.press("enter", "enter", "ctrl+q")
         assert terminal.ended() == 0
     assert partners(tmp_path) == ["Mairie", "Caf", "MSA d'Ariège", "Club de foot"]
 
@@ -101,6 +101,6 @@ async def test_a_paste_of_more_than_can_be_taken_is_refused_in_a_sentence(tmp_pa
         await terminal.type("Maï")
         terminal.paste("x" * (MOST_PASTED + 1))
         terminal.wait_for("collé dépasse", "1 Mo : rien")
-        await terminal.type("té", "enter", "enter", "q")
+        await terminal.type("té", "enter", "enter", "ctrl+q")
         assert terminal.ended() == 0
     assert partners(tmp_path) == ["Mairie", "Caf", "Maïté"]
