@@ -219,6 +219,7 @@ class EntryLine(Horizontal):
         if self._refused:
             self.correct(self._refused)
         else:
+            self.say("")
             self.action_close()
 
     def action_keep(self) -> None:
@@ -227,7 +228,6 @@ class EntryLine(Horizontal):
     def action_give_up(self) -> None:
         """Close the field; what was typed there goes by a second Escape."""
         if not self.warns():
-            self.say("")
             self.post_message(self.Settled(self.field))
             self._leave_line()
 
