@@ -52,6 +52,9 @@ class MergeRule(Enum):
     UNNOTED = "unnoted"
     """Ours stays, and so in all that is under it; nobody chose it, so nobody is asked."""
     GREATEST = "greatest"
+    """The greater number stands, and so of each in a mapping of them."""
+    ONE_MOVE = "one-move"
+    """Of two moves from the same place, ours stays: nothing stands where both put it."""
 
 
 class StartsAs(Struct, frozen=True):

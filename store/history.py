@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import NamedTuple, TypeVar, get_args
 
 from msgspec import Struct
@@ -56,15 +57,24 @@ def made_by(before: Session, after: Session) -> tuple[str, ...]:
     )
 
 
+class Reach(StrEnum):
+    """How much of an edit could be taken back, or done again: what others changed since stays."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NOTHING = "nothing"
+
+
 class UndoEntry(Struct, frozen=True):
     """An edit as it is named for undo: its verb, and whom or what it touched first.
 
-    ``more`` counts what else was added by it.
+    ``more`` counts what else was added by it; ``reach`` says how much of it undo or redo undid.
     """
 
     verb: str
     subject: str
     more: int = 0
+    reach: Reach = Reach.WHOLE
 
 
 class UndoStep(NamedTuple):

@@ -213,7 +213,7 @@ class Partner(Entity, frozen=True, kw_only=True):
     first_step_on: date | None = None
     stages: frozenset[Stage] = frozenset()
     note: str = ""
-    places: Mapping[Horizon, Place] = field(default_factory=dict)
+    places: Annotated[Mapping[Horizon, Place], MergeRule.ONE_MOVE] = field(default_factory=dict)
     in_raci: bool = False
 
 
@@ -295,12 +295,15 @@ class Timing(Struct, frozen=True, kw_only=True):
 class Conflict(Entity, frozen=True, kw_only=True):
     """Two people wrote the same field: ``path`` leads to it, ``other`` is the value not kept.
 
-    ``other`` is JSON text; both values stay reachable until someone chooses.
+    ``other`` is JSON text; both values stay reachable until someone chooses. ``by`` wrote what
+    stands, ``other_by`` what does not; each is empty where it is not known.
     """
 
     path: tuple[str, ...]
     other: str
     noticed_at: datetime
+    by: str = ""
+    other_by: str = ""
 
 
 class Review(Entity, frozen=True, kw_only=True):
@@ -329,3 +332,5 @@ class Session(Struct, frozen=True, kw_only=True):
     reviews: Table[Review] = field(default_factory=dict)
     conflicts: Annotated[Table[Conflict], MergeRule.UNNOTED] = field(default_factory=dict)
     step: Annotated[Step, MergeRule.UNNOTED] = Step.FRAMING
+    writers: Annotated[Mapping[str, int], MergeRule.GREATEST] = field(default_factory=dict)
+    """How many edits each person made: whose count grew from one state to another wrote in it."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec
 
 from store.backend import CommitResult, Mark, Presence, SessionBackend, StoredSession
+from store.edits.conflicts import whole_again
 from store.errors import (
     SessionDamaged,
     SessionNotFound,
@@ -15,9 +16,10 @@ from store.errors import (
     SessionTrashed,
     StoreError,
 )
-from store.history import Applied, History, UndoEntry, made_by, undo_name
-from store.merge import merge, merge_stored
-from store.model import Session, Step
+from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
+from store.merge import merge, merge_stored, merged, taken_back
+from store.model import Session, Step, replace
+from store.references import updated
 from store.saving import Commit
 
 P = ParamSpec("P")
@@ -28,12 +30,14 @@ Edit = Callable[Concatenate[Session, P], Session]
 class OpenSession:
     """One session, open: edits are made here, then saved.
 
-    ``backend`` keeps it, and ``stored`` is what was last seen there. All of it belongs to one
-    thread, but for ``Commit.run``.
+    ``backend`` keeps it, and ``stored`` is what was last seen there; ``person`` is who edits, so
+    that of two values one can be told who wrote which. All of it belongs to one thread, but for
+    ``Commit.run``.
     """
 
-    def __init__(self, backend: SessionBackend, stored: StoredSession) -> None:
+    def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
         self.id = backend.id
+        self.person = person
         self._backend = backend
         self._stored = stored
         self._session = stored.session
@@ -87,12 +91,26 @@ class OpenSession:
         Returns the session after it, and what it made. Raises EditError (nothing changed), or
         SessionReadOnly or SessionTooNew when it is only to be read.
         """
+        return self.apply_from(self._session, edit, *args, **kwargs)
+
+    def apply_from(
+        self, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs
+    ) -> Applied:
+        """Make an ``edit`` of what was ``shown`` when it was begun: a field that was opened.
+
+        What others did meanwhile stays: what both wrote is among the conflicts, and what they
+        deleted comes back with the edit. Else as ``apply``.
+        """
+        self._check_writable()
+        edited = edit(shown, *args, **kwargs)
+        if edited == shown:
+            return Applied(self._session)
         before = self._session
-        after = self.apply_quietly(edit, *args, **kwargs)
-        made = made_by(before, after)
-        if after is not before:
-            self._history.record(undo_name(edit), before, after, made)
-        return Applied(after, made)
+        gave = merged(shown, self._signed(edited), before)
+        self._session = whole_again(shown, before, gave.session)
+        made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
+        self._history.record(undo_name(edit), before, self._session, made)
+        return Applied(self._session, made)
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
@@ -101,6 +119,13 @@ class OpenSession:
         if after != self._session:
             self._session = after
         return self._session
+
+    def _signed(self, session: Session) -> Session:
+        """Return ``session`` as written in by the person here, where it is known who that is."""
+        if not self.person:
+            return session
+        count = max(s.writers.get(self.person, 0) for s in (session, self._session)) + 1
+        return replace(session, writers={**session.writers, self.person: count})
 
     @property
     def undo_entry(self) -> UndoEntry | None:
@@ -115,25 +140,33 @@ class OpenSession:
         return step.entry if step else None
 
     def undo(self) -> UndoEntry | None:
-        """Take the last edit back, leaving others' edits made since; return it, or None.
+        """Take the last edit back, leaving what others wrote since; return it, or None.
 
-        Raises SessionReadOnly or SessionTooNew, as ``apply`` does.
+        Its ``reach`` says how much could be taken back. Raises SessionReadOnly or SessionTooNew,
+        as ``apply`` does.
         """
         if self.undo_entry is None:
             return None
         self._check_writable()
         step = self._history.step_back()
-        self._session = merge(step.after, step.before, self._session)
-        return step.entry
+        return self._take_back(step.after, step.before, step.entry)
 
     def redo(self) -> UndoEntry | None:
-        """Do again the last edit taken back; return it, or None. Raises what ``undo`` does."""
+        """Do again the last edit taken back; return it, or None. As ``undo`` does."""
         if self.redo_entry is None:
             return None
         self._check_writable()
         step = self._history.step_forward()
-        self._session = merge(step.before, step.after, self._session)
-        return step.entry
+        return self._take_back(step.before, step.after, step.entry)
+
+    def _take_back(self, after: Session, before: Session, entry: UndoEntry) -> UndoEntry:
+        """Bring the session from ``after`` to ``before``, where nobody changed the same since."""
+        now = self._session
+        gave = taken_back(after, now, before)
+        if gave.session == now:
+            return updated(entry, {"reach": Reach.NOTHING})
+        self._session = self._signed(gave.session)
+        return updated(entry, {"reach": Reach.PART if gave.conflicts else Reach.WHOLE})
 
     def _check_writable(self) -> None:
         if self.read_only_because:

@@ -59,6 +59,11 @@ def entities(session: Session, table: TableName) -> dict[str, Entity]:
     return dict(getattr(session, table))
 
 
+def table_of(session: Session, id: str) -> TableName | None:
+    """Return the table of ``session`` that holds ``id``, or None where none does."""
+    return next((t for t in get_args(TableName) if id in getattr(session, t)), None)
+
+
 def with_table(session: Session, table: TableName, rows: Mapping[str, Entity]) -> Session:
     """Return ``session`` with ``rows`` as one of its tables, by the table's name."""
     return updated(session, {table: rows})

@@ -13,12 +13,18 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
 
-MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
+
+def _who_wrote(document: Document) -> Document:
+    """From 1: who wrote what. Nobody knows of what is there, and left out that is what it says."""
+    return document
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _who_wrote}
 """From a version to the next one: pure functions over the document."""
 
 

@@ -120,7 +120,7 @@ def test_words_know_nothing_of_those_who_use_them(module: str) -> None:
         assert not any(within(name, f"tui.{user}") for user in users)
 
 
-SHARED = {f"tui.screens.{name}" for name in ("base", "session", "step")}
+SHARED = {f"tui.screens.{name}" for name in ("base", "acting", "session", "step")}
 
 
 def _screens() -> list[str]:

@@ -21,6 +21,7 @@ from store.errors import AlliancesError, SessionDamaged
 from store.location import Location
 from store.model import Session, Step
 from store.open_session import OpenSession
+from store.person import current_person
 from tui import messages
 from tui.autosave import AutosaveApp
 from tui.screens.asked_first import damaged_dialog, restore_dialog
@@ -167,6 +168,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         return True
 
     def _show_session(self, workshop: OpenSession) -> None:
+        workshop.person = current_person()
         self.workshop = workshop
         workshop.enter()
         last_day = local(workshop.changed_at).date()
@@ -206,6 +208,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         from tui.screens.review.screen import FollowUpScreen
 
         self.push_screen(FollowUpScreen(self._workshop))
+
+    @on(messages.ConflictsAsked)
+    def _show_conflicts(self) -> None:
+        from tui.screens.conflicts import ConflictsScreen
+
+        self.push_screen(ConflictsScreen(self._workshop))
 
     @on(messages.ActorAsked)
     def _show_actor(self, message: messages.ActorAsked) -> None:

@@ -123,8 +123,10 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
             self._to_save.set()
 
     def _show_session_anew(self) -> None:
-        if self.screen_stack and isinstance(self.screen, SessionScreen):
-            self.screen.show()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SessionScreen):
+                screen.take_in()
+                return
 
     def say(self, text: str) -> None:
         """Show an error on the line above the keys."""

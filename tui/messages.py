@@ -80,6 +80,11 @@ class FollowUpAsked(Message):
 
 
 @dataclass
+class ConflictsAsked(Message):
+    """Show what was written twice in the open session, to be settled."""
+
+
+@dataclass
 class MissingAsked(Message):
     """Sweep the actor library; ``reply`` gets the actors that were ticked."""
 

@@ -82,7 +82,8 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
     """Put ``raw`` in place of the file ``path``: the whole of it, or nothing changes.
 
     With ``durable`` it is on the disk on return, and so is its name. The file is for its owner
-    alone. Raises NotSaved, for a file that is not writable too.
+    alone, unless others were given the right to read the one it replaces. Raises NotSaved, for a
+    file that is not writable too.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
@@ -90,6 +91,7 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
         if len(raw) > MAX_BYTES:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         _write_new(temporary, raw, durable)
+        _let_the_same_read(temporary, path)
         replace(temporary, path)
         if durable:
             sync_folder(path.parent)
@@ -127,6 +129,13 @@ def _write_new(path: Path, raw: bytes, durable: bool) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _let_the_same_read(new: Path, old: Path) -> None:
+    """Have ``new`` read by whoever may read ``old``, so that they go on following it."""
+    with suppress(OSError):
+        if readers := old.lstat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+            new.chmod(stat.S_IRUSR | stat.S_IWUSR | readers)
 
 
 def _check_plain(path: Path, status: os.stat_result) -> None:

@@ -6,7 +6,7 @@ raises an EditError and leaves nothing changed, since nothing is ever changed in
 
 from __future__ import annotations
 
-from store.edits.conflicts import take_other
+from store.edits.conflicts import bring_back, take_other
 from store.edits.framing import (
     add_members,
     begin_review,
@@ -78,6 +78,7 @@ __all__ = [
     "add_rows",
     "argue",
     "begin_review",
+    "bring_back",
     "change",
     "change_role",
     "clear_cell",

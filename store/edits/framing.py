@@ -59,5 +59,5 @@ def spend_time(session: Session, step: Step, seconds: int) -> Session:
 @undoable("begin_review")
 def begin_review(session: Session, held_on: date) -> Session:
     """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands."""
-    before = replace(session, reviews={}, conflicts={})
+    before = replace(session, reviews={}, conflicts={}, writers={})
     return put(session, "reviews", Review(held_on=held_on, before=before))

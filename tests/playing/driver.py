@@ -97,10 +97,11 @@ async def running(
     language: str = "fr",
     session: Session | None = None,
     colours: Colours = Colours.MANY,
+    id: str | None = None,
 ) -> AsyncIterator[Driver]:
-    """Run the app on the data folder ``root``, opened on ``session`` if one is given."""
+    """Run the app on the data folder ``root``, opened on ``session``, or on the one of that id."""
     library = library_in(root)
-    id = library.create(session).id if session else None
+    id = library.create(session).id if session else id
     app = WorkshopApp(Location(root), id)
     app.colours = colours
     i18n.use(language)

@@ -1,7 +1,7 @@
 """Three-way merge: what two people said both stays, or is told."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, get_args
 
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from store import edits
 from store.errors import Missing
 from store.merge import merge
-from store.model import Horizon, Session, Step, replace
+from store.model import Horizon, Letter, PointKind, Session, Step, replace
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document
+from store.text import folded
 from tests.strategies import Edit, edit_lists, edited, sessions
 
 # Drawing three sessions takes longer than merging them; this many finds what there is.
@@ -89,16 +90,12 @@ def test_undo_right_after_an_edit_restores_the_value(before: Session, done: list
 def test_all_that_anyone_wrote_is_there_or_told(sides: tuple[Session, ...]) -> None:
     base, ours, theirs = sides
     merged = merge(base, ours, theirs)
-    told = {(conflict.path, conflict.other) for conflict in merged.conflicts.values()}
+    told = _told(merged)
     was, is_now = _leaves(base), _leaves(merged)
-    mine, other = _leaves(ours), _leaves(theirs)
-    for path, value in mine.items():
-        if was.get(path) != value and not _summed(path):
-            assert is_now.get(path) == value, path
-    for path, value in other.items():
-        if was.get(path) != value and is_now.get(path) != value and not _silent(path):
-            assert mine.get(path) != was.get(path), path
-            assert (path, value) in told, path
+    for side in (ours, theirs):
+        for path, value in _leaves(side).items():
+            if was.get(path) != value and is_now.get(path) != value and not _silent(path):
+                assert (path, value) in told or _is_of_one_thing(merged, path, value), path
 
 
 @law
@@ -110,15 +107,47 @@ def test_what_neither_side_removed_is_there(sides: tuple[Session, ...]) -> None:
     for table in get_args(TableName):
         was, mine, other, is_now = (entities(s, table) for s in (base, ours, theirs, merged))
         assert is_now.keys() >= mine.keys() & other.keys() & was.keys()
-        assert is_now.keys() >= (mine.keys() | other.keys()) - was.keys()
+        gone = ((mine.keys() | other.keys()) - was.keys()) - is_now.keys()
+        assert all(_is_of_one_thing(merged, (table, id), "") for id in gone)
         back = is_now.keys() & was.keys() - (mine.keys() & other.keys())
         assert table == "conflicts" or {(table, id) for id in back} <= told
 
 
+def _told(session: Session) -> set[tuple[tuple[str, ...], str]]:
+    """Return each value that a conflict keeps, by the way to where it would be."""
+    return {
+        leaf
+        for conflict in session.conflicts.values()
+        for leaf in _walked(conflict.path, json.loads(conflict.other))
+    }
+
+
+def _is_of_one_thing(session: Session, path: tuple[str, ...], value: str) -> bool:
+    """Return whether ``path`` leads to, or ``value`` names, what both added under one name.
+
+    Or a role beside that which its players play.
+    """
+    others = (json.loads(conflict.other) for conflict in session.conflicts.values())
+    united = {other["id"] for other in others if isinstance(other, dict) and "id" in other}
+    if set(path) & united or value.strip('"') in united:
+        return True
+    return path[0] == "roles" and path[1] not in session.roles
+
+
 def _touched(before: Session, after: Session) -> set[tuple[str, ...]]:
-    """Return what an edit touched: entities, and the framing field by field."""
+    """Return what an edit touched: entities, names and players, the framing field by field."""
     changed = _leaves(before).items() ^ _leaves(after).items()
-    return {path[:2] for path, _ in changed}
+    touched = {path[:2] for path, _ in changed}
+    touched |= {(*path, "name") for path in _named(after) - _named(before)}
+    return touched | {("player", member) for member, _ in _played(before) ^ _played(after)}
+
+
+def _named(session: Session) -> set[tuple[str, str]]:
+    return {
+        (table, folded(entity.name))
+        for table in ("members", "partners", "activities", "themes")
+        for entity in getattr(session, table).values()
+    }
 
 
 def _leaves(session: Session) -> dict[tuple[str, ...], str]:
@@ -137,12 +166,8 @@ def _walked(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...]
         yield path, json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _summed(path: tuple[str, ...]) -> bool:
-    return path[-1] == "spent"
-
-
 def _silent(path: tuple[str, ...]) -> bool:
-    return path[0] in ("conflicts", "step") or path[-1] in ("spent", "rank")
+    return path[0] in ("conflicts", "step", "writers") or path[-1] in ("spent", "rank")
 
 
 # --- cases
@@ -226,7 +251,7 @@ def test_whom_a_removed_actor_speaks_through_comes_back_with_it(base: Session) -
     base = edits.take_role(base, nadia, mairie)
     role = next(iter(base.roles))
     ours = edits.remove(base, "partners", mairie)
-    theirs = edits.note_point(base, role, edits.roles.PointKind.BRAKE, "Le bruit")
+    theirs = edits.note_point(base, role, PointKind.BRAKE, "Le bruit")
 
     merged = merge(base, ours, theirs)
 
@@ -239,7 +264,7 @@ def test_whom_a_removed_actor_speaks_through_comes_back_with_it(base: Session) -
 def test_sets_are_merged_item_by_item(base: Session) -> None:
     activity = next(iter(base.activities))
     mairie = next(iter(base.partners))
-    letters = edits.raci.Letter
+    letters = Letter
     base = edits.toggle_letter(base, activity, mairie, letters.INFORMED)
     ours = edits.toggle_letter(base, activity, mairie, letters.RESPONSIBLE)
     theirs = edits.toggle_letter(base, activity, mairie, letters.INFORMED)
@@ -250,16 +275,170 @@ def test_sets_are_merged_item_by_item(base: Session) -> None:
     assert cell.letters == {letters.RESPONSIBLE, letters.CONSULTED}
 
 
-def test_a_card_moved_by_both_keeps_both_places(base: Session) -> None:
+def _columns(session: Session, partner: str) -> dict[Horizon, str]:
+    return {h: place.row for h, place in session.partners[partner].places.items()}
+
+
+def test_a_card_moved_by_both_stands_in_one_column_and_the_other_is_told(base: Session) -> None:
     mairie = next(iter(base.partners))
     ours = edits.place(base, mairie, Horizon.MEDIUM, "ally", leaving=Horizon.SHORT)
     theirs = edits.place(base, mairie, Horizon.LONG, "co-lead", leaving=Horizon.SHORT)
+
     merged = merge(base, ours, theirs)
-    assert {h: place.row for h, place in merged.partners[mairie].places.items()} == {
-        Horizon.MEDIUM: "ally",
-        Horizon.LONG: "co-lead",
-    }
+
+    assert _columns(merged, mairie) == {Horizon.MEDIUM: "ally"}
+    (told,) = merged.conflicts.values()
+    assert told.path == ("partners", mairie, "places")
+    assert _columns(edits.take_other(merged, told.id), mairie) == {Horizon.LONG: "co-lead"}
+
+
+def test_a_card_taken_from_the_tray_by_both_stands_in_one_column(base: Session) -> None:
+    base = edits.add_partners(base, ["Sou des écoles"])
+    card = list(base.partners)[-1]
+    ours = edits.place(base, card, Horizon.MEDIUM, "ally")
+    theirs = edits.place(base, card, Horizon.LONG, "ally")
+    merged = merge(base, ours, theirs)
+    assert _columns(merged, card) == {Horizon.MEDIUM: "ally"}
+    assert len(merged.conflicts) == 1
+
+
+def test_steps_added_by_two_to_one_trajectory_all_stay(base: Session) -> None:
+    mairie = next(iter(base.partners))
+    ours = edits.place(base, mairie, Horizon.MEDIUM, "ally")
+    theirs = edits.place(base, mairie, Horizon.LONG, "co-lead")
+    merged = merge(base, ours, theirs)
+    assert set(_columns(merged, mairie)) == {Horizon.SHORT, Horizon.MEDIUM, Horizon.LONG}
     assert not merged.conflicts
+    both = edits.place(ours, mairie, Horizon.LONG, "co-lead", leaving=Horizon.SHORT)
+    renamed = edits.change(base, "partners", mairie, name="La mairie")
+    merged = merge(base, both, renamed)
+    assert set(_columns(merged, mairie)) == {Horizon.MEDIUM, Horizon.LONG}
+    assert not merged.conflicts
+
+
+def test_of_lots_drawn_by_both_each_member_plays_one_role(base: Session) -> None:
+    nadia, yoann = base.members
+    mairie, caf = base.partners
+    ours = edits.take_role(edits.take_role(base, nadia, mairie), yoann, caf)
+    theirs = edits.take_role(edits.take_role(base, nadia, caf), yoann, mairie)
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.roles == ours.roles
+    assert {(told.path[3], json.loads(told.other)) for told in merged.conflicts.values()} == {
+        (nadia, caf),
+        (yoann, mairie),
+    }
+    for told in list(merged.conflicts):
+        merged = edits.take_other(merged, told)
+    assert _played(merged) == _played(theirs)
+
+
+def test_lots_that_fell_the_same_are_one_role_and_nobody_is_asked(base: Session) -> None:
+    nadia, _ = base.members
+    mairie, _ = base.partners
+    ours, theirs = (edits.take_role(base, nadia, mairie) for _ in range(2))
+    merged = merge(base, ours, theirs)
+    assert _played(merged) == {(nadia, mairie)}
+    assert len(merged.roles) == 1
+    assert not merged.conflicts
+
+
+def test_the_role_in_which_one_has_noted_stands(base: Session) -> None:
+    nadia, _ = base.members
+    mairie, caf = base.partners
+    ours, theirs = edits.take_role(base, nadia, mairie), edits.take_role(base, nadia, caf)
+    (role,) = theirs.roles
+    theirs = edits.note_point(theirs, role, PointKind.BRAKE, "Le bruit")
+    for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert _played(merged) == {(nadia, caf)}
+        assert merged.points == theirs.points
+        assert len(merged.conflicts) == 1
+
+
+def _played(session: Session) -> set[tuple[str, str]]:
+    return {(member, role.actor) for role in session.roles.values() for member in role.members}
+
+
+def _adding(table: str, name: str) -> Callable[[Session], Session]:
+    def add(session: Session) -> Session:
+        if table == "members":
+            return edits.add_members(session, [name])
+        if table == "activities":
+            return edits.add_activities(session, [name])
+        if table == "themes":
+            point = next(iter(session.points))
+            return edits.tie(session, frozenset({point}), name)
+        return edits.add_partners(session, [name])
+
+    return add
+
+
+@pytest.mark.parametrize("table", ["members", "partners", "activities", "themes"])
+def test_a_name_added_by_both_is_one_entity_and_told(base: Session, table: TableName) -> None:
+    mairie = next(iter(base.partners))
+    base = edits.add_point(base, mairie, PointKind.BRAKE, "Le bruit")
+    ours = _adding(table, "Écoute")(base)
+    theirs = _adding(table, "écoute")(base)
+
+    merged = merge(base, ours, theirs)
+
+    (id,) = entities(merged, table).keys() - entities(base, table).keys()
+    assert id in entities(theirs, table), "what others saw already keeps its id"
+    whole = next(told for told in merged.conflicts.values() if told.path == (table, id))
+    (mine,) = entities(ours, table).keys() - entities(base, table).keys()
+    assert json.loads(whole.other)["id"] == mine
+    apart = edits.take_other(merged, whole.id)
+    assert entities(apart, table).keys() - entities(base, table).keys() == {id, mine}
+
+
+def test_all_that_both_said_of_one_new_name_is_united(base: Session) -> None:
+    nadia, yoann = base.members
+    activity = next(iter(base.activities))
+
+    def with_caf(note: str, member: str, letter: Letter, horizon: Horizon) -> Session:
+        session = edits.add_placed(base, ["MSA"], horizon, "ally")
+        card = list(session.partners)[-1]
+        session = edits.change(session, "partners", card, **{note: note}, contact=member)
+        session = edits.take_role(session, member, card)
+        return edits.toggle_letter(session, activity, card, letter)
+
+    ours = with_caf("brings", nadia, Letter.INFORMED, Horizon.SHORT)
+    theirs = with_caf("condition", yoann, Letter.CONSULTED, Horizon.SHORT)
+    merged = merge(base, ours, theirs)
+
+    (id,) = merged.partners.keys() - base.partners.keys()
+    card = merged.partners[id]
+    assert (card.brings, card.condition, card.contact) == ("brings", "condition", nadia)
+    assert merged.activities[activity].cells[id].letters == {Letter.INFORMED, Letter.CONSULTED}
+    assert _played(merged) == {(nadia, id), (yoann, id)}
+    assert ("partners", id, "contact") in {told.path for told in merged.conflicts.values()}
+    assert not list(dangling(merged))
+
+
+def test_what_is_written_on_a_card_that_was_united_meanwhile_is_on_the_one_that_stands(
+    base: Session,
+) -> None:
+    ours, theirs = edits.add_partners(base, ["MSA"]), edits.add_partners(base, ["MSA"])
+    united = merge(base, ours, theirs)
+    (mine,) = ours.partners.keys() - base.partners.keys()
+    (id,) = united.partners.keys() - base.partners.keys()
+    written = edits.change(ours, "partners", mine, note="rappeler")
+    for merged in (merge(ours, written, united), merge(ours, united, written)):
+        assert merged.partners[id].note == "rappeler"
+        assert mine not in merged.partners
+
+
+def test_a_conflict_says_who_wrote_which_value(base: Session) -> None:
+    ours = replace(edits.frame(base, why="un"), writers={"Nadia": 1})
+    theirs = replace(edits.frame(base, why="deux"), writers={"Yoann": 3})
+    (told,) = merge(base, ours, theirs).conflicts.values()
+    assert (told.by, told.other_by) == ("Nadia", "Yoann")
+    crowd = replace(theirs, writers={"Yoann": 3, "Zoé": 1})
+    merged = merge(base, ours, crowd)
+    (told,) = merged.conflicts.values()
+    assert (told.by, told.other_by) == ("Nadia", ""), "one of two people: nobody knows which"
+    assert merged.writers == {"Nadia": 1, "Yoann": 3, "Zoé": 1}
 
 
 def test_a_card_put_in_two_rows_of_one_horizon_is_told(base: Session) -> None:

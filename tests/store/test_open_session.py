@@ -11,7 +11,7 @@ from store import edits
 from store.errors import (
     EmptyText,
 )
-from store.history import UndoEntry
+from store.history import Reach, UndoEntry
 from store.library import Library
 from store.model import Horizon, PointKind, Session, Step, Timing
 from store.open_session import OpenSession
@@ -172,6 +172,117 @@ def test_undo_leaves_the_edits_of_others_made_since(two: tuple[OpenSession, Open
     assert "un" not in names(one)
     assert one.redo() == UndoEntry("add_partners", "un")
     assert names(one) >= {"un", "deux"}
+
+
+def _written_since(two: tuple[OpenSession, OpenSession], **later: str) -> str:
+    """Have one write a note and a condition, then the other what is ``later``; return the card."""
+    one, other = two
+    one.person, other.person = "Nadia", "Yoann"
+    mairie = partner(one.session, "Mairie de Sieuras")
+    one.apply(edits.change, "partners", mairie, note="un", condition="deux")
+    one.save()
+    other.refresh()
+    other.apply(edits.change, "partners", mairie, **later)
+    other.save()
+    one.refresh()
+    return mairie
+
+
+def test_what_another_wrote_since_is_not_undone(two: tuple[OpenSession, OpenSession]) -> None:
+    one, _ = two
+    mairie = _written_since(two, note="trois", condition="quatre")
+    before = one.session
+    entry = one.undo()
+    assert entry is not None
+    assert entry.reach is Reach.NOTHING
+    assert one.session == before
+    assert one.session.partners[mairie].note == "trois"
+
+
+def test_an_act_is_undone_in_part_where_another_wrote_over_a_part(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    one, _ = two
+    was = one.session.partners[partner(one.session, "Mairie de Sieuras")].condition
+    mairie = _written_since(two, note="trois")
+    entry = one.undo()
+    assert entry is not None
+    assert entry.reach is Reach.PART
+    card = one.session.partners[mairie]
+    assert (card.note, card.condition) == ("trois", was)
+    assert not one.session.conflicts
+    entry = one.redo()
+    assert entry is not None
+    card = one.session.partners[mairie]
+    assert (card.note, card.condition) == ("trois", "deux")
+
+
+def test_a_card_that_another_wrote_on_since_is_not_taken_away_by_undo(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    one, other = two
+    (card,) = one.apply(edits.add_partners, ["Caf"]).made
+    one.save()
+    other.refresh()
+    other.apply(edits.change, "partners", card, note="rappeler")
+    other.save()
+    one.refresh()
+    entry = one.undo()
+    assert entry is not None
+    assert entry.reach is Reach.NOTHING
+    assert one.session.partners[card].note == "rappeler"
+
+
+# --- fields opened before others wrote
+
+
+def test_an_edit_of_what_was_shown_loses_nothing_written_since(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    one, other = two
+    one.person, other.person = "Nadia", "Yoann"
+    mairie = partner(one.session, "Mairie de Sieuras")
+    shown = one.session
+    other.apply(edits.change, "partners", mairie, note="un")
+    other.save()
+    one.refresh()
+    one.apply_from(shown, edits.change, "partners", mairie, note="deux")
+    assert one.session.partners[mairie].note == "deux"
+    (told,) = one.session.conflicts.values()
+    assert (told.other, told.by, told.other_by) == ('"un"', "Nadia", "Yoann")
+    one.undo()
+    assert one.session.partners[mairie].note == "un"
+    assert not one.session.conflicts
+
+
+def test_an_edit_of_a_card_deleted_since_brings_it_back_with_all_that_went_with_it(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    one, other = two
+    shown = one.session
+    point = next(iter(shown.points.values()))
+    other.apply(edits.remove, "partners", point.actor)
+    other.save()
+    one.refresh()
+    assert point.id not in one.session.points
+    one.apply_from(shown, edits.change, "partners", point.actor, note="deux")
+    assert one.session.partners[point.actor].note == "deux"
+    assert one.session.points == shown.points
+    assert one.session.arguments == shown.arguments
+    assert [(told.path, told.other) for told in one.session.conflicts.values()] == [
+        (("partners", point.actor), "null")
+    ]
+
+
+def test_what_is_made_under_a_name_that_another_added_since_is_that_of_the_other(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    one, other = two
+    shown = one.session
+    (theirs,) = other.apply(edits.add_partners, ["MSA"]).made
+    other.save()
+    one.refresh()
+    assert one.apply_from(shown, edits.add_partners, ["msa"]).made == (theirs,)
 
 
 def test_of_one_field_the_later_write_stays_and_the_other_is_told(

@@ -138,7 +138,7 @@ def test_a_file_of_every_version_ever_landed_still_opens(version: int, tmp_path:
     assert all((session.activities, session.timings, session.conflicts))
 
 
-def _second_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a later program, whose sessions call the territory ``land``, until the test ends."""
 
     def land(document: Document) -> Document:
@@ -146,8 +146,8 @@ def _second_schema(monkeypatch: pytest.MonkeyPatch) -> None:
         return {**document, "framing": framing}
 
     for module in ("store.schema", "store.backend", "store.disk.session_file", "store.disk.commit"):
-        monkeypatch.setattr(f"{module}.SCHEMA", 2)
-    monkeypatch.setitem(schema.MIGRATIONS, 1, land)
+        monkeypatch.setattr(f"{module}.SCHEMA", SCHEMA + 1)
+    monkeypatch.setitem(schema.MIGRATIONS, SCHEMA, land)
 
 
 def test_migrations_are_applied_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +167,7 @@ def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
     library = library_in(tmp_path)
     old = library.create(le_tilleul_reviewed())
     before = file_of(old).read_bytes()
-    _second_schema(monkeypatch)
+    _later_schema(monkeypatch)
 
     workshop = library.open(old.id)
     assert workshop.session.framing.territory.startswith("now: ")
@@ -179,7 +179,7 @@ def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
         )
         workshop.save()
 
-    assert json.loads(file_of(old).read_bytes())["session"]["1"]["schema"] == 2
+    assert json.loads(file_of(old).read_bytes())["session"]["1"]["schema"] == SCHEMA + 1
     kept = [path for path in (file_of(old).parent / "snapshots").iterdir() if ".kept." in path.name]
     assert [path.read_bytes() for path in kept] == [before]
 
@@ -194,7 +194,7 @@ def test_a_migration_never_goes_without_a_way_back(
     old = library.create(le_tilleul_reviewed())
     before = file_of(old).read_bytes()
     (file_of(old).parent / "snapshots").write_bytes(b"in the way of the folder")
-    _second_schema(monkeypatch)
+    _later_schema(monkeypatch)
 
     workshop = library.open(old.id)
     workshop.apply(lambda s: schema.from_document({**to_document(s), "step": "raci"}))

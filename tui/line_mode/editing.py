@@ -10,7 +10,7 @@ from tui.wording import matching
 from tui.wording.i18n import _
 from tui.wording.labels import known_as
 from tui.wording.matching import Named, the_one
-from tui.wording.undo import describe_undo
+from tui.wording.undo import redone, undone
 
 
 def add_new(
@@ -37,10 +37,10 @@ def delete(line_session: LineSession, name: str) -> str:
 def undo(line_session: LineSession) -> str:
     """Take the last act of this run back."""
     act = line_session.undo()
-    return _("Undone: %(act)s", act=describe_undo(act)) if act else _("Nothing to undo.")
+    return undone(act) if act else _("Nothing to undo.")
 
 
 def redo(line_session: LineSession) -> str:
     """Do again what was taken back."""
     act = line_session.redo()
-    return _("Redone: %(act)s", act=describe_undo(act)) if act else _("Nothing to redo.")
+    return redone(act) if act else _("Nothing to redo.")

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from store.errors import AlliancesError, StoreError
 from store.open_session import OpenSession
+from store.person import current_person
 from store.text import harmless
 from tui.line_mode.dispatch import Leaving
 from tui.line_mode.line_session import LineSession
@@ -42,6 +43,7 @@ def listen(workshop: OpenSession) -> int:
 
     Returns the exit code: 1 where a line of a script was refused, or something is not saved.
     """
+    workshop.person = current_person()
     lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
     line_session, code = LineSession(workshop), 0
     _answer(f"{workshop.id}  {workshop.session.framing.project}")

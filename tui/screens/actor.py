@@ -57,17 +57,14 @@ class ActorScreen(SessionScreen):
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
-        """Show the actor; where someone else deleted it, go back."""
-        partner = self.session.partners.get(self.actor)
-        if partner is None:
-            self.action_back()
-            return
+        """Show the actor; where someone else deleted it, as it last was."""
+        partner = self.seen.partners[self.actor]
         self.items.set_items(
             [
-                heading(f"{partner.name} — {format_places(self.session, partner)}"),
-                *field_items(self.session, CARD, partner),
-                *_raci(self.session, self.actor),
-                *_points(self.session, self.actor),
+                heading(f"{partner.name} — {format_places(self.seen, partner)}"),
+                *field_items(self.seen, CARD, partner),
+                *_raci(self.seen, self.actor),
+                *_points(self.seen, self.actor),
             ]
         )
 
@@ -76,7 +73,7 @@ class ActorScreen(SessionScreen):
         """Ask the field under the cursor."""
         key = self.items.cursor
         if key in _FIELDS:
-            value = getattr(self.session.partners[self.actor], key)
+            value = getattr(self.seen.partners[self.actor], key)
             self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
     def _keep(self, name: str, value: object) -> bool:

@@ -1,14 +1,17 @@
-"""Disagreements: two people wrote the same field; one value stands, the other can be taken."""
+"""What was written twice: two people's values of one field, of which one key keeps either."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
+from store import edits
 from store.model import (
     Cell,
     Conflict,
@@ -19,43 +22,117 @@ from store.model import (
     Point,
     Session,
     Step,
+    in_order,
 )
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
 from tui.fields.table import TABLES, Field, by_name
+from tui.screens.session import SessionScreen
 from tui.steps import step_name
-from tui.widgets.item_list import Item
-from tui.wording.i18n import _, n_
+from tui.widgets.item_list import Item, ItemList, remark
+from tui.wording.i18n import N_, _, n_, short_time
 from tui.wording.labels import actor_name, label, labelled, row_name
 
 _FIELDS = {table: by_name(fields) for table, fields in TABLES.items()}
 
 
+class ConflictsScreen(SessionScreen):
+    """Each field with both its values, who wrote which, and when; one key settles it."""
+
+    HELP = N_(
+        "Two people wrote the same thing at once: 1 keeps what stands, 2 takes the other. Neither "
+        "goes before someone has chosen."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,ampersand", "keep_standing", N_("Keep what stands")),
+        Binding("2,é", "take_other", N_("Take the other")),
+        Binding("u,ctrl+z", "undo", N_("Undo")),
+        Binding("q", "back", N_("Back")),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Make the list."""
+        yield ItemList()
+
+    @property
+    def items(self) -> ItemList[str]:
+        """The fields that were written twice."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show what is left to settle."""
+        conflicts = sorted(
+            in_order(self.session.conflicts), key=lambda conflict: conflict.noticed_at
+        )
+        self.items.set_items(
+            [conflict_item(self.session, conflict) for conflict in conflicts]
+            or [remark(_("Nothing is left that was written twice."))]
+        )
+
+    def action_keep_standing(self) -> None:
+        """Keep what stands: the other value goes."""
+        if self.items.cursor:
+            self.apply(edits.remove, "conflicts", self.items.cursor)
+
+    def action_take_other(self) -> None:
+        """Take the other value instead of what stands."""
+        if self.items.cursor:
+            self.apply(edits.take_other, self.items.cursor)
+
+
 def conflict_item(session: Session, conflict: Conflict) -> Item[str]:
-    """Return a disagreement as an item: what stands, and below it the value not kept.
+    """Return what was written twice as an item: where and when, and below it both values.
 
     Of a note that is not revealed, it gives away the actor's name alone.
     """
-    _table, *rest = conflict.path
     entity = _entity(session, conflict)
-    if isinstance(entity, Point) and not is_revealed(session, entity):
-        return Item(conflict.id, _("A note of %(name)s", name=name_of(session, entity.actor)))
-    other = _typed(conflict.path, msgspec.json.decode(conflict.other))
-    if entity is not None and len(rest) == 1:
-        return Item(conflict.id, _subject(session, entity), below=_("the other: deleted"))
-    stands, left = (
-        _format(session, conflict.path, value) for value in (_at(session, conflict.path), other)
-    )
+    aside = short_time(conflict.noticed_at)
+    if conflict.path[0] == "points" and not _is_open(session, entity):
+        name = name_of(session, entity.actor) if isinstance(entity, Point) else ""
+        words = _("A note of %(name)s", name=name) if name else _("A note, deleted since")
+        return Item(conflict.id, words, aside=aside)
+    stands, other = _values(session, conflict, entity)
     return Item(
         conflict.id,
-        labelled(" · ".join(_what(session, conflict, entity)), stands),
-        below=_("the other value: %(value)s", value=left),
+        " · ".join(_what(session, conflict, entity)),
+        aside=aside,
+        below=f"{_written('1', stands, conflict.by)}\n{_written('2', other, conflict.other_by)}",
     )
+
+
+def _is_open(session: Session, entity: Entity | None) -> bool:
+    return isinstance(entity, Point) and is_revealed(session, entity)
+
+
+def _written(key: str, value: str, by: str) -> str:
+    words = _("%(value)s (%(name)s)", value=value, name=by) if by else value
+    return labelled(key, words)
+
+
+def _values(session: Session, conflict: Conflict, entity: Entity | None) -> tuple[str, str]:
+    """Return what stands and what does not, as people read them."""
+    path, other = conflict.path, msgspec.json.decode(conflict.other)
+    match path:
+        case ("roles", id, "members", _member):
+            role = session.roles.get(id)
+            played = actor_name(session, role.actor) if role else _("(nothing)")
+            return played, actor_name(session, str(other))
+        case (_table, _id) if entity and isinstance(other, dict):
+            return _("added twice: now one"), _("two of the same name")
+        case (_table, _id) if entity and other is None:
+            return _("kept"), _("deleted")
+        case _:
+            stands = _format(session, path, _at(session, path))
+            return stands, _format(session, path, _typed(path, other))
 
 
 def _what(session: Session, conflict: Conflict, entity: Entity | None) -> Iterator[str]:
     """Yield what the value is about: of what or whom, which field, at which horizon."""
     table, *rest = conflict.path
+    if rest[1:2] == ["members"]:
+        yield name_of(session, rest[2])
+        yield _("Role")
+        return
     if entity is not None:
         yield _subject(session, entity)
     elif table in ("framing", "timings"):
@@ -104,9 +181,13 @@ def _type_at(path: Sequence[str]) -> Any:
     found: Any = Session
     for key in path:
         fields = isinstance(found, type) and msgspec.structs.fields(found)
-        types = {field.name: field.type for field in fields or ()}
+        types = {field.name: _bare(field.type) for field in fields or ()}
         found = types[key] if fields else get_args(found)[1]  # else it is by id in a mapping
     return found
+
+
+def _bare(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _format(session: Session, path: Sequence[str], value: object) -> str:
@@ -114,6 +195,8 @@ def _format(session: Session, path: Sequence[str], value: object) -> str:
     match value:
         case Place(row=part) | Cell(letters=part):
             value = part
+        case Mapping() if path[-1] == "places":
+            return _trajectory(session, value)
     if value in (None, "", [], frozenset()):
         return _("(nothing)")
     if isinstance(value, bool):
@@ -129,3 +212,12 @@ def _format(session: Session, path: Sequence[str], value: object) -> str:
     field = _field(path)
     text = field.format(session, value) if field else ""
     return text or name_of(session, str(value)) or str(value)
+
+
+def _trajectory(session: Session, places: Mapping[Horizon, Place]) -> str:
+    parts = [
+        _("%(horizon)s: %(row)s", horizon=label(horizon), row=row_name(row))
+        for horizon, place in places.items()
+        if (row := session.rows.get(place.row))
+    ]
+    return " → ".join(parts) or _("to place")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Concatenate, ParamSpec
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,37 +12,28 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import edits
-from store.errors import EditError, SessionTrashed, StoreError
+from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
-from store.history import Applied, UndoEntry
-from store.model import Session, in_order
-from store.open_session import OpenSession
-from store.references import touched
 from store.text import is_name
 from tui import messages
 from tui.drafts import Drafts, drafts_of
 from tui.fields.table import Field, Kind, Option
-from tui.screens.base import BaseScreen
+from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
-from tui.widgets.dialogs import Choose, Notice, Tick, answered, run_chosen
+from tui.widgets.dialogs import Choose, Notice, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
-from tui.widgets.line_view import LineView
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.dates import date_hint, read_date
-from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import labelled
-from tui.wording.undo import describe_undo
 
-P = ParamSpec("P")
 Keep = Callable[[object], object]
 """Keeps a value that was asked; false when it was refused, the reason having been said."""
 
 
-class SessionScreen(BaseScreen):
+class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +41,7 @@ class SessionScreen(BaseScreen):
         Binding("escape", "close", N_("Close what is open"), show=False),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
         Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
-        Binding("f7", "conflicts", N_("Disagreements between two terminals"), show=False),
+        Binding("f7", "conflicts", N_("What was written twice"), show=False),
     ]
 
     DEFAULT_CSS = """
@@ -62,13 +53,6 @@ class SessionScreen(BaseScreen):
         & .session--state.-unsaved { color: $background; background: $error; text-style: bold; }
     }
     """
-
-    about: str = ""
-    """The id of the one actor or lead that the screen shows, where it shows one."""
-
-    def __init__(self, workshop: OpenSession) -> None:
-        super().__init__()
-        self.workshop = workshop
 
     def compose(self) -> ComposeResult:
         """Make the name of the project and how it is saved, then what every screen has."""
@@ -105,41 +89,16 @@ class SessionScreen(BaseScreen):
             state.update(Content(f" {self._state()} "))
 
     def _state(self) -> str:
-        disagreements = len(self.session.conflicts)
+        twice = len(self.session.conflicts)
         if isinstance(self.workshop.failure, SessionTrashed):
             return _("in the trash")
         if self.workshop.failure is not None:
             return _("NOT SAVED, trying again")
         if self.workshop.read_only:
             return _("read only")
-        if disagreements:
-            return n_("%(count)d disagreement (F7)", "%(count)d disagreements (F7)", disagreements)
+        if twice:
+            return n_("%(count)d written twice (F7)", "%(count)d written twice (F7)", twice)
         return _("saving…") if self.workshop.unsaved else _("saved")
-
-    @property
-    def session(self) -> Session:
-        """The session as it stands."""
-        return self.workshop.session
-
-    def apply(
-        self, edit: Callable[Concatenate[Session, P], Session], *args: P.args, **kwargs: P.kwargs
-    ) -> Applied | None:
-        """Edit the session and show it. Returns None, having said why, when it was refused."""
-        try:
-            applied = self.workshop.apply(edit, *args, **kwargs)
-        except (EditError, StoreError) as error:
-            self.say(sentence(error), error=True)
-            return None
-        self.say("")  # what was said before is no longer so
-        self.edited()
-        return applied
-
-    def say_deleted(self, name: str = "") -> None:
-        """Say that what is called ``name`` is gone, and how it comes back."""
-        if name:
-            self.say(_("“%(name)s” is deleted; u brings it back.", name=name))
-        else:
-            self.say(_("Deleted; u brings it back."))
 
     def add_pasted(
         self, add: Callable[[list[str]], object], lines: list[str], limit: int = MAX_NAME
@@ -163,11 +122,6 @@ class SessionScreen(BaseScreen):
             self.say(str(why), error=True)
             return []
 
-    def edited(self) -> None:
-        """Have the session kept, and show it."""
-        self.post_message(messages.Edited())
-        self.show()
-
     def ask(
         self,
         label: str,
@@ -187,6 +141,9 @@ class SessionScreen(BaseScreen):
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
         A paste of several lines is one edit where ``on_pasted`` takes it.
         """
+        opened = self.open_on(field)
+        on_entered = self.from_shown(on_entered, opened)
+        on_pasted = on_pasted and self.from_shown(on_pasted, opened)
         self._set_aside(field)
         empty = not again if may_be_empty is None else may_be_empty
         self.entry.ask(
@@ -228,7 +185,7 @@ class SessionScreen(BaseScreen):
             hint = _(field.hint) if field.hint else ""
             self.write(title, str(value or ""), keep, hint, field=draft)
         else:
-            self._ask_choice(field, value, keep)
+            self._ask_choice(field, value, keep, draft)
 
     def write(self, title: str, value: str, keep: Keep, words: str = "", *, field: str) -> None:
         """Ask a text of several lines; what was left half-written in ``field`` comes back.
@@ -236,18 +193,27 @@ class SessionScreen(BaseScreen):
         A text that is refused is asked again, as it was written, with the reason.
         """
 
+        def kept(text: str) -> bool:
+            if keep(text) is not False:
+                self.drafts.drop(field)
+                return True
+            self.drafts.keep(field, text)
+            self.write(title, value, keep, self.entry.said, field=field)
+            return False
+
+        answer = self.from_shown(kept, self.open_on(field))
+
         def written(text: str | None) -> None:
-            if text is None or keep(text) is not False:
+            if text is None:
                 self.drafts.drop(field)
             else:
-                self.drafts.keep(field, text)
-                self.write(title, value, keep, self.entry.said, field=field)
+                answer(text)
 
         self.app.push_screen(
             TextDialog(title, value, words, field, self.drafts.text(field)), written
         )
 
-    def _ask_choice(self, field: Field, value: object, keep: Keep) -> None:
+    def _ask_choice(self, field: Field, value: object, keep: Keep, of: str) -> None:
         title, items = _(field.label), choice_items(self.session, field)
 
         def ticked(options: frozenset[Option]) -> None:
@@ -258,10 +224,10 @@ class SessionScreen(BaseScreen):
 
         if field.kind is Kind.TICKS:
             ticked_now = options_of(items, value if isinstance(value, frozenset) else ())
-            self.app.push_screen(Tick(title, items, ticked_now), answered(ticked))
+            self.open_dialog(Tick(title, items, ticked_now), ticked, of)
         else:
             present = next(iter(options_of(items, [value])), None)
-            self.app.push_screen(Choose(title, items, present), answered(chosen))
+            self.open_dialog(Choose(title, items, present), chosen, of)
 
     def _keep_date(self, text: str, keep: Keep) -> object:
         if not text.strip():
@@ -279,56 +245,9 @@ class SessionScreen(BaseScreen):
             items += [heading(words), *(Item(text, text) for text in sentences)]
         self.app.push_screen(Notice(_("%(step)s: for the facilitator", step=title), items))
 
-    def action_undo(self) -> None:
-        """Take the last edit back, and stand on what it had touched."""
-        self._go(self.workshop.undo, _("Undone: %(act)s"), _("Nothing to undo."))
-
-    def action_redo(self) -> None:
-        """Do again what was taken back, and stand on what it touches."""
-        self._go(self.workshop.redo, _("Done again: %(act)s"), _("Nothing to redo."))
-
-    def _go(self, move: Callable[[], UndoEntry | None], done: str, nothing: str) -> None:
-        before = self.session
-        try:
-            act = move()
-        except StoreError as error:
-            self.say(sentence(error), error=True)
-            return
-        if act is None:
-            self.say(nothing)
-            return
-        self.edited()
-        self.follow(before)
-        self.say(done % {"act": describe_undo(act)})
-
-    def follow(self, before: Session) -> None:
-        """Move the cursor to the first that differs from ``before``, unless it stands on such."""
-        ids = [entity.id for entity in touched(before, self.session)]
-        for view in self.query(LineView):
-            view.stand_on_any(ids)
-
     def action_conflicts(self) -> None:
-        """List the fields two people wrote at once, and settle them one by one."""
-        from tui.screens.conflicts import conflict_item
-
-        items = [conflict_item(self.session, c) for c in in_order(self.session.conflicts)]
-        if items:
-            words = _("Both wrote the same field. What stands is on top; Enter settles one.")
-            dialog = Choose(_("Disagreements"), items, words=words)
-            self.app.push_screen(dialog, answered(self._settle))
+        """List what two people wrote at once; a key settles each."""
+        if self.session.conflicts:
+            self.post_message(messages.ConflictsAsked())
         else:
-            self.say(_("No disagreement."))
-
-    def _settle(self, conflict: str) -> None:
-        def keep() -> None:
-            self.apply(edits.remove, "conflicts", conflict)
-
-        def take_other() -> None:
-            self.apply(edits.take_other, conflict)
-
-        options = [Item(keep, _("Keep what stands")), Item(take_other, _("Take the other value"))]
-        self.app.push_screen(Choose(_("Disagreement"), options), run_chosen)
-
-    def action_back(self) -> None:
-        """Go back to what stood behind this screen."""
-        self.dismiss(None)
+            self.say(_("Nothing was written twice."))

@@ -75,6 +75,7 @@ class Dialog(
         }
         & .dialog--title { text-style: bold; color: $accent; width: 1fr; height: auto; }
         & .dialog--words { width: 1fr; height: auto; color: $foreground; }
+        & .dialog--remark { width: 1fr; height: auto; color: $error; text-style: bold; }
         & ItemList { height: auto; max-height: 100%; background: $surface; }
         & WordInput { margin: 0 0 1 0; }
     }
@@ -101,6 +102,15 @@ class Dialog(
     def on_resize(self, event: events.Resize) -> None:
         """Leave to the list the lines that nothing else takes, once all are laid out."""
         self.call_later(self._bound_list)
+
+    def remark(self, words: str) -> None:
+        """Say ``words`` below the answer: what happened while one was answering."""
+        for said in self.query(".dialog--remark").results(Static):
+            said.update(Content(words))
+            return
+        said = Static(Content(words), classes="dialog--remark")
+        self.query_one(Vertical).mount(said, before=self.query_one(Footer))
+        self.call_after_refresh(self._bound_list)
 
     def _bound_list(self) -> None:
         frame = self.query_one(Vertical)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.history import UndoEntry
+from store.history import Reach, UndoEntry
 from tui.wording.i18n import N_, _, n_
 
 VERBS = {
@@ -18,6 +18,7 @@ VERBS = {
     "add_row": N_("add the row %(subject)s"),
     "argue": N_("add an argument about %(subject)s"),
     "begin_review": N_("begin a review"),
+    "bring_back": N_("bring %(subject)s back"),
     "change": N_("change %(subject)s"),
     "change_role": N_("change a role"),
     "clear_cell": N_("clear a cell of %(subject)s"),
@@ -57,6 +58,28 @@ _OF_SEVERAL = {
     *("add_lead", "add_point", "argue", "note_point"),
 }
 """What adds several at once, and is named by the first and how many more."""
+
+
+def undone(entry: UndoEntry) -> str:
+    """Return how far the edit of ``entry`` was taken back, as a sentence."""
+    return _(_UNDONE[entry.reach], act=describe_undo(entry))
+
+
+def redone(entry: UndoEntry) -> str:
+    """Return how far the edit of ``entry`` was done again, as a sentence."""
+    return _(_REDONE[entry.reach], act=describe_undo(entry))
+
+
+_UNDONE = {
+    Reach.WHOLE: N_("Undone: %(act)s"),
+    Reach.PART: N_("Undone in part: %(act)s. What was changed since stays."),
+    Reach.NOTHING: N_("Not undone, changed since: %(act)s"),
+}
+_REDONE = {
+    Reach.WHOLE: N_("Done again: %(act)s"),
+    Reach.PART: N_("Done again in part: %(act)s. What was changed since stays."),
+    Reach.NOTHING: N_("Not done again, changed since: %(act)s"),
+}
 
 
 def describe_undo(entry: UndoEntry) -> str:

@@ -9,7 +9,7 @@ import pytest
 from store import edits, schema
 from store.disk.session_file import read_session
 from store.errors import SessionTooNew
-from store.schema import to_document
+from store.schema import SCHEMA, to_document
 from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul_reviewed
 
@@ -20,7 +20,7 @@ def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
     library = library_in(tmp_path)
     file = file_of(library.create(le_tilleul_reviewed()))
     told = json.loads(file.read_bytes())
-    told["session"]["1"]["schema"] = 2
+    told["session"]["1"]["schema"] = SCHEMA + 1
     told["session"]["1"]["session"]["weather"] = "sunny"
     file.write_text(json.dumps(told))
     before = file.read_bytes()
@@ -29,7 +29,7 @@ def test_a_newer_file_opens_for_reading_only(tmp_path: Path) -> None:
 
     assert workshop.read_only
     assert workshop.session == le_tilleul_reviewed()
-    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.read_only_because == SessionTooNew(workshop.id, SCHEMA + 1)
     assert workshop.failure is None
     with pytest.raises(SessionTooNew):
         workshop.apply(edits.add_members, ["Zoé"])
@@ -59,7 +59,7 @@ def test_a_program_left_open_never_writes_over_a_newer_file(tmp_path: Path) -> N
     library = library_in(tmp_path)
     workshop = library.create(le_tilleul_reviewed())
     told = json.loads(file_of(workshop).read_bytes())
-    told["session"]["1"].update(schema=2, revision=2)
+    told["session"]["1"].update(schema=SCHEMA + 1, revision=2)
     file_of(workshop).write_text(json.dumps(told))
     before = file_of(workshop).read_bytes()
 
@@ -76,7 +76,7 @@ def _written_later(file: Path) -> None:
     """Have a later program write ``file``, where a partner's contact is of a kind yet unknown."""
     told = json.loads(file.read_bytes())
     document = told["session"]["1"]
-    document.update(schema=2, revision=document["revision"] + 1)
+    document.update(schema=SCHEMA + 1, revision=document["revision"] + 1)
     next(iter(document["session"]["partners"].values()))["contact"] = "someone"
     file.write_text(json.dumps(told))
 
@@ -91,7 +91,7 @@ def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None
     assert not workshop.refresh()
     assert workshop.session is ours
     assert workshop.unsaved
-    assert workshop.failure == SessionTooNew(workshop.id, 2)
+    assert workshop.failure == SessionTooNew(workshop.id, SCHEMA + 1)
     with pytest.raises(SessionTooNew):
         workshop.save()
     assert not workshop.refresh()
@@ -100,7 +100,7 @@ def test_a_newer_file_leaves_in_memory_what_is_not_saved(tmp_path: Path) -> None
     workshop.undo()
     workshop.save()
     assert workshop.refresh()
-    assert workshop.read_only_because == SessionTooNew(workshop.id, 2)
+    assert workshop.read_only_because == SessionTooNew(workshop.id, SCHEMA + 1)
     assert workshop.failure is None
 
 

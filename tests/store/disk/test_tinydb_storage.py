@@ -174,6 +174,14 @@ def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "shared").stat().st_mode) == 0o755
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
+def test_who_was_given_the_right_to_read_goes_on_reading(written: Path, mode: int) -> None:
+    written.chmod(mode)
+    with umask(0o077):
+        AtomicJSONStorage(written).write(TABLES)
+    assert stat.S_IMODE(written.stat().st_mode) == mode
+
+
 def test_a_file_made_read_only_is_not_replaced(written: Path) -> None:
     written.chmod(0o400)
     with pytest.raises(NotSaved) as refused:

@@ -10,7 +10,7 @@ from store.model import Lead, LeadStatus
 from store.queries import points_of
 from tui.screens.leads.items import AFTER, points_to_answer
 from tui.screens.session import SessionScreen
-from tui.widgets.dialogs import Choose, Tick, answered
+from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import label
@@ -32,7 +32,7 @@ class LeadEditing:
         if lead := self._current():
             options = [Item(status, label(status)) for status in LeadStatus]
             dialog = Choose(lead.what, options, lead.status)
-            self._screen.app.push_screen(dialog, answered(partial(self._set_status, lead)))
+            self._screen.open_dialog(dialog, partial(self._set_status, lead), lead.id)
 
     def _set_status(self, lead: Lead, status: LeadStatus) -> None:
         if status is LeadStatus.DROPPED:
@@ -59,7 +59,7 @@ class LeadEditing:
         if lead := self._current():
             title = _("What “%(what)s” answers", what=lead.what)
             dialog = Tick(title, points_to_answer(self._screen.session), lead.points)
-            self._screen.app.push_screen(dialog, answered(partial(self._link, lead)))
+            self._screen.open_dialog(dialog, partial(self._link, lead), lead.id)
 
     def _link(self, lead: Lead, points: frozenset[str]) -> None:
         shown = {point.id for point in points_of(self._screen.session)}

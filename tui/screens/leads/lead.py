@@ -44,7 +44,7 @@ class LeadScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession, lead: str) -> None:
         super().__init__(workshop)
-        self._lead = self.about = lead
+        self.about = lead
         self.editing = LeadEditing(self, self.lead)
         self.action_cycle = self.editing.cycle
         self.action_link = self.editing.choose_points
@@ -62,22 +62,19 @@ class LeadScreen(SessionScreen):
 
     def lead(self) -> Lead | None:
         """Return the lead; None once someone deleted it."""
-        return self.session.leads.get(self._lead)
+        return self.session.leads.get(self.about)
 
     def show_body(self) -> None:
-        """Show the lead; where it was deleted, go back."""
-        lead = self.lead()
-        if lead is None:
-            self.action_back()
-            return
-        answered = strongest_first(p for p in points_of(self.session) if p.id in lead.points)
+        """Show the lead; where someone else deleted it, as it last was."""
+        lead = self.seen.leads[self.about]
+        answered = strongest_first(p for p in points_of(self.seen) if p.id in lead.points)
         self.items.set_items(
             [
                 heading(_("Lead")),
-                *field_items(self.session, _FIELDS.values(), lead),
+                *field_items(self.seen, _FIELDS.values(), lead),
                 Item("status", format_status(lead), label=_("Status")),
                 heading(_("It answers")),
-                *(point_item(self.session, point) for point in answered),
+                *(point_item(self.seen, point) for point in answered),
                 *([] if answered else [remark(_("Nothing yet: l ticks brakes and levers."))]),
             ]
         )
@@ -85,16 +82,17 @@ class LeadScreen(SessionScreen):
     @on(ItemList.Chosen)
     def action_edit(self) -> None:
         """Ask the field under the cursor, or what the lead answers."""
-        key, lead = self.items.cursor, self.lead()
+        key = self.items.cursor
         if key and key in _FIELDS:
-            self.ask_field(_FIELDS[key], getattr(lead, key), partial(self._keep, key))
+            value = getattr(self.seen.leads[self.about], key)
+            self.ask_field(_FIELDS[key], value, partial(self._keep, key))
         elif key == "status":
             self.editing.choose_status()
         else:
             self.action_link()
 
     def _keep(self, name: str, value: object) -> bool:
-        kept = self.apply(edits.change, "leads", self._lead, **{name: value})
+        kept = self.apply(edits.change, "leads", self.about, **{name: value})
         if kept:
             self.items.action_move(1)
         return kept is not None

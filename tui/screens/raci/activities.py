@@ -9,7 +9,7 @@ from store.model import Activity, Letter
 from store.queries import cell_of, raci_actors
 from store.text import without_bullet
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable
 from tui.wording.i18n import _
@@ -94,7 +94,7 @@ class Activities:
             and (name := actor_name(session, actor))
         ]
         dialog = Choose(_("Split “%(name)s” in two?", name=activity.name), options)
-        self._screen.app.push_screen(dialog, answered(partial(self._ask_part, activity)))
+        self._screen.open_dialog(dialog, partial(self._ask_part, activity), activity.id)
 
     def _ask_part(self, activity: Activity, actor: str) -> None:
         title = _("The part of %(actor)s:", actor=actor_name(self._screen.session, actor))

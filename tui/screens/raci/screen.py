@@ -38,7 +38,7 @@ from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
 from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
-from tui.widgets.dialogs import Choose, Run, Tick, answered, run_chosen
+from tui.widgets.dialogs import Choose, Run, Tick, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
@@ -195,7 +195,7 @@ class RaciScreen(ToLookAt):
         if there:
             options.append(Item(self.action_clear, _("Empty the cell")))
         title = f"{activity.name} × {actor_name(self.session, actor)}"
-        self.app.push_screen(Choose(title, options), run_chosen)
+        self.open_dialog(Choose(title, options), run_chosen, activity.id)
 
     def follow(self, before: Session) -> None:
         """Move the cursor to the first cell that differs from ``before``."""
@@ -256,7 +256,7 @@ class RaciScreen(ToLookAt):
         words = _("The centre is always there. Unticking a partner takes its letters away.")
         ticked = raci_actors(self.session)[1:] or [p.id for p in partners if self._counts(p)]
         dialog = Tick(_("Who is in the RACI?"), options, ticked, words)
-        self.app.push_screen(dialog, answered(self._show_actors))
+        self.open_dialog(dialog, self._show_actors)
 
     def _levels(self, partner: Partner) -> str:
         """Return the levels of involvement of ``partner``, from the first horizon to the last."""

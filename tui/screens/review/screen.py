@@ -22,7 +22,7 @@ from tui.screens.review.items import Agenda, FollowUpLine, review_items
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
-from tui.widgets.dialogs import Choose, Notice, answered, to_read
+from tui.widgets.dialogs import Choose, Notice, to_read
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording import dates
 from tui.wording.i18n import N_, _, long_date
@@ -134,7 +134,7 @@ class FollowUpScreen(SessionScreen):
         if point := self._point():
             options = [Item(value, label(value)) for value in Verification]
             dialog = Choose(point.text, options, point.verification)
-            self.app.push_screen(dialog, answered(partial(self._checked, point.id)))
+            self.open_dialog(dialog, partial(self._checked, point.id), point.id)
 
     def _checked(self, point: str, answer: Verification) -> None:
         self.apply(edits.verify, point, answer)
@@ -151,7 +151,7 @@ class FollowUpScreen(SessionScreen):
         """Choose where the partner comes in, and how involved."""
         if partner := self._partner():
             dialog = Choose(partner.name, destinations(self.session, Horizon))
-            self.app.push_screen(dialog, answered(partial(self._placed, partner.id)))
+            self.open_dialog(dialog, partial(self._placed, partner.id), partner.id)
 
     def _placed(self, partner: str, to: Destination) -> None:
         self.apply(edits.place, partner, to.horizon, to.row)

@@ -36,3 +36,14 @@ def calm_words(session: Session, role: Role, page: TurnPage) -> list[str]:
             _("q: back to your notes."),
         ]
     return [_("Thank you."), *next_hand_over(session, role)]
+
+
+def taken_away_words(name: str, page: TurnPage, *, deleted: bool) -> str:
+    """Return what others did to the role of ``name`` during its turn, and what Enter does then."""
+    if deleted:
+        words = _("The role of %(name)s was deleted elsewhere.", name=name)
+        then = _("Enter keeps your words and brings it back.")
+    else:
+        words = _("The notes of %(name)s were revealed elsewhere.", name=name)
+        then = _("Enter adds your words to what all can see.")
+    return f"{words} {then}" if page is TurnPage.NOTING else words

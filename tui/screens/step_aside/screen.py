@@ -19,7 +19,7 @@ from store.queries import TurnState, name_of, players, roles_played, turn_state,
 from tui import messages
 from tui.screens.step_aside.items import STATES
 from tui.screens.to_look_at import ToLookAt
-from tui.widgets.dialogs import Choose, Notice, Run, answered, run_chosen, to_read
+from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
@@ -121,7 +121,7 @@ class StepAsideScreen(ToLookAt):
         options.append(Item(partial(self._show_actor, role), _("See the actor whole")))
         names = [member.name] if member else []
         title = " — ".join([*names, name_of(self.session, role.actor)])
-        self.app.push_screen(Choose(title, options), run_chosen)
+        self.open_dialog(Choose(title, options), run_chosen, role.id)
 
     def _choose_actor_for(self, member: Member) -> None:
         self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
@@ -144,7 +144,7 @@ class StepAsideScreen(ToLookAt):
         first = next((option for option in options[1:] if not option.aside), options[0])
         title = _("Whose place does %(name)s take?", name=member.name)
         words = _("Choosing an actor someone plays already makes a small group.")
-        self.app.push_screen(Choose(title, options, first.target, words), run_chosen)
+        self.open_dialog(Choose(title, options, first.target, words), run_chosen, member.id)
 
     def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
         if play(actor):
@@ -191,7 +191,7 @@ class StepAsideScreen(ToLookAt):
             Item(False, _("Among all actors")),
         ]
         title = _("Draw an actor for each member who has none")
-        self.app.push_screen(Choose(title, options), answered(self._draw))
+        self.open_dialog(Choose(title, options), self._draw)
 
     def _draw(self, avoid_contacts: bool) -> None:
         seed, stems = randrange(2**32), resident_stems()

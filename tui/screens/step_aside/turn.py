@@ -16,10 +16,10 @@ from store import edits
 from store.field_rules import MAX_POINT
 from store.model import PointKind, Role
 from store.open_session import OpenSession
-from store.queries import next_turn
+from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
-from tui.screens.step_aside.pages import TurnPage, calm_words
+from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
@@ -65,7 +65,7 @@ class TurnScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession, role: str) -> None:
         super().__init__(workshop)
-        self._role_id = role
+        self.about = role
         self._page = TurnPage.HAND_OVER
         self._kind = PointKind.BRAKE
         self._began = monotonic()
@@ -91,8 +91,14 @@ class TurnScreen(SessionScreen):
         return self.query_one(ItemList)
 
     @property
-    def _role(self) -> Role | None:
-        return self.session.roles.get(self._role_id)
+    def _role(self) -> Role:
+        return self.seen.roles[self.about]
+
+    @property
+    def _taken_away(self) -> bool:
+        """Whether others deleted or revealed the role before its turn was over."""
+        there = self.session.roles.get(self.about)
+        return there is None or (there.revealed and self._page is not TurnPage.THANKS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
@@ -103,22 +109,31 @@ class TurnScreen(SessionScreen):
     # --- showing
 
     def show_body(self) -> None:
-        """Show the page; where the role is gone, or revealed elsewhere, go back."""
+        """Show the page; where others deleted the role meanwhile, as it last was."""
         role = self._role
-        if role is None or (role.revealed and self._page is not TurnPage.THANKS):
-            self.dismiss(None)
-            return
         noting = self._page is TurnPage.NOTING
         self.items.can_focus = noting  # a line that closes late gives it no keys of another page
         for part in self.query(".turn--note").results():
             part.display = noting
         self.query_one(".turn--page").display = not noting
-        self._show_page(calm_words(self.session, role, self._page))
-        partner = self.session.partners[role.actor]
+        self._show_page(self._calm_words())
+        partner = self.seen.partners[role.actor]
         self._write("who", _("You are %(actor)s", actor=partner.name))
-        self._write("known", "\n".join(describe_actor(self.session, partner)) if noting else "")
-        self.items.set_items(note_items(self.session, role) if noting else [])
+        self._write("known", "\n".join(describe_actor(self.seen, partner)) if noting else "")
+        self.items.set_items(note_items(self.seen, role) if noting else [])
         self._show_count()
+
+    def _calm_words(self) -> list[str]:
+        if self._taken_away and self._page is not TurnPage.NOTING:
+            return [self.what_happened(), _("Enter: all the turns.")]
+        return calm_words(self.seen, self._role, self._page)
+
+    def what_happened(self) -> str:
+        """Return in words that others deleted or revealed the role meanwhile; else nothing."""
+        if not self._taken_away:
+            return ""
+        name, deleted = name_of(self.seen, self._role.actor), self.about not in self.session.roles
+        return taken_away_words(name, self._page, deleted=deleted)
 
     def _show_page(self, words: list[str]) -> None:
         first, rest = words[:1], [f"\n\n{line}" for line in words[1:]]
@@ -132,7 +147,7 @@ class TurnScreen(SessionScreen):
         role = self._role if self._page is TurnPage.NOTING else None
         minutes = int(monotonic() - self._began) // 60
         clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        counts = " · ".join(filter(None, [count_notes(self.session, role), clock])) if role else ""
+        counts = " · ".join(filter(None, [count_notes(self.seen, role), clock])) if role else ""
         self._write("count", f"{counts}\n{self._hint()}" if role else "")
 
     def _hint(self) -> str:
@@ -156,12 +171,14 @@ class TurnScreen(SessionScreen):
 
     def action_go_on(self) -> None:
         """Go on from a page that shows nothing."""
-        if self._page is TurnPage.HAND_OVER:
+        if self._taken_away:
+            self.dismiss(None)
+        elif self._page is TurnPage.HAND_OVER:
             self._begin()
         elif self._page is TurnPage.DONE:
             self._end()
-        elif following := self._role and next_turn(self.session, self._role):
-            self._role_id = following.id
+        elif following := next_turn(self.session, self._role):
+            self.about = following.id
             self._turn_to(TurnPage.HAND_OVER)
         else:
             self.dismiss(None)
@@ -173,8 +190,8 @@ class TurnScreen(SessionScreen):
         self._ask(PointKind.BRAKE)
 
     def _end(self) -> None:
-        if self._role and not self._role.noted:
-            self.apply(edits.end_turn, self._role_id)
+        if not self._role.noted:
+            self.apply(edits.end_turn, self.about)
         self._turn_to(TurnPage.THANKS)
 
     def action_back(self) -> None:
@@ -201,11 +218,11 @@ class TurnScreen(SessionScreen):
         self._show_count()
 
     def _field_of(self, kind: PointKind) -> str:
-        return f"{self._role_id} {kind}"  # what is half-typed comes back in this turn alone
+        return f"{self.about} {kind}"  # what is half-typed comes back in this turn alone
 
     def _note_all(self, kind: PointKind, texts: list[str]) -> list[str] | None:
         def note(good: list[str]) -> object:
-            return self.apply(edits.note_points, self._role_id, kind, good)
+            return self.apply(edits.note_points, self.about, kind, good)
 
         return self.add_pasted(note, texts, MAX_POINT)
 
@@ -219,7 +236,7 @@ class TurnScreen(SessionScreen):
         return True
 
     def _keep(self, kind: PointKind, text: str) -> bool:
-        noted = self.apply(edits.note_point, self._role_id, kind, text)
+        noted = self.apply(edits.note_point, self.about, kind, text)
         if noted:
             (self.items.cursor,) = noted.made
         return noted is not None
@@ -265,10 +282,9 @@ class TurnScreen(SessionScreen):
 
     def action_known(self) -> None:
         """Read in full what the timeline says of this actor."""
-        if role := self._role:
-            partner = self.session.partners[role.actor]
-            facts = to_read(describe_actor(self.session, partner))
-            self.app.push_screen(Notice(partner.name, facts))
+        partner = self.seen.partners[self._role.actor]
+        facts = to_read(describe_actor(self.seen, partner))
+        self.app.push_screen(Notice(partner.name, facts))
 
     # --- undo, within this turn alone
 

@@ -14,7 +14,7 @@ from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.widgets.board import Board
 from tui.widgets.board_layout import TRAY, CardAt
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, row_name
 
@@ -241,7 +241,7 @@ class Placing:
         options = destinations(self._screen.session, (h for h in Horizon if h not in card.places))
         if options:
             dialog = Choose(_("%(name)s, also at…", name=card.name), options)
-            self._screen.app.push_screen(dialog, answered(partial(self._also_at, card.id)))
+            self._screen.open_dialog(dialog, partial(self._also_at, card.id), card.id)
         else:
             self._screen.say(_("“%(name)s” already stands at each horizon.", name=card.name))
 

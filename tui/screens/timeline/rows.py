@@ -28,7 +28,7 @@ class Rows:
         options = [*self._options(row)] if row else []
         options.append(Item(self._ask_new, _("Add a row of our own")))
         title = _("Row “%(name)s”", name=row_name(row)) if row else _("Rows")
-        self._screen.app.push_screen(Choose(title, options), run_chosen)
+        self._screen.open_dialog(Choose(title, options), run_chosen, row.id if row else "")
 
     def _options(self, row: Row) -> list[Item[Run]]:
         return [

@@ -29,7 +29,7 @@ from tui.screens.timeline.rows import Rows
 from tui.screens.to_look_at import ToLookAt
 from tui.widgets.board import Board
 from tui.widgets.board_layout import head_lines, rule
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
@@ -239,7 +239,7 @@ class TimelineScreen(ToLookAt):
         if card and others:
             options = [Item(other.id, other.name) for other in others]
             title = _("Merge into “%(name)s”", name=card.name)
-            self.app.push_screen(Choose(title, options), answered(partial(self._merge, card.id)))
+            self.open_dialog(Choose(title, options), partial(self._merge, card.id), card.id)
 
     def _merge(self, kept: str, other: str) -> None:
         names = {id: partner.name for id, partner in self.session.partners.items()}
