@@ -87,6 +87,7 @@ class Person:
     def sit_down(self) -> OpenSession:
         self.workshop = self.library.open(self.id)
         self.workshop.person = self.name
+        self.workshop.enter()
         return self.workshop
 
 
@@ -95,9 +96,10 @@ class Room:
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
-        self.library = Library(MemoryBackend())
+        kept = MemoryBackend()
+        self.library = Library(kept)
         self.id = self.library.create(edits.new_session("La Roulotte")).id
-        self.people = [Person(self.library, self.id, name) for name in PEOPLE]
+        self.people = [Person(Library(MemoryBackend(name, kept)), self.id, name) for name in PEOPLE]
         self.kept: set[bytes] = set()
         self.taken_away: set[bytes] = set()
         self.typed = 0
@@ -278,6 +280,7 @@ class Room:
             self.kept.add(field.word)
         left, who.fields = who.fields, []
         self.check()
+        who.workshop.leave()
         workshop = who.sit_down()
         assert {field.word.decode() for field in left} <= workshop.drafts().keys()
         for field in left:
