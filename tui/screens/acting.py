@@ -31,7 +31,10 @@ class ActingScreen(BaseScreen):
     """A screen that edits the open session, and knows what others did to what one answers."""
 
     about: str = ""
-    """The id of the one actor or lead that the screen shows, where it shows one."""
+    """The id of the one actor or lead that the screen shows, where it shows one; else a name.
+
+    It tells the fields of the screen from those of others.
+    """
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__()
@@ -48,7 +51,8 @@ class ActingScreen(BaseScreen):
     @property
     def seen(self) -> Session:
         """The session; where what the screen is about was deleted, as it last was with it."""
-        if not self.about or table_of(self.session, self.about):
+        deleted = table_of(self._seen, self.about) and not table_of(self.session, self.about)
+        if not deleted:
             self._seen = self.session
         return self._seen
 
