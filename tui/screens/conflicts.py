@@ -60,14 +60,15 @@ class ConflictsScreen(SessionScreen):
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
-        """Show what is left to settle."""
+        """Show how to settle, and what is left to be settled."""
         conflicts = sorted(
             in_order(self.session.conflicts), key=lambda conflict: conflict.noticed_at
         )
-        self.items.set_items(
-            [conflict_item(self.session, conflict) for conflict in conflicts]
-            or [remark(_("Nothing is left that was written twice."))]
-        )
+        if conflicts:
+            items = [conflict_item(self.session, conflict) for conflict in conflicts]
+            self.items.set_items([remark(_(self.HELP)), remark(""), *items])
+        else:
+            self.items.set_items([remark(_("Nothing is left that was written twice."))])
 
     def action_keep_standing(self) -> None:
         """Keep what stands: the other value goes."""

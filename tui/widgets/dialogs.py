@@ -75,7 +75,8 @@ class Dialog(
         }
         & .dialog--title { text-style: bold; color: $accent; width: 1fr; height: auto; }
         & .dialog--words { width: 1fr; height: auto; color: $foreground; }
-        & .dialog--remark { width: 1fr; height: auto; color: $error; text-style: bold; }
+        & .dialog--remark { display: none; width: 1fr; height: auto; }
+        & .dialog--remark { color: $error; text-style: bold; }
         & ItemList { height: auto; max-height: 100%; background: $surface; }
         & WordInput { margin: 0 0 1 0; }
     }
@@ -93,6 +94,7 @@ class Dialog(
             if self._words:
                 yield Static(Content(self._words), classes="dialog--words")
             yield from self.compose_answer()
+            yield Static(classes="dialog--remark", markup=False)
             yield Footer()
 
     def compose_answer(self) -> ComposeResult:
@@ -105,11 +107,9 @@ class Dialog(
 
     def remark(self, words: str) -> None:
         """Say ``words`` below the answer: what happened while one was answering."""
-        for said in self.query(".dialog--remark").results(Static):
-            said.update(Content(words))
-            return
-        said = Static(Content(words), classes="dialog--remark")
-        self.query_one(Vertical).mount(said, before=self.query_one(Footer))
+        remark = self.query_one(".dialog--remark", Static)
+        remark.update(Content(words))
+        remark.display = True
         self.call_after_refresh(self._bound_list)
 
     def _bound_list(self) -> None:

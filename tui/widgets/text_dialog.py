@@ -44,7 +44,7 @@ class TextDialog(Dialog[str]):
         from tui.widgets.word_area import WordArea
 
         yield WordArea(self._half_typed or self._value, soft_wrap=True, tab_behavior="focus")
-        yield Static("", classes="dialog--words")
+        yield Static(classes="dialog--words dialog--hint", markup=False)
 
     def on_mount(self) -> None:
         """Go on writing where the text ends."""
@@ -75,6 +75,6 @@ class TextDialog(Dialog[str]):
         if self.text == self._value or self._warned:
             self.dismiss(None)
         self._warned = True
-        self.query(Static).last().update(
+        self.query_one(".dialog--hint", Static).update(
             Content(_("Ctrl+S keeps this text. Esc once more leaves it."))
         )
