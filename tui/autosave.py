@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -240,10 +241,11 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
             return None
         drafts = drafts_of(self.workshop)
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                drafts.keep(*screen.entry.half_typed)
-            elif isinstance(screen, TextDialog):
-                drafts.keep(*screen.half_typed)
+            with suppress(NoMatches):  # it is still being made: nothing is typed there yet
+                if isinstance(screen, SessionScreen):
+                    drafts.keep(*screen.entry.half_typed)
+                elif isinstance(screen, TextDialog):
+                    drafts.keep(*screen.half_typed)
         return drafts
 
     def save_what_can_be(self) -> None:
