@@ -51,6 +51,8 @@ def _take_away() -> None:
         import store.disk.filesystem  # noqa: F401
     finally:
         sys.platform = system
+    import tui.terminal.system  # noqa: F401  # the terminal of these tests stays this system's
+
     for name in LACKING:
         vars(os).pop(name, None)
     sys.modules["fcntl"] = None  # type: ignore[assignment]  # so Python says: there is none
