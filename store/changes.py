@@ -105,7 +105,8 @@ def _changes(kind: ChangeKind, ids: Iterable[str]) -> Iterator[Change]:
 def _partners(before: Session, after: Session) -> Iterator[Change]:
     ids = _pairs(before.partners, after.partners)
     yield from _changes(ChangeKind.PARTNER_ADDED, ids.added)
-    yield from _changes(ChangeKind.PARTNER_REMOVED, ids.removed)
+    merged = {id for partner in after.partners.values() for id in partner.merged}
+    yield from _changes(ChangeKind.PARTNER_REMOVED, (id for id in ids.removed if id not in merged))
     for id in ids.kept:
         old, new = before.partners[id], after.partners[id]
         yield from _move(old, new)

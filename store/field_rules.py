@@ -43,6 +43,7 @@ NAME = TextRule(MAX_NAME, one_line=True, required=True)
 LINE = TextRule(MAX_LINE, one_line=True)
 LEAD = TextRule(MAX_LEAD, one_line=True, required=True)
 POINT = TextRule(MAX_POINT, one_line=True, required=True)
+QUESTION = TextRule(MAX_POINT, one_line=True)
 REASON = TextRule(MAX_POINT)
 
 

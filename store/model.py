@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Struct, field
 
-from store.field_rules import LEAD, LINE, NAME, POINT, REASON, BothAre, MergeRule, StartsAs
+from store.field_rules import (
+    LEAD,
+    LINE,
+    NAME,
+    POINT,
+    QUESTION,
+    REASON,
+    BothAre,
+    MergeRule,
+    StartsAs,
+)
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # the same, of which mypy checks the fields
@@ -119,12 +129,38 @@ class Verification(StrEnum):
 
 
 class LeadStatus(StrEnum):
-    """Where a lead stands."""
+    """Where a lead stands, or a first step."""
 
     TO_DO = "to-do"
     DOING = "doing"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class Answer(StrEnum):
+    """What a partner answered, once somebody asked."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    WITHDREW = "withdrew"
+
+
+class SignKind(StrEnum):
+    """What shows that the project is worth their trust."""
+
+    FIGURE = "figure"
+    WORDS = "words"
+    WRITING = "writing"
+    PHOTO = "photo"
+
+
+class RelationKind(StrEnum):
+    """What ties one actor to another: who has the ear of whom, who opens the door."""
+
+    KNOWS = "knows"
+    INTRODUCES = "introduces"
+    FUNDS = "funds"
+    TENSION = "tension"
 
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -156,6 +192,21 @@ def in_order(table: Table[EntityT]) -> list[EntityT]:
     return sorted(table.values(), key=lambda entity: (entity.rank, entity.id))
 
 
+class ForPartners(Struct, frozen=True, kw_only=True):
+    """What the team chose about one field before it is sent.
+
+    ``between_us`` is None while nobody chose: a rule does (``store.sharing``). ``wording`` is what
+    partners read in place of the field; empty, they read it as it is.
+    """
+
+    between_us: bool | None = None
+    wording: str = ""
+
+
+FieldChoices = Annotated[Mapping[str, ForPartners], StartsAs(ForPartners())]
+"""What the team chose for partners, by the name of a field."""
+
+
 class Framing(Struct, frozen=True, kw_only=True):
     """The first step: what the project is, for whom and why. Lists are one item a line."""
 
@@ -175,9 +226,16 @@ class Framing(Struct, frozen=True, kw_only=True):
     short_term: Annotated[str, LINE] = ""
     medium_term: Annotated[str, LINE] = ""
     long_term: Annotated[str, LINE] = ""
+    for_partners: FieldChoices = field(default_factory=dict)
 
 
-class Member(Entity, frozen=True, kw_only=True):
+class Shareable(Entity, frozen=True, kw_only=True):
+    """An entity of which a summary for partners may say something."""
+
+    for_partners: FieldChoices = field(default_factory=dict)
+
+
+class Member(Shareable, frozen=True, kw_only=True):
     """Someone of the team. One who ``left`` keeps all that they noted."""
 
     name: Annotated[str, NAME]
@@ -185,7 +243,7 @@ class Member(Entity, frozen=True, kw_only=True):
     passes: bool = False
 
 
-class Row(Entity, frozen=True, kw_only=True):
+class Row(Shareable, frozen=True, kw_only=True):
     """A level of involvement. Without a name of its own it is called as its ``involvement``."""
 
     name: Annotated[str, NAME] = ""
@@ -199,8 +257,12 @@ class Place(Struct, frozen=True, kw_only=True):
     rank: Annotated[str, MergeRule.UNNOTED] = ""
 
 
-class Partner(Entity, frozen=True, kw_only=True):
-    """An actor of the territory: a card of the timeline, in the tray while it has no place."""
+class Partner(Shareable, frozen=True, kw_only=True):
+    """An actor of the territory: a card of the timeline, in the tray while it has no place.
+
+    ``first_step_status`` is None while it is to be done, ``invited`` while its ``stages`` say
+    whether it comes to the reviews. ``merged`` are the cards that became this one.
+    """
 
     name: Annotated[str, NAME]
     family: Family | None = None
@@ -211,10 +273,16 @@ class Partner(Entity, frozen=True, kw_only=True):
     contact: str | None = None
     first_step: Annotated[str, LINE] = ""
     first_step_on: date | None = None
+    first_step_status: LeadStatus | None = None
+    first_step_reason: Annotated[str, REASON] = ""
+    answer: Answer | None = None
+    withdrew_because: Annotated[str, REASON] = ""
     stages: frozenset[Stage] = frozenset()
     note: str = ""
     places: Annotated[Mapping[Horizon, Place], MergeRule.ONE_MOVE] = field(default_factory=dict)
     in_raci: bool = False
+    invited: bool | None = None
+    merged: Annotated[frozenset[str], MergeRule.UNNOTED] = frozenset()
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -224,7 +292,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     accepted: bool = False
 
 
-class Activity(Entity, frozen=True, kw_only=True):
+class Activity(Shareable, frozen=True, kw_only=True):
     """A row of the RACI; ``cells`` by actor (a partner's id, or CENTRE)."""
 
     name: Annotated[str, NAME]
@@ -243,7 +311,8 @@ class Role(Entity, frozen=True, kw_only=True):
 class Point(Entity, frozen=True, kw_only=True):
     """A brake or a lever of one actor, noted in a role or (``role`` None) during the exchange.
 
-    ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet.
+    ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet. ``question`` is how the actor is
+    asked about it; empty, a neutral one is made of its text.
     """
 
     kind: PointKind
@@ -256,6 +325,7 @@ class Point(Entity, frozen=True, kw_only=True):
     accepted_because: Annotated[str, REASON] = ""
     verification: Verification = Verification.HYPOTHESIS
     verification_note: str = ""
+    question: Annotated[str, QUESTION] = ""
     theme: str | None = None
 
 
@@ -273,7 +343,7 @@ class Theme(Entity, frozen=True, kw_only=True):
     name: Annotated[str, NAME]
 
 
-class Lead(Entity, frozen=True, kw_only=True):
+class Lead(Shareable, frozen=True, kw_only=True):
     """What will be done about brakes or levers (``points``); ``owner`` a member or a partner."""
 
     what: Annotated[str, LEAD]
@@ -283,6 +353,45 @@ class Lead(Entity, frozen=True, kw_only=True):
     first_step: Annotated[str, LINE] = ""
     status: LeadStatus = LeadStatus.TO_DO
     reason: str = ""
+
+
+class Sign(Shareable, frozen=True, kw_only=True):
+    """A sign of trust: a figure, words, a writing or a photo that shows what the project does.
+
+    ``path`` is where a photo or a writing is kept, as the team typed it.
+    """
+
+    what: Annotated[str, LEAD]
+    kind: SignKind | None = None
+    seen_on: date | None = None
+    shown_to: Annotated[str, LINE] = ""
+    path: Annotated[str, LINE] = ""
+
+
+class Body(Entity, frozen=True, kw_only=True):
+    """A body to tell (a council, a committee): when it meets, who speaks, when it last heard."""
+
+    name: Annotated[str, NAME]
+    meets_on: date | None = None
+    speaker: str | None = None
+    informed_on: date | None = None
+
+
+class Relation(Entity, frozen=True, kw_only=True):
+    """What ties ``actor``, a partner or a member, to the partner ``other``."""
+
+    actor: str
+    other: str
+    kind: RelationKind = RelationKind.KNOWS
+    note: Annotated[str, LINE] = ""
+
+
+class NextReview(Struct, frozen=True, kw_only=True):
+    """When and where the team and its partners meet again."""
+
+    day: date | None = None
+    place: Annotated[str, LINE] = ""
+    for_partners: FieldChoices = field(default_factory=dict)
 
 
 class Timing(Struct, frozen=True, kw_only=True):
@@ -307,11 +416,15 @@ class Conflict(Entity, frozen=True, kw_only=True):
 
 
 class Review(Entity, frozen=True, kw_only=True):
-    """A dated review (bilan): ``before`` is the session as it stood when the review began."""
+    """A dated review (bilan): ``before`` is the session as it stood when the review began.
+
+    One held ``with_partners`` in the room shows only what they may read.
+    """
 
     held_on: date
     before: "Session"
     note: str = ""
+    with_partners: bool = False
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -328,6 +441,10 @@ class Session(Struct, frozen=True, kw_only=True):
     arguments: Table[Argument] = field(default_factory=dict)
     themes: Table[Theme] = field(default_factory=dict)
     leads: Table[Lead] = field(default_factory=dict)
+    signs: Table[Sign] = field(default_factory=dict)
+    bodies: Table[Body] = field(default_factory=dict)
+    relations: Table[Relation] = field(default_factory=dict)
+    next_review: NextReview = NextReview()
     timings: Annotated[Mapping[Step, Timing], StartsAs(Timing())] = field(default_factory=dict)
     reviews: Table[Review] = field(default_factory=dict)
     conflicts: Annotated[Table[Conflict], MergeRule.UNNOTED] = field(default_factory=dict)

@@ -21,6 +21,9 @@ TableName = Literal[
     "arguments",
     "themes",
     "leads",
+    "signs",
+    "bodies",
+    "relations",
     "reviews",
     "conflicts",
 ]
@@ -51,6 +54,9 @@ LINKS = (
     Link("arguments", "by", ("members",)),
     Link("leads", "points", ("points",)),
     Link("leads", "owner", ("members", "partners")),
+    Link("bodies", "speaker", ("members",)),
+    Link("relations", "actor", ("members", "partners"), owned=True),
+    Link("relations", "other", ("partners",), owned=True),
 )
 
 

@@ -13,7 +13,7 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -24,7 +24,12 @@ def _who_wrote(document: Document) -> Document:
     return document
 
 
-MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _who_wrote}
+def _for_partners(document: Document) -> Document:
+    """From 2: what the team chose for partners, and what comes after the room: nothing yet."""
+    return document
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _who_wrote, 2: _for_partners}
 """From a version to the next one: pure functions over the document."""
 
 

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import TypeVar
+from typing import TypeVar, cast
 from unittest.mock import patch
 from zlib import crc32
 
 from hypothesis import strategies as st
 
 from store import edits as verbs
+from store.edits.sharing import Target
 from store.edits.tables import put
 from store.errors import EditError, Missing
 from store.model import (
     CENTRE,
+    Answer,
     Bond,
     Conflict,
     Family,
@@ -27,7 +29,9 @@ from store.model import (
     LeadStatus,
     Letter,
     PointKind,
+    RelationKind,
     Session,
+    SignKind,
     Stage,
     Step,
     Verification,
@@ -171,6 +175,9 @@ TABLES: Sequence[TableName] = (
     "arguments",
     "themes",
     "leads",
+    "signs",
+    "bodies",
+    "relations",
     "reviews",
 )
 
@@ -199,6 +206,65 @@ def _planned(session: Session, p: Picks) -> Session:
 def _accepted(session: Session, p: Picks) -> Session:
     brakes = [id for id, point in session.points.items() if point.kind is PointKind.BRAKE]
     return verbs.accept(session, p.one(sorted(brakes)), p.word, p.number % 3 > 0)
+
+
+SHARED: Sequence[tuple[Target, str]] = (
+    ("framing", "words"),
+    ("framing", "why"),
+    ("next_review", "place"),
+    ("members", "name"),
+    ("rows", "name"),
+    ("partners", "name"),
+    ("partners", "first_step"),
+    ("partners", "places"),
+    ("activities", "cells"),
+    ("leads", "what"),
+    ("signs", "what"),
+)
+"""Fields of which the team chooses what partners read."""
+
+
+def _kept(session: Session, p: Picks) -> Session:
+    target, field = p.one(SHARED, 2)
+    id = "" if target in ("framing", "next_review") else p.id(cast(TableName, target))
+    return verbs.keep_between_us(session, target, id, field, p.one([None, True, False], 3))
+
+
+def _worded(session: Session, p: Picks) -> Session:
+    target, field = p.one([chosen for chosen in SHARED if chosen[1] not in ("places", "cells")], 2)
+    id = "" if target in ("framing", "next_review") else p.id(cast(TableName, target))
+    return verbs.word_for_partners(session, target, id, field, p.one(["", p.word], 3))
+
+
+def _answered(session: Session, p: Picks) -> Session:
+    return verbs.change(
+        session,
+        "partners",
+        p.id("partners"),
+        answer=p.one([None, *Answer], 2),
+        withdrew_because=p.words[1],
+        first_step=p.word,
+        first_step_status=p.one(LeadStatus, 3),
+        first_step_reason=p.words[1],
+        invited=p.one([None, True, False], 0),
+    )
+
+
+def _signed(session: Session, p: Picks) -> Session:
+    return verbs.change(
+        session, "signs", p.id("signs"), seen_on=p.day(), shown_to=p.words[1], path=p.words[0]
+    )
+
+
+def _to_tell(session: Session, p: Picks) -> Session:
+    return verbs.change(
+        session,
+        "bodies",
+        p.id("bodies"),
+        speaker=p.maybe("members"),
+        meets_on=p.day(),
+        informed_on=p.day(2),
+    )
 
 
 def _removed(session: Session, p: Picks) -> Session:
@@ -286,6 +352,21 @@ VERBS: dict[str, Verb] = {
     ),
     "plan_lead": _planned,
     "set_status": lambda s, p: verbs.set_status(s, p.id("leads"), p.one(LeadStatus, 2), p.word),
+    "keep_between_us": _kept,
+    "word_for_partners": _worded,
+    "answer": _answered,
+    "add_signs": lambda s, p: verbs.add_signs(s, p.words, DAY, p.one([None, *SignKind])),
+    "describe_sign": _signed,
+    "add_bodies": lambda s, p: verbs.add_bodies(s, p.words),
+    "describe_body": _to_tell,
+    "relate": lambda s, p: verbs.relate(
+        s,
+        p.one([*sorted(s.members), *sorted(s.partners)]),
+        p.one(RelationKind, 3),
+        p.id("partners", 2),
+    ),
+    "plan_review": lambda s, p: verbs.plan_review(s, day=p.day(), place=p.word),
+    "ask": lambda s, p: verbs.change(s, "points", p.id("points"), question=p.word),
     "remove": _removed,
     "move": _moved,
 }

@@ -7,6 +7,7 @@ raises an EditError and leaves nothing changed, since nothing is ever changed in
 from __future__ import annotations
 
 from store.edits.conflicts import bring_back, take_other
+from store.edits.follow_up import add_bodies, add_signs, plan_review, relate
 from store.edits.framing import (
     add_members,
     begin_review,
@@ -48,6 +49,7 @@ from store.edits.roles import (
     unsay,
     verify,
 )
+from store.edits.sharing import keep_between_us, word_for_partners
 from store.edits.tables import change, move, remove
 from store.edits.timeline import (
     add_actors,
@@ -67,6 +69,7 @@ __all__ = [
     "add_activities",
     "add_actors",
     "add_arguments",
+    "add_bodies",
     "add_lead",
     "add_leads",
     "add_members",
@@ -76,6 +79,7 @@ __all__ = [
     "add_points",
     "add_row",
     "add_rows",
+    "add_signs",
     "argue",
     "begin_review",
     "bring_back",
@@ -86,6 +90,7 @@ __all__ = [
     "end_turn",
     "frame",
     "go",
+    "keep_between_us",
     "leave_role",
     "leave_roles",
     "link_lead",
@@ -96,9 +101,11 @@ __all__ = [
     "note_points",
     "place",
     "place_all",
+    "plan_review",
     "plan_time",
     "play_new_actor",
     "rate",
+    "relate",
     "remove",
     "reveal",
     "reword",
@@ -114,4 +121,5 @@ __all__ = [
     "unplace",
     "unsay",
     "verify",
+    "word_for_partners",
 ]

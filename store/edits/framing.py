@@ -7,7 +7,18 @@ from datetime import date
 
 from store.edits.tables import cleaned, put
 from store.history import undoable
-from store.model import Framing, Involvement, Member, Review, Row, Session, Step, Timing, replace
+from store.model import (
+    Framing,
+    Involvement,
+    Member,
+    NextReview,
+    Review,
+    Row,
+    Session,
+    Step,
+    Timing,
+    replace,
+)
 from store.references import updated
 from store.text import clean_name
 
@@ -57,7 +68,11 @@ def spend_time(session: Session, step: Step, seconds: int) -> Session:
 
 
 @undoable("begin_review")
-def begin_review(session: Session, held_on: date) -> Session:
-    """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands."""
+def begin_review(session: Session, held_on: date, *, with_partners: bool = False) -> Session:
+    """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands.
+
+    The next one is then still to be planned. ``with_partners`` are in the room where it says so.
+    """
     before = replace(session, reviews={}, conflicts={}, writers={})
-    return put(session, "reviews", Review(held_on=held_on, before=before))
+    review = Review(held_on=held_on, before=before, with_partners=with_partners)
+    return put(replace(session, next_review=NextReview()), "reviews", review)

@@ -121,6 +121,15 @@ def cleaned(kind: type[Struct], fields: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
+def bounded(kind: type[Struct], field: str, text: str) -> str:
+    """Return ``text`` cleaned as ``field`` of ``kind`` asks, but that it may say nothing.
+
+    Raises TextTooLong.
+    """
+    rule = rule_of(kind, field, TextRule) or FREE_TEXT
+    return _clean(rule, text) if text.strip() else ""
+
+
 def _clean(rule: TextRule, text: str) -> str:
     if rule.required:
         return clean_name(text, rule.limit)

@@ -137,6 +137,9 @@ def merge_partners(session: Session, kept: str, other: str) -> Session:
                 if other in named_by(entity, link)
             ]
             session = put(session, link.table, *naming)
+    for relation in session.relations.values():
+        if relation.actor == relation.other:  # they tied the two cards that are one now
+            session = without(session, "relations", relation.id)
     return without(session, "partners", other)
 
 
@@ -146,7 +149,7 @@ def _united(session: Session, one: Partner, two: Partner) -> Partner:
     in_turn = sorted(fields, key=lambda name: (name != "note", not _is_text(two, name)))
     unsaid = [said for name in in_turn if (said := _unsaid(session, two, name, filled[name]))]
     note = cleaned(type(one), {"note": "\n".join([filled["note"], *unsaid])})
-    return updated(one, {**filled, **note})
+    return updated(one, {**filled, **note, "merged": one.merged | two.merged | {two.id}})
 
 
 def _both(one: Partner, two: Partner, name: str) -> Any:

@@ -41,7 +41,11 @@ def test_a_field_is_cleaned_as_it_declares() -> None:
 def test_rules_are_those_of_the_whole_family() -> None:
     assert rule_of(Drawer, "label", TextRule) == NAME
     assert rule_of(Drawer, "words", TextRule) is None
-    assert rules_of(Partner, MergeRule) == {"rank": MergeRule.UNNOTED, "places": MergeRule.ONE_MOVE}
+    assert rules_of(Partner, MergeRule) == {
+        "rank": MergeRule.UNNOTED,
+        "places": MergeRule.ONE_MOVE,
+        "merged": MergeRule.UNNOTED,
+    }
     assert rules_of(Place, MergeRule) == {"rank": MergeRule.UNNOTED}
     assert rules_of(Lead, TextRule).keys() == {"what", "first_step"}
 

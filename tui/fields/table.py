@@ -15,12 +15,15 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from store.model import (
+    Answer,
     Bond,
     Family,
     Form,
     Horizon,
     LeadStatus,
+    RelationKind,
     Session,
+    SignKind,
     Stage,
     in_order,
 )
@@ -127,6 +130,10 @@ def _owners(session: Session) -> Iterator[Option]:
     yield from (Option(p.id, p.name, partners) for p in in_order(session.partners))
 
 
+def _partners(session: Session) -> Iterator[Option]:
+    return (Option(p.id, p.name) for p in in_order(session.partners))
+
+
 FRAMING = (
     Field("project", N_("Project"), readers=Readers.PARTNERS),
     Field("structure", N_("Structure"), readers=Readers.PARTNERS),
@@ -223,6 +230,24 @@ CARD = (
         header=N_("Date"),
         readers=Readers.PARTNERS,
     ),
+    Field(
+        "first_step_status",
+        N_("Step status"),
+        Kind.CHOICE,
+        of=LeadStatus,
+        none=N_("(to do)"),
+        readers=Readers.PARTNERS,
+    ),
+    Field("first_step_reason", N_("Why given up")),
+    Field(
+        "answer",
+        N_("Their answer"),
+        Kind.CHOICE,
+        of=Answer,
+        none=N_("(not asked yet)"),
+        readers=Readers.PARTNERS,
+    ),
+    Field("withdrew_because", N_("Why withdrawn")),
     Field("stages", N_("Present"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
     Field("note", N_("Note"), Kind.TEXT),
 )
@@ -252,7 +277,46 @@ LEAD = (
 )
 """The fields of a lead."""
 
-TABLES = {"framing": (*FRAMING, *HORIZONS.values()), "partners": CARD, "leads": LEAD}
+SIGN = (
+    Field("what", N_("Sign of trust"), readers=Readers.PARTNERS),
+    Field("kind", N_("What it is"), Kind.CHOICE, of=SignKind, readers=Readers.PARTNERS),
+    Field("seen_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS),
+    Field("shown_to", N_("Shown to")),
+    Field("path", N_("Where it is kept"), hint=N_("A file, or a folder of photos.")),
+)
+"""The fields of a sign of trust, in the order a team fills them."""
+
+BODY = (
+    Field("name", N_("Body to tell"), hint=N_("A council, a committee, an assembly.")),
+    Field("meets_on", N_("Meets on"), Kind.DATE),
+    Field("speaker", N_("Who speaks"), Kind.CHOICE, options=_members, none=N_("(nobody yet)")),
+    Field("informed_on", N_("Last told on"), Kind.DATE),
+)
+"""The fields of a body to tell."""
+
+RELATION = (
+    Field("actor", N_("Who"), Kind.CHOICE, options=_owners),
+    Field("kind", N_("What ties them"), Kind.CHOICE, of=RelationKind),
+    Field("other", N_("Whom"), Kind.CHOICE, options=_partners),
+    Field("note", N_("Note")),
+)
+"""The fields of what ties two actors: the team's own, always."""
+
+NEXT_REVIEW = (
+    Field("day", N_("Next review on"), Kind.DATE, readers=Readers.PARTNERS),
+    Field("place", N_("Place"), readers=Readers.PARTNERS),
+)
+"""The fields of the next review."""
+
+TABLES = {
+    "framing": (*FRAMING, *HORIZONS.values()),
+    "partners": CARD,
+    "leads": LEAD,
+    "signs": SIGN,
+    "bodies": BODY,
+    "relations": RELATION,
+    "next_review": NEXT_REVIEW,
+}
 """All fields of the framing, and of each table of a session whose entities are filled in."""
 
 

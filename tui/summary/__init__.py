@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.model import Session
+from tui.summary.documents import DOCUMENTS, Document, document_by_id
 from tui.summary.errors import HoldsEverything
 from tui.summary.formats import FORMATS, Format, Rendered, format_by_id
 from tui.summary.options import DEFAULT_FORMAT, Edition, ExportOptions
 
 __all__ = [
     "DEFAULT_FORMAT",
+    "DOCUMENTS",
     "FORMATS",
+    "Document",
     "Edition",
     "ExportOptions",
     "Format",
+    "document_by_id",
     "format_by_id",
     "proposed_name",
     "render",
@@ -60,10 +64,10 @@ def render_files(session: Session, options: ExportOptions) -> Rendered:
     """
     from tui.summary.editions import redact
 
-    format = format_by_id(options.format)
+    document, format = document_by_id(options.document), format_by_id(options.format)
     if options.edition not in format.editions:
         raise HoldsEverything()
-    return format.renderer()(redact(session, options), options)
+    return document.renderer(format)(redact(session, options), options)
 
 
 def proposed_name(session: Session, options: ExportOptions) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from store.model import (
     CENTRE,
+    Answer,
     Bond,
     Cell,
     Family,
@@ -17,8 +18,10 @@ from store.model import (
     LeadStatus,
     Letter,
     PointKind,
+    RelationKind,
     Row,
     Session,
+    SignKind,
     Stage,
     Verification,
 )
@@ -67,6 +70,17 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (LeadStatus.DOING, N_("under way")),
     (LeadStatus.DONE, N_("done")),
     (LeadStatus.DROPPED, N_("dropped")),
+    (Answer.ASKED, N_("asked, no answer yet")),
+    (Answer.AGREED, N_("has agreed")),
+    (Answer.WITHDREW, N_("has withdrawn")),
+    (SignKind.FIGURE, N_("a figure")),
+    (SignKind.WORDS, N_("words")),
+    (SignKind.WRITING, N_("a writing")),
+    (SignKind.PHOTO, N_("a photo")),
+    (RelationKind.KNOWS, N_("knows")),
+    (RelationKind.INTRODUCES, N_("can introduce us to")),
+    (RelationKind.FUNDS, N_("funds")),
+    (RelationKind.TENSION, N_("is in tension with")),
 )
 _BY_VALUE: dict[tuple[type[StrEnum], StrEnum], str] = {
     (type(value), value): words for value, words in _WORDS

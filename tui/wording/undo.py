@@ -10,12 +10,14 @@ VERBS = {
     "accept_letters": N_("letters of %(subject)s accepted"),
     "add_activities": N_("add the activity %(subject)s"),
     "add_actors": N_("add %(subject)s"),
+    "add_body": N_("add the body %(subject)s"),
     "add_lead": N_("add a lead"),
     "add_members": N_("add the member %(subject)s"),
     "add_partners": N_("add %(subject)s"),
     "add_placed": N_("add %(subject)s"),
     "add_point": N_("add a point of %(subject)s"),
     "add_row": N_("add the row %(subject)s"),
+    "add_sign": N_("add a sign of trust"),
     "argue": N_("add an argument about %(subject)s"),
     "begin_review": N_("begin a review"),
     "bring_back": N_("bring %(subject)s back"),
@@ -25,6 +27,7 @@ VERBS = {
     "draw_roles": N_("draw the roles"),
     "end_turn": N_("end the turn of %(subject)s"),
     "frame": N_("change the framing"),
+    "keep_between_us": N_("what partners read of %(subject)s"),
     "leave_role": N_("leave the role of %(subject)s"),
     "leave_roles": N_("leave the roles"),
     "link_lead": N_("link a lead"),
@@ -33,9 +36,11 @@ VERBS = {
     "note_point": N_("a note of %(subject)s"),
     "place": N_("place %(subject)s"),
     "place_all": N_("place %(subject)s"),
+    "plan_review": N_("plan the next review"),
     "plan_time": N_("change the planned time"),
     "play_new_actor": N_("take the role of %(subject)s"),
     "rate": N_("rate a point of %(subject)s"),
+    "relate": N_("who opens the door"),
     "remove": N_("delete %(subject)s"),
     "reveal": N_("reveal %(subject)s"),
     "reword": N_("reword a point of %(subject)s"),
@@ -50,12 +55,13 @@ VERBS = {
     "unplace": N_("back to the tray: %(subject)s"),
     "unsay": N_("delete something said of %(subject)s"),
     "verify": N_("check a point of %(subject)s"),
+    "word_for_partners": N_("what partners read of %(subject)s"),
 }
 """The words for the names that edits carry (``store.history.undoable``)."""
 
 _OF_SEVERAL = {
     *("add_activities", "add_actors", "add_members", "add_partners", "add_placed", "add_row"),
-    *("add_lead", "add_point", "argue", "note_point"),
+    *("add_body", "add_lead", "add_point", "add_sign", "argue", "note_point"),
 }
 """What adds several at once, and is named by the first and how many more."""
 

@@ -1,0 +1,56 @@
+"""The documents that come out of a session: one row each, and all that depends on which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from msgspec import Struct
+
+from store.model import Session
+from tui.summary.formats import Format, Renderer
+from tui.summary.options import DEFAULT_DOCUMENT, Edition, ExportOptions
+from tui.wording.i18n import N_
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One document: the ``id`` it is chosen by, its ``label`` (a msgid), what it comes in.
+
+    ``formats`` are ids of FORMATS, the one it is best in first; ``editions`` those it has. One that
+    is drawn, and is no outline that each format renders, has a ``module`` of this package for that,
+    by its function ``render``. One ``about_partner`` is made for a partner at a time.
+    """
+
+    id: str
+    label: str
+    formats: tuple[str, ...]
+    editions: tuple[Edition, ...] = tuple(Edition)
+    module: str = ""
+    about_partner: bool = False
+
+    def renderer(self, format: Format) -> Renderer:
+        """Return what renders it in ``format``."""
+        if not self.module:
+            return format.renderer()
+        render: Callable[[Session, ExportOptions], str] = import_module(
+            f"tui.summary.{self.module}"
+        ).render
+        return render
+
+
+DOCUMENTS = (
+    Document(
+        id=DEFAULT_DOCUMENT,
+        label=N_("minutes: decisions first, then all of it"),
+        formats=("txt", "md", "html", "csv", "json"),
+    ),
+)
+"""The documents, in the order they are offered."""
+
+
+def document_by_id(id: str) -> Document:
+    """Return the document called ``id``. Raises ValueError where there is none."""
+    for document in DOCUMENTS:
+        if document.id == id:
+            return document
+    raise ValueError(f"no such document: {id!r}")
