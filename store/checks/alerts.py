@@ -38,6 +38,7 @@ class AlertKind(StrEnum):
     STRONG_BRAKE = "strong-brake"  # a point; other: its actor
     LEAD_WITHOUT_OWNER = "lead-without-owner"  # a lead
     LEAD_WITHOUT_DATE = "lead-without-date"  # a lead
+    CARRIES_MOST = "carries-most"  # a member or a partner; count: the open actions in their charge
     NOTHING_NOTED = "nothing-noted"  # a member; other: the actor they play
     CO_LEAD_UNPLAYED = "co-lead-unplayed"  # a partner
     RESIDENTS_UNPLAYED = "residents-unplayed"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
 from store.model import Point, PointKind, Role, Session, in_order
+from store.plan import carries_most
 from store.queries import (
     is_answered,
     is_open,
@@ -81,3 +82,6 @@ def _leads(session: Session) -> Iterator[Alert]:
             yield Alert(AlertKind.LEAD_WITHOUT_OWNER, lead.id)
         if lead.due is None:
             yield Alert(AlertKind.LEAD_WITHOUT_DATE, lead.id)
+    if most := carries_most(session):
+        who, count = most
+        yield Alert(AlertKind.CARRIES_MOST, who, count=count)

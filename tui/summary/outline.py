@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from store.model import Form, Point, PointKind, Session, in_order
+from store.plan import Action, ActionKind, open_actions
 from store.queries import points_of, present, short_co_leads, strongest_first, tray
 from store.text import clean_text
 from tui.fields.table import FRAMING, Field
@@ -16,7 +17,7 @@ from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import action_plan, next_time, raci, step_aside, timeline
 from tui.wording.i18n import _, long_date, n_, spoken
 from tui.wording.labels import label, labelled, with_reason
-from tui.wording.phrases import dashed, listed, said_by
+from tui.wording.phrases import action_name, dashed, format_owner, listed, said_by
 
 STRONGEST = 3
 """How many brakes come first."""
@@ -158,21 +159,22 @@ def _brakes(session: Session) -> list[ListItem]:
 
 
 def _next(session: Session, today: date, late_before: date) -> list[ListItem]:
-    to_do = [a for a in action_plan.actions(session) if a.is_open and a.when]
-    late = [a for a in to_do if a.is_lead and a.when and a.when < late_before]
+    to_do = open_actions(session)
+    late = [a for a in to_do if a.kind is ActionKind.LEAD and a.is_late(late_before)]
     coming = next((a for a in to_do if a.when and a.when >= today), None)
     items = []
     if late:
         title = n_("%(count)d lead is late:", "%(count)d leads are late:", len(late))
-        items.append(ListItem(title, tuple(ListItem(_due(action)) for action in late)))
+        items.append(ListItem(title, tuple(ListItem(_due(session, action)) for action in late)))
     if coming and coming.when:
-        items.append(ListItem(labelled(_("Next date"), _due(coming))))
+        items.append(ListItem(labelled(_("Next date"), _due(session, coming))))
     return items
 
 
-def _due(action: action_plan.Action) -> str:
+def _due(session: Session, action: Action) -> str:
     when = long_date(action.when) if action.when else ""
-    return dashed(when, f"{action.what} ({action.who})")
+    what, who = action_name(session, action), format_owner(session, action.who)
+    return dashed(when, f"{what} ({who})")
 
 
 _IN_THE_HEADING = {"project", "structure", "territory", "held_on", "facilitator"}

@@ -34,6 +34,9 @@ _ALERTS = {
     AlertKind.STRONG_BRAKE: N_("%(other)s: a strong brake, without a lead: %(subject)s"),
     AlertKind.LEAD_WITHOUT_OWNER: N_("%(subject)s: who takes it on?"),
     AlertKind.LEAD_WITHOUT_DATE: N_("%(subject)s: by when?"),
+    AlertKind.CARRIES_MOST: N_(
+        "%(subject)s is in charge of %(count)d open actions, over half of them: who can share?"
+    ),
     AlertKind.NOTHING_NOTED: N_("%(subject)s has noted nothing yet in the place of %(other)s."),
     AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(subject)s, though it co-leads at short term."),
     AlertKind.RESIDENTS_UNPLAYED: N_(

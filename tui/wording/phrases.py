@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
+from store.plan import Action, ActionKind
 from store.queries import name_of
 from tui.wording.i18n import _
-from tui.wording.labels import label, row_name
+from tui.wording.labels import label, labelled, row_name
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -24,6 +25,13 @@ def dashed(*parts: str) -> str:
 def format_owner(session: Session, id: str | None) -> str:
     """Return the name of who is in charge, or that nobody is yet."""
     return name_of(session, id) or _("nobody yet")
+
+
+def action_name(session: Session, action: Action) -> str:
+    """Return what is to be done, and towards whom where it is a first step."""
+    if action.kind is ActionKind.LEAD:
+        return action.what
+    return labelled(name_of(session, action.id), action.what or _("first step"))
 
 
 def answer(session: Session, argument: Argument) -> str:
