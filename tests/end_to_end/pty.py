@@ -162,6 +162,21 @@ class Terminal:
         """Paste ``text`` as a terminal does that brackets what is pasted."""
         self.send(f"\x1b[200~{text}\x1b[201~")
 
+    def say(self, line: str | bytes, answer: str, prompt: str = ">") -> None:
+        """Enter ``line``; read until ``answer`` was written, and ``prompt`` waits for the next one.
+
+        Before that prompt readline does not take the keys yet, and the system loses a ctrl+d.
+        """
+        before = len(self.bytes)
+        self.send(line)
+        self.send(KEYS["enter"])
+        self.wait_until(
+            lambda text: (
+                answer.encode() in self.bytes[before:] and text.rstrip().endswith(f"\n{prompt}")
+            ),
+            f"{answer!r}, then {prompt!r}",
+        )
+
     # --- the screen
 
     @property

@@ -116,8 +116,7 @@ async def test_notes_end_with_their_terminal(
     command = ["env", f"TERM={term}", *first, ALLIANCES, "--data", tmp_path, "note", "Roulotte"]
     with Terminal(command) as terminal:
         terminal.wait_for("Roulotte", ">")
-        await terminal.type("partenaire Mairie", "enter")
-        terminal.wait_for("1 partenaire ajouté")
+        terminal.say("partenaire Mairie", "1 partenaire ajouté")
         await terminal.type("partenaire", "enter")
         terminal.wait_for("Partenaire\u00a0:")
         await terminal.type("Ca")

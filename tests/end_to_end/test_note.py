@@ -32,8 +32,7 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
         await terminal.type("frein", "enter")
         terminal.wait_for("Frein\u00a0:")
         await terminal.type("Qui paie ?", "enter", "enter")
-        await terminal.type("frob", "enter")
-        terminal.wait_until(lambda text: text.strip().endswith("tous.\nMairie de Sieuras>"))
+        terminal.say("frob", "tous.", "Mairie de Sieuras>")
         await terminal.press("up")  # what was noted in private is not called back
         await terminal.press("ctrl+u", "ctrl+d")
         assert terminal.ended() == 0
@@ -53,8 +52,7 @@ async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) ->
     command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
     with Terminal(command, env=environment(TERM="dumb", ALLIANCES_LANG="en")) as terminal:
         terminal.wait_for("\n>")
-        await terminal.type("partner Mairie", "enter")
-        terminal.wait_for("1 partner added")
+        terminal.say("partner Mairie", "1 partner added")
         await terminal.type("partner", "enter")
         terminal.wait_for("Partner:")
         await terminal.press("ctrl+d")
@@ -76,8 +74,7 @@ async def test_a_byte_that_is_not_utf_8_is_a_letter_of_the_line(
     env = environment(TERM="dumb", PYTHONIOENCODING=streams)
     with Terminal(command, env=env) as terminal:
         terminal.wait_for("La Roulotte", "\n>")
-        terminal.send("partenaire Café ".encode() + b"\xe9t\xe9\r")
-        terminal.wait_for("1 partenaire ajouté")
+        terminal.say("partenaire Café ".encode() + b"\xe9t\xe9", "1 partenaire ajouté")
         await terminal.type("partenaire", "enter")
         terminal.wait_for("Partenaire\u00a0:")
         terminal.send(b"Lyc\xe9e\r")
@@ -95,11 +92,9 @@ async def test_nor_does_it_end_the_program_where_readline_takes_the_line(
     command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
     with Terminal(command, env=environment(PYTHONIOENCODING=streams)) as terminal:
         terminal.wait_for("La Roulotte", "\n>")
-        terminal.send("partenaire Café d’".encode() + b"\xe9t\xe9\r")
-        terminal.wait_for("1 partenaire ajouté")
+        terminal.say("partenaire Café d’".encode() + b"\xe9t\xe9", "1 partenaire ajouté")
         terminal.send(b"\x15")  # ctrl+u: readline may bring the letter with the next key
-        await terminal.type("partenaire Mairie", "enter")
-        terminal.wait_until(lambda text: text.count("1 partenaire ajouté") == 2)
+        terminal.say("partenaire Mairie", "1 partenaire ajouté")
         await terminal.press("ctrl+d")
         assert terminal.ended() == 0
     session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
@@ -112,8 +107,7 @@ async def test_no_part_of_a_sequence_is_a_word_of_the_line(tmp_path: Path) -> No
     command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
     with Terminal(command, env=environment(TERM="dumb")) as terminal:
         terminal.wait_for("La Roulotte", "\n>")
-        terminal.send("partenaire Mai\x1b]0;titre\x07rie\x1b[A\x1b[?64;1c\r")
-        terminal.wait_for("1 partenaire ajouté")
+        terminal.say("partenaire Mai\x1b]0;titre\x07rie\x1b[A\x1b[?64;1c", "1 partenaire ajouté")
         await terminal.press("ctrl+d")
         assert terminal.ended() == 0
     session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
