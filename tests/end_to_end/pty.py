@@ -99,6 +99,12 @@ def eventually(holds: Callable[[], object]) -> None:
         sleep(0.02)
 
 
+def _take_signals() -> None:
+    """Begin as from a shell one types in, even where tests run in the background of a script."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """A program in a terminal of its own; used as a context, killed at its end.
 
@@ -123,6 +129,7 @@ class Terminal:
             env=dict(environment() if env is None else env),
             dimensions=(rows, columns),
             timeout=PATIENCE,
+            preexec_fn=_take_signals,
         )
         self._child.delaybeforesend = None
 
