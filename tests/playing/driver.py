@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import events
@@ -17,8 +17,9 @@ from tui.wording import i18n
 
 NAMED = {" ": "space", "\n": "enter"}
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}
-PATIENCE = 2.0
 
+LOOK_SECONDS = 0.05
+"""How often it is looked, while keys are waited for, whether the app was left meanwhile."""
 
 BEATS, ROUNDS = 2000, 8
 """At most so many turns of the event loop are waited; so many quiet ones in a row are enough."""
@@ -58,12 +59,18 @@ class Driver:
     async def settle(self) -> None:
         """Wait until every key pressed so far, and all they led to, are handled."""
         await self.app.handled()
-        with suppress(TimeoutError):  # the app has been left meanwhile
-            async with asyncio.timeout(PATIENCE):
-                await self.app.typed.join()
+        await self._taken()
         await self.app.handled()
         await self._laid_out()
         self.app.screen._on_timer_update()
+
+    async def _taken(self) -> None:
+        """Wait until all that was typed is taken, however long; or until the app is left."""
+        taken = asyncio.create_task(self.app.typed.join())
+        taking = [worker for worker in self.app.workers if worker.group == "typed"]
+        while not taken.done() and any(not worker.is_finished for worker in taking):
+            await asyncio.wait([taken], timeout=LOOK_SECONDS)
+        taken.cancel()
 
     async def _laid_out(self) -> None:
         """Wait until no part of the screen has a message left: a part shown again is resized."""
