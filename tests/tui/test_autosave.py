@@ -25,6 +25,7 @@ from store.model import (
 from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
+from tui import autosave
 
 
 def project() -> Session:
@@ -167,6 +168,7 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, refused: bool
 ) -> None:
     monkeypatch.setattr(lock, "LOCK_SECONDS", 60)
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 3600)  # not while the answer is given
     async with running(tmp_path, language="en", session=project()) as app:
         workshop = app.app.workshop
         assert workshop
@@ -182,6 +184,8 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
                 file_of(workshop).chmod(0o400)
         if refused:
             await until(app, "Save a copy elsewhere")
+            while workshop.saving or app.app._to_save.is_set():  # what was typed meanwhile
+                await app.pilot.pause(0.05)
             file_of(workshop).chmod(0o600)
             await app.press("down", "down", "enter")
         while app.app.is_running and app.app.workshop is workshop:

@@ -42,7 +42,9 @@ async def until(app: Driver, words: str) -> None:
 
 
 async def follow(app: Driver) -> None:
-    """Have ``app`` take in what the other kept."""
+    """Have ``app`` take in what the other kept, which it does not while it is saving."""
+    while app.app.workshop and app.app.workshop.saving:
+        await app.pilot.pause(0.05)
     app.app.call_later(app.app._look_for_others)
     await app.settle()
 
