@@ -123,10 +123,16 @@ class SessionsScreen(BaseScreen):
         """Show what others changed; where it is nothing that is shown, draw nothing."""
         async for _change in changes(self.library, lambda: self.is_current):
             with suppress(StoreError, NoMatches):  # the screen may be going meanwhile
-                entries = await asyncio.to_thread(self._listed)
-                shown = entries, self.library.present()
+                shown = await self._listed_now(), self.library.present()
                 if self.is_current and shown != (self._shown, self._present):
                     self._show_entries(*shown)
+
+    async def _listed_now(self) -> Sequence[Entry]:
+        """List in a thread; again, where a key of one's own changed meanwhile what is shown."""
+        while True:
+            before, entries = self._shown, await asyncio.to_thread(self._listed)
+            if self._shown is before:
+                return entries
 
     @property
     def items(self) -> ItemList[str | Run]:

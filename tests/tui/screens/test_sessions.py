@@ -1,16 +1,21 @@
 """The list of sessions among several people: what they change, what they have open."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import pytest
 
 from store import edits
+from store.backend import Entry
 from store.library import Library
 from store.model import Step
 from store.open_session import OpenSession
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
+from tui.screens.sessions import SessionsScreen
 
 
 def said(app: Driver) -> str:
@@ -71,6 +76,38 @@ async def test_the_list_follows_what_others_do_and_the_cursor_stays(
         assert "Deux" in chosen(app)
         other.trash(deux)
         await until(app, gone="Deux")
+
+
+async def test_what_one_throws_away_while_others_are_looked_for_is_not_shown_again(
+    tmp_path: Path, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(other, "Un", "Deux")
+    async with running(tmp_path, language="en") as app:
+        listed, show = app.app.library.list, SessionsScreen._show_entries
+        read, go_on = Event(), Event()
+        shown: list[str] = []
+
+        def slowly() -> Sequence[Entry]:
+            entries = listed()
+            if current_thread() is not main_thread():
+                read.set()
+                go_on.wait()
+            return entries
+
+        def noted(screen: SessionsScreen, entries: Sequence[Entry], *more: Any) -> None:
+            shown.extend(entry.name for entry in entries)
+            show(screen, entries, *more)
+
+        monkeypatch.setattr(app.app.library, "list", slowly)
+        monkeypatch.setattr(SessionsScreen, "_show_entries", noted)
+        while not read.is_set():
+            await asyncio.sleep(0.02)
+        assert "Deux" in chosen(app)
+        await app.press("d")
+        go_on.set()
+        made(other, "Trois")
+        await until(app, "Trois")
+        assert "Deux" not in shown
 
 
 async def test_the_first_session_of_another_comes_up_in_an_empty_list(
