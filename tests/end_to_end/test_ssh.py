@@ -11,6 +11,7 @@ from tests.end_to_end import short
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment, eventually, lacking
 from tests.end_to_end.slow_line import slow_line
 from tests.end_to_end.sshd import NoServerError, Server, serving
+from tests.keeping import library_in
 
 ARROWS = 5
 
@@ -39,7 +40,8 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
         await terminal.type(short.LEVER[:12])
         terminal.wait_for(short.BRAKE, short.LEVER[:12])
         # Whoever listens at the other end is gone, in the middle of a word.
-    eventually(lambda: [*data.glob("sessions/*/drafts-*.json")])
+    eventually(lambda: not library_in(data).present())  # until then its words are its own
+    assert [*data.glob("sessions/*/drafts-*.json")]
     with Terminal(command) as terminal:
         terminal.wait_for("La Roulotte")
         await terminal.press(*["enter"] * 5)
