@@ -96,9 +96,9 @@ class Driver:
         return self.app.workshop.session
 
     async def saved(self) -> None:
-        """Wait until all is on the disk."""
+        """Wait until all is on the disk, and nothing more on its way there."""
         assert self.app.workshop is not None
-        while self.app.workshop.unsaved:
+        while self.app.workshop.unsaved or self.app.workshop.saving:
             await self.pilot.pause(0.01)
 
 
