@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.commanding import Line
 from tests.line_mode import Notes
@@ -13,7 +13,9 @@ from tui.wording import i18n
 from tui.wording.languages import LANGUAGES
 
 # No deadline: a test tells what is so, never how quick this machine is. No database: leave nothing.
-settings.register_profile("here", deadline=None, database=None)
+settings.register_profile(
+    "here", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("here")
 
 
