@@ -26,10 +26,19 @@ async def changes(library: Library, wanted: Callable[[], bool]) -> AsyncIterator
         await asyncio.sleep(pause)
         if not wanted():
             continue
-        start, mark = time.monotonic(), seen
-        with suppress(StoreError):
-            mark = await asyncio.to_thread(library.mark)
-        pause = max(POLL_SECONDS, 50 * (time.monotonic() - start))
+        mark, took = await asyncio.to_thread(_look, library, seen)
+        pause = max(POLL_SECONDS, 50 * took)
         if mark != seen:
             seen = mark
             yield
+
+
+def _look(library: Library, seen: Mark) -> tuple[Mark, float]:
+    """Return the mark of ``library``, or the one ``seen`` where there is none, and its seconds.
+
+    They are counted here, in the thread: what the event loop is at meanwhile costs it nothing.
+    """
+    start, mark = time.monotonic(), seen
+    with suppress(StoreError):
+        mark = library.mark()
+    return mark, time.monotonic() - start
