@@ -164,9 +164,13 @@ def crowd(library: Library, id: str, writers: int, count: int, kills: int) -> di
 
 
 def counting(count: int) -> Write:
-    """Return a writer that saves ``count`` times without a pause, and says which commits."""
+    """Return a writer that saves ``count`` times without a pause, and says which commits.
+
+    First it says which one it found: who was let begin late has not waited for those before.
+    """
 
     def write(workshop: OpenSession, acknowledge: Acknowledge) -> None:
+        acknowledge(str(workshop.revision))
         for number in range(count):
             workshop.apply(edits.frame, why=f"{os.getpid()} {number}")
             save(workshop)
@@ -183,7 +187,7 @@ def turns(library: Library, id: str, writers: int, count: int) -> dict[str, int]
     between = [
         later - sooner
         for writer in running
-        for sooner, later in itertools.pairwise([1, *map(int, writer.acknowledged)])
+        for sooner, later in itertools.pairwise(map(int, writer.acknowledged))
     ]
     return {"commits": writers * count, "longest": max(between)}
 
