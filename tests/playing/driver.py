@@ -18,8 +18,11 @@ from tui.wording import i18n
 NAMED = {" ": "space", "\n": "enter"}
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "plus": "+", "minus": "-"}
 
-LOOK_SECONDS = 0.05
-"""How often it is looked, while keys are waited for, whether the app was left meanwhile."""
+PATIENCE, LOOK_SECONDS = 120.0, 0.05
+"""After so long keys are given up; so often it is looked whether the app was left meanwhile.
+
+The time limit of a test is no bound here: it may be raised in a part of the app, which swallows it.
+"""
 
 BEATS, ROUNDS = 2000, 8
 """At most so many turns of the event loop are waited; so many quiet ones in a row are enough."""
@@ -65,11 +68,12 @@ class Driver:
         self.app.screen._on_timer_update()
 
     async def _taken(self) -> None:
-        """Wait until all that was typed is taken, however long; or until the app is left."""
+        """Wait until all that was typed is taken, or the app is left. Raises TimeoutError."""
         taken = asyncio.create_task(self.app.typed.join())
         taking = [worker for worker in self.app.workers if worker.group == "typed"]
-        while not taken.done() and any(not worker.is_finished for worker in taking):
-            await asyncio.wait([taken], timeout=LOOK_SECONDS)
+        async with asyncio.timeout(PATIENCE):
+            while not taken.done() and any(not worker.is_finished for worker in taking):
+                await asyncio.wait([taken], timeout=LOOK_SECONDS)
         taken.cancel()
 
     async def _laid_out(self) -> None:

@@ -20,6 +20,7 @@ async def framed(app: Driver) -> None:
     await workshop.frame(app)
 
 
+@pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_whole_workshop_is_played_by_keys_kept_and_told(
     tmp_path: Path, size: tuple[int, int]
