@@ -91,7 +91,7 @@ async def test_what_one_throws_away_while_others_are_looked_for_is_not_shown_aga
             entries = listed()
             if current_thread() is not main_thread():
                 read.set()
-                go_on.wait()
+                go_on.wait(60)  # a ceiling: a test that fails ends too
             return entries
 
         def noted(screen: SessionsScreen, entries: Sequence[Entry], *more: Any) -> None:
