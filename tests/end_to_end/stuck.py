@@ -31,16 +31,19 @@ FAULT = """
 from tui.screens.base import BaseScreen
 def fail(*_):
     raise RuntimeError('at fault')
+def tear(*_):
+    loop = asyncio.get_running_loop()
+    loop._run_once = lambda: (delattr(loop, '_run_once'), fail())
 BaseScreen.action_help = fail
-signal.signal(signal.SIGUSR1, fail)
+signal.signal(signal.SIGUSR1, tear)
 """
-"""The key for help finds a mistake, and so does the event loop itself at a signal."""
+"""The key for help finds a mistake, and so does the event loop itself, and no part, at a signal."""
 
 
 def program(root: Path, part: str, *arguments: str) -> list[str | Path]:
     """Return a command that runs the program on ``root``, ``part`` of it as told."""
     code = f"""
-import os, signal, sys, time
+import asyncio, os, signal, sys, time
 def marked(): open({str(root / "still")!r}, "w").close()
 {part}
 from tui.cli import main
