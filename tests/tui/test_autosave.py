@@ -1,5 +1,6 @@
 """What the app does to lose nothing: two terminals, a refusing disk, a damaged file."""
 
+import asyncio
 import os
 import re
 from datetime import date
@@ -26,6 +27,7 @@ from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
 from tui import autosave
+from tui.screens.timeline.screen import TimelineScreen
 
 
 def project() -> Session:
@@ -52,6 +54,20 @@ async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
         assert "Maïté à moitié" in app.text
         await app.press("enter")
         assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
+
+
+async def test_an_edit_of_another_that_comes_while_a_screen_is_being_made_is_shown_on_it(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        app.app.workshop.apply(edits.add_partners, ["Mairie"])
+        app.app.post_message(events.Key("n", "n"))
+        while not (isinstance(app.app.screen, TimelineScreen) and app.app.screen.is_mounted):
+            app.app._show_session_anew()  # at each turn: there is one that finds it half made
+            await asyncio.sleep(0)
+        await app.settle()
+        assert "Mairie" in app.text
 
 
 async def test_the_same_field_written_twice_is_settled_by_one_key(

@@ -116,8 +116,8 @@ class ActingScreen(BaseScreen):
 
     def take_in(self) -> None:
         """Show what others did, and say what of it concerns what one is answering."""
-        if not self.query(EntryLine):
-            return  # it is still being made, and will show what there is
+        if not (self.is_mounted and self.query(EntryLine)):
+            return  # it is still being made, and will show what there is; or it is going
         if self.app.screen is self:
             self.show()
         self.say_what_happened()
