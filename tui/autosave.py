@@ -101,8 +101,8 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
 
     def _say_back(self, before: StoreError | None) -> None:
         """Say that the session is back, where it was in the trash ``before``."""
-        if isinstance(before, SessionTrashed) and isinstance(self.screen, BaseScreen):
-            self.screen.say(_("“%(name)s” is back.", name=before.name))
+        if isinstance(before, SessionTrashed):
+            self.say(_("“%(name)s” is back.", name=before.name), error=False)
 
     def _show_state(self) -> None:
         if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
@@ -129,10 +129,14 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
                 screen.take_in()
                 return
 
-    def say(self, text: str) -> None:
-        """Show an error on the line above the keys."""
-        if self.screen_stack and isinstance(self.screen, BaseScreen):
-            self.screen.say(text, error=True)
+    def say(self, text: str, error: bool = True) -> None:
+        """Show an error, or what else is said, on the line above the keys once it is made."""
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, BaseScreen):
+            if screen.is_mounted:
+                screen.say(text, error)
+            else:
+                screen.call_later(screen.say, text, error)
 
     # --- leaving
 

@@ -56,6 +56,18 @@ async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
         assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
 
 
+async def test_what_is_said_while_a_screen_is_being_made_is_said_on_it(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        app.app.post_message(events.Key("n", "n"))
+        while not isinstance(app.app.screen, TimelineScreen):
+            await asyncio.sleep(0)
+        while not app.app.screen.is_mounted:
+            app.app.say("The disk is full.")
+            await asyncio.sleep(0)
+        await app.settle()
+        assert "The disk is full." in app.text
+
+
 async def test_an_edit_of_another_that_comes_while_a_screen_is_being_made_is_shown_on_it(
     tmp_path: Path,
 ) -> None:
