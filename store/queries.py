@@ -183,6 +183,15 @@ def points_of(
     ]
 
 
+def point_numbers(session: Session) -> dict[str, int]:
+    """Return the number of each revealed brake among the brakes, of each lever among the levers.
+
+    By their ids: on the screen and in what is printed a brake has the same one.
+    """
+    kinds = (points_of(session, kind=kind) for kind in PointKind)
+    return {point.id: number for points in kinds for number, point in enumerate(points, start=1)}
+
+
 def points_of_role(session: Session, role: str, kind: PointKind) -> list[Point]:
     """Return what was noted in one role: for the screen of that turn alone."""
     return [p for p in in_order(session.points) if p.role == role and p.kind is kind]

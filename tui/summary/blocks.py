@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from store.model import Bond, Involvement
+
 
 class Paragraph(Struct, frozen=True):
     """A few sentences; a line end in ``text`` stays one."""
@@ -64,12 +66,16 @@ class TimelineCard(Struct, frozen=True):
     """A partner in one cell of the timeline; ``came`` and ``goes``: in another row before, or next.
 
     That is where an arrow ends or begins, in every format. ``id`` ties the cards of one partner.
+    ``bond``, ``contact`` (a name) and ``condition`` are what a drawing shows below its name.
     """
 
     id: str
     name: str
     came: bool = False
     goes: bool = False
+    bond: Bond | None = None
+    contact: str = ""
+    condition: str = ""
 
     @property
     def name_with_arrows(self) -> str:
@@ -78,10 +84,11 @@ class TimelineCard(Struct, frozen=True):
 
 
 class TimelineRow(Struct, frozen=True):
-    """A row of the timeline: its name, and the cards at each horizon."""
+    """A row of the timeline: its name, and the cards at each horizon; ``involvement`` tints it."""
 
     name: str
     cells: tuple[tuple[TimelineCard, ...], ...]
+    involvement: Involvement | None = None
 
 
 class Timeline(Struct, frozen=True):
@@ -92,31 +99,57 @@ class Timeline(Struct, frozen=True):
 
 
 class Dot(Struct, frozen=True):
-    """A rated brake or lever on the map of strength × grip."""
+    """A rated brake or lever on the map of strength × grip, under the ``number`` of the screen.
+
+    ``start`` says that it stands where to start.
+    """
 
     sign: str
     text: str
     strength: int
     grip: int
+    number: int
+    start: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its sign and its number: how it is called on the map and beside it."""
+        return f"{self.sign} {self.number}"
 
 
 class Map(Struct, frozen=True):
-    """Strength × grip. A picture only: what it shows is said in words elsewhere."""
+    """Strength × grip. A picture only: what it shows is said in words elsewhere.
+
+    ``corner`` is the name of where to start: strong, and within our grip.
+    """
 
     strength: str
     grip: str
     dots: tuple[Dot, ...]
+    corner: str = ""
 
 
-Block = Paragraph | BulletList | Facts | Table | Timeline | Map
+class Matrix(Struct, frozen=True):
+    """Signs at the crossing of rows and columns. A picture only, as ``Map`` is.
+
+    ``key`` says what each sign stands for.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    key: str = ""
+
+
+Block = Paragraph | BulletList | Facts | Table | Timeline | Map | Matrix
 
 
 class Section(Struct, frozen=True):
-    """A title, its blocks, and smaller sections."""
+    """A title, its blocks, and smaller sections: in ``columns`` where a page has room for them."""
 
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    columns: int = 1
 
 
 class Outline(Struct, frozen=True):

@@ -127,11 +127,11 @@ _A_ROW = 3
 def map_svg(drawn: Map, title: str) -> str:
     """Return the map: strength across, grip upwards as on the screen.
 
-    Each dot is its sign and its number in the legend.
+    Each dot has its sign and its number, as on the screen.
     """
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for number, dot in enumerate(drawn.dots, 1):
-        cells[dot.strength, dot.grip].append(f"{dot.sign} {number}")
+    for dot in drawn.dots:
+        cells[dot.strength, dot.grip].append(dot.name)
     parts, top = [], 10.0
     for grip in reversed(_RATINGS):
         most = max(len(cells[strength, grip]) for strength in _RATINGS)

@@ -13,6 +13,7 @@ from tui.summary.blocks import (
     Facts,
     ListItem,
     Map,
+    Matrix,
     Outline,
     Paragraph,
     Section,
@@ -112,10 +113,12 @@ def _block(block: Block) -> str:
             return f"<figure>\n{drawing}\n</figure>"
         case Map():
             return _map(block)
+        case Matrix():
+            return _matrix(block)
 
 
-def _items(items: Iterable[ListItem], tag: str = "ul") -> str:
-    return f"<{tag}>\n{_joined(map(_item, items))}\n</{tag}>"
+def _items(items: Iterable[ListItem]) -> str:
+    return f"<ul>\n{_joined(map(_item, items))}\n</ul>"
 
 
 def _item(item: ListItem) -> str:
@@ -145,7 +148,7 @@ def _cell(text: str) -> str:
 
 def _map(drawn: Map) -> str:
     title = _("Strength and grip: what weighs, and what we can do about it")
-    legend = _items([ListItem(dot.text) for dot in drawn.dots], "ol")
+    legend = _items([ListItem(f"{dot.name} {dot.text}") for dot in drawn.dots])
     hint = _(
         "Top right: it weighs, and we can act. Bottom right: it weighs, and is out of our hands."
     )
@@ -155,6 +158,24 @@ def _map(drawn: Map) -> str:
             map_svg(drawn, title),
             f"<figcaption><p>{escape(hint)}</p>{legend}</figcaption>",
             "</figure>",
+        ]
+    )
+
+
+def _matrix(matrix: Matrix) -> str:
+    first, *actors = map(escape, matrix.headers)
+    heads = "".join(f'<th scope="col"><span>{actor}</span></th>' for actor in actors)
+    rows = _joined(
+        f'<tr><th scope="row">{escape(name)}</th>'
+        f"{''.join(f'<td>{escape(signs)}</td>' for signs in held)}</tr>"
+        for name, *held in matrix.rows
+    )
+    return _joined(
+        [
+            '<figure class="matrix"><table>',
+            f'<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>',
+            f"<tbody>\n{rows}\n</tbody></table>",
+            f"<figcaption>{escape(matrix.key)}</figcaption></figure>",
         ]
     )
 

@@ -13,6 +13,7 @@ from tui.summary.blocks import (
     Facts,
     ListItem,
     Map,
+    Matrix,
     Outline,
     Paragraph,
     Section,
@@ -74,7 +75,7 @@ def _block(block: Block) -> str:
             return _table(block.headers, block.rows)
         case Timeline():
             return _timeline(block)
-        case Map():  # a picture; each rating stands with its brake or lever
+        case Map() | Matrix():  # a picture, of what stands in words beside it
             return ""
 
 

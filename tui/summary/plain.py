@@ -12,6 +12,7 @@ from tui.summary.blocks import (
     Facts,
     ListItem,
     Map,
+    Matrix,
     Outline,
     Paragraph,
     Section,
@@ -78,7 +79,7 @@ def _block(block: Block, limit: int) -> Iterable[str]:
             return _table(block, limit)
         case Timeline():
             return _timeline(block, limit)
-        case Map():  # a picture; each rating stands with its brake or lever
+        case Map() | Matrix():  # a picture, of what stands in words beside it
             return ()
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from store.checks import where_to_start
 from store.model import Point, PointKind, Session
-from store.queries import name_of, points_of, strongest_first
+from store.queries import name_of, point_numbers, points_of, strongest_first
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import N_, _
 from tui.wording.text_width import padded, shortened, width, wrapped
@@ -49,7 +49,7 @@ class ForceMap(LineView[str]):
         """Show the revealed brakes of ``session``; the cursor stays on its brake."""
         self._session = session
         brakes = points_of(session, kind=PointKind.BRAKE)
-        self._numbers = {brake.id: number for number, brake in enumerate(brakes, start=1)}
+        self._numbers = point_numbers(session)
         self._groups = _groups(brakes)
         if self.cursor not in self.brakes:
             self.cursor = next(iter(self.brakes), None)
@@ -140,7 +140,7 @@ class ForceMap(LineView[str]):
             for point in points
             if (point.strength, point.grip) == (strength, grip)
         ]
-        marker = len(f" {START}{len(self._numbers)}")
+        marker = len(f" {START}{len(self.brakes)}")
         beside = max(1, inner // marker) if inner < NAMED else 1
         room = inner // beside
         rows = [here[at : at + beside] for at in range(0, len(here), beside)]

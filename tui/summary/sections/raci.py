@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
-from store.queries import cell_of, is_proposed, raci_actors
-from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
+from store.queries import cell_of, is_proposed, letters, raci_actors
+from tui.summary.blocks import Block, BulletList, ListItem, Matrix, Paragraph, Section, Table
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label
@@ -25,7 +25,7 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
     blocks: list[Block] = []
     if any(is_proposed(row, actor) for row in activities for actor in row.cells):
         blocks.append(Paragraph(_("“(proposed)”: what the partner has not agreed to yet.")))
-    blocks.append(_table(session, activities))
+    blocks += [_matrix(session, activities), _table(session, activities)]
     if with_alerts and (alerts := raci_alerts(session)):
         blocks.append(Paragraph(_("To look at again:")))
         blocks.append(
@@ -39,6 +39,21 @@ def _table(session: Session, activities: Sequence[Activity]) -> Table:
     headers = (_("Activity"), *(f"{label(letter).capitalize()} ({letter})" for letter in held))
     rows = tuple(_row(session, activity, held) for activity in activities)
     return Table(headers, rows, under=len(held))
+
+
+def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
+    actors = raci_actors(session)
+    headers = (_("Activity"), *(actor_name(session, actor) for actor in actors))
+    rows = tuple(
+        (activity.name, *(_signs(activity, actor) for actor in actors)) for activity in activities
+    )
+    key = " · ".join(f"{letter} {label(letter)}" for letter in LETTERS)
+    return Matrix(headers, rows, f"{key} · {_('? proposed')}")
+
+
+def _signs(activity: Activity, actor: str) -> str:
+    held = letters(cell_of(activity, actor))
+    return f"{held}?" if is_proposed(activity, actor) else held
 
 
 def _is_held(letter: Letter, activities: Iterable[Activity]) -> bool:

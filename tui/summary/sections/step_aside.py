@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.checks import where_to_start
 from store.model import (
     Lead,
     LeadStatus,
@@ -20,6 +21,7 @@ from store.queries import (
     leads_for,
     name_of,
     players,
+    point_numbers,
     points_of,
     roles_played,
     strongest_first,
@@ -50,7 +52,8 @@ def step_aside(session: Session, waiting: int) -> Section | None:
     if actors:
         blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
     if dots := _dots(session):
-        blocks.append(Map(_("strength"), _("grip"), dots))
+        corner = _("Start here: strong, within our grip")
+        blocks.append(Map(_("strength"), _("grip"), dots, corner))
     if not blocks:
         return None
     sections = tuple(_actor(session, actor) for actor in actors)
@@ -72,8 +75,19 @@ def _waiting(count: int) -> str:
 
 
 def _dots(session: Session) -> tuple[Dot, ...]:
+    numbers = point_numbers(session)
     rated = [p for p in strongest_first(points_of(session)) if p.strength and p.grip]
-    return tuple(Dot(SIGNS[p.kind], point_of_actor(session, p), p.strength, p.grip) for p in rated)
+    return tuple(
+        Dot(
+            SIGNS[p.kind],
+            point_of_actor(session, p),
+            p.strength,
+            p.grip,
+            numbers[p.id],
+            start=p.kind is PointKind.BRAKE and where_to_start(p),
+        )
+        for p in rated
+    )
 
 
 def _actor(session: Session, actor: Partner) -> Section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import Bond, Horizon, Partner, Session, in_order
-from store.queries import first_horizon, in_cell, tray
+from store.queries import first_horizon, in_cell, name_of, tray
 from tui.fields.table import CARD, HORIZONS, Field, in_documents
 from tui.summary.blocks import (
     Block,
@@ -62,18 +62,27 @@ def _grid(session: Session) -> Timeline:
 
 def _band(session: Session, row: str) -> TimelineRow:
     cells = tuple(
-        tuple(_card(partner, horizon) for partner in in_cell(session, horizon, row))
+        tuple(_card(session, partner, horizon) for partner in in_cell(session, horizon, row))
         for horizon in Horizon
     )
-    return TimelineRow(row_name(session.rows[row]), cells)
+    named = session.rows[row]
+    return TimelineRow(row_name(named), cells, named.involvement)
 
 
-def _card(partner: Partner, horizon: Horizon) -> TimelineCard:
+def _card(session: Session, partner: Partner, horizon: Horizon) -> TimelineCard:
     rows = [partner.places[h].row for h in Horizon if h in partner.places]
     at = sum(h in partner.places for h in list(Horizon)[: list(Horizon).index(horizon)])
     came = at > 0 and rows[at - 1] != rows[at]
     goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
-    return TimelineCard(partner.id, partner.name, came, goes)
+    return TimelineCard(
+        partner.id,
+        partner.name,
+        came,
+        goes,
+        bond=partner.bond,
+        contact=name_of(session, partner.contact),
+        condition=partner.condition,
+    )
 
 
 def _partners(session: Session, internal: bool) -> Section | None:
@@ -84,7 +93,7 @@ def _partners(session: Session, internal: bool) -> Section | None:
     full = [_in_full(session, p, said, internal) for p, said in described if said or p.bond]
     if others := [partner for partner, said in described if not (said or partner.bond)]:
         full.append(_others(session, others, internal))
-    return Section(_("The partners in full"), sections=tuple(full))
+    return Section(_("The partners in full"), sections=tuple(full), columns=2)
 
 
 def _others(session: Session, partners: list[Partner], internal: bool) -> Section:
