@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 
 from tests.tui.summary.reading import TEXTS
+from tui.summary import FORMATS
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,6 +55,8 @@ def run(program: Path, code: str) -> str:
         from tui.summary import *
         from tui.wording.i18n import use
         use("en")
+        sys.path.append({str(ROOT)!r})
+        from tests.tui.summary.reading import read
     """
     ended = subprocess.run(
         [sys.executable, "-c", dedent(before) + dedent(code)],
@@ -86,7 +89,7 @@ RENDER_A_WEBSITE = """
                         format=format.id, edition=edition, with_conditions=agreed
                     )
                     for one in (session, held):
-                        text = render(one, options)
+                        text = read(one, options)
                         print(edition, format.id, "zebra.example" in text, "Website" in text)
 """
 
@@ -216,8 +219,10 @@ def test_a_new_format_is_offered_by_the_command_line_and_its_completion(program:
     """
     printed = run(program, code)
     assert printed.startswith("* Project\n")
-    assert printed.count("txt md org html csv json") == 2
-    assert "{txt,md,org,html,csv,json}" in printed
+    ids = [format.id for format in FORMATS]
+    ids.insert(ids.index("md") + 1, "org")
+    assert printed.count(" ".join(ids)) == 2
+    assert f"{{{','.join(ids)}}}" in printed
 
 
 def test_a_new_format_is_offered_and_shown_on_the_screen(program: Path) -> None:

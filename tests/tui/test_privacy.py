@@ -11,11 +11,11 @@ from store.model import Conflict, PointKind, Session, Step, replace
 from store.queries import roles_played
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
-from tests.tui.summary.reading import TEXTS
+from tests.tui.summary.reading import TEXTS, read
 from tests.workshops import before_roles, member, partner
 from tui.screens.step import StepScreen
 from tui.steps import step_name
-from tui.summary import FORMATS, Edition, ExportOptions, render
+from tui.summary import FORMATS, Edition, ExportOptions
 
 HIDDEN = ("zibeline", "quetsche", "libellule")
 """Words of the notes of the first turn, which nothing else says."""
@@ -170,9 +170,9 @@ def test_no_summary_tells_it(edition: Edition, format: str) -> None:
     for word in HIDDEN:
         session = edits.note_point(session, role, PointKind.BRAKE, word)
     options = ExportOptions(format=format, edition=edition)
-    told = render(edits.end_turn(session, role), options)
+    told = read(edits.end_turn(session, role), options)
     assert not [word for word in HIDDEN if word in told]
-    told = render(edits.reveal(session, role), ExportOptions(format=format))
+    told = read(edits.reveal(session, role), ExportOptions(format=format))
     assert [word for word in HIDDEN if word in told] == list(HIDDEN)
 
 

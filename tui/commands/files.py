@@ -21,6 +21,7 @@ from tui.summary import (
     format_by_id,
     proposed_name,
     render,
+    render_files,
     write,
 )
 from tui.summary.errors import HoldsEverything
@@ -129,13 +130,24 @@ def export(asked: argparse.Namespace, location: Location) -> int:
         asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
     session, path = _asked_session(asked, location), asked.output
     if path is None or str(path) == "-":
-        sys.stdout.write(render(session, options))
+        _print(session, options)
         return 0
     if not format.is_folder and path.is_dir():
         path /= proposed_name(session, options)
     write(session, options, path, asked.force)
     say(_("Written: %(path)s", path=path))
     return 0
+
+
+def _print(session: Session, options: ExportOptions) -> None:
+    """Write to standard output; raises NotText where a terminal would show what is no text."""
+    if format_by_id(options.format).is_text or sys.stdout.isatty():
+        sys.stdout.write(render(session, options))
+        return
+    made = render_files(session, options)
+    assert isinstance(made, bytes)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(made)
 
 
 def import_file(asked: argparse.Namespace, location: Location) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store.model import Session
 from tui.summary.documents import DOCUMENTS, Document, document_by_id
-from tui.summary.errors import HoldsEverything
+from tui.summary.errors import HoldsEverything, NotText
 from tui.summary.formats import FORMATS, Format, Rendered, format_by_id
 from tui.summary.options import DEFAULT_FORMAT, Edition, ExportOptions
 
@@ -33,11 +33,15 @@ def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as one text, in the language spoken.
 
     The files of a folder come one after another, each after its name. Raises ValueError for a
-    format that is not one of FORMATS, HoldsEverything where it has not the edition asked for.
+    format that is not one of FORMATS, HoldsEverything where it has not the edition asked for,
+    NotText where it is no text.
     """
+    if not format_by_id(options.format).is_text:
+        raise NotText(options.format)
     made = render_files(session, options)
     if isinstance(made, str):
         return made
+    assert not isinstance(made, bytes)
     return "\n".join(f"{name}\n{text}" for name, text in made.items())
 
 
@@ -50,14 +54,14 @@ def write(session: Session, options: ExportOptions, path: Path, force: bool = Fa
     from tui.summary import writing
 
     made = render_files(session, options)
-    if isinstance(made, str):
+    if isinstance(made, str | bytes):
         writing.write_file(path, made, force)
     else:
         writing.write_folder(path, made, force)
 
 
 def render_files(session: Session, options: ExportOptions) -> Rendered:
-    """Return the text of the file, or those of the folder by the names of its files.
+    """Return the text or the bytes of the file, or those of the folder by the names of its files.
 
     What its edition may not hold is out of the session before any format has it. Raises what
     ``render`` raises.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 
 from msgspec import Struct
 
-from store.model import Session
 from tui.summary.formats import Format, Renderer
-from tui.summary.options import DEFAULT_DOCUMENT, Edition, ExportOptions
+from tui.summary.options import DEFAULT_DOCUMENT, Edition
 from tui.wording.i18n import N_
 
 
@@ -32,9 +30,7 @@ class Document(Struct, frozen=True, kw_only=True):
         """Return what renders it in ``format``."""
         if not self.module:
             return format.renderer()
-        render: Callable[[Session, ExportOptions], str] = import_module(
-            f"tui.summary.{self.module}"
-        ).render
+        render: Renderer = import_module(f"tui.summary.{self.module}").render
         return render
 
 
@@ -42,7 +38,7 @@ DOCUMENTS = (
     Document(
         id=DEFAULT_DOCUMENT,
         label=N_("minutes: decisions first, then all of it"),
-        formats=("txt", "md", "html", "csv", "json"),
+        formats=("txt", "md", "html", "docx", "csv", "json"),
     ),
 )
 """The documents, in the order they are offered."""

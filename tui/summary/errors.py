@@ -11,8 +11,22 @@ class HoldsEverything(StoreError):
     """A document that holds a whole session has no edition to share."""
 
 
+class NotText(StoreError):
+    """A file that is no text can be written, not printed nor copied; ``format`` is its id."""
+
+    format: str
+
+
+def _not_text(error: NotText) -> str:
+    return _(
+        "A file of the format %(format)s is no text that could be printed or copied:"
+        " write it to a file.",
+        format=error.format,
+    )
+
+
 def _everything(_error: HoldsEverything) -> str:
     return _("JSON holds the whole session, what is private included: it cannot be shared so.")
 
 
-add_sentences({HoldsEverything: _everything})
+add_sentences({HoldsEverything: _everything, NotText: _not_text})

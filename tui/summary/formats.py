@@ -11,8 +11,8 @@ from store.model import Session
 from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import N_
 
-Rendered = str | Mapping[str, str]
-"""The text of a file, or those of a folder by the names of its files."""
+Rendered = str | bytes | Mapping[str, str]
+"""The text or the bytes of a file, or the texts of a folder by the names of its files."""
 
 Renderer = Callable[[Session, ExportOptions], Rendered]
 
@@ -22,8 +22,8 @@ class Format(Struct, frozen=True, kw_only=True):
 
     Without a suffix it is a folder of files. ``module`` of this package renders it, by its function
     ``render``. ``editions`` are those that it comes in: what holds a whole session has none to
-    share. What is not for reading on the spot says what it is ``about`` (a msgid) instead;
-    ``about_shared``, where that differs, to partners.
+    share. One that ``is_text`` can be printed and copied. What is not for reading on the spot says
+    what it is ``about`` (a msgid) instead; ``about_shared``, where that differs, to partners.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Format(Struct, frozen=True, kw_only=True):
     module: str
     suffix: str = ""
     editions: tuple[Edition, ...] = tuple(Edition)
+    is_text: bool = True
     about: str = ""
     about_shared: str = ""
 
@@ -65,6 +66,14 @@ FORMATS = (
         suffix=".html",
         about=N_("A page for a web browser, with the timeline and the map of brakes as pictures."),
         about_shared=N_("A page for a web browser, with the timeline as a picture."),
+    ),
+    Format(
+        id="docx",
+        label=N_("Word document, to go on editing"),
+        module="word",
+        suffix=".docx",
+        is_text=False,
+        about=N_("A document for Word or LibreOffice, with styles, tables and page numbers."),
     ),
     Format(
         id="csv",

@@ -146,17 +146,21 @@ def _cell(text: str) -> str:
     return f"<td{kind}>{_lines(text)}</td>"
 
 
+def map_hint() -> str:
+    """Return how the map is read."""
+    return _(
+        "Top right: it weighs, and we can act. Bottom right: it weighs, and is out of our hands."
+    )
+
+
 def _map(drawn: Map) -> str:
     title = _("Strength and grip: what weighs, and what we can do about it")
     legend = _items([ListItem(f"{dot.name} {dot.text}") for dot in drawn.dots])
-    hint = _(
-        "Top right: it weighs, and we can act. Bottom right: it weighs, and is out of our hands."
-    )
     return _joined(
         [
             "<figure>",
             map_svg(drawn, title),
-            f"<figcaption><p>{escape(hint)}</p>{legend}</figcaption>",
+            f"<figcaption><p>{escape(map_hint())}</p>{legend}</figcaption>",
             "</figure>",
         ]
     )

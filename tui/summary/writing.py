@@ -11,9 +11,9 @@ from store.disk.tinydb_storage import write_bytes
 from store.errors import FileExists, NotSaved
 
 
-def write_file(path: Path, text: str, force: bool) -> None:
-    """Write ``text`` to ``path``. Raises FileExists without ``force``, NotSaved."""
-    _write_all({path: text}, force)
+def write_file(path: Path, content: str | bytes, force: bool) -> None:
+    """Write ``content`` to ``path``. Raises FileExists without ``force``, NotSaved."""
+    _write_all({path: content}, force)
 
 
 def write_folder(folder: Path, texts: Mapping[str, str], force: bool) -> None:
@@ -28,14 +28,14 @@ def write_folder(folder: Path, texts: Mapping[str, str], force: bool) -> None:
     _write_all({folder / name: text for name, text in texts.items()}, force)
 
 
-def _write_all(texts: Mapping[Path, str], force: bool) -> None:
+def _write_all(contents: Mapping[Path, str | bytes], force: bool) -> None:
     reserved: list[Path] = []
     try:
-        for path in texts:
+        for path in contents:
             if _reserve(path, force):
                 reserved.append(path)
-        for path, text in texts.items():
-            write_bytes(path, text.encode())
+        for path, content in contents.items():
+            write_bytes(path, content.encode() if isinstance(content, str) else content)
     except BaseException:
         for path in reserved:
             path.unlink(missing_ok=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
-from store.text import folded
 from tui.widgets.line_view import MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label
+from tui.wording.phrases import conditional
 from tui.wording.text_width import padded, shortened, width, wrapped
 
 ROOMY = 34
@@ -79,12 +79,8 @@ def _first_step(partner: Partner) -> str:
 
 
 def _condition(partner: Partner, room: int) -> str:
-    """Return the condition on one line, “if” before it unless it says so itself."""
-    if not partner.condition:
-        return ""
-    said, if_ = partner.condition, _("if…")
-    starts = folded(said).startswith(folded(if_.rstrip("…")))
-    return shortened(said if starts else f"{if_} {said}", room)
+    """Return the condition on one line."""
+    return shortened(conditional(partner.condition), room)
 
 
 def trajectory(partner: Partner, at: Horizon | None) -> str:

@@ -21,10 +21,14 @@ class Language(Struct, frozen=True, kw_only=True):
     1st, and ``day_endings`` may follow any number. ``resident_stems`` begin the words for
     residents. ``key_aliases`` are further names of keys, and ``modifier_aliases`` those of Ctrl and
     Shift, by Textual's names. ``has_catalogue`` is false of the language the code is written in.
+    ``tag`` names it, with its country, to other programs; ``cell_separator`` is what the cells of
+    a sheet are parted by.
     """
 
     code: str
     name: str
+    tag: str = ""
+    cell_separator: str = ","
     has_catalogue: bool = True
     long_date: str = "{day} {month} {year}"
     short_date: str = "{year:04}-{month:02}-{day:02}"
@@ -42,6 +46,8 @@ _SPOKEN = (
     Language(
         code="fr",
         name="Français",
+        tag="fr-FR",
+        cell_separator=";",
         short_date="{day:02}/{month:02}/{year:04}",
         date_hint="8/12/2026",
         first_day="1er",
@@ -68,6 +74,7 @@ _SPOKEN = (
     Language(
         code="en",
         name="English",
+        tag="en-GB",
         has_catalogue=False,
         day_endings=("st", "nd", "rd", "th"),
         weekdays=(

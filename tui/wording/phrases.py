@@ -8,6 +8,7 @@ from itertools import groupby
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.plan import Action, ActionKind
 from store.queries import name_of
+from store.text import folded
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled, row_name
 
@@ -20,6 +21,15 @@ def listed(texts: Iterable[str]) -> str:
 def dashed(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
+
+
+def conditional(condition: str) -> str:
+    """Return a partner's condition, “if” before it unless it says so itself; empty without one."""
+    if not condition:
+        return ""
+    if_ = _("if…")
+    starts = folded(condition).startswith(folded(if_.rstrip("…")))
+    return condition if starts else f"{if_} {condition}"
 
 
 def format_owner(session: Session, id: str | None) -> str:

@@ -17,7 +17,7 @@ from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.commands.arguments import PARTS, make_parser
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import FORMATS, Edition, ExportOptions, render
 
 ROOT = Path(cli.__file__).parents[1]
 HEAVY = ("textual", "rich", "babel", "markdown_it", "pytest", "typing_extensions")
@@ -136,6 +136,22 @@ def test_export_of_sheets_needs_a_folder(line: Line, tmp_path: Path) -> None:
     assert (tmp_path / "s" / "raci.csv").read_text("utf-8-sig").startswith("Activité (R")
     printed = line("export", "roulotte", "--format", "csv", "-o", "-", "--sep", "comma")
     assert (tmp_path / "s" / "raci.csv").read_bytes().decode() in printed
+
+
+def test_a_document_that_is_no_text_goes_to_a_pipe_and_not_to_a_terminal(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = line.keep(le_tilleul())
+    command = [sys.executable, "-m", "tui", "export", id, "--format", "docx"]
+    environ = {**os.environ, "ALLIANCES_DATA": str(line.folder), "ALLIANCES_LANG": "fr"}
+    piped = subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, timeout=60, check=True
+    )
+    line("export", id, "--format", "docx", "-o", tmp_path / "a.docx")
+    assert piped.stdout == (tmp_path / "a.docx").read_bytes()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert line("export", id, "--format", "docx", code=1) == ""
+    assert "docx" in line.err
 
 
 def test_json_has_no_edition_to_share(line: Line) -> None:
@@ -389,7 +405,7 @@ def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
     [
         ("alliances ex", {"export"}),
         ("alliances export --ed", {"--edition"}),
-        ("alliances export x --format ", {"txt", "md", "html", "csv", "json"}),
+        ("alliances export x --format ", {format.id for format in FORMATS}),
         ("alliances --lang ", {"fr", "en"}),
         ("alliances completion ", None),
         ("alliances show 0", {"0a1b2c3d"}),

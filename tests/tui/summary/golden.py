@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.model import Session
+from tests.tui.summary.unpacked import listing_of_word
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import Edition, ExportOptions, render, render_files
 from tui.wording.i18n import spoken, use
 from tui.wording.languages import LANGUAGES
 
 FOLDER = DATA / "golden"
+
+
+WHOLE = ("txt", "md", "html", "docx", "csv")
+"""The formats in which whole workshops are kept."""
 
 
 class Golden(NamedTuple):
@@ -31,22 +36,31 @@ class Golden(NamedTuple):
 
     @property
     def path(self) -> Path:
-        return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}"
+        listed = ".txt" if self.format in LISTED else ""
+        return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}{listed}"
 
     def text(self) -> str:
         before = spoken().code
         use(self.language)
         try:
             options = ExportOptions(format=self.format, edition=self.edition, today=self.today)
+            if self.format in LISTED:
+                made = render_files(self.session(), options)
+                assert isinstance(made, bytes)
+                return LISTED[self.format](made)
             return render(self.session(), options)
         finally:
             use(before)
 
 
+LISTED = {"docx": listing_of_word}
+"""How what is no text is read, by format."""
+
+
 def goldens() -> list[Golden]:
     """Return every summary that is kept."""
     workshops: list[tuple[str, Callable[[], Session], date, tuple[str, ...]]] = [
-        ("le-tilleul", le_tilleul, date(2026, 11, 26), ("txt", "md", "html", "csv")),
+        ("le-tilleul", le_tilleul, date(2026, 11, 26), WHOLE),
         ("le-tilleul-review", le_tilleul_reviewed, date(2027, 4, 2), ("txt",)),
     ]
     kept = [
@@ -60,7 +74,7 @@ def goldens() -> list[Golden]:
         Golden("example", partial(example, language), date(2026, 11, 26), language, edition, format)
         for language in LANGUAGES
         for edition in Edition
-        for format in ("txt", "md", "html", "csv")
+        for format in WHOLE
     ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
     return [*kept, *examples, whole]

@@ -11,7 +11,8 @@ from msgspec import Struct
 from store.model import Session, replace
 from store.references import LINKS, updated
 from tests.strategies import sessions
-from tui.summary import FORMATS, Edition, ExportOptions, render
+from tests.tui.summary.unpacked import words_of
+from tui.summary import FORMATS, Edition, ExportOptions, format_by_id, render, render_files
 from tui.summary.editions import SharedFields
 
 TODAY = date(2026, 11, 26)
@@ -44,8 +45,17 @@ def options(
 
 
 def rendered(session: Session, format: str, edition: Edition = Edition.INTERNAL) -> str:
-    """Return ``session`` as it is rendered on TODAY."""
-    return render(session, options(format, edition))
+    """Return ``session`` as it is rendered on TODAY; of what is no text, the words in it."""
+    return read(session, options(format, edition))
+
+
+def read(session: Session, options: ExportOptions) -> str:
+    """Return ``session`` as it is rendered; of what is no text, every word in it."""
+    if format_by_id(options.format).is_text:
+        return render(session, options)
+    archive = render_files(session, options)
+    assert isinstance(archive, bytes)
+    return words_of(archive)
 
 
 def with_secrets(session: Session) -> Session:

@@ -16,6 +16,7 @@ from tests.tui.summary.reading import (
     drawn,
     marked_beyond,
     options,
+    read,
     rendered,
     squeezed,
     with_secrets,
@@ -42,7 +43,7 @@ def test_no_word_of_a_field_that_is_not_listed_is_shared(session: Session) -> No
         marked = marked_beyond(reviewed, shared_fields(with_conditions))
         for format in TEXTS:
             chosen = options(format, SHAREABLE, with_conditions=with_conditions)
-            assert "Ssecretz" not in render(marked, chosen)
+            assert "Ssecretz" not in read(marked, chosen)
 
 
 def test_what_is_not_listed_is_marked_wherever_it_is() -> None:
@@ -70,7 +71,7 @@ def test_a_mayor_reads_nothing_of_what_was_said_in_the_mayors_place(format: str)
 def test_conditions_are_shared_only_when_the_team_says_so(format: str) -> None:
     condition = squeezed("si on ne vient pas le vendredi, son jour de marché")
     assert condition not in squeezed(rendered(le_tilleul(), format, SHAREABLE))
-    agreed = render(le_tilleul(), options(format, SHAREABLE, with_conditions=True))
+    agreed = read(le_tilleul(), options(format, SHAREABLE, with_conditions=True))
     assert condition in squeezed(agreed)
 
 
