@@ -65,7 +65,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--force", action="store_true", help=_("write over a file that is there already")
     )
     exporting.add_argument(
-        "--sep", choices=SEPARATORS, default="semicolon", help=_("what parts the cells of csv")
+        "--sep",
+        choices=SEPARATORS,
+        help=_("what parts the cells of csv; if not said, what spreadsheets of the language take"),
     )
 
     importing = add_command(
@@ -121,7 +123,7 @@ def export(asked: argparse.Namespace, location: Location) -> int:
         format=asked.format,
         edition=Edition(asked.edition),
         with_conditions=asked.with_conditions,
-        separator=SEPARATORS[asked.sep],
+        separator=SEPARATORS.get(asked.sep, ""),
     )
     format = format_by_id(options.format)
     if options.edition not in format.editions:

@@ -83,6 +83,15 @@ FORMATS = (
         about_shared=N_("A folder of sheets for a spreadsheet: partners, RACI, leads."),
     ),
     Format(
+        id="xlsx",
+        label=N_("workbook for a spreadsheet, a sheet for each subject"),
+        module="workbook",
+        suffix=".xlsx",
+        is_text=False,
+        about=N_("One workbook for a spreadsheet: partners, RACI, brakes and levers, leads."),
+        about_shared=N_("One workbook for a spreadsheet: partners, RACI, leads."),
+    ),
+    Format(
         id="json",
         label=N_("everything, to be imported again"),
         module="session_json",

@@ -27,7 +27,8 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
     ``partner``, by id, narrows a shareable edition to that one, and says whom a sheet is about.
 
     ``with_conditions`` shows in the shareable edition, too, what the team expects of each partner,
-    what it brings them and their conditions. ``separator`` parts the cells of a sheet.
+    what it brings them and their conditions. ``separator`` parts the cells of a sheet; empty,
+    it is that of the spreadsheets of the language spoken.
     """
 
     document: str = DEFAULT_DOCUMENT
@@ -35,5 +36,5 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
     partner: str = ""
     edition: Edition = Edition.INTERNAL
     with_conditions: bool = False
-    separator: str = ";"
+    separator: str = ""
     today: date = field(default_factory=date.today)

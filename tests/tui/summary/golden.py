@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.model import Session
-from tests.tui.summary.unpacked import listing_of_word
+from tests.tui.summary.unpacked import listing_of_word, listing_of_workbook
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
 from tui.summary import Edition, ExportOptions, render, render_files
@@ -20,7 +20,7 @@ from tui.wording.languages import LANGUAGES
 FOLDER = DATA / "golden"
 
 
-WHOLE = ("txt", "md", "html", "docx", "csv")
+WHOLE = ("txt", "md", "html", "docx", "csv", "xlsx")
 """The formats in which whole workshops are kept."""
 
 
@@ -53,7 +53,7 @@ class Golden(NamedTuple):
             use(before)
 
 
-LISTED = {"docx": listing_of_word}
+LISTED = {"docx": listing_of_word, "xlsx": listing_of_workbook}
 """How what is no text is read, by format."""
 
 

@@ -70,7 +70,7 @@ def test_sheets_go_into_a_folder_and_leave_its_other_files(tmp_path: Path) -> No
     assert not (folder / "pistes.csv").exists()
     assert (folder / "raci.csv").read_bytes() == before
     write(le_tilleul(), options("csv"), folder, force=True)
-    assert len(list(folder.iterdir())) == 5
+    assert len(list(folder.iterdir())) == 7
 
 
 @pytest.mark.parametrize("format", ["txt", "csv"])

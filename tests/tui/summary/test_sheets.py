@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tui.partner_tables.merging import take_in
 from tui.partner_tables.reading import read_partners
 from tui.summary import Edition, ExportOptions, render_files, write
 from tui.summary.sheets import FORMULA_STARTS, as_said, neutralised
+from tui.wording.i18n import use
 
 FORMULAS = ["=1+1", "+33 5 61", "-2+3", "@SUM(A1)", "＝1+1"]
 
@@ -44,7 +46,8 @@ def test_a_hostile_name_reads_back_as_it_is(name: str) -> None:
 
 def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
     sheets = _sheets(le_tilleul(), options("csv"))
-    assert list(sheets) == ["partenaires.csv", "raci.csv", "freins-et-leviers.csv", "pistes.csv"]
+    names = ["cadre", "partenaires", "premiers-pas", "raci", "freins-et-leviers", "pistes"]
+    assert list(sheets) == [f"{name}.csv" for name in names]
     for text in sheets.values():
         assert text.startswith("\ufeff")
         assert text.endswith("\r\n")
@@ -54,7 +57,8 @@ def test_every_sheet_starts_and_ends_its_lines_as_spreadsheets_like() -> None:
 
 def test_the_sheets_of_a_shareable_edition_have_no_private_column() -> None:
     sheets = _sheets(le_tilleul(), options("csv", Edition.SHAREABLE))
-    assert list(sheets) == ["partenaires.csv", "raci.csv", "pistes.csv"]
+    names = ["cadre", "partenaires", "premiers-pas", "raci", "pistes"]
+    assert list(sheets) == [f"{name}.csv" for name in names]
     headers = [header for text in sheets.values() for header in rows(text)[0]]
     for withheld in ("Condition", "Note", "Ce que nous en attendons", "En réponse à"):
         assert withheld not in headers
@@ -111,6 +115,31 @@ def test_the_letters_proposed_are_marked_as_on_the_screen() -> None:
     assert first[head.index("Centre social Le Tilleul")] == "A"
 
 
+@pytest.mark.parametrize(("language", "separator"), [("fr", ";"), ("en", ",")])
+def test_cells_are_parted_as_the_spreadsheets_of_the_language_take_them(
+    language: str, separator: str
+) -> None:
+    use(language)
+    sheets = _sheets(le_tilleul(), options("csv"))
+    text = sheets["raci.csv"]
+    assert len(rows(text, separator)[0]) == len(rows(text, separator)[1]) > 5
+
+
+def test_the_sheets_hold_the_framing_first_steps_signs_and_the_next_review() -> None:
+    session = edits.add_signs(le_tilleul(), ["64 personnes en sept haltes"], date(2026, 12, 9))
+    session = edits.plan_review(session, day=date(2027, 4, 2), place="Salle des fêtes")
+    sheets = _sheets(session, options("csv"))
+    framing = dict(map(tuple, rows(sheets["cadre.csv"])))
+    assert framing["Pour qui"] == session.framing.for_whom
+    assert framing["Prochain bilan le"] == "2027-04-02"
+    assert framing["Lieu de rencontre"] == "Salle des fêtes"
+    steps = rows(sheets["premiers-pas.csv"])
+    assert ["Mairie de Sieuras", "passer au conseil municipal", "2026-12-08"] in [
+        row[:3] for row in steps
+    ]
+    assert rows(sheets["signes-de-confiance.csv"])[1][0] == "64 personnes en sept haltes"
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_can_be_chosen(separator: str) -> None:
     sheets = _sheets(le_tilleul(), replace(options("csv"), separator=separator))
@@ -133,7 +162,7 @@ def test_libreoffice_opens_the_sheets_and_evaluates_nothing(tmp_path: Path) -> N
 
 def _sheets(session: Session, options: ExportOptions) -> Mapping[str, str]:
     sheets = render_files(session, options)
-    assert not isinstance(sheets, str)
+    assert not isinstance(sheets, str | bytes)
     return sheets
 
 

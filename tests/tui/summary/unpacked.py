@@ -1,6 +1,7 @@
 """What a file that is no text holds, read back: for tests, and for what is kept to be read."""
 
 import re
+from datetime import datetime
 from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -52,3 +53,21 @@ def listing_of_word(archive: bytes) -> str:
 
 def _line(text: str) -> str:
     return text.replace("\n", " / ")
+
+
+def listing_of_workbook(archive: bytes) -> str:
+    """Return the cells of a .xlsx file that say something, days and numbers marked as such."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(archive))
+    about = book.properties
+    lines = [f"{about.title} | {about.creator} | {about.created:%Y-%m-%d}"]
+    for page in book.worksheets:
+        lines.append(f"[{page.title}] {page.dimensions} frozen {page.freeze_panes}")
+        cells = (cell for row in page.iter_rows() for cell in row if cell.value is not None)
+        lines += [f"  {c.coordinate} {c.data_type}: {_line(_value(c.value))}" for c in cells]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, datetime) else str(value)
