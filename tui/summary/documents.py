@@ -38,7 +38,7 @@ DOCUMENTS = (
     Document(
         id=DEFAULT_DOCUMENT,
         label=N_("minutes: decisions first, then all of it"),
-        formats=("txt", "md", "html", "docx", "csv", "xlsx", "json"),
+        formats=("txt", "md", "html", "docx", "csv", "xlsx", "ics", "json"),
     ),
 )
 """The documents, in the order they are offered."""

@@ -92,6 +92,13 @@ FORMATS = (
         about_shared=N_("One workbook for a spreadsheet: partners, RACI, leads."),
     ),
     Format(
+        id="ics",
+        label=N_("calendar of what is due"),
+        module="calendar_file",
+        suffix=".ics",
+        about=N_("A file for a calendar: leads and first steps that have a date, the next review."),
+    ),
+    Format(
         id="json",
         label=N_("everything, to be imported again"),
         module="session_json",

@@ -20,7 +20,7 @@ from tui.wording.languages import LANGUAGES
 FOLDER = DATA / "golden"
 
 
-WHOLE = ("txt", "md", "html", "docx", "csv", "xlsx")
+WHOLE = ("txt", "md", "html", "docx", "csv", "xlsx", "ics")
 """The formats in which whole workshops are kept."""
 
 

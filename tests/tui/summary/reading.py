@@ -16,7 +16,11 @@ from tui.summary import FORMATS, Edition, ExportOptions, format_by_id, render, r
 from tui.summary.editions import SharedFields
 
 TODAY = date(2026, 11, 26)
-TEXTS = tuple(format.id for format in FORMATS if Edition.SHAREABLE in format.editions)
+SENT = tuple(format.id for format in FORMATS if Edition.SHAREABLE in format.editions)
+"""The formats that partners may get."""
+
+TEXTS = tuple(format for format in SENT if format != "ics")
+"""Those of them that hold all that was said, and not the days alone."""
 CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 PRIVATE = {
