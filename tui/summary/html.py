@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import repeat
 
 from store.model import Session
 from tui.summary.blocks import (
@@ -19,40 +20,17 @@ from tui.summary.blocks import (
     Section,
     Table,
     Timeline,
+    TimelineCard,
+    TimelineRow,
 )
-from tui.summary.drawings import map_svg, timeline_svg
+from tui.summary.card_words import under_the_name
+from tui.summary.drawings import map_svg, timeline_svgs
 from tui.summary.options import ExportOptions
 from tui.summary.outline import cleaned, outline_of
+from tui.summary.page_style import COMMON, DOCUMENT, paged
+from tui.summary.palette import tint_of
 from tui.wording.i18n import _
-
-_STYLE = """
-@page { size: A4; margin: 18mm 16mm; }
-body { font: 11pt/1.45 "Liberation Sans", Arial, sans-serif; color: #1a1a1a; background: #fff;
-  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #1a1a1a; }
-h3 { font-size: 1rem; margin: 1.1rem 0 .2rem; }
-h1, h2, h3, h2 + p { break-after: avoid; }
-p, ul, ol, dl { margin: .3rem 0; }
-ul { padding-left: 1.3rem; }
-ol { padding-left: 2.6rem; }
-header p { margin: 0; }
-header p:last-child { margin-top: .4rem; font-weight: bold; }
-section section, tr, figure, li { break-inside: avoid; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; }
-dt { font-weight: bold; max-width: 13rem; }
-dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-thead { display: table-header-group; }
-th, td { border: 1px solid #767676; padding: .3rem .4rem; text-align: left; vertical-align: top;
-  overflow-wrap: break-word; }
-.long { overflow-wrap: anywhere; }
-.short { white-space: nowrap; }
-th { background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-figure { margin: .8rem 0; }
-svg { display: block; width: 100%; height: auto; max-height: 24cm; font-family: inherit; }
-@media print { body { margin: 0; padding: 0; max-width: none; } }
-"""
+from tui.wording.labels import labelled
 
 _SHORT = 13
 """Longest cell never broken, a date or a first name, in characters."""
@@ -63,13 +41,24 @@ _LONG = 24
 
 def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as an HTML page."""
-    return cleaned(_page(outline_of(session, options)))
+    outline = outline_of(session, options)
+    style = COMMON + DOCUMENT + paged(outline.title, session.framing.structure)
+    return page(outline.title, outline.language, style, _body(outline))
 
 
-def _page(outline: Outline) -> str:
-    title, language = escape(outline.title), escape(outline.language)
+def _body(outline: Outline) -> str:
+    title = escape(outline.title)
     heading = "\n".join(f"<p>{escape(line)}</p>" for line in outline.heading)
     sections = "\n".join(_section(section, 2) for section in outline.sections)
+    return f"<header>\n<h1>{title}</h1>\n{heading}\n</header>\n<main>\n{sections}\n</main>"
+
+
+def page(title: str, language: str, style: str, body: str) -> str:
+    """Return a whole page of ``body``, which is HTML: no script, nothing fetched."""
+    return cleaned(_page(escape(title), escape(language), style, body))
+
+
+def _page(title: str, language: str, style: str, body: str) -> str:
     return f"""<!doctype html>
 <html lang="{language}">
 <head>
@@ -77,16 +66,10 @@ def _page(outline: Outline) -> str:
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
-<style>{_STYLE}</style>
+<style>{style}</style>
 </head>
 <body>
-<header>
-<h1>{title}</h1>
-{heading}
-</header>
-<main>
-{sections}
-</main>
+{body}
 </body>
 </html>"""
 
@@ -94,8 +77,10 @@ def _page(outline: Outline) -> str:
 def _section(section: Section, level: int) -> str:
     parts = [f"<h{level}>{escape(section.title)}</h{level}>"]
     parts += [_block(block) for block in section.blocks]
-    parts += [_section(smaller, level + 1) for smaller in section.sections]
-    return "\n".join(["<section>", *parts, "</section>"])
+    smaller = [_section(one, level + 1) for one in section.sections]
+    if section.columns > 1 and smaller:
+        smaller = ['<div class="columns">', *smaller, "</div>"]
+    return "\n".join(["<section>", *parts, *smaller, "</section>"])
 
 
 def _block(block: Block) -> str:
@@ -109,8 +94,7 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Timeline():
-            drawing = timeline_svg(block, _("The partnership timeline"))
-            return f"<figure>\n{drawing}\n</figure>"
+            return _timeline(block)
         case Map():
             return _map(block)
         case Matrix():
@@ -133,17 +117,38 @@ def _fact(fact: Fact) -> str:
 
 def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
-    rows = _joined(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    rows = _joined(f"<tr>{''.join(map(_cell, row, table.headers))}</tr>" for row in table.rows)
+    head = f'<table class="words">\n<thead><tr>{head}</tr></thead>'
+    return f"{head}\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, header: str) -> str:
     kind = ""
     if len(text) <= _SHORT:
         kind = ' class="short"'
     elif any(len(word) > _LONG for word in text.split()):
         kind = ' class="long"'
-    return f"<td{kind}>{_lines(text)}</td>"
+    return f'<td{kind} data-label="{escape(header)}">{_lines(text)}</td>'
+
+
+def _timeline(timeline: Timeline) -> str:
+    """Return the timeline drawn, and one below the other for a telephone."""
+    drawn = _joined(timeline_svgs(timeline, _("The partnership timeline")))
+    stacked = _joined(map(_horizon, range(len(timeline.horizons)), repeat(timeline)))
+    return f'<figure class="drawn">\n{drawn}\n</figure>\n<div class="stacked">\n{stacked}\n</div>'
+
+
+def _horizon(number: int, timeline: Timeline) -> str:
+    name, meaning = timeline.horizons[number]
+    bands = _joined(_stacked(band, band.cells[number]) for band in timeline.bands)
+    return f"<h3>{escape(labelled(name, meaning))}</h3>\n{bands}"
+
+
+def _stacked(band: TimelineRow, cards: Iterable[TimelineCard]) -> str:
+    tint = tint_of(band.involvement)
+    items = [ListItem(c.name_with_arrows, tuple(map(ListItem, under_the_name(c)))) for c in cards]
+    style = f"border-left: 4px solid {tint.ink}; background: {tint.ground}; padding: .2rem .6rem"
+    return f'<div style="{style}"><b>{escape(band.name)}</b>{_items(items)}</div>' if items else ""
 
 
 def map_hint() -> str:
@@ -158,7 +163,7 @@ def _map(drawn: Map) -> str:
     legend = _items([ListItem(f"{dot.name} {dot.text}") for dot in drawn.dots])
     return _joined(
         [
-            "<figure>",
+            '<figure class="map">',
             map_svg(drawn, title),
             f"<figcaption><p>{escape(map_hint())}</p>{legend}</figcaption>",
             "</figure>",

@@ -22,7 +22,8 @@ INK = "#1a1a1a"
 QUIET = "#4a5260"
 RULE = "#8a93a3"
 WARM = "#ffe3c2"
-"""Where to start, on the map."""
+START_INK = "#7a3b00"
+"""Where to start, on the map, and its name."""
 
 BAND_TINTS = {
     Involvement.CO_LEAD: Tint("#e6dfff", "#3b1f8f", "#f8f6ff"),

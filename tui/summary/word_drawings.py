@@ -10,10 +10,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, RGBColor
 
+from store.checks import STRONG, WITHIN_GRIP
 from tui.summary.blocks import Map, Matrix, Timeline, TimelineCard, TimelineRow
 from tui.summary.card_words import under_the_name
 from tui.summary.packages import xml_text
-from tui.summary.palette import BOND_COLOURS, HEADING, INK, RULE, WARM, tint_of
+from tui.summary.palette import BOND_COLOURS, INK, RULE, START_INK, WARM, tint_of
 from tui.summary.word_page import (
     CARD_STYLE,
     SMALL_STYLE,
@@ -35,9 +36,6 @@ _RATINGS = range(1, 6)
 _NARROW = Mm(8)
 _UPRIGHT = 6
 """Most actors of a matrix whose names are written level."""
-
-_STARTS_AT = 4
-"""The strength and the grip from which the corner of the map is tinted."""
 
 
 def new_table(document: WordDocument, widths: Sequence[int]) -> WordTable:
@@ -169,10 +167,10 @@ def _add_map_row(table: WordTable, drawn: Map, grip: int) -> None:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     for strength, cell in zip(_RATINGS, row.cells[1:], strict=True):
         line = cell.paragraphs[0]
-        if strength >= _STARTS_AT and grip >= _STARTS_AT - 1:
+        if strength >= STRONG and grip >= WITHIN_GRIP:
             shade(cell, WARM)
-        if (strength, grip) == (_STARTS_AT, 5) and drawn.corner:
-            _write(line, drawn.corner, ink=HEADING.ink)
+        if (strength, grip) == (STRONG, 5) and drawn.corner:
+            _write(line, drawn.corner, ink=START_INK)
             line.add_run().add_break()
         names = [dot.name for dot in drawn.dots if (dot.strength, dot.grip) == (strength, grip)]
         _write(line, "   ".join(names), bold=True)

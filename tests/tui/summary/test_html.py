@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,18 +13,22 @@ from hypothesis import given
 
 from store import edits
 from store.model import Horizon, PointKind, Session
+from store.queries import point_numbers, points_of
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, point
 from tui.summary import Edition
 
 TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
- table thead tbody tr th td figure figcaption svg rect text path span"""
+ table thead tbody tr th td figure figcaption svg rect text path span div b"""
 OURS = set(TAGS.split())
 VOID = {"meta", "br"}
 NAMES = """lang charset name content http-equiv class scope xmlns viewbox role font-size fill x y
- width height rx stroke stroke-width font-weight d text-anchor transform"""
+ style data-label width height rx stroke stroke-width font-weight d text-anchor transform"""
 ATTRIBUTES = set(NAMES.split())
+
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Page(HTMLParser):
@@ -85,14 +90,14 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
 
 
 def test_the_timeline_and_the_map_are_drawn_with_words_one_can_select() -> None:
-    timeline, strength_and_grip = map(
+    *timeline, strength_and_grip = map(
         ElementTree.fromstring, _drawings(rendered(le_tilleul(), "html"))
     )
-    words = squeezed("".join(timeline.itertext()))
+    words = squeezed("".join("".join(band.itertext()) for band in timeline))
     for partner in le_tilleul().partners.values():
         assert (squeezed(partner.name) in words) == bool(partner.places)
-    assert len(timeline.findall(".//{*}path")) == 1  # MSA moves
-    dots = [text.text for text in strength_and_grip.iter("{http://www.w3.org/2000/svg}text")]
+    assert len({path.get("d") for band in timeline for path in band.iter(f"{SVG}path")}) == 1
+    dots = [text.text for text in strength_and_grip.iter(f"{SVG}text")]
     assert "− 1" in dots
     assert len([dot for dot in dots if dot and dot[0] in "−+"]) == len(le_tilleul().points)
 
@@ -104,8 +109,8 @@ def test_only_a_partner_that_changes_rows_has_an_arrow() -> None:
     stays = edits.place(stays, caf, Horizon.MEDIUM, rows[0])
     moves = edits.place(stays, caf, Horizon.LONG, rows[1])
     for moved, arrows in ((stays, 0), (moves, 1)):
-        (timeline,) = _drawings(rendered(moved, "html"))
-        assert timeline.count("<path") == arrows
+        paths = re.findall("<path[^>]*>", "".join(_drawings(rendered(moved, "html"))))
+        assert len(set(paths)) == arrows
         assert ("Une flèche" in rendered(moved, "html")) == bool(arrows)
 
 
@@ -128,13 +133,78 @@ def test_the_map_has_the_axes_of_the_one_on_the_screen() -> None:
 def test_a_cell_keeps_its_words_whole_and_breaks_only_a_monstrous_one() -> None:
     session = edits.add_activities(edits.new_session("Projet"), ["Accompagnement", "a" * 100])
     text = rendered(session, "html")
-    assert "<td>Accompagnement</td>" in text
-    assert f'<td class="long">{"a" * 100}</td>' in text
+    assert '<td data-label="Activité">Accompagnement</td>' in text
+    assert f'<td class="long" data-label="Activité">{"a" * 100}</td>' in text
     assert re.search(r"th, td {[^}]*overflow-wrap: break-word", text)
 
 
 def test_a_shareable_page_has_no_map() -> None:
-    assert len(_drawings(rendered(le_tilleul(), "html", Edition.SHAREABLE))) == 1
+    bands = len(le_tilleul().rows)
+    assert len(_drawings(rendered(le_tilleul(), "html", Edition.SHAREABLE))) == bands
+    assert len(_drawings(rendered(le_tilleul(), "html"))) == bands + 1
+
+
+def test_a_card_says_must_or_want_its_contact_and_its_condition() -> None:
+    internal, shared = (
+        squeezed("".join(_drawings(rendered(le_tilleul(), "html", edition)))) for edition in Edition
+    )
+    for said in ("on a envie · référent Zoé", "si on ne vient pas le", "fill='#1f6320'"):
+        assert squeezed(said).replace("'", '"') in internal
+    assert squeezed("référent Zoé") in shared
+    assert "envie" not in shared
+    assert squeezed("si on ne vient pas") not in shared
+
+
+def test_a_line_joins_the_box_a_partner_leaves_to_the_one_it_comes_to() -> None:
+    text = rendered(le_tilleul(), "html")
+    boxes = [
+        tuple(map(float, found))
+        for found in re.findall(
+            r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="3"', text
+        )
+    ]
+    (path,) = set(re.findall(r'<path d="M([\d.]+) ([\d.]+) h8 L([\d.]+) ([\d.]+) h13', text))
+    x, y, to_x, to_y = map(float, path)
+    assert any(left + wide == x and top < y < top + high for left, top, wide, high in boxes)
+    assert any(left - 1 == to_x + 13 and top < to_y < top + high for left, top, _w, high in boxes)
+
+
+def test_the_map_has_the_numbers_of_the_screen_and_names_its_corner() -> None:
+    text = rendered(le_tilleul(), "html")
+    drawn = _drawings(text)[-1]
+    numbers = point_numbers(le_tilleul())
+    for brake in points_of(le_tilleul(), kind=PointKind.BRAKE):
+        assert f">− {numbers[brake.id]}<" in drawn
+        legend = f"<li>− {numbers[brake.id]} frein « {escape(brake.text)} »"
+        assert squeezed(legend) in squeezed(text)
+    assert "Commencer ici" in drawn
+
+
+def test_the_raci_is_a_matrix_too() -> None:
+    matrix = re.search(r'<figure class="matrix">.*?</figure>', rendered(le_tilleul(), "html"), re.S)
+    assert matrix
+    assert matrix[0].count("<tr>") == len(le_tilleul().activities) + 1
+    assert "<td>C?</td>" in matrix[0]
+
+
+@pytest.mark.parametrize("name", ['a"; } body { x', "</style><b>", "\\", "é\n}", "東京"])
+def test_a_title_that_runs_along_the_pages_ends_no_style(name: str) -> None:
+    text = rendered(edits.new_session(name), "html")
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    (said,) = re.findall(r'@top-left { content: "([^"]*)"; font', style)
+    kept = re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), said)
+    assert kept == edits.new_session(name).framing.project
+
+
+def test_no_type_is_smaller_than_nine_points() -> None:
+    text = rendered(le_tilleul(), "html")
+    points = [float(size) for size in re.findall(r"font(?:-size)?: ([\d.]+)pt", text)]
+    assert points
+    assert min(points) >= 9
+    page = (210 - 2 * 16) / 25.4 * 72
+    for wide in re.findall(r'viewBox="0 [\d.]+ ([\d.]+)', text):
+        most = min(page, 34 * 12) if wide != "800" else page
+        assert 15 * most / float(wide) >= 9
 
 
 def test_the_page_says_its_language() -> None:
