@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store.model import Session
 from tui.summary.documents import DOCUMENTS, Document, document_by_id
-from tui.summary.errors import HoldsEverything, NotText
+from tui.summary.errors import ForTheTeam, HoldsEverything, NotText
 from tui.summary.formats import FORMATS, Format, Rendered, format_by_id
 from tui.summary.options import DEFAULT_FORMAT, Edition, ExportOptions
 
@@ -33,8 +33,8 @@ def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as one text, in the language spoken.
 
     The files of a folder come one after another, each after its name. Raises ValueError for a
-    format that is not one of FORMATS, HoldsEverything where it has not the edition asked for,
-    NotText where it is no text.
+    format that is not one of FORMATS, HoldsEverything or ForTheTeam where there is no such
+    edition, NotText where it is no text.
     """
     if not format_by_id(options.format).is_text:
         raise NotText(options.format)
@@ -71,6 +71,8 @@ def render_files(session: Session, options: ExportOptions) -> Rendered:
     document, format = document_by_id(options.document), format_by_id(options.format)
     if options.edition not in format.editions:
         raise HoldsEverything()
+    if options.edition not in document.editions:
+        raise ForTheTeam()
     return document.renderer(format)(redact(session, options), options)
 
 

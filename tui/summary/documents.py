@@ -16,7 +16,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     ``formats`` are ids of FORMATS, the one it is best in first; ``editions`` those it has. One that
     is drawn, and is no outline that each format renders, has a ``module`` of this package for that,
-    by its function ``render``. One ``about_partner`` is made for a partner at a time.
+    by its function ``render``. One ``about_partner`` is made for a partner at a time. ``file_word``
+    (a msgid) is what the name of its file says of it, where that is not the minutes.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Document(Struct, frozen=True, kw_only=True):
     editions: tuple[Edition, ...] = tuple(Edition)
     module: str = ""
     about_partner: bool = False
+    file_word: str = ""
 
     def renderer(self, format: Format) -> Renderer:
         """Return what renders it in ``format``."""
@@ -39,6 +41,28 @@ DOCUMENTS = (
         id=DEFAULT_DOCUMENT,
         label=N_("minutes: decisions first, then all of it"),
         formats=("txt", "md", "html", "docx", "csv", "xlsx", "ics", "json"),
+    ),
+    Document(
+        id="poster",
+        label=N_("poster of the timeline, on A3"),
+        formats=("html",),
+        module="poster",
+        file_word=N_("poster"),
+    ),
+    Document(
+        id="empty-timeline",
+        label=N_("empty timeline for a room on paper, on A3"),
+        formats=("html",),
+        module="empty_timeline",
+        file_word=N_("empty-timeline"),
+    ),
+    Document(
+        id="role-cards",
+        label=N_("role cards to cut out, for the step aside"),
+        formats=("html",),
+        editions=(Edition.INTERNAL,),
+        module="role_cards",
+        file_word=N_("role-cards"),
     ),
 )
 """The documents, in the order they are offered."""

@@ -18,6 +18,9 @@ from tui.wording.text_width import wrapped
 WIDE = 800
 """Units across an A4 page: its type is then of 9 points and a half."""
 
+_NARROWEST = 600
+"""Fewest units across a drawing: its type is as large as its cards can be read in."""
+
 _SIZE = 15
 _MARGIN = 8
 _GAP = 36
@@ -112,7 +115,7 @@ def timeline_svgs(timeline: Timeline, title: str, wide: float = WIDE) -> list[st
 
 def fitted_timeline_svg(timeline: Timeline, title: str, shape: float) -> str:
     """Return the timeline in the largest type with which it is no taller than ``shape`` × wide."""
-    sizes = range(WIDE, 5 * WIDE, 100)
+    sizes = range(_NARROWEST, 5 * WIDE, 40)
     drawings = ((wide, _timeline(timeline, wide)) for wide in sizes)
     wide, drawing = next((w, d) for w, d in drawings if d.height <= shape * w or w == sizes[-1])
     whole = _Slice(

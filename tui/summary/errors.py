@@ -11,6 +11,14 @@ class HoldsEverything(StoreError):
     """A document that holds a whole session has no edition to share."""
 
 
+class ForTheTeam(StoreError):
+    """A document that is made for the team alone has no edition to share."""
+
+
+def _for_the_team(_error: ForTheTeam) -> str:
+    return _("This document is for the team alone: it has no edition for partners.")
+
+
 class NotText(StoreError):
     """A file that is no text can be written, not printed nor copied; ``format`` is its id."""
 
@@ -29,4 +37,4 @@ def _everything(_error: HoldsEverything) -> str:
     return _("JSON holds the whole session, what is private included: it cannot be shared so.")
 
 
-add_sentences({HoldsEverything: _everything, NotText: _not_text})
+add_sentences({HoldsEverything: _everything, NotText: _not_text, ForTheTeam: _for_the_team})

@@ -7,25 +7,30 @@ from datetime import date
 
 from store.model import Session, in_order
 from store.text import folded
+from tui.summary.documents import document_by_id
 from tui.summary.formats import format_by_id
 from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import _
 
 MAX_STEM = 60
-"""Most characters kept of the project's name."""
+"""Most characters kept of the project's name, its words whole where they can be."""
 
 
 def proposed_name(session: Session, options: ExportOptions) -> str:
     """Return a name for the file, or the folder, that ``session`` is exported to.
 
-    Lower-case ASCII letters, digits and hyphens: the project, the date of the last review or of
-    the workshop (else ``today``), the edition where the format has several. It always ends in a
+    Lower-case ASCII letters, digits and hyphens: the project, which document where it is not the
+    minutes, the date of the last review or of the workshop (else ``today``), the edition where
+    there are several. It always ends in a
     date or a word of ours, so that no name a system keeps for itself can come out.
     """
     format = format_by_id(options.format)
     day = _day(session, options.today).isoformat()
-    edition = _edition_word(options.edition) if len(format.editions) > 1 else ""
-    parts = [_slug(session.framing.project), day, edition]
+    document = document_by_id(options.document)
+    several = min(len(format.editions), len(document.editions)) > 1
+    edition = _edition_word(options.edition) if several else ""
+    word = _(document.file_word) if document.file_word else ""
+    parts = [_slug(session.framing.project), word, day, edition]
     return "-".join(part for part in parts if part) + format.suffix
 
 
@@ -35,6 +40,8 @@ def _edition_word(edition: Edition) -> str:
 
 def _slug(text: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    if len(plain) > MAX_STEM and "-" in plain[:MAX_STEM]:
+        plain = plain[: plain.rindex("-", 0, MAX_STEM + 1)]
     return plain[:MAX_STEM].strip("-") or "alliances"
 
 

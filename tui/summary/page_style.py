@@ -99,3 +99,32 @@ def paged(title: str, beside: str) -> str:
 def css_text(text: str) -> str:
     """Return ``text`` as a string of CSS, where nothing in it can end it."""
     return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
+POSTER = f"""
+@page {{ size: A3 landscape; margin: 10mm 12mm; }}
+body {{ max-width: 396mm; margin: 0 auto; overflow-wrap: anywhere; }}
+header {{ display: flex; justify-content: space-between; align-items: baseline; gap: 2rem; }}
+h1 {{ font-size: 26pt; margin: 0 0 3mm; }}
+header p {{ font-size: 13pt; color: {QUIET}; margin: 0; }}
+main > svg {{ max-height: 240mm; }}
+footer {{ font-size: 13pt; margin-top: 4mm; display: flex; gap: 2rem; }}
+footer span {{ padding-left: .5rem; }}
+table {{ border-collapse: separate; border-spacing: 2mm; width: 100%; table-layout: fixed; }}
+th {{ font-size: 18pt; text-align: left; }}
+small {{ font-size: 13pt; font-weight: normal; color: {QUIET}; }}
+td {{ border: 1px solid {RULE}; vertical-align: top; padding: 2mm 3mm; font-size: 16pt; }}
+"""
+
+CARDS = f"""
+@page {{ size: A4; margin: 8mm; }}
+main {{ display: grid; grid-template-columns: 1fr 1fr; break-after: page;
+  max-width: 194mm; margin: 0 auto; overflow-wrap: anywhere; }}
+main:last-child {{ break-after: auto; }}
+article {{ border: 1px dashed {RULE}; padding: 4mm 5mm; height: 92mm; overflow: hidden; }}
+h2 {{ font-size: 14pt; margin: 0 0 1mm; }}
+p {{ font-size: 10.5pt; margin: 0 0 2mm; }}
+hr {{ border: 0; border-bottom: 1px solid {RULE}; margin: 5.5mm 0 0; }}
+hr + p {{ margin-top: 4mm; }}
+@media screen and (max-width: 42rem) {{ main {{ grid-template-columns: 1fr; margin: 0 .5rem; }} }}
+"""

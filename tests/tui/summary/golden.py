@@ -13,7 +13,8 @@ from store.model import Session
 from tests.tui.summary.unpacked import listing_of_word, listing_of_workbook
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
-from tui.summary import Edition, ExportOptions, render, render_files
+from tui.summary import Edition, ExportOptions, document_by_id, render, render_files
+from tui.summary.options import DEFAULT_DOCUMENT
 from tui.wording.i18n import spoken, use
 from tui.wording.languages import LANGUAGES
 
@@ -33,17 +34,23 @@ class Golden(NamedTuple):
     language: str
     edition: Edition
     format: str
+    document: str = DEFAULT_DOCUMENT
 
     @property
     def path(self) -> Path:
         listed = ".txt" if self.format in LISTED else ""
-        return FOLDER / f"{self.name}.{self.language}.{self.edition}.{self.format}{listed}"
+        document = "" if self.document == DEFAULT_DOCUMENT else f".{self.document}"
+        return FOLDER / (
+            f"{self.name}{document}.{self.language}.{self.edition}.{self.format}{listed}"
+        )
 
     def text(self) -> str:
         before = spoken().code
         use(self.language)
         try:
-            options = ExportOptions(format=self.format, edition=self.edition, today=self.today)
+            options = ExportOptions(
+                document=self.document, format=self.format, edition=self.edition, today=self.today
+            )
             if self.format in LISTED:
                 made = render_files(self.session(), options)
                 assert isinstance(made, bytes)
@@ -76,8 +83,15 @@ def goldens() -> list[Golden]:
         for edition in Edition
         for format in WHOLE
     ]
+    drawn = [
+        Golden(name, session, date(2026, 11, 26), language, edition, "html", document)
+        for document in ("poster", "empty-timeline", "role-cards")
+        for language in LANGUAGES
+        for name, session in (("le-tilleul", le_tilleul), ("example", partial(example, language)))
+        for edition in document_by_id(document).editions
+    ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
-    return [*kept, *examples, whole]
+    return [*kept, *examples, *drawn, whole]
 
 
 def write() -> None:

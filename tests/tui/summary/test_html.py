@@ -22,7 +22,7 @@ from tui.summary import Edition
 TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
  table thead tbody tr th td figure figcaption svg rect text path span div b"""
 OURS = set(TAGS.split())
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "hr"}
 NAMES = """lang charset name content http-equiv class scope xmlns viewbox role font-size fill x y
  style data-label width height rx stroke stroke-width font-weight d text-anchor transform"""
 ATTRIBUTES = set(NAMES.split())

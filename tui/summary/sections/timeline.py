@@ -35,7 +35,7 @@ def sections(session: Session, edition: Edition) -> list[Section | None]:
 def _timeline(session: Session, with_tray: bool) -> Section | None:
     blocks: list[Block] = []
     if any(partner.places for partner in session.partners.values()):
-        grid = _grid(session)
+        grid = timeline_of(session)
         blocks.append(grid)
         if _has_arrows(grid):
             blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
@@ -52,7 +52,8 @@ def _has_arrows(grid: Timeline) -> bool:
     return any(card.goes for band in grid.bands for cell in band.cells for card in cell)
 
 
-def _grid(session: Session) -> Timeline:
+def timeline_of(session: Session) -> Timeline:
+    """Return the rows and horizons of ``session``, with the cards that stand there."""
     horizons = tuple(
         (label(horizon), meaning(horizon, text_of(session, session.framing, HORIZONS[horizon])))
         for horizon in Horizon
