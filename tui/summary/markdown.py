@@ -27,6 +27,10 @@ from tui.wording.i18n import _
 from tui.wording.labels import labelled
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\\`|\[\]*\"“”«»]*[^\s<>\\`|\[\]*\"“”«».,;:!?)'’&]", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&#?\w+;")
 _AT_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 _BREAK = "\\\n"
 
@@ -45,10 +49,22 @@ def _page(outline: Outline) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` as Markdown that shows it, on one line."""
+    """Return ``text`` as Markdown that shows it, on one line; an address in it stays a link."""
     line = " ".join(part.strip() for part in text.split("\n"))
-    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    line, after = "", line
+    while address := _ADDRESS.search(after):
+        line += _without_marks(after[: address.start()]) + _link(address[0])
+        after = after[address.end() :]
+    line += _without_marks(after)
     return _AT_START.sub(lambda match: _apart(match[0]), line)
+
+
+def _without_marks(text: str) -> str:
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def _link(address: str) -> str:
+    return _without_marks(address) if _ENTITY.search(address) else f"<{address}>"
 
 
 def _apart(start: str) -> str:

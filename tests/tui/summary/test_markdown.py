@@ -36,6 +36,37 @@ def test_a_hostile_name_is_shown_as_it_is(name: str) -> None:
     assert shown.count(squeezed(project)) >= 2  # the title, and the partner's
 
 
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        (
+            "Voir https://exemple.org/a_b_c~d#e&f=1, puis *rien*.",
+            "https://exemple.org/a_b_c~d#e&f=1",
+        ),
+        ("(http://exemple.org/x)", "http://exemple.org/x"),
+        ("https://exemple.org/_gras_/?q=a", "https://exemple.org/_gras_/?q=a"),
+    ],
+)
+def test_an_address_stays_one_that_can_be_followed(said: str, address: str) -> None:
+    session = edits.frame(edits.new_session("Projet"), why=said)
+    text = rendered(session, "md")
+    assert f"<{address}>" in text
+    assert "em" not in _kinds(text)
+    children = [c for token in READER.parse(text) for c in token.children or ()]
+    assert [c.attrs["href"] for c in children if c.type == "link_open"] == [address]
+    assert any(said in line for line in _shown(text))
+
+
+@pytest.mark.parametrize(
+    "said", ["https://", "https://a<b>", "https://a|b", "https://a&copy;b", "javascript:alert(1)"]
+)
+def test_what_only_looks_like_an_address_is_shown_as_it_is(said: str) -> None:
+    session = edits.frame(edits.new_session("Projet"), why=f"{said} *mot*")
+    text = rendered(session, "md")
+    assert any(f"{said} *mot*" in line for line in _shown(text))
+    assert not _tags(text)
+
+
 def test_tables_are_tables() -> None:
     rows = [
         token for token in READER.parse(rendered(le_tilleul(), "md")) if token.type == "tr_open"
