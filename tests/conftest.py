@@ -27,6 +27,14 @@ def language_put_back() -> Iterator[None]:
     i18n.use(before)
 
 
+@pytest.fixture(autouse=True)
+def documents(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is exported out of the folder of whoever runs the tests."""
+    away = tmp_path_factory.getbasetemp() / "documents"
+    away.mkdir(exist_ok=True)
+    monkeypatch.setattr("tui.summary.file_names.documents_folder", lambda: away)
+
+
 @pytest.fixture(params=LANGUAGES)
 def spoken(request: pytest.FixtureRequest) -> str:
     """Speak each language in turn."""

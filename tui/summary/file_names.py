@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
+from pathlib import Path
 
 from store.model import Session, in_order
 from store.text import folded
@@ -32,6 +34,31 @@ def proposed_name(session: Session, options: ExportOptions) -> str:
     word = _(document.file_word) if document.file_word else ""
     parts = [_slug(session.framing.project), word, day, edition]
     return "-".join(part for part in parts if part) + format.suffix
+
+
+def proposed_path(session: Session, options: ExportOptions, kept: str | None) -> Path:
+    """Return where to write ``session``: the folder ``kept`` from the last time, else Documents.
+
+    One's own folder where neither is there.
+    """
+    folders = [Path(kept)] if kept else []
+    folders += [documents_folder(), Path.home()]
+    there = (one for one in folders if os.path.isdir(one) and os.access(one, os.W_OK))
+    return next(there, Path.home()) / proposed_name(session, options)
+
+
+def copy_path(session: Session, options: ExportOptions, kept: str | None) -> Path:
+    """Return where a text that is copied is written too: always there, and under no other name."""
+    path = proposed_path(session, options, kept)
+    word = _("copied")
+    return path.with_stem(f"{path.stem}-{word}")
+
+
+def documents_folder() -> Path:
+    """Return the folder where this system keeps a person's documents."""
+    import platformdirs  # late: the name of a file alone does not need it
+
+    return Path(platformdirs.user_documents_dir())
 
 
 def _edition_word(edition: Edition) -> str:

@@ -20,10 +20,11 @@ def at_summary() -> Session:
 
 @pytest.fixture
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder the program was started in: where exports go at first."""
+    """Return the folder of documents: where exports go at first. The program starts in it too."""
     folder = tmp_path / "out"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    monkeypatch.setattr("tui.summary.file_names.documents_folder", lambda: folder)
     return folder
 
 
@@ -178,7 +179,10 @@ async def test_a_path_is_taken_letter_by_letter(out: Path, name: str) -> None:
     [
         (1, "# La Roulotte", b"# La Roulotte"),
         (2, "navigateur web", b"<!DOCTYPE html>"),
-        (4, "Tout ce que contient l’atelier", b"{"),
+        (3, "pour Word ou LibreOffice", b"PK"),
+        (5, "Un classeur pour tableur", b"PK"),
+        (6, "Un fichier pour un agenda", b"BEGIN:VCALENDAR"),
+        (7, "Tout ce que contient l’atelier", b"{"),
     ],
 )
 async def test_each_format_is_described_and_exported(
@@ -193,7 +197,7 @@ async def test_each_format_is_described_and_exported(
 
 async def test_sheets_are_exported_to_a_folder_of_their_own(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("f", "home", *["down"] * 3, "enter", "x", "enter")
+        await app.press("f", "home", *["down"] * 4, "enter", "x", "enter")
         folder = only_file(out)
         assert {file.suffix for file in folder.iterdir()} == {".csv"}
         await app.press("x", "enter")
@@ -218,16 +222,22 @@ async def test_copying_writes_a_file_too(out: Path, monkeypatch: pytest.MonkeyPa
         assert "Copié, si le terminal le permet" in app.text
 
 
-async def test_what_is_copied_again_goes_to_a_file_of_its_own(out: Path) -> None:
+async def test_what_is_copied_again_is_written_over_and_what_was_exported_is_not(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("c")
-        first = only_file(out)
-        first.write_text("annotated by hand", "utf-8")
-        await app.press("c")
-        (second,) = set(out.iterdir()) - {first}
-        assert second.read_text("utf-8") == app.app.clipboard
-        assert first.read_text("utf-8") == "annotated by hand"
-        assert second.name == f"{first.stem}-2.txt"
+        await app.press("x", "enter")
+        exported = only_file(out)
+        exported.write_text("annotated by hand", "utf-8")
+        await app.press("c", "e", "home", "e", "c")
+        (copied,) = set(out.iterdir()) - {exported}
+        assert copied.read_text("utf-8") == app.app.clipboard
+        assert exported.read_text("utf-8") == "annotated by hand"
+
+
+async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("f", "home", *["down"] * 3, "enter", "c")
+        assert "pas un texte" in " ".join(app.text.split())
+        assert list(out.iterdir()) == []
 
 
 async def test_it_speaks_english_too(out: Path) -> None:

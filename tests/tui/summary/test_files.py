@@ -17,6 +17,7 @@ from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 from tui.summary import FORMATS, Edition, Format, proposed_name, render, write
 from tui.summary.errors import HoldsEverything
+from tui.summary.file_names import proposed_path
 
 
 def test_a_summary_is_written_as_it_is_rendered(tmp_path: Path) -> None:
@@ -134,3 +135,18 @@ def _there_and_back(session: Session, folder: Path) -> None:
     assert kept == session
     write(kept, options("json"), folder / "b.json")
     assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()
+
+
+def test_a_file_is_proposed_in_the_last_folder_then_in_documents_then_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, documents, home = (tmp_path / name for name in ("kept", "documents", "home"))
+    monkeypatch.setattr("tui.summary.file_names.documents_folder", lambda: documents)
+    monkeypatch.setenv("HOME", str(home))
+    home.mkdir()
+    name = proposed_name(le_tilleul(), options("txt"))
+    assert proposed_path(le_tilleul(), options("txt"), str(kept)) == home / name
+    documents.mkdir()
+    assert proposed_path(le_tilleul(), options("txt"), str(kept)) == documents / name
+    kept.mkdir()
+    assert proposed_path(le_tilleul(), options("txt"), str(kept)) == kept / name

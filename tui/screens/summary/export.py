@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 
 from store.errors import AlliancesError, FileExists, NotSaved
@@ -18,10 +17,10 @@ from tui.summary import (
     ExportOptions,
     Format,
     format_by_id,
-    proposed_name,
     render,
     write,
 )
+from tui.summary.file_names import copy_path, proposed_path
 from tui.widgets.dialogs import Confirm
 from tui.wording import dates
 from tui.wording.errors import cause, sentence
@@ -63,20 +62,21 @@ class Exporting(StepScreen):
         self._ask_path(str(self._proposed()))
 
     def action_copy(self) -> None:
-        """Copy the summary to the clipboard, and write it to a file too: not all terminals copy."""
+        """Copy the summary to the clipboard, and to a file that each copy writes over.
+
+        Not all terminals copy.
+        """
         try:
             self.app.copy_to_clipboard(self.render_summary())
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return
         done = _("Copied, if the terminal allows it. Written too: %(path)s")
-        self._export(str(_free(self._proposed())), done)
+        path = copy_path(self.session, self.options, settings_of(self).export_folder)
+        self._export(str(path), done, force=True)
 
     def _proposed(self) -> Path:
-        kept = settings_of(self).export_folder or ""
-        here = _started_in() if os.access(_started_in(), os.W_OK) else Path.home()
-        folder = Path(kept) if os.path.isdir(kept) else here
-        return folder / proposed_name(self.session, self.options)
+        return proposed_path(self.session, self.options, settings_of(self).export_folder)
 
     def _ask_path(self, path: str) -> None:
         self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
@@ -125,12 +125,6 @@ def _started_in() -> Path:
         return Path.cwd()
     except OSError:
         return Path.home()
-
-
-def _free(path: Path) -> Path:
-    """Return ``path``, or with the first number behind its name under which nothing is there."""
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(p for p in chain([path], numbered) if not os.path.lexists(p))
 
 
 def _refusal(path: Path, error: NotSaved) -> str:
