@@ -27,7 +27,7 @@ from tui.summary.card_words import under_the_name
 from tui.summary.drawings import map_svg, timeline_svgs
 from tui.summary.options import ExportOptions
 from tui.summary.outline import cleaned, outline_of
-from tui.summary.page_style import COMMON, DOCUMENT, paged
+from tui.summary.page_style import COMMON, DOCUMENT, paged, parted
 from tui.summary.palette import tint_of
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -42,7 +42,9 @@ _LONG = 24
 def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as an HTML page."""
     outline = outline_of(session, options)
-    style = COMMON + DOCUMENT + paged(outline.title, session.framing.structure)
+    style = (
+        COMMON + DOCUMENT + parted(labelled("")) + paged(outline.title, session.framing.structure)
+    )
     return page(outline.title, outline.language, style, _body(outline))
 
 

@@ -37,7 +37,6 @@ dd {{ margin: 0; }}
 .columns > section > h3 {{ margin-top: 0; }}
 .columns dl {{ display: block; }}
 .columns dt {{ display: inline; }}
-.columns dt::after {{ content: "\\a0: "; }}
 .columns dd {{ display: inline; }}
 .columns dd::after {{ content: ""; display: block; }}
 .columns dd ul {{ margin: 0; }}
@@ -94,6 +93,11 @@ def paged(title: str, beside: str) -> str:
   @bottom-right {{ content: counter(page) " / " counter(pages); {look} }} }}
 @page :first {{ @top-left {{ content: none; }} }}
 """
+
+
+def parted(separator: str) -> str:
+    """Return the style that writes ``separator`` between a label and what is said of it."""
+    return f".columns dt::after {{ content: {css_text(separator)}; }}\n"
 
 
 def css_text(text: str) -> str:

@@ -18,6 +18,7 @@ from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, point
 from tui.summary import Edition
+from tui.wording.i18n import use
 
 TAGS = """html head meta title style body header main section h1 h2 h3 p br ul ol li dl dt dd
  table thead tbody tr th td figure figcaption svg rect text path span div b"""
@@ -231,3 +232,12 @@ def _first_cell(session: Session) -> tuple[Horizon, str]:
 
 def _drawings(text: str) -> list[str]:
     return re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+
+
+@pytest.mark.parametrize(("language", "separator"), [("fr", r"\\a0 \\3a "), ("en", r"\\3a ")])
+def test_a_label_is_parted_from_what_is_said_as_the_language_has_it(
+    language: str, separator: str
+) -> None:
+    use(language)
+    text = rendered(le_tilleul(), "html")
+    assert re.search(rf'dt::after {{ content: "{separator} "', text)
