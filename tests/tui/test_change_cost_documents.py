@@ -155,7 +155,7 @@ def test_a_new_letter_of_the_raci_is_in_every_document(program: Path) -> None:
         for edition in Edition:
             for format, sign in zip(
                 ("txt", "md", "html", "csv"),
-                ("Witness (W)", "Witness (W)", "Witness (W)", "Host;W"),
+                ("Witness (W)", "Witness (W)", "Witness (W)", "Host,W"),
             ):
                 text = render(session, ExportOptions(format=format, edition=edition))
                 print(sign in text or text)
