@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 MOST_IN_A_CELL = 32_767
 """Most characters that a cell of a spreadsheet holds: what is longer would be left out whole."""
 
-_NARROWEST, _WIDEST = 9, 48
+_NARROWEST, _WIDEST = 9, 34
+"""The widths of columns, in characters."""
+
+_LINE, _TALLEST = 13.5, 400
+"""The height of a line, and of the tallest row, in points."""
+
 _FIRST_DAY = date(1900, 3, 1)
 """Days before it are not the same in all spreadsheets."""
 
@@ -67,12 +72,17 @@ def _of_a_day(part: re.Match[str]) -> str:
 
 
 def _add_sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
-    for row, values in enumerate((sheet.headers, *sheet.rows)):
+    rows = (sheet.headers, *sheet.rows)
+    widths = [
+        min(_WIDEST, max(_NARROWEST, *map(_length, column))) for column in zip(*rows, strict=True)
+    ]
+    for row, values in enumerate(rows):
         for column, cell in enumerate(values):
             _write(page, row, column, cell, looks)
-    for column, header in enumerate(sheet.headers):
-        cells = [header, *(row[column] for row in sheet.rows)]
-        page.set_column(column, column, min(_WIDEST, max(_NARROWEST, *map(_length, cells))) + 3)
+        # Not every spreadsheet makes a row as tall as its words.
+        page.set_row(row, min(_TALLEST, _LINE * max(map(_lines, values, widths))))
+    for column, wide in enumerate(widths):
+        page.set_column(column, column, wide + 3)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.headers) - 1)
     page.set_landscape()
@@ -96,3 +106,8 @@ def _write(page: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) ->
 
 def _length(cell: Cell) -> int:
     return max(map(len, str(cell).split("\n")))
+
+
+def _lines(cell: Cell, wide: int) -> int:
+    letters = wide + 5  # a letter is narrower than the figure that widths are counted in
+    return sum(-(-max(1, len(line)) // letters) for line in str(cell).split("\n"))
