@@ -409,7 +409,8 @@ def test_a_locale_that_cannot_say_all_still_gets_the_rest(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "argv", [["list"], ["show", "roulotte"], ["note", "roulotte"], ["check"], ["--help"]]
+    "argv",
+    [["list"], ["show", "roulotte"], ["note", "roulotte"], ["check"], ["agenda"], ["--help"]],
 )
 def test_nothing_heavy_is_loaded(tmp_path: Path, argv: list[str]) -> None:
     library_in(tmp_path).create(le_tilleul())
