@@ -3,16 +3,18 @@
 Read what changed before it is committed: that is what they are for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from store.model import Session
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import DOCUMENTS, Edition, ExportOptions, document_by_id, render
+from tui.summary.options import DEFAULT_DOCUMENT
 from tui.wording.i18n import spoken, use
 from tui.wording.languages import LANGUAGES
 
@@ -28,6 +30,7 @@ class Golden(NamedTuple):
     language: str
     edition: Edition
     format: str
+    document: str = DEFAULT_DOCUMENT
 
     @property
     def path(self) -> Path:
@@ -37,10 +40,21 @@ class Golden(NamedTuple):
         before = spoken().code
         use(self.language)
         try:
-            options = ExportOptions(format=self.format, edition=self.edition, today=self.today)
+            options = ExportOptions(
+                document=self.document,
+                partner=self._partner(),
+                format=self.format,
+                edition=self.edition,
+                today=self.today,
+            )
             return render(self.session(), options)
         finally:
             use(before)
+
+    def _partner(self) -> str:
+        """Return whom it is about: the first partner, where it is about one."""
+        about = document_by_id(self.document).about_partner
+        return next(iter(self.session().partners)) if about else ""
 
 
 def goldens() -> list[Golden]:
@@ -63,7 +77,23 @@ def goldens() -> list[Golden]:
         for format in ("txt", "md", "html", "csv")
     ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
-    return [*kept, *examples, whole]
+    return [*kept, *examples, *_other_documents(), whole]
+
+
+def _other_documents() -> Iterator[Golden]:
+    """Yield each other outline of the example, in the editions it has."""
+    for document in DOCUMENTS:
+        if document.outline and document.id != DEFAULT_DOCUMENT:
+            for language, edition in product(LANGUAGES, document.editions):
+                yield Golden(
+                    f"example-{document.id}",
+                    partial(example, language),
+                    date(2026, 11, 26),
+                    language,
+                    edition,
+                    "txt",
+                    document.id,
+                )
 
 
 def write() -> None:

@@ -36,6 +36,7 @@ from tui.wording.phrases import (
     ratings,
     said_by,
 )
+from tui.wording.reviews import right_how_often
 
 
 def step_aside(session: Session, waiting: int) -> Section | None:
@@ -49,6 +50,8 @@ def step_aside(session: Session, waiting: int) -> Section | None:
         blocks.append(Paragraph(_waiting(waiting)))
     if actors:
         blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
+    if right := right_how_often(session):
+        blocks.append(Paragraph(right))
     if dots := _dots(session):
         blocks.append(Map(_("strength"), _("grip"), dots))
     if not blocks:

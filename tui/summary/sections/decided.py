@@ -1,0 +1,110 @@
+"""What was decided: who carries the project, what is accepted, what weighs most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from store.model import Answer, Partner, Point, PointKind, Session, Verification, in_order
+from store.queries import points_of, short_co_leads, strongest_first, tray
+from tui.summary.blocks import BulletList, ListItem, Section
+from tui.wording.i18n import _, n_
+from tui.wording.labels import label, labelled, with_reason
+from tui.wording.phrases import listed, said_by
+
+STRONGEST = 3
+"""How many brakes come first."""
+
+ON_A_LINE = 3
+"""Most names that are read at a glance one after another."""
+
+
+def decisions(session: Session) -> Section | None:
+    """Return what the team decided, and the brakes it is to keep in mind."""
+    items = [*_partners(session), *_accepted(session), *_brakes(session)]
+    return Section(_("Decisions"), (BulletList(tuple(items)),)) if items else None
+
+
+def agreed(session: Session) -> Section | None:
+    """Return who is in it with us, and who we hope will be, as partners read it."""
+    items = tuple(stand(session))
+    return Section(_("Where we stand"), (BulletList(items),)) if items else None
+
+
+def stand(session: Session) -> Iterator[ListItem]:
+    """Yield who carries the project, who takes part, and how many are named."""
+    yield from carried(session)
+    yield from _counted(session, unplaced=0)
+
+
+def carried(session: Session) -> Iterator[ListItem]:
+    """Yield who carries the project and who takes part: what they said apart from what we hope."""
+    leading = [p for p in short_co_leads(session) if p.answer is not Answer.WITHDREW]
+    yes = [p for p in in_order(session.partners) if p.answer is Answer.AGREED]
+    yield from _named(_("Carrying it with us from the start"), [p for p in leading if p in yes])
+    yield from _named(_("Hoped for as co-leads"), [p for p in leading if p not in yes])
+    yield from _named(_("Have agreed to take part"), [p for p in yes if p not in leading])
+
+
+def _partners(session: Session) -> Iterator[ListItem]:
+    yield from carried(session)
+    yield from _withdrawn(session)
+    yield from _counted(session, len(tray(session)))
+
+
+def _withdrawn(session: Session) -> Iterator[ListItem]:
+    gone = [p for p in in_order(session.partners) if p.answer is Answer.WITHDREW]
+    for partner in gone:
+        why = f" ({partner.withdrew_because})" if partner.withdrew_because else ""
+        yield ListItem(labelled(_("Withdrawn"), f"{partner.name}{why}"))
+
+
+def _named(title: str, partners: Sequence[Partner]) -> Iterator[ListItem]:
+    """Yield the names after ``title`` on its line, or below it when there are many."""
+    names = [_name(partner) for partner in partners]
+    if len(names) > ON_A_LINE:
+        yield ListItem(labelled(title).rstrip(" "), tuple(map(ListItem, names)))
+    elif names:
+        yield ListItem(labelled(title, listed(names)))
+
+
+def _name(partner: Partner) -> str:
+    asked = partner.answer is Answer.ASKED
+    return f"{partner.name} ({label(Answer.ASKED)})" if asked else partner.name
+
+
+def _counted(session: Session, unplaced: int) -> Iterator[ListItem]:
+    """Yield how many partners there are; ``unplaced`` of them are still to be placed."""
+    count = len(session.partners)
+    if not count:
+        return
+    named = n_("%(count)d partner named", "%(count)d partners named", count)
+    if unplaced == count:
+        named = _("%(named)s, none placed yet", named=named)
+    elif unplaced:
+        left = n_("%(count)d of them not placed yet", "%(count)d of them not placed yet", unplaced)
+        named = listed((named, left))
+    yield ListItem(named)
+
+
+def _accepted(session: Session) -> Iterator[ListItem]:
+    accepted = [point for point in points_of(session) if point.accepted]
+    said = [with_reason(said_by(session, p), p.accepted_because) for p in accepted]
+    if said:
+        yield ListItem(_("Brakes accepted as they are:"), tuple(map(ListItem, said)))
+
+
+def _brakes(session: Session) -> Iterator[ListItem]:
+    brakes = strongest(points_of(session, kind=PointKind.BRAKE))
+    items = tuple(ListItem(said_by(session, brake)) for brake in brakes)
+    if items:
+        yield ListItem(
+            n_("The strongest brake:", "The %(count)d strongest brakes:", len(items)), items
+        )
+
+
+def strongest(brakes: Iterable[Point]) -> list[Point]:
+    """Return the strongest of ``brakes`` that hold still: neither accepted nor refuted."""
+    hold = (p for p in brakes if p.strength and not p.accepted)
+    return strongest_first(p for p in hold if p.verification is not Verification.REFUTED)[
+        :STRONGEST
+    ]
