@@ -14,7 +14,7 @@ from tui.summary.documents import Document, document_by_id
 from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import _, long_date, spoken
 from tui.wording.labels import labelled
-from tui.wording.phrases import listed
+from tui.wording.phrases import dashed, listed
 
 Sections = Callable[[Session, ExportOptions], Iterable[Section | None]]
 """Makes the sections of a document; None for what holds nothing."""
@@ -55,8 +55,8 @@ def _heading(session: Session, options: ExportOptions, document: Document) -> tu
 
 def _workshop(session: Session, edition: Edition) -> Iterator[str]:
     """Yield when it was held, when it was reviewed, and who took part."""
-    yield _held(session.framing.held_on, session.framing.facilitator)
-    yield _last_review(session)
+    held = _held(session.framing.held_on, session.framing.facilitator)
+    yield dashed(held, _last_review(session))
     if team := listed(_round_the_table(session, edition)):
         yield labelled(_("Round the table"), team)
 

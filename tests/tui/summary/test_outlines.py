@@ -83,7 +83,7 @@ def test_one_page_is_one_page(
 def test_one_page_says_how_much_it_leaves_out() -> None:
     text = page(crowded())
     assert "et 7 de plus" in text, "of nine signs"
-    assert "Association 24 des amis du lieu, et 7 de plus" in squeezed_lines(text)
+    assert "Association 22 des amis du lieu, et 8 de plus" in squeezed_lines(text)
     assert squeezed("Salle des fêtes") in squeezed(text)
 
 

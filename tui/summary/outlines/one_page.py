@@ -15,7 +15,7 @@ from tui.wording.i18n import _, long_date, n_
 from tui.wording.phrases import listed
 from tui.wording.text_width import shortened, width
 
-LINE = 140
+LINE = 120
 """Most cells of one item: two lines of text."""
 
 PARAGRAPH = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from store.model import LeadStatus, Session
@@ -12,7 +12,7 @@ from tui.fields.table import LEAD, by_name
 from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
-from tui.wording.labels import label
+from tui.wording.labels import label, labelled
 from tui.wording.phrases import action_name, format_owner, point_of_actor
 
 _ALWAYS = 3
@@ -29,14 +29,16 @@ def by_date(session: Session, late_before: date) -> Section | None:
         return None
     rows = [
         (
-            _when(action, _state(action, late_before)),
+            _when(action),
+            "\n".join(_states(action, late_before)) or label(action.status),
             format_owner(session, action.who),
-            action_name(session, action),
-            action.reason if action.status is LeadStatus.DROPPED else "",
+            _what(session, action),
         )
         for action in decided
     ]
-    return Section(_("Action plan"), (_table((*_headers("due", "owner", "what"), _("Why")), rows),))
+    return Section(
+        _("Action plan"), (Table(_headers("due", "status", "owner", "what"), tuple(rows)),)
+    )
 
 
 def person_by_person(session: Session, late_before: date) -> Section | None:
@@ -44,7 +46,7 @@ def person_by_person(session: Session, late_before: date) -> Section | None:
     rows = [
         (
             format_owner(session, who),
-            _when(action, _state(action, late_before)),
+            "\n".join((_when(action), *_states(action, late_before))),
             action_name(session, action),
             action.first_step,
             _behind(session, action),
@@ -73,16 +75,25 @@ def _table(headers: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
     )
 
 
-def _when(action: Action, state: str) -> str:
-    day = short_date(action.when) if action.when else _("no date")
-    return f"{day}\n{state}" if state else day
+def _what(session: Session, action: Action) -> str:
+    """Return what is to be done, and why it was dropped on a line of its own."""
+    what = action_name(session, action)
+    if action.status is LeadStatus.DROPPED and action.reason:
+        why = labelled(_("Why"), action.reason)
+        return f"{what}\n{why}"
+    return what
 
 
-def _state(action: Action, late_before: date) -> str:
-    """Return how far ``action`` has come, and whether it is late; nothing while it is to do."""
-    status = "" if action.status is LeadStatus.TO_DO else label(action.status)
-    late = _("late") if action.is_late(late_before) else ""
-    return "\n".join(filter(None, (late, status)))
+def _when(action: Action) -> str:
+    return short_date(action.when) if action.when else _("no date")
+
+
+def _states(action: Action, late_before: date) -> Iterator[str]:
+    """Yield whether ``action`` is late, and how far it has come; nothing while it is to do."""
+    if action.is_late(late_before):
+        yield _("late")
+    if action.status is not LeadStatus.TO_DO:
+        yield label(action.status)
 
 
 def _behind(session: Session, action: Action) -> str:

@@ -1,26 +1,23 @@
-"""What was decided: who carries the project, what is accepted, what weighs most."""
+"""What was decided: who carries the project, and what is accepted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from store.model import Answer, Partner, Point, PointKind, Session, Verification, in_order
-from store.queries import points_of, short_co_leads, strongest_first, tray
+from store.model import Answer, Partner, Session, in_order
+from store.queries import points_of, short_co_leads, tray
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, labelled, with_reason
 from tui.wording.phrases import listed, said_by
-
-STRONGEST = 3
-"""How many brakes come first."""
 
 ON_A_LINE = 3
 """Most names that are read at a glance one after another."""
 
 
 def decisions(session: Session) -> Section | None:
-    """Return what the team decided, and the brakes it is to keep in mind."""
-    items = [*_partners(session), *_accepted(session), *_brakes(session)]
+    """Return who carries the project with the team, and what it accepted; None where nothing."""
+    items = [*_partners(session), *_accepted(session)]
     return Section(_("Decisions"), (BulletList(tuple(items)),)) if items else None
 
 
@@ -91,20 +88,3 @@ def _accepted(session: Session) -> Iterator[ListItem]:
     said = [with_reason(said_by(session, p), p.accepted_because) for p in accepted]
     if said:
         yield ListItem(_("Brakes accepted as they are:"), tuple(map(ListItem, said)))
-
-
-def _brakes(session: Session) -> Iterator[ListItem]:
-    brakes = strongest(points_of(session, kind=PointKind.BRAKE))
-    items = tuple(ListItem(said_by(session, brake)) for brake in brakes)
-    if items:
-        yield ListItem(
-            n_("The strongest brake:", "The %(count)d strongest brakes:", len(items)), items
-        )
-
-
-def strongest(brakes: Iterable[Point]) -> list[Point]:
-    """Return the strongest of ``brakes`` that hold still: neither accepted nor refuted."""
-    hold = (p for p in brakes if p.strength and not p.accepted)
-    return strongest_first(p for p in hold if p.verification is not Verification.REFUTED)[
-        :STRONGEST
-    ]
