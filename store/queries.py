@@ -8,6 +8,7 @@ from enum import StrEnum
 from store.model import (
     CENTRE,
     Activity,
+    Answer,
     Argument,
     Bond,
     Cell,
@@ -21,15 +22,21 @@ from store.model import (
     Partner,
     Point,
     PointKind,
+    Relation,
+    RelationKind,
     Role,
     Row,
     Session,
+    Stage,
     Verification,
     in_order,
 )
 from store.text import folded
 
 NO_CELL = Cell()
+
+OPENERS = (RelationKind.INTRODUCES, RelationKind.KNOWS)
+"""The relations through which an actor opens a door, the widest first."""
 
 
 class TurnState(StrEnum):
@@ -268,6 +275,12 @@ def short_co_leads(session: Session) -> list[Partner]:
     ]
 
 
+def has_agreed(session: Session, partner: str) -> bool:
+    """Return whether the partner of that id agreed: nothing else is told as more than hoped."""
+    card = session.partners.get(partner)
+    return card is not None and card.answer is Answer.AGREED
+
+
 def is_open(lead: Lead) -> bool:
     """Return whether something is still to be done for ``lead``."""
     return lead.status in (LeadStatus.TO_DO, LeadStatus.DOING)
@@ -281,3 +294,22 @@ def is_answered(session: Session, point: Point) -> bool:
         or point.verification is Verification.REFUTED
         or any(lead.status is not LeadStatus.DROPPED for lead in leads)
     )
+
+
+# --- the months after
+
+
+def is_invited(partner: Partner) -> bool:
+    """Return whether ``partner`` comes to the next review: as was said, else by its stages."""
+    return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited
+
+
+def invited(session: Session) -> list[Partner]:
+    """Return the partners invited to the next review."""
+    return [partner for partner in in_order(session.partners) if is_invited(partner)]
+
+
+def openers(session: Session, partner: str) -> list[Relation]:
+    """Return through whom the door of ``partner`` opens: who can introduce us, then who knows."""
+    known = [r for r in in_order(session.relations) if r.other == partner and r.kind in OPENERS]
+    return sorted(known, key=lambda relation: OPENERS.index(relation.kind))

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from store import schema
 from store.errors import SessionDamaged
-from store.model import Session
+from store.model import Answer, Session
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from tests.keeping import file_of, library_in
 from tests.strategies import sessions
@@ -136,6 +136,28 @@ def test_a_file_of_every_version_ever_landed_still_opens(version: int, tmp_path:
     assert [review.held_on.isoformat() for review in session.reviews.values()] == ["2027-04-02"]
     assert all((session.points, session.arguments, session.leads, session.themes))
     assert all((session.activities, session.timings, session.conflicts))
+
+
+def test_a_file_of_the_third_schema_keeps_what_came_after_the_room() -> None:
+    session = from_document(
+        json.loads((DATA / "schema-3.json").read_text("utf-8"))["session"]["1"]["session"]
+    )
+    assert all((session.signs, session.bodies, session.relations))
+    assert session.next_review.day
+    assert session.next_review.place
+    assert {partner.answer for partner in session.partners.values()} == {None, *Answer}
+    assert any(partner.merged for partner in session.partners.values())
+    assert any(point.question for point in session.points.values())
+    assert [review.with_partners for review in session.reviews.values()] == [True]
+    chosen = [
+        held.for_partners
+        for table in (session.partners, session.leads, session.signs, session.members)
+        for held in table.values()
+    ]
+    choices = [*chosen, session.framing.for_partners, session.next_review.for_partners]
+    kept = [choice.between_us for fields in choices for choice in fields.values()]
+    assert {True, False} <= set(kept)
+    assert to_document(session) == to_document(from_document(to_document(session)))
 
 
 def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:

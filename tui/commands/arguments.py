@@ -30,6 +30,7 @@ ARGPARSE_WORDS = (
 
 PARTS: Mapping[str, Set[str]] = {
     "sessions": {"open", "list", "check", "restore"},
+    "agenda": {"agenda"},
     "files": {"show", "export", "import"},
     "note": {"note"},
     "keys": {"keys"},

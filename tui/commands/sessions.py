@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -21,7 +20,7 @@ from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
 from tui.wording.people import people
-from tui.wording.text_width import padded, width
+from tui.wording.text_width import aligned
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -83,7 +82,7 @@ def list_sessions(asked: argparse.Namespace, location: Location) -> int:
         document = msgspec.json.encode([_as_data(entry) for entry in entries])
         print(msgspec.json.format(document, indent=2).decode())
     elif entries:
-        print("\n".join(_aligned([_as_row(entry) for entry in entries])))
+        print("\n".join(aligned([_as_row(entry) for entry in entries])))
     else:
         say(_("No session was found.") if asked.search else _("There is no session yet."))
     return 0
@@ -109,14 +108,6 @@ def _as_row(entry: Entry) -> list[str]:
         short_date(entry.held_on) if entry.held_on else "–",
         state,
         " – ".join(filter(None, (entry.name, entry.structure))),
-    ]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
-        for row in rows
     ]
 
 

@@ -16,8 +16,10 @@ class Document(Struct, frozen=True, kw_only=True):
 
     ``formats`` are ids of FORMATS, the one it is best in first; ``editions`` those it has. One that
     is drawn, and is no outline that each format renders, has a ``module`` of this package for that,
-    by its function ``render``. One ``about_partner`` is made for a partner at a time. ``file_word``
-    (a msgid) is what the name of its file says of it, where that is not the minutes.
+    by its function ``render``; an outline is the ``outline`` of tui.summary.outlines, and called
+    ``title`` (a msgid), with the names of the team where it ``names_team``. One ``about_partner``
+    is made for a partner at a time. ``file_word`` (a msgid) is what the name of its file says of
+    it, where that is not the minutes.
     """
 
     id: str
@@ -25,6 +27,9 @@ class Document(Struct, frozen=True, kw_only=True):
     formats: tuple[str, ...]
     editions: tuple[Edition, ...] = tuple(Edition)
     module: str = ""
+    outline: str = ""
+    title: str = ""
+    names_team: bool = False
     about_partner: bool = False
     file_word: str = ""
 
@@ -41,6 +46,36 @@ DOCUMENTS = (
         id=DEFAULT_DOCUMENT,
         label=N_("minutes: decisions first, then all of it"),
         formats=("txt", "md", "html", "docx", "csv", "xlsx", "ics", "json"),
+        outline="minutes",
+        title=N_("Record of decisions"),
+        names_team=True,
+    ),
+    Document(
+        id="one-page",
+        label=N_("one page, for the board or the mayor"),
+        formats=("html", "docx", "txt", "md"),
+        outline="one_page",
+        title=N_("In one page"),
+        file_word=N_("one-page"),
+    ),
+    Document(
+        id="extract",
+        label=N_("extract for the projet social, or for an agreement"),
+        formats=("docx", "txt", "md", "html"),
+        editions=(Edition.SHAREABLE,),
+        outline="extract",
+        title=N_("Extract for the projet social"),
+        file_word=N_("extract"),
+    ),
+    Document(
+        id="mirror",
+        label=N_("mirror sheet, for a meeting with one actor"),
+        formats=("txt", "md", "html", "docx"),
+        editions=(Edition.INTERNAL,),
+        outline="mirror",
+        title=N_("Mirror sheet"),
+        about_partner=True,
+        file_word=N_("mirror"),
     ),
     Document(
         id="poster",

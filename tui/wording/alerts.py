@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.checks import Alert, AlertKind
 from store.model import Involvement, Session
 from store.queries import row_for
@@ -43,6 +45,47 @@ _ALERTS = {
         "Nobody takes the place of the residents: who speaks for them?"
     ),
 }
+
+
+_ALIKE = {
+    AlertKind.UNPLACED: N_("%(count)d partners without a place on the timeline: %(names)s"),
+    AlertKind.NO_CONTACT: N_("At short term, without a contact in the team yet: %(names)s"),
+    AlertKind.EMPTY_HORIZON: N_("Nobody there for now: %(names)s"),
+    AlertKind.NO_ACCOUNTABLE: N_("%(count)d activities for which nobody answers (no A): %(names)s"),
+    AlertKind.SEVERAL_ACCOUNTABLE: N_(
+        "%(count)d activities with several A instead of one. Who answers for each? %(names)s"
+    ),
+    AlertKind.NO_RESPONSIBLE: N_("%(count)d activities that nobody does (no R): %(names)s"),
+    AlertKind.MANY_CONSULTED: N_(
+        "%(count)d activities with more than three to consult (C): %(names)s"
+    ),
+    AlertKind.NO_LETTER: N_("%(count)d actors in the RACI without a letter: %(names)s"),
+    AlertKind.IDLE_CO_LEAD: N_("%(names)s: %(co_lead)s, yet neither R nor A in the RACI."),
+    AlertKind.BUSY_INFORMED: N_("%(names)s: only %(informed)s, yet R or A in the RACI."),
+    AlertKind.NO_ACTOR: N_("%(count)d members without an actor: %(names)s"),
+    AlertKind.NO_BRAKE: N_("No brake was noted for %(names)s. Does nothing hold them back?"),
+    AlertKind.NO_LEVER: N_("No lever was noted for %(names)s. What would make them say yes?"),
+    AlertKind.NOTHING_NOTED: N_("%(names)s have noted nothing yet in the place of %(other)s."),
+    AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(names)s, though they co-lead at short term."),
+}
+
+
+def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
+    """Return several alerts of one kind as one sentence in the language spoken.
+
+    Of a kind that has none for several, they are the sentences of each, one after another.
+    """
+    kind = alerts[0].kind
+    if kind not in _ALIKE:
+        return " ".join(alert_sentence(session, alert) for alert in alerts)
+    return _(
+        _ALIKE[kind],
+        names=", ".join(known_as(session, alert.subject) for alert in alerts),
+        other=known_as(session, alerts[0].other),
+        count=len(alerts),
+        co_lead=_level(session, Involvement.CO_LEAD),
+        informed=_level(session, Involvement.INFORMED),
+    )
 
 
 def alert_sentence(session: Session, alert: Alert) -> str:

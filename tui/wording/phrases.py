@@ -56,6 +56,13 @@ def point_name(point: Point) -> str:
     return said[point.kind] % {"text": point.text}
 
 
+def question_about(point: Point) -> str:
+    """Return how the actor is asked about ``point``: as the team worded it, else neutrally."""
+    if point.question:
+        return point.question
+    return _("In your place, we might say: “%(text)s” How do you see it?", text=point.text)
+
+
 def point_of_actor(session: Session, point: Point) -> str:
     """Return a brake or a lever as it was said, with the actor it belongs to."""
     values = {"actor": name_of(session, point.actor), "text": point.text}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.changes import FollowUp, changes
-from store.model import Partner, Review, Session, in_order
+from store.model import Partner, Review, Session, Verification, in_order
+from store.queries import points_of
 from tui.wording.changes import FROM_TO, change_sentence
-from tui.wording.i18n import N_, _, n_
+from tui.wording.i18n import N_, _, long_date, n_
 from tui.wording.labels import with_reason
 
 SECTIONS = {
@@ -35,6 +36,26 @@ def counted(now: FollowUp) -> list[str]:
 def first_step(partner: Partner) -> str:
     """Return a partner and the first step to make with it, where one is written."""
     return with_reason(partner.name, partner.first_step)
+
+
+def review_title(session: Session, review: Review) -> str:
+    """Return the number and the day of ``review``: “Review no. 2, 2 April 2027”."""
+    number = in_order(session.reviews).index(review) + 1
+    return _("Review no. %(number)d, %(day)s", number=number, day=long_date(review.held_on))
+
+
+def right_how_often(session: Session) -> str:
+    """Return how many of the hypotheses checked were right; nothing while none was checked."""
+    checked = [p for p in points_of(session) if p.verification is not Verification.HYPOTHESIS]
+    right = sum(point.verification is Verification.CONFIRMED for point in checked)
+    if not checked:
+        return ""
+    return n_(
+        "We were right %(count)d time in %(all)d.",
+        "We were right %(count)d times in %(all)d.",
+        right,
+        all=len(checked),
+    )
 
 
 def moved(session: Session, review: Review, from_to: str = FROM_TO) -> list[str]:

@@ -50,6 +50,15 @@ def padded(text: str, cells: int) -> str:
     return text + " " * max(0, cells - width(text))
 
 
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return ``rows`` as lines, each column as wide as its widest cell."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
 def shortened(text: str, cells: int) -> str:
     """Return ``text`` on one line of at most ``cells``, ended by … if it was cut."""
     if "\n" not in text and width(text) <= cells:

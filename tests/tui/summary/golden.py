@@ -3,9 +3,10 @@
 Read what changed before it is committed: that is what they are for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from store.model import Session
 from tests.tui.summary.unpacked import listing_of_word, listing_of_workbook
 from tests.workshops import DATA, le_tilleul, le_tilleul_reviewed
 from tui.examples import example
-from tui.summary import Edition, ExportOptions, document_by_id, render, render_files
+from tui.summary import DOCUMENTS, Edition, ExportOptions, document_by_id, render, render_files
 from tui.summary.options import DEFAULT_DOCUMENT
 from tui.wording.i18n import spoken, use
 from tui.wording.languages import LANGUAGES
@@ -49,7 +50,11 @@ class Golden(NamedTuple):
         use(self.language)
         try:
             options = ExportOptions(
-                document=self.document, format=self.format, edition=self.edition, today=self.today
+                document=self.document,
+                partner=self._partner(),
+                format=self.format,
+                edition=self.edition,
+                today=self.today,
             )
             if self.format in LISTED:
                 made = render_files(self.session(), options)
@@ -58,6 +63,11 @@ class Golden(NamedTuple):
             return render(self.session(), options)
         finally:
             use(before)
+
+    def _partner(self) -> str:
+        """Return whom it is about: the first partner, where it is about one."""
+        about = document_by_id(self.document).about_partner
+        return next(iter(self.session().partners)) if about else ""
 
 
 LISTED = {"docx": listing_of_word, "xlsx": listing_of_workbook}
@@ -91,7 +101,23 @@ def goldens() -> list[Golden]:
         for edition in document_by_id(document).editions
     ]
     whole = Golden("le-tilleul", le_tilleul, date(2026, 11, 26), "en", Edition.INTERNAL, "json")
-    return [*kept, *examples, *drawn, whole]
+    return [*kept, *examples, *drawn, *_other_documents(), whole]
+
+
+def _other_documents() -> Iterator[Golden]:
+    """Yield each other outline of the example, in the editions it has."""
+    for document in DOCUMENTS:
+        if document.outline and document.id != DEFAULT_DOCUMENT:
+            for language, edition in product(LANGUAGES, document.editions):
+                yield Golden(
+                    f"example-{document.id}",
+                    partial(example, language),
+                    date(2026, 11, 26),
+                    language,
+                    edition,
+                    "txt",
+                    document.id,
+                )
 
 
 def write() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from store import edits
-from store.model import Horizon, Letter, PointKind, Session, Verification
+from store.model import Answer, Horizon, Letter, PointKind, Session, Stage, Verification
 from tests.tui.summary.reading import TEXTS, rendered, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
 from tui.summary import Edition, ExportOptions, render
@@ -18,10 +18,10 @@ def test_what_a_partner_has_not_agreed_to_is_marked_on_its_name_and_explained_be
     for name in ("Mairie", "Caf"):
         session = edits.toggle_letter(session, animer, partner(session, name), Letter.RESPONSIBLE)
     session = edits.accept_letters(session, animer, partner(session, "Caf"), True)
-    for edition in Edition:
-        text = _read(session, edition)
-        assert "Réalise (R) : Mairie (proposé), Caf\n" in text
-        assert text.index("pas encore accepté") < text.index("Réalise (R)")
+    text = _read(session)
+    assert "Réalise (R) : Mairie (proposé), Caf\n" in text
+    assert text.index("pas encore accepté") < text.index("Réalise (R)")
+    assert "Réalise (R) : Caf\n" in _read(session, SHAREABLE)
     agreed = edits.accept_letters(session, animer, partner(session, "Mairie"), True)
     assert "proposé" not in _read(agreed)
 
@@ -46,18 +46,18 @@ def test_a_new_review_keeps_what_was_noted_at_the_earlier_ones() -> None:
         session = edits.change(session, "reviews", newest.id, note=note)
     text = _read(session)
     second, first = "- 4 février 2027 : Cinq haltes.", "- 4 janvier 2027 : Trois haltes."
-    assert text.index("BILAN DU 4 MARS 2027") < text.index(second) < text.index(first)
+    assert text.index("BILAN N° 3, 4 MARS 2027") < text.index(second) < text.index(first)
     assert "février" not in _read(session, SHAREABLE)
 
 
-def test_the_day_it_is_rendered_is_said_and_late_leads_are_named() -> None:
+def test_the_day_it_is_rendered_is_said_and_what_is_late_is_named() -> None:
     for edition in Edition:
         assert "\nSituation au 2 avril 2027\n" in render(
             le_tilleul(), ExportOptions(edition=edition, today=SPRING)
         )
     late = squeezed(render(le_tilleul(), ExportOptions(today=date(2026, 12, 6))))
     named = "5 décembre 2026 – Attestation d'assurance et plan d'installation pour le conseil"
-    assert squeezed(f"1 piste en retard : - {named} (Jean-Noël)") in late
+    assert squeezed(f"1 action en retard : - {named} (Jean-Noël)") in late
 
 
 def test_what_is_to_be_verified_is_listed_the_strongest_first() -> None:
@@ -72,14 +72,66 @@ def test_what_is_to_be_verified_is_listed_the_strongest_first() -> None:
     assert said.endswith(asked)
 
 
+def test_only_who_agreed_is_said_to_carry_the_project_with_us() -> None:
+    session = _with_partners("Mairie", "Caf", "CCAS", "MSA")
+    for name, answer in (
+        ("Mairie", Answer.AGREED),
+        ("Caf", None),
+        ("CCAS", Answer.ASKED),
+        ("MSA", Answer.WITHDREW),
+    ):
+        session = edits.change(
+            _placed(session, name), "partners", partner(session, name), answer=answer
+        )
+    session = edits.change(session, "partners", partner(session, "MSA"), withdrew_because="Fusion")
+    text = _read(session)
+    assert "- Co-porteurs dès le départ : Mairie\n" in text
+    assert "- Co-porteurs que nous espérons : Caf, CCAS (sollicité, sans réponse)\n" in text
+    assert "- Retrait : MSA (Fusion)\n" in text
+    assert "MSA (retrait)" in text
+    full = text[text.index("LES PARTENAIRES EN DÉTAIL") :]
+    assert "Motif du retrait : Fusion" in full
+    assert "Fusion" not in _read(session, SHAREABLE)
+
+
+def test_who_agreed_is_marked_for_partners_and_the_others_are_said_to_be_hoped_for() -> None:
+    session = _placed(_placed(_with_partners("Mairie", "Caf"), "Mairie"), "Caf")
+    unsaid = _read(session, SHAREABLE)
+    assert "rien n’est convenu tant que vous" in unsaid
+    assert "d’accord" not in unsaid
+    mairie = partner(session, "Mairie")
+    session = edits.change(session, "partners", mairie, answer=Answer.AGREED)
+    shared = _read(session, SHAREABLE)
+    assert "Co-porteur, court terme : Mairie (d’accord), Caf\n" in shared
+    assert shared.index("« (d’accord) » : a dit oui") < shared.index("Mairie (d’accord)")
+    assert "(d’accord)" not in _read(session)
+    met = edits.change(session, "partners", mairie, stages=frozenset({Stage.FIELD}))
+    assert "\n  Co-porteur, court terme (d’accord)\n" in _read(met, SHAREABLE)
+
+
 def test_many_co_leads_are_read_one_below_the_other() -> None:
     names = ["Mairie", "Caf", "CCAS", "MSA"]
     session = _with_partners(*names)
     for name in names[:3]:
         session = _placed(session, name)
-    assert "dès le départ : Mairie, Caf, CCAS\n" in _read(session)
-    below = "dès le départ :\n  - Mairie\n  - Caf\n  - CCAS\n  - MSA\n"
+    assert "que nous espérons : Mairie, Caf, CCAS\n" in _read(session)
+    below = "que nous espérons :\n  - Mairie\n  - Caf\n  - CCAS\n  - MSA\n"
     assert below in _read(_placed(session, "MSA"))
+
+
+def test_neither_a_refuted_nor_an_accepted_brake_is_among_the_strongest() -> None:
+    session = _with_partners("Mairie")
+    for text, strength in (("Le bruit", 5), ("Le budget", 5), ("Le temps", 4)):
+        session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, text)
+        session = edits.rate(session, point(session, text), strength=strength)
+    session = edits.verify(session, point(session, "Le bruit"), Verification.REFUTED)
+    session = edits.accept(session, point(session, "Le budget"), "on verra en 2028")
+    text = _read(session)
+    strongest = text[text.index("Le frein le plus fort") : text.index("\nMairie\n  − Frein")]
+    assert "« Le temps »" in strongest
+    assert "Le bruit" not in strongest
+    assert "Le budget" not in strongest
+    assert "« Le budget » (Mairie, force 5) : on verra en 2028" in text
 
 
 def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
@@ -93,7 +145,9 @@ def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
         "2 partenaires, place par place\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
         in full
     )
-    assert "\n  Allié, court terme : MSA\n  Nommés : Mairie, Caf\n" in _read(session, SHAREABLE)
+    shared = _read(session, SHAREABLE)
+    assert "\n  Allié, court terme : MSA\n" in shared
+    assert "Caf" not in shared
 
 
 def test_where_nobody_is_placed_or_in_charge_it_is_said_plainly() -> None:
@@ -102,7 +156,8 @@ def test_where_nobody_is_placed_or_in_charge_it_is_said_plainly() -> None:
     session = edits.change(
         session, "partners", partner(session, "Caf"), first_step_on=date(2026, 12, 1)
     )
-    assert "1er décembre 2026 – Caf : premier pas (personne encore)" in _read(session)
+    row = "01/12/2026  à faire  personne encore  Caf : premier pas\n"
+    assert row in _read(session)
 
 
 def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
@@ -110,6 +165,7 @@ def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
     session = _placed(session, "Caf")
     financer = next(a.id for a in session.activities.values() if a.name == "Financer")
     session = edits.toggle_letter(session, financer, partner(session, "Caf"), Letter.RESPONSIBLE)
+    session = edits.accept_letters(session, financer, partner(session, "Caf"), True)
     for format in TEXTS:
         shared = rendered(session, format, SHAREABLE)
         assert "pas encore placé" not in shared.lower()
@@ -121,8 +177,10 @@ def test_partners_read_nothing_of_what_is_left_to_place_or_to_fill_in() -> None:
 
 def test_a_first_step_is_said_to_partners_once() -> None:
     step = "passer au conseil municipal"
+    mairie = partner(le_tilleul(), "Mairie de Sieuras")
+    session = edits.keep_between_us(le_tilleul(), "partners", mairie, "first_step", False)
     for format in ("txt", "md", "html"):
-        assert rendered(le_tilleul(), format, SHAREABLE).count(step) == 1
+        assert squeezed(rendered(session, format, SHAREABLE)).count(squeezed(step)) == 1
 
 
 def test_a_long_name_leaves_the_room_to_what_is_to_be_done() -> None:

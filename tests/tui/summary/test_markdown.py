@@ -71,7 +71,8 @@ def test_tables_are_tables() -> None:
     rows = [
         token for token in READER.parse(rendered(le_tilleul(), "md")) if token.type == "tr_open"
     ]
-    assert len(rows) == 11 + 4 + 6  # the plan, the timeline, the RACI, each with its head
+    # The plan by date and by person, the timeline, the RACI, each with its head.
+    assert len(rows) == 11 + 11 + 4 + 6
 
 
 def test_what_a_lead_answers_is_parted_in_its_cell() -> None:

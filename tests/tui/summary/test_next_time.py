@@ -33,15 +33,69 @@ def test_partners_without_a_contact_are_named_in_one_sentence() -> None:
     assert "Caf,MSA" in said
 
 
+def test_members_without_an_actor_are_named_in_one_sentence() -> None:
+    session, _role = _playing("Anna")
+    names = [f"Zoé{number}" for number in range(16)]
+    said = _said(edits.add_members(session, names))
+    assert squeezed("16 membres sans acteur à incarner : Zoé0, Zoé1") in said
+    assert said.count("incarner") == 1
+    one = _said(edits.add_members(session, ["Zoé"]))
+    assert squeezed("Zoé n’a pas encore d’acteur à incarner") in one
+
+
+def test_what_nobody_answers_for_is_settled_and_named_in_one_sentence() -> None:
+    session = edits.add_activities(edits.new_session("Projet"), ["Animer", "Équiper"])
+    assert squeezed("2 activités dont personne ne rend compte (pas de A) : Animer, Équiper") in (
+        _to_settle(session)
+    )
+    one = edits.add_activities(edits.new_session("Projet"), ["Animer"])
+    assert squeezed("Animer : personne n’en rend compte") in _to_settle(one)
+
+
 def test_a_lead_without_owner_and_date_is_asked_about_once() -> None:
+    session = _with_leads("Assurer la place")
+    both = squeezed("- Assurer la place : qui s’en charge, et pour quand ?")
+    assert both in _to_settle(session)
+    day = edits.change(session, "leads", lead(session, "Assurer la place"), due=date(2027, 1, 1))
+    assert both not in _to_settle(day)
+    assert squeezed("- Assurer la place : qui s’en charge ?") in _to_settle(day)
+
+
+def test_leads_that_lack_the_same_are_asked_about_together() -> None:
+    session = _with_leads("Assurer la place", "Inviter la Caf", "Écrire au maire")
+    owner = edits.add_members(session, ["Inès"])
+    session = edits.change(
+        owner, "leads", lead(session, "Écrire au maire"), owner=member(owner, "Inès")
+    )
+    said = _to_settle(session)
+    assert (
+        squeezed("- Qui s’en charge, et pour quand ? - Assurer la place - Inviter la Caf") in said
+    )
+    assert squeezed("- Écrire au maire : pour quand ?") in said
+
+
+def test_strong_brakes_without_an_answer_are_to_be_settled() -> None:
+    session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
+    for text in ("Qui paie ?", "Le bruit"):
+        session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, text)
+        session = edits.rate(session, point(session, text), strength=4)
+    said = _to_settle(session)
+    assert squeezed("2 freins forts, sans piste : - « Qui paie ? » (Mairie, force 4)") in said
+
+
+def _to_settle(session: Session) -> str:
+    """Return what is said to be settled, without its spaces."""
+    text = rendered(session, "txt")
+    rest = text[text.index("À TRANCHER") :]
+    return squeezed(rest.split("\n\n\n")[0])
+
+
+def _with_leads(*whats: str) -> Session:
     session = edits.add_partners(edits.new_session("Projet"), ["Mairie"])
     session = edits.add_point(session, partner(session, "Mairie"), PointKind.BRAKE, "Qui paie ?")
-    session = edits.add_lead(session, point(session, "Qui paie ?"), "Assurer la place")
-    both = squeezed("- Assurer la place : qui s’en charge, et pour quand ?")
-    assert both in _said(session)
-    day = edits.change(session, "leads", lead(session, "Assurer la place"), due=date(2027, 1, 1))
-    assert both not in _said(day)
-    assert squeezed("- Assurer la place : qui s’en charge ?") in _said(day)
+    for what in whats:
+        session = edits.add_lead(session, point(session, "Qui paie ?"), what)
+    return session
 
 
 def _said(session: Session) -> str:

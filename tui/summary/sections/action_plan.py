@@ -1,85 +1,101 @@
-"""The action plan: what was decided, by whom and for when."""
+"""The action plan: by date with what came of it, then person by person with how to begin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from store.model import LeadStatus, Session
-from store.plan import Action, ActionKind, actions
+from store.plan import Action, actions, by_person, open_actions
 from store.queries import strongest_first
 from tui.fields.table import LEAD, by_name
-from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section, Table
+from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import action_name, dashed, format_owner, point_of_actor
+from tui.wording.phrases import action_name, format_owner, point_of_actor
+
+_ALWAYS = 3
+"""Of how many columns a plan is at least: what is below them says more."""
 
 
-def action_plan(session: Session, late_before: date) -> Section | None:
-    """Return the section of the plan, or None when nothing was decided yet.
+def by_date(session: Session, late_before: date) -> Section | None:
+    """Return what is to be done, then what was done or dropped; None when nothing was decided.
 
     What was due before ``late_before`` is marked as late.
     """
-    decided = actions(session)
-    blocks: list[Block] = []
-    to_do = [action for action in decided if action.is_open]
-    if to_do:
-        blocks.append(_table(session, to_do, late_before))
-    done = [action for action in decided if action.status is LeadStatus.DONE]
-    if done:
-        blocks += [
-            Paragraph(_("Done:")),
-            BulletList(tuple(_ended(session, action) for action in done)),
-        ]
-    dropped = [action for action in decided if action.status is LeadStatus.DROPPED]
-    if dropped:
-        blocks += [
-            Paragraph(_("Dropped:")),
-            BulletList(tuple(_ended(session, action) for action in dropped)),
-        ]
-    return Section(_("Action plan"), tuple(blocks)) if blocks else None
-
-
-def _table(session: Session, to_do: list[Action], late_before: date) -> Table:
-    fields = by_name(LEAD)
-    asked = ("due", "owner", "what", "status", "first_step")
-    headers = (*(title_of(fields[name]) for name in asked), _("To answer"))
+    decided = sorted(actions(session), key=lambda action: not action.is_open)
+    if not decided:
+        return None
     rows = [
         (
-            _when(action, late_before),
+            _when(action),
+            "\n".join(_states(action, late_before)) or label(action.status),
             format_owner(session, action.who),
-            action_name(session, action),
-            "" if action.status is LeadStatus.TO_DO else label(action.status),
-            action.first_step,
-            _behind(session, action),
+            _what(session, action),
         )
-        for action in to_do
+        for action in decided
     ]
-    said = [column for column in range(len(headers)) if column < 3 or any(r[column] for r in rows)]
-    return Table(
-        tuple(headers[column] for column in said),
-        tuple(tuple(row[column] for column in said) for row in rows),
-        under=len(said) - 3,
+    return Section(
+        _("Action plan"), (Table(_headers("due", "status", "owner", "what"), tuple(rows)),)
     )
 
 
-def _when(action: Action, late_before: date) -> str:
-    if action.when is None:
-        return _("no date")
-    day = short_date(action.when)
-    if action.when >= late_before:
-        return day
-    late = _("(late)") if action.kind is ActionKind.LEAD else _("(past)")
-    return f"{day}\n{late}"
+def person_by_person(session: Session, late_before: date) -> Section | None:
+    """Return what each person is still to do, how to begin and what it answers."""
+    rows = [
+        (
+            format_owner(session, who),
+            "\n".join((_when(action), *_states(action, late_before))),
+            action_name(session, action),
+            action.first_step,
+            _behind(session, action),
+        )
+        for who, theirs in by_person(session, open_actions(session))
+        for action in theirs
+    ]
+    if not rows:
+        return None
+    headers = (*_headers("owner", "due", "what", "first_step"), _("To answer"))
+    return Section(_("Who does what, person by person"), (_table(headers, rows),))
+
+
+def _headers(*names: str) -> tuple[str, ...]:
+    fields = by_name(LEAD)
+    return tuple(title_of(fields[name]) for name in names)
+
+
+def _table(headers: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Return the table of when, who and what, and of those others in which something is said."""
+    said = [n for n in range(len(headers)) if n < _ALWAYS or any(row[n] for row in rows)]
+    return Table(
+        tuple(headers[column] for column in said),
+        tuple(tuple(row[column] for column in said) for row in rows),
+        under=len(said) - _ALWAYS,
+    )
+
+
+def _what(session: Session, action: Action) -> str:
+    """Return what is to be done, and why it was dropped on a line of its own."""
+    what = action_name(session, action)
+    if action.status is LeadStatus.DROPPED and action.reason:
+        why = labelled(_("Why"), action.reason)
+        return f"{what}\n{why}"
+    return what
+
+
+def _when(action: Action) -> str:
+    return short_date(action.when) if action.when else _("no date")
+
+
+def _states(action: Action, late_before: date) -> Iterator[str]:
+    """Yield whether ``action`` is late, and how far it has come; nothing while it is to do."""
+    if action.is_late(late_before):
+        yield _("late")
+    if action.status is not LeadStatus.TO_DO:
+        yield label(action.status)
 
 
 def _behind(session: Session, action: Action) -> str:
     points = strongest_first(session.points[id] for id in action.points)
     return "\n".join(point_of_actor(session, point) for point in points)
-
-
-def _ended(session: Session, action: Action) -> ListItem:
-    why = ListItem(labelled(_("Why"), action.reason)) if action.reason else None
-    behind = tuple(ListItem(line) for line in _behind(session, action).splitlines())
-    what, who = action_name(session, action), format_owner(session, action.who)
-    return ListItem(dashed(what, who), (*((why,) if why else ()), *behind))

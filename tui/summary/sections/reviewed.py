@@ -9,6 +9,7 @@ from tui.summary.options import Edition
 from tui.wording.changes import change_sentence
 from tui.wording.i18n import _, long_date
 from tui.wording.labels import with_reason
+from tui.wording.reviews import review_title
 
 _SHARED = {
     ChangeKind.LEAD_STATUS,
@@ -39,8 +40,7 @@ def reviewed(session: Session, edition: Edition) -> Section:
     ]
     blocks.append(BulletList(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
     past = (_earlier(earlier),) if earlier and edition is Edition.INTERNAL else ()
-    title = _("Review of %(date)s", date=long_date(review.held_on))
-    return Section(title, tuple(blocks), past)
+    return Section(review_title(session, review), tuple(blocks), past)
 
 
 def _earlier(reviews: list[Review]) -> Section:

@@ -38,6 +38,10 @@ from tui.wording.phrases import (
     ratings,
     said_by,
 )
+from tui.wording.reviews import right_how_often
+
+STRONGEST = 3
+"""How many brakes come first."""
 
 
 def step_aside(session: Session, waiting: int) -> Section | None:
@@ -51,6 +55,9 @@ def step_aside(session: Session, waiting: int) -> Section | None:
         blocks.append(Paragraph(_waiting(waiting)))
     if actors:
         blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
+    if right := right_how_often(session):
+        blocks.append(Paragraph(right))
+    blocks += _strongest(session)
     if dots := _dots(session):
         corner = _("Start here: strong, within our grip")
         blocks.append(Map(_("strength"), _("grip"), dots, corner))
@@ -58,6 +65,18 @@ def step_aside(session: Session, waiting: int) -> Section | None:
         return None
     sections = tuple(_actor(session, actor) for actor in actors)
     return Section(_("A step aside: seen from where they stand"), tuple(blocks), sections)
+
+
+def _strongest(session: Session) -> list[Block]:
+    """Return the strongest brakes that hold still: neither accepted nor refuted."""
+    hold = [
+        brake
+        for brake in strongest_first(points_of(session, kind=PointKind.BRAKE))
+        if brake.strength and not brake.accepted and brake.verification is not Verification.REFUTED
+    ]
+    items = tuple(ListItem(said_by(session, brake)) for brake in hold[:STRONGEST])
+    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(items))
+    return [Paragraph(title), BulletList(items)] if items else []
 
 
 def turns_waiting(session: Session) -> int:

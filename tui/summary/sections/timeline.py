@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.model import Bond, Horizon, Partner, Session, in_order
+from store.model import Answer, Bond, Horizon, Partner, Session, in_order
 from store.queries import first_horizon, in_cell, name_of, tray
 from tui.fields.table import CARD, HORIZONS, Field, in_documents
 from tui.summary.blocks import (
@@ -29,23 +29,26 @@ def sections(session: Session, edition: Edition) -> list[Section | None]:
     What is left to place, and what is said of a first step elsewhere, is for the team alone.
     """
     internal = edition is Edition.INTERNAL
-    return [_timeline(session, with_tray=internal), _partners(session, internal)]
+    return [_timeline(session, internal), _partners(session, internal)]
 
 
-def _timeline(session: Session, with_tray: bool) -> Section | None:
+def _timeline(session: Session, internal: bool) -> Section | None:
     blocks: list[Block] = []
     if any(partner.places for partner in session.partners.values()):
         grid = timeline_of(session)
         blocks.append(grid)
         if _has_arrows(grid):
             blocks.append(Paragraph(_("An arrow: this partner's involvement changes with time.")))
-    if with_tray and (unplaced := tray(session)):
+    if internal and (unplaced := tray(session)):
         names = listed(partner.name for partner in unplaced)
         blocks.append(Paragraph(labelled(_("Not placed yet"), names)))
     if not blocks:
         return None
-    asked = Paragraph(_("With whom must we, and do we want to, work on this?"))
-    return Section(_("The partnership timeline"), (asked, *blocks))
+    asked = _("With whom must we, and do we want to, work on this?")
+    hoped = _("What we hope for, and when: nothing is agreed until you have said yes.")
+    return Section(
+        _("The partnership timeline"), (Paragraph(asked if internal else hoped), *blocks)
+    )
 
 
 def _has_arrows(grid: Timeline) -> bool:
@@ -77,13 +80,19 @@ def _card(session: Session, partner: Partner, horizon: Horizon) -> TimelineCard:
     goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
     return TimelineCard(
         partner.id,
-        partner.name,
+        _name(partner),
         came,
         goes,
         bond=partner.bond,
         contact=name_of(session, partner.contact),
         condition=partner.condition,
     )
+
+
+def _name(partner: Partner) -> str:
+    if partner.answer is Answer.WITHDREW:
+        return _("%(name)s (has withdrawn)", name=partner.name)
+    return partner.name
 
 
 def _partners(session: Session, internal: bool) -> Section | None:
@@ -94,7 +103,10 @@ def _partners(session: Session, internal: bool) -> Section | None:
     full = [_in_full(session, p, said, internal) for p, said in described if said or p.bond]
     if others := [partner for partner, said in described if not (said or partner.bond)]:
         full.append(_others(session, others, internal))
-    return Section(_("The partners in full"), sections=tuple(full), columns=2)
+    agreed = _("“(agreed)”: has said yes. Of the others, it is what we hope.")
+    has_agreed = any(p.answer is Answer.AGREED for p in ordered)
+    blocks = () if internal or not has_agreed else (Paragraph(agreed),)
+    return Section(_("The partners in full"), blocks, tuple(full), columns=2)
 
 
 def _others(session: Session, partners: list[Partner], internal: bool) -> Section:
@@ -105,7 +117,9 @@ def _others(session: Session, partners: list[Partner], internal: bool) -> Sectio
     at: dict[str, list[str]] = {}
     for partner in partners:
         stands = format_trajectory(session, partner) if partner.places else ""
-        at.setdefault(stands, []).append(partner.name)
+        at.setdefault(stands, []).append(
+            partner.name if internal else _agreed(partner, partner.name)
+        )
     unplaced = listed(at.pop("", ()))
     label = _("Not placed yet") if internal else _("Named")
     placed = [(stands, listed(names)) for stands, names in at.items()]
@@ -115,6 +129,12 @@ def _others(session: Session, partners: list[Partner], internal: bool) -> Sectio
         len(partners),
     )
     return Section(title, (Facts(facts(*placed, (label, unplaced))),))
+
+
+def _agreed(partner: Partner, text: str) -> str:
+    """Return ``text``, which partners read of ``partner``, marked where that one said yes."""
+    agreed = partner.answer is Answer.AGREED
+    return _("%(stands)s (agreed)", stands=text) if agreed else text
 
 
 def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
@@ -133,9 +153,12 @@ _ABOVE_THE_FACTS = {"name", "family", "bond"}
 def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ...]:
     """Return what is said of ``partner`` beyond where it stands and what it is.
 
-    A first step and its day are one fact. Partners read it in the action plan alone.
+    A first step, its day and how far it has come are one fact. Partners read it in the action plan
+    alone, and what each answered on the line above.
     """
-    elsewhere = {*_ABOVE_THE_FACTS, "first_step_on", *(() if internal else ("first_step",))}
+    elsewhere = {*_ABOVE_THE_FACTS, "first_step_on", "first_step_status"}
+    if not internal:
+        elsewhere |= {"first_step", "answer"}
     fields = [field for field in in_documents(CARD) if field.name not in elsewhere]
     return facts(*((title_of(field), _said(session, partner, field)) for field in fields))
 
@@ -143,12 +166,16 @@ def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ..
 def _said(session: Session, partner: Partner, field: Field) -> str:
     text = text_of(session, partner, field)
     if field.name == "first_step":
-        return dashed(text, long_date(partner.first_step_on) if partner.first_step_on else "")
+        status = label(partner.first_step_status) if partner.first_step_status else ""
+        day = long_date(partner.first_step_on) if partner.first_step_on else ""
+        return dashed(text, day, status)
     return text
 
 
 def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], internal: bool) -> Section:
     stands = format_trajectory(session, partner) if partner.places or internal else ""
+    if stands and not internal:
+        stands = _agreed(partner, stands)
     family = label(partner.family) if partner.family else ""
     bond = label(partner.bond) if partner.bond else ""
     if partner.bond is Bond.BOTH:

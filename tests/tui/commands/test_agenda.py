@@ -1,0 +1,102 @@
+"""What is due across sessions: what is late first, then by day; nothing is read twice or lost."""
+
+from datetime import date
+
+import pytest
+
+from store import edits
+from store.model import Answer, LeadStatus, PointKind, Session
+from tests.commanding import Line
+from tests.keeping import file_of
+from tests.workshops import lead, member, partner, point
+from tui.wording import dates
+
+TODAY = date(2027, 1, 10)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "today", lambda: TODAY)
+
+
+def test_without_anything_due_it_says_so(line: Line) -> None:
+    line.keep(edits.new_session("La Roulotte"))
+    assert line("agenda") == ""
+    assert "Aucune échéance" in line.err
+
+
+def test_it_has_what_is_late_first_then_each_day_of_all_sessions(line: Line) -> None:
+    line.keep(roulotte())
+    line.keep(
+        edits.plan_review(edits.new_session("Bibliobus"), day=date(2027, 1, 20), place="CCAS")
+    )
+    assert rows(line("agenda")) == [
+        ("05/01/2027  en retard  La Roulotte", "Assurer la place (Karim)"),
+        ("11/01/2027             La Roulotte", "Caf : lui écrire (Inès)"),
+        ("20/01/2027             Bibliobus", "Prochain bilan – CCAS"),
+        ("02/02/2027             La Roulotte", "Conseil municipal : à informer (Inès)"),
+    ]
+    assert "1 action sans date" in line.err
+
+
+def test_it_may_look_only_some_days_ahead(line: Line) -> None:
+    line.keep(roulotte())
+    assert len(rows(line("agenda", "--days", "0"))) == 1
+    assert len(rows(line("agenda", "--days", "1"))) == 2
+    for wrong in ("-1", "soon", "99999999"):
+        line("agenda", "--days", wrong, code=2)
+        assert "il faut un nombre de jours" in line.err
+
+
+def test_what_was_done_or_dropped_or_held_since_is_due_no_more(line: Line) -> None:
+    session = roulotte()
+    session = edits.set_status(session, lead(session, "Assurer la place"), LeadStatus.DONE)
+    caf = partner(session, "Caf")
+    session = edits.change(session, "partners", caf, answer=Answer.WITHDREW)
+    (body,) = session.bodies
+    session = edits.change(session, "bodies", body, informed_on=date(2027, 2, 2))
+    session = edits.plan_review(session, day=date(2027, 1, 7))
+    held = edits.begin_review(session, date(2027, 1, 8))
+    line.keep(held)
+    assert line("agenda") == ""
+    line.keep(session)
+    assert [what for _day, what in rows(line("agenda"))] == ["Prochain bilan"]
+
+
+def test_a_session_that_cannot_be_read_is_named_and_the_others_are_read(line: Line) -> None:
+    damaged = line.keep(roulotte())
+    line.keep(edits.plan_review(edits.new_session("Bibliobus"), day=date(2027, 1, 20)))
+    file_of(line.library.open(damaged)).write_bytes(b"{")
+    assert [what for _day, what in rows(line("agenda"))] == ["Prochain bilan"]
+    assert damaged in line.err or "Roulotte" in line.err
+
+
+def rows(printed: str) -> list[tuple[str, str]]:
+    """Return each line: when it is due in which session, then what by whom."""
+    split = (row.rpartition("  ") for row in printed.replace("\u00a0", " ").splitlines())
+    return [(before.rstrip(), what) for before, _gap, what in split]
+
+
+def roulotte() -> Session:
+    """Return a session with a late lead, one without a date, a first step and a body to tell."""
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Inès", "Karim"])
+    session = edits.add_partners(session, ["Caf"])
+    caf, ines = partner(session, "Caf"), member(session, "Inès")
+    session = edits.add_point(session, caf, PointKind.BRAKE, "Qui paie ?")
+    for what in ("Assurer la place", "Annoncer la tournée"):
+        session = edits.add_lead(session, point(session, "Qui paie ?"), what)
+    late = lead(session, "Assurer la place")
+    session = edits.change(
+        session, "leads", late, owner=member(session, "Karim"), due=date(2027, 1, 5)
+    )
+    session = edits.change(
+        session,
+        "partners",
+        caf,
+        contact=ines,
+        first_step="lui écrire",
+        first_step_on=date(2027, 1, 11),
+    )
+    session = edits.add_bodies(session, ["Conseil municipal"])
+    (body,) = session.bodies
+    return edits.change(session, "bodies", body, meets_on=date(2027, 2, 2), speaker=ines)

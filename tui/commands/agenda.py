@@ -1,0 +1,130 @@
+"""The command that says what is due, across all sessions: agenda."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from store.errors import StoreError
+from store.listing import Listing
+from store.location import Location
+from store.model import Session, in_order
+from store.plan import open_actions
+from store.queries import name_of
+from tui.commands.common import Subparsers, add_command
+from tui.streams import say
+from tui.wording import dates
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, n_, short_date
+from tui.wording.phrases import action_name, dashed, format_owner
+from tui.wording.text_width import aligned, shortened
+
+MOST_DAYS = 36_500
+"""The farthest that one looks ahead."""
+
+NAME = 30
+"""Most cells that the name of a session takes."""
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """One thing that is due: on which day, in which session, what, by whom; ``late`` or not."""
+
+    when: date
+    session: str
+    what: str
+    who: str = ""
+    late: bool = False
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add this command to the command line."""
+    parser = add_command(
+        commands, common, "agenda", _("print what is due, across all sessions"), agenda
+    )
+    parser.add_argument(
+        "--days",
+        type=_days,
+        metavar=_("DAYS"),
+        help=_("only what is due within so many days, and what is late"),
+    )
+
+
+def _days(text: str) -> int:
+    days = int(text) if text.isdecimal() else MOST_DAYS + 1
+    if days > MOST_DAYS:
+        raise argparse.ArgumentTypeError(_("a number of days is needed"))
+    return days
+
+
+def agenda(asked: argparse.Namespace, location: Location) -> int:
+    """Print what is due, what is late first; say which sessions could not be read."""
+    today = dates.today()
+    until = date.max if asked.days is None else today + timedelta(days=asked.days)
+    sessions = list(_readable(location.listing()))
+    found = [due for session in sessions for due in all_due(session, today) if due.when <= until]
+    if found:
+        found.sort(key=lambda due: (not due.late, due.when))
+        print("\n".join(aligned([_as_row(due) for due in found])))
+    else:
+        say(_("Nothing is due."))
+    _say_undated(sessions)
+    return 0
+
+
+def _readable(listing: Listing) -> Iterator[Session]:
+    for entry in listing.list():
+        try:
+            yield listing.read(entry.id)
+        except StoreError as error:
+            say(sentence(error))
+
+
+def all_due(session: Session, today: date) -> Iterator[Due]:
+    """Yield what has a day in ``session``: open actions, the next review, what bodies meet on."""
+    name = session.framing.project
+    for action in open_actions(session):
+        if action.when:
+            yield Due(
+                when=action.when,
+                session=name,
+                what=action_name(session, action),
+                who=format_owner(session, action.who),
+                late=action.is_late(today),
+            )
+    planned = session.next_review
+    if planned.day and not _held_since(session, planned.day):
+        what = dashed(_("Next review"), planned.place)
+        yield Due(when=planned.day, session=name, what=what, late=planned.day < today)
+    for body in in_order(session.bodies):
+        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on):
+            yield Due(
+                when=body.meets_on,
+                session=name,
+                what=_("%(body)s: to be told", body=body.name),
+                who=name_of(session, body.speaker),
+                late=body.meets_on < today,
+            )
+
+
+def _held_since(session: Session, day: date) -> bool:
+    return any(review.held_on >= day for review in session.reviews.values())
+
+
+def _as_row(due: Due) -> list[str]:
+    what = f"{due.what} ({due.who})" if due.who else due.what
+    return [short_date(due.when), _("late") if due.late else "", shortened(due.session, NAME), what]
+
+
+def _say_undated(sessions: Iterable[Session]) -> None:
+    left = [action for session in sessions for action in open_actions(session) if not action.when]
+    if left:
+        say(
+            n_(
+                "%(count)d action has no date: it is in the follow-up of its session.",
+                "%(count)d actions have no date: they are in the follow-up of their session.",
+                len(left),
+            )
+        )

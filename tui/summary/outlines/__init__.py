@@ -1,0 +1,1 @@
+"""The documents that are outlines, which every format renders: one module each."""
