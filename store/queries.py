@@ -8,6 +8,7 @@ from enum import StrEnum
 from store.model import (
     CENTRE,
     Activity,
+    Answer,
     Argument,
     Bond,
     Cell,
@@ -257,6 +258,12 @@ def short_co_leads(session: Session) -> list[Partner]:
         for partner in in_order(session.partners)
         if involvement_at(session, partner, Horizon.SHORT) is Involvement.CO_LEAD
     ]
+
+
+def has_agreed(session: Session, partner: str) -> bool:
+    """Return whether the partner of that id agreed: nothing else is told as more than hoped."""
+    card = session.partners.get(partner)
+    return card is not None and card.answer is Answer.AGREED
 
 
 def is_open(lead: Lead) -> bool:

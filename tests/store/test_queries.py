@@ -5,6 +5,7 @@ from hypothesis import given
 from store import edits
 from store.model import (
     CENTRE,
+    Answer,
     Family,
     Horizon,
     Involvement,
@@ -18,6 +19,7 @@ from store.queries import (
     actors_with_points,
     ever,
     first_horizon,
+    has_agreed,
     in_cell,
     involvement_at,
     is_proposed,
@@ -182,3 +184,13 @@ def test_letters_of_an_outside_actor_wait_for_its_agreement_the_centres_never() 
     assert not is_proposed(row, partner(session, "France services"))
     session = edits.accept_letters(session, row.id, library, True)
     assert not is_proposed(session.activities[row.id], library)
+
+
+def test_only_a_partner_that_agreed_has_agreed() -> None:
+    session = le_tilleul()
+    library = partner(session, "Médiathèque intercommunale")
+    for answer in (None, Answer.ASKED, Answer.WITHDREW):
+        asked = edits.change(session, "partners", library, answer=answer)
+        assert not has_agreed(asked, library)
+    assert has_agreed(edits.change(session, "partners", library, answer=Answer.AGREED), library)
+    assert not has_agreed(session, "nobody")
