@@ -23,7 +23,8 @@ AlliancesError
     ├── NotASession          (tui.partner_tables.errors)
     ├── LineRefused          (tui.partner_tables.errors)
     ├── NothingToImport      (tui.partner_tables.errors)
-    └── HoldsEverything      (tui.summary.errors)
+    ├── HoldsEverything      (tui.summary.errors)
+    └── NotAPartner          (tui.summary.errors)
 
 Each class is one thing that can go wrong; its fields are the facts. The sentences a person
 reads are made from them in ``tui.wording.errors``, or beside the errors of a room, in that

@@ -10,7 +10,7 @@ from typing import Any
 from store.edits.tables import cleaned, found, put
 from store.field_rules import BothAre, rule_of
 from store.history import undoable
-from store.model import Cell, Family, Horizon, Partner, Place, Row, Session, replace
+from store.model import Cell, Family, ForPartners, Horizon, Partner, Place, Row, Session, replace
 from store.queries import in_cell, name_of
 from store.ranks import between, in_sequence
 from store.references import LINKS, entities, field_names, named_by, updated, without
@@ -149,7 +149,28 @@ def _united(session: Session, one: Partner, two: Partner) -> Partner:
     in_turn = sorted(fields, key=lambda name: (name != "note", not _is_text(two, name)))
     unsaid = [said for name in in_turn if (said := _unsaid(session, two, name, filled[name]))]
     note = cleaned(type(one), {"note": "\n".join([filled["note"], *unsaid])})
-    return updated(one, {**filled, **note, "merged": one.merged | two.merged | {two.id}})
+    chosen = {
+        name: _chosen(one, two, name, filled.get(name))
+        for name in {**one.for_partners, **two.for_partners}
+    }
+    merged = one.merged | two.merged | {two.id}
+    return updated(one, {**filled, **note, "merged": merged, "for_partners": chosen})
+
+
+def _chosen(one: Partner, two: Partner, name: str, united: object) -> ForPartners:
+    """Return what partners read of a field of both cards: nothing that one of them kept.
+
+    It may be read, or read in other words, only where each card that it comes from said so.
+    """
+    said = [card for card in (one, two) if getattr(card, name)]
+    source = [card for card in said if getattr(card, name) == united] or said
+    choices = [card.for_partners.get(name, ForPartners()) for card in source]
+    kept = any(c.for_partners.get(name, ForPartners()).between_us for c in (one, two))
+    if kept or not choices:
+        return ForPartners(between_us=kept or None)
+    if any(choice.between_us is not False for choice in choices):
+        return ForPartners()
+    return choices[0]
 
 
 def _both(one: Partner, two: Partner, name: str) -> Any:

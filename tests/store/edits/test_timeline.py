@@ -14,6 +14,7 @@ from store.field_rules import MAX_TEXT
 from store.model import (
     Bond,
     Family,
+    ForPartners,
     Horizon,
     Involvement,
     Letter,
@@ -290,6 +291,7 @@ def test_a_new_field_of_a_card_is_kept_by_a_merge() -> None:
         one,
         {
             "rank": united.rank,
+            "merged": {two.id, three.id, four.id},
             "condition": "si",
             "met_on": date(2026, 12, 1),
             "spoken": {"oc", "fr"},
@@ -297,3 +299,44 @@ def test_a_new_field_of_a_card_is_kept_by_a_merge() -> None:
             "note": "ta\nCAF\nplace\n2\ncaf\nc.a.f.\n2026-12-02",
         },
     )
+
+
+def two_steps(one: bool | None, two: bool | None, words: str = "lunch") -> ForPartners:
+    """Return what partners read of the first step of two cards that are one, each so chosen.
+
+    The first card has no first step of its own unless ``words`` are its own too.
+    """
+    session = board("Town hall", "Mayor")
+    kept, other = (partner.id for partner in in_order(session.partners))
+    session = edits.change(session, "partners", other, first_step="lunch")
+    session = edits.change(session, "partners", kept, first_step=words)
+    for id, chosen in ((kept, one), (other, two)):
+        session = edits.keep_between_us(session, "partners", id, "first_step", chosen)
+    return edits.merge_partners(session, kept, other).partners[kept].for_partners["first_step"]
+
+
+@pytest.mark.parametrize(("one", "two"), [(True, False), (False, True), (True, None), (None, True)])
+def test_what_either_card_kept_between_us_stays_so_when_they_are_one(
+    one: bool | None, two: bool | None
+) -> None:
+    for words in ("", "lunch", "tea"):
+        assert two_steps(one, two, words).between_us is True
+
+
+def test_what_one_card_let_partners_read_does_not_open_the_words_of_the_other() -> None:
+    assert two_steps(False, None, "").between_us is None
+    assert two_steps(None, False, "").between_us is False
+    assert two_steps(False, None, "tea").between_us is False
+    assert two_steps(False, None).between_us is None
+
+
+def test_other_words_for_partners_stay_with_the_words_they_stand_for() -> None:
+    session = board("Town hall", "Mayor")
+    kept, other = (partner.id for partner in in_order(session.partners))
+    session = edits.change(session, "partners", other, first_step="lunch")
+    session = edits.word_for_partners(session, "partners", other, "first_step", "meet")
+    merged = edits.merge_partners(session, kept, other)
+    assert merged.partners[kept].for_partners["first_step"].wording == "meet"
+    session = edits.change(session, "partners", kept, first_step="tea")
+    merged = edits.merge_partners(session, kept, other)
+    assert merged.partners[kept].for_partners["first_step"] == ForPartners()
