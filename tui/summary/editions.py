@@ -1,7 +1,8 @@
 """What of a session each edition may hold.
 
 The shareable edition is a list of what partners may read: it is made from nothing, and only what
-the list names is copied in. A table or a field that nobody thought of is in no such document.
+the list names is copied in. A table or a field that nobody thought of is in no such document. Of
+each text so listed, ``sharing`` then says what partners read of it.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ from store.model import (
     Cell,
     Framing,
     Lead,
-    LeadStatus,
     Member,
+    NextReview,
     Partner,
     Place,
     Review,
     Row,
     Session,
+    Sign,
     replace,
 )
 from store.queries import is_revealed
 from store.references import without
-from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, Field, Readers
+from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, SIGN, Field, Readers
 from tui.summary.options import Edition, ExportOptions
 
 StructT = TypeVar("StructT", bound=Struct)
@@ -38,15 +40,27 @@ SharedFields = Mapping[type[Struct], Sequence[str]]
 _ENTITY = ("id", "rank")
 
 _STRUCTURE: SharedFields = {
-    Session: ("framing", "members", "rows", "partners", "activities", "leads", "reviews"),
+    Session: (
+        "framing",
+        "next_review",
+        "reviews",
+        "signs",
+        "leads",
+        "members",
+        "partners",
+        "rows",
+        "activities",
+    ),
     Framing: (),
+    NextReview: (),
     Member: (*_ENTITY, "name", "left"),
     Row: (*_ENTITY, "name", "involvement"),
-    Partner: (*_ENTITY, "places", "in_raci"),
+    Partner: (*_ENTITY, "places", "in_raci", "invited"),
     Place: ("row", "rank"),
     Activity: (*_ENTITY, "name", "cells"),
     Cell: ("letters", "accepted"),
     Lead: _ENTITY,
+    Sign: _ENTITY,
     Review: (*_ENTITY, "held_on", "before"),
 }
 """What partners may read of what no form asks for; the tables of fields say the rest."""
@@ -55,19 +69,24 @@ _FORMS: Mapping[type[Struct], Sequence[Field]] = {
     Framing: (*FRAMING, *HORIZONS.values()),
     Partner: CARD,
     Lead: LEAD,
+    Sign: SIGN,
+    NextReview: NEXT_REVIEW,
 }
 
 
 def redact(session: Session, options: ExportOptions) -> Session:
     """Return ``session`` with only what its edition may hold, in its past reviews too.
 
-    A shareable one has what ``shared_fields`` names, of the leads that were not dropped and the
-    activities where someone has a letter. The internal one may hold all: ``revealed`` is what
-    people read of it.
+    A shareable one has what ``shared_fields`` names, as partners read it. The internal one may
+    hold all: ``revealed`` is what people read of it. Raises NotAPartner where it is for one that
+    is no partner, or no longer.
     """
-    if options.edition is Edition.SHAREABLE:
-        return _copy(session, shared_fields(options.with_conditions))
-    return session
+    if options.edition is Edition.INTERNAL:
+        return session
+    from tui.summary.shareable import shareable  # late: the internal edition starts without
+
+    fields = shared_fields(options.with_conditions or bool(options.partner))
+    return shareable(session, copied(session, fields), options.partner)
 
 
 def shared_fields(with_conditions: bool) -> SharedFields:
@@ -85,7 +104,7 @@ def _asked_for(fields: Sequence[Field], with_conditions: bool) -> Iterator[str]:
     return (field.name for field in fields if field.readers in readers)
 
 
-def _copy(value: StructT, shared: SharedFields) -> StructT:
+def copied(value: StructT, shared: SharedFields) -> StructT:
     """Return a new value with the ``shared`` fields alone. Raises KeyError for a type unknown."""
     fields = {name: _copied(getattr(value, name), shared) for name in shared[type(value)]}
     return type(value)(**fields)
@@ -93,20 +112,10 @@ def _copy(value: StructT, shared: SharedFields) -> StructT:
 
 def _copied(value: object, shared: SharedFields) -> object:
     if isinstance(value, Struct):
-        return _copy(value, shared)
+        return copied(value, shared)
     if isinstance(value, Mapping):
-        return {id: _copied(one, shared) for id, one in value.items() if _is_shared(one)}
+        return {id: _copied(one, shared) for id, one in value.items()}
     return value
-
-
-def _is_shared(value: object) -> bool:
-    match value:
-        case Activity():
-            return any(cell.letters for cell in value.cells.values())
-        case Lead():
-            return value.status is not LeadStatus.DROPPED
-        case _:
-            return True
 
 
 def revealed(session: Session) -> Session:

@@ -7,7 +7,7 @@ from datetime import date
 
 from store.model import Form, Point, PointKind, Session, in_order
 from store.plan import Action, ActionKind, open_actions
-from store.queries import points_of, present, short_co_leads, strongest_first, tray
+from store.queries import has_agreed, points_of, present, short_co_leads, strongest_first, tray
 from store.text import clean_text
 from tui.fields.table import FRAMING, Field
 from tui.summary.blocks import BulletList, Facts, ListItem, Outline, Section, facts
@@ -29,6 +29,10 @@ ON_A_LINE = 3
 def outline_of(session: Session, options: ExportOptions) -> Outline:
     """Return what people read of ``session`` in its edition, on the day of ``options``."""
     edition, today = options.edition, options.today
+    if options.partner and edition is Edition.SHAREABLE:
+        from tui.summary.sections.for_one import for_one  # late: few ask for it
+
+        return for_one(session, options)
     shown = revealed(session)
     sections = [*_opening(shown, edition, today), *timeline.sections(shown, edition)]
     if edition is Edition.INTERNAL:
@@ -116,7 +120,10 @@ def _in_short(session: Session, edition: Edition, today: date, late_before: date
 
 def _decisions(session: Session, edition: Edition) -> list[ListItem]:
     decided = []
-    if leading := short_co_leads(session):
+    leading = short_co_leads(session)
+    if edition is Edition.SHAREABLE:  # nothing is told as agreed that was only hoped
+        leading = [partner for partner in leading if has_agreed(session, partner.id)]
+    if leading:
         names = [partner.name for partner in leading]
         decided.append(_named(_("Carrying it with us from the start"), names))
     if session.partners:

@@ -19,8 +19,10 @@ class Language(Struct, frozen=True, kw_only=True):
     ``long_date`` and ``short_date`` are formats of ``day``, ``month`` and ``year``, the month by
     name and by number; ``date_hint`` is how a date is best typed. ``first_day`` is written for the
     1st, and ``day_endings`` may follow any number. ``resident_stems`` begin the words for
-    residents. ``key_aliases`` are further names of keys, and ``modifier_aliases`` those of Ctrl and
-    Shift, by Textual's names. ``has_catalogue`` is false of the language the code is written in.
+    residents. ``civilities`` stand before a person's name, ``age_words`` after a number of years,
+    and ``small_words`` say nothing by themselves. ``key_aliases`` are further names of keys, and
+    ``modifier_aliases`` those of Ctrl and Shift, by Textual's names. ``has_catalogue`` is false of
+    the language the code is written in.
     """
 
     code: str
@@ -34,6 +36,9 @@ class Language(Struct, frozen=True, kw_only=True):
     weekdays: tuple[str, ...] = ()
     or_word: str = ""
     resident_stems: tuple[str, ...] = ()
+    civilities: str = ""
+    age_words: tuple[str, ...] = ()
+    small_words: str = ""
     key_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
     modifier_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
 
@@ -49,6 +54,16 @@ _SPOKEN = (
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         or_word="ou",
         resident_stems=("habitant", "resident", "riverain"),
+        civilities="m mm mme mmes mlle mlles monsieur messieurs madame mesdames mademoiselle dr"
+        " docteur docteure",
+        age_words=("an", "ans"),
+        small_words="afin alors apres assez aucun aucune aussi autre autres avant avec avoir"
+        " beaucoup ceci cela celle celles celui cette ceux chaque chez comme comment contre dans"
+        " depuis des"
+        " deux donc elle elles encore entre etaient etait etes etre faire fait faut font leur leurs"
+        " les lors mais meme memes mettre moins notre nous ont par pendant peut plus pour pourquoi"
+        " quand quel quelle quelles quels quelque quelques quoi rien sans sera seront ses sont sous"
+        " sur tous tout toute toutes tres trois une vers voir vont votre vous",
         key_aliases={
             "enter": ("retour",),
             "space": ("barre d'espace",),
@@ -81,6 +96,14 @@ _SPOKEN = (
         ),
         or_word="or",
         resident_stems=("resident",),
+        civilities="mr mrs ms miss dr mister",
+        age_words=("year", "years", "yo"),
+        small_words="about after all also and another any are back because been before being both"
+        " cannot could does each even every from gets goes have having here into its just keep"
+        " like made make many more most much must need none only other ours over said same shall"
+        " should since some such than that the their them then there these they this those three"
+        " through together under until very want were what when where which while whom will with"
+        " without would your",
         key_aliases={
             "enter": ("return",),
             "space": ("spacebar",),
@@ -108,3 +131,20 @@ def or_words() -> list[str]:
 def resident_stems() -> tuple[str, ...]:
     """Return how words for residents begin, folded, in any language."""
     return tuple(stem for language in LANGUAGES.values() for stem in language.resident_stems)
+
+
+def civilities() -> frozenset[str]:
+    """Return what stands before a person's name, folded, in any language."""
+    return frozenset(
+        word for language in LANGUAGES.values() for word in language.civilities.split()
+    )
+
+
+def age_words() -> tuple[str, ...]:
+    """Return what follows a number of years, folded, in any language."""
+    return tuple(word for language in LANGUAGES.values() for word in language.age_words)
+
+
+def small_words() -> frozenset[str]:
+    """Return the words that say nothing by themselves, folded, in any language."""
+    return frozenset(w for language in LANGUAGES.values() for w in language.small_words.split())

@@ -5,57 +5,109 @@ from html import unescape
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from store import edits
 from store.model import PointKind, Session, replace
 from store.queries import is_revealed, points_of
 from tests.tui.summary.reading import (
+    SECRET,
     TEXTS,
     TODAY,
+    WAYS,
     drawn,
+    files_for,
     marked_beyond,
+    opened,
     options,
     rendered,
     squeezed,
     with_secrets,
 )
 from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
+from tui.examples import example
 from tui.summary import Edition, render
-from tui.summary.editions import shared_fields
-from tui.summary.errors import HoldsEverything
+from tui.summary.editions import redact, shared_fields
+from tui.summary.errors import HoldsEverything, NotAPartner
+from tui.summary.restating import holds_phrase, words_of
+from tui.summary.sharing import Sharing
 
 SHAREABLE = Edition.SHAREABLE
 
 
-@given(session=drawn())
-def test_a_shareable_summary_holds_no_private_word(session: Session) -> None:
-    reviewed = edits.begin_review(session, TODAY)
-    for format, kept in product(TEXTS, (session, reviewed)):
-        assert "Ssecretz" not in rendered(with_secrets(kept), format, SHAREABLE)
+@settings(max_examples=200)
+@given(session=drawn(), way=st.sampled_from(WAYS), is_reviewed=st.booleans())
+def test_a_shareable_file_holds_no_private_word(
+    session: Session, way: tuple[str, str], is_reviewed: bool
+) -> None:
+    kept = edits.begin_review(session, TODAY) if is_reviewed else session
+    assert SECRET not in files_for(with_secrets(kept), way)
 
 
-@given(session=drawn())
-def test_no_word_of_a_field_that_is_not_listed_is_shared(session: Session) -> None:
+@settings(max_examples=200)
+@given(session=drawn(), way=st.sampled_from(WAYS), data=st.data())
+def test_a_file_for_one_partner_holds_no_word_about_another(
+    session: Session, way: tuple[str, str], data: st.DataObject
+) -> None:
+    sharing = Sharing(session)
+    partners = sorted(p.id for p in session.partners.values() if sharing.may_be_named(p))
+    assume(partners)
+    one = data.draw(st.sampled_from(partners))
+    try:
+        text = files_for(with_secrets(session, one), way, one)
+    except NotAPartner:
+        raise AssertionError(session.partners[one]) from None
+    assert SECRET not in text
+
+
+@given(session=drawn(), way=st.sampled_from(WAYS), with_conditions=st.booleans())
+def test_no_word_of_a_field_that_is_not_listed_is_shared(
+    session: Session, way: tuple[str, str], with_conditions: bool
+) -> None:
     reviewed = edits.begin_review(session, TODAY)
-    for with_conditions in (True, False):
-        marked = marked_beyond(reviewed, shared_fields(with_conditions))
-        for format in TEXTS:
-            chosen = options(format, SHAREABLE, with_conditions=with_conditions)
-            assert "Ssecretz" not in render(marked, chosen)
+    marked = marked_beyond(reviewed, shared_fields(with_conditions))
+    assert SECRET not in files_for(marked, way, with_conditions=with_conditions)
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_nothing_private_of_a_whole_workshop_is_in_any_file(
+    way: tuple[str, str], spoken: str
+) -> None:
+    for session in (le_tilleul_reviewed(), example(spoken)):
+        marked = with_secrets(session)
+        assert SECRET not in files_for(marked, way)
+        caf = next(p.id for p in session.partners.values() if p.name.startswith("Caf"))
+        assert SECRET not in files_for(with_secrets(session, caf), way, caf)
+
+
+def test_what_is_private_is_marked_wherever_it_is() -> None:
+    marked = with_secrets(le_tilleul_reviewed())
+    assert render(marked, options("json")).count(SECRET) > 100
+    assert SECRET in files_for(marked, ("minutes", "txt"), with_conditions=True)
 
 
 def test_what_is_not_listed_is_marked_wherever_it_is() -> None:
     marked = marked_beyond(le_tilleul_reviewed(), shared_fields(False))
-    assert render(marked, options("json")).count("Ssecretz") > 100
-    assert "Ssecretz" in render(marked, options("txt", SHAREABLE, with_conditions=True))
+    assert render(marked, options("json")).count(SECRET) > 100
+    assert SECRET in render(marked, options("txt", SHAREABLE, with_conditions=True))
+
+
+@given(session=drawn(), way=st.sampled_from(WAYS))
+def test_once_the_team_chose_it_is_the_same_whatever_was_said_in_the_roles(
+    session: Session, way: tuple[str, str]
+) -> None:
+    session = opened(session)
+    silent = replace(session, roles={}, points={}, arguments={}, themes={}, conflicts={})
+    assert files_for(session, way) == files_for(silent, way)
 
 
 @given(session=drawn())
-def test_a_shareable_summary_is_the_same_whatever_was_said_in_the_roles(session: Session) -> None:
-    silent = replace(session, roles={}, points={}, arguments={}, themes={}, conflicts={})
-    for format in TEXTS:
-        assert rendered(session, format, SHAREABLE) == rendered(silent, format, SHAREABLE)
+def test_no_lead_that_partners_read_has_the_words_of_a_brake_in_it(session: Session) -> None:
+    said = [point.text for point in session.points.values()]
+    for lead in redact(session, options("txt", SHAREABLE)).leads.values():
+        if not session.leads[lead.id].for_partners:
+            assert not [text for text in said if words_of(text) and holds_phrase(lead.what, text)]
 
 
 @pytest.mark.parametrize("format", TEXTS)
@@ -77,11 +129,11 @@ def test_conditions_are_shared_only_when_the_team_says_so(format: str) -> None:
 @given(session=drawn())
 def test_a_note_not_revealed_yet_is_in_no_summary(session: Session) -> None:
     points = {
-        id: point if is_revealed(session, point) else replace(point, text="Ssecretz")
+        id: point if is_revealed(session, point) else replace(point, text=SECRET)
         for id, point in session.points.items()
     }
     for format, edition in product(TEXTS, Edition):
-        assert "Ssecretz" not in rendered(replace(session, points=points), format, edition)
+        assert SECRET not in rendered(replace(session, points=points), format, edition)
 
 
 def test_that_a_turn_is_not_revealed_yet_is_said() -> None:

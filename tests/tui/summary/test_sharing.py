@@ -1,0 +1,368 @@
+"""What would slip out of the room in a document, as it once did; and what must be in it."""
+
+from datetime import date
+
+import pytest
+
+from store import edits
+from store.model import (
+    Answer,
+    Family,
+    Horizon,
+    LeadStatus,
+    Letter,
+    PointKind,
+    Session,
+    Stage,
+    replace,
+)
+from store.references import TableName
+from tests.tui.summary.reading import TODAY, WAYS, files_for, options, squeezed
+from tests.workshops import le_tilleul, lead, member, partner
+from tui.summary import Edition, ExportOptions, render
+from tui.summary.editions import redact
+from tui.summary.errors import NotAPartner
+from tui.summary.restating import Said
+from tui.summary.sharing import Sharing, Why
+from tui.wording.private_people import is_private_person
+
+pytestmark = pytest.mark.usefixtures("spoken")
+
+LUNCH = "lunch with him before the council, without the deputy, so that he does not take offence"
+SHORT, MEDIUM, LONG = Horizon
+LONG_AGO = date(2026, 3, 2)
+
+
+def room() -> Session:
+    """Return a workshop: the mayor and the Caf are placed, and nobody was asked yet."""
+    session = edits.frame(edits.new_session("The Trike"), why="Go out to people", structure="Hub")
+    session = edits.add_members(session, ["Samira Benali", "Lucas"])
+    session = edits.add_partners(session, ["Mayor", "Caf", "Baker"])
+    session = edits.place(session, partner(session, "Mayor"), SHORT, "co-lead")
+    session = edits.place(session, partner(session, "Caf"), MEDIUM, "ally")
+    session = edits.add_activities(session, ["Lend the square", "Run the stops"])
+    return edits.add_point(
+        session, partner(session, "Mayor"), PointKind.BRAKE, "Noise under my windows at night"
+    )
+
+
+def with_card(session: Session, name: str, /, **fields: object) -> Session:
+    """Return ``session`` with new values on the card called ``name``."""
+    return edits.change(session, "partners", partner(session, name), **fields)
+
+
+def with_lead(session: Session, what: str, **fields: object) -> Session:
+    """Return ``session`` with a lead for its brake."""
+    session = edits.add_lead(session, next(iter(session.points)), what)
+    return edits.change(session, "leads", lead(session, what), **fields)
+
+
+def shown(session: Session, *, with_conditions: bool = False, partner: str = "") -> str:
+    """Return every file that partners may receive of ``session``, in one text."""
+    return squeezed(
+        "\n".join(files_for(session, way, partner, with_conditions=with_conditions) for way in WAYS)
+    )
+
+
+def chosen(session: Session, table: TableName, id: str, field: str, kept: bool) -> Session:
+    """Return ``session`` with what the team chose."""
+    return edits.keep_between_us(session, table, id, field, kept)
+
+
+# --- what was seen once
+
+
+def test_how_we_mean_to_approach_someone_is_for_us() -> None:
+    session = with_card(room(), "Mayor", first_step=LUNCH, first_step_on=date(2027, 1, 11))
+    assert squeezed(LUNCH) not in shown(session)
+    assert "2027" not in shown(session)
+    mayor = partner(session, "Mayor")
+    assert squeezed(LUNCH) in shown(chosen(session, "partners", mayor, "first_step", False))
+    worded = edits.word_for_partners(session, "partners", mayor, "first_step", "meet him")
+    assert squeezed(LUNCH) not in shown(worded)
+    assert squeezed("meet him") in shown(worded)
+    assert "2027" in shown(worded)
+    given_up = with_card(worded, "Mayor", first_step_status=LeadStatus.DROPPED)
+    assert squeezed("meet him") not in shown(given_up)
+
+
+def test_the_first_steps_of_a_whole_workshop_are_for_us() -> None:
+    text = shown(le_tilleul())
+    for card in le_tilleul().partners.values():
+        if card.first_step:
+            assert squeezed(card.first_step) not in text
+
+
+def test_a_lead_that_says_a_brake_again_is_for_us() -> None:
+    session = with_lead(room(), "No noise under the windows of the town hall")
+    session = with_lead(session, "Print the calendar of the stops")
+    assert "windows" not in shown(session)
+    assert squeezed("Print the calendar") in shown(session)
+    again = lead(session, "No noise under the windows of the town hall")
+    assert "windows" in shown(chosen(session, "leads", again, "what", False))
+    other = edits.word_for_partners(session, "leads", again, "what", "Stop at seven")
+    assert "windows" not in shown(other)
+    assert squeezed("Stop at seven") in shown(other)
+
+
+def test_a_lead_that_the_team_keeps_is_for_us() -> None:
+    session = with_lead(room(), "Print the calendar of the stops")
+    kept = chosen(session, "leads", next(iter(session.leads)), "what", True)
+    assert "calendar" not in shown(kept)
+
+
+def test_who_moved_down_is_not_announced() -> None:
+    session = edits.begin_review(room(), LONG_AGO)
+    mayor = partner(session, "Mayor")
+    session = edits.place(session, mayor, LONG, "informed", leaving=SHORT)
+    before = next(iter(redact(session, options("txt", Edition.SHAREABLE)).reviews.values())).before
+    assert before.partners[mayor].places.keys() == {LONG}
+    text = render(session, options("txt", Edition.SHAREABLE))
+    assert "Mayor: " not in text
+    assert "Mayor : " not in text
+
+
+def test_who_came_nearer_is() -> None:
+    session = edits.begin_review(room(), LONG_AGO)
+    caf = partner(session, "Caf")
+    session = edits.place(session, caf, SHORT, "co-lead", leaving=MEDIUM)
+    after = redact(session, options("txt", Edition.SHAREABLE))
+    before = next(iter(after.reviews.values())).before
+    assert before.partners[caf].places.keys() == {MEDIUM}
+    assert " → " in render(session, options("txt", Edition.SHAREABLE))
+
+
+def test_a_trajectory_is_shown_as_long_as_it_does_not_go_down() -> None:
+    session = room()
+    mayor = partner(session, "Mayor")
+    session = edits.place(session, mayor, MEDIUM, "ally")
+    session = edits.place(session, mayor, LONG, "co-lead")
+
+    def horizons(session: Session) -> set[Horizon]:
+        made = redact(session, options("txt", Edition.SHAREABLE))
+        return {*made.partners[mayor].places}
+
+    assert horizons(session) == {SHORT, LONG}
+    assert horizons(chosen(session, "partners", mayor, "places", False)) == {SHORT, MEDIUM, LONG}
+    assert horizons(chosen(session, "partners", mayor, "places", True)) == set()
+
+
+def test_letters_proposed_to_an_actor_wait_until_it_has_them() -> None:
+    session = room()
+    mayor, square = partner(session, "Mayor"), next(iter(session.activities))
+    session = edits.toggle_letter(session, square, mayor, Letter.ACCOUNTABLE)
+    assert squeezed("Lend the square") not in shown(session)
+    asked = chosen(session, "activities", square, "cells", False)
+    assert squeezed("Lend the square") in shown(asked)
+    agreed = edits.accept_letters(session, square, mayor, True)
+    assert squeezed("Lend the square") in shown(agreed)
+    assert squeezed("Lend the square") in shown(session, partner=mayor)
+
+
+def test_who_was_only_played_in_a_role_is_no_partner() -> None:
+    session = room()
+    samira = member(session, "Samira Benali")
+    session = edits.play_new_actor(session, samira, "Nadège, 19 ans")
+    played = partner(session, "Nadège, 19 ans")
+    for kept in (None, False):
+        assert "Nad" not in shown(edits.keep_between_us(session, "partners", played, "name", kept))
+    text = render(session, options("txt", Edition.SHAREABLE))
+    assert "2 partenaires" in text or "2 partners" in text
+    with pytest.raises(NotAPartner):
+        redact(session, _for(played))
+
+
+def test_a_neighbour_is_not_named_until_the_team_says_so() -> None:
+    session = edits.add_placed(room(), ["Mme Roux, voisine"], SHORT, "ally")
+    neighbour = partner(session, "Mme Roux, voisine")
+    session = with_lead(session, "Print the calendar", owner=neighbour)
+    session = with_lead(session, "Ask Mme Roux for her key")
+    session = edits.frame(session, words="Ask Mme Roux, she knows\nNothing happens here")
+    assert "Roux" not in shown(session)
+    assert squeezed("Nothing happens here") in shown(session)
+    assert squeezed("Print the calendar") in shown(session)
+    named = chosen(session, "partners", neighbour, "name", False)
+    assert squeezed("Ask Mme Roux for her key") in shown(named)
+    assert squeezed("Ask Mme Roux, she knows") in shown(named)
+    worded = edits.word_for_partners(session, "partners", neighbour, "name", "A neighbour")
+    assert squeezed("A neighbour") in shown(worded)
+    assert squeezed("Mme Roux, voisine") not in shown(worded)
+
+
+def test_nothing_is_said_as_agreed_that_was_only_hoped() -> None:
+    session = with_card(room(), "Mayor", answer=Answer.ASKED)
+    title = {"Carrying it with us from the start", "Co-porteurs dès le départ"}
+    asked = render(session, options("txt", Edition.SHAREABLE))
+    assert not [words for words in title if words in asked]
+    assert "asked" not in asked
+    assert "demandé" not in asked
+    agreed = render(
+        with_card(room(), "Mayor", answer=Answer.AGREED), options("txt", Edition.SHAREABLE)
+    )
+    assert [words for words in title if words in agreed]
+
+
+def test_what_was_merged_removed_or_withdrawn_is_not_announced() -> None:
+    session = edits.begin_review(room(), LONG_AGO)
+    baker = partner(session, "Baker")
+    for gone in (
+        edits.remove(session, "partners", baker),
+        edits.merge_partners(session, partner(session, "Caf"), baker),
+        with_card(session, "Baker", answer=Answer.WITHDREW, withdrew_because="no time"),
+        edits.unplace(session, baker),
+    ):
+        assert "Baker" not in shown(gone)
+        assert squeezed("no time") not in shown(gone)
+
+
+def test_who_withdrew_is_no_partner_any_more_though_its_card_stays() -> None:
+    session = with_card(room(), "Mayor", answer=Answer.WITHDREW)
+    assert "Mayor" not in shown(session)
+    with pytest.raises(NotAPartner):
+        redact(session, _for(partner(session, "Mayor")))
+
+
+def test_a_name_that_changed_is_not_announced_either() -> None:
+    session = edits.begin_review(with_card(room(), "Caf", name="The slow Caf"), LONG_AGO)
+    assert "slow" not in shown(with_card(session, "The slow Caf", name="Caf"))
+
+
+def test_a_member_whom_the_team_keeps_is_nowhere() -> None:
+    session = room()
+    samira = member(session, "Samira Benali")
+    session = with_card(session, "Mayor", contact=samira)
+    session = with_lead(session, "Print the calendar", owner=samira)
+    session = with_lead(session, "Meet on the bench with Samira")
+    assert "Samira" in shown(session)
+    assert "Samira" not in shown(chosen(session, "members", samira, "name", True))
+
+
+def test_a_row_of_our_own_shows_only_with_a_partner_in_it() -> None:
+    session = edits.add_rows(room(), ["Not to be crossed"])
+    row = next(row.id for row in session.rows.values() if row.name)
+    assert squeezed("Not to be crossed") not in shown(session)
+    session = edits.place(session, partner(session, "Caf"), SHORT, row)
+    assert squeezed("Not to be crossed") in shown(session)
+    kept = chosen(session, "rows", row, "name", True)
+    assert squeezed("Not to be crossed") not in shown(kept)
+    assert "Caf" in shown(kept)
+
+
+# --- what must be in it
+
+
+def test_what_the_project_has_already_shown_is() -> None:
+    session = edits.add_signs(room(), ["64 people at seven stops"], TODAY)
+    sign = next(iter(session.signs))
+    session = edits.change(session, "signs", sign, path="/home/hub/faces.jpg", shown_to="the press")
+    made = redact(session, options("txt", Edition.SHAREABLE))
+    assert [one.what for one in made.signs.values()] == ["64 people at seven stops"]
+    mayor = partner(session, "Mayor")
+    assert squeezed("64 people at seven stops") in shown(session, partner=mayor)
+    assert "faces" not in shown(session, partner=mayor)
+    assert "faces" not in shown(session)
+
+
+# --- for one partner
+
+
+def test_a_letter_to_one_partner_says_what_concerns_it_alone(spoken: str) -> None:
+    session = with_card(
+        room(),
+        "Mayor",
+        expected="The square on Wednesdays",
+        brings="Fewer complaints",
+        condition="if the grass is left clean",
+        stages=frozenset({Stage.REVIEWS}),
+    )
+    session = with_card(session, "Caf", expected="A grant", condition="if the board agrees")
+    mayor, caf = partner(session, "Mayor"), partner(session, "Caf")
+    square, stops = session.activities
+    session = edits.toggle_letter(session, square, mayor, Letter.ACCOUNTABLE)
+    session = edits.toggle_letter(session, stops, caf, Letter.RESPONSIBLE)
+    session = edits.accept_letters(session, stops, caf, True)
+    session = with_lead(session, "Sign the agreement", owner=mayor, due=date(2027, 2, 1))
+    session = with_lead(session, "Send the budget", owner=caf)
+    session = edits.plan_review(session, day=date(2027, 4, 6), place="Village hall")
+    text = shown(session, partner=mayor)
+    for said in ("The square on Wednesdays", "Fewer complaints", "if the grass is left clean"):
+        assert squeezed(said) in text
+    for said in ("Lend the square", "Sign the agreement", "Village hall", "Go out to people"):
+        assert squeezed(said) in text
+    for said in ("Caf", "A grant", "the board agrees", "Run the stops", "budget", "windows"):
+        assert squeezed(said) not in text
+    proposed = {"fr": "(proposé)", "en": "(proposed)"}[spoken]
+    letter = render(session, _for(mayor))
+    assert f"(A) {proposed}" in squeezed_lines(letter)
+    assert squeezed("Village hall") not in shown(session, partner=caf)
+
+
+def test_a_private_person_may_be_written_to() -> None:
+    session = edits.add_placed(room(), ["Mme Roux"], SHORT, "ally")
+    roux = partner(session, "Mme Roux")
+    assert "Roux" in render(session, _for(roux))
+    assert "Roux" not in shown(session, partner=partner(session, "Caf"))
+
+
+def squeezed_lines(text: str) -> str:
+    """Return ``text`` on one line."""
+    return " ".join(text.split())
+
+
+def _for(partner: str) -> ExportOptions:
+    return replace(options("txt", Edition.SHAREABLE), partner=partner)
+
+
+# --- the rules by themselves
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "is_private"),
+    [
+        ("Mme Roux", None, True),
+        ("M. Diallo, voisin", Family.RESIDENTS, True),
+        ("Monsieur Faure", Family.OTHER, True),
+        ("Mrs Ferreira, caretaker", None, True),
+        ("Dr Martin", None, True),
+        ("Dr Martin", Family.HEALTH, False),
+        ("Mme Ferreira, gardienne", Family.HOUSING, False),
+        ("Zoé, 19 ans", None, True),
+        ("A girl of 15 years", None, True),
+        ("Jeunes de 11-17 ans", Family.RESIDENTS, False),
+        ("Jeunes de 16 à 25 ans", None, False),
+        ("MSA", None, False),
+        ("Mairie", None, False),
+        ("Maison des jeunes", None, False),
+        ("Hammam", None, False),
+        ("Caf 09", None, False),
+    ],
+)
+def test_who_is_a_private_person(name: str, family: Family | None, is_private: bool) -> None:
+    assert is_private_person(name, family) is is_private
+
+
+def test_why_a_text_stays_between_us_is_known() -> None:
+    session = with_card(room(), "Mayor", first_step=LUNCH)
+    session = edits.add_placed(session, ["Mme Roux"], SHORT, "ally")
+    session = with_lead(session, "No noise under the windows")
+    session = with_lead(session, "Phone Mme Roux")
+    sharing = Sharing(session)
+    leads = {one.what: sharing.reading(one, "what").why for one in session.leads.values()}
+    assert leads == {
+        "No noise under the windows": Why.SAID_IN_A_ROLE,
+        "Phone Mme Roux": Why.NAMES_SOMEONE,
+    }
+    mayor = session.partners[partner(session, "Mayor")]
+    roux = session.partners[partner(session, "Mme Roux")]
+    assert sharing.reading(mayor, "first_step").why is Why.FIRST_STEP
+    assert sharing.reading(roux, "name").why is Why.PRIVATE_PERSON
+    assert sharing.reading(mayor, "name").why is None
+
+
+def test_a_word_or_two_in_common_says_the_same_only_where_that_is_half() -> None:
+    said = Said(["The noise of the generator wakes the children"], frozenset({"generator"}))
+    assert said.is_restated("Noises that wake children")
+    assert not said.is_restated("Children paint the banners of the summer fair with wakeful joy")
+    assert said.is_restated("Children, a noise and banners for the summer fair", loosely=True)
+    assert not said.is_restated("A generator for the summer", loosely=True)
+    assert said.is_restated("No. The noise of the generator wakes the children!")
