@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from store.errors import SessionDamaged
 from store.location import Location
-from store.model import Session
+from store.model import Session, replace
 from tui.commands.common import Subparsers, add_command, add_session
+from tui.commands.sending import add_edition, document_of, may_go, options_for
 from tui.streams import say
 from tui.summary import (
     DEFAULT_FORMAT,
     FORMATS,
     Edition,
-    ExportOptions,
     format_by_id,
     proposed_name,
     render,
@@ -40,7 +40,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
     showing = add_command(commands, common, "show", _("print the summary of a session"), show)
     add_session(showing)
-    _add_edition(showing)
+    add_edition(showing)
 
     exporting = add_command(
         commands, common, "export", _("write the summary of a session to a file"), export
@@ -49,10 +49,14 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     exporting.add_argument(
         "--format",
         choices=[format.id for format in FORMATS],
-        default=DEFAULT_FORMAT,
         help=_("txt if not said"),
     )
-    _add_edition(exporting)
+    add_edition(exporting)
+    exporting.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("for scripts: say on standard error what partners will read, and write it"),
+    )
     exporting.add_argument(
         "-o",
         "--output",
@@ -86,20 +90,6 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_edition(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--edition",
-        choices=[edition.value for edition in Edition],
-        default=Edition.INTERNAL.value,
-        help=_("internal: all of it, for the team; shareable: what partners may read"),
-    )
-    parser.add_argument(
-        "--with-conditions",
-        action="store_true",
-        help=_("in a shareable edition, show conditions and expectations too"),
-    )
-
-
 def _asked_session(asked: argparse.Namespace, location: Location) -> Session:
     library = location.listing()
     return library.read(library.find(asked.session))
@@ -108,26 +98,30 @@ def _asked_session(asked: argparse.Namespace, location: Location) -> Session:
 def show(asked: argparse.Namespace, location: Location) -> int:
     """Print the summary as plain text."""
     session = _asked_session(asked, location)
-    edition = Edition(asked.edition)
-    options = ExportOptions(edition=edition, with_conditions=asked.with_conditions)
+    options = options_for(asked, session)
+    if DEFAULT_FORMAT in document_of(asked).formats:
+        options = replace(options, format=DEFAULT_FORMAT)
     sys.stdout.write(render(session, options))
     return 0
 
 
 def export(asked: argparse.Namespace, location: Location) -> int:
     """Write the summary to a file, a folder, or standard output."""
-    options = ExportOptions(
-        format=asked.format,
-        edition=Edition(asked.edition),
-        with_conditions=asked.with_conditions,
-        separator=SEPARATORS[asked.sep],
-    )
-    format = format_by_id(options.format)
-    if options.edition not in format.editions:
+    document = document_of(asked)
+    format = format_by_id(asked.format or document.formats[0])
+    if format.id not in document.formats:
+        known = ", ".join(document.formats)
+        asked.parser.error(_("this document comes in these formats: %(formats)s", formats=known))
+    if asked.edition and Edition(asked.edition) not in format.editions:
         asked.parser.error(sentence(HoldsEverything()))
     if format.is_folder and asked.output is None:
         asked.parser.error(_("csv is several sheets: say with -o which folder they go to"))
     session, path = _asked_session(asked, location), asked.output
+    options = replace(
+        options_for(asked, session), format=format.id, separator=SEPARATORS[asked.sep]
+    )
+    if not may_go(asked, session, options):
+        return 1
     if path is None or str(path) == "-":
         sys.stdout.write(render(session, options))
         return 0

@@ -12,6 +12,7 @@ from tui.line_mode import (
     raci,
     replies,
     reviews,
+    sharing,
     step_aside,
     timeline,
 )
@@ -206,6 +207,21 @@ WORKSHOP = (
         ),
         optional=1,
         listing=replies.leads,
+    ),
+    Command(
+        N_("between-us"),
+        N_("keep a lead, a sign, a partner or a field of it from partners, or let it go"),
+        sharing.between_us,
+        (N_("Lead, sign or partner"), N_("Field")),
+        sharing.name_pieces,
+        optional=1,
+    ),
+    Command(
+        N_("wording"),
+        N_("say what partners read in its place; “-” takes it back"),
+        sharing.word,
+        (N_("Lead, sign or partner"), N_("Field"), N_("Text")),
+        sharing.word_pieces,
     ),
     Command(
         N_("verify"),

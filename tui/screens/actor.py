@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store import edits
-from store.model import Family, PointKind, Session
+from store.model import Family, Partner, PointKind, Session
 from store.open_session import OpenSession
 from store.queries import (
     arguments_under,
@@ -23,14 +23,20 @@ from store.queries import (
 )
 from tui import messages
 from tui.fields.describe import format_places
-from tui.fields.table import CARD, by_name
+from tui.fields.table import CARD, Kind, Readers, by_name
+from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
+from tui.summary.sharing import Sharing
 from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
 
 _FIELDS = by_name(CARD)
+_FOR_PARTNERS = [
+    field.name for field in CARD if field.readers is not Readers.TEAM and field.kind is Kind.LINE
+]
+"""The texts of a card that partners may read."""
 
 
 class ActorScreen(SessionScreen):
@@ -39,6 +45,7 @@ class ActorScreen(SessionScreen):
     HELP = N_("All that is said of one actor. Enter fills in a field; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "edit", N_("Fill in")),
+        *KEYS,
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("q", "back", N_("Back")),
     ]
@@ -46,6 +53,9 @@ class ActorScreen(SessionScreen):
     def __init__(self, workshop: OpenSession, actor: str) -> None:
         super().__init__(workshop)
         self.actor = self.about = actor
+        between_us = BetweenUs(self, self.shown)
+        self.action_between_us = between_us.keep_or_let_go
+        self.action_other_words = between_us.ask_words
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -56,13 +66,20 @@ class ActorScreen(SessionScreen):
         """The list of fields and facts."""
         return self.query_one(ItemList)
 
+    def shown(self) -> Shown | None:
+        """Return the text under the cursor that partners may read; on the other lines, the name."""
+        if self.actor not in self.session.partners:
+            return None
+        cursor = self.items.cursor
+        return Shown("partners", self.actor, cursor if cursor in _FOR_PARTNERS else "name")
+
     def show_body(self) -> None:
         """Show the actor; where someone else deleted it, as it last was."""
         partner = self.seen.partners[self.actor]
         self.items.set_items(
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
-                *field_items(self.seen, CARD, partner),
+                *field_items(self.seen, CARD, partner, _remarks(self.seen, partner)),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),
             ]
@@ -84,6 +101,14 @@ class ActorScreen(SessionScreen):
             name = self.session.partners[self.actor].name
             self.post_message(messages.ActorNamed(name, value))
         return kept is not None
+
+
+def _remarks(session: Session, partner: Partner) -> dict[str, str]:
+    """Return what partners read in place of each text, where it is not that."""
+    sharing = Sharing(session)
+    if not sharing.may_be_named(partner):
+        return {}
+    return {name: remark_on(sharing.reading(partner, name)) for name in _FOR_PARTNERS}
 
 
 def _raci(session: Session, actor: str) -> list[Item[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -12,15 +13,27 @@ from tui.fields.table import Field, Option
 from tui.widgets.item_list import Item, heading
 from tui.wording.i18n import _
 
-
-def field_items(session: Session, fields: Iterable[Field], entity: Struct) -> list[Item[str]]:
-    """Return a line for each of ``fields`` of ``entity``; its target is the field's name."""
-    return [_field_item(session, field, getattr(entity, field.name)) for field in fields]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def _field_item(session: Session, field: Field, value: object) -> Item[str]:
-    text = field.format(session, value)
-    return Item(field.name, text or "…", label=_(field.label), style="" if text else "quiet")
+def field_items(
+    session: Session, fields: Iterable[Field], entity: Struct, remarks: Mapping[str, str] = _NONE
+) -> list[Item[str]]:
+    """Return a line for each of ``fields`` of ``entity``; its target is the field's name.
+
+    Below it comes what ``remarks`` has on the field of that name.
+    """
+    return [
+        _field_item(session, field, getattr(entity, field.name), remarks.get(field.name, ""))
+        for field in fields
+    ]
+
+
+def _field_item(session: Session, field: Field, value: object, remark: str) -> Item[str]:
+    text, style = field.format(session, value), ""
+    if not text:
+        text, style = "…", "quiet"
+    return Item(field.name, text, label=_(field.label), below=remark, style=style)
 
 
 def choice_items(session: Session, field: Field) -> list[Item[Option]]:

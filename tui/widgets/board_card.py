@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from store.model import Bond, Horizon, Partner, Session, Stage
+from store.model import Bond, ForPartners, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
 from store.text import folded
 from tui.widgets.line_view import MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
-from tui.wording.labels import label
+from tui.wording.labels import BETWEEN_US, label
+from tui.wording.private_people import is_private_person
 from tui.wording.text_width import padded, shortened, width, wrapped
 
 ROOMY = 34
@@ -59,9 +60,12 @@ def _said(session: Session, partner: Partner, at: Horizon | None, room: int) -> 
     """Return what a card shows at a glance, of what was said of the partner."""
     if room + INDENT < ROOMY:
         condition = _("if…") if partner.condition else ""
-        return [" ".join(filter(None, [condition, trajectory(partner, at)]))]
+        sign = BETWEEN_US if _is_between_us(partner) else ""
+        return [" ".join(filter(None, [sign, condition, trajectory(partner, at)]))]
     contact = name_of(session, partner.contact)
+    between_us = _("%(sign)s between us", sign=BETWEEN_US)
     return [
+        between_us if _is_between_us(partner) else "",
         trajectory(partner, at),
         _condition(partner, room),
         _("contact %(name)s", name=contact) if contact else "",
@@ -70,6 +74,14 @@ def _said(session: Session, partner: Partner, at: Horizon | None, room: int) -> 
         _("brings") if partner.brings else "",
         ", ".join(label(stage) for stage in Stage if stage in partner.stages),
     ]
+
+
+def _is_between_us(partner: Partner) -> bool:
+    """Return whether partners read nothing of it, though it has a place."""
+    choice = partner.for_partners.get("name", ForPartners()).between_us
+    if choice is None and partner.places:
+        return is_private_person(partner.name, partner.family)
+    return bool(choice)
 
 
 def _first_step(partner: Partner) -> str:

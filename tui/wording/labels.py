@@ -96,6 +96,9 @@ _DEFAULT_MEANINGS = {
 SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}
 """The sign of a brake and of a lever; it carries the meaning where colour cannot."""
 
+BETWEEN_US = "ø"
+"""The sign of what partners do not read, before the words that say so."""
+
 
 def message_for(value: StrEnum) -> str:
     """Return the msgid of what the field calls ``value``."""

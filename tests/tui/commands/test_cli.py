@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_export_never_writes_over_a_file_unless_forced(line: Line, tmp_path: Pat
 
 def test_export_into_a_folder_proposes_the_name(line: Line, tmp_path: Path) -> None:
     line.keep(le_tilleul())
-    line("export", "roulotte", "--edition", "shareable", "-o", tmp_path)
+    line("export", "roulotte", "--edition", "shareable", "--yes", "-o", tmp_path)
     (path,) = tmp_path.glob("*.txt")
     assert path.name.endswith("-2026-11-26-partageable.txt")
 
@@ -142,6 +143,56 @@ def test_json_has_no_edition_to_share(line: Line) -> None:
     line.keep(le_tilleul())
     line("export", "roulotte", "--format", "json", "--edition", "shareable", code=2)
     assert "partageable" in line.err
+
+
+def test_what_partners_will_read_is_said_before_it_is_written(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    path = tmp_path / "for them.txt"
+    line("export", "roulotte", "--edition", "shareable", "-o", path, code=2)
+    assert "--yes" in line.err
+    assert not path.exists()
+    line("export", "roulotte", "--edition", "shareable", "--yes", "-o", path)
+    read, kept = line.err.split("Ce qui reste entre nous")
+    assert "Inviter le conseil municipal à la première halte" in read
+    assert "Œuvrard (CA)" in read
+    assert "passer au conseil municipal" in kept
+    assert "passer au conseil municipal" not in path.read_text("utf-8")
+    printed = line("export", "roulotte", "--edition", "shareable", "--yes")
+    assert "entre nous" not in printed
+    assert printed == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "goes"), [("o", True), ("oui", True), ("n", False), ("", False)]
+)
+def test_at_a_terminal_one_is_asked(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, goes: bool
+) -> None:
+    line.keep(le_tilleul())
+    path = tmp_path / "for them.txt"
+    typed = StringIO(f"{answer}\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    line("export", "roulotte", "--edition", "shareable", "-o", path, code=0 if goes else 1)
+    assert "Ce qui reste entre nous" in line.err
+    assert path.exists() is goes
+
+
+def test_an_edition_is_made_for_one_partner(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    letter = line("show", "roulotte", "--for", "caf de")
+    assert "Pour Caf de l'Ariège" in letter
+    assert "Sieuras, Caf" not in letter
+    path = tmp_path / "caf.txt"
+    line("export", "roulotte", "--for", "caf de", "--yes", "-o", path)
+    assert path.read_text("utf-8") == letter
+    line("show", "roulotte", "--for", "mairie de", code=2)
+    assert "Mairie de Sieuras, Mairie de Méras" in line.err
+    line("show", "roulotte", "--for", "ministre", code=2)
+    assert "ministre" in line.err
+    line("show", "roulotte", "--for", "pétanque", code=1)
+    assert "aucune édition" in line.err
 
 
 def test_a_place_that_cannot_be_written_is_named(line: Line, tmp_path: Path) -> None:

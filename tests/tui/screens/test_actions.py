@@ -34,5 +34,8 @@ async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
         assert not_done(app) == []
         await app.press("q", "f6")
         assert not_done(app) == []
+        await app.press("q", "n", "e", "x")  # what is read before it goes
+        assert not_done(app) == []
+        await app.press("escape")
         await app.press("q", "q")  # the list of sessions
         assert not_done(app) == []

@@ -85,7 +85,7 @@ async def test_it_is_exported_under_a_proposed_name(out: Path) -> None:
 
 async def test_the_shareable_edition_holds_no_brake(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x", "enter")
+        await app.press("e", "x", "enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "Mairie de Sieuras" in text
         assert "Du café gratuit devant ma vitrine" not in text
@@ -96,7 +96,7 @@ async def test_the_team_may_share_conditions_and_expectations(out: Path) -> None
     async with running(data(out), session=at_summary()) as app:
         await app.press("e", "i")
         assert "avec conditions et attentes" in app.text
-        await app.press("x", "enter")
+        await app.press("x", "enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "prêt de la place" in text
         assert "Du café gratuit devant ma vitrine" not in text
@@ -124,7 +124,7 @@ async def test_the_folder_is_remembered(out: Path, tmp_path: Path) -> None:
         assert NAME in only_file(elsewhere).name
     assert settings_in(data(out)).export_folder == str(elsewhere)
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x", "enter")
+        await app.press("e", "x", "enter", "enter")
         assert len(list(elsewhere.iterdir())) == 2
 
 

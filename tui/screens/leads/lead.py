@@ -15,10 +15,12 @@ from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
 from tui.fields.describe import format_status
 from tui.fields.table import LEAD, by_name
+from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.items import point_item
 from tui.screens.session import SessionScreen
+from tui.summary.sharing import Sharing
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 
@@ -38,6 +40,7 @@ class LeadScreen(SessionScreen):
         Binding("l", "link", N_("What it answers")),
         Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
         Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+        *KEYS,
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("q", "back", N_("Back")),
     ]
@@ -50,6 +53,9 @@ class LeadScreen(SessionScreen):
         self.action_link = self.editing.choose_points
         self.action_drop = self.editing.drop
         self.action_delete = self.editing.delete
+        between_us = BetweenUs(self, self.shown)
+        self.action_between_us = between_us.keep_or_let_go
+        self.action_other_words = between_us.ask_words
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -64,14 +70,19 @@ class LeadScreen(SessionScreen):
         """Return the lead; None once someone deleted it."""
         return self.session.leads.get(self.about)
 
+    def shown(self) -> Shown | None:
+        """Return what partners may read of the lead."""
+        return Shown("leads", self.about, "what") if self.lead() else None
+
     def show_body(self) -> None:
         """Show the lead; where someone else deleted it, as it last was."""
         lead = self.seen.leads[self.about]
+        kept = remark_on(Sharing(self.seen).reading(lead, "what"))
         answered = strongest_first(p for p in points_of(self.seen) if p.id in lead.points)
         self.items.set_items(
             [
                 heading(_("Lead")),
-                *field_items(self.seen, _FIELDS.values(), lead),
+                *field_items(self.seen, _FIELDS.values(), lead, {"what": kept}),
                 Item("status", format_status(lead), label=_("Status")),
                 heading(_("It answers")),
                 *(point_item(self.seen, point) for point in answered),

@@ -16,9 +16,11 @@ from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
 from tui.fields.describe import describe_lead, format_accepted, format_rating
+from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
 from tui.screens.step import StepScreen
+from tui.summary.sharing import Sharing
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
@@ -48,6 +50,7 @@ class LeadsScreen(StepScreen):
         Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
         Binding("l", "link", N_("Brakes and levers that the lead answers"), show=False),
         Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+        *KEYS,
     ]
 
     def __init__(self, workshop: OpenSession) -> None:
@@ -58,6 +61,9 @@ class LeadsScreen(StepScreen):
         self.action_drop = self.editing.drop
         self.action_link = self.editing.choose_points
         self.action_delete = self.editing.delete
+        between_us = BetweenUs(self, self.shown)
+        self.action_between_us = between_us.keep_or_let_go
+        self.action_other_words = between_us.ask_words
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -81,6 +87,11 @@ class LeadsScreen(StepScreen):
         """Return the lead under the cursor."""
         line = self.items.cursor
         return self.session.leads.get(line.lead) if line else None
+
+    def shown(self) -> Shown | None:
+        """Return what partners may read of the lead under the cursor."""
+        lead = self.lead()
+        return Shown("leads", lead.id, "what") if lead else None
 
     # --- a new lead
 
@@ -125,25 +136,26 @@ def _nothing_yet() -> list[Item[AnswerLine]]:
 
 
 def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
-    points = strongest_first(points_of(session))
+    points, sharing = strongest_first(points_of(session)), Sharing(session)
     brakes = [point for point in points if point.kind is PointKind.BRAKE]
     levers = [point for point in points if point.kind is PointKind.LEVER]
-    yield from _section(session, _("Brakes, the strongest first: how to lift them?"), brakes)
-    yield from _section(session, _("Levers: how to make the most of them?"), levers)
+    yield from _section(sharing, _("Brakes, the strongest first: how to lift them?"), brakes)
+    yield from _section(sharing, _("Levers: how to make the most of them?"), levers)
     alone = [lead for lead in in_order(session.leads) if not lead.points]
     if alone:
         yield heading(_("Leads that answer no brake or lever any more"))
-        yield from (_lead(session, lead, AnswerLine(lead=lead.id)) for lead in alone)
+        yield from (_lead(sharing, lead, AnswerLine(lead=lead.id)) for lead in alone)
 
 
-def _section(session: Session, title: str, points: list[Point]) -> Iterator[Item[AnswerLine]]:
+def _section(sharing: Sharing, title: str, points: list[Point]) -> Iterator[Item[AnswerLine]]:
     if not points:
         return
+    session = sharing.session
     yield heading(title + _left(session, points))
     for point in points:
         yield _point(session, point)
         for lead in leads_for(session, point):
-            yield _lead(session, lead, AnswerLine(point.id, lead.id))
+            yield _lead(sharing, lead, AnswerLine(point.id, lead.id))
 
 
 def _left(session: Session, points: Iterable[Point]) -> str:
@@ -177,6 +189,8 @@ def _state(session: Session, point: Point) -> str:
     return " · ".join(facts)
 
 
-def _lead(session: Session, lead: Lead, line: AnswerLine) -> Item[AnswerLine]:
+def _lead(sharing: Sharing, lead: Lead, line: AnswerLine) -> Item[AnswerLine]:
     style = "quiet" if lead.status is LeadStatus.DROPPED else ""
-    return Item(line, lead.what, label="  →", below=describe_lead(session, lead), style=style)
+    facts = (describe_lead(sharing.session, lead), remark_on(sharing.reading(lead, "what")))
+    below = " · ".join(filter(None, facts))
+    return Item(line, lead.what, label="  →", below=below, style=style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -38,7 +39,8 @@ class Exporting(StepScreen):
     @property
     def options(self) -> ExportOptions:
         """What was chosen, as of today."""
-        return replace(self._chosen, today=dates.today())
+        partner = self._chosen.partner if self._chosen.partner in self.session.partners else ""
+        return replace(self._chosen, partner=partner, today=dates.today())
 
     @property
     def edition(self) -> Edition:
@@ -59,10 +61,32 @@ class Exporting(StepScreen):
         return render(self.session, self.options)
 
     def action_export(self) -> None:
-        """Ask for a file name, and write the summary to it."""
-        self._ask_path(str(self._proposed()))
+        """Ask for a file name, and write the summary to it; what partners receive is read first."""
+        self._once_read(lambda: self._ask_path(str(self._proposed())))
 
     def action_copy(self) -> None:
+        """Copy the summary, as ``action_export`` exports it."""
+        self._once_read(self._copy)
+
+    def _once_read(self, go_on: Callable[[], object]) -> None:
+        """Have what partners will read listed, and ``go_on`` once one said so."""
+        if self.edition is Edition.INTERNAL or self.edition not in self.format.editions:
+            go_on()
+            return
+        from tui.screens.summary.before_sending import BeforeSending  # late: few sessions are sent
+
+        before = BeforeSending(self.workshop, self.options)
+
+        def read(_nothing: None) -> None:
+            self.show()
+            if before.goes:
+                go_on()
+            else:
+                self.say(_("Nothing was sent."))
+
+        self.app.push_screen(before, read)
+
+    def _copy(self) -> None:
         """Copy the summary to the clipboard, and write it to a file too: not all terminals copy."""
         try:
             self.app.copy_to_clipboard(self.render_summary())

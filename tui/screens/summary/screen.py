@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.model import Step, replace
+from store.model import Step, in_order, replace
 from store.open_session import OpenSession
 from tui.screens.summary.export import Exporting
 from tui.summary import FORMATS, Edition
-from tui.summary.errors import HoldsEverything
-from tui.widgets.dialogs import Choose
+from tui.summary.errors import HoldsEverything, NotAPartner
+from tui.summary.sharing import Sharing
+from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
@@ -36,6 +37,7 @@ class SummaryScreen(Exporting):
         Binding("c", "copy", N_("Copy")),
         Binding("s,slash,ctrl+f", "search", N_("Search")),
         Binding("enter", "find_next", N_("Find the next one"), show=False),
+        Binding("v", "one_partner", N_("For one partner, or for all"), show=False),
         Binding("i", "conditions", N_("Conditions and expectations in what is shared"), show=False),
     ]
     DEFAULT_CSS = """
@@ -70,6 +72,8 @@ class SummaryScreen(Exporting):
     def _edition_title(self) -> str:
         if self.edition is Edition.INTERNAL:
             return _("Internal edition: everything, for the team")
+        if card := self.session.partners.get(self.options.partner):
+            return _("Shareable edition: for %(name)s alone", name=card.name)
         if self.options.with_conditions:
             return _("Shareable edition: for partners, with conditions and expectations")
         return _("Shareable edition: for partners")
@@ -78,7 +82,10 @@ class SummaryScreen(Exporting):
         if self.edition not in self.format.editions:
             return sentence(HoldsEverything())
         if self.format.can_be_previewed:
-            return self.render_summary()
+            try:
+                return self.render_summary()
+            except NotAPartner as error:
+                return sentence(error)
         about = _(self.format.description(self.edition))
         return "\n".join(["", about, "", _("x writes it to a file.")])
 
@@ -88,7 +95,20 @@ class SummaryScreen(Exporting):
         """Switch between the internal and the shareable edition."""
         shareable = self.edition is Edition.INTERNAL
         edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
-        self.choose(replace(self.options, edition=edition))
+        self.choose(replace(self.options, edition=edition, partner=""))
+        self.say("")
+        self.show_body()
+
+    def action_one_partner(self) -> None:
+        """Choose the partner whom the shareable edition is for; it then holds what concerns it."""
+        sharing = Sharing(self.session)
+        cards = filter(sharing.may_be_named, in_order(self.session.partners))
+        options = [Item("", _("All partners")), *(Item(card.id, card.name) for card in cards)]
+        dialog = Choose(_("For whom?"), options, self.options.partner)
+        self.app.push_screen(dialog, answered(self._set_partner))
+
+    def _set_partner(self, id: str) -> None:
+        self.choose(replace(self.options, partner=id, edition=Edition.SHAREABLE))
         self.say("")
         self.show_body()
 

@@ -21,6 +21,7 @@ from store.queries import short_co_leads
 from store.references import touched
 from tui import messages
 from tui.fields.describe import describe_card
+from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
 from tui.screens.timeline.filtering import Filtering
@@ -46,7 +47,7 @@ class TimelineScreen(ToLookAt):
     HELP = N_(
         "With whom must we, and do we want to, work, and when? a adds partners, one a line; "
         "m or Shift with the arrows places them.\nOn a card: ! we must, * we want to, if… a "
-        "condition, ← → other horizons, x marked."
+        "condition, ← → other horizons, x marked, ø between us."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,m,space", "put_down", N_("Put down")),
@@ -69,6 +70,7 @@ class TimelineScreen(ToLookAt):
         Binding("z", "zoom", N_("Zoom: row, column, all"), show=False),
         Binding("c", "alerts", N_("What to look at"), show=False),
         Binding("r", "rows", N_("Rows: rename, add, move, delete"), show=False),
+        *KEYS,
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("escape", "show_all", N_("Show all"), show=False),
     ]
@@ -92,6 +94,7 @@ class TimelineScreen(ToLookAt):
         self.placing = Placing(self, self.board)
         self.adding = Adding(self, self.board, self.filtering)
         self.rows = Rows(self, self.board, self.filtering)
+        self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
 
     def _share_out_actions(self) -> None:
@@ -109,6 +112,8 @@ class TimelineScreen(ToLookAt):
         self.action_pick_out = self.filtering.choose_cards
         self.action_zoom = self.filtering.zoom
         self.action_rows = self.rows.choose
+        self.action_between_us = self.between_us.keep_or_let_go
+        self.action_other_words = self.between_us.ask_words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give the keys to the cards in hand, and take them back."""
@@ -203,6 +208,10 @@ class TimelineScreen(ToLookAt):
         """The partner under the cursor, or None on an empty place."""
         slot = self.board.slot
         return self.session.partners.get(slot.partner) if slot else None
+
+    def shown(self) -> Shown | None:
+        """Return the name of the card under the cursor: whether partners read of it at all."""
+        return Shown("partners", self.card.id, "name") if self.card else None
 
     @on(Board.Carried)
     def _carried(self, event: Board.Carried) -> None:

@@ -1,0 +1,98 @@
+"""What partners read of what stands under the cursor: kept between us, let go, in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from store import edits
+from store.edits.sharing import Target, holder
+from store.field_rules import TextRule, rule_of
+from store.model import Partner
+from tui.screens.session import SessionScreen
+from tui.summary.sharing import Reading, Sharing
+from tui.wording.i18n import N_, _
+from tui.wording.labels import BETWEEN_US, labelled
+
+KEYS: tuple[BindingType, ...] = (
+    Binding("E", "between_us", N_("Between us: partners do not read it"), show=False),
+    Binding("P", "other_words", N_("Other words for partners"), show=False),
+)
+"""The keys of both acts, on every screen that has them."""
+
+
+class Shown(NamedTuple):
+    """A text of the session: its table, the id of its entity, its field."""
+
+    target: Target
+    id: str
+    field: str
+
+
+class BetweenUs:
+    """The acts on what ``current`` returns, or None where nothing there is for partners."""
+
+    def __init__(self, screen: SessionScreen, current: Callable[[], Shown | None]) -> None:
+        self._screen, self._current = screen, current
+
+    def keep_or_let_go(self) -> None:
+        """Keep it between us, or let partners read it as it is."""
+        shown = self._current()
+        if shown is None or self._is_never_read(shown):
+            return
+        kept = bool(self._reading(shown).read)
+        if self._screen.apply(edits.keep_between_us, *shown, kept=kept):
+            self._screen.say(_said(self._reading(shown)))
+
+    def ask_words(self) -> None:
+        """Ask what partners read in its place; an empty text takes that back."""
+        shown = self._current()
+        if shown is None or self._is_never_read(shown):
+            return
+        reading, field = self._reading(shown), f"for-partners {shown.id} {' '.join(shown)}"
+        words, keep = reading.read or reading.text, partial(self._word, shown)
+        held = holder(self._screen.session, shown.target, shown.id)
+        rule = rule_of(type(held), shown.field, TextRule)
+        if rule and rule.one_line:
+            self._screen.ask(_("For partners:"), keep, words, field=field)
+        else:
+            self._screen.write(_("For partners:"), words, keep, field=field)
+
+    def _word(self, shown: Shown, words: object) -> bool:
+        given = self._screen.apply(edits.word_for_partners, *shown, wording=str(words))
+        if given:
+            self._screen.say(_said(self._reading(shown)))
+        return given is not None
+
+    def _reading(self, shown: Shown) -> Reading:
+        session = self._screen.session
+        held = holder(session, shown.target, shown.id)
+        return Sharing(session).reading(held, shown.field)
+
+    def _is_never_read(self, shown: Shown) -> bool:
+        """Return whether no choice has partners read it, having said why."""
+        session = self._screen.session
+        held = holder(session, shown.target, shown.id)
+        if not isinstance(held, Partner) or Sharing(session).may_be_named(held):
+            return False
+        words = _("%(name)s has no place on the timeline, or has withdrawn: nobody reads of it.")
+        self._screen.say(words % {"name": held.name})
+        return True
+
+
+def _said(reading: Reading) -> str:
+    if not reading.read:
+        return _("%(sign)s between us: “%(text)s”", sign=BETWEEN_US, text=reading.text)
+    return labelled(_("Partners will read"), reading.read)
+
+
+def remark_on(reading: Reading) -> str:
+    """Return in a few words what partners read in place of a text, where that is another."""
+    if not reading.read:
+        return _("%(sign)s between us", sign=BETWEEN_US) if reading.text else ""
+    if reading.read == reading.text:
+        return ""
+    return labelled(_("for partners"), reading.read)

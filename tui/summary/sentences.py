@@ -1,0 +1,226 @@
+"""What one reads before a document goes: each free sentence and each person in it, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from store.edits.sharing import Target
+from store.model import (
+    Activity,
+    Lead,
+    LeadStatus,
+    Member,
+    Partner,
+    Session,
+    in_order,
+)
+from store.queries import present
+from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_name
+from tui.summary.editions import shared_fields
+from tui.summary.field_values import title_of
+from tui.summary.options import ExportOptions
+from tui.summary.sharing import Holder, Reading, Sharing, Why, has_chosen
+from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import labelled
+from tui.wording.phrases import dashed
+from tui.wording.private_people import is_private_person
+
+_NAMES_ONLY = {"project", "structure", "held_on"}
+"""The fields of the framing that are no sentence, and name nobody."""
+
+_REASONS = {
+    Why.CHOSEN: N_("the team keeps it"),
+    Why.FIRST_STEP: N_("how we mean to approach them"),
+    Why.PRIVATE_PERSON: N_("a private person"),
+    Why.SAID_IN_A_ROLE: N_("says a brake, a lever or an argument again"),
+    Why.NAMES_SOMEONE: N_("names someone who is not named"),
+}
+
+
+class Sentence(Struct, frozen=True):
+    """One text that partners may read: where it stands, and what they read of it.
+
+    ``source`` is the part of the session it comes from, ``about`` what it is about, in words.
+    """
+
+    target: Target
+    id: str
+    field: str
+    source: str
+    about: str
+    reading: Reading
+
+    @property
+    def key(self) -> tuple[Target, str, str]:
+        """What tells it from all others."""
+        return self.target, self.id, self.field
+
+    @property
+    def is_read(self) -> bool:
+        """Whether partners read something of it."""
+        return bool(self.reading.read)
+
+    @property
+    def shown(self) -> str:
+        """What partners read of it, or else what stays between us."""
+        return self.reading.read or self.reading.text
+
+    @property
+    def remark(self) -> str:
+        """Why all or some of it stays between us, or what it says to us alone; in words."""
+        reading = self.reading
+        if not reading.read:
+            return reason(reading.why)
+        if reading.why:
+            return _("in part: the rest %(reason)s", reason=reason(reading.why))
+        same = reading.read == reading.text
+        return "" if same else labelled(_("between us"), reading.text)
+
+
+def reason(why: Why | None) -> str:
+    """Return why something stays between us, in words."""
+    return _(_REASONS[why]) if why else ""
+
+
+def sentences(session: Session, options: ExportOptions) -> list[Sentence]:
+    """Return each free sentence, and each named person, that the edition of ``options`` may hold.
+
+    What stays between us is among them, but what no choice of the team would let out. They stand
+    in the order of the parts they come from.
+    """
+    made = _Sentences(session, options)
+    found = [*made.people(), *made.signs(), *made.project(), *made.leads(), *made.cards()]
+    found += [*made.rows(), *made.activities(), *made.review()]
+    return [sentence for sentence in found if sentence.reading.text.strip()]
+
+
+class _Sentences:
+    """Finds the sentences of one edition, part by part."""
+
+    def __init__(self, session: Session, options: ExportOptions) -> None:
+        self._session, self._one = session, options.partner
+        self._sharing = Sharing(session, options.partner)
+        self._fields = shared_fields(options.with_conditions or bool(options.partner))
+
+    def _of(self, target: Target, held: Holder, field: str, source: str, about: str) -> Sentence:
+        id = getattr(held, "id", "")
+        return Sentence(target, id, field, source, about, self._sharing.reading(held, field))
+
+    def _partners(self) -> list[Partner]:
+        cards = in_order(self._session.partners)
+        if self._one:
+            return [card for card in cards if card.id == self._one]
+        return [card for card in cards if self._sharing.may_be_named(card)]
+
+    def people(self) -> Iterator[Sentence]:
+        source = _("People named")
+        for card in self._partners():
+            is_person = is_private_person(card.name, None)
+            if (is_person or has_chosen(card, "name")) and not self._one:
+                yield self._of("partners", card, "name", source, _("Partner"))
+        for member in present(self._session):
+            if self._is_concerned(member):
+                yield self._of("members", member, "name", source, _("Team"))
+
+    def _is_concerned(self, member: Member) -> bool:
+        return not self._one or self._session.partners[self._one].contact == member.id
+
+    def signs(self) -> Iterator[Sentence]:
+        for sign in in_order(self._session.signs):
+            yield self._of("signs", sign, "what", _("Signs of trust"), "")
+
+    def project(self) -> Iterator[Sentence]:
+        for field in (*FRAMING, *HORIZONS.values()):
+            text = getattr(self._session.framing, field.name)
+            if type(text) is str and field.name not in _NAMES_ONLY:
+                held = self._session.framing
+                yield self._of("framing", held, field.name, _("The project"), title_of(field))
+
+    def leads(self) -> Iterator[Sentence]:
+        for lead in in_order(self._session.leads):
+            if lead.status is not LeadStatus.DROPPED and self._is_theirs(lead):
+                yield self._of("leads", lead, "what", _("Action plan"), "")
+
+    def _is_theirs(self, lead: Lead) -> bool:
+        return not self._one or lead.owner == self._one
+
+    def cards(self) -> Iterator[Sentence]:
+        """Yield the free texts of the cards of who is named."""
+        for card in self._partners():
+            if card.id not in self._sharing.partners:
+                continue
+            for field in _free_texts(CARD, self._fields[Partner], card):
+                if field.name != "first_step" or card.first_step_status is not LeadStatus.DROPPED:
+                    about = f"{card.name}, {title_of(field).lower()}"
+                    yield self._of("partners", card, field.name, _("Partners"), about)
+
+    def rows(self) -> Iterator[Sentence]:
+        stood_in = {p.row for card in self._partners() for p in card.places.values()}
+        for row in in_order(self._session.rows):
+            if row.id in stood_in:
+                yield self._of("rows", row, "name", _("Timeline"), "")
+
+    def activities(self) -> Iterator[Sentence]:
+        for activity in in_order(self._session.activities):
+            if self._has_letters(activity):
+                yield self._of("activities", activity, "name", _("RACI"), "")
+
+    def _has_letters(self, activity: Activity) -> bool:
+        cells = self._sharing.cells(activity)
+        held = [cells[self._one]] if self._one in cells else []
+        return any(cell.letters for cell in (held if self._one else cells.values()))
+
+    def review(self) -> Iterator[Sentence]:
+        place = by_name(NEXT_REVIEW)["place"]
+        held = self._session.next_review
+        yield self._of("next_review", held, "place", _("Next review"), title_of(place))
+
+
+def _free_texts(fields: Iterable[Field], shared: Iterable[str], card: Partner) -> Iterator[Field]:
+    """Yield which of ``fields``, shared ones, are texts that a person wrote; the name aside."""
+    for field in fields:
+        value = getattr(card, field.name)
+        is_text = type(value) is str and field.options is None and field.name != "name"
+        if is_text and field.name in set(shared):
+            yield field
+
+
+def by_source(found: Iterable[Sentence]) -> Iterator[tuple[str, list[Sentence]]]:
+    """Yield the parts that sentences come from, each with its own."""
+    for source, those in groupby(found, key=lambda sentence: sentence.source):
+        yield source, [*those]
+
+
+def listing(found: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the lines that say what partners will read, and what stays between us."""
+    every = [*found]
+    read = [sentence for sentence in every if sentence.is_read]
+    kept = [sentence for sentence in every if not sentence.is_read]
+    yield counted(every)
+    yield from _lines(_("What partners will read"), read)
+    yield from _lines(_("What stays between us"), kept)
+
+
+def _lines(title: str, found: list[Sentence]) -> Iterator[str]:
+    if found:
+        yield f"{title} —"
+    for source, those in by_source(found):
+        yield f"  {source}"
+        for sentence in those:
+            said = " / ".join(sentence.shown.splitlines())
+            about = labelled(sentence.about, said) if sentence.about else said
+            yield f"  - {dashed(about, sentence.remark)}"
+
+
+def counted(found: Iterable[Sentence]) -> str:
+    """Return how much partners will read, and how much stays between us."""
+    read = [sentence.is_read for sentence in found]
+    return " · ".join(
+        (
+            n_("%(count)d text to be sent", "%(count)d texts to be sent", sum(read)),
+            n_("%(count)d between us", "%(count)d between us", len(read) - sum(read)),
+        )
+    )
