@@ -210,17 +210,17 @@ WORKSHOP = (
     ),
     Command(
         N_("between-us"),
-        N_("keep a lead, a sign, a partner or a field of it from partners, or let it go"),
+        N_("keep a lead, a partner or a field from partners"),
         sharing.between_us,
-        (N_("Lead, sign or partner"), N_("Field")),
+        (N_("Name"), N_("Field")),
         sharing.name_pieces,
         optional=1,
     ),
     Command(
         N_("wording"),
-        N_("say what partners read in its place; “-” takes it back"),
+        N_("what partners read in its place; “-” takes it back"),
         sharing.word,
-        (N_("Lead, sign or partner"), N_("Field"), N_("Text")),
+        (N_("Name"), N_("Field"), N_("Text")),
         sharing.word_pieces,
     ),
     Command(

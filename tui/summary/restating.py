@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from store.text import folded
 from tui.wording.languages import small_words
@@ -16,18 +17,20 @@ ENOUGH_IN_COMMON = 2
 """So many words in common, and one sentence says what another said."""
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # a screen asks again at each edit, of texts that are the same
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of ``text``, folded."""
-    return re.findall(r"\w+", folded(text))
+    return tuple(re.findall(r"\w+", folded(text)))
 
 
 def weighty_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of ``texts`` that say something by themselves, in the singular."""
+    small = small_words()
     return frozenset(
         word.rstrip("sx")
         for text in texts
         for word in words_of(text)
-        if len(word) >= LONG_ENOUGH and word not in small_words()
+        if len(word) >= LONG_ENOUGH and word not in small
     )
 
 

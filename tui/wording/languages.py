@@ -6,6 +6,7 @@ A language more is one more value in LANGUAGES, and its catalogue under ``locale
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -139,6 +140,7 @@ def resident_stems() -> tuple[str, ...]:
     return tuple(stem for language in LANGUAGES.values() for stem in language.resident_stems)
 
 
+@cache
 def civilities() -> frozenset[str]:
     """Return what stands before a person's name, folded, in any language."""
     return frozenset(
@@ -151,6 +153,7 @@ def age_words() -> tuple[str, ...]:
     return tuple(word for language in LANGUAGES.values() for word in language.age_words)
 
 
+@cache
 def small_words() -> frozenset[str]:
     """Return the words that say nothing by themselves, folded, in any language."""
     return frozenset(w for language in LANGUAGES.values() for w in language.small_words.split())
