@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from store.model import (
     CENTRE,
     Activity,
     Argument,
+    Body,
     Bond,
     Cell,
     Family,
@@ -21,15 +23,26 @@ from store.model import (
     Partner,
     Point,
     PointKind,
+    Relation,
+    RelationKind,
+    Review,
     Role,
     Row,
     Session,
+    Sign,
+    Stage,
     Verification,
     in_order,
 )
 from store.text import folded
 
 NO_CELL = Cell()
+
+LONG = timedelta(days=180)
+"""After how long a body is to hear of the project again."""
+
+OPENERS = (RelationKind.INTRODUCES, RelationKind.KNOWS)
+"""The relations through which an actor opens a door, the widest first."""
 
 
 class TurnState(StrEnum):
@@ -272,3 +285,53 @@ def is_answered(session: Session, point: Point) -> bool:
         or point.verification is Verification.REFUTED
         or any(lead.status is not LeadStatus.DROPPED for lead in leads)
     )
+
+
+# --- the months after
+
+
+def step_status(partner: Partner) -> LeadStatus:
+    """Return where the first step towards ``partner`` stands: to do while nobody said."""
+    return partner.first_step_status or LeadStatus.TO_DO
+
+
+def last_review(session: Session) -> Review | None:
+    """Return the review that began last, or None."""
+    return next(reversed(in_order(session.reviews)), None)
+
+
+def is_invited(partner: Partner) -> bool:
+    """Return whether ``partner`` comes to the next review: as was said, else by its stages."""
+    return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited
+
+
+def invited(session: Session) -> list[Partner]:
+    """Return the partners invited to the next review."""
+    return [partner for partner in in_order(session.partners) if is_invited(partner)]
+
+
+def signs_since(session: Session, day: date | None) -> list[Sign]:
+    """Return the signs of trust from ``day`` on (all where it is None), the newest first."""
+    seen = [sign for sign in in_order(session.signs) if not (day and _before(sign, day))]
+    return sorted(seen, key=lambda sign: sign.seen_on or date.min, reverse=True)
+
+
+def _before(sign: Sign, day: date) -> bool:
+    return sign.seen_on is not None and sign.seen_on < day
+
+
+def unheard(session: Session, today: date) -> list[Body]:
+    """Return the bodies that have not heard of the project for LONG, or never."""
+    bodies = in_order(session.bodies)
+    return [b for b in bodies if b.informed_on is None or today - b.informed_on > LONG]
+
+
+def relations_of(session: Session, actor: str) -> list[Relation]:
+    """Return what ties ``actor`` to others, and others to it."""
+    return [r for r in in_order(session.relations) if actor in (r.actor, r.other)]
+
+
+def openers(session: Session, partner: str) -> list[Relation]:
+    """Return through whom the door of ``partner`` opens: who can introduce us, then who knows."""
+    known = [r for r in in_order(session.relations) if r.other == partner and r.kind in OPENERS]
+    return sorted(known, key=lambda relation: OPENERS.index(relation.kind))

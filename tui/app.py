@@ -209,6 +209,18 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self.push_screen(FollowUpScreen(self._workshop))
 
+    @on(messages.AfterwardsAsked)
+    def _show_afterwards(self) -> None:
+        from tui.screens.afterwards.screen import AfterwardsScreen
+
+        self.push_screen(AfterwardsScreen(self._workshop))
+
+    @on(messages.NotedAsked)
+    def _show_noted(self, message: messages.NotedAsked) -> None:
+        from tui.screens.afterwards.noted import NotedScreen
+
+        self.push_screen(NotedScreen(self._workshop, message.id))
+
     @on(messages.ConflictsAsked)
     def _show_conflicts(self) -> None:
         from tui.screens.conflicts import ConflictsScreen

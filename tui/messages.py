@@ -80,6 +80,18 @@ class FollowUpAsked(Message):
 
 
 @dataclass
+class AfterwardsAsked(Message):
+    """Show what the months after the workshop bring, to be noted."""
+
+
+@dataclass
+class NotedAsked(Message):
+    """Show one sign of trust, body to tell or relation of the open session, to fill it in."""
+
+    id: str
+
+
+@dataclass
 class ConflictsAsked(Message):
     """Show what was written twice in the open session, to be settled."""
 

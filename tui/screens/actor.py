@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store import edits
-from store.model import Family, PointKind, Session
+from store.model import Family, Partner, PointKind, Session
 from store.open_session import OpenSession
 from store.queries import (
     arguments_under,
@@ -20,15 +20,17 @@ from store.queries import (
     letters,
     name_of,
     points_of,
+    relations_of,
 )
 from tui import messages
 from tui.fields.describe import format_places
 from tui.fields.table import CARD, by_name
 from tui.screens.field_items import field_items
-from tui.screens.session import SessionScreen
-from tui.widgets.item_list import Item, ItemList, heading
+from tui.screens.session import NOTING, SessionScreen
+from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
+from tui.wording.relations import door_words, relation_words
 
 _FIELDS = by_name(CARD)
 
@@ -41,6 +43,7 @@ class ActorScreen(SessionScreen):
         Binding("enter,e", "edit", N_("Fill in")),
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("q", "back", N_("Back")),
+        Binding("N", "afterwards", NOTING, show=False),
     ]
 
     def __init__(self, workshop: OpenSession, actor: str) -> None:
@@ -62,7 +65,9 @@ class ActorScreen(SessionScreen):
         self.items.set_items(
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
+                *_who_opens(self.seen, partner),
                 *field_items(self.seen, CARD, partner),
+                *_relations(self.seen, self.actor),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),
             ]
@@ -70,9 +75,11 @@ class ActorScreen(SessionScreen):
 
     @on(ItemList.Chosen)
     def action_edit(self) -> None:
-        """Ask the field under the cursor."""
+        """Ask the field under the cursor, or open the relation there."""
         key = self.items.cursor
-        if key in _FIELDS:
+        if key and key in self.session.relations:
+            self.post_message(messages.NotedAsked(key))
+        elif key in _FIELDS:
             value = getattr(self.seen.partners[self.actor], key)
             self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
@@ -84,6 +91,19 @@ class ActorScreen(SessionScreen):
             name = self.session.partners[self.actor].name
             self.post_message(messages.ActorNamed(name, value))
         return kept is not None
+
+
+def _who_opens(session: Session, partner: Partner) -> list[Item[str]]:
+    """Return who knows a partner that has no contact in the team yet."""
+    return [] if partner.contact else [remark(said) for said in door_words(session, partner.id)]
+
+
+def _relations(session: Session, actor: str) -> list[Item[str]]:
+    items = [
+        Item(relation.id, relation_words(session, relation), below=relation.note)
+        for relation in relations_of(session, actor)
+    ]
+    return [heading(_("Who opens the door")), *items] if items else []
 
 
 def _raci(session: Session, actor: str) -> list[Item[str]]:

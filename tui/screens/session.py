@@ -33,6 +33,10 @@ Keep = Callable[[object], object]
 """Keeps a value that was asked; false when it was refused, the reason having been said."""
 
 
+NOTING = N_("Note signs of trust, the next review, bodies, who opens the door")
+"""What the key says that leads from everywhere to the months after."""
+
+
 class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
@@ -244,6 +248,10 @@ class SessionScreen(ActingScreen):
         for words, sentences in advice:
             items += [heading(words), *(Item(text, text) for text in sentences)]
         self.app.push_screen(Notice(_("%(step)s: for the facilitator", step=title), items))
+
+    def action_afterwards(self) -> None:
+        """Note what the months bring: signs of trust, the next review, bodies, relations."""
+        self.post_message(messages.AfterwardsAsked())
 
     def action_conflicts(self) -> None:
         """List what two people wrote at once; a key settles each."""

@@ -12,7 +12,7 @@ from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
-from tui.screens.session import SessionScreen
+from tui.screens.session import NOTING, SessionScreen
 from tui.steps import step_name
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
@@ -32,6 +32,7 @@ class StepScreen(SessionScreen):
         Binding("j", "jump", N_("Go to a step"), show=False),
         Binding("t", "timer", N_("Timer"), show=False),
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
+        Binding("N", "afterwards", NOTING, show=False),
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
 

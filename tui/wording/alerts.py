@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.checks import Alert, AlertKind
 from store.model import Involvement, Session
 from store.queries import row_for
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name
+from tui.wording.phrases import listed
 
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
     AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
+    AlertKind.INTRODUCED_BY: N_(
+        "%(subject)s has no contact in the team yet: %(other)s can introduce us."
+    ),
+    AlertKind.KNOWN_BY: N_("%(subject)s has no contact in the team yet: %(other)s knows them."),
     AlertKind.EMPTY_HORIZON: N_("%(subject)s: nobody there for now."),
     AlertKind.NO_RESIDENT: N_("No card of the Residents family: which residents are part of it?"),
     AlertKind.MANY_CO_LEADS: N_("%(count)d co-leads at short term: can that many decide together?"),
@@ -42,19 +49,46 @@ _ALERTS = {
     AlertKind.RESIDENTS_UNPLAYED: N_(
         "Nobody takes the place of the residents: who speaks for them?"
     ),
+    AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
+    AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
+        "%(co_lead)s, yet never in the field (who invites them there?): %(subject)s"
+    ),
+    AlertKind.NOT_INVITED: N_("To be present at the reviews, yet not invited: %(subject)s"),
+    AlertKind.UNSEEN_IN_FIELD: N_(
+        "To be present in the field, not agreed yet (seen there?): %(subject)s"
+    ),
+    AlertKind.BODY_NEVER_HEARD: N_("%(subject)s has not heard of the project yet."),
+    AlertKind.BODY_UNHEARD: N_("%(subject)s: not told since %(since)s."),
+    AlertKind.BODY_WITHOUT_DATE: N_("When is the next meeting? %(subject)s"),
 }
 
 
 def alert_sentence(session: Session, alert: Alert) -> str:
     """Return ``alert`` as a sentence in the language spoken."""
+    return _sentence(session, alert, known_as(session, alert.subject))
+
+
+def sentence_of_all(session: Session, alerts: Sequence[Alert]) -> str:
+    """Return ``alerts``, of one kind and of entities that it lists at its end, as one sentence."""
+    return _sentence(session, alerts[0], listed(known_as(session, a.subject) for a in alerts))
+
+
+def _sentence(session: Session, alert: Alert, subject: str) -> str:
     return _(
         _ALERTS[alert.kind],
-        subject=known_as(session, alert.subject),
+        subject=subject,
         other=known_as(session, alert.other),
         count=alert.count,
         co_lead=_level(session, Involvement.CO_LEAD),
         informed=_level(session, Involvement.INFORMED),
+        since=_informed_on(session, alert.subject),
     )
+
+
+def _informed_on(session: Session, body: str) -> str:
+    """Return when a body last heard of the project; nothing of what is no such body."""
+    found = session.bodies.get(body)
+    return long_date(found.informed_on) if found and found.informed_on else ""
 
 
 def _level(session: Session, involvement: Involvement) -> str:

@@ -18,6 +18,7 @@ from tui.wording.languages import LANGUAGES
 
 ANYWHERE = {
     *"abcdefghijklmnopqrstuvwxyz",
+    *"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     *(f"ctrl+{letter}" for letter in "abcdefgklnopqrstuvwxyz"),  # not h i j m: other keys
     *(f"f{number}" for number in range(1, 13)),
     *("enter", "escape", "tab", "shift+tab", "space", "delete", "backspace"),
