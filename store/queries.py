@@ -300,6 +300,12 @@ def last_review(session: Session) -> Review | None:
     return next(reversed(in_order(session.reviews)), None)
 
 
+def with_partners(session: Session) -> bool:
+    """Return whether partners are in the room, at the review that began last."""
+    last = last_review(session) if session.reviews else None
+    return last is not None and last.with_partners
+
+
 def is_invited(partner: Partner) -> bool:
     """Return whether ``partner`` comes to the next review: as was said, else by its stages."""
     return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited

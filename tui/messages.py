@@ -80,6 +80,11 @@ class FollowUpAsked(Message):
 
 
 @dataclass
+class ClosedToPartners(Message):
+    """Partners came into the room, who may see nothing of the screen: show another."""
+
+
+@dataclass
 class AfterwardsAsked(Message):
     """Show what the months after the workshop bring, to be noted."""
 

@@ -66,7 +66,7 @@ class ActorScreen(SessionScreen):
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
                 *_who_opens(self.seen, partner),
-                *field_items(self.seen, CARD, partner),
+                *field_items(self.seen, self.shown_fields(CARD), partner),
                 *_relations(self.seen, self.actor),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),

@@ -12,6 +12,7 @@ from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
+from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import NOTING, SessionScreen
 from tui.steps import step_name
 from tui.widgets.dialogs import Choose, answered
@@ -50,8 +51,9 @@ class StepScreen(SessionScreen):
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def action_step(self, by: int) -> None:
-        """Go to the next step, or the one before."""
-        steps = list(Step)
+        """Go to the next step, or the one before; partners in the room skip what is closed."""
+        closed = CLOSED_STEPS if self.partners_here else ()
+        steps = [step for step in Step if step not in closed or step is self.STEP]
         at = steps.index(self.STEP) + by
         if 0 <= at < len(steps):
             self.post_message(messages.StepAsked(steps[at]))

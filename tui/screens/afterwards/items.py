@@ -26,11 +26,12 @@ class NotedLine(NamedTuple):
     id: str = ADD
 
 
-def noted_items(session: Session) -> Iterator[Item[NotedLine]]:
-    """Yield each list under its heading."""
+def noted_items(session: Session, partners_here: bool = False) -> Iterator[Item[NotedLine]]:
+    """Yield each list under its heading; while ``partners_here``, those that are for them too."""
     for section, title in TITLES.items():
-        yield heading(_(title))
-        yield from _LISTS[section](session)
+        if not partners_here or section in FOR_ALL:
+            yield heading(_(title))
+            yield from _LISTS[section](session)
 
 
 def _signs(session: Session) -> Iterator[Item[NotedLine]]:
@@ -92,6 +93,9 @@ TITLES = {
     "relations": N_("Who opens the door (the team's own, never sent)"),
 }
 """The lists, each with its heading, in the order one comes to them."""
+
+FOR_ALL = ("signs", "next_review")
+"""The lists that partners in the room see."""
 
 _LISTS: dict[str, Callable[[Session], Iterator[Item[NotedLine]]]] = {
     "signs": _signs,

@@ -56,7 +56,8 @@ class NotedScreen(SessionScreen):
     def show_body(self) -> None:
         """Show the fields; where someone else deleted the entity, as it last was."""
         first, *_others = self._fields.values()
-        lines: list[Item[str]] = field_items(self.seen, self._fields.values(), self._entity)
+        fields = self.shown_fields(self._fields.values())
+        lines: list[Item[str]] = field_items(self.seen, fields, self._entity)
         self.items.set_items([heading(_(first.label)), *lines])
 
     @on(ItemList.Chosen)

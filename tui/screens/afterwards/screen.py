@@ -64,7 +64,7 @@ class AfterwardsScreen(SessionScreen):
 
     def show_body(self) -> None:
         """Show each list."""
-        self.items.set_items(noted_items(self.session))
+        self.items.set_items(noted_items(self.session, self.partners_here))
 
     @property
     def _line(self) -> NotedLine:

@@ -70,7 +70,10 @@ class LeadsScreen(StepScreen):
 
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
-        self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
+        if self.partners_here:
+            self.items.set_items(_leads_alone(self.session, _("Leads")))
+        else:
+            self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
 
     def point(self) -> Point | None:
         """Return the point under the cursor, or the one whose lead is."""
@@ -130,9 +133,14 @@ def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     levers = [point for point in points if point.kind is PointKind.LEVER]
     yield from _section(session, _("Brakes, the strongest first: how to lift them?"), brakes)
     yield from _section(session, _("Levers: how to make the most of them?"), levers)
+    yield from _leads_alone(session, _("Leads that answer no brake or lever any more"))
+
+
+def _leads_alone(session: Session, title: str) -> Iterator[Item[AnswerLine]]:
+    """Yield the leads of which no brake or lever is shown, under ``title``."""
     alone = [lead for lead in in_order(session.leads) if not lead.points]
     if alone:
-        yield heading(_("Leads that answer no brake or lever any more"))
+        yield heading(title)
         yield from (_lead(session, lead, AnswerLine(lead=lead.id)) for lead in alone)
 
 

@@ -13,11 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Horizon, Lead, Partner, Point, Review, Verification, in_order
+from store.model import Horizon, Lead, Partner, Point, Review, Step, Verification, in_order
 from store.open_session import OpenSession
 from store.references import table_of
 from tui import messages
-from tui.fields.table import Field, Kind
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.review.first_steps import FirstStepEditing
 from tui.screens.review.items import (
@@ -32,6 +31,7 @@ from tui.screens.review.items import (
     review_items,
     sign_items,
 )
+from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
 from tui.screens.session import NOTING, SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
@@ -41,8 +41,6 @@ from tui.wording import dates
 from tui.wording.i18n import N_, _
 from tui.wording.labels import label
 from tui.wording.reviews import counted, moved, review_title
-
-HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
 
 
 class FollowUpScreen(SessionScreen):
@@ -74,7 +72,7 @@ class FollowUpScreen(SessionScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.about = "review"
-        self._agenda = Agenda()
+        self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
         self.first_steps = FirstStepEditing(self, self._first_step)
 
@@ -92,6 +90,7 @@ class FollowUpScreen(SessionScreen):
         """Show what waits today, and what moved."""
         session, today = self.session, dates.today()
         now = self._agenda.look(session, today)
+        looked_at = [] if self.partners_here else alert_items(session, today)
         counts = " · ".join([follow_up_title(session, today), *counted(now)])
         self.query_one(".follow-up--count", Static).update(Content(counts))
         self.items.set_items(
@@ -100,11 +99,16 @@ class FollowUpScreen(SessionScreen):
                 *sign_items(session),
                 *next_review_items(session),
                 *self._agenda.items(session),
-                *alert_items(session, today),
+                *looked_at,
                 *self._agenda.came_back(session),
                 *review_items(session),
             ]
         )
+
+    @property
+    def _agenda(self) -> Agenda:
+        """What waits, for who is in the room: partners see nothing of what only the team did."""
+        return self._agendas[self.partners_here]
 
     def _hint(self) -> list[Item[Never]]:
         """Return the advice to begin a review before anything moves, until one is begun today."""
@@ -219,13 +223,16 @@ class FollowUpScreen(SessionScreen):
 
     def action_review(self) -> None:
         """Begin a review: the session as it stands is kept, to compare what moves since."""
-        self.ask_field(HELD_ON, dates.today(), self._begin)
+        if self.partners_here:
+            self.say(closed_words())
+        else:
+            self.ask_field(HELD_ON, dates.today(), self._begin)
 
     def _begin(self, day: object) -> bool:
         held_on = day if isinstance(day, date) else dates.today()
         begun = self.apply(edits.begin_review, held_on)
         if begun:
-            self.say(_("The review has begun: what moves from now on is told under it."))
+            self.say(_("The review has begun: what moves is told under it. R: partners are here."))
         return begun is not None
 
     def _read_review(self, review: Review) -> None:
@@ -234,9 +241,11 @@ class FollowUpScreen(SessionScreen):
         self.app.push_screen(Notice(title, changes, review.note))
 
     def action_note(self) -> None:
-        """Write a note of the review under the cursor, else of the last one."""
+        """Write a note of the review under the cursor, else of the last one: it is the team's."""
         reviews = in_order(self.session.reviews)
-        if reviews:
+        if self.partners_here:
+            self.say(closed_words())
+        elif reviews:
             review = self.session.reviews.get(self._line.id, reviews[-1])
             title = review_title(self.session, review)
             self.write(
@@ -255,8 +264,9 @@ class FollowUpScreen(SessionScreen):
         self.advise(_("Follow-up"), follow_up_guidance())
 
     def action_go_on(self) -> None:
-        """Go to the step where the session was left."""
-        self.post_message(messages.StepAsked(self.session.step))
+        """Go to the step where the session was left, or to the timeline where that is closed."""
+        closed = self.partners_here and self.session.step in CLOSED_STEPS
+        self.post_message(messages.StepAsked(Step.TIMELINE if closed else self.session.step))
 
     def action_back(self) -> None:
         """Go back to the step this was opened from, else to the sessions."""

@@ -37,13 +37,16 @@ class Exporting(StepScreen):
 
     @property
     def options(self) -> ExportOptions:
-        """What was chosen, as of today."""
-        return replace(self._chosen, today=dates.today())
+        """What was chosen, as of today; what partners may read, while they are in the room."""
+        chosen = replace(self._chosen, today=dates.today())
+        if not self.partners_here:
+            return chosen
+        return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False)
 
     @property
     def edition(self) -> Edition:
         """The edition chosen."""
-        return self._chosen.edition
+        return self.options.edition
 
     @property
     def format(self) -> Format:
@@ -56,7 +59,7 @@ class Exporting(StepScreen):
 
     def render_summary(self) -> str:
         """Return the summary as chosen. Raises HoldsEverything for a shareable json."""
-        return render(self.session, self.options)
+        return render(self.workshop.session, self.options)
 
     def action_export(self) -> None:
         """Ask for a file name, and write the summary to it."""
@@ -76,7 +79,7 @@ class Exporting(StepScreen):
         kept = settings_of(self).export_folder or ""
         here = _started_in() if os.access(_started_in(), os.W_OK) else Path.home()
         folder = Path(kept) if os.path.isdir(kept) else here
-        return folder / proposed_name(self.session, self.options)
+        return folder / proposed_name(self.workshop.session, self.options)
 
     def _ask_path(self, path: str) -> None:
         self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
@@ -88,7 +91,7 @@ class Exporting(StepScreen):
         """
         path = self._path(typed)
         try:
-            write(self.session, self.options, path, force)
+            write(self.workshop.session, self.options, path, force)
         except FileExists as error:
             self._ask_over(error.path, typed, done)
         except NotSaved as error:
