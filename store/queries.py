@@ -328,8 +328,12 @@ def _before(sign: Sign, day: date) -> bool:
 
 def unheard(session: Session, today: date) -> list[Body]:
     """Return the bodies that have not heard of the project for LONG, or never."""
-    bodies = in_order(session.bodies)
-    return [b for b in bodies if b.informed_on is None or today - b.informed_on > LONG]
+    return [body for body in in_order(session.bodies) if not heard_lately(body, today)]
+
+
+def heard_lately(body: Body, today: date) -> bool:
+    """Return whether ``body`` has heard of the project since LONG before ``today``."""
+    return body.informed_on is not None and today - body.informed_on <= LONG
 
 
 def relations_of(session: Session, actor: str) -> list[Relation]:

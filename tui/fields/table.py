@@ -304,7 +304,7 @@ RELATION = (
 
 NEXT_REVIEW = (
     Field("day", N_("Next review on"), Kind.DATE, readers=Readers.PARTNERS),
-    Field("place", N_("Place"), readers=Readers.PARTNERS),
+    Field("place", N_("Venue"), readers=Readers.PARTNERS),
 )
 """The fields of the next review."""
 

@@ -258,7 +258,7 @@ WORKSHOP = (
         N_("next"),
         N_("when the next review is, and where"),
         follow_up.plan_review,
-        (N_("Day"), N_("Place")),
+        (N_("Day"), N_("Venue")),
         optional=1,
         listing=follow_up.next_review,
     ),

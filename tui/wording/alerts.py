@@ -51,7 +51,7 @@ _ALERTS = {
     ),
     AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
     AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
-        "%(co_lead)s, yet never in the field (who invites them there?): %(subject)s"
+        "Never in the field, though %(co_lead)s (who invites them there?): %(subject)s"
     ),
     AlertKind.NOT_INVITED: N_("To be present at the reviews, yet not invited: %(subject)s"),
     AlertKind.UNSEEN_IN_FIELD: N_(

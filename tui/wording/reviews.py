@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.changes import FollowUp, changes
 from store.model import Body, Review, Session, Verification, in_order
 from store.plan import Action
-from store.queries import points_of
+from store.queries import heard_lately, points_of
+from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
 from tui.wording.i18n import N_, _, long_date, n_
 from tui.wording.labels import with_reason
@@ -41,10 +42,13 @@ def action_words(session: Session, action: Action) -> str:
 
 
 def last_heard(body: Body) -> str:
-    """Return since when a body has heard nothing, or that it never did."""
+    """Return when a body last heard of the project, or since when it has heard nothing."""
     if body.informed_on is None:
         return _("not told yet")
-    return _("not told since %(day)s", day=long_date(body.informed_on))
+    day = long_date(body.informed_on)
+    if heard_lately(body, dates.today()):
+        return _("told on %(day)s", day=day)
+    return _("not told since %(day)s", day=day)
 
 
 def review_title(session: Session, review: Review) -> str:

@@ -126,7 +126,7 @@ async def test_who_opens_the_door_is_chosen_from_lists(tmp_path: Path) -> None:
         (relation,) = app.session.relations.values()
         ends = (partner(session, MSA), RelationKind.INTRODUCES, partner(session, CAF))
         assert (relation.actor, relation.kind, relation.other) == ends
-        assert f"{MSA} peut nous introduire auprès de {CAF}" in " ".join(app.text.split())
+        assert f"{MSA} peut nous présenter à {CAF}" in " ".join(app.text.split())
         await stand_on(app, f"{MSA} peut nous")
         await app.press("enter", "home", "enter")
         await app.type("Caf de", "enter")

@@ -49,12 +49,13 @@ def sign_item(sign: Sign) -> Item[NotedLine]:
 
 def _next_review(session: Session) -> Iterator[Item[NotedLine]]:
     for item in field_items(session, NEXT_REVIEW, session.next_review):
-        yield Item(
-            NotedLine("next_review", item.target or ""), item.text, item.label, style=item.style
-        )
+        yield _said(item.target or "", item.label, item.text, item.style)
     names = listed(partner.name for partner in invited(session))
-    line, title = NotedLine("next_review", INVITED), _("Invited")
-    yield Item(line, names or "…", title, style="" if names else "quiet")
+    yield _said(INVITED, _("Invited"), names or "…", "" if names else "quiet")
+
+
+def _said(id: str, title: str, text: str, style: str) -> Item[NotedLine]:
+    return Item(NotedLine("next_review", id), labelled(title, text), style=style)
 
 
 def _bodies(session: Session) -> Iterator[Item[NotedLine]]:

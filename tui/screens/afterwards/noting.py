@@ -41,7 +41,7 @@ class SignAdding:
         added = self._screen.apply(edits.add_signs, [typed], dates.today())
         if added:
             (self._last,) = added.made
-            self._screen.say(_("What is it (or the next sign)? %(kinds)s", kinds=_kinds().words()))
+            self._screen.say(_("What is it? %(kinds)s", kinds=_kinds().words()))
         return added is not None
 
     def _add_all(self, whats: list[str]) -> list[str] | None:

@@ -55,7 +55,7 @@ class AfterwardsScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=16)
+        yield ItemList()
 
     @property
     def items(self) -> ItemList[NotedLine]:

@@ -49,7 +49,7 @@ class FollowUpScreen(SessionScreen):
     HELP = N_(
         "What became of last time's decisions? Space updates the line under the cursor: a lead, "
         "a first step, a body told today. b begins a dated review, and what moves from then on "
-        "is told below. N notes what the months brought; n goes on."
+        "is told below. R: partners are in the room. N notes what the months brought; n goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "update", N_("Update")),

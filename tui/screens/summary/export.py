@@ -41,7 +41,7 @@ class Exporting(StepScreen):
         chosen = replace(self._chosen, today=dates.today())
         if not self.partners_here:
             return chosen
-        return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False)
+        return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False, partner="")
 
     @property
     def edition(self) -> Edition:
