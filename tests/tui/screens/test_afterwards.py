@@ -149,7 +149,9 @@ async def test_an_actor_seen_whole_says_who_opens_its_door(tmp_path: Path) -> No
     session = known_to_a_friend()
     async with running(tmp_path, (80, 50), session=session) as app:
         await app.press("s")
-        await app.type("Caf de", "enter", "enter")
+        await app.type("Caf de", "enter")
+        assert f"{MSA} les connaît" in " ".join(app.text.split())
+        await app.press("enter")
         words = " ".join(app.text.split())
         assert f"{MSA} les connaît" in words
         assert f"{MSA} connaît {CAF}" in words
