@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from store.model import (
     CENTRE,
+    Answer,
+    Body,
     Cell,
     EntityT,
-    Lead,
     Partner,
     Point,
     Session,
@@ -21,16 +22,21 @@ from store.model import (
     Verification,
     in_order,
 )
-from store.queries import cell_of, is_open, points_of, present, tray
+from store.plan import Action, late, open_actions
+from store.queries import cell_of, points_of, present, step_status, tray, unheard
 
 SOON = timedelta(days=30)
-"""How far ahead a lead counts as due soon."""
+"""How far ahead a lead or a first step counts as due soon."""
 
 
 class ChangeKind(StrEnum):
     """What happened to the entity ``subject`` of a change, what matters most first."""
 
     LEAD_STATUS = "lead-status"
+    FIRST_STEP_STATUS = "first-step-status"  # a partner
+    WITHDREW = "withdrew"  # a partner
+    ANSWERED = "answered"  # a partner that did not withdraw
+    SIGN_ADDED = "sign-added"
     INVOLVEMENT = "involvement"  # a partner, in other rows; other: the horizon, if only one
     PARTNER_MOVED = "partner-moved"  # a partner, at other horizons
     PARTNER_PLACED = "partner-placed"  # it had no place
@@ -53,6 +59,8 @@ class ChangeKind(StrEnum):
     ACTIVITY_REMOVED = "activity-removed"
     MEMBER_JOINED = "member-joined"
     MEMBER_LEFT = "member-left"
+    BODY_INFORMED = "body-informed"
+    REVIEW_PLANNED = "review-planned"
     FRAMING = "framing"
 
 
@@ -75,6 +83,7 @@ def changes(before: Session, after: Session) -> list[Change]:
         *_leads(before, after),
         *_raci(before, after),
         *_members(before, after),
+        *_since(before, after),
     ]
     if before.framing != after.framing:
         found.append(Change(ChangeKind.FRAMING))
@@ -114,6 +123,16 @@ def _partners(before: Session, after: Session) -> Iterator[Change]:
             yield Change(ChangeKind.PARTNER_RENAMED, id)
         if old.contact != new.contact:
             yield Change(ChangeKind.CONTACT, id)
+        yield from _said(old, new)
+
+
+def _said(old: Partner, new: Partner) -> Iterator[Change]:
+    """Yield what became of the first step, and what the partner answered."""
+    if step_status(old) is not step_status(new):
+        yield Change(ChangeKind.FIRST_STEP_STATUS, new.id)
+    if old.answer is not new.answer:
+        withdrew = new.answer is Answer.WITHDREW
+        yield Change(ChangeKind.WITHDREW if withdrew else ChangeKind.ANSWERED, new.id)
 
 
 def _move(old: Partner, new: Partner) -> Iterator[Change]:
@@ -188,6 +207,18 @@ def _members(before: Session, after: Session) -> Iterator[Change]:
     yield from _changes(ChangeKind.MEMBER_LEFT, (id for id in was if id not in is_now))
 
 
+def _since(before: Session, after: Session) -> Iterator[Change]:
+    """Yield what was noted since the workshop: signs, bodies that heard of it, the next review."""
+    yield from _changes(ChangeKind.SIGN_ADDED, _pairs(before.signs, after.signs).added)
+    for body in in_order(after.bodies):
+        was = before.bodies.get(body.id)
+        if body.informed_on and body.informed_on != (was.informed_on if was else None):
+            yield Change(ChangeKind.BODY_INFORMED, body.id)
+    planned, day = after.next_review, after.next_review.day
+    if day and (day, planned.place) != (before.next_review.day, before.next_review.place):
+        yield Change(ChangeKind.REVIEW_PLANNED)
+
+
 def _team(session: Session) -> list[str]:
     return [member.id for member in present(session)]
 
@@ -195,35 +226,33 @@ def _team(session: Session) -> list[str]:
 class FollowUp(Struct, frozen=True):
     """What a review looks at first, each list in the order to take it in."""
 
-    late: list[Lead]
-    due: list[Lead]
-    """Open leads due within SOON."""
-    open: list[Lead]
-    """The other open leads: later, or without a date."""
+    late: list[Action]
+    """Leads and first steps that were to be done before today."""
+    due: list[Action]
+    """Those to be done within SOON."""
+    open: list[Action]
+    """All others still to be done: later, or without a date."""
+    unheard: list[Body]
+    """Bodies to tell that have not heard of the project for LONG, or never."""
     to_check: list[Point]
     """Revealed brakes and levers that nobody has checked with the real actor."""
     unplaced: list[Partner]
-    overdue: list[Partner]
-    """Partners whose first step was to be made before today."""
-    coming: list[Partner]
-    """Partners whose first step is to be made within SOON."""
+    withdrawn: list[Partner]
+    """Partners that withdrew: their cards say why."""
 
 
 def follow_up(session: Session, today: date) -> FollowUp:
     """Return what is late, due or still to be checked on the day ``today``."""
-    leads = sorted(filter(is_open, in_order(session.leads)), key=lambda lead: lead.due or date.max)
-    late = [lead for lead in leads if lead.due and lead.due < today]
-    due = [lead for lead in leads if lead.due and today <= lead.due <= today + SOON]
-    steps = sorted(
-        ((p.first_step_on, p) for p in in_order(session.partners) if p.first_step_on),
-        key=lambda step: step[0],
-    )
+    left = open_actions(session)
+    overdue = late(left, today)
+    due = [act for act in left if act.when and today <= act.when <= today + SOON]
+    partners = in_order(session.partners)
     return FollowUp(
-        late=late,
+        late=overdue,
         due=due,
-        open=[lead for lead in leads if lead not in late and lead not in due],
+        open=[action for action in left if action not in overdue and action not in due],
+        unheard=unheard(session, today),
         to_check=[p for p in points_of(session) if p.verification is Verification.HYPOTHESIS],
-        unplaced=tray(session),
-        overdue=[partner for day, partner in steps if day < today],
-        coming=[partner for day, partner in steps if today <= day <= today + SOON],
+        unplaced=[p for p in tray(session) if p.answer is not Answer.WITHDREW],
+        withdrawn=[p for p in partners if p.answer is Answer.WITHDREW],
     )

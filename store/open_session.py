@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, get_args
 
 from store.backend import CommitResult, Mark, Presence, SessionBackend, StoredSession
 from store.edits.conflicts import whole_again
@@ -19,7 +19,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
-from store.references import updated
+from store.references import TableName, entities, updated, without
 from store.saving import Commit
 
 P = ParamSpec("P")
@@ -108,6 +108,31 @@ class OpenSession:
         before = self._session
         gave = merged(shown, self._signed(edited), before)
         self._session = whole_again(shown, before, gave.session)
+        made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
+        self._history.record(undo_name(edit), before, self._session, made)
+        return Applied(self._session, made)
+
+    def apply_through(
+        self, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs
+    ) -> Applied:
+        """Make an ``edit`` of what is ``shown`` now, which is less than there is.
+
+        What is not shown stays, but for what goes with an entity that the edit removes. Else as
+        ``apply_from``.
+        """
+        self._check_writable()
+        edited = edit(shown, *args, **kwargs)
+        if edited == shown:
+            return Applied(self._session)
+        before = self._session
+        removed = [
+            (table, id)
+            for table in get_args(TableName)
+            for id in entities(shown, table).keys() - entities(edited, table).keys()
+        ]
+        left = _without(shown, removed)
+        gave = merged(left, self._signed(edited), before)
+        self._session = _without(gave.session, removed)
         made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
         self._history.record(undo_name(edit), before, self._session, made)
         return Applied(self._session, made)
@@ -295,3 +320,9 @@ class OpenSession:
     def drop_draft(self, field: str) -> None:
         """Forget the half-typed text of ``field``: it was entered, or given up."""
         self._backend.keep_draft(field, "")
+
+
+def _without(session: Session, removed: Iterable[tuple[TableName, str]]) -> Session:
+    for table, id in removed:
+        session = without(session, table, id)
+    return session

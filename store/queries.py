@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from store.model import (
@@ -10,6 +11,7 @@ from store.model import (
     Activity,
     Answer,
     Argument,
+    Body,
     Bond,
     Cell,
     Family,
@@ -24,9 +26,11 @@ from store.model import (
     PointKind,
     Relation,
     RelationKind,
+    Review,
     Role,
     Row,
     Session,
+    Sign,
     Stage,
     Verification,
     in_order,
@@ -34,6 +38,9 @@ from store.model import (
 from store.text import folded
 
 NO_CELL = Cell()
+
+LONG = timedelta(days=180)
+"""After how long a body is to hear of the project again."""
 
 OPENERS = (RelationKind.INTRODUCES, RelationKind.KNOWS)
 """The relations through which an actor opens a door, the widest first."""
@@ -299,6 +306,22 @@ def is_answered(session: Session, point: Point) -> bool:
 # --- the months after
 
 
+def step_status(partner: Partner) -> LeadStatus:
+    """Return where the first step towards ``partner`` stands: to do while nobody said."""
+    return partner.first_step_status or LeadStatus.TO_DO
+
+
+def last_review(session: Session) -> Review | None:
+    """Return the review that began last, or None."""
+    return next(reversed(in_order(session.reviews)), None)
+
+
+def with_partners(session: Session) -> bool:
+    """Return whether partners are in the room, at the review that began last."""
+    last = last_review(session) if session.reviews else None
+    return last is not None and last.with_partners
+
+
 def is_invited(partner: Partner) -> bool:
     """Return whether ``partner`` comes to the next review: as was said, else by its stages."""
     return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited
@@ -307,6 +330,31 @@ def is_invited(partner: Partner) -> bool:
 def invited(session: Session) -> list[Partner]:
     """Return the partners invited to the next review."""
     return [partner for partner in in_order(session.partners) if is_invited(partner)]
+
+
+def signs_since(session: Session, day: date | None) -> list[Sign]:
+    """Return the signs of trust from ``day`` on (all where it is None), the newest first."""
+    seen = [sign for sign in in_order(session.signs) if not (day and _before(sign, day))]
+    return sorted(seen, key=lambda sign: sign.seen_on or date.min, reverse=True)
+
+
+def _before(sign: Sign, day: date) -> bool:
+    return sign.seen_on is not None and sign.seen_on < day
+
+
+def unheard(session: Session, today: date) -> list[Body]:
+    """Return the bodies that have not heard of the project for LONG, or never."""
+    return [body for body in in_order(session.bodies) if not heard_lately(body, today)]
+
+
+def heard_lately(body: Body, today: date) -> bool:
+    """Return whether ``body`` has heard of the project since LONG before ``today``."""
+    return body.informed_on is not None and today - body.informed_on <= LONG
+
+
+def relations_of(session: Session, actor: str) -> list[Relation]:
+    """Return what ties ``actor`` to others, and others to it."""
+    return [r for r in in_order(session.relations) if actor in (r.actor, r.other)]
 
 
 def openers(session: Session, partner: str) -> list[Relation]:

@@ -366,6 +366,7 @@ VERBS: dict[str, Verb] = {
         p.id("partners", 2),
     ),
     "plan_review": lambda s, p: verbs.plan_review(s, day=p.day(), place=p.word),
+    "invite": lambda s, p: verbs.invite(s, p.some(sorted(s.partners))),
     "ask": lambda s, p: verbs.change(s, "points", p.id("points"), question=p.word),
     "remove": _removed,
     "move": _moved,

@@ -22,10 +22,13 @@ from store.location import Location
 from store.model import Session, Step
 from store.open_session import OpenSession
 from store.person import current_person
+from store.queries import with_partners
 from tui import messages
 from tui.autosave import AutosaveApp
 from tui.screens.asked_first import damaged_dialog, restore_dialog
 from tui.screens.base import BaseScreen
+from tui.screens.room import CLOSED_STEPS, closed_words
+from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.step import StepScreen
 from tui.steps import STEPS
@@ -187,6 +190,9 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:
         workshop = self._workshop
+        if message.step in CLOSED_STEPS and with_partners(workshop.session):
+            self.say(closed_words())
+            return
         self.stop_timers()
         workshop.keep_place(message.step)
         if not workshop.read_only:
@@ -207,7 +213,30 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _show_follow_up(self) -> None:
         from tui.screens.review.screen import FollowUpScreen
 
+        if isinstance(self.screen, FollowUpScreen):
+            return
         self.push_screen(FollowUpScreen(self._workshop))
+
+    @on(messages.ClosedToPartners)
+    def _show_open(self) -> None:
+        """Leave what partners in the room may not see: to the screen behind, or the timeline."""
+        if len(self.screen_stack) > 2 and isinstance(self.screen, SessionScreen):
+            self.screen.dismiss(None)
+        else:
+            self._show_step(Step.TIMELINE)
+        self.call_later(self.say, closed_words())
+
+    @on(messages.AfterwardsAsked)
+    def _show_afterwards(self) -> None:
+        from tui.screens.afterwards.screen import AfterwardsScreen
+
+        self.push_screen(AfterwardsScreen(self._workshop))
+
+    @on(messages.NotedAsked)
+    def _show_noted(self, message: messages.NotedAsked) -> None:
+        from tui.screens.afterwards.noted import NotedScreen
+
+        self.push_screen(NotedScreen(self._workshop, message.id))
 
     @on(messages.ConflictsAsked)
     def _show_conflicts(self) -> None:

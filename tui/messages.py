@@ -80,6 +80,23 @@ class FollowUpAsked(Message):
 
 
 @dataclass
+class ClosedToPartners(Message):
+    """Partners came into the room, who may see nothing of the screen: show another."""
+
+
+@dataclass
+class AfterwardsAsked(Message):
+    """Show what the months after the workshop bring, to be noted."""
+
+
+@dataclass
+class NotedAsked(Message):
+    """Show one sign of trust, body to tell or relation of the open session, to fill it in."""
+
+    id: str
+
+
+@dataclass
 class ConflictsAsked(Message):
     """Show what was written twice in the open session, to be settled."""
 

@@ -7,6 +7,7 @@ that were revealed, so that nothing of a private turn shows through an alert.
 from __future__ import annotations
 
 from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
+from store.checks.follow_up import follow_up_alerts
 from store.checks.raci import raci_alerts
 from store.checks.step_aside import STRONG, WITHIN_GRIP, step_aside_alerts, where_to_start
 from store.checks.timeline import timeline_alerts
@@ -19,6 +20,7 @@ __all__ = [
     "AlertKind",
     "Severity",
     "all_alerts",
+    "follow_up_alerts",
     "raci_alerts",
     "step_aside_alerts",
     "timeline_alerts",
@@ -27,7 +29,7 @@ __all__ = [
 
 
 def all_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[Alert]:
-    """Return every alert, the gravest first, then in the order of the steps."""
+    """Return every alert of the workshop, the gravest first, then in the order of the steps."""
     return gravest_first(
         [
             *timeline_alerts(session, resident_stems),

@@ -21,6 +21,8 @@ class AlertKind(StrEnum):
 
     UNPLACED = "unplaced"  # a partner
     NO_CONTACT = "no-contact"  # a short-term partner
+    INTRODUCED_BY = "introduced-by"  # a partner without a contact; other: an actor
+    KNOWN_BY = "known-by"  # a partner without a contact; other: an actor
     EMPTY_HORIZON = "empty-horizon"  # a horizon's value
     NO_RESIDENT = "no-resident"
     MANY_CO_LEADS = "many-co-leads"  # count: short-term co-leads
@@ -42,6 +44,13 @@ class AlertKind(StrEnum):
     NOTHING_NOTED = "nothing-noted"  # a member; other: the actor they play
     CO_LEAD_UNPLAYED = "co-lead-unplayed"  # a partner
     RESIDENTS_UNPLAYED = "residents-unplayed"
+    NO_NEXT_REVIEW = "no-next-review"
+    CO_LEAD_NEVER_IN_FIELD = "co-lead-never-in-field"  # a partner
+    NOT_INVITED = "not-invited"  # a partner
+    UNSEEN_IN_FIELD = "unseen-in-field"  # a partner
+    BODY_NEVER_HEARD = "body-never-heard"  # a body
+    BODY_UNHEARD = "body-unheard"  # a body
+    BODY_WITHOUT_DATE = "body-without-date"  # a body
 
 
 _ERRORS = {AlertKind.NO_ACCOUNTABLE, AlertKind.SEVERAL_ACCOUNTABLE, AlertKind.NO_RESPONSIBLE}
@@ -50,6 +59,10 @@ _NOTES = {
     AlertKind.NOTHING_NOTED,
     AlertKind.CO_LEAD_UNPLAYED,
     AlertKind.RESIDENTS_UNPLAYED,
+    AlertKind.INTRODUCED_BY,
+    AlertKind.KNOWN_BY,
+    AlertKind.UNSEEN_IN_FIELD,
+    AlertKind.BODY_WITHOUT_DATE,
 }
 
 

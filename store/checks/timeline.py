@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Horizon, Session, in_order
-from store.queries import is_resident, short_co_leads, tray
+from store.model import Horizon, Partner, RelationKind, Session, in_order
+from store.queries import is_resident, openers, short_co_leads, tray
 
 MAX_SHORT_CO_LEADS = 4
 
@@ -26,6 +26,8 @@ def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Ale
     for partner in partners:
         if Horizon.SHORT in partner.places and partner.contact is None:
             yield Alert(AlertKind.NO_CONTACT, partner.id)
+        if partner.contact is None:
+            yield from _who_opens(session, partner)
     reached = {horizon for partner in partners for horizon in partner.places}
     for horizon in Horizon:
         if reached and horizon not in reached:
@@ -35,3 +37,11 @@ def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Ale
     co_leads = len(short_co_leads(session))
     if co_leads > MAX_SHORT_CO_LEADS:
         yield Alert(AlertKind.MANY_CO_LEADS, count=co_leads)
+
+
+def _who_opens(session: Session, partner: Partner) -> Iterator[Alert]:
+    """Yield who of the actors has the ear of ``partner``."""
+    for relation in openers(session, partner.id)[:1]:
+        introduces = relation.kind is RelationKind.INTRODUCES
+        kind = AlertKind.INTRODUCED_BY if introduces else AlertKind.KNOWN_BY
+        yield Alert(kind, partner.id, relation.actor)

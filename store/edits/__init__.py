@@ -7,7 +7,7 @@ raises an EditError and leaves nothing changed, since nothing is ever changed in
 from __future__ import annotations
 
 from store.edits.conflicts import bring_back, take_other
-from store.edits.follow_up import add_bodies, add_signs, plan_review, relate
+from store.edits.follow_up import add_bodies, add_signs, invite, plan_review, relate
 from store.edits.framing import (
     add_members,
     begin_review,
@@ -90,6 +90,7 @@ __all__ = [
     "end_turn",
     "frame",
     "go",
+    "invite",
     "keep_between_us",
     "leave_role",
     "leave_roles",

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 
 from store.edits.tables import cleaned, found, put
 from store.errors import Missing
 from store.field_rules import MAX_LEAD
 from store.history import undoable
-from store.model import Body, NextReview, Relation, RelationKind, Session, Sign, SignKind, replace
+from store.model import (
+    Body,
+    NextReview,
+    Partner,
+    Relation,
+    RelationKind,
+    Session,
+    Sign,
+    SignKind,
+    replace,
+)
+from store.queries import is_invited
 from store.references import updated
 from store.text import clean_name
 
@@ -53,3 +64,20 @@ def plan_review(session: Session, /, **fields: object) -> Session:
     """Return ``session`` with new values for some fields of its next review. Raises TextTooLong."""
     planned = updated(session.next_review, cleaned(NextReview, fields))
     return replace(session, next_review=planned)
+
+
+@undoable("invite")
+def invite(session: Session, partners: Set[str]) -> Session:
+    """Return ``session`` with exactly ``partners`` invited to the next review. Raises Missing.
+
+    What its stages say of a partner is not said twice.
+    """
+    for id in partners:
+        found(session, "partners", id)
+    invited = (_invited(partner, partner.id in partners) for partner in session.partners.values())
+    return put(session, "partners", *invited)
+
+
+def _invited(partner: Partner, comes: bool) -> Partner:
+    unsaid = replace(partner, invited=None)
+    return unsaid if is_invited(unsaid) is comes else replace(partner, invited=comes)

@@ -13,9 +13,10 @@ from store.errors import (
 )
 from store.history import Reach, UndoEntry
 from store.library import Library
-from store.model import Horizon, PointKind, Session, Step, Timing
+from store.model import Horizon, PointKind, Session, Step, Timing, replace
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in
+from tests.store.memory import MemoryBackend
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
 
@@ -346,3 +347,43 @@ def test_edits_of_two_people_through_any_saves(tmp_path_factory: pytest.TempPath
 def test_undo_counts_what_one_act_added(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un", "deux", "trois"])
     assert workshop.undo_entry == UndoEntry("add_partners", "un", more=2)
+
+
+# --- what is edited while less is shown than there is
+
+
+def without_what_was_said(session: Session) -> Session:
+    """Return ``session`` as some may see it: without brakes, levers, relations and expectations."""
+    partners = {id: replace(card, expected="") for id, card in session.partners.items()}
+    leads = {id: replace(lead, points=frozenset()) for id, lead in session.leads.items()}
+    hidden = {"points": {}, "arguments": {}, "roles": {}, "relations": {}, "reviews": {}}
+    return replace(session, partners=partners, leads=leads, **hidden)
+
+
+@given(sessions(), edit_lists(max_size=1))
+def test_an_edit_of_what_is_shown_keeps_what_is_not(session: Session, done: list[Edit]) -> None:
+    workshop = Library(MemoryBackend()).create(session)
+    shown = without_what_was_said(session)
+    for edit in done:
+        workshop.apply_through(shown, edit)
+    after = workshop.session
+    for id, relation in session.relations.items():
+        ends = {*after.members, *after.partners}
+        if {relation.actor, relation.other} <= ends:
+            assert after.relations[id] == relation
+    for id, lead in after.leads.items():
+        if id in session.leads:
+            assert lead.points == session.leads[id].points & after.points.keys()
+    assert after.points.keys() >= {
+        id for id, point in session.points.items() if point.actor in after.partners
+    }
+
+
+def test_what_is_removed_of_what_is_shown_goes_without_a_conflict(workshop: OpenSession) -> None:
+    caf = partner(workshop.session, "Caf de l'Ariège")
+    before = workshop.session
+    workshop.apply_through(without_what_was_said(before), edits.remove, "partners", caf)
+    assert caf not in workshop.session.partners
+    assert not workshop.session.conflicts
+    workshop.undo()
+    assert workshop.session == before

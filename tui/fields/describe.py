@@ -7,6 +7,7 @@ from tui.fields.table import CARD, Field, Kind
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
+from tui.wording.relations import door_words
 
 _CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
@@ -31,6 +32,8 @@ def describe_card(session: Session, partner: Partner) -> list[str]:
                 facts.append(text)
             else:
                 sentences.append(labelled(_(field.label), text.replace("\n", " ")))
+    if partner.contact is None:
+        sentences += door_words(session, partner.id)
     return [f"{name} — {' · '.join(facts)}", *sentences]
 
 

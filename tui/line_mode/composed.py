@@ -7,7 +7,7 @@ from datetime import date
 
 from store import edits
 from store.history import made_by, undoable
-from store.model import Horizon, Session
+from store.model import Horizon, Session, SignKind
 from store.queries import roles_played
 
 
@@ -42,3 +42,27 @@ def add_lead(
     after = edits.add_lead(session, point, what)
     (lead,) = made_by(session, after)
     return edits.change(after, "leads", lead, owner=owner, due=due)
+
+
+@undoable("add_sign")
+def add_sign(
+    session: Session, what: str, seen_on: date, kind: SignKind | None, shown_to: str
+) -> Session:
+    """Return ``session`` with a sign of trust, and to whom it was shown."""
+    after = edits.add_signs(session, [what], seen_on, kind)
+    (sign,) = made_by(session, after)
+    return edits.change(after, "signs", sign, shown_to=shown_to)
+
+
+@undoable("add_body")
+def note_body(
+    session: Session, body: str | None, name: str, meets_on: date | None, speaker: str | None
+) -> Session:
+    """Return ``session`` with a body called ``name``, or with what is new of that ``body``."""
+    if body is None:
+        after = edits.add_bodies(session, [name])
+        (body,) = made_by(session, after)
+        session = after
+    said = {"meets_on": meets_on, "speaker": speaker}
+    known = {field: value for field, value in said.items() if value is not None}
+    return edits.change(session, "bodies", body, **known)

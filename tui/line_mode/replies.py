@@ -11,15 +11,16 @@ from store.changes import follow_up
 from store.checks import raci_alerts
 from store.model import (
     CENTRE,
+    Body,
     Horizon,
     Lead,
     Member,
-    Partner,
     Point,
     Session,
     Verification,
     in_order,
 )
+from store.plan import Action
 from store.queries import (
     TurnState,
     cell_of,
@@ -42,7 +43,7 @@ from tui.wording.changes import FROM_TO_ALOUD
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner, listed, point_name, ratings
-from tui.wording.reviews import SECTIONS, counted, first_step, moved
+from tui.wording.reviews import SECTIONS, counted, last_heard, moved
 from tui.wording.turns import RULES
 
 _STATES = {
@@ -175,13 +176,13 @@ def waiting(session: Session) -> Iterator[str]:
     """Yield what waits today: how much, then list by list."""
     now = follow_up(session, dates.today())
     lists: Mapping[str, Iterable[str]] = {
-        "late": [lead(session, late) for late in now.late],
-        "due": [lead(session, due) for due in now.due],
-        "overdue": [_first_step(session, partner) for partner in now.overdue],
-        "coming": [_first_step(session, partner) for partner in now.coming],
+        "late": [action(session, late) for late in now.late],
+        "due": [action(session, due) for due in now.due],
+        "unheard": [body(session, to_inform) for to_inform in now.unheard],
         "to_check": [point(session, said) for said in now.to_check],
         "unplaced": [partner.name for partner in now.unplaced],
-        "open": [lead(session, later) for later in now.open],
+        "open": [action(session, later) for later in now.open],
+        "withdrawn": [with_reason(gone.name, gone.withdrew_because) for gone in now.withdrawn],
     }
     yield listed(counted(now))
     for name, title in SECTIONS.items():
@@ -190,9 +191,22 @@ def waiting(session: Session) -> Iterator[str]:
             yield from lists[name]
 
 
-def _first_step(session: Session, partner: Partner) -> str:
-    day = short_date(partner.first_step_on) if partner.first_step_on else ""
-    return listed(filter(None, (first_step(partner), name_of(session, partner.contact), day)))
+def action(session: Session, planned: Action) -> str:
+    """Return a lead or a first step: what, who, when, where it stands."""
+    who = format_owner(session, planned.who)
+    when = short_date(planned.when) if planned.when else _("no date")
+    status = with_reason(label(planned.status), planned.reason)
+    partner = session.partners.get(planned.id)
+    what = [planned.what] if partner and planned.what else []
+    name = partner.name if partner else planned.what
+    return labelled(name, listed((*what, who, when, status)))
+
+
+def body(session: Session, noted: Body) -> str:
+    """Return a body to tell: when it meets, who speaks, since when it has heard nothing."""
+    when = short_date(noted.meets_on) if noted.meets_on else _("no date")
+    who = format_owner(session, noted.speaker)
+    return labelled(noted.name, listed((when, who, last_heard(noted))))
 
 
 def review(session: Session) -> Iterator[str]:

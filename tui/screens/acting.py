@@ -11,10 +11,12 @@ from store.errors import EditError, StoreError
 from store.history import Applied, Reach, UndoEntry
 from store.model import Session
 from store.open_session import OpenSession
+from store.queries import with_partners
 from store.references import table_of, touched
 from tui import messages
 from tui.screens.base import BaseScreen
 from tui.screens.opened import Opened
+from tui.screens.room import Showing, closed_words
 from tui.widgets.dialogs import Dialog, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.line_view import LineView
@@ -39,14 +41,20 @@ class ActingScreen(BaseScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__()
         self.workshop = workshop
-        self._seen = workshop.session
+        self._showing = Showing()
+        self._seen = self.session
         self._opened: Opened | None = None
         self._answering: Opened | None = None
 
     @property
     def session(self) -> Session:
-        """The session as it stands."""
-        return self.workshop.session
+        """The session as it stands; what partners may read of it while they are in the room."""
+        return self._showing.of(self.workshop.session)
+
+    @property
+    def partners_here(self) -> bool:
+        """Whether partners are in the room."""
+        return with_partners(self.workshop.session)
 
     @property
     def seen(self) -> Session:
@@ -65,10 +73,9 @@ class ActingScreen(BaseScreen):
         """
         before = self.session
         shown = self._answering.shown if self._answering else before
-        try:
-            applied = self.workshop.apply_from(shown, edit, *args, **kwargs)
-        except (EditError, StoreError) as error:
-            self.say(sentence(error), error=True)
+        apply = self.workshop.apply_through if self.partners_here else self.workshop.apply_from
+        applied = self._tried(lambda: apply(shown, edit, *args, **kwargs))
+        if applied is None:
             return None
         if self._answering and self.session is not before:
             self._answering.shown = self.session
@@ -76,6 +83,23 @@ class ActingScreen(BaseScreen):
         self.edited()
         self._leave_if_deleted(before)
         return applied
+
+    def apply_to_whole(
+        self, edit: Callable[Concatenate[Session, P], Session], *args: P.args, **kwargs: P.kwargs
+    ) -> Applied | None:
+        """Edit the session, what is not shown of it too. Returns None, as ``apply`` does."""
+        applied = self._tried(lambda: self.workshop.apply(edit, *args, **kwargs))
+        if applied:
+            self.say("")
+            self.edited()
+        return applied
+
+    def _tried(self, act: Callable[[], Applied]) -> Applied | None:
+        try:
+            return act()
+        except (EditError, StoreError) as error:
+            self.say(sentence(error), error=True)
+            return None
 
     def _leave_if_deleted(self, before: Session) -> None:
         """Go back where one's own act took away what the screen is about."""
@@ -155,19 +179,22 @@ class ActingScreen(BaseScreen):
 
     def action_undo(self) -> None:
         """Take the last edit back, and stand on what it had touched."""
-        self._move(self.workshop.undo, undone, _("Nothing to undo."))
+        undo, redo = self.workshop.undo, self.workshop.redo
+        self._move(undo, redo, undone, _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do again what was taken back, and stand on what it touches."""
-        self._move(self.workshop.redo, redone, _("Nothing to redo."))
+        undo, redo = self.workshop.undo, self.workshop.redo
+        self._move(redo, undo, redone, _("Nothing to redo."))
 
     def _move(
         self,
         move: Callable[[], UndoEntry | None],
+        back: Callable[[], UndoEntry | None],
         done: Callable[[UndoEntry], str],
         nothing: str,
     ) -> None:
-        before = self.session
+        before, were_here = self.session, self.partners_here
         try:
             act = move()
         except StoreError as error:
@@ -176,9 +203,14 @@ class ActingScreen(BaseScreen):
         if act is None:
             self.say(nothing)
             return
+        if were_here and not self.partners_here:  # only they are asked whether they left
+            back()
+            self.say(closed_words())
+            return
         self.edited()
         self.follow(before)
-        self.say(done(act), error=act.reach is not Reach.WHOLE)
+        words = _("Done: what it was is not said while partners are here.")
+        self.say(words if were_here else done(act), error=act.reach is not Reach.WHOLE)
         self._leave_if_deleted(before)
 
     def follow(self, before: Session) -> None:

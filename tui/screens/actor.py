@@ -20,17 +20,19 @@ from store.queries import (
     letters,
     name_of,
     points_of,
+    relations_of,
 )
 from tui import messages
 from tui.fields.describe import format_places
 from tui.fields.table import CARD, Kind, Readers, by_name
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
-from tui.screens.session import SessionScreen
+from tui.screens.session import NOTING, SessionScreen
 from tui.summary.sharing import Sharing
-from tui.widgets.item_list import Item, ItemList, heading
+from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
+from tui.wording.relations import door_words, relation_words
 
 _FIELDS = by_name(CARD)
 _FOR_PARTNERS = [
@@ -48,6 +50,7 @@ class ActorScreen(SessionScreen):
         *KEYS,
         Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("q", "back", N_("Back")),
+        Binding("N", "afterwards", NOTING, show=False),
     ]
 
     def __init__(self, workshop: OpenSession, actor: str) -> None:
@@ -79,17 +82,28 @@ class ActorScreen(SessionScreen):
         self.items.set_items(
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
-                *field_items(self.seen, CARD, partner, _remarks(self.seen, partner)),
+                *_who_opens(self.seen, partner),
+                *field_items(self.seen, self.shown_fields(CARD), partner, self._remarks(partner)),
+                *_relations(self.seen, self.actor),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),
             ]
         )
 
+    def _remarks(self, partner: Partner) -> dict[str, str]:
+        """Return what partners read in place of each text, where it is not that."""
+        sharing = Sharing(self.seen)
+        if self.partners_here or not sharing.may_be_named(partner):
+            return {}
+        return {name: remark_on(sharing.reading(partner, name)) for name in _FOR_PARTNERS}
+
     @on(ItemList.Chosen)
     def action_edit(self) -> None:
-        """Ask the field under the cursor."""
+        """Ask the field under the cursor, or open the relation there."""
         key = self.items.cursor
-        if key in _FIELDS:
+        if key and key in self.session.relations:
+            self.post_message(messages.NotedAsked(key))
+        elif key in _FIELDS:
             value = getattr(self.seen.partners[self.actor], key)
             self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
@@ -103,12 +117,17 @@ class ActorScreen(SessionScreen):
         return kept is not None
 
 
-def _remarks(session: Session, partner: Partner) -> dict[str, str]:
-    """Return what partners read in place of each text, where it is not that."""
-    sharing = Sharing(session)
-    if not sharing.may_be_named(partner):
-        return {}
-    return {name: remark_on(sharing.reading(partner, name)) for name in _FOR_PARTNERS}
+def _who_opens(session: Session, partner: Partner) -> list[Item[str]]:
+    """Return who knows a partner that has no contact in the team yet."""
+    return [] if partner.contact else [remark(said) for said in door_words(session, partner.id)]
+
+
+def _relations(session: Session, actor: str) -> list[Item[str]]:
+    items = [
+        Item(relation.id, relation_words(session, relation), below=relation.note)
+        for relation in relations_of(session, actor)
+    ]
+    return [heading(_("Who opens the door")), *items] if items else []
 
 
 def _raci(session: Session, actor: str) -> list[Item[str]]:

@@ -12,6 +12,7 @@ from store import edits
 from store.edits.sharing import Target, holder
 from store.field_rules import TextRule, rule_of
 from store.model import Partner
+from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
 from tui.summary.sharing import Reading, Sharing
 from tui.wording.i18n import N_, _
@@ -40,8 +41,8 @@ class BetweenUs:
 
     def keep_or_let_go(self) -> None:
         """Keep it between us, or let partners read it as it is."""
-        shown = self._current()
-        if shown is None or self._is_never_read(shown):
+        shown = self._chosen()
+        if shown is None:
             return
         kept = bool(self._reading(shown).read)
         if self._screen.apply(edits.keep_between_us, *shown, kept=kept):
@@ -49,8 +50,8 @@ class BetweenUs:
 
     def ask_words(self) -> None:
         """Ask what partners read in its place; an empty text takes that back."""
-        shown = self._current()
-        if shown is None or self._is_never_read(shown):
+        shown = self._chosen()
+        if shown is None:
             return
         reading, field = self._reading(shown), f"for-partners {shown.id} {' '.join(shown)}"
         words, keep = reading.read or reading.text, partial(self._word, shown)
@@ -60,6 +61,14 @@ class BetweenUs:
             self._screen.ask(_("For partners:"), keep, words, field=field)
         else:
             self._screen.write(_("For partners:"), words, keep, field=field)
+
+    def _chosen(self) -> Shown | None:
+        """Return what is to be chosen for partners; None, having said why, where nothing is."""
+        if self._screen.partners_here:
+            self._screen.say(closed_words())
+            return None
+        shown = self._current()
+        return None if shown is None or self._is_never_read(shown) else shown
 
     def _word(self, shown: Shown, words: object) -> bool:
         given = self._screen.apply(edits.word_for_partners, *shown, wording=str(words))

@@ -39,6 +39,7 @@ _FIELDS = {table: by_name(fields) for table, fields in TABLES.items()}
 class ConflictsScreen(SessionScreen):
     """Each field with both its values, who wrote which, and when; one key settles it."""
 
+    CLOSED_TO_PARTNERS = True
     HELP = N_(
         "Two people wrote the same thing at once: 1 keeps what stands, 2 takes the other. Neither "
         "goes before someone has chosen."

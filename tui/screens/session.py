@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
+from store.references import table_of
 from store.text import is_name
 from tui import messages
-from tui.fields.table import Field, Kind, Option
+from tui.fields.table import Field, Kind, Option, Readers
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
+from tui.screens.room import Room, closed_words
 from tui.widgets.dialogs import Choose, Notice, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
@@ -33,6 +35,10 @@ Keep = Callable[[object], object]
 """Keeps a value that was asked; false when it was refused, the reason having been said."""
 
 
+NOTING = N_("Note signs of trust, the next review, bodies, who opens the door")
+"""What the key says that leads from everywhere to the months after."""
+
+
 class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
@@ -42,6 +48,7 @@ class SessionScreen(ActingScreen):
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
         Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
         Binding("f7", "conflicts", N_("What was written twice"), show=False),
+        Binding("R", "room", N_("Review with partners in the room; they have left"), show=False),
     ]
 
     DEFAULT_CSS = """
@@ -51,6 +58,9 @@ class SessionScreen(ActingScreen):
         & .session--name { text-wrap: nowrap; text-overflow: ellipsis; }
         & .session--state { width: auto; height: 1; }
         & .session--state.-unsaved { color: $background; background: $error; text-style: bold; }
+        & > .session--room { height: 1; display: none; padding: 0 1; text-style: bold; }
+        & > .session--room { color: $background; background: $warning; }
+        &.-room > .session--room { display: block; }
     }
     """
 
@@ -59,6 +69,7 @@ class SessionScreen(ActingScreen):
         name = Static(classes="session--name", markup=False)
         state = Static(classes="session--state", markup=False)
         yield Widget(name, *self.compose_top(), state, classes="session--top")
+        yield Static(classes="session--room", markup=False)
         yield from self.compose_below_top()
         yield from super().compose()
 
@@ -76,7 +87,42 @@ class SessionScreen(ActingScreen):
         name = " · ".join(filter(None, [framing.project, framing.structure]))
         self.query_one(".session--name", Static).update(Content(name))
         self.show_state()
-        self.show_body()
+        self._show_room()
+        if self.is_closed:
+            self._leave_closed()
+        else:
+            self.show_body()
+
+    # --- partners in the room
+
+    CLOSED_TO_PARTNERS: ClassVar[bool] = False
+    """Whether partners in the room may see nothing of this screen."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether partners in the room may see nothing of what this screen is about."""
+        hidden = table_of(self.workshop.session, self.about) and not table_of(
+            self.session, self.about
+        )
+        return self.partners_here and (self.CLOSED_TO_PARTNERS or bool(hidden))
+
+    def _show_room(self) -> None:
+        self.set_class(self.partners_here, "-room")
+        words = _("PARTNERS ARE IN THE ROOM: only what they may read is shown · R: they have left")
+        self.query_one(".session--room", Static).update(Content(words))
+
+    def _leave_closed(self) -> None:
+        """Give place to another screen, but for who is typing: then once that is done."""
+        if not self.is_typed_in and self.app.screen is self:
+            self.post_message(messages.ClosedToPartners())
+
+    def action_room(self) -> None:
+        """Have partners come into the room of a review, or say that they have left."""
+        Room(self).switch()
+
+    def shown_fields(self, fields: Iterable[Field]) -> list[Field]:
+        """Return ``fields``, of which partners in the room see those that they may read."""
+        return [f for f in fields if not self.partners_here or f.readers is Readers.PARTNERS]
 
     def show_body(self) -> None:
         """Show what this screen is for."""
@@ -245,9 +291,15 @@ class SessionScreen(ActingScreen):
             items += [heading(words), *(Item(text, text) for text in sentences)]
         self.app.push_screen(Notice(_("%(step)s: for the facilitator", step=title), items))
 
+    def action_afterwards(self) -> None:
+        """Note what the months bring: signs of trust, the next review, bodies, relations."""
+        self.post_message(messages.AfterwardsAsked())
+
     def action_conflicts(self) -> None:
         """List what two people wrote at once; a key settles each."""
-        if self.session.conflicts:
+        if self.partners_here:
+            self.say(closed_words())
+        elif self.session.conflicts:
             self.post_message(messages.ConflictsAsked())
         else:
             self.say(_("Nothing was written twice."))

@@ -12,7 +12,8 @@ from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
-from tui.screens.session import SessionScreen
+from tui.screens.room import CLOSED_STEPS
+from tui.screens.session import NOTING, SessionScreen
 from tui.steps import step_name
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
@@ -32,6 +33,7 @@ class StepScreen(SessionScreen):
         Binding("j", "jump", N_("Go to a step"), show=False),
         Binding("t", "timer", N_("Timer"), show=False),
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
+        Binding("N", "afterwards", NOTING, show=False),
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
 
@@ -49,8 +51,9 @@ class StepScreen(SessionScreen):
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def action_step(self, by: int) -> None:
-        """Go to the next step, or the one before."""
-        steps = list(Step)
+        """Go to the next step, or the one before; partners in the room skip what is closed."""
+        closed = CLOSED_STEPS if self.partners_here else ()
+        steps = [step for step in Step if step not in closed or step is self.STEP]
         at = steps.index(self.STEP) + by
         if 0 <= at < len(steps):
             self.post_message(messages.StepAsked(steps[at]))

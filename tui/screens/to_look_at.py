@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from store.checks.alerts import Alert
 from store.model import Session
+from tui.screens.room import closed_words
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
@@ -27,7 +28,8 @@ class ToLookAt(StepScreen):
     def alerts(self) -> Sequence[Alert]:
         """The alerts of this step, the most urgent first; looked for once for each edit."""
         if self._looked_at is not self.session:
-            self._looked_at, self._alerts = self.session, self.find_alerts()
+            found = () if self.partners_here else self.find_alerts()
+            self._looked_at, self._alerts = self.session, found
         return self._alerts
 
     def find_alerts(self) -> Sequence[Alert]:
@@ -59,5 +61,7 @@ class ToLookAt(StepScreen):
         if self.alerts:
             dialog = Choose(_("To look at; nothing is blocked"), self.alert_items())
             self.app.push_screen(dialog, answered(self.lead_to))
+        elif self.partners_here:
+            self.say(closed_words())
         else:
             self.say(_("Nothing to look at."))

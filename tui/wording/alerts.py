@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from store.checks import Alert, AlertKind
 from store.model import Involvement, Session
 from store.queries import row_for
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name
+from tui.wording.phrases import listed
 
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
     AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
+    AlertKind.INTRODUCED_BY: N_(
+        "%(subject)s has no contact in the team yet: %(other)s can introduce us."
+    ),
+    AlertKind.KNOWN_BY: N_("%(subject)s has no contact in the team yet: %(other)s knows them."),
     AlertKind.EMPTY_HORIZON: N_("%(subject)s: nobody there for now."),
     AlertKind.NO_RESIDENT: N_("No card of the Residents family: which residents are part of it?"),
     AlertKind.MANY_CO_LEADS: N_("%(count)d co-leads at short term: can that many decide together?"),
@@ -44,6 +49,17 @@ _ALERTS = {
     AlertKind.RESIDENTS_UNPLAYED: N_(
         "Nobody takes the place of the residents: who speaks for them?"
     ),
+    AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
+    AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
+        "Never in the field, though %(co_lead)s (who invites them there?): %(subject)s"
+    ),
+    AlertKind.NOT_INVITED: N_("To be present at the reviews, yet not invited: %(subject)s"),
+    AlertKind.UNSEEN_IN_FIELD: N_(
+        "To be present in the field, not agreed yet (seen there?): %(subject)s"
+    ),
+    AlertKind.BODY_NEVER_HEARD: N_("%(subject)s has not heard of the project yet."),
+    AlertKind.BODY_UNHEARD: N_("%(subject)s: not told since %(since)s."),
+    AlertKind.BODY_WITHOUT_DATE: N_("When is the next meeting? %(subject)s"),
 }
 
 
@@ -70,12 +86,23 @@ _ALIKE = {
 }
 
 
+_LISTS_AT_END = {
+    AlertKind.CO_LEAD_NEVER_IN_FIELD,
+    AlertKind.NOT_INVITED,
+    AlertKind.UNSEEN_IN_FIELD,
+    AlertKind.BODY_WITHOUT_DATE,
+}
+"""The kinds whose sentence ends in whom it is about: it holds several as well."""
+
+
 def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
     """Return several alerts of one kind as one sentence in the language spoken.
 
     Of a kind that has none for several, they are the sentences of each, one after another.
     """
     kind = alerts[0].kind
+    if kind in _LISTS_AT_END:
+        return _sentence(session, alerts[0], listed(known_as(session, a.subject) for a in alerts))
     if kind not in _ALIKE:
         return " ".join(alert_sentence(session, alert) for alert in alerts)
     return _(
@@ -90,14 +117,25 @@ def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
 
 def alert_sentence(session: Session, alert: Alert) -> str:
     """Return ``alert`` as a sentence in the language spoken."""
+    return _sentence(session, alert, known_as(session, alert.subject))
+
+
+def _sentence(session: Session, alert: Alert, subject: str) -> str:
     return _(
         _ALERTS[alert.kind],
-        subject=known_as(session, alert.subject),
+        subject=subject,
         other=known_as(session, alert.other),
         count=alert.count,
         co_lead=_level(session, Involvement.CO_LEAD),
         informed=_level(session, Involvement.INFORMED),
+        since=_informed_on(session, alert.subject),
     )
+
+
+def _informed_on(session: Session, body: str) -> str:
+    """Return when a body last heard of the project; nothing of what is no such body."""
+    found = session.bodies.get(body)
+    return long_date(found.informed_on) if found and found.informed_on else ""
 
 
 def _level(session: Session, involvement: Involvement) -> str:

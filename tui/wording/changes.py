@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from store.changes import Change, ChangeKind
 from store.model import Horizon, Session
-from store.queries import cell_of, letters, name_of
-from tui.wording.i18n import N_, _, short_date
-from tui.wording.labels import known_as, label, level_name
+from store.queries import cell_of, letters, name_of, step_status
+from tui.wording.i18n import N_, _, long_date, short_date
+from tui.wording.labels import known_as, label, level_name, with_reason
 
 FROM_TO = N_("%(was)s → %(now)s")
 """From what to what something moved, where that can be seen."""
@@ -21,6 +21,10 @@ _LEAD_MOVED = N_("“%(subject)s”: %(moved)s")
 
 _CHANGES = {
     ChangeKind.LEAD_STATUS: _LEAD_MOVED,
+    ChangeKind.FIRST_STEP_STATUS: N_("%(subject)s, first step: %(moved)s"),
+    ChangeKind.WITHDREW: N_("%(subject)s has withdrawn"),
+    ChangeKind.ANSWERED: N_("%(subject)s, answer: %(moved)s"),
+    ChangeKind.SIGN_ADDED: N_("Sign of trust: %(subject)s"),
     ChangeKind.INVOLVEMENT: _MOVED,
     ChangeKind.PARTNER_MOVED: _MOVED,
     ChangeKind.PARTNER_PLACED: N_("%(subject)s: now on the timeline, %(now)s"),
@@ -43,6 +47,8 @@ _CHANGES = {
     ChangeKind.ACTIVITY_REMOVED: N_("Activity removed: %(subject)s"),
     ChangeKind.MEMBER_JOINED: N_("%(subject)s joined the team"),
     ChangeKind.MEMBER_LEFT: N_("%(subject)s left the team"),
+    ChangeKind.BODY_INFORMED: N_("%(subject)s was told on %(now)s"),
+    ChangeKind.REVIEW_PLANNED: N_("Next review: %(now)s"),
     ChangeKind.FRAMING: N_("The framing was changed"),
 }
 
@@ -52,7 +58,7 @@ def change_sentence(before: Session, after: Session, change: Change, from_to: st
     point = after.points.get(change.subject)
     state = _STATES.get(change.kind, _nothing)
     was, now = state(before, change), state(after, change)
-    return _(
+    sentence = _(
         _CHANGES[change.kind],
         subject=known_as(after, change.subject) or known_as(before, change.subject),
         other=known_as(after, change.other),
@@ -62,6 +68,13 @@ def change_sentence(before: Session, after: Session, change: Change, from_to: st
         actor=known_as(after, point.actor) if point else "",
         kind=label(point.kind) if point else "",
     )
+    return with_reason(sentence, _reason(after, change))
+
+
+def _reason(session: Session, change: Change) -> str:
+    """Return why a partner withdrew; of anything else, nothing."""
+    withdrew = change.kind is ChangeKind.WITHDREW
+    return session.partners[change.subject].withdrew_because if withdrew else ""
 
 
 def _nothing(session: Session, change: Change) -> str:
@@ -70,6 +83,26 @@ def _nothing(session: Session, change: Change) -> str:
 
 def _status(session: Session, change: Change) -> str:
     return label(session.leads[change.subject].status)
+
+
+def _step_status(session: Session, change: Change) -> str:
+    return label(step_status(session.partners[change.subject]))
+
+
+def _answer(session: Session, change: Change) -> str:
+    answer = session.partners[change.subject].answer
+    return label(answer) if answer else _("not asked yet")
+
+
+def _informed_on(session: Session, change: Change) -> str:
+    body = session.bodies.get(change.subject)
+    return short_date(body.informed_on) if body and body.informed_on else ""
+
+
+def _next_review(session: Session, change: Change) -> str:
+    planned = session.next_review
+    day = long_date(planned.day) if planned.day else ""
+    return ", ".join(filter(None, [day, planned.place]))
 
 
 def _owner_and_date(session: Session, change: Change) -> str:
@@ -112,6 +145,10 @@ def _places(session: Session, change: Change) -> str:
 
 _STATES: dict[ChangeKind, Callable[[Session, Change], str]] = {
     ChangeKind.LEAD_STATUS: _status,
+    ChangeKind.FIRST_STEP_STATUS: _step_status,
+    ChangeKind.ANSWERED: _answer,
+    ChangeKind.BODY_INFORMED: _informed_on,
+    ChangeKind.REVIEW_PLANNED: _next_review,
     ChangeKind.INVOLVEMENT: _places,
     ChangeKind.PARTNER_MOVED: _places,
     ChangeKind.PARTNER_PLACED: _places,

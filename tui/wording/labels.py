@@ -163,8 +163,10 @@ def known_as(session: Session, id: str) -> str:
         return label(Horizon(id))
     if activity := session.activities.get(id):
         return activity.name
-    if lead := session.leads.get(id):
-        return lead.what
+    if said := session.leads.get(id) or session.signs.get(id):
+        return said.what
+    if body := session.bodies.get(id):
+        return body.name
     if point := session.points.get(id):
         return point.text
     return actor_name(session, id)

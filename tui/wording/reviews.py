@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from store.changes import FollowUp, changes
-from store.model import Partner, Review, Session, Verification, in_order
-from store.queries import points_of
+from store.model import Body, Review, Session, Verification, in_order
+from store.plan import Action
+from store.queries import heard_lately, points_of
+from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
 from tui.wording.i18n import N_, _, long_date, n_
 from tui.wording.labels import with_reason
@@ -12,30 +14,41 @@ from tui.wording.labels import with_reason
 SECTIONS = {
     "late": N_("Late"),
     "due": N_("Due in the next 30 days"),
-    "overdue": N_("First steps whose day has passed"),
-    "coming": N_("First steps of the next 30 days"),
+    "unheard": N_("Bodies to tell"),
     "to_check": N_("To check with the real actor: so far, a hypothesis"),
     "unplaced": N_("Partners without a place"),
-    "open": N_("Other open leads"),
+    "open": N_("Later, or without a date"),
+    "withdrawn": N_("Partners that withdrew"),
 }
 """The lists of a FollowUp, in the order they are taken in, each with its heading."""
 
 
 def counted(now: FollowUp) -> list[str]:
     """Return how much waits, kind by kind; at the least, that nothing does."""
-    soon = len(now.due) + len(now.coming)
     counts = (
         (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
-        (soon, n_("%(count)d due soon", "%(count)d due soon", soon)),
+        (len(now.due), n_("%(count)d due soon", "%(count)d due soon", len(now.due))),
+        (len(now.unheard), n_("%(count)d to tell", "%(count)d to tell", len(now.unheard))),
         (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
         (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
     )
     return [words for count, words in counts if count] or [_("Nothing waits.")]
 
 
-def first_step(partner: Partner) -> str:
-    """Return a partner and the first step to make with it, where one is written."""
-    return with_reason(partner.name, partner.first_step)
+def action_words(session: Session, action: Action) -> str:
+    """Return what is to be done: of a first step, towards whom too."""
+    partner = session.partners.get(action.id)
+    return with_reason(partner.name, action.what) if partner else action.what
+
+
+def last_heard(body: Body) -> str:
+    """Return when a body last heard of the project, or since when it has heard nothing."""
+    if body.informed_on is None:
+        return _("not told yet")
+    day = long_date(body.informed_on)
+    if heard_lately(body, dates.today()):
+        return _("told on %(day)s", day=day)
+    return _("not told since %(day)s", day=day)
 
 
 def review_title(session: Session, review: Review) -> str:

@@ -27,6 +27,7 @@ VERBS = {
     "draw_roles": N_("draw the roles"),
     "end_turn": N_("end the turn of %(subject)s"),
     "frame": N_("change the framing"),
+    "invite": N_("who is invited to the next review"),
     "keep_between_us": N_("what partners read of %(subject)s"),
     "leave_role": N_("leave the role of %(subject)s"),
     "leave_roles": N_("leave the roles"),

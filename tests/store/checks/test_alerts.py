@@ -1,5 +1,7 @@
 """What a facilitator is told: every check of the method, and nothing of a private turn."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -9,6 +11,7 @@ from store.checks import (
     AlertKind,
     Severity,
     all_alerts,
+    follow_up_alerts,
     raci_alerts,
     step_aside_alerts,
     timeline_alerts,
@@ -16,12 +19,15 @@ from store.checks import (
 from store.checks.progress import Progress, progress
 from store.model import (
     CENTRE,
+    Answer,
     Family,
     Horizon,
     LeadStatus,
     Letter,
     PointKind,
+    RelationKind,
     Session,
+    Stage,
     Step,
     Verification,
     replace,
@@ -30,6 +36,7 @@ from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import STEMS, le_tilleul, partner, point
 
+TODAY = date(2027, 4, 2)
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
 
 
@@ -382,3 +389,79 @@ def test_the_exchange_is_done_when_all_is_shown_and_rated(braked: tuple[Session,
     for point_id in session.points:
         session = edits.rate(session, point_id, strength=3, grip=2)
     assert progress(session, Step.EXCHANGE) is Progress.DONE
+
+
+def test_the_months_after_are_looked_at_once_something_was_decided() -> None:
+    fresh = edits.add_bodies(edits.new_session("La Roulotte"), ["Conseil municipal"])
+    assert follow_up_alerts(fresh, TODAY) == []
+    decided = le_tilleul()
+    assert AlertKind.NO_NEXT_REVIEW in kinds(follow_up_alerts(decided, TODAY))
+    planned = edits.plan_review(decided, day=TODAY)
+    assert AlertKind.NO_NEXT_REVIEW not in kinds(follow_up_alerts(planned, TODAY))
+    begun = edits.begin_review(planned, TODAY)
+    assert AlertKind.NO_NEXT_REVIEW in kinds(follow_up_alerts(begun, TODAY))
+
+
+def test_a_co_lead_is_expected_in_the_field_unless_it_withdrew() -> None:
+    session = le_tilleul()
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.place(session, caf, Horizon.SHORT, "co-lead")
+    indoors = edits.change(session, "partners", caf, stages=frozenset({Stage.UPSTREAM}))
+    outside = edits.change(session, "partners", caf, stages=frozenset(Stage))
+    gone = edits.change(indoors, "partners", caf, answer=Answer.WITHDREW)
+    never = AlertKind.CO_LEAD_NEVER_IN_FIELD
+    assert caf in subjects(follow_up_alerts(indoors, TODAY), never)
+    assert caf not in subjects(follow_up_alerts(outside, TODAY), never)
+    assert caf not in subjects(follow_up_alerts(gone, TODAY), never)
+
+
+def test_who_was_to_be_at_the_reviews_and_is_not_invited_is_noticed() -> None:
+    session = le_tilleul()
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.change(session, "partners", caf, stages=frozenset({Stage.REVIEWS}))
+    assert subjects(follow_up_alerts(session, TODAY), AlertKind.NOT_INVITED) == []
+    session = edits.invite(session, frozenset())
+    assert caf in subjects(follow_up_alerts(session, TODAY), AlertKind.NOT_INVITED)
+
+
+def test_who_was_to_be_in_the_field_is_asked_about_at_the_review_until_it_agrees() -> None:
+    session = le_tilleul()
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.change(session, "partners", caf, stages=frozenset({Stage.FIELD}))
+    unseen = AlertKind.UNSEEN_IN_FIELD
+    assert subjects(follow_up_alerts(session, TODAY), unseen) == []
+    session = edits.begin_review(session, TODAY)
+    assert caf in subjects(follow_up_alerts(session, TODAY), unseen)
+    session = edits.change(session, "partners", caf, answer=Answer.AGREED)
+    assert caf not in subjects(follow_up_alerts(session, TODAY), unseen)
+
+
+def test_a_body_is_to_be_told_until_it_is_and_again_after_half_a_year() -> None:
+    session = edits.add_bodies(le_tilleul(), ["Conseil municipal"])
+    (body,) = session.bodies
+
+    def said(**fields: object) -> list[AlertKind]:
+        changed = edits.change(session, "bodies", body, **fields)
+        return [alert.kind for alert in follow_up_alerts(changed, TODAY) if alert.subject == body]
+
+    assert said() == [AlertKind.BODY_NEVER_HEARD, AlertKind.BODY_WITHOUT_DATE]
+    assert said(meets_on=TODAY, informed_on=TODAY) == []
+    assert said(meets_on=date(2027, 4, 1), informed_on=TODAY) == [AlertKind.BODY_WITHOUT_DATE]
+    assert said(meets_on=TODAY, informed_on=date(2026, 9, 1)) == [AlertKind.BODY_UNHEARD]
+
+
+def test_who_opens_the_door_of_a_partner_without_a_contact_is_named() -> None:
+    session = le_tilleul()
+    door, friend, neighbour = list(session.partners)[:3]
+    session = edits.change(session, "partners", door, contact=None)
+    session = edits.relate(session, neighbour, RelationKind.TENSION, door)
+    assert not {AlertKind.KNOWN_BY, AlertKind.INTRODUCED_BY} & {
+        *kinds(timeline_alerts(session, STEMS))
+    }
+    session = edits.relate(session, friend, RelationKind.KNOWS, door)
+    assert Alert(AlertKind.KNOWN_BY, door, friend) in timeline_alerts(session, STEMS)
+    session = edits.relate(session, neighbour, RelationKind.INTRODUCES, door)
+    assert Alert(AlertKind.INTRODUCED_BY, door, neighbour) in timeline_alerts(session, STEMS)
+    member = next(iter(session.members))
+    session = edits.change(session, "partners", door, contact=member)
+    assert door not in subjects(timeline_alerts(session, STEMS), AlertKind.INTRODUCED_BY)

@@ -171,7 +171,10 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
     ("line", "said"),
     [
         ("frob Mairie", "«\xa0frob\xa0» n’est pas un verbe connu"),
-        ("p Mairie", "«\xa0p\xa0» peut être\xa0: partenaire, placer, puis, passer, piste."),
+        (
+            "p Mairie",
+            "«\xa0p\xa0» peut être\xa0: partenaire, placer, puis, passer, piste, pas, prochain.",
+        ),
         ("placer Mairie", "placer PARTENAIRE ; TERME ; NIVEAU"),
         ("placer Mairie ; court ; trucs", "Co-porteur ; Allié ; Information"),
         ("placer Mairie ; bientôt ; allié", "Court terme ; Moyen terme ; Long terme"),

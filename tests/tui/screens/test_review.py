@@ -66,7 +66,6 @@ async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: 
         for words in (
             "En retard",
             MADO,
-            "Premiers pas dont la date est passée",
             "passer au conseil municipal",
             "À vérifier auprès du véritable acteur",
             VISITS,
@@ -149,7 +148,7 @@ async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
         await app.press("left", "left", "end", "shift+up", "escape")
         await app.press("f6", "end", "enter")
         told = " ".join(app.text.replace("│", " ").split())
-        assert "Bilan du 2 avril 2027" in told
+        assert "Bilan n° 1, 2 avril 2027" in told
         for sentence in (
             "MSA Midi-Pyrénées Sud\u00a0: information → allié",
             "Club de pétanque",
@@ -170,9 +169,10 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
         await app.press("b", "enter", "w")
         await app.type("Sous la halle, 9 personnes", "ctrl+s")
         assert [review.held_on for review in app.session.reviews.values()] == [REVIEW_DAY, today]
+        await app.press("end")
         assert "Sous la halle, 9 personnes" in app.text
         assert "aucun changement" in app.text
-        await app.press("end", "enter")
+        await app.press("enter")
         assert "à faire → en cours" in " ".join(app.text.replace("│", " ").split())
         await app.press("escape")
         await app.press("u", "u")

@@ -44,6 +44,7 @@ class ExchangeScreen(ToLookAt):
     """A list by actor, or a map of the brakes: what is said is rated and answered on both."""
 
     STEP = Step.EXCHANGE
+    CLOSED_TO_PARTNERS = True
     HELP = N_(
         "Enter reveals an actor; then the others answer: a adds an argument under a brake or a "
         "lever. Rate each together: how strong is it, and what grip do we have on it? "

@@ -9,6 +9,7 @@ from store import edits
 from store.model import Lead, LeadStatus
 from store.queries import points_of
 from tui.screens.leads.items import AFTER, points_to_answer
+from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
 from tui.widgets.dialogs import Choose, Tick
 from tui.widgets.item_list import Item
@@ -56,7 +57,9 @@ class LeadEditing:
 
     def choose_points(self) -> None:
         """Tick the brakes and levers that the lead answers."""
-        if lead := self._current():
+        if self._screen.partners_here:
+            self._screen.say(closed_words())
+        elif lead := self._current():
             title = _("What “%(what)s” answers", what=lead.what)
             dialog = Tick(title, points_to_answer(self._screen.session), lead.points)
             self._screen.open_dialog(dialog, partial(self._link, lead), lead.id)

@@ -77,18 +77,25 @@ class LeadScreen(SessionScreen):
     def show_body(self) -> None:
         """Show the lead; where someone else deleted it, as it last was."""
         lead = self.seen.leads[self.about]
-        kept = remark_on(Sharing(self.seen).reading(lead, "what"))
-        answered = strongest_first(p for p in points_of(self.seen) if p.id in lead.points)
+        kept = "" if self.partners_here else remark_on(Sharing(self.seen).reading(lead, "what"))
+        fields = self.shown_fields(_FIELDS.values())
         self.items.set_items(
             [
                 heading(_("Lead")),
-                *field_items(self.seen, _FIELDS.values(), lead, {"what": kept}),
+                *field_items(self.seen, fields, lead, {"what": kept}),
                 Item("status", format_status(lead), label=_("Status")),
-                heading(_("It answers")),
-                *(point_item(self.seen, point) for point in answered),
-                *([] if answered else [remark(_("Nothing yet: l ticks brakes and levers."))]),
+                *([] if self.partners_here else self._answered(lead)),
             ]
         )
+
+    def _answered(self, lead: Lead) -> list[Item[str]]:
+        """Return the brakes and levers that the lead answers, which are the team's own."""
+        answered = strongest_first(p for p in points_of(self.seen) if p.id in lead.points)
+        points = [point_item(self.seen, point) for point in answered]
+        return [
+            heading(_("It answers")),
+            *(points or [remark(_("Nothing yet: l ticks brakes and levers."))]),
+        ]
 
     @on(ItemList.Chosen)
     def action_edit(self) -> None:

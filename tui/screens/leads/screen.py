@@ -76,7 +76,10 @@ class LeadsScreen(StepScreen):
 
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
-        self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
+        if self.partners_here:
+            self.items.set_items(_leads_alone(self.session, _("Leads")))
+        else:
+            self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
 
     def point(self) -> Point | None:
         """Return the point under the cursor, or the one whose lead is."""
@@ -141,10 +144,20 @@ def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     levers = [point for point in points if point.kind is PointKind.LEVER]
     yield from _section(sharing, _("Brakes, the strongest first: how to lift them?"), brakes)
     yield from _section(sharing, _("Levers: how to make the most of them?"), levers)
+    yield from _leads_alone(session, _("Leads that answer no brake or lever any more"), sharing)
+
+
+def _leads_alone(
+    session: Session, title: str, sharing: Sharing | None = None
+) -> Iterator[Item[AnswerLine]]:
+    """Yield the leads of which no brake or lever is shown, under ``title``.
+
+    With ``sharing`` each says what partners read of it.
+    """
     alone = [lead for lead in in_order(session.leads) if not lead.points]
     if alone:
-        yield heading(_("Leads that answer no brake or lever any more"))
-        yield from (_lead(sharing, lead, AnswerLine(lead=lead.id)) for lead in alone)
+        yield heading(title)
+        yield from (_lead(session, lead, AnswerLine(lead=lead.id), sharing) for lead in alone)
 
 
 def _section(sharing: Sharing, title: str, points: list[Point]) -> Iterator[Item[AnswerLine]]:
@@ -155,7 +168,7 @@ def _section(sharing: Sharing, title: str, points: list[Point]) -> Iterator[Item
     for point in points:
         yield _point(session, point)
         for lead in leads_for(session, point):
-            yield _lead(sharing, lead, AnswerLine(point.id, lead.id))
+            yield _lead(session, lead, AnswerLine(point.id, lead.id), sharing)
 
 
 def _left(session: Session, points: Iterable[Point]) -> str:
@@ -189,8 +202,10 @@ def _state(session: Session, point: Point) -> str:
     return " · ".join(facts)
 
 
-def _lead(sharing: Sharing, lead: Lead, line: AnswerLine) -> Item[AnswerLine]:
+def _lead(
+    session: Session, lead: Lead, line: AnswerLine, sharing: Sharing | None
+) -> Item[AnswerLine]:
     style = "quiet" if lead.status is LeadStatus.DROPPED else ""
-    facts = (describe_lead(sharing.session, lead), remark_on(sharing.reading(lead, "what")))
-    below = " · ".join(filter(None, facts))
+    read = remark_on(sharing.reading(lead, "what")) if sharing else ""
+    below = " · ".join(filter(None, (describe_lead(session, lead), read)))
     return Item(line, lead.what, label="  →", below=below, style=style)

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from store.changes import FollowUp, follow_up
-from store.model import Lead, Partner, Point, Review, Session, in_order
-from store.queries import name_of
-from tui.fields.describe import format_who_and_when
+from store.checks import Alert, AlertKind, follow_up_alerts
+from store.model import Body, Partner, Point, Review, Session, Verification, in_order
+from store.plan import Action, of_lead, of_partner
+from store.queries import invited, last_review, name_of, points_of, signs_since
 from tui.widgets.dialogs import to_read
 from tui.widgets.item_list import Item, heading, remark
+from tui.wording.alerts import alerts_sentence
 from tui.wording.i18n import _, long_date, n_, short_date
-from tui.wording.labels import SIGNS, label, with_reason
-from tui.wording.reviews import SECTIONS, first_step, moved
+from tui.wording.labels import SIGNS, known_as, label, labelled, with_reason
+from tui.wording.phrases import format_owner, listed
+from tui.wording.reviews import (
+    SECTIONS,
+    action_words,
+    last_heard,
+    moved,
+    review_title,
+    right_how_often,
+)
+
+ACTIONS = ("late", "due", "open")
+"""The lists of one action plan: what stands in one of them stands in no other."""
+
+LOOK_AT = "look-at"
+"""The section of what else may be looked at; the ids of its lines are kinds of alerts."""
+
+_SAID_ELSEWHERE = {AlertKind.BODY_NEVER_HEARD, AlertKind.BODY_UNHEARD, AlertKind.NO_NEXT_REVIEW}
+"""What the lists themselves say."""
 
 
 class FollowUpLine(NamedTuple):
@@ -33,10 +52,10 @@ class Agenda:
     def look(self, session: Session, today: date) -> FollowUp:
         """Take in what waits now, and return it."""
         now = follow_up(session, today)
-        seen = {id for name in ("late", "due", "open") for id in self._ids[name]}
+        planned = {id for name in ACTIONS for id in self._ids[name]}
         for name, ids in self._ids.items():
-            waiting = [entity.id for entity in getattr(now, name)]
-            ids += [id for id in waiting if id not in seen and id not in ids]
+            seen = {*ids, *(planned if name in ACTIONS else ())}
+            ids += [entity.id for entity in getattr(now, name) if entity.id not in seen]
         return now
 
     def items(self, session: Session) -> Iterator[Item[FollowUpLine]]:
@@ -47,28 +66,40 @@ class Agenda:
                 yield heading(_(title))
                 yield from items
 
+    def came_back(self, session: Session) -> Iterator[Item[FollowUpLine]]:
+        """Yield what the real actors answered before, and how often the team was right."""
+        checked = [p for p in points_of(session) if p.verification is not Verification.HYPOTHESIS]
+        if checked:
+            yield heading(_("What came back from the real actors"))
+            yield remark(right_how_often(session))
+        for point in checked:
+            if point.id not in self._ids["to_check"]:
+                yield _point(session, point, FollowUpLine("checked", point.id))
+
 
 def _item(session: Session, name: str, id: str) -> Item[FollowUpLine] | None:
     """Return the line of one entity, or None once it is gone."""
     line = FollowUpLine(name, id)
     if lead := session.leads.get(id):
-        return _lead(session, lead, line)
+        return _action(session, of_lead(lead), line)
     if point := session.points.get(id):
         return _point(session, point, line)
+    if body := session.bodies.get(id):
+        return _body(session, body, line)
     if partner := session.partners.get(id):
-        return (
-            _unplaced(partner, line) if name == "unplaced" else _first_step(session, partner, line)
-        )
+        return _of_partner.get(name, _first_step)(session, partner, line)
     return None
 
 
-def _lead(session: Session, lead: Lead, line: FollowUpLine) -> Item[FollowUpLine]:
-    return Item(
-        line,
-        lead.what,
-        label=label(lead.status),
-        below=with_reason(format_who_and_when(session, lead), lead.reason),
-    )
+def _action(session: Session, action: Action, line: FollowUpLine) -> Item[FollowUpLine]:
+    when = short_date(action.when) if action.when else _("no date")
+    who = f"{format_owner(session, action.who)} · {when}"
+    below = with_reason(who, action.reason)
+    return Item(line, action_words(session, action), label=label(action.status), below=below)
+
+
+def _first_step(session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
+    return _action(session, of_partner(partner), line)
 
 
 def _point(session: Session, point: Point, line: FollowUpLine) -> Item[FollowUpLine]:
@@ -82,13 +113,78 @@ def _point(session: Session, point: Point, line: FollowUpLine) -> Item[FollowUpL
     )
 
 
-def _first_step(session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
-    day = short_date(partner.first_step_on) if partner.first_step_on else ""
-    return Item(line, first_step(partner), aside=day, below=name_of(session, partner.contact))
+def _body(session: Session, body: Body, line: FollowUpLine) -> Item[FollowUpLine]:
+    day = short_date(body.meets_on) if body.meets_on else _("no date")
+    below = f"{format_owner(session, body.speaker)} · {last_heard(body)}"
+    return Item(line, body.name, aside=day, below=below)
 
 
-def _unplaced(partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
+def _unplaced(_session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
     return Item(line, partner.name, label=_("placed") if partner.places else _("to place"))
+
+
+def _withdrawn(_session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:
+    answer = label(partner.answer) if partner.answer else ""
+    return Item(line, with_reason(partner.name, partner.withdrew_because), below=answer)
+
+
+_of_partner: dict[str, Callable[[Session, Partner, FollowUpLine], Item[FollowUpLine]]] = {
+    "unplaced": _unplaced,
+    "withdrawn": _withdrawn,
+}
+
+
+# --- what opens a review
+
+
+def sign_items(session: Session) -> Iterator[Item[FollowUpLine]]:
+    """Yield the signs of trust since the last review."""
+    last = last_review(session)
+    signs = signs_since(session, last.held_on if last else None)
+    yield heading(_("Signs of trust since the last review") if last else _("Signs of trust"))
+    for sign in signs:
+        day = short_date(sign.seen_on) if sign.seen_on else ""
+        below = labelled(_("Shown to"), sign.shown_to) if sign.shown_to else ""
+        yield Item(FollowUpLine("signs", sign.id), sign.what, aside=day, below=below)
+    if not signs:
+        yield remark(_("None yet: N notes one."))
+
+
+def next_review_items(session: Session) -> Iterator[Item[FollowUpLine]]:
+    """Yield when and where the next review is, and who is invited."""
+    planned, line = session.next_review, FollowUpLine("next_review", "")
+    yield heading(_("Next review"))
+    day = long_date(planned.day) if planned.day else _("no date yet")
+    names = listed(partner.name for partner in invited(session)) or _("nobody yet")
+    where = " · ".join(filter(None, [day, planned.place]))
+    yield Item(line, where, below=labelled(_("Invited"), names))
+
+
+def alerts_by_kind(session: Session, today: date) -> dict[AlertKind, list[Alert]]:
+    """Return what else a facilitator may look at, those of one kind together."""
+    found: dict[AlertKind, list[Alert]] = {}
+    for alert in follow_up_alerts(session, today):
+        if alert.kind not in _SAID_ELSEWHERE:
+            found.setdefault(alert.kind, []).append(alert)
+    return found
+
+
+def alert_items(session: Session, today: date) -> Iterator[Item[FollowUpLine]]:
+    """Yield what else a facilitator may look at, a sentence for each kind."""
+    found = alerts_by_kind(session, today)
+    if found:
+        yield heading(_("To look at; nothing is blocked"))
+    for kind, alerts in found.items():
+        yield Item(FollowUpLine(LOOK_AT, kind), alerts_sentence(session, alerts))
+
+
+def alerted_items(session: Session, today: date, kind: str) -> list[Item[str]]:
+    """Return whom or what the alerts of ``kind`` are about, to choose one of them."""
+    alerts = alerts_by_kind(session, today).get(AlertKind(kind), [])
+    return [Item(alert.subject, known_as(session, alert.subject)) for alert in alerts]
+
+
+# --- reviews
 
 
 def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
@@ -109,5 +205,14 @@ def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
 def _review(session: Session, review: Review) -> Item[FollowUpLine]:
     count = len(moved(session, review))
     changes = n_("%(count)d change", "%(count)d changes", count) if count else _("no change")
-    day = _("Review of %(day)s", day=long_date(review.held_on))
-    return Item(FollowUpLine("review", review.id), day, aside=changes, below=review.note)
+    title = review_title(session, review)
+    return Item(FollowUpLine("review", review.id), title, aside=changes, below=review.note)
+
+
+def follow_up_title(session: Session, today: date) -> str:
+    """Return the review that is held today, by its number and day; else that one follows up."""
+    last = last_review(session)
+    if last is None:
+        return _("Follow-up")
+    title = review_title(session, last)
+    return title if last.held_on >= today else _("Follow-up (last: %(review)s)", review=title)

@@ -13,31 +13,43 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Horizon, Lead, Partner, Point, Review, Verification, in_order
+from store.model import Horizon, Lead, Partner, Point, Review, Step, Verification, in_order
 from store.open_session import OpenSession
+from store.references import table_of
 from tui import messages
-from tui.fields.table import Field, Kind
 from tui.screens.leads.editing import LeadEditing
-from tui.screens.review.items import Agenda, FollowUpLine, review_items
-from tui.screens.session import SessionScreen
+from tui.screens.review.first_steps import FirstStepEditing
+from tui.screens.review.items import (
+    ACTIONS,
+    LOOK_AT,
+    Agenda,
+    FollowUpLine,
+    alert_items,
+    alerted_items,
+    follow_up_title,
+    next_review_items,
+    review_items,
+    sign_items,
+)
+from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
+from tui.screens.session import NOTING, SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
-from tui.widgets.dialogs import Choose, Notice, to_read
+from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording import dates
-from tui.wording.i18n import N_, _, long_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import label
-from tui.wording.reviews import counted, moved
-
-HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
+from tui.wording.reviews import counted, moved, review_title
 
 
 class FollowUpScreen(SessionScreen):
     """What is late, due, to be checked or to be placed; then the reviews and what they saw move."""
 
     HELP = N_(
-        "What became of last time's decisions? Space updates the line under the cursor; "
-        "b begins a dated review, and what moves from then on is told below. n goes on."
+        "What became of last time's decisions? Space updates the line under the cursor: a lead, "
+        "a first step, a body told today. b begins a dated review, and what moves from then on "
+        "is told below. R: partners are in the room. N notes what the months brought; n goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "update", N_("Update")),
@@ -46,7 +58,8 @@ class FollowUpScreen(SessionScreen):
         Binding("b", "review", N_("Review")),
         Binding("n", "go_on", N_("Go on"), id="next-step"),
         Binding("m", "place", N_("Place the partner"), show=False),
-        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
+        Binding("N", "afterwards", NOTING, show=False),
+        Binding("r", "drop", N_("Drop the lead or the first step, or take it up"), show=False),
         Binding("w", "note", N_("Note of the review"), show=False, id="note-review"),
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
     ]
@@ -59,9 +72,9 @@ class FollowUpScreen(SessionScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.about = "review"
-        self._agenda = Agenda()
+        self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
-        self.action_drop = self.editing.drop
+        self.first_steps = FirstStepEditing(self, self._first_step)
 
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
@@ -75,11 +88,27 @@ class FollowUpScreen(SessionScreen):
 
     def show_body(self) -> None:
         """Show what waits today, and what moved."""
-        now = self._agenda.look(self.session, dates.today())
-        counts = " · ".join([_("Follow-up"), *counted(now)])
+        session, today = self.session, dates.today()
+        now = self._agenda.look(session, today)
+        looked_at = [] if self.partners_here else alert_items(session, today)
+        counts = " · ".join([follow_up_title(session, today), *counted(now)])
         self.query_one(".follow-up--count", Static).update(Content(counts))
-        items = [*self._hint(), *self._agenda.items(self.session), *review_items(self.session)]
-        self.items.set_items(items)
+        self.items.set_items(
+            [
+                *self._hint(),
+                *sign_items(session),
+                *next_review_items(session),
+                *self._agenda.items(session),
+                *looked_at,
+                *self._agenda.came_back(session),
+                *review_items(session),
+            ]
+        )
+
+    @property
+    def _agenda(self) -> Agenda:
+        """What waits, for who is in the room: partners see nothing of what only the team did."""
+        return self._agendas[self.partners_here]
 
     def _hint(self) -> list[Item[Never]]:
         """Return the advice to begin a review before anything moves, until one is begun today."""
@@ -104,28 +133,62 @@ class FollowUpScreen(SessionScreen):
     def _partner(self) -> Partner | None:
         return self.session.partners.get(self._line.id)
 
+    def _first_step(self) -> Partner | None:
+        return self._partner() if self._line.section in ACTIONS else None
+
     @on(ItemList.Chosen)
     def action_open(self) -> None:
-        """Open the lead, the actor or the review under the cursor."""
-        if lead := self.lead():
-            self.post_message(messages.LeadAsked(lead.id))
-        elif point := self._point():
-            self.post_message(messages.ActorAsked(point.actor))
-        elif partner := self._partner():
-            self.post_message(messages.ActorAsked(partner.id))
-        elif review := self.session.reviews.get(self._line.id):
+        """Open the lead, the actor, the review or what was noted under the cursor."""
+        section, id = self._line
+        if section == LOOK_AT:
+            self._open_alerted(id)
+        elif review := self.session.reviews.get(id):
             self._read_review(review)
+        elif section:
+            self._open_entity(id)
+
+    def _open_entity(self, id: str) -> None:
+        if id in self.session.leads:
+            self.post_message(messages.LeadAsked(id))
+        elif point := self.session.points.get(id):
+            self.post_message(messages.ActorAsked(point.actor))
+        elif id in self.session.partners:
+            self.post_message(messages.ActorAsked(id))
+        elif table_of(self.session, id):
+            self.post_message(messages.NotedAsked(id))
+        else:
+            self.action_afterwards()
+
+    def _open_alerted(self, kind: str) -> None:
+        about = alerted_items(self.session, dates.today(), kind)
+        if len(about) > 1:
+            dialog = Choose(_("Open"), about)
+            self.app.push_screen(dialog, answered(self._open_entity))
+        elif about:
+            self._open_entity(about[0].target or "")
+
+    def action_drop(self) -> None:
+        """Drop the lead or the first step, saying why, or take it up again."""
+        self.editing.drop()
+        self.first_steps.drop()
 
     def action_update(self) -> None:
-        """Change the status of a lead, check a hypothesis, place a partner, open a first step."""
+        """Change a status, check a hypothesis, place a partner, say that a body was told."""
         if self.lead():
             self.editing.cycle()
+        elif self._first_step():
+            self.first_steps.cycle()
+        elif self._line.section == "unheard":
+            self._inform()
         elif self._point():
             self.action_check()
         elif self._line.section == "unplaced":
             self.action_place()
         else:
             self.action_open()
+
+    def _inform(self) -> None:
+        self.apply(edits.change, "bodies", self._line.id, informed_on=dates.today())
 
     # --- hypotheses
 
@@ -160,26 +223,31 @@ class FollowUpScreen(SessionScreen):
 
     def action_review(self) -> None:
         """Begin a review: the session as it stands is kept, to compare what moves since."""
-        self.ask_field(HELD_ON, dates.today(), self._begin)
+        if self.partners_here:
+            self.say(closed_words())
+        else:
+            self.ask_field(HELD_ON, dates.today(), self._begin)
 
     def _begin(self, day: object) -> bool:
         held_on = day if isinstance(day, date) else dates.today()
         begun = self.apply(edits.begin_review, held_on)
         if begun:
-            self.say(_("The review has begun: what moves from now on is told under it."))
+            self.say(_("The review has begun: what moves is told under it. R: partners are here."))
         return begun is not None
 
     def _read_review(self, review: Review) -> None:
         changes = to_read(moved(self.session, review)) or [remark(_("no change"))]
-        title = _("Review of %(day)s", day=long_date(review.held_on))
+        title = review_title(self.session, review)
         self.app.push_screen(Notice(title, changes, review.note))
 
     def action_note(self) -> None:
-        """Write a note of the review under the cursor, else of the last one."""
+        """Write a note of the review under the cursor, else of the last one: it is the team's."""
         reviews = in_order(self.session.reviews)
-        if reviews:
+        if self.partners_here:
+            self.say(closed_words())
+        elif reviews:
             review = self.session.reviews.get(self._line.id, reviews[-1])
-            title = _("Review of %(day)s", day=long_date(review.held_on))
+            title = review_title(self.session, review)
             self.write(
                 title, review.note, partial(self._noted, review.id), field=f"note {review.id}"
             )
@@ -196,8 +264,9 @@ class FollowUpScreen(SessionScreen):
         self.advise(_("Follow-up"), follow_up_guidance())
 
     def action_go_on(self) -> None:
-        """Go to the step where the session was left."""
-        self.post_message(messages.StepAsked(self.session.step))
+        """Go to the step where the session was left, or to the timeline where that is closed."""
+        closed = self.partners_here and self.session.step in CLOSED_STEPS
+        self.post_message(messages.StepAsked(Step.TIMELINE if closed else self.session.step))
 
     def action_back(self) -> None:
         """Go back to the step this was opened from, else to the sessions."""

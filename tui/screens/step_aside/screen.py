@@ -45,6 +45,7 @@ class StepAsideScreen(ToLookAt):
     """The members, the actor each plays, and how far each turn has come; never a note."""
 
     STEP = Step.STEP_ASIDE
+    CLOSED_TO_PARTNERS = True
     HELP = N_(
         "Each member takes the place of one actor, then notes in private what holds this actor "
         "back and what would make them say yes. Enter on a member chooses an actor, then starts "

@@ -33,6 +33,7 @@ CLOCK_SECONDS = 20
 class TurnScreen(SessionScreen):
     """Pass the keyboard; who you are and your notes; hide all; pass the keyboard on."""
 
+    CLOSED_TO_PARTNERS = True
     HELP = N_(
         "One line, one idea, then Enter. Enter on an empty line goes on; Esc goes to the list of "
         "your notes, to correct them. Nobody sees them before the exchange."

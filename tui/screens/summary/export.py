@@ -37,14 +37,17 @@ class Exporting(StepScreen):
 
     @property
     def options(self) -> ExportOptions:
-        """What was chosen, as of today."""
+        """What was chosen, as of today; what partners may read, while they are in the room."""
         partner = self._chosen.partner if self._chosen.partner in self.session.partners else ""
-        return replace(self._chosen, partner=partner, today=dates.today())
+        chosen = replace(self._chosen, partner=partner, today=dates.today())
+        if not self.partners_here:
+            return chosen
+        return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False, partner="")
 
     @property
     def edition(self) -> Edition:
         """The edition chosen."""
-        return self._chosen.edition
+        return self.options.edition
 
     @property
     def format(self) -> Format:
@@ -57,7 +60,7 @@ class Exporting(StepScreen):
 
     def render_summary(self) -> str:
         """Return the summary as chosen. Raises HoldsEverything for a shareable json."""
-        return render(self.session, self.options)
+        return render(self.workshop.session, self.options)
 
     def action_export(self) -> None:
         """Ask for a file name, and write the summary to it; what partners receive is read first."""
@@ -69,7 +72,9 @@ class Exporting(StepScreen):
 
     def _once_read(self, go_on: Callable[[], object]) -> None:
         """Have what partners will read listed, and ``go_on`` once one said so."""
-        if self.edition is Edition.INTERNAL or self.edition not in self.format.editions:
+        # With partners in the room nothing of what stays between us is listed.
+        internal = self.edition is Edition.INTERNAL or self.edition not in self.format.editions
+        if internal or self.partners_here:
             go_on()
             return
         from tui.screens.summary.before_sending import BeforeSending  # late: few sessions are sent
@@ -100,7 +105,8 @@ class Exporting(StepScreen):
         self._export(str(path), done, force=True)
 
     def _proposed(self) -> Path:
-        return proposed_path(self.session, self.options, settings_of(self).export_folder)
+        kept = settings_of(self).export_folder
+        return proposed_path(self.workshop.session, self.options, kept)
 
     def _ask_path(self, path: str) -> None:
         self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
@@ -112,7 +118,7 @@ class Exporting(StepScreen):
         """
         path = self._path(typed)
         try:
-            write(self.session, self.options, path, force)
+            write(self.workshop.session, self.options, path, force)
         except FileExists as error:
             self._ask_over(error.path, typed, done)
         except NotSaved as error:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from store.model import Step, in_order, replace
 from store.open_session import OpenSession
+from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
 from tui.summary import FORMATS, Edition
 from tui.summary.errors import HoldsEverything, NotAPartner
@@ -93,6 +94,9 @@ class SummaryScreen(Exporting):
 
     def action_edition(self) -> None:
         """Switch between the internal and the shareable edition."""
+        if self.partners_here:
+            self.say(closed_words())
+            return
         shareable = self.edition is Edition.INTERNAL
         edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
         self.choose(replace(self.options, edition=edition, partner=""))
@@ -114,6 +118,9 @@ class SummaryScreen(Exporting):
 
     def action_conditions(self) -> None:
         """Have conditions and expectations in the shareable edition too, or no longer."""
+        if self.partners_here:
+            self.say(closed_words())
+            return
         if self.edition is Edition.INTERNAL:
             self.say(_("The internal edition holds everything already: e switches."))
             return

@@ -49,7 +49,7 @@ def _for_the_team(shown: Session, whole: Session, today: date) -> Iterator[Secti
     yield step_aside.shared_brakes(shown)
     yield step_aside.brakes_without_lead(shown)
     yield step_aside.to_verify(shown)
-    yield next_time.next_time(whole)
+    yield next_time.next_time(whole, today)
 
 
 def _for_partners(shown: Session) -> Iterator[Section | None]:

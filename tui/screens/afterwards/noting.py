@@ -1,0 +1,115 @@
+"""Adding on the lists of the months after: each prompt goes on until an empty line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from store import edits
+from store.field_rules import MAX_LEAD
+from store.model import RelationKind, SignKind
+from store.queries import name_of
+from tui.fields.table import RELATION, Option, by_name
+from tui.screens.field_items import choice_items
+from tui.screens.naming import Naming
+from tui.screens.session import SessionScreen
+from tui.widgets.dialogs import Choose
+from tui.widgets.item_list import Item
+from tui.wording import dates
+from tui.wording.i18n import _
+from tui.wording.labels import label
+
+_RELATION = by_name(RELATION)
+
+
+class SignAdding:
+    """Adds signs of trust on the line of a screen; a number alone says what the last one is."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._last = ""
+
+    def ask(self) -> None:
+        """Open the line on which signs are added, each seen today."""
+        self._last = ""
+        title = _("New sign of trust:")
+        self._screen.ask(title, self._take, again=True, on_pasted=self._add_all, field="sign")
+
+    def _take(self, typed: str) -> bool:
+        if self._last and typed.strip() and (kind := _kinds().find(typed)):
+            said = self._screen.apply(edits.change, "signs", self._last, kind=SignKind(kind))
+            return said is not None
+        added = self._screen.apply(edits.add_signs, [typed], dates.today())
+        if added:
+            (self._last,) = added.made
+            self._screen.say(_("What is it? %(kinds)s", kinds=_kinds().words()))
+        return added is not None
+
+    def _add_all(self, whats: list[str]) -> list[str] | None:
+        def add(good: list[str]) -> object:
+            return self._screen.apply(edits.add_signs, good, dates.today())
+
+        self._last = ""
+        return self._screen.add_pasted(add, whats, MAX_LEAD)
+
+
+def _kinds() -> Naming:
+    return Naming((kind.value, label(kind)) for kind in SignKind)
+
+
+class BodyAdding:
+    """Adds bodies to tell on the line of a screen."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+
+    def ask(self) -> None:
+        """Open the line on which bodies are added."""
+        title = _("New body to tell:")
+        self._screen.ask(title, self._add, again=True, on_pasted=self._add_all, field="body")
+
+    def _add(self, name: str) -> bool:
+        return self._screen.apply(edits.add_bodies, [name]) is not None
+
+    def _add_all(self, names: list[str]) -> list[str] | None:
+        return self._screen.add_pasted(
+            lambda good: self._screen.apply(edits.add_bodies, good), names
+        )
+
+
+class Relating:
+    """Says what ties two actors: who, what, whom, one dialog after another."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+
+    def ask(self, other: str = "") -> None:
+        """Choose who, then what ties them, then whom where that is not ``other``."""
+        if not self._screen.session.partners:
+            self._screen.say(_("There is no partner yet: the timeline adds them."))
+            return
+        self._choose("actor", _("Who?"), partial(self._chosen_actor, other), leaving=other)
+
+    def _chosen_actor(self, other: str, actor: Option) -> None:
+        kinds = [Item(kind, label(kind)) for kind in RelationKind]
+        dialog = Choose(actor.text, kinds)
+        id = str(actor.value)
+        self._screen.open_dialog(dialog, partial(self._chosen_kind, id, other), f"{id} {other}")
+
+    def _chosen_kind(self, actor: str, other: str, kind: RelationKind) -> None:
+        if other:
+            self._relate(actor, kind, other)
+        else:
+            title = f"{name_of(self._screen.session, actor)} {label(kind)}…"
+            use = partial(self._chosen_other, actor, kind)
+            self._choose("other", title, use, leaving=actor)
+
+    def _chosen_other(self, actor: str, kind: RelationKind, other: Option) -> None:
+        self._relate(actor, kind, str(other.value))
+
+    def _relate(self, actor: str, kind: RelationKind, other: str) -> None:
+        self._screen.apply(edits.relate, actor, kind, other)
+
+    def _choose(self, field: str, title: str, use: partial[None], leaving: str) -> None:
+        items = choice_items(self._screen.session, _RELATION[field])
+        offered = [i for i in items if i.target is None or i.target.value not in (None, leaving)]
+        self._screen.open_dialog(Choose(title, offered), use, leaving)

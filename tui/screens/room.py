@@ -1,0 +1,82 @@
+"""Partners in the room: what they see of the session, and how they come and go."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store import edits
+from store.model import Review, Session, Step, replace
+from store.queries import last_review, with_partners
+from tui import messages
+from tui.fields.table import Field, Kind
+from tui.widgets.dialogs import Confirm, answered
+from tui.wording import dates
+from tui.wording.i18n import N_, _
+
+if TYPE_CHECKING:
+    from tui.screens.session import SessionScreen
+
+CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
+"""The steps of what was said in roles: nothing of them is for partners."""
+
+HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
+
+
+def closed_words() -> str:
+    """Return why something is not shown, and how it is again."""
+    return _("Partners are in the room: this is closed. R, once they have left, opens it again.")
+
+
+class Showing:
+    """What is shown of a session: all, or while partners are in the room what they may read."""
+
+    def __init__(self) -> None:
+        self._whole = self._read = Session()
+
+    def of(self, whole: Session) -> Session:
+        """Return what is shown of ``whole``; the same value while that is the same."""
+        if not with_partners(whole):
+            return whole
+        if self._whole is not whole:
+            self._whole, self._read = whole, _read_by_partners(whole)
+        return self._read
+
+
+def _read_by_partners(session: Session) -> Session:
+    from tui.summary.editions import redact  # late: no partner is in the room at most starts
+    from tui.summary.options import Edition, ExportOptions
+
+    read = redact(session, ExportOptions(edition=Edition.SHAREABLE))
+    return replace(read, step=session.step, timings=session.timings)
+
+
+class Room:
+    """Has partners come into the room, and leave it, by a key of a screen."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+
+    def switch(self) -> None:
+        """Have them come, at a review that begins where none did today; or ask if they left."""
+        session = self._screen.workshop.session
+        review = last_review(session)
+        if review and review.with_partners:
+            words = _("All is shown again: what was said in roles, what is between us.")
+            dialog = Confirm(_("Have the partners left?"), words, _("They have left"))
+            self._screen.app.push_screen(dialog, answered(lambda _left: self._mark(review, False)))
+        elif review and review.held_on == dates.today():
+            self._mark(review, True)
+        else:
+            self._screen.ask_field(HELD_ON, dates.today(), self._begin)
+
+    def _begin(self, day: object) -> bool:
+        held_on = day if isinstance(day, date) else dates.today()
+        begun = self._screen.apply(edits.begin_review, held_on, with_partners=True)
+        if begun:
+            self._screen.post_message(messages.FollowUpAsked())
+        return begun is not None
+
+    def _mark(self, review: Review, here: bool) -> None:
+        if self._screen.apply_to_whole(edits.change, "reviews", review.id, with_partners=here):
+            self._screen.post_message(messages.FollowUpAsked())
