@@ -59,12 +59,7 @@ class SessionScreen(ActingScreen):
         name = Static(classes="session--name", markup=False)
         state = Static(classes="session--state", markup=False)
         yield Widget(name, *self.compose_top(), state, classes="session--top")
-        yield from self.compose_below_top()
         yield from super().compose()
-
-    def compose_below_top(self) -> ComposeResult:
-        """Make what stands under the top line; nothing on most screens."""
-        yield from ()
 
     def compose_top(self) -> ComposeResult:
         """Make what stands between the name and the state; nothing on most screens."""

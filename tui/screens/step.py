@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -20,6 +21,9 @@ from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import N_, _
 
+NAMED = 110
+"""Columns from which the name of the project stands before the steps."""
+
 
 class StepScreen(SessionScreen):
     """One step of the workshop, with the bar of all steps above it."""
@@ -35,13 +39,19 @@ class StepScreen(SessionScreen):
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
 
-    def compose_top(self) -> ComposeResult:
-        """Make the timer."""
-        yield Timer(self.workshop, self.STEP)
+    DEFAULT_CSS = """
+    StepScreen.-narrow .session--name { display: none; }
+    StepScreen.-narrow StepBar { width: 1fr; }
+    """
 
-    def compose_below_top(self) -> ComposeResult:
-        """Make the bar of steps."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the line to the steps where there is no room for the project's name beside them."""
+        self.set_class(event.size.width < NAMED, "-narrow")
+
+    def compose_top(self) -> ComposeResult:
+        """Make the bar of steps and the timer."""
         yield StepBar()
+        yield Timer(self.workshop, self.STEP)
 
     def show(self) -> None:
         """Show the bar of steps too."""

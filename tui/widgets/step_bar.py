@@ -23,7 +23,7 @@ class StepBar(Static):
     """The steps, in their order: ``✓`` done, ``·`` begun, the one that is on in brackets."""
 
     DEFAULT_CSS = """
-    StepBar { height: 1; background: $surface; }
+    StepBar { height: 1; width: auto; }
     """
 
     _on = Step.FRAMING
@@ -41,9 +41,10 @@ class StepBar(Static):
         for step, progress in self._progress.items():
             sign = SIGNS[progress]
             if step is self._on:
-                parts.append((f"[{sign}{step_name(step)}]", "bold $background on $accent"))
+                parts.append((f"[{sign}{step_name(step)}]", "bold $background on $primary"))
             else:
-                parts.append(f" {sign}{shortened(step_name(step), most)} ")
+                parts.append(f" {sign}{shortened(step_name(step), most)}")
+            parts.append(" ")
         return Content.assemble(*parts)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -35,8 +35,8 @@ from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import width, wrapped
 
-TALL, WIDE = 36, 150
-"""From so many lines on the card has more of them; from so many cells on it stands beside."""
+LOW, TALL, WIDE = 30, 36, 140
+"""Lines below which the card has two, and from which it has many; cells for it to stand beside."""
 
 
 class TimelineScreen(ToLookAt):
@@ -79,6 +79,7 @@ class TimelineScreen(ToLookAt):
         & .timeline--head { height: auto; text-style: bold; background: $surface; }
         & .timeline--status { height: 1; color: $text-muted; }
         & .timeline--card { height: 4; background: $surface; padding: 0 1; }
+        &.-low .timeline--card { height: 2; }
         &.-tall .timeline--card { height: 8; }
         &.-wide > .timeline { layout: horizontal; }
         &.-wide .timeline--card { height: 1fr; width: 44; border-left: vkey $accent; }
@@ -123,6 +124,7 @@ class TimelineScreen(ToLookAt):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the card more lines, or a place beside the board, where there is some."""
+        self.set_class(event.size.height < LOW, "-low")
         self.set_class(event.size.height >= TALL, "-tall")
         self.set_class(event.size.width >= WIDE, "-wide")
         self.call_after_refresh(self._show_around)
@@ -136,7 +138,8 @@ class TimelineScreen(ToLookAt):
 
     def _show_around(self) -> None:
         cells = self.board.scrollable_content_region.width or self.size.width
-        head = "\n".join(head_lines(self.session, cells, self.board.view))
+        lines = 2 if self.has_class("-tall") else 1
+        head = "\n".join(head_lines(self.session, cells, self.board.view, lines))
         self.query_one(".timeline--head", Static).update(Content(head))
         self._show_status()
         self._show_card()
