@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
 from store.checks.raci import raci_alerts
-from store.checks.step_aside import STRONG, step_aside_alerts, where_to_start
+from store.checks.step_aside import STRONG, WITHIN_GRIP, step_aside_alerts, where_to_start
 from store.checks.timeline import timeline_alerts
 from store.model import Session
 
 __all__ = [
     "STRONG",
+    "WITHIN_GRIP",
     "Alert",
     "AlertKind",
     "Severity",

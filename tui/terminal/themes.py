@@ -57,6 +57,7 @@ _MANY = (
             "input-cursor-background": "#f2f4f7",
             "input-cursor-foreground": "#10141a",
             "input-selection-background": "#35506b",
+            "start-here": "#4a2a1c",
             **_bands(
                 ("#2a2347", "#c8b8ff", "#362e5a"),
                 ("#10302d", "#7fe3cf", "#193f3a"),
@@ -86,6 +87,7 @@ _MANY = (
             "input-cursor-background": "#15191f",
             "input-cursor-foreground": "#fbfaf7",
             "input-selection-background": "#bcd3e6",
+            "start-here": "#ffe6cc",
             **_bands(
                 ("#e9e3fb", "#46298f", "#f7f4ff"),
                 ("#d9efe8", "#0b4d42", "#eef9f5"),
@@ -115,6 +117,7 @@ _MANY = (
             "input-cursor-background": "#000000",
             "input-cursor-foreground": "#ffffff",
             "input-selection-background": "#c8d8ff",
+            "start-here": "#ffe0c4",
             **_bands(
                 ("#e6dfff", "#3b1f8f", "#f4f0ff"),
                 ("#d3f2ea", "#00493e", "#ebfaf6"),
@@ -152,6 +155,7 @@ def _plain(
             "input-cursor-background": text,
             "input-cursor-foreground": back,
             "input-selection-background": head,
+            "start-here": back,
             "input-selection-foreground": back,
             **_bands(*[(back, head, back)] * len(BANDS)),
             **_bonds(text, text, text),

@@ -124,7 +124,8 @@ def lay_out_board(
 ) -> BoardLayout:
     """Return the board: the tray, then a band for each row, a column a horizon.
 
-    Its cards are whole where all are in sight so, else they take a line each. ``moving`` holds partners: they move at every horizon they stand at.
+    Its cards are whole where all are in sight so, else they take a line each. ``moving`` holds
+    partners: they move at every horizon they stand at.
     """
     bands = list(_bands(session, view))
     column = _column(room.cells, view)

@@ -60,6 +60,7 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         "line-view--alert",
         "line-view--brake",
         "line-view--lever",
+        "line-view--start",
         "line-view--marked",
         "line-view--moving",
     }
@@ -71,11 +72,12 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         overflow-x: hidden;
         & > .line-view--cursor { background: $primary; color: $background; text-style: bold; }
         & > .line-view--cursor-blurred { text-style: bold; background: $surface; }
-        & > .line-view--heading { text-style: bold; color: $accent; }
+        & > .line-view--heading { text-style: bold; color: $accent; background: $surface; }
         & > .line-view--quiet { color: $text-muted; }
         & > .line-view--alert { color: $warning; text-style: bold; }
         & > .line-view--brake { color: $error; }
         & > .line-view--lever { color: $success; }
+        & > .line-view--start { background: $start-here; }
         & > .line-view--marked { text-style: underline; }
         & > .line-view--moving { background: $accent; color: $background; text-style: bold; }
     }
