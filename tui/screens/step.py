@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -58,12 +58,21 @@ class StepScreen(SessionScreen):
         super().show()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
-    def action_step(self, by: int) -> None:
-        """Go to the next step, or the one before."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the way on after the last step, and the way back before the first."""
+        if action == "step" and parameters:
+            return self._step_at(cast(int, parameters[0])) is not None
+        return super().check_action(action, parameters)
+
+    def _step_at(self, by: int) -> Step | None:
         steps = list(Step)
         at = steps.index(self.STEP) + by
-        if 0 <= at < len(steps):
-            self.post_message(messages.StepAsked(steps[at]))
+        return steps[at] if 0 <= at < len(steps) else None
+
+    def action_step(self, by: int) -> None:
+        """Go to the next step, or the one before."""
+        if step := self._step_at(by):
+            self.post_message(messages.StepAsked(step))
 
     def action_jump(self) -> None:
         """Choose a step to go to."""

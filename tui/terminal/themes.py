@@ -65,7 +65,8 @@ _MANY = (
                 ("#2e2a1e", "#ecd9a0", "#3c3728"),
                 ("#1a2029", "#f2f4f7", "#243040"),
             ),
-            **_bonds("#ffb454", "#8ee08a", "#ff9db0"),
+            "tile-signs": "#d3d9e2",
+            **_bonds("#ffd699", "#b4f0b0", "#ffc8d3"),
         },
     ),
     Theme(
@@ -95,7 +96,8 @@ _MANY = (
                 ("#f3ead2", "#5e4300", "#fcf7ea"),
                 ("#f0efe9", "#15191f", "#fbfaf7"),
             ),
-            **_bonds("#a04a00", "#1f6320", "#9c1f52"),
+            "tile-signs": _MUTED_LIGHT,
+            **_bonds("#8a4000", "#1a5a1c", "#8f1a4a"),
         },
     ),
     Theme(
@@ -125,7 +127,8 @@ _MANY = (
                 ("#f5e9c8", "#543b00", "#fdf7e6"),
                 ("#f0f0f0", "#000000", "#ffffff"),
             ),
-            **_bonds("#a04a00", "#006b1f", "#a1005f"),
+            "tile-signs": "#303030",
+            **_bonds("#843c00", "#00591a", "#8a004f"),
         },
     ),
 )
@@ -158,6 +161,7 @@ def _plain(
             "start-here": back,
             "input-selection-foreground": back,
             **_bands(*[(back, head, back)] * len(BANDS)),
+            "tile-signs": text,
             **_bonds(text, text, text),
             **{f"scrollbar{state}": text for state in states},
             **{f"scrollbar-background{state}": back for state in states},

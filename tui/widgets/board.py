@@ -64,12 +64,14 @@ class Board(LineView[BoardTarget]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-view--echo",
+        "line-view--signs",
         *(f"line-view--{part}-{band}" for part in ("band", "name", "tile") for band in BANDS),
         *(f"line-view--bond-{bond}" for bond in Bond),
     }
     DEFAULT_CSS = f"""
     Board {{
         & > .line-view--echo {{ background: $panel; color: $primary; text-style: bold; }}
+        & > .line-view--signs {{ color: $tile-signs; }}
         & > .line-view--bond-must {{ color: $bond-must; }}
         & > .line-view--bond-want {{ color: $bond-want; }}
         & > .line-view--bond-both {{ color: $bond-both; }}

@@ -64,9 +64,7 @@ def card_lines(
 
 
 def _words(row: _Row, room: int, target: TargetT, look: CardLook) -> Iterator[Span[TargetT]]:
-    plain, quiet = (
-        look.state or style for style in (f"tile-{look.band}", f"tile-{look.band} quiet")
-    )
+    plain, quiet = (look.state or f"tile-{look.band}{signs}" for signs in ("", " signs"))
     yield Span(padded(row.text, room - width(row.signs)), quiet if row.quiet else plain, target)
     if row.signs:
         yield Span(row.signs, quiet, target)
@@ -74,7 +72,7 @@ def _words(row: _Row, room: int, target: TargetT, look: CardLook) -> Iterator[Sp
 
 def _on_one_line(session: Session, partner: Partner, at: Horizon | None, column: int) -> _Row:
     signs = _signs(session, partner, at)
-    room = column - EDGE - width(signs) - 1
+    room = column - EDGE - width(signs) - 2
     return _Row(cut(f"{_wanted(partner)}{partner.name}", room), signs + _NO_BREAK)
 
 
@@ -108,7 +106,7 @@ def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
 
 def initials(name: str) -> str:
     """Return two letters for ``name``: the first two of one word, the first of each of two."""
-    words = name.split()
+    words = [word for word in name.split() if word[0].isalpha()]
     return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
 
 

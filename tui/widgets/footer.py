@@ -13,6 +13,8 @@ from tui.terminal.key_names import key_name
 from tui.wording.i18n import _
 from tui.wording.text_width import width
 
+_KEY = "bold $accent"
+
 
 class Footer(Widget):
     """Shows the bindings marked ``show``, as many as fit, and always F1 or the way back."""
@@ -30,20 +32,31 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the line: each key in bold, then what it does."""
-        last = self._last()
-        room = self.size.width - width(" ".join(last))
-        parts: list[Content | str | tuple[str, str]] = []
+        """Return the line: each key in bold and what it does, the way on and help at its end."""
+        ends = [*self._way_on(), self._last()]
+        room = self.size.width - sum(width(f"{key} {words}  ") for key, words in ends) + 2
+        keys: list[tuple[str, str]] = []
         for binding in self._shown():
-            if binding.action == "cancel":  # the way back comes last
+            key = (key_name(binding.key.split(",")[0]), _(binding.description))
+            if binding.action == "cancel" or key in ends:  # the way back, or on, comes last
                 continue
-            words = f" {_(binding.description)}  "
-            name = key_name(binding.key.split(",")[0])
-            room -= width(name) + width(words)
+            room -= width(f"{key[0]} {key[1]}  ")
             if room < 0:
                 break
-            parts += [(name, "bold $accent"), words]
-        return Content.assemble(*parts, (last[0], "bold $accent"), f" {last[1]}")
+            keys.append(key)
+        last, words = ends.pop()
+        line = [part for key in (*keys, *ends) for part in _parts(*key)]
+        return Content.assemble(*line, " " * max(0, room), (last, _KEY), f" {words}")
+
+    def _way_on(self) -> Iterator[tuple[str, str]]:
+        """Yield the key that leads to the next step, where there is one and it is no letter."""
+        focused = self.screen.focused
+        if focused and focused.check_consume_key("n", "n"):
+            return
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.action == "step(1)" and active.enabled:
+                yield key_name(key), _("Next step")
+                return
 
     def _last(self) -> tuple[str, str]:
         """Return the key that is always shown and its words: help, or back where it has none."""
@@ -62,3 +75,7 @@ class Footer(Widget):
             if shown:
                 yield from shown
                 return
+
+
+def _parts(key: str, words: str) -> list[str | tuple[str, str]]:
+    return [(key, _KEY), f" {words}  "]

@@ -37,6 +37,12 @@ class ForceMap(LineView[str]):
     Beside it each brake is written in full; the cursor shows a brake in both places.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--start"}
+    DEFAULT_CSS = """
+    ForceMap {
+        & > .line-view--start { background: $start-here; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
@@ -68,6 +74,11 @@ class ForceMap(LineView[str]):
     def brakes(self) -> list[str]:
         """The ids of the brakes, where to start first."""
         return [point.id for _title, points in self._groups for point in points]
+
+    @property
+    def shows_mark(self) -> bool:
+        """Whether the cursor is marked by a sign: beside a list, the list does so."""
+        return self.with_legend or self.has_focus
 
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` brakes of the legend."""

@@ -60,7 +60,6 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         "line-view--alert",
         "line-view--brake",
         "line-view--lever",
-        "line-view--start",
         "line-view--marked",
         "line-view--moving",
     }
@@ -77,7 +76,6 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         & > .line-view--alert { color: $warning; text-style: bold; }
         & > .line-view--brake { color: $error; }
         & > .line-view--lever { color: $success; }
-        & > .line-view--start { background: $start-here; }
         & > .line-view--marked { text-style: underline; }
         & > .line-view--moving { background: $accent; color: $background; text-style: bold; }
     }
@@ -205,9 +203,14 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         if span.target is not None and span.target == self.cursor:
             style = self._under_cursor(span, style)
             first_line = y == self._where[span.target][0]
-            if first_line and (text.startswith(" ") or span.style == "marked"):
+            if self.shows_mark and first_line and (text.startswith(" ") or span.style == "marked"):
                 text = MARK + text[1:]
         return Segment(text, style)
+
+    @property
+    def shows_mark(self) -> bool:
+        """Whether the cursor is marked by a sign too; a view that follows another needs none."""
+        return True
 
     def _style_of(self, span: Span[TargetT]) -> Style:
         """Return the style of ``span`` where the cursor is not on it."""

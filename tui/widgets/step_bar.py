@@ -15,7 +15,7 @@ from tui.wording.text_width import shortened
 
 SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "·", Progress.DONE: "✓"}
 
-SHORT = 4
+SHORTER = (4, 1)
 """Cells for the name of each other step, where there is no room for all in full."""
 
 
@@ -33,8 +33,9 @@ class StepBar(Static):
         """Show ``on`` as the step one is at, and how far each has come."""
         self._on, self._progress = on, progress
         whole = self._line(max(len(step_name(step)) for step in Step))
-        room = self.size.width
-        self.update(self._line(SHORT) if 0 < room < whole.cell_length else whole)
+        lines = (whole, *map(self._line, SHORTER))
+        room = self.size.width or whole.cell_length
+        self.update(next((line for line in lines if line.cell_length <= room), lines[-1]))
 
     def _line(self, most: int) -> Content:
         parts: list[Content | str | tuple[str, str]] = []

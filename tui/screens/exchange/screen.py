@@ -144,7 +144,7 @@ class ExchangeScreen(ToLookAt):
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
         rates = " " + _("1–5: strength, then grip; k: the other")
         strength, grip = (title.ljust(RATINGS) for title in rating_titles())
-        chosen = "bold $background on $primary"
+        chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
         room = self.items.size.width - self.items.scrollbar_gutter.width
         left = room - width(rates) - width(strength) - width(grip) - 2

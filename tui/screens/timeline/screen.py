@@ -124,15 +124,16 @@ class TimelineScreen(ToLookAt):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the card more lines, or a place beside the board, where there is some."""
-        self.set_class(event.size.height < LOW, "-low")
         self.set_class(event.size.height >= TALL, "-tall")
         self.set_class(event.size.width >= WIDE, "-wide")
-        self.call_after_refresh(self._show_around)
+        self.call_after_refresh(self.show_body)
 
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
         self.filtering.leave_deleted_row()
         self.placing.unmark_moved()
+        # An empty board says how to begin, which takes more lines than a card has.
+        self.set_class(self.size.height < LOW and bool(self.session.partners), "-low")
         self.board.set_session(self.placing.shown_session())
         self._show_around()
 
