@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -82,6 +82,10 @@ class StepScreen(SessionScreen):
 
     def _jump(self, step: Step) -> None:
         self.post_message(messages.StepAsked(step))
+
+    @on(StepBar.Asked)
+    def _step_clicked(self, event: StepBar.Asked) -> None:
+        self._jump(event.step)
 
     @property
     def timer(self) -> Timer:

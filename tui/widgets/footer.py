@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -13,11 +15,23 @@ from tui.terminal.key_names import key_name
 from tui.wording.i18n import _
 from tui.wording.text_width import width
 
-_KEY = "bold $accent"
+_NAME = "bold $accent"
+
+
+class _Offer(NamedTuple):
+    """A key, and what it does, in words."""
+
+    key: str
+    words: str
+
+    @property
+    def cells(self) -> int:
+        """The cells it takes, with those before the next one."""
+        return width(f"{key_name(self.key)} {self.words}  ")
 
 
 class Footer(Widget):
-    """Shows the bindings marked ``show``, as many as fit, and always F1 or the way back."""
+    """Shows the bindings marked ``show``, as many as fit; the way on, and help, at its end."""
 
     DEFAULT_CSS = """
     Footer { height: 1; background: $panel; color: $foreground; }
@@ -32,38 +46,57 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the line: each key in bold and what it does, the way on and help at its end."""
-        ends = [*self._way_on(), self._last()]
-        room = self.size.width - sum(width(f"{key} {words}  ") for key, words in ends) + 2
-        keys: list[tuple[str, str]] = []
-        for binding in self._shown():
-            key = (key_name(binding.key.split(",")[0]), _(binding.description))
-            if binding.action == "cancel" or key in ends:  # the way back, or on, comes last
-                continue
-            room -= width(f"{key[0]} {key[1]}  ")
-            if room < 0:
-                break
-            keys.append(key)
-        last, words = ends.pop()
-        line = [part for key in (*keys, *ends) for part in _parts(*key)]
-        return Content.assemble(*line, " " * max(0, room), (last, _KEY), f" {words}")
+        """Return the line: each key in bold and what it does, the last one at its right end."""
+        *offers, last = self._offers()
+        parts: list[str | tuple[str, str]] = []
+        for offer in offers:
+            parts += [(key_name(offer.key), _NAME), f" {offer.words}  "]
+        between = self.size.width - sum(offer.cells for offer in (*offers, last)) + 2
+        parts += [" " * max(0, between), (key_name(last.key), _NAME), f" {last.words}"]
+        return Content.assemble(*parts)
 
-    def _way_on(self) -> Iterator[tuple[str, str]]:
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key that the mouse points at does."""
+        *offers, last = self._offers()
+        end = 0
+        for offer in offers:
+            end += offer.cells
+            if event.x < end:
+                self.app.simulate_key(offer.key)
+                return
+        if event.x >= self.size.width - last.cells + 2:
+            self.app.simulate_key(last.key)
+
+    def _offers(self) -> list[_Offer]:
+        """Return what there is room for: the way on and the last come before all others."""
+        ends = [*self._way_on(), self._last()]
+        room = self.size.width - sum(offer.cells for offer in ends) + 2
+        offers: list[_Offer] = []
+        for binding in self._shown():
+            offer = _Offer(binding.key.split(",")[0], _(binding.description))
+            if binding.action != "cancel" and offer not in ends:
+                room -= offer.cells
+                if room < 0:
+                    break
+                offers.append(offer)
+        return [*offers, *ends]
+
+    def _way_on(self) -> Iterator[_Offer]:
         """Yield the key that leads to the next step, where there is one and it is no letter."""
         focused = self.screen.focused
         if focused and focused.check_consume_key("n", "n"):
             return
         for key, active in self.screen.active_bindings.items():
             if active.binding.action == "step(1)" and active.enabled:
-                yield key_name(key), _("Next step")
+                yield _Offer(key, _("Next step"))
                 return
 
-    def _last(self) -> tuple[str, str]:
-        """Return the key that is always shown and its words: help, or back where it has none."""
+    def _last(self) -> _Offer:
+        """Return the key that is always shown: help, or the way back where it has none."""
         active = self.screen.active_bindings
         if "f1" in active and active["f1"].binding.action == "help":
-            return "F1", _("Help")
-        return key_name("escape"), _("Back")
+            return _Offer("f1", _("Help"))
+        return _Offer("escape", _("Back"))
 
     def _shown(self) -> Iterator[Binding]:
         """Yield the keys of where one types or moves, as its own class lists them."""
@@ -75,7 +108,3 @@ class Footer(Widget):
             if shown:
                 yield from shown
                 return
-
-
-def _parts(key: str, words: str) -> list[str | tuple[str, str]]:
-    return [(key, _KEY), f" {words}  "]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from store import edits
 from store.model import Point
+from tui.fields.describe import RATINGS, rating_titles
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
+from tui.wording.text_width import width
 
 
 class Rating:
@@ -39,6 +41,18 @@ class Rating:
         """Rate one more or one less; below 1 the rating is taken back."""
         if point := self._cursor.point:
             self._rate(point, what, max(0, min(5, getattr(point, what) + by)))
+
+    def rate_by_dot(self, column: int) -> None:
+        """Rate by the dot at ``column``, counted from the first: those of the strength, the grip.
+
+        The dot that is the last one filled is emptied.
+        """
+        start = 0
+        for what, title in zip(("strength", "grip"), rating_titles(), strict=True):
+            value = column - start + 1
+            if (point := self._cursor.point) and 1 <= value <= RATINGS:
+                self._rate(point, what, value - (getattr(point, what) == value))
+            start += max(RATINGS, width(title)) + 1
 
     def _rate(self, point: Point, what: str, value: int) -> None:
         if getattr(point, what) != value:

@@ -140,14 +140,25 @@ class ExchangeScreen(ToLookAt):
         self.map.set_session(self.session)
         self._show_head()
 
+    def on_click(self, event: events.Click) -> None:
+        """Rate as many as the dot that the mouse points at."""
+        offset = event.get_content_offset(self.items)
+        target = self.items.target_at(offset.x, offset.y) if offset else None
+        if offset and target and target == self.items.cursor and not self.cursor.on_map:
+            self.rating.rate_by_dot(offset.x - self._first_dot())
+
+    def _first_dot(self) -> int:
+        """Return the column of the first dot of the list."""
+        cells = self.items.size.width - self.items.scrollbar_gutter.width
+        return cells - sum(len(title.ljust(RATINGS)) for title in rating_titles()) - 2
+
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
         rates = " " + _("1–5: strength, then grip; k: the other")
         strength, grip = (title.ljust(RATINGS) for title in rating_titles())
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
-        room = self.items.size.width - self.items.scrollbar_gutter.width
-        left = room - width(rates) - width(strength) - width(grip) - 2
+        left = self._first_dot() - width(rates)
         columns = ((strength, styles[0]), " ", (grip, styles[1]))
         head = Content.assemble(rates, " " * left, *columns) if self.items.display else rates
         self.query_one(".exchange--head", Static).update(head)
