@@ -46,10 +46,14 @@ class StepScreen(SessionScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave the line to the steps where there is no room for the project's name beside them."""
-        self.set_class(event.size.width < NAMED, "-narrow")
+        self._share_line(event.size.width)
+
+    def _share_line(self, columns: int) -> None:
+        self.set_class(columns < NAMED, "-narrow")
 
     def compose_top(self) -> ComposeResult:
         """Make the bar of steps and the timer."""
+        self._share_line(self.app.size.width)  # before the first frame is drawn
         yield StepBar()
         yield Timer(self.workshop, self.STEP)
 

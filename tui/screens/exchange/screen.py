@@ -116,15 +116,19 @@ class ExchangeScreen(ToLookAt):
 
     def compose_body(self) -> ComposeResult:
         """Make the line that says how to rate, the list, and the map."""
+        self._share_room(self.app.size.width)  # before the first frame is drawn
         yield Static(classes="exchange--head", markup=False)
         yield Widget(self.items, self.map, classes="exchange--both")
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the map beside the list where there is room for both."""
-        both = event.size.width >= BESIDE
+        self._share_room(event.size.width)
+        self.call_after_refresh(self._show_head)
+
+    def _share_room(self, columns: int) -> None:
+        both = columns >= BESIDE
         self.map.with_legend = not both
         self.cursor.show_both(both)
-        self.call_after_refresh(self._show_head)
 
     @on(LineView.Moved)
     def _follow(self) -> None:
