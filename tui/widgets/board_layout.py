@@ -22,6 +22,9 @@ TRAY = ":tray"
 
 GAP = " │"
 
+NUMBERED_ROWS = 3
+"""Rows whose cells a digit names: with three horizons, the nine that a hand reaches."""
+
 
 class CardAt(NamedTuple):
     """A card at one horizon, or (None) in the tray: the same whatever row or column it is in."""
@@ -138,12 +141,16 @@ def lay_out_board(
 
 
 class _Band(NamedTuple):
-    """A row of the board: its key, what it is called, the kind of its colours, its cells."""
+    """A row of the board: its key, what it is called, the kind of its colours, its cells.
+
+    ``at`` counts the rows above it, the tray aside.
+    """
 
     key: str
     name: str
     kind: str
     cells: list[list[Slot]]
+    at: int = 0
 
 
 def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
@@ -151,13 +158,14 @@ def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
         dealt = _dealt(session, view)
         yield _Band(TRAY, _tray_name(dealt), "tray", dealt)
     placed = _placed(session, view)
-    for row in in_order(session.rows):
+    rows = [row for row in in_order(session.rows) if view.row in (None, row.id)]
+    for at, row in enumerate(rows):
         if view.row in (None, row.id):
             slots = [
                 placed[row.id, column] or [Slot(row.id, column, horizon=horizon)]
                 for column, horizon in enumerate(view.horizons)
             ]
-            yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots)
+            yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
 
 
 def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: Room) -> BoardLayout:
@@ -175,6 +183,20 @@ def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: Room) -> BoardLayout
         layout.bands[band.key] = band.cells
         layout.slots |= {slot.target: slot for cell in band.cells for slot in cell}
     return layout
+
+
+def number_of(row: int, column: int) -> int:
+    """Return the number by which a key names a cell, as one reads them; 0 beyond nine."""
+    return row * len(Horizon) + column + 1 if row < NUMBERED_ROWS else 0
+
+
+def cell_numbered(session: Session, view: BoardView, number: int) -> tuple[str, Horizon] | None:
+    """Return the row and the horizon of the cell of that number, where there is one."""
+    rows = [row.id for row in in_order(session.rows) if view.row in (None, TRAY, row.id)]
+    row, column = divmod(number - 1, len(Horizon))
+    if row < len(rows) and column < len(view.horizons):
+        return rows[row], view.horizons[column]
+    return None
 
 
 def head_lines(session: Session, cells: int, view: BoardView, lines: int) -> list[str]:
@@ -262,14 +284,24 @@ class _Drawing:
         """Return the lines of ``band``, its name first; the tray without a card is only that."""
         if band.key == TRAY and not any(slot.partner for cell in band.cells for slot in cell):
             return [self._folded(band, cells)]
-        lines: list[Line[BoardTarget]] = [
-            (Span(padded(f" {shortened(band.name, cells - 2)}", cells), f"name-{band.kind}"),)
-        ]
+        lines: list[Line[BoardTarget]] = [self._heading(band, cells)]
         blocks = [[line for slot in cell for line in self.card(slot, band)] for cell in band.cells]
         empty: Line[BoardTarget] = (Span(" " * self.column, f"band-{band.kind}"),)
         for parts in zip_longest(*blocks, fillvalue=empty):
             lines.append(self._across(band, parts, cells))
         return lines
+
+    def _heading(self, band: _Band, cells: int) -> Line[BoardTarget]:
+        """Return the name of ``band``, and in each column the digit that places a card there."""
+        style, quiet = f"name-{band.kind}", f"band-{band.kind} quiet"
+        if band.key == TRAY or width(band.name) > self.column - 3 or not number_of(band.at, 0):
+            return (Span(padded(f" {shortened(band.name, cells - 2)}", cells), style),)
+        names = [f" {band.name}", *[""] * (len(band.cells) - 1)]
+        parts: list[Line[BoardTarget]] = [
+            (Span(padded(name, self.column - 1), style), Span(f"{number_of(band.at, at)}", quiet))
+            for at, name in enumerate(names)
+        ]
+        return self._across(band, parts, cells)
 
     def _folded(self, band: _Band, cells: int) -> Line[BoardTarget]:
         """Return the name of the tray, its empty places within it: the cursor can stand there."""

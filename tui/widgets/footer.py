@@ -23,11 +23,17 @@ class _Offer(NamedTuple):
 
     key: str
     words: str
+    shown_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the key is called."""
+        return self.shown_as or key_name(self.key)
 
     @property
     def cells(self) -> int:
         """The cells it takes, with those before the next one."""
-        return width(f"{key_name(self.key)} {self.words}  ")
+        return width(f"{self.name} {self.words}  ")
 
 
 class Footer(Widget):
@@ -50,9 +56,9 @@ class Footer(Widget):
         *offers, last = self._offers()
         parts: list[str | tuple[str, str]] = []
         for offer in offers:
-            parts += [(key_name(offer.key), _NAME), f" {offer.words}  "]
+            parts += [(offer.name, _NAME), f" {offer.words}  "]
         between = self.size.width - sum(offer.cells for offer in (*offers, last)) + 2
-        parts += [" " * max(0, between), (key_name(last.key), _NAME), f" {last.words}"]
+        parts += [" " * max(0, between), (last.name, _NAME), f" {last.words}"]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -73,7 +79,8 @@ class Footer(Widget):
         room = self.size.width - sum(offer.cells for offer in ends) + 2
         offers: list[_Offer] = []
         for binding in self._shown():
-            offer = _Offer(binding.key.split(",")[0], _(binding.description))
+            key = binding.key.split(",")[0]
+            offer = _Offer(key, _(binding.description), binding.key_display or "")
             if binding.action != "cancel" and offer not in ends:
                 room -= offer.cells
                 if room < 0:

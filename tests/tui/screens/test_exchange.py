@@ -238,6 +238,7 @@ async def test_one_sees_the_actor_whole(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=exchanged()) as app:
         await app.press("home", "w")
         assert "prêt de la place et de l'électricité" in app.text
+        await app.press("end")
         assert "Les électeurs vont demander" in app.text
         await app.press("q")
         assert "Café-épicerie « Chez Mado » — Yoann" in app.text

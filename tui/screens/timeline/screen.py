@@ -56,7 +56,17 @@ class TimelineScreen(ToLookAt):
         Binding("left", "carry_held(-1,0)", N_("Earlier horizon"), show=False),
         Binding("right", "carry_held(1,0)", N_("Later horizon"), show=False),
         Binding("a", "add", N_("Add")),
-        Binding("m", "pick", N_("Place")),
+        # On AZERTY, digits are typed with Shift; their keys alone give & é " ' ( - è _ ç instead.
+        Binding("1,ampersand", "place_in(1)", N_("Place"), key_display="1–9"),
+        Binding("2,é", "place_in(2)", N_("Place in cell 2"), show=False),
+        Binding("3,quotation_mark", "place_in(3)", N_("Place in cell 3"), show=False),
+        Binding("4,apostrophe", "place_in(4)", N_("Place in cell 4"), show=False),
+        Binding("5,left_parenthesis", "place_in(5)", N_("Place in cell 5"), show=False),
+        Binding("6,minus", "place_in(6)", N_("Place in cell 6"), show=False),
+        Binding("7,è", "place_in(7)", N_("Place in cell 7"), show=False),
+        Binding("8,underscore", "place_in(8)", N_("Place in cell 8"), show=False),
+        Binding("9,ç", "place_in(9)", N_("Place in cell 9"), show=False),
+        Binding("m", "pick", N_("Carry with the arrows"), show=False),
         Binding("enter,e", "open", N_("Card")),
         Binding("space", "mark", N_("Mark several"), show=False),
         Binding("b", "unplace", N_("Back to the tray"), show=False),
@@ -101,6 +111,7 @@ class TimelineScreen(ToLookAt):
         self.action_let_go = self.placing.let_go
         self.action_carry_held = self.placing.carry_held
         self.action_pick = self.placing.pick_up
+        self.action_place_in = self.placing.place_in
         self.action_mark = self.placing.mark
         self.action_unplace = self.placing.unplace
         self.action_later = self.placing.choose_later
