@@ -191,6 +191,12 @@ class Terminal:
         """The screen, line by line, as far as it was read."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """The cells of the screen, line by line, with their colours."""
+        screen = self._screen
+        return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
     def wait_for(self, *words: str) -> str:
         """Read until the screen shows each of ``words``; return it. Raises TimeoutError."""
         return self.wait_until(lambda text: all(word in text for word in words), repr(words))
@@ -203,14 +209,14 @@ class Terminal:
                 raise TimeoutError(f"never shown: {what}\n{self.text}")
         return self.text
 
-    def wait_for_rest(self) -> None:
-        """Read until nothing was written for REST seconds. Raises TimeoutError."""
+    def wait_for_rest(self, seconds: float = REST) -> None:
+        """Read until nothing was written for that many ``seconds``. Raises TimeoutError."""
         end, before = monotonic() + PATIENCE, -1
         while before != len(self.bytes):
             if monotonic() > end:
                 raise TimeoutError(f"never at rest\n{self.text}")
             before = len(self.bytes)
-            self._read(REST)
+            self._read(seconds)
 
     def _read(self, seconds: float) -> bool:
         """Read what was written, waiting for it at most ``seconds``; False at its end."""

@@ -39,11 +39,12 @@ async def exchange(keys: Keys) -> None:
     for turn in TURNS:
         await keys.press("enter")
         for point in [*turn["freins"], *turn["leviers"]]:
-            await keys.press(str(point["force"]), "k", str(point["prise"]), "k")
             answers = [said for said in WORKSHOP["arguments"] if said["sur"] == point["texte"]]
             for said in answers:
                 await answer(keys, said)
-            await keys.press("down", *["down"] * len(answers))
+            # Rated on both, the next one is under the cursor; after the last one it stays.
+            await keys.press(str(point["force"]), str(point["prise"]))
+        await keys.press("down", *["down"] * len(answers))
     await keys.press("enter", "enter")
 
 

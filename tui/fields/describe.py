@@ -8,6 +8,7 @@ from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
 from tui.wording.relations import door_words
+from tui.wording.text_width import width
 
 _CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
@@ -78,12 +79,19 @@ def format_accepted(point: Point) -> str:
     return with_reason(_("accepted"), point.accepted_because)
 
 
-def format_rating(point: Point) -> str:
-    """Return the strength of ``point`` and our grip on it; empty while neither was rated."""
-    if not point.strength and not point.grip:
-        return ""
-    return _(
-        "strength %(strength)s · grip %(grip)s",
-        strength=point.strength or "–",
-        grip=point.grip or "–",
+RATINGS = 5
+"""The greatest strength, and the greatest grip."""
+
+
+def rating_titles() -> tuple[str, str]:
+    """Return what stands above the two columns that ``draw_rating`` draws."""
+    return _("STRENGTH"), _("GRIP")
+
+
+def draw_rating(point: Point) -> str:
+    """Return the strength of ``point`` and our grip on it, as dots in two columns."""
+    drawn = (
+        ("●" * value + "○" * (RATINGS - value)).ljust(width(title))
+        for value, title in zip((point.strength, point.grip), rating_titles(), strict=True)
     )
+    return " ".join(drawn)

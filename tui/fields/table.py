@@ -230,6 +230,8 @@ CARD = (
         header=N_("Date"),
         readers=Readers.PARTNERS,
     ),
+    Field("stages", N_("Present"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
+    Field("note", N_("Note"), Kind.TEXT),
     Field(
         "first_step_status",
         N_("Step status"),
@@ -248,8 +250,6 @@ CARD = (
         readers=Readers.PARTNERS,
     ),
     Field("withdrew_because", N_("Why withdrawn")),
-    Field("stages", N_("Present"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
-    Field("note", N_("Note"), Kind.TEXT),
 )
 """The fields of a partner's card, in the order a team fills them."""
 

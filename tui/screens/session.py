@@ -70,12 +70,7 @@ class SessionScreen(ActingScreen):
         state = Static(classes="session--state", markup=False)
         yield Widget(name, *self.compose_top(), state, classes="session--top")
         yield Static(classes="session--room", markup=False)
-        yield from self.compose_below_top()
         yield from super().compose()
-
-    def compose_below_top(self) -> ComposeResult:
-        """Make what stands under the top line; nothing on most screens."""
-        yield from ()
 
     def compose_top(self) -> ComposeResult:
         """Make what stands between the name and the state; nothing on most screens."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -21,6 +22,9 @@ from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import N_, _
 
+NAMED = 110
+"""Columns from which the name of the project stands before the steps."""
+
 
 class StepScreen(SessionScreen):
     """One step of the workshop, with the bar of all steps above it."""
@@ -37,26 +41,46 @@ class StepScreen(SessionScreen):
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
     ]
 
-    def compose_top(self) -> ComposeResult:
-        """Make the timer."""
-        yield Timer(self.workshop, self.STEP)
+    DEFAULT_CSS = """
+    StepScreen.-narrow .session--name { display: none; }
+    StepScreen.-narrow StepBar { width: 1fr; }
+    """
 
-    def compose_below_top(self) -> ComposeResult:
-        """Make the bar of steps."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the line to the steps where there is no room for the project's name beside them."""
+        self._share_line(event.size.width)
+
+    def _share_line(self, columns: int) -> None:
+        self.set_class(columns < NAMED, "-narrow")
+
+    def compose_top(self) -> ComposeResult:
+        """Make the bar of steps and the timer."""
+        self._share_line(self.app.size.width)  # before the first frame is drawn
         yield StepBar()
+        yield Timer(self.workshop, self.STEP)
 
     def show(self) -> None:
         """Show the bar of steps too."""
         super().show()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
-    def action_step(self, by: int) -> None:
-        """Go to the next step, or the one before; partners in the room skip what is closed."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the way on after the last step, and the way back before the first."""
+        if action == "step" and parameters:
+            return self._step_at(cast(int, parameters[0])) is not None
+        return super().check_action(action, parameters)
+
+    def _step_at(self, by: int) -> Step | None:
+        """Return the step ``by`` further on; partners in the room skip what is closed."""
         closed = CLOSED_STEPS if self.partners_here else ()
         steps = [step for step in Step if step not in closed or step is self.STEP]
         at = steps.index(self.STEP) + by
-        if 0 <= at < len(steps):
-            self.post_message(messages.StepAsked(steps[at]))
+        return steps[at] if 0 <= at < len(steps) else None
+
+    def action_step(self, by: int) -> None:
+        """Go to the next step, or the one before."""
+        if step := self._step_at(by):
+            self.post_message(messages.StepAsked(step))
 
     def action_jump(self) -> None:
         """Choose a step to go to."""
@@ -66,6 +90,10 @@ class StepScreen(SessionScreen):
 
     def _jump(self, step: Step) -> None:
         self.post_message(messages.StepAsked(step))
+
+    @on(StepBar.Asked)
+    def _step_clicked(self, event: StepBar.Asked) -> None:
+        self._jump(event.step)
 
     @property
     def timer(self) -> Timer:

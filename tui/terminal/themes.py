@@ -17,6 +17,26 @@ THEMES = {
 _MUTED_DARK = "#b4bcc8"
 _MUTED_LIGHT = "#4a5260"
 
+BANDS = ("co-lead", "ally", "informed", "own", "tray")
+"""The kinds of bands of the timeline: a level of involvement, a row of the team's own, the tray."""
+
+Band = tuple[str, str, str]
+"""What a band is drawn in: its own background, its name, the background of its cards."""
+
+
+def _bands(*bands: Band) -> dict[str, str]:
+    """Return the variables of each of BANDS; where it has no colour of its own, its name has."""
+    return {
+        f"{part}-{band}": colour
+        for band, colours in zip(BANDS, bands, strict=True)
+        for part, colour in zip(("band", "band-name", "tile"), colours, strict=True)
+    }
+
+
+def _bonds(must: str, want: str, both: str) -> dict[str, str]:
+    return {"bond-must": must, "bond-want": want, "bond-both": both}
+
+
 _MANY = (
     Theme(
         name="alliances-dark",
@@ -37,6 +57,16 @@ _MANY = (
             "input-cursor-background": "#f2f4f7",
             "input-cursor-foreground": "#10141a",
             "input-selection-background": "#35506b",
+            "start-here": "#4a2a1c",
+            **_bands(
+                ("#2a2347", "#c8b8ff", "#362e5a"),
+                ("#10302d", "#7fe3cf", "#193f3a"),
+                ("#1a2836", "#a8cdfa", "#243648"),
+                ("#2e2a1e", "#ecd9a0", "#3c3728"),
+                ("#1a2029", "#f2f4f7", "#243040"),
+            ),
+            "tile-signs": "#d3d9e2",
+            **_bonds("#ffd699", "#b4f0b0", "#ffc8d3"),
         },
     ),
     Theme(
@@ -58,6 +88,16 @@ _MANY = (
             "input-cursor-background": "#15191f",
             "input-cursor-foreground": "#fbfaf7",
             "input-selection-background": "#bcd3e6",
+            "start-here": "#ffe6cc",
+            **_bands(
+                ("#e9e3fb", "#46298f", "#f7f4ff"),
+                ("#d9efe8", "#0b4d42", "#eef9f5"),
+                ("#dfe9f7", "#123f77", "#f1f6fd"),
+                ("#f3ead2", "#5e4300", "#fcf7ea"),
+                ("#f0efe9", "#15191f", "#fbfaf7"),
+            ),
+            "tile-signs": _MUTED_LIGHT,
+            **_bonds("#8a4000", "#1a5a1c", "#8f1a4a"),
         },
     ),
     Theme(
@@ -79,6 +119,16 @@ _MANY = (
             "input-cursor-background": "#000000",
             "input-cursor-foreground": "#ffffff",
             "input-selection-background": "#c8d8ff",
+            "start-here": "#ffe0c4",
+            **_bands(
+                ("#e6dfff", "#3b1f8f", "#f4f0ff"),
+                ("#d3f2ea", "#00493e", "#ebfaf6"),
+                ("#dce9fb", "#0b3a75", "#eef5fe"),
+                ("#f5e9c8", "#543b00", "#fdf7e6"),
+                ("#f0f0f0", "#000000", "#ffffff"),
+            ),
+            "tile-signs": "#303030",
+            **_bonds("#843c00", "#00591a", "#8a004f"),
         },
     ),
 )
@@ -108,7 +158,11 @@ def _plain(
             "input-cursor-background": text,
             "input-cursor-foreground": back,
             "input-selection-background": head,
+            "start-here": back,
             "input-selection-foreground": back,
+            **_bands(*[(back, head, back)] * len(BANDS)),
+            "tile-signs": text,
+            **_bonds(text, text, text),
             **{f"scrollbar{state}": text for state in states},
             **{f"scrollbar-background{state}": back for state in states},
         },

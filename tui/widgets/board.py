@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import Horizon, Session
+from store.model import Bond, Horizon, Session
+from tui.terminal.themes import BANDS
+from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import (
     TRAY,
     BoardLayout,
     BoardTarget,
     BoardView,
     CardAt,
+    Room,
     Slot,
     lay_out_board,
 )
-from tui.widgets.line_view import Line, LineView
+from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_
+
+
+def _band_css(band: str) -> str:
+    return f"""
+        & > .line-view--band-{band} {{ background: $band-{band}; }}
+        & > .line-view--name-{band} {{
+            background: $band-{band}; color: $band-name-{band}; text-style: bold;
+        }}
+        & > .line-view--tile-{band} {{ background: $tile-{band}; }}
+    """
 
 
 class Board(LineView[BoardTarget]):
@@ -46,6 +61,23 @@ class Board(LineView[BoardTarget]):
         Binding("shift+right", "carry(1,0)", N_("Move the card later"), show=False),
         Binding("enter", "choose", N_("Open the card"), show=False),
     ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-view--echo",
+        "line-view--signs",
+        *(f"line-view--{part}-{band}" for part in ("band", "name", "tile") for band in BANDS),
+        *(f"line-view--bond-{bond}" for bond in Bond),
+    }
+    DEFAULT_CSS = f"""
+    Board {{
+        & > .line-view--echo {{ background: $panel; color: $primary; text-style: bold; }}
+        & > .line-view--signs {{ color: $tile-signs; }}
+        & > .line-view--bond-must {{ color: $bond-must; }}
+        & > .line-view--bond-want {{ color: $bond-want; }}
+        & > .line-view--bond-both {{ color: $bond-both; }}
+        {"".join(map(_band_css, BANDS))}
+    }}
+    """
 
     class Carried(Message):
         """The card of ``slot`` is to go into a cell: ``row`` (TRAY too) and ``horizon``.
@@ -94,7 +126,8 @@ class Board(LineView[BoardTarget]):
 
     def lay_out(self, cells: int) -> list[Line[BoardTarget]]:
         """Return the lines of the board."""
-        self._layout = lay_out_board(self._session, cells, self.view, self.marked, self.moving)
+        room = Room(cells, self.size.height)
+        self._layout = lay_out_board(self._session, room, self.view, self.marked, self.moving)
         return self._layout.lines
 
     def hidden(self) -> tuple[int, int]:
@@ -107,6 +140,28 @@ class Board(LineView[BoardTarget]):
         """Return one line; the first is always the name of the row that is shown below it."""
         top = self.scroll_offset.y
         return super().render_line(y or self._layout.heading_of(top) - top)
+
+    def watch_cursor(self, old: BoardTarget | None, new: BoardTarget | None) -> None:
+        """Show where else the partner under the cursor stands: its trajectory."""
+        super().watch_cursor(old, new)
+        for target in (*self._elsewhere(old), *self._elsewhere(new)):
+            self._repaint(target)
+
+    def _elsewhere(self, target: BoardTarget | None) -> Iterator[CardAt]:
+        """Yield the other places of the card of ``target``."""
+        if isinstance(target, CardAt):
+            others = (CardAt(target.partner, horizon) for horizon in Horizon)
+            yield from (card for card in others if card != target and card in self._where)
+
+    def _style_of(self, span: Span[BoardTarget]) -> Style:
+        style = super()._style_of(span)
+        if span.style.startswith("tile") and span.target in set(self._elsewhere(self.cursor)):
+            style += self.get_component_rich_style("line-view--echo", partial=True)
+        return style
+
+    def _under_cursor(self, span: Span[BoardTarget], style: Style) -> Style:
+        """Leave the bar of a card the colour of its bond."""
+        return style if span.text == BAR else super()._under_cursor(span, style)
 
     def target_at(self, x: int, y: int) -> BoardTarget | None:
         """Return what is shown at a cell of the view; nothing in its first line."""

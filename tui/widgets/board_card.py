@@ -1,6 +1,9 @@
-"""How a card of the timeline is drawn: its name whole, and a sign for each thing said of it."""
+"""How a card of the timeline is drawn: a bar, its name, and a sign for each thing said of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from store.model import Bond, ForPartners, Horizon, Partner, Session, Stage
 from store.queries import must, name_of
@@ -9,71 +12,98 @@ from tui.wording.i18n import _, short_date
 from tui.wording.labels import BETWEEN_US, label
 from tui.wording.phrases import conditional
 from tui.wording.private_people import is_private_person
-from tui.wording.text_width import padded, shortened, width, wrapped
+from tui.wording.text_width import cut, padded, shortened, width, wrapped
 
 ROOMY = 34
-"""From so many cells on, a card also says in words what a narrower one leaves to the panel."""
+"""From so many cells on, a card shown whole also says in words what its signs stand for."""
 
-INDENT = 5
-"""Cells before a card's words: marked, must, want, a space; one more on the lines after."""
+EDGE = 2
+"""Cells of the mark of the cursor and of the bar; two more, for must and want, before a name."""
 
-MUST, WANT = "!*"
+MUST, WANT, BAR = "!*▌"
 
 _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mark of the cursor
 
 
+class CardLook(NamedTuple):
+    """How a card is drawn: on which ``band``, ``marked`` or ``moving``, whole or on one line."""
+
+    band: str
+    state: str = ""
+    whole: bool = False
+
+
+class _Row(NamedTuple):
+    """One line of a card: what is written, the signs at its right end, whether it is quiet."""
+
+    text: str
+    signs: str = ""
+    quiet: bool = False
+
+
 def card_lines(
-    session: Session, partner: Partner, at: Horizon | None, column: int, target: TargetT, style: str
+    session: Session,
+    partner: Partner,
+    at: Horizon | None,
+    column: int,
+    target: TargetT,
+    look: CardLook,
 ) -> list[Line[TargetT]]:
-    """Return the lines, ``column`` cells wide, of a card as it stands ``at`` a horizon.
-
-    What is said of it comes after its name where there is room, else below.
-    """
-    room = column - INDENT
-    first, *rest = wrapped(partner.name, room)
-    texts = [f"{_lead(partner, style)} {first}", *(" " * INDENT + text for text in rest)]
-    lines: list[Line[TargetT]] = [(Span(padded(text, column), style, target),) for text in texts]
-    said = " · ".join(filter(None, _said(session, partner, at, room)))
-    if not said:
-        return lines
-    if column >= ROOMY:
-        said = f"— {said}"
-    beside = column - width(texts[-1]) - 1
-    if width(said) <= beside:
-        tail = Span(_NO_BREAK + padded(said, beside), style or "quiet", target)
-        lines[-1] = (Span(texts[-1], style, target), tail)
-        return lines
-    below = [_NO_BREAK * INDENT + text for text in wrapped(said, room)]
-    return lines + [(Span(padded(text, column), style or "quiet", target),) for text in below]
-
-
-def _lead(partner: Partner, style: str) -> str:
-    wanted = partner.bond in (Bond.WANT, Bond.BOTH)
-    return (
-        (MARKED if style == "marked" else " ")
-        + (MUST if must(partner) else " ")
-        + (WANT if wanted else " ")
-    )
-
-
-def _said(session: Session, partner: Partner, at: Horizon | None, room: int) -> list[str]:
-    """Return what a card shows at a glance, of what was said of the partner."""
-    if room + INDENT < ROOMY:
-        condition = _("if…") if partner.condition else ""
-        sign = BETWEEN_US if _is_between_us(partner) else ""
-        return [" ".join(filter(None, [sign, condition, trajectory(partner, at)]))]
-    contact = name_of(session, partner.contact)
-    between_us = _("%(sign)s between us", sign=BETWEEN_US)
+    """Return the lines, ``column`` cells wide, of a card as it stands ``at`` a horizon."""
+    rows = _whole(session, partner, at, column) if look.whole else []
+    rows = rows or [_on_one_line(session, partner, at, column)]
+    marks = [MARKED if look.state == "marked" else " ", *_NO_BREAK * len(rows)]
+    bond = f"tile-{look.band} bond-{partner.bond}" if partner.bond else f"tile-{look.band}"
     return [
-        between_us if _is_between_us(partner) else "",
-        trajectory(partner, at),
-        _condition(partner, room),
-        _("contact %(name)s", name=contact) if contact else "",
-        _first_step(partner),
-        _("expected") if partner.expected else "",
-        _("brings") if partner.brings else "",
-        ", ".join(label(stage) for stage in Stage if stage in partner.stages),
+        (
+            Span(mark, look.state or f"band-{look.band}", target),
+            Span(BAR if partner.bond else _NO_BREAK, bond, target),
+            *_words(row, column - EDGE, target, look),
+        )
+        for mark, row in zip(marks, rows, strict=False)
     ]
+
+
+def _words(row: _Row, room: int, target: TargetT, look: CardLook) -> Iterator[Span[TargetT]]:
+    plain, quiet = (look.state or f"tile-{look.band}{signs}" for signs in ("", " signs"))
+    yield Span(padded(row.text, room - width(row.signs)), quiet if row.quiet else plain, target)
+    if row.signs:
+        yield Span(row.signs, quiet, target)
+
+
+def _on_one_line(session: Session, partner: Partner, at: Horizon | None, column: int) -> _Row:
+    signs = _signs(session, partner, at)
+    room = column - EDGE - width(signs) - 2
+    return _Row(cut(f"{_wanted(partner)}{partner.name}", room), signs + _NO_BREAK)
+
+
+def _whole(session: Session, partner: Partner, at: Horizon | None, column: int) -> list[_Row]:
+    """Return the rows of the whole name, then of what there is room to say in words."""
+    room = column - EDGE - len(_wanted(partner))
+    indent = _NO_BREAK * len(_wanted(partner))
+    name = wrapped(partner.name, room)
+    signs = _signs(session, partner, at)
+    if signs and width(name[-1]) + width(signs) + 1 > room:
+        name.append("")
+    leads = [_wanted(partner), *[indent] * len(name)]
+    rows = [_Row(lead + text) for lead, text in zip(leads, name, strict=False)]
+    if signs:
+        rows[-1] = rows[-1]._replace(signs=signs + _NO_BREAK)
+    said = " · ".join(_said(session, partner, room)) if column >= ROOMY else ""
+    return rows + [_Row(indent + text, quiet=True) for text in wrapped(said, room) if text]
+
+
+def _wanted(partner: Partner) -> str:
+    wanted = partner.bond in (Bond.WANT, Bond.BOTH)
+    return (MUST if must(partner) else _NO_BREAK) + (WANT if wanted else _NO_BREAK)
+
+
+def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
+    """Return what a card shows at a glance: kept or not, a condition, other horizons, contact."""
+    kept = BETWEEN_US if _is_between_us(partner) else ""
+    condition = _("if…") if partner.condition else ""
+    contact = initials(name_of(session, partner.contact))
+    return _NO_BREAK.join(filter(None, [kept, condition, trajectory(partner, at), contact]))
 
 
 def _is_between_us(partner: Partner) -> bool:
@@ -84,10 +114,30 @@ def _is_between_us(partner: Partner) -> bool:
     return bool(choice)
 
 
+def initials(name: str) -> str:
+    """Return two letters for ``name``: the first two of one word, the first of each of two."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
+
+
+def _said(session: Session, partner: Partner, room: int) -> Iterator[str]:
+    """Yield in words, where there is room, what was said of the partner."""
+    if _is_between_us(partner):
+        yield _("between us")
+    if partner.condition:
+        yield _condition(partner, room)
+    if contact := name_of(session, partner.contact):
+        yield _("contact %(name)s", name=contact)
+    if partner.first_step or partner.first_step_on:
+        yield _first_step(partner)
+    if partner.stages:
+        yield ", ".join(label(stage) for stage in Stage if stage in partner.stages)
+
+
 def _first_step(partner: Partner) -> str:
     if partner.first_step_on:
         return _("first step %(day)s", day=short_date(partner.first_step_on))
-    return _("first step") if partner.first_step else ""
+    return _("first step")
 
 
 def _condition(partner: Partner, room: int) -> str:

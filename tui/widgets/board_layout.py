@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
 from store.model import Horizon, Partner, Row, Session, in_order
 from store.queries import tray
-from tui.widgets.board_card import card_lines
+from tui.widgets.board_card import CardLook, card_lines
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_
 from tui.wording.labels import label, meaning, row_name
-from tui.wording.text_width import padded, shortened, width
+from tui.wording.text_width import cut, padded, shortened, width
 
 TRAY = ":tray"
 """The row key of the tray."""
 
 GAP = " │"
+
+NUMBERED_ROWS = 3
+"""Rows whose cells a digit names: with three horizons, the nine that a hand reaches."""
 
 
 class CardAt(NamedTuple):
@@ -108,38 +111,98 @@ class BoardLayout:
         return max(0, bisect_right(self.starts, y) - 1)
 
 
+class Room(NamedTuple):
+    """How large a board is: in cells, and in the lines that are in sight at once."""
+
+    cells: int
+    lines: int
+
+
 def lay_out_board(
     session: Session,
-    cells: int,
+    room: Room,
     view: BoardView,
     marked: frozenset[CardAt],
     moving: frozenset[str],
 ) -> BoardLayout:
-    """Return the board ``cells`` wide: the tray, then a band for each row, a column a horizon.
+    """Return the board: the tray, then a band for each row, a column a horizon.
 
-    ``moving`` holds partners: they are shown as moving at every horizon they stand at.
+    Its cards are whole where all are in sight so, else they take a line each. ``moving`` holds
+    partners: they move at every horizon they stand at.
     """
-    layout = BoardLayout(_column(cells, view))
-    draw = _Drawing(session, layout.column, marked, moving)
-    columns = range(len(view.horizons))
+    bands = list(_bands(session, view))
+    column = _column(room.cells, view)
+    most = max((len(cell) for band in bands for cell in band.cells), default=0)
+    if most < room.lines:
+        whole = _laid_out(bands, _Drawing(session, column, marked, moving, whole=True), room)
+        if len(whole.lines) <= room.lines:
+            return whole
+    return _laid_out(bands, _Drawing(session, column, marked, moving), room)
+
+
+class _Band(NamedTuple):
+    """A row of the board: its key, what it is called, the kind of its colours, its cells.
+
+    ``at`` counts the rows above it, the tray aside.
+    """
+
+    key: str
+    name: str
+    kind: str
+    cells: list[list[Slot]]
+    at: int = 0
+
+
+def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
     if view.row in (None, TRAY):
         dealt = _dealt(session, view)
-        _add_band(layout, draw, TRAY, _tray_name(dealt), dealt, cells)
+        yield _Band(TRAY, _tray_name(dealt), "tray", dealt)
     placed = _placed(session, view)
-    for row in in_order(session.rows):
+    rows = [row for row in in_order(session.rows) if view.row in (None, row.id)]
+    for at, row in enumerate(rows):
         if view.row in (None, row.id):
             slots = [
-                placed[row.id, column] or [Slot(row.id, column, horizon=view.horizons[column])]
-                for column in columns
+                placed[row.id, column] or [Slot(row.id, column, horizon=horizon)]
+                for column, horizon in enumerate(view.horizons)
             ]
-            _add_band(layout, draw, row.id, _band_name(row, slots), slots, cells)
+            yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
+
+
+def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: Room) -> BoardLayout:
+    """Return the lines of all bands; the rows share the lines that are left."""
+    layout = BoardLayout(draw.column)
+    blocks = [draw.band(band, room.cells) for band in bands]
+    rows = [block for band, block in zip(bands, blocks, strict=True) if band.key != TRAY]
+    left = max(0, room.lines - sum(map(len, blocks)))
+    for number, block in enumerate(rows):
+        extra = left * (number + 1) // len(rows) - left * number // len(rows)
+        block += [draw.blank(bands[number - len(rows)], room.cells)] * extra
+    for band, block in zip(bands, blocks, strict=True):
+        layout.starts.append(len(layout.lines))
+        layout.lines += block
+        layout.bands[band.key] = band.cells
+        layout.slots |= {slot.target: slot for cell in band.cells for slot in cell}
     return layout
 
 
-def head_lines(session: Session, cells: int, view: BoardView) -> list[str]:
+def number_of(row: int, column: int) -> int:
+    """Return the number by which a key names a cell, as one reads them; 0 beyond nine."""
+    return row * len(Horizon) + column + 1 if row < NUMBERED_ROWS else 0
+
+
+def cell_numbered(session: Session, view: BoardView, number: int) -> tuple[str, Horizon] | None:
+    """Return the row and the horizon of the cell of that number, where there is one."""
+    rows = [row.id for row in in_order(session.rows) if view.row in (None, TRAY, row.id)]
+    row, column = divmod(number - 1, len(Horizon))
+    if row < len(rows) and column < len(view.horizons):
+        return rows[row], view.horizons[column]
+    return None
+
+
+def head_lines(session: Session, cells: int, view: BoardView, lines: int) -> list[str]:
     """Return what stands above the board: each horizon and what it means here.
 
-    On one line where all fit, else on two.
+    On one line where all fit, or only ``lines`` of one can be spared; else on two.
     """
     column = _column(cells, view)
     said = {
@@ -150,10 +213,10 @@ def head_lines(session: Session, cells: int, view: BoardView) -> list[str]:
     names = [label(h) for h in view.horizons]
     meanings = [meaning(h, said[h]) for h in view.horizons]
     both = [f"{name} · {text}" for name, text in zip(names, meanings, strict=True)]
-    lines = [both] if all(width(text) < column for text in both) else [names, meanings]
+    on_one = lines == 1 or all(width(text) < column for text in both)
     return [
-        GAP.join(padded(" " + shortened(text, column - 1), column) for text in texts)
-        for texts in lines
+        GAP.join(padded(" " + cut(text, column - 1), column) for text in texts)
+        for texts in ([both] if on_one else [names, meanings])
     ]
 
 
@@ -201,23 +264,6 @@ def _placed(session: Session, view: BoardView) -> defaultdict[tuple[str, int], l
     return cells
 
 
-def _add_band(
-    layout: BoardLayout, draw: _Drawing, row: str, name: str, cells: list[list[Slot]], room: int
-) -> None:
-    layout.starts.append(len(layout.lines))
-    layout.lines.append((Span(rule(name, room), "heading"),))
-    layout.bands[row] = cells
-    layout.slots |= {slot.target: slot for cell in cells for slot in cell}
-    blocks = [[line for slot in cell for line in draw.card(slot)] for cell in cells]
-    empty: Line[BoardTarget] = (Span(" " * layout.column),)
-    between = " " * width(GAP) if row == TRAY else GAP  # no line: its columns are no horizons
-    for parts in zip_longest(*blocks, fillvalue=empty):
-        line: list[Span[BoardTarget]] = []
-        for part in parts:
-            line += [*part, Span(between, "quiet")]
-        layout.lines.append(line[:-1])
-
-
 def rule(text: str, cells: int) -> str:
     """Return ``text`` in a line drawn across ``cells``."""
     head = f"── {shortened(text, cells - 6)} "
@@ -226,18 +272,73 @@ def rule(text: str, cells: int) -> str:
 
 @dataclass(frozen=True)
 class _Drawing:
-    """What is needed to draw a card."""
+    """What is needed to draw a band and its cards."""
 
     session: Session
     column: int
     marked: frozenset[CardAt]
     moving: frozenset[str]
+    whole: bool = False
 
-    def card(self, slot: Slot) -> list[Line[BoardTarget]]:
+    def band(self, band: _Band, cells: int) -> list[Line[BoardTarget]]:
+        """Return the lines of ``band``, its name first; the tray without a card is only that."""
+        if band.key == TRAY and not any(slot.partner for cell in band.cells for slot in cell):
+            return [self._folded(band, cells)]
+        lines: list[Line[BoardTarget]] = [self._heading(band, cells)]
+        blocks = [[line for slot in cell for line in self.card(slot, band)] for cell in band.cells]
+        empty: Line[BoardTarget] = (Span(" " * self.column, f"band-{band.kind}"),)
+        for parts in zip_longest(*blocks, fillvalue=empty):
+            lines.append(self._across(band, parts, cells))
+        return lines
+
+    def _heading(self, band: _Band, cells: int) -> Line[BoardTarget]:
+        """Return the name of ``band``, and in each column the digit that places a card there."""
+        style, quiet = f"name-{band.kind}", f"band-{band.kind} quiet"
+        if band.key == TRAY or width(band.name) > self.column - 3 or not number_of(band.at, 0):
+            return (Span(padded(f" {shortened(band.name, cells - 2)}", cells), style),)
+        names = [f" {band.name}", *[""] * (len(band.cells) - 1)]
+        parts: list[Line[BoardTarget]] = [
+            (Span(padded(name, self.column - 1), style), Span(f"{number_of(band.at, at)}", quiet))
+            for at, name in enumerate(names)
+        ]
+        return self._across(band, parts, cells)
+
+    def _folded(self, band: _Band, cells: int) -> Line[BoardTarget]:
+        """Return the name of the tray, its empty places within it: the cursor can stand there."""
+        texts = [f" {shortened(band.name, self.column - 1)}", *" " * len(band.cells)]
+        return self._across(
+            band,
+            [
+                (Span(padded(text, self.column), f"name-{band.kind}", cell[0].target),)
+                for text, cell in zip(texts, band.cells, strict=False)
+            ],
+            cells,
+        )
+
+    def blank(self, band: _Band, cells: int) -> Line[BoardTarget]:
+        """Return a line of ``band`` without a card."""
+        empty: Line[BoardTarget] = (Span(" " * self.column, f"band-{band.kind}"),)
+        return self._across(band, [empty] * len(band.cells), cells)
+
+    def _across(
+        self, band: _Band, parts: Iterable[Line[BoardTarget]], cells: int
+    ) -> Line[BoardTarget]:
+        """Return ``parts`` side by side, over the whole width of the board."""
+        # No line parts the tray: its columns are no horizons.
+        between = " " * width(GAP) if band.key == TRAY else GAP
+        line: list[Span[BoardTarget]] = []
+        for part in parts:
+            line += [*part, Span(between, f"band-{band.kind} quiet")]
+        left = cells - sum(width(span.text) for span in line[:-1])
+        return (*line[:-1], Span(" " * max(0, left), f"band-{band.kind}"))
+
+    def card(self, slot: Slot, band: _Band) -> list[Line[BoardTarget]]:
+        """Return the lines of what stands at ``slot``."""
         if not slot.partner:
-            return [(Span(padded("    ·", self.column), "quiet", slot.cell),)]
+            return [(Span(padded("  ·", self.column), f"band-{band.kind} quiet", slot.cell),)]
         card = CardAt(slot.partner, slot.horizon)
-        style = "marked" if card in self.marked else ""
-        style = "moving" if slot.partner in self.moving else style
+        state = "marked" if card in self.marked else ""
+        state = "moving" if slot.partner in self.moving else state
+        look = CardLook(band.kind, state, self.whole)
         partner = self.session.partners[slot.partner]
-        return card_lines(self.session, partner, slot.horizon, self.column, card, style)
+        return card_lines(self.session, partner, slot.horizon, self.column, card, look)

@@ -78,6 +78,8 @@ class Dialog(
         & .dialog--remark { display: none; width: 1fr; height: auto; }
         & .dialog--remark { color: $error; text-style: bold; }
         & ItemList { height: auto; max-height: 100%; background: $surface; }
+        /* The field has the focus, and the row is what Enter takes: it stands out as much. */
+        & ItemList > .line-view--cursor-blurred { background: $primary; color: $background; }
         & WordInput { margin: 0 0 1 0; }
     }
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -13,9 +15,29 @@ from tui.terminal.key_names import key_name
 from tui.wording.i18n import _
 from tui.wording.text_width import width
 
+_NAME = "bold $accent"
+
+
+class _Offer(NamedTuple):
+    """A key, and what it does, in words."""
+
+    key: str
+    words: str
+    shown_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the key is called."""
+        return self.shown_as or key_name(self.key)
+
+    @property
+    def cells(self) -> int:
+        """The cells it takes, with those before the next one."""
+        return width(f"{self.name} {self.words}  ")
+
 
 class Footer(Widget):
-    """Shows the bindings marked ``show``, as many as fit, and always F1 or the way back."""
+    """Shows the bindings marked ``show``, as many as fit; the way on, and help, at its end."""
 
     DEFAULT_CSS = """
     Footer { height: 1; background: $panel; color: $foreground; }
@@ -30,27 +52,58 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the line: each key in bold, then what it does."""
-        last = self._last()
-        room = self.size.width - width(" ".join(last))
-        parts: list[Content | str | tuple[str, str]] = []
-        for binding in self._shown():
-            if binding.action == "cancel":  # the way back comes last
-                continue
-            words = f" {_(binding.description)}  "
-            name = key_name(binding.key.split(",")[0])
-            room -= width(name) + width(words)
-            if room < 0:
-                break
-            parts += [(name, "bold $accent"), words]
-        return Content.assemble(*parts, (last[0], "bold $accent"), f" {last[1]}")
+        """Return the line: each key in bold and what it does, the last one at its right end."""
+        *offers, last = self._offers()
+        parts: list[str | tuple[str, str]] = []
+        for offer in offers:
+            parts += [(offer.name, _NAME), f" {offer.words}  "]
+        between = self.size.width - sum(offer.cells for offer in (*offers, last)) + 2
+        parts += [" " * max(0, between), (last.name, _NAME), f" {last.words}"]
+        return Content.assemble(*parts)
 
-    def _last(self) -> tuple[str, str]:
-        """Return the key that is always shown and its words: help, or back where it has none."""
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key that the mouse points at does."""
+        *offers, last = self._offers()
+        end = 0
+        for offer in offers:
+            end += offer.cells
+            if event.x < end:
+                self.app.simulate_key(offer.key)
+                return
+        if event.x >= self.size.width - last.cells + 2:
+            self.app.simulate_key(last.key)
+
+    def _offers(self) -> list[_Offer]:
+        """Return what there is room for: the way on and the last come before all others."""
+        ends = [*self._way_on(), self._last()]
+        room = self.size.width - sum(offer.cells for offer in ends) + 2
+        offers: list[_Offer] = []
+        for binding in self._shown():
+            key = binding.key.split(",")[0]
+            offer = _Offer(key, _(binding.description), binding.key_display or "")
+            if binding.action != "cancel" and offer not in ends:
+                room -= offer.cells
+                if room < 0:
+                    break
+                offers.append(offer)
+        return [*offers, *ends]
+
+    def _way_on(self) -> Iterator[_Offer]:
+        """Yield the key that leads to the next step, where there is one and it is no letter."""
+        focused = self.screen.focused
+        if focused and focused.check_consume_key("n", "n"):
+            return
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.action == "step(1)" and active.enabled:
+                yield _Offer(key, _("Next step"))
+                return
+
+    def _last(self) -> _Offer:
+        """Return the key that is always shown: help, or the way back where it has none."""
         active = self.screen.active_bindings
         if "f1" in active and active["f1"].binding.action == "help":
-            return "F1", _("Help")
-        return key_name("escape"), _("Back")
+            return _Offer("f1", _("Help"))
+        return _Offer("escape", _("Back"))
 
     def _shown(self) -> Iterator[Binding]:
         """Yield the keys of where one types or moves, as its own class lists them."""

@@ -7,19 +7,25 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from store.checks import where_to_start
+from store.checks import STRONG, WITHIN_GRIP, where_to_start
 from store.model import Point, PointKind, Session
 from store.queries import name_of, point_numbers, points_of, strongest_first
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import N_, _
-from tui.wording.text_width import padded, shortened, width, wrapped
+from tui.wording.text_width import padded, width, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
 
 RATINGS = range(1, 6)
-NAMED = 12
-"""The width of a cell from which the actor is named in it."""
+WORDED = 7
+"""The width of a cell from which a brake's first words stand in it."""
+
+WIDEST = 24
+"""The width of a cell beyond which the legend needs the room more."""
+
+FRAME, HEADS = 11, 4
+"""Cells, and lines, around the cells of the map and between them."""
 
 LEGEND = 36
 """The fewest cells the legend keeps at the right of the map."""
@@ -31,6 +37,12 @@ class ForceMap(LineView[str]):
     Beside it each brake is written in full; the cursor shows a brake in both places.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--start"}
+    DEFAULT_CSS = """
+    ForceMap {
+        & > .line-view--start { background: $start-here; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
@@ -44,6 +56,8 @@ class ForceMap(LineView[str]):
         self._numbers: dict[str, int] = {}
         self._groups: list[tuple[str, list[Point]]] = []
         self._top = 0
+        self.with_legend = True
+        """Whether each brake is written in full beside the map; a list may stand there instead."""
 
     def set_session(self, session: Session) -> None:
         """Show the revealed brakes of ``session``; the cursor stays on its brake."""
@@ -60,6 +74,11 @@ class ForceMap(LineView[str]):
     def brakes(self) -> list[str]:
         """The ids of the brakes, where to start first."""
         return [point.id for _title, points in self._groups for point in points]
+
+    @property
+    def shows_mark(self) -> bool:
+        """Whether the cursor is marked by a sign: beside a list, the list does so."""
+        return self.with_legend or self.has_focus
 
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` brakes of the legend."""
@@ -80,16 +99,20 @@ class ForceMap(LineView[str]):
 
     def lay_out(self, cells: int) -> list[Line[str]]:
         """Return the map, and at its right as much of the legend as stands beside it."""
-        inner = max(3, min(18, (cells - LEGEND - 9) // 5))
-        tall = max(1, min(4, (self.size.height - 9) // 5))
+        beside = LEGEND + 2 if self.with_legend else 0
+        inner = max(3, (cells - beside - FRAME) // len(RATINGS))
+        inner = min(inner, WIDEST) if self.with_legend else inner
+        tall = max(1, (self.size.height - HEADS - len(RATINGS)) // len(RATINGS))
         grid = self._grid(inner, tall)
-        across = 4 + 5 * (inner + 1) + 1
+        if not self.with_legend:
+            return grid
+        across = 4 + len(RATINGS) * (inner + 1) + 1
         legend = self._legend(max(8, cells - across - 2))
-        beside = self._in_sight(legend, max(len(grid), self.size.height))
+        in_sight = self._in_sight(legend, max(len(grid), self.size.height))
         blank: Line[str] = (Span(" " * across),)
         return [
             [*(left or blank), Span("  "), *(right or ())]
-            for left, right in zip_longest(grid, beside)
+            for left, right in zip_longest(grid, in_sight)
         ]
 
     def _in_sight(self, legend: list[Line[str]], height: int) -> list[Line[str]]:
@@ -108,15 +131,23 @@ class ForceMap(LineView[str]):
         def rule(left: str, middle: str, right: str) -> Line[str]:
             return (Span("    " + left + middle.join(["─" * inner] * 5) + right, "quiet"),)
 
-        title = padded("  ↑ " + _("grip"), 4 + 5 * (inner + 1) + 1)
-        lines: list[Line[str]] = [(Span(title, "quiet"),), rule("┌", "┬", "┐")]
+        lines = [self._title(inner), rule("┌", "┬", "┐")]
         for grip in reversed(RATINGS):
             lines += self._band(grip, inner, tall)
             lines.append(rule("├", "┼", "┤") if grip > 1 else rule("└", "┴", "┘"))
-        numbers = "".join(f"{strength}".center(inner + 1) for strength in RATINGS)
+        numbers = " ".join(f"{strength}".center(inner) for strength in RATINGS)
         lines.append((Span(f"     {numbers}", "quiet"),))
         lines.append((Span((_("strength") + " →").rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
         return lines
+
+    def _title(self, inner: int) -> Line[str]:
+        """Return the name of the upward axis, and that of the corner where to start."""
+        grip, start = "  ↑ " + _("grip"), f"{START} " + _("START HERE")
+        across = 4 + len(RATINGS) * (inner + 1) + 1
+        room = across - width(grip) - width(start)
+        if room < 1:
+            return (Span(padded(grip, across), "quiet"),)
+        return (Span(padded(grip, across - width(start)), "quiet"), Span(start, "alert"))
 
     def _band(self, grip: int, inner: int, tall: int) -> list[Line[str]]:
         """Return the lines of one row of cells; it grows with what stands in it."""
@@ -126,14 +157,14 @@ class ForceMap(LineView[str]):
         for y in range(height):
             name = f"  {grip} " if y == (height - 1) // 2 else "    "
             line: list[Span[str]] = [Span(name, "quiet")]
-            for stack in stacks:
-                line += [Span("│", "quiet"), *(stack[y] if y < len(stack) else [])]
-                line += [] if y < len(stack) else [Span(" " * inner)]
+            for strength, stack in zip(RATINGS, stacks, strict=True):
+                empty = Span[str](" " * inner, _tint(strength, grip))
+                line += [Span("│", "quiet"), *(stack[y] if y < len(stack) else [empty])]
             lines.append([*line, Span("│", "quiet")])
         return lines
 
     def _cell(self, strength: int, grip: int, inner: int) -> list[list[Span[str]]]:
-        """Return the lines of one cell: each brake with its actor where there is room."""
+        """Return the lines of one cell: each brake by its first words where there is room."""
         here = [
             point
             for _title, points in self._groups
@@ -141,20 +172,23 @@ class ForceMap(LineView[str]):
             if (point.strength, point.grip) == (strength, grip)
         ]
         marker = len(f" {START}{len(self.brakes)}")
-        beside = max(1, inner // marker) if inner < NAMED else 1
-        room = inner // beside
+        beside = max(1, inner // marker) if inner < WORDED else 1
         rows = [here[at : at + beside] for at in range(0, len(here), beside)]
-        return [self._row([self._marker(point, room) for point in row], inner) for row in rows]
+        room = inner // beside
+        tint = _tint(strength, grip)
+        return [self._row([self._marker(p, room) for p in row], inner, tint) for row in rows]
 
-    def _row(self, markers: list[Span[str]], inner: int) -> list[Span[str]]:
+    def _row(self, markers: list[Span[str]], inner: int, tint: str) -> list[Span[str]]:
         left = inner - sum(width(marker.text) for marker in markers)
-        return [*markers, Span(" " * left)]
+        return [*markers, Span("\u00a0" * left, tint)]
 
     def _marker(self, point: Point, room: int) -> Span[str]:
-        text = f" {START if where_to_start(point) else ''}{self._numbers[point.id]}"
-        if room >= NAMED:
-            text = shortened(f"{text} {name_of(self._session, point.actor)}", room)
-        return Span(padded(text, room), "brake" if where_to_start(point) else "", point.id)
+        start = where_to_start(point)
+        text = f" {START if start else ''}{self._numbers[point.id]}"
+        if room >= WORDED:
+            text = _clipped(f"{text} {point.text}", room)
+        style = _tint(point.strength, point.grip)
+        return Span(padded(text, room), f"{style} brake" if start else style, point.id)
 
     # --- the legend
 
@@ -178,6 +212,18 @@ class ForceMap(LineView[str]):
             for line in wrapped(actor, cells - 4)
         ]
         return [(span,) for span in spans]
+
+
+def _tint(strength: int, grip: int) -> str:
+    """Return the style of a cell: the corner where to start is tinted."""
+    return "start" if strength >= STRONG and grip >= WITHIN_GRIP else ""
+
+
+def _clipped(text: str, cells: int) -> str:
+    """Return as much of ``text`` as ``cells`` hold: its number says which brake it is."""
+    while width(text) > cells:
+        text = text[:-1]
+    return text
 
 
 def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:

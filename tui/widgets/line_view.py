@@ -36,7 +36,10 @@ ShownT_co = TypeVar("ShownT_co", bound=Hashable, covariant=True)
 
 
 class Span(NamedTuple, Generic[ShownT_co]):
-    """A piece of a line: its ``text``, its ``style`` (a word), the ``target`` of its item."""
+    """A piece of a line: its ``text``, its ``style``, the ``target`` of its item.
+
+    A style is a word, or several: each adds what it says, as a colour on a band.
+    """
 
     text: str
     style: str = ""
@@ -68,7 +71,7 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         overflow-x: hidden;
         & > .line-view--cursor { background: $primary; color: $background; text-style: bold; }
         & > .line-view--cursor-blurred { text-style: bold; background: $surface; }
-        & > .line-view--heading { text-style: bold; color: $accent; }
+        & > .line-view--heading { text-style: bold; color: $accent; background: $surface; }
         & > .line-view--quiet { color: $text-muted; }
         & > .line-view--alert { color: $warning; text-style: bold; }
         & > .line-view--brake { color: $error; }
@@ -196,19 +199,32 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         return Strip(segments).adjust_cell_length(cells, self.rich_style)
 
     def _segment(self, span: Span[TargetT], y: int) -> Segment:
-        text, style = span.text, self.rich_style
-        if span.style:
-            style = self.get_component_rich_style(f"line-view--{span.style}")
+        text, style = span.text, self._style_of(span)
         if span.target is not None and span.target == self.cursor:
-            chosen = "cursor" if self.has_focus else "cursor-blurred"
-            if span.style != "moving":
-                style = self.get_component_rich_style(f"line-view--{chosen}")
-            if span.style == "marked":
-                style += Style(underline=True)
+            style = self._under_cursor(span, style)
             first_line = y == self._where[span.target][0]
-            if first_line and (text.startswith(" ") or span.style == "marked"):
+            if self.shows_mark and first_line and (text.startswith(" ") or span.style == "marked"):
                 text = MARK + text[1:]
         return Segment(text, style)
+
+    @property
+    def shows_mark(self) -> bool:
+        """Whether the cursor is marked by a sign too; a view that follows another needs none."""
+        return True
+
+    def _style_of(self, span: Span[TargetT]) -> Style:
+        """Return the style of ``span`` where the cursor is not on it."""
+        style = self.rich_style
+        for word in span.style.split():
+            style += self.get_component_rich_style(f"line-view--{word}", partial=True)
+        return style
+
+    def _under_cursor(self, span: Span[TargetT], style: Style) -> Style:
+        """Return the style of ``span`` with the cursor on it."""
+        chosen = "cursor" if self.has_focus else "cursor-blurred"
+        if span.style != "moving":
+            style = self.get_component_rich_style(f"line-view--{chosen}")
+        return style + Style(underline=True) if span.style == "marked" else style
 
     def target_at(self, x: int, y: int) -> TargetT | None:
         """Return the target of the item shown at a cell of the view, or None."""

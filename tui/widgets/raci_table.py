@@ -171,7 +171,8 @@ class RaciTable(LineView[RaciCell]):
 
     def _segment(self, span: Span[RaciCell], y: int) -> Segment:
         """Show the names of the activity and of the actor under the cursor as such."""
-        if self.cursor and span.target in (RaciCell(self.activity), RaciCell(actor=self.actor)):
+        here = (RaciCell(self.activity), RaciCell(actor=self.actor))
+        if self.cursor and span.target in here and span.text.strip():
             return Segment(span.text, self.get_component_rich_style("raci-table--here"))
         return super()._segment(span, y)
 

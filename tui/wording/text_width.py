@@ -66,6 +66,15 @@ def shortened(text: str, cells: int) -> str:
     return wrapped(text, cells - 1)[0] + "…"
 
 
+def cut(text: str, cells: int) -> str:
+    """Return ``text`` of at most ``cells``, ended by … if it was cut, be it within a word."""
+    if width(text) <= cells:
+        return text
+    while text and width(text) > cells - 1:
+        text = text[: max(0, min(len(text) - 1, cells - 1))]
+    return text.rstrip() + "…"
+
+
 def echoed(text: str) -> str:
     """Return ``text`` as a sentence repeats it: on one line, of at most ECHOED cells."""
     return shortened(text[: 2 * ECHOED], ECHOED)  # no more of it is measured

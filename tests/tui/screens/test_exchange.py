@@ -123,10 +123,11 @@ async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_pat
     ("keys", "rated"),
     [
         (["4"], (4, 0)),
-        (["4", "k", "2"], (4, 2)),
-        (["apostrophe", "k", "é"], (4, 2)),  # the unshifted row of AZERTY
+        (["4", "2"], (4, 2)),
+        (["k", "2"], (0, 2)),
+        (["apostrophe", "é"], (4, 2)),  # the unshifted row of AZERTY
         (["ampersand"], (1, 0)),
-        (["quotation_mark", "k", "left_parenthesis"], (3, 5)),
+        (["quotation_mark", "left_parenthesis"], (3, 5)),
         (["right", "right", "shift+right"], (2, 1)),
         (["5", "right", "left", "left"], (3, 0)),
         (["1", "left", "left"], (0, 0)),
@@ -142,14 +143,27 @@ async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
 
 async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
-        assert "1 to 5 rate the strength" in app.text
+        assert "1–5: strength, then grip" in app.text
         await app.press("enter", "k", "3")
-        assert "1 to 5 rate the grip" in app.text
-        assert "strength – · grip 3" in app.text
+        line = next(line for line in app.text.splitlines() if "Pas d'indicateurs" in line)
+        assert line.split()[-2:] == ["○○○○○", "●●●○○"]
+
+
+async def test_twelve_brakes_are_rated_on_both_scales_in_twenty_four_keys(tmp_path: Path) -> None:
+    session = noted()
+    (role,) = session.roles
+    session = edits.reveal(session, role)
+    caf = partner(session, "Caf de l'Ariège")
+    session = edits.add_points(session, caf, BRAKE, [f"frein {number}" for number in range(11)])
+    brakes = points_of(session, actor=caf, kind=BRAKE)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("home", *"52" * len(brakes))
+        rated = [app.session.points[brake.id] for brake in brakes]
+        assert [(brake.strength, brake.grip) for brake in rated] == [(5, 2)] * 12
 
 
 async def test_alike_brakes_are_tied_as_one_theme(tmp_path: Path) -> None:
-    async with running(tmp_path, (120, 40), "en", exchanged()) as app:
+    async with running(tmp_path, (110, 48), "en", exchanged()) as app:
         await app.press("home", "space", "down", "down", "down", "space", "r")
         await app.type("Qui paie ?", "enter")
         assert app.text.count("≈ theme: Qui paie ?") == 2
@@ -171,10 +185,10 @@ async def test_the_map_shows_where_to_start(tmp_path: Path) -> None:
         text = app.text
         start, others = text.index("Start here"), text.index("The others")
         assert start < text.index("Du café gratuit") < others
-        assert text.count("►") == 5  # four brakes, and the words that tell the sign
+        assert text.count("►") == 6  # four brakes, the corner, and the words of the legend
         await app.press("end", "home", "shift+left", "shift+left", "shift+left")
         assert ratings(app, MADO) == (5, 2)
-        assert app.text.count("►") == 4
+        assert app.text.count("►") == 5
 
 
 async def test_the_map_grows_with_many_brakes_in_one_cell(tmp_path: Path) -> None:
@@ -224,6 +238,7 @@ async def test_one_sees_the_actor_whole(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=exchanged()) as app:
         await app.press("home", "w")
         assert "prêt de la place et de l'électricité" in app.text
+        await app.press("end")
         assert "Les électeurs vont demander" in app.text
         await app.press("q")
         assert "Café-épicerie « Chez Mado » — Yoann" in app.text

@@ -89,7 +89,7 @@ async def test_the_strongest_brakes_come_first_then_the_levers(tmp_path: Path) -
             for text in (MADO, "Pas d'indicateurs", "Le budget est bouclé", "Un village qui vit")
         ]
         assert at == sorted(at)
-        assert "force 5 · prise 5" in lines[at[0]]
+        assert "●●●●● ●●●●●" in lines[at[0]]
         assert "3 sans piste" in app.text
         assert "Zoé · 12/12/2026 · à faire" in app.text
 
@@ -221,5 +221,5 @@ async def test_notes_not_revealed_yet_are_nowhere(tmp_path: Path) -> None:
 async def test_it_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=after_leads()) as app:
         assert "Brakes, the strongest first" in app.text
-        assert "strength 5 · grip 5" in app.text
+        assert "●●●●●    ●●●●●" in app.text
         assert "Zoé · 2026-12-12 · to do" in app.text

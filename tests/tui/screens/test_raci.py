@@ -276,8 +276,8 @@ async def test_the_mouse_can_be_used(tmp_path: Path) -> None:
     async with running(tmp_path, session=with_raci()) as app:
         table = app.app.screen.query_one(RaciTable)
         lines = app.text.split("\n")
-        row = next(y for y, line in enumerate(lines) if line.startswith(" Financer")) - 2
-        column = lines[row + 2].index("│", 30) + 2
+        row = next(y for y, line in enumerate(lines) if line.startswith(" Financer")) - 1
+        column = lines[row + 1].index("│", 30) + 2
         await app.pilot.click(RaciTable, offset=(column, row))
         first, second = in_order(app.session.activities)[:2]
         assert (table.activity, table.actor) == (second.id, raci_actors(app.session)[1])

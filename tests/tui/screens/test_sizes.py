@@ -36,7 +36,9 @@ async def test_each_step_is_whole_at_80_by_24_and_at_200_by_60(tmp_path: Path, s
             lines = app.text.splitlines()
             assert len(lines) == size[1]
             assert "F1 Aide" in lines[-1]
-            assert "La Roulotte" in lines[0]
+            assert step_name(step) in lines[0]
+            assert "enregistré" in lines[0]
+            assert ("La Roulotte" in lines[0]) is (size[0] == 200)
 
 
 async def test_a_window_made_small_behind_a_dialog_is_told(tmp_path: Path) -> None:
@@ -62,4 +64,4 @@ async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, st
     async with running(tmp_path, (60, 18), language="fr", session=session) as app:
         rail = next(line for line in app.text.splitlines() if "[" in line)
         assert step_name(step) in rail
-        assert rail.rstrip().endswith("…") or step is Step.SUMMARY
+        assert "…" in rail

@@ -109,8 +109,9 @@ async def test_a_trajectory_is_one_partner_with_a_sign_at_each_horizon(tmp_path:
     async with running(tmp_path, language="en", session=with_partners("MSA")) as app:
         await app.press("m", "enter", "l", "down", "enter")
         assert names_in(app, Horizon.MEDIUM, "ally") == ["MSA"]
-        assert "MSA\u00a0→" in app.text
-        assert "MSA\u00a0←" in app.text
+        cards = [line for line in app.text.splitlines() if "MSA" in line and "│" in line]
+        assert ["→" in card.split("│")[0] for card in cards] == [True, False]
+        assert ["←" in card.split("│")[1] for card in cards] == [False, True]
         await app.press("enter", "enter", "ctrl+u")
         await app.type("MSA du Sud", "enter", "escape")
         assert app.text.count("MSA du Sud") >= 2
@@ -265,6 +266,31 @@ async def test_cards_of_the_tray_are_placed_one_after_another(tmp_path: Path) ->
         assert [card.name for card in tray(app.session)] == ["MSA"]
         await app.press("m", "enter")
         assert tray(app.session) == []
+
+
+async def test_twenty_partners_are_pasted_and_placed_in_twenty_five_keys(tmp_path: Path) -> None:
+    names = [f"Partenaire {number:02}" for number in range(20)]
+    async with running(tmp_path, language="en", session=empty()) as app:
+        await app.paste("\n".join(names))
+        keys = [str(1 + number % 9) for number in range(20)]
+        await app.press(*keys)
+        assert not tray(app.session)
+        for number, name in enumerate(names):
+            row, column = divmod(number % 9, 3)
+            assert name in names_in(app, list(Horizon)[column], in_order(app.session.rows)[row].id)
+        await app.press("u")
+        assert [partner.name for partner in tray(app.session)] == names[-1:]
+
+
+async def test_marked_cards_and_those_in_hand_go_where_a_digit_says(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("A", "B", "C")) as app:
+        await app.press("space", "right", "space", "é")  # the unshifted 2 of AZERTY
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["A", "B"]
+        await app.press("m", "9")
+        assert names_in(app, Horizon.LONG, "informed") == ["C"]
+        await app.press("1", "7")
+        assert app.text.count("C") >= 1
+        assert names_in(app, Horizon.SHORT, "informed") == ["C"]
 
 
 async def test_a_row_of_our_own_is_shown_as_soon_as_it_is_added(tmp_path: Path) -> None:

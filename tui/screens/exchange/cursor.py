@@ -18,9 +18,14 @@ class ExchangeCursor:
         self._screen, self._items, self._map = screen, items, force_map
 
     @property
+    def on_map(self) -> bool:
+        """Whether the keys go to the map: alone on the screen, or focused beside the list."""
+        return self._map.display and (self._map.has_focus or not self._items.display)
+
+    @property
     def target(self) -> ExchangeTarget | None:
         """What the cursor stands on."""
-        if self._map.display:
+        if self.on_map:
             return ExchangeLine("points", self._map.cursor) if self._map.cursor else None
         return self._items.cursor
 
@@ -63,10 +68,33 @@ class ExchangeCursor:
         if line in self._items.targets:
             self._items.cursor = line
 
+    def go_on(self) -> None:
+        """Move the cursor to the next brake or lever; it stays on the last."""
+        if self.on_map:
+            self._map.action_move(1)
+            return
+        targets = self._items.targets
+        at = targets.index(self._items.cursor) if self._items.cursor in targets else 0
+        points = (t for t in targets[at + 1 :] if isinstance(t, ExchangeLine))
+        self._items.cursor = next((t for t in points if t.table == "points"), self._items.cursor)
+
+    def follow(self) -> None:
+        """Have the map, where it is beside the list, show the brake under its cursor."""
+        if not self.on_map and (point := self.point) and point.id in self._map.brakes:
+            self._map.cursor = point.id
+
+    def show_both(self, both: bool) -> None:
+        """Show the list and the map side by side, or only what one looks at."""
+        on_map = self.on_map
+        self._map.display = both or on_map
+        self._items.display = both or not on_map
+        self.follow()
+
     def switch_view(self) -> None:
-        """Show the brakes as a map, or the list again; the cursor stays on its brake."""
-        point = self.point
-        self._map.display, self._items.display = self._items.display, self._map.display
-        self._screen.set_focus(self._map if self._map.display else self._items)
+        """Go to the map of the brakes, or back to the list; the cursor stays on its brake."""
+        point, to_map = self.point, not self.on_map
+        both = self._map.display and self._items.display
+        self._map.display, self._items.display = both or to_map, both or not to_map
+        self._screen.set_focus(self._map if to_map else self._items)
         if point:
             self.stand_on(point.id)

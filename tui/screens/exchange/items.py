@@ -18,7 +18,7 @@ from store.queries import (
     turn_state,
     turns_left,
 )
-from tui.fields.describe import format_rating
+from tui.fields.describe import draw_rating
 from tui.screens.step_aside.items import STATES
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
@@ -85,7 +85,7 @@ def _point(session: Session, point: Point, marked: bool) -> Item[ExchangeTarget]
         ExchangeLine("points", point.id),
         point.text,
         label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
-        aside=format_rating(point) or _("not rated"),
+        aside=draw_rating(point),
         below=_("≈ theme: %(name)s", name=theme.name) if theme else "",
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )

@@ -3,33 +3,63 @@
 from __future__ import annotations
 
 from store import edits
+from store.model import Point
+from tui.fields.describe import RATINGS, rating_titles
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
+from tui.wording.text_width import width
 
 
 class Rating:
-    """Rates the brake or the lever under the cursor of a screen."""
+    """Rates what is under the cursor of a screen: a first digit its strength, a second the grip."""
 
     def __init__(self, screen: StepScreen, cursor: ExchangeCursor) -> None:
         self._screen, self._cursor = screen, cursor
-        self.rates_strength = True
-        """Whether the digits rate the strength, or the grip."""
+        self._grip_of = ""
+
+    @property
+    def rates_strength(self) -> bool:
+        """Whether the next digit rates the strength of what is under the cursor, or the grip."""
+        point = self._cursor.point
+        return point is None or point.id != self._grip_of
 
     def rate(self, value: int) -> None:
-        """Rate the strength, or the grip, as ``k`` chose."""
-        self._rate("strength" if self.rates_strength else "grip", value)
+        """Rate the strength, or after it the grip, and go on to what is to be rated next."""
+        point = self._cursor.point
+        if point is None:
+            return
+        if self.rates_strength:
+            self._grip_of = point.id
+            self._rate(point, "strength", value)
+        else:
+            self._grip_of = ""
+            self._rate(point, "grip", value)
+            self._cursor.go_on()
+        self._screen.show_body()
 
     def shift(self, what: str, by: int) -> None:
         """Rate one more or one less; below 1 the rating is taken back."""
         if point := self._cursor.point:
-            self._rate(what, max(0, min(5, getattr(point, what) + by)))
+            self._rate(point, what, max(0, min(5, getattr(point, what) + by)))
 
-    def _rate(self, what: str, value: int) -> None:
-        point = self._cursor.point
-        if point and getattr(point, what) != value:
+    def rate_by_dot(self, column: int) -> None:
+        """Rate by the dot at ``column``, counted from the first: those of the strength, the grip.
+
+        The dot that is the last one filled is emptied.
+        """
+        start = 0
+        for what, title in zip(("strength", "grip"), rating_titles(), strict=True):
+            value = column - start + 1
+            if (point := self._cursor.point) and 1 <= value <= RATINGS:
+                self._rate(point, what, value - (getattr(point, what) == value))
+            start += max(RATINGS, width(title)) + 1
+
+    def _rate(self, point: Point, what: str, value: int) -> None:
+        if getattr(point, what) != value:
             self._screen.apply(edits.rate, point.id, **{what: value})
 
     def switch(self) -> None:
-        """Let the digits rate the other: the strength or the grip."""
-        self.rates_strength = not self.rates_strength
+        """Let the next digit rate the other: the strength or the grip."""
+        if point := self._cursor.point:
+            self._grip_of = point.id if self.rates_strength else ""
         self._screen.show_body()

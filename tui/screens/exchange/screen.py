@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
@@ -17,6 +18,7 @@ from store.model import Role, Step
 from store.open_session import OpenSession
 from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
 from tui import messages
+from tui.fields.describe import RATINGS, rating_titles
 from tui.screens.exchange.answering import Answering
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, exchange_items
@@ -29,7 +31,11 @@ from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
+from tui.wording.text_width import width
 from tui.wording.turns import LEAVING
+
+BESIDE = 120
+"""Columns from which the map stands beside the list."""
 
 ABOUT_POINTS = {
     AlertKind.NO_BRAKE,
@@ -79,7 +85,9 @@ class ExchangeScreen(ToLookAt):
     ]
     DEFAULT_CSS = """
     ExchangeScreen {
-        & > .exchange--head { height: auto; background: $surface; color: $text-muted; }
+        & > .exchange--head { height: 1; background: $surface; color: $text-muted; }
+        & > .exchange--both { height: 1fr; layout: horizontal; }
+        & ForceMap { background: $surface; }
     }
     """
 
@@ -109,9 +117,24 @@ class ExchangeScreen(ToLookAt):
 
     def compose_body(self) -> ComposeResult:
         """Make the line that says how to rate, the list, and the map."""
+        self._share_room(self.app.size.width)  # before the first frame is drawn
         yield Static(classes="exchange--head", markup=False)
-        yield self.items
-        yield self.map
+        yield Widget(self.items, self.map, classes="exchange--both")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the map beside the list where there is room for both."""
+        self._share_room(event.size.width)
+        self.call_after_refresh(self._show_head)
+
+    def _share_room(self, columns: int) -> None:
+        both = columns >= BESIDE
+        self.map.with_legend = not both
+        self.cursor.show_both(both)
+
+    @on(LineView.Moved)
+    def _follow(self) -> None:
+        self.cursor.follow()
+        self._show_head()
 
     def show_body(self) -> None:
         """Show the list and the map, and how to rate."""
@@ -122,13 +145,27 @@ class ExchangeScreen(ToLookAt):
         self.map.set_session(self.session)
         self._show_head()
 
+    def on_click(self, event: events.Click) -> None:
+        """Rate as many as the dot that the mouse points at."""
+        offset = event.get_content_offset(self.items)
+        target = self.items.target_at(offset.x, offset.y) if offset else None
+        if offset and target and target == self.items.cursor and not self.cursor.on_map:
+            self.rating.rate_by_dot(offset.x - self._first_dot())
+
+    def _first_dot(self) -> int:
+        """Return the column of the first dot of the list."""
+        cells = self.items.size.width - self.items.scrollbar_gutter.width
+        return cells - sum(len(title.ljust(RATINGS)) for title in rating_titles()) - 2
+
     def _show_head(self) -> None:
-        if self.rating.rates_strength:
-            rates = _("1 to 5 rate the strength; k: the grip")
-        else:
-            rates = _("1 to 5 rate the grip; k: the strength")
-        arrows = _("← → strength   Shift+← → grip")
-        head = Content.assemble((rates, "bold"), f"   {arrows}")
+        """Show how to rate, and above each column what its dots are; what comes next stands out."""
+        rates = " " + _("1–5: strength, then grip; k: the other")
+        strength, grip = (title.ljust(RATINGS) for title in rating_titles())
+        chosen = "bold underline $primary"
+        styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
+        left = self._first_dot() - width(rates)
+        columns = ((strength, styles[0]), " ", (grip, styles[1]))
+        head = Content.assemble(rates, " " * left, *columns) if self.items.display else rates
         self.query_one(".exchange--head", Static).update(head)
 
     # --- revealing

@@ -15,7 +15,7 @@ from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verif
 from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
-from tui.fields.describe import describe_lead, format_accepted, format_rating
+from tui.fields.describe import describe_lead, draw_rating, format_accepted
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
@@ -186,7 +186,7 @@ def _point(session: Session, point: Point) -> Item[AnswerLine]:
         AnswerLine(point.id),
         point.text,
         label=SIGNS[point.kind],
-        aside=format_rating(point),
+        aside=draw_rating(point),
         below=f"{session.partners[point.actor].name} · {_state(session, point)}".rstrip(" ·"),
         style=point.kind.value,
     )

@@ -63,7 +63,7 @@ class Adding:
         else:
             added = self._screen.apply(edits.add_placed, names, slot.horizon, slot.row)
         if added:
-            self._filtering.reach(added.made[-1])
+            self._filtering.reach(added.made[0])  # of a list the first: one places it from there
         return added is not None
 
     def _say_there(self, there: Partner) -> None:

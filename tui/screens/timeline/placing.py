@@ -13,7 +13,7 @@ from store.queries import tray
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, CardAt
+from tui.widgets.board_layout import TRAY, CardAt, cell_numbered
 from tui.widgets.dialogs import Choose
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, row_name
@@ -21,7 +21,7 @@ from tui.wording.labels import label, row_name
 IN_HAND = ("put_down", "let_go", "carry_held")
 """The actions one has with cards in hand, and only then."""
 
-ALWAYS = ("help", "language", "theme", "quit")
+ALWAYS = ("place_in", "help", "language", "theme", "quit")
 
 
 def cell_name(session: Session, row: str, horizon: Horizon | None) -> str:
@@ -170,6 +170,16 @@ class Placing:
         self._board.stand_on(held.last.partner, held.horizon)
         if placed:
             self._go_on_from(held, waiting)
+
+    def place_in(self, number: int) -> None:
+        """Place what is held or marked, or the card under the cursor, in a cell by its number."""
+        cell = cell_numbered(self._screen.session, self._board.view, number)
+        cards = self.held.cards if self.held else self._to_pick()
+        if cell and cards:
+            self.held = CardsInHand(cards, *cell)
+            self.put_down()
+        elif not cards:
+            self._screen.say(_("Stand on a card: 1 to 9 place it."))
 
     def _go_on_from(self, held: CardsInHand, waiting: list[str]) -> None:
         """From the tray, go to the next card that waited there: one places them one by one."""

@@ -36,8 +36,8 @@ from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import width, wrapped
 
-TALL, WIDE = 36, 150
-"""From so many lines on the card has more of them; from so many cells on it stands beside."""
+LOW, TALL, WIDE = 30, 36, 140
+"""Lines below which the card has two, and from which it has many; cells for it to stand beside."""
 
 
 class TimelineScreen(ToLookAt):
@@ -57,7 +57,17 @@ class TimelineScreen(ToLookAt):
         Binding("left", "carry_held(-1,0)", N_("Earlier horizon"), show=False),
         Binding("right", "carry_held(1,0)", N_("Later horizon"), show=False),
         Binding("a", "add", N_("Add")),
-        Binding("m", "pick", N_("Place")),
+        # On AZERTY, digits are typed with Shift; their keys alone give & é " ' ( - è _ ç instead.
+        Binding("1,ampersand", "place_in(1)", N_("Place"), key_display="1–9"),
+        Binding("2,é", "place_in(2)", N_("Place in cell 2"), show=False),
+        Binding("3,quotation_mark", "place_in(3)", N_("Place in cell 3"), show=False),
+        Binding("4,apostrophe", "place_in(4)", N_("Place in cell 4"), show=False),
+        Binding("5,left_parenthesis", "place_in(5)", N_("Place in cell 5"), show=False),
+        Binding("6,minus", "place_in(6)", N_("Place in cell 6"), show=False),
+        Binding("7,è", "place_in(7)", N_("Place in cell 7"), show=False),
+        Binding("8,underscore", "place_in(8)", N_("Place in cell 8"), show=False),
+        Binding("9,ç", "place_in(9)", N_("Place in cell 9"), show=False),
+        Binding("m", "pick", N_("Carry with the arrows"), show=False),
         Binding("enter,e", "open", N_("Card")),
         Binding("space", "mark", N_("Mark several"), show=False),
         Binding("b", "unplace", N_("Back to the tray"), show=False),
@@ -81,6 +91,7 @@ class TimelineScreen(ToLookAt):
         & .timeline--head { height: auto; text-style: bold; background: $surface; }
         & .timeline--status { height: 1; color: $text-muted; }
         & .timeline--card { height: 4; background: $surface; padding: 0 1; }
+        &.-low .timeline--card { height: 2; }
         &.-tall .timeline--card { height: 8; }
         &.-wide > .timeline { layout: horizontal; }
         &.-wide .timeline--card { height: 1fr; width: 44; border-left: vkey $accent; }
@@ -103,6 +114,7 @@ class TimelineScreen(ToLookAt):
         self.action_let_go = self.placing.let_go
         self.action_carry_held = self.placing.carry_held
         self.action_pick = self.placing.pick_up
+        self.action_place_in = self.placing.place_in
         self.action_mark = self.placing.mark
         self.action_unplace = self.placing.unplace
         self.action_later = self.placing.choose_later
@@ -130,18 +142,21 @@ class TimelineScreen(ToLookAt):
         """Give the card more lines, or a place beside the board, where there is some."""
         self.set_class(event.size.height >= TALL, "-tall")
         self.set_class(event.size.width >= WIDE, "-wide")
-        self.call_after_refresh(self._show_around)
+        self.call_after_refresh(self.show_body)
 
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
         self.filtering.leave_deleted_row()
         self.placing.unmark_moved()
+        # An empty board says how to begin, which takes more lines than a card has.
+        self.set_class(self.size.height < LOW and bool(self.session.partners), "-low")
         self.board.set_session(self.placing.shown_session())
         self._show_around()
 
     def _show_around(self) -> None:
         cells = self.board.scrollable_content_region.width or self.size.width
-        head = "\n".join(head_lines(self.session, cells, self.board.view))
+        lines = 2 if self.has_class("-tall") else 1
+        head = "\n".join(head_lines(self.session, cells, self.board.view, lines))
         self.query_one(".timeline--head", Static).update(Content(head))
         self._show_status()
         self._show_card()
