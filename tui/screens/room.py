@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.message import Message
 
 from store import edits
+from store.history import Applied
 from store.model import Review, Session, Step, replace
+from store.open_session import OpenSession
 from store.queries import last_review, with_partners
 from tui import messages
 from tui.fields.table import Field, Kind
 from tui.widgets.dialogs import Confirm, answered
 from tui.wording import dates
 from tui.wording.i18n import N_, _
-
-if TYPE_CHECKING:
-    from tui.screens.session import SessionScreen
 
 CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
 """The steps of what was said in roles: nothing of them is for partners."""
@@ -51,10 +54,34 @@ def _read_by_partners(session: Session) -> Session:
     return replace(read, step=session.step, timings=session.timings)
 
 
+class Host(Protocol):
+    """A screen on the open session, as far as it has partners come and go."""
+
+    workshop: OpenSession
+
+    @property
+    def app(self) -> App[object]:
+        """The program."""
+
+    def post_message(self, message: Message) -> bool:
+        """Ask something of the program."""
+
+    def ask_field(self, field: Field, value: object, keep: Callable[[object], object]) -> None:
+        """Ask ``field``, and give what is answered to ``keep``."""
+
+    def apply(self, edit: Callable[..., Session], *args: Any, **kwargs: Any) -> Applied | None:
+        """Edit what is shown; None where it was refused."""
+
+    def apply_to_whole(
+        self, edit: Callable[..., Session], *args: Any, **kwargs: Any
+    ) -> Applied | None:
+        """Edit the whole session; None where it was refused."""
+
+
 class Room:
     """Has partners come into the room, and leave it, by a key of a screen."""
 
-    def __init__(self, screen: SessionScreen) -> None:
+    def __init__(self, screen: Host) -> None:
         self._screen = screen
 
     def switch(self) -> None:
