@@ -49,6 +49,8 @@ def before(sharing: Sharing, now: Session, was: Session) -> Session:
             for id, one in now.activities.items()
             if id in was.activities
         },
+        signs={id: one for id, one in now.signs.items() if id in was.signs},
+        next_review=now.next_review,
         leads={
             id: _lead(now, one, was.leads[id]) for id, one in now.leads.items() if id in was.leads
         },

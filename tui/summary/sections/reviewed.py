@@ -23,6 +23,7 @@ _SHARED = {
     ChangeKind.LETTERS_ACCEPTED,
     ChangeKind.ACTIVITY_ADDED,
     ChangeKind.MEMBER_JOINED,
+    ChangeKind.SIGN_ADDED,
 }
 """What partners may read: what came and what was done, never who or what was given up."""
 
