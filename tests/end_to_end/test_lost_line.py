@@ -39,7 +39,7 @@ def opened(root: Path, step: Step = Step.FRAMING) -> Iterator[Terminal]:
         session = edits.add_members(edits.new_session("Roulotte", None), ["Nadia"])
         library.create(edits.go(edits.add_partners(session, ["Mairie", "Caf"]), step))
     with Terminal([ALLIANCES, "--data", root, "open", "Roulotte"]) as terminal:
-        terminal.wait_for("Roulotte", "enregistré")
+        terminal.wait_for("]", "enregistré")
         yield terminal
 
 

@@ -26,7 +26,7 @@ def opened(root: Path) -> Iterator[Terminal]:
     session = edits.add_partners(edits.new_session("Roulotte", None), ["Mairie", "Caf"])
     library_in(root).create(edits.go(session, Step.TIMELINE))
     with Terminal([ALLIANCES, "--data", root, "open", "Roulotte"]) as terminal:
-        terminal.wait_for("Roulotte", "Mairie", "enregistré")
+        terminal.wait_for("Frise]", "Mairie", "enregistré")
         yield terminal
 
 

@@ -64,7 +64,7 @@ def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:
     library_in(tmp_path).create(edits.go(le_tilleul(), Step.TIMELINE))
     command = [ALLIANCES, "--data", tmp_path, "open", "Roulotte"]
     with Terminal(command, size=(columns, rows)) as terminal:
-        terminal.wait_for("Roulotte", "Frise]", "Secrétaire de mairie", "F1 Aide")
+        terminal.wait_for("Frise]", "Secrétaire de mairie", "F1 Aide")
         terminal.wait_for_rest()
         assert len(drawn(terminal.bytes)) < 1.5 * columns * rows
 

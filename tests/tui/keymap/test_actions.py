@@ -142,7 +142,7 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
 ) -> None:
     _write(tmp_path, OWN)
     ins = {"fr": "Inser", "en": "Ins"}[language]
-    async with running(tmp_path, language=language, session=_at(Step.TIMELINE)) as app:
+    async with running(tmp_path, (100, 24), language, _at(Step.TIMELINE)) as app:
         last = app.text.splitlines()[-1]
         assert last.startswith(f"{ins} {add}")
         assert "F8" in last

@@ -182,14 +182,16 @@ async def test_who_has_it_open_reads_that_it_is_in_the_trash_and_goes_on(
         (here,) = other.present()[id]
         assert here.person == "Nadia"
         other.trash(id)
-        await until(app, "“Un” is in the trash", "Un in the trash")
+        await until(app, "“Un” is in the trash")
+        assert app.text.splitlines()[0].rstrip().endswith("in the trash")
         assert "NOT SAVED" not in app.text
         await app.press("a")
         await app.type("Zoé", "enter", "enter")
         assert "NOT SAVED" not in app.text
         other.restore_from_trash(id)
         await app.saved()
-        await until(app, "Un saved", "“Un” is back.", gone="in the trash")
+        await until(app, "“Un” is back.", gone="in the trash")
+        assert app.text.splitlines()[0].rstrip().endswith("saved")
         (member,) = other.read(id).members.values()
         assert member.name == "Zoé"
 

@@ -34,9 +34,10 @@ def sections(session: Session, options: ExportOptions) -> Iterator[Section | Non
 def _for_the_team(shown: Session, whole: Session, today: date) -> Iterator[Section | None]:
     yield project.in_short(shown)
     yield decided.decisions(shown)
-    yield action_plan.by_date(shown, today)
+    # What is short comes before the plan: of a long one only what is done falls on a second page.
     yield to_settle.to_settle(shown, today)
     yield afterwards.next_review(shown)
+    yield action_plan.by_date(shown, today)
     yield _reviewed(shown, Edition.INTERNAL)
     yield afterwards.signs(shown)
     yield action_plan.person_by_person(shown, today)
@@ -56,8 +57,8 @@ def _for_partners(shown: Session) -> Iterator[Section | None]:
     yield project.in_short(shown)
     yield afterwards.signs(shown)
     yield decided.agreed(shown)
-    yield action_plan.by_date(shown, late_before=date.min)  # being late is the team's business
     yield afterwards.next_review(shown)
+    yield action_plan.by_date(shown, late_before=date.min)  # being late is the team's business
     yield _reviewed(shown, Edition.SHAREABLE)
     yield project.in_full(shown)
     yield from timeline.sections(shown, Edition.SHAREABLE)
