@@ -24,6 +24,8 @@ AlliancesError
     ├── LineRefused          (tui.partner_tables.errors)
     ├── NothingToImport      (tui.partner_tables.errors)
     ├── HoldsEverything      (tui.summary.errors)
+    ├── ForTheTeam           (tui.summary.errors)
+    ├── NotText              (tui.summary.errors)
     └── NotAPartner          (tui.summary.errors)
 
 Each class is one thing that can go wrong; its fields are the facts. The sentences a person

@@ -19,10 +19,10 @@ from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import (
     TRAY,
     BoardLayout,
+    BoardRoom,
     BoardTarget,
     BoardView,
     CardAt,
-    Room,
     Slot,
     lay_out_board,
 )
@@ -126,7 +126,7 @@ class Board(LineView[BoardTarget]):
 
     def lay_out(self, cells: int) -> list[Line[BoardTarget]]:
         """Return the lines of the board."""
-        room = Room(cells, self.size.height)
+        room = BoardRoom(cells, self.size.height)
         self._layout = lay_out_board(self._session, room, self.view, self.marked, self.moving)
         return self._layout.lines
 

@@ -33,7 +33,7 @@ class CardLook(NamedTuple):
     whole: bool = False
 
 
-class _Row(NamedTuple):
+class _DrawnLine(NamedTuple):
     """One line of a card: what is written, the signs at its right end, whether it is quiet."""
 
     text: str
@@ -64,20 +64,20 @@ def card_lines(
     ]
 
 
-def _words(row: _Row, room: int, target: TargetT, look: CardLook) -> Iterator[Span[TargetT]]:
+def _words(row: _DrawnLine, room: int, target: TargetT, look: CardLook) -> Iterator[Span[TargetT]]:
     plain, quiet = (look.state or f"tile-{look.band}{signs}" for signs in ("", " signs"))
     yield Span(padded(row.text, room - width(row.signs)), quiet if row.quiet else plain, target)
     if row.signs:
         yield Span(row.signs, quiet, target)
 
 
-def _on_one_line(session: Session, partner: Partner, at: Horizon | None, column: int) -> _Row:
+def _on_one_line(session: Session, partner: Partner, at: Horizon | None, column: int) -> _DrawnLine:
     signs = _signs(session, partner, at)
     room = column - EDGE - width(signs) - 2
-    return _Row(cut(f"{_wanted(partner)}{partner.name}", room), signs + _NO_BREAK)
+    return _DrawnLine(cut(f"{_wanted(partner)}{partner.name}", room), signs + _NO_BREAK)
 
 
-def _whole(session: Session, partner: Partner, at: Horizon | None, column: int) -> list[_Row]:
+def _whole(session: Session, partner: Partner, at: Horizon | None, column: int) -> list[_DrawnLine]:
     """Return the rows of the whole name, then of what there is room to say in words."""
     room = column - EDGE - len(_wanted(partner))
     indent = _NO_BREAK * len(_wanted(partner))
@@ -86,11 +86,11 @@ def _whole(session: Session, partner: Partner, at: Horizon | None, column: int) 
     if signs and width(name[-1]) + width(signs) + 1 > room:
         name.append("")
     leads = [_wanted(partner), *[indent] * len(name)]
-    rows = [_Row(lead + text) for lead, text in zip(leads, name, strict=False)]
+    rows = [_DrawnLine(lead + text) for lead, text in zip(leads, name, strict=False)]
     if signs:
-        rows[-1] = rows[-1]._replace(signs=signs + _NO_BREAK)
+        rows[-1] = _DrawnLine(rows[-1].text, signs + _NO_BREAK)
     said = " · ".join(_said(session, partner, room)) if column >= ROOMY else ""
-    return rows + [_Row(indent + text, quiet=True) for text in wrapped(said, room) if text]
+    return rows + [_DrawnLine(indent + text, quiet=True) for text in wrapped(said, room) if text]
 
 
 def _wanted(partner: Partner) -> str:

@@ -111,7 +111,7 @@ class BoardLayout:
         return max(0, bisect_right(self.starts, y) - 1)
 
 
-class Room(NamedTuple):
+class BoardRoom(NamedTuple):
     """How large a board is: in cells, and in the lines that are in sight at once."""
 
     cells: int
@@ -120,7 +120,7 @@ class Room(NamedTuple):
 
 def lay_out_board(
     session: Session,
-    room: Room,
+    room: BoardRoom,
     view: BoardView,
     marked: frozenset[CardAt],
     moving: frozenset[str],
@@ -168,7 +168,7 @@ def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
             yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
 
 
-def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: Room) -> BoardLayout:
+def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: BoardRoom) -> BoardLayout:
     """Return the lines of all bands; the rows share the lines that are left."""
     layout = BoardLayout(draw.column)
     blocks = [draw.band(band, room.cells) for band in bands]

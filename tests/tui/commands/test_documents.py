@@ -30,7 +30,7 @@ def test_a_document_that_has_one_edition_is_in_that_one(line: Line, id: str) -> 
 
 def test_a_document_is_refused_in_a_format_it_does_not_come_in(line: Line, id: str) -> None:
     line("export", id, "--document", "one-page", "--format", "csv", code=2)
-    assert "txt, md, html" in line.err
+    assert "html, docx, txt, md" in line.err
 
 
 def test_a_mirror_sheet_is_about_the_partner_that_is_named(line: Line, id: str) -> None:

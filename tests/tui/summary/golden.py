@@ -110,7 +110,7 @@ def _other_documents() -> Iterator[Golden]:
         if document.outline and document.id != DEFAULT_DOCUMENT:
             for language, edition in product(LANGUAGES, document.editions):
                 yield Golden(
-                    f"example-{document.id}",
+                    "example",
                     partial(example, language),
                     date(2026, 11, 26),
                     language,
