@@ -29,7 +29,8 @@ def assert_has_all_words(text: str) -> None:
     aside = section(text, "LE PAS DE CÔTÉ\u00a0: VU DE LEUR PLACE")
     for turn in TURNS:
         for point in [*turn["freins"], *turn["leviers"]]:
-            assert aside.count(flat(point["texte"])) == 1, point["texte"]
+            # Once in its actor's list; the strongest brakes stand at the head too.
+            assert aside.count(flat(point["texte"])) in (1, 2), point["texte"]
     plan = section(text, "PLAN D’ACTION")
     for lead in LEADS:
         if "quoi" in lead:

@@ -293,7 +293,7 @@ class _Drawing:
 
     def _heading(self, band: _Band, cells: int) -> Line[BoardTarget]:
         """Return the name of ``band``, and in each column the digit that places a card there."""
-        style, quiet = f"name-{band.kind}", f"band-{band.kind} quiet"
+        style, quiet = f"name-{band.kind}", f"band-{band.kind} signs"
         if band.key == TRAY or width(band.name) > self.column - 3 or not number_of(band.at, 0):
             return (Span(padded(f" {shortened(band.name, cells - 2)}", cells), style),)
         names = [f" {band.name}", *[""] * (len(band.cells) - 1)]
