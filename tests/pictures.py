@@ -92,7 +92,7 @@ async def walked(
     session: Session, theme: str, size: tuple[int, int], language: str
 ) -> list[Image.Image]:
     """Return a picture of each shot of WALK."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings_in(Path(folder)).theme = theme
         library_in(Path(folder)).create(session)
         env = environment(ALLIANCES_LANG=language, COLORTERM="truecolor")

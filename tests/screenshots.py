@@ -16,7 +16,7 @@ PICTURES = Path(__file__).parent.parent / "tui" / "examples"
 async def draw(language: str) -> None:
     """Draw the timeline of the example in ``language``, with the cursor on a card."""
     session = edits.go(example(language), Step.TIMELINE)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = Path(folder)
         async with running(root, (100, 30), language, session) as app:
             await app.press("n", "p", "down")

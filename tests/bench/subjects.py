@@ -50,7 +50,7 @@ def board() -> Session:
 @contextmanager
 def library(sessions: Sequence[Session] = ()) -> Iterator[tuple[Path, list[str]]]:
     """Lend a data folder that holds ``sessions``, with their ids."""
-    with TemporaryDirectory(prefix="alliances-bench-") as folder:
+    with TemporaryDirectory(prefix="alliances-bench-", ignore_cleanup_errors=True) as folder:
         kept = library_in(Path(folder))
         ids = [kept.create(session).id for session in sessions]
         kept.list()  # once, so that the cache of the list is there, as after any use
