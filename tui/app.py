@@ -200,6 +200,14 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
             self.save_soon()
         self._show_step(message.step)
 
+    @on(messages.ExportAsked)
+    def _export(self) -> None:
+        from tui.screens.summary.choosing import Choosing  # late: a step is left for it
+
+        self._go(messages.StepAsked(Step.SUMMARY))
+        if isinstance(self.screen, Choosing):
+            self.screen.call_after_refresh(self.screen.action_export_as)
+
     def _show_step(self, step: Step) -> None:
         screen = step_screen(step)(self._workshop)
         while len(self.screen_stack) > 2:

@@ -54,6 +54,11 @@ class StepAsked(Message):
 
 
 @dataclass
+class ExportAsked(Message):
+    """Choose what is to leave the open session, and write it."""
+
+
+@dataclass
 class ActorAsked(Message):
     """Show one actor of the open session, whole."""
 

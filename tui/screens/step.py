@@ -36,6 +36,7 @@ class StepScreen(SessionScreen):
         Binding("p", "step(-1)", N_("Previous step"), show=False),
         Binding("j", "jump", N_("Go to a step"), show=False),
         Binding("t", "timer", N_("Timer"), show=False),
+        Binding("X", "export_as", N_("Export: document, format, edition"), show=False),
         Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
         Binding("N", "afterwards", NOTING, show=False),
         Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
@@ -109,6 +110,10 @@ class StepScreen(SessionScreen):
         from tui.wording.guidance import guidance
 
         self.advise(step_name(self.STEP), guidance(self.STEP))
+
+    def action_export_as(self) -> None:
+        """Choose what is to leave the session, from any step."""
+        self.post_message(messages.ExportAsked())
 
     def action_follow_up(self) -> None:
         """Show what is late, due or to be checked, and the reviews."""

@@ -8,9 +8,10 @@ from store.model import Session
 from tui.summary.documents import DOCUMENTS, Document, document_by_id
 from tui.summary.errors import ForTheTeam, HoldsEverything, NotText
 from tui.summary.formats import FORMATS, Format, Rendered, format_by_id
-from tui.summary.options import DEFAULT_FORMAT, Edition, ExportOptions
+from tui.summary.options import DEFAULT_DOCUMENT, DEFAULT_FORMAT, Edition, ExportOptions
 
 __all__ = [
+    "DEFAULT_DOCUMENT",
     "DEFAULT_FORMAT",
     "DOCUMENTS",
     "FORMATS",

@@ -245,3 +245,27 @@ async def test_it_speaks_english_too(out: Path) -> None:
         assert "Internal edition: everything, for the team" in app.text
         await app.press("e")
         assert "Shareable edition: for partners" in app.text
+
+
+async def test_a_document_is_exported_from_any_step(out: Path) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(data(out), language="en", session=session) as app:
+        await app.press("X")
+        assert "one page, for the board or the mayor" in app.text
+        await app.press(*["down"] * 4, *["enter"] * 4)
+        poster = only_file(out)
+        assert poster.suffix == ".html"
+        assert "poster" in poster.name
+        assert "internal" in poster.name
+        assert "Mairie de Sieuras" in poster.read_text("utf-8")
+
+
+async def test_a_document_is_read_before_it_is_exported(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("D", "down", "enter")
+        assert "In one page" in app.text
+        await app.press("D", "down", "down", "enter")
+        await app.type("Mairie de Sieuras", "enter")
+        assert "Mirror sheet: Mairie de Sieuras" in app.text
+        await app.press("e")
+        assert "This document has one edition." in app.text

@@ -9,21 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.model import Step, in_order, replace
+from store.model import Step, replace
 from store.open_session import OpenSession
 from tui.screens.room import closed_words
-from tui.screens.summary.export import Exporting
-from tui.summary import FORMATS, Edition
+from tui.screens.summary.choosing import Choosing
+from tui.summary import DEFAULT_DOCUMENT, Edition
 from tui.summary.errors import HoldsEverything, NotAPartner
-from tui.summary.sharing import Sharing
-from tui.widgets.dialogs import Choose, answered
-from tui.widgets.item_list import Item
 from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
 
 
-class SummaryScreen(Exporting):
+class SummaryScreen(Choosing):
     """The text of the summary, which edition it is, and its ways out."""
 
     STEP = Step.SUMMARY
@@ -34,6 +31,7 @@ class SummaryScreen(Exporting):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "export", N_("Export")),
         Binding("e", "edition", N_("Edition")),
+        Binding("D", "document", N_("Document")),
         Binding("f", "format", N_("Format")),
         Binding("c", "copy", N_("Copy")),
         Binding("s,slash,ctrl+f", "search", N_("Search")),
@@ -67,7 +65,10 @@ class SummaryScreen(Exporting):
         """Show which edition it is, and its text."""
         line = self.query_one(".summary--edition", Static)
         line.set_class(self.edition is Edition.SHAREABLE, "-shareable")
-        line.update(Content(f"{self._edition_title()} · {_(self.format.label)}"))
+        titles = [self._edition_title(), _(self.format.label)]
+        if self.document.id != DEFAULT_DOCUMENT:
+            titles.insert(0, _(self.document.label))
+        line.update(Content(" · ".join(titles)))
         self.text.set_text(self._preview())
 
     def _edition_title(self) -> str:
@@ -82,39 +83,16 @@ class SummaryScreen(Exporting):
     def _preview(self) -> str:
         if self.edition not in self.format.editions:
             return sentence(HoldsEverything())
-        if self.format.can_be_previewed:
+        if self.format.can_be_previewed and not self.document.module:
             try:
                 return self.render_summary()
             except NotAPartner as error:
                 return sentence(error)
-        about = _(self.format.description(self.edition))
+        drawn = self.document.module
+        about = _(self.document.label if drawn else self.format.description(self.edition))
         return "\n".join(["", about, "", _("x writes it to a file.")])
 
     # --- what is shown
-
-    def action_edition(self) -> None:
-        """Switch between the internal and the shareable edition."""
-        if self.partners_here:
-            self.say(closed_words())
-            return
-        shareable = self.edition is Edition.INTERNAL
-        edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
-        self.choose(replace(self.options, edition=edition, partner=""))
-        self.say("")
-        self.show_body()
-
-    def action_one_partner(self) -> None:
-        """Choose the partner whom the shareable edition is for; it then holds what concerns it."""
-        sharing = Sharing(self.session)
-        cards = filter(sharing.may_be_named, in_order(self.session.partners))
-        options = [Item("", _("All partners")), *(Item(card.id, card.name) for card in cards)]
-        dialog = Choose(_("For whom?"), options, self.options.partner)
-        self.app.push_screen(dialog, answered(self._set_partner))
-
-    def _set_partner(self, id: str) -> None:
-        self.choose(replace(self.options, partner=id, edition=Edition.SHAREABLE))
-        self.say("")
-        self.show_body()
 
     def action_conditions(self) -> None:
         """Have conditions and expectations in the shareable edition too, or no longer."""
@@ -126,16 +104,6 @@ class SummaryScreen(Exporting):
             return
         self.choose(replace(self.options, with_conditions=not self.options.with_conditions))
         self.show_body()
-
-    def action_format(self) -> None:
-        """Choose the format to read and to export."""
-        items = [Item(format.id, _(format.label), label=format.id) for format in FORMATS]
-        self.app.push_screen(Choose(_("Format"), items, self.format.id), self._set_format)
-
-    def _set_format(self, id: str | None) -> None:
-        if id:
-            self.choose(replace(self.options, format=id))
-            self.show_body()
 
     # --- searching
 

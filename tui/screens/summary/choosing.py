@@ -1,0 +1,126 @@
+"""What is to leave the session: which document, in which format, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from store.model import in_order, replace
+from tui.screens.room import closed_words
+from tui.screens.summary.export import Exporting
+from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
+from tui.summary.sharing import Sharing
+from tui.widgets.dialogs import Choose, answered
+from tui.widgets.item_list import Item
+from tui.wording.i18n import _
+
+Next = Callable[[], object]
+"""What is done once something was chosen."""
+
+
+class Choosing(Exporting):
+    """The choices of the summary, each by a key, or all one after another before an export."""
+
+    @property
+    def document(self) -> Document:
+        """The document chosen."""
+        return document_by_id(self.options.document)
+
+    def action_export_as(self) -> None:
+        """Choose the document, its format and its edition, then export it."""
+        self._ask_document(lambda: self._ask_format(lambda: self._ask_edition(self.action_export)))
+
+    def action_document(self) -> None:
+        """Choose the document to read and to export."""
+        self._ask_document(self.show_body)
+
+    def action_format(self) -> None:
+        """Choose the format to read and to export."""
+        self._ask_format(self.show_body)
+
+    def _ask_document(self, go_on: Next) -> None:
+        items = [Item(document.id, _(document.label)) for document in self._documents()]
+        dialog = Choose(_("Document"), items, self.options.document)
+        self.app.push_screen(dialog, answered(partial(self._set_document, go_on)))
+
+    def _documents(self) -> list[Document]:
+        """Return the documents there are; for partners in the room, those they may read."""
+        here = self.partners_here
+        return [d for d in DOCUMENTS if not here or Edition.SHAREABLE in d.editions]
+
+    def _set_document(self, go_on: Next, id: str) -> None:
+        document, options = document_by_id(id), self.options
+        format = options.format if options.format in document.formats else document.formats[0]
+        edition = options.edition if options.edition in document.editions else document.editions[0]
+        self.choose(replace(options, document=id, format=format, edition=edition))
+        if document.about_partner:
+            self._ask_about(go_on)
+        else:
+            go_on()
+
+    def _ask_about(self, go_on: Next) -> None:
+        """Choose the actor whom the document is about."""
+        items = [Item(card.id, card.name) for card in in_order(self.session.partners)]
+        dialog = Choose(_("About whom?"), items, self.options.partner)
+        self.app.push_screen(dialog, answered(partial(self._set_about, go_on)))
+
+    def _set_about(self, go_on: Next, partner: str) -> None:
+        self.choose(replace(self.options, partner=partner))
+        go_on()
+
+    def _ask_format(self, go_on: Next) -> None:
+        among = self.document.formats
+        known = [f for f in FORMATS if f.id in among or self.document.id == DEFAULT_DOCUMENT]
+        items = [Item(format.id, _(format.label), label=format.id) for format in known]
+        dialog = Choose(_("Format"), items, self.format.id)
+        self.app.push_screen(dialog, answered(partial(self._set_format, go_on)))
+
+    def _set_format(self, go_on: Next, id: str) -> None:
+        self.choose(replace(self.options, format=id))
+        go_on()
+
+    def _ask_edition(self, go_on: Next) -> None:
+        """Choose between both editions, where there are two and the team is among itself."""
+        both = [e for e in self.document.editions if e in self.format.editions]
+        if len(both) < 2 or self.partners_here:
+            go_on()
+            return
+        words = {
+            Edition.INTERNAL: _("Internal edition: everything, for the team"),
+            Edition.SHAREABLE: _("Shareable edition: for partners"),
+        }
+        items = [Item(edition, words[edition]) for edition in both]
+        dialog = Choose(_("Edition"), items, self.edition)
+        self.app.push_screen(dialog, answered(partial(self._set_edition, go_on)))
+
+    def _set_edition(self, go_on: Next, edition: Edition) -> None:
+        self.choose(replace(self.options, edition=edition))
+        go_on()
+
+    def action_edition(self) -> None:
+        """Switch between the internal and the shareable edition."""
+        if self.partners_here:
+            self.say(closed_words())
+            return
+        if len(self.document.editions) < 2:
+            self.say(_("This document has one edition."))
+            return
+        shareable = self.edition is Edition.INTERNAL
+        edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
+        self.choose(replace(self.options, edition=edition, partner=""))
+        self.say("")
+        self.show_body()
+
+    def action_one_partner(self) -> None:
+        """Choose the partner whom the shareable edition is for; it then holds what concerns it."""
+        sharing = Sharing(self.session)
+        cards = filter(sharing.may_be_named, in_order(self.session.partners))
+        options = [Item("", _("All partners")), *(Item(card.id, card.name) for card in cards)]
+        dialog = Choose(_("For whom?"), options, self.options.partner)
+        self.app.push_screen(dialog, answered(self._set_partner))
+
+    def _set_partner(self, id: str) -> None:
+        chosen = replace(self.options, document=DEFAULT_DOCUMENT, partner=id)
+        self.choose(replace(chosen, edition=Edition.SHAREABLE))
+        self.say("")
+        self.show_body()
