@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -51,6 +53,16 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         help=_("only what is due within so many days, and what is late"),
     )
 
+    parser.add_argument(
+        "--ics",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("write it as a calendar instead; “-” is the standard output"),
+    )
+    parser.add_argument(
+        "--force", action="store_true", help=_("write over a file that is there already")
+    )
+
 
 def _days(text: str) -> int:
     days = int(text) if text.isdecimal() else MOST_DAYS + 1
@@ -64,6 +76,8 @@ def agenda(asked: argparse.Namespace, location: Location) -> int:
     today = dates.today()
     until = date.max if asked.days is None else today + timedelta(days=asked.days)
     sessions = list(_readable(location.listing()))
+    if asked.ics:
+        return _write_calendar(asked, sessions, today, until)
     found = [due for session in sessions for due in all_due(session, today) if due.when <= until]
     if found:
         found.sort(key=lambda due: (not due.late, due.when))
@@ -71,6 +85,23 @@ def agenda(asked: argparse.Namespace, location: Location) -> int:
     else:
         say(_("Nothing is due."))
     _say_undated(sessions)
+    return 0
+
+
+def _write_calendar(
+    asked: argparse.Namespace, sessions: Iterable[Session], today: date, until: date
+) -> int:
+    """Write what is due as a calendar. Raises FileExists without ``--force``, NotSaved."""
+    from tui.summary.calendar_file import calendar, entries_of  # late: a listing starts without
+    from tui.summary.writing import write_file
+
+    entries = (entry for session in sessions for entry in entries_of(session))
+    made = calendar((entry for entry in entries if entry.day <= until), today, _("Partnerships"))
+    if str(asked.ics) == "-":
+        sys.stdout.write(made.decode())
+        return 0
+    write_file(asked.ics, made, asked.force)
+    say(_("Written: %(path)s", path=asked.ics))
     return 0
 
 

@@ -54,9 +54,9 @@ def calendar(entries: Iterable[DueDay], today: date, name: str = "") -> bytes:
 
 
 def entries_of(session: Session) -> list[DueDay]:
-    """Return the leads and first steps that are open and dated, then the next review."""
+    """Return what is open and dated: leads, first steps, the next review, meetings of bodies."""
     due = (_due(session, action, action.when) for action in open_actions(session) if action.when)
-    return [*due, *_next_review(session)]
+    return [*due, *_next_review(session), *_bodies(session)]
 
 
 def _due(session: Session, action: Action, day: date) -> DueDay:
@@ -83,6 +83,19 @@ def _next_review(session: Session) -> Iterator[DueDay]:
             about=session.framing.project,
             place=planned.place,
         )
+
+
+def _bodies(session: Session) -> Iterator[DueDay]:
+    """Yield the days on which a body meets that has not heard of the project there yet."""
+    for body in in_order(session.bodies):
+        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on):
+            what = _("%(body)s: to be told", body=body.name)
+            yield DueDay(
+                uid=f"body-{body.id}@alliances",
+                day=body.meets_on,
+                title=dashed(what, name_of(session, body.speaker)),
+                about=session.framing.project,
+            )
 
 
 def _mark(session: Session) -> str:

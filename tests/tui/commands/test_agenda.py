@@ -1,8 +1,10 @@
 """What is due across sessions: what is late first, then by day; nothing is read twice or lost."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import vobject
 
 from store import edits
 from store.model import Answer, LeadStatus, PointKind, Session
@@ -100,3 +102,20 @@ def roulotte() -> Session:
     session = edits.add_bodies(session, ["Conseil municipal"])
     (body,) = session.bodies
     return edits.change(session, "bodies", body, meets_on=date(2027, 2, 2), speaker=ines)
+
+
+def test_it_is_a_calendar_too(line: Line, tmp_path: Path) -> None:
+    line.keep(roulotte())
+    file = tmp_path / "echeances.ics"
+    line("agenda", "--ics", str(file))
+    events = vobject.readOne(file.read_text("utf-8")).vevent_list
+    titles = sorted(event.summary.value for event in events)
+    assert titles == [
+        "Assurer la place – Karim",
+        "Caf\u00a0: lui écrire – Inès",
+        "Conseil municipal\u00a0: à informer – Inès",
+    ]
+    line("agenda", "--ics", str(file), code=1)
+    assert "existe déjà" in line.err
+    soon = line("agenda", "--ics", "-", "--days", "1")
+    assert soon.count("BEGIN:VEVENT") == 2
