@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from store.changes import Change, ChangeKind
 from store.model import Horizon, Session
 from store.queries import cell_of, letters, name_of, step_status
 from tui.wording.i18n import N_, _, long_date, short_date
 from tui.wording.labels import known_as, label, level_name, with_reason
+from tui.wording.phrases import listed
 
 FROM_TO = N_("%(was)s → %(now)s")
 """From what to what something moved, where that can be seen."""
@@ -55,12 +56,28 @@ _CHANGES = {
 
 def change_sentence(before: Session, after: Session, change: Change, from_to: str = FROM_TO) -> str:
     """Return ``change``, found between ``before`` and ``after``, as a sentence."""
+    return _sentence(before, after, [change], from_to)
+
+
+def change_sentences(before: Session, after: Session, found: Iterable[Change]) -> list[str]:
+    """Return ``found`` as sentences: those who gave the same answer are in one."""
+    groups: dict[Hashable, list[Change]] = {}
+    for change in found:
+        answered = change.kind is ChangeKind.ANSWERED
+        alike = (_answer(before, change), _answer(after, change)) if answered else change
+        groups.setdefault(alike, []).append(change)
+    return [_sentence(before, after, alike, FROM_TO) for alike in groups.values()]
+
+
+def _sentence(before: Session, after: Session, alike: Sequence[Change], from_to: str) -> str:
+    change = alike[0]
     point = after.points.get(change.subject)
     state = _STATES.get(change.kind, _nothing)
     was, now = state(before, change), state(after, change)
+    subjects = (known_as(after, c.subject) or known_as(before, c.subject) for c in alike)
     sentence = _(
         _CHANGES[change.kind],
-        subject=known_as(after, change.subject) or known_as(before, change.subject),
+        subject=listed(subjects),
         other=known_as(after, change.other),
         was=was,
         now=now,

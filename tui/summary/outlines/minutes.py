@@ -20,6 +20,7 @@ from tui.summary.sections import (
     timeline,
     to_settle,
 )
+from tui.wording.i18n import _
 
 
 def sections(session: Session, options: ExportOptions) -> Iterator[Section | None]:
@@ -37,7 +38,7 @@ def _for_the_team(shown: Session, whole: Session, today: date) -> Iterator[Secti
     # What is short comes before the plan: of a long one only what is done falls on a second page.
     yield to_settle.to_settle(shown, today)
     yield afterwards.next_review(shown)
-    yield action_plan.by_date(shown, today)
+    yield action_plan.by_date(shown, today, nobody=_("nobody yet"))
     yield _reviewed(shown, Edition.INTERNAL)
     yield afterwards.signs(shown)
     yield action_plan.person_by_person(shown, today)
@@ -58,7 +59,8 @@ def _for_partners(shown: Session) -> Iterator[Section | None]:
     yield afterwards.signs(shown)
     yield decided.agreed(shown)
     yield afterwards.next_review(shown)
-    yield action_plan.by_date(shown, late_before=date.min)  # being late is the team's business
+    # Being late, and who is not to be named, is the team's own business.
+    yield action_plan.by_date(shown, late_before=date.min, nobody="")
     yield _reviewed(shown, Edition.SHAREABLE)
     yield project.in_full(shown)
     yield from timeline.sections(shown, Edition.SHAREABLE)

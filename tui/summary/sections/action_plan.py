@@ -7,7 +7,7 @@ from datetime import date
 
 from store.model import LeadStatus, Session
 from store.plan import Action, actions, by_person, open_actions
-from store.queries import strongest_first
+from store.queries import name_of, strongest_first
 from tui.fields.table import LEAD, by_name
 from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
@@ -19,10 +19,11 @@ _ALWAYS = 3
 """Of how many columns a plan is at least: what is below them says more."""
 
 
-def by_date(session: Session, late_before: date) -> Section | None:
+def by_date(session: Session, late_before: date, nobody: str) -> Section | None:
     """Return what is to be done, then what was done or dropped; None when nothing was decided.
 
-    What was due before ``late_before`` is marked as late.
+    What was due before ``late_before`` is marked as late. ``nobody`` is said of what
+    nobody is in charge of.
     """
     decided = sorted(actions(session), key=lambda action: not action.is_open)
     if not decided:
@@ -31,7 +32,7 @@ def by_date(session: Session, late_before: date) -> Section | None:
         (
             _when(action),
             "\n".join(_states(action, late_before)) or label(action.status),
-            format_owner(session, action.who),
+            name_of(session, action.who) or nobody,
             _what(session, action),
         )
         for action in decided

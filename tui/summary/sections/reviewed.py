@@ -6,7 +6,7 @@ from store.changes import Change, ChangeKind, changes
 from store.model import Review, Session, in_order
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
 from tui.summary.options import Edition
-from tui.wording.changes import change_sentence
+from tui.wording.changes import change_sentences
 from tui.wording.i18n import _, long_date
 from tui.wording.labels import with_reason
 from tui.wording.reviews import review_title
@@ -35,10 +35,8 @@ def reviewed(session: Session, edition: Edition) -> Section:
     """
     *earlier, review = in_order(session.reviews)
     blocks: list[Block] = [Paragraph(review.note)] if review.note else []
-    moved = [
-        ListItem(change_sentence(review.before, session, change))
-        for change in _moved(review, session, edition)
-    ]
+    found = _moved(review, session, edition)
+    moved = list(map(ListItem, change_sentences(review.before, session, found)))
     blocks.append(BulletList(tuple(moved)) if moved else Paragraph(_("Nothing has changed yet.")))
     past = (_earlier(earlier),) if earlier and edition is Edition.INTERNAL else ()
     return Section(review_title(session, review), tuple(blocks), past)
