@@ -38,7 +38,6 @@ from tui.wording.phrases import (
     ratings,
     said_by,
 )
-from tui.wording.reviews import right_how_often
 
 STRONGEST = 3
 """How many brakes come first."""
@@ -55,8 +54,7 @@ def step_aside(session: Session, waiting: int) -> Section | None:
         blocks.append(Paragraph(_waiting(waiting)))
     if actors:
         blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
-    if right := right_how_often(session):
-        blocks.append(Paragraph(right))
+    blocks += _checked(session)
     blocks += _strongest(session)
     if dots := _dots(session):
         corner = _("Start here: strong, within our grip")
@@ -83,6 +81,15 @@ def turns_waiting(session: Session) -> int:
     """Return how many turns hold notes that are not revealed yet."""
     hidden = (point for point in session.points.values() if not is_revealed(session, point))
     return len({point.role for point in hidden})
+
+
+def _checked(session: Session) -> list[Block]:
+    """Return how often we were right, once the actors themselves were asked."""
+    if all(p.verification is Verification.HYPOTHESIS for p in points_of(session)):
+        return []
+    from tui.wording.reviews import right_how_often  # late: what it needs is for reviews
+
+    return [Paragraph(right_how_often(session))]
 
 
 def _waiting(count: int) -> str:
