@@ -107,7 +107,8 @@ async def test_what_one_throws_away_while_others_are_looked_for_is_not_shown_aga
         assert "Deux" in chosen(app)
         await app.press("d")
         go_on.set()
-        await until(app, "Trois")
+        made(other, "Quatre")
+        await until(app, "Quatre")
         assert "Deux" not in shown
 
 
