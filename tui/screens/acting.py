@@ -138,9 +138,15 @@ class ActingScreen(BaseScreen):
             self.workshop.apply(edits.bring_back, opened.shown, table, id)
             self.edited()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the screen and all its parts are made, and none of them is going."""
+        made = self.is_mounted and bool(self.query(EntryLine))
+        return made and all(part.is_mounted for part in self.query("*"))
+
     def take_in(self) -> None:
         """Show what others did, and say what of it concerns what one is answering."""
-        if not (self.is_mounted and self.query(EntryLine)):
+        if not self.is_whole:
             return  # it is still being made, and will show what there is; or it is going
         if self.app.screen is self:
             self.show()

@@ -76,6 +76,11 @@ class SessionScreen(ActingScreen):
         """Make what stands between the name and the state; nothing on most screens."""
         yield from ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the screen and all its parts are made: those of the top line come last."""
+        return super().is_whole and bool(self.query(".session--name"))
+
     def show(self) -> None:
         """Show the project and how it is saved; the body is each screen's own."""
         framing = self.session.framing
