@@ -27,6 +27,7 @@ from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
 from tui import autosave
+from tui.screens.acting import ActingScreen
 from tui.screens.timeline.screen import TimelineScreen
 
 
@@ -80,6 +81,19 @@ async def test_an_edit_of_another_that_comes_while_a_screen_is_being_made_is_sho
             await asyncio.sleep(0)
         await app.settle()
         assert "Mairie" in app.text
+
+
+async def test_an_edit_of_another_that_comes_while_a_screen_goes_ends_nothing(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        screen = app.app.screen
+        assert isinstance(screen, ActingScreen)
+        await screen.query_one(".session--name").remove()  # parts of a screen go one by one
+        app.app.workshop.apply(edits.add_partners, ["Mairie"])
+        screen.take_in()
+        assert not app.app.query(".session--name")
 
 
 async def test_the_same_field_written_twice_is_settled_by_one_key(
