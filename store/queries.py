@@ -15,12 +15,15 @@ from store.model import (
     Bond,
     Cell,
     Family,
+    ForPartners,
+    Framing,
     Horizon,
     Involvement,
     Lead,
     LeadStatus,
     Letter,
     Member,
+    NextReview,
     Partner,
     Point,
     PointKind,
@@ -30,6 +33,7 @@ from store.model import (
     Role,
     Row,
     Session,
+    Shareable,
     Sign,
     Stage,
     Verification,
@@ -320,6 +324,20 @@ def with_partners(session: Session) -> bool:
     """Return whether partners are in the room, at the review that began last."""
     last = last_review(session) if session.reviews else None
     return last is not None and last.with_partners
+
+
+def choice_of(held: Shareable | Framing | NextReview, field: str) -> ForPartners:
+    """Return what the team chose that partners read of ``field``; nothing, where nobody did."""
+    return held.for_partners.get(field, ForPartners())
+
+
+def bodies_to_meet(session: Session) -> list[tuple[date, Body]]:
+    """Return the bodies that have a day to meet on, unless they heard of the project since."""
+    return [
+        (body.meets_on, body)
+        for body in in_order(session.bodies)
+        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on)
+    ]
 
 
 def is_invited(partner: Partner) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from store.edits.tables import bounded, found, put
 from store.history import undoable
 from store.model import FieldChoices, ForPartners, Framing, NextReview, Session, Shareable, replace
+from store.queries import choice_of
 from store.references import TableName
 
 Target = TableName | Literal["framing", "next_review"]
@@ -50,11 +51,6 @@ def holder(session: Session, target: Target, id: str) -> Shareable | Framing | N
         return session.next_review
     entity: Shareable = found(session, target, id)
     return entity
-
-
-def choice_of(held: Shareable | Framing | NextReview, field: str) -> ForPartners:
-    """Return what the team chose for ``field``; nothing, where nobody did."""
-    return held.for_partners.get(field, ForPartners())
 
 
 def _chosen(session: Session, target: Target, id: str, field: str, choice: ForPartners) -> Session:

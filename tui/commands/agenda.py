@@ -13,9 +13,9 @@ from msgspec import Struct
 from store.errors import StoreError
 from store.listing import Listing
 from store.location import Location
-from store.model import Session, in_order
+from store.model import Session
 from store.plan import open_actions
-from store.queries import name_of
+from store.queries import bodies_to_meet, name_of
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording import dates
@@ -129,15 +129,14 @@ def all_due(session: Session, today: date) -> Iterator[Due]:
     if planned.day and not _held_since(session, planned.day):
         what = dashed(_("Next review"), planned.place)
         yield Due(when=planned.day, session=name, what=what, late=planned.day < today)
-    for body in in_order(session.bodies):
-        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on):
-            yield Due(
-                when=body.meets_on,
-                session=name,
-                what=_("%(body)s: to be told", body=body.name),
-                who=name_of(session, body.speaker),
-                late=body.meets_on < today,
-            )
+    for day, body in bodies_to_meet(session):
+        yield Due(
+            when=day,
+            session=name,
+            what=_("%(body)s: to be told", body=body.name),
+            who=name_of(session, body.speaker),
+            late=day < today,
+        )
 
 
 def _held_since(session: Session, day: date) -> bool:

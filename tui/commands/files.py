@@ -16,7 +16,6 @@ from tui.commands.sending import add_edition, document_of, may_go, options_for
 from tui.streams import say
 from tui.summary import (
     DEFAULT_FORMAT,
-    DOCUMENTS,
     FORMATS,
     Edition,
     ExportOptions,
@@ -114,7 +113,7 @@ def export(asked: argparse.Namespace, location: Location) -> int:
     """Write the summary to a file, a folder, or standard output."""
     document = document_of(asked)
     format = format_by_id(asked.format or document.formats[0])
-    if document is not DOCUMENTS[0] and format.id not in document.formats:  # minutes come in all
+    if not document.comes_in(format):
         known = ", ".join(document.formats)
         asked.parser.error(_("this document comes in these formats: %(formats)s", formats=known))
     if asked.edition and Edition(asked.edition) not in format.editions:

@@ -14,13 +14,13 @@ from icalendar import Calendar, Event, vText
 from msgspec import Struct
 
 from store.model import LeadStatus, Session, in_order
-from store.plan import Action, ActionKind, open_actions
-from store.queries import name_of
+from store.plan import Action, open_actions
+from store.queries import bodies_to_meet, name_of
 from store.text import clean_text
 from tui.summary.options import ExportOptions
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import dashed
+from tui.wording.phrases import action_name, dashed
 
 
 class DueDay(Struct, frozen=True, kw_only=True):
@@ -60,15 +60,12 @@ def entries_of(session: Session) -> list[DueDay]:
 
 
 def _due(session: Session, action: Action, day: date) -> DueDay:
-    what = action.what
-    if action.kind is ActionKind.FIRST_STEP:
-        what = labelled(name_of(session, action.id), what or _("first step"))
     status = label(action.status) if action.status is LeadStatus.DOING else ""
     first = labelled(_("First step"), action.first_step) if action.first_step else ""
     return DueDay(
         uid=f"{action.kind}-{action.id}@alliances",
         day=day,
-        title=dashed(what, name_of(session, action.who), status),
+        title=dashed(action_name(session, action), name_of(session, action.who), status),
         about="\n".join(filter(None, (session.framing.project, first))),
     )
 
@@ -87,15 +84,14 @@ def _next_review(session: Session) -> Iterator[DueDay]:
 
 def _bodies(session: Session) -> Iterator[DueDay]:
     """Yield the days on which a body meets that has not heard of the project there yet."""
-    for body in in_order(session.bodies):
-        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on):
-            what = _("%(body)s: to be told", body=body.name)
-            yield DueDay(
-                uid=f"body-{body.id}@alliances",
-                day=body.meets_on,
-                title=dashed(what, name_of(session, body.speaker)),
-                about=session.framing.project,
-            )
+    for day, body in bodies_to_meet(session):
+        what = _("%(body)s: to be told", body=body.name)
+        yield DueDay(
+            uid=f"body-{body.id}@alliances",
+            day=day,
+            title=dashed(what, name_of(session, body.speaker)),
+            about=session.framing.project,
+        )
 
 
 def _mark(session: Session) -> str:

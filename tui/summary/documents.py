@@ -33,6 +33,10 @@ class Document(Struct, frozen=True, kw_only=True):
     about_partner: bool = False
     file_word: str = ""
 
+    def comes_in(self, format: Format) -> bool:
+        """Return whether it has ``format``: the minutes have every one there is."""
+        return self.id == DEFAULT_DOCUMENT or format.id in self.formats
+
     def renderer(self, format: Format) -> Renderer:
         """Return what renders it in ``format``."""
         if not self.module:

@@ -17,9 +17,9 @@ from store.model import (
     Partner,
     Review,
     Session,
-    Stage,
     replace,
 )
+from store.queries import is_invited
 from store.references import LINKS, updated
 from tui.summary.errors import NotAPartner
 from tui.summary.nearer import before
@@ -141,7 +141,7 @@ def _for_one(made: Session, partner: str) -> Session:
         rows={id: row for id, row in made.rows.items() if id in rows},
         leads={id: lead for id, lead in made.leads.items() if lead.owner == partner},
         activities=concerned,
-        next_review=made.next_review if _is_invited(card) else NextReview(),
+        next_review=made.next_review if is_invited(card) else NextReview(),
         reviews={},
     )
 
@@ -149,7 +149,3 @@ def _for_one(made: Session, partner: str) -> Session:
 def _own_cells(activity: Activity, partner: str) -> Activity:
     own = {actor: cell for actor, cell in activity.cells.items() if actor in (CENTRE, partner)}
     return replace(activity, cells=own)
-
-
-def _is_invited(partner: Partner) -> bool:
-    return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited

@@ -33,6 +33,7 @@ from store.model import (
     Sign,
     in_order,
 )
+from store.queries import choice_of
 from tui.summary.restating import Said, holds_phrase, weighty_words
 from tui.wording.private_people import capitalised, is_private_person, proper_words
 
@@ -101,7 +102,7 @@ class Sharing:
         return partner.id == self.partner or self._reads_name(partner)
 
     def _reads_name(self, named: Partner | Member) -> bool:
-        choice = _choice(named, "name")
+        choice = choice_of(named, "name")
         if choice.between_us is None and not choice.wording and isinstance(named, Partner):
             return not is_private_person(named.name, named.family)
         return not choice.between_us
@@ -138,7 +139,7 @@ class Sharing:
     def reading(self, held: Holder, field: str) -> Reading:
         """Return what partners read of the text ``field`` of ``held``."""
         text: str = getattr(held, field)
-        choice = _choice(held, field)
+        choice = choice_of(held, field)
         if choice.between_us:
             return Reading(text, "", Why.CHOSEN)
         if choice.wording:
@@ -199,7 +200,7 @@ class Sharing:
 
     def places(self, partner: Partner) -> dict[Horizon, Place]:
         """Return the places that are shown: those that are lower than one before are left out."""
-        choice = _choice(partner, "places").between_us
+        choice = choice_of(partner, "places").between_us
         shown: dict[Horizon, Place] = {}
         highest = len(self.levels)
         for horizon in Horizon:
@@ -211,14 +212,14 @@ class Sharing:
 
     def shares_first_step(self, partner: Partner) -> bool:
         """Return whether the team said that others may read the first step towards ``partner``."""
-        choice = _choice(partner, "first_step")
+        choice = choice_of(partner, "first_step")
         if partner.first_step_status is LeadStatus.DROPPED:
             return False
         return choice.between_us is False or bool(choice.wording and not choice.between_us)
 
     def cells(self, activity: Activity) -> dict[str, Cell]:
         """Return the letters that are read: those proposed to an actor wait until it has them."""
-        choice = _choice(activity, "cells").between_us
+        choice = choice_of(activity, "cells").between_us
         asked = {CENTRE, self.partner}
         return {
             actor: cell
@@ -240,20 +241,16 @@ class Sharing:
         )
 
 
-def _choice(held: Holder, field: str) -> ForPartners:
-    return held.for_partners.get(field, ForPartners())
-
-
 def has_chosen(held: Holder, field: str) -> bool:
     """Return whether the team chose what partners read of ``field``."""
-    return _choice(held, field) != ForPartners()
+    return choice_of(held, field) != ForPartners()
 
 
 def is_kept(held: Holder, field: str) -> bool:
     """Return whether the team chose to keep ``field`` between us."""
-    return _choice(held, field).between_us is True
+    return choice_of(held, field).between_us is True
 
 
 def is_open_about(held: Holder, field: str) -> bool:
     """Return whether the team chose that partners read ``field`` as it is."""
-    return _choice(held, field).between_us is False
+    return choice_of(held, field).between_us is False

@@ -153,9 +153,16 @@ class Board(LineView[BoardTarget]):
             others = (CardAt(target.partner, horizon) for horizon in Horizon)
             yield from (card for card in others if card != target and card in self._where)
 
+    def _is_elsewhere(self, target: BoardTarget | None) -> bool:
+        """Return whether ``target`` is another place of the card under the cursor."""
+        here = self.cursor
+        if not (isinstance(here, CardAt) and isinstance(target, CardAt)):
+            return False
+        return here != target and here.partner == target.partner
+
     def _style_of(self, span: Span[BoardTarget]) -> Style:
         style = super()._style_of(span)
-        if span.style.startswith("tile") and span.target in set(self._elsewhere(self.cursor)):
+        if span.style.startswith("tile") and self._is_elsewhere(span.target):
             style += self.get_component_rich_style("line-view--echo", partial=True)
         return style
 

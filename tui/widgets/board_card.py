@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.model import Bond, ForPartners, Horizon, Partner, Session, Stage
-from store.queries import must, name_of
+from store.model import Bond, Horizon, Partner, Session, Stage
+from store.queries import choice_of, must, name_of
 from tui.widgets.line_view import MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import BETWEEN_US, label
@@ -108,7 +108,7 @@ def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
 
 def _is_between_us(partner: Partner) -> bool:
     """Return whether partners read nothing of it, though it has a place."""
-    choice = partner.for_partners.get("name", ForPartners()).between_us
+    choice = choice_of(partner, "name").between_us
     if choice is None and partner.places:
         return is_private_person(partner.name, partner.family)
     return bool(choice)

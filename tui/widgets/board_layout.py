@@ -132,12 +132,11 @@ def lay_out_board(
     """
     bands = list(_bands(session, view))
     column = _column(room.cells, view)
-    most = max((len(cell) for band in bands for cell in band.cells), default=0)
-    if most < room.lines:
-        whole = _laid_out(bands, _Drawing(session, column, marked, moving, whole=True), room)
-        if len(whole.lines) <= room.lines:
-            return whole
-    return _laid_out(bands, _Drawing(session, column, marked, moving), room)
+    layout = _laid_out(bands, _Drawing(session, column, marked, moving), room)
+    if len(layout.lines) > room.lines:
+        return layout
+    whole = _laid_out(bands, _Drawing(session, column, marked, moving, whole=True), room)
+    return whole if len(whole.lines) <= room.lines else layout
 
 
 class _Band(NamedTuple):
@@ -160,23 +159,22 @@ def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
     placed = _placed(session, view)
     rows = [row for row in in_order(session.rows) if view.row in (None, row.id)]
     for at, row in enumerate(rows):
-        if view.row in (None, row.id):
-            slots = [
-                placed[row.id, column] or [Slot(row.id, column, horizon=horizon)]
-                for column, horizon in enumerate(view.horizons)
-            ]
-            yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
+        slots = [
+            placed[row.id, column] or [Slot(row.id, column, horizon=horizon)]
+            for column, horizon in enumerate(view.horizons)
+        ]
+        yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
 
 
 def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: BoardRoom) -> BoardLayout:
     """Return the lines of all bands; the rows share the lines that are left."""
     layout = BoardLayout(draw.column)
     blocks = [draw.band(band, room.cells) for band in bands]
-    rows = [block for band, block in zip(bands, blocks, strict=True) if band.key != TRAY]
+    rows = [both for both in zip(bands, blocks, strict=True) if both[0].key != TRAY]
     left = max(0, room.lines - sum(map(len, blocks)))
-    for number, block in enumerate(rows):
+    for number, (band, block) in enumerate(rows):
         extra = left * (number + 1) // len(rows) - left * number // len(rows)
-        block += [draw.blank(bands[number - len(rows)], room.cells)] * extra
+        block += [draw.blank(band, room.cells)] * extra
     for band, block in zip(bands, blocks, strict=True):
         layout.starts.append(len(layout.lines))
         layout.lines += block

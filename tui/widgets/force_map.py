@@ -12,7 +12,7 @@ from store.model import Point, PointKind, Session
 from store.queries import name_of, point_numbers, points_of, strongest_first
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import N_, _
-from tui.wording.text_width import padded, width, wrapped
+from tui.wording.text_width import clipped, padded, width, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
@@ -186,7 +186,7 @@ class ForceMap(LineView[str]):
         start = where_to_start(point)
         text = f" {START if start else ''}{self._numbers[point.id]}"
         if room >= WORDED:
-            text = _clipped(f"{text} {point.text}", room)
+            text = clipped(f"{text} {point.text}", room)
         style = _tint(point.strength, point.grip)
         return Span(padded(text, room), f"{style} brake" if start else style, point.id)
 
@@ -217,13 +217,6 @@ class ForceMap(LineView[str]):
 def _tint(strength: int, grip: int) -> str:
     """Return the style of a cell: the corner where to start is tinted."""
     return "start" if strength >= STRONG and grip >= WITHIN_GRIP else ""
-
-
-def _clipped(text: str, cells: int) -> str:
-    """Return as much of ``text`` as ``cells`` hold: its number says which brake it is."""
-    while width(text) > cells:
-        text = text[:-1]
-    return text
 
 
 def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:

@@ -68,11 +68,12 @@ def shortened(text: str, cells: int) -> str:
 
 def cut(text: str, cells: int) -> str:
     """Return ``text`` of at most ``cells``, ended by … if it was cut, be it within a word."""
-    if width(text) <= cells:
-        return text
-    while text and width(text) > cells - 1:
-        text = text[: max(0, min(len(text) - 1, cells - 1))]
-    return text.rstrip() + "…"
+    return text if width(text) <= cells else clipped(text, cells - 1).rstrip() + "…"
+
+
+def clipped(text: str, cells: int) -> str:
+    """Return as much of ``text`` as ``cells`` hold, no sign torn apart; one at the least."""
+    return text if width(text) <= cells else text[: _fitting(text, cells)]
 
 
 def echoed(text: str) -> str:

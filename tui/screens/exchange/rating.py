@@ -35,12 +35,13 @@ class Rating:
             self._grip_of = ""
             self._rate(point, "grip", value)
             self._cursor.go_on()
-        self._screen.show_body()
+        if self._screen.session.points.get(point.id) is point:  # as before: nothing else shows it
+            self._screen.show_body()
 
     def shift(self, what: str, by: int) -> None:
         """Rate one more or one less; below 1 the rating is taken back."""
         if point := self._cursor.point:
-            self._rate(point, what, max(0, min(5, getattr(point, what) + by)))
+            self._rate(point, what, max(0, min(RATINGS, getattr(point, what) + by)))
 
     def rate_by_dot(self, column: int) -> None:
         """Rate by the dot at ``column``, counted from the first: those of the strength, the grip.

@@ -69,8 +69,7 @@ class Choosing(Exporting):
         go_on()
 
     def _ask_format(self, go_on: Next) -> None:
-        among = self.document.formats
-        known = [f for f in FORMATS if f.id in among or self.document.id == DEFAULT_DOCUMENT]
+        known = filter(self.document.comes_in, FORMATS)
         items = [Item(format.id, _(format.label), label=format.id) for format in known]
         dialog = Choose(_("Format"), items, self.format.id)
         self.app.push_screen(dialog, answered(partial(self._set_format, go_on)))

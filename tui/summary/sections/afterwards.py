@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from store.model import Body, RelationKind, Session, Sign, in_order
-from store.queries import OPENERS, invited
+from store.queries import OPENERS, invited, signs_since
 from tui.fields.table import BODY
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, Table, facts
 from tui.summary.field_values import header_of, text_of
@@ -26,10 +24,7 @@ def signs(session: Session) -> Section | None:
 
 def sign_items(session: Session) -> list[ListItem]:
     """Return each sign of trust with its day and its kind, the newest first."""
-    newest = sorted(
-        in_order(session.signs), key=lambda sign: sign.seen_on or date.min, reverse=True
-    )
-    return [_sign(sign) for sign in newest]
+    return [_sign(sign) for sign in signs_since(session, None)]
 
 
 def _sign(sign: Sign) -> ListItem:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.model import Activity, LeadStatus, Letter, Partner, Session, in_order
-from store.queries import cell_of, has_agreed, is_proposed, name_of
+from store.queries import cell_of, has_agreed, is_proposed, name_of, signs_since
 from tui.fields.table import FRAMING, by_name
 from tui.summary.blocks import (
     Block,
@@ -77,10 +77,9 @@ def _project(session: Session) -> Section | None:
 
 
 def _signs(session: Session) -> Section | None:
-    dated = sorted(in_order(session.signs), key=lambda sign: sign.seen_on or date.min, reverse=True)
     items = tuple(
         ListItem(dashed(long_date(sign.seen_on) if sign.seen_on else "", sign.what))
-        for sign in dated
+        for sign in signs_since(session, None)
     )
     return Section(_("What it has already shown"), (BulletList(items),)) if items else None
 
