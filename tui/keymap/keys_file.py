@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from store.text import folded
-from tui.keymap.actions import KEPT, KeyAction, actions, shared_keys
+from tui.acts import ACTS
+from tui.keymap.actions import KEPT, shared_keys, while_typing, words_of
 from tui.terminal.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
 from tui.terminal.system import READ_ONLY
 from tui.wording.errors import cause
@@ -37,10 +38,15 @@ GUESSES = 20
 
 @dataclass(slots=True)
 class ChosenKeys:
-    """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong."""
+    """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong.
+
+    ``moved`` holds each act that a file written before still calls otherwise, or by a key that
+    has moved since: the act, and its key before.
+    """
 
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
 
 
 def read_keys(path: Path) -> ChosenKeys:
@@ -81,13 +87,13 @@ def parse_keys(text: str) -> ChosenKeys:
 
 def format_keys(chosen: ChosenKeys) -> str:
     """Return such a file as it stands with what was ``chosen``: every act, and what it does."""
-    return "\n".join(["[keys]", *(_line(act, chosen) for act in actions().values())])
+    return "\n".join(["[keys]", *(_line(act, chosen) for act in ACTS)])
 
 
-def _line(act: KeyAction, chosen: ChosenKeys) -> str:
-    keys = [key_name(key) for key in chosen.keys.get(act.name, act.keys)]
-    words = " · ".join(map(_, act.words))
-    return f"{act.name} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
+def _line(act: str, chosen: ChosenKeys) -> str:
+    keys = [key_name(key) for key in chosen.keys.get(act, ACTS[act].keys)]
+    words = " · ".join(map(_, words_of(act)))
+    return f"{act} = {json.dumps(keys, ensure_ascii=False)}  # {words}"
 
 
 def short_report(wrong: list[str]) -> str:
@@ -126,41 +132,83 @@ def _text_of(path: Path) -> str:
 
 
 def _take_acts(lines: Mapping[str, Any], chosen: ChosenKeys) -> None:
-    known = actions()
+    said_twice: set[str] = set()
+    old = any(_plain(said) not in ACTS and _act_called(_plain(said)) in ACTS for said in lines)
     for said, value in lines.items():
         name = _plain(said)
-        if name not in known:
-            chosen.wrong.append(_no_such_act(said, guess=len(chosen.wrong) < GUESSES))
-        elif name in chosen.keys:
+        if name in said_twice:
             chosen.wrong.append(_("“%(act)s” is there twice: the first is used.", act=name))
+            continue
+        said_twice.add(name)
+        if old and (before := _as_before(name, value)):
+            chosen.moved.update(before)
+        elif (act := _act_called(name)) in ACTS:
+            _take(act, value, chosen)
         else:
-            try:
-                chosen.keys[name] = _keys_of(known[name], value)
-            except KeyRefused as refused:
-                chosen.wrong.append(f"{refused} {_keeps(known[name])}")
+            chosen.wrong.append(_no_such_act(said, guess=len(chosen.wrong) < GUESSES))
+    _report_moved(chosen)
 
 
-def _keys_of(act: KeyAction, value: object) -> tuple[str, ...]:
+def _as_before(name: str, value: object) -> dict[str, str]:
+    """Return the acts that were called ``name`` with the keys of ``value``, and their key then.
+
+    A file that gives an act the keys it had before chooses nothing: those of today are used.
+    """
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        return {}
+    try:
+        called = tuple(map(parse_key, keys))
+    except KeyRefused:
+        return {}
+    return {act: called[0] for act, row in ACTS.items() if called == row.before.get(name) != ()}
+
+
+def _act_called(name: str) -> str:
+    """Return the act ``name``, or the one that was called so before."""
+    renamed = (act for act, row in ACTS.items() if name in row.before)
+    return name if name in ACTS else next(renamed, name)
+
+
+def _report_moved(chosen: ChosenKeys) -> None:
+    """Say, in one sentence, which keys of a file written before are others now."""
+    moved = {act: key for act, key in chosen.moved.items() if key not in ACTS[act].keys}
+    if moved:
+        pairs = (f"{key_name(key)} → {key_name(ACTS[act].keys[0])}" for act, key in moved.items())
+        words = _(
+            "Keys have moved since this file was written, and are used as they are now: %(pairs)s."
+        )
+        chosen.wrong.append(words % {"pairs": ", ".join(pairs)})
+
+
+def _take(act: str, value: object, chosen: ChosenKeys) -> None:
+    try:
+        chosen.keys.setdefault(act, _keys_of(act, value))
+    except KeyRefused as refused:
+        chosen.wrong.append(f"{refused} {_keeps(act)}")
+
+
+def _keys_of(act: str, value: object) -> tuple[str, ...]:
     """Return the keys that ``value`` gives to ``act``, and those it keeps. Raises KeyRefused."""
     keys = [value] if isinstance(value, str) else value
     if not isinstance(keys, list) or not keys:
-        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
+        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act))
     called = [_key_for(act, one) for one in keys]
-    return tuple(dict.fromkeys([*called, *(key for key in act.keys if key in KEPT)]))
+    return tuple(dict.fromkeys([*called, *(key for key in ACTS[act].keys if key in KEPT)]))
 
 
-def _key_for(act: KeyAction, said: object) -> str:
+def _key_for(act: str, said: object) -> str:
     if not isinstance(said, str):
-        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act.name))
+        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act))
     key = parse_key(said)
-    if key in act.keys:
+    if key in ACTS[act].keys:
         return key
     if key in KEPT:
         words = _("%(key)s does the same everywhere: “%(act)s” cannot have it.")
-        raise KeyRefused(words % {"key": key_name(key), "act": act.name})
-    if act.while_typing and not is_function_key(key):
+        raise KeyRefused(words % {"key": key_name(key), "act": act})
+    if act in while_typing() and not is_function_key(key):
         words = _("“%(act)s” is done while one types: it takes keys such as F9, not %(key)s.")
-        raise KeyRefused(words % {"key": key_name(key), "act": act.name})
+        raise KeyRefused(words % {"key": key_name(key), "act": act})
     return key
 
 
@@ -173,12 +221,12 @@ def _part(chosen: ChosenKeys) -> None:
         del chosen.keys[late]
         words = _("%(key)s would do both “%(act)s” and “%(other)s” on one screen.")
         sentence = words % {"key": key_name(key), "act": late, "other": early}
-        chosen.wrong.append(f"{sentence} {_keeps(actions()[late])}")
+        chosen.wrong.append(f"{sentence} {_keeps(late)}")
 
 
-def _keeps(act: KeyAction) -> str:
-    keys = ", ".join(map(key_name, act.keys))
-    return _("“%(act)s” keeps %(keys)s.", act=act.name, keys=keys)
+def _keeps(act: str) -> str:
+    keys = ", ".join(map(key_name, ACTS[act].keys))
+    return _("“%(act)s” keeps %(keys)s.", act=act, keys=keys)
 
 
 def _no_such_act(said: str, *, guess: bool) -> str:
@@ -187,21 +235,21 @@ def _no_such_act(said: str, *, guess: bool) -> str:
     if nearest:
         act = _all_names()[nearest[0]]
         words = _("There is no act “%(said)s”; the nearest is “%(act)s” (%(words)s).")
-        return words % {"said": quoted(said), "act": act.name, "words": _(act.words[0])}
+        return words % {"said": quoted(said), "act": act, "words": _(ACTS[act].words)}
     words = _("There is no act “%(said)s”: “alliances keys” tells those that there are.")
     return words % {"said": quoted(said)}
 
 
 @cache
-def _all_names() -> dict[str, KeyAction]:
+def _all_names() -> dict[str, str]:
     """Return every act by its name, and by its words in either language."""
     by_words = {
         _plain(words): act
-        for act in actions().values()
-        for msgid in act.words
+        for act in ACTS
+        for msgid in words_of(act)
         for words in in_every_language(msgid)
     }
-    return {**by_words, **actions()}
+    return {**by_words, **{act: act for act in ACTS}}
 
 
 def _plain(said: str) -> str:

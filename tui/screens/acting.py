@@ -45,6 +45,7 @@ class ActingScreen(BaseScreen):
         self._seen = self.session
         self._opened: Opened | None = None
         self._answering: Opened | None = None
+        self.need(lambda: self.session.conflicts, "conflicts")
 
     @property
     def session(self) -> Session:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import Family, Partner, PointKind, Session
@@ -27,8 +27,9 @@ from tui.fields.describe import format_places
 from tui.fields.table import CARD, Kind, Readers, by_name
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
-from tui.screens.session import NOTING, SessionScreen
+from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
@@ -46,11 +47,12 @@ class ActorScreen(SessionScreen):
 
     HELP = N_("All that is said of one actor. Enter fills in a field; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Fill in")),
+        bind("choose", "edit", N_("Fill in"), show=True),
+        bind("edit"),
         *KEYS,
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("q", "back", N_("Back")),
-        Binding("N", "afterwards", NOTING, show=False),
+        bind("undo", show=True),
+        bind("back", words=N_("Back"), show=True),
+        bind("afterwards"),
     ]
 
     def __init__(self, workshop: OpenSession, actor: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,13 +14,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.terminal.key_names import key_name
-from tui.widgets.dialogs import Choose, Notice, answered
+from tui.acts import ACTS
+from tui.terminal.bindings import Offered, act_of, bind
+from tui.widgets.dialogs import Choose, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
-from tui.wording.i18n import N_, _
+from tui.widgets.line_view import LineView
+from tui.wording.i18n import _
 from tui.wording.languages import LANGUAGES, own_names
 
 FULL = (80, 24)
@@ -37,17 +39,21 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     """A msgid: in a sentence or two, what one does here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", N_("Next part"), show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Previous part"), show=False),
-        Binding("f1,question_mark,h", "help", N_("Help"), show=False),
-        Binding("f2,ctrl+p", "commands", N_("Commands"), show=False),
-        Binding("f3", "language", own_names(), show=False),
-        Binding("f4", "theme", N_("Colours"), show=False),
-        Binding("ctrl+q", "quit", N_("Quit"), show=False),
+        bind("next-part", "app.focus_next"),
+        bind("previous-part", "app.focus_previous"),
+        bind("help"),
+        bind("commands"),
+        bind("language", words=own_names()),
+        bind("theme"),
+        bind("quit"),
     ]
 
     # A change of focus repaints only what it changes, not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needs: dict[str, Callable[[], object]] = {}
 
     DEFAULT_CSS = """
     BaseScreen {
@@ -85,6 +91,19 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         )
         self.query_one(".base--small", Static).update(Content(words))
         self.post_message(messages.Sized(words if small else ""))
+
+    def need(self, what: Callable[[], object], *actions: str) -> None:
+        """Have ``actions`` do something, and be offered, only where ``what`` returns something."""
+        self._needs |= dict.fromkeys(actions, what)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what would do nothing here."""
+        needed = self._needs.get(action)
+        return needed is None or not self.is_mounted or bool(needed())
+
+    @on(LineView.Moved)
+    def _offer_what_can_be_done(self) -> None:
+        self.refresh_bindings()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands above the line to type on."""
@@ -124,33 +143,25 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
             self.refresh_bindings()
 
     def action_help(self) -> None:
-        """List every key of where one is; Enter on one does it."""
-        notice = Notice(_("Help"), self._actions(), _(self.HELP))
-        self.app.push_screen(notice, answered(self._do))
+        """Show every key of where one is; the key of an act does it."""
+        from tui.widgets.help_page import HelpPage  # late: it is seldom asked for
+
+        self.app.push_screen(HelpPage(self.offered(), _(self.HELP)), answered(self._do))
 
     def action_commands(self) -> None:
         """Choose an act by typing its words."""
-        self.app.push_screen(Choose(_("Commands"), self._actions()), answered(self._do))
+        items = [Item(o.action, o.words, label=o.keys_named) for o in self.offered()]
+        self.app.push_screen(Choose(_("Commands"), items), answered(self._do))
 
-    def _actions(self) -> list[Item[str]]:
-        """Return every action of where one is, those of this screen first.
-
-        What is done in the same words is one item, by whatever key.
-        """
+    def offered(self) -> list[Offered]:
+        """Return every act that can be done where one is, those of this screen first."""
         here = self.active_bindings
-        by_words: dict[str, dict[str, str]] = {}
+        by_action: dict[tuple[str, str], list[Binding]] = {}
         for binding in self._in_order():
             active = here.get(binding.key)
             if active and active.enabled and active.binding.action == binding.action:
-                by_words.setdefault(active.binding.description, {})[binding.key] = binding.action
-        return [
-            Item(
-                next(iter(by_key.values())),
-                _(words),
-                label=" ".join(map(key_name, [*by_key][:2])),
-            )
-            for words, by_key in by_words.items()
-        ]
+                by_action.setdefault((binding.action, binding.description), []).append(binding)
+        return [_offered(bound) for bound in by_action.values()]
 
     def _in_order(self) -> Iterator[Binding]:
         """Yield the bindings of this screen, then what it shares, then how one moves."""
@@ -195,3 +206,10 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     def action_quit(self) -> None:
         """Leave the program."""
         self.post_message(messages.QuitAsked())
+
+
+def _offered(bound: Sequence[Binding]) -> Offered:
+    first = bound[0]
+    keys = tuple(dict.fromkeys(binding.key for binding in bound))
+    purpose, words = ACTS[act_of(first)].purpose, _(first.description)
+    return Offered(purpose, first.action, words, keys, first.key_display or "")

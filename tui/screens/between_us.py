@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.edits.sharing import Target, holder
@@ -15,12 +15,13 @@ from store.model import Partner
 from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
 from tui.summary.sharing import Reading, Sharing
-from tui.wording.i18n import N_, _
+from tui.terminal.bindings import bind
+from tui.wording.i18n import _
 from tui.wording.labels import BETWEEN_US, labelled
 
 KEYS: tuple[BindingType, ...] = (
-    Binding("E", "between_us", N_("Between us: partners do not read it"), show=False),
-    Binding("P", "other_words", N_("Other words for partners"), show=False),
+    bind("between-us"),
+    bind("other-words"),
 )
 """The keys of both acts, on every screen that has them."""
 

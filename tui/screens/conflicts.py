@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 import msgspec
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import (
@@ -24,11 +24,13 @@ from store.model import (
     Step,
     in_order,
 )
+from store.open_session import OpenSession
 from store.queries import is_revealed, name_of
 from store.references import TableName, entities
 from tui.fields.table import TABLES, Field, by_name
 from tui.screens.session import SessionScreen
 from tui.steps import step_name
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording.i18n import N_, _, n_, short_time
 from tui.wording.labels import actor_name, label, labelled, row_name
@@ -45,11 +47,15 @@ class ConflictsScreen(SessionScreen):
         "goes before someone has chosen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,ampersand", "keep_standing", N_("Keep what stands")),
-        Binding("2,é", "take_other", N_("Take the other")),
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("q", "back", N_("Back")),
+        bind("number-1", "keep_standing", N_("Keep what stands"), show=True),
+        bind("number-2", "take_other", N_("Take the other"), show=True),
+        bind("undo", show=True),
+        bind("back", words=N_("Back"), show=True),
     ]
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: self.items.cursor, "keep_standing", "take_other")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
-from store.model import Step, in_order
+from store.model import Member, Step, in_order
+from store.open_session import OpenSession
 from tui.fields.table import FRAMING, HORIZONS, TABLES, by_name
 from tui.screens.field_items import field_items
 from tui.screens.step import StepScreen
+from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.labels import meaning
@@ -30,19 +32,27 @@ class FramingScreen(StepScreen):
         "Enter fills a field; a adds the people round the table."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Fill in")),
-        Binding("a", "add", N_("Add members")),
-        Binding("d,delete", "delete", N_("Delete the member"), show=False),
-        Binding("shift+up", "shift(-1)", N_("Move the member up"), show=False),
-        Binding("shift+down", "shift(1)", N_("Move the member down"), show=False),
-        Binding("l", "left", N_("Member left, or back"), show=False),
-        Binding("n", "step(1)", N_("Next step")),
-        Binding("u,ctrl+z", "undo", N_("Undo")),
+        bind("choose", "edit", N_("Fill in"), show=True),
+        bind("edit"),
+        bind("add", words=N_("Add members"), show=True),
+        bind("delete", words=N_("Delete the member")),
+        bind("move-up", "shift(-1)", N_("Move the member"), key_display=SHIFT_UP_DOWN),
+        bind("move-down", "shift(1)", N_("Move the member"), key_display=SHIFT_UP_DOWN),
+        bind("set-aside", "left", N_("Member left, or back")),
+        bind("undo", show=True),
     ]
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(self.member, "delete", "shift", "left")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
         yield ItemList(label_cells=20)
+
+    def member(self) -> Member | None:
+        """Return the member under the cursor."""
+        return self.session.members.get(self.items.cursor or "")
 
     @property
     def items(self) -> ItemList[str]:
@@ -104,18 +114,16 @@ class FramingScreen(StepScreen):
 
     def action_delete(self) -> None:
         """Delete the member under the cursor; undo brings them back."""
-        member = self.session.members.get(self.items.cursor or "")
+        member = self.member()
         if member and self.apply(edits.remove, "members", member.id):
             self.say_deleted(member.name)
 
     def action_shift(self, by: int) -> None:
         """Move the member under the cursor."""
-        member = self.items.cursor
-        if member and member in self.session.members:
-            self.apply(edits.move, "members", member, by)
+        if member := self.member():
+            self.apply(edits.move, "members", member.id, by)
 
     def action_left(self) -> None:
         """Mark the member as gone, or back; what they noted stays."""
-        member = self.session.members.get(self.items.cursor or "")
-        if member:
+        if member := self.member():
             self.apply(edits.change, "members", member.id, left=not member.left)

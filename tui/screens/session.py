@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,33 +22,30 @@ from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.screens.room import Room, closed_words
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Notice, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.dates import date_hint, read_date
-from tui.wording.i18n import N_, _, n_
+from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 
 Keep = Callable[[object], object]
 """Keeps a value that was asked; false when it was refused, the reason having been said."""
 
 
-NOTING = N_("Note signs of trust, the next review, bodies, who opens the door")
-"""What the key says that leads from everywhere to the months after."""
-
-
 class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "back", N_("Up one level"), show=False),
-        Binding("escape", "close", N_("Close what is open"), show=False),
-        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
-        Binding("ctrl+y,y", "redo", N_("Redo"), show=False),
-        Binding("f7", "conflicts", N_("What was written twice"), show=False),
-        Binding("R", "room", N_("Review with partners in the room; they have left"), show=False),
+        bind("back"),
+        bind("close"),
+        bind("undo"),
+        bind("redo"),
+        bind("conflicts"),
+        bind("room"),
     ]
 
     DEFAULT_CSS = """
@@ -92,6 +89,7 @@ class SessionScreen(ActingScreen):
             self._leave_closed()
         else:
             self.show_body()
+        self.refresh_bindings()
 
     # --- partners in the room
 

@@ -11,7 +11,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Static
@@ -25,6 +25,7 @@ from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.following import changes
 from tui.screens.session_items import offers, session_item, title, welcome
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList
 from tui.wording.errors import sentence
@@ -48,18 +49,19 @@ class SessionsScreen(BaseScreen):
         "a new one starts with its framing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "new", N_("New session")),
-        Binding("s,slash,ctrl+f", "search", N_("Search")),
-        Binding("r", "rename", N_("Rename"), show=False),
-        Binding("c", "duplicate", N_("Duplicate"), show=False),
-        Binding("d,delete", "trash", N_("Delete")),
-        Binding("u,ctrl+z", "undo", N_("Bring back what was just deleted"), show=False),
-        Binding("t", "trashed", N_("Trash"), show=False),
-        Binding("e", "earlier", N_("Earlier states"), show=False),
-        Binding("x", "example", N_("Open the example"), show=False),
-        Binding("escape", "show_all", N_("Show all"), show=False),
-        Binding("f3", "language", own_names()),
-        Binding("q", "back", N_("Quit")),
+        bind("choose", "open", N_("Open the workshop"), show=True),
+        bind("add", "new", N_("New session"), show=True),
+        bind("search", show=True),
+        bind("edit", "rename", N_("Rename")),
+        bind("copy", "duplicate", N_("Copy the workshop")),
+        bind("delete", "trash", show=True),
+        bind("undo", words=N_("Bring back what was just deleted")),
+        bind("trashed"),
+        bind("earlier"),
+        bind("example"),
+        bind("close", "show_all", N_("Show all")),
+        bind("language", words=own_names(), show=True),
+        bind("back", words=N_("Quit"), show=True),
     ]
     DEFAULT_CSS = """
     SessionsScreen {
@@ -77,6 +79,11 @@ class SessionsScreen(BaseScreen):
         self._words = ""
         self._shown: Sequence[Entry] = ()
         self._present: Mapping[str, Sequence[Presence]] = {}
+        self.need(lambda: self._chosen, "rename", "duplicate", "trash", "earlier")
+        self.need(lambda: self._words, "show_all")
+        self.need(lambda: self.items.cursor, "open")
+        self.need(lambda: self._shown or self._words, "search")
+        self.need(lambda: self._deleted, "undo")
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -112,6 +119,7 @@ class SessionsScreen(BaseScreen):
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
+        self.refresh_bindings()
 
     def on_mount(self) -> None:
         """Show the sessions, and from now on what others do with them."""
@@ -140,7 +148,8 @@ class SessionsScreen(BaseScreen):
         return self.query_one(ItemList)
 
     @on(ItemList.Chosen)
-    def _open(self) -> None:
+    def action_open(self) -> None:
+        """Open the workshop under the cursor, or begin with what is offered."""
         self.say("")
         chosen = self.items.cursor
         if isinstance(chosen, str):

@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.checks.progress import progress
@@ -14,13 +14,14 @@ from store.model import Step
 from store.text import folded
 from tui import messages
 from tui.screens.room import CLOSED_STEPS
-from tui.screens.session import NOTING, SessionScreen
+from tui.screens.session import SessionScreen
 from tui.steps import step_name
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.widgets.step_bar import StepBar
 from tui.widgets.timer import Timer
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import _
 
 NAMED = 110
 """Columns from which the name of the project stands before the steps."""
@@ -32,14 +33,14 @@ class StepScreen(SessionScreen):
     STEP: ClassVar[Step]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "step(1)", N_("Next step"), show=False),
-        Binding("p", "step(-1)", N_("Previous step"), show=False),
-        Binding("j", "jump", N_("Go to a step"), show=False),
-        Binding("t", "timer", N_("Timer"), show=False),
-        Binding("X", "export_as", N_("Export: document, format, edition"), show=False),
-        Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
-        Binding("N", "afterwards", NOTING, show=False),
-        Binding("f6", "follow_up", N_("Follow-up: late, due, to check, reviews"), show=False),
+        bind("next-step", "step(1)"),
+        bind("previous-step", "step(-1)"),
+        bind("jump"),
+        bind("timer"),
+        bind("export", "export_as"),
+        bind("guidance"),
+        bind("afterwards"),
+        bind("follow-up"),
     ]
 
     DEFAULT_CSS = """

@@ -7,11 +7,15 @@ only which alerts it has and where they lead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from store.checks.alerts import Alert
 from store.model import Session
 from tui.screens.room import closed_words
 from tui.screens.step import StepScreen
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.wording.alerts import alert_sentence
@@ -20,6 +24,8 @@ from tui.wording.i18n import _, n_
 
 class ToLookAt(StepScreen):
     """A step that counts what to look at, and leads from each sentence to what it is about."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("look-at", "alerts")]
 
     _looked_at: Session | None = None
     _alerts: Sequence[Alert] = ()
@@ -42,11 +48,9 @@ class ToLookAt(StepScreen):
 
     def to_look_at(self) -> str:
         """Return how many things there are to look at, in words; empty where there are none."""
-        return self.count_words(len(self.alerts)) if self.alerts else ""
-
-    def count_words(self, count: int) -> str:
-        """Return that there are ``count`` things to look at, and the key that lists them."""
-        return n_("%(count)d thing to look at (c)", "%(count)d things to look at (c)", count)
+        count = len(self.alerts)
+        words = n_("%(count)d thing to look at (C)", "%(count)d things to look at (C)", count)
+        return words if count else ""
 
     def alert_items(self) -> Iterable[Item[Alert]]:
         """Return the alerts as options, each a sentence."""

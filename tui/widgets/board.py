@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Bond, Horizon, Session
+from tui.terminal.bindings import SHIFT_ARROWS, bind
 from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import (
@@ -47,19 +48,18 @@ class Board(LineView[BoardTarget]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0,-1)", N_("Up"), show=False),
-        Binding("down", "go(0,1)", N_("Down"), show=False),
-        Binding("left", "go(-1,0)", N_("Left"), show=False),
-        Binding("right", "go(1,0)", N_("Right"), show=False),
-        Binding("pageup", "band(-1)", N_("Row above"), show=False),
-        Binding("pagedown", "band(1)", N_("Row below"), show=False),
-        Binding("home", "edge(0)", N_("First card"), show=False),
-        Binding("end", "edge(-1)", N_("Last card"), show=False),
-        Binding("shift+up", "carry(0,-1)", N_("Move the card up"), show=False),
-        Binding("shift+down", "carry(0,1)", N_("Move the card down"), show=False),
-        Binding("shift+left", "carry(-1,0)", N_("Move the card earlier"), show=False),
-        Binding("shift+right", "carry(1,0)", N_("Move the card later"), show=False),
-        Binding("enter", "choose", N_("Open the card"), show=False),
+        bind("up", "go(0,-1)"),
+        bind("down", "go(0,1)"),
+        bind("left", "go(-1,0)"),
+        bind("right", "go(1,0)"),
+        bind("page-up", "band(-1)", N_("Row above")),
+        bind("page-down", "band(1)", N_("Row below")),
+        bind("first", "edge(0)", N_("First card")),
+        bind("last", "edge(-1)", N_("Last card")),
+        bind("move-up", "carry(0,-1)", N_("Move the card"), key_display=SHIFT_ARROWS),
+        bind("move-down", "carry(0,1)", N_("Move the card"), key_display=SHIFT_ARROWS),
+        bind("move-left", "carry(-1,0)", N_("Move the card"), key_display=SHIFT_ARROWS),
+        bind("move-right", "carry(1,0)", N_("Move the card"), key_display=SHIFT_ARROWS),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

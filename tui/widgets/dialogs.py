@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from store.text import folded
 from tui import messages
+from tui.terminal.bindings import bind
 from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item, ItemList
@@ -62,8 +63,8 @@ class Dialog(
     """A framed question; Escape answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", N_("Back")),
-        Binding("ctrl+q", "quit", N_("Quit"), show=False),
+        bind("close", "cancel", N_("Back"), show=True),
+        bind("quit"),
     ]
     DEFAULT_CSS = """
     Dialog {
@@ -153,11 +154,11 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
     """Choose one of ``options``; with many of them, typing filters. Returns its target, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up"), show=False),
-        Binding("down", "move(1)", N_("Down"), show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False),
-        Binding("enter", "choose", N_("Choose")),
+        bind("up", "move(-1)"),
+        bind("down", "move(1)"),
+        bind("page-up", "page(-1)"),
+        bind("page-down", "page(1)"),
+        bind("choose", words=N_("Choose"), show=True),
     ]
 
     def __init__(
@@ -222,8 +223,8 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
     """Tick any of ``options``. Returns the targets ticked, or None where one went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", N_("Tick")),
-        Binding("enter", "keep", N_("Keep"), priority=True),
+        bind("mark", "tick", N_("Tick"), show=True),
+        bind("choose", "keep", N_("Keep"), show=True, priority=True),
     ]
 
     def __init__(
@@ -275,7 +276,9 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
 class Confirm(Dialog[bool]):
     """Ask before what cannot be undone. Returns True, or None where one went back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("choose", words=N_("Choose"), show=True),
+    ]
 
     def __init__(self, title: str, words: str, yes: str) -> None:
         super().__init__(title, words)
@@ -306,9 +309,10 @@ class Notice(Dialog[TargetT], Generic[TargetT]):
     """Items to read at leisure, and perhaps to choose. Returns a target, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", N_("Back")),
-        Binding("f1,question_mark,h", "cancel", N_("Back"), show=False, id="help"),
-        Binding("q", "cancel", N_("Back"), show=False, id="back"),
+        bind("close", "cancel", N_("Back"), show=True),
+        bind("choose", words=N_("Choose")),
+        bind("help", "cancel", N_("Back")),
+        bind("back", "cancel", N_("Back")),
     ]
 
     def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.terminal.bindings import bind
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
 
@@ -36,8 +37,8 @@ class EntryLine(Horizontal):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", N_("Keep")),
-        Binding("escape", "give_up", N_("Close"), id="close"),
+        bind("choose", "keep", N_("Keep"), show=True),
+        bind("close", "give_up", N_("Close"), show=True),
     ]
     DEFAULT_CSS = """
     EntryLine {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,6 +16,9 @@ from tui.wording.i18n import _
 from tui.wording.text_width import width
 
 _NAME = "bold $accent"
+
+Active = Mapping[str, ActiveBinding]
+"""What each key does where one is."""
 
 
 class _Offer(NamedTuple):
@@ -53,7 +56,7 @@ class Footer(Widget):
 
     def render(self) -> Content:
         """Return the line: each key in bold and what it does, the last one at its right end."""
-        *offers, last = self._offers()
+        *offers, last = self._offers(self.screen.active_bindings)
         parts: list[str | tuple[str, str]] = []
         for offer in offers:
             parts += [(offer.name, _NAME), f" {offer.words}  "]
@@ -63,7 +66,7 @@ class Footer(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key that the mouse points at does."""
-        *offers, last = self._offers()
+        *offers, last = self._offers(self.screen.active_bindings)
         end = 0
         for offer in offers:
             end += offer.cells
@@ -73,14 +76,14 @@ class Footer(Widget):
         if event.x >= self.size.width - last.cells + 2:
             self.app.simulate_key(last.key)
 
-    def _offers(self) -> list[_Offer]:
+    def _offers(self, active: Active) -> list[_Offer]:
         """Return what there is room for: the way on and the last come before all others."""
-        ends = [*self._way_on(), self._last()]
+        ends = [*self._way_on(active), _last(active)]
         room = self.size.width - sum(offer.cells for offer in ends) + 2
         offers: list[_Offer] = []
-        for binding in self._shown():
+        for binding in self._shown(active):
             key = binding.key.split(",")[0]
-            offer = _Offer(key, _(binding.description), binding.key_display or "")
+            offer = _Offer(key, _(binding.description), _shown_as(binding))
             if binding.action != "cancel" and offer not in ends:
                 room -= offer.cells
                 if room < 0:
@@ -88,30 +91,38 @@ class Footer(Widget):
                 offers.append(offer)
         return [*offers, *ends]
 
-    def _way_on(self) -> Iterator[_Offer]:
+    def _way_on(self, active: Active) -> Iterator[_Offer]:
         """Yield the key that leads to the next step, where there is one and it is no letter."""
         focused = self.screen.focused
         if focused and focused.check_consume_key("n", "n"):
             return
-        for key, active in self.screen.active_bindings.items():
-            if active.binding.action == "step(1)" and active.enabled:
-                yield _Offer(key, _("Next step"))
+        for key, there in active.items():
+            if there.binding.id == "next-step" and there.enabled:
+                yield _Offer(key, _(there.binding.description))
                 return
 
-    def _last(self) -> _Offer:
-        """Return the key that is always shown: help, or the way back where it has none."""
-        active = self.screen.active_bindings
-        if "f1" in active and active["f1"].binding.action == "help":
-            return _Offer("f1", _("Help"))
-        return _Offer("escape", _("Back"))
-
-    def _shown(self) -> Iterator[Binding]:
+    def _shown(self, active: Active) -> Iterator[Binding]:
         """Yield the keys of where one types or moves, as its own class lists them."""
-        active = self.screen.active_bindings
         for node in (self.screen.focused or self.screen).ancestors_with_self:
             own = [b for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)]
-            able = [b for b in own if b.show and node.check_action(b.action, ())]
-            shown = [b for b in able if b.key.split(",")[0] in active]
+            shown = [b for b in own if b.show and _does(b, active)]
             if shown:
                 yield from shown
                 return
+
+
+def _shown_as(binding: Binding) -> str:
+    return _(binding.key_display) if binding.key_display else ""
+
+
+def _last(active: Active) -> _Offer:
+    """Return the key that is always shown: help, or the way back where it has none."""
+    if "f1" in active and active["f1"].binding.action == "help":
+        return _Offer("f1", _("Help"))
+    return _Offer("escape", _("Back"))
+
+
+def _does(binding: Binding, active: Active) -> bool:
+    """Return whether the first key of ``binding`` does what that is for, now."""
+    there = active.get(binding.key.split(",")[0])
+    return there is not None and there.enabled and there.binding.action == binding.action

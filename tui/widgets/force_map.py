@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.checks import STRONG, WITHIN_GRIP, where_to_start
 from store.model import Point, PointKind, Session
 from store.queries import name_of, point_numbers, points_of, strongest_first
+from tui.terminal.bindings import bind
 from tui.widgets.line_view import MARK, Line, LineView, Span
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import _
 from tui.wording.text_width import clipped, padded, width, wrapped
 
 START = "►"
@@ -44,10 +45,10 @@ class ForceMap(LineView[str]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up"), show=False),
-        Binding("down", "move(1)", N_("Down"), show=False),
-        Binding("home", "edge(0)", N_("First"), show=False),
-        Binding("end", "edge(-1)", N_("Last"), show=False),
+        bind("up", "move(-1)"),
+        bind("down", "move(1)"),
+        bind("first", "edge(0)"),
+        bind("last", "edge(-1)"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

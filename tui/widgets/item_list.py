@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import ClassVar, Generic, Never
 
 from msgspec import Struct
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, ShownT_co, Span, TargetT
-from tui.wording.i18n import N_
 from tui.wording.text_width import padded, width, wrapped
 
 
@@ -42,13 +42,12 @@ class ItemList(LineView[TargetT]):
     """A list through which the arrows move, item by item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up"), show=False),
-        Binding("down", "move(1)", N_("Down"), show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False),
-        Binding("home", "edge(0)", N_("First"), show=False),
-        Binding("end", "edge(-1)", N_("Last"), show=False),
-        Binding("enter", "choose", N_("Open"), show=False),
+        bind("up", "move(-1)"),
+        bind("down", "move(1)"),
+        bind("page-up", "page(-1)"),
+        bind("page-down", "page(1)"),
+        bind("first", "edge(0)"),
+        bind("last", "edge(-1)"),
     ]
 
     def __init__(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.strip import Strip
 
 from store.model import Activity, Session, in_order
 from store.queries import cell_of, is_proposed, letters, raci_actors
+from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_, n_
 from tui.wording.labels import actor_name
@@ -65,15 +66,14 @@ class RaciTable(LineView[RaciCell]):
     RaciTable > .raci-table--here { text-style: bold underline; color: $accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0,-1)", N_("Up"), show=False),
-        Binding("down", "go(0,1)", N_("Down"), show=False),
-        Binding("left", "go(-1,0)", N_("Left"), show=False),
-        Binding("right", "go(1,0)", N_("Right"), show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False),
-        Binding("home", "edge(0)", N_("First actor"), show=False),
-        Binding("end", "edge(-1)", N_("Last actor"), show=False),
-        Binding("enter", "choose", N_("Letters of this cell"), show=False),
+        bind("up", "go(0,-1)"),
+        bind("down", "go(0,1)"),
+        bind("left", "go(-1,0)"),
+        bind("right", "go(1,0)"),
+        bind("page-up", "page(-1)"),
+        bind("page-down", "page(1)"),
+        bind("first", "edge(0)", N_("First actor")),
+        bind("last", "edge(-1)", N_("Last actor")),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Dialog
 from tui.wording.i18n import N_, _
 
@@ -23,8 +24,8 @@ class TextDialog(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "keep", N_("Keep"), priority=True, id="keep-text"),
-        Binding("escape", "cancel", N_("Back"), priority=True),
+        bind("keep-text", "keep", show=True, priority=True),
+        bind("close", "cancel", N_("Back"), show=True, priority=True),
     ]
     DEFAULT_CSS = """
     TextDialog TextArea { height: 10; border: none; background: $background; }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.text import folded
+from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, Span
-from tui.wording.i18n import N_
 from tui.wording.text_width import padded, width, wrapped
 
 
@@ -16,13 +16,12 @@ class TextView(LineView[int]):
     """Shows a text as it is; the line that was found has the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", N_("Up"), show=False),
-        Binding("down", "scroll_down", N_("Down"), show=False),
-        Binding("pageup", "page_up", N_("Page up"), show=False),
-        Binding("pagedown", "page_down", N_("Page down"), show=False),
-        Binding("space", "page_down", N_("Page down"), show=False, id="read-on"),
-        Binding("home", "scroll_home", N_("First"), show=False),
-        Binding("end", "scroll_end", N_("Last"), show=False),
+        bind("up", "scroll_up"),
+        bind("down", "scroll_down"),
+        bind("page-up"),
+        bind("page-down"),
+        bind("first", "scroll_home"),
+        bind("last", "scroll_end"),
     ]
 
     def __init__(self) -> None:

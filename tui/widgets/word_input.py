@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from tui.terminal.bindings import bind
 from tui.widgets.pasting import PasteRefused, read_paste
-from tui.wording.i18n import N_
 
 NO_BREAK_SPACES = "\u00a0\u202f"
 """Typed by French keyboards, but not “printable” for Python: Textual would drop them."""
@@ -22,7 +22,7 @@ class WordInput(Input):
     """An Input that takes no-break spaces, and every line of a paste."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "submit", N_("Keep"), show=False, id="keep-text"),
+        bind("keep-text", "submit"),
     ]
 
     class Pasted(Message):

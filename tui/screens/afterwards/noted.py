@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import Entity, Relation
@@ -16,6 +16,7 @@ from store.references import entities, table_of
 from tui.fields.table import TABLES, by_name
 from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.i18n import N_, _
 from tui.wording.labels import known_as
@@ -26,10 +27,11 @@ class NotedScreen(SessionScreen):
 
     HELP = N_("Enter fills in a field; d deletes the whole; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Fill in")),
-        Binding("d,delete", "delete", N_("Delete")),
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("q", "back", N_("Back")),
+        bind("choose", "edit", N_("Fill in"), show=True),
+        bind("edit"),
+        bind("delete", show=True),
+        bind("undo", show=True),
+        bind("back", words=N_("Back"), show=True),
     ]
 
     def __init__(self, workshop: OpenSession, id: str) -> None:

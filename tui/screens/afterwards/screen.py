@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import in_order
@@ -19,6 +19,7 @@ from tui.fields.table import NEXT_REVIEW, by_name
 from tui.screens.afterwards.items import ADD, INVITED, NotedLine, noted_items
 from tui.screens.afterwards.noting import BodyAdding, Relating, SignAdding
 from tui.screens.session import SessionScreen
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Tick
 from tui.widgets.item_list import Item, ItemList
 from tui.wording import dates
@@ -36,17 +37,20 @@ class AfterwardsScreen(SessionScreen):
         "door. a adds to the list under the cursor; Enter fills in; q goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add")),
-        Binding("enter,e", "edit", N_("Fill in")),
-        Binding("space", "inform", N_("Body told today")),
-        Binding("d,delete", "delete", N_("Delete"), show=False),
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("q", "back", N_("Back")),
+        bind("choose", "edit", N_("Fill in"), show=True),
+        bind("edit"),
+        bind("add", show=True),
+        bind("advance", "inform", N_("Body told today"), show=True),
+        bind("delete"),
+        bind("undo", show=True),
+        bind("back", words=N_("Back"), show=True),
     ]
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.about = "afterwards"
+        self.need(lambda: self._noted, "delete")
+        self.need(lambda: self._noted == "bodies", "inform")
         self._adding = {
             "signs": SignAdding(self).ask,
             "bodies": BodyAdding(self).ask,

@@ -58,9 +58,3 @@ class Rating:
     def _rate(self, point: Point, what: str, value: int) -> None:
         if getattr(point, what) != value:
             self._screen.apply(edits.rate, point.id, **{what: value})
-
-    def switch(self) -> None:
-        """Let the next digit rate the other: the strength or the grip."""
-        if point := self._cursor.point:
-            self._grip_of = point.id if self.rates_strength else ""
-        self._screen.show_body()

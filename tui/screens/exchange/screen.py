@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,6 +25,7 @@ from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, ex
 from tui.screens.exchange.rating import Rating
 from tui.screens.exchange.tying import Tying
 from tui.screens.to_look_at import ToLookAt
+from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.dialogs import Choose, Confirm, answered
 from tui.widgets.force_map import ForceMap
 from tui.widgets.item_list import Item, ItemList, remark
@@ -54,34 +55,28 @@ class ExchangeScreen(ToLookAt):
     HELP = N_(
         "Enter reveals an actor; then the others answer: a adds an argument under a brake or a "
         "lever. Rate each together: how strong is it, and what grip do we have on it? "
-        "v shows the brakes as a map, where to start standing out."
+        "z shows the brakes as a map, where to start standing out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Reveal, answer"), show=False, id="reveal"),
-        Binding("a", "argue", N_("Argument")),
-        Binding("b", "add('brake')", N_("Missed brake")),
-        Binding("l", "add('lever')", N_("Missed lever")),
-        Binding("left", "shift('strength',-1)", N_("Strength, less"), show=False),
-        Binding("right", "shift('strength',1)", N_("Strength, more"), show=False),
-        Binding("shift+left", "shift('grip',-1)", N_("Grip, less"), show=False),
-        Binding("shift+right", "shift('grip',1)", N_("Grip, more"), show=False),
-        # On AZERTY, digits are typed with Shift; their keys alone give & é " ' ( instead.
-        Binding("1,ampersand", "rate(1)", N_("Rate 1"), show=False),
-        Binding("2,é", "rate(2)", N_("Rate 2"), show=False),
-        Binding("3,quotation_mark", "rate(3)", N_("Rate 3"), show=False),
-        Binding("4,apostrophe", "rate(4)", N_("Rate 4"), show=False),
-        Binding("5,left_parenthesis", "rate(5)", N_("Rate 5"), show=False),
-        Binding("k", "switch", N_("1–5 rates strength, or grip"), show=False),
-        Binding("v", "view", N_("Map, or list")),
-        Binding("e", "reword", N_("Other words"), show=False),
-        Binding("d,delete", "delete", N_("Delete"), show=False),
-        Binding("space", "mark", N_("Mark, to tie several"), show=False),
-        Binding("r", "tie", N_("Tie as one theme"), show=False),
-        Binding("o", "leave_roles", N_("Everyone leaves their role"), show=False),
-        Binding("w", "actor", N_("The actor seen whole"), show=False),
-        Binding("c", "alerts", N_("What to look at"), show=False),
-        Binding("n", "step(1)", N_("Next step")),
-        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+        bind("choose", "reveal", N_("Reveal"), show=True),
+        bind("choose", "argue", N_("Argument"), show=True),
+        bind("choose", "close_exchange", N_("Everyone leaves their role"), show=True),
+        bind("add", "argue", N_("Argument")),
+        bind("brake", "add('brake')", N_("Missed brake"), show=True),
+        bind("lever", "add('lever')", N_("Missed lever"), show=True),
+        bind("move-right", "shift('strength',1)", N_("Strength, more")),
+        bind("move-left", "shift('strength',-1)", N_("Strength, less")),
+        bind("move-up", "shift('grip',1)", N_("Grip, more")),
+        bind("move-down", "shift('grip',-1)", N_("Grip, less")),
+        *bind_numbers("rate", N_("Rate"), RATINGS),
+        bind("other-view", "view", N_("Map, or list"), show=True),
+        bind("edit", "reword", N_("Other words")),
+        bind("delete"),
+        bind("mark", words=N_("Mark, to tie several")),
+        bind("join", "tie", N_("Tie as one theme")),
+        bind("leave-roles", words=N_("Everyone leaves their role")),
+        bind("actor"),
+        bind("undo"),
     ]
     DEFAULT_CSS = """
     ExchangeScreen {
@@ -101,16 +96,21 @@ class ExchangeScreen(ToLookAt):
         self.rating = Rating(self, self.cursor)
         self.tying = Tying(self, self.cursor)
         self._share_out_actions()
+        self.need(lambda: self.cursor.role, "reveal")
+        self.need(lambda: self.cursor.target is Closing.LEAVE_ROLES, "close_exchange")
+        self.need(lambda: self.cursor.point, "argue", "rate", "shift", "reword", "delete", "mark")
+        self.need(lambda: self.cursor.actor, "add", "actor")
+        self.need(lambda: self.cursor.point or self.tying.marked, "tie")
 
     def _share_out_actions(self) -> None:
         """Have the keys of each part done by it: Textual looks an action up on the screen."""
         self.action_argue = self.answering.ask_argument
+        self.action_close_exchange = self.action_leave_roles
         self.action_add = self.answering.ask_missed
         self.action_reword = self.answering.reword
         self.action_delete = self.answering.delete
         self.action_rate = self.rating.rate
         self.action_shift = self.rating.shift
-        self.action_switch = self.rating.switch
         self.action_mark = self.tying.mark
         self.action_tie = self.tying.choose_theme
         self.action_view = self.cursor.switch_view
@@ -159,7 +159,7 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
-        rates = " " + _("1–5: strength, then grip; k: the other")
+        rates = " " + _("1–5: strength, then grip")
         strength, grip = (title.ljust(RATINGS) for title in rating_titles())
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
@@ -171,16 +171,19 @@ class ExchangeScreen(ToLookAt):
     # --- revealing
 
     @on(LineView.Chosen)
-    def action_open(self) -> None:
-        """Reveal the role under the cursor; answer the brake or lever; or leave the roles."""
-        if role := self.cursor.role:
-            self._ask_reveal(role)
+    def _chosen(self) -> None:
+        if self.cursor.role:
+            self.action_reveal()
         elif self.cursor.target is Closing.LEAVE_ROLES:
             self.action_leave_roles()
         else:
             self.action_argue()
 
-    def _ask_reveal(self, role: Role) -> None:
+    def action_reveal(self) -> None:
+        """Reveal the role under the cursor; where its turn is not over, once one is sure."""
+        role = self.cursor.role
+        if role is None:
+            return
         if turn_state(self.session, role) is TurnState.NOTED:
             self._reveal(role)
             return

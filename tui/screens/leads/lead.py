@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import Lead
@@ -21,6 +21,7 @@ from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.items import point_item
 from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 
@@ -31,18 +32,19 @@ class LeadScreen(SessionScreen):
     """The fields of a lead to fill in, then the brakes and levers it answers."""
 
     HELP = N_(
-        "All that is said of one lead. Enter fills in a field; l ticks the brakes and levers "
+        "All that is said of one lead. Enter fills in a field; k ticks the brakes and levers "
         "it answers; q goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Fill in")),
-        Binding("space", "cycle", N_("Status")),
-        Binding("l", "link", N_("What it answers")),
-        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
-        Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+        bind("choose", "edit", N_("Fill in"), show=True),
+        bind("edit"),
+        bind("advance", "cycle", N_("Status"), show=True),
+        bind("join", "link", N_("What it answers"), show=True),
+        bind("set-aside", "drop", N_("Drop the lead, or take it up again")),
+        bind("delete", words=N_("Delete the lead")),
         *KEYS,
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("q", "back", N_("Back")),
+        bind("undo", show=True),
+        bind("back", words=N_("Back"), show=True),
     ]
 
     def __init__(self, workshop: OpenSession, lead: str) -> None:
@@ -94,7 +96,7 @@ class LeadScreen(SessionScreen):
         points = [point_item(self.seen, point) for point in answered]
         return [
             heading(_("It answers")),
-            *(points or [remark(_("Nothing yet: l ticks brakes and levers."))]),
+            *(points or [remark(_("Nothing yet: k ticks brakes and levers."))]),
         ]
 
     @on(ItemList.Chosen)

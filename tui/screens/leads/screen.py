@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
@@ -21,6 +21,7 @@ from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
 from tui.screens.step import StepScreen
 from tui.summary.sharing import Sharing
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
@@ -42,14 +43,16 @@ class LeadsScreen(StepScreen):
         "most of it? a adds a lead under the cursor; a brake can also be accepted (v)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Lead")),
-        Binding("v", "accept", N_("Accept")),
-        Binding("enter,e", "open", N_("Open")),
-        Binding("space", "cycle", N_("Status")),
-        Binding("n", "step(1)", N_("Next step")),
-        Binding("r", "drop", N_("Drop the lead, or take it up again"), show=False),
-        Binding("l", "link", N_("Brakes and levers that the lead answers"), show=False),
-        Binding("d,delete", "delete", N_("Delete the lead"), show=False),
+        bind("choose", "open_lead", N_("The lead"), show=True),
+        bind("choose", "open_actor", N_("The actor"), show=True),
+        bind("add", words=N_("Lead"), show=True),
+        bind("advance", "accept", N_("Accept the brake"), show=True),
+        bind("advance", "cycle", N_("Status"), show=True),
+        bind("edit", "open_lead", N_("Fill in the lead")),
+        bind("set-aside", "drop", N_("Drop the lead, or take it up again")),
+        bind("join", "link", N_("Brakes and levers that the lead answers")),
+        bind("delete", words=N_("Delete the lead")),
+        bind("actor"),
         *KEYS,
     ]
 
@@ -64,6 +67,10 @@ class LeadsScreen(StepScreen):
         between_us = BetweenUs(self, self.shown)
         self.action_between_us = between_us.keep_or_let_go
         self.action_other_words = between_us.ask_words
+        self.need(self.lead, "open_lead", "cycle", "drop", "link", "delete")
+        self.need(self.lead, "between_us", "other_words")
+        self.need(self.point, "add", "actor")
+        self.need(self._bare_point, "open_actor", "accept")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -91,6 +98,10 @@ class LeadsScreen(StepScreen):
         line = self.items.cursor
         return self.session.leads.get(line.lead) if line else None
 
+    def _bare_point(self) -> Point | None:
+        """Return the point under the cursor itself; None on one of its leads."""
+        return None if self.lead() else self.point()
+
     def shown(self) -> Shown | None:
         """Return what partners may read of the lead under the cursor."""
         lead = self.lead()
@@ -107,8 +118,8 @@ class LeadsScreen(StepScreen):
 
     def action_accept(self) -> None:
         """Accept the brake, saying why; one that was accepted is to be worked on again."""
-        point = self.point()
-        if point is None or self.lead():
+        point = self._bare_point()
+        if point is None:
             return
         if point.kind is PointKind.LEVER:
             self.say(_("Only a brake is accepted; a lever waits for a lead (a)."))
@@ -123,12 +134,23 @@ class LeadsScreen(StepScreen):
         return self.apply(edits.accept, point, because) is not None
 
     @on(ItemList.Chosen)
-    def action_open(self) -> None:
-        """Open the lead under the cursor, or the actor of the point, seen whole."""
+    def _chosen(self) -> None:
+        if self.lead():
+            self.action_open_lead()
+        else:
+            self.action_actor()
+
+    def action_open_lead(self) -> None:
+        """Open the lead under the cursor."""
         if lead := self.lead():
             self.post_message(messages.LeadAsked(lead.id))
-        elif point := self.point():
+
+    def action_actor(self) -> None:
+        """See whole the actor of the point under the cursor, or of the one its lead answers."""
+        if point := self.point():
             self.post_message(messages.ActorAsked(point.actor))
+
+    action_open_actor = action_actor
 
 
 def _nothing_yet() -> list[Item[AnswerLine]]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -34,20 +34,18 @@ from store.queries import (
     raci_actors,
 )
 from tui import messages
+from tui.acts import letter_act
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
 from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
+from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Run, Tick, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import actor_name, format_letters, label, labelled, message_for, row_name
-
-_LETTER_KEYS = [
-    Binding(letter.lower(), f"letter('{letter}')", message_for(letter)) for letter in Letter
-]
+from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
 
 
 class RaciScreen(ToLookAt):
@@ -55,21 +53,21 @@ class RaciScreen(ToLookAt):
 
     STEP = Step.RACI
     HELP = N_(
-        "Who does what? o adds activities, w chooses the actors; r a c i put a letter in the cell, "
+        "Who does what? + adds activities, A chooses the actors; r a c i put a letter in the cell, "
         "or take it out. R? is proposed to a partner, R accepted by it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_LETTER_KEYS,
-        Binding("o", "add", N_("Activities"), id="add-activities"),
-        Binding("w", "actors", N_("Actors")),
-        Binding("v", "accept", N_("Letters accepted, or proposed again"), show=False),
-        Binding("delete,backspace", "clear", N_("Empty the cell"), show=False),
-        Binding("e", "rename", N_("Rename the activity"), show=False, id="rename-activity"),
-        Binding("d", "delete", N_("Delete the activity"), show=False, id="delete-activity"),
-        Binding("shift+up", "shift(-1)", N_("Move the activity up"), show=False),
-        Binding("shift+down", "shift(1)", N_("Move the activity down"), show=False),
-        Binding("f", "actor", N_("The actor seen whole"), show=False, id="actor-of-cell"),
-        Binding("l", "alerts", N_("What to look at"), show=False, id="raci-alerts"),
+        *(bind(letter_act(letter), f"letter('{letter}')", show=True) for letter in Letter),
+        bind("choose", "open", N_("Letters of this cell")),
+        bind("add", words=N_("Activities"), show=True),
+        bind("actors", show=True),
+        bind("advance", "accept", N_("Letters accepted, or proposed again")),
+        bind("clear"),
+        bind("edit", "rename", N_("Rename the activity")),
+        bind("delete", words=N_("Delete the activity")),
+        bind("move-up", "shift(-1)", N_("Move the activity"), key_display=SHIFT_UP_DOWN),
+        bind("move-down", "shift(1)", N_("Move the activity"), key_display=SHIFT_UP_DOWN),
+        bind("actor"),
     ]
     DEFAULT_CSS = """
     RaciScreen > .raci--cell {
@@ -85,6 +83,9 @@ class RaciScreen(ToLookAt):
         self.action_rename = self.activities.ask_name
         self.action_delete = self.activities.delete
         self.action_shift = self.activities.shift
+        current = ("letter", "clear", "accept", "rename", "delete", "shift", "open")
+        self.need(lambda: self.activities.current, *current)
+        self.need(self._partner, "actor")
 
     def compose_body(self) -> ComposeResult:
         """Make the table, and the place where its cell is put in words."""
@@ -102,11 +103,11 @@ class RaciScreen(ToLookAt):
 
     def _remarks(self) -> list[str]:
         alone = raci_actors(self.session) == [CENTRE]
-        actors = _("Only the centre is here: w chooses the partners that matter.") if alone else ""
+        actors = _("Only the centre is here: A chooses the partners that matter.") if alone else ""
         if self.session.activities:
             return [actors] if alone else []
         start = _(
-            "No activity yet: o adds them, one a line, each starting with a verb. "
+            "No activity yet: + adds them, one a line, each starting with a verb. "
             "Five to ten are enough."
         )
         skip = _("This step can be skipped: n goes on, and the summary says nothing of it.")
@@ -150,10 +151,9 @@ class RaciScreen(ToLookAt):
     def action_letter(self, value: str) -> None:
         """Put a letter in the cell under the cursor, or take it out."""
         activity, actor, letter = self.activities.current, self.table.actor, Letter(value)
-        if activity is None:
-            self.say(_("No activity yet: o adds them."))
-        elif (
-            self.apply(edits.toggle_letter, activity.id, actor, letter)
+        if (
+            activity
+            and self.apply(edits.toggle_letter, activity.id, actor, letter)
             and letter in cell_of(self.session.activities[activity.id], actor).letters
         ):
             self._say_alerts_of(activity.id, letter)
@@ -177,7 +177,8 @@ class RaciScreen(ToLookAt):
             self.apply(edits.accept_letters, activity.id, actor, not cell.accepted)
 
     @on(RaciTable.Chosen)
-    def _choose_letter(self) -> None:
+    def action_open(self) -> None:
+        """Choose a letter for the cell under the cursor, or empty it."""
         activity, actor = self.activities.current, self.table.actor
         if activity is None:
             return
@@ -217,10 +218,6 @@ class RaciScreen(ToLookAt):
         """Return what a facilitator may look at in a RACI."""
         return raci_alerts(self.session)
 
-    def count_words(self, count: int) -> str:
-        """Return that there are ``count`` things to look at; c is a letter here, l lists them."""
-        return n_("%(count)d thing to look at (l)", "%(count)d things to look at (l)", count)
-
     def alert_items(self) -> Iterator[Item[Alert]]:
         """Yield the errors first, under their own title."""
         for title, alerts in by_gravity(self.alerts):
@@ -243,8 +240,11 @@ class RaciScreen(ToLookAt):
 
     def action_actor(self) -> None:
         """Show the actor of the column whole; the centre itself has no card."""
-        if self.table.actor in self.session.partners:
-            self.post_message(messages.ActorAsked(self.table.actor))
+        if partner := self._partner():
+            self.post_message(messages.ActorAsked(partner.id))
+
+    def _partner(self) -> Partner | None:
+        return self.session.partners.get(self.table.actor)
 
     def action_actors(self) -> None:
         """Tick the partners that are shown; the first time, co-leads and allies are proposed."""

@@ -192,7 +192,7 @@ def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
     reviews = in_order(session.reviews)
     if not reviews:
         yield heading(_("Reviews"))
-        yield remark(_("None yet: b begins one; what moves from then on is told here."))
+        yield remark(_("None yet: a begins one; what moves from then on is told here."))
         return
     last = reviews[-1]
     yield heading(_("What has moved since the review of %(day)s", day=long_date(last.held_on)))

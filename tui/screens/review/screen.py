@@ -8,7 +8,7 @@ from typing import ClassVar, Never
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -32,9 +32,10 @@ from tui.screens.review.items import (
     sign_items,
 )
 from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
-from tui.screens.session import NOTING, SessionScreen
+from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording import dates
@@ -47,21 +48,20 @@ class FollowUpScreen(SessionScreen):
     """What is late, due, to be checked or to be placed; then the reviews and what they saw move."""
 
     HELP = N_(
-        "What became of last time's decisions? Space updates the line under the cursor: a lead, "
-        "a first step, a body told today. b begins a dated review, and what moves from then on "
+        "What became of last time's decisions? v updates the line under the cursor: a lead, "
+        "a first step, a body told today. a begins a dated review, and what moves from then on "
         "is told below. R: partners are in the room. N notes what the months brought; n goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "update", N_("Update")),
-        Binding("v", "check", N_("Check")),
-        Binding("enter,e", "open", N_("Open")),
-        Binding("b", "review", N_("Review")),
-        Binding("n", "go_on", N_("Go on"), id="next-step"),
-        Binding("m", "place", N_("Place the partner"), show=False),
-        Binding("N", "afterwards", NOTING, show=False),
-        Binding("r", "drop", N_("Drop the lead or the first step, or take it up"), show=False),
-        Binding("w", "note", N_("Note of the review"), show=False, id="note-review"),
-        Binding("g", "guidance", N_("For the facilitator: what to say, how to run it"), show=False),
+        bind("choose", "open", N_("Open"), show=True),
+        bind("advance", "update", N_("Update"), show=True),
+        bind("add", "review", N_("Review"), show=True),
+        bind("next-step", "go_on", N_("Go on"), show=True),
+        bind("edit", words=N_("Fill in, or note the review")),
+        bind("carry", "place", N_("Place the partner")),
+        bind("set-aside", "drop", N_("Drop the lead or the first step, or take it up")),
+        bind("afterwards"),
+        bind("guidance"),
     ]
     DEFAULT_CSS = """
     FollowUpScreen {
@@ -75,6 +75,9 @@ class FollowUpScreen(SessionScreen):
         self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
         self.first_steps = FirstStepEditing(self, self._first_step)
+        self.need(lambda: self._line.section, "open", "update", "edit")
+        self.need(self._partner, "place")
+        self.need(lambda: self.lead() or self._first_step(), "drop")
 
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
@@ -114,7 +117,7 @@ class FollowUpScreen(SessionScreen):
         """Return the advice to begin a review before anything moves, until one is begun today."""
         if any(review.held_on == dates.today() for review in self.session.reviews.values()):
             return []
-        return [remark(_("b begins today's review: what moves from then on will be told."))]
+        return [remark(_("a begins today's review: what moves from then on will be told."))]
 
     # --- what stands under the cursor
 
@@ -181,7 +184,7 @@ class FollowUpScreen(SessionScreen):
         elif self._line.section == "unheard":
             self._inform()
         elif self._point():
-            self.action_check()
+            self._check()
         elif self._line.section == "unplaced":
             self.action_place()
         else:
@@ -192,7 +195,7 @@ class FollowUpScreen(SessionScreen):
 
     # --- hypotheses
 
-    def action_check(self) -> None:
+    def _check(self) -> None:
         """Say whether the real actor confirmed or refuted the hypothesis, and what was said."""
         if point := self._point():
             options = [Item(value, label(value)) for value in Verification]

@@ -9,16 +9,18 @@ from typing import ClassVar, NamedTuple, Never
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store import edits
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.model import Member, Partner, Role, Session, Step, in_order
+from store.open_session import OpenSession
 from store.queries import TurnState, name_of, players, roles_played, turn_state, without_role
 from tui import messages
 from tui.screens.step_aside.items import STATES
 from tui.screens.to_look_at import ToLookAt
+from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
@@ -41,6 +43,10 @@ class TurnLine(NamedTuple):
     member: str = ""
 
 
+WAITING = (TurnState.WAITING, TurnState.BEGUN)
+"""The states of a turn that Enter starts at once."""
+
+
 class StepAsideScreen(ToLookAt):
     """The members, the actor each plays, and how far each turn has come; never a note."""
 
@@ -52,19 +58,28 @@ class StepAsideScreen(ToLookAt):
         "the turn. What is noted stays hidden until the exchange."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "open", N_("Actor, turn")),
-        Binding("l", "draw", N_("Draw lots")),
-        Binding("v", "pass", N_("Passes, or plays")),
-        Binding("d,delete", "leave", N_("Leave the role"), show=False),
-        Binding("a", "add", N_("A member arrives"), show=False),
-        Binding("i", "rules", N_("Rules")),
-        Binding("c", "alerts", N_("What to look at"), show=False),
-        Binding("w", "actor", N_("The actor seen whole"), show=False),
-        Binding("shift+up", "shift(-1)", N_("Turn earlier"), show=False),
-        Binding("shift+down", "shift(1)", N_("Turn later"), show=False),
-        Binding("n", "step(1)", N_("Next step")),
-        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+        bind("choose", "turn", N_("Start the turn"), show=True),
+        bind("choose", "open", N_("Actor, turn"), show=True),
+        bind("edit", "open", N_("Actor, turn")),
+        bind("draw", show=True),
+        bind("set-aside", "pass", N_("Passes, or plays"), show=True),
+        bind("leave-roles", "leave"),
+        bind("add", words=N_("A member arrives")),
+        bind("rules", show=True),
+        bind("actor"),
+        bind("move-up", "shift(-1)", N_("Turn earlier, later"), key_display=SHIFT_UP_DOWN),
+        bind("move-down", "shift(1)", N_("Turn earlier, later"), key_display=SHIFT_UP_DOWN),
+        bind("undo"),
     ]
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: self.items.cursor, "open")
+        self.need(self._waiting, "turn")
+        self.need(lambda: self._member, "pass")
+        self.need(lambda: self._role, "actor", "shift")
+        self.need(lambda: self._role and self._member, "leave")
+        self.need(lambda: without_role(self.session), "draw")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -96,14 +111,31 @@ class StepAsideScreen(ToLookAt):
 
     # --- roles
 
+    def _waiting(self) -> Role | None:
+        """Return the role under the cursor, where its turn is still to be played to its end."""
+        role = self._role
+        plays = role is not None and bool(role.members) and not role.revealed
+        return role if role and plays and turn_state(self.session, role) in WAITING else None
+
     @on(ItemList.Chosen)
+    def _chosen(self) -> None:
+        if self._waiting():
+            self.action_turn()
+        else:
+            self.action_open()
+
+    def action_turn(self) -> None:
+        """Start the turn under the cursor, or go on with it."""
+        if role := self._waiting():
+            self.post_message(messages.TurnAsked(role.id))
+
     def action_open(self) -> None:
         """Choose an actor for the member under the cursor; with one, choose what to do."""
         role, member = self._role, self._member
         if role:
             self._open_role(role, member)
         elif member and member.passes:
-            self.say(_("%(name)s passes; v: plays again.", name=member.name))
+            self.say(_("%(name)s passes; r: plays again.", name=member.name))
         elif member:
             self._choose_actor_for(member)
 
@@ -276,7 +308,7 @@ def _unassigned(session: Session) -> list[Item[TurnLine]]:
     if not session.members:
         items = [remark(_("Nobody yet: a adds them, one a line."))]
     elif not session.roles:
-        items.insert(0, heading(_("Enter: choose an actor. l: draw lots for all.")))
+        items.insert(0, heading(_("Enter: choose an actor. L: draw lots for all.")))
     elif items:
         items.insert(0, heading(_("Without an actor")))
     return items

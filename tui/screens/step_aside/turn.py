@@ -8,18 +8,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
 from store.field_rules import MAX_POINT
-from store.model import PointKind, Role
+from store.model import Point, PointKind, Role
 from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
+from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
@@ -40,15 +41,16 @@ class TurnScreen(SessionScreen):
     )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", N_("Go on")),
-        Binding("e", "reword", N_("Correct")),
-        Binding("d,delete", "delete", N_("Delete")),
-        Binding("b", "note('brake')", N_("Holds me back")),
-        Binding("l", "note('lever')", N_("Makes me say yes")),
-        Binding("tab,shift+tab", "other", N_("The other question"), show=False),
-        Binding("i", "known", N_("What is known of this actor"), show=False),
-        Binding("q", "back", N_("Back")),
-        Binding("u,ctrl+z", "undo", N_("Undo"), show=False),
+        bind("choose", "go_on", N_("Go on"), show=True),
+        bind("edit", "reword", N_("Correct"), show=True),
+        bind("delete", show=True),
+        bind("brake", "note('brake')", N_("Holds me back"), show=True),
+        bind("lever", "note('lever')", N_("Makes me say yes"), show=True),
+        bind("next-part", "other", N_("The other question")),
+        bind("previous-part", "other", N_("The other question")),
+        bind("actor", "known", N_("What is known of this actor")),
+        bind("back", words=N_("Back"), show=True),
+        bind("undo"),
     ]
     DEFAULT_CSS = """
     TurnScreen {
@@ -72,6 +74,7 @@ class TurnScreen(SessionScreen):
         self._began = monotonic()
         self._before = workshop.undo_entry
         self._after = workshop.redo_entry
+        self.need(self._chosen, "reword", "delete")
 
     def compose_body(self) -> ComposeResult:
         """Make the calm page, and the page of notes."""
@@ -103,9 +106,12 @@ class TurnScreen(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
-        if action in ("reword", "delete", "note", "other", "undo", "redo", "known"):
-            return self._page is TurnPage.NOTING
-        return action != "go_on" or self._page is not TurnPage.NOTING
+        noting = self._page is TurnPage.NOTING
+        if action in ("note", "other", "undo", "redo", "known"):
+            return noting
+        if action == "go_on":
+            return not noting
+        return super().check_action(action, parameters)
 
     # --- showing
 
@@ -265,8 +271,7 @@ class TurnScreen(SessionScreen):
     @on(ItemList.Chosen)
     def action_reword(self) -> None:
         """Correct the note under the cursor."""
-        point = self.session.points.get(self.items.cursor or "")
-        if point:
+        if point := self._chosen():
             self.ask(
                 labelled(_(PROMPTS[point.kind])),
                 lambda text: self.apply(edits.reword, point.id, text),
@@ -277,9 +282,12 @@ class TurnScreen(SessionScreen):
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
-        point = self.items.cursor or ""
-        if point in self.session.points and self.apply(edits.unsay, "points", point):
+        if (point := self._chosen()) and self.apply(edits.unsay, "points", point.id):
             self.say_deleted()
+
+    def _chosen(self) -> Point | None:
+        """Return the note under the cursor."""
+        return self.session.points.get(self.items.cursor or "")
 
     def action_known(self) -> None:
         """Read in full what the timeline says of this actor."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from tui.screens.between_us import KEYS
 from tui.screens.session import SessionScreen
 from tui.summary import ExportOptions
 from tui.summary.sentences import Sentence, by_source, counted, sentences
+from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.labels import BETWEEN_US, labelled
@@ -40,11 +41,10 @@ class BeforeSending(SessionScreen):
         "it go, e words it otherwise for partners; Enter goes on, Escape gives up."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", N_("Go on"), priority=True),
-        Binding("space", "tick", N_("Between us")),
-        Binding("e", "reword", N_("Other words")),
-        Binding("escape", "close", N_("Give up")),
-        Binding("x", "export", N_("Go on"), show=False),
+        bind("choose", "go_on", N_("Go on"), show=True, priority=True),
+        bind("mark", "tick", N_("Between us"), show=True),
+        bind("edit", "reword", N_("Other words"), show=True),
+        bind("close", words=N_("Give up"), show=True),
         *KEYS,
     ]
     DEFAULT_CSS = """

@@ -10,12 +10,17 @@ from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
 from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
 from tui.summary.sharing import Sharing
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item
-from tui.wording.i18n import _
+from tui.wording.i18n import N_, _
 
 Next = Callable[[], object]
 """What is done once something was chosen."""
+
+_EDITIONS = {
+    Edition.INTERNAL: N_("Internal edition: everything, for the team"),
+    Edition.SHAREABLE: N_("Shareable edition: for partners"),
+}
 
 
 class Choosing(Exporting):
@@ -27,8 +32,25 @@ class Choosing(Exporting):
         return document_by_id(self.options.document)
 
     def action_export_as(self) -> None:
-        """Choose the document, its format and its edition, then export it."""
-        self._ask_document(lambda: self._ask_format(lambda: self._ask_edition(self.action_export)))
+        """Write the summary as it is chosen, or choose otherwise first."""
+        ask = self.action_export_as
+        asides = {
+            _("Document"): (self._ask_document, _(self.document.label)),
+            _("Format"): (self._ask_format, _(self.format.label)),
+            _("Edition"): (self._ask_edition, _EDITIONS[self.edition]),
+        }
+        choices: list[Item[Run]] = [
+            Item(partial(choose, ask), words, aside=_(aside))
+            for words, (choose, aside) in asides.items()
+        ]
+        if not self._has_two_editions:
+            choices.pop()
+        items: list[Item[Run]] = [
+            Item(self.write_as_proposed, _("Write it"), below=str(self.proposed())),
+            Item(self.write_elsewhere, _("Write it elsewhere…")),
+            *choices,
+        ]
+        self.app.push_screen(Choose(_("Export"), items), run_chosen)
 
     def action_document(self) -> None:
         """Choose the document to read and to export."""
@@ -80,17 +102,20 @@ class Choosing(Exporting):
 
     def _ask_edition(self, go_on: Next) -> None:
         """Choose between both editions, where there are two and the team is among itself."""
-        both = [e for e in self.document.editions if e in self.format.editions]
-        if len(both) < 2 or self.partners_here:
+        if not self._has_two_editions:
             go_on()
             return
-        words = {
-            Edition.INTERNAL: _("Internal edition: everything, for the team"),
-            Edition.SHAREABLE: _("Shareable edition: for partners"),
-        }
-        items = [Item(edition, words[edition]) for edition in both]
+        items = [Item(edition, _(_EDITIONS[edition])) for edition in self._editions]
         dialog = Choose(_("Edition"), items, self.edition)
         self.app.push_screen(dialog, answered(partial(self._set_edition, go_on)))
+
+    @property
+    def _editions(self) -> list[Edition]:
+        return [e for e in self.document.editions if e in self.format.editions]
+
+    @property
+    def _has_two_editions(self) -> bool:
+        return len(self._editions) > 1 and not self.partners_here
 
     def _set_edition(self, go_on: Next, edition: Edition) -> None:
         self.choose(replace(self.options, edition=edition))

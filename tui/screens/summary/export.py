@@ -62,12 +62,17 @@ class Exporting(StepScreen):
         """Return the summary as chosen. Raises HoldsEverything for a shareable json."""
         return render(self.workshop.session, self.options)
 
-    def action_export(self) -> None:
+    def write_as_proposed(self) -> None:
+        """Write the summary where it is proposed; what partners receive is read first."""
+        written = partial(self._export, done=_("Written: %(path)s"))
+        self._once_read(lambda: written(str(self.proposed())))
+
+    def write_elsewhere(self) -> None:
         """Ask for a file name, and write the summary to it; what partners receive is read first."""
-        self._once_read(lambda: self._ask_path(str(self._proposed())))
+        self._once_read(lambda: self._ask_path(str(self.proposed())))
 
     def action_copy(self) -> None:
-        """Copy the summary, as ``action_export`` exports it."""
+        """Copy the summary; what partners receive is read first."""
         self._once_read(self._copy)
 
     def _once_read(self, go_on: Callable[[], object]) -> None:
@@ -104,7 +109,8 @@ class Exporting(StepScreen):
         path = copy_path(self.session, self.options, settings_of(self).export_folder)
         self._export(str(path), done, force=True)
 
-    def _proposed(self) -> Path:
+    def proposed(self) -> Path:
+        """Return the file that the summary is written to where nothing else is asked for."""
         kept = settings_of(self).export_folder
         return proposed_path(self.workshop.session, self.options, kept)
 
@@ -135,7 +141,7 @@ class Exporting(StepScreen):
         """Return the path typed, letter by letter; in a folder, under the proposed name."""
         path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
         if os.path.isdir(path) and not self.format.is_folder:  # Path.is_dir raises for a long name
-            return Path(path) / self._proposed().name
+            return Path(path) / self.proposed().name
         return Path(path)
 
     def _ask_over(self, path: str, typed: str, done: str) -> None:

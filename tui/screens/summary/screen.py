@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from tui.screens.room import closed_words
 from tui.screens.summary.choosing import Choosing
 from tui.summary import DEFAULT_DOCUMENT, Edition
 from tui.summary.errors import HoldsEverything, NotAPartner
+from tui.terminal.bindings import bind
 from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
@@ -29,15 +30,15 @@ class SummaryScreen(Choosing):
         "one has no brakes, levers, arguments or ratings, and does not say who played whom."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "export", N_("Export")),
-        Binding("e", "edition", N_("Edition")),
-        Binding("D", "document", N_("Document")),
-        Binding("f", "format", N_("Format")),
-        Binding("c", "copy", N_("Copy")),
-        Binding("s,slash,ctrl+f", "search", N_("Search")),
-        Binding("enter", "find_next", N_("Find the next one"), show=False),
-        Binding("v", "one_partner", N_("For one partner, or for all"), show=False),
-        Binding("i", "conditions", N_("Conditions and expectations in what is shared"), show=False),
+        bind("export", "export_as", show=True),
+        bind("document", show=True),
+        bind("edition", show=True),
+        bind("format", show=True),
+        bind("copy", show=True),
+        bind("search", show=True),
+        bind("choose", "find_next", N_("Find the next one")),
+        bind("show-only", "one_partner", N_("For one partner, or for all")),
+        bind("conditions"),
     ]
     DEFAULT_CSS = """
     SummaryScreen {
@@ -90,7 +91,7 @@ class SummaryScreen(Choosing):
                 return sentence(error)
         drawn = self.document.module
         about = _(self.document.label if drawn else self.format.description(self.edition))
-        return "\n".join(["", about, "", _("x writes it to a file.")])
+        return "\n".join(["", about, "", _("X writes it to a file.")])
 
     # --- what is shown
 
@@ -100,7 +101,7 @@ class SummaryScreen(Choosing):
             self.say(closed_words())
             return
         if self.edition is Edition.INTERNAL:
-            self.say(_("The internal edition holds everything already: e switches."))
+            self.say(_("The internal edition holds everything already: V switches."))
             return
         self.choose(replace(self.options, with_conditions=not self.options.with_conditions))
         self.show_body()

@@ -21,7 +21,9 @@ from tui.wording.labels import label, row_name
 IN_HAND = ("put_down", "let_go", "carry_held")
 """The actions one has with cards in hand, and only then."""
 
-ALWAYS = ("place_in", "help", "language", "theme", "quit")
+PLACING = ("place_in", "pick_or_put_down")
+
+ALWAYS = (*PLACING, "help", "language", "theme", "quit")
 
 
 def cell_name(session: Session, row: str, horizon: Horizon | None) -> str:
@@ -99,7 +101,7 @@ class Placing:
         if not slot or not cards:
             return
         if not self._screen.session.rows:
-            self._screen.say(_("There is no row to place it in: r adds one."))
+            self._screen.say(_("There is no row to place it in: B adds one."))
             return
         if self._board.view.row == TRAY:
             self._board.view = replace(self._board.view, row=None)
@@ -107,6 +109,13 @@ class Placing:
         row = next(row for row in self._board.rows if row != TRAY)
         horizon = slot.horizon or self._board.view.horizons[0]  # in the tray no column means one
         self._hold(CardsInHand(cards, row if slot.row == TRAY else slot.row, horizon))
+
+    def pick_or_put_down(self) -> None:
+        """Put down the cards in hand; with none, pick up those marked, or under the cursor."""
+        if self.held:
+            self.put_down()
+        else:
+            self.pick_up()
 
     def _to_pick(self) -> tuple[CardAt, ...]:
         picked = self._board.marked or {self._board.cursor}

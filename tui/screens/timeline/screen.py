@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -25,9 +25,10 @@ from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
 from tui.screens.timeline.filtering import Filtering
-from tui.screens.timeline.placing import Placing, cell_name
+from tui.screens.timeline.placing import PLACING, Placing, cell_name
 from tui.screens.timeline.rows import Rows
 from tui.screens.to_look_at import ToLookAt
+from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.board import Board
 from tui.widgets.board_layout import head_lines, rule
 from tui.widgets.dialogs import Choose
@@ -50,39 +51,31 @@ class TimelineScreen(ToLookAt):
         "condition, ← → other horizons, x marked, ø between us."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,m,space", "put_down", N_("Put down")),
-        Binding("escape", "let_go", N_("Let go")),
-        Binding("up", "carry_held(0,-1)", N_("Row above"), show=False),
-        Binding("down", "carry_held(0,1)", N_("Row below"), show=False),
-        Binding("left", "carry_held(-1,0)", N_("Earlier horizon"), show=False),
-        Binding("right", "carry_held(1,0)", N_("Later horizon"), show=False),
-        Binding("a", "add", N_("Add")),
-        # On AZERTY, digits are typed with Shift; their keys alone give & é " ' ( - è _ ç instead.
-        Binding("1,ampersand", "place_in(1)", N_("Place"), key_display="1–9"),
-        Binding("2,é", "place_in(2)", N_("Place in cell 2"), show=False),
-        Binding("3,quotation_mark", "place_in(3)", N_("Place in cell 3"), show=False),
-        Binding("4,apostrophe", "place_in(4)", N_("Place in cell 4"), show=False),
-        Binding("5,left_parenthesis", "place_in(5)", N_("Place in cell 5"), show=False),
-        Binding("6,minus", "place_in(6)", N_("Place in cell 6"), show=False),
-        Binding("7,è", "place_in(7)", N_("Place in cell 7"), show=False),
-        Binding("8,underscore", "place_in(8)", N_("Place in cell 8"), show=False),
-        Binding("9,ç", "place_in(9)", N_("Place in cell 9"), show=False),
-        Binding("m", "pick", N_("Carry with the arrows"), show=False),
-        Binding("enter,e", "open", N_("Card")),
-        Binding("space", "mark", N_("Mark several"), show=False),
-        Binding("b", "unplace", N_("Back to the tray"), show=False),
-        Binding("d,delete", "delete", N_("Delete"), show=False),
-        Binding("l", "later", N_("Trajectory: also at another horizon"), show=False),
-        Binding("f", "merge", N_("Merge with another card"), show=False),
-        Binding("w", "missing", N_("Who is missing?")),
-        Binding("s,slash,ctrl+f", "search", N_("Filter by words"), show=False),
-        Binding("v", "pick_out", N_("Show one family, or one contact"), show=False),
-        Binding("z", "zoom", N_("Zoom: row, column, all"), show=False),
-        Binding("c", "alerts", N_("What to look at"), show=False),
-        Binding("r", "rows", N_("Rows: rename, add, move, delete"), show=False),
+        bind("choose", "put_down", N_("Put down"), show=True),
+        bind("close", "let_go", N_("Let go"), show=True),
+        bind("up", "carry_held(0,-1)", N_("Row above")),
+        bind("down", "carry_held(0,1)", N_("Row below")),
+        bind("left", "carry_held(-1,0)", N_("Earlier horizon")),
+        bind("right", "carry_held(1,0)", N_("Later horizon")),
+        bind("add", show=True),
+        *bind_numbers("place_in", N_("Place"), 9, show=True),
+        bind("carry", "pick_or_put_down", N_("Carry, put down")),
+        bind("choose", "open", N_("Card"), show=True),
+        bind("edit", "open", N_("Card")),
+        bind("mark", words=N_("Mark several")),
+        bind("unplace"),
+        bind("delete"),
+        bind("trajectory", "later"),
+        bind("join", "merge", N_("Merge with another card")),
+        bind("missing", show=True),
+        bind("search", words=N_("Filter by words")),
+        bind("show-only", "pick_out", N_("One family, one contact")),
+        bind("other-view", "zoom", N_("Zoom: row, column, all")),
+        bind("actor", "open", N_("Card")),
+        bind("rows"),
         *KEYS,
-        Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("escape", "show_all", N_("Show all"), show=False),
+        bind("undo", show=True),
+        bind("close", "show_all", N_("Show all")),
     ]
     DEFAULT_CSS = """
     TimelineScreen {
@@ -107,13 +100,18 @@ class TimelineScreen(ToLookAt):
         self.rows = Rows(self, self.board, self.filtering)
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
+        self.need(lambda: self.card, "mark", "delete", "later", "merge")
+        self.need(lambda: self.board.marked or not self.filtering.shows_all, "show_all")
+        self.need(lambda: self.card, "between_us", "other_words")
+        self.need(lambda: self.placing.held or self.card or self.board.marked, *PLACING)
+        self.need(lambda: self.board.slot and self.card and self.board.slot.horizon, "unplace")
 
     def _share_out_actions(self) -> None:
         """Have the keys of each part done by it: Textual looks an action up on the screen."""
         self.action_put_down = self.placing.put_down
         self.action_let_go = self.placing.let_go
         self.action_carry_held = self.placing.carry_held
-        self.action_pick = self.placing.pick_up
+        self.action_pick_or_put_down = self.placing.pick_or_put_down
         self.action_place_in = self.placing.place_in
         self.action_mark = self.placing.mark
         self.action_unplace = self.placing.unplace
@@ -129,7 +127,7 @@ class TimelineScreen(ToLookAt):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give the keys to the cards in hand, and take them back."""
-        return self.placing.allows(action)
+        return self.placing.allows(action) and super().check_action(action, parameters)
 
     def compose_body(self) -> ComposeResult:
         """Make the names of the horizons, the board, and the card in full."""

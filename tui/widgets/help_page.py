@@ -1,0 +1,151 @@
+"""The help: every key of where one is, grouped by what one wants to do, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.acts import Purpose
+from tui.terminal.bindings import Offered, bind
+from tui.terminal.key_names import key_name
+from tui.widgets.dialogs import Dialog
+from tui.wording.i18n import N_, _
+from tui.wording.text_width import padded, width, wrapped
+
+COLUMN = 36
+"""Cells that a column of the help needs at least."""
+
+KEYS = 9
+"""Cells for the keys of an act."""
+
+
+class HelpPage(Dialog[str]):
+    """The acts that are ``offered``, to be read; the key of one does it. Returns its action.
+
+    ``words`` says what one does here; what its signs mean comes after a line end.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("close", "cancel", N_("Back"), show=True),
+        bind("help", "cancel", N_("Back")),
+        bind("back", "cancel", N_("Back")),
+    ]
+    DEFAULT_CSS = """
+    HelpPage > Vertical { width: 100%; max-width: 130; max-height: 100%; border: none; }
+    HelpPage VerticalScroll { height: auto; }
+    """
+
+    def __init__(self, offered: Sequence[Offered], words: str) -> None:
+        self._words, _line_end, self._signs = words.partition("\n")
+        super().__init__(self._words)
+        self._offered = offered
+
+    def compose_answer(self) -> ComposeResult:
+        """Make the page."""
+        yield VerticalScroll(Static(classes="help--page", markup=False))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the page out anew: as many columns as there is room for."""
+        super().on_resize(event)
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        page = self.query_one(".help--page", Static)
+        cells = page.container_size.width
+        lines = in_columns(_columns_of(self._offered, cells), cells)
+        signs = [Content(line) for line in wrapped(self._signs, cells)] if self._signs else []
+        page.update(Content("\n").join([*lines, *signs]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Do the act whose key is pressed: nobody has to leave the page first."""
+        for offer in self._offered:
+            if event.key in offer.keys:
+                event.stop()
+                self.dismiss(offer.action)
+                return
+
+
+def _columns_of(offered: Iterable[Offered], cells: int) -> list[list[Content]]:
+    """Return the lines of the help in as many columns as ``cells`` have room for."""
+    count = max(1, min(3, cells // COLUMN))
+    room = cells // count - 1
+    groups = [_group(purpose, [*of_it], room) for purpose, of_it in _by_purpose(offered)]
+    height = max(1, -(-sum(map(len, groups)) // count))
+    while len(columns := _filled(groups, height)) > count:
+        height += 1
+    return columns
+
+
+def _by_purpose(offered: Iterable[Offered]) -> Iterator[tuple[Purpose, Iterator[Offered]]]:
+    order = [*Purpose]
+    return groupby(
+        sorted(offered, key=lambda offer: order.index(offer.purpose)),
+        key=lambda offer: offer.purpose,
+    )
+
+
+def _group(purpose: Purpose, offered: Sequence[Offered], room: int) -> list[Content]:
+    title = Content.styled(_(purpose.value), "bold $accent")
+    if purpose is Purpose.CURSOR:
+        words = " ".join(key_name(offer.keys[0]) for offer in offered)
+    elif purpose is Purpose.PROGRAM:
+        words = " · ".join(f"{key_name(o.keys[0])}\u00a0{o.words}" for o in offered)
+    else:
+        return [title, *(line for entry in _by_words(offered) for line in _lines_of(*entry, room))]
+    return [title, *(Content(line) for line in wrapped(words, room))]
+
+
+def _by_words(offered: Iterable[Offered]) -> Iterator[tuple[str, str]]:
+    """Yield the keys and the words of each act; what is done in the same words is one."""
+    by_words: dict[str, list[Offered]] = {}
+    for offer in offered:
+        by_words.setdefault(offer.words, []).append(offer)
+    for words, alike in by_words.items():
+        yield _label(alike), words
+
+
+def _label(alike: Sequence[Offered]) -> str:
+    first, *others = alike
+    if first.shown_as:
+        return _(first.shown_as)
+    return " ".join(key_name(o.keys[0]) for o in alike[:2]) if others else first.keys_named
+
+
+def _lines_of(label: str, words: str, room: int) -> Iterator[Content]:
+    keys = max(KEYS, width(label) + 1)
+    first, *rest = wrapped(words, max(1, room - keys))
+    yield Content.assemble((padded(label, keys), "bold"), first)
+    yield from (Content(" " * keys + line) for line in rest)
+
+
+def _filled(groups: Iterable[Sequence[Content]], height: int) -> list[list[Content]]:
+    """Return ``groups`` in columns of ``height`` lines; a title is never the last of its own."""
+    columns: list[list[Content]] = [[]]
+    for group in groups:
+        if len(columns[-1]) + 2 > height:
+            columns.append([])
+        for line in group:
+            if len(columns[-1]) >= height:
+                columns.append([])
+            columns[-1].append(line)
+    return columns
+
+
+def in_columns(columns: Sequence[Sequence[Content]], cells: int) -> list[Content]:
+    """Return ``columns`` of lines side by side, as lines of ``cells``."""
+    room = cells // max(1, len(columns))
+    lines = max(map(len, columns), default=0)
+    rows = ([c[at] if at < len(c) else Content("") for c in columns] for at in range(lines))
+    return [Content("").join(_fitted(part, room) for part in row) for row in rows]
+
+
+def _fitted(part: Content, room: int) -> Content:
+    return part.pad_right(max(0, room - width(part.plain)))
