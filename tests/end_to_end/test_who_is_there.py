@@ -48,7 +48,7 @@ async def test_the_list_follows_another_terminal_without_a_key(tmp_path: Path) -
     with at(tmp_path, "Nadia") as nadia, at(tmp_path, "Léo") as leo:
         for terminal in (nadia, leo):
             terminal.wait_for("› Roulotte")
-        await leo.press("r")
+        await leo.press("e")
         await leo.type(" d’été", "enter")
         nadia.wait_for("› Roulotte d’été")
         await leo.press("c")

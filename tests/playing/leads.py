@@ -39,5 +39,5 @@ async def find_leads(keys: Keys) -> None:
 
 async def export(keys: Keys, path: Path) -> None:
     """At the summary: export it to ``path``."""
-    await keys.press("x", "ctrl+u")
+    await keys.press("X", "down", "enter", "ctrl+u")
     await keys.type(str(path), "enter")

@@ -18,7 +18,7 @@ async def take_roles(keys: Keys) -> None:
 
 async def take_turns(keys: Keys) -> None:
     """From the list of turns: each notes in private, then passes the keyboard on."""
-    await keys.press("home", "enter", "enter")
+    await keys.press("home", "enter")
     for turn in TURNS:
         await note(keys, turn)
         await keys.press("enter")  # hides all

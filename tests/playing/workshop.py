@@ -117,7 +117,7 @@ async def place(keys: Keys, partner: dict[str, Any]) -> None:
 async def also_at(keys: Keys, partner: dict[str, Any]) -> None:
     """Give the partner a place at a later horizon."""
     ((term, level),) = partner["trajectoire"].items()
-    await keys.press("l")
+    await keys.press("M")
     others = [t for t in TERMS if t != partner["terme"]]
     await keys.press(*["down"] * (others.index(term) * len(ROWS) + ROWS.index(level)), "enter")
 

@@ -279,7 +279,7 @@ async def test_an_earlier_state_can_be_brought_back(tmp_path: Path) -> None:
     workshop.apply(edits.frame, territory="Val d'Arize")
     workshop.save()
     async with running(tmp_path, language="en") as app:
-        await app.press("e", "enter")
+        await app.press("H", "enter")
         assert app.session.framing.territory == ""
 
 
@@ -289,9 +289,9 @@ async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
         workshop.apply(edits.frame, territory=territory)
         workshop.save()
     async with running(tmp_path, language="en") as app:
-        await app.press("e", "enter")
+        await app.press("H", "enter")
         assert app.session.framing.territory == "Daumazan"
-        await app.press("q", "e", "end", "enter")
+        await app.press("q", "H", "end", "enter")
         assert app.session.framing.territory == ""
 
 

@@ -236,7 +236,7 @@ def test_a_new_format_is_offered_and_shown_on_the_screen(program: Path) -> None:
         async def look():
             session = edits.go(edits.new_session("Project"), Step.SUMMARY)
             async with running(Path("data"), session=session, language="en") as app:
-                await app.press("f")
+                await app.press("F")
                 print("Org outline" in app.text)
                 await app.press("home", "down", "down", "enter")
                 print("* Project" in app.text)

@@ -70,7 +70,7 @@ async def test_a_draft_goes_once_its_line_is_entered_or_given_up(tmp_path: Path)
 
 async def test_the_day_of_a_review_is_not_proposed_as_that_of_the_workshop(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
-        await app.press("f6", "b", "ctrl+u")
+        await app.press("f6", "a", "ctrl+u")
         await app.type("8/12/203", "f6")
         app.app.keep_drafts()
     async with running(tmp_path, language="en") as app:

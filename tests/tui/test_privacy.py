@@ -63,9 +63,9 @@ class Watcher:
         await self.press("n")
         await self.look("f1", "g", "home", "end")
         await self.press("n")
-        await self.press("end", "home", "e", "end", "e")
+        await self.press("end", "home", "V", "end", "V")
         for _format in FORMATS[1:]:
-            await self.press("f", "down", "enter", "end")
+            await self.press("F", "down", "enter", "end")
         await self.press("f6")
         await self.press("end", "q")
         await self.press(*["p"] * 6, *["n"] * 3)
@@ -95,7 +95,7 @@ async def test_no_screen_shows_it_between_two_turns(tmp_path: Path, size: tuple[
         watcher = Watcher(app)
         await watcher.press("f1", "escape", "enter")  # Thank you
         await watcher.press("enter", "enter")  # the turn of Nadia, her own page
-        await watcher.press("escape", "u", "y", "b", "tab", "escape", "i", "escape")
+        await watcher.press("escape", "u", "y", "b", "tab", "escape", "W", "escape")
         await watcher.press("q", "q", "q", "enter", "enter")
         await watcher.look_around()
         assert len(watcher.seen) > 60

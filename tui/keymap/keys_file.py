@@ -38,15 +38,10 @@ GUESSES = 20
 
 @dataclass(slots=True)
 class ChosenKeys:
-    """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong.
-
-    ``moved`` holds each act that a file written before still calls otherwise, or by a key that
-    has moved since: the act, and its key before.
-    """
+    """The keys chosen, by act, as Textual calls them; and a sentence for each thing wrong."""
 
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
-    moved: dict[str, str] = field(default_factory=dict)
 
 
 def read_keys(path: Path) -> ChosenKeys:
@@ -140,45 +135,43 @@ def _take_acts(lines: Mapping[str, Any], chosen: ChosenKeys) -> None:
             chosen.wrong.append(_("“%(act)s” is there twice: the first is used.", act=name))
             continue
         said_twice.add(name)
-        if old and (before := _as_before(name, value)):
-            chosen.moved.update(before)
+        if old and (acts := _as_before(name, value)):
+            chosen.wrong += filter(None, (_moved(name, act) for act in acts))
         elif (act := _act_called(name)) in ACTS:
             _take(act, value, chosen)
         else:
             chosen.wrong.append(_no_such_act(said, guess=len(chosen.wrong) < GUESSES))
-    _report_moved(chosen)
 
 
-def _as_before(name: str, value: object) -> dict[str, str]:
-    """Return the acts that were called ``name`` with the keys of ``value``, and their key then.
+def _as_before(name: str, value: object) -> list[str]:
+    """Return the acts that were called ``name``, where ``value`` gives them the keys they had.
 
-    A file that gives an act the keys it had before chooses nothing: those of today are used.
+    A file that does so chooses nothing: the keys of today are used.
     """
     keys = [value] if isinstance(value, str) else value
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        return {}
+        return []
     try:
         called = tuple(map(parse_key, keys))
     except KeyRefused:
-        return {}
-    return {act: called[0] for act, row in ACTS.items() if called == row.before.get(name) != ()}
+        return []
+    return [act for act, row in ACTS.items() if called == row.before.get(name)]
+
+
+def _moved(name: str, act: str) -> str:
+    """Return that the key of what was called ``name`` is another now; nothing where it is not."""
+    before, now = ACTS[act].before[name][0], ACTS[act].keys
+    if before in now:
+        return ""
+    words = _("“%(name)s” (%(before)s) is now “%(act)s”: %(now)s.")
+    keys = {"before": key_name(before), "now": key_name(now[0])}
+    return words % {"name": name, "act": act, **keys}
 
 
 def _act_called(name: str) -> str:
     """Return the act ``name``, or the one that was called so before."""
     renamed = (act for act, row in ACTS.items() if name in row.before)
     return name if name in ACTS else next(renamed, name)
-
-
-def _report_moved(chosen: ChosenKeys) -> None:
-    """Say, in one sentence, which keys of a file written before are others now."""
-    moved = {act: key for act, key in chosen.moved.items() if key not in ACTS[act].keys}
-    if moved:
-        pairs = (f"{key_name(key)} → {key_name(ACTS[act].keys[0])}" for act, key in moved.items())
-        words = _(
-            "Keys have moved since this file was written, and are used as they are now: %(pairs)s."
-        )
-        chosen.wrong.append(words % {"pairs": ", ".join(pairs)})
 
 
 def _take(act: str, value: object, chosen: ChosenKeys) -> None:

@@ -174,8 +174,11 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         self.call_later(self.run_here, action)
 
     async def run_here(self, action: str) -> None:
-        """Run an action where the keys go now, as its key would."""
-        await self.app.run_action(action, self.focused or self)
+        """Run an action where the keys go now, as its key would: the first part that has it."""
+        method = f"action_{action.partition('(')[0]}"
+        nodes = (self.focused or self).ancestors_with_self
+        doing = (node for node in nodes if callable(getattr(node, method, None)))
+        await self.app.run_action(action, next(doing, self))
 
     def action_language(self) -> None:
         """Change the language."""

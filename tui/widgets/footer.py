@@ -31,7 +31,8 @@ class _Offer(NamedTuple):
     @property
     def name(self) -> str:
         """What the key is called."""
-        return self.shown_as or key_name(self.key)
+        capital = self.key if self.key.isupper() and len(self.key) == 1 else ""
+        return self.shown_as or capital or key_name(self.key)
 
     @property
     def cells(self) -> int:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from store import edits
-from store.model import Session, Step
+from store.model import Letter, Session, Step
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
-from tui.keymap.actions import _keys, _written, action_name, actions, places, use_keys
+from tui.acts import ACTS, Purpose, letter_act
+from tui.keymap.actions import places, use_keys, written
+from tui.terminal.bindings import act_of
 from tui.terminal.key_names import parse_key
+from tui.wording.i18n import _
 from tui.wording.languages import LANGUAGES
 
 ANYWHERE = {
@@ -33,10 +35,6 @@ LAYOUTS = {
 }
 """What each writes besides, likewise."""
 
-AS_ONE = {"put-down", "let-go", "choose", "keep", "close"}
-"""What shares a key on purpose: while a card is held or one types, or where Enter is the list's."""
-
-
 @pytest.fixture(autouse=True)
 def _usual_keys() -> Iterator[None]:
     yield
@@ -44,32 +42,35 @@ def _usual_keys() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("act", actions())
+@pytest.mark.parametrize("act", ACTS)
 def test_each_act_has_a_key_on_every_keyboard(act: str, layout: str) -> None:
-    assert set(actions()[act].keys) & (ANYWHERE | LAYOUTS[layout])
+    assert set(ACTS[act].keys) & (ANYWHERE | LAYOUTS[layout])
 
 
-def test_no_key_means_two_acts_in_one_place() -> None:
-    for place in places():
-        for one, other in combinations(place - AS_ONE, 2):
-            assert not set(actions()[one].keys) & set(actions()[other].keys), (one, other)
+def test_a_key_means_one_thing_wherever_it_has_a_meaning() -> None:
+    """The letters of the RACI are the one exception, in its table."""
+    letters = set(map(letter_act, Letter))
+    keys = [key for name, act in ACTS.items() if name not in letters for key in act.keys]
+    assert sorted(keys) == sorted(set(keys))
+    there = {act_of(binding) for bindings in written().values() for binding in bindings}
+    assert there == set(ACTS)
 
 
-def test_an_act_has_the_same_keys_and_its_own_name_everywhere() -> None:
-    for kind, bindings in _written().items():
-        names = [action_name(binding) for binding in bindings]
-        assert len(names) == len(set(names)), kind
+def test_screens_bind_acts_and_nothing_else() -> None:
+    for kind, bindings in written().items():
+        assert "BINDINGS" in vars(kind)
+        assert len(bindings) == len(vars(kind)["BINDINGS"]), kind
         for binding in bindings:
+            assert tuple(binding.key.split(",")) == ACTS[act_of(binding)].keys, (kind, binding)
             assert binding.description
-            assert action_name(binding).replace("-", "").isalnum()
-            assert tuple(_keys(binding)) == actions()[action_name(binding)].keys, binding
+        actions = [(act_of(binding), binding.action) for binding in bindings]
+        assert len(actions) == len(set(actions)), kind
 
 
 def _here(app: Driver) -> set[str]:
     """Return the acts of our own that are there now; a field has others, of Textual's."""
-    own = {(b.action, b.description) for bindings in _written().values() for b in bindings}
-    active = [here.binding for here in app.app.screen.active_bindings.values()]
-    return {action_name(b) for b in active if (b.action, b.description) in own}
+    active = [here.binding.id for here in app.app.screen.active_bindings.values()]
+    return {id for id in active if id in ACTS}
 
 
 def _at(step: Step) -> Session:
@@ -98,7 +99,7 @@ OWN = """
 undo = ["F8", "maj+u"]
 add = "insert"
 help = "F12"
-open = "o"
+edit = "F7"
 step-nowhere = "b"
 """
 
@@ -125,15 +126,16 @@ async def test_a_chosen_key_does_the_act_and_the_old_one_no_longer(tmp_path: Pat
         assert len(app.session.partners) == len(names) - 1
 
 
-async def test_keys_shared_with_what_is_held_stay_with_it(tmp_path: Path) -> None:
-    """m, Enter and Space put a card down; taking them from picking up must leave them there."""
-    _write(tmp_path, '[keys]\npick = "f9"\nmark = "f8"\nopen = "o"\n')
+async def test_what_puts_a_card_down_is_what_picks_it_up(tmp_path: Path) -> None:
+    _write(tmp_path, '[keys]\ncarry = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
-        for key in ("m", "space", "enter"):
+        for key in ("f9", "enter"):
             await app.press("f9")
-            assert "put-down" in _here(app)
+            assert "Let go" in app.text.splitlines()[-1]
             await app.press(key)
-            assert "put-down" not in _here(app)
+            assert "Let go" not in app.text.splitlines()[-1]
+        await app.press("m")
+        assert "Let go" not in app.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(("language", "add"), [("fr", "Ajouter"), ("en", "Add")])
@@ -148,14 +150,13 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
         assert "F8" in last
         for key in ("f1", "f12", "f2"):
             await app.press(key)
-            rows = [line.split() for line in app.text.splitlines() if line.split()[-2:-1] == [add]]
-            assert any(ins in row for row in rows)
+            assert any(f"{ins} " in line and f" {add}" in line for line in app.text.splitlines())
             await app.press("f12" if key != "f2" else "escape")
             assert add in app.text.splitlines()[-1]
 
 
 async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) -> None:
-    _write(tmp_path, '[keys]\nundo = "b"\nunplace = "f8"\nback = "o"\nquit = "f9"\n')
+    _write(tmp_path, '[keys]\nundo = "G"\nunplace = "f8"\nback = "f7"\nquit = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         await app.press("a")
         await app.type("Bibliobus qui nous bouge", "enter", "escape")
@@ -169,7 +170,7 @@ async def test_what_is_wrong_is_said_at_the_start_and_nothing_else_breaks(
     _write(tmp_path, OWN)
     async with running(tmp_path, language=language) as app:
         assert "step-nowhere" in app.text
-        await app.press("a")
+        await app.press("insert")
         await app.type("Projet", "enter")
         assert app.session.framing.project == "Projet"
 
@@ -185,11 +186,11 @@ async def test_what_is_wrong_is_said_on_the_session_one_opens_on(tmp_path: Path)
 
 @pytest.mark.parametrize("step", Step)
 async def test_help_going_back_and_quitting_stay(tmp_path: Path, step: Step) -> None:
-    acts_out = ("help", "quit", "back", "cancel", "commands")
+    acts_out = ("help", "quit", "back", "close", "commands")
     _write(tmp_path, "\n".join(["[keys]", *(f'{a} = "F{20 + n}"' for n, a in enumerate(acts_out))]))
     async with running(tmp_path, language="en", session=_at(step)) as app:
         await app.press("f1")
-        assert "│ Help" in app.text
+        assert "Go on, go back" in app.text
         await app.press("escape", "ctrl+q")
         assert app.app.return_code == 0
 
@@ -202,15 +203,62 @@ async def test_without_such_a_file_keys_are_the_usual_ones(tmp_path: Path) -> No
         assert not app.app.screen.query_one("EntryLine").has_class("-asking")
 
 
+# --- the help
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 55)])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("step", Step)
-async def test_help_shows_each_act_and_each_key_once(tmp_path: Path, step: Step) -> None:
-    session = edits.go(le_tilleul(), step)
-    async with running(tmp_path, (100, 70), language="en", session=session) as app:
+async def test_the_help_fits_and_groups_every_act_by_what_one_wants_to_do(
+    tmp_path: Path, step: Step, language: str, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size, language, _at(step)) as app:
+        offered = app.app.screen.offered()
         await app.press("f1")
-        lines = [line.strip(" │›") for line in app.text.splitlines() if "│" in line]
-        acts = [re.split(r" {2,}", line) for line in lines if "  " in line]
-        assert len(acts) > 15
-        assert all(len({*keys.split()}) == len(keys.split()) for keys, *_ in acts)
-        words = [act[-1] for act in acts]
-        assert [word for word in words if words.count(word) > 1] == []
-        assert "Focus" not in app.text
+        page = app.app.screen.query_one("VerticalScroll")
+        assert page.max_scroll_y == 0
+        text = " ".join(app.text.split())
+        for purpose in (Purpose.HERE, Purpose.LOOK, Purpose.ON, Purpose.OUT, Purpose.PROGRAM):
+            if any(offer.purpose is purpose for offer in offered):
+                assert _(purpose.value) in text
+        for offer in offered:
+            if offer.purpose is not Purpose.CURSOR:
+                assert offer.words.split()[0] in text, offer
+
+
+async def test_a_key_pressed_on_the_help_does_its_act(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
+        await app.press("f1", "w")
+        assert "Who is missing?" in app.text
+        await app.press("escape", "f1", "a")
+        await app.type("Lavomatic", "enter", "escape")
+        assert "Lavomatic" in {partner.name for partner in app.session.partners.values()}
+
+
+# --- what is offered does something
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_keys_that_would_do_nothing_are_not_offered(tmp_path: Path, language: str) -> None:
+    async with running(tmp_path, language=language) as app:
+        empty = app.text.splitlines()[-1]
+        await app.press("d", "delete", "c", "e", "H")
+        assert app.text.splitlines()[-1] == empty
+        assert not re.search(r"(^| )(d|s) ", empty)
+        await app.press("a")
+        await app.type("Bus", "enter", "j", "down", "down", "enter")
+        assert app.app.screen.STEP is Step.RACI
+        last = app.text.splitlines()[-1]
+        assert not re.search(r"(^| )[rci] ", last)
+        await app.press("a")  # no letter is to be put anywhere: it adds, as everywhere else
+        await app.type("Tenir la buvette", "enter", "escape")
+        assert [a.name for a in app.session.activities.values()] == ["Tenir la buvette"]
+        assert re.search(r"(^| )r ", app.text.splitlines()[-1])
+
+
+async def test_enter_is_named_by_what_it_does_here(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=_at(Step.LEADS)) as app:
+        await app.press("home")
+        assert "Enter The actor" in app.text.splitlines()[-1]
+        await app.press("down")
+        assert "Enter The lead" in app.text.splitlines()[-1]

@@ -14,12 +14,13 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from tests.tui.commands.test_cli import Line
-from tui.keymap.actions import KEPT, actions, shared_keys
+from tui.acts import ACTS
+from tui.keymap.actions import KEPT, shared_keys
 from tui.keymap.keys_file import MAX_BYTES, format_keys, parse_keys, read_keys, short_report
 from tui.terminal.key_names import KEY_NAMES, KeyRefused, key_name, parse_key
 from tui.wording import i18n
 
-USUAL = {name: act.keys for name, act in actions().items()}
+USUAL = {name: act.keys for name, act in ACTS.items()}
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_keys_that_terminals_send_as_others_are_refused(said: str, same: str) ->
 
 
 KEYS = sorted(
-    {key for act in actions().values() for key in act.keys}
+    {key for act in ACTS.values() for key in act.keys}
     | {*KEY_NAMES, "ctrl+shift+left", "ctrl+delete", "shift+insert", "U", "É", "f12", "f24"}
     | {f"ctrl+{letter}" for letter in "abcdefgjklnopqrstuvwxyz"}
 )
@@ -108,8 +109,8 @@ def test_any_word_is_a_key_that_can_be_written_again_or_is_refused(text: str) ->
 
 
 def test_one_key_or_a_list_takes_the_place_of_the_usual_ones() -> None:
-    chosen = parse_keys('[keys]\nundo = ["u", "F8"]\nnew = "Inser"\nNext_Step = "f9"\n')
-    assert chosen.keys == {"undo": ("u", "f8"), "new": ("insert",), "next-step": ("f9",)}
+    chosen = parse_keys('[keys]\nundo = ["u", "F8"]\nadd = "Inser"\nNext_Step = "f9"\n')
+    assert chosen.keys == {"undo": ("u", "f8"), "add": ("insert",), "next-step": ("f9",)}
     assert chosen.wrong == []
 
 
@@ -120,7 +121,7 @@ def test_two_acts_can_change_places() -> None:
 
 @pytest.mark.parametrize(
     ("act", "kept"),
-    [("help", "f1"), ("quit", "ctrl+q"), ("close", "escape"), ("cancel", "escape"), ("up", "up")],
+    [("help", "f1"), ("quit", "ctrl+q"), ("close", "escape"), ("up", "up")],
 )
 def test_nobody_can_be_locked_in(act: str, kept: str) -> None:
     chosen = parse_keys(f'[keys]\n{act} = "f12"\n')
@@ -130,13 +131,13 @@ def test_nobody_can_be_locked_in(act: str, kept: str) -> None:
 
 def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
     other = "en" if spoken == "fr" else "fr"
-    mine = parse_keys('[keys]\nundo = ["f8", "maj+u"]\nopen = "o"\nadd-activities = "f5"\n')
+    mine = parse_keys('[keys]\nundo = ["f8", "maj+u"]\nedit = "o"\nrows = "f5"\n')
     text = format_keys(mine)
     i18n.use(other)
     again = parse_keys(text)
     assert again.wrong == []
     assert again.keys == {**USUAL, **mine.keys}
-    assert set(tomllib.loads(text)["keys"]) == set(actions())
+    assert set(tomllib.loads(text)["keys"]) == set(ACTS)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_what_is_right_is_used_beside_what_is_wrong() -> None:
 
 def test_what_a_refused_act_gets_back_is_free_again() -> None:
     i18n.use("en")
-    chosen = parse_keys('[keys]\nundo = "a"\nadd = "t"\nargue = "f8"\nadd-activities = "o"\n')
+    chosen = parse_keys('[keys]\nundo = "a"\nadd = "t"\n\n')
     assert "undo" not in chosen.keys
     assert "add" not in chosen.keys
     assert len(chosen.wrong) == 2
@@ -220,7 +221,7 @@ PIECES = st.one_of(
 @example("[keys]\n" + "\n".join(f'nope{n} = "f8"' for n in range(3000)))
 def test_any_text_gives_keys_that_can_be_used_and_what_is_wrong(text: str) -> None:
     chosen = parse_keys(text)
-    assert chosen.keys.keys() <= actions().keys()
+    assert chosen.keys.keys() <= ACTS.keys()
     assert list(shared_keys(chosen.keys)) == []
     assert all(isinstance(sentence, str) and sentence for sentence in chosen.wrong)
 
@@ -228,7 +229,7 @@ def test_any_text_gives_keys_that_can_be_used_and_what_is_wrong(text: str) -> No
 NAMED_KEYS = st.sampled_from([*map(key_name, KEYS), "hop", "ctrl+i"])
 
 
-@given(st.dictionaries(st.sampled_from(sorted(actions())), st.lists(NAMED_KEYS, max_size=3)))
+@given(st.dictionaries(st.sampled_from(sorted(ACTS)), st.lists(NAMED_KEYS, max_size=3)))
 def test_any_keys_leave_each_act_some_and_never_two_acts_on_one(
     wanted: dict[str, list[str]],
 ) -> None:
@@ -238,6 +239,36 @@ def test_any_keys_leave_each_act_some_and_never_two_acts_on_one(
     for act, keys in chosen.keys.items():
         assert keys
         assert {key for key in USUAL[act] if key in KEPT} <= set(keys)
+
+
+# --- a file written before keys moved
+
+
+BEFORE = (Path(__file__).parents[2] / "data" / "keys-before.toml").read_text("utf-8")
+"""Such a file as the command printed it before, with every act by the key it had."""
+
+
+def test_a_file_that_chose_nothing_before_uses_the_keys_of_today(spoken: str) -> None:
+    chosen = parse_keys(BEFORE)
+    assert {act: keys for act, keys in chosen.keys.items() if keys != USUAL[act]} == {}
+    moved = "\n".join(chosen.wrong).replace("\u00a0", " ")
+    if spoken == "fr":
+        for sentence in ("« alerts » (c) est maintenant « look-at » : Maj+C.", "(b) est maintenant"):
+            assert sentence in moved
+    else:
+        assert "“export” (x) is now “export”: Shift+X." in moved
+        assert "“unplace” (b) is now “unplace”: 0." in moved
+    assert "timer" not in moved
+
+
+def test_what_was_chosen_before_stays_chosen_under_its_new_name() -> None:
+    chosen = parse_keys(BEFORE.replace('alerts = ["c"]', 'alerts = ["F8"]'))
+    assert chosen.keys["look-at"] == ("f8",)
+    assert not any("alerts”" in sentence for sentence in chosen.wrong)
+
+
+def test_a_key_that_an_act_had_before_can_be_chosen_for_it_today() -> None:
+    assert parse_keys('[keys]\nactors = "w"\n').keys == {"actors": ("w",)}
 
 
 # --- the file itself

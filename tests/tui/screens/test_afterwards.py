@@ -87,9 +87,9 @@ async def test_the_next_review_is_planned_and_space_says_who_comes(tmp_path: Pat
         assert CAF in app.text
         await app.press("enter")
         await stand_on(app, CAF)
-        await app.press("space")
+        await app.press("v")
         await stand_on(app, MSA)
-        await app.press("space", "enter")
+        await app.press("v", "enter")
         names = [card.name for card in invited(app.session)]
         assert CAF not in names
         assert MSA in names
@@ -106,7 +106,7 @@ async def test_bodies_are_added_filled_in_and_told(tmp_path: Path) -> None:
         await app.type("CCAS", "enter", "enter")
         assert [body.name for body in app.session.bodies.values()] == ["Conseil municipal", "CCAS"]
         await stand_on(app, "Conseil municipal")
-        await app.press("space")
+        await app.press("v")
         council, _ccas = app.session.bodies.values()
         assert council.informed_on == TODAY
         await app.press("enter", "home", "down", "down", "enter", "down", "enter")

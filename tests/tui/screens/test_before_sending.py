@@ -37,7 +37,7 @@ async def stand_on(app: Driver, words: str) -> None:
 
 async def test_what_partners_will_read_is_listed_before_it_is_written(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         assert "Avant l’envoi" in app.text
         assert "Personnes nommées" in app.text
         seen = app.text
@@ -56,7 +56,7 @@ async def test_what_partners_will_read_is_listed_before_it_is_written(out: Path)
 async def test_one_gives_up_and_nothing_is_written(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
         for key in ("escape", "q"):
-            await app.press(*("e" if key == "escape" else ""), "x", key)
+            await app.press(*("V" if key == "escape" else ""), "X", "down", "enter", key)
             assert "Rien n’est parti" in app.text
             assert list(out.iterdir()) == []
         await app.press("c", "escape")
@@ -66,7 +66,7 @@ async def test_one_gives_up_and_nothing_is_written(out: Path) -> None:
 
 async def test_space_keeps_a_sentence_between_us_or_lets_it_go(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         await stand_on(app, COUNCIL)
         await app.press("space")
         assert f"ø {COUNCIL}" in app.text
@@ -83,7 +83,7 @@ async def test_space_keeps_a_sentence_between_us_or_lets_it_go(out: Path) -> Non
 async def test_what_was_done_there_is_undone_there(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
         before = app.session.leads
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         await stand_on(app, COUNCIL)
         await app.press("space", "u")
         assert "Annulé" in app.text
@@ -93,7 +93,7 @@ async def test_what_was_done_there_is_undone_there(out: Path) -> None:
 
 async def test_e_words_a_sentence_otherwise_for_partners(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         await stand_on(app, MADO[:30])
         await app.press("e", "ctrl+u")
         await app.type("Se fournir chez [Mado]", "enter")
@@ -108,7 +108,7 @@ async def test_e_words_a_sentence_otherwise_for_partners(out: Path) -> None:
 
 async def test_a_text_of_several_lines_is_worded_in_a_field_of_several(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         await stand_on(app, "Objectifs")
         await app.press("e")
         assert "Repérer les envies" in app.text
@@ -122,7 +122,7 @@ async def test_a_text_of_several_lines_is_worded_in_a_field_of_several(out: Path
 
 async def test_copying_for_partners_lists_it_first(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "c")
+        await app.press("V", "c")
         assert "Avant l’envoi" in app.text
         await app.press("enter")
         assert app.app.clipboard == only_file(out).read_text("utf-8")
@@ -130,22 +130,22 @@ async def test_copying_for_partners_lists_it_first(out: Path) -> None:
 
 async def test_the_internal_edition_is_written_without_a_list(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         assert only_file(out)
 
 
 async def test_an_edition_for_one_partner_holds_what_concerns_it(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("v")
+        await app.press("f")
         await app.type("caf de", "enter")
         assert "pour Caf de l'Ariège seul" in app.text
-        await app.press("x")
+        await app.press("X", "down", "enter")
         assert "Œuvrard" not in app.text
         await app.press("enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "Pour Caf de l'Ariège" in text
         assert "Médiathèque" not in text
-        await app.press("v", "pageup", "enter")
+        await app.press("f", "pageup", "enter")
         assert "Édition partageable\u00a0: pour les partenaires" in app.text
 
 
@@ -153,7 +153,7 @@ async def test_an_edition_for_one_partner_holds_what_concerns_it(out: Path) -> N
 async def test_sixty_sentences_are_read_at_80_by_24(out: Path, language: str) -> None:
     session = edits.add_signs(at_summary(), [f"Halte {n}" for n in range(60)], date(2026, 11, 3))
     async with running(data(out), (80, 24), language=language, session=session) as app:
-        await app.press("e", "x")
+        await app.press("V", "X", "down", "enter")
         await stand_on(app, "Halte 59")
         assert all(len(line) <= 80 for line in app.text.splitlines())
         footer = app.text.splitlines()[-1]

@@ -124,7 +124,7 @@ async def test_the_status_goes_round_and_dropping_asks_why(tmp_path: Path) -> No
         await stand_on(app, what)
         seen = []
         for _ in range(3):
-            await app.press("space")
+            await app.press("v")
             seen.append(here(app.session, what).status)
         assert seen == [LeadStatus.DOING, LeadStatus.DONE, LeadStatus.TO_DO]
         await app.press("r")
@@ -141,7 +141,7 @@ async def test_one_lead_answers_several_brakes(tmp_path: Path) -> None:
     what = "Acheter café et gâteaux chez Mado, convention d'une page"
     async with running(tmp_path, session=after_leads()) as app:
         await stand_on(app, what)
-        await app.press("l", "down", "space", "enter")
+        await app.press("k", "down", "space", "enter")
         assert planned(app.session, here(app.session, what))[3] == {
             MADO,
             "On fait déjà les visites à domicile, vous allez nous doubler",
@@ -213,7 +213,7 @@ async def test_notes_not_revealed_yet_are_nowhere(tmp_path: Path) -> None:
     roles = {id: replace(role, revealed=False) for id, role in session.roles.items()}
     async with running(tmp_path, session=replace(session, roles=roles)) as app:
         assert "Aucun frein ni levier n’est connu" in app.text
-        await app.press("a", "v", "enter", "space", "l", "d", "r")
+        await app.press("a", "v", "enter", "v", "k", "d", "r")
         assert not app.session.leads
         assert not any(p.text in app.text for p in session.points.values())
 

@@ -36,7 +36,7 @@ def crowded() -> Session:
 
 
 async def add(app: Driver, names: Iterable[str]) -> None:
-    await app.press("o")
+    await app.press("plus")
     for name in names:
         await app.type(name, "enter")
     await app.press("enter")
@@ -44,7 +44,7 @@ async def add(app: Driver, names: Iterable[str]) -> None:
 
 async def choose_actors(app: Driver, wanted: set[str]) -> None:
     """Tick exactly ``wanted``, all of them shown from the first opening of the dialog on."""
-    await app.press("w", "enter", "w")
+    await app.press("A", "enter", "A")
     for shown in by_involvement(app.session):
         await app.press(*(["space"] if shown.in_raci != (shown.id in wanted) else []), "down")
     await app.press("enter")
@@ -89,7 +89,7 @@ async def test_played_by_keys_it_tells_what_to_look_at_and_nothing_else(
             (AlertKind.SEVERAL_ACCOUNTABLE, bilans),
         ]
         assert "2 points à regarder (l)" in app.text
-        await app.press("l")
+        await app.press("C")
         assert "Orienter vers les démarches\u00a0: personne n’en rend compte" in app.text
         assert "Tenir les bilans trimestriels\u00a0: 2 A" in app.text
         assert not any(name in app.text for name in ("Communauté", "MSA", "Café"))
@@ -97,7 +97,7 @@ async def test_played_by_keys_it_tells_what_to_look_at_and_nothing_else(
 
 async def test_actors_most_involved_are_proposed_first(tmp_path: Path) -> None:
     async with running(tmp_path, session=before_raci()) as app:
-        await app.press("w", "enter")
+        await app.press("A", "enter")
         levels = (Involvement.CO_LEAD, Involvement.ALLY)
         partners = app.session.partners.values()
         involved = {p.id for p in partners if any(ever(app.session, p, one) for one in levels)}
@@ -119,7 +119,7 @@ async def test_an_empty_raci_says_what_to_do_and_that_it_can_be_skipped(tmp_path
 async def test_without_partners_it_says_where_they_are_added(tmp_path: Path) -> None:
     empty = edits.go(edits.new_session("Projet"), Step.RACI)
     async with running(tmp_path, language="en", session=empty) as app:
-        await app.press("w")
+        await app.press("A")
         assert "No partner yet: the timeline" in app.text
         await add(app, ["Choisir les lieux"])
         assert "The centre itself: no letter" in app.text
@@ -128,7 +128,7 @@ async def test_without_partners_it_says_where_they_are_added(tmp_path: Path) -> 
 async def test_activities_are_pasted_one_a_line(tmp_path: Path) -> None:
     async with running(tmp_path, session=before_raci()) as app:
         await app.paste("Choisir les lieux\rÉcrire [le bilan]\r\n\nInviter\n")
-        await app.press("o")
+        await app.press("plus")
         await app.paste("Former\nAccueillir")
         await app.press("escape")
         names = [row.name for row in in_order(app.session.activities)]
@@ -150,7 +150,7 @@ async def test_letters_of_an_outside_actor_are_proposed_until_accepted(tmp_path:
         assert "(accepted by the partner)" in app.text
         await app.press("c")
         assert "›RAC?" in app.text
-        await app.press("v", "v", "delete")
+        await app.press("v", "v", "backspace")
         assert "›·" in app.text
         await app.press("u")
         assert "›RAC?" in app.text
@@ -189,7 +189,7 @@ async def test_an_actor_unticked_goes_with_its_letters_and_undo_brings_both_back
     async with running(tmp_path, session=with_raci()) as app:
         was = app.session
         mairie = partner(was, "Mairie de Sieuras")
-        await app.press("w", "space", "enter")
+        await app.press("A", "space", "enter")
         assert mairie not in raci_actors(app.session)
         await app.press("u")
         assert content_of(app.session) == content_of(was)
@@ -198,7 +198,7 @@ async def test_an_actor_unticked_goes_with_its_letters_and_undo_brings_both_back
 async def test_two_accountable_can_become_two_activities(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_raci()) as app:
         was = app.session
-        await app.press("l", "down", "enter")
+        await app.press("C", "down", "enter")
         assert "Split “Tenir les bilans trimestriels” in two?" in app.text
         await app.press("down", "enter", "ctrl+u")
         await app.type("Rédiger les bilans", "enter")
@@ -228,7 +228,7 @@ async def test_alerts_come_errors_first_and_lead_to_their_cell(tmp_path: Path) -
     for row in in_order(session.activities):
         session = edits.clear_cell(session, row.id, caf)
     async with running(tmp_path, language="en", session=session) as app:
-        await app.press("l")
+        await app.press("C")
         assert app.text.index("To settle") < app.text.index("no A") < app.text.index("Caf")
         await app.press("end", "enter")
         assert app.app.screen.query_one(RaciTable).actor == caf
@@ -287,9 +287,9 @@ async def test_the_mouse_can_be_used(tmp_path: Path) -> None:
 
 async def test_the_actor_of_a_column_is_seen_whole(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_raci()) as app:
-        await app.press("f")
+        await app.press("W")
         assert "Brakes and levers" not in app.text  # the centre has no card
-        await app.press("right", "f")
+        await app.press("right", "W")
         assert "Mairie de Sieuras — " in app.text
         await app.press("end")
         assert "Un village qui vit avant les élections" in app.text

@@ -41,7 +41,7 @@ async def stand_on(app: Driver, text: str) -> None:
 
 async def begin_review(app: Driver) -> None:
     """Begin the review of le-tilleul, on its day."""
-    await app.press("b", "ctrl+u")
+    await app.press("a", "ctrl+u")
     await app.type(REVIEW_DAY.strftime("%d/%m/%Y"), "enter")
 
 
@@ -94,7 +94,7 @@ async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
 async def test_what_was_settled_stays_in_its_place(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
         await stand_on(app, MADO)
-        await app.press("space", "space")
+        await app.press("v", "v")
         mado = app.session.leads[lead(app.session, MADO)]
         assert mado.status is LeadStatus.DONE
         assert any(line.startswith("› fait") and MADO[:30] in line for line in app.text.split("\n"))
@@ -135,13 +135,13 @@ async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
     async with running(tmp_path, session=left_at_leads()) as app:
         await begin_review(app)
         await stand_on(app, MADO)
-        await app.press("space", "space")
+        await app.press("v", "v")
         await stand_on(app, WHO_DOES_WHAT)
-        await app.press("space")
+        await app.press("v")
         await stand_on(app, "− " + VISITS)
-        await app.press("space", "down", "enter", "enter")
+        await app.press("v", "down", "enter", "enter")
         await stand_on(app, "Club de pétanque")
-        await app.press("space", *["down"] * 5, "enter")
+        await app.press("v", *["down"] * 5, "enter")
         await app.press("n", "j", "home", "down", "enter")
         await app.press("s")
         await app.type("MSA", "enter")
@@ -165,8 +165,8 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
     async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
         await begin_review(app)
         await stand_on(app, MADO)
-        await app.press("space")
-        await app.press("b", "enter", "w")
+        await app.press("v")
+        await app.press("a", "enter", "e")
         await app.type("Sous la halle, 9 personnes", "ctrl+s")
         assert [review.held_on for review in app.session.reviews.values()] == [REVIEW_DAY, today]
         await app.press("end")

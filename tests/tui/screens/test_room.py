@@ -18,7 +18,7 @@ from store.model import (
 from store.queries import with_partners
 from tests.playing.driver import Driver, content_of, running
 from tests.workshops import le_tilleul, lead, partner, point
-from tui.keymap.actions import actions
+from tui.acts import ACTS
 
 TODAY = date.today()
 CAF, MSA = "Caf de l'Ariège", "MSA Midi-Pyrénées Sud"
@@ -32,7 +32,7 @@ HERE, OPEN_STEPS = (
 LEAVING = {"q", "ctrl+q", "R", "escape", "f3", "f4"}
 """Keys that leave, or that change what is understood of the words: not pressed on the walk."""
 
-PRESSED = sorted({key for act in actions().values() for key in act.keys} - LEAVING)
+PRESSED = sorted({key for act in ACTS.values() for key in act.keys} - LEAVING)
 
 
 def with_secrets() -> Session:

@@ -126,7 +126,7 @@ async def test_what_is_being_typed_stays_while_the_list_changes(
 ) -> None:
     (un,) = made(other, "Un")
     async with running(tmp_path, language="en") as app:
-        await app.press("r")
+        await app.press("e")
         await app.type(" et dem")
         made(other, "Deux")
         await until(app, "Deux")
@@ -149,7 +149,7 @@ async def test_who_has_a_session_open_is_shown_and_named_before_it_is_thrown_awa
         assert [entry.id for entry in other.list()] == [un]
         await app.press("d", "down", "enter")
         assert "“Un” is in the trash" in app.text
-        await app.press("t", "end", "enter")
+        await app.press("T", "end", "enter")
         assert "still open elsewhere (Léo)" in said(app)
         await app.press("escape", "u")
         workshop.leave()
@@ -165,11 +165,11 @@ async def test_an_earlier_state_of_what_is_open_elsewhere_is_asked_for(
     other.rename(un, "Après")
     workshop = opened(other, un)
     async with running(tmp_path, language="en") as app:
-        await app.press("e", "enter")
+        await app.press("H", "enter")
         assert "open elsewhere now (Léo)" in said(app)
         await app.press("escape")
         assert other.read(un).framing.project == "Après"
-        await app.press("e", "enter", "down", "enter")
+        await app.press("H", "enter", "down", "enter")
         assert other.read(un).framing.project == "Avant"
     assert workshop.refresh()
 

@@ -25,7 +25,7 @@ async def test_the_rules_stand_first_and_stay_at_hand(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=before_roles()) as app:
         assert "Speak as “I”" in app.text
         assert "One may pass." in app.text
-        await app.press("l", "enter")
+        await app.press("L", "enter")
         assert "Speak as “I”" not in app.text
         await app.press("i")
         assert "Speak as “I”" in app.text
@@ -55,24 +55,24 @@ async def test_two_on_one_actor_make_a_group_and_one_member_may_play_two(tmp_pat
 
 async def test_lots_give_everyone_an_actor_who_is_not_their_contact(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=before_roles()) as app:
-        await app.press("down", "v", "l", "enter")
+        await app.press("down", "r", "L", "enter")
         session = app.session
         drawn = {name: session.partners[partner(session, actor)] for (name,), actor in played(app)}
         assert set(drawn) == {"Nadia", "Maïté", "Jean-Noël", "Zoé", "Œuvrard (CA)"}
         for name, actor in drawn.items():
             assert actor.contact != member(session, name)
-        await app.press("l")
+        await app.press("L")
         assert "Everyone has an actor, or passes." in app.text
 
 
 async def test_one_may_pass_and_play_again(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=before_roles()) as app:
-        await app.press("v")
+        await app.press("r")
         assert app.session.members[member(app.session, "Nadia")].passes
         assert "– passes" in app.text
         await app.press("enter")
         assert "Nadia passes" in app.text
-        await app.press("v", "enter")
+        await app.press("r", "enter")
         assert "Whose place does Nadia take?" in app.text
 
 
@@ -100,7 +100,7 @@ async def test_a_member_changes_actor_or_leaves_and_undo_brings_the_role_back(
         await app.press("enter", "down", "down", "enter")
         await app.type("Mado", "enter")
         assert played(app) == [(["Nadia"], "Café-épicerie « Chez Mado »")]
-        await app.press("d")
+        await app.press("o")
         assert not app.session.roles
         await app.press("u")
         assert played(app) == [(["Nadia"], "Café-épicerie « Chez Mado »")]
@@ -123,7 +123,7 @@ async def test_who_leaves_a_role_keeps_what_they_noted_and_nobody_else_gets_it(
     (role,) = session.roles
     session = edits.note_point(session, role, "brake", "un secret")
     async with running(tmp_path, language="en", session=session) as app:
-        await app.press("d")
+        await app.press("o")
         assert "(nobody any more) — Caf de l'Ariège" in app.text
         await app.press("down", "enter")
         await app.type("Caf de", "enter")
@@ -143,7 +143,7 @@ async def test_what_to_look_at_leads_to_the_member(tmp_path: Path) -> None:
     session = edits.take_role(session, member(session, "Zoé"), partner(session, "France services"))
     async with running(tmp_path, language="en", session=session) as app:
         assert "things to look at (c)" in app.text
-        await app.press("c")
+        await app.press("C")
         assert "Nadia has no actor to play yet." in app.text
         assert "Nobody takes the place of the residents" in app.text
         await app.press("enter", "enter")
@@ -154,7 +154,7 @@ async def test_the_step_without_anyone_says_what_to_do(tmp_path: Path) -> None:
     session = replace(edits.new_session("La Roulotte"), step=Step.STEP_ASIDE)
     async with running(tmp_path, language="en", session=session) as app:
         assert "Nobody yet: a adds them, one a line." in app.text
-        await app.press("l")
+        await app.press("L")
         assert "There is no actor to draw yet" in app.text
         await app.press("a")
         await app.type("Nadia", "enter")

@@ -41,7 +41,7 @@ def only_file(folder: Path) -> Path:
 
 async def write_to(app: Driver, path: Path) -> None:
     """Export to ``path``."""
-    await app.press("x", "ctrl+u")
+    await app.press("X", "down", "enter", "ctrl+u")
     await app.type(str(path), "enter")
 
 
@@ -52,7 +52,7 @@ async def test_the_text_is_read_and_says_which_edition_it_is(out: Path) -> None:
         await app.press("end")
         assert "Autour de la table" not in app.text
         assert "Édition interne\u00a0: tout, pour l’équipe" in app.text
-        await app.press("e", "home")
+        await app.press("V", "home")
         assert "Édition partageable\u00a0: pour les partenaires" in app.text
 
 
@@ -74,7 +74,7 @@ async def test_searching_takes_no_account_of_accents_and_goes_round(out: Path) -
 
 async def test_it_is_exported_under_a_proposed_name(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         file = only_file(out)
         assert NAME in file.name
         assert file.suffix == ".txt"
@@ -86,7 +86,7 @@ async def test_it_is_exported_under_a_proposed_name(out: Path) -> None:
 
 async def test_the_shareable_edition_holds_no_brake(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x", "enter", "enter")
+        await app.press("V", "X", "down", "enter", "enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "Mairie de Sieuras" in text
         assert "Du café gratuit devant ma vitrine" not in text
@@ -95,9 +95,9 @@ async def test_the_shareable_edition_holds_no_brake(out: Path) -> None:
 
 async def test_the_team_may_share_conditions_and_expectations(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "i")
+        await app.press("V", "O")
         assert "avec conditions et attentes" in app.text
-        await app.press("x", "enter", "enter")
+        await app.press("X", "down", "enter", "enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "prêt de la place" in text
         assert "Du café gratuit devant ma vitrine" not in text
@@ -125,7 +125,7 @@ async def test_the_folder_is_remembered(out: Path, tmp_path: Path) -> None:
         assert NAME in only_file(elsewhere).name
     assert settings_in(data(out)).export_folder == str(elsewhere)
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "x", "enter", "enter")
+        await app.press("V", "X", "down", "enter", "enter", "enter")
         assert len(list(elsewhere.iterdir())) == 2
 
 
@@ -159,7 +159,7 @@ async def test_where_the_working_folder_has_gone_one_s_own_is_proposed(
     monkeypatch.setenv("HOME", str(home))
     async with running(data(out), session=at_summary()) as app:
         out.rmdir()
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         assert NAME in only_file(home).name
         only_file(home).unlink()
         await write_to(app, Path("bilan.txt"))
@@ -189,26 +189,26 @@ async def test_each_format_is_described_and_exported(
     out: Path, downs: int, shown: str, start: bytes
 ) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("f", "home", *["down"] * downs, "enter")
+        await app.press("F", "home", *["down"] * downs, "enter")
         assert shown in app.text
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         assert only_file(out).read_bytes().lower().startswith(start.lower())
 
 
 async def test_sheets_are_exported_to_a_folder_of_their_own(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("f", "home", *["down"] * 4, "enter", "x", "enter")
+        await app.press("F", "home", *["down"] * 4, "enter", "X", "down", "enter", "enter")
         folder = only_file(out)
         assert {file.suffix for file in folder.iterdir()} == {".csv"}
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         assert "existe déjà" in app.text
 
 
 async def test_json_holds_everything_and_has_no_shareable_edition(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("e", "f", "end", "enter")
+        await app.press("V", "F", "end", "enter")
         assert "JSON" in app.text
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         assert list(out.iterdir()) == []
         await app.press("c")
         assert list(out.iterdir()) == []
@@ -224,10 +224,10 @@ async def test_copying_writes_a_file_too(out: Path, monkeypatch: pytest.MonkeyPa
 
 async def test_what_is_copied_again_is_written_over_and_what_was_exported_is_not(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("x", "enter")
+        await app.press("X", "down", "enter", "enter")
         exported = only_file(out)
         exported.write_text("annotated by hand", "utf-8")
-        await app.press("c", "e", "home", "e", "c")
+        await app.press("c", "V", "home", "V", "c")
         (copied,) = set(out.iterdir()) - {exported}
         assert copied.read_text("utf-8") == app.app.clipboard
         assert exported.read_text("utf-8") == "annotated by hand"
@@ -235,7 +235,7 @@ async def test_what_is_copied_again_is_written_over_and_what_was_exported_is_not
 
 async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("f", "home", *["down"] * 3, "enter", "c")
+        await app.press("F", "home", *["down"] * 3, "enter", "c")
         assert "pas un texte" in " ".join(app.text.split())
         assert list(out.iterdir()) == []
 
@@ -243,7 +243,7 @@ async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
 async def test_it_speaks_english_too(out: Path) -> None:
     async with running(data(out), language="en", session=at_summary()) as app:
         assert "Internal edition: everything, for the team" in app.text
-        await app.press("e")
+        await app.press("V")
         assert "Shareable edition: for partners" in app.text
 
 
@@ -267,5 +267,5 @@ async def test_a_document_is_read_before_it_is_exported(out: Path) -> None:
         await app.press("D", "down", "down", "enter")
         await app.type("Mairie de Sieuras", "enter")
         assert "Mirror sheet: Mairie de Sieuras" in app.text
-        await app.press("e")
+        await app.press("V")
         assert "This document has one edition." in app.text

@@ -107,7 +107,7 @@ async def test_shift_and_arrows_move_at_once_and_keep_the_order_of_a_cell(tmp_pa
 
 async def test_a_trajectory_is_one_partner_with_a_sign_at_each_horizon(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("MSA")) as app:
-        await app.press("m", "enter", "l", "down", "enter")
+        await app.press("m", "enter", "M", "down", "enter")
         assert names_in(app, Horizon.MEDIUM, "ally") == ["MSA"]
         cards = [line for line in app.text.splitlines() if "MSA" in line and "│" in line]
         assert ["→" in card.split("│")[0] for card in cards] == [True, False]
@@ -125,7 +125,7 @@ async def test_a_row_deleted_sends_its_cards_to_the_tray_and_one_undo_brings_all
         name = "Mairie de Sieuras"
         await app.press("s")
         await app.type(name, "enter")
-        await app.press("r")
+        await app.press("B")
         assert "Row “Co-lead”" in app.text
         await app.press("down", "down", "down", "enter")
         assert name in {partner.name for partner in tray(app.session)}
@@ -149,7 +149,7 @@ async def test_two_cards_are_merged_and_nothing_said_is_lost(tmp_path: Path) -> 
     session = edits.change(session, "partners", first.id, expected="la place")
     session = edits.change(session, "partners", second.id, expected="l'électricité")
     async with running(tmp_path, language="en", session=session) as app:
-        await app.press("f", "enter")
+        await app.press("k", "enter")
         (kept,) = app.session.partners.values()
         assert "la place" in kept.expected + kept.note
         assert "l'électricité" in kept.expected + kept.note
@@ -178,7 +178,7 @@ async def test_who_is_missing_is_swept_and_a_team_s_own_are_offered_again(tmp_pa
 async def test_what_to_look_at_is_counted_and_leads_to_its_card(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=told()) as app:
         assert "2 things to look at (c)" in app.text
-        await app.press("c", "enter")
+        await app.press("C", "enter")
         assert "Club de pétanque" in app.text
 
 
@@ -295,7 +295,7 @@ async def test_marked_cards_and_those_in_hand_go_where_a_digit_says(tmp_path: Pa
 
 async def test_a_row_of_our_own_is_shown_as_soon_as_it_is_added(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=told()) as app:
-        await app.press("r", "end", "enter")
+        await app.press("B", "end", "enter")
         await app.type("Ambassadeurs", "enter")
         lines = app.text.splitlines()
         (at,) = (number for number, line in enumerate(lines) if line.startswith("›"))

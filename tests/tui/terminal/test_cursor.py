@@ -22,7 +22,7 @@ async def test_it_stands_where_the_next_letter_goes_before_any_is_typed(
     tmp_path: Path, step: Step
 ) -> None:
     async with running(tmp_path, session=edits.go(le_tilleul(), step)) as app:
-        await app.press("ctrl+f" if step is Step.SUMMARY else "o" if step is Step.RACI else "a")
+        await app.press("ctrl+f" if step is Step.SUMMARY else "plus")
         column, line = app.app.cursor_position
         await app.press("ŵ")
         assert place_of(app, "ŵ") == (column, line)
