@@ -126,4 +126,7 @@ def _last(active: Active) -> _Offer:
 def _does(binding: Binding, active: Active) -> bool:
     """Return whether the first key of ``binding`` does what that is for, now."""
     there = active.get(binding.key.split(",")[0])
-    return there is not None and there.enabled and there.binding.action == binding.action
+    if there is None or not there.enabled:
+        return False
+    of_textual = there.binding.id is None  # such as the Enter of a field, which we answer to
+    return of_textual or there.binding.action == binding.action

@@ -67,7 +67,7 @@ class HelpPage(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """Do the act whose key is pressed: nobody has to leave the page first."""
         for offer in self._offered:
-            if event.key in offer.keys:
+            if event.key in offer.keys and event.key not in self.active_bindings:
                 event.stop()
                 self.dismiss(offer.action)
                 return

@@ -35,6 +35,7 @@ LAYOUTS = {
 }
 """What each writes besides, likewise."""
 
+
 @pytest.fixture(autouse=True)
 def _usual_keys() -> Iterator[None]:
     yield

@@ -253,7 +253,10 @@ def test_a_file_that_chose_nothing_before_uses_the_keys_of_today(spoken: str) ->
     assert {act: keys for act, keys in chosen.keys.items() if keys != USUAL[act]} == {}
     moved = "\n".join(chosen.wrong).replace("\u00a0", " ")
     if spoken == "fr":
-        for sentence in ("« alerts » (c) est maintenant « look-at » : Maj+C.", "(b) est maintenant"):
+        for sentence in (
+            "« alerts » (c) est maintenant « look-at » : Maj+C.",
+            "(b) est maintenant",
+        ):
             assert sentence in moved
     else:
         assert "“export” (x) is now “export”: Shift+X." in moved

@@ -87,9 +87,9 @@ async def test_the_next_review_is_planned_and_space_says_who_comes(tmp_path: Pat
         assert CAF in app.text
         await app.press("enter")
         await stand_on(app, CAF)
-        await app.press("v")
+        await app.press("space")
         await stand_on(app, MSA)
-        await app.press("v", "enter")
+        await app.press("space", "enter")
         names = [card.name for card in invited(app.session)]
         assert CAF not in names
         assert MSA in names

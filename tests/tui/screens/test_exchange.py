@@ -124,13 +124,13 @@ async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_pat
     [
         (["4"], (4, 0)),
         (["4", "2"], (4, 2)),
-        (["k", "2"], (0, 2)),
+        (["shift+up", "shift+up"], (0, 2)),
         (["apostrophe", "é"], (4, 2)),  # the unshifted row of AZERTY
         (["ampersand"], (1, 0)),
         (["quotation_mark", "left_parenthesis"], (3, 5)),
-        (["right", "right", "shift+right"], (2, 1)),
-        (["5", "right", "left", "left"], (3, 0)),
-        (["1", "left", "left"], (0, 0)),
+        (["shift+right", "shift+right", "shift+up"], (2, 1)),
+        (["5", "shift+right", "shift+left", "shift+left"], (3, 0)),
+        (["1", "shift+left", "shift+left"], (0, 0)),
     ],
 )
 async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
@@ -144,9 +144,9 @@ async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
 async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         assert "1–5: strength, then grip" in app.text
-        await app.press("enter", "k", "3")
+        await app.press("enter", "3")
         line = next(line for line in app.text.splitlines() if "Pas d'indicateurs" in line)
-        assert line.split()[-2:] == ["○○○○○", "●●●○○"]
+        assert line.split()[-2:] == ["●●●○○", "○○○○○"]
 
 
 async def test_twelve_brakes_are_rated_on_both_scales_in_twenty_four_keys(tmp_path: Path) -> None:

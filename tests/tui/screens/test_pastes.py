@@ -13,7 +13,7 @@ PROMPTS = [
     (project(Step.FRAMING), ["a"], "members"),
     (project(Step.TIMELINE), ["a"], "partners"),
     (project(Step.TIMELINE), [], "partners"),
-    (project(Step.RACI), ["o"], "activities"),
+    (project(Step.RACI), ["plus"], "activities"),
     (project(Step.RACI), [], "activities"),
     (exchange(), ["home", "b"], "points"),
     (exchange(), ["home", "a"], "arguments"),

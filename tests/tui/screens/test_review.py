@@ -166,7 +166,7 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
         await begin_review(app)
         await stand_on(app, MADO)
         await app.press("v")
-        await app.press("a", "enter", "e")
+        await app.press("a", "enter", "end", "e")
         await app.type("Sous la halle, 9 personnes", "ctrl+s")
         assert [review.held_on for review in app.session.reviews.values()] == [REVIEW_DAY, today]
         await app.press("end")
@@ -182,6 +182,6 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
 async def test_it_speaks_english_too(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, language="en", session=left_at_leads()) as app:
         assert "Follow-up ·" in app.text
-        assert "b begins today's review" in app.text
+        assert "a begins today's review" in app.text
         await app.press("g")
         assert "for the facilitator" in app.text

@@ -204,7 +204,7 @@ async def test_a_lead_of_the_follow_up_is_done_with_them(tmp_path: Path) -> None
     async with running(tmp_path, (100, 60), session=in_the_room()) as app:
         await app.press("f6")
         await stand_on(app, INVITE)
-        await app.press("space", "space")
+        await app.press("v", "v")
         assert app.session.leads[lead(app.session, INVITE)].status is LeadStatus.DONE
         assert app.session.leads[lead(app.session, INVITE)].points, "what it answers stays"
 

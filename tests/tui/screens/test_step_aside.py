@@ -48,7 +48,7 @@ async def test_two_on_one_actor_make_a_group_and_one_member_may_play_two(tmp_pat
         assert "Nadia" in app.text  # who plays the Caf already
         await app.type("Caf de", "enter")
         assert played(app) == [(["Nadia", "Yoann"], "Caf de l'Ariège")]
-        await app.press("enter", "down", "enter")
+        await app.press("e", "down", "enter")
         await app.type("Sieuras", "enter")
         assert played(app)[1] == (["Yoann"], "Mairie de Sieuras")
 
@@ -97,7 +97,7 @@ async def test_a_member_changes_actor_or_leaves_and_undo_brings_the_role_back(
     async with running(tmp_path, language="en", session=before_roles()) as app:
         await app.press("enter")
         await app.type("Caf de", "enter")
-        await app.press("enter", "down", "down", "enter")
+        await app.press("e", "down", "down", "enter")
         await app.type("Mado", "enter")
         assert played(app) == [(["Nadia"], "Café-épicerie « Chez Mado »")]
         await app.press("o")
@@ -142,7 +142,7 @@ async def test_what_to_look_at_leads_to_the_member(tmp_path: Path) -> None:
     session = before_roles()
     session = edits.take_role(session, member(session, "Zoé"), partner(session, "France services"))
     async with running(tmp_path, language="en", session=session) as app:
-        assert "things to look at (c)" in app.text
+        assert "things to look at (C)" in app.text
         await app.press("C")
         assert "Nadia has no actor to play yet." in app.text
         assert "Nobody takes the place of the residents" in app.text
@@ -154,9 +154,9 @@ async def test_the_step_without_anyone_says_what_to_do(tmp_path: Path) -> None:
     session = replace(edits.new_session("La Roulotte"), step=Step.STEP_ASIDE)
     async with running(tmp_path, language="en", session=session) as app:
         assert "Nobody yet: a adds them, one a line." in app.text
-        await app.press("L")
-        assert "There is no actor to draw yet" in app.text
         await app.press("a")
         await app.type("Nadia", "enter")
-        await app.press("enter", "enter")
+        await app.press("enter", "L")
+        assert "There is no actor to draw yet" in app.text
+        await app.press("enter")
         assert "another actor…" in app.text

@@ -250,9 +250,9 @@ async def test_it_speaks_english_too(out: Path) -> None:
 async def test_a_document_is_exported_from_any_step(out: Path) -> None:
     session = edits.go(le_tilleul(), Step.TIMELINE)
     async with running(data(out), language="en", session=session) as app:
-        await app.press("X")
+        await app.press("X", "down", "down", "enter")
         assert "one page, for the board or the mayor" in app.text
-        await app.press(*["down"] * 4, *["enter"] * 4)
+        await app.press(*["down"] * 4, "enter", "enter")
         poster = only_file(out)
         assert poster.suffix == ".html"
         assert "poster" in poster.name

@@ -46,7 +46,7 @@ async def test_everyone_notes_in_turn(tmp_path: Path, size: tuple[int, int]) -> 
 
 async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "down", "down", "enter", "enter")
+        await app.press("home", "down", "down", "enter")
         assert "Pass the keyboard to Nadia." in app.text
         await app.press("enter")
         assert "You are Mairie de Sieuras" in app.text
@@ -58,13 +58,13 @@ async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
 
 async def test_a_group_has_one_turn_together(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter")
+        await app.press("home", "enter")
         assert "Pass the keyboard to Maïté, Zoé." in app.text
 
 
 async def test_notes_are_counted_corrected_and_deleted(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.type("Pas d'indicateurs [/]", "enter")
         await app.type("Trop loin", "enter", "enter")
         await app.type("La convention", "enter")
@@ -81,7 +81,7 @@ async def test_notes_are_counted_corrected_and_deleted(tmp_path: Path) -> None:
 
 async def test_tab_goes_over_to_the_other_question_and_keeps_what_is_typed(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.type("Trop loin", "tab")
         await app.type("La convention", "enter", "tab")
         await app.type("Trop cher", "enter")
@@ -91,14 +91,14 @@ async def test_tab_goes_over_to_the_other_question_and_keeps_what_is_typed(tmp_p
 
 async def test_several_lines_pasted_are_as_many_notes(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.paste("un\r\ndeux\r\n\r\ntrois\r\n")
         assert noted(app, 0, BRAKE) == ["un", "deux", "trois"]
 
 
 async def test_a_note_out_of_bounds_stays_to_be_mended(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.paste("x" * 501)
         await app.press("enter")
         assert "longer than 500" in app.text
@@ -108,7 +108,7 @@ async def test_a_note_out_of_bounds_stays_to_be_mended(tmp_path: Path) -> None:
 
 async def test_a_turn_is_ended_once_one_says_so_and_can_be_resumed(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.type("Trop loin", "enter", "escape", "q")
         assert "Maïté, Zoé: press Enter before you pass the keyboard." in app.text
         assert not roles_played(app.session)[0].noted
@@ -127,7 +127,7 @@ async def test_a_turn_is_ended_once_one_says_so_and_can_be_resumed(tmp_path: Pat
 
 async def test_undo_in_a_turn_stops_where_the_turn_began(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.type("Trop loin", "enter", "enter", "enter", "enter", "enter", "enter")
         await app.type("Qui paie ?", "enter", "escape", "u")
         assert not noted(app, 1, BRAKE)
@@ -140,7 +140,7 @@ async def test_undo_in_a_turn_stops_where_the_turn_began(tmp_path: Path) -> None
 
 async def test_after_the_last_turn_the_keyboard_goes_to_the_facilitator(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter")
+        await app.press("home", "enter")
         for _turn in range(2):
             await app.press("enter", "enter", "enter", "enter")
             last = app.text

@@ -57,7 +57,7 @@ class FollowUpScreen(SessionScreen):
         bind("advance", "update", N_("Update"), show=True),
         bind("add", "review", N_("Review"), show=True),
         bind("next-step", "go_on", N_("Go on"), show=True),
-        bind("edit", words=N_("Fill in, or note the review")),
+        bind("edit", "fill_in", N_("Fill in, or note the review")),
         bind("carry", "place", N_("Place the partner")),
         bind("set-aside", "drop", N_("Drop the lead or the first step, or take it up")),
         bind("afterwards"),
@@ -75,7 +75,7 @@ class FollowUpScreen(SessionScreen):
         self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
         self.first_steps = FirstStepEditing(self, self._first_step)
-        self.need(lambda: self._line.section, "open", "update", "edit")
+        self.need(lambda: self._line.section, "open", "update", "fill_in")
         self.need(self._partner, "place")
         self.need(lambda: self.lead() or self._first_step(), "drop")
 
@@ -243,13 +243,14 @@ class FollowUpScreen(SessionScreen):
         title = review_title(self.session, review)
         self.app.push_screen(Notice(title, changes, review.note))
 
-    def action_note(self) -> None:
-        """Write a note of the review under the cursor, else of the last one: it is the team's."""
-        reviews = in_order(self.session.reviews)
-        if self.partners_here:
+    def action_fill_in(self) -> None:
+        """Fill in what is under the cursor; of a review, write its note, which is the team's."""
+        review = self.session.reviews.get(self._line.id)
+        if review is None:
+            self.action_open()
+        elif self.partners_here:
             self.say(closed_words())
-        elif reviews:
-            review = self.session.reviews.get(self._line.id, reviews[-1])
+        else:
             title = review_title(self.session, review)
             self.write(
                 title, review.note, partial(self._noted, review.id), field=f"note {review.id}"

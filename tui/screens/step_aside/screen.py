@@ -64,7 +64,7 @@ class StepAsideScreen(ToLookAt):
         bind("draw", show=True),
         bind("set-aside", "pass", N_("Passes, or plays"), show=True),
         bind("leave-roles", "leave"),
-        bind("add", words=N_("A member arrives")),
+        bind("add", words=N_("A member arrives"), show=True),
         bind("rules", show=True),
         bind("actor"),
         bind("move-up", "shift(-1)", N_("Turn earlier, later"), key_display=SHIFT_UP_DOWN),

@@ -61,6 +61,7 @@ class TimelineScreen(ToLookAt):
         *bind_numbers("place_in", N_("Place"), 9, show=True),
         bind("carry", "pick_or_put_down", N_("Carry, put down")),
         bind("choose", "open", N_("Card"), show=True),
+        bind("choose", "add"),
         bind("edit", "open", N_("Card")),
         bind("mark", words=N_("Mark several")),
         bind("unplace"),
@@ -100,8 +101,7 @@ class TimelineScreen(ToLookAt):
         self.rows = Rows(self, self.board, self.filtering)
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
-        self.need(lambda: self.card, "mark", "delete", "later", "merge")
-        self.need(lambda: self.board.marked or not self.filtering.shows_all, "show_all")
+        self.need(lambda: self.card, "open", "mark", "delete", "later", "merge")
         self.need(lambda: self.card, "between_us", "other_words")
         self.need(lambda: self.placing.held or self.card or self.board.marked, *PLACING)
         self.need(lambda: self.board.slot and self.card and self.board.slot.horizon, "unplace")
@@ -241,12 +241,16 @@ class TimelineScreen(ToLookAt):
             self.adding.paste(self.read_paste(event.text))
 
     @on(Board.Chosen)
-    def action_open(self) -> None:
-        """Open the card under the cursor; an empty place opens the line to add."""
+    def _chosen(self) -> None:
         if self.card:
-            self.post_message(messages.ActorAsked(self.card.id))
+            self.action_open()
         else:
             self.action_add()
+
+    def action_open(self) -> None:
+        """Open the card under the cursor."""
+        if self.card:
+            self.post_message(messages.ActorAsked(self.card.id))
 
     def action_delete(self) -> None:
         """Delete the card under the cursor; undo brings it back, with all that was said of it."""
