@@ -24,7 +24,7 @@ async def add_partners(keys: Keys) -> None:
 
 async def begin_turn(keys: Keys) -> None:
     """From the timeline to the step aside: the one member plays the first partner, and notes."""
-    await keys.press("n", "n", "enter", "enter", "enter", "enter", "enter")
+    await keys.press("n", "n", "enter", "enter", "enter", "enter")
     await keys.type(BRAKE, "enter", "enter")
 
 

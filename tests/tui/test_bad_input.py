@@ -133,7 +133,7 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         assert app.app.workshop is None
 
 
-@pytest.mark.parametrize("key", ["d", "t"])
+@pytest.mark.parametrize("key", ["d", "T"])
 async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> None:
     library_in(tmp_path).create(timeline())
     (tmp_path / "trash").write_text("not a folder")
@@ -143,7 +143,7 @@ async def test_a_trash_that_is_no_folder_is_told(tmp_path: Path, key: str) -> No
         assert "La Roulotte" in app.text
 
 
-@pytest.mark.parametrize("keys", [["d"], ["e"], ["r", "enter"], ["c", "enter"], ["enter"]])
+@pytest.mark.parametrize("keys", [["d"], ["H"], ["e", "enter"], ["c", "enter"], ["enter"]])
 async def test_a_session_that_went_meanwhile_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:

@@ -14,7 +14,7 @@ from tests.workshops import le_tilleul
     ("step", "keys"),
     [
         (Step.EXCHANGE, ("down", "1")),
-        (Step.LEADS, ("down", "space")),
+        (Step.LEADS, ("down", "v")),
         (Step.RACI, ("down", "right", "right", "i")),
     ],
 )

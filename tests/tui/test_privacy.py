@@ -57,9 +57,9 @@ class Watcher:
     async def look_around(self) -> None:
         """From the step aside, look at every step and at all that can be opened there."""
         first = len(self.seen)
-        await self.look("f1", "c", "i", "g", "w", "end", "w")
+        await self.look("f1", "C", "i", "g", "W", "end", "W")
         await self.press("n")
-        await self.look("f1", "c", "g", "w", "v", "b", "a", "v")
+        await self.look("f1", "C", "g", "W", "z", "b", "a", "z")
         await self.press("n")
         await self.look("f1", "g", "home", "end")
         await self.press("n")
@@ -80,7 +80,7 @@ class Watcher:
 
 async def first_turn(app: Driver) -> None:
     """Take the turn of Maïté, up to the page that shows nothing any more."""
-    await app.press("home", "enter", "enter", "enter")
+    await app.press("home", "enter", "enter")
     await app.type("La zibeline coûte cher", "enter")
     await app.type("Une quetsche [de trop]", "enter", "enter")
     await app.type("Enfin une libellule", "enter")
@@ -96,7 +96,7 @@ async def test_no_screen_shows_it_between_two_turns(tmp_path: Path, size: tuple[
         await watcher.press("f1", "escape", "enter")  # Thank you
         await watcher.press("enter", "enter")  # the turn of Nadia, her own page
         await watcher.press("escape", "u", "y", "b", "tab", "escape", "W", "escape")
-        await watcher.press("q", "q", "q", "enter", "enter")
+        await watcher.press("q", "q", "q", "e", "enter")
         await watcher.look_around()
         assert len(watcher.seen) > 60
         assert watcher.shown() == []
@@ -178,7 +178,7 @@ def test_no_summary_tells_it(edition: Edition, format: str) -> None:
 
 async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         await app.type("La zibeline")
         app.app.keep_drafts()
         await app.saved()
@@ -192,6 +192,6 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
         assert "You are Mairie de Sieuras" in app.text
         await watcher.press("escape", "q", "enter", "q")
         assert watcher.shown() == []
-        await app.press("home", "enter", "enter", "enter")
+        await app.press("home", "enter", "enter")
         assert "You are Caf de l'Ariège" in app.text
         assert "La zibeline" in app.text

@@ -80,10 +80,8 @@ class SessionsScreen(BaseScreen):
         self._shown: Sequence[Entry] = ()
         self._present: Mapping[str, Sequence[Presence]] = {}
         self.need(lambda: self._chosen, "rename", "duplicate", "trash", "earlier")
-        self.need(lambda: self._words, "show_all")
         self.need(lambda: self.items.cursor, "open")
         self.need(lambda: self._shown or self._words, "search")
-        self.need(lambda: self._deleted, "undo")
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""

@@ -23,6 +23,9 @@ from tui.wording.text_width import padded, width, wrapped
 COLUMN = 36
 """Cells that a column of the help needs at least."""
 
+MOST = 130
+"""Cells beyond which the page would be read across too far."""
+
 KEYS = 9
 """Cells for the keys of an act."""
 
@@ -50,19 +53,17 @@ class HelpPage(Dialog[str]):
 
     def compose_answer(self) -> ComposeResult:
         """Make the page."""
-        yield VerticalScroll(Static(classes="help--page", markup=False))
+        yield VerticalScroll(Static(self._page(), classes="help--page"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew: as many columns as there is room for."""
-        super().on_resize(event)
-        self.call_after_refresh(self._lay_out)
+        self.query_one(".help--page", Static).update(self._page())
 
-    def _lay_out(self) -> None:
-        page = self.query_one(".help--page", Static)
-        cells = page.container_size.width
+    def _page(self) -> Content:
+        cells = min(MOST, self.app.size.width) - 4
         lines = in_columns(_columns_of(self._offered, cells), cells)
         signs = [Content(line) for line in wrapped(self._signs, cells)] if self._signs else []
-        page.update(Content("\n").join([*lines, *signs]))
+        return Content("\n").join([*lines, *signs])
 
     def on_key(self, event: events.Key) -> None:
         """Do the act whose key is pressed: nobody has to leave the page first."""

@@ -20,7 +20,7 @@ from tui.terminal.colours import Colours
 from tui.terminal.themes import THEMES
 
 LEAST = 4.5
-DIALOGS = {Step.TIMELINE: "w", Step.FRAMING: "f1", Step.LEADS: "j", Step.RACI: "f2"}
+DIALOGS = {Step.TIMELINE: "w", Step.LEADS: "j", Step.RACI: "f2"}
 BOLD, UNDERLINE, REVERSE = "147"
 
 Light = Sequence[int]

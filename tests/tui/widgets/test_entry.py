@@ -37,7 +37,7 @@ async def test_what_was_said_goes_with_the_next_act(tmp_path: Path) -> None:
     async with running(tmp_path, session=session) as app:
         await app.press("end", "d")
         assert "« Zoé » n’est plus là" in app.text.replace("\u00a0", " ")
-        await app.press("l")
+        await app.press("r")
         assert "Zoé" not in last_lines(app)
 
 

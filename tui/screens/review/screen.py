@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Horizon, Lead, Partner, Point, Review, Step, Verification, in_order
+from store.model import Horizon, Lead, Partner, Point, Review, Step, Verification
 from store.open_session import OpenSession
 from store.references import table_of
 from tui import messages
