@@ -10,15 +10,11 @@ from tests.sight.eyes import contrast
 from tests.sight.palettes import PALETTES
 from tests.sight.shown import Pair, either_bold, seen
 from tui.screens.base import BaseScreen
-from tui.terminal.charset import nearest
 from tui.terminal.colours import Colours
 from tui.widgets.line_view import HELD, MARK
 
 LEAST, LEAST_DRAWN, LEAST_CHOSEN = 4.5, 3.0, 1.5
 """For text, for what only draws, as WCAG has it; for the ground of what is chosen and beside it."""
-
-MARKS = {MARK, HELD, nearest(MARK), nearest(HELD)}
-"""What stands before what is chosen, in ASCII too."""
 
 DRAWN = frozenset("─│┌┐└┘├┤┬┴┼╭╮╰╯▌▊▎▁▂▃▄▅▆▇█▔·")
 """Rules, frames, scroll bars, an empty place; the bar of a card, whose bond its signs say too."""
@@ -55,7 +51,10 @@ def faint(rows: Iterable[Iterable[Char]], ways: Ways, least: float = LEAST) -> I
 def stands_out(rows: Sequence[Sequence[Char]], ways: Ways) -> bool:
     """Return whether what is chosen stands out from what is above it or below, if any is."""
     marks = [
-        (y, x) for y, row in enumerate(rows) for x, char in enumerate(row) if char.data in MARKS
+        (y, x)
+        for y, row in enumerate(rows)
+        for x, char in enumerate(row)
+        if char.data in (MARK, HELD)
     ]
     return not marks or any(_ground_differs(rows, y, x, ways) for y, x in marks)
 

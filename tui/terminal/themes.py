@@ -132,7 +132,7 @@ _MANY = (
             "bar-key-back": "#e2e6ea",
             **_blocks(
                 bar=("#e2e6ea", "#15191f"),
-                held=("#f2a93b", "#15191f"),
+                held=("#e08a00", "#15191f"),
                 echo=("#e2e6ea", "#14466e"),
                 heading=("#f0efe9", "#0b5a78"),
             ),
@@ -174,7 +174,7 @@ _MANY = (
             "bar-key-back": "#e6e6e6",
             **_blocks(
                 bar=("#e6e6e6", "#000000"),
-                held=("#ff9d2e", "#000000"),
+                held=("#e08a00", "#000000"),
                 echo=("#e6e6e6", "#000000"),
                 heading=("#ffffff", "#00309c"),
             ),

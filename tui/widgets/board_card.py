@@ -54,11 +54,12 @@ def card_lines(
     rows = _whole(session, partner, at, column) if look.whole else []
     rows = rows or [_on_one_line(session, partner, at, column)]
     marks = [_MARKS.get(look.state, " "), *_NO_BREAK * len(rows)]
-    bond = f"tile-{look.band} bond-{partner.bond}" if partner.bond else f"tile-{look.band}"
+    tile = f"tile-{look.band}"
+    bar = f"{tile} bond-{partner.bond}" if partner.bond else look.state or tile
     return [
         (
             Span(mark, look.state or f"band-{look.band}", target),
-            Span(BAR if partner.bond else _NO_BREAK, bond, target),
+            Span(BAR if partner.bond else _NO_BREAK, bar, target),
             *_words(row, column - EDGE, target, look),
         )
         for mark, row in zip(marks, rows, strict=False)

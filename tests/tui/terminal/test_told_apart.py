@@ -66,9 +66,9 @@ async def test_without_colours_every_meaning_is_a_sign_or_a_word(tmp_path: Path)
     shown: dict[str, dict[str, str]] = {UTF8: {}, ASCII: {}}
     async with running(tmp_path, session=to_walk("fr"), colours=Colours.NONE) as app:
         async for shot in walked(app):
-            for encoding, screens in shown.items():
-                screen = cells(app, ColorSystem.STANDARD, encoding)
-                screens[shot.name] = text_of(screen)
+            in_ascii = cells(app, ColorSystem.STANDARD, ASCII)
+            screen = cells(app, ColorSystem.STANDARD)
+            shown[UTF8][shot.name], shown[ASCII][shot.name] = text_of(screen), text_of(in_ascii)
             assert {char.fg for row in screen for char in row} == {"default"}
             assert {char.bg for row in screen for char in row} == {"default"}
             assert wrong_in_few(app, screen, Colours.NONE) == [], shot.name
@@ -86,11 +86,11 @@ async def test_without_colours_every_meaning_is_a_sign_or_a_word(tmp_path: Path)
         assert "NON ENREGISTR" in screens["framing-not-saved"]
         assert "PARTENAIRES DANS LA SALLE" in screens["room"]
     for name, text in shown[ASCII].items():
-        assert text == in_ascii(shown[UTF8][name]), name
+        assert text == as_ascii(shown[UTF8][name]), name
         assert UNKNOWN * 2 not in text, name
 
 
-def in_ascii(text: str) -> str:
+def as_ascii(text: str) -> str:
     """Return ``text``, sign by sign, as it stands on a screen of ASCII."""
     signs = ["".join(map(nearest, line)).rstrip() for line in text.split("\n")]
     return "\n".join(signs)
