@@ -76,7 +76,7 @@ _MANY = (
         foreground="#f2f4f7",
         background="#10141a",
         surface="#1a2029",
-        panel="#243040",
+        panel="#2a2f37",
         text_alpha=1.0,
         variables={
             "text-muted": _MUTED_DARK,
@@ -87,11 +87,11 @@ _MANY = (
             "brake": "#f87d84",
             "heading-style": _BOLD,
             "bar-key": "#7fd1e8",
-            "bar-key-back": "#243040",
+            "bar-key-back": "#2a2f37",
             **_blocks(
-                bar=("#243040", "#f2f4f7"),
+                bar=("#2a2f37", "#f2f4f7"),
                 held=("#1c6b87", "#ffffff"),
-                echo=("#243040", "#ffd166"),
+                echo=("#2a2f37", "#ffd166"),
                 heading=("#1a2029", "#7fd1e8"),
             ),
             **_bands(
@@ -99,7 +99,7 @@ _MANY = (
                 ("#123a34", "#7fe3cf", "#1d4b44"),
                 ("#121d29", "#a8cdfa", "#22334a"),
                 ("#3a3012", "#ecd9a0", "#4a3f1f"),
-                ("#1a2029", "#f2f4f7", "#243040"),
+                ("#1a2029", "#f2f4f7", "#2a2f37"),
             ),
             "tile-signs": "#ededed",
             **_bonds("#ffb454", "#aef3e6", "#e7a3ff"),
