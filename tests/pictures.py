@@ -1,65 +1,52 @@
-"""Pictures of the real program in a real terminal, to be looked at: ``python -m tests.pictures``.
+"""Pictures of every screen and every dialog, to be looked at: ``python -m tests.pictures FOLDER``.
 
-Every screen of the worked example, and of a board of 80 partners, at three sizes, in every theme,
-as ``FOLDER/THEME.SIZE.SESSION.SCREEN.png``. Pillow draws them, in the monospaced font there is.
+Of the worked example, and of a board of 80 partners, at three sizes, in every theme, as
+``FOLDER/THEME.SIZE.SESSION.SCREEN.png``. What is drawn are the cells that a terminal shows of the
+bytes that the program writes. Pillow draws them, in the monospaced font there is.
 """
 
 import argparse
 import asyncio
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import cache
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 from pyte.screens import Char
+from rich.color import ColorSystem
 
-from store import edits
-from store.model import Session, Step
-from tests.bench.subjects import board
-from tests.end_to_end.pty import ALLIANCES, Terminal, environment
-from tests.keeping import library_in, settings_in
-from tui.examples import example
+from store.model import Session
+from tests.keeping import settings_in
+from tests.playing.driver import running
+from tests.playing.seen import cells
+from tests.playing.walk import crowded, to_walk, walked
+from tests.sight.palettes import PALETTES
+from tests.sight.shown import seen
+from tui.terminal.colours import Colours
 from tui.terminal.themes import THEMES
 
 SIZES = ((80, 24), (120, 40), (200, 55))
 LANGUAGES = ("fr", "en")
 FONT_SIZE = 16
-LULL = 0.4
-"""Seconds without a byte after which a screen is drawn: a picture may be taken again."""
-
-NAMED = {
-    "black": "000000", "red": "cd0000", "green": "00cd00", "brown": "cdcd00",
-    "blue": "0000ee", "magenta": "cd00cd", "cyan": "00cdcd", "white": "e5e5e5",
-}  # fmt: skip
-"""The colours that pyte gives by name, as xterm shows them; any other is six digits."""
-
-
-class Shot(NamedTuple):
-    """A picture to take: the ``keys`` that lead there from the shot before, and its name."""
-
-    name: str
-    keys: tuple[str, ...]
+COLOURS = {
+    "many": (Colours.MANY, ColorSystem.TRUECOLOR),
+    "256": (Colours.MANY, ColorSystem.EIGHT_BIT),
+    "16": (Colours.SIXTEEN, ColorSystem.STANDARD),
+    "8": (Colours.EIGHT, ColorSystem.STANDARD),
+    "none": (Colours.NONE, ColorSystem.STANDARD),
+}
 
 
-WALK = (
-    Shot("framing", ()),
-    Shot("timeline", ("n", "down")),
-    Shot("card", ("enter",)),
-    Shot("who-is-missing", ("q", "w")),
-    Shot("help", ("escape", "f1")),
-    Shot("raci", ("escape", "n", "down", "right")),
-    Shot("step-aside", ("n", "down")),
-    Shot("exchange", ("n", "down")),
-    Shot("map", ("v", "down")),
-    Shot("leads", ("v", "n", "down")),
-    Shot("lead", ("down", "enter")),
-    Shot("summary", ("q", "n")),
-    Shot("follow-up", ("f6",)),
-    Shot("themes", ("q", "f4")),
-    Shot("sessions", ("escape", "q")),
-)
+class Look(NamedTuple):
+    """What a terminal has: so many columns and lines, so many colours, as its palette has them."""
+
+    size: tuple[int, int]
+    colours: str
+    palette: str
 
 
 def main() -> None:
@@ -68,74 +55,66 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", choices=LANGUAGES, default="fr")
     parser.add_argument("--theme", choices=THEMES, action="append")
-    parser.add_argument("--size", choices=[f"{w}x{h}" for w, h in SIZES], action="append")
+    parser.add_argument(
+        "--size", choices=["{}x{}".format(*size) for size in SIZES], action="append"
+    )
+    parser.add_argument("--colours", choices=COLOURS, default="many")
+    parser.add_argument("--palette", choices=PALETTES, default="xterm")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     sizes = [size for size in SIZES if not asked.size or "{}x{}".format(*size) in asked.size]
-    for theme in asked.theme or THEMES:
-        for size in sizes:
-            for name, session in sessions(asked.language):
-                taken = asyncio.run(walked(session, theme, size, asked.language))
-                for shot, picture in zip(WALK, taken, strict=True):
-                    columns, lines = size
-                    file = f"{theme}.{columns}x{lines}.{name}.{shot.name}.png"
-                    picture.save(asked.folder / file)
+    for theme, size in product(asked.theme or THEMES, sizes):
+        look = Look(size, asked.colours, asked.palette)
+        for name, session in sessions(asked.language):
+            start = "{}.{}x{}.{}".format(theme, *size, name)
+            asyncio.run(keep(asked.folder / start, taken(session, theme, look, asked.language)))
+
+
+async def keep(start: Path, pictures: AsyncIterator[tuple[str, Image.Image]]) -> None:
+    """Write each of ``pictures`` to a file whose name begins with ``start``."""
+    async for name, picture in pictures:
+        picture.save(f"{start}.{name}.png")
 
 
 def sessions(language: str) -> Iterator[tuple[str, Session]]:
     """Yield what is walked through: the example, and a full board."""
-    yield "example", edits.go(example(language), Step.FRAMING)
-    yield "full", edits.go(board(), Step.FRAMING)
+    yield "example", to_walk(language)
+    yield "full", crowded(language)
 
 
-async def walked(
-    session: Session, theme: str, size: tuple[int, int], language: str
-) -> list[Image.Image]:
-    """Return a picture of each shot of WALK."""
+async def taken(
+    session: Session, theme: str, look: Look, language: str
+) -> AsyncIterator[tuple[str, Image.Image]]:
+    """Yield a picture of each screen of the walk, and its name."""
+    colours, system = COLOURS[look.colours]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        settings_in(Path(folder)).theme = theme
-        library_in(Path(folder)).create(session)
-        env = environment(ALLIANCES_LANG=language, COLORTERM="truecolor")
-        with Terminal([ALLIANCES, "--data", folder], size, env) as terminal:
-            terminal.wait_for("F1")
-            await terminal.press("enter")
-            terminal.wait_until(lambda text: "[" in text.split("\n")[0])
-            pictures = []
-            for shot in WALK:
-                for key in shot.keys:
-                    await terminal.press(key)
-                    terminal.wait_for_rest(LULL)
-                pictures.append(drawn(terminal.cells))
-            return pictures
+        root = Path(folder)
+        settings_in(root).theme = theme
+        async with running(root, look.size, language, session, colours) as app:
+            async for shot in walked(app):
+                yield shot.name, drawn(cells(app, system), look.palette)
 
 
-def drawn(rows: Sequence[Sequence[Char]]) -> Image.Image:
+def drawn(rows: Sequence[Sequence[Char]], palette: str) -> Image.Image:
     """Return a picture of the cells of a screen."""
-    fonts = {bold: font(bold) for bold in (False, True)}
-    cell = round(fonts[False].getlength("M"))
+    cell = round(font(False).getlength("M"))
     high = FONT_SIZE + 4
     picture = Image.new("RGB", (cell * len(rows[0]), high * len(rows)))
     pen = ImageDraw.Draw(picture)
     for y, row in enumerate(rows):
         for x, char in enumerate(row):
-            text, back = colours_of(char)
+            text, back = seen(char, PALETTES[palette])
             left, top = x * cell, y * high
             pen.rectangle((left, top, left + cell - 1, top + high - 1), fill=back)
             pen.text(
-                (left, top + high - 5), char.data, fill=text, font=fonts[char.bold], anchor="ls"
+                (left, top + high - 5), char.data, fill=text, font=font(char.bold), anchor="ls"
             )
             if char.underscore:
                 pen.line((left, top + high - 2, left + cell - 1, top + high - 2), fill=text)
     return picture
 
 
-def colours_of(char: Char) -> tuple[str, str]:
-    """Return the colours of a cell, of its sign and of what that stands on."""
-    text = "#" + NAMED.get(char.fg, "e5e5e5" if char.fg == "default" else char.fg)
-    back = "#" + NAMED.get(char.bg, "000000" if char.bg == "default" else char.bg)
-    return (back, text) if char.reverse else (text, back)
-
-
+@cache
 def font(bold: bool) -> ImageFont.FreeTypeFont:
     """Return the monospaced font of this system. Raises FileNotFoundError where fc-match is not."""
     family = "DejaVu Sans Mono,monospace" + ":bold" * bold

@@ -12,8 +12,9 @@ from tests.keeping import library_in
 from tests.workshops import le_tilleul
 
 NO_COLOURS = {"", "0", "1", "4", "7"}
-EIGHT_COLOURS = NO_COLOURS | {f"{ground}{number}" for ground in "34" for number in range(8)}
-"""The codes by which a terminal draws: bold, underline, reverse; one of eight colours."""
+EIGHT_COLOURS = NO_COLOURS | {f"{ground}{number}" for ground in (3, 4) for number in (0, 7)}
+SIXTEEN_COLOURS = NO_COLOURS | {"30", "40", "96", "97", "106", "107"}
+"""The codes by which a terminal draws: bold, underline, reverse; black, white, bright cyan."""
 
 NOT_UTF8 = (
     {"LANG": "C"},
@@ -73,10 +74,21 @@ async def test_where_there_are_no_colours_none_is_sent(data: Path, env: dict[str
     assert "7" in seen
 
 
-@pytest.mark.parametrize("term", ["linux", "xterm", "screen", "xterm-16color"])
-async def test_where_there_are_few_colours_all_is_drawn_in_eight(data: Path, term: str) -> None:
+@pytest.mark.parametrize(
+    ("term", "colours"),
+    [
+        ("linux", EIGHT_COLOURS),
+        ("xterm", EIGHT_COLOURS),
+        ("screen", EIGHT_COLOURS),
+        ("xterm-16color", SIXTEEN_COLOURS),
+        ("never-heard-of", SIXTEEN_COLOURS),
+    ],
+)
+async def test_where_there_are_few_colours_all_is_drawn_in_those_that_can_be_read(
+    data: Path, term: str, colours: set[str]
+) -> None:
     seen = drawn((await looked_round(data, TERM=term)).bytes)
-    assert seen <= EIGHT_COLOURS
+    assert seen <= colours
     assert seen - NO_COLOURS
 
 

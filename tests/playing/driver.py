@@ -43,9 +43,13 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press ``keys``, named as Textual names them."""
         for key in keys:
-            character = CHARACTERS.get(key, key if len(key) == 1 else None)
-            self.app.post_message(events.Key(key, character))
+            self.send(key)
             await self.settle()
+
+    def send(self, key: str) -> None:
+        """Send ``key``, without waiting for what it does."""
+        character = CHARACTERS.get(key, key if len(key) == 1 else None)
+        self.app.post_message(events.Key(key, character))
 
     async def type(self, text: str, *then: str) -> None:
         """Type ``text`` as a keyboard would, then press the keys ``then``."""

@@ -1,54 +1,62 @@
 """How many colours the terminal has, and how the program keeps to them.
 
-Where there are few, all is drawn in the eight that every such terminal has; where there are none,
-in bold, underline and reverse alone.
+Where there are few, all is drawn in those that can be read on one another however a terminal shows
+them: of sixteen, black and the two brightest; of eight, black and white. Where there are none, in
+bold, underline and reverse alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from rich.color import Color
+from rich.color import Color, parse_rgb_hex
 from rich.palette import Palette
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color as Background
 from textual.filter import LineFilter
 
-BLACK, GREEN, BLUE, CYAN, WHITE = "#000000", "#00aa00", "#0000aa", "#00aaaa", "#aaaaaa"
-"""Those of the eight that can be read on one another, as Linux's console shows them."""
-
-_EIGHT = Palette([(r, g, b) for b in (0, 170) for g in (0, 170) for r in (0, 170)])
-
 
 class Colours(Enum):
     """How many colours a terminal has."""
 
-    NONE, FEW, MANY = range(3)
+    NONE, EIGHT, SIXTEEN, MANY = range(4)
+
+
+BLACK, CYAN, WHITE = "#000000", "#55ffff", "#ffffff"
+"""What themes of few colours are made of; CYAN can be read on BLACK, and BLACK on it."""
+
+_NUMBERS = {
+    Colours.EIGHT: {0: BLACK, 7: WHITE},
+    Colours.SIXTEEN: {0: BLACK, 14: CYAN, 15: WHITE},
+}
+"""The numbers that a terminal of so many colours has for them."""
 
 
 def colours_of(environ: Mapping[str, str], system: str | None) -> Colours:
     """Return how many colours to use; ``system`` is what Rich made of the same environment."""
-    if environ.get("NO_COLOR") or _is_bare(environ.get("TERM", "")):
+    term = environ.get("TERM", "")
+    number = None if "256color" in term else _number_of(term)
+    if environ.get("NO_COLOR") or (number is not None and number <= 0):
         return Colours.NONE
-    return Colours.FEW if system == "standard" else Colours.MANY
+    if system != "standard":
+        return Colours.MANY
+    return Colours.EIGHT if number and number < 16 else Colours.SIXTEEN
 
 
-def _is_bare(term: str) -> bool:
-    """Return whether a kind of terminal has no colours; one that is not known has some."""
-    if "color" in term:
-        return False
+def _number_of(term: str) -> int | None:
+    """Return how many colours a kind of terminal has; None where that is not known."""
     try:
         import curses  # late: most terminals have “256color” in their name
     except ImportError:
-        return term.startswith("vt")
+        return 0 if term.startswith("vt") else None
     try:
         curses.setupterm(term, 1)
     except (curses.error, OSError):
-        return False
-    return curses.tigetnum("colors") <= 0
+        return None
+    return curses.tigetnum("colors")
 
 
 class StyleFilter(LineFilter):
@@ -67,13 +75,13 @@ class StyleFilter(LineFilter):
 
 
 @lru_cache(maxsize=1024)
-def in_few(style: Style) -> Style:
-    """Return ``style`` in the eight colours.
+def in_few(style: Style, colours: Colours) -> Style:
+    """Return ``style`` in the few that there are of ``colours``, EIGHT or SIXTEEN.
 
     Many terminals draw what is bold in a brighter colour: text darker than what it stands on
     would be fainter for it, so it is not bold.
     """
-    text, back = _of_eight(style.color), _of_eight(style.bgcolor)
+    text, back = _of_few(style.color, colours), _of_few(style.bgcolor, colours)
     few = Style.from_color(text, back) + Style(dim=False)
     if text and back and _light(text) < _light(back):
         few += Style(bold=False)
@@ -97,14 +105,18 @@ def in_none(style: Style) -> Style:
 
 KEPT_TO: Mapping[Colours, Sequence[LineFilter]] = {
     Colours.NONE: [StyleFilter(in_none)],
-    Colours.FEW: [StyleFilter(in_few)],
+    **{few: [StyleFilter(partial(in_few, colours=few))] for few in _NUMBERS},
 }
 """The filters that keep all to the colours there are."""
 
 
 @cache
-def _of_eight(color: Color | None) -> Color | None:
-    return color and Color.from_ansi(_EIGHT.match(color.get_truecolor()))
+def _of_few(color: Color | None, colours: Colours) -> Color | None:
+    if color is None:
+        return None
+    numbers = _NUMBERS[colours]
+    palette = Palette([parse_rgb_hex(digits[1:]) for digits in numbers.values()])
+    return Color.from_ansi([*numbers][palette.match(color.get_truecolor())])
 
 
 def _light(color: Color) -> float:

@@ -1,10 +1,13 @@
-"""The program's own colours: each text cell keeps a contrast of at least 4.5:1 (WCAG AA)."""
+"""The program's own colours: each text cell keeps a contrast of at least 4.5:1 (WCAG AA).
+
+What tells meanings apart is told apart by colour-blind eyes too: by lightness, or blue and yellow.
+"""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-from tui.terminal.colours import BLACK, BLUE, CYAN, GREEN, WHITE, Colours
+from tui.terminal.colours import BLACK, CYAN, WHITE, Colours
 from tui.wording.i18n import N_
 
 THEMES = {
@@ -16,6 +19,7 @@ THEMES = {
 
 _MUTED_DARK = "#b4bcc8"
 _MUTED_LIGHT = "#4a5260"
+_BOLD, _BOLD_UNDERLINED = "bold", "bold underline"
 
 BANDS = ("co-lead", "ally", "informed", "own", "tray")
 """The kinds of bands of the timeline: a level of involvement, a row of the team's own, the tray."""
@@ -23,18 +27,40 @@ BANDS = ("co-lead", "ally", "informed", "own", "tray")
 Band = tuple[str, str, str]
 """What a band is drawn in: its own background, its name, the background of its cards."""
 
+Block = tuple[str, str]
+"""A background, and the text on it."""
 
-def _bands(*bands: Band) -> dict[str, str]:
-    """Return the variables of each of BANDS; where it has no colour of its own, its name has."""
+
+def _bands(*bands: Band, head: str = "") -> dict[str, str]:
+    """Return the variables of each of BANDS, whose names stand on ``head`` where that is given."""
+    parts = ("band", "band-name", "tile", "band-head")
     return {
         f"{part}-{band}": colour
         for band, colours in zip(BANDS, bands, strict=True)
-        for part, colour in zip(("band", "band-name", "tile"), colours, strict=True)
+        for part, colour in zip(parts, (*colours, head or colours[0]), strict=True)
     }
 
 
 def _bonds(must: str, want: str, both: str) -> dict[str, str]:
     return {"bond-must": must, "bond-want": want, "bond-both": both}
+
+
+def _blocks(*, bar: Block, held: Block, echo: Block, heading: Block) -> dict[str, str]:
+    """Return the variables of the keys' line, of a card in hand, of its trajectory, of headings."""
+    blocks = {"bar": bar, "held": held, "echo": echo, "heading": heading}
+    return {
+        name: colour
+        for block, (back, text) in blocks.items()
+        for name, colour in ((block, back), (f"{block}-text", text))
+    }
+
+
+def _scroll_bar(thumb: str, track: str) -> dict[str, str]:
+    states = ("", "-hover", "-active")
+    return {
+        **{f"scrollbar{state}": thumb for state in states},
+        **{f"scrollbar-background{state}": track for state in states},
+    }
 
 
 _MANY = (
@@ -44,13 +70,13 @@ _MANY = (
         primary="#ffd166",
         accent="#7fd1e8",
         secondary="#c3b1ff",
-        warning="#ffb454",
-        error="#ff9d96",
-        success="#9be08a",
+        warning="#fedd3c",
+        error="#e58cff",
+        success="#72f0e0",
         foreground="#f2f4f7",
         background="#10141a",
         surface="#1a2029",
-        panel="#243040",
+        panel="#2a2f37",
         text_alpha=1.0,
         variables={
             "text-muted": _MUTED_DARK,
@@ -58,15 +84,26 @@ _MANY = (
             "input-cursor-foreground": "#10141a",
             "input-selection-background": "#35506b",
             "start-here": "#4a2a1c",
-            **_bands(
-                ("#2a2347", "#c8b8ff", "#362e5a"),
-                ("#10302d", "#7fe3cf", "#193f3a"),
-                ("#1a2836", "#a8cdfa", "#243648"),
-                ("#2e2a1e", "#ecd9a0", "#3c3728"),
-                ("#1a2029", "#f2f4f7", "#243040"),
+            "brake": "#f87d84",
+            "heading-style": _BOLD,
+            "bar-key": "#7fd1e8",
+            "bar-key-back": "#2a2f37",
+            **_blocks(
+                bar=("#2a2f37", "#f2f4f7"),
+                held=("#1c6b87", "#ffffff"),
+                echo=("#2a2f37", "#ffd166"),
+                heading=("#1a2029", "#7fd1e8"),
             ),
-            "tile-signs": "#d3d9e2",
-            **_bonds("#ffd699", "#b4f0b0", "#ffc8d3"),
+            **_bands(
+                ("#35265f", "#c8b8ff", "#463775"),
+                ("#123a34", "#7fe3cf", "#1d4b44"),
+                ("#121d29", "#a8cdfa", "#22334a"),
+                ("#3a3012", "#ecd9a0", "#4a3f1f"),
+                ("#1a2029", "#f2f4f7", "#2a2f37"),
+            ),
+            "tile-signs": "#ededed",
+            **_bonds("#ffb454", "#aef3e6", "#e7a3ff"),
+            **_scroll_bar("#8a97a8", "#1a2029"),
         },
     ),
     Theme(
@@ -75,12 +112,12 @@ _MANY = (
         primary="#14466e",
         accent="#0b5a78",
         secondary="#5a3a96",
-        warning="#8a4b00",
-        error="#a3201b",
-        success="#1f6320",
+        warning="#7d5a00",
+        error="#9c1aa8",
+        success="#00606b",
         foreground="#15191f",
         background="#fbfaf7",
-        surface="#f0efe9",
+        surface="#efeeea",
         panel="#e2e6ea",
         text_alpha=1.0,
         variables={
@@ -89,15 +126,26 @@ _MANY = (
             "input-cursor-foreground": "#fbfaf7",
             "input-selection-background": "#bcd3e6",
             "start-here": "#ffe6cc",
+            "brake": "#6b0a12",
+            "heading-style": _BOLD,
+            "bar-key": "#0b5a78",
+            "bar-key-back": "#e2e6ea",
+            **_blocks(
+                bar=("#e2e6ea", "#15191f"),
+                held=("#e08a00", "#15191f"),
+                echo=("#e2e6ea", "#14466e"),
+                heading=("#efeeea", "#0b5a78"),
+            ),
             **_bands(
-                ("#e9e3fb", "#46298f", "#f7f4ff"),
-                ("#d9efe8", "#0b4d42", "#eef9f5"),
-                ("#dfe9f7", "#123f77", "#f1f6fd"),
-                ("#f3ead2", "#5e4300", "#fcf7ea"),
-                ("#f0efe9", "#15191f", "#fbfaf7"),
+                ("#d3c9f5", "#3d2185", "#f7f4ff"),
+                ("#c2ebdc", "#0b4d42", "#eef9f5"),
+                ("#e6f1fd", "#123f77", "#f7fbff"),
+                ("#f3e5b0", "#5e4300", "#fcf7ea"),
+                ("#efeeea", "#15191f", "#fbfaf7"),
             ),
             "tile-signs": _MUTED_LIGHT,
-            **_bonds("#8a4000", "#1a5a1c", "#8f1a4a"),
+            **_bonds("#6b4a00", "#008a96", "#8a0090"),
+            **_scroll_bar("#6b7686", "#efeeea"),
         },
     ),
     Theme(
@@ -106,9 +154,9 @@ _MANY = (
         primary="#000000",
         accent="#00309c",
         secondary="#5b0090",
-        warning="#7a2f00",
-        error="#a00000",
-        success="#005a10",
+        warning="#7d5a00",
+        error="#9c1aa8",
+        success="#00606b",
         foreground="#000000",
         background="#ffffff",
         surface="#ffffff",
@@ -120,51 +168,70 @@ _MANY = (
             "input-cursor-foreground": "#ffffff",
             "input-selection-background": "#c8d8ff",
             "start-here": "#ffe0c4",
+            "brake": "#6b0a12",
+            "heading-style": _BOLD,
+            "bar-key": "#00309c",
+            "bar-key-back": "#e6e6e6",
+            **_blocks(
+                bar=("#e6e6e6", "#000000"),
+                held=("#e08a00", "#000000"),
+                echo=("#e6e6e6", "#000000"),
+                heading=("#ffffff", "#00309c"),
+            ),
             **_bands(
-                ("#e6dfff", "#3b1f8f", "#f4f0ff"),
-                ("#d3f2ea", "#00493e", "#ebfaf6"),
-                ("#dce9fb", "#0b3a75", "#eef5fe"),
-                ("#f5e9c8", "#543b00", "#fdf7e6"),
+                ("#cfc3f7", "#2f1680", "#f4f0ff"),
+                ("#bdebdb", "#00493e", "#ebfaf6"),
+                ("#e4f1ff", "#0b3a75", "#f6faff"),
+                ("#f5e4a8", "#543b00", "#fdf7e6"),
                 ("#f0f0f0", "#000000", "#ffffff"),
             ),
             "tile-signs": "#303030",
-            **_bonds("#843c00", "#00591a", "#8a004f"),
+            **_bonds("#6b4a00", "#008a96", "#8a0090"),
+            **_scroll_bar("#6e6e6e", "#ffffff"),
         },
     ),
 )
 
 
-def _plain(
-    name: str, text: str, back: str, *, bar: str, head: str, good: str, dark: bool = False
-) -> Theme:
-    """Return a theme of a few colours, those of alerts left out: none of them can be read."""
-    states = ("", "-hover", "-active")
+def _plain(name: str, text: str, back: str, *, mark: str = "") -> Theme:
+    """Return a theme of ``text`` on ``back``, the colours of alerts left out: none can be read.
+
+    What stands out is in reverse; where there is a ``mark`` to be read on, it is that instead.
+    """
+    dark = back == BLACK
+    in_hand = (mark or text, back) if dark else (text, mark or back)
+    lit = (back, mark or text) if dark else (mark or back, text)
+    key = lit if dark or mark else (text, back)
     return Theme(
         name=name,
         dark=dark,
         primary=text,
-        accent=head,
+        accent=lit[1],
         secondary=text,
         warning=text,
         error=text,
-        success=good,
+        success=text,
         foreground=text,
         background=back,
         surface=back,
-        panel=bar,
+        panel=back,
         text_alpha=1.0,
         variables={
             "text-muted": text,
             "input-cursor-background": text,
             "input-cursor-foreground": back,
-            "input-selection-background": head,
-            "start-here": back,
+            "input-selection-background": text,
             "input-selection-foreground": back,
-            **_bands(*[(back, head, back)] * len(BANDS)),
+            "start-here": back,
+            "brake": text,
+            "heading-style": _BOLD if dark or mark else _BOLD_UNDERLINED,
+            "bar-key": key[1],
+            "bar-key-back": key[0],
+            **_blocks(bar=(back, text), held=in_hand, echo=lit, heading=lit),
+            **_bands(*[(back, lit[1], back)] * len(BANDS), head=lit[0]),
             "tile-signs": text,
             **_bonds(text, text, text),
-            **{f"scrollbar{state}": text for state in states},
-            **{f"scrollbar-background{state}": back for state in states},
+            **_scroll_bar(text, back),
         },
     )
 
@@ -175,9 +242,9 @@ def themes_in(colours: Colours) -> tuple[Theme, ...]:
         return _MANY
     dark, *light = THEMES
     if colours is Colours.NONE:  # tui.terminal.colours says what they become
-        bare = {"bar": "#000000", "head": "#ffffff", "good": "#ffffff"}
-        return tuple(_plain(name, "#ffffff", "#000000", **bare, dark=True) for name in THEMES)
+        return tuple(_plain(name, WHITE, BLACK) for name in THEMES)
+    mark = CYAN if colours is Colours.SIXTEEN else ""
     return (
-        _plain(dark, WHITE, BLACK, bar=BLUE, head=CYAN, good=GREEN, dark=True),
-        *(_plain(name, BLACK, WHITE, bar=CYAN, head=BLUE, good=BLUE) for name in light),
+        _plain(dark, WHITE, BLACK, mark=mark),
+        *(_plain(name, BLACK, WHITE, mark=mark) for name in light),
     )

@@ -35,7 +35,8 @@ def _band_css(band: str) -> str:
     return f"""
         & > .line-view--band-{band} {{ background: $band-{band}; }}
         & > .line-view--name-{band} {{
-            background: $band-{band}; color: $band-name-{band}; text-style: bold;
+            background: $band-head-{band}; color: $band-name-{band};
+            text-style: $heading-style;
         }}
         & > .line-view--tile-{band} {{ background: $tile-{band}; }}
     """
@@ -70,7 +71,9 @@ class Board(LineView[BoardTarget]):
     }
     DEFAULT_CSS = f"""
     Board {{
-        & > .line-view--echo {{ background: $panel; color: $primary; text-style: bold; }}
+        & > .line-view--echo {{
+            background: $echo; color: $echo-text; text-style: $heading-style;
+        }}
         & > .line-view--signs {{ color: $tile-signs; }}
         & > .line-view--bond-must {{ color: $bond-must; }}
         & > .line-view--bond-want {{ color: $bond-want; }}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import choice_of, must, name_of
-from tui.widgets.line_view import MARKED, Line, Span, TargetT
+from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import BETWEEN_US, label
 from tui.wording.phrases import conditional
@@ -22,6 +22,7 @@ EDGE = 2
 
 MUST, WANT, BAR = "!*▌"
 
+_MARKS = {"marked": MARKED, "moving": HELD}
 _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mark of the cursor
 
 
@@ -52,12 +53,13 @@ def card_lines(
     """Return the lines, ``column`` cells wide, of a card as it stands ``at`` a horizon."""
     rows = _whole(session, partner, at, column) if look.whole else []
     rows = rows or [_on_one_line(session, partner, at, column)]
-    marks = [MARKED if look.state == "marked" else " ", *_NO_BREAK * len(rows)]
-    bond = f"tile-{look.band} bond-{partner.bond}" if partner.bond else f"tile-{look.band}"
+    marks = [_MARKS.get(look.state, " "), *_NO_BREAK * len(rows)]
+    tile = f"tile-{look.band}"
+    bar = f"{tile} bond-{partner.bond}" if partner.bond else look.state or tile
     return [
         (
             Span(mark, look.state or f"band-{look.band}", target),
-            Span(BAR if partner.bond else _NO_BREAK, bond, target),
+            Span(BAR if partner.bond else _NO_BREAK, bar, target),
             *_words(row, column - EDGE, target, look),
         )
         for mark, row in zip(marks, rows, strict=False)

@@ -15,7 +15,7 @@ from tui.terminal.key_names import key_name
 from tui.wording.i18n import _
 from tui.wording.text_width import width
 
-_NAME = "bold $accent"
+_NAME = "bold $bar-key on $bar-key-back"
 
 Active = Mapping[str, ActiveBinding]
 """What each key does where one is."""
@@ -44,7 +44,7 @@ class Footer(Widget):
     """Shows the bindings marked ``show``, as many as fit; the way on, and help, at its end."""
 
     DEFAULT_CSS = """
-    Footer { height: 1; background: $panel; color: $foreground; }
+    Footer { height: 1; background: $bar; color: $bar-text; }
     """
 
     def on_mount(self) -> None:

@@ -22,8 +22,10 @@ from textual.widget import Widget
 from tui.terminal.scrolling import FullFrameScrollView
 from tui.wording.text_width import width
 
-MARK, MARKED = "›", "x"
-"""Stand before the item under the cursor, and before one that is marked: colour alone says nothing.
+MARK, MARKED, HELD = "›x≡"
+"""Stand before the item under the cursor, before one that is marked, before a card in hand.
+
+Colour alone says nothing.
 
 Under the cursor, a marked item goes on being underlined.
 """
@@ -70,14 +72,15 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         scrollbar-gutter: stable;
         overflow-x: hidden;
         & > .line-view--cursor { background: $primary; color: $background; text-style: bold; }
-        & > .line-view--cursor-blurred { text-style: bold; background: $surface; }
-        & > .line-view--heading { text-style: bold; color: $accent; background: $surface; }
+        & > .line-view--cursor-blurred { text-style: bold; background: $panel; }
+        & > .line-view--heading { background: $heading; color: $heading-text; }
+        & > .line-view--heading { text-style: $heading-style; }
         & > .line-view--quiet { color: $text-muted; }
         & > .line-view--alert { color: $warning; text-style: bold; }
-        & > .line-view--brake { color: $error; }
+        & > .line-view--brake { color: $brake; }
         & > .line-view--lever { color: $success; }
         & > .line-view--marked { text-style: underline; }
-        & > .line-view--moving { background: $accent; color: $background; text-style: bold; }
+        & > .line-view--moving { background: $held; color: $held-text; text-style: bold; }
     }
     """
 

@@ -63,6 +63,7 @@ class RaciTable(LineView[RaciCell]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"raci-table--here"}
     DEFAULT_CSS = """
+    RaciTable > .line-view--heading { text-style: bold; }
     RaciTable > .raci-table--here { text-style: bold underline; color: $accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,11 +27,12 @@ MINUTES = (5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)
 
 
 class Timer(Widget):
-    """Shows “12:30 / 60” from the first start on, and “+3:10” once the time is over."""
+    """Shows “12:30 / 60” from the first start on, and “over by 3:10” once the time is over."""
 
     DEFAULT_CSS = """
     Timer { width: auto; height: 1; padding: 0 1; display: none; }
     Timer.-shown { display: block; }
+    Timer.-over { background: $error; color: $background; text-style: bold; }
     """
 
     def __init__(self, workshop: OpenSession, step: Step) -> None:
@@ -89,7 +90,7 @@ class Timer(Widget):
         if self._clock:
             self._clock.resume() if runs else self._clock.pause()
         self.add_class("-shown")
-        self.refresh(layout=True)
+        self._show(layout=True)
 
     def tick(self) -> None:
         """Show one second more; ring once when the time is over, unless the bell is muted."""
@@ -99,7 +100,11 @@ class Timer(Widget):
                 self.app.bell()
         if self._not_kept >= KEPT_EVERY:
             self._keep()
-        self.refresh(layout=len(self.text()) != self.content_size.width)
+        self._show(layout=len(self.text()) != self.content_size.width)
+
+    def _show(self, *, layout: bool) -> None:
+        self.set_class(self.spent >= self.planned, "-over")
+        self.refresh(layout=layout)
 
     def _keep(self) -> None:
         seconds = self._not_kept
@@ -114,7 +119,10 @@ class Timer(Widget):
     def text(self) -> str:
         """Return the time as it is shown."""
         over = self.spent - self.planned
-        text = f"+{_clock(over)}" if over >= 0 else f"{_clock(self.spent)} / {self.planned // 60}"
+        if over < 0:
+            text = f"{_clock(self.spent)} / {self.planned // 60}"
+        else:
+            text = _("over by %(time)s", time=_clock(over))
         return text if self.running else _("pause %(time)s", time=text)
 
     def render(self) -> Content:
@@ -181,7 +189,7 @@ class Timer(Widget):
         self._workshop.apply(edits.plan_time, self._step, seconds)
         self._rang = self.spent >= self.planned
         self.post_message(messages.Edited())
-        self.refresh(layout=True)
+        self._show(layout=True)
 
 
 def _clock(seconds: int) -> str:

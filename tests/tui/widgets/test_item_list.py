@@ -13,6 +13,8 @@ from store import edits
 from store.model import Step
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
+from tui.terminal.colours import Colours
+from tui.terminal.themes import themes_in
 from tui.widgets.dialogs import Choose, Tick, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 
@@ -36,7 +38,11 @@ TARGETS: list[Hashable] = ["a", Pair("b", "c"), Pair("", "d"), 0, False, Sign.EN
 
 
 class ListApp(App[None]):
-    """A list, and nothing else."""
+    """A list in the program's colours, and nothing else."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        dark, *_others = themes_in(Colours.MANY)
+        return dark.variables
 
     def compose(self) -> ComposeResult:
         yield ItemList[Hashable]()
