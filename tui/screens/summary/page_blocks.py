@@ -1,0 +1,261 @@
+"""The blocks of a page on the screen, as lines: headings that stand out, ratings as dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+from typing import Never
+
+from store.model import PointKind
+from tui.fields.describe import draw_ratings, rating_titles
+from tui.summary.blocks import (
+    Block,
+    BulletList,
+    Fact,
+    Facts,
+    ListItem,
+    Map,
+    Matrix,
+    Paragraph,
+    Rated,
+    Section,
+    Table,
+    Timeline,
+    TimelineCard,
+    TimelineRow,
+)
+from tui.summary.plain import column_widths, labelled_cells
+from tui.widgets.line_view import Line, Span
+from tui.wording.labels import SIGNS, labelled
+from tui.wording.text_width import clipped, cut, padded, width, wrapped
+
+Drawn = Line[Never]
+"""A line of the page."""
+
+READ = 100
+"""Most cells of a line of text: the eye loses longer ones on its way back."""
+
+GAP = 2
+"""Cells between what stands side by side."""
+
+_MARKS = {SIGNS[PointKind.BRAKE]: "brake", SIGNS[PointKind.LEVER]: "lever"}
+_BRIEF = 2
+"""Most lines of an item that is to be brief."""
+
+_COLUMN = 56
+"""The fewest cells of a column in which smaller sections stand side by side."""
+
+
+def cells_of(line: Drawn) -> int:
+    """Return how many cells ``line`` takes."""
+    return sum(width(span.text) for span in line)
+
+
+def text_line(text: str, style: str = "") -> Drawn:
+    """Return ``text`` as a line."""
+    return (Span[Never](text, style),)
+
+
+def beside(columns: Sequence[Sequence[Drawn]], widths: Sequence[int]) -> Iterator[Drawn]:
+    """Yield the lines of ``columns`` side by side, each as wide as ``widths`` say."""
+    for row in zip_longest(*columns, fillvalue=()):
+        filled = (
+            (*line, Span[Never](" " * (wide - cells_of(line))))
+            for line, wide in zip(row, widths, strict=True)
+        )
+        yield tuple(chain.from_iterable(filled))
+
+
+def section_lines(section: Section, cells: int, *, titled: bool) -> list[Drawn]:
+    """Return the lines of ``section``, its title above them if ``titled``."""
+    style = "alert" if section.urgent else "title"
+    titles = wrapped(section.title, cells) if titled else []
+    lines = [text_line(line, style) for line in titles]
+    for block in section.blocks:
+        lines += block_lines(block, cells, brief=section.brief)
+        lines += [] if _joins(block) else [()]
+    return [*lines, *_smaller(section.sections, cells)]
+
+
+def _joins(block: Block) -> bool:
+    """Return whether ``block`` names what follows it, or shows nothing itself."""
+    names = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+    return names or isinstance(block, Map | Matrix)
+
+
+def _smaller(sections: Sequence[Section], cells: int) -> Iterator[Drawn]:
+    count = max(1, min(len(sections), cells // _COLUMN))
+    wide = cells // count
+    for start in range(0, len(sections), count):
+        columns = [_small(one, wide - GAP) for one in sections[start : start + count]]
+        yield from beside(columns, [wide] * len(columns))
+
+
+def _small(section: Section, cells: int) -> list[Drawn]:
+    first, *rest = wrapped(section.title, cells - 2)
+    lines = [text_line(f"▪ {first}", "title"), *(text_line(f"  {line}", "title") for line in rest)]
+    for block in section.blocks:
+        lines += block_lines(block, cells, headed=False)
+    return [*lines, ()]
+
+
+def block_lines(
+    block: Block, cells: int, *, headed: bool = True, brief: bool = False
+) -> list[Drawn]:
+    """Return the lines of ``block`` on ``cells``; none of a picture, which words say beside it.
+
+    What the dots of a list are stands above them where it is ``headed``.
+    """
+    match block:
+        case Paragraph():
+            return [text_line(line) for line in wrapped(block.text, min(cells, READ))]
+        case BulletList():
+            return _list(block.items, min(cells, READ), headed, brief)
+        case Facts():
+            return [line for fact in block.facts for line in _fact(fact, min(cells, READ))]
+        case Table():
+            return list(_table(block, cells))
+        case Timeline():
+            return list(_timeline(block, cells))
+        case Map() | Matrix():
+            return []
+
+
+# --- lists and facts
+
+
+def _list(items: Sequence[ListItem], cells: int, headed: bool, brief: bool) -> list[Drawn]:
+    rated = any(item.rated and item.rated.strength for item in items)
+    lines = [text_line(" ".join(rating_titles()), "quiet")] if rated and headed else []
+    for item in items:
+        lines += _item(item, cells, rated, brief)
+    return lines
+
+
+def _item(item: ListItem, cells: int, rated: bool, brief: bool) -> Iterator[Drawn]:
+    dots = _dots(item.rated) if rated else ""
+    mark, style = _mark(item)
+    indent = " " * (width(dots) + width(mark) + 1)
+    text = item.rated.text if item.rated and rated else item.text
+    words = "strong" if rated else ""
+    first, *rest = _within(text, cells - len(indent), _BRIEF if brief else None)
+    yield (Span(dots, style), Span(f"{mark} ", style), Span(first, words))
+    yield from (text_line(indent + line, words) for line in rest)
+    for under in item.under:
+        yield from _under(under, cells, indent, brief)
+
+
+def _under(item: ListItem, cells: int, indent: str, brief: bool) -> Iterator[Drawn]:
+    mark, style = _mark(item)
+    first, *rest = _within(item.text, cells - len(indent) - 2, _BRIEF if brief else None)
+    yield (Span(indent), Span(f"{mark} ", style or "quiet"), Span(first, "quiet"))
+    yield from (text_line(f"{indent}  {line}", "quiet") for line in rest)
+    for below in item.under:
+        yield from _under(below, cells, f"{indent}  ", brief)
+
+
+def _mark(item: ListItem) -> tuple[str, str]:
+    """Return the sign before ``item``, and its style: what is rated is a brake if no other."""
+    mark = SIGNS[PointKind.BRAKE] if item.rated and item.mark == "-" else item.mark
+    return ("·" if mark == "-" else mark), _MARKS.get(mark, "")
+
+
+def _within(text: str, cells: int, most: int | None) -> list[str]:
+    """Return ``text`` as lines: the ``most`` first ones, ended by … where there are others."""
+    lines = wrapped(text, max(1, cells))
+    if most is None or len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    return [*lines[: most - 1], f"{last if width(last) < cells else clipped(last, cells - 1)}…"]
+
+
+def _dots(rated: Rated | None) -> str:
+    drawn = draw_ratings(*((rated.strength, rated.grip) if rated and rated.strength else (0, 0)))
+    return (drawn if rated and rated.strength else " " * width(drawn)) + " "
+
+
+def _fact(fact: Fact, cells: int) -> Iterator[Drawn]:
+    label = labelled(fact.label).rstrip(" ")
+    if len(fact.lines) > 1 or width(label) > cells // 2:
+        yield text_line(label, "label")
+        yield from chain.from_iterable(_under_fact(line, cells) for line in fact.lines)
+        return
+    first, *rest = wrapped(f"{label} {fact.lines[0]}", cells, 2)
+    yield (Span(label, "label"), Span(first[len(label) :]))
+    yield from map(text_line, rest)
+
+
+def _under_fact(line: str, cells: int) -> Iterator[Drawn]:
+    first, *rest = wrapped(line, max(1, cells - 4))
+    yield text_line(f"  · {first}")
+    yield from (text_line(f"    {part}") for part in rest)
+
+
+# --- tables
+
+
+def _table(table: Table, cells: int) -> Iterator[Drawn]:
+    kept = len(table.headers) - table.under
+    heads = [list(table.headers[:kept]), *(list(row[:kept]) for row in table.rows)]
+    under = [labelled_cells(table.headers[kept:], row[kept:]) for row in table.rows]
+    measured = [
+        [*row[:-1], "\n".join([row[-1], *(f"  {line}" for line in below)])]
+        for row, below in zip(heads, [[], *under], strict=True)
+    ]
+    widths = column_widths(measured, min(cells, READ + 20) - GAP * (kept - 1))
+    if kept > 1:
+        yield from _row(heads[0], widths, ["label"] * kept)
+    for number, (row, below) in enumerate(zip(heads[1:], under, strict=True)):
+        plain = [""] * (kept - 1) + ["strong" if below else ""]
+        styles = ["alert", "alert", *plain[2:]] if number in table.urgent else plain
+        yield from _row(row, widths, styles)
+        indent = " " * (sum(widths[:-1]) + GAP * (kept - 1) + 2)
+        for line in below:
+            for part in wrapped(line, max(1, widths[-1] - 2), 2):
+                yield text_line(indent + part, "quiet")
+
+
+def _row(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Iterator[Drawn]:
+    columns = [wrapped(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+    for parts in zip_longest(*columns, fillvalue=""):
+        yield tuple(
+            Span(padded(part, wide) + " " * GAP, style)
+            for part, wide, style in zip(parts, widths, styles, strict=True)
+        )
+
+
+# --- the timeline
+
+
+def _timeline(timeline: Timeline, cells: int) -> Iterator[Drawn]:
+    count = len(timeline.horizons)
+    wide = cells // count
+    heads = [
+        [text_line(cut(name, wide - 1), "label"), *_meaning(meaning, wide - 1)]
+        for name, meaning in timeline.horizons
+    ]
+    yield from beside(heads, [wide] * count)
+    for band in timeline.bands:
+        yield from _band(band, wide, count)
+
+
+def _meaning(meaning: str, cells: int) -> Iterable[Drawn]:
+    return (text_line(line, "quiet") for line in wrapped(meaning, cells)) if meaning else ()
+
+
+def _band(band: TimelineRow, wide: int, count: int) -> Iterator[Drawn]:
+    kind = band.involvement or "own"
+    name = cut(f" {band.name.upper()} · {_partners_in(band)}", wide * count)
+    yield text_line(padded(name, wide * count), f"name-{kind}")
+    columns = [[line for card in cell for line in _card(card, kind, wide)] for cell in band.cells]
+    for row in zip_longest(*columns, fillvalue=(Span[Never](" " * wide, f"band-{kind}"),)):
+        yield tuple(chain.from_iterable(row))
+
+
+def _partners_in(band: TimelineRow) -> int:
+    return len({card.id for cell in band.cells for card in cell})
+
+
+def _card(card: TimelineCard, kind: str, wide: int) -> Iterator[Drawn]:
+    for line in wrapped(card.name_with_arrows, wide - 3, 1):
+        yield (Span(padded(f" {line}", wide - 1), f"tile-{kind}"), Span(" ", f"band-{kind}"))
