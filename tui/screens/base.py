@@ -125,7 +125,9 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """List every key of where one is; Enter on one does it."""
-        notice = Notice(_("Help"), self._actions(), _(self.HELP))
+        whole = [self.entry.said] if self.entry.is_cut else []
+        words = "\n\n".join([*whole, _(self.HELP)])
+        notice = Notice(_("Help"), self._actions(), words)
         self.app.push_screen(notice, answered(self._do))
 
     def action_commands(self) -> None:
