@@ -44,7 +44,7 @@ async def test_figures_chapters_and_what_comes_first_are_on_the_first_screen(
         assert "●●●●● ●●●●●" in app.text
         assert "On nous a déjà promis des choses" in app.text
         assert "Karim · 16/12/2026 · en cours" in app.text
-        assert "En retard" in app.text
+        assert "EN RETARD" in app.text.split("1 D’ABORD")[1]
         assert "18 novembre 2026" in app.text
 
 
@@ -142,6 +142,20 @@ async def test_without_colours_signs_say_it(tmp_path: Path, colours: Colours) ->
         await app.press("3")
         assert lit(app) == "3 Plan d’action"
         assert "█" in app.text
+
+
+async def test_the_spread_of_ratings_is_drawn_a_sign_for_each(tmp_path: Path) -> None:
+    session = edits.go(example("en"), Step.SUMMARY)
+    async with running(tmp_path, (120, 40), language="en", session=session) as app:
+        await app.press("8")
+        rows = [line.split("│")[1] for line in app.text.splitlines() if "│" in line]
+        assert len(rows) == 5
+        rated = [p for p in session.points.values() if p.strength and p.grip]
+        drawn = "".join(rows)
+        assert drawn.count("−") == sum(p.kind is PointKind.BRAKE for p in rated)
+        assert drawn.count("+") == sum(p.kind is PointKind.LEVER for p in rated)
+        strongest = [p for p in rated if p.strength == p.grip == 5]
+        assert len(rows[0][24:30].strip()) == len(strongest)
 
 
 # --- what it holds

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from typing import Never
 
 from store.model import PointKind
 from tui.fields.describe import draw_ratings, rating_titles
+from tui.screens.summary.page_columns import Drawn, beside, text_line
+from tui.screens.summary.page_drawn import draw_map, draw_timeline
 from tui.summary.blocks import (
     Block,
     BulletList,
@@ -21,16 +22,11 @@ from tui.summary.blocks import (
     Section,
     Table,
     Timeline,
-    TimelineCard,
-    TimelineRow,
 )
 from tui.summary.plain import column_widths, labelled_cells
-from tui.widgets.line_view import Line, Span
+from tui.widgets.line_view import Span
 from tui.wording.labels import SIGNS, labelled
-from tui.wording.text_width import clipped, cut, padded, width, wrapped
-
-Drawn = Line[Never]
-"""A line of the page."""
+from tui.wording.text_width import clipped, padded, width, wrapped
 
 READ = 100
 """Most cells of a line of text: the eye loses longer ones on its way back."""
@@ -46,30 +42,11 @@ _COLUMN = 56
 """The fewest cells of a column in which smaller sections stand side by side."""
 
 
-def cells_of(line: Drawn) -> int:
-    """Return how many cells ``line`` takes."""
-    return sum(width(span.text) for span in line)
-
-
-def text_line(text: str, style: str = "") -> Drawn:
-    """Return ``text`` as a line."""
-    return (Span[Never](text, style),)
-
-
-def beside(columns: Sequence[Sequence[Drawn]], widths: Sequence[int]) -> Iterator[Drawn]:
-    """Yield the lines of ``columns`` side by side, each as wide as ``widths`` say."""
-    for row in zip_longest(*columns, fillvalue=()):
-        filled = (
-            (*line, Span[Never](" " * (wide - cells_of(line))))
-            for line, wide in zip(row, widths, strict=True)
-        )
-        yield tuple(chain.from_iterable(filled))
-
-
 def section_lines(section: Section, cells: int, *, titled: bool) -> list[Drawn]:
     """Return the lines of ``section``, its title above them if ``titled``."""
     style = "alert" if section.urgent else "title"
-    titles = wrapped(section.title, cells) if titled else []
+    title = section.title.upper() if section.urgent else section.title
+    titles = wrapped(title, cells) if titled else []
     lines = [text_line(line, style) for line in titles]
     for block in section.blocks:
         lines += block_lines(block, cells, brief=section.brief)
@@ -80,7 +57,7 @@ def section_lines(section: Section, cells: int, *, titled: bool) -> list[Drawn]:
 def _joins(block: Block) -> bool:
     """Return whether ``block`` names what follows it, or shows nothing itself."""
     names = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
-    return names or isinstance(block, Map | Matrix)
+    return names or isinstance(block, Matrix)
 
 
 def _smaller(sections: Sequence[Section], cells: int) -> Iterator[Drawn]:
@@ -116,8 +93,10 @@ def block_lines(
         case Table():
             return list(_table(block, cells))
         case Timeline():
-            return list(_timeline(block, cells))
-        case Map() | Matrix():
+            return list(draw_timeline(block, cells))
+        case Map():
+            return list(draw_map(block))
+        case Matrix():
             return []
 
 
@@ -222,40 +201,3 @@ def _row(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> It
             Span(padded(part, wide) + " " * GAP, style)
             for part, wide, style in zip(parts, widths, styles, strict=True)
         )
-
-
-# --- the timeline
-
-
-def _timeline(timeline: Timeline, cells: int) -> Iterator[Drawn]:
-    count = len(timeline.horizons)
-    wide = cells // count
-    heads = [
-        [text_line(cut(name, wide - 1), "label"), *_meaning(meaning, wide - 1)]
-        for name, meaning in timeline.horizons
-    ]
-    yield from beside(heads, [wide] * count)
-    for band in timeline.bands:
-        yield from _band(band, wide, count)
-
-
-def _meaning(meaning: str, cells: int) -> Iterable[Drawn]:
-    return (text_line(line, "quiet") for line in wrapped(meaning, cells)) if meaning else ()
-
-
-def _band(band: TimelineRow, wide: int, count: int) -> Iterator[Drawn]:
-    kind = band.involvement or "own"
-    name = cut(f" {band.name.upper()} · {_partners_in(band)}", wide * count)
-    yield text_line(padded(name, wide * count), f"name-{kind}")
-    columns = [[line for card in cell for line in _card(card, kind, wide)] for cell in band.cells]
-    for row in zip_longest(*columns, fillvalue=(Span[Never](" " * wide, f"band-{kind}"),)):
-        yield tuple(chain.from_iterable(row))
-
-
-def _partners_in(band: TimelineRow) -> int:
-    return len({card.id for cell in band.cells for card in cell})
-
-
-def _card(card: TimelineCard, kind: str, wide: int) -> Iterator[Drawn]:
-    for line in wrapped(card.name_with_arrows, wide - 3, 1):
-        yield (Span(padded(f" {line}", wide - 1), f"tile-{kind}"), Span(" ", f"band-{kind}"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tui.screens.summary.page_blocks import GAP, Drawn, beside, cells_of, section_lines, text_line
+from tui.screens.summary.page_blocks import GAP, section_lines
+from tui.screens.summary.page_columns import Drawn, beside, cells_of, text_line
 from tui.summary.blocks import Chapter, Page, Section, Table, Timeline
 from tui.wording.text_width import cut, padded
 
@@ -53,7 +54,7 @@ def _in_columns(
     """Return ``sections`` in columns, each in the one that is the shortest so far."""
     columns: list[list[Drawn]] = [[] for _ in widths]
     for section in sections:
-        titled = section.title != chapter.title and len(chapter.sections) > 1
+        titled = section.title != chapter.title
         column, wide = min(zip(columns, widths, strict=True), key=lambda one: len(one[0]))
         column += _ended(section_lines(section, wide - GAP, titled=titled))
     return columns

@@ -35,7 +35,7 @@ class PageView(TextView):
     """The page, scrolled as a text is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"line-view--{name}" for name in ("chapter", "title", "label", "strong")),
+        *(f"line-view--{name}" for name in ("chapter", "title", "label", "strong", "start")),
         *(f"line-view--{part}-{band}" for part in ("band", "name", "tile") for band in BANDS),
     }
     DEFAULT_CSS = f"""
@@ -45,6 +45,7 @@ class PageView(TextView):
         }}
         & > .line-view--title {{ color: $primary; text-style: bold; }}
         & > .line-view--label {{ color: $accent; text-style: bold; }}
+        & > .line-view--start {{ background: $start-here; }}
         & > .line-view--strong {{ text-style: bold; }}
         {"".join(map(_band_css, BANDS))}
     }}
