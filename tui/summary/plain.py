@@ -135,16 +135,16 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
     return columns(lines, widths, _GAP)
 
 
-def column_widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
+def column_widths(rows: Sequence[Sequence[str]], limit: int, share: int = 3) -> list[int]:
     """Return a width for each column: its widest line, the widest columns giving way first.
 
-    All but the last take a third of the line at most.
+    All but the last take one ``share``th of the line at most.
     """
     *widths, last = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
-    widths = [*(min(wide, limit // 3) for wide in widths), last]
+    widths = [*(min(wide, limit // share) for wide in widths), last]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1
     return widths

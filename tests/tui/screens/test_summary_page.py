@@ -12,10 +12,12 @@ from tests.tui.summary.reading import TODAY
 from tests.workshops import le_tilleul, partner, point
 from tui.examples import example
 from tui.summary import Edition, ExportOptions
+from tui.summary.errors import ForTheTeam
 from tui.summary.outline import outline_of
 from tui.summary.page import page_of
 from tui.terminal.colours import Colours
 from tui.wording import i18n
+from tui.wording.errors import sentence
 
 CAFE = "Du café gratuit devant ma vitrine"
 SIZES = [(80, 24), (120, 40), (200, 55)]
@@ -134,6 +136,21 @@ async def test_a_small_session_has_few_chapters_and_no_empty_figure(tmp_path: Pa
         assert "La Roulotte" in app.text
         assert "█" not in app.text
         assert "2 " not in app.text
+
+
+@pytest.mark.parametrize("keys", [(), ("f", "down", "enter")])
+async def test_partners_who_come_in_read_no_document_of_the_team(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    session = edits.begin_review(at_summary(), TODAY, with_partners=False)
+    session = edits.go(session, Step.SUMMARY)
+    async with running(tmp_path, (120, 40), session=session) as app:
+        await app.press("D", "down", "down", "down", "enter")
+        await app.type("Mairie de Sieuras", "enter", *keys)
+        assert "Fiche miroir" in app.text
+        await app.press("R", "enter", "q", "q")
+        assert "PARTENAIRES DANS LA SALLE" in app.text
+        assert sentence(ForTheTeam()) in app.text
 
 
 @pytest.mark.parametrize("colours", [Colours.NONE, Colours.FEW])

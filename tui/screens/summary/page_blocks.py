@@ -38,6 +38,9 @@ _MARKS = {SIGNS[PointKind.BRAKE]: "brake", SIGNS[PointKind.LEVER]: "lever"}
 _BRIEF = 2
 """Most lines of an item that is to be brief."""
 
+_SHARE = 5
+"""All columns of a table but the last have this part of a line at most: what is done is last."""
+
 _COLUMN = 56
 """The fewest cells of a column in which smaller sections stand side by side."""
 
@@ -181,7 +184,7 @@ def _table(table: Table, cells: int) -> Iterator[Drawn]:
         [*row[:-1], "\n".join([row[-1], *(f"  {line}" for line in below)])]
         for row, below in zip(heads, [[], *under], strict=True)
     ]
-    widths = column_widths(measured, min(cells, READ + 20) - GAP * (kept - 1))
+    widths = column_widths(measured, min(cells, READ + 20) - GAP * (kept - 1), _SHARE)
     if kept > 1:
         yield from _row(heads[0], widths, ["label"] * kept)
     for number, (row, below) in enumerate(zip(heads[1:], under, strict=True)):

@@ -166,7 +166,7 @@ class SummaryScreen(Choosing):
         if self.format.can_be_previewed and not self.document.module:
             try:
                 return self.render_summary()
-            except NotAPartner as error:
+            except (NotAPartner, ForTheTeam) as error:
                 return sentence(error)
         drawn = self.document.module
         about = _(self.document.label if drawn else self.format.description(self.edition))
