@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from store.model import Session
-from tui.summary.blocks import Chapter, Figure, Page, Paragraph, Section
+from tui.summary.blocks import Chapter, Page, Paragraph, Section
 from tui.summary.documents import document_by_id
 from tui.summary.editions import redact, revealed
 from tui.summary.errors import ForTheTeam
@@ -29,17 +28,12 @@ def page_of(session: Session, options: ExportOptions) -> Page:
     if for_one or options.document != DEFAULT_DOCUMENT:
         found = [Chapter(section.title, (section,)) for section in outline.sections]
         return Page((), (Chapter(about.title, (about,)), *found))
-    from tui.summary.outlines import minutes  # late: the other documents do without
+    # Late: the other documents do without.
+    from tui.summary.outlines import minutes
+    from tui.summary.sections.figures import figures
 
-    return Page(_figures(kept, options), _ended_by(about, minutes.chapters(kept, options)))
-
-
-def _figures(session: Session, options: ExportOptions) -> tuple[Figure, ...]:
-    from tui.summary.sections.figures import figures  # late: as the minutes
-
-    internal = options.edition is Edition.INTERNAL
-    # Being late is the team's own business.
-    return figures(revealed(session), options.today if internal else date.min)
+    counted = figures(revealed(kept), options.today, options.edition)
+    return Page(counted, _ended_by(about, minutes.chapters(kept, options)))
 
 
 def _ended_by(about: Section, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Involvement, PointKind, Session, Step
+from store.model import Answer, Involvement, PointKind, Session, Step
 from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TODAY
 from tests.workshops import le_tilleul, partner, point
@@ -207,6 +207,20 @@ def test_figures_count_what_there_is() -> None:
     assert figures["co-leads"] == len(leading)
     assert figures["brakes"] == len(shown)
     assert figures["leads"] == len(session.leads)
+
+
+def test_partners_are_told_of_no_co_lead_that_did_not_agree() -> None:
+    session = le_tilleul()
+    options = ExportOptions(edition=Edition.SHAREABLE, today=TODAY)
+
+    def leading() -> list[int]:
+        return [f.count for f in page_of(session, options).figures if f.kind == "co-leads"]
+
+    assert leading() == []
+    session = edits.change(
+        session, "partners", partner(session, "Mairie de Sieuras"), answer=Answer.AGREED
+    )
+    assert leading() == [1]
 
 
 def test_what_was_accepted_or_refuted_does_not_come_first() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
 from store.model import PointKind
@@ -40,6 +40,9 @@ _BRIEF = 2
 
 _SHARE = 5
 """All columns of a table but the last have this part of a line at most: what is done is last."""
+
+_LEAST = 30
+"""The fewest cells for the last column of a table; with less it goes below the others."""
 
 _COLUMN = 56
 """The fewest cells of a column in which smaller sections stand side by side."""
@@ -177,24 +180,33 @@ def _under_fact(line: str, cells: int) -> Iterator[Drawn]:
 
 
 def _table(table: Table, cells: int) -> Iterator[Drawn]:
+    """Yield the rows; what is said last goes below the others where little room is left for it."""
     kept = len(table.headers) - table.under
     heads = [list(table.headers[:kept]), *(list(row[:kept]) for row in table.rows)]
     under = [labelled_cells(table.headers[kept:], row[kept:]) for row in table.rows]
+    beyond = [[], *([f"  {line}" for line in below] for below in under)]
     measured = [
-        [*row[:-1], "\n".join([row[-1], *(f"  {line}" for line in below)])]
-        for row, below in zip(heads, [[], *under], strict=True)
+        [*row[:-1], "\n".join([row[-1], *below])] for row, below in zip(heads, beyond, strict=True)
     ]
     widths = column_widths(measured, min(cells, READ + 20) - GAP * (kept - 1), _SHARE)
+    below_others = kept > 1 and widths[-1] < _LEAST
+    if below_others:
+        widths = column_widths([row[:-1] for row in heads], cells - GAP * (kept - 1))
+    indent = "  " if below_others else " " * (sum(widths[:-1]) + GAP * (kept - 1) + 2)
     if kept > 1:
-        yield from _row(heads[0], widths, ["label"] * kept)
-    for number, (row, below) in enumerate(zip(heads[1:], under, strict=True)):
-        plain = [""] * (kept - 1) + ["strong" if below else ""]
+        yield from _row(heads[0][: len(widths)], widths, ["label"] * len(widths))
+    for number, (row, quiet) in enumerate(zip(heads[1:], under, strict=True)):
+        plain = [""] * (kept - 1) + ["strong" if quiet or below_others else ""]
         styles = ["alert", "alert", *plain[2:]] if number in table.urgent else plain
-        yield from _row(row, widths, styles)
-        indent = " " * (sum(widths[:-1]) + GAP * (kept - 1) + 2)
-        for line in below:
-            for part in wrapped(line, max(1, widths[-1] - 2), 2):
-                yield text_line(indent + part, "quiet")
+        yield from _row(row[: len(widths)], widths, styles[: len(widths)])
+        if below_others:
+            yield from _lines_after(indent, row[-1:], cells, "strong")
+        yield from _lines_after(indent, quiet, cells, "quiet")
+
+
+def _lines_after(indent: str, texts: Iterable[str], cells: int, style: str) -> Iterator[Drawn]:
+    room = max(1, min(cells, READ) - len(indent))
+    return (text_line(indent + line, style) for text in texts for line in wrapped(text, room, 2))
 
 
 def _row(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Iterator[Drawn]:
