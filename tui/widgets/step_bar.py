@@ -20,7 +20,7 @@ SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
 WORDS = {Progress.EMPTY: "", Progress.STARTED: N_("○ begun"), Progress.DONE: N_("✓ done")}
 """How far a step has come, in words: msgids."""
 
-SHORTER = (4, 1)
+SHORTER = (4, 3, 2, 1)
 """Cells for the name of each other step, where there is no room for all in full."""
 
 

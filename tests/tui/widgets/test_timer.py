@@ -78,7 +78,7 @@ async def test_over_time_it_says_so_calmly_rings_once_and_moves_nothing(
         assert rung == []
         await hours.pass_by(1)
         await hours.pass_by(190)
-        assert "DÉPASSÉ +3:10" in top(app)
+        assert "FINI +3:10" in top(app)
         assert rung == ["ding"]
         assert app.session.step is Step.SUMMARY
         assert "[ Synthèse]" in app.text
