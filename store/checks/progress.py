@@ -7,7 +7,7 @@ from enum import StrEnum
 from store.checks.alerts import Severity
 from store.checks.raci import raci_alerts
 from store.model import PointKind, Session, Step
-from store.queries import is_answered, points_of, present, tray, turns_left
+from store.queries import is_answered, points_of, present, tray, turns_left, without_role
 
 
 class Progress(StrEnum):
@@ -46,22 +46,31 @@ def _raci(session: Session) -> Progress:
 
 
 def _turns(session: Session) -> Progress:
-    return _progress(bool(session.roles), not turns_left(session))
+    return _progress(bool(session.roles), _have_played(session))
+
+
+def _have_played(session: Session) -> bool:
+    """Return whether all had a turn, or pass; who comes once roles are left needs none."""
+    waiting = [member for member in without_role(session) if not member.passes]
+    return not turns_left(session) and (session.roles_left or not waiting)
+
+
+def _all_shown(session: Session) -> bool:
+    return len(points_of(session)) == len(session.points)
 
 
 def _exchange(session: Session) -> Progress:
     shown = points_of(session)
-    all_shown = len(shown) == len(session.points) and not turns_left(session)
+    over = _all_shown(session) and (not session.roles or _have_played(session))
     rated = all(point.strength and point.grip for point in shown)
-    return _progress(bool(shown), all_shown and rated)
+    return _progress(bool(shown), over and rated)
 
 
 def _answers(session: Session) -> Progress:
     brakes = points_of(session, kind=PointKind.BRAKE)
     accepted = any(brake.accepted for brake in brakes)
-    return _progress(
-        bool(session.leads) or accepted, all(is_answered(session, brake) for brake in brakes)
-    )
+    answered = all(is_answered(session, brake) for brake in brakes)
+    return _progress(bool(session.leads) or accepted, answered and _all_shown(session))
 
 
 def _summary(session: Session) -> Progress:

@@ -47,7 +47,7 @@ async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Pa
     with Terminal(command) as terminal:
         terminal.wait_for(project)
         await terminal.press("enter", "n")
-        terminal.wait_for("Édition interne", project)
+        terminal.wait_for("Édition interne", "Pas de côté", "Le projet")
         await export(terminal, tmp_path / "synthese.txt")
         terminal.wait_for("Écrit")
         await terminal.press("ctrl+q")

@@ -238,7 +238,7 @@ def test_a_new_format_is_offered_and_shown_on_the_screen(program: Path) -> None:
             async with running(Path("data"), session=session, language="en") as app:
                 await app.press("F")
                 print("Org outline" in app.text)
-                await app.press("home", "down", "down", "enter")
+                await app.press("down", "down", "down", "enter")
                 print("* Project" in app.text)
 
         asyncio.run(look())

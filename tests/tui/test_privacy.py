@@ -63,15 +63,15 @@ class Watcher:
         await self.press("n")
         await self.look("f1", "g", "home", "end")
         await self.press("n")
-        await self.press("end", "home", "V", "end", "V")
-        for _format in FORMATS[1:]:
+        await self.press("end", "home", "e", "end", "V")
+        for _format in FORMATS:  # the page comes before them
             await self.press("F", "down", "enter", "end")
         await self.press("f6")
         await self.press("end", "q")
         await self.press(*["p"] * 6, *["n"] * 3)
         looked = "\n".join(self.seen[first:])
         for step in Step:
-            assert re.search(rf"\[[ ·✓]{step_name(step)}\]", looked), step
+            assert re.search(rf"\[[ ○✓]{step_name(step)}\]", looked), step
 
     def shown(self) -> list[str]:
         """Return the hidden words that some screen has shown."""

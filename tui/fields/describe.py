@@ -90,8 +90,13 @@ def rating_titles() -> tuple[str, str]:
 
 def draw_rating(point: Point) -> str:
     """Return the strength of ``point`` and our grip on it, as dots in two columns."""
+    return draw_ratings(point.strength, point.grip)
+
+
+def draw_ratings(*ratings: int | None) -> str:
+    """Return a strength and a grip as dots in two columns."""
     drawn = (
-        ("●" * value + "○" * (RATINGS - value)).ljust(width(title))
-        for value, title in zip((point.strength, point.grip), rating_titles(), strict=True)
+        ("●" * (value or 0) + "○" * (RATINGS - (value or 0))).ljust(width(title))
+        for value, title in zip(ratings, rating_titles(), strict=True)
     )
     return " ".join(drawn)

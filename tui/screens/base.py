@@ -146,7 +146,8 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         """Show every key of where one is; the key of an act does it."""
         from tui.widgets.help_page import HelpPage  # late: it is seldom asked for
 
-        self.app.push_screen(HelpPage(self.offered(), _(self.HELP)), answered(self._do))
+        whole = self.entry.said if self.entry.is_cut else ""
+        self.app.push_screen(HelpPage(self.offered(), _(self.HELP), whole), answered(self._do))
 
     def action_commands(self) -> None:
         """Choose an act by typing its words."""

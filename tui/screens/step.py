@@ -19,7 +19,7 @@ from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
-from tui.widgets.step_bar import StepBar
+from tui.widgets.step_bar import WORDS, StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import _
 
@@ -86,9 +86,13 @@ class StepScreen(SessionScreen):
 
     def action_jump(self) -> None:
         """Choose a step to go to."""
-        options = [Item(step, step_name(step)) for step in Step]
+        options = [Item(step, step_name(step), aside=self._how_far(step)) for step in Step]
         dialog = Choose(_("Go to a step"), options, self.STEP)
         self.app.push_screen(dialog, answered(self._jump))
+
+    def _how_far(self, step: Step) -> str:
+        words = WORDS[progress(self.session, step)]
+        return _(words) if words else ""
 
     def _jump(self, step: Step) -> None:
         self.post_message(messages.StepAsked(step))

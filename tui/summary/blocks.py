@@ -17,12 +17,24 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
+class Rated(Struct, frozen=True):
+    """What is said of a brake or lever, where its ratings are drawn beside ``text``."""
+
+    text: str
+    strength: int | None
+    grip: int | None
+
+
 class ListItem(Struct, frozen=True):
-    """One line of a list, with what belongs under it; ``mark`` is its sign in plain text."""
+    """One line of a list, with what belongs under it; ``mark`` is its sign in plain text.
+
+    ``text`` says all of it; ``rated`` is for where ratings are drawn.
+    """
 
     text: str
     under: tuple[ListItem, ...] = ()
     mark: str = "-"
+    rated: Rated | None = None
 
 
 class BulletList(Struct, frozen=True):
@@ -55,11 +67,13 @@ def _lines(text: str) -> tuple[str, ...]:
 
 class Table(Struct, frozen=True):
     """Rows of cells. Where the page is narrow, the last ``under`` columns go below the one before
-    them, each with its header as label."""
+    them, each with its header as label. ``urgent`` are the numbers of rows that are to stand out.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     under: int = 0
+    urgent: frozenset[int] = frozenset()
 
 
 class TimelineCard(Struct, frozen=True):
@@ -144,12 +158,18 @@ Block = Paragraph | BulletList | Facts | Table | Timeline | Map | Matrix
 
 
 class Section(Struct, frozen=True):
-    """A title, its blocks, and smaller sections: in ``columns`` where a page has room for them."""
+    """A title, its blocks, and smaller sections: in ``columns`` where a page has room for them.
+
+    An ``urgent`` one is to stand out. Of a ``brief`` one the beginning of each item is enough where
+    room is short: all of it stands elsewhere too.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     columns: int = 1
+    urgent: bool = False
+    brief: bool = False
 
 
 class Outline(Struct, frozen=True):
@@ -159,3 +179,25 @@ class Outline(Struct, frozen=True):
     heading: tuple[str, ...]
     sections: tuple[Section, ...]
     language: str
+
+
+class Chapter(Struct, frozen=True):
+    """Sections that are read one after another under one ``title``, and jumped to by it."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+class Figure(Struct, frozen=True):
+    """A count to be drawn: ``words`` say it whole; ``kind`` is what it counts, and tints it."""
+
+    kind: str
+    count: int
+    words: str
+
+
+class Page(Struct, frozen=True):
+    """A summary to be read together on a screen."""
+
+    figures: tuple[Figure, ...]
+    chapters: tuple[Chapter, ...]

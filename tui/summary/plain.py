@@ -101,13 +101,13 @@ def _fact(label: str, lines: Sequence[str], limit: int) -> Iterator[str]:
 
 def _table(table: Table, limit: int) -> Iterator[str]:
     kept = len(table.headers) - table.under
-    under = [_under(table.headers[kept:], row[kept:]) for row in table.rows]
+    under = [labelled_cells(table.headers[kept:], row[kept:]) for row in table.rows]
     headers = list(table.headers[:kept])
     heads = [
         [*row[: kept - 1], "\n".join([row[kept - 1], *_indented(below)])]
         for row, below in zip(table.rows, under, strict=True)
     ]
-    widths = _widths([headers, *heads], limit - len(_GAP) * (kept - 1))
+    widths = column_widths([headers, *heads], limit - len(_GAP) * (kept - 1))
     if kept > 1:
         yield from _row(headers, widths)
         yield _GAP.join("-" * wide for wide in widths)
@@ -119,7 +119,7 @@ def _table(table: Table, limit: int) -> Iterator[str]:
         yield from lines
 
 
-def _under(headers: Sequence[str], cells: Sequence[str]) -> list[str]:
+def labelled_cells(headers: Sequence[str], cells: Sequence[str]) -> list[str]:
     return [
         labelled(header, line)
         for header, cell in zip(headers, cells, strict=True)
@@ -135,16 +135,16 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
     return columns(lines, widths, _GAP)
 
 
-def _widths(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
+def column_widths(rows: Sequence[Sequence[str]], limit: int, share: int = 3) -> list[int]:
     """Return a width for each column: its widest line, the widest columns giving way first.
 
-    All but the last take a third of the line at most.
+    All but the last take one ``share``th of the line at most.
     """
     *widths, last = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
-    widths = [*(min(wide, limit // 3) for wide in widths), last]
+    widths = [*(min(wide, limit // share) for wide in widths), last]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1
     return widths

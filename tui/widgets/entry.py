@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui.terminal.bindings import bind
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
+from tui.wording.text_width import clipped, width, wrapped
 
 OnEntered = Callable[[str], object]
 """Takes one line; returns what is false to refuse it, and leave it in the field to be corrected."""
@@ -26,6 +27,12 @@ OnPasted = Callable[[list[str]], list[str] | None]
 
 None where it takes none of them: the field stays as it was.
 """
+
+MOST_LINES = 5
+"""Most lines for what is said: it leaves what one works on in sight."""
+
+BESIDE_FIELD = 0.4
+"""The share of its line that what is said may have beside a field."""
 
 
 class EntryLine(Horizontal):
@@ -43,14 +50,15 @@ class EntryLine(Horizontal):
     DEFAULT_CSS = """
     EntryLine {
         height: auto;
-        max-height: 3;
-        & > .entry--label { width: auto; padding: 0 1 0 0; text-style: bold; color: $accent; }
-        & > .entry--said { width: 1fr; height: auto; max-height: 3; min-height: 1; }
+        & > .entry--asked { width: 1fr; height: 1; display: none; layout: horizontal; }
+        & .entry--label { width: auto; padding: 0 1 0 0; text-style: bold; color: $accent; }
+        & > .entry--said { width: 1fr; height: auto; min-height: 1; }
         & > .entry--said.-error { color: $error; text-style: bold; }
-        & > WordInput { width: 1fr; display: none; }
-        & > .entry--label { display: none; }
-        &.-asking > WordInput, &.-asking > .entry--label { display: block; }
-        &.-asking > .entry--said { width: auto; max-width: 40%; }
+        & WordInput { width: 1fr; }
+        &.-asking > .entry--asked { display: block; }
+        &.-asking > .entry--said { width: auto; max-width: 40%; min-height: 0; }
+        &.-asking.-below { layout: vertical; }
+        &.-asking.-below > .entry--said { width: 1fr; max-width: 100%; }
     }
     """
 
@@ -79,11 +87,13 @@ class EntryLine(Horizontal):
         self.field = ""
         self._precious = False
         self._before = self._value = self._said = ""
+        self.is_cut = False
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
-        yield Static(classes="entry--label", markup=False)
-        yield WordInput(compact=True, select_on_focus=False)
+        label = Static(classes="entry--label", markup=False)
+        field = WordInput(compact=True, select_on_focus=False)
+        yield Widget(label, field, classes="entry--asked")
         yield Static(classes="entry--said", markup=False)
 
     @property
@@ -150,9 +160,24 @@ class EntryLine(Horizontal):
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
         self._said = text
-        said = self.query_one(".entry--said", Static)
-        said.set_class(error, "-error")
-        said.update(Content(text))
+        self.query_one(".entry--said").set_class(error, "-error")
+        self._show_said()
+
+    def on_resize(self) -> None:
+        """Have what was said fit anew."""
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """Show what was said: below the field where it is long, in as many lines as it may have."""
+        cells = self.size.width
+        self.set_class(width(self._said) > cells * BESIDE_FIELD, "-below")
+        lines = wrapped(self._said, max(1, cells))
+        self.is_cut = bool(cells) and len(lines) > MOST_LINES
+        shown = self._said
+        if self.is_cut:
+            last = clipped(lines[MOST_LINES - 1], cells - 1)
+            shown = "\n".join([*lines[: MOST_LINES - 1], f"{last}…"])
+        self.query_one(".entry--said", Static).update(Content(shown))
 
     @property
     def _input(self) -> WordInput:

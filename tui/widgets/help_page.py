@@ -33,7 +33,8 @@ KEYS = 9
 class HelpPage(Dialog[str]):
     """The acts that are ``offered``, to be read; the key of one does it. Returns its action.
 
-    ``words`` says what one does here; what its signs mean comes after a line end.
+    ``words`` says what one does here; what its signs mean comes after a line end. What was
+    ``said`` and is not seen whole comes first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,13 +43,12 @@ class HelpPage(Dialog[str]):
         bind("back", "cancel", N_("Back")),
     ]
     DEFAULT_CSS = """
-    HelpPage > Vertical { width: 100%; max-width: 130; max-height: 100%; border: none; }
-    HelpPage VerticalScroll { height: auto; }
+    HelpPage > Vertical { width: 100%; max-width: 130; height: 100%; border: none; }
     """
 
-    def __init__(self, offered: Sequence[Offered], words: str) -> None:
-        self._words, _line_end, self._signs = words.partition("\n")
-        super().__init__(self._words)
+    def __init__(self, offered: Sequence[Offered], words: str, said: str = "") -> None:
+        first, _line_end, self._signs = words.partition("\n")
+        super().__init__("\n\n".join(filter(None, (said, first))))
         self._offered = offered
 
     def compose_answer(self) -> ComposeResult:
@@ -96,9 +96,10 @@ def _by_purpose(offered: Iterable[Offered]) -> Iterator[tuple[Purpose, Iterator[
 def _group(purpose: Purpose, offered: Sequence[Offered], room: int) -> list[Content]:
     title = Content.styled(_(purpose.value), "bold $accent")
     if purpose is Purpose.CURSOR:
-        words = " ".join(key_name(offer.keys[0]) for offer in offered)
+        words = " ".join(key_name(o.keys[0]) for o in offered if "shift+tab" not in o.keys)
     elif purpose is Purpose.PROGRAM:
-        words = " · ".join(f"{key_name(o.keys[0])}\u00a0{o.words}" for o in offered)
+        others = [offer for offer in offered if offer.action != "help"]
+        words = " · ".join(f"{key_name(o.keys[0])}\u00a0{o.words}" for o in others)
     else:
         return [title, *(line for entry in _by_words(offered) for line in _lines_of(*entry, room))]
     return [title, *(Content(line) for line in wrapped(words, room))]

@@ -12,16 +12,20 @@ from textual.widgets import Static
 from store.checks.progress import Progress
 from store.model import Step
 from tui.steps import step_name
+from tui.wording.i18n import N_
 from tui.wording.text_width import shortened, width
 
-SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "·", Progress.DONE: "✓"}
+SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
 
-SHORTER = (4, 1)
+WORDS = {Progress.EMPTY: "", Progress.STARTED: N_("○ begun"), Progress.DONE: N_("✓ done")}
+"""How far a step has come, in words: msgids."""
+
+SHORTER = (4, 3, 2, 1)
 """Cells for the name of each other step, where there is no room for all in full."""
 
 
 class StepBar(Static):
-    """The steps, in their order: ``✓`` done, ``·`` begun, the one that is on in brackets."""
+    """The steps, in their order: ``✓`` done, ``○`` begun, the one that is on in brackets."""
 
     DEFAULT_CSS = """
     StepBar { height: 1; width: auto; }

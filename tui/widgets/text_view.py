@@ -36,6 +36,10 @@ class TextView(LineView[int]):
         self._texts = texts
         self.redraw()
 
+    def set_lines(self, lines: list[str]) -> None:
+        """Search ``lines`` from now on."""
+        self._texts = lines
+
     def lay_out(self, cells: int) -> list[Line[int]]:
         """Return the lines, those that are too long wrapped."""
         return [

@@ -18,6 +18,7 @@ from tui.steps import STEPS, step_name
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _, n_
+from tui.wording.text_width import width
 
 KEPT_EVERY = 60
 """Seconds after which the time spent is kept in the session."""
@@ -26,13 +27,20 @@ MINUTES = (5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)
 """The times one chooses from, beside the suggested one and the one planned now."""
 
 
+WITH_BAR, BAR = 110, 8
+"""Columns of the window from which the time is drawn too, and in how many cells."""
+
+
 class Timer(Widget):
-    """Shows “12:30 / 60” from the first start on, and “over by 3:10” once the time is over."""
+    """Shows “12:30 / 60” from the first start on, and “OVER +3:10” once the time is over.
+
+    Where there is room a bar fills as the time goes by.
+    """
 
     DEFAULT_CSS = """
     Timer { width: auto; height: 1; padding: 0 1; display: none; }
     Timer.-shown { display: block; }
-    Timer.-over { background: $error; color: $background; text-style: bold; }
+    Timer.-over { color: $background; background: $error; text-style: bold; }
     """
 
     def __init__(self, workshop: OpenSession, step: Step) -> None:
@@ -90,7 +98,11 @@ class Timer(Widget):
         if self._clock:
             self._clock.resume() if runs else self._clock.pause()
         self.add_class("-shown")
-        self._show(layout=True)
+        self._show_over()
+        self.refresh(layout=True)
+
+    def _show_over(self) -> None:
+        self.set_class(self.spent >= self.planned, "-over")
 
     def tick(self) -> None:
         """Show one second more; ring once when the time is over, unless the bell is muted."""
@@ -100,11 +112,8 @@ class Timer(Widget):
                 self.app.bell()
         if self._not_kept >= KEPT_EVERY:
             self._keep()
-        self._show(layout=len(self.text()) != self.content_size.width)
-
-    def _show(self, *, layout: bool) -> None:
-        self.set_class(self.spent >= self.planned, "-over")
-        self.refresh(layout=layout)
+        self._show_over()
+        self.refresh(layout=width(self.text()) != self.content_size.width)
 
     def _keep(self) -> None:
         seconds = self._not_kept
@@ -119,11 +128,17 @@ class Timer(Widget):
     def text(self) -> str:
         """Return the time as it is shown."""
         over = self.spent - self.planned
-        if over < 0:
-            text = f"{_clock(self.spent)} / {self.planned // 60}"
-        else:
-            text = _("over by %(time)s", time=_clock(over))
+        text = f"{_clock(self.spent)} / {self.planned // 60}{self._bar()}"
+        if over >= 0:
+            text = _("OVER +%(time)s", time=_clock(over))
         return text if self.running else _("pause %(time)s", time=text)
+
+    def _bar(self) -> str:
+        """Return how much of the time has gone by, drawn where the window is wide enough."""
+        if self.app.size.width < WITH_BAR or not self.planned:
+            return ""
+        gone = BAR * self.spent // self.planned
+        return f" {'█' * gone}{'░' * (BAR - gone)}"
 
     def render(self) -> Content:
         """Return the time."""
@@ -131,7 +146,7 @@ class Timer(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the few cells that it takes."""
-        return len(self.text())
+        return width(self.text())
 
     # --- asked
 
@@ -188,6 +203,7 @@ class Timer(Widget):
             return
         self._workshop.apply(edits.plan_time, self._step, seconds)
         self._rang = self.spent >= self.planned
+        self._show_over()
         self.post_message(messages.Edited())
         self._show(layout=True)
 

@@ -71,9 +71,10 @@ def point_of_actor(session: Session, point: Point) -> str:
     return _("lever “%(text)s” (%(actor)s)", **values)
 
 
-def said_by(session: Session, point: Point) -> str:
-    """Return a brake or a lever as it was said: by which actor, how strong, how much grip."""
-    by = listed(filter(None, (name_of(session, point.actor), ratings(point))))
+def said_by(session: Session, point: Point, *, rated: bool = True) -> str:
+    """Return a brake or a lever as it was said: by which actor; how strong, if ``rated``."""
+    said = ratings(point) if rated else ""
+    by = listed(filter(None, (name_of(session, point.actor), said)))
     return _("“%(text)s” (%(actor)s)", text=point.text, actor=by)
 
 

@@ -465,3 +465,30 @@ def test_who_opens_the_door_of_a_partner_without_a_contact_is_named() -> None:
     member = next(iter(session.members))
     session = edits.change(session, "partners", door, contact=member)
     assert door not in subjects(timeline_alerts(session, STEMS), AlertKind.INTRODUCED_BY)
+
+
+def test_one_turn_of_two_is_a_step_begun_and_not_done(braked: tuple[Session, str]) -> None:
+    session, _brake = braked
+    for point_id in session.points:
+        session = edits.rate(session, point_id, strength=3, grip=2)
+    session = edits.add_members(session, ["Maïté"])
+    assert progress(session, Step.STEP_ASIDE) is Progress.STARTED
+    assert progress(session, Step.EXCHANGE) is Progress.STARTED
+    (late,) = [member.id for member in session.members.values() if member.name == "Maïté"]
+    passing = edits.change(session, "members", late, passes=True)
+    assert progress(passing, Step.STEP_ASIDE) is Progress.DONE
+    left = edits.leave_roles(session)
+    assert progress(left, Step.STEP_ASIDE) is Progress.DONE
+    assert progress(left, Step.EXCHANGE) is Progress.DONE
+
+
+def test_leads_are_not_done_while_brakes_are_hidden(braked: tuple[Session, str]) -> None:
+    session, brake = braked
+    session = edits.add_lead(session, brake, "une assurance")
+    assert progress(session, Step.LEADS) is Progress.DONE
+    session = edits.add_members(session, ["Maïté"])
+    (late,) = [member.id for member in session.members.values() if member.name == "Maïté"]
+    session = edits.play_new_actor(session, late, "Caf")
+    (role,) = [role.id for role in session.roles.values() if late in role.members]
+    session = edits.note_point(session, role, BRAKE, "combien ?")
+    assert progress(session, Step.LEADS) is Progress.STARTED

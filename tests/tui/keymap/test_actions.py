@@ -14,7 +14,7 @@ from tests.workshops import le_tilleul
 from tui.acts import ACTS, Purpose, letter_act
 from tui.keymap.actions import places, use_keys, written
 from tui.terminal.bindings import act_of
-from tui.terminal.key_names import parse_key
+from tui.terminal.key_names import key_name, parse_key
 from tui.wording.i18n import _
 from tui.wording.languages import LANGUAGES
 
@@ -218,6 +218,7 @@ async def test_the_help_fits_and_groups_every_act_by_what_one_wants_to_do(
         await app.press("f1")
         page = app.app.screen.query_one("VerticalScroll")
         assert page.max_scroll_y == 0
+        assert app.text.splitlines()[-1].endswith(key_name("escape") + " " + _("Back"))
         text = " ".join(app.text.split())
         for purpose in (Purpose.HERE, Purpose.LOOK, Purpose.ON, Purpose.OUT, Purpose.PROGRAM):
             if any(offer.purpose is purpose for offer in offered):

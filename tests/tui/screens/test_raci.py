@@ -294,4 +294,4 @@ async def test_the_actor_of_a_column_is_seen_whole(tmp_path: Path) -> None:
         await app.press("end")
         assert "Un village qui vit avant les élections" in app.text
         await app.press("q")
-        assert "[·RACI]" in app.text
+        assert "[○RACI]" in app.text

@@ -47,7 +47,7 @@ async def begin_review(app: Driver) -> None:
 
 async def test_a_session_of_the_same_day_opens_where_it_was_left(tmp_path: Path) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
-        assert "[·Pistes]" in app.text
+        assert "[○Pistes]" in app.text
 
 
 async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today: date) -> None:
@@ -74,7 +74,7 @@ async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: 
         ):
             assert words in app.text
         await app.press("n")
-        assert "[·Pistes]" in app.text
+        assert "[○Pistes]" in app.text
 
 
 async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
@@ -88,7 +88,7 @@ async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
         await app.press("n", "f6")
         assert "Reprise ·" in app.text
         await app.press("q")
-        assert "[·Pistes]" in app.text
+        assert "[○Pistes]" in app.text
 
 
 async def test_what_was_settled_stays_in_its_place(tmp_path: Path, today: date) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step, replace
+from store.model import PointKind, Session, Step, replace
 from store.queries import name_of, players, roles_played
 from tests.playing.driver import Driver, running
 from tests.playing.roles import TURNS, take_roles
@@ -51,6 +51,19 @@ async def test_two_on_one_actor_make_a_group_and_one_member_may_play_two(tmp_pat
         await app.press("e", "down", "enter")
         await app.type("Sieuras", "enter")
         assert played(app)[1] == (["Yoann"], "Mairie de Sieuras")
+
+
+async def test_how_many_had_their_turn_is_drawn_and_said(tmp_path: Path) -> None:
+    session = edits.draw_roles(before_roles(), 1, ())
+    first, second, *_rest = roles_played(session)
+    session = edits.note_point(session, second.id, PointKind.BRAKE, "qui paie ?")
+    session = edits.end_turn(session, first.id)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "██▒▒░░░░░░░░ 1 turn of 6" in app.text
+        assert "[○Step aside]" in app.text
+        await app.press("j")
+        assert "○ begun" in app.text
+        assert "✓ done" in app.text
 
 
 async def test_lots_give_everyone_an_actor_who_is_not_their_contact(tmp_path: Path) -> None:

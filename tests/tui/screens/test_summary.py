@@ -45,8 +45,13 @@ async def write_to(app: Driver, path: Path) -> None:
     await app.type(str(path), "enter")
 
 
+TEXT = ("f", "down", "enter")
+"""The keys that have the text of a format read, and not the page: the first format there is."""
+
+
 async def test_the_text_is_read_and_says_which_edition_it_is(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
+        await app.press(*TEXT)
         assert "Édition interne\u00a0: tout, pour l’équipe" in app.text
         assert "Autour de la table\u00a0: Nadia" in app.text
         await app.press("end")
@@ -58,7 +63,7 @@ async def test_the_text_is_read_and_says_which_edition_it_is(out: Path) -> None:
 
 async def test_searching_takes_no_account_of_accents_and_goes_round(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("s")
+        await app.press(*TEXT, "s")
         await app.type("epicerie", "enter")
         assert "ligne 1 sur " in app.text
         first = next(line for line in app.text.splitlines() if line.startswith("›"))
@@ -189,7 +194,7 @@ async def test_each_format_is_described_and_exported(
     out: Path, downs: int, shown: str, start: bytes
 ) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("F", "home", *["down"] * downs, "enter")
+        await app.press("F", *["down"] * (1 + downs), "enter")
         assert shown in app.text
         await app.press("X", "down", "enter", "enter")
         assert only_file(out).read_bytes().lower().startswith(start.lower())
@@ -197,7 +202,7 @@ async def test_each_format_is_described_and_exported(
 
 async def test_sheets_are_exported_to_a_folder_of_their_own(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("F", "home", *["down"] * 4, "enter", "X", "down", "enter", "enter")
+        await app.press("F", *["down"] * 5, "enter", "X", "down", "enter", "enter")
         folder = only_file(out)
         assert {file.suffix for file in folder.iterdir()} == {".csv"}
         await app.press("X", "down", "enter", "enter")
@@ -206,7 +211,7 @@ async def test_sheets_are_exported_to_a_folder_of_their_own(out: Path) -> None:
 
 async def test_json_holds_everything_and_has_no_shareable_edition(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("V", "F", "end", "enter")
+        await app.press("V", "F", *["down"] * 8, "enter")
         assert "JSON" in app.text
         await app.press("X", "down", "enter", "enter")
         assert list(out.iterdir()) == []
@@ -235,7 +240,7 @@ async def test_what_is_copied_again_is_written_over_and_what_was_exported_is_not
 
 async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
-        await app.press("F", "home", *["down"] * 3, "enter", "c")
+        await app.press("F", *["down"] * 4, "enter", "c")
         assert "pas un texte" in " ".join(app.text.split())
         assert list(out.iterdir()) == []
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from store import edits
-from store.model import Family, Form, Step
+from store.model import Family, Form, Step, in_order
 from tests.playing.driver import Driver, running
+from tests.workshops import le_tilleul
 from tui.wording import i18n
 from tui.wording.labels import label
 
@@ -63,3 +66,31 @@ def test_another_form_is_no_other_family() -> None:
     i18n.use("fr")
     assert label(Form.OTHER) == "autre forme"
     assert label(Family.OTHER) == "Autre famille"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_all_that_is_said_beside_a_field_is_read_whole(tmp_path: Path, width: int) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    names = [card.name for card in in_order(session.partners)]
+    async with running(tmp_path, (width, 24), session=session) as app:
+        await app.press("a")
+        await app.paste("\n".join(names[:9]))
+        said = " ".join(" ".join(app.text.splitlines()[-7:-1]).split())
+        assert "Déjà là" in said
+        assert all(name in said for name in names[:9])
+
+
+async def test_what_is_too_long_to_be_said_ends_in_dots_and_is_read_whole_in_the_help(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / ("un-dossier-au-nom-sans-fin-" * 9) / ("et-un-autre-" * 18) / "bilan.txt"
+    path.parent.mkdir(parents=True)
+    async with running(tmp_path, session=edits.go(le_tilleul(), Step.SUMMARY)) as app:
+        await app.press("x", "ctrl+u")
+        await app.type(str(path), "enter")
+        assert app.text.splitlines()[-2].endswith("…")
+        assert "bilan.txt" not in app.text
+        await app.press("f1")
+        shown = "".join(line.strip("│ ") for line in app.text.splitlines())
+        assert "Écrit" in shown
+        assert "bilan.txt" in shown

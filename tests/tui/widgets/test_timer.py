@@ -78,10 +78,26 @@ async def test_over_time_it_says_so_calmly_rings_once_and_moves_nothing(
         assert rung == []
         await hours.pass_by(1)
         await hours.pass_by(190)
-        assert "dépassé de 3:10" in top(app)
+        assert "FINI +3:10" in top(app)
         assert rung == ["ding"]
         assert app.session.step is Step.SUMMARY
         assert "[ Synthèse]" in app.text
+
+
+async def test_the_time_is_drawn_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, (140, 24), session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter")
+        await hours.pass_by(299)
+        assert "4:59 / 10 ███░░░░░" in top(app)
+        await hours.pass_by(1)
+        assert "5:00 / 10 ████░░░░" in top(app)
+        await app.pilot.resize_terminal(80, 24)
+        await hours.pass_by(1)
+        assert "5:01 / 10" in top(app)
+        assert "█" not in top(app)
 
 
 async def test_the_bell_can_be_muted_and_stays_so(

@@ -72,7 +72,7 @@ class ExchangeScreen(ToLookAt):
         bind("other-view", "view", N_("Map, or list"), show=True),
         bind("edit", "reword", N_("Other words")),
         bind("delete"),
-        bind("mark", words=N_("Mark, to tie several")),
+        bind("mark", words=N_("Mark several")),
         bind("join", "tie", N_("Tie as one theme")),
         bind("leave-roles", words=N_("Everyone leaves their role")),
         bind("actor"),

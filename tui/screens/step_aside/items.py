@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from store.model import Partner, PointKind, Role, Session
-from store.queries import TurnState, next_turn, players, points_of_role
+from store.queries import (
+    TurnState,
+    next_turn,
+    players,
+    points_of_role,
+    roles_played,
+    turn_state,
+    without_role,
+)
 from tui.fields.describe import format_places
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.i18n import N_, _, n_
@@ -24,6 +32,10 @@ STATES = {
     TurnState.PASSES: N_("– passes"),
 }
 """How far a turn has come: a sign, then words."""
+
+
+MOST_WIDE = 8
+"""Most turns that have two cells each of the bar."""
 
 
 def player_names(session: Session, role: Role) -> str:
@@ -51,6 +63,21 @@ def note_items(session: Session, role: Role) -> list[Item[str]]:
         items.append(heading(_(PROMPTS[kind])))
         items += [Item(point.id, point.text, SIGNS[kind]) for point in points] or [remark("…")]
     return items
+
+
+def draw_turns(session: Session) -> str:
+    """Return how many had their turn, as a bar and in words; who has no actor yet waits too."""
+    states = [turn_state(session, role) for role in roles_played(session) if role.members]
+    states += [TurnState.WAITING for member in without_role(session) if not member.passes]
+    waiting, begun, passing = map(
+        states.count, (TurnState.WAITING, TurnState.BEGUN, TurnState.PASSES)
+    )
+    total = len(states) - passing
+    done = total - waiting - begun
+    wide = 2 if total <= MOST_WIDE else 1
+    bar = "█" * (wide * done) + "▒" * (wide * begun) + "░" * (wide * waiting)
+    words = n_("%(count)d turn of %(total)d", "%(count)d turns of %(total)d", done, total=total)
+    return f"{bar} {words}"
 
 
 def count_notes(session: Session, role: Role) -> str:

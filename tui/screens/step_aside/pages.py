@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from store.model import Role, Session
-from tui.screens.step_aside.items import count_notes, next_hand_over, player_names
+from tui.screens.step_aside.items import count_notes, draw_turns, next_hand_over, player_names
 from tui.wording.i18n import _
 
 
@@ -35,7 +35,7 @@ def calm_words(session: Session, role: Role, page: TurnPage) -> list[str]:
             _("%(names)s: press Enter before you pass the keyboard.", names=names),
             _("q: back to your notes."),
         ]
-    return [_("Thank you."), *next_hand_over(session, role)]
+    return [_("Thank you."), draw_turns(session), *next_hand_over(session, role)]
 
 
 def taken_away_words(name: str, page: TurnPage, *, deleted: bool) -> str:

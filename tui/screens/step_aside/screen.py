@@ -18,7 +18,7 @@ from store.model import Member, Partner, Role, Session, Step, in_order
 from store.open_session import OpenSession
 from store.queries import TurnState, name_of, players, roles_played, turn_state, without_role
 from tui import messages
-from tui.screens.step_aside.items import STATES
+from tui.screens.step_aside.items import STATES, draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
@@ -284,7 +284,8 @@ def _rules() -> list[Item[Never]]:
 
 
 def _turns(session: Session) -> list[Item[TurnLine]]:
-    items: list[Item[TurnLine]] = [heading(_("The turns: anyone may be next"))]
+    title = _("The turns: anyone may be next")
+    items: list[Item[TurnLine]] = [Item(None, title, aside=draw_turns(session), style="heading")]
     for number, role in enumerate(roles_played(session), start=1):
         actor = name_of(session, role.actor)
         label, state = f"{number}.", _(STATES[turn_state(session, role)])

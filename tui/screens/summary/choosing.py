@@ -14,6 +14,9 @@ from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
 
+PAGE = N_("page on the screen, to read together")
+"""What is read where no format is: its words, a msgid."""
+
 Next = Callable[[], object]
 """What is done once something was chosen."""
 
@@ -25,6 +28,9 @@ _EDITIONS = {
 
 class Choosing(Exporting):
     """The choices of the summary, each by a key, or all one after another before an export."""
+
+    on_page = True
+    """Whether the page is read, and not the text of the format."""
 
     @property
     def document(self) -> Document:
@@ -57,8 +63,17 @@ class Choosing(Exporting):
         self._ask_document(self.show_body)
 
     def action_format(self) -> None:
-        """Choose the format to read and to export."""
-        self._ask_format(self.show_body)
+        """Choose the page on the screen, or the format to read and to export."""
+        items = [Item(PAGE, _(PAGE)), *self._formats()]
+        dialog = Choose(_("Format"), items, PAGE if self.on_page else self.format.id)
+        self.app.push_screen(dialog, answered(self._read_as))
+
+    def _read_as(self, id: str) -> None:
+        self.on_page = id == PAGE
+        if self.on_page:
+            self.show_body()
+        else:
+            self._set_format(self.show_body, id)
 
     def _ask_document(self, go_on: Next) -> None:
         items = [Item(document.id, _(document.label)) for document in self._documents()]
@@ -91,10 +106,12 @@ class Choosing(Exporting):
         go_on()
 
     def _ask_format(self, go_on: Next) -> None:
-        known = filter(self.document.comes_in, FORMATS)
-        items = [Item(format.id, _(format.label), label=format.id) for format in known]
-        dialog = Choose(_("Format"), items, self.format.id)
+        dialog = Choose(_("Format"), self._formats(), self.format.id)
         self.app.push_screen(dialog, answered(partial(self._set_format, go_on)))
+
+    def _formats(self) -> list[Item[str]]:
+        known = filter(self.document.comes_in, FORMATS)
+        return [Item(format.id, _(format.label), label=format.id) for format in known]
 
     def _set_format(self, go_on: Next, id: str) -> None:
         self.choose(replace(self.options, format=id))

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store.model import Step, replace
 from store.open_session import OpenSession
 from tui.screens.room import closed_words
 from tui.screens.summary.choosing import Choosing
+from tui.screens.summary.page_view import ChapterRail, FigureBars, PageView
 from tui.summary import DEFAULT_DOCUMENT, Edition
-from tui.summary.errors import HoldsEverything, NotAPartner
-from tui.terminal.bindings import bind
+from tui.summary.blocks import Page
+from tui.summary.errors import ForTheTeam, HoldsEverything, NotAPartner
+from tui.summary.page import page_of
+from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
+
+TALL = 30
+"""Lines from which there is air around the figures."""
 
 
 class SummaryScreen(Choosing):
@@ -39,38 +47,99 @@ class SummaryScreen(Choosing):
         bind("choose", "find_next", N_("Find the next one")),
         bind("show-only", "one_partner", N_("For one partner, or for all")),
         bind("conditions"),
+        *bind_numbers("chapter", N_("Chapter 1 to 9"), 9),
     ]
     DEFAULT_CSS = """
     SummaryScreen {
         & > .summary--edition { height: auto; padding: 0 1; background: $surface; }
         & > .summary--edition { color: $warning; text-style: bold; }
         & > .summary--edition.-shareable { color: $success; }
+        & > .summary--page { height: 1fr; layout: horizontal; }
+        &.-narrow ChapterRail { width: 18; }
+        & ChapterRail { width: 26; }
+        &.-tall FigureBars { padding: 1; }
     }
     """
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._words = ""
+        self._figures, self._rail = FigureBars(), ChapterRail()
+        self._page, self._text = PageView(), TextView()
 
     def compose_body(self) -> ComposeResult:
-        """Make the line that names the edition, and the text."""
+        """Make the line that names the edition, the page and the text."""
+        self._share_lines(self.app.size.height)  # before the first frame is drawn
         yield Static(classes="summary--edition", markup=False)
-        yield TextView()
+        yield self._figures
+        yield Widget(self._rail, self._page, classes="summary--page")
+        yield self._text
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave air around the figures where there is room."""
+        self._share_lines(event.size.height)
+
+    def _share_lines(self, lines: int) -> None:
+        self.set_class(lines >= TALL, "-tall")
 
     @property
     def text(self) -> TextView:
-        """The view of the text."""
-        return self.query_one(TextView)
+        """The view of what is read: the page, or the text of a format."""
+        return self._page if self._page.display else self._text
 
     def show_body(self) -> None:
         """Show which edition it is, and its text."""
         line = self.query_one(".summary--edition", Static)
         line.set_class(self.edition is Edition.SHAREABLE, "-shareable")
-        titles = [self._edition_title(), _(self.format.label)]
+        page = self._page_to_read()
+        titles = [self._edition_title()] if page else [self._edition_title(), _(self.format.label)]
         if self.document.id != DEFAULT_DOCUMENT:
             titles.insert(0, _(self.document.label))
         line.update(Content(" · ".join(titles)))
-        self.text.set_text(self._preview())
+        self._show_page(page) if page else self._text.set_text(self._preview())
+        self._show_one(bool(page))
+
+    def _page_to_read(self) -> Page | None:
+        """Return the page, where it is to be read and the document has one."""
+        if not self.on_page or self.document.module:
+            return None
+        try:
+            return page_of(self.workshop.session, self.options)
+        except (NotAPartner, ForTheTeam):
+            return None
+
+    def _show_page(self, page: Page) -> None:
+        self._figures.set_figures(page.figures)
+        self._rail.set_titles([chapter.title for chapter in page.chapters])
+        self._page.set_page(page)
+        self._rail.cursor = self._page.chapter
+
+    def _show_one(self, on_page: bool) -> None:
+        """Show the page or the text, and give the keys to what is shown."""
+        for part in (self._figures, self._page):
+            part.display = on_page
+        self.query_one(".summary--page").display = on_page
+        self._text.display = not on_page
+        if not self.is_typed_in and self.is_current:
+            self.text.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the chapters where a text is read."""
+        if action == "chapter":
+            return self._page.display
+        return super().check_action(action, parameters)
+
+    def action_chapter(self, number: int) -> None:
+        """Go to the chapter of that number, where there is one."""
+        self._page.go_to(number)
+
+    @on(PageView.Reached)
+    def _light(self, event: PageView.Reached) -> None:
+        self._rail.cursor = event.chapter
+
+    @on(ChapterRail.Asked)
+    def _jump_to_chapter(self, event: ChapterRail.Asked) -> None:
+        self._page.go_to(event.chapter)
 
     def _edition_title(self) -> str:
         if self.edition is Edition.INTERNAL:
@@ -87,7 +156,7 @@ class SummaryScreen(Choosing):
         if self.format.can_be_previewed and not self.document.module:
             try:
                 return self.render_summary()
-            except NotAPartner as error:
+            except (NotAPartner, ForTheTeam) as error:
                 return sentence(error)
         drawn = self.document.module
         about = _(self.document.label if drawn else self.format.description(self.edition))

@@ -37,9 +37,9 @@ def by_date(session: Session, late_before: date, nobody: str) -> Section | None:
         )
         for action in decided
     ]
-    return Section(
-        _("Action plan"), (Table(_headers("due", "status", "owner", "what"), tuple(rows)),)
-    )
+    overdue = frozenset(n for n, action in enumerate(decided) if action.is_late(late_before))
+    headers = _headers("due", "status", "owner", "what")
+    return Section(_("Action plan"), (Table(headers, tuple(rows), urgent=overdue),))
 
 
 def person_by_person(session: Session, late_before: date) -> Section | None:

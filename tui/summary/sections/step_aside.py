@@ -26,8 +26,8 @@ from store.queries import (
     roles_played,
     strongest_first,
 )
-from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Section
-from tui.wording.i18n import _, long_date, n_
+from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Rated, Section
+from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, label, labelled, with_reason
 from tui.wording.phrases import (
     answer,
@@ -66,15 +66,54 @@ def step_aside(session: Session, waiting: int) -> Section | None:
 
 
 def _strongest(session: Session) -> list[Block]:
-    """Return the strongest brakes that hold still: neither accepted nor refuted."""
+    """Return the strongest brakes that hold still."""
+    items = tuple(_brake(session, brake) for brake in _hold(session))
+    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(items))
+    return [Paragraph(title), BulletList(items)] if items else []
+
+
+def _hold(session: Session) -> list[Point]:
+    """Return the strongest brakes that are neither accepted nor refuted."""
     hold = [
         brake
         for brake in strongest_first(points_of(session, kind=PointKind.BRAKE))
         if brake.strength and not brake.accepted and brake.verification is not Verification.REFUTED
     ]
-    items = tuple(ListItem(said_by(session, brake)) for brake in hold[:STRONGEST])
-    title = n_("The strongest brake:", "The %(count)d strongest brakes:", len(items))
-    return [Paragraph(title), BulletList(items)] if items else []
+    return hold[:STRONGEST]
+
+
+def _brake(session: Session, brake: Point, *under: ListItem) -> ListItem:
+    rated = Rated(said_by(session, brake, rated=False), brake.strength, brake.grip)
+    return ListItem(said_by(session, brake), under, rated=rated)
+
+
+def first(session: Session) -> Section | None:
+    """Return the strongest brakes, under each what is done about it; None while none is rated."""
+    items = tuple(_brake(session, brake, *_done_about(session, brake)) for brake in _hold(session))
+    return Section(_("First of all"), (BulletList(items),), brief=True) if items else None
+
+
+def _done_about(session: Session, brake: Point) -> list[ListItem]:
+    leads = [lead for lead in leads_for(session, brake) if lead.status is not LeadStatus.DROPPED]
+    if not leads:
+        return [ListItem(_("no lead yet"))]
+    return [
+        ListItem(
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        name_of(session, lead.owner),
+                        short_date(lead.due) if lead.due else "",
+                        label(lead.status),
+                        lead.what,
+                    ),
+                )
+            ),
+            mark="→",
+        )
+        for lead in leads
+    ]
 
 
 def turns_waiting(session: Session) -> int:
@@ -143,11 +182,9 @@ def _point(session: Session, point: Point) -> ListItem:
     if point.verification is not Verification.HYPOTHESIS:
         checked = label(point.verification).capitalize()
         under.append(ListItem(with_reason(checked, point.verification_note)))
-    return _signed(point, text, *under)
-
-
-def _signed(point: Point, text: str, *under: ListItem) -> ListItem:
-    return ListItem(text, under, SIGNS[point.kind])
+    return ListItem(
+        text, tuple(under), SIGNS[point.kind], Rated(point_name(point), point.strength, point.grip)
+    )
 
 
 def _accepted(point: Point) -> str:
@@ -188,7 +225,7 @@ def brakes_without_lead(session: Session) -> Section | None:
 def to_verify(session: Session) -> Section | None:
     """Return what each actor is to be asked, and by whom; None when all was checked."""
     items = tuple(
-        ListItem(_asked(session, actor), tuple(_signed(point, point_name(point)) for point in said))
+        ListItem(_asked(session, actor), tuple(map(_unrated, said)))
         for actor in actors_with_points(session)
         if (said := _unverified(session, actor))
     )
@@ -197,6 +234,10 @@ def to_verify(session: Session) -> Section | None:
         if items
         else None
     )
+
+
+def _unrated(point: Point) -> ListItem:
+    return ListItem(point_name(point), mark=SIGNS[point.kind])
 
 
 def _unverified(session: Session, actor: Partner) -> list[Point]:

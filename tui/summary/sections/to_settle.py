@@ -21,15 +21,25 @@ _TO_SETTLE = {
 }
 
 
-def to_settle(session: Session, today: date) -> Section | None:
+def to_settle(session: Session, today: date, *, with_late: bool = True) -> Section | None:
     """Return what needs somebody's decision; None when nothing does."""
-    waiting = tuple(items(session, today))
+    waiting = tuple(items(session, today) if with_late else _undecided(session))
     return Section(_("To be settled"), (BulletList(waiting),)) if waiting else None
 
 
 def items(session: Session, today: date) -> Iterator[ListItem]:
     """Yield what needs somebody's decision, line by line."""
     yield from _late(session, today)
+    yield from _undecided(session)
+
+
+def late_section(session: Session, today: date) -> Section | None:
+    """Return what is late; None when nothing is."""
+    overdue = tuple(ListItem(due(session, action)) for action in late(open_actions(session), today))
+    return Section(_("Late"), (BulletList(overdue),), urgent=True) if overdue else None
+
+
+def _undecided(session: Session) -> Iterator[ListItem]:
     yield from alert_items(session, to_decide(session))
     yield from _twice(session)
 
