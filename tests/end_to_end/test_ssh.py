@@ -44,7 +44,7 @@ async def test_a_workshop_over_a_line_that_is_cut(server: Server, tmp_path: Path
     assert [*data.glob("sessions/*/drafts-*.json")]
     with Terminal(command) as terminal:
         terminal.wait_for("La Roulotte")
-        await terminal.press(*["enter"] * 5)
+        await terminal.press(*["enter"] * 4)
         terminal.wait_for(short.BRAKE, short.LEVER[:12])
         await terminal.type(short.LEVER[12:], "enter", "enter", "enter", "enter")
         await terminal.press("n", "enter", "n", "n")

@@ -100,7 +100,7 @@ FRAMING = (
 TIMELINE = (
     Shot("timeline", (at(Step.TIMELINE), "down", "down")),
     Shot("timeline-trajectory", ("right", "right")),
-    Shot("timeline-held", ("!pick", "left")),
+    Shot("timeline-held", ("!pick_or_put_down", "left")),
     Shot("timeline-marked", ("escape", "!mark", "down", "!mark", "down")),
     Shot("timeline-filter", ("escape", "!pick_out")),
     Shot("timeline-filtered", ("down", "down", "enter")),
@@ -152,11 +152,11 @@ SUMMARY = (
     Shot("summary", (at(Step.SUMMARY),)),
     Shot("export", ("!export_as",)),
     Shot("summary-shareable", ("escape", "!edition")),
-    Shot("before-sending", ("!export", "down", "space")),
+    Shot("before-sending", ("!export_as", "enter", "down", "space")),
 )
 AFTER = (
     Shot("follow-up", ("escape", "!follow_up")),
-    Shot("follow-up-update", ("down", "down", "down", "space")),
+    Shot("follow-up-update", ("down", "down", "down", "v")),
     Shot("follow-up-review", ("escape", "!review")),
     Shot("afterwards", ("escape", "!afterwards", "down")),
     Shot("afterwards-filled-in", ("enter",)),

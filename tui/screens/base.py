@@ -155,11 +155,14 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         self.app.push_screen(Choose(_("Commands"), items), answered(self._do))
 
     def offered(self) -> list[Offered]:
-        """Return every act that can be done where one is, those of this screen first."""
+        """Return every act that can be done where one is, those of this screen first.
+
+        That nothing is open to be closed is none.
+        """
         here = self.active_bindings
         by_action: dict[tuple[str, str], list[Binding]] = {}
         for binding in self._in_order():
-            active = here.get(binding.key)
+            active = here.get(binding.key) if binding.action != "close" else None
             if active and active.enabled and active.binding.action == binding.action:
                 by_action.setdefault((binding.action, binding.description), []).append(binding)
         return [_offered(bound) for bound in by_action.values()]

@@ -43,7 +43,8 @@ class HelpPage(Dialog[str]):
         bind("back", "cancel", N_("Back")),
     ]
     DEFAULT_CSS = """
-    HelpPage > Vertical { width: 100%; max-width: 130; height: 100%; border: none; }
+    HelpPage > Vertical { width: 100%; max-width: 130; border: none; }
+    HelpPage > Vertical { height: 100%; max-height: 100%; }
     """
 
     def __init__(self, offered: Sequence[Offered], words: str, said: str = "") -> None:

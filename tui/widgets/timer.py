@@ -205,7 +205,7 @@ class Timer(Widget):
         self._rang = self.spent >= self.planned
         self._show_over()
         self.post_message(messages.Edited())
-        self._show(layout=True)
+        self.refresh(layout=True)
 
 
 def _clock(seconds: int) -> str:

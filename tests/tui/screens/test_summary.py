@@ -45,7 +45,7 @@ async def write_to(app: Driver, path: Path) -> None:
     await app.type(str(path), "enter")
 
 
-TEXT = ("f", "down", "enter")
+TEXT = ("F", "down", "enter")
 """The keys that have the text of a format read, and not the page: the first format there is."""
 
 

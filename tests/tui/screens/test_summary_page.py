@@ -108,7 +108,7 @@ async def test_the_page_is_searched(tmp_path: Path) -> None:
 async def test_partners_read_no_brake_rating_or_what_is_late(tmp_path: Path) -> None:
     async with running(tmp_path, (120, 40), session=at_summary()) as app:
         assert CAFE in app.text
-        await app.press("e")
+        await app.press("V")
         for key in "123456789":
             await app.press(key)
             assert CAFE not in app.text
@@ -119,14 +119,14 @@ async def test_partners_read_no_brake_rating_or_what_is_late(tmp_path: Path) -> 
 
 async def test_a_format_shows_its_text_and_the_page_comes_back(tmp_path: Path) -> None:
     async with running(tmp_path, session=at_summary()) as app:
-        await app.press("f")
+        await app.press("F")
         assert "page à l’écran" in app.text
         await app.press("down", "enter")
         assert "1 D’abord" not in app.text
         assert "=====" in app.text
         await app.press("space")
         assert "Relevé de décisions" not in app.text
-        await app.press("f", "up", "enter", "2")
+        await app.press("F", "up", "enter", "2")
         assert lit(app) == "2 En bref"
 
 
@@ -153,7 +153,7 @@ async def test_partners_who_come_in_read_no_document_of_the_team(
         assert sentence(ForTheTeam()) in app.text
 
 
-@pytest.mark.parametrize("colours", [Colours.NONE, Colours.FEW])
+@pytest.mark.parametrize("colours", [Colours.NONE, Colours.EIGHT])
 async def test_without_colours_signs_say_it(tmp_path: Path, colours: Colours) -> None:
     async with running(tmp_path, session=at_summary(), colours=colours) as app:
         await app.press("3")

@@ -86,7 +86,7 @@ async def test_what_is_too_long_to_be_said_ends_in_dots_and_is_read_whole_in_the
     path = tmp_path / ("un-dossier-au-nom-sans-fin-" * 9) / ("et-un-autre-" * 18) / "bilan.txt"
     path.parent.mkdir(parents=True)
     async with running(tmp_path, session=edits.go(le_tilleul(), Step.SUMMARY)) as app:
-        await app.press("x", "ctrl+u")
+        await app.press("X", "down", "enter", "ctrl+u")
         await app.type(str(path), "enter")
         assert app.text.splitlines()[-2].endswith("…")
         assert "bilan.txt" not in app.text

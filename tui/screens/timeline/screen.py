@@ -77,6 +77,7 @@ class TimelineScreen(ToLookAt):
         *KEYS,
         bind("undo", show=True),
         bind("close", "show_all", N_("Show all")),
+        bind("close"),
     ]
     DEFAULT_CSS = """
     TimelineScreen {
@@ -102,6 +103,7 @@ class TimelineScreen(ToLookAt):
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
         self.need(lambda: self.card, "open", "mark", "delete", "later", "merge")
+        self.need(lambda: self.board.marked or not self.filtering.shows_all, "show_all")
         self.need(lambda: self.card, "between_us", "other_words")
         self.need(lambda: self.placing.held or self.card or self.board.marked, *PLACING)
         self.need(lambda: self.board.slot and self.card and self.board.slot.horizon, "unplace")
@@ -306,5 +308,3 @@ class TimelineScreen(ToLookAt):
         elif not self.filtering.shows_all:
             self.say("")
             self.filtering.show_all()
-        else:
-            self.action_close()
