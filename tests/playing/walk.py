@@ -144,9 +144,9 @@ EXCHANGE = (
     Shot("map", ("escape", "!view", "down")),
 )
 LEADS = (
-    Shot("leads", ("!view", at(Step.LEADS), "down")),
-    Shot("leads-link", ("down", "!link")),
-    Shot("lead", ("escape", "down", "enter")),
+    Shot("leads", ("!view", at(Step.LEADS), "home", "down")),
+    Shot("leads-link", ("!link",)),
+    Shot("lead", ("escape", "enter")),
 )
 SUMMARY = (
     Shot("summary", (at(Step.SUMMARY),)),

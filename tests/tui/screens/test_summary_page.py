@@ -124,7 +124,7 @@ async def test_a_format_shows_its_text_and_the_page_comes_back(tmp_path: Path) -
         await app.press("down", "enter")
         assert "1 D’abord" not in app.text
         assert "=====" in app.text
-        await app.press("space")
+        await app.press("pagedown")
         assert "Relevé de décisions" not in app.text
         await app.press("F", "up", "enter", "2")
         assert lit(app) == "2 En bref"
@@ -138,7 +138,7 @@ async def test_a_small_session_has_few_chapters_and_no_empty_figure(tmp_path: Pa
         assert "2 " not in app.text
 
 
-@pytest.mark.parametrize("keys", [(), ("f", "down", "enter")])
+@pytest.mark.parametrize("keys", [(), ("F", "down", "enter")])
 async def test_partners_who_come_in_read_no_document_of_the_team(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:

@@ -82,7 +82,7 @@ async def test_without_colours_every_meaning_is_a_sign_or_a_word(tmp_path: Path)
         assert f"{held}" in line_with(screens["timeline-held"], "!*M")
         assert f"{mark}" not in line_with(screens["timeline-held"], "!*M")
         assert "x" in line_with(screens["timeline-marked"], "Pharmacie")
-        assert " de " in line_with(screens["timeline-overrun"], ":10")
+        assert "FINI +" in line_with(screens["timeline-overrun"], ":10")
         assert "NON ENREGISTR" in screens["framing-not-saved"]
         assert "PARTENAIRES DANS LA SALLE" in screens["room"]
     for name, text in shown[ASCII].items():

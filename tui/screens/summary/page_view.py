@@ -109,7 +109,7 @@ class ChapterRail(LineView[int]):
     DEFAULT_CSS = """
     ChapterRail {
         width: 18; height: 1fr; background: $panel; overflow: hidden; scrollbar-size: 0 0;
-        & > .line-view--cursor-blurred { background: $background; color: $primary; }
+        & > .line-view--cursor-blurred { background: $primary; color: $background; }
     }
     """
 
@@ -153,7 +153,7 @@ class ChapterRail(LineView[int]):
 _TINTS = {
     "partners": "$foreground",
     "co-leads": "$secondary",
-    "brakes": "$error",
+    "brakes": "$brake",
     "levers": "$success",
     "leads": "$accent",
     "late": "bold $warning",

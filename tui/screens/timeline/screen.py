@@ -67,7 +67,7 @@ class TimelineScreen(ToLookAt):
         bind("unplace"),
         bind("delete"),
         bind("trajectory", "later"),
-        bind("join", "merge", N_("Merge with another card")),
+        bind("join", "merge", N_("Merge with another")),
         bind("missing", show=True),
         bind("search", words=N_("Filter by words")),
         bind("show-only", "pick_out", N_("One family, one contact")),
