@@ -132,7 +132,7 @@ BULLETS = [
         "👉 ",
     ),
     *("[ ] ", "[x] ", "☐ ", "- [ ] ", "(3) ", "IV. ", "a) ", "1° ", "1/ ", "1- ", "1 – ", "1.2. "),
-    *("-", "•", "·"),
+    *("-", "•", "·", "👉 "),
 ]
 """What Word, the web, a phone and Markdown begin the lines of a list with."""
 
@@ -150,7 +150,7 @@ NUMBERED = [
     "18 - 25 ans",
     "№ 4 Bar",
 ]
-INITIALS = ["V. Hugo", "M. Dupont", "a.k.a.", "o Marché", "C’est toi", "ivre de livres"]
+INITIALS = ["№ 4 Bar", "V. Hugo", "M. Dupont", "a.k.a.", "o Marché", "C’est toi", "ivre de livres"]
 
 
 @pytest.mark.parametrize("name", NUMBERED + INITIALS)

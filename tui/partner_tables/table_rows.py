@@ -1,0 +1,195 @@
+"""The rows of a table as partners: by its header, or by what its columns are seen to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from store.model import Horizon
+from tui.partner_tables.contacts import reached
+from tui.partner_tables.delimited import CellRows
+from tui.partner_tables.headers import (
+    CONTACT,
+    FIRST_NAME,
+    HEADERS,
+    NAMING,
+    ORGANISATION,
+    PARTNER,
+    PERSON,
+    SURNAME,
+    Header,
+    canonical,
+    find_header,
+)
+from tui.partner_tables.partner_file import PartnerFile, PartnerLine, partner_line
+from tui.summary.sheets import as_said
+from tui.wording.i18n import N_, _
+from tui.wording.labels import labelled
+from tui.wording.phrases import listed
+
+WHO = N_("Contact")
+"""What stands in a note before who is met at a partner."""
+
+_PEOPLE = (FIRST_NAME, SURNAME, PERSON)
+
+
+class _ColumnPlan(Struct, frozen=True):
+    """Which columns name the partner, joined where they are several, which a person, the rest."""
+
+    name: Sequence[int]
+    person: Sequence[int]
+    fields: dict[str, int]
+
+
+def with_header(path: str, rows: CellRows, column: str = "") -> PartnerFile | None:
+    """Return the partners of a table with a header; None where no column is known to name them.
+
+    ``column``, a header, says which one does.
+    """
+    header = _header_with(rows, column) if column else find_header(rows)
+    columns = _columns(header, column) if header else None
+    if header is None or columns is None:
+        return None
+    lines = [
+        _line(number, row, columns, len(header.titles))
+        for number, row in enumerate(rows[header.at + 1 :], header.at + 2)
+        if any(map(str.strip, row)) and not _is_header_again(row, header)
+    ]
+    return PartnerFile(path, lines, _unread(rows, header, columns), _on_people(header, columns))
+
+
+def first_row(rows: CellRows) -> tuple[str, ...]:
+    """Return the cells of the first row that has several, else of the first that has one."""
+    filled = [[c for c in (" ".join(cell.split()) for cell in row) if c] for row in rows]
+    filled = [row for row in filled if row]
+    wide = next((row for row in filled if len(row) > 1), filled[0] if filled else [])
+    return tuple(wide)
+
+
+def _header_with(rows: CellRows, column: str) -> Header | None:
+    """Return the header that has ``column``."""
+    found = find_header(rows)
+    wanted = canonical(column)
+    for at, row in enumerate(rows[:20]):
+        titles = [" ".join(cell.split()) for cell in row]
+        if any(canonical(title) == wanted for title in titles if title):
+            is_found = found is not None and found.at == at
+            return found if is_found else Header(at, titles, [""] * len(titles))
+    return None
+
+
+def _columns(header: Header, column: str) -> _ColumnPlan | None:
+    places: dict[str, int] = {}
+    for place, field in enumerate(header.fields):
+        if field:
+            places.setdefault(field, place)
+    people = [places[field] for field in (FIRST_NAME, "name", *_PEOPLE[1:]) if field in places]
+    if column:
+        wanted = canonical(column)
+        name = [next(n for n, title in enumerate(header.titles) if canonical(title) == wanted)]
+    elif FIRST_NAME in places:
+        name = [places[f] for f in (PARTNER, ORGANISATION) if f in places][:1] or people
+    else:
+        name = [places[field] for field in NAMING if field in places][:1]
+    if not name:
+        return None
+    is_met = FIRST_NAME in places or PERSON in places
+    person = [place for place in people if place not in name] if is_met else []
+    known = {field: at for field, at in places.items() if field in _READ and at not in name}
+    return _ColumnPlan(name, person, known)
+
+
+_READ = (HEADERS.keys() - {"name"}) | {CONTACT, *Horizon}
+
+
+def _line(number: int, row: Sequence[str], columns: _ColumnPlan, width: int) -> PartnerLine:
+    def cell(place: int) -> str:
+        return as_said("".join(row[place : place + 1])).strip()
+
+    cells = {field: said for field, place in columns.fields.items() if (said := cell(place))}
+    if person := " ".join(filter(None, map(cell, columns.person))):
+        cells["note"] = "\n".join(filter(None, (cells.get("note"), labelled(_(WHO), person))))
+    name = " ".join(filter(None, map(cell, columns.name)))
+    return partner_line(number, name, cells, [said for said in row[width:] if said.strip()])
+
+
+def _is_header_again(row: Sequence[str], header: Header) -> bool:
+    said = [" ".join(cell.split()) for cell in row]
+    return len(header.known) > 1 and said == list(header.titles)
+
+
+def _unread(rows: CellRows, header: Header, columns: _ColumnPlan) -> list[str]:
+    """Return the headers of the columns that are not read; the number of one that has none."""
+    read = {*columns.name, *columns.person, *columns.fields.values()}
+    unread = []
+    for place, title in enumerate(header.titles):
+        if place not in read:
+            said = any(row[place : place + 1] not in ([], [""]) for row in rows[header.at + 1 :])
+            unread += [title] if title else [_("column %(number)d", number=place + 1)] * said
+    return unread
+
+
+def _on_people(header: Header, columns: _ColumnPlan) -> list[str]:
+    titles = listed(f"“{header.titles[place]}”" for place in columns.person or columns.name)
+    if columns.person:
+        return [_("%(headers)s: whom one meets there went to the note.", headers=titles)]
+    if len(columns.name) > 1:
+        return [_("%(headers)s: each person is a partner.", headers=titles)]
+    return []
+
+
+# --- without a header
+
+
+Knows = Callable[[str, str], bool]
+"""Whether a text is understood as what a field (“term” or “level”) may say."""
+
+
+def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> PartnerFile | None:
+    """Return the partners of a table without a header, by what its columns are seen to hold.
+
+    The first column of words is the names. None where no column holds terms, levels, addresses or
+    numbers, unless the table was ``pasted``: what is not known of it goes to the note.
+    """
+    width = max(map(len, rows), default=0)
+    kinds = [_held([row[n].strip() for row in rows if n < len(row)], knows) for n in range(width)]
+    if "words" not in kinds or not (pasted or {"term", "level", "ways"} & {*kinds}):
+        return None
+    name = kinds.index("words")
+    lines = [
+        _bare_line(number, row, kinds, name)
+        for number, row in enumerate(rows, 1)
+        if any(map(str.strip, row))
+    ]
+    return PartnerFile(path, lines)
+
+
+def _held(cells: Sequence[str], knows: Knows) -> str:
+    """Return what the cells of a column are: a term, a level, ways to reach, figures or words."""
+    said = [cell for cell in cells if cell]
+    if not said:
+        return "nothing"
+    for field in ("term", "level"):
+        if all(knows(field, cell) for cell in said):
+            return field
+    if all(reached(cell).ways and not reached(cell).name for cell in said):
+        return "ways"
+    return "figures" if all(cell.isdigit() for cell in said) else "words"
+
+
+def _bare_line(number: int, row: Sequence[str], kinds: Sequence[str], name: int) -> PartnerLine:
+    cells: dict[str, str] = {}
+    notes = list[str]()
+    for place, cell in _filled(row):
+        if kinds[place] in ("term", "level"):
+            cells.setdefault(kinds[place], cell)
+        elif place != name and kinds[place] != "figures":
+            notes.append(cell)
+    said = reached("".join(row[name : name + 1]).strip())
+    notes = [*filter(None, [said.ways]), *notes]
+    return partner_line(number, said.name, cells | ({"note": ", ".join(notes)} if notes else {}))
+
+
+def _filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
+    return ((place, cell.strip()) for place, cell in enumerate(row) if cell.strip())

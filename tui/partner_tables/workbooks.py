@@ -1,0 +1,73 @@
+"""The sheets of a workbook, as rows of cells in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tui.partner_tables.delimited import CellRows
+from tui.partner_tables.errors import FileDamaged, FileRefused
+from tui.partner_tables.file_kinds import FileKind
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+
+MOST_ROWS = 50_000
+"""Most rows that are looked at of a sheet: a format set down to its last row is none of them."""
+
+
+def sheets_of(raw: bytes, source: str) -> dict[str, CellRows]:
+    """Return the sheets of the workbook ``raw`` that hold something and are shown, by name.
+
+    Raises FileRefused where a password protects it, FileDamaged where it cannot be read.
+    """
+    from python_calamine import (  # late: a list of names needs none of it
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        shown = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+        sheets = {name: _rows(book.get_sheet_by_name(name)) for name in shown}
+    except PasswordError:
+        raise FileRefused(source, FileKind.PROTECTED) from None
+    except (CalamineError, OSError, ValueError):
+        raise FileDamaged(source) from None
+    return {name: rows for name, rows in sheets.items() if any(map(any, rows))}
+
+
+def _rows(sheet: CalamineSheet) -> CellRows:
+    if sheet.start is None:
+        return []
+    read = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    rows = [[_words(cell) for cell in row] for row in read]
+    _fill_down(rows, sheet.merged_cell_ranges or ())
+    return rows
+
+
+def _fill_down(rows: CellRows, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Have what stands in a cell merged over several rows stand in each of them."""
+    for (top, left), (bottom, _right) in merged:
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[row]) and not rows[row][left]:
+                rows[row][left] = rows[top][left]
+
+
+def _words(cell: int | float | str | bool | time | date | datetime | timedelta) -> str:
+    """Return ``cell`` in words: a day without the time of midnight, a whole number as such."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
