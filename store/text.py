@@ -90,6 +90,14 @@ def lines_of(text: str) -> list[str]:
     return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
 
 
+def rows_of(text: str) -> list[str]:
+    """Return the non-empty lines of a pasted ``text``, the tabs left that part cells."""
+    cells = re.sub(_LINE_ENDS, "\n", text).split("\t")
+    clean = "\t".join(harmless(unicodedata.normalize("NFC", harmless(cell))) for cell in cells)
+    lines = (line.rstrip().lstrip(" \u00a0") for line in clean.split("\n"))
+    return [line for line in lines if line]
+
+
 def without_bullet(line: str) -> str:
     """Return ``line`` without the signs and number that start it in a list written elsewhere.
 

@@ -86,7 +86,7 @@ def _session_in(source: Source) -> Session:
 
 def _import_partners(asked: argparse.Namespace, location: Location, source: Source) -> int:
     from store.edits import new_session
-    from tui.partner_tables.merging import taken
+    from tui.partner_tables.merging import add_listed
 
     library, file = location.library(), _file_of(asked, source)
     opened = library.open(library.find(asked.into)) if asked.into else None
@@ -95,7 +95,7 @@ def _import_partners(asked: argparse.Namespace, location: Location, source: Sour
     if not _may_come(asked, intake):
         return 0 if asked.dry_run else 1
     if opened:
-        opened.apply(taken, intake)
+        opened.apply(add_listed, file)
         opened.save()
     else:
         opened = library.create(intake.session)

@@ -107,14 +107,12 @@ class ListReader:
         cells = {**above.cells, "note": note}
         self.lines[-1] = PartnerLine(above.line, above.name, cells, (), above.too_long)
 
-    @property
-    def left_out(self) -> int:
-        """How many lines were left out."""
-        return sum(map(len, self._left.values()))
-
-    def reasons(self) -> str:
-        """Return in a few words why lines were left out."""
-        return listed(_(why) for why in self._left)
+    def aside(self) -> str:
+        """Return in a few words how many lines were left out, and why; empty where none was."""
+        count = sum(map(len, self._left.values()))
+        why = listed(_(why) for why in self._left)
+        words = n_("%(count)d line left out", "%(count)d lines left out", count)
+        return f"{words} ({why})." if count else ""
 
     def remarks(self) -> list[str]:
         """Return a sentence on the lines left out for each reason."""

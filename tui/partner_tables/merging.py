@@ -25,7 +25,8 @@ class Intake(Struct, frozen=True):
     """``session`` once a file was taken in, and whom that ``added`` or found ``there``, by name.
 
     ``alike`` are names that are new, each with another it is like. ``remarks`` are sentences on
-    all that was not taken; ``advice`` are others on what to do, where some was not understood.
+    all that was not taken; ``doubts`` are those of them that are not of who was there, nor of the
+    file as a whole. ``advice`` are others on what to do, where some was not understood.
     """
 
     session: Session
@@ -33,6 +34,7 @@ class Intake(Struct, frozen=True):
     there: Sequence[str]
     alike: Sequence[tuple[str, str]]
     remarks: Sequence[str]
+    doubts: Sequence[str]
     advice: Sequence[str]
 
 
@@ -62,16 +64,16 @@ def take_in(session: Session, file: PartnerFile, spot: Spot | None = None) -> In
         said.of_cells(one, card)
         if is_known:
             said.of_known(one, filled, left)
-            known.append(one.name)
+            known.append(there.get(folded(one.name), one.name))
         seen.add(folded(one.name))
     alike, advice = alike_pairs(fresh, there.values()), list(said.advice(session))
-    return Intake(filling.session(), fresh, known, alike, said.sentences, advice)
+    return Intake(filling.session(), fresh, known, alike, said.sentences, said.doubts, advice)
 
 
 @undoable("add_partners")
-def taken(_session: Session, intake: Intake) -> Session:
-    """Return the session that ``intake`` made of the one given: all of a file is one act."""
-    return intake.session
+def add_listed(session: Session, file: PartnerFile, spot: Spot | None = None) -> Session:
+    """Return ``session`` with all of ``file`` taken in, as one act. Raises TooMany."""
+    return take_in(session, file, spot).session
 
 
 def _fresh(file: PartnerFile, there: Mapping[str, str]) -> list[str]:

@@ -25,12 +25,16 @@ class PartnerLine(Struct, frozen=True):
 
 
 class PartnerFile(Struct, frozen=True):
-    """The partners that ``path`` names, the headers of its unread columns, what is to be said."""
+    """The partners that ``path`` names, the headers of its unread columns, what is to be said.
+
+    ``aside`` says in a few words what lines were left out.
+    """
 
     path: str
     lines: Sequence[PartnerLine]
     unread: Sequence[str] = ()
     remarks: Sequence[str] = ()
+    aside: str = ""
 
 
 def partner_line(

@@ -20,14 +20,22 @@ _OF_PEOPLE = {field.name for field in CARD if field.options is not None}
 
 
 class Remarks:
-    """Gathers the remarks on one file: ``sentences``, in the order of its lines."""
+    """Gathers the remarks on one file: ``sentences``, in the order of its lines.
+
+    ``doubts`` are those on lines, but for who was there already.
+    """
 
     def __init__(self, file: PartnerFile) -> None:
         self.sentences = list(file.remarks)
+        self.doubts: list[str] = []
         self._unclear: set[str] = set()
         if file.unread:
             headers = shortened(listed(file.unread), 3 * ECHOED)
-            self.sentences.append(_("Columns that are not read: %(headers)s", headers=headers))
+            self._doubt(_("Columns that are not read: %(headers)s", headers=headers))
+
+    def _doubt(self, *sentences: str) -> None:
+        self.sentences += sentences
+        self.doubts += sentences
 
     def of_no_name(self, one: PartnerLine) -> None:
         """Say why a line is no partner."""
@@ -39,14 +47,13 @@ class Remarks:
                 text=echoed(one.too_long),
                 limit=MAX_NAME,
             )
-            self.sentences.append(too_long)
+            self._doubt(too_long)
         else:
-            said = _("Line %(line)d has no name: it was not taken.", line=one.line)
-            self.sentences.append(said)
+            self._doubt(_("Line %(line)d has no name: it was not taken.", line=one.line))
 
     def of_cells(self, one: PartnerLine, card: CardLine) -> None:
         """Say what of the cells of a partner was not taken, and why."""
-        self.sentences += [*_of_astray(one), *_of_place(one), *_of_unclear(one, card)]
+        self._doubt(*_of_astray(one), *_of_place(one), *_of_unclear(one, card))
         self._unclear |= {name for name, _why in card.unclear}
 
     def of_known(self, one: PartnerLine, filled: Sequence[str], left: Sequence[str]) -> None:
