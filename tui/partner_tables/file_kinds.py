@@ -37,7 +37,7 @@ class FileKind(Enum):
 
 NAMES = {
     FileKind.OLD_OFFICE: N_("a file of an older office program"),
-    FileKind.WORD: N_("a Word file"),
+    FileKind.WORD: N_("a Word or Writer file"),
     FileKind.SLIDES: N_("a slide show"),
     FileKind.PDF: N_("a PDF file"),
     FileKind.RTF: N_("a word processor’s file (RTF)"),

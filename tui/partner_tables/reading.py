@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from store.disk.tinydb_storage import MAX_BYTES
 from store.errors import TextTooLong
 from store.field_rules import MAX_NAME
+from store.text import folded
 from tui.partner_tables.cell_values import knows
 from tui.partner_tables.delimited import CellRows, read_table
 from tui.partner_tables.errors import (
@@ -25,6 +26,7 @@ from tui.partner_tables.errors import (
     SheetUnclear,
 )
 from tui.partner_tables.file_kinds import FileKind, kind_of, kind_of_text
+from tui.partner_tables.headers import PARTNER, field_of
 from tui.partner_tables.lists import read_list
 from tui.partner_tables.partner_file import PartnerFile
 from tui.partner_tables.table_rows import first_row, with_header, without_header
@@ -138,20 +140,32 @@ def _of_workbook(source: Source, sheet: str, column: str) -> PartnerFile:
     from tui.partner_tables.workbooks import sheets_of
 
     sheets = sheets_of(source.raw, source.path)
-    if sheet and sheet not in sheets:
-        raise SheetUnclear(source.path, tuple(sheets))
-    if sheet or len(sheets) < 2:
-        return (
-            _of_rows(source.path, sheets[sheet or next(iter(sheets))], column)
-            if sheets
-            else (PartnerFile(source.path, []))
-        )
-    known = [name for name, rows in sheets.items() if with_header(source.path, rows, column)]
+    if not sheets:
+        return PartnerFile(source.path, [])
+    meant = _meant(source.path, sheets, sheet, column)
+    found = _of_rows(source.path, sheets[meant], column)
+    others = listed(name for name in sheets if name != meant)
+    if sheet or not others:
+        return found
+    remark = _("Sheet “%(sheet)s” was read; not read: %(others)s.", sheet=meant, others=others)
+    return _with([remark], found)
+
+
+def _meant(path: str, sheets: Mapping[str, CellRows], sheet: str, column: str) -> str:
+    """Return which of ``sheets`` is meant: that called ``sheet``, or the only one with names.
+
+    Of several, the one that is called as a list of partners is. Raises SheetUnclear.
+    """
+    if sheet:
+        known = [name for name in sheets if folded(name) == folded(sheet)]
+    else:
+        known = [name for name, rows in sheets.items() if with_header(path, rows, column)]
+        known = [name for name in known if field_of(name) == PARTNER] or known
+    if not sheet and len(sheets) == 1:
+        return next(iter(sheets))
     if len(known) != 1:
-        raise SheetUnclear(source.path, tuple(sheets))
-    others = listed(f"“{name}”" for name in sheets if name != known[0])
-    remark = _("Sheet “%(sheet)s” was read; not read: %(others)s.", sheet=known[0], others=others)
-    return _with([remark], _of_rows(source.path, sheets[known[0]], column))
+        raise SheetUnclear(path, tuple(sheets))
+    return known[0]
 
 
 def _with(remarks: Sequence[str], found: PartnerFile) -> PartnerFile:

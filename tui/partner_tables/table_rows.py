@@ -131,7 +131,7 @@ def _unread(rows: CellRows, header: Header, columns: _ColumnPlan) -> list[str]:
 
 
 def _on_people(header: Header, columns: _ColumnPlan) -> list[str]:
-    titles = listed(f"“{header.titles[place]}”" for place in columns.person or columns.name)
+    titles = listed(header.titles[place] for place in columns.person or columns.name)
     if columns.person:
         return [_("%(headers)s: whom one meets there went to the note.", headers=titles)]
     if len(columns.name) > 1:

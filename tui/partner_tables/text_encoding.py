@@ -186,7 +186,9 @@ def _written_once(text: str) -> str:
 def _once() -> dict[str, str]:
     """Return French letters and signs by what their UTF-8 looks like in another encoding."""
     codecs = ("latin-1", *_LEGACY)
-    return {_seen_as(letter, codec): letter for codec in codecs for letter in _LETTERS + _SIGNS}
+    once = {_seen_as(letter, codec): letter for codec in codecs for letter in _LETTERS + _SIGNS}
+    between = {sign for seen in once for sign in seen} - {*_LETTERS, *_SIGNS}
+    return {_seen_as(sign, codec): sign for codec in codecs for sign in between} | once
 
 
 def _seen_as(letter: str, codec: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Bond, Family, Horizon, Session, Stage, in_order
+from store.model import Bond, Family, Horizon, Stage, in_order
 from tests.commanding import Line
+from tests.importing import imported, names_in, said, sheet
 from tests.keeping import root_of
 from tests.workshops import le_tilleul
 
@@ -458,22 +459,3 @@ def test_no_more_is_told_than_a_screen_holds(line: Line, tmp_path: Path) -> None
     assert said(line)[21] == "… et 10 autres remarques."
     assert "\x1b" not in line.err
     assert all(len(remark) < 100 for remark in said(line)[:21])
-
-
-def imported(line: Line, path: Path, *options: str) -> Session:
-    """Return the session that a file makes."""
-    return line.library.open(line("import", path, *options).strip()).session
-
-
-def names_in(session: Session) -> list[str]:
-    return [partner.name for partner in in_order(session.partners)]
-
-
-def said(line: Line) -> list[str]:
-    return line.err.splitlines()
-
-
-def sheet(folder: Path, *lines: str) -> Path:
-    path = folder / "sheet.csv"
-    path.write_text("\n".join(lines), "utf-8")
-    return path
