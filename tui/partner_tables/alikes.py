@@ -13,7 +13,9 @@ from tui.wording.languages import small_words
 _SHORTEST = 6
 """Letters from which one letter more, or another, is a slip."""
 
-_LITTLE = {"aux", "des", "les", "the", "and"}
+_LITTLE = {*("d", "l", "de", "des", "du", "la", "le", "les"), *("au", "aux", "et", "en", "of", "the")}
+    *["d", "l", "de", "des", "du", "la", "le", "les", "au", "aux", "et", "en", "of", "the", "and"]
+}
 
 
 def alike_pairs(fresh: Sequence[str], there: Iterable[str]) -> list[tuple[str, str]]:
@@ -45,12 +47,12 @@ def _keys(name: str) -> Iterator[str]:
     if main:
         yield " ".join(main)
     run = "".join(words)
-    if len(run) >= _SHORTEST and not re.search(r"\d", run):
+    if len(run) >= _SHORTEST and not any(len(word) == 1 or word.isdigit() for word in main):
         yield f"={run}"
         yield from (f"={run[:at]}{run[at + 1 :]}" for at in range(len(run)))
 
 
 def _says_something(word: str) -> bool:
     kinds = {folded(words).rstrip("s") for words in every_label(Family.ASSOCIATIONS)}
-    is_small = len(word) < 3 or word in _LITTLE or word in small_words()
+    is_small = word in _LITTLE or word in small_words()
     return not is_small and word.rstrip("s") not in {*kinds, "asso"}

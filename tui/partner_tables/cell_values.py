@@ -161,7 +161,7 @@ def _one(named: Named[T], text: str, nobody: str) -> T:
     Feminine and plural are as good as the name.
     """
     known = list(named)
-    for form in (key, _stem, lambda said: _stem(said).replace(" ", "")):
+    for form in (key, _stem, lambda said: _stem(key(said).replace(" ", ""))):
         start = form(text)
         in_full = [(name, thing) for name, thing in known if form(name) == start]
         begun = in_full or [(name, thing) for name, thing in known if _begins(start, form(name))]

@@ -55,8 +55,8 @@ _SYNONYMS = {
 """More words for each, parted by commas."""
 
 _SMALL = {"the", "of", "d", "de", "des", "du", "l", "la", "le", "les"}
-_ENDINGS = r"(?<=\w)[·•.](?:e|ne|se|rice|trice)(?:[·•.]?s)?\b|\([^)]*\)|\[[^\]]*\]"
-"""How feminine and plural are written beside the word, and what is said of a header in brackets."""
+_BESIDE = r"(?<=\w)[·•.](?:(?:e|ne|se|rice|trice)(?:[·•.]?s)?|s)\b|\([^)]*\)|\[[^\]]*\]|^\W*\d+\W+"
+"""Feminine and plural written beside a word, what is said in brackets, and a number before it."""
 
 FIRST_ROWS = 20
 """Rows among which the header is looked for."""
@@ -81,7 +81,7 @@ class Header(Struct, frozen=True):
 
 def canonical(header: str) -> str:
     """Return what a header is known by: no decoration, no plural, no article."""
-    text = re.sub(_ENDINGS, " ", folded(header).replace("'", " "))
+    text = re.sub(_BESIDE, " ", folded(header).replace("'", " "))
     words = re.findall(r"[^\W_]+", text)
     kept = [word for word in words if word not in _SMALL] or words
     return " ".join(_singular(word) for word in kept)

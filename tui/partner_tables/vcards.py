@@ -23,47 +23,66 @@ def read_vcards(path: str, text: str) -> PartnerFile:
 
 
 def _cards(path: str, text: str) -> Iterator[_Said]:
-    from icalendar.parser import Contentlines  # late, and shared: both are lines of one form
-
     said: _Said = {}
-    unfolded = re.sub(r"=\r?\n", "", text)  # the oldest vCards fold in a way of their own
-    try:
-        for line in Contentlines.from_ical(unfolded):  # type: ignore[no-untyped-call]
-            if line:
-                name, params, value = line.parts()
-                name = name.rpartition(".")[2].upper()
-                if name == "BEGIN":
-                    said = {}
-                elif name == "END":
-                    yield said
-                else:
-                    said.setdefault(name, []).append(_value(value, params))
-    except ValueError:
-        raise FileDamaged(path) from None
+    for line in _unfolded(text):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise FileDamaged(path)
+        name = found["name"].rpartition(".")[2].upper()
+        if name == "BEGIN":
+            said = {}
+        elif name == "END":
+            yield said
+        else:
+            said.setdefault(name, []).append(_value(found["value"], found["params"].upper()))
 
 
-def _value(value: str, params: dict[str, object]) -> str:
-    if "QUOTED-PRINTABLE" in str({**params}).upper():
-        charset = "utf-8" if "UTF-8" in str({**params}).upper() else "cp1252"
+_LINE = re.compile(r'(?P<name>[\w.-]+)(?P<params>(?:;(?:"[^"]*"|[^":])*)?):(?P<value>.*)')
+
+
+def _unfolded(text: str) -> list[str]:
+    """Return the lines of vCards, each in one: the oldest are folded in a way of their own."""
+    lines: list[str] = []
+    for line in filter(None, text.splitlines()):
+        if lines and line[0] in " \t":
+            lines[-1] += line[1:]
+        elif lines and lines[-1].endswith("=") and _is_quoted(lines[-1].partition(":")[0].upper()):
+            lines[-1] = lines[-1][:-1] + line
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_quoted(params: str) -> bool:
+    return "QUOTED-PRINTABLE" in params
+
+
+def _value(value: str, params: str) -> str:
+    if _is_quoted(params):
+        charset = "utf-8" if "UTF-8" in params else "cp1252"
         value = decodestring(value.encode("utf-8", "replace")).decode(charset, "replace")
     return value.strip()
 
 
 def _line(number: int, said: _Said) -> PartnerLine:
     organisation = _parts("".join(said.get("ORG", [])[:1]))[0]
-    person = "".join(said.get("FN", [])[:1]) or _in_order("".join(said.get("N", [])[:1]))
+    person = _plain("".join(said.get("FN", [])[:1])) or _in_order("".join(said.get("N", [])[:1]))
     ways = [way for name in _REACHED_BY for way in said.get(name, []) if way]
     met = organisation and person and person != organisation
     notes = [labelled(_(WHO), person)] if met else []
     notes += [", ".join(ways)] if ways else []
-    notes += [note.replace("\\n", "\n").replace("\\,", ",") for note in said.get("NOTE", [])]
+    notes += [_plain(note.replace("\\n", "\n")) for note in said.get("NOTE", [])]
     cells = {"note": "\n".join(notes)} if notes else {}
     return partner_line(number, organisation or person, cells)
 
 
 def _parts(value: str) -> list[str]:
     parts = re.split(r"(?<!\\);", value)
-    return [re.sub(r"\\([,;\\])", r"\1", part).strip() for part in parts]
+    return [_plain(part) for part in parts]
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"\\([,;:\\])", r"\1", value).strip()
 
 
 def _in_order(name: str) -> str:
