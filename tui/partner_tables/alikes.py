@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from store.model import Family
 from store.text import folded
@@ -13,9 +14,8 @@ from tui.wording.languages import small_words
 _SHORTEST = 6
 """Letters from which one letter more, or another, is a slip."""
 
-_LITTLE = {*("d", "l", "de", "des", "du", "la", "le", "les"), *("au", "aux", "et", "en", "of", "the")}
-    *["d", "l", "de", "des", "du", "la", "le", "les", "au", "aux", "et", "en", "of", "the", "and"]
-}
+_ARTICLES = ("d", "l", "de", "des", "du", "la", "le", "les", "the")
+_LITTLE = {*_ARTICLES, "au", "aux", "et", "en", "of", "and"}
 
 
 def alike_pairs(fresh: Sequence[str], there: Iterable[str]) -> list[tuple[str, str]]:
@@ -53,6 +53,12 @@ def _keys(name: str) -> Iterator[str]:
 
 
 def _says_something(word: str) -> bool:
-    kinds = {folded(words).rstrip("s") for words in every_label(Family.ASSOCIATIONS)}
     is_small = word in _LITTLE or word in small_words()
-    return not is_small and word.rstrip("s") not in {*kinds, "asso"}
+    return not is_small and word.rstrip("s") not in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the words that say of a name what it is, and not which one."""
+    labels = (folded(words).rstrip("s") for words in every_label(Family.ASSOCIATIONS))
+    return frozenset((*labels, "asso"))

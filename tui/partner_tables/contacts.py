@@ -37,6 +37,8 @@ class Reached(NamedTuple):
 
 def people_of(line: str) -> list[str]:
     """Return the parts of ``line`` that are people, each with an address; else all of it."""
+    if line.count("@") < 2:
+        return [line]
     if len(re.findall(_PERSON, line)) + len(re.findall(_BARE, line)) < 2:
         return [line]
     return [part for part in map(str.strip, re.split(_BETWEEN, line)) if part.strip(_EDGES)]

@@ -17,7 +17,7 @@ from store.references import updated
 from store.text import folded
 from tui.partner_tables.alikes import alike_pairs
 from tui.partner_tables.cell_values import CardLine, Reader
-from tui.partner_tables.partner_file import PartnerFile, PartnerLine
+from tui.partner_tables.partner_file import PartnerFile
 from tui.partner_tables.remarks import Remarks
 
 
@@ -51,7 +51,8 @@ def take_in(session: Session, file: PartnerFile, spot: Spot | None = None) -> In
     Raises TooMany.
     """
     there = {folded(partner.name): partner.name for partner in session.partners.values()}
-    fresh = _fresh(file, there)
+    keys = {name: folded(name) for name in {one.name for one in file.lines}}
+    fresh = _fresh(file, keys, there)
     begun = edits.add_partners(session, fresh)
     filling = _Filling(begun, spot, made_by(session, begun))
     said, known, seen = Remarks(file), list[str](), {*there}
@@ -59,13 +60,13 @@ def take_in(session: Session, file: PartnerFile, spot: Spot | None = None) -> In
         if not one.name:
             said.of_no_name(one)
             continue
-        card, is_known = filling.reader.read(one), folded(one.name) in seen
-        filled, left = filling.fill(one, card)
+        card, key = filling.reader.read(one), keys[one.name]
+        filled, left = filling.fill(key, card)
         said.of_cells(one, card)
-        if is_known:
+        if key in seen:
             said.of_known(one, filled, left)
-            known.append(there.get(folded(one.name), one.name))
-        seen.add(folded(one.name))
+            known.append(there.get(key, one.name))
+        seen.add(key)
     alike, advice = alike_pairs(fresh, there.values()), list(said.advice(session))
     return Intake(filling.session(), fresh, known, alike, said.sentences, said.doubts, advice)
 
@@ -76,12 +77,12 @@ def add_listed(session: Session, file: PartnerFile, spot: Spot | None = None) ->
     return take_in(session, file, spot).session
 
 
-def _fresh(file: PartnerFile, there: Mapping[str, str]) -> list[str]:
+def _fresh(file: PartnerFile, keys: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
     """Return the names of ``file`` that are not ``there``, each as it is first written."""
     fresh: dict[str, str] = {}
     for one in file.lines:
         if one.name:
-            fresh.setdefault(folded(one.name), one.name)
+            fresh.setdefault(keys[one.name], one.name)
     return [name for key, name in fresh.items() if key not in there]
 
 
@@ -96,9 +97,12 @@ class _Filling:
         self._ids = {folded(partner.name): partner.id for partner in cards}
         self._last: dict[Spot, str] = {}
 
-    def fill(self, one: PartnerLine, card: CardLine) -> tuple[list[str], list[str]]:
-        """Fill in the card that a line names. Returns what was filled in, and what was left."""
-        id = self._ids[folded(one.name)]
+    def fill(self, key: str, card: CardLine) -> tuple[list[str], list[str]]:
+        """Fill in the card called so with what a line says.
+
+        Returns what was filled in, and what was left.
+        """
+        id = self._ids[key]
         partner = self._cards[id]
         filled, left = _compared(partner, card)
         fields = {name: value for name, value in card.fields.items() if name in filled}
