@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from functools import partial
+from io import StringIO
 from typing import NamedTuple
 
 from store.model import Session
@@ -61,6 +62,6 @@ def _are_cells(lines: Sequence[str]) -> bool:
 
 def _cells(lines: Sequence[str]) -> CellRows:
     try:
-        return list(csv.reader(lines, delimiter="\t", strict=True))
+        return list(csv.reader(StringIO("\n".join(lines)), delimiter="\t", strict=True))
     except csv.Error:  # a quotation mark is a word's own there
         return [line.split("\t") for line in lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,9 @@ def _what_came(file: PartnerFile, intake: Intake) -> str:
     """Return how many cards a paste made, who was there, and what of it is no card."""
     count = len(intake.added)
     said = [n_("%(count)d card added.", "%(count)d cards added.", count)]
-    said += [_already_there(list(dict.fromkeys(intake.there))), file.aside, *intake.doubts[:1]]
+    times = Counter(intake.there)
+    there = [f"{name} ×{count}" if count > 1 else name for name, count in times.items()]
+    said += [_already_there(there), file.aside, *intake.doubts[:1]]
     if more := len(intake.doubts[1:]):
         said.append(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
     return " ".join(filter(None, said))
