@@ -14,7 +14,6 @@ from store.errors import SessionDamaged, SessionTooNew
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, agreed, at_terminal
 from tui.streams import say
-from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -166,7 +165,6 @@ def _chosen(error: StoreError, question: str, names: Sequence[str]) -> str:
     """Ask for one of ``names``, by its number or as it is. Raises ``error`` where none is said."""
     if not at_terminal():
         raise error
-    say(sentence(error))
     for number, name in enumerate(names, 1):
         say(f"{number:>3}  {name}")
     print(question, end=" ", file=sys.stderr, flush=True)

@@ -345,7 +345,7 @@ def test_a_word_alone_above_a_list_is_its_title(line: Line, tmp_path: Path) -> N
     for title in ("Nom", "Partenaires :", "NOMS"):
         path = written(tmp_path, "list.txt", f"{title}\nCaf\nMSA\n")
         assert names_in(imported(line, path)) == ["Caf", "MSA"]
-        assert f"un titre\xa0: «\xa0{title}\xa0» (ligne 1)" in line.err
+        assert f"titre\xa0: «\xa0{title}\xa0» (ligne 1)" in line.err
 
 
 def test_more_names_than_a_session_holds_are_refused_and_counted(

@@ -36,9 +36,9 @@ def test_a_list_of_markdown_is_read_and_what_is_no_name_is_told(line: Line) -> N
     assert names_in(session) == ["Mairie", "Caf", "PMI", "Judo", "Foot", "Gras", "Lien"]
     assert in_order(session.partners)[-1].note == "http://exemple.invalid"
     assert said(line)[1:] == [
-        "Laissé de côté, un titre\xa0: «\xa0## Associations\xa0» (ligne 5).",
-        "Laissé de côté, un message cité\xa0: «\xa0> cité\xa0» (ligne 8).",
-        "Laissé de côté, un tableau qui n’est pas compris\xa0: «\xa0| a | b |\xa0» (ligne 9).",
+        "Laissé de côté, titre\xa0: «\xa0## Associations\xa0» (ligne 5).",
+        "Laissé de côté, message cité\xa0: «\xa0> cité\xa0» (ligne 8).",
+        "Laissé de côté, tableau non compris\xa0: «\xa0| a | b |\xa0» (ligne 9).",
     ]
 
 

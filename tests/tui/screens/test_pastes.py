@@ -155,7 +155,7 @@ async def test_the_frame_of_a_mail_is_left_out_and_told(tmp_path: Path) -> None:
         await app.press("a")
         await app.paste(text)
         assert list(cards(app)) == ["Caf", "MSA"]
-        assert "5 lignes laissées de côté (une formule de politesse, un titre," in shown(app)
+        assert "5 lignes laissées de côté (politesse, titre," in shown(app)
 
 
 async def test_a_name_that_is_too_long_is_there_to_be_corrected(tmp_path: Path) -> None:
