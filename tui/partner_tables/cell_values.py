@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from store.edits.tables import cleaned
 from store.errors import TextTooLong
-from store.model import Horizon, Involvement, Partner, Session
+from store.model import Family, Horizon, Involvement, Partner, Session
+from store.text import without_bullet
 from tui.fields.parse import joined, named, parts_of, read_part
 from tui.fields.table import CARD, UNKNOWN, Field, Kind, by_name
 from tui.partner_tables.headers import CONTACT
@@ -20,7 +21,7 @@ from tui.partner_tables.table_rows import WHO
 from tui.wording.dates import date_hint, today
 from tui.wording.i18n import _
 from tui.wording.labels import every_label, labelled
-from tui.wording.languages import LANGUAGES, small_words
+from tui.wording.languages import LANGUAGES
 from tui.wording.matching import Named, Unclear, day, horizons, key, labels, members, rows
 from tui.wording.phrases import listed
 from tui.wording.text_width import echoed
@@ -127,15 +128,18 @@ def _choose(session: Session, field: Field, text: str) -> object:
 
 
 def knows(field: str, text: str) -> bool:
-    """Return whether ``text`` is a term, or a level as such, whatever a team calls its rows."""
-    names: Named[object] = _terms() if field == "term" else labels(Involvement)
-    return _is_one(names, text)
+    """Return whether ``text`` is a term, a family, or a level whatever a team calls its rows."""
+    return _is_one(labels(Involvement) if field == "level" else _of_all(field), text)
 
 
 def knows_in(session: Session, field: str, text: str) -> bool:
-    """Return whether ``text`` is a term, or the level of a row of ``session``."""
-    names: Named[object] = _terms() if field == "term" else rows(session)
-    return _is_one(names, text)
+    """Return whether ``text`` is a term, a family, or the level of a row of ``session``."""
+    return _is_one(rows(session) if field == "level" else _of_all(field), text)
+
+
+def _of_all(field: str) -> Named[object]:
+    """Return what a term or a family may be called, in any session."""
+    return _terms() if field == "term" else labels(Family)
 
 
 def _is_one(names: Named[object], text: str) -> bool:
@@ -177,14 +181,21 @@ def _begins(start: str, name: str) -> bool:
     return start == name or (len(start) > 1 and f" {start}" in f" {name}")
 
 
+_BEFORE = {*("a", "au", "en", "le", "la", "les", "un", "une", "co"), *("to", "the", "an", "for")}
 _INCLUSIVE = re.compile(r"[·•.(]-?(e|ne|se|rice|trice)?[·•.)]?-?s?\)?(?=\s|$)")
 
 
 def _stem(text: str) -> str:
-    """Return ``text`` without what only gender, number or a word before it adds."""
-    plain = re.sub(r"[^\w\s]", "", re.sub(_INCLUSIVE, "", key(text)))
+    """Return ``text`` without what only gender, number or what stands around it adds.
+
+    Nothing is left of what is in doubt.
+    """
+    if "?" in text:
+        return ""
+    said = re.sub(r"\s+\([^)]*\)", "", without_bullet(text))
+    plain = re.sub(r"[^\w\s]", "", re.sub(_INCLUSIVE, "", key(said)))
     words = plain.replace("euse", "eur").split()
-    while len(words) > 1 and (len(words[0]) < 3 or words[0] in small_words()):
+    while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
     stems = [re.sub("(er|[es]+)$", "", word) if len(word) > 4 else word for word in words]
     return " ".join(stems) if len("".join(stems)) > 1 else ""

@@ -60,6 +60,7 @@ _STARTS = (
     (FileKind.ARCHIVE, (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ\x00")),
     (FileKind.DATABASE, (b"SQLite format 3\x00",)),
 )
+_FILMED = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"mif1", b"msf1", b"avif"))
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _IN_ZIP = (
     (FileKind.WORKBOOK, r"xl/workbook\.(xml|bin)"),
@@ -88,7 +89,8 @@ _OPENINGS = (
         r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body|table)\b",
     ),
     (FileKind.XML, r"<\?xml\b|<svg\b"),
-    (FileKind.MAIL, r"(Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): "),
+    (FileKind.MAIL, r"(Received|Return-Path|Delivered-To|Message-ID|X-[\w-]+): "),
+    (FileKind.MAIL, r"([a-z][\w-]*: [^\n]*\n([ \t][^\n]*\n)*)*(MIME-Version|Content-Type): "),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.02
@@ -104,7 +106,7 @@ def kind_of(raw: bytes) -> FileKind:
         return _zipped(raw)
     if raw.startswith(_OLE):
         return _in_old_office(raw)
-    if raw[4:8] == b"ftyp" or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"):
+    if raw[4:12] in _FILMED or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"):
         return FileKind.IMAGE
     if b"%PDF-" in raw[:1024]:
         return FileKind.PDF

@@ -32,8 +32,9 @@ _SYNONYMS = {
     PARTNER: N_("name of the partner, partner name, name of the actor, actor name"),
     ORGANISATION: N_(
         "organisation, organization, structure, association, institution, company, company name,"
-        " legal name, name of the organisation, name of the organization, name of the structure,"
-        " name of the association, partner organisation, partner structure"
+        " legal name, name of the organisation, name of the organization, organisation name,"
+        " organization name, name of the structure, name of the association, partner organisation,"
+        " partner structure"
     ),
     FIRST_NAME: N_("first name, given name, forename"),
     SURNAME: N_("surname, last name, family name"),
@@ -54,7 +55,7 @@ _SYNONYMS = {
 }
 """More words for each, parted by commas."""
 
-_SMALL = {"the", "of", "d", "de", "des", "du", "l", "la", "le", "les"}
+_SMALL = {"the", "of", "your", "d", "de", "des", "du", "l", "la", "le", "les", "votre", "vos"}
 _BESIDE = r"(?<=\w)[·•.](?:(?:e|ne|se|rice|trice)(?:[·•.]?s)?|s)\b|\([^)]*\)|\[[^\]]*\]|^\W*\d+\W+"
 """Feminine and plural written beside a word, what is said in brackets, and a number before it."""
 
@@ -114,9 +115,13 @@ def _words() -> Iterator[tuple[str, str]]:
 
 def field_of(header: str) -> str:
     """Return what a column with that ``header`` says; empty where that is not known."""
-    return _known().get(canonical(header), "")
+    if field := _known().get(canonical(header), ""):
+        return field
+    either = {_known().get(canonical(part), "") for part in re.split(_OR, folded(header))}
+    return min(either, key=NAMING.index) if either <= {*NAMING} else ""
 
 
+_OR = r"\s*/\s*|\s+(?:ou|or)\s+"
 NAMING = (PARTNER, "name", ORGANISATION, PERSON)
 """What may name a partner, the surest first."""
 

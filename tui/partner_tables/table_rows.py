@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ from tui.wording.phrases import listed
 WHO = N_("Contact")
 """What stands in a note before who is met at a partner."""
 
-_PEOPLE = (FIRST_NAME, SURNAME, PERSON)
+_NOT_PEOPLE = (PARTNER, ORGANISATION)
 
 
 class _ColumnPlan(Struct, frozen=True):
@@ -84,20 +84,28 @@ def _columns(header: Header, column: str) -> _ColumnPlan | None:
     for place, field in enumerate(header.fields):
         if field:
             places.setdefault(field, place)
-    people = [places[field] for field in (FIRST_NAME, "name", *_PEOPLE[1:]) if field in places]
+    people = [places[field] for field in _people(places) if field in places]
     if column:
         wanted = canonical(column)
         name = [next(n for n, title in enumerate(header.titles) if canonical(title) == wanted)]
+    elif FIRST_NAME in places and not (naming := [f for f in _NOT_PEOPLE if f in places]):
+        name = people
     elif FIRST_NAME in places:
-        name = [places[f] for f in (PARTNER, ORGANISATION) if f in places][:1] or people
+        name = [places[naming[0]]]
     else:
         name = [places[field] for field in NAMING if field in places][:1]
     if not name:
         return None
-    is_met = FIRST_NAME in places or PERSON in places
-    person = [place for place in people if place not in name] if is_met else []
+    person = [place for place in people if place not in name]
     known = {field: at for field, at in places.items() if field in _READ and at not in name}
     return _ColumnPlan(name, person, known)
+
+
+def _people(places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return which columns say together who a person is: “name” does beside a first name alone."""
+    if FIRST_NAME in places:
+        return (FIRST_NAME, SURNAME if SURNAME in places else "name")
+    return (PERSON,) if PERSON in places else (SURNAME,)
 
 
 _READ = (HEADERS.keys() - {"name"}) | {CONTACT, *Horizon}
@@ -108,9 +116,11 @@ def _line(number: int, row: Sequence[str], columns: _ColumnPlan, width: int) -> 
         return as_said("".join(row[place : place + 1])).strip()
 
     cells = {field: said for field, place in columns.fields.items() if (said := cell(place))}
-    if person := " ".join(filter(None, map(cell, columns.person))):
-        cells["note"] = "\n".join(filter(None, (cells.get("note"), labelled(_(WHO), person))))
-    name = " ".join(filter(None, map(cell, columns.name)))
+    name, ways = reached(" ".join(filter(None, map(cell, columns.name))))
+    person = " ".join(filter(None, map(cell, columns.person)))
+    met = labelled(_(WHO), person) if person else ""
+    if note := "\n".join(filter(None, (cells.get("note"), met, ways))):
+        cells["note"] = note
     return partner_line(number, name, cells, [said for said in row[width:] if said.strip()])
 
 
@@ -143,7 +153,10 @@ def _on_people(header: Header, columns: _ColumnPlan) -> list[str]:
 
 
 Knows = Callable[[str, str], bool]
-"""Whether a text is understood as what a field (“term” or “level”) may say."""
+"""Whether a text is understood as what a field (“term”, “level” or “family”) may say."""
+
+_SEEN = ("term", "level", "family")
+"""The fields that a column is seen to hold by its cells."""
 
 
 def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> PartnerFile | None:
@@ -153,10 +166,12 @@ def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> Par
     numbers, unless the table was ``pasted``: what is not known of it goes to the note.
     """
     width = max(map(len, rows), default=0)
-    kinds = [_held([row[n].strip() for row in rows if n < len(row)], knows) for n in range(width)]
-    if "words" not in kinds or not (pasted or {"term", "level", "ways"} & {*kinds}):
+    columns = [[row[n].strip() for row in rows if n < len(row)] for n in range(width)]
+    kinds = [_held(column, knows) for column in columns]
+    name = _naming(columns, kinds)
+    if name is None or not (pasted or {*_SEEN, "ways"} & {*kinds}):
         return None
-    name = kinds.index("words")
+    kinds[name] = "name"
     lines = [
         _bare_line(number, row, kinds, name)
         for number, row in enumerate(rows, 1)
@@ -166,25 +181,44 @@ def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> Par
 
 
 def _held(cells: Sequence[str], knows: Knows) -> str:
-    """Return what the cells of a column are: a term, a level, ways to reach, figures or words."""
+    """Return what the cells of a column are: one of the fields, ways to reach, a count or words."""
     said = [cell for cell in cells if cell]
     if not said:
         return "nothing"
-    for field in ("term", "level"):
+    for field in _SEEN:
         if all(knows(field, cell) for cell in said):
             return field
     if all(reached(cell).ways and not reached(cell).name for cell in said):
         return "ways"
-    return "figures" if all(cell.isdigit() for cell in said) else "words"
+    if not all(cell.isdecimal() for cell in said):
+        return "words"
+    first = int(said[0])
+    return "count" if [*map(int, said)] == [*range(first, first + len(said))] else "numbers"
+
+
+def _naming(columns: Sequence[Sequence[str]], kinds: Sequence[str]) -> int | None:
+    """Return which column names the partners: the first of words, none of them twice if may be.
+
+    Where there are none, words that may be a family are names.
+    """
+    for kind in ("words", "family"):
+        found = [place for place, held in enumerate(kinds) if held == kind]
+        for place in found:
+            said = list(filter(None, columns[place]))
+            if len(set(said)) == len(said):
+                return place
+        if found:
+            return found[0]
+    return None
 
 
 def _bare_line(number: int, row: Sequence[str], kinds: Sequence[str], name: int) -> PartnerLine:
     cells: dict[str, str] = {}
     notes = list[str]()
     for place, cell in _filled(row):
-        if kinds[place] in ("term", "level"):
+        if kinds[place] in _SEEN:
             cells.setdefault(kinds[place], cell)
-        elif place != name and kinds[place] != "figures":
+        elif kinds[place] not in ("name", "count"):
             notes.append(cell)
     said = reached("".join(row[name : name + 1]).strip())
     notes = [*filter(None, [said.ways]), *notes]

@@ -11,8 +11,8 @@ from msgspec import Struct
 from tui.wording.i18n import _
 from tui.wording.text_width import echoed
 
-_LEGACY = ("cp1252", "mac_roman", "cp850")
-"""What French programs wrote before UTF-8: Windows, the first Macs, DOS."""
+_LEGACY = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+"""What French programs wrote before UTF-8: Windows, Unix, the first Macs, DOS."""
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
