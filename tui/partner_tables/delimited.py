@@ -12,6 +12,7 @@ from msgspec import Struct
 from store.disk.tinydb_storage import MAX_BYTES
 from store.text import without_bullet
 from tui.partner_tables.headers import FIRST_ROWS, find_header
+from tui.partner_tables.markdown import unmarked
 
 CellRows = list[list[str]]
 """The cells of a table, row by row from its first."""
@@ -40,7 +41,7 @@ def read_table(text: str, named_table: bool) -> Parted | None:
         return Parted([[], *parted.rows], parted.bad and parted.bad + 1)
     ways = {separator: _parted(text, separator) for separator in _SEPARATORS if separator in text}
     if not ways:
-        ways = {"\t": _parted(text, "\t")} if named_table else {}
+        return _aligned(text) or (_parted(text, "\t") if named_table else None)
     likely = [way for way in ways.values() if named_table or _has_header(way.rows)]
     if likely := [way for way in likely if find_header(way.rows)]:
         return max(likely, key=lambda way: len(_known(way.rows)))
@@ -48,6 +49,22 @@ def read_table(text: str, named_table: bool) -> Parted | None:
     if even or not named_table:
         return max(even, key=lambda way: len(way.rows[0]), default=None)
     return max(ways.values(), key=lambda way: (len(way.rows), max(map(len, way.rows), default=0)))
+
+
+def _aligned(text: str) -> Parted | None:
+    """Return the table whose columns spaces align below a header of several known words."""
+    lines = text.splitlines()
+    at = next((n for n, line in enumerate(lines) if re.search(r"\S {2,}\S", line)), None)
+    if at is None:
+        return None
+    starts = [0, *(m.end() for m in re.finditer(r" {2,}", lines[at].rstrip()) if m.start())]
+    ends = [*starts[1:], None]
+    rows = [[line[a:b].strip() for a, b in zip(starts, ends, strict=True)] for line in lines]
+    header = find_header(rows[at : at + 1])
+    if header is None or len(header.known) < 2:
+        return None
+    torn = [line for line in lines[at:] for a in starts[1:] if line[a - 1 : a].strip()]
+    return None if torn else Parted(rows)
 
 
 def _known(rows: CellRows) -> set[str]:
@@ -75,6 +92,8 @@ def _is_even(way: Parted, separator: str, named_table: bool) -> bool:
         return False
     if named_table:
         return True
+    if separator == "|" and not all(row[0] for row in rows):
+        return False
     if separator == "," or len(rows) < 2 or all(not without_bullet(f"{row[0]}\t") for row in rows):
         return False
     return not any(re.search(r"<[^<>\s]+@", cell) for row in rows for cell in row)
@@ -93,8 +112,13 @@ def _parted(text: str, separator: str) -> Parted:
 
 
 def _without_frame(row: Sequence[str]) -> list[str]:
-    """Return the cells between the bars of a row of a table in Markdown; none of its rule."""
-    cells = [cell.strip() for cell in row]
+    """Return the cells between the bars of a row of a table in Markdown; none of its rule.
+
+    A line without bars stands beside the table, and is no name in it.
+    """
+    cells = [unmarked(cell.strip()) for cell in row]
+    if len(cells) == 1:
+        return ["", *cells] if cells[0] else []
     if len(cells) > 2 and not cells[0] and not cells[-1]:
         cells = cells[1:-1]
     return [] if all(map(_RULE.fullmatch, cells)) else cells

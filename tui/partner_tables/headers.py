@@ -29,12 +29,14 @@ FIRST_NAME, SURNAME, PERSON, CONTACT = "first_name", "surname", "person", "whom"
 """What a column may be beside a field: what names a partner, and who is met there."""
 
 _SYNONYMS = {
-    PARTNER: N_("name of the partner, partner name, name of the actor, actor name"),
+    PARTNER: N_(
+        "name of the partner, partner name, name of the actor, actor name, name of the"
+        " organisation, name of the organization, organisation name, organization name, name of"
+        " the structure, name of the association"
+    ),
     ORGANISATION: N_(
         "organisation, organization, structure, association, institution, company, company name,"
-        " legal name, name of the organisation, name of the organization, organisation name,"
-        " organization name, name of the structure, name of the association, partner organisation,"
-        " partner structure"
+        " legal name, partner organisation, partner structure"
     ),
     FIRST_NAME: N_("first name, given name, forename"),
     SURNAME: N_("surname, last name, family name"),
@@ -84,7 +86,7 @@ def canonical(header: str) -> str:
     """Return what a header is known by: no decoration, no plural, no article."""
     text = re.sub(_BESIDE, " ", folded(header).replace("'", " "))
     words = re.findall(r"[^\W_]+", text)
-    kept = [word for word in words if word not in _SMALL] or words
+    kept = [word for word in words if word not in _SMALL and not word.isdecimal()] or words
     return " ".join(_singular(word) for word in kept)
 
 
@@ -164,7 +166,24 @@ def _over_two(at: int, upper: Sequence[str], lower: Sequence[str]) -> Iterator[H
 
 
 def _may_stand(rows: Sequence[Sequence[str]], header: Header) -> bool:
-    """Return whether nothing above ``header`` is as wide: it would be one itself, and this data."""
-    width = max(2, sum(1 for title in header.titles if title))
+    """Return whether ``header`` is no row of data.
+
+    It is one where its name is said again below, or a row as wide stands above it: that would be
+    the header, unless all of this one is known, and next to nothing of that.
+    """
+    titles = [title for title in header.titles if title]
     above = rows[: header.at - header.lines + 1]
-    return all(sum(1 for cell in row if cell.strip()) < width for row in above)
+    if _is_said_again(rows, header):
+        return False
+    if all(sum(1 for cell in row if cell.strip()) < max(2, len(titles)) for row in above):
+        return True
+    is_known = len(titles) > 2 and all(map(field_of, titles))
+    return is_known and all(len(_header(0, row).known) < 2 for row in above)
+
+
+def _is_said_again(rows: Sequence[Sequence[str]], header: Header) -> bool:
+    place = next(n for n, field in enumerate(header.fields) if field in {*NAMING, FIRST_NAME})
+    said = [cell.strip() for row in rows[header.at + 1 :] for cell in row[place : place + 1]]
+    again = sum(1 for cell in said if cell == header.titles[place])
+    whole = sum(1 for row in rows[header.at + 1 :] if list(row) == list(header.titles))
+    return again > whole

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from store.text import folded, without_bullet
 from tui.partner_tables.contacts import people_of, reached
 from tui.partner_tables.headers import PARTNER, field_of
+from tui.partner_tables.markdown import unmarked
 from tui.partner_tables.partner_file import PartnerLine, partner_line
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
@@ -27,20 +28,26 @@ _STAMP = re.compile(
 )
 """The day and the author before what is said in a talk of a telephone."""
 
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_|~~|`)(?P<said>\S(?:.*\S)?)\1")
-_LINK = re.compile(r"\[(?P<said>[^\]]+)\]\((?P<to>[^)\s]+)\)")
 _LEFT_OUT = (
-    (QUOTED, r">.*|(le|on)\b.*\b(a ecrit|wrote) ?:?$"),
+    (QUOTED, r">.*|.*\b(a ecrit|wrote) ?:|(le|on) .*\b20\d\d\b.*\b\d{1,2}[:h]\d\d\b.*"),
     (MAIL_HEAD, r"-{3,} ?\w.*|(debut du message|begin forwarded|forwarded message)\b.*"),
     (MAIL_HEAD, r"(de|from|a|to|cc|cci|bcc|objet|subject|envoye|sent|repondre a|reply-to) ?: .*"),
     (TITLE, r"#{1,6} .*|[-=_*~]{3,}|```.*"),
     (TABLE, r"\|.*\|"),
+    (MAIL_HEAD, r"<[^<>@]*>"),
     (GREETING, r"(bonjour|bonsoir|salut|coucou|hello|hi|dear|chere?s?)\b[^;:]*[,!]"),
     (GREETING, r"(bonjour|bonsoir)( a tou\w+( et( a)? tou\w+)?)?"),
     (GREETING, r"(merci|thanks|thank you)( d'avance| beaucoup| a \w+| in advance)?[ ,.!]*"),
     (TITLE, r".*\w ?:"),
 )
 """What is no name, by how the line is written, folded."""
+
+_POSTAL = re.compile(
+    r"\d{1,4}(?: ?bis| ?ter)?,? (?:rue|place|avenue|av\.|boulevard|bd|chemin|all[ée]e|impasse|route"
+    r"|quai|cours|square)\b|\d{5} [^\W\d]\D*$",
+    re.IGNORECASE,
+)
+"""A line of a postal address, below the name it is of."""
 
 _FAREWELL = re.compile(
     r"((bien )?cordialement|bien a (vous|toi)|bonne (journee|soiree|reception|fin de \w+)"
@@ -85,12 +92,15 @@ class ListReader:
         return next((why for why, how in _LEFT_OUT if re.fullmatch(how, plain)), "")
 
     def _take_names(self, number: int, line: str) -> None:
+        if self.lines and not self._after_blank and _POSTAL.match(line):
+            self._add_ways(number, line, line)
+            return
         stamp = _STAMP.match(line)
-        if stamp and not stamp["said"]:
+        if stamp and (not stamp["said"] or re.fullmatch(r"<[^<>@]*>", line[stamp.end() :])):
             self._left.setdefault(MAIL_HEAD, []).append((number, line))
             return
         said = without_bullet(line[stamp.end() :] if stamp else line)
-        for part in people_of(_plain(said)) if said else ():
+        for part in people_of(unmarked(said)) if said else ():
             name, ways = reached(part)
             if name:
                 self.lines.append(partner_line(number, name, {"note": ways} if ways else {}))
@@ -126,17 +136,13 @@ def _remark(why: str, lines: Sequence[tuple[int, str]]) -> str:
     return _("Left out as %(why)s: %(lines)s.", why=_(why), lines=listed(shown))
 
 
-def _plain(said: str) -> str:
-    """Return what is said in a line of Markdown, its links beside their words."""
-    said = _LINK.sub(lambda link: f"{link['said']} {link['to']}", said)
-    while found := _EMPHASIS.fullmatch(said.strip()):
-        said = found["said"]
-    return said
-
-
 def read_list(lines: Iterable[str]) -> ListReader:
-    """Return what was read of the ``lines`` of a list."""
+    """Return what was read of the ``lines`` of a list, each of them in quotes or none."""
+    lines = list(lines)
     numbered = list(enumerate(lines, 1))
+    if quoted := [line for line in map(str.strip, lines) if line]:
+        is_quoted = all(re.fullmatch(r'"[^"]+"', line) for line in quoted)
+        numbered = [(n, line.strip().strip('"')) for n, line in numbered] if is_quoted else numbered
     counted = _are_counted([line for _number, line in numbered if line.strip()])
     reader = ListReader()
     for number, line in numbered:

@@ -146,7 +146,23 @@ def _on_people(header: Header, columns: _ColumnPlan) -> list[str]:
         return [_("%(headers)s: whom one meets there went to the note.", headers=titles)]
     if len(columns.name) > 1:
         return [_("%(headers)s: each person is a partner.", headers=titles)]
-    return []
+    one, other = (header.titles[columns.name[0]], _other(header, columns))
+    if not other:
+        return []
+    words = _(
+        "“%(one)s” and “%(other)s” may both name the partners: the first does here. With --column"
+        " say the other.",
+        one=one,
+        other=other,
+    )
+    return [words]
+
+
+def _other(header: Header, columns: _ColumnPlan) -> str:
+    """Return the header of a structure that is not read, where a plain name is."""
+    if header.fields[columns.name[0]] != "name" or ORGANISATION not in header.fields:
+        return ""
+    return header.titles[list(header.fields).index(ORGANISATION)]
 
 
 # --- without a header
@@ -167,6 +183,8 @@ def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> Par
     """
     width = max(map(len, rows), default=0)
     columns = [[row[n].strip() for row in rows if n < len(row)] for n in range(width)]
+    if any(_crosses(row, knows) for row in rows):
+        return None
     kinds = [_held(column, knows) for column in columns]
     name = _naming(columns, kinds)
     if name is None or not (pasted or {*_SEEN, "ways"} & {*kinds}):
@@ -178,6 +196,12 @@ def without_header(path: str, rows: CellRows, knows: Knows, pasted: bool) -> Par
         if any(map(str.strip, row))
     ]
     return PartnerFile(path, lines)
+
+
+def _crosses(row: Sequence[str], knows: Knows) -> bool:
+    """Return whether ``row`` is of several terms, or levels: the head of a table read both ways."""
+    said = [cell.strip() for cell in row if cell.strip()]
+    return any(sum(knows(field, cell) for cell in said) > 1 for field in ("term", "level"))
 
 
 def _held(cells: Sequence[str], knows: Knows) -> str:

@@ -26,6 +26,9 @@ _CLOSING = "»”…€ªº²³•©®"
 """Signs that no letter follows at once."""
 
 _SIGNS = _CLOSING + "«“‘’·–—°№\u00a0\u202f"
+_CUT = (b"\xc2", b"\xc3", b"\xc5", b"\xe2", b"\xe2\x80")
+"""What French letters and signs begin with in UTF-8, and few words end with in anything else."""
+
 _LOST = "\ufffd"
 
 
@@ -84,7 +87,11 @@ def _decoded(raw: bytes) -> tuple[str, bool]:
             return rest.decode(encoding, "replace"), True
     if wide := wide_encoding(raw):
         return raw.decode(wide, "replace"), True
-    return _likelier(raw) if _is_utf8(raw) else _by_lines(raw)
+    if _is_utf8(raw):
+        return _likelier(raw)
+    if raw.endswith(_CUT) and (_is_utf8(raw[:-1]) or _is_utf8(raw[:-2])):
+        return raw.decode("utf-8", "replace"), True  # only its last letter was cut
+    return _by_lines(raw)
 
 
 def _likelier(raw: bytes) -> tuple[str, bool]:

@@ -102,6 +102,7 @@ def test_other_letters_stay_as_they_are(name: str) -> None:
         ("L’Épicerie".encode("mac_roman"), GUESSED),  # these bytes are Armenian in UTF-8
         ("Caf\ufffd".encode(), LOST),
         ("École".encode("utf-16") + b"x", LOST),
+        ("Été à l’école"[:-1].encode() + b"\xc3", LOST),
     ],
 )
 def test_a_weak_guess_is_told_with_an_example(raw: bytes, remark: str) -> None:

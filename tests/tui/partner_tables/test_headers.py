@@ -153,6 +153,50 @@ def test_the_row_after_a_header_is_no_header(line: Line, tmp_path: Path) -> None
     assert names_in(imported(line, path)) == ["Association", "Structure"]
 
 
+def test_a_header_is_found_under_a_title_as_wide(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Partenaires;du projet;2026", "Nom;Terme;Niveau", "Caf;court;allié")
+    assert placed(imported(line, path)) == [("Caf", "short", "ally")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Structure / Organisme;Ville", "Caf;X"),
+        ("Association ou structure;Ville", "Caf;X"),
+        ("Nom_structure;Code", "Caf;1"),
+        ("Horodateur;Nom de votre structure", "2026;Caf"),
+        ("Nom;Nom de la structure", "Dupré;Caf"),
+        ("Titre;Prénom;Deuxième prénom;Nom;Société", "Mme;Ada;;Dupré;Caf"),
+        ("Name;Given Name;Family Name;Organization 1 - Name", "Ada Dupré;Ada;Dupré;Caf"),
+        ("First Name;Last Name;Organization Name", "Ada;Dupré;Caf"),
+        ("Nom et prénom;Structure", "Ada Dupré;Caf"),
+    ],
+)
+def test_headers_of_address_books_and_forms_are_known(
+    line: Line, tmp_path: Path, header: str, row: str
+) -> None:
+    assert names_in(imported(line, sheet(tmp_path, header, row))) == ["Caf"]
+
+
+def test_two_columns_that_may_both_name_are_told(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;Structure", "Ada Dupré;Caf")
+    assert names_in(imported(line, path)) == ["Ada Dupré"]
+    assert "«\xa0Nom\xa0» et «\xa0Structure\xa0» peuvent nommer les partenaires" in line.err
+    assert names_in(imported(line, path, "--column", "structure")) == ["Caf"]
+
+
+def test_a_table_read_both_ways_is_refused(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, ";Co-porteur;Allié;Information", "Court terme;Caf;MSA;PMI")
+    line("import", path, code=1)
+    assert "Colonnes trouvées" in line.err
+
+
+def test_columns_that_spaces_align_are_a_table(line: Line, tmp_path: Path) -> None:
+    rows = ["Nom            Terme    Niveau", "Foyer rural    court    allié", "MSA"]
+    session = imported(line, written(tmp_path, "table.txt", "\n".join(rows)))
+    assert placed(session) == [("Foyer rural", "short", "ally"), ("MSA", "", "")]
+
+
 def test_a_header_that_comes_again_is_no_partner(line: Line, tmp_path: Path) -> None:
     path = sheet(tmp_path, "Nom;Terme", "Caf;", "Nom;Terme", "MSA;")
     assert names_in(imported(line, path)) == ["Caf", "MSA"]
@@ -328,8 +372,24 @@ def test_a_table_without_a_header_is_read_by_what_its_columns_hold(
     assert "Ligne 3 sans nom" in line.err
 
 
+def test_a_column_of_families_before_the_names_is_no_name(line: Line, tmp_path: Path) -> None:
+    text = "Associations\tJudo\nAssociations\tFoot\nSanté\tPMI\n"
+    judo, foot, pmi = in_order(imported(line, written(tmp_path, "table.txt", text)).partners)
+    assert (judo.name, foot.name, pmi.name) == ("Judo", "Foot", "PMI")
+    assert (judo.family, pmi.family) == (Family.ASSOCIATIONS, Family.HEALTH)
+
+
+def test_names_of_a_table_have_no_address_in_them(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;Note", "Caf <caf@x.invalid>;vue")
+    (caf,) = imported(line, path).partners.values()
+    assert (caf.name, caf.note) == ("Caf", "vue\ncaf@x.invalid")
+
+
 def test_a_table_of_markdown_is_read(line: Line, tmp_path: Path) -> None:
-    text = "| Nom | Terme | Niveau |\n|-----|:-----:|---|\n| Caf | court | allié |\n| MSA | | |\n"
+    text = (
+        "# Liste\n\n| Nom | Terme | Niveau |\n|-----|:-----:|---|\n| **Caf** | court | allié |\n"
+        "| MSA | | |\n\nFin\n"
+    )
     session = imported(line, written(tmp_path, "table.md", text))
     assert placed(session) == [("Caf", "short", "ally"), ("MSA", "", "")]
 

@@ -64,6 +64,22 @@ def test_what_begins_the_lines_of_a_list_goes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        '"Caf"\n"MSA"',
+        "Caf\n12/03/2026, 10:12 - Ada: <Médias omis>\n12/03/2026, 10:12 - Ada: MSA",
+        "Caf\n12/03/2026, 10:12 - Les messages sont chiffrés\nMSA",
+        "Le lun. 2 mars 2026 à 09:00, Bob\n<bob@x.fr> a écrit :\nCaf\nMSA",
+        "Partenaires\nCaf\nMSA",
+        "Caf\n---\nMSA\n> PMI",
+        "On Mon, 2 Mar 2026 at 09:00, Bob wrote:\n> PMI\nCaf\nMSA",
+    ],
+)
+def test_what_is_no_name_is_left_out(text: str) -> None:
+    assert names(text) == ["Caf", "MSA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "115 Samu social\n1001 Mots\n3e lieu",
         "1 rue de la Paix\n1001 Mots\n3 Caf",
         "Bonjour Services\nMerci Facteur\nDe Fil en Aiguille",
@@ -171,6 +187,15 @@ def test_an_address_below_a_name_is_its_own_and_one_alone_is_told() -> None:
     assert notes(text) == {"Caf": "01 02 03 04 05\ncaf@x.fr", "PMI": "b@x.fr"}
     (remark,) = read_list(text.splitlines()).remarks()
     assert "msa@x.fr" in remark
+
+
+def test_a_postal_address_below_a_name_goes_to_its_note() -> None:
+    text = "Mairie\n1 bis, rue du Lac\n99000 Valfleur\n\n12 rue B\nCaf\n2 place A"
+    assert notes(text) == {
+        "Mairie": "1 bis, rue du Lac\n99000 Valfleur",
+        "12 rue B": "",
+        "Caf": "2 place A",
+    }
 
 
 def test_a_name_too_long_is_told_by_its_line(line: Line, tmp_path: Path) -> None:

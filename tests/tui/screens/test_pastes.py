@@ -85,6 +85,9 @@ async def test_cells_of_a_spreadsheet_are_a_table(tmp_path: Path, keys: list[str
 
 
 PASTED_TABLES = [
+    ("75001\tCaf\tcourt\n75003\tMSA\t", ["Caf", "MSA"]),
+    ("Sport\tJudo\nSport\tFoot\nCulture\tCinéma", ["Judo", "Foot", "Cinéma"]),
+    ("\tCaf\tcourt\n\tMSA\tlong", ["Caf", "MSA"]),
     ("Nom\tTéléphone\nCaf\t01 02 03 04 05\nMSA\t", ["Caf", "MSA"]),
     ("Caf\tcourt\tallié", ["Caf"]),
     ('"Caf\nsociale"\tcourt\nMSA\tlong', ["Caf sociale", "MSA"]),
