@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from store.disk.tinydb_storage import MAX_BYTES
 from store.text import without_bullet
+from tui.partner_tables.emphasis import unmarked
 from tui.partner_tables.headers import FIRST_ROWS, find_header
-from tui.partner_tables.markdown import unmarked
 
 CellRows = list[list[str]]
 """The cells of a table, row by row from its first."""

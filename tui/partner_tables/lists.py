@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from store.text import folded, without_bullet
 from tui.partner_tables.contacts import people_of, reached
+from tui.partner_tables.emphasis import unmarked
 from tui.partner_tables.headers import PARTNER, field_of
-from tui.partner_tables.markdown import unmarked
 from tui.partner_tables.partner_file import PartnerLine, partner_line
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
