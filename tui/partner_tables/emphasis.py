@@ -11,6 +11,7 @@ _LINK = re.compile(r"\[(?P<said>[^\]]+)\]\((?P<to>[^)\s]+)\)")
 def unmarked(said: str) -> str:
     """Return ``said`` without emphasis around it, its links beside their words."""
     said = _LINK.sub(lambda link: f"{link['said']} {link['to']}", said)
+    said = re.sub(r"(\*\*|__)(\S(?:.*?\S)?)\1", r"\2", said)
     while found := _EMPHASIS.fullmatch(said.strip()):
         said = found["said"]
     return said

@@ -127,6 +127,9 @@ _OR = r"\s*/\s*|\s+(?:ou|or)\s+"
 NAMING = (PARTNER, "name", ORGANISATION, PERSON)
 """What may name a partner, the surest first."""
 
+NOT_NAMING = frozenset({*HEADERS, *_SYNONYMS} - {*NAMING})
+"""The fields that only a header names: no partner, no term is called so."""
+
 
 def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     """Return the header among the first of ``rows``, on one of them or two; None without a name.

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from store.model import Session
 from store.text import without_bullet
+from tui.partner_tables.bare_rows import without_header
 from tui.partner_tables.cell_values import knows_in
 from tui.partner_tables.delimited import CellRows, read_table
 from tui.partner_tables.lists import read_list
 from tui.partner_tables.partner_file import PartnerFile
-from tui.partner_tables.table_rows import with_header, without_header
+from tui.partner_tables.table_rows import with_header
 
 
 def read_pasted(lines: Sequence[str], session: Session) -> PartnerFile:

@@ -13,6 +13,7 @@ from store.disk.tinydb_storage import MAX_BYTES
 from store.errors import TextTooLong
 from store.field_rules import MAX_NAME
 from store.text import folded
+from tui.partner_tables.bare_rows import without_header
 from tui.partner_tables.cell_values import knows
 from tui.partner_tables.delimited import CellRows, read_table
 from tui.partner_tables.errors import (
@@ -29,7 +30,7 @@ from tui.partner_tables.file_kinds import FileKind, kind_of, kind_of_text
 from tui.partner_tables.headers import PARTNER, field_of
 from tui.partner_tables.lists import read_list
 from tui.partner_tables.partner_file import PartnerFile
-from tui.partner_tables.table_rows import first_row, with_header, without_header
+from tui.partner_tables.table_rows import first_row, with_header
 from tui.partner_tables.text_encoding import ReadText, read_text
 from tui.wording.i18n import _
 from tui.wording.phrases import listed

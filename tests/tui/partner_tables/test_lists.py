@@ -51,6 +51,7 @@ def test_a_list_of_markdown_is_read_and_what_is_no_name_is_told(line: Line) -> N
         "✅ Caf\n👉 MSA\n➡️ PMI",
         "-Caf\n–MSA\n•PMI",
         "*Caf*\n_MSA_\n**PMI**",
+        "- **Caf**\n- `MSA`\n- ~~PMI~~",
         "[12/03/2026 10:12:33] Ada: Caf\n[12/03/2026 10:13:00] Ada: - MSA\n[1/4/26, 9:01] Bob: PMI",
         "12/03/2026, 10:12 - Ada Dupré: Caf\n12/03/2026, 10:12 - Ada Dupré: MSA\n"
         "12/03/2026 à 10:12 - Bob : PMI",

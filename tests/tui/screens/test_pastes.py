@@ -85,6 +85,7 @@ async def test_cells_of_a_spreadsheet_are_a_table(tmp_path: Path, keys: list[str
 
 
 PASTED_TABLES = [
+    ("Titre\tTerme\nCaf\tcourt\nMSA\tlong", ["Caf", "MSA"]),
     ("75001\tCaf\tcourt\n75003\tMSA\t", ["Caf", "MSA"]),
     ("Sport\tJudo\nSport\tFoot\nCulture\tCinéma", ["Judo", "Foot", "Cinéma"]),
     ("\tCaf\tcourt\n\tMSA\tlong", ["Caf", "MSA"]),
@@ -117,6 +118,21 @@ async def test_cells_go_where_they_say_and_the_rest_where_the_cursor_stands(tmp_
             "MSA": {"medium": "co-lead"},
             "PMI": {"medium": "co-lead"},
         }
+
+
+async def test_a_level_that_is_not_known_is_told_and_other_cells_go_to_the_note(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, (200, 50), "fr", session=project(Step.TIMELINE)) as app:
+        await app.press("a")
+        await app.paste("• Caf\tcourt\tallié\tvue\n• MSA\tlong\tinfo\t\n• PMI\tlong\tsoutien\t")
+        assert cards(app) == {
+            "Caf": ("vue", {"short": "ally"}),
+            "MSA": ("", {"long": "informed"}),
+            "PMI": ("", {}),
+        }
+        assert "Les autres cellules sont dans la note." in shown(app)
+        assert "Ligne 3, Niveau : rien ici ne s’appelle" in shown(app)
 
 
 async def test_bullets_go_and_names_keep_their_numbers(tmp_path: Path) -> None:
