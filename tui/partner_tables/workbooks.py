@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 
+STDERR = 2
+
 MOST_ROWS = 50_000
 """Most rows that are looked at of a sheet: a format set down to its last row is none of them."""
 
@@ -24,27 +28,53 @@ def sheets_of(raw: bytes, source: str) -> dict[str, CellRows]:
 
     Raises FileRefused where a password protects it, FileDamaged where it cannot be read.
     """
-    from python_calamine import (  # late: a list of names needs none of it
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, PasswordError  # late: a list needs none of it
 
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(raw))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-        ]
-        sheets = {name: _rows(book.get_sheet_by_name(name)) for name in shown}
+        with _silence():
+            sheets = _shown(raw)
     except PasswordError:
         raise FileRefused(source, FileKind.PROTECTED) from None
     except (CalamineError, OSError, ValueError):
         raise FileDamaged(source) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise FileDamaged(source) from None
     return {name: rows for name, rows in sheets.items() if any(map(any, rows))}
+
+
+_PANIC = "PanicException"
+"""What is raised where what is written in Rust gives up: no Exception, and nowhere to import."""
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Have what is written in Rust say nothing at the terminal when it gives up."""
+    try:
+        said = os.dup(STDERR)
+    except OSError:  # it is closed
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), STDERR)
+        yield
+    finally:
+        os.dup2(said, STDERR)
+        os.close(said)
+
+
+def _shown(raw: bytes) -> dict[str, CellRows]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_filelike(BytesIO(raw))
+    shown = [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+    return {name: _rows(book.get_sheet_by_name(name)) for name in shown}
 
 
 def _rows(sheet: CalamineSheet) -> CellRows:

@@ -12,6 +12,8 @@ import pytest
 from tests.commanding import Line
 from tests.importing import CASES, TABLES, imported, names_in, said, written
 from tests.workshops import le_tilleul
+from tui.partner_tables.errors import FileDamaged, FileRefused
+from tui.partner_tables.reading import read_partners
 
 
 def zipped(*names: str) -> bytes:
@@ -84,6 +86,18 @@ def test_a_workbook_is_read_whatever_it_is_called(line: Line, name: str) -> None
 def test_a_pdf_is_refused(line: Line) -> None:
     line("import", CASES / "I41.pdf", code=1)
     assert "un fichier PDF" in line.err
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+@pytest.mark.parametrize("size", [700, 1700, 2600, 4600])
+def test_a_workbook_that_was_cut_is_refused_and_nothing_technical_is_said(
+    tmp_path: Path, kind: str, size: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cut = (TABLES / f"titled.{kind}").read_bytes()[:size]
+    path = written(tmp_path, f"cut.{kind}", cut)
+    with pytest.raises((FileDamaged, FileRefused)):
+        read_partners(path)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("half", [200, 900])
