@@ -88,11 +88,6 @@ def harmless(text: str) -> str:
     return _without_towers(re.sub(_UNWANTED, "", text))
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the non-empty lines of a pasted ``text``, whatever ends them."""
-    return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
-
-
 def rows_of(text: str) -> list[str]:
     """Return the non-empty lines of a pasted ``text``, the tabs left that part cells."""
     cells = re.sub(_LINE_ENDS, "\n", text).split("\t")

@@ -14,7 +14,7 @@ from store.text import (
     clean_name,
     clean_text,
     folded,
-    lines_of,
+    rows_of,
     without_bullet,
 )
 from tests.strategies import HOSTILE, names
@@ -107,7 +107,11 @@ def test_the_bounds_are_exact_and_told() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\n\n \n"])
 def test_a_pasted_list_is_one_entry_a_line(end: str) -> None:
-    assert lines_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+    assert rows_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+
+
+def test_the_tabs_of_a_paste_stay_and_what_is_unwanted_goes() -> None:
+    assert rows_of("\ta\x1b\tb\t\n \t \n\u00a0c\u202e") == ["\ta\tb", "c"]
 
 
 @pytest.mark.parametrize("bullet", ["- ", "– ", "* ", "•\u00a0", "1. ", "12) ", "●  "])

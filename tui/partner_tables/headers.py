@@ -148,12 +148,13 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
 
 def _candidates(rows: Sequence[Sequence[str]]) -> Iterator[Header]:
     for at, row in enumerate(rows):
-        yield _header(at, row)
+        yield header_of(at, row)
         if at + 1 < len(rows):
             yield from _over_two(at, row, rows[at + 1])
 
 
-def _header(at: int, titles: Sequence[str], lines: int = 1) -> Header:
+def header_of(at: int, titles: Sequence[str], lines: int = 1) -> Header:
+    """Return the header that ``titles`` are, whether one of them names partners or not."""
     clean = [" ".join(title.split()) for title in titles]
     return Header(at, clean, [field_of(title) for title in clean], lines)
 
@@ -165,7 +166,7 @@ def _over_two(at: int, upper: Sequence[str], lower: Sequence[str]) -> Iterator[H
     split = any(up.strip() and not low.strip() for up, low in pairs)
     known = [bool(field_of(low)) for low in lower if low.strip()]
     if split and known and all(known):
-        yield _header(at + 1, titles, 2)
+        yield header_of(at + 1, titles, 2)
 
 
 def _may_stand(rows: Sequence[Sequence[str]], header: Header) -> bool:
@@ -181,7 +182,7 @@ def _may_stand(rows: Sequence[Sequence[str]], header: Header) -> bool:
     if all(sum(1 for cell in row if cell.strip()) < max(2, len(titles)) for row in above):
         return True
     is_known = len(titles) > 2 and all(map(field_of, titles))
-    return is_known and all(len(_header(0, row).known) < 2 for row in above)
+    return is_known and all(len(header_of(0, row).known) < 2 for row in above)
 
 
 def _is_said_again(rows: Sequence[Sequence[str]], header: Header) -> bool:

@@ -138,19 +138,19 @@ def _remark(why: str, lines: Sequence[tuple[int, str]]) -> str:
 
 def read_list(lines: Iterable[str]) -> ListReader:
     """Return what was read of the ``lines`` of a list, each of them in quotes or none."""
-    lines = list(lines)
-    numbered = list(enumerate(lines, 1))
-    if quoted := [line for line in map(str.strip, lines) if line]:
-        is_quoted = all(re.fullmatch(r'"[^"]+"', line) for line in quoted)
-        numbered = [(n, line.strip().strip('"')) for n, line in numbered] if is_quoted else numbered
-    counted = _are_counted([line for _number, line in numbered if line.strip()])
+    lines = list(map(str.strip, lines))
+    said = list(filter(None, lines))
+    if all(re.fullmatch(r'"[^"]+"', line) for line in said):
+        lines = [line.strip('"') for line in lines]
+    elif _are_counted(said):
+        lines = [re.sub(r"^\d+\s+", "", line) for line in lines]
     reader = ListReader()
-    for number, line in numbered:
-        reader.take(number, re.sub(r"^\s*\d+\s+", "", line) if counted else line)
+    for number, line in enumerate(lines, 1):
+        reader.take(number, line)
     return reader
 
 
 def _are_counted(lines: Sequence[str]) -> bool:
     """Return whether each line begins with its number, and no sign after it."""
-    found = [re.match(r"\s*(\d+)\s+\S", line) for line in lines]
+    found = [re.match(r"(\d+)\s+\S", line) for line in lines]
     return len(lines) > 2 and all(m and int(m[1]) == n for n, m in enumerate(found, 1))

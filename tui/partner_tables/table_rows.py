@@ -12,6 +12,7 @@ from tui.partner_tables.delimited import CellRows
 from tui.partner_tables.headers import (
     CONTACT,
     FIRST_NAME,
+    FIRST_ROWS,
     HEADERS,
     NAMING,
     ORGANISATION,
@@ -21,6 +22,7 @@ from tui.partner_tables.headers import (
     Header,
     canonical,
     find_header,
+    header_of,
 )
 from tui.partner_tables.partner_file import PartnerFile, PartnerLine, partner_line
 from tui.summary.sheets import as_said
@@ -70,13 +72,10 @@ def first_row(rows: CellRows) -> tuple[str, ...]:
 def _header_with(rows: CellRows, column: str) -> Header | None:
     """Return the header that has ``column``."""
     found = find_header(rows)
-    wanted = canonical(column)
-    for at, row in enumerate(rows[:20]):
-        titles = [" ".join(cell.split()) for cell in row]
-        if any(canonical(title) == wanted for title in titles if title):
-            is_found = found is not None and found.at == at
-            return found if is_found else Header(at, titles, [""] * len(titles))
-    return None
+    if found and canonical(column) in map(canonical, found.titles):
+        return found
+    headers = (header_of(at, row) for at, row in enumerate(rows[:FIRST_ROWS]))
+    return next((h for h in headers if canonical(column) in map(canonical, h.titles)), None)
 
 
 def _columns(header: Header, column: str) -> _ColumnPlan | None:

@@ -255,6 +255,12 @@ def test_the_column_of_names_may_be_said(line: Line) -> None:
     assert "Colonnes trouvées" in line.err
 
 
+def test_the_other_columns_are_read_beside_the_one_that_is_said(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Liste;;", "Intitulé;Terme;Niveau", "Caf;court;allié")
+    session = imported(line, path, "--column", "INTITULE")
+    assert placed(session) == [("Caf", "short", "ally")]
+
+
 # --- people and structures
 
 
