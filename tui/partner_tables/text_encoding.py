@@ -128,15 +128,19 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _by_lines(raw: bytes) -> tuple[str, bool]:
     """Return the text of ``raw``, whose lines may be in UTF-8 or in an encoding of before."""
-    lines = raw.splitlines(keepends=True)
-    parts = [[line] if _is_utf8(line) else re.split(_french_utf8(), line) for line in lines]
-    encoding, sure = _guessed(b"".join(part for line in parts for part in line[::2]))
+    parts = [part for line in raw.splitlines(keepends=True) for part in _in_turn(line)]
+    encoding, sure = _guessed(b"".join(parts[::2]))
     text = (
-        part.decode(encoding, "replace") if at % 2 == 0 and not _is_utf8(part) else part.decode()
-        for line in parts
-        for at, part in enumerate(line)
+        part.decode("utf-8" if at % 2 else encoding, "replace") for at, part in enumerate(parts)
     )
     return "".join(text), sure
+
+
+def _in_turn(line: bytes) -> list[bytes]:
+    """Return the parts of ``line`` that are in an encoding of before and in UTF-8, in turn."""
+    if _is_utf8(line):
+        return [b"", line]
+    return [*re.split(_french_utf8(), line), b""]
 
 
 @cache
@@ -150,7 +154,7 @@ def _guessed(raw: bytes) -> tuple[str, bool]:
     """Return which encoding ``raw`` is in, and whether no other makes as good French of it."""
     from charset_normalizer import from_bytes  # late: UTF-8, which most files are, needs none
 
-    matches = from_bytes(raw, cp_isolation=list(_LEGACY))
+    matches = from_bytes(raw, cp_isolation=list(_LEGACY), threshold=1.0)
     ways = sorted((_oddity(str(m)), _LEGACY.index(m.encoding), m.encoding) for m in matches)
     if not ways or ways[0][0] > _WORDS_APART * len(raw.split()):
         best = from_bytes(raw).best()

@@ -67,6 +67,17 @@ def test_a_file_that_mixes_encodings_is_read_line_by_line(line: Line, tmp_path: 
     assert names_in(imported(line, path)) == ["Théâtre de l'Été"]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_lines_of_any_encoding_among_others_in_utf_8_are_read(encoding: str) -> None:
+    old, new = "Théâtre à l'été\n", "École « du Lac »\n"
+    for text in (new * 3 + old, old + new * 3, old + new + old):
+        raw = b"".join(
+            line.encode("utf-8" if line == new else encoding)
+            for line in text.splitlines(keepends=True)
+        )
+        assert read_text(raw) == read_text(text.encode())
+
+
 def test_the_encoding_of_dos_is_read(line: Line) -> None:
     assert names_in(imported(line, CASES / "I25_cp850.txt")) == ["École du Lac", "Théâtre à l'été"]
 
