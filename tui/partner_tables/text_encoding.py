@@ -171,7 +171,7 @@ _ODD = re.compile(
     rf"(?P<foreign>[^\x00-\x7f{_LETTERS}{_SIGNS}])"
     rf"|(?<=[a-zß-ÿ])[{_CAPITAL}]|(?<={_LETTER})[{_CAPITAL}](?=[a-zß-ÿ])"  # within a word
     rf"|(?<!{_LETTER})[{_LETTERS.translate(str.maketrans('', '', 'ÉéÀà'))}]"  # first of a word
-    rf"|[{_CLOSING}](?={_LETTER})"
+    rf"|[{_CLOSING}«](?={_LETTER})|(?<!\S)\u00a0"
 )
 
 

@@ -18,6 +18,8 @@ NAMES = [
     "Ça roule à vélo",
     "Nœud – 100 €",
     "Être là",
+    "Ça",
+    "Île-de-France",
 ]
 GUESSED, TWICE, LOST = "Les accents ont été devinés", "codés deux fois", "déjà perdues"
 
