@@ -156,14 +156,17 @@ def _guessed(raw: bytes) -> tuple[str, bool]:
 
     matches = from_bytes(raw, cp_isolation=list(_LEGACY), threshold=1.0)
     ways = sorted((_oddity(str(m)), _LEGACY.index(m.encoding), m.encoding) for m in matches)
-    if not ways or ways[0][0] > _WORDS_APART * len(raw.split()):
+    if not ways or ways[0][0] > _MOST_ODD * len(raw.split()):
         best = from_bytes(raw).best()
         return (best.encoding, False) if best else (_LEGACY[0], False)
-    least = [encoding for oddity, _rank, encoding in ways if oddity == ways[0][0]]
-    return least[0], len({raw.decode(encoding) for encoding in least}) == 1
+    near = [encoding for oddity, _rank, encoding in ways if oddity < ways[0][0] + _APART]
+    return near[0], len({raw.decode(encoding) for encoding in near}) == 1
 
 
-_WORDS_APART = 0.5
+_APART = 2
+"""Odd letters more from which a text is surely not in that encoding, but in the other."""
+
+_MOST_ODD = 0.5
 """Odd letters a word from which a text is in none of the encodings looked for."""
 
 _CAPITAL, _LETTER = "À-ÖØ-ÞŒŸ", r"[^\W\d_]"
