@@ -86,7 +86,8 @@ def canonical(header: str) -> str:
     """Return what a header is known by: no decoration, no plural, no article."""
     text = re.sub(_BESIDE, " ", folded(header).replace("'", " "))
     words = re.findall(r"[^\W_]+", text)
-    kept = [word for word in words if word not in _SMALL and not word.isdecimal()] or words
+    within = [word for word in words[:-1] if not word.isdecimal()]  # “Organization 1 - Name”
+    kept = [word for word in [*within, *words[-1:]] if word not in _SMALL] or words
     return " ".join(_singular(word) for word in kept)
 
 

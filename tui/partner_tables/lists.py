@@ -66,6 +66,7 @@ class ListReader:
         self.lines: list[PartnerLine] = []
         self._left: dict[str, list[tuple[int, str]]] = {}
         self._signed = self._after_blank = False
+        self._is_first = True
 
     def take(self, number: int, raw: str) -> None:
         """Take the ``number``th line of the list."""
@@ -74,6 +75,7 @@ class ListReader:
             self._after_blank = True
             return
         why = self._why_left_out(line)
+        self._is_first = False
         if why:
             self._left.setdefault(why, []).append((number, line))
         else:
@@ -87,7 +89,7 @@ class ListReader:
         if self.lines and _FAREWELL.fullmatch(plain.rstrip(" ,.!")):
             self._signed = True
             return SIGNATURE
-        if not self.lines and field_of(line) in ("name", PARTNER):
+        if self._is_first and field_of(line) in ("name", PARTNER) and without_bullet(line) == line:
             return TITLE
         return next((why for why, how in _LEFT_OUT if re.fullmatch(how, plain)), "")
 

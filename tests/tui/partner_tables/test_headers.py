@@ -206,6 +206,8 @@ def test_no_word_of_the_data_is_taken_for_a_header(line: Line, tmp_path: Path) -
     path = sheet(tmp_path, "titre;Type;Terme", "A;Association;Court terme", "B;Nom;Moyen terme")
     line("import", path, code=1)
     assert "Colonnes trouvées\xa0: titre, Type, Terme." in line.err
+    path = sheet(tmp_path, "Structure 1;court;allié", "Structure 2;long;allié")
+    assert names_in(imported(line, path)) == ["Structure 1", "Structure 2"]
 
 
 @pytest.mark.parametrize(

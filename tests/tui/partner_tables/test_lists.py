@@ -85,6 +85,8 @@ def test_what_is_no_name_is_left_out(text: str) -> None:
         "1 rue de la Paix\n1001 Mots\n3 Caf",
         "Bonjour Services\nMerci Facteur\nDe Fil en Aiguille",
         "À Table\nA. Martin\nM. le maire",
+        "Partenaire 0\nPartenaire 1\nPartenaire 2",
+        "Caf\nPartenaires",
     ],
 )
 def test_names_that_only_look_like_something_else_are_kept(text: str) -> None:
