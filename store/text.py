@@ -28,7 +28,25 @@ _ALL_PLAIN = re.compile(f"[\n{PLAIN}]*")
 
 _VISIBLE = "LNPS"  # letters, numbers, punctuation, symbols
 _SPACES = r"[ \t]+"
-_BULLET = r"(?:[-–—•‣◦▪●*·]|\d+[.)])(?:\s+|$)"
+_UNSEEN = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u3164\ufeff\uffa0"
+"""What takes no room and joins nothing: left in a name, it would make two of one."""
+
+_ACCENTS = "[\u0300-\u036f]+"
+"""Most marks on the letters of Europe, all of which are dropped: one by one is slower."""
+
+_PLAINER = {ord(c): None for c in "\u200c\u200d\ufe0e\ufe0f"} | dict.fromkeys((0x2010, 0x2011), "-")
+_SIGNS = (
+    "-–—‐‑−•‣◦▪●*·⁃∙\u2190-\u21ff\u25a0-\u25ff\u2610-\u2612\u2700-\u27bf\u27f0-\u27ff\u2b00-\u2bff"
+    "\ue000-\uf8ff📌👉🔴-🔽🟠-🟫"
+)
+_NUMBER = r"\d+(?:\.\d+)*\.|\d+\)|\(\d+\)|\d{1,3} ?[°/]|\d{1,2} ?[-–—](?=\s+\D)"
+_LETTER = r"\(?[a-zA-Z]\)|[ivxlIVXL]{2,5}[.)]|[a-zA-Z]\.(?=\t)|o(?=\t)"
+_BULLET = (
+    rf"(?:(?:[{_SIGNS}]\ufe0f?|\[[ xX]?\]|{_NUMBER}|{_LETTER})(?:\s+|$)"
+    r"|[-–—•‣◦▪●·](?=[^\W\d_]))"
+)
+"""A sign, a box or a number of a list. “115 Samu social”, “1.5 km” and “A. Martin” have none."""
+
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 
@@ -46,11 +64,11 @@ def clean_line(text: str, limit: int = MAX_NAME) -> str:
 
 
 def clean_name(text: str, limit: int = MAX_NAME) -> str:
-    """Return ``text`` as a name of at most ``limit`` characters.
+    """Return ``text`` as a name of at most ``limit`` characters, with none that is unseen.
 
     Raises EmptyText when nothing that one can see is left of it, TextTooLong beyond the limit.
     """
-    name = clean_line(text, limit)
+    name = clean_line(re.sub(f"[{_UNSEEN}]", "", text), limit)
     if not any(unicodedata.category(c)[0] in _VISIBLE for c in name):
         raise EmptyText()
     return name
@@ -70,28 +88,36 @@ def harmless(text: str) -> str:
     return _without_towers(re.sub(_UNWANTED, "", text))
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the non-empty lines of a pasted ``text``, whatever ends them."""
-    return [line for raw in _cleaned(text).split("\n") if (line := raw.strip())]
+def rows_of(text: str) -> list[str]:
+    """Return the non-empty lines of a pasted ``text``, the tabs left that part cells."""
+    cells = re.sub(_LINE_ENDS, "\n", text).split("\t")
+    clean = "\t".join(harmless(unicodedata.normalize("NFC", harmless(cell))) for cell in cells)
+    lines = (line.rstrip().lstrip(" \u00a0") for line in clean.split("\n"))
+    return [line for line in lines if line]
 
 
 def without_bullet(line: str) -> str:
-    """Return ``line`` without the dash, sign or number that starts it in a list written elsewhere.
+    """Return ``line`` without the signs and number that start it in a list written elsewhere.
 
     Empty where the line is nothing else.
     """
-    bullet = re.match(_BULLET, line)
-    return line[bullet.end() :] if bullet else line
+    while bullet := re.match(_BULLET, line):
+        line = line[bullet.end() :]
+    return line
 
 
 def folded(text: str) -> str:
     """Return the key by which ``text`` is searched and sorted: no accents, no case.
 
-    Decomposed (NFKD), marks dropped, œ and æ written out, apostrophes and spaces made plain.
+    Decomposed (NFKD), marks and what is unseen dropped, œ and æ written out, apostrophes, hyphens
+    and spaces made plain.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    plain = plain.replace("œ", "oe").replace("æ", "ae")
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    seen = re.sub(f"[{_UNSEEN}]", "", text.replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", seen).casefold().translate(_PLAINER)
+    plain = re.sub(_ACCENTS, "", plain.replace("œ", "oe").replace("æ", "ae"))
+    if re.search(_MARKS, plain):
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def _cleaned(text: str) -> str:

@@ -14,7 +14,7 @@ from store.text import (
     clean_name,
     clean_text,
     folded,
-    lines_of,
+    rows_of,
     without_bullet,
 )
 from tests.strategies import HOSTILE, names
@@ -107,7 +107,11 @@ def test_the_bounds_are_exact_and_told() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\n\n \n"])
 def test_a_pasted_list_is_one_entry_a_line(end: str) -> None:
-    assert lines_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+    assert rows_of(f" Caf{end}MSA{end}") == ["Caf", "MSA"]
+
+
+def test_the_tabs_of_a_paste_stay_and_what_is_unwanted_goes() -> None:
+    assert rows_of("\ta\x1b\tb\t\n \t \n\u00a0c\u202e") == ["\ta\tb", "c"]
 
 
 @pytest.mark.parametrize("bullet", ["- ", "– ", "* ", "•\u00a0", "1. ", "12) ", "●  "])
@@ -116,9 +120,62 @@ def test_what_starts_the_line_of_a_list_is_taken_off(bullet: str) -> None:
     assert without_bullet(bullet.strip()) == ""
 
 
+BULLETS = [
+    *(
+        "•\t",
+        "\uf0b7\t",
+        "\uf0a7\t",
+        "o\t",
+        "▪ ",
+        "‐ ",
+        "— ",
+        "→ ",
+        "➢\t",
+        "✓ ",
+        "✅\ufe0f ",
+        "👉 ",
+    ),
+    *("[ ] ", "[x] ", "☐ ", "- [ ] ", "(3) ", "IV. ", "a) ", "1° ", "1/ ", "1- ", "1 – ", "1.2. "),
+    *("-", "•", "·", "👉 "),
+]
+"""What Word, the web, a phone and Markdown begin the lines of a list with."""
+
+
+@pytest.mark.parametrize("bullet", BULLETS)
+def test_what_other_programs_start_the_line_of_a_list_with_is_taken_off(bullet: str) -> None:
+    assert without_bullet(f"{bullet}École - bourg") == "École - bourg"
+
+
+NUMBERED = [
+    "115 Samu social",
+    "3e lieu",
+    "2e Acte compagnie",
+    "1001 Mots",
+    "18 - 25 ans",
+    "№ 4 Bar",
+]
+INITIALS = ["№ 4 Bar", "V. Hugo", "M. Dupont", "a.k.a.", "o Marché", "C’est toi", "ivre de livres"]
+
+
+@pytest.mark.parametrize("name", NUMBERED + INITIALS)
+def test_a_name_keeps_the_number_or_the_letter_it_begins_with(name: str) -> None:
+    assert without_bullet(name) == name
+
+
 @pytest.mark.parametrize("name", ["3M", "-10 %", "1.5 km", "A. Martin", "18-25 ans"])
 def test_what_only_looks_like_a_bullet_is_kept(name: str) -> None:
     assert without_bullet(name) == name
+
+
+UNSEEN = ["Mai\u200brie", "\ufeffMairie", "Mai\u00adrie", "Mai\u2060rie", "Mairie\u180e"]
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_is_unseen_makes_no_other_name(name: str) -> None:
+    assert clean_name(name) == "Mairie"
+    assert folded(name) == "mairie"
+    assert folded("Mai\u200crie") == "mairie"
+    assert folded("Saint\u2011Jean") == "saint-jean"
 
 
 @given(ANY)

@@ -31,7 +31,8 @@ ARGPARSE_WORDS = (
 PARTS: Mapping[str, Set[str]] = {
     "sessions": {"open", "list", "check", "restore"},
     "agenda": {"agenda"},
-    "files": {"show", "export", "import"},
+    "files": {"show", "export"},
+    "importing": {"import"},
     "note": {"note"},
     "keys": {"keys"},
     "completion": {"completion"},

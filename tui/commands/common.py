@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from store.location import Location
-from tui.wording.i18n import _
+from tui.streams import say
+from tui.wording.i18n import N_, _, in_every_language
 
 Subparsers = Any
 """What ``add_subparsers`` gives; argparse has no public name for it."""
@@ -65,3 +67,21 @@ def add_session(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         metavar=_("SESSION"),
         help=_("its id, the start of it, or a part of its name"),
     )
+
+
+def at_terminal() -> bool:
+    """Return whether someone sits there who can be asked."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def agreed(question: str, refused: str) -> bool:
+    """Ask at the terminal, on standard error: standard output is for what is made.
+
+    Returns whether the answer is yes, in any language; else says that it was ``refused``.
+    """
+    print(question, end=" ", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip().lower()
+    is_yes = bool(answer) and any(yes.startswith(answer) for yes in in_every_language(N_("yes")))
+    if not is_yes:
+        say(refused)
+    return is_yes

@@ -1,14 +1,11 @@
-"""Commands that write a session out, or read one from a file: show, export, import."""
+"""Commands that write a session out: show, export."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from store.errors import SessionDamaged
 from store.location import Location
 from store.model import Session, replace
 from tui.commands.common import Subparsers, add_command, add_session
@@ -27,13 +24,7 @@ from tui.summary import (
 )
 from tui.summary.errors import HoldsEverything
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, n_
-
-if TYPE_CHECKING:
-    from tui.partner_tables.merging import Intake
-
-MOST_REMARKS = 20
-"""Most lines said of what a file lacks or repeats."""
+from tui.wording.i18n import _
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
 
@@ -73,24 +64,6 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--sep",
         choices=SEPARATORS,
         help=_("what parts the cells of csv; if not said, what spreadsheets of the language take"),
-    )
-
-    importing = add_command(
-        commands,
-        common,
-        "import",
-        _("take in a session (JSON of this program) or partners (one a line, or a table)"),
-        import_file,
-    )
-    importing.epilog = _(
-        "A table (CSV or TSV) has headers like those that “export --format csv” writes; only “Name”"
-        " is needed; “Term” and “Level” place a partner as a column by horizon does. A partner that"
-        " is there already keeps what was written: only what is empty is filled in. What could not"
-        " be taken is told, line by line."
-    )
-    importing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
-    importing.add_argument(
-        "--into", metavar=_("SESSION"), help=_("add the partners to this session, not to a new one")
     )
 
 
@@ -145,55 +118,3 @@ def _print(session: Session, options: ExportOptions) -> None:
     assert isinstance(made, bytes)
     sys.stdout.flush()
     sys.stdout.buffer.write(made)
-
-
-def import_file(asked: argparse.Namespace, location: Location) -> int:
-    """Take in a whole session, or a list of partners; print the id of the session."""
-    if asked.file.suffix.lower() == ".json":
-        if asked.into:
-            asked.parser.error(_("a JSON file is a whole session: it cannot go into another"))
-        return _import_session(asked.file, location)
-    return _import_partners(asked, location)
-
-
-def _import_session(path: Path, location: Location) -> int:
-    from store.disk.copies import read_copy  # late, here and below: a summary starts without
-    from tui.partner_tables.errors import NotASession
-    from tui.partner_tables.reading import bytes_of
-
-    bytes_of(path)
-    try:
-        print(location.library().import_session(read_copy(path)).id)
-    except SessionDamaged:
-        raise NotASession(str(path)) from None
-    return 0
-
-
-def _import_partners(asked: argparse.Namespace, location: Location) -> int:
-    from store.edits import new_session
-    from tui.partner_tables.merging import take_in
-    from tui.partner_tables.reading import read_partners
-
-    library, file = location.library(), read_partners(asked.file)
-    if asked.into:
-        opened = library.open(library.find(asked.into))
-        taken = take_in(opened.session, file)
-        opened.apply(lambda _before: taken.session)
-        opened.save()
-    else:
-        taken = take_in(new_session(asked.file.stem, date.today()), file)
-        opened = library.create(taken.session)
-    say(n_("%(count)d partner added.", "%(count)d partners added.", taken.added))
-    _say_remarks(taken)
-    print(opened.id)
-    return 0
-
-
-def _say_remarks(taken: Intake) -> None:
-    """Say what was not taken of a file, no longer than a screen holds."""
-    for remark in taken.remarks[:MOST_REMARKS]:
-        say(remark)
-    if more := len(taken.remarks[MOST_REMARKS:]):
-        say(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
-    for advice in taken.advice:
-        say(advice)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from store.model import Session
+from tui.commands.common import agreed, at_terminal
 from tui.streams import say
 from tui.summary import DOCUMENTS, Document, Edition, ExportOptions, document_by_id
-from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.i18n import _
 
 
 def add_edition(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,7 @@ def may_go(asked: argparse.Namespace, session: Session, options: ExportOptions) 
     """
     if options.edition is Edition.INTERNAL:
         return True
-    if not asked.yes and not all(stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    if not asked.yes and not at_terminal():
         asked.parser.error(
             _("partners will read it: --yes says on standard error what they will, and writes it")
         )
@@ -88,14 +88,4 @@ def may_go(asked: argparse.Namespace, session: Session, options: ExportOptions) 
 
     for line in listing(sentences(session, options)):
         say(line)
-    return bool(asked.yes) or _agreed()
-
-
-def _agreed() -> bool:
-    """Ask at the terminal, on standard error: standard output is for the document."""
-    print(_("Write it so? (yes or no)"), end=" ", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip().lower()
-    agreed = bool(answer) and any(yes.startswith(answer) for yes in in_every_language(N_("yes")))
-    if not agreed:
-        say(_("Nothing was written."))
-    return agreed
+    return bool(asked.yes) or agreed(_("Write it so? (yes or no)"), _("Nothing was written."))

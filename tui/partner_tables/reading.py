@@ -1,81 +1,90 @@
-"""Partners read from a file: one name a line, or a table with headers in either language."""
+"""Partners read from a file: what it is, then its rows or its lines, then who they name."""
 
 from __future__ import annotations
 
-import csv
 import errno
-from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from store.disk.tinydb_storage import MAX_BYTES
-from store.errors import EmptyText, TextTooLong
-from store.field_rules import MAX_NAME, MAX_TEXT
-from store.model import Horizon
-from store.text import clean_name, folded, lines_of, without_bullet
-from tui.fields.table import CARD, in_documents
-from tui.partner_tables.errors import FileUnreadable, LineRefused, NothingToImport, QuotesUneven
-from tui.streams import decoded
-from tui.summary.sheets import as_said
-from tui.wording.i18n import N_, in_every_language
-from tui.wording.labels import called
+from store.errors import TextTooLong
+from store.field_rules import MAX_NAME
+from store.text import folded
+from tui.partner_tables.bare_rows import without_header
+from tui.partner_tables.cell_values import knows
+from tui.partner_tables.delimited import CellRows, read_table
+from tui.partner_tables.errors import (
+    FileRefused,
+    FileUnreadable,
+    LineRefused,
+    NoNameColumn,
+    NothingToImport,
+    QuotesUneven,
+    SheetsNotThere,
+    SheetUnclear,
+)
+from tui.partner_tables.file_kinds import FileKind, kind_of, kind_of_text
+from tui.partner_tables.headers import PARTNER, field_of
+from tui.partner_tables.lists import read_list
+from tui.partner_tables.partner_file import PartnerFile
+from tui.partner_tables.table_rows import first_row, with_header
+from tui.partner_tables.text_encoding import ReadText, read_text
+from tui.wording.i18n import _
+from tui.wording.phrases import listed
 
-_PLACE = {
-    "term": (N_("Term"), N_("Horizon"), N_("Deadline")),
-    "level": (N_("Level"), N_("Level of involvement"), N_("Involvement")),
-}
-"""The two columns that place a partner together, where there is not one for each horizon."""
-
-HEADERS = {field.name: field.headers() for field in in_documents(CARD)} | _PLACE
-"""The columns that are read, beside the horizons, by the msgids of their headers."""
-
-_TABLES = (".csv", ".tsv")
-_SEPARATORS = "\t;,"
+_TABLES = (".csv", ".tsv", ".tab")
+STANDARD_INPUT = Path("-")
 
 
-class PartnerLine(Struct, frozen=True):
-    """One partner of a file: the number of its line, its name, cleaned, its other cells by field.
+class Source(Struct, frozen=True):
+    """A file to import: its ``path`` as it is named, what it holds, what that is.
 
-    A line may lack the name, or have one that is ``too_long`` to be taken; ``astray`` are the
-    cells of a line of a table that are under no header.
+    ``text`` is None where it is none.
     """
 
-    line: int
-    name: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-    astray: Sequence[str] = ()
-    too_long: str = ""
+    path: str
+    raw: bytes
+    kind: FileKind
+    text: ReadText | None
+    named_table: bool
 
 
-class PartnerFile(Struct, frozen=True):
-    """The partners that the file ``path`` names, and the headers of its unread columns."""
-
-    path: Path
-    lines: Sequence[PartnerLine]
-    unread: Sequence[str] = ()
+def read_source(path: Path) -> Source:
+    """Return the file ``path``, or what comes on standard input (“-”). Raises FileUnreadable."""
+    is_piped = path == STANDARD_INPUT
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if is_piped else bytes_of(path)
+    name = _("standard input") if is_piped else str(path)
+    if len(raw) > MAX_BYTES:
+        raise FileUnreadable(name, errno.E2BIG)
+    kind, text = kind_of(raw), None
+    if kind is FileKind.TEXT:
+        text = read_text(raw)
+        kind = FileKind.SESSION if path.suffix.lower() == ".json" else kind_of_text(text.text)
+    return Source(name, raw, kind, text, path.suffix.lower() in _TABLES)
 
 
 def read_partners(path: Path) -> PartnerFile:
-    """Return the partners that the file ``path`` names: by its headers, where it is a table.
+    """Return the partners that the file ``path`` names. Raises what its two steps raise."""
+    return partners_of(read_source(path))
 
-    It is one where its suffix says so, or its first line is of known headers, parted by tabs or
-    semicolons. Raises FileUnreadable, LineRefused for a cell without end, or where the only names
-    are too long, NothingToImport when it names nobody.
+
+def partners_of(source: Source, sheet: str = "", column: str = "") -> PartnerFile:
+    """Return the partners that ``source`` names: of a workbook in ``sheet``, under ``column``.
+
+    Raises FileRefused or FileDamaged for what holds no list, SheetUnclear or SheetsNotThere,
+    NoNameColumn for a table of other columns, LineRefused for a cell without end, or where the
+    only names are too long, NothingToImport when it names nobody.
     """
-    text = decoded(bytes_of(path))
-    separator = _separator(text)
-    if path.suffix.lower() in _TABLES or _opens_a_table(text, separator):
-        found = _of_table(path, text, separator)
-    else:
-        found = PartnerFile(path, list(_of_lines(text)))
+    found = _read(source, sheet, column)
     if any(one.name for one in found.lines):
         return found
     for one in found.lines:
         if one.too_long:
-            raise LineRefused(str(path), one.line, TextTooLong(MAX_NAME))
-    raise NothingToImport(str(path))
+            raise LineRefused(source.path, one.line, TextTooLong(MAX_NAME))
+    raise NothingToImport(source.path)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -86,85 +95,79 @@ def bytes_of(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "")
         if path.stat().st_size > MAX_BYTES:
-            raise OSError(errno.EFBIG, "")
+            raise OSError(errno.E2BIG, "")
         return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(str(path), error.errno or errno.EIO) from None
 
 
-def _of_lines(text: str) -> Iterator[PartnerLine]:
-    for number, raw in enumerate(text.splitlines(), 1):
-        for line in lines_of(raw):
-            if said := without_bullet(line):
-                yield _partner_line(number, said, {})
+def _read(source: Source, sheet: str, column: str) -> PartnerFile:
+    if source.kind is FileKind.WORKBOOK:
+        return _of_workbook(source, sheet, column)
+    if sheet:
+        raise SheetsNotThere(source.path)
+    if source.kind is FileKind.VCARDS and source.text:
+        from tui.partner_tables.vcards import read_vcards
+
+        return read_vcards(source.path, source.text.text)
+    if source.kind is not FileKind.TEXT or source.text is None:
+        raise FileRefused(source.path, source.kind)
+    return _of_text(source, source.text, column)
 
 
-def _partner_line(
-    line: int, name: str, cells: Mapping[str, str], astray: Sequence[str] = ()
-) -> PartnerLine:
-    try:
-        return PartnerLine(line, clean_name(name), cells, astray)
-    except EmptyText:
-        return PartnerLine(line, "", cells, astray)
-    except TextTooLong:
-        return PartnerLine(line, "", cells, astray, name)
+def _of_text(source: Source, text: ReadText, column: str) -> PartnerFile:
+    table = read_table(text.text, source.named_table or bool(column))
+    if table is None:
+        read = read_list(text.text.splitlines())
+        return PartnerFile(source.path, read.lines, (), [*text.remarks, *read.remarks()])
+    if table.bad and (with_header(source.path, table.rows, column) or not table.rows):
+        raise LineRefused(source.path, table.bad, QuotesUneven())
+    return _with(text.remarks, _of_rows(source.path, table.rows, column))
 
 
-# --- a table
+def _of_rows(path: str, rows: CellRows, column: str) -> PartnerFile:
+    if found := with_header(path, rows, column):
+        return found
+    if not column and (found := without_header(path, rows, knows, pasted=False)):
+        return found
+    if all(len([cell for cell in row if cell.strip()]) < 2 for row in rows) and not column:
+        read = read_list("".join(row).replace("\n", " ") for row in rows)
+        return PartnerFile(path, read.lines, (), read.remarks())
+    raise NoNameColumn(path, first_row(rows))
 
 
-def _separator(text: str) -> str:
-    """Return what parts the cells: what makes the most known headers of the first line."""
-    return max(_SEPARATORS, key=lambda separator: len(list(filter(None, _fields(text, separator)))))
+def _of_workbook(source: Source, sheet: str, column: str) -> PartnerFile:
+    """Return the partners of the sheet that is meant: the one asked for, or the only one of any."""
+    from tui.partner_tables.workbooks import sheets_of
+
+    sheets = sheets_of(source.raw, source.path)
+    if not sheets:
+        return PartnerFile(source.path, [])
+    meant = _meant(source.path, sheets, sheet, column)
+    found = _of_rows(source.path, sheets[meant], column)
+    others = listed(name for name in sheets if name != meant)
+    if sheet or not others:
+        return found
+    remark = _("Sheet “%(sheet)s” was read; not read: %(others)s.", sheet=meant, others=others)
+    return _with([remark], found)
 
 
-def _opens_a_table(text: str, separator: str) -> bool:
-    """Return whether the first line of ``text`` can be nothing but headers."""
-    fields = _fields(text, separator)
-    return separator != "," and "name" in fields and len(fields) > 1 and all(fields)
+def _meant(path: str, sheets: Mapping[str, CellRows], sheet: str, column: str) -> str:
+    """Return which of ``sheets`` is meant: that called ``sheet``, or the only one with names.
+
+    Of several, the one that is called as a list of partners is. Raises SheetUnclear.
+    """
+    if sheet:
+        known = [name for name in sheets if folded(name) == folded(sheet)]
+    else:
+        known = [name for name, rows in sheets.items() if with_header(path, rows, column)]
+        known = [name for name in known if field_of(name) == PARTNER] or known
+    if not sheet and len(sheets) == 1:
+        return next(iter(sheets))
+    if len(known) != 1:
+        raise SheetUnclear(path, tuple(sheets))
+    return known[0]
 
 
-def _fields(text: str, separator: str) -> list[str]:
-    """Return the field that each header of the first line names, empty for what is none."""
-    first = StringIO(text, newline="").readline(MAX_TEXT).strip("\r\n")
-    return [_field(header) for header in next(csv.reader([first], delimiter=separator), [])]
-
-
-def _of_table(path: Path, text: str, separator: str) -> PartnerFile:
-    csv.field_size_limit(MAX_BYTES)  # else a cell that is merely long would end the reading
-    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines, number = [], 0  # a line is what a spreadsheet counts: a cell may hold several
-    try:
-        headers, number = next(rows, []), 1
-        columns = _columns(headers)
-        for number, row in enumerate(rows, 2):
-            if any(cell.strip() for cell in row):
-                lines.append(_of_row(number, row, columns, len(headers)))
-    except csv.Error:  # read on, it would swallow the lines below
-        raise LineRefused(str(path), number + 1, QuotesUneven()) from None
-    unread = [header.strip() for n, header in enumerate(headers) if n not in columns.values()]
-    return PartnerFile(path, lines, list(filter(None, unread)))
-
-
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    """Return at which place each field is; the first place, where two are called so."""
-    places = {_field(headers[place]): place for place in reversed(range(len(headers)))}
-    return {name: place for name, place in reversed(places.items()) if name}
-
-
-def _of_row(line: int, row: Sequence[str], columns: Mapping[str, int], width: int) -> PartnerLine:
-    cells = {
-        name: cell
-        for name, place in columns.items()
-        if (cell := as_said("".join(row[place : place + 1])).strip())
-    }
-    astray = [cell for cell in row[width:] if cell.strip()]
-    return _partner_line(line, cells.pop("name", ""), cells, astray)
-
-
-def _field(header: str) -> str:
-    key = folded(header)
-    for name, messages in HEADERS.items():
-        if any(key == folded(word) for message in messages for word in in_every_language(message)):
-            return name
-    return called(Horizon, header) or ""
+def _with(remarks: Sequence[str], found: PartnerFile) -> PartnerFile:
+    return PartnerFile(found.path, found.lines, found.unread, [*remarks, *found.remarks])

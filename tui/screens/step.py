@@ -19,6 +19,7 @@ from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
+from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
 from tui.widgets.timer import Timer
 from tui.wording.i18n import _
@@ -136,6 +137,8 @@ class StepScreen(SessionScreen):
 
     def add_member(self, name: str) -> bool:
         """Add a member; say so where another has that name. Returns False when it is refused."""
+        if holds_ways(name):
+            return self.add_members([name]) == []
         key = folded(name)
         namesake = any(folded(member.name) == key for member in self.session.members.values())
         if not self.apply(edits.add_members, [name]):
@@ -146,8 +149,15 @@ class StepScreen(SessionScreen):
         return True
 
     def add_members(self, names: list[str]) -> list[str] | None:
-        """Add a member for each line of a paste, as one edit. Returns what cannot be one."""
-        return self.add_pasted(lambda good: self.apply(edits.add_members, good), names)
+        """Add a member for each person of a paste, as one edit. Returns what cannot be one."""
+        from tui.partner_tables.pasted import read_members  # late: until a paste
+
+        people = read_members(names)
+        refused = self.add_pasted(lambda good: self.apply(edits.add_members, good), people.names)
+        if refused is not None:
+            not_kept = _("Addresses and numbers are not kept of members.") if people.ways else ""
+            self.say(" ".join(filter(None, (self.entry.said, not_kept, people.aside))))
+        return refused
 
     def action_back(self) -> None:
         """Go back to the list of sessions."""

@@ -198,7 +198,7 @@ class EntryLine(Horizontal):
         head, *rest = event.lines
         lines = [self._input.value + head, *rest]
         if not self._again:
-            self._input.value = " ".join(lines)
+            self._input.value = " ".join(" ".join(lines).split("\t"))
             return
         take = self._on_pasted or self._take_each
         refused = take(lines)
@@ -232,7 +232,7 @@ class EntryLine(Horizontal):
         self._input.begin("")
         self._refused = list(lines)
         while self._refused and not self._input.value:
-            line = self._refused.pop(0)
+            line = self._refused.pop(0).replace("\t", " ")
             if not self._on_entered(line):
                 self._input.begin(line)
 

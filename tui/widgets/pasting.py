@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from store.text import lines_of
+import re
+
+from store.text import rows_of
 from tui.wording.i18n import _, n_
 
 MAX_LINES = 2000
@@ -17,7 +19,7 @@ class PasteRefused(Exception):
 
 
 def read_paste(text: str) -> list[str]:
-    """Return the lines of a paste, cleaned, none empty.
+    """Return the lines of a paste, cleaned, none empty; tabs part the cells of a spreadsheet.
 
     Raises PasteRefused for more than ``MAX_LINES`` of them, or ``MAX_CHARACTERS`` in all; little
     is done with a text that is refused.
@@ -27,7 +29,21 @@ def read_paste(text: str) -> list[str]:
     count = sum(not line.isspace() for line in text.splitlines() if line)
     if count > MAX_LINES:
         raise PasteRefused(_too_many_lines(count))
-    return lines_of(text)
+    return rows_of(text)
+
+
+def holds_ways(line: str) -> bool:
+    """Return whether a line holds an address or a telephone number beside a name."""
+    if "@" not in line and not re.search(r"\d\d|//", line):
+        return False
+    from tui.partner_tables.contacts import reached  # late: few names hold either
+
+    return bool(reached(line).ways)
+
+
+def is_several(line: str) -> bool:
+    """Return whether one pasted line is several things: cells, or people with an address each."""
+    return "\t" in line.strip() or len(re.findall(r"<[^<>\s]+@[^<>\s]+>", line)) > 1
 
 
 def still_pasted() -> str:

@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from tui.terminal.bindings import bind
-from tui.widgets.pasting import PasteRefused, read_paste
+from tui.widgets.pasting import PasteRefused, is_several, read_paste
 
 NO_BREAK_SPACES = "\u00a0\u202f"
 """Typed by French keyboards, but not “printable” for Python: Textual would drop them."""
@@ -26,7 +26,7 @@ class WordInput(Input):
     ]
 
     class Pasted(Message):
-        """Several lines were pasted: ``lines``, cleaned, none empty."""
+        """Several lines were pasted, or one that is several things: cleaned, none empty."""
 
         def __init__(self, lines: list[str]) -> None:
             super().__init__()
@@ -96,7 +96,7 @@ class WordInput(Input):
         except PasteRefused as why:
             self.post_message(self.Refused(str(why)))
             return
-        if len(lines) > 1:
+        if len(lines) > 1 or any(map(is_several, lines)):
             self.post_message(self.Pasted(lines))
         elif lines:
-            self.insert_text_at_cursor(lines[0])
+            self.insert_text_at_cursor(lines[0].strip())

@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -488,6 +490,65 @@ def test_bash_completes(line: Line, tmp_path: Path, typed: str, offered: set[str
     found = set(ended.stdout.split())
     assert ended.stderr == ""
     assert found == offered if offered else found >= {"bash", "zsh", "fish"}
+
+
+SHELLS = {
+    "bash": "{script}\nCOMP_WORDS=({quoted})\nCOMP_CWORD={last}\n_alliances\n"
+    'printf "%s\\n" "${{COMPREPLY[@]}}"',
+    "zsh": "compdef() {{ }}; compadd() {{ shift; print -l -- $@ }}; _files() {{ }}\n{script}\n"
+    "words=({quoted}); CURRENT=$#words; _alliances",
+    "fish": "{script}\ncomplete -C {line}",
+}
+"""What has a shell show what it would offer after a line."""
+
+IN_A_FOLDER = [
+    "alliances --data {folder} show ",
+    "alliances show --data {folder} ",
+    "alliances --data {folder} import list.txt --into ",
+    "alliances --data={folder} note ",
+]
+
+
+@pytest.mark.parametrize("typed", IN_A_FOLDER)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_each_shell_offers_the_sessions_of_the_folder_named(
+    line: Line, tmp_path: Path, shell: str, typed: str
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"no {shell} here")
+    stand_in = tmp_path / "bin" / "alliances"
+    stand_in.parent.mkdir()
+    stand_in.write_text(
+        '#!/bin/sh\ncase "$*" in\n"list --data /else where"|"list --data=/else where") '
+        "echo '0a1b2c3d  26/11/2026  Cadre  Projet';;\n*) echo 'ffffffff  x';;\nesac\n"
+    )
+    stand_in.chmod(0o755)
+    # bash gives the words as they are typed, and parts them at “=” too.
+    folder = r"/else\ where" if shell == "bash" else "'/else where'"
+    words = [word.format(folder=folder) for word in typed.replace("=", " = ").split(" ")]
+    if shell != "bash":
+        words = [word.format(folder=folder) for word in typed.split(" ")]
+    asked = SHELLS[shell].format(
+        script=line("completion", shell),
+        quoted=" ".join(map(shlex.quote, words)),
+        last=len(words) - 1,
+        line=shlex.quote(typed.format(folder=folder)),
+    )
+    ended = subprocess.run(
+        [shell, "-c", asked],
+        env={
+            **os.environ,
+            "PATH": f"{stand_in.parent}:{os.environ['PATH']}",
+            "HOME": str(tmp_path),
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert ended.stderr == ""
+    assert "0a1b2c3d" in ended.stdout.split()
+    assert "ffffffff" not in ended.stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

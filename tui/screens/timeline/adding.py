@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
+from typing import TYPE_CHECKING
 
 from store import edits
-from store.model import Partner, in_order
+from store.errors import EditError
+from store.model import Partner
 from store.queries import same_name
-from store.text import folded, is_name, without_bullet
+from store.text import is_name
 from tui import messages
 from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import cell_name
 from tui.widgets.board import Board
 from tui.widgets.board_layout import Slot
+from tui.widgets.pasting import holds_ways, still_pasted
 from tui.wording.actors import Actor
+from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
+
+if TYPE_CHECKING:
+    from tui.partner_tables.merging import Intake
+    from tui.partner_tables.partner_file import PartnerFile
 
 SHOWN = 9
 """So many who were there already are told by name."""
@@ -49,6 +58,8 @@ class Adding:
         )
 
     def _add(self, slot: Slot | None, name: str) -> bool:
+        if holds_ways(name):
+            return self._add_all(slot, [name]) == []
         there = same_name(self._screen.session, name) if is_name(name) else None
         if there is None or name == self._twice:
             self._twice = ""
@@ -83,21 +94,28 @@ class Adding:
             self._screen.entry.correct_first(refused)
 
     def _add_all(self, slot: Slot | None, lines: list[str]) -> list[str] | None:
-        """Add a card for each line, as one edit; say who was there. Returns what cannot be one.
+        """Add what a paste names, as one edit; say who was there. Returns what cannot be a card.
 
-        A partner named twice is one card.
+        A partner named twice is one card; cells of a table fill it in.
         """
-        cards = in_order(self._screen.session.partners)
-        known = {folded(card.name): card.name for card in reversed(cards)}
-        named = {folded(name): name for line in reversed(lines) if (name := without_bullet(line))}
-        fresh = [name for key, name in reversed(named.items()) if key not in known]
-        there = [known[key] for key in reversed(named) if key in known]
-        refused = self._screen.add_pasted(partial(self._add_new, slot=slot), fresh)
-        if refused is not None:
-            added = len(fresh) - len(refused)
-            said = n_("%(count)d card added.", "%(count)d cards added.", added)
-            self._screen.say(f"{said} {_already_there(there)}".strip())
-        return refused
+        from tui.partner_tables.merging import Spot, add_listed, take_in  # late: until a paste
+        from tui.partner_tables.pasted import read_pasted
+
+        file = read_pasted(lines, self._screen.session)
+        spot = Spot(slot.horizon, slot.row) if slot and slot.horizon is not None else None
+        try:
+            intake = take_in(self._screen.session, file, spot)
+        except EditError as error:
+            self._screen.say(f"{sentence(error)} {still_pasted()}", error=True)
+            return None
+        added = self._screen.apply(add_listed, file, spot)
+        if added is None:
+            self._screen.say(f"{self._screen.entry.said} {still_pasted()}", error=True)
+            return None
+        if added.made:
+            self._filtering.reach(added.made[0])  # of a list the first: one places it from there
+        self._screen.say(_what_came(file, intake))
+        return [one.too_long for one in file.lines if one.too_long]
 
     # --- who is missing
 
@@ -111,6 +129,18 @@ class Adding:
             words = n_("%(count)d card to place.", "%(count)d cards to place.", len(actors))
             self._screen.say(words)
             self._filtering.reach(added.made[0])
+
+
+def _what_came(file: PartnerFile, intake: Intake) -> str:
+    """Return how many cards a paste made, who was there, and what of it is no card."""
+    count = len(intake.added)
+    said = [n_("%(count)d card added.", "%(count)d cards added.", count)]
+    times = Counter(intake.there)
+    there = [f"{name} ×{count}" if count > 1 else name for name, count in times.items()]
+    said += [_already_there(there), file.aside, *intake.doubts[:1]]
+    if more := len(intake.doubts[1:]):
+        said.append(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
+    return " ".join(filter(None, said))
 
 
 def _already_there(names: list[str]) -> str:
