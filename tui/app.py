@@ -160,7 +160,12 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         from tui.examples import example
         from tui.wording.i18n import spoken
 
-        self._create(lambda: example(spoken().code))
+        if self._create(lambda: edits.go(example(spoken().code), Step.TIMELINE)):
+            words = _(
+                "An example, to look round: n and p go from step to step, q comes back. Whatever "
+                "you do here, u takes it back."
+            )
+            self.call_later(self.say, words)
 
     def _create(self, make: Callable[[], Session]) -> bool:
         try:

@@ -23,6 +23,7 @@ from store.queries import (
     relations_of,
 )
 from tui import messages
+from tui.fields.beside import described
 from tui.fields.describe import format_places
 from tui.fields.table import CARD, Kind, Readers, by_name
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
@@ -31,6 +32,7 @@ from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
 from tui.wording.relations import door_words, relation_words
@@ -64,7 +66,14 @@ class ActorScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=16)
+        yield WithPanel(ItemList(label_cells=16))
+
+    def beside(self) -> list[str]:
+        """Return what is said of the brake, lever or lead under the cursor, else of the actor."""
+        if self.partners_here:
+            return []
+        line = str(self.items.cursor or "")
+        return described(self.seen, line) or described(self.seen, self.about)
 
     @property
     def items(self) -> ItemList[str]:

@@ -22,6 +22,7 @@ from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
 from tui.widgets.line_view import LineView
+from tui.widgets.side_panel import SidePanel
 from tui.wording.i18n import _
 from tui.wording.languages import LANGUAGES, own_names
 
@@ -102,8 +103,18 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         return needed is None or not self.is_mounted or bool(needed())
 
     @on(LineView.Moved)
-    def _offer_what_can_be_done(self) -> None:
+    def _follow_cursor(self) -> None:
         self.refresh_bindings()
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show beside the list, where there is a panel, what ``beside`` returns."""
+        for panel in self.query(SidePanel):
+            panel.show(self.beside())
+
+    def beside(self) -> list[str]:
+        """Return what is to be read beside the list: about what stands under the cursor."""
+        return []
 
     def compose_body(self) -> ComposeResult:
         """Make what stands above the line to type on."""

@@ -17,6 +17,8 @@ from tui.screens.field_items import field_items
 from tui.screens.step import StepScreen
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.side_panel import WithPanel
+from tui.wording.guidance import advice_of
 from tui.wording.i18n import N_, _
 from tui.wording.labels import meaning
 
@@ -48,7 +50,7 @@ class FramingScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=20)
+        yield WithPanel(ItemList(label_cells=20))
 
     def member(self) -> Member | None:
         """Return the member under the cursor."""
@@ -78,6 +80,10 @@ class FramingScreen(StepScreen):
                 *(members or [remark(_("Nobody yet: a adds them, one a line."))]),
             ]
         )
+
+    def beside(self) -> list[str]:
+        """Return the advice for the framing: the facilitator fills it in with the team."""
+        return advice_of(self.STEP)
 
     @on(ItemList.Chosen)
     def _chosen(self) -> None:

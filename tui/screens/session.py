@@ -90,6 +90,7 @@ class SessionScreen(ActingScreen):
         else:
             self.show_body()
         self.refresh_bindings()
+        self.show_beside()
 
     # --- partners in the room
 

@@ -40,15 +40,24 @@ def session_item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()
     """Return a session as an item about ``target``, with those ``present`` who have it open."""
     if entry.damaged:
         return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
-    facts = [entry.structure]
-    facts += [short_date(entry.held_on)] if entry.held_on else []
-    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
     return Item(
         target,
         entry.name,
         aside=step_name(entry.step),
-        below=" · ".join(filter(None, [*facts, _changed(entry), open_elsewhere(present)])),
+        below=" · ".join(filter(None, [*_facts(entry), open_elsewhere(present)])),
     )
+
+
+def about_entry(entry: Entry) -> list[str]:
+    """Return what is known of a session without opening it, its name first."""
+    return [entry.name or entry.id, step_name(entry.step), *_facts(entry)]
+
+
+def _facts(entry: Entry) -> list[str]:
+    facts = [entry.structure]
+    facts += [short_date(entry.held_on)] if entry.held_on else []
+    facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
+    return [*facts, _changed(entry)]
 
 
 def _changed(entry: Entry) -> str:

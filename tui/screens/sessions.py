@@ -24,15 +24,21 @@ from tui import messages
 from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.following import changes
-from tui.screens.session_items import offers, session_item, title, welcome
+from tui.screens.session_items import about_entry, offers, session_item, title, welcome
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import Item, ItemList
+from tui.widgets.side_panel import WithPanel
+from tui.widgets.word_input import WordInput
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, short_time
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
+
+SEARCH = "search"
+"""The field in which words to search are typed."""
 
 FIRST = 100
 """Sessions that are shown first, more than a screen holds; the others once these are seen."""
@@ -76,7 +82,7 @@ class SessionsScreen(BaseScreen):
         self.last = ""
         self._deleted: Entry | None = None
         self._begun = False
-        self._words = ""
+        self._words = self._searched = ""
         self._shown: Sequence[Entry] = ()
         self._present: Mapping[str, Sequence[Presence]] = {}
         self.need(lambda: self._chosen, "rename", "duplicate", "trash", "earlier")
@@ -87,7 +93,7 @@ class SessionsScreen(BaseScreen):
         """Make the title, the welcome and the list."""
         yield Static(classes="sessions--title", markup=False)
         yield Static(classes="sessions--welcome", markup=False)
-        yield ItemList()
+        yield WithPanel(ItemList())
 
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
@@ -118,6 +124,7 @@ class SessionsScreen(BaseScreen):
             self.items.cursor = self.last
             self.last = ""
         self.refresh_bindings()
+        self.show_beside()
 
     def on_mount(self) -> None:
         """Show the sessions, and from now on what others do with them."""
@@ -139,6 +146,11 @@ class SessionsScreen(BaseScreen):
             before, entries = self._shown, await asyncio.to_thread(self._listed)
             if self._shown is before:
                 return entries
+
+    def beside(self) -> list[str]:
+        """Return what is known of the workshop under the cursor, and what one does here."""
+        entry = self._chosen
+        return [*(about_entry(entry) if entry else [welcome()]), _(self.HELP)]
 
     @property
     def items(self) -> ItemList[str | Run]:
@@ -185,13 +197,31 @@ class SessionsScreen(BaseScreen):
         self.post_message(messages.ExampleAsked())
 
     def action_search(self) -> None:
-        """Ask for words, and show the sessions that hold them."""
-        self.entry.ask(_("Search:"), self._search, self._words, may_be_empty=True)
+        """Ask for words: the sessions that hold them are shown as one types."""
+        self.entry.ask(_("Search:"), self._search, self._words, may_be_empty=True, field=SEARCH)
 
     def _search(self, words: str) -> bool:
-        self._words = words.strip()
+        self._words = self._searched = words.strip()
         self.show()
         return True
+
+    @on(WordInput.Changed)
+    def _filter(self, event: WordInput.Changed) -> None:
+        if self.entry.asking and self.entry.field == SEARCH:
+            self._words = event.value.strip()
+            self._show_found()
+
+    @work(exclusive=True)
+    async def _show_found(self) -> None:
+        """Show what is found, looked for in a thread: the next letter need not wait for it."""
+        with suppress(StoreError, NoMatches):
+            self._show_entries(await self._listed_now(), self.library.present())
+
+    @on(EntryLine.Closed)
+    def _show_as_before(self) -> None:
+        """Forget what was typed to search, where it was given up."""
+        if self._words != self._searched:
+            self._search(self._searched)
 
     def action_show_all(self) -> None:
         """Forget the search."""
@@ -294,7 +324,7 @@ class SessionsScreen(BaseScreen):
 
     def _restore(self, id: str) -> None:
         self.library.restore_from_trash(id)
-        self._deleted, self._words, self.last = None, "", id
+        self._deleted, self._words, self._searched, self.last = None, "", "", id
 
     def _empty(self, _sure: bool) -> None:
         if self._try(self.library.empty_trash):

@@ -261,6 +261,11 @@ def guidance(step: Step) -> list[tuple[str, list[str]]]:
     return _under_headings(_STEPS[step])
 
 
+def advice_of(step: Step) -> list[str]:
+    """Return the advice for ``step`` as sentences, one after another."""
+    return [text for heading, sentences in guidance(step) for text in (heading, *sentences)]
+
+
 def follow_up_guidance() -> list[tuple[str, list[str]]]:
     """Return the advice for a review, as ``guidance`` does for a step."""
     return _under_headings(_FOLLOW_UP)

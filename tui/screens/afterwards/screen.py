@@ -22,6 +22,7 @@ from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Tick
 from tui.widgets.item_list import Item, ItemList
+from tui.widgets.side_panel import WithPanel
 from tui.wording import dates
 from tui.wording.i18n import N_, _
 from tui.wording.labels import known_as
@@ -59,7 +60,7 @@ class AfterwardsScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList()
+        yield WithPanel(ItemList())
 
     @property
     def items(self) -> ItemList[NotedLine]:
@@ -69,6 +70,10 @@ class AfterwardsScreen(SessionScreen):
     def show_body(self) -> None:
         """Show each list."""
         self.items.set_items(noted_items(self.session, self.partners_here))
+
+    def beside(self) -> list[str]:
+        """Return the advice for the months after."""
+        return [_(self.HELP)]
 
     @property
     def _line(self) -> NotedLine:

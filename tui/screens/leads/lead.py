@@ -13,6 +13,7 @@ from store import edits
 from store.model import Lead
 from store.open_session import OpenSession
 from store.queries import points_of, strongest_first
+from tui.fields.beside import described
 from tui.fields.describe import format_status
 from tui.fields.table import LEAD, by_name
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
@@ -23,6 +24,7 @@ from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 
 _FIELDS = by_name(field for field in LEAD if field.asked)
@@ -61,12 +63,18 @@ class LeadScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=16)
+        yield WithPanel(ItemList(label_cells=16))
 
     @property
     def items(self) -> ItemList[str]:
         """The list of fields and of what the lead answers."""
         return self.query_one(ItemList)
+
+    def beside(self) -> list[str]:
+        """Return all that is said of the brake or lever under the cursor, else of the lead."""
+        if self.partners_here:
+            return []
+        return described(self.seen, self.items.cursor or "") or described(self.seen, self.about)
 
     def lead(self) -> Lead | None:
         """Return the lead; None once someone deleted it."""

@@ -15,6 +15,7 @@ from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verif
 from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
+from tui.fields.beside import described
 from tui.fields.describe import describe_lead, draw_rating, format_accepted
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.leads.editing import LeadEditing
@@ -23,6 +24,7 @@ from tui.screens.step import StepScreen
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import SIGNS, label
 
@@ -74,7 +76,7 @@ class LeadsScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=4)
+        yield WithPanel(ItemList(label_cells=4))
 
     @property
     def items(self) -> ItemList[AnswerLine]:
@@ -87,6 +89,11 @@ class LeadsScreen(StepScreen):
             self.items.set_items(_leads_alone(self.session, _("Leads")))
         else:
             self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
+
+    def beside(self) -> list[str]:
+        """Return all that is said of the lead, or of the brake or lever, under the cursor."""
+        line = None if self.partners_here else self.items.cursor
+        return described(self.session, line.lead or line.point) if line else []
 
     def point(self) -> Point | None:
         """Return the point under the cursor, or the one whose lead is."""

@@ -17,6 +17,7 @@ from store.model import Horizon, Lead, Partner, Point, Review, Step, Verificatio
 from store.open_session import OpenSession
 from store.references import table_of
 from tui import messages
+from tui.fields.beside import described
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.review.first_steps import FirstStepEditing
 from tui.screens.review.items import (
@@ -38,6 +39,7 @@ from tui.screens.timeline.destinations import Destination, destinations
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.side_panel import WithPanel
 from tui.wording import dates
 from tui.wording.i18n import N_, _
 from tui.wording.labels import label
@@ -82,7 +84,7 @@ class FollowUpScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
         yield Static(classes="follow-up--count", markup=False)
-        yield ItemList(label_cells=12)
+        yield WithPanel(ItemList(label_cells=12))
 
     @property
     def items(self) -> ItemList[FollowUpLine | int]:
@@ -107,6 +109,10 @@ class FollowUpScreen(SessionScreen):
                 *review_items(session),
             ]
         )
+
+    def beside(self) -> list[str]:
+        """Return all that is said of what stands under the cursor."""
+        return [] if self.partners_here else described(self.session, self._line.id)
 
     @property
     def _agenda(self) -> Agenda:

@@ -18,11 +18,13 @@ from store.model import Member, Partner, Role, Session, Step, in_order
 from store.open_session import OpenSession
 from store.queries import TurnState, name_of, players, roles_played, turn_state, without_role
 from tui import messages
+from tui.fields.beside import described
 from tui.screens.step_aside.items import STATES, draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.turns import RULES
@@ -83,7 +85,7 @@ class StepAsideScreen(ToLookAt):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=4)
+        yield WithPanel(ItemList(label_cells=4))
 
     @property
     def items(self) -> ItemList[TurnLine]:
@@ -98,6 +100,10 @@ class StepAsideScreen(ToLookAt):
         looks = self.to_look_at()
         items += [remark(""), remark(looks)] if looks else []
         self.items.set_items(items)
+
+    def beside(self) -> list[str]:
+        """Return what the timeline says of the actor under the cursor, else the rules."""
+        return described(self.session, self._role.id) if self._role else [*map(_, RULES)]
 
     @property
     def _role(self) -> Role | None:
