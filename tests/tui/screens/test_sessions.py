@@ -251,3 +251,31 @@ async def test_nothing_is_drawn_where_nothing_changed(
         while looked < 3:
             await asyncio.sleep(0.02)
         assert drawn == []
+
+
+# --- searching as one types, and the example
+
+
+async def test_workshops_are_found_as_one_types_and_escape_shows_all_again(
+    tmp_path: Path, other: Library
+) -> None:
+    made(other, "Bus", "Caravane", "Triporteur")
+    async with running(tmp_path, language="en") as app:
+        await app.press("s")
+        await app.type("cara")
+        await until(app, "Caravane", gone="Triporteur")
+        await app.press("escape")
+        await until(app, "Triporteur")
+        await app.press("s")
+        await app.type("bus", "enter")
+        assert "Bus" in chosen(app)
+        assert "Caravane" not in app.text
+        await app.press("escape")
+        assert "Caravane" in app.text
+
+
+async def test_the_example_opens_on_its_timeline_and_says_how_to_go_on(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en") as app:
+        await app.press("x")
+        assert app.app.screen.STEP is Step.TIMELINE
+        assert "n and p go from step to step" in " ".join(app.text.split())

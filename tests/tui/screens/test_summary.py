@@ -274,3 +274,10 @@ async def test_a_document_is_read_before_it_is_exported(out: Path) -> None:
         assert "Mirror sheet: Mairie de Sieuras" in app.text
         await app.press("V")
         assert "This document has one edition." in app.text
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_an_export_takes_three_keys_from_any_step(out: Path, step: Step) -> None:
+    async with running(data(out), language="en", session=edits.go(le_tilleul(), step)) as app:
+        await app.press("X", "enter")
+        assert only_file(out).exists()

@@ -147,3 +147,18 @@ async def test_after_the_last_turn_the_keyboard_goes_to_the_facilitator(tmp_path
             await app.press("enter")
         assert "All turns are over." in last
         assert "The turns: anyone may be next" in app.text
+
+
+async def test_a_turn_of_four_and_four_takes_fourteen_keys_besides_the_text(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home")
+        keys = ["enter", "enter"]  # the turn, then its own page
+        await app.press(*keys)
+        for text in ("un", "deux", "trois", "quatre", "", "cinq", "six", "sept", "huit", ""):
+            await app.type(text, "enter")
+            keys.append("enter")
+        await app.press("enter")  # hides all
+        keys.append("enter")
+        assert roles_played(app.session)[0].noted
+        assert len(app.session.points) == 8
+        assert len(keys) <= 14
