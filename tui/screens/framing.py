@@ -18,7 +18,7 @@ from tui.screens.step import StepScreen
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.widgets.side_panel import WithPanel
-from tui.wording.guidance import advice_of
+from tui.wording.guidance import guidance, sentences_of
 from tui.wording.i18n import N_, _
 from tui.wording.labels import meaning
 
@@ -83,7 +83,7 @@ class FramingScreen(StepScreen):
 
     def beside(self) -> list[str]:
         """Return the advice for the framing: the facilitator fills it in with the team."""
-        return advice_of(self.STEP)
+        return sentences_of(guidance(self.STEP))
 
     @on(ItemList.Chosen)
     def _chosen(self) -> None:

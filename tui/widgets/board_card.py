@@ -85,7 +85,7 @@ def _whole(session: Session, partner: Partner, at: Horizon | None, column: int) 
     indent = _NO_BREAK * len(_wanted(partner))
     name = wrapped(partner.name, room)
     signs = _signs(session, partner, at)
-    if signs and width(name[-1]) + width(signs) + 1 > room:
+    if signs and width(name[-1]) + width(signs) + 2 > room:  # a blank on both sides
         name.append("")
     leads = [_wanted(partner), *[indent] * len(name)]
     rows = [_DrawnLine(lead + text) for lead, text in zip(leads, name, strict=False)]

@@ -13,13 +13,16 @@ from textual.widgets import Static
 WIDE = 140
 """Columns from which there is room beside a list."""
 
+LIST, LEAST = 110, 44
+"""Columns in which a list is read at most, and that the panel has at least."""
+
 
 class SidePanel(Static):
     """Sentences, the first of which is what they are about."""
 
     DEFAULT_CSS = """
     SidePanel {
-        width: 44; height: 1fr; padding: 0 1; display: none;
+        height: 1fr; padding: 0 1; display: none;
         background: $surface; border-left: vkey $accent;
     }
     SidePanel.-wide { display: block; }
@@ -30,7 +33,9 @@ class SidePanel(Static):
 
     def share_room(self) -> None:
         """Stand beside the list where there is room."""
-        self.set_class(self.app.size.width >= WIDE, "-wide")
+        columns = self.app.size.width
+        self.set_class(columns >= WIDE, "-wide")
+        self.styles.width = max(LEAST, columns - LIST)
 
     def show(self, sentences: Sequence[str]) -> None:
         """Show ``sentences``, in people's words or ours; none leave the panel blank."""

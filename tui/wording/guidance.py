@@ -261,9 +261,9 @@ def guidance(step: Step) -> list[tuple[str, list[str]]]:
     return _under_headings(_STEPS[step])
 
 
-def advice_of(step: Step) -> list[str]:
-    """Return the advice for ``step`` as sentences, one after another."""
-    return [text for heading, sentences in guidance(step) for text in (heading, *sentences)]
+def sentences_of(advice: list[tuple[str, list[str]]]) -> list[str]:
+    """Return ``advice`` as sentences, one after another, each heading among them."""
+    return [text for heading, sentences in advice for text in (heading, *sentences)]
 
 
 def follow_up_guidance() -> list[tuple[str, list[str]]]:

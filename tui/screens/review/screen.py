@@ -111,8 +111,12 @@ class FollowUpScreen(SessionScreen):
         )
 
     def beside(self) -> list[str]:
-        """Return all that is said of what stands under the cursor."""
-        return [] if self.partners_here else described(self.session, self._line.id)
+        """Return all that is said of what stands under the cursor, else the advice for a review."""
+        from tui.wording.guidance import follow_up_guidance, sentences_of
+
+        if self.partners_here:
+            return []
+        return described(self.session, self._line.id) or sentences_of(follow_up_guidance())
 
     @property
     def _agenda(self) -> Agenda:

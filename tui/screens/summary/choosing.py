@@ -40,20 +40,20 @@ class Choosing(Exporting):
     def action_export_as(self) -> None:
         """Write the summary as it is chosen, or choose otherwise first."""
         ask = self.action_export_as
-        asides = {
-            _("Document"): (self._ask_document, _(self.document.label)),
-            _("Format"): (self._ask_format, _(self.format.label)),
+        chosen = {
+            _("Document"): (self._ask_document, self.document.label),
+            _("Format"): (self._ask_format, self.format.label),
             _("Edition"): (self._ask_edition, _EDITIONS[self.edition]),
         }
         choices: list[Item[Run]] = [
-            Item(partial(choose, ask), words, aside=_(aside))
-            for words, (choose, aside) in asides.items()
+            Item(partial(choose, ask), _(words), label=title)
+            for title, (choose, words) in chosen.items()
         ]
         if not self._has_two_editions:
             choices.pop()
         items: list[Item[Run]] = [
-            Item(self.write_as_proposed, _("Write it"), below=str(self.proposed())),
-            Item(self.write_elsewhere, _("Write it elsewhere…")),
+            Item(self.write_as_proposed, str(self.proposed()), label=_("Write it")),
+            Item(self.write_elsewhere, _("elsewhere…")),
             *choices,
         ]
         self.app.push_screen(Choose(_("Export"), items), run_chosen)
