@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from store.errors import SessionTooNew, StoreError
+from store.lineage import Lineage, grown_from, together
 from store.model import Session, Step
 from store.schema import SCHEMA
 
@@ -19,16 +20,28 @@ Mark = object
 
 
 class StoredSession(Struct, frozen=True, kw_only=True):
-    """A session as it is kept, migrated; ``schema`` is the version it was written at."""
+    """A session as it is kept, migrated; ``schema`` is the version it was written at.
+
+    Where several versions of it were found, it is what they give together: ``unsettled`` until
+    that is kept.
+    """
 
     session: Session
     revision: int
     changed_at: datetime
     schema: int = SCHEMA
+    lineage: Lineage = Lineage()
+    unsettled: bool = False
+
+    def holds(self, other: "StoredSession") -> bool:
+        """Return whether it is ``other``, or grew out of it."""
+        if self.lineage.heads and other.lineage.heads:
+            return self.lineage.holds(other.lineage)
+        return self.stamp >= other.stamp  # what is kept in one place alone has no branches
 
     @property
     def stamp(self) -> tuple[int, datetime]:
-        """What differs between any two commits."""
+        """What differs between any two commits of one place."""
         return self.revision, self.changed_at
 
     @property
@@ -36,9 +49,22 @@ class StoredSession(Struct, frozen=True, kw_only=True):
         """Whether a later program wrote it: then it is only to be read."""
         return self.schema > SCHEMA
 
-    def then(self, session: Session, now: datetime) -> "StoredSession":
-        """Return ``session`` as the commit that comes after this one."""
-        return StoredSession(session=session, revision=self.revision + 1, changed_at=now)
+    def then(self, session: Session, now: datetime, by: str = "") -> "StoredSession":
+        """Return ``session`` as the commit that comes after this one, made in the place ``by``."""
+        revision = self.revision + 1
+        lineage = grown_from(self.lineage, revision, by)
+        return StoredSession(session=session, revision=revision, changed_at=now, lineage=lineage)
+
+    def beside(self, other: "StoredSession", session: Session) -> "StoredSession":
+        """Return ``session``, which has all of this and of ``other``, as it is until kept."""
+        return StoredSession(
+            session=session,
+            revision=max(self.revision, other.revision),
+            changed_at=max(self.changed_at, other.changed_at),
+            schema=min(self.schema, other.schema),
+            lineage=together([self.lineage, other.lineage]),
+            unsettled=True,
+        )
 
     def check_known(self, id: str) -> None:
         """Raise SessionTooNew for what this program would write anew with loss."""
@@ -98,6 +124,9 @@ class SessionBackend(Protocol):
 
     def mark(self) -> Mark:
         """Return the mark of what is kept now, at no cost; None when it is gone. Never raises."""
+
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest state that both grew out of, where one is still kept. Never raises."""
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Keep ``ours``, grown out of ``base``, merged with what others committed since.
@@ -167,8 +196,11 @@ class Backend(ReadingBackend, Protocol):
     def session(self, id: str) -> SessionBackend:
         """Return how one session is kept. Raises SessionNotFound."""
 
-    def create(self, stored: StoredSession) -> SessionBackend:
-        """Keep a new session, under an id that none has. Raises NotSaved."""
+    def create(self, stored: StoredSession) -> tuple[SessionBackend, StoredSession]:
+        """Keep a new session, under an id that none has; return it too as it is kept.
+
+        Raises NotSaved or LockBusy.
+        """
 
     def trash(self, id: str) -> None:
         """Move a session to the trash. Raises SessionNotFound or LockBusy."""

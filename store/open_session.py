@@ -69,7 +69,13 @@ class OpenSession:
         """Whether something is not surely kept: edits, or all when what was kept is lost."""
         gone = isinstance(self.failure, SessionDamaged | SessionNotFound)
         lost = gone and not isinstance(self.failure, SessionTrashed)
-        return lost or self._doubtful or self._session != self._stored.session
+        return lost or self._doubtful or self._is_ahead
+
+    @property
+    def _is_ahead(self) -> bool:
+        """Whether it is more than what was last seen, or that was nowhere kept as one."""
+        seen = self._stored
+        return self._session != seen.session or (seen.unsettled and self._writable)
 
     @property
     def read_only(self) -> bool:
@@ -266,9 +272,10 @@ class OpenSession:
             return False
         if stored.too_new:
             return self._follow_later(stored, mark)
-        before = self._session
-        self._session = merge_stored(self._stored, before, stored)
-        self._stored, self._mark = stored, mark
+        before, seen = self._session, self._stored
+        self._session = merge_stored(seen, before, stored, self._backend.common)
+        self._stored = stored if stored.holds(seen) else stored.beside(seen, stored.session)
+        self._mark = mark
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None
         return self._session != before

@@ -115,6 +115,8 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
         before = workshop.failure
         if workshop.refresh():
             self._show_session_anew()
+        if workshop.unsaved and workshop.failure is None:  # more was found than the file holds
+            self._to_save.set()
         if before and workshop.failure is None:
             self._show_state()
             self._say_back(before)

@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from store.backend import Entry, Mark, Presence, StoredSession
-from store.disk import snapshots
 from store.disk.index import FILE, entries, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
+from store.disk.snapshots import earlier
 from store.disk.tinydb_storage import FileStat, stat_of
+from store.disk.versions import Versions
 from store.errors import FolderUnusable, SessionNotFound
 from store.model import is_id
 
@@ -51,19 +52,19 @@ class FolderReader:
         return map(read_entry, _files(self._trash))
 
     def read(self, id: str) -> StoredSession:
-        """Return what the file of a session holds.
+        """Return what is kept of a session, of all its versions.
 
         Raises SessionNotFound, SessionTooNew, SessionDamaged with the date of the newest good
         snapshot, or FolderUnusable.
         """
-        return snapshots.read_current(self._file(id))
+        return Versions(self._file(id)).read()
 
     def snapshots(self, id: str) -> list[datetime]:
-        """Return the dates of the snapshots of a session, newest first.
+        """Return the dates of the earlier states of a session, newest first.
 
         Raises SessionNotFound or FolderUnusable.
         """
-        return snapshots.dates(self._file(id))
+        return earlier(self._file(id))
 
     def _file(self, id: str) -> Path:
         return child_of(self._sessions, id) / FILE

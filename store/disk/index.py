@@ -11,8 +11,9 @@ import msgspec
 from tinydb import TinyDB
 
 from store.backend import Entry, StoredSession
-from store.disk import snapshots
+from store.disk.snapshots import Snapshots
 from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
+from store.disk.versions import Versions
 from store.errors import StoreError
 
 TABLE = "sessions"
@@ -58,7 +59,7 @@ def holds_session(file: Path) -> bool:
     try:
         os.lstat(file)
     except FileNotFoundError:
-        return bool(snapshots.dates(file))
+        return bool(Snapshots(file).all)
     except OSError:
         pass  # It may not be looked at: the list says so.
     return True
@@ -68,9 +69,9 @@ def read_entry(file: Path) -> Entry:
     """Return the entry of one session, read from its ``file``. Never raises."""
     id = file.parent.name
     try:
-        return _entry(id, snapshots.read_current(file))
+        return _entry(id, Versions(file).read())
     except StoreError as error:
-        if good := snapshots.newest_good(file):
+        if good := Snapshots(file).newest_good():
             return _entry(id, good[1], error)
         stat = stat_of(file)
         touched = stat[0] / 1e9 if stat else 0

@@ -51,13 +51,13 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def keep_second_name(file: Path, name: Path) -> None:
-    """Have what ``file`` holds stay under a second name."""
-    try:
-        os.link(file, name)
-    except OSError:
-        import shutil  # late: most file systems have hard links
+    """Have what ``file`` holds stay under a second name, where there are hard links."""
+    os.link(file, name)
 
-        shutil.copy2(file, name)
+
+def machine() -> str:
+    """Return what this machine is called among others."""
+    return os.uname().nodename
 
 
 # --- locks: ``fcntl`` late, since a listing takes none

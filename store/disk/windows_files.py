@@ -65,9 +65,12 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def keep_second_name(file: Path, name: Path) -> None:
-    import shutil
+    """Refuse: by a second name a file could not be replaced while it is read by the other."""
+    raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(file))
 
-    shutil.copy2(file, name)  # a link would keep the file from being replaced while it is read
+
+def machine() -> str:
+    return os.environ.get("COMPUTERNAME", "")
 
 
 def open_lock(path: Path) -> int:

@@ -49,6 +49,9 @@ class MemorySession:
     def mark(self) -> Mark:
         return len(self._shelves[self.id].commits) if self.id in self._shelves else None
 
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        return None  # there is one way of committing: of two, one always holds the other
+
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         with self._lock:
             try:
@@ -56,7 +59,7 @@ class MemorySession:
             except SessionNotFound as failure:
                 return CommitResult(committed=ours, failure=failure)
             now = datetime.now(UTC)
-            written = theirs.then(merge_stored(base, ours, theirs, now), now)
+            written = theirs.then(merge_stored(base, ours, theirs, self.common, now), now)
             self._shelves[self.id].commits.append(written)
             return CommitResult(committed=ours, written=written, mark=self.mark())
 
@@ -136,10 +139,10 @@ class MemoryBackend:
         self._shelf(id)
         return MemorySession(id, self, self._person)
 
-    def create(self, stored: StoredSession) -> MemorySession:
+    def create(self, stored: StoredSession) -> tuple[MemorySession, StoredSession]:
         id = new_id()
         self.shelves[id] = Shelf([stored])
-        return self.session(id)
+        return self.session(id), stored
 
     def trash(self, id: str) -> None:
         self.trashed_shelves[id] = self._shelf(id)

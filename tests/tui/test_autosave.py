@@ -57,6 +57,22 @@ async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
         assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
 
 
+async def test_a_file_put_back_under_the_program_is_merged_and_kept_anew(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        file = file_of(app.app.workshop)
+        former = file.read_bytes()
+        await app.press("a")
+        await app.type("Maïté", "enter")
+        await app.saved()
+        file.write_bytes(former)
+        while "Maïté" not in file.read_text("utf-8"):  # no key is pressed for it
+            await app.pilot.pause(0.05)
+        await app.saved()
+        assert not app.session.conflicts
+    assert "Maïté" in {m.name for m in library_in(tmp_path).read(file.parent.name).members.values()}
+
+
 async def test_what_is_said_while_a_screen_is_being_made_is_said_on_it(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
         app.app.post_message(events.Key("n", "n"))

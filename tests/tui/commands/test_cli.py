@@ -242,7 +242,7 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     line("show", opened.id, code=1)
     assert "n’est plus lisible" in line.err
     line("restore", opened.id)
-    assert line("show", opened.id).startswith("Avant")
+    assert line("show", opened.id).startswith("Après"), "not even the last act is lost"
     assert "2 ateliers intacts" in line("check")
 
 

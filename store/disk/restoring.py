@@ -1,0 +1,85 @@
+"""A session brought back to one of its snapshots."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.backend import StoredSession
+from store.disk.commit import replace_session
+from store.disk.folder_reader import usable
+from store.disk.lock import locked
+from store.disk.session_file import read_session, write_session
+from store.disk.versions import Versions
+from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
+from store.merge import merge_all
+
+
+def restore(file: Path, when: datetime, by: str) -> None:
+    """Put the session ``file`` back as it was at ``when``; how it is now becomes a snapshot.
+
+    Bytes that cannot be read are set aside under another name, never written over. Raises
+    SessionNotFound, SessionDamaged (the snapshot itself), SessionTooNew, LockBusy, FolderUnusable
+    or NotSaved.
+    """
+    wanted = _snapshot(Versions(file), when)
+    with locked(file):
+        versions, now = Versions(file), datetime.now(UTC)
+        current = _current(file)
+        if current is None:
+            _write_anew(versions, _newest_under(versions, wanted).then(wanted.session, now, by))
+            return
+        whole = merge_all(
+            current, current.session, versions.apart_from(current), versions.common, now
+        )
+        versions.snapshots.take(current)
+        replace_session(versions, current, whole.then(wanted.session, now, by))
+
+
+def _snapshot(versions: Versions, when: datetime) -> StoredSession:
+    id, found = versions.file.parent.name, versions.snapshots.at(when)
+    if found is None:
+        raise SessionNotFound(f"{id} {when.isoformat()}")
+    stored = versions.snapshots.read(found)
+    stored.check_known(id)
+    return stored
+
+
+def _newest_under(versions: Versions, wanted: StoredSession) -> StoredSession:
+    """Return ``wanted`` as the state after all that grew out of it: one goes back behind them.
+
+    What grew elsewhere is not given up by that: it is merged once the session is opened.
+    """
+    whole = wanted
+    for tip in versions.snapshots.tips:
+        with suppress(StoreError):
+            later = versions.snapshots.read(tip)
+            if later.holds(wanted):
+                whole = whole.beside(later, wanted.session)
+    return whole
+
+
+def _current(file: Path) -> StoredSession | None:
+    """Return what ``file`` holds, or None once its unreadable bytes are set aside."""
+    id = file.parent.name
+    try:
+        stored = read_session(file, id)
+    except SessionNotFound:
+        return None
+    except SessionDamaged:
+        aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json"
+        with usable(file):
+            os.rename(file, file.with_name(aside))
+        return None
+    stored.check_known(id)
+    return stored
+
+
+def _write_anew(versions: Versions, again: StoredSession) -> None:
+    """Write a session whose file is gone."""
+    written = write_session(versions.file, again, versions.file.parent.name, create=True)
+    with suppress(NotSaved):
+        versions.snapshots.take_tip(written)
+    versions.snapshots.settle(written)

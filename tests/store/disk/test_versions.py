@@ -1,0 +1,231 @@
+"""Several versions of one session: a file put back, or written by a synchroniser."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.disk.copies import write_copy
+from store.errors import SessionDamaged, StoreError
+from store.library import Library
+from store.model import Session
+from store.open_session import OpenSession
+from tests.keeping import file_of, library_in, root_of
+from tests.workshops import le_tilleul
+
+Put = Callable[[Path, Path], object]
+
+
+def over(source: Path, target: Path) -> None:
+    """Write the bytes of ``source`` into the file ``target``, as ``cp`` does."""
+    target.write_bytes(source.read_bytes())
+
+
+def in_place_of(source: Path, target: Path) -> None:
+    """Give a new file the name of ``target``, as synchronisers do."""
+    shutil.copy(source, target.with_name(".incoming"))
+    os.replace(target.with_name(".incoming"), target)
+
+
+PUT: list[Put] = [over, in_place_of]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return library_in(tmp_path / "here")
+
+
+@pytest.fixture
+def workshop(library: Library) -> OpenSession:
+    return library.create(le_tilleul())
+
+
+def add(workshop: OpenSession, name: str) -> None:
+    workshop.apply(edits.add_partners, [name])
+    workshop.save()
+
+
+def names(session: Session) -> set[str]:
+    return {card.name for card in session.partners.values()}
+
+
+def kept(workshop: OpenSession, name: str) -> Path:
+    """Return a copy of the file as it is now, out of the way."""
+    root = file_of(workshop).parents[2]
+    return Path(shutil.copy(file_of(workshop), root.with_name(name)))
+
+
+def another_machine(library: Library, name: str = "there") -> Library:
+    """Return the same folder on another machine, as it is now."""
+    there = root_of(library).with_name(name)
+    shutil.copytree(root_of(library), there)
+    return library_in(there)
+
+
+# --- what is not as it was written
+
+
+def test_no_flipped_bit_goes_unseen(workshop: OpenSession, library: Library) -> None:
+    file, chance = file_of(workshop), random.Random(17)
+    raw = file.read_bytes()
+    for _ in range(2000):
+        spoiled = bytearray(raw)
+        spoiled[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+        file.write_bytes(spoiled)
+        try:
+            seen = library.open(workshop.id)
+        except StoreError:
+            continue
+        assert seen.read_only, bytes(spoiled)
+    file.write_bytes(raw)
+    assert library.open(workshop.id).session == workshop.session
+
+
+def test_swapped_files_are_seen(library: Library, workshop: OpenSession) -> None:
+    other = library.create(edits.new_session("Une autre"))
+    one, two = file_of(workshop), file_of(other)
+    over(one, aside := kept(other, "aside"))
+    over(two, one)
+    over(aside, two)
+    for id, whose in ((workshop.id, other.id), (other.id, workshop.id)):
+        with pytest.raises(SessionDamaged) as refused:
+            library.open(id)
+        assert whose in refused.value.reason
+    assert {entry.id for entry in library.check()} == {workshop.id, other.id}
+
+
+def test_a_copy_that_was_saved_elsewhere_may_be_put_in_place(
+    library: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    write_copy(tmp_path / "copy.json", workshop.session)
+    over(tmp_path / "copy.json", file_of(workshop))
+    assert library.open(workshop.id).session == workshop.session
+
+
+# --- a file put back
+
+
+@pytest.mark.parametrize("put", PUT)
+@pytest.mark.parametrize("steps", [1, 30, 100])
+@pytest.mark.parametrize("still_open", [True, False])
+def test_a_file_put_back_takes_no_word_away(
+    library: Library, workshop: OpenSession, put: Put, steps: int, still_open: bool
+) -> None:
+    former = kept(workshop, "former")
+    for step in range(steps):
+        add(workshop, f"n° {step}")
+    put(former, file_of(workshop))
+    if still_open:
+        workshop.refresh()
+    else:
+        workshop = library.open(workshop.id)
+    assert workshop.unsaved, "the file has less"
+    add(workshop, "et encore")
+    again = library.open(workshop.id)
+    assert names(again.session) >= {f"n° {step}" for step in range(steps)} | {"et encore"}
+    assert again.session == workshop.session
+    assert not again.unsaved
+    assert not again.session.conflicts
+
+
+@pytest.mark.parametrize("put", PUT)
+def test_a_file_put_back_is_seen_by_who_saves_first(
+    library: Library, workshop: OpenSession, put: Put
+) -> None:
+    former = kept(workshop, "former")
+    add(workshop, "un")
+    workshop.apply(edits.add_partners, ["deux"])
+    put(former, file_of(workshop))
+    workshop.save()
+    assert names(library.read(workshop.id)) >= {"un", "deux"}
+
+
+def test_a_file_put_back_brings_back_nothing_that_was_removed(
+    library: Library, workshop: OpenSession
+) -> None:
+    add(workshop, "un")
+    former = kept(workshop, "former")
+    workshop.undo()
+    workshop.save()
+    over(former, file_of(workshop))
+    assert "un" not in names(library.open(workshop.id).session)
+    assert "un" not in names(library.read(workshop.id))
+
+
+def test_what_was_restored_stays_restored(library: Library, workshop: OpenSession) -> None:
+    add(workshop, "un")
+    library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
+    for again in (library.open(workshop.id), library_in(root_of(library)).open(workshop.id)):
+        assert "un" not in names(again.session)
+        assert not again.unsaved
+    assert workshop.refresh()
+    assert "un" not in names(workshop.session)
+
+
+# --- a file of another machine
+
+
+@pytest.mark.parametrize("put", PUT)
+@pytest.mark.parametrize("steps", [1, 30, 100])
+@pytest.mark.parametrize("still_open", [True, False])
+def test_what_another_machine_wrote_over_ours_is_merged_with_it(
+    library: Library, workshop: OpenSession, put: Put, steps: int, still_open: bool
+) -> None:
+    add(workshop, "commun")
+    theirs = another_machine(library).open(workshop.id)
+    for step in range(steps):
+        add(workshop, f"ici {step}")
+        add(theirs, f"là {step}")
+    put(file_of(theirs), file_of(workshop))
+    if still_open:
+        assert workshop.refresh()
+    else:
+        workshop = library.open(workshop.id)
+    workshop.save()
+    again = library.open(workshop.id)
+    assert not again.unsaved
+    assert names(again.session) >= {
+        f"{where} {step}" for where in ("ici", "là") for step in range(steps)
+    }
+    assert not again.session.conflicts
+
+
+def test_what_both_removed_and_changed_apart_is_merged_as_if_they_had_met(
+    library: Library, workshop: OpenSession
+) -> None:
+    add(workshop, "à ôter")
+    add(workshop, "à annoter")
+    theirs = another_machine(library).open(workshop.id)
+    card = {card.name: id for id, card in workshop.session.partners.items()}
+    workshop.apply(edits.remove, "partners", card["à ôter"])
+    workshop.apply(edits.change, "partners", card["à annoter"], note="ici")
+    workshop.save()
+    theirs.apply(edits.change, "partners", card["à annoter"], note="là")
+    theirs.save()
+    in_place_of(file_of(theirs), file_of(workshop))
+    again = library.open(workshop.id)
+    assert "à ôter" not in names(again.session)
+    (conflict,) = again.session.conflicts.values()
+    notes = {again.session.partners[card["à annoter"]].note, conflict.other.strip('"')}
+    assert notes == {"ici", "là"}
+
+
+def test_two_without_a_common_state_are_two_versions_to_choose_from(
+    library: Library, workshop: OpenSession
+) -> None:
+    theirs = another_machine(library).open(workshop.id)
+    workshop.apply(edits.frame, why="ici")
+    workshop.save()
+    theirs.apply(edits.frame, why="là")
+    theirs.save()
+    in_place_of(file_of(theirs), file_of(workshop))
+    for snapshot in (file_of(workshop).parent / "snapshots").glob("*.json"):
+        if ".tip." not in snapshot.name:
+            snapshot.unlink()
+    again = library.open(workshop.id)
+    why = [c.other for c in again.session.conflicts.values() if c.path == ("framing", "why")]
+    assert {again.session.framing.why, *why} == {"là", '"ici"'}
