@@ -32,7 +32,7 @@ def commit(file: Path, base: StoredSession, ours: Session, by: str) -> CommitRes
 def _commit(file: Path, base: StoredSession, ours: Session, by: str) -> CommitResult:
     id = file.parent.name
     versions = Versions(file)
-    on_disk = read_session(file, id)
+    on_disk = read_session(file, id, base)
     on_disk.check_known(id)
     now = datetime.now(UTC)
     others = [on_disk, *versions.apart_from(on_disk)]

@@ -44,13 +44,13 @@ class _KeptLineage(msgspec.Struct, forbid_unknown_fields=True):
     joins: list[_Name]
 
 
-def read_session(path: Path, id: str) -> StoredSession:
+def read_session(path: Path, id: str, seen: StoredSession | None = None) -> StoredSession:
     """Return what is kept in ``path``, migrated to this version, its words cleaned.
 
-    Raises SessionNotFound, SessionDamaged (not as it was written, or another session's) or
+    Where that still is what was ``seen`` before, it is that itself, for its hash says so. Raises SessionNotFound, SessionDamaged (not as it was written, or another session's) or
     SessionTooNew about the session ``id``, or FolderUnusable.
     """
-    return _about(id, path, id)
+    return _about(id, path, id, seen)
 
 
 def read_copied(path: Path) -> StoredSession:
@@ -61,9 +61,11 @@ def read_copied(path: Path) -> StoredSession:
     return _about(str(path), path, None)
 
 
-def _about(named: str, path: Path, id: str | None) -> StoredSession:
+def _about(
+    named: str, path: Path, id: str | None, seen: StoredSession | None = None
+) -> StoredSession:
     try:
-        return _read(path, id)
+        return _read(path, id, seen)
     except SessionNotFound:
         raise SessionNotFound(named) from None
     except SessionDamaged as error:
@@ -123,7 +125,7 @@ def _lineage(kept: _KeptLineage, revision: int) -> Lineage:
     )
 
 
-def _read(path: Path, id: str | None) -> StoredSession:
+def _read(path: Path, id: str | None, seen: StoredSession | None) -> StoredSession:
     once = CachingMiddleware(AtomicJSONStorage)  # type: ignore[no-untyped-call]
     with TinyDB(storage=once, path=path) as database:  # both of one reading: others write
         document = database.table(TABLE).get(doc_id=1)
@@ -136,14 +138,16 @@ def _read(path: Path, id: str | None) -> StoredSession:
     words = msgspec.json.encode(envelope.session)
     if id is not None and _is_known(envelope):
         _check_unharmed(envelope, document, words, kept, id)
+    without = _KeptLineage("", _hash(document, words, None), "", [], []) if kept is None else kept
+    lineage = _lineage(without, envelope.revision)
+    if seen and kept and id and not seen.unsettled and seen.lineage == lineage:
+        return seen
     return StoredSession(
         session=_session(envelope),
         revision=envelope.revision,
         changed_at=envelope.changed_at,
         schema=envelope.schema,
-        lineage=_lineage(
-            kept or _KeptLineage("", _hash(document, words, None), "", [], []), envelope.revision
-        ),
+        lineage=lineage,
     )
 
 
