@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.backend import StoredSession
 from store.disk.session_file import read_copied, write_session
+from store.disk.tinydb_storage import remove_stale
 from store.errors import FileExists
 from store.model import Session
 
@@ -30,5 +31,6 @@ def write_copy(path: Path, session: Session) -> None:
     """
     if os.path.lexists(path):
         raise FileExists(str(path))
+    remove_stale(path)
     stored = StoredSession(session=session, revision=1, changed_at=datetime.now(UTC))
     write_session(path, stored, "", create=True)

@@ -47,7 +47,9 @@ class _KeptLineage(msgspec.Struct, forbid_unknown_fields=True):
 def read_session(path: Path, id: str, seen: StoredSession | None = None) -> StoredSession:
     """Return what is kept in ``path``, migrated to this version, its words cleaned.
 
-    Where that still is what was ``seen`` before, it is that itself, for its hash says so. Raises SessionNotFound, SessionDamaged (not as it was written, or another session's) or
+    Where that still is what was ``seen`` before, it is that itself, for its hash says so.
+
+    Raises SessionNotFound, SessionDamaged (not as it was written, or another session's) or
     SessionTooNew about the session ``id``, or FolderUnusable.
     """
     return _about(id, path, id, seen)
