@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -82,6 +83,32 @@ class Entry(Struct, frozen=True, kw_only=True):
     step: Step = Step.FRAMING
     reviews: int = 0
     changed_at: datetime
+    damaged: StoreError | None = None
+    beside: int = 0
+    """How many other versions a synchroniser put beside it: opening it takes in what they have."""
+
+
+class FindingKind(StrEnum):
+    """What may be found where all that is kept is read."""
+
+    SESSION = "session"
+    """The session itself is damaged."""
+    EARLIER = "earlier"
+    """An earlier state of it cannot be read."""
+    BESIDE = "beside"
+    """Another version stands beside it, which opening it takes in."""
+    BESIDE_DAMAGED = "beside-damaged"
+    """What stands beside it cannot be read."""
+    TRASHED = "trashed"
+    """It is in the trash, and damaged."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What is to be said of the session ``id``, and of which ``file`` of it; why it is damaged."""
+
+    kind: FindingKind
+    id: str
+    file: str = ""
     damaged: StoreError | None = None
 
 
@@ -173,8 +200,8 @@ class ReadingBackend(Protocol):
     def present(self) -> Mapping[str, Sequence[Presence]]:
         """Return who has which session open, by its id; those in the trash too. Never raises."""
 
-    def read_anew(self) -> Iterable[Entry]:
-        """Return what ``entries`` does, from the sessions themselves, whatever a cache says."""
+    def findings(self) -> Iterable[Finding]:
+        """Read all that is kept, earlier states and the trash too; return what is to be said."""
 
     def trashed(self) -> Iterable[Entry]:
         """Return what is in the trash."""

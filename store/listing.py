@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from store.backend import Entry, Mark, Presence, ReadingBackend
+from store.backend import Entry, Finding, Mark, Presence, ReadingBackend
 from store.errors import SessionAmbiguous, SessionNotFound
 from store.model import Session
 from store.text import folded
@@ -63,9 +63,12 @@ class Listing:
         """Return who has which session open, by its id; those in the trash too."""
         return self._reading.present()
 
-    def check(self) -> Sequence[Entry]:
-        """Read every session anew, whatever a cache says; return the damaged ones."""
-        return [entry for entry in self._reading.read_anew() if entry.damaged]
+    def check(self) -> Sequence[Finding]:
+        """Read all that is kept anew, earlier states and the trash too; return what was found.
+
+        Raises FolderUnusable.
+        """
+        return list(self._reading.findings())
 
     def trashed(self) -> Sequence[Entry]:
         """Return what is in the trash, the last changed first. Raises FolderUnusable."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.backend import Entry, Mark, Presence, StoredSession
+from store.backend import Entry, Finding, Mark, Presence, StoredSession
 from store.disk.index import FILE, entries, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
 from store.disk.snapshots import earlier
@@ -43,9 +43,14 @@ class FolderReader:
             found.setdefault(id, []).append(presence)
         return found
 
-    def read_anew(self) -> Iterator[Entry]:
-        """Yield every session as its own file has it. Raises FolderUnusable."""
-        return map(read_entry, _files(self._sessions))
+    def findings(self) -> Iterator[Finding]:
+        """Yield what reading every file shows. Raises FolderUnusable."""
+        from store.disk.checking import findings_of, findings_of_trash
+
+        for file in _files(self._sessions):
+            yield from findings_of(file)
+        for file in _files(self._trash):
+            yield from findings_of_trash(file)
 
     def trashed(self) -> Iterator[Entry]:
         """Yield what is in the trash. Raises FolderUnusable."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
-from store.backend import CommitResult, Entry, Mark, Presence, StoredSession
+from store.backend import CommitResult, Entry, Finding, Mark, Presence, StoredSession
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, Step, new_id
@@ -124,7 +124,8 @@ class MemoryBackend:
     def entries(self) -> Iterator[Entry]:
         return (_entry(id, shelf) for id, shelf in self.shelves.items())
 
-    read_anew = entries
+    def findings(self) -> list[Finding]:
+        return []
 
     def trashed(self) -> Iterator[Entry]:
         return (_entry(id, shelf) for id, shelf in self.trashed_shelves.items())

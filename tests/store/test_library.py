@@ -157,7 +157,7 @@ def test_the_list_is_true_whatever_its_cache_holds(library: Library) -> None:
     cache = root_of(library) / "index.json"
     good = cache.read_bytes()
     lie = json.loads(good)
-    lie["sessions"]["1"]["stat"] = "x"
+    lie["sessions"]["1"]["moved"] = "x"
     for bad in (None, b"", b"null", b"{}", b"[[", good[:50], json.dumps(lie).encode()):
         cache.unlink()
         if bad is not None:

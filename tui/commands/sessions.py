@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 
-from store.backend import Entry
+from store.backend import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
@@ -98,11 +98,14 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "reviews": entry.reviews,
         "changed_at": entry.changed_at,
         "damaged": entry.damaged is not None,
+        "beside": entry.beside,
     }
 
 
 def _as_row(entry: Entry) -> list[str]:
     state = _("damaged") if entry.damaged else step_name(entry.step)
+    if entry.beside:
+        state = n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)
     return [
         entry.id,
         short_date(entry.held_on) if entry.held_on else "–",
@@ -112,17 +115,44 @@ def _as_row(entry: Entry) -> list[str]:
 
 
 def check(asked: argparse.Namespace, location: Location) -> int:
-    """Read every session anew; say what is damaged, and how to get it back."""
+    """Read all that is kept; say what is damaged, and how to get it back."""
     library = location.listing()
-    damaged = library.check()
-    for entry in damaged:
-        if entry.damaged:
-            say(sentence(entry.damaged))
-        if isinstance(entry.damaged, SessionDamaged):
-            say(labelled(_("Technical reason"), entry.damaged.reason))
+    found = library.check()
+    for finding in found:
+        say(_finding(finding))
+        if isinstance(finding.damaged, SessionDamaged):
+            say(labelled(_("Technical reason"), finding.damaged.reason))
+    damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
-    return 1 if damaged else 0
+    return 1 if any(finding.damaged for finding in found) else 0
+
+
+def _finding(finding: Finding) -> str:
+    """Return as a sentence what checking found."""
+    facts = {"id": finding.id, "file": finding.file}
+    match finding.kind:
+        case FindingKind.BESIDE:
+            return _(
+                "The session %(id)s has another version beside it (%(file)s), as synchronisers"
+                " leave them. Open it: what both hold is then together, and nothing is lost.",
+                **facts,
+            )
+        case FindingKind.BESIDE_DAMAGED:
+            return _(
+                "Beside the session %(id)s, %(file)s cannot be read. It was left as it is; the"
+                " session itself is whole.",
+                **facts,
+            )
+        case FindingKind.EARLIER:
+            return _(
+                "An earlier state of the session %(id)s cannot be read (%(file)s): it cannot be"
+                " brought back. The session itself is not concerned.",
+                **facts,
+            )
+        case FindingKind.TRASHED:
+            return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
+    return sentence(finding.damaged) if finding.damaged else ""
 
 
 def restore(asked: argparse.Namespace, location: Location) -> int:

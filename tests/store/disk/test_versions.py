@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.backend import FindingKind
 from store.disk.copies import write_copy
 from store.errors import SessionDamaged, StoreError
 from store.library import Library
@@ -229,3 +230,120 @@ def test_two_without_a_common_state_are_two_versions_to_choose_from(
     again = library.open(workshop.id)
     why = [c.other for c in again.session.conflicts.values() if c.path == ("framing", "why")]
     assert {again.session.framing.why, *why} == {"là", '"ici"'}
+
+
+# --- what synchronisers leave beside the file
+
+CONFLICT_COPIES = {
+    "Syncthing": "session.sync-conflict-20261126-101112-7RZ5BT3.json",
+    "Nextcloud": "session (conflicted copy 2026-11-26 101112).json",
+    "Dropbox": "session (Nadia's conflicted copy 2026-11-26).json",
+    "Dropbox in French": "session (Copie en conflit de Nadia 2026-11-26).json",
+    "OneDrive": "session-PORTABLE-NADIA.json",
+    "Google Drive": "session (1).json",
+    "Seafile": "session (SFConflict nadia@example.org 2026-11-26-10-11-12).json",
+    "a copy by hand": "session - Copie.json",
+    "another": "session-CONFLICT-1.json",
+}
+
+
+@pytest.mark.parametrize("name", CONFLICT_COPIES.values(), ids=CONFLICT_COPIES)
+@pytest.mark.parametrize("still_open", [True, False])
+def test_a_conflict_copy_is_seen_merged_then_set_aside(
+    library: Library, workshop: OpenSession, name: str, still_open: bool
+) -> None:
+    add(workshop, "commun")
+    theirs = another_machine(library).open(workshop.id)
+    add(theirs, "là")
+    add(workshop, "ici")
+    copy = file_of(workshop).with_name(name)
+    in_place_of(file_of(theirs), copy)
+
+    (entry,) = library.list()
+    assert entry.beside == 1
+    assert [(found.kind, found.file) for found in library.check()] == [(FindingKind.BESIDE, name)]
+    assert names(library.read(workshop.id)) >= {"ici", "là"}
+    if still_open:
+        assert workshop.refresh()
+    else:
+        workshop = library.open(workshop.id)
+    workshop.save()
+
+    assert names(library.read(workshop.id)) >= {"ici", "là", "commun"}
+    assert not copy.exists()
+    (entry,) = library.list()
+    assert entry.beside == 0
+    assert not library.check()
+    states = [library.snapshots(workshop.id)]
+    assert states
+    assert not library.open(workshop.id).unsaved
+    assert len(list(copy.parent.glob("snapshots/*-*.json"))) >= 3, "it is among the earlier states"
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"session": {}}'])
+def test_a_conflict_copy_that_cannot_be_read_is_left_and_told(
+    library: Library, workshop: OpenSession, raw: bytes
+) -> None:
+    copy = file_of(workshop).with_name("session (1).json")
+    copy.write_bytes(raw)
+    again = library.open(workshop.id)
+    assert not again.unsaved
+    add(again, "un")
+    assert copy.read_bytes() == raw
+    assert [found.kind for found in library.check()] == [FindingKind.BESIDE_DAMAGED]
+
+
+def test_a_copy_of_another_session_beside_it_is_never_merged(
+    library: Library, workshop: OpenSession
+) -> None:
+    other = library.create(edits.new_session("Une autre"))
+    add(other, "d’ailleurs")
+    copy = file_of(workshop).with_name("session (1).json")
+    over(file_of(other), copy)
+    again = library.open(workshop.id)
+    add(again, "un")
+    assert "d’ailleurs" not in names(again.session)
+    assert copy.exists()
+
+
+def test_a_day_apart_on_two_machines_keeps_every_word_of_both(
+    library: Library, workshop: OpenSession
+) -> None:
+    for step in range(20):
+        add(workshop, f"avant {step}")
+    there = another_machine(library)
+    theirs = there.open(workshop.id)
+    for step in range(150):
+        add(workshop, f"ici {step}")
+    for step in range(90):
+        add(theirs, f"là {step}")
+    for mine, other in ((workshop, theirs), (theirs, workshop)):
+        in_place_of(file_of(other), file_of(mine).with_name("session (1).json"))
+        mine.refresh()
+        mine.save()
+    workshop.refresh()
+    assert workshop.session.partners.keys() == theirs.session.partners.keys()
+    words = {f"ici {step}" for step in range(150)} | {f"là {step}" for step in range(90)}
+    assert names(workshop.session) >= words
+    assert not workshop.session.conflicts
+
+
+# --- what reading all of it shows
+
+
+def test_check_reads_earlier_states_and_the_trash(library: Library, workshop: OpenSession) -> None:
+    add(workshop, "un")
+    add(workshop, "deux")
+    thrown = library.create(edits.new_session("Jetée"))
+    library.trash(thrown.id)
+    assert not library.check()
+    first = min((file_of(workshop).parent / "snapshots").iterdir())
+    raw = bytearray(first.read_bytes())
+    raw[raw.index(b"Sieuras")] ^= 1
+    first.write_bytes(raw)
+    (root_of(library) / "trash" / thrown.id / "session.json").write_bytes(b"")
+    found = {(one.kind, one.id, one.file) for one in library.check()}
+    assert found == {
+        (FindingKind.EARLIER, workshop.id, first.name),
+        (FindingKind.TRASHED, thrown.id, ""),
+    }

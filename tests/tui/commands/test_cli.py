@@ -246,6 +246,19 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     assert "2 ateliers intacts" in line("check")
 
 
+def test_a_synchroniser_s_copy_is_listed_told_and_no_damage(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Une"))
+    file = file_of(opened)
+    (file.parent / "session (1).json").write_bytes(file.read_bytes())
+    assert "1 version à côté" in line("list")
+    assert json.loads(line("list", "--json"))[0]["beside"] == 1
+    assert "1 atelier intact" in line("check")
+    assert "session (1).json" in line.err
+    (file.parent / "session (2).json").write_bytes(b"{")
+    assert "1 atelier intact" in line("check", code=1)
+    assert "session (2).json n’est pas lisible" in line.err
+
+
 def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line) -> None:
     opened = line.library.create(edits.new_session("Un"))
     for name in ("Deux", "Trois"):
