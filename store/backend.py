@@ -119,6 +119,23 @@ class Presence(Struct, frozen=True, kw_only=True):
     since: datetime
 
 
+class NoticeKind(StrEnum):
+    """What may be to be said of a commit that is no failure."""
+
+    WRITTEN_ANEW = "written-anew"
+    """The file was damaged, and stands aside; or it was gone, and there is none aside."""
+    NO_SNAPSHOT = "no-snapshot"
+    """The state before it, or a copy of it, could not be kept among the snapshots."""
+
+
+class CommitNotice(Struct, frozen=True, kw_only=True):
+    """What is to be said of a commit: about the file or folder ``path``, refused by ``errno``."""
+
+    kind: NoticeKind
+    path: str
+    errno: int = 0
+
+
 class CommitResult(Struct, frozen=True, kw_only=True):
     """How a commit of ``committed`` ended: what was ``written``, or the ``failure``.
 
@@ -131,6 +148,7 @@ class CommitResult(Struct, frozen=True, kw_only=True):
     mark: Mark = None
     """The mark that the session bears once written."""
     failure: StoreError | None = None
+    notices: tuple[CommitNotice, ...] = ()
 
 
 class SessionBackend(Protocol):
@@ -158,7 +176,8 @@ class SessionBackend(Protocol):
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Keep ``ours``, grown out of ``base``, merged with what others committed since.
 
-        All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``.
+        All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``. What
+        was found damaged by one commit, and still is so by the next, is written anew.
         """
 
     # --- who has it open: this person, in this running program. None of these raises.

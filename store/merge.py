@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, field, json
 
 from store.field_rules import MergeRule, StartsAs, rules_of
-from store.model import Conflict, Session
+from store.model import Conflict, Session, replace
 from store.one_role import double_roles, without_player
 from store.references import TableName, dangling, entities, updated, with_table
 from store.same_names import (
@@ -123,7 +123,7 @@ def merge_all(
     for other in others:
         ours = merge_stored(whole, ours, other, common, now)
         whole = whole.beside(other, ours)
-    return whole
+    return replace(whole, session=ours)
 
 
 def _authors(base: Session, ours: Session, theirs: Session) -> tuple[str, str]:

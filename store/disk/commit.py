@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import CommitResult, StoredSession
+from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
 from store.disk.versions import Versions, mark_of
-from store.errors import NotSaved, StoreError
+from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
 from store.merge import merge_all
 from store.model import Session, replace
 from store.schema import SCHEMA
 
 
-def commit(file: Path, base: StoredSession, ours: Session, by: str) -> CommitResult:
+def commit(
+    file: Path, base: StoredSession, ours: Session, by: str, *, anew: bool = False
+) -> CommitResult:
     """Write ``ours``, grown out of ``base``, to ``file``, with what others wrote there since.
 
-    ``by`` says in what place it is written.
+    ``by`` says in what place it is written. With ``anew``, a file that is damaged or gone is set
+    aside and made anew: the memory holds all that was seen of it.
     """
     try:
         with locked(file):
-            return _commit(file, base, ours, by)
+            return _commit(file, base, ours, by, anew)
     except StoreError as failure:
         return CommitResult(committed=ours, failure=failure)
 
 
-def _commit(file: Path, base: StoredSession, ours: Session, by: str) -> CommitResult:
-    id = file.parent.name
-    versions = Versions(file)
-    on_disk = read_session(file, id, base)
+def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool) -> CommitResult:
+    id, versions = file.parent.name, Versions(file)
+    try:
+        on_disk = read_session(file, id, base)
+    except (SessionDamaged, SessionNotFound):
+        if not anew:
+            raise
+        return _commit_anew(versions, base, ours, by)
     on_disk.check_known(id)
-    now = datetime.now(UTC)
-    others = [on_disk, *versions.apart_from(on_disk)]
-    whole = merge_all(base, ours, others, versions.common, now)
-    written = whole.then(whole.session, now, by)
+    written = _merged(versions, base, ours, [on_disk, *versions.apart_from(on_disk)], by)
     failure = None
     try:
         written = replace_session(versions, on_disk, written)
@@ -47,7 +53,69 @@ def _commit(file: Path, base: StoredSession, ours: Session, by: str) -> CommitRe
             raise
         written = replace(written, lineage=lineage)
         failure = error  # only the last step: what others write from here on grows out of it
-    return CommitResult(committed=ours, written=written, mark=mark_of(file), failure=failure)
+    return CommitResult(
+        committed=ours,
+        written=written,
+        mark=mark_of(file),
+        failure=failure,
+        notices=_notices(versions),
+    )
+
+
+def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str) -> CommitResult:
+    file = versions.file
+    aside = set_aside_damaged(file)
+    written = write_anew(versions, _merged(versions, base, ours, versions.apart_from(base), by))
+    notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
+    notices = (notice, *_notices(versions))
+    return CommitResult(committed=ours, written=written, mark=mark_of(file), notices=notices)
+
+
+def _merged(
+    versions: Versions, base: StoredSession, ours: Session, others: list[StoredSession], by: str
+) -> StoredSession:
+    now = datetime.now(UTC)
+    whole = merge_all(base, ours, others, versions.common, now)
+    return whole.then(whole.session, now, by)
+
+
+def _notices(versions: Versions) -> tuple[CommitNotice, ...]:
+    refused = versions.snapshots.refused
+    if refused is None:
+        return ()
+    return (CommitNotice(kind=NoticeKind.NO_SNAPSHOT, path=refused.path, errno=refused.errno),)
+
+
+def set_aside_damaged(file: Path) -> str:
+    """Give a file that cannot be read another name, and return that; empty where it is gone.
+
+    Raises NotSaved.
+    """
+    aside = file.with_name(f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json")
+    try:
+        os.rename(file, aside)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise NotSaved(str(file), error.errno or errno.EIO) from error
+    return aside.name
+
+
+def write_anew(versions: Versions, after: StoredSession) -> StoredSession:
+    """Write ``after`` to a file that is not there, whose lock is held; return it as kept.
+
+    Raises NotSaved.
+    """
+    written = write_session(versions.file, after, versions.file.parent.name, create=True)
+    _settle(versions, written)
+    return written
+
+
+def _settle(versions: Versions, written: StoredSession) -> None:
+    with suppress(NotSaved):
+        versions.snapshots.take_tip(written)
+    versions.set_aside(written)
+    versions.snapshots.settle(written)
 
 
 def _kept_lineage(file: Path, written: StoredSession) -> Lineage | None:
@@ -76,8 +144,5 @@ def replace_session(
         if migrated:
             raise
     written = write_session(file, after, file.parent.name)
-    with suppress(NotSaved):
-        snapshots.take_tip(written)
-    versions.set_aside(written)
-    snapshots.settle(written)
+    _settle(versions, written)
     return written

@@ -21,9 +21,9 @@ from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, present
 from store.disk.restoring import restore
 from store.disk.session_file import write_session
-from store.disk.tinydb_storage import is_writable, make_folder
+from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
 from store.disk.versions import Versions, mark_of
-from store.errors import SessionNotFound, SessionTrashed
+from store.errors import SessionDamaged, SessionNotFound, SessionTrashed
 from store.lineage import grown_from
 from store.model import Session, Step, new_id, replace
 
@@ -42,6 +42,8 @@ class FolderSession:
         self._token = os.urandom(8).hex()
         self._seat: Seat | None = None
         self._place = place_of(file)
+        self._bad: tuple[FileStat | None] | None = None
+        """The stat of a file that was found damaged, or gone, when last written to."""
         self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
@@ -65,10 +67,18 @@ class FolderSession:
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, merged with what others wrote since ``base``, under the lock."""
-        result = commit(self.file, base, ours, self._place)
-        if isinstance(result.failure, SessionNotFound):
-            return CommitResult(committed=ours, failure=self._gone(result.failure))
+        anew = self._bad is not None and self._bad == self._stat()
+        result = commit(self.file, base, ours, self._place, anew=anew)
+        failure = result.failure
+        self._bad = None
+        if isinstance(failure, SessionDamaged | SessionNotFound) and self.file.parent.is_dir():
+            self._bad = self._stat()  # it may be that somebody writes it right now
+        if isinstance(failure, SessionNotFound):
+            return CommitResult(committed=ours, failure=self._gone(failure))
         return result
+
+    def _stat(self) -> tuple[FileStat | None]:
+        return (stat_of(self.file),)
 
     # --- who has it open
 

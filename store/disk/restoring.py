@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from store.backend import StoredSession
-from store.disk.commit import replace_session
-from store.disk.folder_reader import usable
+from store.disk.commit import replace_session, set_aside_damaged, write_anew
 from store.disk.lock import locked
-from store.disk.session_file import read_session, write_session
+from store.disk.session_file import read_session
 from store.disk.versions import Versions
-from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
+from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge_all
 
 
@@ -29,7 +27,7 @@ def restore(file: Path, when: datetime, by: str) -> None:
         versions, now = Versions(file), datetime.now(UTC)
         current = _current(file)
         if current is None:
-            _write_anew(versions, _newest_under(versions, wanted).then(wanted.session, now, by))
+            write_anew(versions, _newest_under(versions, wanted).then(wanted.session, now, by))
             return
         whole = merge_all(
             current, current.session, versions.apart_from(current), versions.common, now
@@ -69,17 +67,7 @@ def _current(file: Path) -> StoredSession | None:
     except SessionNotFound:
         return None
     except SessionDamaged:
-        aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json"
-        with usable(file):
-            os.rename(file, file.with_name(aside))
+        set_aside_damaged(file)
         return None
     stored.check_known(id)
     return stored
-
-
-def _write_anew(versions: Versions, again: StoredSession) -> None:
-    """Write a session whose file is gone."""
-    written = write_session(versions.file, again, versions.file.parent.name, create=True)
-    with suppress(NotSaved):
-        versions.snapshots.take_tip(written)
-    versions.snapshots.settle(written)

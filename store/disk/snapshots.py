@@ -59,6 +59,8 @@ class Snapshots:
         self._file = file
         self._folder = file.parent / "snapshots"
         self.names = _names(self._folder)
+        self.refused: NotSaved | None = None
+        """Why one could not be taken."""
 
     @cached_property
     def all(self) -> list[Snapshot]:
@@ -130,7 +132,8 @@ class Snapshots:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             yield
         except (OSError, StoreError) as error:
-            raise NotSaved(str(self._folder), getattr(error, "errno", 0) or errno.EIO) from error
+            self.refused = NotSaved(str(self._folder), getattr(error, "errno", 0) or errno.EIO)
+            raise self.refused from error
 
     def _add(self, stored: StoredSession, state: str, ending: str) -> Snapshot:
         """Have one more be the newest, called by its date or soon after: people name it by that."""

@@ -73,6 +73,8 @@ def read_bytes(path: Path) -> bytes:
         _check_plain(path, os.fstat(descriptor))
         return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
     except OSError as error:
+        if error.errno == errno.EIO:  # the disk has lost it, as if its bytes were others
+            raise SessionDamaged(str(path), os.strerror(errno.EIO)) from None
         raise FolderUnusable(str(path), error.errno or errno.EIO) from error
     finally:
         os.close(descriptor)

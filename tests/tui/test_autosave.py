@@ -37,7 +37,7 @@ def project() -> Session:
 
 async def until(app: Driver, words: str) -> None:
     """Wait until the screen says ``words``; the test's own time limit bounds it."""
-    while words not in app.text:
+    while words not in " ".join(app.text.split()):
         await app.pilot.pause(0.05)
 
 
@@ -330,3 +330,18 @@ async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
 
 def refuse(descriptor: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+async def test_a_file_damaged_under_the_program_is_written_anew_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 0.05)
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        file = file_of(app.app.workshop)
+        file.write_bytes(b"{")
+        await until(app, "written anew from what is on the screen")
+        await app.saved()
+        (aside,) = file.parent.glob("damaged-*.json")
+        assert aside.name in app.text
+        assert library_in(tmp_path).read(file.parent.name) == app.session

@@ -1,0 +1,28 @@
+"""What is said of a save that came through, as sentences."""
+
+from __future__ import annotations
+
+from store.backend import CommitNotice, NoticeKind
+from tui.wording.errors import cause
+from tui.wording.i18n import _
+
+
+def notice_sentence(notice: CommitNotice) -> str:
+    """Return ``notice`` as a sentence in the language spoken."""
+    if notice.kind is NoticeKind.NO_SNAPSHOT:
+        return _(
+            "Saved. But earlier states cannot be kept in %(path)s (%(cause)s): until they can,"
+            " there is no way back to them.",
+            path=notice.path,
+            cause=cause(notice.errno),
+        )
+    if notice.path:
+        return _(
+            "The file of this session was damaged: it is kept beside it as %(file)s, and the"
+            " session was written anew from what is on the screen. Nothing is lost.",
+            file=notice.path,
+        )
+    return _(
+        "The file of this session was gone: it was written anew from what is on the screen."
+        " Nothing is lost."
+    )
