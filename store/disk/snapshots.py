@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.backend import StoredSession
-from store.disk.filesystem import keep_second_name, replace
+from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
 from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.errors import NotSaved, StoreError
@@ -115,6 +115,9 @@ class Snapshots:
                 keep_second_name(self._file, path)
             except OSError:  # not all file systems have hard links
                 write_bytes(path, read_bytes(self._file))
+            if for_good:  # there is no other way back: it is to be there whatever comes
+                sync_folder(self._folder)
+                sync_folder(self._file.parent)
 
     def take_tip(self, stored: StoredSession) -> None:
         """Keep a copy of what the file now holds, ``stored``: the file may be written over.

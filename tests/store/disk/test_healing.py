@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in
+from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
@@ -203,3 +206,50 @@ def test_when_no_state_can_be_kept_before_it_a_restore_is_refused(
     with pytest.raises(StoreError):
         library.restore_snapshot(workshop.id, when)
     assert file_of(workshop).read_bytes() == before
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of what is forced to the disk or replaced from now on, in their order."""
+    calls: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def forced(descriptor: int) -> None:
+        calls.append("fsync " + Path(os.readlink(f"/proc/self/fd/{descriptor}")).name)
+        fsync(descriptor)
+
+    def replaced(source: Path, target: Path) -> None:
+        calls.append(f"replace {Path(target).name}")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", forced)
+    monkeypatch.setattr(os, "replace", replaced)
+    return calls
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux says what is forced")
+def test_the_way_back_from_a_migration_is_on_the_disk_before_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = root_of(library) / "sessions" / "00c0ffee"
+    folder.mkdir(parents=True)
+    shutil.copy(DATA / "schema-3.json", folder / "session.json")
+    workshop = library.open("00c0ffee")
+    calls = watched(monkeypatch)
+    add(workshop, "un")
+    before = calls[: calls.index("replace session.json")]
+    assert before[:2] == ["fsync snapshots", "fsync 00c0ffee"]
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux says what is forced")
+def test_without_hard_links_a_snapshot_is_as_lasting_as_the_file(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    calls = watched(monkeypatch)
+    add(workshop, "un")
+    first = calls[: calls.index("replace session.json")]
+    kept = next(call for call in first if call.startswith("replace 2"))
+    assert "fsync snapshots" in first[first.index(kept) :]
