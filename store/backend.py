@@ -4,7 +4,7 @@
 ``store.location`` chooses.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -266,10 +266,17 @@ class Backend(ReadingBackend, Protocol):
 
 
 class SettingsBackend(Protocol):
-    """How a person's settings are kept: a document of plain values. It never fails the program."""
+    """How settings are kept: a document of plain values. It never fails the program."""
 
     def read(self) -> Any:
         """Return the document, or None where there is none that can be read."""
 
-    def write(self, document: dict[str, Any]) -> None:
-        """Keep the document, where that can be."""
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        """Keep what ``edit`` makes of the document as it is now, where that can be.
+
+        A document that cannot be read is None to it, and is set aside.
+        """
+
+    @property
+    def damaged(self) -> str:
+        """Where what cannot be read is, or was set aside; empty where nothing was damaged."""

@@ -29,7 +29,7 @@ LAST = 20
 HOURLY_FOR = timedelta(days=2)
 """For that long the newest of each hour is kept; then the newest of each day, for ever."""
 
-_STAMP = "%Y%m%dT%H%M%S.%f"
+_STAMP = "%m%dT%H%M%S.%f"  # after the year: strftime writes that of 0001 as 1
 _JSON, _TIP, _KEPT = ".json", ".tip", ".kept"
 
 
@@ -48,7 +48,8 @@ class Snapshot(NamedTuple):
 
     def ended(self, ending: str) -> Snapshot:
         """Return it as it is called with another ``ending``."""
-        name = f"{self.when.strftime(_STAMP)}Z.{self.state}{ending}{_JSON}"
+        date = f"{self.when.year:04}{self.when.strftime(_STAMP)}Z"
+        name = f"{date}.{self.state}{ending}{_JSON}"
         return self._replace(path=self.path.with_name(name), ending=ending)
 
 

@@ -1,6 +1,6 @@
 """Sessions kept in memory alone: all that a way of keeping has to do, and nothing of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -196,5 +196,9 @@ class MemorySettings:
     def read(self) -> Any:
         return self._document
 
-    def write(self, document: dict[str, Any]) -> None:
-        self._document = document
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        self._document = edit(self._document)
+
+    @property
+    def damaged(self) -> str:
+        return ""

@@ -19,6 +19,7 @@ from tui.terminal.system import UNNAMED
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
+from tui.wording.notices import settings_lost
 from tui.wording.people import people
 from tui.wording.text_width import aligned
 
@@ -122,10 +123,13 @@ def check(asked: argparse.Namespace, location: Location) -> int:
         say(_finding(finding))
         if isinstance(finding.damaged, SessionDamaged):
             say(labelled(_("Technical reason"), finding.damaged.reason))
+    lost = location.settings().damaged
+    if lost:
+        say(settings_lost(lost))
     damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
-    return 1 if any(finding.damaged for finding in found) else 0
+    return 1 if lost or any(finding.damaged for finding in found) else 0
 
 
 def _finding(finding: Finding) -> str:

@@ -26,3 +26,12 @@ def notice_sentence(notice: CommitNotice) -> str:
         "The file of this session was gone: it was written anew from what is on the screen."
         " Nothing is lost."
     )
+
+
+def settings_lost(path: str) -> str:
+    """Return that the settings in the file ``path`` are damaged, as a sentence."""
+    return _(
+        "The settings in %(path)s cannot be read: the usual ones hold for now. When you next choose"
+        " one, that file is kept aside under another name.",
+        path=path,
+    )
