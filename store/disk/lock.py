@@ -60,7 +60,7 @@ def _take(path: Path) -> int:
     if turn is None or not turn.want_again():
         descriptor = open_lock(path)
         try:
-            make_private(descriptor)
+            make_private(descriptor, path.parent)
             if try_lock(descriptor):
                 return descriptor
         except BaseException:

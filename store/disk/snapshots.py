@@ -19,7 +19,7 @@ from typing import NamedTuple
 from store.backend import StoredSession
 from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
-from store.disk.tinydb_storage import read_bytes, write_bytes
+from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.errors import NotSaved, StoreError
 from store.lineage import is_worth, revision_of
 
@@ -133,7 +133,7 @@ class Snapshots:
     @contextmanager
     def _in_folder(self) -> Iterator[None]:
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._folder)
             yield
         except (OSError, StoreError) as error:
             self.refused = NotSaved(str(self._folder), getattr(error, "errno", 0) or errno.EIO)
@@ -155,7 +155,7 @@ class Snapshots:
         if any(snapshot.state == state for snapshot in self.all):
             path.unlink()
         else:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._folder)
             replace(path, self._add(stored, state, "").path)
 
     def settle(self, stored: StoredSession) -> None:

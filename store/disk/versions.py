@@ -93,7 +93,7 @@ class Versions:
         """Have each copy beside the file that ``written`` holds be a snapshot. Never raises."""
         for path, stored in self.readable_copies():
             if written.holds(stored):
-                with suppress(OSError):
+                with suppress(OSError, StoreError):
                     self.snapshots.move_in(path, stored)
 
 

@@ -48,7 +48,11 @@ def open_new(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES, 0o600)
 
 
-def make_private(descriptor: int) -> None:
+def make_private(descriptor: int, folder: Path) -> None:
+    pass
+
+
+def make_folder_private(made: Path) -> None:
     pass
 
 

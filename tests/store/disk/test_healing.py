@@ -237,7 +237,7 @@ def test_the_way_back_from_a_migration_is_on_the_disk_before_it(
     calls = watched(monkeypatch)
     add(workshop, "un")
     before = calls[: calls.index("replace session.json")]
-    assert before[:2] == ["fsync snapshots", "fsync 00c0ffee"]
+    assert "fsync 00c0ffee" in before[before.index("fsync snapshots") :]
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux says what is forced")
