@@ -41,6 +41,11 @@ class StoredSession(Struct, frozen=True, kw_only=True):
         return self.stamp >= other.stamp  # what is kept in one place alone has no branches
 
     @property
+    def written(self) -> tuple[datetime, tuple[str, ...]]:
+        """What is greater for what was written later, and the same wherever one asks."""
+        return self.changed_at, self.lineage.heads
+
+    @property
     def stamp(self) -> tuple[int, datetime]:
         """What differs between any two commits of one place."""
         return self.revision, self.changed_at

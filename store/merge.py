@@ -101,14 +101,18 @@ def merge_stored(
     """Return ``ours``, grown out of ``base``, with what ``theirs`` has that ``base`` had not.
 
     Where neither grew out of the other they meet in what ``common`` finds; where there is nothing,
-    each field that they have otherwise is a conflict, of which someone chooses.
+    each field that they have otherwise is a conflict, of which someone chooses. Whichever of them
+    was written later stands then: two machines that merge them both come to the same.
     """
     if base.holds(theirs):
         return ours
     if theirs.holds(base) and not base.unsettled:
         return merge(base.session, ours, theirs.session, now)
     met = common(base, theirs)
-    return merge(met.session if met else Session(), ours, theirs.session, now)
+    parted = met.session if met else Session()
+    if theirs.written > base.written:
+        return merge(parted, theirs.session, ours, now)
+    return merge(parted, ours, theirs.session, now)
 
 
 def merge_all(

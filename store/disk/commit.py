@@ -11,6 +11,7 @@ from pathlib import Path
 from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
+from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
@@ -34,6 +35,34 @@ def commit(
         return CommitResult(committed=ours, failure=failure)
 
 
+def take_in_beside(file: Path, by: str) -> StoredSession:
+    """Merge into ``file``, whose lock is held, all that stands beside it; return it as kept.
+
+    Raises what reading does, or NotSaved.
+    """
+    on_disk = read_session(file, file.parent.name)
+    if forward := _forward(file, on_disk):
+        return forward
+    result = _commit(file, on_disk, on_disk.session, by, False)
+    if result.failure:
+        raise result.failure
+    return result.written or on_disk
+
+
+def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
+    """Put what stands beside ``file`` in its place where that is all of it gone on, else None."""
+    versions = Versions(file)
+    apart = versions.apart_from(on_disk)
+    newest = next((one for one in versions.readable_copies() if [one.stored] == apart), None)
+    if newest is None or not newest.stored.holds(on_disk):
+        return None
+    versions.snapshots.take(on_disk, for_good=on_disk.schema < SCHEMA)
+    write_bytes(file, read_bytes(newest.path))
+    newest.path.unlink()
+    _settle(versions, newest.stored)
+    return newest.stored
+
+
 def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool) -> CommitResult:
     id, versions = file.parent.name, Versions(file)
     try:
@@ -43,7 +72,13 @@ def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool)
             raise
         return _commit_anew(versions, base, ours, by)
     on_disk.check_known(id)
-    written = _merged(versions, base, ours, [on_disk, *versions.apart_from(on_disk)], by)
+    apart = versions.apart_from(on_disk)
+    written = _merged(versions, base, ours, [on_disk, *apart], by)
+    if (apart or versions.copies or base.unsettled) and written.session == on_disk.session:
+        versions.retire(on_disk)
+        return CommitResult(
+            committed=ours, written=_as_committed(on_disk, ours), mark=mark_of(file)
+        )
     failure = None
     try:
         written = replace_session(versions, on_disk, written)
@@ -60,6 +95,11 @@ def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool)
         failure=failure,
         notices=_notices(versions),
     )
+
+
+def _as_committed(on_disk: StoredSession, ours: Session) -> StoredSession:
+    """Return ``on_disk``, of which what was committed is the very session where it is equal."""
+    return replace(on_disk, session=ours) if on_disk.session == ours else on_disk
 
 
 def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str) -> CommitResult:

@@ -6,7 +6,8 @@ import errno
 import os
 import shutil
 import zlib
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -155,7 +156,7 @@ class FolderBackend(FolderReader):
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""
-        return self._kept_in(self._file(id))
+        return self._kept_in(self.file(id))
 
     def _kept_in(self, file: Path) -> FolderSession:
         return FolderSession(file, self._open, self._person)
@@ -165,23 +166,41 @@ class FolderBackend(FolderReader):
 
         Raises FolderUnusable, LockBusy or NotSaved.
         """
-        make_folder(self._sessions)
-        with locked(self.root / FILE), usable(self._sessions):
-            self._remove_half_made()
+        kept: list[StoredSession] = []
+        with self._making():
             while (id := new_id()) and any(
                 os.path.lexists(there / id) for there in (self._sessions, self._trash)
             ):
                 pass
-            half_made = self._sessions / f"{_HALF_MADE}{id}"
-            try:
-                kept = self._made(half_made / FILE, stored, id)
-                move_folder(half_made, self._sessions / id)
-            finally:
-                shutil.rmtree(half_made, ignore_errors=True)
-        return self._kept_in(self._file(id)), kept
+            self._move_in(id, lambda file: kept.append(self._made(file, stored, id)))
+        return self._kept_in(self.file(id)), kept[0]
+
+    def take_over(self, id: str, make: Callable[[Path], object]) -> None:
+        """Keep as the session ``id`` what ``make`` writes to the file it is given.
+
+        Raises FolderUnusable (it is there already), LockBusy or what ``make`` does.
+        """
+        with self._making():
+            self._move_in(id, make)
+
+    @contextmanager
+    def _making(self) -> Iterator[None]:
+        make_folder(self._sessions)
+        with locked(self.root / FILE), usable(self._sessions):
+            self._remove_half_made()
+            yield
+
+    def _move_in(self, id: str, make: Callable[[Path], object]) -> None:
+        """Have a folder be there at once and whole."""
+        half_made = self._sessions / f"{_HALF_MADE}{id}"
+        try:
+            make_folder(half_made)
+            make(half_made / FILE)
+            _move(half_made, self._sessions / id)
+        finally:
+            shutil.rmtree(half_made, ignore_errors=True)
 
     def _made(self, file: Path, stored: StoredSession, id: str) -> StoredSession:
-        make_folder(file.parent)
         by = place_of(self._sessions / id / FILE)
         first = replace(stored, lineage=grown_from(stored.lineage, stored.revision, by))
         return write_session(file, first, id, create=True)
@@ -195,7 +214,7 @@ class FolderBackend(FolderReader):
 
     def trash(self, id: str) -> None:
         """Move a session to the trash. Raises SessionNotFound, LockBusy or FolderUnusable."""
-        file = self._file(id)
+        file = self.file(id)
         make_folder(self._trash)
         with usable(file.parent), ExitStack() as held:
             held.enter_context(locked(file))
@@ -220,7 +239,7 @@ class FolderBackend(FolderReader):
 
     def restore_snapshot(self, id: str, when: datetime) -> None:
         """Put a session back as it was at ``when``. Raises what ``restore`` does."""
-        file = self._file(id)
+        file = self.file(id)
         restore(file, when, place_of(file))
 
 

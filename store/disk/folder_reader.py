@@ -62,17 +62,31 @@ class FolderReader:
         Raises SessionNotFound, SessionTooNew, SessionDamaged with the date of the newest good
         snapshot, or FolderUnusable.
         """
-        return Versions(self._file(id)).read()
+        return Versions(self.file(id)).read()
 
     def snapshots(self, id: str) -> list[datetime]:
         """Return the dates of the earlier states of a session, newest first.
 
         Raises SessionNotFound or FolderUnusable.
         """
-        return earlier(self._file(id))
+        return earlier(self.file(id))
 
-    def _file(self, id: str) -> Path:
+    def file(self, id: str) -> Path:
+        """Return where the session ``id`` is. Raises SessionNotFound or FolderUnusable."""
         return child_of(self._sessions, id) / FILE
+
+    @property
+    def sessions(self) -> Path:
+        """The folder of the folders of all sessions."""
+        return self._sessions
+
+    def holds(self, id: str) -> bool:
+        """Return whether there is a session ``id``, be it damaged."""
+        return (self._sessions / id).is_dir()
+
+    def holds_in_trash(self, id: str) -> bool:
+        """Return whether there is a session ``id`` in the trash."""
+        return (self._trash / id).is_dir()
 
 
 def _files(folder: Path) -> Iterator[Path]:

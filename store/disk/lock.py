@@ -32,7 +32,7 @@ def locked(file: Path) -> Iterator[None]:
     """
     descriptor = _locked_descriptor(file)
     try:
-        remove_stale(file)
+        remove_stale(file, and_alike=True)
         yield
     finally:
         close_lock(descriptor)

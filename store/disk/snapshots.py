@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -158,9 +158,12 @@ class Snapshots:
             make_folder(self._folder)
             replace(path, self._add(stored, state, "").path)
 
-    def settle(self, stored: StoredSession) -> None:
-        """Have what ``stored`` grew out of be a tip no longer, and thin. Never raises."""
-        past = stored.lineage.known.difference(stored.lineage.heads)
+    def settle(self, stored: StoredSession, more: Iterable[str] = ()) -> None:
+        """Have what ``stored`` grew out of be a tip no longer, nor ``more``; and thin.
+
+        Never raises.
+        """
+        past = stored.lineage.known.union(more).difference(stored.lineage.heads)
         lasting = {snapshot.state for snapshot in self.all if snapshot.ending != _TIP}
         for snapshot in self.tips:
             if snapshot.state in past:
@@ -195,6 +198,19 @@ def tip_names(file: Path) -> list[str]:
     """Return the names of the tips of the session ``file``, in their order. Never raises."""
     ending = f"{_TIP}{_JSON}"
     return sorted(name for name in _names(file.parent / "snapshots") if name.endswith(ending))
+
+
+def snapshot_files(source: Path, file: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each snapshot of the session ``source``, and where it would be one of ``file``.
+
+    Those that are there, under whatever ending, are left out.
+    """
+    there = Snapshots(file)
+    known = {snapshot.state or snapshot.path.name for snapshot in there.all}
+    for snapshot in Snapshots(source).all:
+        if (snapshot.state or snapshot.path.name) not in known:
+            make_folder(file.parent / "snapshots")
+            yield snapshot.path, file.parent / "snapshots" / snapshot.path.name
 
 
 def earlier(file: Path) -> list[datetime]:

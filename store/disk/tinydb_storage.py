@@ -171,10 +171,14 @@ def is_writable(path: Path) -> bool:
     return False
 
 
-def remove_stale(path: Path) -> None:
-    """Remove what killed writers of the file ``path`` left beside it. Never raises."""
+def remove_stale(path: Path, *, and_alike: bool = False) -> None:
+    """Remove what killed writers of the file ``path`` left beside it. Never raises.
+
+    With ``and_alike``, so goes what those left of files whose name begins as that one's.
+    """
+    beginning = path.stem if and_alike else f"{path.name}."
     with suppress(OSError):
-        for stale in path.parent.glob(f".{path.name}.*.tmp"):
+        for stale in path.parent.glob(f".{beginning}*.tmp"):
             stale.unlink()
 
 

@@ -71,8 +71,10 @@ class Versions:
             if tip.state not in known:
                 with suppress(StoreError):
                     apart.append(self.snapshots.read(tip))
-        apart = [one for one in apart if not one.too_new and not current.holds(one)]
-        return sorted(apart, key=lambda stored: stored.revision, reverse=True)
+        by_state = {
+            one.lineage.heads: one for one in apart if not one.too_new and not current.holds(one)
+        }
+        return sorted(by_state.values(), key=lambda stored: stored.revision, reverse=True)
 
     def readable_copies(self) -> list[ConflictCopy]:
         """Return what synchronisers put beside the file, as far as it can be read."""
@@ -88,6 +90,16 @@ class Versions:
         """Return the newest state among the snapshots that both grew out of."""
         both = one.lineage.known & other.lineage.known
         return next(self.snapshots.states(both), None) if both else None
+
+    def retire(self, current: StoredSession) -> None:
+        """Have all that stands beside ``current``, which has all of it, be its past. Never raises.
+
+        Were it written anew for that, two machines would hand the same words to and fro for ever.
+        """
+        for path, stored in self.readable_copies():
+            with suppress(OSError, StoreError):
+                self.snapshots.move_in(path, stored)
+        self.snapshots.settle(current, [tip.state for tip in self.snapshots.tips])
 
     def set_aside(self, written: StoredSession) -> None:
         """Have each copy beside the file that ``written`` holds be a snapshot. Never raises."""

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -13,6 +14,7 @@ from store.backend import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
+from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
 from tui.terminal.system import UNNAMED
@@ -38,9 +40,18 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     add_command(commands, common, "check", _("read every session and tell what is damaged"), check)
 
     restoring = add_command(
-        commands, common, "restore", _("bring a session back to an earlier state"), restore
+        commands,
+        common,
+        "restore",
+        _("bring a session back to an earlier state, or take in what is in a backup"),
+        restore,
     )
     add_session(restoring)
+    restoring.epilog = _(
+        "Where SESSION is a file that “alliances backup” wrote, all its sessions are taken in: what"
+        " went on since stays, together with what the backup holds."
+    )
+    add_dry_run(restoring)
     restoring.add_argument(
         "--snapshot",
         metavar=_("WHEN"),
@@ -160,7 +171,11 @@ def _finding(finding: Finding) -> str:
 
 
 def restore(asked: argparse.Namespace, location: Location) -> int:
-    """Bring a session back to one of its snapshots, or list them."""
+    """Bring a session back to one of its snapshots, or list them; or take a backup in."""
+    from store.disk.backup import is_backup  # late: it is only needed here
+
+    if is_backup(Path(asked.session)):
+        return restore_backup(asked, location, Path(asked.session))
     library = location.listing()
     id = library.find(asked.session)
     dates = library.snapshots(id)
@@ -178,8 +193,12 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
         )
         return 1
     for when in dates:
-        if _answers(when, asked.snapshot or "") and _restored(location, id, when):
-            return 0
+        if _answers(when, asked.snapshot or ""):
+            if asked.dry:
+                say(_("The session would be as it was at %(when)s.", when=_moment(when)))
+                return 0
+            if _restored(location, id, when):
+                return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
 

@@ -6,16 +6,20 @@ system begins: for n from the first call to the last. What is seen then is print
 
 import json
 import os
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from store import edits
+from store.disk.backup import opened_backup, write_backup
+from store.disk.carrying import carry_all
 from store.disk.copies import read_copy, write_copy
-from store.errors import StoreError
+from store.disk.folder import FolderBackend
+from store.errors import NotABackup, StoreError
 from store.model import Family
 from store.settings import Settings
 from tests.keeping import library_in, settings_in
@@ -23,6 +27,12 @@ from tests.keeping import library_in, settings_in
 CALLS = ("open", "write", "fsync", "replace", "rename", "link", "mkdir", "unlink", "rmdir", "close")
 
 KILLED = 9
+
+GROWING = ("backup", "carry")
+"""Verbs that make the more calls the more is there: each time they begin with a new folder."""
+
+SELDOM = int(os.environ.get("ALLIANCES_KILL_EVERY", "8"))
+"""Of those, each so-many-th call only."""
 
 
 class Folder:
@@ -37,6 +47,13 @@ class Folder:
             workshop.save()
         self.id = workshop.id
         write_copy(root / "sent.json", workshop.session)
+        self.other = root / "other"
+        shutil.copytree(root / "data", self.other)
+        theirs = library_in(self.other)
+        theirs.create(edits.new_session("Autre"))
+        for each, word in ((workshop, "ici"), (theirs.open(self.id), "là")):
+            each.apply(edits.add_partners, [word])
+            each.save()
 
     @property
     def settings(self) -> Settings:
@@ -52,6 +69,8 @@ class Folder:
             "rename": lambda: library.rename(id, "Renommée"),
             "restore": lambda: library.restore_snapshot(id, library.snapshots(id)[0]),
             "trash": lambda: library.trash(id),
+            "backup": lambda: write_backup(self.root / "data", self.root / "all.zip", force=True),
+            "carry": lambda: [*carry_all(self.other, FolderBackend(self.root / "data", ""))],
             "settings": self.choose,
             "draft": self.type,
         }
@@ -65,21 +84,16 @@ class Folder:
         workshop.keep_draft("why", "Aller vers")
 
 
-def at_each_call(act: Callable[[], object]) -> Iterator[int]:
-    """Do ``act`` in a program that ends at its n-th call; yield each n, until it comes through."""
-    number = 0
-    while True:
-        number += 1
-        pid = os.fork()
-        if pid == 0:
-            _die_at(number)
-            with suppress(StoreError):
-                act()
-            os._exit(0)
-        _, status = os.waitpid(pid, 0)
-        if os.waitstatus_to_exitcode(status) != KILLED:
-            return
-        yield number
+def comes_through(act: Callable[[], object], number: int) -> bool:
+    """Do ``act`` in a program that ends at its call of that number; return whether it made less."""
+    pid = os.fork()
+    if pid == 0:
+        _die_at(number)
+        with suppress(StoreError):
+            act()
+        os._exit(0)
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status) != KILLED
 
 
 def _die_at(number: int) -> None:
@@ -102,7 +116,7 @@ def _die_at(number: int) -> None:
 def look(folder: Folder, seen: Counter[str]) -> None:
     """Count what is wrong: damaged, half there, or gone."""
     library = folder.library
-    seen["damaged"] += len(library.check())
+    seen["damaged"] += sum(found.damaged is not None for found in library.check())
     everywhere = [*library.list(), *library.trashed()]
     seen["lost"] += not any(entry.id == folder.id for entry in everywhere)
     with suppress(StoreError):
@@ -112,6 +126,11 @@ def look(folder: Folder, seen: Counter[str]) -> None:
             seen["broken copies"] += 1
             read_copy(folder.root / "copy.json")
             seen["broken copies"] -= 1
+    with suppress(NotABackup):
+        if (folder.root / "all.zip").exists():
+            seen["broken copies"] += 1
+            with opened_backup(folder.root / "all.zip"):
+                seen["broken copies"] -= 1
     names = {entry.name for entry in everywhere}
     seen["unknown"] += len(names - {"Une", "Autre", "Copie", "Renommée"})
 
@@ -135,6 +154,7 @@ def put_right(folder: Folder) -> None:
     folder.library.present()  # who looks at the list sees who has what open
     folder.library.create(edits.new_session("Autre"))
     (folder.root / "copy.json").unlink()
+    write_backup(folder.root / "data", folder.root / "all.zip", force=True)
 
 
 def left_over(folder: Folder) -> list[str]:
@@ -146,20 +166,25 @@ def left_over(folder: Folder) -> list[str]:
     return [*temporary, *folders, *(path.name for path in data.glob("open/*"))]
 
 
-def main(root: str) -> None:
+def main(root: str, *only: str) -> None:
     """Kill each verb at each of its calls; print what was seen of each."""
     table = {}
     for verb in Folder(Path(root) / "first").verbs():
-        folder = Folder(Path(root) / verb)
+        if only and verb not in only:
+            continue
         seen: Counter[str] = Counter()
-        for _ in at_each_call(folder.verbs()[verb]):
+        folder = Folder(Path(root) / verb)
+        step = SELDOM if verb in GROWING else 1
+        while not comes_through(folder.verbs()[verb], 1 + seen["kills"] * step):
             seen["kills"] += 1
             look(folder, seen)
             put_right(folder)
             seen["left over"] += len(left_over(folder))
+            if verb in GROWING:
+                folder = Folder(Path(root) / f"{verb} {seen['kills']}")
         table[verb] = dict(seen)
     print(json.dumps(table))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

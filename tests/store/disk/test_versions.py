@@ -45,8 +45,8 @@ def workshop(library: Library) -> OpenSession:
     return library.create(le_tilleul())
 
 
-def add(workshop: OpenSession, name: str) -> None:
-    workshop.apply(edits.add_partners, [name])
+def add(workshop: OpenSession, *names: str) -> None:
+    workshop.apply(edits.add_partners, names)
     workshop.save()
 
 
@@ -326,6 +326,36 @@ def test_a_day_apart_on_two_machines_keeps_every_word_of_both(
     words = {f"ici {step}" for step in range(150)} | {f"là {step}" for step in range(90)}
     assert names(workshop.session) >= words
     assert not workshop.session.conflicts
+
+
+@pytest.mark.parametrize("rounds_before", [1, 2])
+def test_two_machines_that_merge_at_once_come_to_the_same_and_to_rest(
+    library: Library, workshop: OpenSession, rounds_before: int
+) -> None:
+    add(workshop, "commun")
+    there = another_machine(library)
+    both = [workshop, there.open(workshop.id)]
+    for turn in range(rounds_before):
+        for each, where in zip(both, ("ici", "là"), strict=True):
+            add(each, f"{where} {turn}", "des deux")
+            each.apply(edits.frame, why=f"{where} {turn}")
+            each.save()
+    seen: list[list[bytes]] = []
+    for _ in range(5):
+        now = [file_of(each).read_bytes() for each in both]
+        seen.append(now)
+        for raw, other in zip(now, reversed(both), strict=True):
+            file_of(other).with_name("session (1).json").write_bytes(raw)
+        for each in both:
+            each.refresh()
+            each.save()
+    assert seen[-1] == seen[-2] == seen[-3], "nobody writes any more"
+    assert both[0].session == both[1].session
+    assert names(both[0].session) >= {"ici 0", "là 0", "des deux"}
+    others = {c.other.strip('"') for c in both[0].session.conflicts.values()}
+    assert {both[0].session.framing.why, *others} >= {
+        f"{w} {rounds_before - 1}" for w in ("ici", "là")
+    }
 
 
 # --- what reading all of it shows
