@@ -201,6 +201,10 @@ def test_a_backup_gives_back_all_sessions_and_their_earlier_states(
         assert there.read(entry.id) == here.read(entry.id)
         assert there.snapshots(entry.id) == here.snapshots(entry.id)
     assert not there.check()
+
+
+def test_a_backup_is_for_its_owner_alone(here: Library, tmp_path: Path) -> None:
+    write_backup(root_of(here), tmp_path / "all.zip")
     assert (tmp_path / "all.zip").stat().st_mode & 0o777 == 0o600
 
 
