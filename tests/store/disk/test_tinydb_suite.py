@@ -24,6 +24,8 @@ DOES_NOT_APPLY = {
 }
 """Why what does not pass is not about our storage."""
 
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", "-c", os.devnull]
+
 FIXTURES = """
 import pytest
 from tinydb import TinyDB
@@ -52,8 +54,7 @@ def test_tinydb_s_own_tests_pass_on_our_storage(tmp_path: Path) -> None:
     (folder,) = tmp_path.glob("tinydb-*")
     (folder / "tests" / "conftest.py").write_text(FIXTURES)
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", "-c", os.devnull]
-        + ["--rootdir", str(folder), str(folder / "tests")],
+        [*PYTEST, "--rootdir", str(folder), str(folder / "tests")],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
