@@ -240,6 +240,9 @@ class ReadingBackend(Protocol):
     def snapshots(self, id: str) -> Sequence[datetime]:
         """Return the dates of the snapshots of a session, newest first. Raises SessionNotFound."""
 
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        """Return the snapshot of that date, or None where it cannot be read. Never raises."""
+
 
 class Backend(ReadingBackend, Protocol):
     """How all sessions are kept, to be worked on."""

@@ -12,11 +12,11 @@ from pathlib import Path
 from store.backend import Entry, Finding, Mark, Presence, StoredSession
 from store.disk.index import FILE, entries, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
-from store.disk.snapshots import earlier
+from store.disk.snapshots import Snapshots, earlier
 from store.disk.tinydb_storage import FileStat, stat_of
 from store.disk.versions import Versions
-from store.errors import FolderUnusable, SessionNotFound
-from store.model import is_id
+from store.errors import FolderUnusable, SessionNotFound, StoreError
+from store.model import Session, is_id
 
 
 class FolderReader:
@@ -70,6 +70,14 @@ class FolderReader:
         Raises SessionNotFound or FolderUnusable.
         """
         return earlier(self.file(id))
+
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        """Return the snapshot of that date, or None where it cannot be read."""
+        with suppress(StoreError):
+            snapshots = Snapshots(self.file(id))
+            if found := snapshots.at(when):
+                return snapshots.read(found).session
+        return None
 
     def file(self, id: str) -> Path:
         """Return where the session ``id`` is. Raises SessionNotFound or FolderUnusable."""

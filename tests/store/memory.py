@@ -136,6 +136,10 @@ class MemoryBackend:
     def snapshots(self, id: str) -> list[datetime]:
         return [stored.changed_at for stored in reversed(self._shelf(id).commits[:-1])]
 
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        commits = self._shelf(id).commits[:-1]
+        return next((stored.session for stored in commits if stored.changed_at == when), None)
+
     def session(self, id: str) -> MemorySession:
         self._shelf(id)
         return MemorySession(id, self, self._person)

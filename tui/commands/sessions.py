@@ -18,6 +18,7 @@ from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
 from tui.terminal.system import UNNAMED
+from tui.wording.earlier import difference
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
@@ -180,8 +181,8 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
     id = library.find(asked.session)
     dates = library.snapshots(id)
     if asked.listed:
-        for when in dates:
-            print(_moment(when))
+        for state in library.earlier(id):
+            print(f"{_moment(state.when)}  {difference(state)}")
         return 0
     if (present := library.present().get(id)) and not asked.force:
         say(

@@ -275,6 +275,20 @@ def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line)
     assert line("show", opened.id).startswith("Trois")
 
 
+def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Un"))
+    for names in (["Mairie"], ["Caf", "MSA"]):
+        opened.apply(edits.add_partners, names)
+        opened.save()
+    opened.apply(edits.frame, why="aller vers")
+    opened.save()
+    said = [row[21:] for row in line("restore", opened.id, "--list").splitlines()]
+    assert said == ["d’autres mots", "2 partenaires de moins", "3 partenaires de moins"]
+    damaged = min((file_of(opened).parent / "snapshots").iterdir())
+    damaged.write_bytes(b"{")
+    assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmée")
+
+
 def test_restore_asks_before_it_changes_what_is_open_elsewhere(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
