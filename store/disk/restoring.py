@@ -27,7 +27,7 @@ def restore(file: Path, when: datetime, by: str) -> None:
         versions, now = Versions(file), datetime.now(UTC)
         current = _current(file)
         if current is None:
-            write_anew(versions, _newest_under(versions, wanted).then(wanted.session, now, by))
+            write_anew(versions, _newest_under(versions, wanted, by).then(wanted.session, now, by))
             return
         whole = merge_all(
             current, current.session, versions.apart_from(current), versions.common, now
@@ -45,16 +45,16 @@ def _snapshot(versions: Versions, when: datetime) -> StoredSession:
     return stored
 
 
-def _newest_under(versions: Versions, wanted: StoredSession) -> StoredSession:
-    """Return ``wanted`` as the state after all that grew out of it: one goes back behind them.
+def _newest_under(versions: Versions, wanted: StoredSession, by: str) -> StoredSession:
+    """Return ``wanted`` as the state after all that grew out of it here: one goes back behind it.
 
-    What grew elsewhere is not given up by that: it is merged once the session is opened.
+    What grew elsewhere nobody here has seen: it is merged once the session is opened.
     """
     whole = wanted
     for tip in versions.snapshots.tips:
         with suppress(StoreError):
             later = versions.snapshots.read(tip)
-            if later.holds(wanted):
+            if later.lineage.by == by and later.holds(wanted):
                 whole = whole.beside(later, wanted.session)
     return whole
 

@@ -377,3 +377,39 @@ def test_check_reads_earlier_states_and_the_trash(library: Library, workshop: Op
         (FindingKind.EARLIER, workshop.id, first.name),
         (FindingKind.TRASHED, thrown.id, ""),
     }
+
+
+def test_restoring_what_was_damaged_gives_up_nothing_that_grew_elsewhere(
+    library: Library, workshop: OpenSession
+) -> None:
+    add(workshop, "commun")
+    theirs = another_machine(library).open(workshop.id)
+    add(theirs, "là")
+    add(workshop, "ici")
+    (tip,) = file_of(theirs).parent.glob("snapshots/*.tip.json")
+    mine = library.snapshots(workshop.id)[0]
+    shutil.copy(tip, file_of(workshop).parent / "snapshots")
+    file_of(workshop).write_bytes(b"{")
+    library.restore_snapshot(workshop.id, mine)
+    again = library.open(workshop.id)
+    again.save()
+    assert names(library.read(workshop.id)) >= {"commun", "là"}
+    assert "ici" not in names(again.session), "one went back behind it"
+
+
+def test_even_without_snapshots_what_was_seen_is_known_when_it_is_put_back(
+    library: Library, workshop: OpenSession
+) -> None:
+    (file_of(workshop).parent / "snapshots").write_bytes(b"in the way")
+    former = kept(workshop, "former")
+    add(workshop, "un")
+    with_it = kept(workshop, "with it")
+    over(former, file_of(workshop))
+    workshop.refresh()
+    workshop.save()
+    workshop.undo()
+    workshop.save()
+    over(with_it, file_of(workshop))
+    workshop.refresh()
+    workshop.save()
+    assert "un" not in names(library.read(workshop.id))
