@@ -119,6 +119,7 @@ def test_a_file_put_back_takes_no_word_away(
     former = kept(workshop, "former")
     for step in range(steps):
         add(workshop, f"n° {step}")
+    last = workshop.revision
     put(former, file_of(workshop))
     if still_open:
         workshop.refresh()
@@ -129,6 +130,7 @@ def test_a_file_put_back_takes_no_word_away(
     again = library.open(workshop.id)
     assert names(again.session) >= {f"n° {step}" for step in range(steps)} | {"et encore"}
     assert again.session == workshop.session
+    assert again.revision > last
     assert not again.unsaved
     assert not again.session.conflicts
 
