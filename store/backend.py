@@ -4,13 +4,15 @@
 ``store.location`` chooses.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from store.errors import SessionTooNew, StoreError
+from store.lineage import Lineage, grown_from, together
 from store.model import Session, Step
 from store.schema import SCHEMA
 
@@ -19,16 +21,33 @@ Mark = object
 
 
 class StoredSession(Struct, frozen=True, kw_only=True):
-    """A session as it is kept, migrated; ``schema`` is the version it was written at."""
+    """A session as it is kept, migrated; ``schema`` is the version it was written at.
+
+    Where several versions of it were found, it is what they give together: ``unsettled`` until
+    that is kept.
+    """
 
     session: Session
     revision: int
     changed_at: datetime
     schema: int = SCHEMA
+    lineage: Lineage = Lineage()
+    unsettled: bool = False
+
+    def holds(self, other: "StoredSession") -> bool:
+        """Return whether it is ``other``, or grew out of it."""
+        if self.lineage.heads and other.lineage.heads:
+            return self.lineage.holds(other.lineage)
+        return self.stamp >= other.stamp  # what is kept in one place alone has no branches
+
+    @property
+    def written(self) -> tuple[datetime, tuple[str, ...]]:
+        """What is greater for what was written later, and the same wherever one asks."""
+        return self.changed_at, self.lineage.heads
 
     @property
     def stamp(self) -> tuple[int, datetime]:
-        """What differs between any two commits."""
+        """What differs between any two commits of one place."""
         return self.revision, self.changed_at
 
     @property
@@ -36,9 +55,22 @@ class StoredSession(Struct, frozen=True, kw_only=True):
         """Whether a later program wrote it: then it is only to be read."""
         return self.schema > SCHEMA
 
-    def then(self, session: Session, now: datetime) -> "StoredSession":
-        """Return ``session`` as the commit that comes after this one."""
-        return StoredSession(session=session, revision=self.revision + 1, changed_at=now)
+    def then(self, session: Session, now: datetime, by: str = "") -> "StoredSession":
+        """Return ``session`` as the commit that comes after this one, made in the place ``by``."""
+        revision = self.revision + 1
+        lineage = grown_from(self.lineage, revision, by)
+        return StoredSession(session=session, revision=revision, changed_at=now, lineage=lineage)
+
+    def beside(self, other: "StoredSession", session: Session) -> "StoredSession":
+        """Return ``session``, which has all of this and of ``other``, as it is until kept."""
+        return StoredSession(
+            session=session,
+            revision=max(self.revision, other.revision),
+            changed_at=max(self.changed_at, other.changed_at),
+            schema=min(self.schema, other.schema),
+            lineage=together([self.lineage, other.lineage]),
+            unsettled=True,
+        )
 
     def check_known(self, id: str) -> None:
         """Raise SessionTooNew for what this program would write anew with loss."""
@@ -57,6 +89,32 @@ class Entry(Struct, frozen=True, kw_only=True):
     reviews: int = 0
     changed_at: datetime
     damaged: StoreError | None = None
+    beside: int = 0
+    """How many other versions a synchroniser put beside it: opening it takes in what they have."""
+
+
+class FindingKind(StrEnum):
+    """What may be found where all that is kept is read."""
+
+    SESSION = "session"
+    """The session itself is damaged."""
+    EARLIER = "earlier"
+    """An earlier state of it cannot be read."""
+    BESIDE = "beside"
+    """Another version stands beside it, which opening it takes in."""
+    BESIDE_DAMAGED = "beside-damaged"
+    """What stands beside it cannot be read."""
+    TRASHED = "trashed"
+    """It is in the trash, and damaged."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What is to be said of the session ``id``, and of which ``file`` of it; why it is damaged."""
+
+    kind: FindingKind
+    id: str
+    file: str = ""
+    damaged: StoreError | None = None
 
 
 class Presence(Struct, frozen=True, kw_only=True):
@@ -64,6 +122,23 @@ class Presence(Struct, frozen=True, kw_only=True):
 
     person: str
     since: datetime
+
+
+class NoticeKind(StrEnum):
+    """What may be to be said of a commit that is no failure."""
+
+    WRITTEN_ANEW = "written-anew"
+    """The file was damaged, and stands aside; or it was gone, and there is none aside."""
+    NO_SNAPSHOT = "no-snapshot"
+    """The state before it, or a copy of it, could not be kept among the snapshots."""
+
+
+class CommitNotice(Struct, frozen=True, kw_only=True):
+    """What is to be said of a commit: about the file or folder ``path``, refused by ``errno``."""
+
+    kind: NoticeKind
+    path: str
+    errno: int = 0
 
 
 class CommitResult(Struct, frozen=True, kw_only=True):
@@ -78,6 +153,7 @@ class CommitResult(Struct, frozen=True, kw_only=True):
     mark: Mark = None
     """The mark that the session bears once written."""
     failure: StoreError | None = None
+    notices: tuple[CommitNotice, ...] = ()
 
 
 class SessionBackend(Protocol):
@@ -99,10 +175,14 @@ class SessionBackend(Protocol):
     def mark(self) -> Mark:
         """Return the mark of what is kept now, at no cost; None when it is gone. Never raises."""
 
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest state that both grew out of, where one is still kept. Never raises."""
+
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Keep ``ours``, grown out of ``base``, merged with what others committed since.
 
-        All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``.
+        All of it is kept, or nothing changes. Raises no StoreError: it is the ``failure``. What
+        was found damaged by one commit, and still is so by the next, is written anew.
         """
 
     # --- who has it open: this person, in this running program. None of these raises.
@@ -144,8 +224,8 @@ class ReadingBackend(Protocol):
     def present(self) -> Mapping[str, Sequence[Presence]]:
         """Return who has which session open, by its id; those in the trash too. Never raises."""
 
-    def read_anew(self) -> Iterable[Entry]:
-        """Return what ``entries`` does, from the sessions themselves, whatever a cache says."""
+    def findings(self) -> Iterable[Finding]:
+        """Read all that is kept, earlier states and the trash too; return what is to be said."""
 
     def trashed(self) -> Iterable[Entry]:
         """Return what is in the trash."""
@@ -160,6 +240,9 @@ class ReadingBackend(Protocol):
     def snapshots(self, id: str) -> Sequence[datetime]:
         """Return the dates of the snapshots of a session, newest first. Raises SessionNotFound."""
 
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        """Return the snapshot of that date, or None where it cannot be read. Never raises."""
+
 
 class Backend(ReadingBackend, Protocol):
     """How all sessions are kept, to be worked on."""
@@ -167,8 +250,11 @@ class Backend(ReadingBackend, Protocol):
     def session(self, id: str) -> SessionBackend:
         """Return how one session is kept. Raises SessionNotFound."""
 
-    def create(self, stored: StoredSession) -> SessionBackend:
-        """Keep a new session, under an id that none has. Raises NotSaved."""
+    def create(self, stored: StoredSession) -> tuple[SessionBackend, StoredSession]:
+        """Keep a new session, under an id that none has; return it too as it is kept.
+
+        Raises NotSaved or LockBusy.
+        """
 
     def trash(self, id: str) -> None:
         """Move a session to the trash. Raises SessionNotFound or LockBusy."""
@@ -188,10 +274,17 @@ class Backend(ReadingBackend, Protocol):
 
 
 class SettingsBackend(Protocol):
-    """How a person's settings are kept: a document of plain values. It never fails the program."""
+    """How settings are kept: a document of plain values. It never fails the program."""
 
     def read(self) -> Any:
         """Return the document, or None where there is none that can be read."""
 
-    def write(self, document: dict[str, Any]) -> None:
-        """Keep the document, where that can be."""
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        """Keep what ``edit`` makes of the document as it is now, where that can be.
+
+        A document that cannot be read is None to it, and is set aside.
+        """
+
+    @property
+    def damaged(self) -> str:
+        """Where what cannot be read is, or was set aside; empty where nothing was damaged."""

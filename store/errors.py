@@ -19,6 +19,7 @@ AlliancesError
     ├── LockBusy
     ├── FolderUnusable
     ├── FileExists
+    ├── NotABackup
     ├── FileUnreadable       (tui.partner_tables.errors)
     ├── NotASession          (tui.partner_tables.errors)
     ├── LineRefused          (tui.partner_tables.errors)
@@ -165,5 +166,11 @@ class FolderUnusable(StoreError):
 
 class FileExists(StoreError):
     """The file ``path`` is there already, and was not to be written over."""
+
+    path: str
+
+
+class NotABackup(StoreError):
+    """The file ``path`` is no backup of this program, or is damaged."""
 
     path: str

@@ -36,9 +36,9 @@ class Library(Listing):
     # --- making
 
     def create(self, session: Session) -> OpenSession:
-        """Keep a new session and open it. Raises FolderUnusable or NotSaved."""
+        """Keep a new session and open it. Raises FolderUnusable, LockBusy or NotSaved."""
         stored = StoredSession(session=session, revision=1, changed_at=datetime.now(UTC))
-        return OpenSession(self._backend.create(stored), stored)
+        return OpenSession(*self._backend.create(stored))
 
     def duplicate(self, id: str, name: str) -> str:
         """Keep a copy of a session under another ``name``; return its id.

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
+from typing import get_args
 
-from store.backend import Entry, Mark, Presence, ReadingBackend
-from store.errors import SessionAmbiguous, SessionNotFound
+from msgspec import Struct
+
+from store.backend import Entry, Finding, Mark, Presence, ReadingBackend
+from store.errors import SessionAmbiguous, SessionDamaged, SessionNotFound, SessionTooNew
 from store.model import Session
+from store.references import TableName, entities
 from store.text import folded
 
 
@@ -63,9 +68,12 @@ class Listing:
         """Return who has which session open, by its id; those in the trash too."""
         return self._reading.present()
 
-    def check(self) -> Sequence[Entry]:
-        """Read every session anew, whatever a cache says; return the damaged ones."""
-        return [entry for entry in self._reading.read_anew() if entry.damaged]
+    def check(self) -> Sequence[Finding]:
+        """Read all that is kept anew, earlier states and the trash too; return what was found.
+
+        Raises FolderUnusable.
+        """
+        return list(self._reading.findings())
 
     def trashed(self) -> Sequence[Entry]:
         """Return what is in the trash, the last changed first. Raises FolderUnusable."""
@@ -77,6 +85,43 @@ class Listing:
         Raises SessionNotFound or FolderUnusable.
         """
         return self._reading.snapshots(id)
+
+    def earlier(self, id: str) -> Sequence[EarlierState]:
+        """Return the earlier states of a session and what differs in each, newest first.
+
+        Raises SessionNotFound or FolderUnusable.
+        """
+        now = None
+        with suppress(SessionDamaged, SessionTooNew):
+            now = self._reading.read(id).session
+        return [
+            _earlier(when, self._reading.snapshot(id, when), now)
+            for when in self._reading.snapshots(id)
+        ]
+
+
+class EarlierState(Struct, frozen=True, kw_only=True):
+    """An earlier state of a session, beside what is kept now.
+
+    ``counts`` is how many entities more it has in each table (fewer: below zero). A ``same`` one
+    says what is kept now; one that is not ``whole`` cannot be read.
+    """
+
+    when: datetime
+    counts: Mapping[TableName, int]
+    same: bool
+    whole: bool
+
+
+def _earlier(when: datetime, then: Session | None, now: Session | None) -> EarlierState:
+    if then is None or now is None:
+        return EarlierState(when=when, counts={}, same=False, whole=then is not None)
+    counts = {
+        table: more
+        for table in get_args(TableName)
+        if (more := len(entities(then, table)) - len(entities(now, table)))
+    }
+    return EarlierState(when=when, counts=counts, same=then == now, whole=True)
 
 
 def _holds(entry: Entry, words: list[str]) -> bool:

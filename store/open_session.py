@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Concatenate, ParamSpec, get_args
 
-from store.backend import CommitResult, Mark, Presence, SessionBackend, StoredSession
+from store.backend import (
+    CommitNotice,
+    CommitResult,
+    Mark,
+    Presence,
+    SessionBackend,
+    StoredSession,
+)
 from store.edits.conflicts import whole_again
 from store.errors import (
     SessionDamaged,
@@ -20,7 +27,7 @@ from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
 from store.references import TableName, entities, updated, without
-from store.saving import Commit
+from store.saving import Commit, Notices
 
 P = ParamSpec("P")
 
@@ -45,6 +52,7 @@ class OpenSession:
         self._saving: Commit | None = None
         self._doubtful = False
         self._history = History()
+        self._notices = Notices()
         self._writable = backend.is_writable()
         self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""
@@ -69,7 +77,13 @@ class OpenSession:
         """Whether something is not surely kept: edits, or all when what was kept is lost."""
         gone = isinstance(self.failure, SessionDamaged | SessionNotFound)
         lost = gone and not isinstance(self.failure, SessionTrashed)
-        return lost or self._doubtful or self._session != self._stored.session
+        return lost or self._doubtful or self._is_ahead
+
+    @property
+    def _is_ahead(self) -> bool:
+        """Whether it is more than what was last seen, or that was nowhere kept as one."""
+        seen = self._stored
+        return self._session != seen.session or (seen.unsettled and self._writable)
 
     @property
     def read_only(self) -> bool:
@@ -228,6 +242,7 @@ class OpenSession:
             return False
         self._saving = None
         self.failure = result.failure
+        self._notices.add(result)
         if result.written is None:
             return False
         self._doubtful = result.failure is not None
@@ -235,6 +250,10 @@ class OpenSession:
         self._stored = result.written
         self._mark = result.mark
         return result.written.session is not result.committed
+
+    def take_notices(self) -> Sequence[CommitNotice]:
+        """Return what is to be said of the commits since it was last asked."""
+        return self._notices.take()
 
     def save(self) -> None:
         """Save here and now, waiting for a commit under way. Raises StoreError."""
@@ -266,9 +285,10 @@ class OpenSession:
             return False
         if stored.too_new:
             return self._follow_later(stored, mark)
-        before = self._session
-        self._session = merge_stored(self._stored, before, stored)
-        self._stored, self._mark = stored, mark
+        before, seen = self._session, self._stored
+        self._session = merge_stored(seen, before, stored, self._backend.common)
+        self._stored = stored if stored.holds(seen) else stored.beside(seen, stored.session)
+        self._mark = mark
         if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
             self.failure = None
         return self._session != before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from store.backend import CommitResult, SessionBackend, StoredSession
+from store.backend import CommitNotice, CommitResult, NoticeKind, SessionBackend, StoredSession
 from store.model import Session
 
 
@@ -24,3 +24,24 @@ class Commit:
             if self.result is None:
                 self.result = self._backend.commit(self._base, self._ours)
             return self.result
+
+
+class Notices:
+    """What is to be said of commits: that snapshots are refused, once until they are not."""
+
+    def __init__(self) -> None:
+        self._left: list[CommitNotice] = []
+        self._refused = False
+
+    def add(self, result: CommitResult) -> None:
+        """Take in what ``result`` says."""
+        for notice in result.notices:
+            if notice.kind is not NoticeKind.NO_SNAPSHOT or not self._refused:
+                self._left.append(notice)
+        if result.written:
+            self._refused = any(n.kind is NoticeKind.NO_SNAPSHOT for n in result.notices)
+
+    def take(self) -> list[CommitNotice]:
+        """Return what was not taken yet."""
+        left, self._left = self._left, []
+        return left

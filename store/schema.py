@@ -13,7 +13,7 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -29,7 +29,16 @@ def _for_partners(document: Document) -> Document:
     return document
 
 
-MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _who_wrote, 2: _for_partners}
+def _with_lineage(document: Document) -> Document:
+    """From 3: what it grew out of stands beside it from now on, and the session is as it was."""
+    return document
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {
+    1: _who_wrote,
+    2: _for_partners,
+    3: _with_lineage,
+}
 """From a version to the next one: pure functions over the document."""
 
 

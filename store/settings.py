@@ -8,6 +8,8 @@ import msgspec
 from store.backend import SettingsBackend
 from store.model import Family
 
+_Actors = dict[Family, list[str]]
+
 
 class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
@@ -18,7 +20,10 @@ class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings:
-    """The choices that ``backend`` keeps: read once, written at each change, where that can be."""
+    """The choices that ``backend`` keeps: read once, written at each change, where that can be.
+
+    What another terminal changed meanwhile stays.
+    """
 
     def __init__(self, backend: SettingsBackend) -> None:
         self._backend = backend
@@ -69,12 +74,43 @@ class Settings:
     def bell(self, rings: bool) -> None:
         self._choose(bell=rings)
 
+    @property
+    def damaged(self) -> str:
+        """Where the settings are that could not be read, so that none of them holds; else empty."""
+        return self._backend.damaged
+
     def _choose(self, **chosen: Any) -> None:
-        self._chosen = msgspec.structs.replace(self._chosen, **chosen)
-        self._backend.write(msgspec.to_builtins(self._chosen))
+        before = self._chosen
+        self._chosen = msgspec.structs.replace(before, **chosen)
+        self._backend.change(lambda document: self._changed(document, before, chosen))
+
+    def _changed(self, document: Any, before: _Chosen, chosen: dict[str, Any]) -> dict[str, Any]:
+        """Return ``document``, as it is kept now, with what was ``chosen`` here."""
+        kept = document if isinstance(document, dict) else {}
+        now = _chosen_in(kept)
+        if "own_actors" in chosen:
+            chosen["own_actors"] = _joined(before.own_actors, chosen["own_actors"], now.own_actors)
+        self._chosen = msgspec.structs.replace(now, **chosen)
+        written: dict[str, Any] = msgspec.to_builtins(self._chosen)
+        return {**kept, **{name: written[name] for name in written if name in chosen}}
+
+
+def _joined(base: _Actors, ours: _Actors, theirs: _Actors) -> _Actors:
+    """Return the actors of ``theirs``, with what was added and without what was removed here."""
+    joined = {}
+    for family in Family:
+        was, mine, others = (actors.get(family, []) for actors in (base, ours, theirs))
+        left = [name for name in others if name in mine or name not in was]
+        if names := [*left, *(name for name in mine if name not in (*was, *left))]:
+            joined[family] = names
+    return joined
 
 
 def _chosen_in(document: Any) -> _Chosen:
-    with suppress(msgspec.ValidationError):
-        return msgspec.convert(document, _Chosen)
-    return _Chosen()
+    """Return what ``document`` says, field by field: one that says nonsense hides no other."""
+    chosen = _Chosen()
+    for field in msgspec.structs.fields(_Chosen):
+        with suppress(msgspec.ValidationError, TypeError, KeyError):
+            value = msgspec.convert(document[field.name], field.type)
+            chosen = msgspec.structs.replace(chosen, **{field.name: value})
+    return chosen

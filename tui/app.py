@@ -42,6 +42,7 @@ from tui.widgets.dialogs import answered
 from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, use
+from tui.wording.notices import settings_lost
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -86,6 +87,8 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
             self.call_after_refresh(self.say, self._wrong_keys)
+        if damaged := self.settings.damaged:
+            self.call_after_refresh(self.say, settings_lost(damaged))
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
 

@@ -36,6 +36,7 @@ from tui.widgets.item_list import Item
 from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
+from tui.wording.notices import notice_sentence
 
 POLL_SECONDS = 0.5
 """How often another terminal's edits are looked for, which costs a stat."""
@@ -92,6 +93,8 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
             if workshop.failure:
                 break
         self._show_state()
+        for notice in workshop.take_notices() if workshop else ():
+            self.say(notice_sentence(notice))
         if workshop is None or workshop.failure is None:
             self._say_back(before)
             return True
@@ -115,6 +118,8 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
         before = workshop.failure
         if workshop.refresh():
             self._show_session_anew()
+        if workshop.unsaved and workshop.failure is None:  # more was found than the file holds
+            self._to_save.set()
         if before and workshop.failure is None:
             self._show_state()
             self._say_back(before)

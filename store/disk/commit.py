@@ -2,64 +2,187 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import CommitResult, StoredSession
-from store.disk import snapshots
+from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import stat_of
-from store.errors import NotSaved, StoreError
-from store.merge import merge_stored
-from store.model import Session
+from store.disk.tinydb_storage import read_bytes, write_bytes
+from store.disk.versions import Versions, mark_of
+from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
+from store.lineage import Lineage
+from store.merge import merge_all
+from store.model import Session, replace
 from store.schema import SCHEMA
 
 
-def commit(file: Path, base: StoredSession, ours: Session) -> CommitResult:
-    """Write ``ours``, grown out of ``base``, to ``file``, with what others wrote there since."""
+def commit(
+    file: Path, base: StoredSession, ours: Session, by: str, *, anew: bool = False
+) -> CommitResult:
+    """Write ``ours``, grown out of ``base``, to ``file``, with what others wrote there since.
+
+    ``by`` says in what place it is written. With ``anew``, a file that is damaged or gone is set
+    aside and made anew: the memory holds all that was seen of it.
+    """
     try:
         with locked(file):
-            return _commit(file, base, ours)
+            return _commit(file, base, ours, by, anew)
     except StoreError as failure:
         return CommitResult(committed=ours, failure=failure)
 
 
-def _commit(file: Path, base: StoredSession, ours: Session) -> CommitResult:
-    id = file.parent.name
-    on_disk = read_session(file, id)
+def take_in_beside(file: Path, by: str) -> StoredSession:
+    """Merge into ``file``, whose lock is held, all that stands beside it; return it as kept.
+
+    Raises what reading does, or NotSaved.
+    """
+    on_disk = read_session(file, file.parent.name)
+    if forward := _forward(file, on_disk):
+        return forward
+    result = _commit(file, on_disk, on_disk.session, by, False)
+    if result.failure:
+        raise result.failure
+    return result.written or on_disk
+
+
+def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
+    """Put what stands beside ``file`` in its place where that is all of it gone on, else None."""
+    versions = Versions(file)
+    apart = versions.apart_from(on_disk)
+    newest = next((one for one in versions.readable_copies() if [one.stored] == apart), None)
+    if newest is None or not newest.stored.holds(on_disk):
+        return None
+    versions.snapshots.take(on_disk, for_good=on_disk.schema < SCHEMA)
+    write_bytes(file, read_bytes(newest.path))
+    newest.path.unlink()
+    _settle(versions, newest.stored)
+    return newest.stored
+
+
+def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool) -> CommitResult:
+    id, versions = file.parent.name, Versions(file)
+    try:
+        on_disk = read_session(file, id, base)
+    except (SessionDamaged, SessionNotFound):
+        if not anew:
+            raise
+        return _commit_anew(versions, base, ours, by)
     on_disk.check_known(id)
-    now = datetime.now(UTC)
-    written = on_disk.then(merge_stored(base, ours, on_disk, now), now)
+    apart = versions.apart_from(on_disk)
+    written = _merged(versions, base, ours, [on_disk, *apart], by)
+    if (apart or versions.copies or base.unsettled) and written.session == on_disk.session:
+        versions.retire(on_disk)
+        return CommitResult(
+            committed=ours, written=_as_committed(on_disk, ours), mark=mark_of(file)
+        )
     failure = None
     try:
-        replace_session(file, on_disk, written)
+        written = replace_session(versions, on_disk, written)
     except NotSaved as error:
-        if not _holds(file, written):
+        lineage = _kept_lineage(file, written)
+        if lineage is None:
             raise
+        written = replace(written, lineage=lineage)
         failure = error  # only the last step: what others write from here on grows out of it
-    return CommitResult(committed=ours, written=written, mark=stat_of(file), failure=failure)
+    return CommitResult(
+        committed=ours,
+        written=written,
+        mark=mark_of(file),
+        failure=failure,
+        notices=_notices(versions),
+    )
 
 
-def _holds(file: Path, kept: StoredSession) -> bool:
-    with suppress(StoreError):
-        return read_session(file, file.parent.name).stamp == kept.stamp
-    return False
+def _as_committed(on_disk: StoredSession, ours: Session) -> StoredSession:
+    """Return ``on_disk``, of which what was committed is the very session where it is equal."""
+    return replace(on_disk, session=ours) if on_disk.session == ours else on_disk
 
 
-def replace_session(file: Path, on_disk: StoredSession, kept: StoredSession) -> None:
-    """Write ``kept`` over what is ``on_disk``, in a ``file`` whose lock is held.
+def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str) -> CommitResult:
+    file = versions.file
+    aside = set_aside_damaged(file)
+    written = write_anew(versions, _merged(versions, base, ours, versions.apart_from(base), by))
+    notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
+    notices = (notice, *_notices(versions))
+    return CommitResult(committed=ours, written=written, mark=mark_of(file), notices=notices)
 
-    Its former state stays among the snapshots, for good when an earlier version wrote it.
+
+def _merged(
+    versions: Versions, base: StoredSession, ours: Session, others: list[StoredSession], by: str
+) -> StoredSession:
+    now = datetime.now(UTC)
+    whole = merge_all(base, ours, others, versions.common, now)
+    return whole.then(whole.session, now, by)
+
+
+def _notices(versions: Versions) -> tuple[CommitNotice, ...]:
+    refused = versions.snapshots.refused
+    if refused is None:
+        return ()
+    return (CommitNotice(kind=NoticeKind.NO_SNAPSHOT, path=refused.path, errno=refused.errno),)
+
+
+def set_aside_damaged(file: Path) -> str:
+    """Give a file that cannot be read another name, and return that; empty where it is gone.
+
     Raises NotSaved.
     """
+    aside = file.with_name(f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json")
+    try:
+        os.rename(file, aside)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise NotSaved(str(file), error.errno or errno.EIO) from error
+    return aside.name
+
+
+def write_anew(versions: Versions, after: StoredSession) -> StoredSession:
+    """Write ``after`` to a file that is not there, whose lock is held; return it as kept.
+
+    Raises NotSaved.
+    """
+    written = write_session(versions.file, after, versions.file.parent.name, create=True)
+    _settle(versions, written)
+    return written
+
+
+def _settle(versions: Versions, written: StoredSession) -> None:
+    with suppress(NotSaved):
+        versions.snapshots.take_tip(written)
+    versions.set_aside(written)
+    versions.snapshots.settle(written)
+
+
+def _kept_lineage(file: Path, written: StoredSession) -> Lineage | None:
+    """Return the lineage of what ``file`` holds where that is ``written``, else None."""
+    with suppress(StoreError):
+        kept = read_session(file, file.parent.name)
+        if kept.stamp == written.stamp:
+            return kept.lineage
+    return None
+
+
+def replace_session(
+    versions: Versions, on_disk: StoredSession, after: StoredSession
+) -> StoredSession:
+    """Write ``after`` over what is ``on_disk``, in a file whose lock is held; return it as kept.
+
+    Its former state stays among the snapshots, for good when an earlier version wrote it; what
+    stood beside it and is in it goes there too. Raises NotSaved.
+    """
+    file, snapshots = versions.file, versions.snapshots
     migrated = on_disk.schema < SCHEMA
     try:
-        snapshots.take(file, for_good=migrated)
+        snapshots.take(on_disk, for_good=migrated)
     except NotSaved:
         # Saving comes first; but a migration never goes without a way back.
         if migrated:
             raise
-    write_session(file, kept)
-    snapshots.thin(file, kept.changed_at)
+    written = write_session(file, after, file.parent.name)
+    _settle(versions, written)
+    return written

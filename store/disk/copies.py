@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.backend import StoredSession
-from store.disk.session_file import read_session, write_session
+from store.disk.session_file import read_copied, write_session
+from store.disk.tinydb_storage import remove_stale
 from store.errors import FileExists
 from store.model import Session
 
@@ -18,7 +19,7 @@ def read_copy(path: Path) -> Session:
     Raises SessionNotFound, SessionDamaged, SessionTooNew or FolderUnusable, about that path.
     """
     file = Path(os.path.realpath(path))  # a link is good here: a person named it
-    stored = read_session(file, str(path))
+    stored = read_copied(file)
     stored.check_known(str(path))
     return stored.session
 
@@ -30,5 +31,6 @@ def write_copy(path: Path, session: Session) -> None:
     """
     if os.path.lexists(path):
         raise FileExists(str(path))
+    remove_stale(path)
     stored = StoredSession(session=session, revision=1, changed_at=datetime.now(UTC))
-    write_session(path, stored, create=True)
+    write_session(path, stored, "", create=True)

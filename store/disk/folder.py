@@ -5,23 +5,28 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from contextlib import ExitStack
-from datetime import UTC, datetime
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from store.backend import CommitResult, Presence, StoredSession
-from store.disk import places, snapshots
-from store.disk.commit import commit, replace_session
-from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
+from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.disk import places
+from store.disk.commit import commit
+from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
 from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, present
-from store.disk.session_file import read_session, write_session
+from store.disk.restoring import restore
+from store.disk.session_file import write_session
 from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
-from store.errors import NotSaved, SessionDamaged, SessionNotFound, SessionTrashed
-from store.model import Session, Step, new_id
+from store.disk.versions import Versions, mark_of
+from store.errors import SessionDamaged, SessionNotFound, SessionTrashed
+from store.lineage import grown_from
+from store.model import Session, Step, new_id, replace
 
 
 class FolderSession:
@@ -37,6 +42,9 @@ class FolderSession:
         self._person = person
         self._token = os.urandom(8).hex()
         self._seat: Seat | None = None
+        self._place = place_of(file)
+        self._bad: tuple[FileStat | None] | None = None
+        """The stat of a file that was found damaged, or gone, when last written to."""
         self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
@@ -44,22 +52,34 @@ class FolderSession:
         return is_writable(self.file)
 
     def read(self) -> StoredSession:
-        """Return what the file holds. Raises what ``read_session`` does, or SessionTrashed."""
+        """Return what is kept, of all its versions. Raises SessionTrashed too."""
         try:
-            return read_session(self.file, self.id)
+            return Versions(self.file).read()
         except SessionNotFound as error:
             raise self._gone(error) from None
 
-    def mark(self) -> FileStat | None:
-        """Return what changes at each commit, for one stat; None when the file is gone."""
-        return stat_of(self.file)
+    def mark(self) -> Mark:
+        """Return what changes at each commit, for a look; None when the file is gone."""
+        return mark_of(self.file)
+
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest snapshot that both grew out of."""
+        return Versions(self.file).common(one, other)
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, merged with what others wrote since ``base``, under the lock."""
-        result = commit(self.file, base, ours)
-        if isinstance(result.failure, SessionNotFound):
-            return CommitResult(committed=ours, failure=self._gone(result.failure))
+        anew = self._bad is not None and self._bad == self._stat()
+        result = commit(self.file, base, ours, self._place, anew=anew)
+        failure = result.failure
+        self._bad = None
+        if isinstance(failure, SessionDamaged | SessionNotFound) and self.file.parent.is_dir():
+            self._bad = self._stat()  # it may be that somebody writes it right now
+        if isinstance(failure, SessionNotFound):
+            return CommitResult(committed=ours, failure=self._gone(failure))
         return result
+
+    def _stat(self) -> tuple[FileStat | None]:
+        return (stat_of(self.file),)
 
     # --- who has it open
 
@@ -115,6 +135,15 @@ class FolderSession:
         return SessionTrashed(self.id, read_entry(self._trashed / FILE).name)
 
 
+_HALF_MADE = ".new-"
+
+
+def place_of(file: Path) -> str:
+    """Return what this data folder on this machine is called in the lineage of a session."""
+    there = f"{machine()}\0{os.path.realpath(file.parents[2])}"
+    return f"{zlib.crc32(there.encode('utf-8', 'replace')):08x}"
+
+
 class FolderBackend(FolderReader):
     """The sessions kept under ``root``, which is made when first needed (``Backend``).
 
@@ -127,31 +156,65 @@ class FolderBackend(FolderReader):
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""
-        return self._kept_in(self._file(id))
+        return self._kept_in(self.file(id))
 
     def _kept_in(self, file: Path) -> FolderSession:
         return FolderSession(file, self._open, self._person)
 
-    def create(self, stored: StoredSession) -> FolderSession:
-        """Keep a new session in a new folder. Raises FolderUnusable or NotSaved."""
+    def create(self, stored: StoredSession) -> tuple[FolderSession, StoredSession]:
+        """Keep a new session in a new folder, which is there at once and whole.
+
+        Raises FolderUnusable, LockBusy or NotSaved.
+        """
+        kept: list[StoredSession] = []
+        with self._making():
+            while (id := new_id()) and any(
+                os.path.lexists(there / id) for there in (self._sessions, self._trash)
+            ):
+                pass
+            self._move_in(id, lambda file: kept.append(self._made(file, stored, id)))
+        return self._kept_in(self.file(id)), kept[0]
+
+    def take_over(self, id: str, make: Callable[[Path], object]) -> None:
+        """Keep as the session ``id`` what ``make`` writes to the file it is given.
+
+        Raises FolderUnusable (it is there already), LockBusy or what ``make`` does.
+        """
+        with self._making():
+            self._move_in(id, make)
+
+    @contextmanager
+    def _making(self) -> Iterator[None]:
         make_folder(self._sessions)
-        while (folder := self._sessions / new_id()).exists() or (
-            self._trash / folder.name
-        ).exists():
-            pass
-        make_folder(folder)
+        with locked(self.root / FILE), usable(self._sessions):
+            self._remove_half_made()
+            yield
+
+    def _move_in(self, id: str, make: Callable[[Path], object]) -> None:
+        """Have a folder be there at once and whole."""
+        half_made = self._sessions / f"{_HALF_MADE}{id}"
         try:
-            write_session(folder / FILE, stored, create=True)
-        except NotSaved:
+            make_folder(half_made)
+            make(half_made / FILE)
+            _move(half_made, self._sessions / id)
+        finally:
+            shutil.rmtree(half_made, ignore_errors=True)
+
+    def _made(self, file: Path, stored: StoredSession, id: str) -> StoredSession:
+        by = place_of(self._sessions / id / FILE)
+        first = replace(stored, lineage=grown_from(stored.lineage, stored.revision, by))
+        return write_session(file, first, id, create=True)
+
+    def _remove_half_made(self) -> None:
+        """Remove what killed programs left: who makes one has the lock."""
+        for folder in self._sessions.glob(f"{_HALF_MADE}*"):
             shutil.rmtree(folder, ignore_errors=True)
-            raise
-        return self._kept_in(folder / FILE)
 
     # --- trash
 
     def trash(self, id: str) -> None:
         """Move a session to the trash. Raises SessionNotFound, LockBusy or FolderUnusable."""
-        file = self._file(id)
+        file = self.file(id)
         make_folder(self._trash)
         with usable(file.parent), ExitStack() as held:
             held.enter_context(locked(file))
@@ -175,42 +238,9 @@ class FolderBackend(FolderReader):
     # --- snapshots
 
     def restore_snapshot(self, id: str, when: datetime) -> None:
-        """Put a session back as it was at ``when``; how it is now becomes a snapshot.
-
-        Bytes that cannot be read are set aside under another name, never written over.
-        Raises SessionNotFound, SessionDamaged (the snapshot itself), SessionTooNew, LockBusy,
-        FolderUnusable or NotSaved.
-        """
-        file = self._file(id)
-        path = snapshots.path_of(file, when)
-        if path is None:
-            raise SessionNotFound(f"{id} {when.isoformat()}")
-        snapshot = read_session(path, id)
-        snapshot.check_known(id)
-        with locked(file):
-            now = datetime.now(UTC)
-            current = _current(file, id)
-            if current is None:
-                again = StoredSession(session=snapshot.session, revision=1, changed_at=now)
-                write_session(file, again, create=True)
-                return
-            snapshots.take(file)
-            replace_session(file, current, current.then(snapshot.session, now))
-
-
-def _current(file: Path, id: str) -> StoredSession | None:
-    """Return what ``file`` holds, or None once its unreadable bytes are set aside."""
-    try:
-        stored = read_session(file, id)
-    except SessionNotFound:
-        return None
-    except SessionDamaged:
-        aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json"
-        with usable(file):
-            file.rename(file.with_name(aside))
-        return None
-    stored.check_known(id)
-    return stored
+        """Put a session back as it was at ``when``. Raises what ``restore`` does."""
+        file = self.file(id)
+        restore(file, when, place_of(file))
 
 
 def _move(source: Path, target: Path) -> None:

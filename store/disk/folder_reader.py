@@ -9,13 +9,14 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.backend import Entry, Mark, Presence, StoredSession
-from store.disk import snapshots
+from store.backend import Entry, Finding, Mark, Presence, StoredSession
 from store.disk.index import FILE, entries, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
+from store.disk.snapshots import Snapshots, earlier
 from store.disk.tinydb_storage import FileStat, stat_of
-from store.errors import FolderUnusable, SessionNotFound
-from store.model import is_id
+from store.disk.versions import Versions
+from store.errors import FolderUnusable, SessionNotFound, StoreError
+from store.model import Session, is_id
 
 
 class FolderReader:
@@ -42,31 +43,58 @@ class FolderReader:
             found.setdefault(id, []).append(presence)
         return found
 
-    def read_anew(self) -> Iterator[Entry]:
-        """Yield every session as its own file has it. Raises FolderUnusable."""
-        return map(read_entry, _files(self._sessions))
+    def findings(self) -> Iterator[Finding]:
+        """Yield what reading every file shows. Raises FolderUnusable."""
+        from store.disk.checking import findings_of, findings_of_trash
+
+        for file in _files(self._sessions):
+            yield from findings_of(file)
+        for file in _files(self._trash):
+            yield from findings_of_trash(file)
 
     def trashed(self) -> Iterator[Entry]:
         """Yield what is in the trash. Raises FolderUnusable."""
         return map(read_entry, _files(self._trash))
 
     def read(self, id: str) -> StoredSession:
-        """Return what the file of a session holds.
+        """Return what is kept of a session, of all its versions.
 
         Raises SessionNotFound, SessionTooNew, SessionDamaged with the date of the newest good
         snapshot, or FolderUnusable.
         """
-        return snapshots.read_current(self._file(id))
+        return Versions(self.file(id)).read()
 
     def snapshots(self, id: str) -> list[datetime]:
-        """Return the dates of the snapshots of a session, newest first.
+        """Return the dates of the earlier states of a session, newest first.
 
         Raises SessionNotFound or FolderUnusable.
         """
-        return snapshots.dates(self._file(id))
+        return earlier(self.file(id))
 
-    def _file(self, id: str) -> Path:
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        """Return the snapshot of that date, or None where it cannot be read."""
+        with suppress(StoreError):
+            snapshots = Snapshots(self.file(id))
+            if found := snapshots.at(when):
+                return snapshots.read(found).session
+        return None
+
+    def file(self, id: str) -> Path:
+        """Return where the session ``id`` is. Raises SessionNotFound or FolderUnusable."""
         return child_of(self._sessions, id) / FILE
+
+    @property
+    def sessions(self) -> Path:
+        """The folder of the folders of all sessions."""
+        return self._sessions
+
+    def holds(self, id: str) -> bool:
+        """Return whether there is a session ``id``, be it damaged."""
+        return (self._sessions / id).is_dir()
+
+    def holds_in_trash(self, id: str) -> bool:
+        """Return whether there is a session ``id`` in the trash."""
+        return (self._trash / id).is_dir()
 
 
 def _files(folder: Path) -> Iterator[Path]:

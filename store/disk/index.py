@@ -11,8 +11,9 @@ import msgspec
 from tinydb import TinyDB
 
 from store.backend import Entry, StoredSession
-from store.disk import snapshots
+from store.disk.snapshots import Snapshots
 from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
+from store.disk.versions import Versions
 from store.errors import StoreError
 
 TABLE = "sessions"
@@ -21,10 +22,14 @@ FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""
 
 
-class _IndexRow(msgspec.Struct):
-    """What the cache keeps of a session: its entry, true as long as the file has that stat."""
+_Moved = tuple[FileStat, int]
+"""What changes with the file of a session, and with what comes to stand beside it."""
 
-    stat: FileStat
+
+class _IndexRow(msgspec.Struct):
+    """What the cache keeps of a session: its entry, true as long as nothing moved there."""
+
+    moved: _Moved
     entry: Entry
 
 
@@ -37,20 +42,27 @@ def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
     fresh: dict[str, _IndexRow] = {}
     damaged = []
     for folder in folders:
-        id, stat = folder.name, stat_of(f"{folder}/{FILE}")  # a Path would take as long as the stat
+        id, moved = folder.name, _moved(folder)
         row = rows.get(id)
-        if row is None or stat is None or row.stat != stat:
+        if row is None or moved is None or row.moved != moved:
             if not holds_session(folder / FILE):
                 continue
             entry = read_entry(folder / FILE)
-            if entry.damaged or stat is None:
+            if entry.damaged or moved is None:
                 damaged.append(entry)
                 continue
-            row = _IndexRow(stat, entry)
+            row = _IndexRow(moved, entry)
         fresh[id] = row
     if fresh != rows:
         _cache(cache, fresh)
     return [*(row.entry for row in fresh.values()), *damaged]
+
+
+def _moved(folder: Path) -> _Moved | None:
+    with suppress(OSError):
+        if stat := stat_of(f"{folder}/{FILE}"):  # a Path would take as long as the stat
+            return stat, os.stat(folder).st_mtime_ns
+    return None
 
 
 def holds_session(file: Path) -> bool:
@@ -58,7 +70,7 @@ def holds_session(file: Path) -> bool:
     try:
         os.lstat(file)
     except FileNotFoundError:
-        return bool(snapshots.dates(file))
+        return bool(Snapshots(file).all)
     except OSError:
         pass  # It may not be looked at: the list says so.
     return True
@@ -66,18 +78,20 @@ def holds_session(file: Path) -> bool:
 
 def read_entry(file: Path) -> Entry:
     """Return the entry of one session, read from its ``file``. Never raises."""
-    id = file.parent.name
+    id, versions = file.parent.name, Versions(file)
     try:
-        return _entry(id, snapshots.read_current(file))
+        return _entry(id, versions.read(), beside=len(versions.copies))
     except StoreError as error:
-        if good := snapshots.newest_good(file):
+        if good := versions.snapshots.newest_good():
             return _entry(id, good[1], error)
         stat = stat_of(file)
         touched = stat[0] / 1e9 if stat else 0
         return Entry(id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error)
 
 
-def _entry(id: str, stored: StoredSession, damaged: StoreError | None = None) -> Entry:
+def _entry(
+    id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
+) -> Entry:
     framing = stored.session.framing
     return Entry(
         id=id,
@@ -88,6 +102,7 @@ def _entry(id: str, stored: StoredSession, damaged: StoreError | None = None) ->
         reviews=len(stored.session.reviews),
         changed_at=stored.changed_at,
         damaged=damaged,
+        beside=beside,
     )
 
 

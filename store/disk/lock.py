@@ -32,7 +32,7 @@ def locked(file: Path) -> Iterator[None]:
     """
     descriptor = _locked_descriptor(file)
     try:
-        remove_stale(file)
+        remove_stale(file, and_alike=True)
         yield
     finally:
         close_lock(descriptor)
@@ -60,7 +60,7 @@ def _take(path: Path) -> int:
     if turn is None or not turn.want_again():
         descriptor = open_lock(path)
         try:
-            make_private(descriptor)
+            make_private(descriptor, path.parent)
             if try_lock(descriptor):
                 return descriptor
         except BaseException:

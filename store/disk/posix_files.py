@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 assert sys.platform != "win32"
 
@@ -24,9 +27,38 @@ def open_new(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
 
 
-def make_private(descriptor: int) -> None:
-    """Have an open file be for its owner alone, whatever the umask."""
-    os.fchmod(descriptor, 0o600)
+def make_private(descriptor: int, folder: Path) -> None:
+    """Have an open file in ``folder`` be for whom that is for, whatever the umask.
+
+    That is its owner alone, and the group too where the folder gives its group to what is in it.
+    What root makes is the folder's owner's, who would be locked out by it. A file of somebody
+    else's is left as it is.
+    """
+    if os.fstat(descriptor).st_uid == os.geteuid():
+        _give(descriptor, os.stat(folder), os.fchmod, os.fchown, 0o600)
+
+
+def make_folder_private(made: Path) -> None:
+    """Have a folder that was just made be for whom the one above it is for."""
+    _give(made, os.stat(made.parent), os.chmod, os.chown, 0o700)
+
+
+_Named = TypeVar("_Named", int, Path)
+
+
+def _give(
+    made: _Named,
+    folder: os.stat_result,
+    chmod: Callable[[_Named, int], None],
+    chown: Callable[[_Named, int, int], None],
+    mode: int,
+) -> None:
+    is_shared = folder.st_mode & stat.S_ISGID
+    if os.geteuid() == 0 and folder.st_uid != 0:
+        chown(made, folder.st_uid, folder.st_gid)
+    if is_shared:
+        mode |= mode >> 3 | (stat.S_ISGID if mode & stat.S_IXUSR else 0)
+    chmod(made, mode)
 
 
 def sync_folder(folder: Path) -> None:
@@ -36,6 +68,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_all() -> None:
+    """Force all that was written to the disk."""
+    os.sync()
 
 
 def replace(source: Path, target: Path) -> None:
@@ -51,13 +88,13 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def keep_second_name(file: Path, name: Path) -> None:
-    """Have what ``file`` holds stay under a second name."""
-    try:
-        os.link(file, name)
-    except OSError:
-        import shutil  # late: most file systems have hard links
+    """Have what ``file`` holds stay under a second name, where there are hard links."""
+    os.link(file, name)
 
-        shutil.copy2(file, name)
+
+def machine() -> str:
+    """Return what this machine is called among others."""
+    return os.uname().nodename
 
 
 # --- locks: ``fcntl`` late, since a listing takes none

@@ -56,7 +56,7 @@ def _taken(path: Path, presence: Presence) -> int:
     for _ in range(_TRIES):
         descriptor = open_lock(path)
         try:
-            make_private(descriptor)
+            make_private(descriptor, path.parent)
             if try_lock(descriptor) and _is_there(path, descriptor):
                 os.lseek(descriptor, 0, os.SEEK_SET)
                 os.write(descriptor, msgspec.json.encode(presence))

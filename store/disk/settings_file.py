@@ -1,15 +1,18 @@
-"""The file of a person's settings: a TinyDB of one table, holding one document."""
+"""The file of settings: a TinyDB of one table, holding one document."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 
-from store.disk.tinydb_storage import AtomicJSONStorage, make_folder, remove_stale
-from store.errors import StoreError
+from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
+from store.errors import SessionDamaged, StoreError
 
 TABLE = "settings"
 
@@ -19,19 +22,38 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._damaged = ""
+
+    @property
+    def damaged(self) -> str:
+        """The path of what cannot be read, as it was or as it was set aside; else empty."""
+        return self._damaged
 
     def read(self) -> Any:
         """Return the document, or None where there is none that can be read."""
-        with (
-            suppress(StoreError),
-            TinyDB(storage=AtomicJSONStorage, path=self._path) as database,
-        ):
-            return database.table(TABLE).get(doc_id=1)
+        try:
+            with TinyDB(storage=AtomicJSONStorage, path=self._path) as database:
+                return database.table(TABLE).get(doc_id=1)
+        except SessionDamaged:
+            self._damaged = str(self._path)
+        except StoreError:
+            pass
         return None
 
-    def write(self, document: dict[str, Any]) -> None:
-        """Keep the document, where that can be."""
-        with suppress(StoreError, UnicodeEncodeError):
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        """Keep what ``edit`` makes of the document as it is now, where that can be."""
+        from store.disk.lock import locked  # late: most commands only read
+
+        with suppress(StoreError, OSError, UnicodeEncodeError):
             make_folder(self._path.parent)
-            remove_stale(self._path)
-            AtomicJSONStorage(self._path).write({TABLE: {"1": document}})
+            with locked(self._path):
+                self._damaged = ""
+                document = edit(self.read())
+                if self._damaged:
+                    self._set_aside()
+                AtomicJSONStorage(self._path, create=True).write({TABLE: {"1": document}})
+
+    def _set_aside(self) -> None:
+        aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
+        os.rename(self._path, self._path.with_name(aside))
+        self._damaged = str(self._path.with_name(aside))

@@ -1,16 +1,27 @@
-"""Earlier states of a session: hard links to its former files, thinned as they age."""
+"""The states of a session: hard links to its former files, thinned as they age.
+
+A name says when, which revision and the start of the hash, so that what grew out of what is known
+without reading: ``20261126T101112.000000Z.12-0a1b2c3d.json``. One that ends in ``.tip.json`` is a
+copy of the last: no later one is known that holds it. Earlier programs wrote the date alone.
+"""
 
 from __future__ import annotations
 
 import errno
-from contextlib import suppress
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from store.backend import StoredSession
-from store.disk.filesystem import keep_second_name
+from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
-from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
+from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
+from store.errors import NotSaved, StoreError
+from store.lineage import is_worth, revision_of
 
 LAST = 20
 """The newest snapshots, all kept."""
@@ -18,97 +29,212 @@ LAST = 20
 HOURLY_FOR = timedelta(days=2)
 """For that long the newest of each hour is kept; then the newest of each day, for ever."""
 
-_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_STAMP = "%m%dT%H%M%S.%f"  # after the year: strftime writes that of 0001 as 1
+_JSON, _TIP, _KEPT = ".json", ".tip", ".kept"
 
 
-def take(file: Path, *, for_good: bool = False) -> None:
-    """Link the session ``file`` as it is among its snapshots, dated from when it was written.
+class Snapshot(NamedTuple):
+    """A state as its name says it; ``state`` is empty where an earlier program named it."""
 
-    One ``for_good`` is never thinned. Raises NotSaved.
-    """
-    folder = _folder(file)
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        _link(file, folder, ".kept.json" if for_good else ".json")
-    except OSError as error:
-        raise NotSaved(str(folder), error.errno or errno.EIO) from error
+    path: Path
+    when: datetime
+    state: str
+    ending: str
+
+    @property
+    def age(self) -> tuple[int, datetime]:
+        """What grows from one state to the next, whatever the clock does."""
+        return revision_of(self.state) if self.state else 0, self.when
+
+    def ended(self, ending: str) -> Snapshot:
+        """Return it as it is called with another ``ending``."""
+        date = f"{self.when.year:04}{self.when.strftime(_STAMP)}Z"
+        name = f"{date}.{self.state}{ending}{_JSON}"
+        return self._replace(path=self.path.with_name(name), ending=ending)
 
 
-def _link(file: Path, folder: Path, ending: str) -> None:
-    when = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    while (path := folder / (when.strftime(_STAMP) + ending)).exists():
-        if path.samefile(file):
+class Snapshots:
+    """The snapshots of the session ``file``, as they were when it was made, the newest first."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._folder = file.parent / "snapshots"
+        self.names = _names(self._folder)
+        self.refused: NotSaved | None = None
+        """Why one could not be taken."""
+
+    @cached_property
+    def all(self) -> list[Snapshot]:
+        """What there is, the newest first."""
+        named = [s for name in self.names if (s := _named(self._folder, name))]
+        return sorted(named, key=lambda snapshot: snapshot.age, reverse=True)
+
+    @property
+    def tips(self) -> list[Snapshot]:
+        """The states of which no later one is known that holds them."""
+        return [snapshot for snapshot in self.all if snapshot.ending == _TIP]
+
+    def read(self, snapshot: Snapshot) -> StoredSession:
+        """Return what a snapshot holds. Raises what ``read_session`` does."""
+        return read_session(snapshot.path, self._file.parent.name)
+
+    def states(self, wanted: frozenset[str]) -> Iterator[StoredSession]:
+        """Yield what is kept of the states ``wanted``, the newest first. Never raises."""
+        for snapshot in self.all:
+            if not snapshot.state or snapshot.state in wanted:
+                with suppress(StoreError):
+                    stored = self.read(snapshot)
+                    if wanted.issuperset(stored.lineage.heads):
+                        yield stored
+
+    def newest_good(self) -> tuple[datetime, StoredSession] | None:
+        """Return the newest that can be read, and its date."""
+        for snapshot in self.all:
+            with suppress(StoreError):
+                return snapshot.when, self.read(snapshot)
+        return None
+
+    def at(self, when: datetime) -> Snapshot | None:
+        """Return the one of that date, or None."""
+        return next((snapshot for snapshot in self.all if snapshot.when == when), None)
+
+    # --- under the lock
+
+    def take(self, stored: StoredSession, *, for_good: bool = False) -> None:
+        """Have what the file holds, ``stored``, stay under a second name before it is replaced.
+
+        One ``for_good`` is never thinned. Raises NotSaved.
+        """
+        (state,) = stored.lineage.heads
+        ending = _KEPT if for_good else ""
+        same = [snapshot for snapshot in self.all if snapshot.state == state]
+        if any(snapshot.ending in (ending, _KEPT) for snapshot in same):
             return
-        when += timedelta(microseconds=1)
-    keep_second_name(file, path)
+        with self._in_folder():
+            path = self._add(stored, state, ending).path
+            try:
+                keep_second_name(self._file, path)
+            except OSError:  # not all file systems have hard links
+                write_bytes(path, read_bytes(self._file))
+            if for_good:  # there is no other way back: it is to be there whatever comes
+                sync_folder(self._folder)
+                sync_folder(self._file.parent)
+
+    def take_tip(self, stored: StoredSession) -> None:
+        """Keep a copy of what the file now holds, ``stored``: the file may be written over.
+
+        It is not forced to the disk, as the file is. Raises NotSaved.
+        """
+        (state,) = stored.lineage.heads
+        with self._in_folder():
+            path = self._add(stored, state, _TIP).path
+            write_bytes(path, read_bytes(self._file), durable=False)
+
+    @contextmanager
+    def _in_folder(self) -> Iterator[None]:
+        try:
+            make_folder(self._folder)
+            yield
+        except (OSError, StoreError) as error:
+            self.refused = NotSaved(str(self._folder), getattr(error, "errno", 0) or errno.EIO)
+            raise self.refused from error
+
+    def _add(self, stored: StoredSession, state: str, ending: str) -> Snapshot:
+        """Have one more be the newest, called by its date or soon after: people name it by that."""
+        when = stored.changed_at.astimezone(UTC)
+        others = {snapshot.when for snapshot in self.all if snapshot.state != state}
+        while when in others:
+            when += timedelta(microseconds=1)
+        added = Snapshot(self._folder / "new", when, state, "").ended(ending)
+        self.all.insert(0, added)
+        return added
+
+    def move_in(self, path: Path, stored: StoredSession) -> None:
+        """Have the file ``path``, which holds ``stored``, be one of them. Raises OSError."""
+        (state,) = stored.lineage.heads
+        if any(snapshot.state == state for snapshot in self.all):
+            path.unlink()
+        else:
+            make_folder(self._folder)
+            replace(path, self._add(stored, state, "").path)
+
+    def settle(self, stored: StoredSession, more: Iterable[str] = ()) -> None:
+        """Have what ``stored`` grew out of be a tip no longer, nor ``more``; and thin.
+
+        Never raises.
+        """
+        past = stored.lineage.known.union(more).difference(stored.lineage.heads)
+        lasting = {snapshot.state for snapshot in self.all if snapshot.ending != _TIP}
+        for snapshot in self.tips:
+            if snapshot.state in past:
+                self.all.remove(snapshot)
+                with suppress(OSError):
+                    if snapshot.state in lasting:
+                        snapshot.path.unlink()
+                    else:
+                        replace(snapshot.path, snapshot.ended("").path)
+        self._thin(stored)
+        for name in self.names:
+            if name.endswith(".tmp"):  # who was killed left it: the lock is held here
+                with suppress(OSError):
+                    (self._folder / name).unlink()
+
+    def _thin(self, stored: StoredSession) -> None:
+        """Remove what is no longer worth its room: by revision, then by hour and day."""
+        kept: set[str] = set()
+        for place, snapshot in enumerate(self.all):
+            is_recent = stored.changed_at - snapshot.when < HOURLY_FOR
+            period = snapshot.when.strftime("%Y%m%d%H" if is_recent else "%Y%m%d")
+            is_newest_of_period = period not in kept
+            kept.add(period)
+            if place < LAST or is_newest_of_period or snapshot.ending:
+                continue
+            if not snapshot.state or not is_worth(snapshot.state, stored.revision, LAST):
+                with suppress(OSError):
+                    snapshot.path.unlink()
 
 
-def dates(file: Path) -> list[datetime]:
-    """Return the dates of the snapshots of the session ``file``, newest first."""
-    return sorted(_by_date(file), reverse=True)
+def tip_names(file: Path) -> list[str]:
+    """Return the names of the tips of the session ``file``, in their order. Never raises."""
+    ending = f"{_TIP}{_JSON}"
+    return sorted(name for name in _names(file.parent / "snapshots") if name.endswith(ending))
 
 
-def path_of(file: Path, when: datetime) -> Path | None:
-    """Return the snapshot of that date, or None."""
-    return _by_date(file).get(when)
+def snapshot_files(source: Path, file: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each snapshot of the session ``source``, and where it would be one of ``file``.
 
-
-def read_current(file: Path) -> StoredSession:
-    """Return what the session ``file`` holds.
-
-    Raises what ``read_session`` does; SessionDamaged carries the date of the newest good
-    snapshot, and is raised too when the file has gone and snapshots are left.
+    Those that are there, under whatever ending, are left out.
     """
-    id = file.parent.name
-    try:
-        return read_session(file, id)
-    except (SessionDamaged, SessionNotFound) as error:
-        good = newest_good(file)
-        if isinstance(error, SessionNotFound) and not good:
-            raise
-        reason = error.reason if isinstance(error, SessionDamaged) else "missing"
-        raise SessionDamaged(id, reason, good[0] if good else None) from None
+    there = Snapshots(file)
+    known = {snapshot.state or snapshot.path.name for snapshot in there.all}
+    for snapshot in Snapshots(source).all:
+        if (snapshot.state or snapshot.path.name) not in known:
+            make_folder(file.parent / "snapshots")
+            yield snapshot.path, file.parent / "snapshots" / snapshot.path.name
 
 
-def newest_good(file: Path) -> tuple[datetime, StoredSession] | None:
-    """Return the newest snapshot of the session ``file`` that can be read, and its date."""
-    for when, path in sorted(_by_date(file).items(), reverse=True):
-        with suppress(StoreError):
-            return when, read_session(path, file.parent.name)
-    return None
+def earlier(file: Path) -> list[datetime]:
+    """Return the dates of the states before the one that ``file`` holds, the newest first."""
+    current: tuple[str, ...] = ()
+    with suppress(StoreError):
+        current = read_session(file, file.parent.name).lineage.heads
+    return [snapshot.when for snapshot in Snapshots(file).all if snapshot.state not in current]
 
 
-def thin(file: Path, now: datetime) -> None:
-    """Remove the snapshots that are no longer worth their room. Never raises."""
-    found = _by_date(file)
-    for when in _superfluous(sorted(found, reverse=True), now):
-        if ".kept." not in found[when].name:
-            with suppress(OSError):
-                found[when].unlink()
-
-
-def _superfluous(newest_first: list[datetime], now: datetime) -> list[datetime]:
-    kept: set[str] = set()
-    superfluous = []
-    for place, when in enumerate(newest_first):
-        period = when.strftime("%Y%m%d%H" if now - when < HOURLY_FOR else "%Y%m%d")
-        if place >= LAST and period in kept:
-            superfluous.append(when)
-        kept.add(period)
-    return superfluous
-
-
-def _folder(file: Path) -> Path:
-    return file.parent / "snapshots"
-
-
-def _by_date(file: Path) -> dict[datetime, Path]:
-    found = {}
+def _names(folder: Path) -> list[str]:
     with suppress(OSError):
-        for path in _folder(file).iterdir():
-            with suppress(ValueError):
-                stamp = path.name.removesuffix(".json").removesuffix(".kept")
-                when = datetime.fromisoformat(stamp)
-                if when.tzinfo:
-                    found[when] = path
-    return found
+        return os.listdir(folder)
+    return []
+
+
+def _named(folder: Path, name: str) -> Snapshot | None:
+    """Return what ``name`` says, or None for a name that is none."""
+    said = name.removesuffix(_JSON)
+    ending = next((ending for ending in (_TIP, _KEPT) if said.endswith(ending)), "")
+    date, _, state = said.removesuffix(ending).removesuffix("Z").partition("Z.")
+    with suppress(ValueError):
+        if state:
+            revision_of(state)
+        when = datetime.fromisoformat(f"{date}Z")
+        return Snapshot(folder / name, when, state, ending)
+    return None

@@ -10,7 +10,14 @@ from typing import Annotated, Any
 import msgspec
 from tinydb.storages import Storage
 
-from store.disk.filesystem import make_private, open_new, open_to_read, replace, sync_folder
+from store.disk.filesystem import (
+    make_folder_private,
+    make_private,
+    open_new,
+    open_to_read,
+    replace,
+    sync_folder,
+)
 from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 
 MAX_BYTES = 50_000_000
@@ -73,6 +80,8 @@ def read_bytes(path: Path) -> bytes:
         _check_plain(path, os.fstat(descriptor))
         return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
     except OSError as error:
+        if error.errno == errno.EIO:  # the disk has lost it, as if its bytes were others
+            raise SessionDamaged(str(path), os.strerror(errno.EIO)) from None
         raise FolderUnusable(str(path), error.errno or errno.EIO) from error
     finally:
         os.close(descriptor)
@@ -81,9 +90,10 @@ def read_bytes(path: Path) -> bytes:
 def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
     """Put ``raw`` in place of the file ``path``: the whole of it, or nothing changes.
 
-    With ``durable`` it is on the disk on return, and so is its name. The file is for its owner
-    alone, unless others were given the right to read the one it replaces. Raises NotSaved, for a
-    file that is not writable too.
+    With ``durable`` it is on the disk on return, and so is its name. The file is for whom its
+    folder is for, and for who was given the right to read the one it replaces.
+
+    Raises NotSaved, for a file that is not writable too.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
@@ -105,14 +115,15 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
 def make_folder(folder: Path) -> None:
     """Make ``folder`` and those above it, for their owner alone under any umask.
 
-    One that is there is left as it is. Raises FolderUnusable.
+    In one that gives its group to what is in it, for that group too. One that is there is left as
+    it is. Raises FolderUnusable.
     """
     if folder.is_dir():
         return
     make_folder(folder.parent)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        folder.chmod(0o700)
+        make_folder_private(folder)
         sync_folder(folder.parent)
     except OSError as error:
         raise FolderUnusable(str(folder), error.errno or errno.EIO) from error
@@ -121,7 +132,7 @@ def make_folder(folder: Path) -> None:
 def _write_new(path: Path, raw: bytes, durable: bool) -> None:
     descriptor = open_new(path)
     try:
-        make_private(descriptor)
+        make_private(descriptor, path.parent)
         rest = memoryview(raw)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
@@ -135,7 +146,7 @@ def _let_the_same_read(new: Path, old: Path) -> None:
     """Have ``new`` read by whoever may read ``old``, so that they go on following it."""
     with suppress(OSError):
         if readers := old.lstat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-            new.chmod(stat.S_IRUSR | stat.S_IWUSR | readers)
+            new.chmod(stat.S_IMODE(new.lstat().st_mode) | readers)
 
 
 def _check_plain(path: Path, status: os.stat_result) -> None:
@@ -160,10 +171,14 @@ def is_writable(path: Path) -> bool:
     return False
 
 
-def remove_stale(path: Path) -> None:
-    """Remove what killed writers of the file ``path`` left beside it. Never raises."""
+def remove_stale(path: Path, *, and_alike: bool = False) -> None:
+    """Remove what killed writers of the file ``path`` left beside it. Never raises.
+
+    With ``and_alike``, so goes what those left of files whose name begins as that one's.
+    """
+    beginning = path.stem if and_alike else f"{path.name}."
     with suppress(OSError):
-        for stale in path.parent.glob(f".{path.name}.*.tmp"):
+        for stale in path.parent.glob(f".{beginning}*.tmp"):
             stale.unlink()
 
 

@@ -48,11 +48,19 @@ def open_new(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES, 0o600)
 
 
-def make_private(descriptor: int) -> None:
+def make_private(descriptor: int, folder: Path) -> None:
+    pass
+
+
+def make_folder_private(made: Path) -> None:
     pass
 
 
 def sync_folder(folder: Path) -> None:
+    pass
+
+
+def sync_all() -> None:
     pass
 
 
@@ -65,9 +73,12 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def keep_second_name(file: Path, name: Path) -> None:
-    import shutil
+    """Refuse: by a second name a file could not be replaced while it is read by the other."""
+    raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(file))
 
-    shutil.copy2(file, name)  # a link would keep the file from being replaced while it is read
+
+def machine() -> str:
+    return os.environ.get("COMPUTERNAME", "")
 
 
 def open_lock(path: Path) -> int:

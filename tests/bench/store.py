@@ -21,11 +21,13 @@ from statistics import median, quantiles
 from tinydb import TinyDB
 
 from store import edits
+from store.backend import StoredSession
+from store.disk.session_file import write_session
 from store.errors import LockBusy
 from store.model import Session, new_id
 from store.open_session import OpenSession
 from store.schema import from_document, to_document
-from tests.keeping import file_of, library_in
+from tests.keeping import library_in
 
 STOCK_UP_TO = 1000
 
@@ -59,9 +61,10 @@ def ours(root: Path, session: Session, size: int) -> Figures:
     library = library_in(root)
     first = library.create(session)
     for _ in range(size - 1):
-        folder = root / "sessions" / new_id()
-        folder.mkdir()
-        shutil.copy(file_of(first), folder)
+        file = root / "sessions" / new_id() / "session.json"
+        file.parent.mkdir()
+        kept = StoredSession(session=session, revision=1, changed_at=first.changed_at)
+        write_session(file, kept, file.parent.name, create=True)
     first_list = once(library.list)
     ids = [entry.id for entry in library.list()]
     workshop = library.open(ids[len(ids) // 2])

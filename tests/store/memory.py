@@ -1,12 +1,12 @@
 """Sessions kept in memory alone: all that a way of keeping has to do, and nothing of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
-from store.backend import CommitResult, Entry, Mark, Presence, StoredSession
+from store.backend import CommitResult, Entry, Finding, Mark, Presence, StoredSession
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, Step, new_id
@@ -49,6 +49,9 @@ class MemorySession:
     def mark(self) -> Mark:
         return len(self._shelves[self.id].commits) if self.id in self._shelves else None
 
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        return None  # there is one way of committing: of two, one always holds the other
+
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         with self._lock:
             try:
@@ -56,7 +59,7 @@ class MemorySession:
             except SessionNotFound as failure:
                 return CommitResult(committed=ours, failure=failure)
             now = datetime.now(UTC)
-            written = theirs.then(merge_stored(base, ours, theirs, now), now)
+            written = theirs.then(merge_stored(base, ours, theirs, self.common, now), now)
             self._shelves[self.id].commits.append(written)
             return CommitResult(committed=ours, written=written, mark=self.mark())
 
@@ -121,7 +124,8 @@ class MemoryBackend:
     def entries(self) -> Iterator[Entry]:
         return (_entry(id, shelf) for id, shelf in self.shelves.items())
 
-    read_anew = entries
+    def findings(self) -> list[Finding]:
+        return []
 
     def trashed(self) -> Iterator[Entry]:
         return (_entry(id, shelf) for id, shelf in self.trashed_shelves.items())
@@ -132,14 +136,18 @@ class MemoryBackend:
     def snapshots(self, id: str) -> list[datetime]:
         return [stored.changed_at for stored in reversed(self._shelf(id).commits[:-1])]
 
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        commits = self._shelf(id).commits[:-1]
+        return next((stored.session for stored in commits if stored.changed_at == when), None)
+
     def session(self, id: str) -> MemorySession:
         self._shelf(id)
         return MemorySession(id, self, self._person)
 
-    def create(self, stored: StoredSession) -> MemorySession:
+    def create(self, stored: StoredSession) -> tuple[MemorySession, StoredSession]:
         id = new_id()
         self.shelves[id] = Shelf([stored])
-        return self.session(id)
+        return self.session(id), stored
 
     def trash(self, id: str) -> None:
         self.trashed_shelves[id] = self._shelf(id)
@@ -192,5 +200,9 @@ class MemorySettings:
     def read(self) -> Any:
         return self._document
 
-    def write(self, document: dict[str, Any]) -> None:
-        self._document = document
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        self._document = edit(self._document)
+
+    @property
+    def damaged(self) -> str:
+        return ""

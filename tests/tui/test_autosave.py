@@ -37,7 +37,7 @@ def project() -> Session:
 
 async def until(app: Driver, words: str) -> None:
     """Wait until the screen says ``words``; the test's own time limit bounds it."""
-    while words not in app.text:
+    while words not in " ".join(app.text.split()):
         await app.pilot.pause(0.05)
 
 
@@ -55,6 +55,22 @@ async def test_another_terminal_s_edit_comes_in_without_moving_what_is_typed(
         assert "Maïté à moitié" in app.text
         await app.press("enter")
         assert "Maïté à moitié" in {m.name for m in app.session.members.values()}
+
+
+async def test_a_file_put_back_under_the_program_is_merged_and_kept_anew(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        file = file_of(app.app.workshop)
+        former = file.read_bytes()
+        await app.press("a")
+        await app.type("Maïté", "enter")
+        await app.saved()
+        file.write_bytes(former)
+        while "Maïté" not in file.read_text("utf-8"):  # no key is pressed for it
+            await app.pilot.pause(0.05)
+        await app.saved()
+        assert not app.session.conflicts
+    assert "Maïté" in {m.name for m in library_in(tmp_path).read(file.parent.name).members.values()}
 
 
 async def test_what_is_said_while_a_screen_is_being_made_is_said_on_it(tmp_path: Path) -> None:
@@ -314,3 +330,18 @@ async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(
 
 def refuse(descriptor: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+async def test_a_file_damaged_under_the_program_is_written_anew_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 0.05)
+    async with running(tmp_path, language="en", session=project()) as app:
+        assert app.app.workshop
+        file = file_of(app.app.workshop)
+        file.write_bytes(b"{")
+        await until(app, "written anew from what is on the screen")
+        await app.saved()
+        (aside,) = file.parent.glob("damaged-*.json")
+        assert aside.name in app.text
+        assert library_in(tmp_path).read(file.parent.name) == app.session

@@ -30,6 +30,7 @@ ARGPARSE_WORDS = (
 
 PARTS: Mapping[str, Set[str]] = {
     "sessions": {"open", "list", "check", "restore"},
+    "folders": {"backup", "copy"},
     "agenda": {"agenda"},
     "files": {"show", "export"},
     "importing": {"import"},

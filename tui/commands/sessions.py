@@ -6,19 +6,23 @@ import argparse
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
-from store.backend import Entry
+from store.backend import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
+from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
 from tui.terminal.system import UNNAMED
+from tui.wording.earlier import difference
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
+from tui.wording.notices import settings_lost
 from tui.wording.people import people
 from tui.wording.text_width import aligned
 
@@ -37,9 +41,18 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     add_command(commands, common, "check", _("read every session and tell what is damaged"), check)
 
     restoring = add_command(
-        commands, common, "restore", _("bring a session back to an earlier state"), restore
+        commands,
+        common,
+        "restore",
+        _("bring a session back to an earlier state, or take in what is in a backup"),
+        restore,
     )
     add_session(restoring)
+    restoring.epilog = _(
+        "Where SESSION is a file that “alliances backup” wrote, all its sessions are taken in: what"
+        " went on since stays, together with what the backup holds."
+    )
+    add_dry_run(restoring)
     restoring.add_argument(
         "--snapshot",
         metavar=_("WHEN"),
@@ -98,11 +111,14 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "reviews": entry.reviews,
         "changed_at": entry.changed_at,
         "damaged": entry.damaged is not None,
+        "beside": entry.beside,
     }
 
 
 def _as_row(entry: Entry) -> list[str]:
     state = _("damaged") if entry.damaged else step_name(entry.step)
+    if entry.beside:
+        state = n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)
     return [
         entry.id,
         short_date(entry.held_on) if entry.held_on else "–",
@@ -112,27 +128,61 @@ def _as_row(entry: Entry) -> list[str]:
 
 
 def check(asked: argparse.Namespace, location: Location) -> int:
-    """Read every session anew; say what is damaged, and how to get it back."""
+    """Read all that is kept; say what is damaged, and how to get it back."""
     library = location.listing()
-    damaged = library.check()
-    for entry in damaged:
-        if entry.damaged:
-            say(sentence(entry.damaged))
-        if isinstance(entry.damaged, SessionDamaged):
-            say(labelled(_("Technical reason"), entry.damaged.reason))
+    found = library.check()
+    for finding in found:
+        say(_finding(finding))
+        if isinstance(finding.damaged, SessionDamaged):
+            say(labelled(_("Technical reason"), finding.damaged.reason))
+    lost = location.settings().damaged
+    if lost:
+        say(settings_lost(lost))
+    damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
-    return 1 if damaged else 0
+    return 1 if lost or any(finding.damaged for finding in found) else 0
+
+
+def _finding(finding: Finding) -> str:
+    """Return as a sentence what checking found."""
+    facts = {"id": finding.id, "file": finding.file}
+    match finding.kind:
+        case FindingKind.BESIDE:
+            return _(
+                "The session %(id)s has another version beside it (%(file)s), as synchronisers"
+                " leave them. Open it: what both hold is then together, and nothing is lost.",
+                **facts,
+            )
+        case FindingKind.BESIDE_DAMAGED:
+            return _(
+                "Beside the session %(id)s, %(file)s cannot be read. It was left as it is; the"
+                " session itself is whole.",
+                **facts,
+            )
+        case FindingKind.EARLIER:
+            return _(
+                "An earlier state of the session %(id)s cannot be read (%(file)s): it cannot be"
+                " brought back. The session itself is not concerned.",
+                **facts,
+            )
+        case FindingKind.TRASHED:
+            return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
+    return sentence(finding.damaged) if finding.damaged else ""
 
 
 def restore(asked: argparse.Namespace, location: Location) -> int:
-    """Bring a session back to one of its snapshots, or list them."""
+    """Bring a session back to one of its snapshots, or list them; or take a backup in."""
+    from store.disk.backup import is_backup  # late: it is only needed here
+
+    if is_backup(Path(asked.session)):
+        return restore_backup(asked, location, Path(asked.session))
     library = location.listing()
     id = library.find(asked.session)
     dates = library.snapshots(id)
     if asked.listed:
-        for when in dates:
-            print(_moment(when))
+        for state in library.earlier(id):
+            print(f"{_moment(state.when)}  {difference(state)}")
         return 0
     if (present := library.present().get(id)) and not asked.force:
         say(
@@ -144,8 +194,12 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
         )
         return 1
     for when in dates:
-        if _answers(when, asked.snapshot or "") and _restored(location, id, when):
-            return 0
+        if _answers(when, asked.snapshot or ""):
+            if asked.dry:
+                say(_("The session would be as it was at %(when)s.", when=_moment(when)))
+                return 0
+            if _restored(location, id, when):
+                return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
 

@@ -57,6 +57,8 @@ def _facts(entry: Entry) -> list[str]:
     facts = [entry.structure]
     facts += [short_date(entry.held_on)] if entry.held_on else []
     facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
+    if entry.beside:
+        facts += [n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)]
     return [*facts, _changed(entry)]
 
 

@@ -31,8 +31,9 @@ from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.widgets.word_input import WordInput
+from tui.wording.earlier import difference, moments
 from tui.wording.errors import sentence
-from tui.wording.i18n import N_, _, short_time
+from tui.wording.i18n import N_, _
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
@@ -258,13 +259,16 @@ class SessionsScreen(BaseScreen):
     def action_earlier(self) -> None:
         """Choose an earlier state of the session to bring back; today's is kept as one too."""
         entry = self._chosen
-        kept = self._found(partial(self.library.snapshots, entry.id)) if entry else []
+        kept = self._found(partial(self.library.earlier, entry.id)) if entry else []
         if kept is None:
             return
         if entry is None or not kept:
             self.say(_("No earlier state of it is kept."))
             return
-        options = [Item(when, short_time(when)) for when in kept]
+        options = [
+            Item(state.when, moment, aside=difference(state))
+            for state, moment in zip(kept, moments(kept), strict=True)
+        ]
         title = _("Earlier states of “%(name)s”", name=entry.name)
         words = _("Enter brings one back; today's is kept too.")
         dialog = Choose(title, options, words=words)

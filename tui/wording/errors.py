@@ -180,6 +180,13 @@ def _exists_unforced(error: errors.FileExists) -> str:
     return " ".join([_exists(error), _("With --force it is written over.")])
 
 
+def _not_a_backup(error: errors.NotABackup) -> str:
+    return _(
+        "%(path)s is no backup of this program, or is damaged. Nothing was changed.",
+        path=error.path,
+    )
+
+
 _SENTENCES: _Sentences = {
     errors.EmptyText: _empty,
     errors.TextTooLong: _too_long,
@@ -196,6 +203,7 @@ _SENTENCES: _Sentences = {
     errors.LockBusy: _busy,
     errors.FolderUnusable: _unusable,
     errors.FileExists: _exists,
+    errors.NotABackup: _not_a_backup,
 }
 
 _LAST_SENTENCES: _Sentences = {

@@ -157,8 +157,7 @@ def test_the_corpus_is_large() -> None:
 def test_a_bad_file_is_told_left_alone_and_got_over(
     library: Library, workshop: OpenSession, spoil: Spoil
 ) -> None:
-    id, file = workshop.id, file_of(workshop)
-    (when,) = library.snapshots(id)
+    id, file, when = workshop.id, file_of(workshop), workshop.changed_at
     spoil(file.resolve())
     before = _traces(file)
 
@@ -172,13 +171,14 @@ def test_a_bad_file_is_told_left_alone_and_got_over(
         damaged, other = sorted(library.list(), key=lambda entry: entry.damaged is None)
         assert isinstance(damaged.damaged, SessionDamaged)
         assert damaged.name == le_tilleul().framing.project, "told by its snapshot"
+        assert damaged.changed_at == when
         assert library.open(other.id).session.framing.project == "Une autre"
     assert [entry.id for entry in library.check()] == [id]
     assert _traces(file) == before
 
     library.restore_snapshot(id, when)
 
-    assert library.open(id).session == le_tilleul()
+    assert library.open(id).session == workshop.session, "not even the last act is lost"
     assert not library.check()
     aside = list(file.parent.glob("damaged-*"))
     assert [_traces(path) for path in aside] == ([before] if before else [])
@@ -223,10 +223,10 @@ def test_a_session_without_a_good_snapshot_is_still_listed(library: Library) -> 
 def test_the_newest_good_snapshot_is_offered(library: Library, workshop: OpenSession) -> None:
     workshop.apply(edits.frame, territory="ici")
     workshop.save()
-    newest, older = library.snapshots(workshop.id)
     folder = file_of(workshop).parent / "snapshots"
     max(folder.iterdir()).write_bytes(b"{")
     file_of(workshop).write_bytes(b"{")
+    newest, older, _oldest = library.snapshots(workshop.id)
     with pytest.raises(SessionDamaged) as refused:
         library.open(workshop.id)
     assert refused.value.snapshot == older

@@ -2,18 +2,25 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from store import edits
+from store.backend import StoredSession
 from store.disk import snapshots
+from store.disk.commit import replace_session
+from store.disk.session_file import read_session, write_session
+from store.disk.snapshots import Snapshots
+from store.disk.versions import Versions
 from store.errors import (
     FolderUnusable,
     SessionNotFound,
 )
 from store.library import Library
+from store.lineage import revision_of
 from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
@@ -142,27 +149,61 @@ def test_a_snapshot_nobody_took_is_told(library: Library) -> None:
         library.restore_snapshot(workshop.id, datetime(2026, 1, 1, tzinfo=UTC))
 
 
+def commits(file: Path, dates: Iterable[datetime]) -> list[StoredSession]:
+    """Keep one state after the other, each of one of the ``dates``."""
+    file.parent.mkdir()
+    long_ago = NOW - timedelta(days=9)
+    stored = StoredSession(session=Session(), revision=1, changed_at=long_ago)
+    kept = [write_session(file, stored, file.parent.name, create=True)]
+    for when in dates:
+        replace_session(Versions(file), kept[-1], kept[-1].then(Session(), when))
+        kept.append(read_session(file, file.parent.name))
+    return kept
+
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
 def test_snapshots_thin_as_they_age(tmp_path: Path) -> None:
-    file = tmp_path / "session.json"
-    now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-    for minutes in range(0, 60 * 24 * 6, 30):
-        when = (now - timedelta(minutes=minutes)).timestamp()
-        file.unlink(missing_ok=True)
-        file.touch()
-        os.utime(file, (when, when))
-        snapshots.take(file)
+    file = tmp_path / "00c0ffee" / "session.json"
+    ages = [timedelta(minutes=minutes) for minutes in range(60 * 24 * 6, 0, -30)]
+    commits(file, [NOW - age for age in ages])
 
-    snapshots.thin(file, now)
+    kept = [(NOW - when, revision_of(state)) for _, when, state, _ in Snapshots(file).all]
+    assert [age for age, _ in kept[:20]] == list(reversed(ages[-20:]))
+    young = [age for age in ages if age < snapshots.HOURLY_FOR]
+    assert {hour(age) for age, _ in kept} >= {hour(age) for age in young}
+    assert {day(age) for age, _ in kept} >= {day(age) for age in ages}
+    periods = [hour(age) if age < snapshots.HOURLY_FOR else day(age) for age, _ in kept]
+    for place, (_, revision) in enumerate(kept):
+        assert place < 20 or periods[place] not in periods[:place] or revision % 8 == 0
+    assert len(kept) < 20 + 48 + 6 + 20
 
-    kept = snapshots.dates(file)
-    assert kept[:20] == [now - timedelta(minutes=30 * n) for n in range(20)]
-    hours = [when for when in kept[20:] if now - when < snapshots.HOURLY_FOR]
-    assert len(hours) == len({when.strftime("%d %H") for when in hours}) == 38
-    assert all(when.minute == 30 for when in hours), "the newest of each hour"
-    days = [when for when in kept if now - when >= snapshots.HOURLY_FOR]
-    assert len(days) == len({when.date() for when in days}) == 5
-    snapshots.thin(file, now)
-    assert snapshots.dates(file) == kept
+
+def hour(age: timedelta) -> str:
+    return (NOW - age).strftime("%d %H")
+
+
+def day(age: timedelta) -> str:
+    return (NOW - age).strftime("%d")
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=400), timedelta(days=-400), timedelta(hours=3)])
+def test_the_newest_is_the_last_one_written_whatever_the_clock_did(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    file = tmp_path / "00c0ffee" / "session.json"
+    wrong = [NOW + ahead + timedelta(seconds=number) for number in range(30)]
+    right = [NOW + timedelta(seconds=number) for number in range(1, 31)]
+    kept = commits(file, [*wrong, *right])
+
+    states = [state for _, _, state, _ in Snapshots(file).all]
+    assert states[:21] == [stored.lineage.heads[0] for stored in reversed(kept)][:21]
+    file.write_bytes(b"{")
+    good = Snapshots(file).newest_good()
+    assert good
+    assert good[1] == kept[-1]
+    assert len(states) < 60
 
 
 def test_without_hard_links_snapshots_are_copies(

@@ -32,3 +32,17 @@ def test_kill_nine_at_any_moment_loses_nothing_told_saved(tmp_path: Path) -> Non
     assert seen["from nowhere"] == 0
     (entry,) = library_in(tmp_path).list()
     assert entry.damaged is None
+
+
+def test_no_verb_killed_at_any_of_its_calls_leaves_anything_broken_or_lying_about(
+    tmp_path: Path,
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.store.disk.killing", str(tmp_path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    for verb, seen in json.loads(ended.stdout).items():
+        assert seen.pop("kills") >= 8, verb
+        assert not any(seen.values()), (verb, seen)

@@ -242,8 +242,21 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     line("show", opened.id, code=1)
     assert "n’est plus lisible" in line.err
     line("restore", opened.id)
-    assert line("show", opened.id).startswith("Avant")
+    assert line("show", opened.id).startswith("Après"), "not even the last act is lost"
     assert "2 ateliers intacts" in line("check")
+
+
+def test_a_synchroniser_s_copy_is_listed_told_and_no_damage(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Une"))
+    file = file_of(opened)
+    (file.parent / "session (1).json").write_bytes(file.read_bytes())
+    assert "1 version à côté" in line("list")
+    assert json.loads(line("list", "--json"))[0]["beside"] == 1
+    assert "1 atelier intact" in line("check")
+    assert "session (1).json" in line.err
+    (file.parent / "session (2).json").write_bytes(b"{")
+    assert "1 atelier intact" in line("check", code=1)
+    assert "session (2).json n’est pas lisible" in line.err
 
 
 def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line) -> None:
@@ -260,6 +273,20 @@ def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line)
     assert line("show", opened.id).startswith("Deux")
     line("restore", opened.id)
     assert line("show", opened.id).startswith("Trois")
+
+
+def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Un"))
+    for names in (["Mairie"], ["Caf", "MSA"]):
+        opened.apply(edits.add_partners, names)
+        opened.save()
+    opened.apply(edits.frame, why="aller vers")
+    opened.save()
+    said = [row[21:] for row in line("restore", opened.id, "--list").splitlines()]
+    assert said == ["d’autres mots", "2 partenaires de moins", "3 partenaires de moins"]
+    damaged = min((file_of(opened).parent / "snapshots").iterdir())
+    damaged.write_bytes(b"{")
+    assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmée")
 
 
 def test_restore_asks_before_it_changes_what_is_open_elsewhere(

@@ -1,0 +1,129 @@
+"""All sessions in one file: a zip of a data folder as it was, of which every part was read back."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from store.disk.filesystem import make_private, replace, sync_folder
+from store.disk.folder_reader import FolderReader, folders_of
+from store.disk.index import FILE
+from store.disk.session_file import read_session
+from store.disk.snapshots import Snapshots
+from store.disk.tinydb_storage import MAX_BYTES, make_folder, read_bytes, remove_stale, write_bytes
+from store.errors import FileExists, NotABackup, NotSaved, StoreError
+from store.model import is_id
+
+_SETTINGS = "settings.json"
+_KEPT = re.compile(r"sessions/([^/]+)/(?:session\.json|snapshots/[0-9A-Za-z.-]+\.json)")
+
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What reading a zip raises that is none, is cut short, or asks for a password."""
+
+
+class BackupResult(Struct, frozen=True, kw_only=True):
+    """How many sessions and earlier states are in a backup, and which sessions are damaged."""
+
+    sessions: int
+    earlier: int
+    damaged: tuple[str, ...] = ()
+
+
+def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult:
+    """Write all sessions of the folder ``root``, and their earlier states, to the file ``path``.
+
+    Others may go on working: of each session it is one state that they kept. Raises FileExists,
+    FolderUnusable or NotSaved; NotABackup where what was written does not read back.
+    """
+    if not force and os.path.lexists(path):
+        raise FileExists(str(path))
+    remove_stale(path)
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    try:
+        _write(root, temporary)
+        with opened_backup(temporary) as copy:
+            result = _counted(copy)
+        replace(temporary, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved(str(path), error.errno or errno.EIO) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return result
+
+
+def _write(root: Path, path: Path) -> None:
+    with open(path, "xb") as file:
+        make_private(file.fileno(), path.parent)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for kept in _files(root):
+                with suppress(StoreError):  # it was just thinned, or moved to the trash
+                    archive.writestr(kept.relative_to(root).as_posix(), read_bytes(kept))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield all that goes in; of a session its own file first, so that what is later is more."""
+    for folder in sorted(folders_of(FolderReader(root).sessions)):
+        yield folder / FILE
+        yield from (snapshot.path for snapshot in Snapshots(folder / FILE).all)
+    yield root / _SETTINGS
+
+
+def _counted(root: Path) -> BackupResult:
+    sessions, earlier, damaged = 0, 0, []
+    for folder in folders_of(FolderReader(root).sessions):
+        sessions += 1
+        earlier += len(Snapshots(folder / FILE).all)
+        try:
+            read_session(folder / FILE, folder.name)
+        except StoreError:
+            damaged.append(folder.name)
+    return BackupResult(sessions=sessions, earlier=earlier, damaged=tuple(sorted(damaged)))
+
+
+def is_backup(path: Path) -> bool:
+    """Return whether the file ``path`` looks like a backup. Never raises."""
+    with suppress(OSError):
+        return path.is_file() and zipfile.is_zipfile(path)
+    return False
+
+
+@contextmanager
+def opened_backup(path: Path) -> Iterator[Path]:
+    """Give a folder that holds what is in the backup ``path``, every part of it checked.
+
+    Raises NotABackup, FolderUnusable or NotSaved.
+    """
+    with tempfile.TemporaryDirectory(prefix="alliances-") as folder:
+        try:
+            with zipfile.ZipFile(path) as archive:
+                for part in archive.infolist():
+                    _take_out(archive, part, Path(folder))
+        except (*_BROKEN, OSError) as error:
+            raise NotABackup(str(path)) from error
+        yield Path(folder)
+
+
+def _take_out(archive: zipfile.ZipFile, part: zipfile.ZipInfo, folder: Path) -> None:
+    """Write a part of a backup to ``folder``: whatever its name is, nowhere else."""
+    named = _KEPT.fullmatch(part.filename)
+    if not ((named and is_id(named[1])) or part.filename == _SETTINGS):
+        raise zipfile.BadZipFile(part.filename)
+    if part.file_size > MAX_BYTES:
+        raise zipfile.BadZipFile(part.filename)
+    target = folder / part.filename
+    make_folder(target.parent)
+    write_bytes(target, archive.read(part), durable=False)

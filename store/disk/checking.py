@@ -1,0 +1,53 @@
+"""All that is kept of a session read, to find what is damaged before it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.backend import Finding, FindingKind
+from store.disk.session_file import read_session
+from store.disk.versions import Versions
+from store.errors import StoreError
+
+
+def findings_of(file: Path) -> Iterator[Finding]:
+    """Yield what is to be said of the session ``file``: of it, what is beside it, and before it."""
+    id, versions = file.parent.name, Versions(file)
+    if damaged := _damage(versions):
+        yield Finding(kind=FindingKind.SESSION, id=id, damaged=damaged)
+    for path in versions.copies:
+        yield _beside(id, path)
+    yield from _earlier(id, versions)
+
+
+def findings_of_trash(file: Path) -> Iterator[Finding]:
+    """Yield what is to be said of a session in the trash."""
+    if damaged := _damage(Versions(file)):
+        yield Finding(kind=FindingKind.TRASHED, id=file.parent.name, damaged=damaged)
+
+
+def _damage(versions: Versions) -> StoreError | None:
+    try:
+        versions.read()
+    except StoreError as error:
+        return error
+    return None
+
+
+def _beside(id: str, path: Path) -> Finding:
+    try:
+        read_session(path, id)
+    except StoreError as error:
+        kind = FindingKind.BESIDE_DAMAGED
+        return Finding(kind=kind, id=id, file=path.name, damaged=error)
+    return Finding(kind=FindingKind.BESIDE, id=id, file=path.name)
+
+
+def _earlier(id: str, versions: Versions) -> Iterator[Finding]:
+    for snapshot in versions.snapshots.all:
+        try:
+            versions.snapshots.read(snapshot)
+        except StoreError as error:
+            kind = FindingKind.EARLIER
+            yield Finding(kind=kind, id=id, file=snapshot.path.name, damaged=error)

@@ -1,0 +1,73 @@
+"""A session brought back to one of its snapshots."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.backend import StoredSession
+from store.disk.commit import replace_session, set_aside_damaged, write_anew
+from store.disk.lock import locked
+from store.disk.session_file import read_session
+from store.disk.versions import Versions
+from store.errors import SessionDamaged, SessionNotFound, StoreError
+from store.merge import merge_all
+
+
+def restore(file: Path, when: datetime, by: str) -> None:
+    """Put the session ``file`` back as it was at ``when``; how it is now becomes a snapshot.
+
+    Bytes that cannot be read are set aside under another name, never written over. Raises
+    SessionNotFound, SessionDamaged (the snapshot itself), SessionTooNew, LockBusy, FolderUnusable
+    or NotSaved.
+    """
+    wanted = _snapshot(Versions(file), when)
+    with locked(file):
+        versions, now = Versions(file), datetime.now(UTC)
+        current = _current(file)
+        if current is None:
+            write_anew(versions, _newest_under(versions, wanted, by).then(wanted.session, now, by))
+            return
+        whole = merge_all(
+            current, current.session, versions.apart_from(current), versions.common, now
+        )
+        versions.snapshots.take(current)
+        replace_session(versions, current, whole.then(wanted.session, now, by))
+
+
+def _snapshot(versions: Versions, when: datetime) -> StoredSession:
+    id, found = versions.file.parent.name, versions.snapshots.at(when)
+    if found is None:
+        raise SessionNotFound(f"{id} {when.isoformat()}")
+    stored = versions.snapshots.read(found)
+    stored.check_known(id)
+    return stored
+
+
+def _newest_under(versions: Versions, wanted: StoredSession, by: str) -> StoredSession:
+    """Return ``wanted`` as the state after all that grew out of it here: one goes back behind it.
+
+    What grew elsewhere nobody here has seen: it is merged once the session is opened.
+    """
+    whole = wanted
+    for tip in versions.snapshots.tips:
+        with suppress(StoreError):
+            later = versions.snapshots.read(tip)
+            if later.lineage.by == by and later.holds(wanted):
+                whole = whole.beside(later, wanted.session)
+    return whole
+
+
+def _current(file: Path) -> StoredSession | None:
+    """Return what ``file`` holds, or None once its unreadable bytes are set aside."""
+    id = file.parent.name
+    try:
+        stored = read_session(file, id)
+    except SessionNotFound:
+        return None
+    except SessionDamaged:
+        set_aside_damaged(file)
+        return None
+    stored.check_known(id)
+    return stored

@@ -1,0 +1,129 @@
+"""The versions of one session that were found: its file, what stands beside it, and lost tips.
+
+A synchroniser puts what it could not choose between beside the file, under a name of its own:
+``session.sync-conflict-….json``, ``session (1).json``, ``session-CONFLICT-….json``. It may also
+put another machine's file in place of ours, whose last state then is a tip among the snapshots.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from store.backend import Mark, StoredSession
+from store.disk.session_file import read_session
+from store.disk.snapshots import Snapshots, tip_names
+from store.disk.tinydb_storage import stat_of
+from store.errors import SessionDamaged, SessionNotFound, StoreError
+from store.model import replace
+
+
+class ConflictCopy(NamedTuple):
+    """A version of a session that stands beside its file."""
+
+    path: Path
+    stored: StoredSession
+
+
+class Versions:
+    """What is beside the session ``file`` and among its snapshots, as it was when looked for."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.snapshots = Snapshots(file)
+        self.copies = conflict_copies(file)
+
+    def read(self) -> StoredSession:
+        """Return what the file holds, together with all versions that it does not.
+
+        Raises what ``read_session`` does; SessionDamaged carries the date of the newest good
+        snapshot, and is raised too when the file has gone and snapshots are left.
+        """
+        current = self._current()
+        if current.too_new:
+            return current
+        copies, apart = self.readable_copies(), self.apart_from(current)
+        if not copies and not apart:
+            return current
+        from store.merge import merge_all  # late: it is seldom so
+
+        whole = merge_all(current, current.session, apart, self.common)
+        return replace(whole, unsettled=True)  # what is beside it is still to be set aside
+
+    def _current(self) -> StoredSession:
+        id = self.file.parent.name
+        try:
+            return read_session(self.file, id)
+        except (SessionDamaged, SessionNotFound) as error:
+            good = self.snapshots.newest_good()
+            if isinstance(error, SessionNotFound) and not good:
+                raise
+            reason = error.reason if isinstance(error, SessionDamaged) else "missing"
+            raise SessionDamaged(id, reason, good[0] if good else None) from None
+
+    def apart_from(self, current: StoredSession) -> list[StoredSession]:
+        """Return the versions that ``current`` does not hold, the newest first. Never raises."""
+        known = current.lineage.known
+        apart = [copy.stored for copy in self.readable_copies()]
+        for tip in self.snapshots.tips:
+            if tip.state not in known:
+                with suppress(StoreError):
+                    apart.append(self.snapshots.read(tip))
+        by_state = {
+            one.lineage.heads: one for one in apart if not one.too_new and not current.holds(one)
+        }
+        return sorted(by_state.values(), key=lambda stored: stored.revision, reverse=True)
+
+    def readable_copies(self) -> list[ConflictCopy]:
+        """Return what synchronisers put beside the file, as far as it can be read."""
+        found = []
+        for path in self.copies:
+            with suppress(StoreError):
+                stored = read_session(path, self.file.parent.name)
+                if not stored.too_new:
+                    found.append(ConflictCopy(path, stored))
+        return found
+
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest state among the snapshots that both grew out of."""
+        both = one.lineage.known & other.lineage.known
+        return next(self.snapshots.states(both), None) if both else None
+
+    def retire(self, current: StoredSession) -> None:
+        """Have all that stands beside ``current``, which has all of it, be its past. Never raises.
+
+        Were it written anew for that, two machines would hand the same words to and fro for ever.
+        """
+        for path, stored in self.readable_copies():
+            with suppress(OSError, StoreError):
+                self.snapshots.move_in(path, stored)
+        self.snapshots.settle(current, [tip.state for tip in self.snapshots.tips])
+
+    def set_aside(self, written: StoredSession) -> None:
+        """Have each copy beside the file that ``written`` holds be a snapshot. Never raises."""
+        for path, stored in self.readable_copies():
+            if written.holds(stored):
+                with suppress(OSError, StoreError):
+                    self.snapshots.move_in(path, stored)
+
+
+def mark_of(file: Path) -> Mark:
+    """Return what changes with each commit, and with each version that comes; None if it is gone.
+
+    Nothing is read for it. Never raises.
+    """
+    stat = stat_of(file)
+    return stat and (stat, conflict_copies(file), tip_names(file))
+
+
+def conflict_copies(file: Path) -> list[Path]:
+    """Return what synchronisers put beside ``file``, in the order of names. Never raises."""
+    with suppress(OSError):
+        return sorted(
+            file.with_name(name)
+            for name in os.listdir(file.parent)
+            if name.startswith(file.stem) and name.endswith(file.suffix) and name != file.name
+        )
+    return []

@@ -1,0 +1,294 @@
+"""All sessions in one file, and folders that are merged: by id, and by what grew out of what."""
+
+import os
+import shutil
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.disk.backup import opened_backup, write_backup
+from store.disk.carrying import Carriage, Carried, carry_all
+from store.disk.folder import FolderBackend
+from store.errors import FileExists, NotABackup
+from store.library import Library
+from store.model import Family, Session
+from store.open_session import OpenSession
+from tests.keeping import file_of, library_in, root_of, settings_in
+from tests.workshops import le_tilleul
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Library:
+    return library_in(tmp_path / "here")
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Library:
+    return library_in(tmp_path / "there")
+
+
+@pytest.fixture
+def workshop(here: Library) -> OpenSession:
+    workshop = here.create(le_tilleul())
+    add(workshop, "commun")
+    return workshop
+
+
+def add(workshop: OpenSession, *words: str) -> None:
+    for word in words:
+        workshop.apply(edits.add_partners, [word])
+        workshop.save()
+
+
+def names(session: Session) -> set[str]:
+    return {card.name for card in session.partners.values()}
+
+
+def carry(source: Library, target: Library, *, dry: bool = False) -> list[Carried]:
+    return list(carry_all(root_of(source), FolderBackend(root_of(target), "Nadia"), dry=dry))
+
+
+def carriages(carried: list[Carried]) -> list[Carriage]:
+    return [one.carriage for one in carried]
+
+
+def all_bytes(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# --- copy
+
+
+def test_what_is_not_there_comes_with_its_earlier_states(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    add(workshop, "un")
+    assert carriages(carry(here, there)) == [Carriage.NEW]
+    assert there.read(workshop.id) == workshop.session
+    assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
+    assert not there.open(workshop.id).unsaved
+    assert carriages(carry(here, there)) == carriages(carry(there, here)) == [Carriage.SAME]
+
+
+def test_what_went_on_there_goes_on_here(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    add(there.open(workshop.id), "deux")
+    assert carriages(carry(there, here)) == [Carriage.FURTHER]
+    assert here.read(workshop.id) == there.read(workshop.id)
+    assert carriages(carry(here, there)) == carriages(carry(there, here)) == [Carriage.SAME]
+
+
+@pytest.mark.parametrize("steps", [1, 40])
+def test_two_that_went_apart_are_one_after_both_ways(
+    here: Library, there: Library, workshop: OpenSession, steps: int
+) -> None:
+    carry(here, there)
+    theirs = there.open(workshop.id)
+    for step in range(steps):
+        add(workshop, f"ici {step}")
+        add(theirs, f"là {step}")
+    (dry,) = carry(there, here, dry=True)
+    (merged,) = carry(there, here)
+    assert dry == merged
+    assert (merged.carriage, merged.conflicts) == (Carriage.MERGED, 0)
+    assert carriages(carry(here, there)) == [Carriage.FURTHER]
+    assert carriages(carry(here, there)) == carriages(carry(there, here)) == [Carriage.SAME]
+    one, other = here.read(workshop.id), there.read(workshop.id)
+    assert one == other
+    assert names(one) >= {f"ici {step}" for step in range(steps)}
+    assert names(one) >= {f"là {step}" for step in range(steps)}
+    assert not list(file_of(workshop).parent.glob("session[!.]*"))
+    assert workshop.refresh()
+    assert workshop.session == one
+
+
+def test_what_both_wrote_otherwise_is_counted_and_kept(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    theirs = there.open(workshop.id)
+    for each, why in ((workshop, "ici"), (theirs, "là")):
+        each.apply(edits.frame, why=why)
+        each.save()
+    (dry,) = carry(there, here, dry=True)
+    (merged,) = carry(there, here)
+    assert dry.conflicts == merged.conflicts == 1
+    session = here.read(workshop.id)
+    (conflict,) = [c for c in session.conflicts.values() if c.path == ("framing", "why")]
+    assert {session.framing.why, conflict.other.strip('"')} == {"ici", "là"}
+
+
+def test_a_dry_run_changes_nothing(here: Library, there: Library, workshop: OpenSession) -> None:
+    carry(here, there)
+    add(workshop, "ici")
+    add(there.open(workshop.id), "là")
+    here.create(edits.new_session("Nouvelle"))
+    before = all_bytes(root_of(there)), all_bytes(root_of(here))
+    seen = carry(here, there, dry=True)
+    assert sorted(carriages(seen)) == [Carriage.MERGED, Carriage.NEW]
+    assert (all_bytes(root_of(there)), all_bytes(root_of(here))) == before
+    assert carry(here, there) == seen
+
+
+def test_what_is_in_the_trash_stays_there_and_what_is_damaged_is_told(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    there.trash(workshop.id)
+    assert carriages(carry(here, there)) == [Carriage.TRASHED]
+    there.restore_from_trash(workshop.id)
+    file_of(workshop).write_bytes(b"{")
+    (refused,) = carry(here, there)
+    assert refused.carriage is Carriage.REFUSED
+    assert refused.failure
+    assert there.read(workshop.id) == workshop.session
+
+
+def test_what_is_damaged_comes_as_it_is_where_it_is_not_there(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    file_of(workshop).write_bytes(b"{")
+    (came,) = carry(here, there)
+    assert came.carriage is Carriage.NEW
+    assert came.failure
+    (entry,) = there.list()
+    assert entry.damaged
+    there.restore_snapshot(workshop.id, there.snapshots(workshop.id)[0])
+    assert there.read(workshop.id) == workshop.session
+
+
+def test_a_file_of_an_earlier_program_is_carried_too(here: Library, there: Library) -> None:
+    folder = root_of(here) / "sessions" / "00c0ffee"
+    folder.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[2] / "data" / "schema-2.json", folder / "session.json")
+    assert carriages(carry(here, there)) == [Carriage.NEW]
+    assert carriages(carry(here, there)) == [Carriage.SAME]
+    add(there.open("00c0ffee"), "un")
+    assert carriages(carry(here, there)) == [Carriage.SAME]
+    assert carriages(carry(there, here)) == [Carriage.FURTHER]
+    assert "un" in names(here.read("00c0ffee"))
+
+
+def test_settings_come_where_there_are_none(here: Library, there: Library) -> None:
+    here.create(Session())
+    settings_in(root_of(here)).own_actors = {Family.SHOPS: ["Kiosque"]}
+    carry(here, there)
+    assert settings_in(root_of(there)).own_actors == {Family.SHOPS: ["Kiosque"]}
+    settings_in(root_of(there)).own_actors = {Family.SHOPS: ["Marché"]}
+    carry(here, there)
+    assert settings_in(root_of(there)).own_actors == {Family.SHOPS: ["Marché"]}
+
+
+# --- backup
+
+
+def test_a_backup_gives_back_all_sessions_and_their_earlier_states(
+    here: Library, there: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    add(workshop, "un", "deux")
+    here.create(edits.new_session("Autre"))
+    made = write_backup(root_of(here), tmp_path / "all.zip")
+    assert (made.sessions, made.earlier, made.damaged) == (2, 4, ())
+    with opened_backup(tmp_path / "all.zip") as folder:
+        seen = list(carry_all(folder, FolderBackend(root_of(there), "Nadia")))
+    assert carriages(seen) == [Carriage.NEW] * 2
+    for entry in here.list():
+        assert there.read(entry.id) == here.read(entry.id)
+        assert there.snapshots(entry.id) == here.snapshots(entry.id)
+    assert not there.check()
+
+
+def test_a_backup_is_for_its_owner_alone(here: Library, tmp_path: Path) -> None:
+    write_backup(root_of(here), tmp_path / "all.zip")
+    assert (tmp_path / "all.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_taken_in_later_takes_nothing_back(
+    here: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    write_backup(root_of(here), tmp_path / "all.zip")
+    add(workshop, "depuis")
+    with opened_backup(tmp_path / "all.zip") as folder:
+        seen = list(carry_all(folder, FolderBackend(root_of(here), "Nadia")))
+    assert carriages(seen) == [Carriage.SAME]
+    assert "depuis" in names(here.read(workshop.id))
+
+
+def test_nothing_is_written_over_unless_one_says_so(
+    here: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    (tmp_path / "all.zip").write_bytes(b"mine")
+    with pytest.raises(FileExists):
+        write_backup(root_of(here), tmp_path / "all.zip")
+    assert (tmp_path / "all.zip").read_bytes() == b"mine"
+    write_backup(root_of(here), tmp_path / "all.zip", force=True)
+    assert zipfile.is_zipfile(tmp_path / "all.zip")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["all.zip"]
+
+
+def test_a_backup_is_whole_while_others_work(
+    here: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    over = threading.Event()
+    acknowledged: list[str] = []
+
+    def work() -> None:
+        while not over.is_set():
+            word = f"n° {len(acknowledged)}"
+            add(workshop, word)
+            acknowledged.append(word)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        for number in range(5):
+            before = set(acknowledged)
+            made = write_backup(root_of(here), tmp_path / f"{number}.zip")
+            assert not made.damaged
+            with opened_backup(tmp_path / f"{number}.zip") as folder:
+                assert names(library_in(folder).read(workshop.id)) >= before
+                assert not library_in(folder).check()
+    finally:
+        over.set()
+        worker.join()
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
+def test_a_backup_that_is_cut_or_altered_is_told(
+    here: Library, workshop: OpenSession, tmp_path: Path, part: float
+) -> None:
+    path = tmp_path / "all.zip"
+    write_backup(root_of(here), path)
+    raw = path.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * part)])
+    with pytest.raises(NotABackup), opened_backup(path):
+        pass
+    altered = bytearray(raw)
+    altered[len(raw) // 3] ^= 0x10
+    path.write_bytes(altered)
+    with pytest.raises(NotABackup), opened_backup(path):
+        pass
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil.json",
+        "/etc/passwd",
+        "sessions/../../session.json",
+        "sessions/a/b/session.json",
+        "x",
+    ],
+)
+def test_nothing_of_a_backup_goes_anywhere_else(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr(name, "{}")
+    before = sorted(os.listdir(tmp_path.parent))
+    with pytest.raises(NotABackup), opened_backup(tmp_path / "all.zip"):
+        pass
+    assert sorted(os.listdir(tmp_path.parent)) == before

@@ -1,0 +1,77 @@
+"""Backup, restore from one, and copy: what a person reads of it, and what is there then."""
+
+from pathlib import Path
+
+from store import edits
+from tests.commanding import Line
+from tests.keeping import file_of, library_in
+from tests.workshops import le_tilleul
+
+
+def test_a_backup_is_written_and_taken_in_again(line: Line, tmp_path: Path) -> None:
+    id, file = line.keep(le_tilleul()), tmp_path / "tout.zip"
+    line("backup", file)
+    assert "Écrit et relu" in line.err
+    assert "1 atelier, 0 état antérieur" in line.err
+    line("backup", file, code=1)
+    assert "--force" in line.err
+    line("backup", file, "--force")
+    line.library.trash(id)
+    line.library.empty_trash()
+    assert "nouveau ici" in line("restore", file, "--dry-run")
+    assert "Rien n’a été changé" in line.err
+    assert not line.library.list()
+    assert line("restore", file).startswith(f"{id}  nouveau ici  La Roulotte")
+    assert line.library.read(id) == le_tilleul()
+    assert "rien de nouveau" in line("restore", file)
+
+
+def test_a_backup_of_what_is_damaged_says_so(line: Line, tmp_path: Path) -> None:
+    opened = line.library.create(le_tilleul())
+    file_of(opened).write_bytes(b"{")
+    line("backup", tmp_path / "tout.zip", code=1)
+    assert f"L’atelier {opened.id} est abîmé" in line.err
+    assert (tmp_path / "tout.zip").exists()
+
+
+def test_a_file_that_is_no_backup_is_told(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    line("backup", tmp_path / "autre.zip")
+    raw = bytearray((tmp_path / "autre.zip").read_bytes())
+    raw[len(raw) // 3] ^= 1
+    (tmp_path / "autre.zip").write_bytes(raw)
+    line("restore", tmp_path / "autre.zip", code=1)
+    assert "n’est pas une sauvegarde" in line.err
+    (tmp_path / "rien.zip").write_bytes(b"no zip")
+    line("restore", tmp_path / "rien.zip", code=1)
+    line("backup", tmp_path / "nulle" / "part.zip", code=1)
+    assert "Rien n’a été écrit" in line.err
+
+
+def test_two_folders_are_merged_by_copy(line: Line, tmp_path: Path) -> None:
+    opened = line.library.create(edits.new_session("Une"))
+    other = tmp_path / "cle"
+    assert "nouveau ici" in line("copy", "--from", line.folder, "--to", other)
+    theirs = library_in(other).open(opened.id)
+    for each, name in ((opened, "Mairie"), (theirs, "Caf")):
+        each.apply(edits.add_partners, [name])
+        each.apply(edits.frame, why=name)
+        each.save()
+    dry = line("copy", "--from", other, "--dry-run")
+    assert dry == line("copy", "--from", other)
+    assert "réuni, 1 valeur à départager  Une" in dry
+    names = {card.name for card in line.library.read(opened.id).partners.values()}
+    assert names == {"Mairie", "Caf"}
+    line("copy", "--from", line.folder, code=1)
+    assert "un seul et même dossier" in line.err
+    line("copy", "--from", tmp_path / "nulle part", code=1)
+    assert "ne contient pas d’atelier" in line.err
+
+
+def test_what_a_restore_would_do_is_said_without_doing_it(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Avant"))
+    opened.apply(edits.frame, project="Après")
+    opened.save()
+    line("restore", opened.id, "--dry-run")
+    assert "L’atelier serait tel qu’il était" in line.err
+    assert line.library.read(opened.id).framing.project == "Après"

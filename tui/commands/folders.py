@@ -1,0 +1,139 @@
+"""Commands about a whole folder of sessions: backup, copy; and restore from a backup."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.location import Location
+from tui.commands.common import Subparsers, add_command
+from tui.streams import say
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, n_
+from tui.wording.text_width import aligned
+
+if TYPE_CHECKING:
+    from store.disk.carrying import Carried
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add these commands to the command line."""
+    backing = add_command(
+        commands,
+        common,
+        "backup",
+        _("write all sessions and their earlier states to one file, and read it back"),
+        backup,
+    )
+    backing.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to write"))
+    backing.add_argument(
+        "--force", action="store_true", help=_("write over a file that is there already")
+    )
+    copying = add_command(
+        commands,
+        common,
+        "copy",
+        _("take the sessions of one folder into another, where what both hold is merged"),
+        copy,
+    )
+    copying.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar=_("FOLDER"),
+        help=_("where the sessions are taken from; nothing changes there"),
+    )
+    copying.add_argument(
+        "--to",
+        dest="target",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("where they go; if not said, where sessions are kept"),
+    )
+    add_dry_run(copying)
+
+
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Let ``parser`` be asked what would happen."""
+    parser.add_argument(
+        "--dry-run", action="store_true", dest="dry", help=_("only say what would happen")
+    )
+
+
+def backup(asked: argparse.Namespace, location: Location) -> int:
+    """Write all sessions to one file."""
+    from store.disk.backup import write_backup  # late, here and below: most commands need none
+
+    made = write_backup(location.folder, asked.file, force=asked.force)
+    sessions = n_("%(count)d session", "%(count)d sessions", made.sessions)
+    earlier = n_("%(count)d earlier state", "%(count)d earlier states", made.earlier)
+    say(
+        _(
+            "Written and read back: %(path)s (%(sessions)s, %(earlier)s).",
+            path=asked.file,
+            sessions=sessions,
+            earlier=earlier,
+        )
+    )
+    for id in made.damaged:
+        say(_("The session %(id)s is damaged: it is in the backup as it is.", id=id))
+    return 1 if made.damaged else 0
+
+
+def restore_backup(asked: argparse.Namespace, location: Location, file: Path) -> int:
+    """Take in what is in a backup; what went on since stays, together with it."""
+    from store.disk.backup import opened_backup
+
+    with opened_backup(file) as folder:
+        return _carry(folder, location.folder, asked.dry)
+
+
+def copy(asked: argparse.Namespace, location: Location) -> int:
+    """Take the sessions of one folder into another."""
+    target = asked.target or location.folder
+    if not (asked.source / "sessions").is_dir():
+        say(_("%(path)s holds no sessions: nothing was changed.", path=asked.source))
+        return 1
+    if asked.source.resolve() == target.resolve():
+        say(_("This is one and the same folder: nothing was changed."))
+        return 1
+    return _carry(asked.source, target, asked.dry)
+
+
+def _carry(source: Path, target: Path, dry: bool) -> int:
+    from store.disk.carrying import carry_all
+    from store.disk.folder import FolderBackend
+    from store.person import current_person
+
+    carried = list(carry_all(source, FolderBackend(target, current_person()), dry=dry))
+    if rows := list(_rows(carried)):
+        print("\n".join(aligned(rows)))
+    for one in carried:
+        if one.failure:
+            say(sentence(one.failure))
+    if dry:
+        say(_("Nothing was changed: this is what would happen."))
+    return 1 if any(one.failure for one in carried) else 0
+
+
+def _rows(carried: Iterable[Carried]) -> Iterable[list[str]]:
+    return ([one.id, _said(one), one.name] for one in carried)
+
+
+def _said(one: Carried) -> str:
+    """Return what becomes of a session, in a few words."""
+    said = {
+        "new": _("new here"),
+        "same": _("nothing new in it"),
+        "further": _("goes on from here"),
+        "merged": _("merged"),
+        "trashed": _("in the trash here: left there"),
+        "refused": _("not taken"),
+    }[one.carriage.value]
+    if not one.conflicts:
+        return said
+    written = n_("%(count)d written twice", "%(count)d written twice", one.conflicts)
+    return f"{said}, {written}"

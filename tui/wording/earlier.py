@@ -1,0 +1,52 @@
+"""Earlier states of a session: when each was, and what differs in it from what is kept now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from store.listing import EarlierState
+from store.references import TableName
+from tui.wording.i18n import _, local, n_, short_time
+
+MOST = 3
+"""So many kinds of things are counted on a line."""
+
+_MORE: Mapping[TableName, Callable[[int], str]] = {
+    "partners": lambda n: n_("%(count)d partner more", "%(count)d partners more", n),
+    "points": lambda n: n_("%(count)d note more", "%(count)d notes more", n),
+    "leads": lambda n: n_("%(count)d lead more", "%(count)d leads more", n),
+    "activities": lambda n: n_("%(count)d activity more", "%(count)d activities more", n),
+    "members": lambda n: n_("%(count)d member more", "%(count)d members more", n),
+    "signs": lambda n: n_("%(count)d sign more", "%(count)d signs more", n),
+}
+_FEWER: Mapping[TableName, Callable[[int], str]] = {
+    "partners": lambda n: n_("%(count)d partner fewer", "%(count)d partners fewer", n),
+    "points": lambda n: n_("%(count)d note fewer", "%(count)d notes fewer", n),
+    "leads": lambda n: n_("%(count)d lead fewer", "%(count)d leads fewer", n),
+    "activities": lambda n: n_("%(count)d activity fewer", "%(count)d activities fewer", n),
+    "members": lambda n: n_("%(count)d member fewer", "%(count)d members fewer", n),
+    "signs": lambda n: n_("%(count)d sign fewer", "%(count)d signs fewer", n),
+}
+
+
+def moments(states: Sequence[EarlierState]) -> list[str]:
+    """Return when each of ``states`` was, to the second where two were in one minute."""
+    minutes = [short_time(state.when) for state in states]
+    return [
+        f"{minute}:{local(state.when):%S}" if minutes.count(minute) > 1 else minute
+        for state, minute in zip(states, minutes, strict=True)
+    ]
+
+
+def difference(state: EarlierState) -> str:
+    """Return in a few words what ``state`` has more or fewer than what is kept now."""
+    if not state.whole:
+        return _("damaged")
+    if state.same:
+        return _("the same as now")
+    said = [
+        (_MORE if count > 0 else _FEWER)[table](abs(count))
+        for table in _MORE
+        if (count := state.counts.get(table, 0))
+    ]
+    return ", ".join(said[:MOST]) or _("other words")

@@ -1,0 +1,37 @@
+"""What is said of a save that came through, as sentences."""
+
+from __future__ import annotations
+
+from store.backend import CommitNotice, NoticeKind
+from tui.wording.errors import cause
+from tui.wording.i18n import _
+
+
+def notice_sentence(notice: CommitNotice) -> str:
+    """Return ``notice`` as a sentence in the language spoken."""
+    if notice.kind is NoticeKind.NO_SNAPSHOT:
+        return _(
+            "Saved. But earlier states cannot be kept in %(path)s (%(cause)s): until they can,"
+            " there is no way back to them.",
+            path=notice.path,
+            cause=cause(notice.errno),
+        )
+    if notice.path:
+        return _(
+            "The file of this session was damaged: it is kept beside it as %(file)s, and the"
+            " session was written anew from what is on the screen. Nothing is lost.",
+            file=notice.path,
+        )
+    return _(
+        "The file of this session was gone: it was written anew from what is on the screen."
+        " Nothing is lost."
+    )
+
+
+def settings_lost(path: str) -> str:
+    """Return that the settings in the file ``path`` are damaged, as a sentence."""
+    return _(
+        "The settings in %(path)s cannot be read: the usual ones hold for now. When you next choose"
+        " one, that file is kept aside under another name.",
+        path=path,
+    )
