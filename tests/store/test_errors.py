@@ -10,6 +10,7 @@ import store
 import tui
 from store import errors
 from store.errors import AlliancesError, EditError, StoreError
+from tui.partner_tables.file_kinds import FileKind
 from tui.wording import i18n
 from tui.wording.errors import sentence
 
@@ -40,6 +41,7 @@ def test_every_error_has_a_sentence_of_its_own(kind: type[AlliancesError]) -> No
     if kind in (AlliancesError, EditError, StoreError):
         return
     i18n.use("en")
-    facts = {"errno": 5, "limit": 5, "line": 5, "names": (), "cause": errors.EmptyText()}
+    facts = {"errno": 5, "limit": 5, "line": 5, "count": 6, "names": (), "columns": ()}
+    facts |= {"cause": errors.EmptyText(), "kind": next(iter(FileKind))}
     error = kind(*(facts.get(name, "x") for name in kind.__annotations__ if name != "snapshot"))
     assert "unexpected" not in sentence(error)
