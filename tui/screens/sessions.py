@@ -21,10 +21,10 @@ from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
-from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.following import changes
 from tui.screens.session_items import about_entry, offers, session_item, title, welcome
+from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
 from tui.widgets.entry import EntryLine
@@ -81,12 +81,15 @@ class SessionsScreen(BaseScreen):
         super().__init__()
         self.library = library
         self.last = ""
-        self._deleted: Entry | None = None
+        self.trash = Trash(self)
+        self.action_trash = self.trash.throw_away
+        self.action_undo = self.trash.take_back
+        self.action_trashed = self.trash.show
         self._begun = False
         self._words = self._searched = ""
         self._shown: Sequence[Entry] = ()
         self._present: Mapping[str, Sequence[Presence]] = {}
-        self.need(lambda: self._chosen, "rename", "duplicate", "trash", "earlier")
+        self.need(lambda: self.chosen, "rename", "duplicate", "trash", "earlier")
         self.need(lambda: self.items.cursor, "open")
         self.need(lambda: self._shown or self._words, "search")
 
@@ -99,7 +102,7 @@ class SessionsScreen(BaseScreen):
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
         self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
-        entries = self._found(self._listed) or []
+        entries = self.found(self._listed) or []
         if not self._begun and len(entries) > FIRST:
             entries = entries[:FIRST]
             self.call_after_refresh(self.show)
@@ -150,7 +153,7 @@ class SessionsScreen(BaseScreen):
 
     def beside(self) -> list[str]:
         """Return what is known of the workshop under the cursor, and what one does here."""
-        entry = self._chosen
+        entry = self.chosen
         return [*(about_entry(entry) if entry else [welcome()]), _(self.HELP)]
 
     @property
@@ -229,12 +232,13 @@ class SessionsScreen(BaseScreen):
         self._search("")
 
     @property
-    def _chosen(self) -> Entry | None:
+    def chosen(self) -> Entry | None:
+        """The session under the cursor."""
         return next((entry for entry in self._shown if entry.id == self.items.cursor), None)
 
     def action_rename(self) -> None:
         """Give the session's project another name."""
-        if (entry := self._chosen) and not entry.damaged:
+        if (entry := self.chosen) and not entry.damaged:
             self.entry.ask(
                 _("New name:"),
                 lambda name: self._rename(entry.id, name),
@@ -243,23 +247,23 @@ class SessionsScreen(BaseScreen):
             )
 
     def _rename(self, id: str, name: str) -> bool:
-        return self._try(lambda: self.library.rename(id, name))
+        return self.attempt(lambda: self.library.rename(id, name))
 
     def action_duplicate(self) -> None:
         """Copy the session under another name."""
-        if (entry := self._chosen) and not entry.damaged:
+        if (entry := self.chosen) and not entry.damaged:
             name = _("%(name)s (copy)", name=entry.name)
             self.entry.ask(
                 _("Name of the copy:"), lambda n: self._duplicate(entry.id, n), name, precious=True
             )
 
     def _duplicate(self, id: str, name: str) -> bool:
-        return self._try(lambda: self.library.duplicate(id, name))
+        return self.attempt(lambda: self.library.duplicate(id, name))
 
     def action_earlier(self) -> None:
         """Choose an earlier state of the session to bring back; today's is kept as one too."""
-        entry = self._chosen
-        kept = self._found(partial(self.library.earlier, entry.id)) if entry else []
+        entry = self.chosen
+        kept = self.found(partial(self.library.earlier, entry.id)) if entry else []
         if kept is None:
             return
         if entry is None or not kept:
@@ -277,64 +281,12 @@ class SessionsScreen(BaseScreen):
     def _bring_back(self, id: str, when: datetime) -> None:
         self.post_message(messages.RestoreAsked(id, when))
 
-    def action_trash(self) -> None:
-        """Move the session to the trash, from where it can come back; ask whom it is open at."""
-        entry = self._chosen
-        if entry is None:
-            return
-        present = self.library.present().get(entry.id)
-        if present:
-            dialog = trash_dialog(entry, present)
-            self.app.push_screen(dialog, answered(lambda _sure: self._trash(entry)))
-        else:
-            self._trash(entry)
+    def show_back(self, id: str) -> None:
+        """Show all again, the cursor on the session of that ``id``, which is there again."""
+        self._words, self._searched, self.last = "", "", id
 
-    def _trash(self, entry: Entry) -> None:
-        if self._try(partial(self.library.trash, entry.id)):
-            self._deleted = entry
-            self.say(_("“%(name)s” is in the trash: u brings it back.", name=entry.name))
-
-    def action_undo(self) -> None:
-        """Bring back the session that was deleted last, if it was on this screen."""
-        if self._deleted:
-            self._take_from_trash(self._deleted.id)
-        else:
-            self.say(_("Nothing to undo."))
-
-    def action_trashed(self) -> None:
-        """Show the trash: bring a session back, or empty it."""
-        entries = self._found(self.library.trashed)
-        if entries is None:
-            return
-        if not entries:
-            self.say(_("The trash is empty."))
-            return
-        options: list[Item[Run]] = [
-            *(session_item(entry, partial(self._take_from_trash, entry.id)) for entry in entries),
-            Item(self._ask_empty, _("Empty the trash for good")),
-        ]
-        dialog = Choose(_("Trash: Enter brings a session back"), options)
-        self.app.push_screen(dialog, run_chosen)
-
-    def _take_from_trash(self, id: str) -> None:
-        if self._try(partial(self._restore, id)) and (entry := self._chosen):
-            self.say(_("“%(name)s” is back.", name=entry.name))
-
-    def _ask_empty(self) -> None:
-        present = self.library.present()
-        trashed = self._found(self.library.trashed) or ()
-        dialog = empty_dialog(here for entry in trashed for here in present.get(entry.id, ()))
-        self.app.push_screen(dialog, answered(self._empty))
-
-    def _restore(self, id: str) -> None:
-        self.library.restore_from_trash(id)
-        self._deleted, self._words, self._searched, self.last = None, "", "", id
-
-    def _empty(self, _sure: bool) -> None:
-        if self._try(self.library.empty_trash):
-            self._deleted = None
-
-    def _try(self, act: Callable[[], object]) -> bool:
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do ``act``, then show what there is. Returns False, having said why, where it fails."""
         try:
             act()
         except AlliancesError as error:
@@ -343,7 +295,7 @@ class SessionsScreen(BaseScreen):
         self.show()
         return True
 
-    def _found(self, look: Callable[[], Sequence[FoundT]]) -> Sequence[FoundT] | None:
+    def found(self, look: Callable[[], Sequence[FoundT]]) -> Sequence[FoundT] | None:
         """Return what ``look`` finds; None where it cannot, the reason having been said."""
         try:
             return look()
