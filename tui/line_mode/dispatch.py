@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.acts import ACTS, Act
 from tui.line_mode import editing, replies
 from tui.line_mode.command import Command, whole
 from tui.line_mode.commands import WORKSHOP
@@ -30,11 +31,27 @@ def command_called(word: str) -> Command:
     )
     found = next(filter(None, ways), []) if wanted else []
     if not found:
-        raise Unclear(_("“%(word)s” is no act; “help” tells those there are.", word=echoed(word)))
+        raise Unclear(_not_here(word))
     if len(found) > 1:
         several = ", ".join(command.word for command in found)
         raise Unclear(_("“%(text)s” may be: %(names)s.", text=echoed(word), names=several))
     return found[0]
+
+
+def _not_here(word: str) -> str:
+    """Return that ``word`` is no command; that it is an act of the screens, where it is one."""
+    on_screen = next((act for name, act in ACTS.items() if _calls(key(word), name, act)), None)
+    if on_screen is None:
+        return _("“%(word)s” is no act; “help” tells those there are.", word=echoed(word))
+    words = _("“%(word)s” (%(act)s) is done on the screens; “help” tells what is done by lines.")
+    return words % {"word": echoed(word), "act": _(on_screen.words)}
+
+
+def _calls(wanted: str, name: str, act: Act) -> bool:
+    """Return whether ``wanted`` is what ``act`` is called, was called, or how its words begin."""
+    names = {key(one) for one in (name, *act.before)}
+    begun = (key(words).split()[0] for words in in_every_language(act.words))
+    return bool(wanted) and (wanted in names or wanted in begun)
 
 
 def _words(command: Command) -> list[str]:

@@ -171,6 +171,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
     ("line", "said"),
     [
         ("frob Mairie", "«\xa0frob\xa0» n’est pas un verbe connu"),
+        ("minuteur 5", "(Minuteur) se fait sur les écrans"),
         (
             "p Mairie",
             "«\xa0p\xa0» peut être\xa0: partenaire, placer, puis, passer, piste, pas, prochain.",
