@@ -123,13 +123,14 @@ class History:
 
 
 def _subjects(before: Session, after: Session) -> list[Entity]:
-    """Return what an edit touched, of the kind it touched first.
+    """Return what an edit touched, of the kind it touched first, in its order; what is gone last.
 
     What only came to stand a little further on was touched where nothing else was.
     """
     every = list(touched(before, after))
     meant = [one for one in every if _unranked(before, one) != _unranked(after, one)] or every[:1]
-    return [one for one in meant if type(one) is type(meant[0])]
+    alike = [one for one in meant if type(one) is type(meant[0])]
+    return sorted(alike, key=lambda one: (table_of(after, one.id) is None, one.rank, one.id))
 
 
 def _unranked(session: Session, entity: Entity) -> Entity | None:

@@ -291,8 +291,9 @@ class TimelineScreen(ToLookAt):
     # --- what to look at
 
     def find_alerts(self) -> list[Alert]:
-        """Return what a facilitator may look at on a timeline."""
-        return timeline_alerts(self.session, resident_stems())
+        """Return what a facilitator may look at; nothing while all cards wait for a place."""
+        placed = any(partner.places for partner in self.session.partners.values())
+        return timeline_alerts(self.session, resident_stems()) if placed else []
 
     def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a card, or to a horizon that is empty."""

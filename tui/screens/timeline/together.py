@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
 from store import edits
 from store.model import Family, Partner, in_order
@@ -20,11 +21,10 @@ from tui.wording.i18n import N_, _, n_
 GUESSED = "guessed"
 """What stands in the list of fields for the families that the names tell."""
 
-_FIELDS = by_name(
-    field for field in CARD if field.name in ("family", "other_family", "contact", "bond", "stages")
-)
-
-_NEXT = dict(zip(_FIELDS, [*_FIELDS][1:], strict=False))
+_ORDER = ("family", "bond", "contact", "stages")
+_FIELDS = {name: by_name(CARD)[name] for name in (*_ORDER, "other_family")}
+_NEXT = dict(pairwise(_ORDER))
+"""From a field to the one that is filled in after it."""
 
 _DIFFERENT = N_("different")
 
