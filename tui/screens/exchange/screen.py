@@ -24,8 +24,8 @@ from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, exchange_items
 from tui.screens.exchange.rating import Rating
 from tui.screens.exchange.tying import Tying
-from tui.screens.finding import Finding
 from tui.screens.to_look_at import ToLookAt
+from tui.screens.word_search import WordSearch
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.dialogs import Choose, Confirm, answered
 from tui.widgets.force_map import ForceMap
@@ -97,7 +97,7 @@ class ExchangeScreen(ToLookAt):
         self.answering = Answering(self, self.cursor)
         self.rating = Rating(self, self.cursor)
         self.tying = Tying(self, self.cursor)
-        self.finding = Finding(self)
+        self.finding = WordSearch(self)
         self._share_out_actions()
         self.need(lambda: self.cursor.role, "reveal")
         self.need(lambda: self.cursor.target is Closing.LEAVE_ROLES, "close_exchange")

@@ -18,10 +18,10 @@ from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import describe_lead, draw_rating, format_accepted
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
-from tui.screens.finding import Finding
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
 from tui.screens.step import StepScreen
+from tui.screens.word_search import WordSearch
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -64,7 +64,7 @@ class LeadsScreen(StepScreen):
         super().__init__(workshop)
         self.editing = LeadEditing(self, self.lead)
         self.adding = LeadAdding(self)
-        self.action_search = Finding(self).ask
+        self.action_search = WordSearch(self).ask
         self.action_cycle = self.editing.cycle
         self.action_drop = self.editing.drop
         self.action_link = self.editing.choose_points

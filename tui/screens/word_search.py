@@ -1,4 +1,4 @@
-"""Finding words in a list: the cursor goes to the next line that holds them."""
+"""WordSearch words in a list: the cursor goes to the next line that holds them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.widgets.item_list import ItemList
 from tui.wording.i18n import _
 
 
-class Finding:
+class WordSearch:
     """Asks words, and stands on what holds them; asked again, on the next."""
 
     def __init__(self, screen: SessionScreen) -> None:
