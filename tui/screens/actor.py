@@ -25,7 +25,7 @@ from store.queries import (
 from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import format_places
-from tui.fields.table import CARD, Kind, Readers, by_name
+from tui.fields.table import CARD, Field, Kind, Readers, by_name
 from tui.program import settings_of
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
@@ -96,12 +96,17 @@ class ActorScreen(SessionScreen):
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
                 *_who_opens(self.seen, partner),
-                *field_items(self.seen, self.shown_fields(CARD), partner, self._remarks(partner)),
+                *field_items(self.seen, self._fields(partner), partner, self._remarks(partner)),
                 *_relations(self.seen, self.actor),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),
             ]
         )
+
+    def _fields(self, partner: Partner) -> list[Field]:
+        """Return the fields to show: a family of one's own once the others were passed over."""
+        named = partner.family is Family.OTHER or partner.other_family
+        return [f for f in self.shown_fields(CARD) if named or f.name != "other_family"]
 
     def _remarks(self, partner: Partner) -> dict[str, str]:
         """Return what partners read in place of each text, where it is not that; and a guess."""
