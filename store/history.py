@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar, get_args
 
 from msgspec import Struct
 
-from store.model import Argument, Point, Role, Session
+from store.model import Argument, Entity, Partner, Point, Role, Session, replace
 from store.queries import name_of
-from store.references import TableName, touched
+from store.references import TableName, entities, table_of, touched
 
 EditT = TypeVar("EditT", bound=Callable[..., Session])
 
@@ -68,7 +68,8 @@ class Reach(StrEnum):
 class UndoEntry(Struct, frozen=True):
     """An edit as it is named for undo: its verb, and whom or what it touched first.
 
-    ``more`` counts what else was added by it; ``reach`` says how much of it undo or redo undid.
+    ``more`` counts what else of that kind it touched; ``reach`` says how much of it undo or redo
+    undid.
     """
 
     verb: str
@@ -92,9 +93,11 @@ class History:
         self._done: list[UndoStep] = []
         self._undone: list[UndoStep] = []
 
-    def record(self, verb: str, before: Session, after: Session, made: tuple[str, ...]) -> None:
+    def record(self, verb: str, before: Session, after: Session) -> None:
         """Remember an edit; what was taken back before it is forgotten."""
-        entry = UndoEntry(verb, _subject(before, after), max(0, len(made) - 1))
+        subjects = _subjects(before, after)
+        subject = _named(before, after, subjects[0]) if subjects else ""
+        entry = UndoEntry(verb, subject, max(0, len(subjects) - 1))
         self._done.append(UndoStep(before, after, entry))
         self._undone.clear()
 
@@ -119,10 +122,27 @@ class History:
         return self._done[-1]
 
 
-def _subject(before: Session, after: Session) -> str:
-    subject = next(touched(before, after), None)
-    if subject is None:
-        return ""
+def _subjects(before: Session, after: Session) -> list[Entity]:
+    """Return what an edit touched, of the kind it touched first, in its order; what is gone last.
+
+    What only came to stand a little further on was touched where nothing else was.
+    """
+    every = list(touched(before, after))
+    meant = [one for one in every if _unranked(before, one) != _unranked(after, one)] or every[:1]
+    alike = [one for one in meant if type(one) is type(meant[0])]
+    return sorted(alike, key=lambda one: (table_of(after, one.id) is None, one.rank, one.id))
+
+
+def _unranked(session: Session, entity: Entity) -> Entity | None:
+    """Return ``entity`` as it is in ``session``, without its ranks; None where it is not."""
+    table = table_of(session, entity.id)
+    there = entities(session, table)[entity.id] if table else None
+    if isinstance(there, Partner):
+        there = replace(there, places={h: replace(p, rank="") for h, p in there.places.items()})
+    return there and replace(there, rank="")
+
+
+def _named(before: Session, after: Session, subject: Entity) -> str:
     if isinstance(subject, Argument):
         subject = after.points.get(subject.point) or before.points[subject.point]
     if isinstance(subject, Point | Role):

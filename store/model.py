@@ -84,6 +84,10 @@ class Family(StrEnum):
     HOUSING = "housing"
     ASSOCIATIONS = "associations"
     SHOPS = "shops"
+    COMPANIES = "companies"
+    INSURERS = "insurers"
+    TRANSPORT = "transport"
+    PRESS = "press"
     RESIDENTS = "residents"
     OTHER = "other"
 
@@ -266,6 +270,7 @@ class Partner(Shareable, frozen=True, kw_only=True):
 
     name: Annotated[str, NAME]
     family: Family | None = None
+    other_family: Annotated[str, LINE] = ""
     bond: Annotated[Bond | None, BothAre(Bond.BOTH)] = None
     expected: str = ""
     brings: str = ""

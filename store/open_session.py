@@ -123,7 +123,7 @@ class OpenSession:
         gave = merged(shown, self._signed(edited), before)
         self._session = whole_again(shown, before, gave.session)
         made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
-        self._history.record(undo_name(edit), before, self._session, made)
+        self._history.record(undo_name(edit), before, self._session)
         return Applied(self._session, made)
 
     def apply_through(
@@ -148,7 +148,7 @@ class OpenSession:
         gave = merged(left, self._signed(edited), before)
         self._session = _without(gave.session, removed)
         made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
-        self._history.record(undo_name(edit), before, self._session, made)
+        self._history.record(undo_name(edit), before, self._session)
         return Applied(self._session, made)
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:

@@ -50,7 +50,7 @@ from store.edits.roles import (
     verify,
 )
 from store.edits.sharing import keep_between_us, word_for_partners
-from store.edits.tables import change, move, remove
+from store.edits.tables import change, change_all, move, remove
 from store.edits.timeline import (
     add_actors,
     add_partners,
@@ -84,6 +84,7 @@ __all__ = [
     "begin_review",
     "bring_back",
     "change",
+    "change_all",
     "change_role",
     "clear_cell",
     "draw_roles",

@@ -44,6 +44,19 @@ def change(session: Session, table: TableName, id: str, /, **fields: object) -> 
     return put(session, table, changed)
 
 
+@undoable("change")
+def change_all(
+    session: Session, table: TableName, changed: Mapping[str, Mapping[str, object]], /
+) -> Session:
+    """Return ``session`` with new values for some fields of several entities, given by id.
+
+    Raises as ``change`` does.
+    """
+    for id, fields in changed.items():
+        session = change(session, table, id, **fields)
+    return session
+
+
 def _check_names(session: Session, table: TableName, entity: Entity, given: Set[str]) -> None:
     for link in LINKS:
         if link.table == table and link.field in given:

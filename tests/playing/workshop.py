@@ -14,16 +14,6 @@ WORKSHOP: dict[str, Any] = json.loads(
 
 ROWS = ("co-porteur", "allié", "information")
 TERMS = ("court", "moyen", "long")
-FAMILIES = (
-    "élus",
-    "institutions",
-    "éducation et culture",
-    "santé",
-    "logement",
-    "associations",
-    "commerces",
-    "habitants",
-)
 BONDS = ("doit", "envie", "les deux")
 STAGES = ("amont", "terrain", "bilans")
 
@@ -125,7 +115,7 @@ async def also_at(keys: Keys, partner: dict[str, Any]) -> None:
 async def fill_card(keys: Keys, partner: dict[str, Any]) -> None:
     """Open the card under the cursor, fill in what was said, come back."""
     await keys.press("enter", "home", "down")
-    await choose(keys, FAMILIES, partner.get("famille"))
+    await choose_family(keys, partner.get("famille"))
     await choose(keys, BONDS, partner.get("lien"))
     for field in ("condition", "attendu", "apporte"):
         await line(keys, partner.get(field))
@@ -141,7 +131,15 @@ async def choose(keys: Keys, options: tuple[str, ...] | list[str], chosen: str |
     if chosen is None:
         await keys.press("down")
     else:
-        await keys.press("enter", *["down"] * (list(options).index(chosen) + 1), "enter")
+        await keys.press("enter", *["down"] * (list(options).index(chosen) + 1), "enter", "down")
+
+
+async def choose_family(keys: Keys, family: str | None) -> None:
+    """Choose the family by its name: where one was guessed the cursor stands on it."""
+    if family:
+        await keys.press("enter")
+        await keys.type(family, "enter")
+    await keys.press("down")
 
 
 async def line(keys: Keys, text: str | None) -> None:

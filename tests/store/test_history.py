@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.history import UndoEntry, undo_name, undo_names, undoable
-from store.model import Session, Step
+from store.model import Horizon, Session, Step, in_order
 from tests.keeping import library_in
 from tests.workshops import le_tilleul
 from tui.line_mode import composed
@@ -64,3 +64,18 @@ def test_an_edit_returns_what_it_made(tmp_path: Path) -> None:
     again = workshop.apply(edits.change, "partners", actor, name="quatre")
     assert again.made == ()
     assert again, "true all the same"
+
+
+def test_undo_counts_what_was_touched_and_not_what_only_moved_up(tmp_path: Path) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Croix-Rouge", "Caf", "MSA"])
+    workshop = library_in(tmp_path).create(session)
+    i18n.use("en")
+    one, two, three = (card.id for card in in_order(session.partners))
+    cards = [(id, None) for id in (one, two, three)]
+    workshop.apply(edits.place_all, cards, Horizon.SHORT, "ally")
+    assert workshop.undo_entry is not None
+    assert describe_undo(workshop.undo_entry) == "place Croix-Rouge and 2 more"
+    workshop.apply(edits.place, three, Horizon.SHORT, "ally", leaving=Horizon.SHORT, at=0)
+    assert workshop.undo_entry == UndoEntry("place", "MSA")
+    workshop.apply(edits.place, two, Horizon.SHORT, "co-lead", leaving=Horizon.SHORT)
+    assert workshop.undo_entry == UndoEntry("place", "Caf")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.model import Horizon, Lead, Partner, Point, Session
+from store.model import Family, Horizon, Lead, Partner, Point, Session
 from tui.fields.table import CARD, Field, Kind
 from tui.wording.i18n import _, short_date
-from tui.wording.labels import label, labelled, row_name, with_reason
+from tui.wording.labels import family_name, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
 from tui.wording.relations import door_words
 from tui.wording.text_width import width
@@ -23,9 +23,15 @@ def format_places(session: Session, partner: Partner) -> str:
     return " → ".join(parts) or _("to place")
 
 
-def describe_card(session: Session, partner: Partner) -> list[str]:
-    """Return all that is said on a card, in a few sentences, its name first."""
-    name = partner.name + (f" ({label(partner.family)})" if partner.family else "")
+def describe_card(session: Session, partner: Partner, guessed: Family | None = None) -> list[str]:
+    """Return all that is said on a card, in a few sentences, its name first.
+
+    A family that was only ``guessed`` is said to be so.
+    """
+    family = family_name(partner)
+    if not family and guessed:
+        family = _("%(family)s, guessed from the name", family=label(guessed))
+    name = partner.name + (f" ({family})" if family else "")
     facts, sentences = [format_places(session, partner)], []
     for field in CARD:
         if text := _on_card(session, partner, field):
@@ -42,7 +48,7 @@ def _on_card(session: Session, partner: Partner, field: Field) -> str:
     """Return what a card says of ``field``; empty where the name or another field says it."""
     text = field.format(session, getattr(partner, field.name))
     match field.name:
-        case "name" | "family" | "first_step_on":
+        case "name" | "family" | "other_family" | "first_step_on":
             return ""
         case "contact":
             return _("contact %(name)s", name=text) if text else ""

@@ -193,6 +193,7 @@ CARD = (
         readers=Readers.PARTNERS,
     ),
     Field("family", N_("Family"), Kind.CHOICE, of=Family, readers=Readers.PARTNERS),
+    Field("other_family", N_("Other family"), readers=Readers.PARTNERS),
     Field("bond", N_("Must or want"), Kind.CHOICE, of=Bond, header=N_("Must we, do we want to")),
     Field(
         "condition",

@@ -25,7 +25,8 @@ from store.queries import (
 from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import format_places
-from tui.fields.table import CARD, Kind, Readers, by_name
+from tui.fields.table import CARD, Field, Kind, Readers, by_name
+from tui.program import settings_of
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
@@ -33,6 +34,7 @@ from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.widgets.side_panel import WithPanel
+from tui.wording.families import guessed_family
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import SIGNS, label, labelled
 from tui.wording.relations import door_words, relation_words
@@ -94,19 +96,33 @@ class ActorScreen(SessionScreen):
             [
                 heading(f"{partner.name} — {format_places(self.seen, partner)}"),
                 *_who_opens(self.seen, partner),
-                *field_items(self.seen, self.shown_fields(CARD), partner, self._remarks(partner)),
+                *field_items(self.seen, self._fields(partner), partner, self._remarks(partner)),
                 *_relations(self.seen, self.actor),
                 *_raci(self.seen, self.actor),
                 *_points(self.seen, self.actor),
             ]
         )
 
+    def _fields(self, partner: Partner) -> list[Field]:
+        """Return the fields to show: a family of one's own once the others were passed over."""
+        named = partner.family is Family.OTHER or partner.other_family
+        return [f for f in self.shown_fields(CARD) if named or f.name != "other_family"]
+
     def _remarks(self, partner: Partner) -> dict[str, str]:
-        """Return what partners read in place of each text, where it is not that."""
-        sharing = Sharing(self.seen)
-        if self.partners_here or not sharing.may_be_named(partner):
+        """Return what partners read in place of each text, where it is not that; and a guess."""
+        if self.partners_here:
             return {}
-        return {name: remark_on(sharing.reading(partner, name)) for name in _FOR_PARTNERS}
+        remarks = {}
+        if guess := self._guess(partner):
+            words = _("%(family)s, guessed from the name; Enter: say it", family=label(guess))
+            remarks["family"] = words
+        sharing = Sharing(self.seen)
+        if sharing.may_be_named(partner):
+            remarks |= {name: remark_on(sharing.reading(partner, name)) for name in _FOR_PARTNERS}
+        return remarks
+
+    def _guess(self, partner: Partner) -> Family | None:
+        return guessed_family(partner, settings_of(self).own_actors)
 
     @on(ItemList.Chosen)
     def action_edit(self) -> None:
@@ -115,12 +131,15 @@ class ActorScreen(SessionScreen):
         if key and key in self.session.relations:
             self.post_message(messages.NotedAsked(key))
         elif key in _FIELDS:
-            value = getattr(self.seen.partners[self.actor], key)
+            partner = self.seen.partners[self.actor]
+            value = getattr(partner, key)
+            if key == "family":  # what was guessed stands under the cursor, to be confirmed
+                value = value or self._guess(partner)
             self.ask_field(_FIELDS[key], value, partial(self._keep, key))
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
-        if kept:
+        if kept and _FIELDS[name].kind not in (Kind.CHOICE, Kind.TICKS):
             self.items.action_move(1)
         if kept and isinstance(value, Family):
             name = self.session.partners[self.actor].name

@@ -9,7 +9,7 @@ from tui.summary.html import page
 from tui.summary.options import ExportOptions
 from tui.summary.page_style import CARDS, COMMON
 from tui.wording.i18n import _, spoken
-from tui.wording.labels import label
+from tui.wording.labels import family_name
 
 A_PAGE = 6
 """Cards on one page; what is left of the last is cards without a name."""
@@ -28,7 +28,7 @@ def render(session: Session, _options: ExportOptions) -> str:
 
 
 def _card(partner: Partner | None) -> str:
-    family = label(partner.family) if partner and partner.family else ""
+    family = family_name(partner) if partner else ""
     name = escape(partner.name) if partner else "&nbsp;"
     lines = "<hr>" * _LINES
     speaking = _("I speak as this actor, and I say “I”.")

@@ -7,7 +7,9 @@ from typing import ClassVar, Generic, Never
 
 from msgspec import Struct
 from textual.binding import BindingType
+from textual.strip import Strip
 
+from store.text import folded
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, ShownT_co, Span, TargetT
 from tui.wording.text_width import padded, width, wrapped
@@ -51,9 +53,15 @@ class ItemList(LineView[TargetT]):
     ]
 
     def __init__(
-        self, *, label_cells: int = 0, id: str | None = None, classes: str | None = None
+        self,
+        *,
+        label_cells: int = 0,
+        keeps_heading: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self.keeps_heading = keeps_heading
         self._items: list[Item[TargetT]] = []
         self._targets: list[TargetT] = []
         self._least_label_cells = self._label_cells = label_cells
@@ -101,6 +109,51 @@ class ItemList(LineView[TargetT]):
             ]
         return lines
 
+    def find(self, words: str) -> bool:
+        """Move the cursor to the next item that holds ``words``, the last followed by the first.
+
+        Returns whether there is one.
+        """
+        wanted = folded(words).split()
+        targets = [item.target for item in self._items if item.target and _holds(item, wanted)]
+        at = self._targets.index(self.cursor) if self.cursor in self._targets else -1
+        later = self._targets[at + 1 :]
+        found = next((t for t in [*later, *self._targets] if t in targets), None)
+        if found is not None:
+            self.cursor = found
+        return found is not None
+
+    # --- the heading that stays
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line; the heading of what is shown stays where it ``keeps_heading``."""
+        above = self._heading_above() if y == 0 else None
+        return super().render_line(y if above is None else above - self.scroll_offset.y)
+
+    def target_at(self, x: int, y: int) -> TargetT | None:
+        """Return the target of the item shown at a cell of the list, or None."""
+        covered = y == 0 and self._heading_above() is not None
+        return None if covered else super().target_at(x, y)
+
+    def lines_above(self, first: int) -> int:
+        """Leave a line for the heading that stays, too."""
+        return min(1, first) if self.keeps_heading else super().lines_above(first)
+
+    def _heading_above(self) -> int | None:
+        """Return the line of the heading that scrolled away above what is shown, or None."""
+        if not self.keeps_heading:
+            return None
+        lines = range(min(self.scroll_offset.y, len(self._lines) - 1), -1, -1)
+        last = next((y for y in lines if self._is_heading(y)), None)
+        if last is None or last == self.scroll_offset.y:
+            return None
+        return next((y + 1 for y in range(last, -1, -1) if not self._is_heading(y)), 0)
+
+    def _is_heading(self, y: int) -> bool:
+        return any(span.style == "heading" for span in self._lines[y])
+
+    # --- moving
+
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` items; it stops at both ends."""
         targets = self._targets
@@ -121,3 +174,8 @@ class ItemList(LineView[TargetT]):
         """Choose the item under the cursor."""
         if self.cursor is not None:
             self.post_message(self.Chosen(self))
+
+
+def _holds(item: Item[TargetT], words: list[str]) -> bool:
+    text = folded(f"{item.label} {item.text} {item.aside} {item.below}")
+    return all(word in text for word in words)

@@ -175,13 +175,13 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         lines = self._lines_of_cursor()
         if lines:
             first, last = lines
-            above = (
-                1
-                if first > 0 and not any(s.target is not None for s in self._lines[first - 1])
-                else 0
-            )
+            above = self.lines_above(first)
             area = Region(0, first - above, 1, last - first + 1 + above)
             self.scroll_to_region(area, animate=False, force=True, immediate=True)
+
+    def lines_above(self, first: int) -> int:
+        """Return how many lines above the line ``first`` come into sight with it: a heading."""
+        return int(first > 0 and not any(s.target is not None for s in self._lines[first - 1]))
 
     def _repaint(self, target: TargetT | None) -> None:
         lines = None if target is None else self._where.get(target)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from store.model import Family
 from store.text import folded
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, in_every_language
 
 _ACTORS: dict[Family, tuple[str, ...]] = {
     Family.COUNCILS: (
@@ -51,6 +51,10 @@ _ACTORS: dict[Family, tuple[str, ...]] = {
         N_("youth club"),
     ),
     Family.SHOPS: (N_("café"), N_("bakery"), N_("grocer's"), N_("market traders")),
+    Family.COMPANIES: (N_("local companies"), N_("craftspeople"), N_("farmers")),
+    Family.INSURERS: (N_("insurers and mutual societies"), N_("banks")),
+    Family.TRANSPORT: (N_("transport authority"), N_("bus company"), N_("railway station")),
+    Family.PRESS: (N_("local newspaper"), N_("local radio")),
     Family.RESIDENTS: (
         N_("relay residents"),
         N_("volunteers"),
@@ -87,6 +91,16 @@ def _usual() -> Iterable[Actor]:
         for name in names:
             words = _(name)
             yield Actor(words[0].upper() + words[1:], family, name in _OFTEN_FORGOTTEN)
+
+
+def in_any_language() -> Iterable[tuple[str, Family]]:
+    """Return the names of the library in each language, each with its family."""
+    return (
+        (words, family)
+        for family, names in _ACTORS.items()
+        for name in names
+        for words in in_every_language(name)
+    )
 
 
 def _added(own: Mapping[Family, Iterable[str]]) -> Iterable[Actor]:

@@ -17,6 +17,7 @@ from store.model import (
     Involvement,
     LeadStatus,
     Letter,
+    Partner,
     PointKind,
     RelationKind,
     Row,
@@ -49,6 +50,10 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Family.HOUSING, N_("Housing")),
     (Family.ASSOCIATIONS, N_("Associations")),
     (Family.SHOPS, N_("Shops")),
+    (Family.COMPANIES, N_("Companies")),
+    (Family.INSURERS, N_("Insurers and banks")),
+    (Family.TRANSPORT, N_("Transport")),
+    (Family.PRESS, N_("Press and radio")),
     (Family.RESIDENTS, N_("Residents")),
     (Family.OTHER, N_("Other family")),
     (Bond.MUST, N_("we must")),
@@ -108,6 +113,13 @@ def message_for(value: StrEnum) -> str:
 def label(value: StrEnum) -> str:
     """Return what the field calls ``value``, in the language spoken."""
     return _(message_for(value))
+
+
+def family_name(partner: Partner) -> str:
+    """Return the family that was said of ``partner``, by the team's own name where it has one."""
+    if partner.other_family and partner.family in (None, Family.OTHER):
+        return partner.other_family
+    return label(partner.family) if partner.family else ""
 
 
 def labelled(name: str, text: str = "") -> str:

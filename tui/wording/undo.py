@@ -63,8 +63,9 @@ VERBS = {
 _OF_SEVERAL = {
     *("add_activities", "add_actors", "add_members", "add_partners", "add_placed", "add_row"),
     *("add_body", "add_lead", "add_point", "add_sign", "argue", "note_point"),
+    *("change", "place", "place_all"),
 }
-"""What adds several at once, and is named by the first and how many more."""
+"""What adds or touches several at once, and is named by the first and how many more."""
 
 
 def undone(entry: UndoEntry) -> str:

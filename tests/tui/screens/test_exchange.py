@@ -271,3 +271,43 @@ async def test_once_revealed_the_first_brake_is_under_the_cursor(tmp_path: Path)
     async with running(tmp_path, language="en", session=session) as app:
         await app.press("enter", "5")
         assert ratings(app, "Pas d'indicateurs")[0] == 5
+
+
+async def test_words_are_found_line_after_line_and_round_again(tmp_path: Path) -> None:
+    async with running(tmp_path, session=exchanged()) as app:
+        await app.press("s")
+        await app.type("CAFE", "enter")
+        first = chosen(app)
+        assert "café" in first
+        await app.press("s", "enter")
+        assert "café" in chosen(app).casefold()
+        assert chosen(app) != first
+        seen = {first}
+        for _ in range(30):
+            seen.add(chosen(app))
+            await app.press("s", "enter")
+        assert chosen(app) in seen, "after the last comes the first"
+        await app.press("s", "ctrl+u")
+        await app.type("zeppelin", "enter")
+        assert "Rien ici ne contient" in app.text
+
+
+@pytest.mark.parametrize("keys", [["down"] * 14, ["end"], ["end", *["up"] * 9]])
+async def test_the_name_of_the_actor_stays_on_top_of_what_is_said_of_it(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    async with running(tmp_path, session=exchanged()) as app:
+        await app.press(*keys)
+        shown = app.text.splitlines()
+        said = next(iter(line for line in shown if line.startswith("›")))
+        (about,) = [
+            name_of(app.session, p.actor) for p in points_of(app.session) if p.text[:20] in said
+        ] or [None]
+        top = shown[2]
+        named = [line for line in shown[2 : shown.index(said)] if about and about in line]
+        assert any(partner.name in top for partner in app.session.partners.values())
+        assert about is None or named
+
+
+def chosen(app: Driver) -> str:
+    return next(line for line in app.text.splitlines() if line.startswith("›"))

@@ -223,3 +223,13 @@ async def test_it_speaks_english_too(tmp_path: Path) -> None:
         assert "Brakes, the strongest first" in app.text
         assert "●●●●●    ●●●●●" in app.text
         assert "Zoé · 2026-12-12 · to do" in app.text
+
+
+async def test_words_are_found_in_the_leads_and_their_section_stays_on_top(tmp_path: Path) -> None:
+    async with running(tmp_path, (80, 20), session=after_leads()) as app:
+        await app.press("s")
+        await app.type("mado", "enter")
+        lines = app.text.splitlines()
+        assert any(line.startswith("›") for line in lines)
+        await app.press("end")
+        assert "Leviers" in app.text.splitlines()[1]

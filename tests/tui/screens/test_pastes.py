@@ -150,7 +150,7 @@ async def test_unseen_characters_make_no_other_card(tmp_path: Path) -> None:
         await app.press("a")
         await app.paste("Mai\u200brie\nMairie\n\ufeffMairie\nMai\u00adrie")
         assert list(cards(app)) == ["Mairie"]
-        assert "1 carte ajoutée. Déjà là : Mairie ×3" in shown(app)
+        assert "1 carte ajoutée (à placer). Déjà là : Mairie ×3" in shown(app)
         await app.type("Mai\u2060rie", "enter")
         assert list(cards(app)) == ["Mairie"]
 
@@ -194,7 +194,7 @@ async def test_who_is_there_gets_what_it_lacks_and_is_told(tmp_path: Path) -> No
         await app.paste("caf\tcourt\tallié\nMsa <m@x.invalid>\t\t\nPMI\t\t")
         assert cards(app)["Caf"] == ("", {"short": "ally"})
         assert cards(app)["MSA"] == ("m@x.invalid", {})
-        assert "1 carte ajoutée. Déjà là : Caf, MSA" in shown(app)
+        assert "1 carte ajoutée (à placer). Déjà là : Caf, MSA" in shown(app)
         await app.press("u")
         assert cards(app) == {"Caf": ("", {}), "MSA": ("", {})}
 
@@ -244,3 +244,14 @@ async def test_a_table_of_people_is_read_by_its_header(tmp_path: Path) -> None:
         await app.press("a")
         await app.paste("Prénom\tNom\tCourriel\nAda\tDupré\ta@x.fr\nBob\tMartin\t")
         assert members(app) == ["Ada Dupré", "Bob Martin"]
+
+
+async def test_a_paste_says_where_the_cards_went(tmp_path: Path) -> None:
+    async with running(tmp_path, (200, 50), "fr", session=project(Step.TIMELINE)) as app:
+        await app.paste("Caf\nMSA")
+        assert "2 cartes ajoutées (à placer)." in shown(app)
+        await app.press("down", "down", "right")
+        await app.paste("PMI\nCCAS\nArs")
+        assert "3 cartes ajoutées (Moyen terme · Allié)." in shown(app)
+        await app.paste("Pharmacie\tcourt\tallié\nCafé\tlong\tallié")
+        assert "2 cartes ajoutées." in shown(app)

@@ -295,3 +295,18 @@ async def test_the_actor_of_a_column_is_seen_whole(tmp_path: Path) -> None:
         assert "Un village qui vit avant les élections" in app.text
         await app.press("q")
         assert "[○RACI]" in app.text
+
+
+async def test_a_partner_is_withdrawn_from_the_table_and_its_card_stays(tmp_path: Path) -> None:
+    async with running(tmp_path, language="fr", session=with_raci()) as app:
+        before, actors = app.session, raci_actors(app.session)
+        await stand_on(app, 0, 1)
+        await app.press("0")
+        assert raci_actors(app.session) == [actors[0], *actors[2:]]
+        assert app.session.partners.keys() == before.partners.keys()
+        assert f"{before.partners[actors[1]].name[:12]}" in app.text
+        await app.press("u")
+        assert content_of(app.session) == content_of(before)
+        await stand_on(app, 0, 0)
+        await app.press("0")
+        assert content_of(app.session) == content_of(before), "the centre is always there"

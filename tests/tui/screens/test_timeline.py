@@ -300,3 +300,21 @@ async def test_a_row_of_our_own_is_shown_as_soon_as_it_is_added(tmp_path: Path) 
         lines = app.text.splitlines()
         (at,) = (number for number, line in enumerate(lines) if line.startswith("›"))
         assert "Ambassadeurs" in lines[at - 1]
+
+
+async def test_alike_things_to_look_at_are_one_line_that_leads_there_and_back(
+    tmp_path: Path,
+) -> None:
+    session = with_partners("Caf", "MSA", "PMI", "Habitants relais")
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "to look at" not in app.text, "nothing is said while all wait for a place"
+        await app.press("1")
+        assert "3 things to look at (C)" in app.text
+        await app.press("C")
+        shown = " ".join(app.text.replace("│", " ").split())
+        assert "3 partners without a place on the timeline: MSA, PMI, Habitants relais" in shown
+        await app.press("enter", "down", "enter")
+        assert "PMI — to place" in app.text.replace(" (Health, guessed from the name)", "")
+        await app.press("C", "enter")
+        chosen = next(line for line in app.text.splitlines() if "›" in line)
+        assert "Habitants relais" in chosen, "one goes on with the next of them"

@@ -162,3 +162,26 @@ async def test_a_turn_of_four_and_four_takes_fourteen_keys_besides_the_text(tmp_
         assert roles_played(app.session)[0].noted
         assert len(app.session.points) == 8
         assert len(keys) <= 14
+
+
+@pytest.mark.parametrize("key", ["f5", "I"])
+async def test_kinds_of_brakes_and_levers_are_offered_and_never_filled_in(
+    tmp_path: Path, key: str
+) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        assert "F5: ideas" in app.text
+        if key == "I":
+            await app.press("escape")
+        else:
+            await app.type("Too dear")
+        points = app.session.points
+        await app.press(key)
+        for word in ("Money", "Responsibility", "Neighbours", "Rules", "Recognition", "Figures"):
+            assert word in app.text
+        await app.press("enter", "escape")
+        assert app.session.points == points, "nothing is taken from the list"
+        if key == "f5":
+            assert "Too dear" in app.text
+            await app.press("enter")
+            assert len(app.session.points) == len(points) + 1

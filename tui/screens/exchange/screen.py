@@ -25,6 +25,7 @@ from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, ex
 from tui.screens.exchange.rating import Rating
 from tui.screens.exchange.tying import Tying
 from tui.screens.to_look_at import ToLookAt
+from tui.screens.word_search import WordSearch
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.dialogs import Choose, Confirm, answered
 from tui.widgets.force_map import ForceMap
@@ -75,6 +76,7 @@ class ExchangeScreen(ToLookAt):
         bind("mark", words=N_("Mark several")),
         bind("join", "tie", N_("Tie as one theme")),
         bind("leave-roles", words=N_("Everyone leaves their role")),
+        bind("search", words=N_("Find in the list")),
         bind("actor"),
         bind("undo"),
     ]
@@ -88,17 +90,19 @@ class ExchangeScreen(ToLookAt):
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
-        self.items = ItemList[ExchangeTarget](label_cells=3)
+        self.items = ItemList[ExchangeTarget](label_cells=3, keeps_heading=True)
         self.map = ForceMap()
         self.map.display = False
         self.cursor = ExchangeCursor(self, self.items, self.map)
         self.answering = Answering(self, self.cursor)
         self.rating = Rating(self, self.cursor)
         self.tying = Tying(self, self.cursor)
+        self.finding = WordSearch(self)
         self._share_out_actions()
         self.need(lambda: self.cursor.role, "reveal")
         self.need(lambda: self.cursor.target is Closing.LEAVE_ROLES, "close_exchange")
         self.need(lambda: self.cursor.point, "argue", "rate", "shift", "reword", "delete", "mark")
+        self.need(lambda: self.items.targets and self.items.display, "search")
         self.need(lambda: self.cursor.actor, "add", "actor")
         self.need(lambda: self.cursor.point or self.tying.marked, "tie")
 
@@ -113,6 +117,7 @@ class ExchangeScreen(ToLookAt):
         self.action_shift = self.rating.shift
         self.action_mark = self.tying.mark
         self.action_tie = self.tying.choose_theme
+        self.action_search = self.finding.ask
         self.action_view = self.cursor.switch_view
 
     def compose_body(self) -> ComposeResult:

@@ -21,6 +21,7 @@ from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
 from tui.screens.step import StepScreen
+from tui.screens.word_search import WordSearch
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -54,6 +55,7 @@ class LeadsScreen(StepScreen):
         bind("set-aside", "drop", N_("Drop the lead, or take it up again")),
         bind("join", "link", N_("Brakes and levers that the lead answers")),
         bind("delete", words=N_("Delete the lead")),
+        bind("search", words=N_("Find in the list")),
         bind("actor"),
         *KEYS,
     ]
@@ -62,6 +64,7 @@ class LeadsScreen(StepScreen):
         super().__init__(workshop)
         self.editing = LeadEditing(self, self.lead)
         self.adding = LeadAdding(self)
+        self.action_search = WordSearch(self).ask
         self.action_cycle = self.editing.cycle
         self.action_drop = self.editing.drop
         self.action_link = self.editing.choose_points
@@ -69,6 +72,7 @@ class LeadsScreen(StepScreen):
         between_us = BetweenUs(self, self.shown)
         self.action_between_us = between_us.keep_or_let_go
         self.action_other_words = between_us.ask_words
+        self.need(lambda: self.items.targets, "search")
         self.need(self.lead, "open_lead", "cycle", "drop", "link", "delete")
         self.need(self.lead, "between_us", "other_words")
         self.need(self.point, "add", "actor")
@@ -76,7 +80,7 @@ class LeadsScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield WithPanel(ItemList(label_cells=4))
+        yield WithPanel(ItemList(label_cells=4, keeps_heading=True))
 
     @property
     def items(self) -> ItemList[AnswerLine]:

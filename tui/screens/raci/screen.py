@@ -63,6 +63,7 @@ class RaciScreen(ToLookAt):
         bind("actors", show=True),
         bind("advance", "accept", N_("Letters accepted, or proposed again")),
         bind("clear"),
+        bind("unplace", "withdraw", N_("Take this actor out of the table")),
         bind("edit", "rename", N_("Rename the activity")),
         bind("delete", words=N_("Delete the activity")),
         bind("move-up", "shift(-1)", N_("Move the activity"), key_display=SHIFT_UP_DOWN),
@@ -85,7 +86,7 @@ class RaciScreen(ToLookAt):
         self.action_shift = self.activities.shift
         current = ("letter", "clear", "accept", "rename", "delete", "shift", "open")
         self.need(lambda: self.activities.current, *current)
-        self.need(self._partner, "actor")
+        self.need(self._partner, "actor", "withdraw")
 
     def compose_body(self) -> ComposeResult:
         """Make the table, and the place where its cell is put in words."""
@@ -218,6 +219,10 @@ class RaciScreen(ToLookAt):
         """Return what a facilitator may look at in a RACI."""
         return raci_alerts(self.session)
 
+    def alert_groups(self) -> list[list[Alert]]:
+        """Return each alert alone: it leads to a cell of its own."""
+        return [[alert] for alert in self.alerts]
+
     def alert_items(self) -> Iterator[Item[Alert]]:
         """Yield the errors first, under their own title."""
         for title, alerts in by_gravity(self.alerts):
@@ -245,6 +250,14 @@ class RaciScreen(ToLookAt):
 
     def _partner(self) -> Partner | None:
         return self.session.partners.get(self.table.actor)
+
+    def action_withdraw(self) -> None:
+        """Take the actor of the column out of the table; its card stays, undo brings it back."""
+        if partner := self._partner():
+            staying = {*raci_actors(self.session)} - {CENTRE, partner.id}
+            if self.apply(edits.show_in_raci, staying):
+                words = _("“%(name)s” is out of the RACI; u brings it back.", name=partner.name)
+                self.say(words)
 
     def action_actors(self) -> None:
         """Tick the partners that are shown; the first time, co-leads and allies are proposed."""

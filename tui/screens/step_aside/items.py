@@ -24,6 +24,24 @@ PROMPTS = {
 }
 """The two questions asked in a turn."""
 
+_IDEAS = {
+    PointKind.BRAKE: (
+        N_("Money: what it costs, who pays"),
+        N_("Responsibility: if something goes wrong"),
+        N_("Image: what people will say of us"),
+        N_("Neighbours: noise, parking, who gathers there"),
+        N_("Time: who will do it, and instead of what"),
+        N_("Rules: what we may do, what we must ask for"),
+    ),
+    PointKind.LEVER: (
+        N_("Recognition: our work is seen"),
+        N_("Help: someone takes a load off us"),
+        N_("Figures: what we can show to those we answer to"),
+        N_("Visibility: people come to us who did not"),
+    ),
+}
+"""Kinds of brakes and levers to think of; they are never filled in."""
+
 STATES = {
     TurnState.WAITING: N_("… waiting"),
     TurnState.BEGUN: N_("○ to be resumed"),
@@ -53,6 +71,14 @@ def describe_actor(session: Session, partner: Partner) -> list[str]:
         (_("It brings them"), partner.brings),
     ]
     return [labelled(name, text) for name, text in facts if text]
+
+
+def ideas() -> list[Item[str]]:
+    """Return kinds of brakes and levers to think of, under the two questions."""
+    items: list[Item[str]] = []
+    for kind, kinds in _IDEAS.items():
+        items += [heading(_(PROMPTS[kind])), *(Item(words, _(words)) for words in kinds)]
+    return items
 
 
 def note_items(session: Session, role: Role) -> list[Item[str]]:

@@ -18,7 +18,13 @@ from store.model import Point, PointKind, Role
 from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
-from tui.screens.step_aside.items import PROMPTS, count_notes, describe_actor, note_items
+from tui.screens.step_aside.items import (
+    PROMPTS,
+    count_notes,
+    describe_actor,
+    ideas,
+    note_items,
+)
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Notice, to_read
@@ -49,6 +55,7 @@ class TurnScreen(SessionScreen):
         bind("next-part", "other", N_("The other question")),
         bind("previous-part", "other", N_("The other question")),
         bind("actor", "known", N_("What is known of this actor")),
+        bind("ideas"),
         bind("back", words=N_("Back"), show=True),
         bind("undo"),
     ]
@@ -107,7 +114,7 @@ class TurnScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
         noting = self._page is TurnPage.NOTING
-        if action in ("note", "other", "undo", "redo", "known"):
+        if action in ("note", "other", "undo", "redo", "known", "ideas"):
             return noting
         if action == "go_on":
             return not noting
@@ -154,7 +161,8 @@ class TurnScreen(SessionScreen):
         role = self._role if self._page is TurnPage.NOTING else None
         minutes = int(monotonic() - self._began) // 60
         clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        counts = " · ".join(filter(None, [count_notes(self.seen, role), clock])) if role else ""
+        known = [count_notes(self.seen, role), clock, _("F5: ideas")] if role else []
+        counts = " · ".join(filter(None, known))
         self._write("count", f"{counts}\n{self._hint()}" if role else "")
 
     def _hint(self) -> str:
@@ -294,6 +302,10 @@ class TurnScreen(SessionScreen):
         partner = self.seen.partners[self._role.actor]
         facts = to_read(describe_actor(self.seen, partner))
         self.app.push_screen(Notice(partner.name, facts))
+
+    def action_ideas(self) -> None:
+        """Read what kinds of brakes and levers there are: to think of, and never filled in."""
+        self.app.push_screen(Notice(_("What one may think of"), ideas()))
 
     # --- undo, within this turn alone
 

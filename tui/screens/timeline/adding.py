@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store import edits
 from store.errors import EditError
-from store.model import Partner
+from store.model import Horizon, Partner, Session
 from store.queries import same_name
 from store.text import is_name
 from tui import messages
@@ -16,7 +17,7 @@ from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import cell_name
 from tui.widgets.board import Board
-from tui.widgets.board_layout import Slot
+from tui.widgets.board_layout import TRAY, Slot
 from tui.widgets.pasting import holds_ways, still_pasted
 from tui.wording.actors import Actor
 from tui.wording.errors import sentence
@@ -114,7 +115,7 @@ class Adding:
             return None
         if added.made:
             self._filtering.reach(added.made[0])  # of a list the first: one places it from there
-        self._screen.say(_what_came(file, intake))
+        self._screen.say(_what_came(file, intake, _where(self._screen.session, added.made)))
         return [one.too_long for one in file.lines if one.too_long]
 
     # --- who is missing
@@ -131,16 +132,27 @@ class Adding:
             self._filtering.reach(added.made[0])
 
 
-def _what_came(file: PartnerFile, intake: Intake) -> str:
-    """Return how many cards a paste made, who was there, and what of it is no card."""
-    count = len(intake.added)
-    said = [n_("%(count)d card added.", "%(count)d cards added.", count)]
+def _what_came(file: PartnerFile, intake: Intake, where: str) -> str:
+    """Return how many cards a paste made and ``where``, who was there, and what is no card."""
+    came = n_("%(count)d card added", "%(count)d cards added", len(intake.added))
+    said = [f"{came} ({where})." if where else f"{came}."]
     times = Counter(intake.there)
     there = [f"{name} ×{count}" if count > 1 else name for name, count in times.items()]
     said += [_already_there(there), file.aside, *intake.doubts[:1]]
     if more := len(intake.doubts[1:]):
         said.append(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
     return " ".join(filter(None, said))
+
+
+def _where(session: Session, made: Iterable[str]) -> str:
+    """Return where the cards that were ``made`` all are; empty where they are in several places."""
+    cards = [session.partners[id] for id in made if id in session.partners]
+    cells: set[tuple[str, Horizon | None]] = {
+        (p.row, h) for card in cards for h, p in card.places.items()
+    }
+    if any(not card.places for card in cards):
+        cells.add((TRAY, None))
+    return cell_name(session, *cells.pop()) if len(cells) == 1 else ""
 
 
 def _already_there(names: list[str]) -> str:

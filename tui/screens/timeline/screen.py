@@ -15,24 +15,27 @@ from textual.widgets import Static
 
 from store import edits
 from store.checks import Alert, AlertKind, timeline_alerts
-from store.model import Horizon, Partner, Session, Step, in_order
+from store.model import Family, Horizon, Partner, Session, Step, in_order
 from store.open_session import OpenSession
 from store.queries import short_co_leads
 from store.references import touched
 from tui import messages
 from tui.fields.describe import describe_card
+from tui.program import settings_of
 from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
 from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import PLACING, Placing, cell_name
 from tui.screens.timeline.rows import Rows
+from tui.screens.timeline.together import Together
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.board import Board
 from tui.widgets.board_layout import head_lines, rule
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.wording.families import guessed_family
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import width, wrapped
@@ -60,8 +63,10 @@ class TimelineScreen(ToLookAt):
         bind("add", show=True),
         *bind_numbers("place_in", N_("Place"), 9, show=True),
         bind("carry", "pick_or_put_down", N_("Carry, put down")),
+        bind("choose", "fill_in_marked", N_("Fill in those marked"), show=True),
         bind("choose", "open", N_("Card"), show=True),
         bind("choose", "add"),
+        bind("edit", "fill_in_marked", N_("Fill in those marked")),
         bind("edit", "open", N_("Card")),
         bind("mark", words=N_("Mark several")),
         bind("unplace"),
@@ -99,10 +104,12 @@ class TimelineScreen(ToLookAt):
         self.filtering = Filtering(self, self.board)
         self.placing = Placing(self, self.board)
         self.adding = Adding(self, self.board, self.filtering)
+        self.together = Together(self, self.board)
         self.rows = Rows(self, self.board, self.filtering)
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
         self.need(lambda: self.card, "open", "mark", "delete", "later", "merge")
+        self.need(lambda: self.board.marked, "fill_in_marked")
         self.need(lambda: self.board.marked or not self.filtering.shows_all, "show_all")
         self.need(lambda: self.card, "between_us", "other_words")
         self.need(lambda: self.placing.held or self.card or self.board.marked, *PLACING)
@@ -117,6 +124,7 @@ class TimelineScreen(ToLookAt):
         self.action_place_in = self.placing.place_in
         self.action_mark = self.placing.mark
         self.action_unplace = self.placing.unplace
+        self.action_fill_in_marked = self.together.choose_field
         self.action_later = self.placing.choose_later
         self.action_add = self.adding.ask_names
         self.action_missing = self.adding.sweep
@@ -206,7 +214,7 @@ class TimelineScreen(ToLookAt):
         if self.placing.held:
             return self.placing.words_in_hand(self.placing.held)
         if self.card:
-            return describe_card(self.session, self.card)
+            return describe_card(self.session, self.card, self._guessed(self.card))
         if not self.session.partners:
             return [
                 _("With whom must we, and do we want to, work on this project?"),
@@ -215,6 +223,10 @@ class TimelineScreen(ToLookAt):
             ]
         where = cell_name(self.session, slot.row, slot.horizon) if slot else ""
         return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
+
+    def _guessed(self, card: Partner) -> Family | None:
+        """Return the family to guess of ``card``: none for partners, who read what was said."""
+        return None if self.partners_here else guessed_family(card, settings_of(self).own_actors)
 
     # --- cards
 
@@ -279,8 +291,9 @@ class TimelineScreen(ToLookAt):
     # --- what to look at
 
     def find_alerts(self) -> list[Alert]:
-        """Return what a facilitator may look at on a timeline."""
-        return timeline_alerts(self.session, resident_stems())
+        """Return what a facilitator may look at; nothing while all cards wait for a place."""
+        placed = any(partner.places for partner in self.session.partners.values())
+        return timeline_alerts(self.session, resident_stems()) if placed else []
 
     def lead_to(self, alert: Alert) -> None:
         """Move the cursor to a card, or to a horizon that is empty."""

@@ -19,7 +19,7 @@ from tui.summary.blocks import (
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
-from tui.wording.labels import label, labelled, meaning, row_name
+from tui.wording.labels import family_name, label, labelled, meaning, row_name
 from tui.wording.phrases import dashed, format_trajectory, listed
 
 
@@ -146,7 +146,7 @@ def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
     return (list(Horizon).index(horizon), rows.index(place.row), place.rank)
 
 
-_ABOVE_THE_FACTS = {"name", "family", "bond"}
+_ABOVE_THE_FACTS = {"name", "family", "other_family", "bond"}
 """The fields of a card that its title and the line below it say."""
 
 
@@ -176,7 +176,7 @@ def _in_full(session: Session, partner: Partner, said: tuple[Fact, ...], interna
     stands = format_trajectory(session, partner) if partner.places or internal else ""
     if stands and not internal:
         stands = _agreed(partner, stands)
-    family = label(partner.family) if partner.family else ""
+    family = family_name(partner)
     bond = label(partner.bond) if partner.bond else ""
     if partner.bond is Bond.BOTH:
         bond = _("we must and we want to")

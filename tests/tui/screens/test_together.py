@@ -1,0 +1,153 @@
+"""Cards filled in together, and families guessed from names: said as guesses, told to nobody."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Bond, Family, Horizon, Session, Stage, Step, in_order
+from tests.playing.driver import Driver, content_of, running
+from tui.summary import Edition, ExportOptions, render
+
+SEVEN = (
+    "Judo club",
+    "Tennis club",
+    "Chess club",
+    "Red Cross",
+    "Food bank",
+    "Choir committee",
+    "Walking club",
+)
+
+
+def with_partners(*names: str) -> Session:
+    session = edits.new_session("La Roulotte")
+    session = edits.add_members(session, ["Zoé", "Inès"])
+    return edits.go(edits.add_partners(session, names), Step.TIMELINE)
+
+
+MOVES = ("right", "right", "down", "left", "left", "down")
+"""From each card to the next, in a tray of three columns."""
+
+
+class Counted:
+    """Presses keys, and counts them."""
+
+    def __init__(self, app: Driver) -> None:
+        self.app, self.count = app, 0
+
+    async def press(self, *keys: str) -> None:
+        self.count += len(keys)
+        await self.app.press(*keys)
+
+    async def mark(self, cards: int) -> None:
+        await self.press("space")
+        for move in MOVES[: cards - 1]:
+            await self.press(move, "space")
+
+
+async def test_seven_cards_are_filled_in_together_in_few_keys(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners(*SEVEN)) as app:
+        keys = Counted(app)
+        await keys.mark(7)
+        await keys.press("enter")
+        assert "7 cards: fill in" in app.text
+        await keys.press("enter")  # the families that their names tell
+        await keys.press("enter", "down", "enter")  # we must
+        await keys.press("enter", "down", "enter")  # our contact: Zoé
+        await keys.press("enter", "space", "down", "space", "enter")  # upstream, in the field
+        for card in app.session.partners.values():
+            assert card.family is Family.ASSOCIATIONS
+            assert app.session.members[card.contact or ""].name == "Zoé"
+            assert card.bond is Bond.MUST
+            assert card.stages == {Stage.UPSTREAM, Stage.FIELD}
+        print(f"{keys.count} keys")
+        assert keys.count <= 30
+        assert "7 cards: Present" in app.text
+
+
+async def test_what_is_given_to_several_is_one_undo_that_says_how_many(tmp_path: Path) -> None:
+    session = with_partners(*SEVEN)
+    async with running(tmp_path, language="en", session=session) as app:
+        await Counted(app).mark(3)
+        await app.press("e", "enter", "escape")
+        assert [card.family for card in in_order(app.session.partners)].count(None) == 4
+        await app.press("u")
+        assert content_of(app.session) == content_of(session)
+        assert "Undone: change Judo club and 2 more" in app.text
+
+
+async def test_ticks_that_only_some_had_stay_and_a_value_shared_is_shown(tmp_path: Path) -> None:
+    session = with_partners("Un", "Deux")
+    one, two = (card.id for card in in_order(session.partners))
+    both = {Stage.UPSTREAM, Stage.REVIEWS}
+    session = edits.change(session, "partners", one, stages=frozenset(both), bond=Bond.WANT)
+    stages = frozenset({Stage.UPSTREAM})
+    session = edits.change(session, "partners", two, stages=stages, bond=Bond.WANT)
+    async with running(tmp_path, language="en", session=session) as app:
+        await Counted(app).mark(2)
+        await app.press("e")
+        lines = [line.strip(" │") for line in app.text.splitlines()]
+        assert any(line.split() == ["Must", "or", "want", "we", "want", "to"] for line in lines)
+        assert any(line.split() == ["›Present", "different"] for line in lines) or any(
+            line.split() == ["Present", "different"] for line in lines
+        )
+        await app.press("end", "up", "enter", "space", "down", "space", "enter")
+        assert app.session.partners[one].stages == {Stage.FIELD, Stage.REVIEWS}
+        assert app.session.partners[two].stages == {Stage.FIELD}
+
+
+async def test_a_card_in_hand_is_put_down_by_enter_though_cards_are_marked(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
+        await Counted(app).mark(2)
+        await app.press("m", "enter")
+        assert all(card.places for card in app.session.partners.values())
+
+
+async def test_a_guess_is_said_to_be_one_until_it_is_confirmed(tmp_path: Path) -> None:
+    async with running(tmp_path, language="fr", session=with_partners("CAF de l'Orne")) as app:
+        assert "deviné d’après le nom" in app.text
+        assert app.session.partners[caf(app)].family is None
+        await app.press("enter", "down", "enter", "enter")
+        assert app.session.partners[caf(app)].family is Family.INSTITUTIONS
+        assert "deviné" not in app.text
+        await app.press("q")
+        assert "deviné" not in app.text
+
+
+def caf(app: Driver) -> str:
+    return next(iter(app.session.partners))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_guess_is_in_no_document(edition: Edition, spoken: str) -> None:
+    session = with_partners("CAF de l'Orne")
+    for format in ("txt", "csv", "html"):
+        options = ExportOptions(format=format, edition=edition, today=date(2026, 12, 8))
+        made = str(render(session, options))
+        assert "protection sociale" not in made
+        assert "social protection" not in made
+
+
+async def test_a_family_of_ones_own_is_read_wherever_a_family_is(tmp_path: Path) -> None:
+    session = with_partners("Paroisse Saint-Jean")
+    (id,) = session.partners
+    session = edits.change(session, "partners", id, family=Family.OTHER, other_family="Cultes")
+    session = edits.change(session, "partners", id, brings="des visages connus")
+    session = edits.place(session, id, Horizon.SHORT, in_order(session.rows)[0].id)
+    async with running(tmp_path, language="fr", session=session) as app:
+        assert "Paroisse Saint-Jean (Cultes)" in app.text
+    made = str(render(session, ExportOptions(format="txt", today=date(2026, 12, 8))))
+    assert "Cultes" in made
+    assert "Autre famille" not in made
+
+
+async def test_after_a_choice_on_a_card_the_cursor_stays(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("enter", "down", "enter", "down", "enter")
+        assert (
+            next(line for line in app.text.splitlines() if "›" in line)
+            .strip(" ›")
+            .startswith("Family")
+        )

@@ -1,0 +1,47 @@
+"""The family of an actor is guessed from its name, whatever its case, accents and elisions."""
+
+import pytest
+
+from store.model import Family
+from tui.wording import i18n
+from tui.wording.families import guess_family
+
+GUESSED = {
+    "CAF de l'Orne": Family.INSTITUTIONS,
+    "la caf": Family.INSTITUTIONS,
+    "L’école du bourg": Family.EDUCATION,
+    "Ecoles maternelles": Family.EDUCATION,
+    "Association des commerçants": Family.ASSOCIATIONS,
+    "CROIX ROUGE": Family.ASSOCIATIONS,
+    "Mairie de Sieuras": Family.COUNCILS,
+    "Secrétaire de mairie": Family.COUNCILS,
+    "Pharmacie du Pont": Family.HEALTH,
+    "Office HLM": Family.HOUSING,
+    "Café-épicerie « Chez Mado »": Family.SHOPS,
+    "Habitants relais": Family.RESIDENTS,
+    "Sarl Duval et fils": Family.COMPANIES,
+    "Groupama": Family.INSURERS,
+    "Transports Petit": Family.TRANSPORT,
+    "Journal d'Orbec": Family.PRESS,
+    "Housing association": Family.HOUSING,
+    "The local newspaper": Family.PRESS,
+}
+UNKNOWN = ["Mme Roux", "Le Tremplin", "Cafard [d'or]", "", "…", "Decaf"]
+
+
+@pytest.mark.parametrize("name", GUESSED)
+def test_a_family_is_guessed_from_the_words_of_a_name(name: str, spoken: str) -> None:
+    assert guess_family(name) is GUESSED[name]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_nothing_is_guessed_of_other_names(name: str) -> None:
+    assert guess_family(name) is None
+
+
+def test_a_teams_own_actors_are_known_by_their_whole_name() -> None:
+    i18n.use("fr")
+    own = {Family.ASSOCIATIONS: ["Le Tremplin"], Family.SHOPS: ["CAF de l'Orne"]}
+    assert guess_family("le tremplin", own) is Family.ASSOCIATIONS
+    assert guess_family("CAF de l'Orne", own) is Family.SHOPS
+    assert guess_family("Le Tremplin de Foix", own) is None

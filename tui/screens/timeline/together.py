@@ -1,0 +1,117 @@
+"""Filling in the marked cards together: a field, then its value, as one edit of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import pairwise
+
+from store import edits
+from store.model import Family, Partner, in_order
+from tui import messages
+from tui.fields.table import CARD, Field, Kind, by_name
+from tui.program import settings_of
+from tui.screens.step import StepScreen
+from tui.widgets.board import Board
+from tui.widgets.dialogs import Choose, answered
+from tui.widgets.item_list import Item
+from tui.wording.families import guessed_family
+from tui.wording.i18n import N_, _, n_
+
+GUESSED = "guessed"
+"""What stands in the list of fields for the families that the names tell."""
+
+_ORDER = ("family", "bond", "contact", "stages")
+_FIELDS = {name: by_name(CARD)[name] for name in (*_ORDER, "other_family")}
+_NEXT = dict(pairwise(_ORDER))
+"""From a field to the one that is filled in after it."""
+
+_DIFFERENT = N_("different")
+
+
+class Together:
+    """Asks what all the marked cards of the board of a screen are given."""
+
+    def __init__(self, screen: StepScreen, board: Board) -> None:
+        self._screen, self._board = screen, board
+
+    def choose_field(self, at: str | None = None) -> None:
+        """Choose what to fill in on the marked cards; the cursor stands on the field ``at``."""
+        cards = self._cards()
+        if not cards:
+            return
+        items = [
+            Item(field.name, _(field.label), aside=self._said(cards, field))
+            for field in _FIELDS.values()
+        ]
+        if guesses := len(self._guesses(cards)):
+            words = _("Families guessed from the names")
+            items.insert(0, Item(GUESSED, words, aside=str(guesses)))
+        title = n_("%(count)d card: fill in", "%(count)d cards: fill in", len(cards))
+        dialog = Choose(title, items, at)
+        self._screen.app.push_screen(dialog, answered(partial(self._ask, cards)))
+
+    def _cards(self) -> list[Partner]:
+        marked = {card.partner for card in self._board.marked}
+        return [card for card in in_order(self._screen.session.partners) if card.id in marked]
+
+    def _guesses(self, cards: list[Partner]) -> dict[str, Family]:
+        own = settings_of(self._screen).own_actors
+        guessed = ((card.id, guessed_family(card, own)) for card in cards)
+        return {id: family for id, family in guessed if family}
+
+    def _said(self, cards: list[Partner], field: Field) -> str:
+        said = {field.format(self._screen.session, getattr(card, field.name)) for card in cards}
+        return said.pop() if len(said) == 1 else _(_DIFFERENT)
+
+    def _ask(self, cards: list[Partner], name: str) -> None:
+        if name == GUESSED:
+            guesses = self._guesses(cards)
+            self._keep("family", {id: {"family": family} for id, family in guesses.items()})
+            return
+        field = _FIELDS[name]
+        shared = _shared(cards, field)
+        self._screen.ask_field(field, shared, partial(self._give, cards, field, shared))
+
+    def _give(self, cards: list[Partner], field: Field, shared: object, value: object) -> bool:
+        given = {card.id: {field.name: _given(card, field, shared, value)} for card in cards}
+        return self._keep(field.name, given)
+
+    def _keep(self, name: str, given: Mapping[str, Mapping[str, object]]) -> bool:
+        if not self._screen.apply(edits.change_all, "partners", given):
+            return False
+        self._remember(given)
+        words = n_(
+            "%(count)d card: %(field)s",
+            "%(count)d cards: %(field)s",
+            len(given),
+            field=_(_FIELDS[name].label),
+        )
+        self._screen.say(words)
+        if name in _NEXT:
+            self.choose_field(_NEXT[name])
+        return True
+
+    def _remember(self, given: Mapping[str, Mapping[str, object]]) -> None:
+        for id, fields in given.items():
+            if isinstance(family := fields.get("family"), Family):
+                name = self._screen.session.partners[id].name
+                self._screen.post_message(messages.ActorNamed(name, family))
+
+
+def _shared(cards: list[Partner], field: Field) -> object:
+    """Return what all ``cards`` have in ``field``, None where they differ; of ticks, the common."""
+    values = [getattr(card, field.name) for card in cards]
+    if field.kind is Kind.TICKS:
+        return frozenset.intersection(*values)
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _given(card: Partner, field: Field, shared: object, value: object) -> object:
+    """Return what ``card`` has once ``value`` was chosen for all that had ``shared``.
+
+    Ticks that only some of the cards had stay where they are.
+    """
+    if isinstance(value, frozenset) and isinstance(shared, frozenset):
+        return (getattr(card, field.name) - (shared - value)) | value
+    return value

@@ -1,0 +1,93 @@
+"""The family of an actor, guessed from its name: “CAF de l'Orne” is an institution.
+
+A guess is shown as one and kept nowhere: it is the team's once somebody chose that family.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from store.model import Family, Partner
+from store.text import folded
+from tui.wording.actors import in_any_language
+from tui.wording.i18n import N_, in_every_language
+from tui.wording.labels import family_name
+from tui.wording.languages import or_words
+
+Known = tuple[str, Family]
+"""Words, folded, and the family that they tell."""
+
+# One word or several, parted by commas; the words of each language stand in its catalogue.
+_SIGNS: dict[Family, str] = {
+    Family.COUNCILS: N_("town hall, council, councillor, mayor, municipality, region"),
+    Family.INSTITUTIONS: N_("jobcentre, social services, prefecture, benefits office"),
+    Family.EDUCATION: N_("school, nursery, college, university, library, museum, theatre"),
+    Family.HEALTH: N_("pharmacy, surgery, hospital, clinic, doctor, nurse, health centre"),
+    Family.HOUSING: N_("housing association, social housing, landlord, caretaker"),
+    Family.ASSOCIATIONS: N_("association, charity, club, committee, food bank, Red Cross"),
+    Family.SHOPS: N_("shop, bakery, café, grocer, market, butcher, hairdresser, restaurant"),
+    Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families"),
+    Family.COMPANIES: N_("company, business, factory, firm, Ltd"),
+    Family.INSURERS: N_("insurance, insurer, bank, mutual society"),
+    Family.TRANSPORT: N_("transport, bus, railway, station, taxi, car sharing"),
+    Family.PRESS: N_("newspaper, press, radio, television"),
+}
+
+
+def guess_family(name: str, own: Mapping[Family, Iterable[str]] | None = None) -> Family | None:
+    """Return the family that the words of ``name`` tell, or None.
+
+    A team's ``own`` actors come first, by their whole name. Of several words that tell one, the
+    first stands: it says what the actor is, the others whose or where.
+    """
+    said = folded(name)
+    for family, names in (own or {}).items():
+        if said in map(folded, names):
+            return family
+    words = _words(said)
+    found = (_family_of(words[at:]) for at in range(len(words)))
+    return next(filter(None, found), None)
+
+
+def guessed_family(
+    partner: Partner, own: Mapping[Family, Iterable[str]] | None = None
+) -> Family | None:
+    """Return the family guessed of ``partner``; None where the team said one."""
+    return None if family_name(partner) else guess_family(partner.name, own)
+
+
+def _family_of(words: list[str]) -> Family | None:
+    begun = _by_first_word().get(words[0], [])
+    same = (family for known, family in begun if words[: len(known)] == known)
+    return next(same, None)
+
+
+@cache
+def _by_first_word() -> Mapping[str, list[tuple[list[str], Family]]]:
+    """Return what tells a family by its first word, the longest first."""
+    known: dict[str, list[tuple[list[str], Family]]] = {}
+    for text, family in _all_known():
+        if words := _words(folded(text)):
+            known.setdefault(words[0], []).append((words, family))
+    for begun in known.values():
+        begun.sort(key=lambda one: -len(one[0]))
+    return known
+
+
+def _all_known() -> Iterator[Known]:
+    for family, signs in _SIGNS.items():
+        for words in in_every_language(signs):
+            yield from ((sign, family) for sign in words.split(","))
+    either = re.compile(f" (?:{'|'.join(or_words())}) ")
+    for name, family in in_any_language():
+        yield from ((short, family) for short in either.split(name.partition(" (")[0]))
+
+
+_ELIDED, _PLURAL = r"\b(?:[dlnsjm]|qu)'", r"(?<=\w\w\w)[sx]\b"
+
+
+def _words(said: str) -> list[str]:
+    """Return the words of a folded text, without what is elided before them, in the singular."""
+    return re.findall(r"\w+", re.sub(_PLURAL, "", re.sub(_ELIDED, "", said)))
