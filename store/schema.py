@@ -13,7 +13,7 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -34,10 +34,16 @@ def _with_lineage(document: Document) -> Document:
     return document
 
 
+def _spans_of_days(document: Document) -> Document:
+    """From 4: a day may be a span of days, as its first and its last; each was one day so far."""
+    return document
+
+
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: _who_wrote,
     2: _for_partners,
     3: _with_lineage,
+    4: _spans_of_days,
 }
 """From a version to the next one: pure functions over the document."""
 
