@@ -21,6 +21,8 @@ FAR = 20
 _BEFORE = N_("on the / on / by the / by / for the / the")
 """What may stand before a day and adds nothing to it."""
 
+_NEXT = N_("next {weekday} / {weekday} next")
+
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -66,6 +68,7 @@ def read_one_day(typed: str, now: date, over: bool) -> date | None:
     found = _day_written(typed, now, over)
     if found is not None:
         return found
+    _check_next(typed)
     weekday, rest = _weekday(typed)
     if weekday is None:
         return None
@@ -127,6 +130,14 @@ def _weekday(typed: str) -> tuple[int | None, str]:
         if name.startswith(match[1]) and (match[2] or name == match[1])
     }
     return (found.pop() if len(found) == 1 else None), match[2] or ""
+
+
+def _check_next(typed: str) -> None:
+    """Raise Doubtful for “next Friday”: to some it is in this week, to others after it."""
+    for way in patterns(_NEXT, (("weekday", r"(?P<weekday>[^\W\d_]+)"),)):
+        match = way.fullmatch(typed)
+        if match and _weekday(match["weekday"])[0] is not None:
+            raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
 
 
 def _next_weekday(weekday: int, now: date) -> date:

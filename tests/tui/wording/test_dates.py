@@ -107,11 +107,16 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
         ("31 décembre 99", "quelle année"),
         ("lundi 15 décembre 2026", "le 15 décembre 2026 est un mardi"),
         ("Fri 15 Dec 2026", "le 15 décembre 2026 est un mardi"),
+        ("vendredi prochain", "de quelle semaine"),
+        ("next Friday", "de quelle semaine"),
         ("jeudi", "aujourd’hui, ou dans une semaine"),
     ],
 )
-def test_what_may_be_two_days_is_asked(said: str, why: str) -> None:
+def test_what_may_be_two_days_is_asked(
+    said: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     i18n.use("fr")
+    monkeypatch.setattr("tui.wording.dates.today", lambda: NOW)
     assert looks_like_a_date(said)
     with pytest.raises(ValueError, match=why) as refused:
         read_date(said, NOW)
