@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from store.days import begins, ends
 from store.model import (
     CENTRE,
     Answer,
@@ -245,7 +246,11 @@ def follow_up(session: Session, today: date) -> FollowUp:
     """Return what is late, due or still to be checked on the day ``today``."""
     left = open_actions(session)
     overdue = late(left, today)
-    due = [act for act in left if act.when and today <= act.when <= today + SOON]
+    due = [
+        act
+        for act in left
+        if act.when and ends(act.when) >= today and begins(act.when) <= today + SOON
+    ]
     partners = in_order(session.partners)
     return FollowUp(
         late=overdue,

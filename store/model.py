@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Struct, field
 
+from store.days import Day
 from store.field_rules import (
     LEAD,
     LINE,
@@ -277,7 +278,7 @@ class Partner(Shareable, frozen=True, kw_only=True):
     condition: str = ""
     contact: str | None = None
     first_step: Annotated[str, LINE] = ""
-    first_step_on: date | None = None
+    first_step_on: Day | None = None
     first_step_status: LeadStatus | None = None
     first_step_reason: Annotated[str, REASON] = ""
     answer: Answer | None = None
@@ -354,7 +355,7 @@ class Lead(Shareable, frozen=True, kw_only=True):
     what: Annotated[str, LEAD]
     points: frozenset[str] = frozenset()
     owner: str | None = None
-    due: date | None = None
+    due: Day | None = None
     first_step: Annotated[str, LINE] = ""
     status: LeadStatus = LeadStatus.TO_DO
     reason: str = ""
@@ -368,7 +369,7 @@ class Sign(Shareable, frozen=True, kw_only=True):
 
     what: Annotated[str, LEAD]
     kind: SignKind | None = None
-    seen_on: date | None = None
+    seen_on: Day | None = None
     shown_to: Annotated[str, LINE] = ""
     path: Annotated[str, LINE] = ""
 
@@ -377,9 +378,9 @@ class Body(Entity, frozen=True, kw_only=True):
     """A body to tell (a council, a committee): when it meets, who speaks, when it last heard."""
 
     name: Annotated[str, NAME]
-    meets_on: date | None = None
+    meets_on: Day | None = None
     speaker: str | None = None
-    informed_on: date | None = None
+    informed_on: Day | None = None
 
 
 class Relation(Entity, frozen=True, kw_only=True):
@@ -394,7 +395,7 @@ class Relation(Entity, frozen=True, kw_only=True):
 class NextReview(Struct, frozen=True, kw_only=True):
     """When and where the team and its partners meet again."""
 
-    day: date | None = None
+    day: Day | None = None
     place: Annotated[str, LINE] = ""
     for_partners: FieldChoices = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from store.days import Day, ends, in_turn
 from store.model import Answer, Lead, LeadStatus, Partner, Session, in_order
 
 ENOUGH_TO_SHARE = 4
@@ -33,7 +34,7 @@ class Action(Struct, frozen=True, kw_only=True):
     kind: ActionKind
     what: str
     who: str | None
-    when: date | None
+    when: Day | None
     status: LeadStatus = LeadStatus.TO_DO
     reason: str = ""
     first_step: str = ""
@@ -45,15 +46,15 @@ class Action(Struct, frozen=True, kw_only=True):
         return self.status in (LeadStatus.TO_DO, LeadStatus.DOING)
 
     def is_late(self, today: date) -> bool:
-        """Return whether it was to be done before ``today`` and is not."""
-        return self.is_open and self.when is not None and self.when < today
+        """Return whether it was to be done before ``today`` and is not: a span of days is over."""
+        return self.is_open and self.when is not None and ends(self.when) < today
 
 
 def actions(session: Session) -> list[Action]:
     """Return all that was decided, the earliest first, what has no date last."""
     leads = map(of_lead, in_order(session.leads))
     steps = (of_partner(p) for p in in_order(session.partners) if p.first_step or p.first_step_on)
-    return sorted([*leads, *steps], key=lambda action: action.when or date.max)
+    return sorted([*leads, *steps], key=lambda action: in_turn(action.when))
 
 
 def open_actions(session: Session) -> list[Action]:

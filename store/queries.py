@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from store.days import Day, begins, ends, in_turn
 from store.model import (
     CENTRE,
     Activity,
@@ -331,12 +332,13 @@ def choice_of(held: Shareable | Framing | NextReview, field: str) -> ForPartners
     return held.for_partners.get(field, ForPartners())
 
 
-def bodies_to_meet(session: Session) -> list[tuple[date, Body]]:
+def bodies_to_meet(session: Session) -> list[tuple[Day, Body]]:
     """Return the bodies that have a day to meet on, unless they heard of the project since."""
     return [
         (body.meets_on, body)
         for body in in_order(session.bodies)
-        if body.meets_on and not (body.informed_on and body.informed_on >= body.meets_on)
+        if body.meets_on
+        and not (body.informed_on and begins(body.informed_on) >= begins(body.meets_on))
     ]
 
 
@@ -353,11 +355,15 @@ def invited(session: Session) -> list[Partner]:
 def signs_since(session: Session, day: date | None) -> list[Sign]:
     """Return the signs of trust from ``day`` on (all where it is None), the newest first."""
     seen = [sign for sign in in_order(session.signs) if not (day and _before(sign, day))]
-    return sorted(seen, key=lambda sign: sign.seen_on or date.min, reverse=True)
+    return sorted(seen, key=_when_seen, reverse=True)
 
 
 def _before(sign: Sign, day: date) -> bool:
-    return sign.seen_on is not None and sign.seen_on < day
+    return sign.seen_on is not None and ends(sign.seen_on) < day
+
+
+def _when_seen(sign: Sign) -> tuple[date, date]:
+    return in_turn(sign.seen_on) if sign.seen_on else (date.min, date.min)
 
 
 def unheard(session: Session, today: date) -> list[Body]:
@@ -367,7 +373,7 @@ def unheard(session: Session, today: date) -> list[Body]:
 
 def heard_lately(body: Body, today: date) -> bool:
     """Return whether ``body`` has heard of the project since LONG before ``today``."""
-    return body.informed_on is not None and today - body.informed_on <= LONG
+    return body.informed_on is not None and today - ends(body.informed_on) <= LONG
 
 
 def relations_of(session: Session, actor: str) -> list[Relation]:

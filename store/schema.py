@@ -34,8 +34,8 @@ def _with_lineage(document: Document) -> Document:
     return document
 
 
-def _more_families(document: Document) -> Document:
-    """From 4: companies, insurers, transport, press, and families of the team's own."""
+def _families_and_spans(document: Document) -> Document:
+    """From 4: more families, and the team's own; a day may be a span, as its first and its last."""
     return document
 
 
@@ -43,7 +43,7 @@ MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: _who_wrote,
     2: _for_partners,
     3: _with_lineage,
-    4: _more_families,
+    4: _families_and_spans,
 }
 """From a version to the next one: pure functions over the document."""
 

@@ -15,6 +15,7 @@ from zlib import crc32
 from hypothesis import strategies as st
 
 from store import edits as verbs
+from store.days import Day, DaySpan
 from store.edits.sharing import Target
 from store.edits.tables import put
 from store.errors import EditError, Missing
@@ -163,6 +164,11 @@ class Picks:
         """Return a day, or None."""
         return self.one([None, *(DAY + timedelta(days) for days in range(0, 400, 7))], at)
 
+    def day_said(self, at: int = 3) -> Day | None:
+        """Return a day, a span of days, or None."""
+        days = [DAY + timedelta(days) for days in range(0, 400, 7)]
+        return self.one([None, *days, *(DaySpan(day, day + timedelta(9)) for day in days[:9])], at)
+
 
 DAY = date(2026, 9, 17)
 TABLES: Sequence[TableName] = (
@@ -194,13 +200,13 @@ def _described(session: Session, p: Picks) -> Session:
         stages=p.some(Stage, 3),
         condition=p.words[1],
         expected=p.words[1],
-        first_step_on=p.day(),
+        first_step_on=p.day_said(),
     )
 
 
 def _planned(session: Session, p: Picks) -> Session:
     owner = p.one([None, *sorted(session.members), *sorted(session.partners)], 2)
-    return verbs.change(session, "leads", p.id("leads"), owner=owner, due=p.day(), what=p.word)
+    return verbs.change(session, "leads", p.id("leads"), owner=owner, due=p.day_said(), what=p.word)
 
 
 def _accepted(session: Session, p: Picks) -> Session:
@@ -252,7 +258,7 @@ def _answered(session: Session, p: Picks) -> Session:
 
 def _signed(session: Session, p: Picks) -> Session:
     return verbs.change(
-        session, "signs", p.id("signs"), seen_on=p.day(), shown_to=p.words[1], path=p.words[0]
+        session, "signs", p.id("signs"), seen_on=p.day_said(), shown_to=p.words[1], path=p.words[0]
     )
 
 
@@ -262,8 +268,8 @@ def _to_tell(session: Session, p: Picks) -> Session:
         "bodies",
         p.id("bodies"),
         speaker=p.maybe("members"),
-        meets_on=p.day(),
-        informed_on=p.day(2),
+        meets_on=p.day_said(),
+        informed_on=p.day_said(2),
     )
 
 
@@ -286,6 +292,7 @@ VERBS: dict[str, Verb] = {
     "leave_team": lambda s, p: verbs.change(s, "members", p.id("members"), left=p.number % 2 > 0),
     "pass_turn": lambda s, p: verbs.change(s, "members", p.id("members"), passes=p.number % 2 > 0),
     "go": lambda s, p: verbs.go(s, p.one(Step)),
+    "share_time": lambda s, p: verbs.share_time(s, p.number, {p.one(Step): 2, p.one(Step, 2): 1}),
     "plan_time": lambda s, p: verbs.plan_time(s, p.one(Step), p.number),
     "spend_time": lambda s, p: verbs.spend_time(s, p.one(Step), p.number),
     "begin_review": lambda s, p: verbs.begin_review(s, p.day() or DAY),
@@ -365,7 +372,7 @@ VERBS: dict[str, Verb] = {
         p.one(RelationKind, 3),
         p.id("partners", 2),
     ),
-    "plan_review": lambda s, p: verbs.plan_review(s, day=p.day(), place=p.word),
+    "plan_review": lambda s, p: verbs.plan_review(s, day=p.day_said(), place=p.word),
     "invite": lambda s, p: verbs.invite(s, p.some(sorted(s.partners))),
     "ask": lambda s, p: verbs.change(s, "points", p.id("points"), question=p.word),
     "remove": _removed,

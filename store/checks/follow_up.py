@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.checks.alerts import Alert, AlertKind
+from store.days import ends
 from store.model import Answer, Involvement, Partner, Session, Stage, in_order
 from store.queries import ever, unheard
 
@@ -45,5 +46,5 @@ def _bodies(session: Session, today: date) -> Iterator[Alert]:
         never = body.informed_on is None
         yield Alert(AlertKind.BODY_NEVER_HEARD if never else AlertKind.BODY_UNHEARD, body.id)
     for body in in_order(session.bodies):
-        if body.meets_on is None or body.meets_on < today:
+        if body.meets_on is None or ends(body.meets_on) < today:
             yield Alert(AlertKind.BODY_WITHOUT_DATE, body.id)

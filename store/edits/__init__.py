@@ -15,6 +15,7 @@ from store.edits.framing import (
     go,
     new_session,
     plan_time,
+    share_time,
     spend_time,
 )
 from store.edits.leads import add_lead, add_leads, link_lead, set_status
@@ -113,6 +114,7 @@ __all__ = [
     "reword",
     "set_letters",
     "set_status",
+    "share_time",
     "show_in_raci",
     "spend_time",
     "split_activity",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from datetime import date
 
+from store.days import Day
 from store.edits.tables import cleaned, found, put
 from store.errors import Missing
 from store.field_rules import MAX_LEAD
@@ -27,7 +27,7 @@ from store.text import clean_name
 
 @undoable("add_sign")
 def add_signs(
-    session: Session, whats: Iterable[str], seen_on: date, kind: SignKind | None = None
+    session: Session, whats: Iterable[str], seen_on: Day, kind: SignKind | None = None
 ) -> Session:
     """Return ``session`` with a sign of trust for each of ``whats``, seen on that day."""
     said = (clean_name(what, MAX_LEAD) for what in whats)

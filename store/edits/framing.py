@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import accumulate, pairwise
 
 from store.edits.tables import cleaned, put
 from store.history import undoable
@@ -58,6 +59,21 @@ def plan_time(session: Session, step: Step, seconds: int) -> Session:
     """Return ``session`` with ``seconds`` planned for ``step``."""
     timing = replace(session.timings.get(step, Timing()), planned=max(0, seconds))
     return replace(session, timings={**session.timings, step: timing})
+
+
+@undoable("share_time")
+def share_time(session: Session, seconds: int, usual: Mapping[Step, int]) -> Session:
+    """Return ``session`` with ``seconds`` more planned than spent, in all, for the ``usual`` steps.
+
+    Each has its part of the whole minutes, in proportion to what it usually takes.
+    """
+    whole, weight = max(0, seconds) // 60, max(1, sum(usual.values()))
+    shared = [round(whole * until / weight) for until in accumulate(usual.values(), initial=0)]
+    timings = dict(session.timings)
+    for step, (begins, ends) in zip(usual, pairwise(shared), strict=True):
+        timing = timings.get(step, Timing())
+        timings[step] = replace(timing, planned=timing.spent + (ends - begins) * 60)
+    return replace(session, timings=timings)
 
 
 def spend_time(session: Session, step: Step, seconds: int) -> Session:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from store.days import DaySpan, iso
 from store.edits.tables import cleaned, found, put
 from store.field_rules import BothAre, rule_of
 from store.history import undoable
@@ -191,8 +192,8 @@ def _unsaid(session: Session, two: Partner, name: str, filled: object) -> str:
     value = getattr(two, name)
     if not value or value == filled or isinstance(value, bool | Enum):
         return ""
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | DaySpan):
+        return iso(value)
     if isinstance(value, str):
         return name_of(session, value) if name in _NAMING else value
     return str(value) if isinstance(value, int | float) else ""

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 
 from store import edits
+from store.changes import follow_up
 from store.checks import Alert, AlertKind, step_aside_alerts
+from store.days import Day, DaySpan, in_turn
+from store.merge import merge
 from store.model import Answer, LeadStatus, PointKind, Session
 from store.plan import ActionKind, actions, by_person, carries_most, late, open_actions
 from tests.strategies import sessions
@@ -130,3 +133,46 @@ def planned() -> Session:
     )
     caf = partner(session, "Caf")
     return edits.change(session, "partners", caf, first_step_on=date(2027, 1, 6))
+
+
+# --- days that are vague
+
+
+JANUARY = DaySpan(date(2027, 1, 1), date(2027, 1, 31))
+
+
+def _due(session: Session, day: Day) -> Session:
+    return edits.change(session, "leads", lead(session, "Assurer la place"), due=day)
+
+
+@pytest.mark.parametrize(
+    ("today", "is_late"),
+    [(date(2027, 1, 1), False), (date(2027, 1, 31), False), (date(2027, 2, 1), True)],
+)
+def test_what_is_due_on_a_vague_day_is_late_once_all_of_it_is_over(
+    today: date, is_late: bool
+) -> None:
+    action = next(a for a in actions(_due(planned(), JANUARY)) if a.what == "Assurer la place")
+    assert action.is_late(today) is is_late
+
+
+def test_a_vague_day_stands_where_it_ends_after_the_days_of_it() -> None:
+    last, after = date(2027, 1, 31), date(2027, 2, 1)
+    days: list[Day | None] = [None, after, JANUARY, last, date(2027, 1, 2)]
+    assert sorted(days, key=in_turn) == [date(2027, 1, 2), last, JANUARY, after, None]
+
+
+def test_what_is_due_on_a_vague_day_that_has_begun_is_due_soon() -> None:
+    session = _due(planned(), DaySpan(date(2027, 1, 1), date(2027, 12, 31)))
+    assert "Assurer la place" in [a.what for a in follow_up(session, date(2027, 1, 2)).due]
+    assert "Assurer la place" in [a.what for a in follow_up(session, date(2026, 11, 1)).open]
+
+
+def test_of_two_vague_days_one_stands_whole_and_the_other_is_kept() -> None:
+    base, february = planned(), DaySpan(date(2027, 2, 1), date(2027, 2, 28))
+    session = merge(base, _due(base, JANUARY), _due(base, february))
+    (due,) = [one.due for one in session.leads.values() if one.what == "Assurer la place"]
+    (conflict,) = session.conflicts.values()
+    assert due == JANUARY
+    other = edits.take_other(session, conflict.id)
+    assert february in [one.due for one in other.leads.values()]

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 
 from store import schema
+from store.days import DaySpan
 from store.errors import SessionDamaged
-from store.model import Answer, Session
+from store.model import Answer, Family, Session
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from tests.keeping import file_of, library_in
 from tests.strategies import sessions
@@ -158,6 +159,37 @@ def test_a_file_of_the_third_schema_keeps_what_came_after_the_room() -> None:
     kept = [choice.between_us for fields in choices for choice in fields.values()]
     assert {True, False} <= set(kept)
     assert to_document(session) == to_document(from_document(to_document(session)))
+
+
+def test_a_file_of_the_fifth_schema_keeps_days_as_vague_as_they_were_said() -> None:
+    session = from_document(
+        json.loads((DATA / "schema-5.json").read_text("utf-8"))["session"]["1"]["session"]
+    )
+    said = [
+        *(lead.due for lead in session.leads.values()),
+        *(partner.first_step_on for partner in session.partners.values()),
+        *(sign.seen_on for sign in session.signs.values()),
+        *(day for body in session.bodies.values() for day in (body.meets_on, body.informed_on)),
+        session.next_review.day,
+    ]
+    spans = [span for span in said if isinstance(span, DaySpan)]
+    assert [(span.first.isoformat(), span.last.isoformat()) for span in spans] == [
+        ("2027-01-21", "2027-01-31"),
+        ("2027-04-01", "2027-04-30"),
+        ("2026-01-01", "2026-12-31"),
+        ("2027-10-01", "2027-12-31"),
+        ("2027-03-01", "2027-03-10"),
+        ("2027-06-07", "2027-06-13"),
+    ]
+
+
+def test_a_file_of_the_fifth_schema_keeps_the_families_that_came_then() -> None:
+    session = from_document(
+        json.loads((DATA / "schema-5.json").read_text("utf-8"))["session"]["1"]["session"]
+    )
+    families = {partner.family for partner in session.partners.values()}
+    assert {Family.TRANSPORT, Family.PRESS, Family.OTHER} <= families
+    assert [p.other_family for p in session.partners.values() if p.other_family] == ["Cultes"]
 
 
 def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:

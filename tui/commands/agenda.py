@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from store.days import Day, begins, ends, in_turn
 from store.errors import StoreError
 from store.listing import Listing
 from store.location import Location
@@ -34,7 +35,7 @@ NAME = 30
 class Due(Struct, frozen=True, kw_only=True):
     """One thing that is due: on which day, in which session, what, by whom; ``late`` or not."""
 
-    when: date
+    when: Day
     session: str
     what: str
     who: str = ""
@@ -78,9 +79,11 @@ def agenda(asked: argparse.Namespace, location: Location) -> int:
     sessions = list(_readable(location.listing()))
     if asked.ics:
         return _write_calendar(asked, sessions, today, until)
-    found = [due for session in sessions for due in all_due(session, today) if due.when <= until]
+    found = [
+        due for session in sessions for due in all_due(session, today) if begins(due.when) <= until
+    ]
     if found:
-        found.sort(key=lambda due: (not due.late, due.when))
+        found.sort(key=lambda due: (not due.late, in_turn(due.when)))
         print("\n".join(aligned([_as_row(due) for due in found])))
     else:
         say(_("Nothing is due."))
@@ -96,7 +99,9 @@ def _write_calendar(
     from tui.summary.writing import write_file
 
     entries = (entry for session in sessions for entry in entries_of(session))
-    made = calendar((entry for entry in entries if entry.day <= until), today, _("Partnerships"))
+    made = calendar(
+        (entry for entry in entries if begins(entry.day) <= until), today, _("Partnerships")
+    )
     if str(asked.ics) == "-":
         sys.stdout.write(made.decode())
         return 0
@@ -128,19 +133,19 @@ def all_due(session: Session, today: date) -> Iterator[Due]:
     planned = session.next_review
     if planned.day and not _held_since(session, planned.day):
         what = dashed(_("Next review"), planned.place)
-        yield Due(when=planned.day, session=name, what=what, late=planned.day < today)
+        yield Due(when=planned.day, session=name, what=what, late=ends(planned.day) < today)
     for day, body in bodies_to_meet(session):
         yield Due(
             when=day,
             session=name,
             what=_("%(body)s: to be told", body=body.name),
             who=name_of(session, body.speaker),
-            late=day < today,
+            late=ends(day) < today,
         )
 
 
-def _held_since(session: Session, day: date) -> bool:
-    return any(review.held_on >= day for review in session.reviews.values())
+def _held_since(session: Session, day: Day) -> bool:
+    return any(review.held_on >= begins(day) for review in session.reviews.values())
 
 
 def _as_row(due: Due) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from store.days import Day
 from store.model import Session
 from tui.fields.table import Field, Kind, Option
-from tui.wording.matching import choice, day, the_one
+from tui.wording.dates import read_date, read_day
+from tui.wording.matching import Unclear, choice, the_one
 
 Choose = Callable[[Session, Field, str], object]
 """Returns the value of a field that a text names. Raises Unclear."""
@@ -22,10 +24,19 @@ def parts_of(field: Field, text: str) -> list[str]:
     return [part.strip() for part in text.split(separator) if part.strip()]
 
 
+def read_field_day(field: Field, text: str) -> Day:
+    """Return the day that ``text`` is in ``field``. Raises ValueError, its argument a sentence."""
+    read = read_date if field.one_day else read_day
+    return read(text, over=field.may_be_over)
+
+
 def read_part(session: Session, field: Field, text: str, choose: Choose) -> object:
     """Return what one part of a text says in ``field``. Raises Unclear."""
     if field.kind is Kind.DATE:
-        return day(text)
+        try:
+            return read_field_day(field, text)
+        except ValueError as why:
+            raise Unclear(str(why)) from None
     if field.kind in (Kind.CHOICE, Kind.TICKS):
         return choose(session, field, text)
     return text

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from store.days import DaySpan
 from store.model import (
     Answer,
     Bond,
@@ -74,7 +75,8 @@ class Field(Struct, frozen=True):
     the values ``of`` an enum, or the ``options`` that the session offers; ``none`` is the choice
     of none of them, and ``unknown`` says that a word names none. ``after`` is the field it follows
     in a document, where that is not the one above it here. One that is not ``asked`` follows from
-    what is done.
+    what is done. A date that is ``one_day`` is never a span of days; one said without a year is the
+    next, or the nearest where it ``may_be_over``.
     """
 
     name: str
@@ -91,6 +93,8 @@ class Field(Struct, frozen=True):
     after: str = ""
     readers: Readers = Readers.TEAM
     asked: bool = True
+    one_day: bool = False
+    may_be_over: bool = False
 
     def headers(self) -> tuple[str, ...]:
         """Return the msgids its column is known by, the one we write first."""
@@ -111,7 +115,7 @@ class Field(Struct, frozen=True):
         """Return ``value`` as it is read on a screen; empty where nothing was said."""
         if value is None or value == "" or value == frozenset():
             return ""
-        if isinstance(value, date):
+        if isinstance(value, date | DaySpan):
             return short_date(value)
         if isinstance(value, frozenset):
             return ", ".join(o.text for o in self.known(session) if o.value in value)
@@ -138,7 +142,9 @@ FRAMING = (
     Field("project", N_("Project"), readers=Readers.PARTNERS),
     Field("structure", N_("Structure"), readers=Readers.PARTNERS),
     Field("territory", N_("Territory"), readers=Readers.PARTNERS),
-    Field("held_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS),
+    Field(
+        "held_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS, one_day=True, may_be_over=True
+    ),
     Field("facilitator", N_("Facilitator"), readers=Readers.PARTNERS),
     Field("forms", N_("Form"), Kind.TICKS, of=Form, readers=Readers.PARTNERS),
     Field("other_form", N_("Other form"), readers=Readers.PARTNERS),
@@ -281,7 +287,7 @@ LEAD = (
 SIGN = (
     Field("what", N_("Sign of trust"), readers=Readers.PARTNERS),
     Field("kind", N_("What it is"), Kind.CHOICE, of=SignKind, readers=Readers.PARTNERS),
-    Field("seen_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS),
+    Field("seen_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS, may_be_over=True),
     Field("shown_to", N_("Shown to")),
     Field("path", N_("Where it is kept"), hint=N_("A file, or a folder of photos.")),
 )
@@ -291,7 +297,7 @@ BODY = (
     Field("name", N_("Body to tell"), hint=N_("A council, a committee, an assembly.")),
     Field("meets_on", N_("Meets on"), Kind.DATE),
     Field("speaker", N_("Who speaks"), Kind.CHOICE, options=_members, none=N_("(nobody yet)")),
-    Field("informed_on", N_("Last told on"), Kind.DATE),
+    Field("informed_on", N_("Last told on"), Kind.DATE, may_be_over=True),
 )
 """The fields of a body to tell."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from store import edits
+from store.days import Day
 from store.history import made_by, undoable
 from store.model import Horizon, Session, SignKind
 from store.queries import roles_played
@@ -36,7 +36,7 @@ def accept_letters(session: Session, activities: Iterable[str], actor: str) -> S
 
 @undoable("add_lead")
 def add_lead(
-    session: Session, point: str, what: str, owner: str | None, due: date | None
+    session: Session, point: str, what: str, owner: str | None, due: Day | None
 ) -> Session:
     """Return ``session`` with a lead for one brake or lever, and who does it and when."""
     after = edits.add_lead(session, point, what)
@@ -46,7 +46,7 @@ def add_lead(
 
 @undoable("add_sign")
 def add_sign(
-    session: Session, what: str, seen_on: date, kind: SignKind | None, shown_to: str
+    session: Session, what: str, seen_on: Day, kind: SignKind | None, shown_to: str
 ) -> Session:
     """Return ``session`` with a sign of trust, and to whom it was shown."""
     after = edits.add_signs(session, [what], seen_on, kind)
@@ -56,7 +56,7 @@ def add_sign(
 
 @undoable("add_body")
 def note_body(
-    session: Session, body: str | None, name: str, meets_on: date | None, speaker: str | None
+    session: Session, body: str | None, name: str, meets_on: Day | None, speaker: str | None
 ) -> Session:
     """Return ``session`` with a body called ``name``, or with what is new of that ``body``."""
     if body is None:

@@ -96,7 +96,7 @@ def add_body(line_session: LineSession, name: str, when: str = "", speaker: str 
 
 def inform(line_session: LineSession, body: str, when: str = "") -> str:
     """Say that a body heard of the project, today where no day is said."""
-    day = matching.day(when) if when else dates.today()
+    day = matching.day(when, over=True) if when else dates.today()
     named = ((known.name, known) for known in in_order(line_session.session.bodies))
     found = the_one(named, body)
     line_session.apply(edits.change, "bodies", found.id, informed_on=day)

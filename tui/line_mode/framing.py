@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import Session
+from store.model import Session, in_order
 from tui.fields.parse import read_value
 from tui.fields.table import TABLES, Field
 from tui.line_mode import pieces, replies
+from tui.line_mode.editing import add_new
 from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import _, in_every_language
 from tui.wording.matching import the_one
@@ -34,6 +35,7 @@ def frame(line_session: LineSession, field: str, text: str) -> str:
 
 
 def add_members(line_session: LineSession, text: str) -> str:
-    """Add the members of ``text``."""
-    line_session.apply(edits.add_members, [name for name in pieces.pieces_of(text) if name])
-    return "\n".join(replies.team(line_session.session))
+    """Add the members of ``text``; one who is there is told, and not added again."""
+    there = [(member.name, member) for member in in_order(line_session.session.members)]
+    _count, known = add_new(line_session, edits.add_members, there, text)
+    return replies.added("\n".join(replies.team(line_session.session)), known)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from store.model import Session
 from store.text import folded, without_bullet
-from tui.wording.dates import read_date
+from tui.wording.dates import looks_like_a_date
 from tui.wording.matching import Named, horizons, key, rows
 
 T = TypeVar("T")
@@ -28,12 +28,14 @@ def first_and_rest(text: str) -> list[str]:
 
 
 def fresh_and_known(text: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return which pieces of ``text`` name something new, and which of ``there`` others name."""
-    pieces = map(without_bullet, pieces_of(text))
-    named = {folded(name): name for name in pieces if name}
+    """Return which pieces of ``text`` are new names, and which of ``there`` or of it others say."""
     known = {folded(name): name for name in there}
-    fresh = [name for key, name in named.items() if key not in known]
-    return fresh, [known[key] for key in named if key in known]
+    fresh: dict[str, str] = {}
+    said: dict[str, str] = {}
+    for name in filter(None, map(without_bullet, pieces_of(text))):
+        already = known.get(folded(name)) or fresh.get(folded(name))
+        (said if already else fresh)[folded(name)] = already or name
+    return list(fresh.values()), list(said.values())
 
 
 def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
@@ -43,10 +45,10 @@ def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
     return (before.strip(), found) if found else (text, "")
 
 
-def who_and_when(owners: Iterable[str], text: str) -> tuple[str, str, str]:
+def who_and_when(owners: Collection[str], text: str) -> tuple[str, str, str]:
     """Return what, who and when of ``text``: who is one of ``owners``, or comes before a day."""
     *said, last = pieces_of(text) or [""]
-    if not said or not _means_a_day(last):
+    if not said or not _means_a_day(last) or key(last) in map(key, owners):
         return (*last_name(owners, text), "")
     what = text.rpartition(";")[0].strip()
     if len(said) == 1:
@@ -55,11 +57,7 @@ def who_and_when(owners: Iterable[str], text: str) -> tuple[str, str, str]:
 
 
 def _means_a_day(text: str) -> bool:
-    try:
-        read_date(text)
-    except ValueError:
-        return _FIGURES.fullmatch(text) is not None
-    return True
+    return looks_like_a_date(text) or _FIGURES.fullmatch(text) is not None
 
 
 def begun_by(named: Named[T], text: str) -> list[str]:

@@ -13,7 +13,7 @@ from tui.wording.matching import the_one
 
 def begin_review(line_session: LineSession, when: str = "") -> str:
     """Begin a review, today where no day is said; answer with what waits."""
-    day = matching.day(when) if when else dates.today()
+    day = matching.one_day(when) if when else dates.today()
     line_session.apply(edits.begin_review, day)
     begun = _(
         "The review of %(day)s has begun: “where review” tells what moves from now on.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,20 +17,16 @@ from tui.fields.table import CARD, UNKNOWN, Field, Kind, by_name
 from tui.partner_tables.headers import CONTACT
 from tui.partner_tables.partner_file import PartnerLine
 from tui.partner_tables.table_rows import WHO
-from tui.wording.dates import date_hint, today
+from tui.wording.dates import date_hint
 from tui.wording.i18n import _
 from tui.wording.labels import every_label, labelled
-from tui.wording.languages import LANGUAGES
-from tui.wording.matching import Named, Unclear, day, horizons, key, labels, members, rows
+from tui.wording.matching import Named, Unclear, horizons, key, labels, members, rows
 from tui.wording.phrases import listed
 from tui.wording.text_width import echoed
 
 T = TypeVar("T")
 
 FIELDS = by_name(CARD)
-
-_FAR = 20
-"""Years from now from which a year of two figures is not taken for granted."""
 
 
 class CardLine(Struct, frozen=True):
@@ -204,43 +199,17 @@ def _stem(text: str) -> str:
 # --- days
 
 
-_MONTH_AND_FIGURES = re.compile(r"([^\W\d_]{3,})\.?[ /.-]?(\d{2})")
-_SHORT_YEAR = re.compile(r".*[/. -]\d{1,2}[/. -](\d{2})|.*[^\W\d_]\.?[ ,/.-]+(\d{2})")
+_MONTH_AND_FIGURES = re.compile(r"[^\W\d_]{3,}\.?[ /.-]?\d{2}")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 
 
 def _sure_date(text: str) -> str:
     """Return ``text`` as a day that is no guess. Raises Unclear.
 
-    “mars-27” is a month to a spreadsheet and a day to a person, and “99” no year to come.
+    “mars 27” is a month to a spreadsheet, whatever a person means by it.
     """
     text = re.sub(_MIDNIGHT, "", text)
-    hint = date_hint()
     if _MONTH_AND_FIGURES.fullmatch(text):
-        why = _(
-            "“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.",
-            text=echoed(text),
-            hint=hint,
-        )
-        raise Unclear(why)
-    found = None if re.search(r"\d{4}", text) else _SHORT_YEAR.fullmatch(text)
-    if found and not _is_near(found[1] or found[2]):
-        why = _("“%(text)s”: which year is that? Write it like %(hint)s.", text=text, hint=hint)
-        raise Unclear(why)
-    _check_weekday(text)
+        why = _("“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.")
+        raise Unclear(why % {"text": echoed(text), "hint": date_hint()})
     return text
-
-
-def _is_near(year: str) -> bool:
-    return abs(2000 + int(year) - today().year) <= _FAR
-
-
-def _check_weekday(text: str) -> None:
-    """Raise Unclear where ``text`` names a day of the week that the day is not."""
-    word = key(text).split(" ", 1)[0].rstrip(",")
-    for language in LANGUAGES.values():
-        if word in language.weekdays:
-            found: date = day(text)
-            if language.weekdays[found.weekday()] != word:
-                why = _("“%(text)s” is another day of the week.", text=echoed(text))
-                raise Unclear(why)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
+from store.days import Day
 from store.model import Family, Partner, PointKind, Session
 from store.open_session import OpenSession
 from store.queries import (
@@ -188,5 +188,5 @@ def _points(session: Session, actor: str) -> list[Item[str]]:
     return [heading(_("Brakes and levers")), *items] if items else []
 
 
-def _due(due: date | None) -> str:
+def _due(due: Day | None) -> str:
     return short_date(due) if due else ""

@@ -23,7 +23,7 @@ from tui.wording.i18n import N_, _
 CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
 """The steps of what was said in roles: nothing of them is for partners."""
 
-HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE)
+HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may_be_over=True)
 
 
 def closed_words() -> str:

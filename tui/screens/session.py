@@ -17,6 +17,7 @@ from store.field_rules import MAX_NAME
 from store.references import table_of
 from store.text import is_name
 from tui import messages
+from tui.fields.parse import read_field_day
 from tui.fields.table import Field, Kind, Option, Readers
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
@@ -28,7 +29,7 @@ from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
-from tui.wording.dates import date_hint, read_date
+from tui.wording.dates import date_hint
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 
@@ -223,9 +224,7 @@ class SessionScreen(ActingScreen):
         if field.kind is Kind.LINE:
             self.ask(labelled(title), keep, str(value or ""), field=draft)
         elif field.kind is Kind.DATE:
-            shown = field.format(self.session, value)
-            asked = labelled(_("%(title)s (such as %(day)s)", title=title, day=date_hint()))
-            self.ask(asked, lambda text: self._keep_date(text, keep), shown, field=draft)
+            self._ask_date(field, value, keep, draft)
         elif field.kind in (Kind.TEXT, Kind.LIST):
             hint = _(field.hint) if field.hint else ""
             self.write(title, str(value or ""), keep, hint, field=draft)
@@ -274,11 +273,19 @@ class SessionScreen(ActingScreen):
             present = next(iter(options_of(items, [value])), None)
             self.open_dialog(Choose(title, items, present), chosen, of)
 
-    def _keep_date(self, text: str, keep: Keep) -> object:
+    def _ask_date(self, field: Field, value: object, keep: Keep, of: str) -> None:
+        """Ask a day: what is typed takes the place of the one that is there."""
+        asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=date_hint()))
+        shown = field.format(self.session, value)
+        self.ask(asked, lambda text: self._keep_date(field, text, keep), shown, field=of)
+        if not self.drafts.text(of):
+            self.entry.select()
+
+    def _keep_date(self, field: Field, text: str, keep: Keep) -> object:
         if not text.strip():
             return keep(None)
         try:
-            return keep(read_date(text))
+            return keep(read_field_day(field, text))
         except ValueError as why:
             self.say(str(why), error=True)
             return False

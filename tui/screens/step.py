@@ -21,7 +21,7 @@ from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
-from tui.widgets.timer import Timer
+from tui.widgets.timer import TakeLength, Timer
 from tui.wording.i18n import _
 
 NAMED = 110
@@ -60,7 +60,7 @@ class StepScreen(SessionScreen):
         """Make the bar of steps and the timer."""
         self._share_line(self.app.size.width)  # before the first frame is drawn
         yield StepBar()
-        yield Timer(self.workshop, self.STEP)
+        yield Timer(self.workshop, self.STEP, self._ask_length)
 
     def show(self) -> None:
         """Show the bar of steps too."""
@@ -110,6 +110,21 @@ class StepScreen(SessionScreen):
     def action_timer(self) -> None:
         """Start or pause the timer, or change what is planned."""
         self.timer.open()
+
+    def _ask_length(self, label: str, take: TakeLength, value: str) -> None:
+        """Ask a length of time: what is typed takes the place of the one that is there."""
+
+        def taken(typed: str) -> bool:
+            try:
+                self.say(take(typed))
+            except ValueError as why:
+                self.say(str(why), error=True)
+                return False
+            return True
+
+        self.ask(label, taken, value, field="length", may_be_empty=False)
+        if not self.drafts.text("length"):
+            self.entry.select()
 
     def action_guidance(self) -> None:
         """Show the facilitator what to say at this step, and how to run it."""

@@ -13,21 +13,25 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, vText
 from msgspec import Struct
 
+from store.days import Day, DaySpan, begins, ends
 from store.model import LeadStatus, Session, in_order
 from store.plan import Action, open_actions
 from store.queries import bodies_to_meet, name_of
 from store.text import clean_text
 from tui.summary.options import ExportOptions
-from tui.wording.i18n import _
+from tui.wording.i18n import _, long_date
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import action_name, dashed
 
 
 class DueDay(Struct, frozen=True, kw_only=True):
-    """One day of a calendar. ``uid`` is its own for ever: to take a file in again moves it."""
+    """One entry of a calendar, over all the days that it may be.
+
+    ``uid`` is its own for ever: to take a file in again moves it.
+    """
 
     uid: str
-    day: date
+    day: Day
     title: str
     about: str = ""
     place: str = ""
@@ -59,7 +63,7 @@ def entries_of(session: Session) -> list[DueDay]:
     return [*due, *_next_review(session), *_bodies(session)]
 
 
-def _due(session: Session, action: Action, day: date) -> DueDay:
+def _due(session: Session, action: Action, day: Day) -> DueDay:
     status = label(action.status) if action.status is LeadStatus.DOING else ""
     first = labelled(_("First step"), action.first_step) if action.first_step else ""
     return DueDay(
@@ -104,16 +108,20 @@ def _event(entry: DueDay, today: date) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", datetime.combine(today, time(), UTC))
-    event.add("dtstart", entry.day)
-    if entry.day < date.max:
-        event.add("dtend", entry.day + timedelta(days=1))
-    event.add("summary", _Words(entry.title))
+    event.add("dtstart", begins(entry.day))
+    if ends(entry.day) < date.max:
+        event.add("dtend", ends(entry.day) + timedelta(days=1))
+    event.add("summary", _Words(dashed(entry.title, _span_words(entry.day))))
     event.add("transp", "TRANSPARENT")
     if entry.about:
         event.add("description", _Words(entry.about))
     if entry.place:
         event.add("location", _Words(entry.place))
     return event
+
+
+def _span_words(day: Day) -> str:
+    return long_date(day) if isinstance(day, DaySpan) else ""
 
 
 class _Words(vText):

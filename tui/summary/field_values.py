@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from store.days import Day, DaySpan
 from store.model import Session
 from store.queries import name_of
 from tui.fields.table import Field
@@ -30,14 +31,14 @@ def text_of(
     session: Session,
     entity: Struct,
     field: Field,
-    format_day: Callable[[date], str] = long_date,
+    format_day: Callable[[Day], str] = long_date,
 ) -> str:
     """Return what ``entity`` has in ``field``; empty where it has nothing.
 
     Someone who is named by an id, perhaps one who has left since, is written by name.
     """
     value: object = getattr(entity, field.name)
-    if isinstance(value, date):
+    if isinstance(value, date | DaySpan):
         return format_day(value)
     if isinstance(value, frozenset):
         return listed(label(choice) for choice in field.of or () if choice in value)

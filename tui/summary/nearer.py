@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from store.days import in_turn
 from store.model import (
     Activity,
     Cell,
@@ -108,5 +109,5 @@ def _lead(now: Session, lead: Lead, was: Lead) -> Lead:
 def _is_sooner(now: Session, lead: Lead, was: Lead) -> bool:
     """Return whether somebody took ``lead`` on, or its day was set, or came nearer."""
     taken_on = was.owner in (None, lead.owner) and lead.owner in {None, *now.members, *now.partners}
-    dated = was.due is None or (lead.due is not None and lead.due <= was.due)
+    dated = was.due is None or (lead.due is not None and in_turn(lead.due) <= in_turn(was.due))
     return taken_on and dated

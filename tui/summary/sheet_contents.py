@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from store.days import in_turn
 from store.model import (
     Activity,
     EntityT,
@@ -126,7 +127,7 @@ _OF_A_STEP = ("name", "first_step", "first_step_on", "first_step_status", "conta
 def _first_steps(session: Session) -> _Cells:
     fields = [by_name(CARD)[name] for name in _OF_A_STEP]
     stepping = [p for p in in_order(session.partners) if p.first_step or p.first_step_on]
-    dated = sorted(stepping, key=lambda partner: partner.first_step_on or date.max)
+    dated = sorted(stepping, key=lambda partner: in_turn(partner.first_step_on))
     headers = [_("Partner"), *map(title_of, fields[1:])]
     return headers, [[*_cells(session, partner, fields)] for partner in dated]
 
@@ -158,7 +159,7 @@ def _cells(session: Session, entity: Struct, fields: Iterable[Field]) -> Iterato
 
 
 def _cell(session: Session, entity: Struct, field: Field) -> Cell:
-    """Return what ``entity`` has in ``field``; a day stays one."""
+    """Return what ``entity`` has in ``field``; one day stays one, a span is in words."""
     value: object = getattr(entity, field.name)
     return value if isinstance(value, date) else text_of(session, entity, field)
 
@@ -219,7 +220,7 @@ def _point(session: Session, point: Point) -> Sequence[Cell]:
 
 def _leads(session: Session) -> _Cells:
     headers = [*map(header_of, in_documents(LEAD)), _("To answer")]
-    dated = sorted(in_order(session.leads), key=lambda lead: lead.due or date.max)
+    dated = sorted(in_order(session.leads), key=lambda lead: in_turn(lead.due))
     return headers, [_lead(session, lead) for lead in dated]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 
 from textual.content import Content
@@ -10,22 +11,25 @@ from textual.timer import Timer as Clock
 from textual.widget import Widget
 
 from store import edits
-from store.model import Step, Timing
+from store.model import Session, Step, Timing
 from store.open_session import OpenSession
 from tui import messages
 from tui.program import settings_of
 from tui.steps import STEPS, step_name
-from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
-from tui.wording.i18n import _, n_
+from tui.wording.i18n import _
+from tui.wording.lengths import read_minutes
 from tui.wording.text_width import width
 
 KEPT_EVERY = 60
 """Seconds after which the time spent is kept in the session."""
 
-MINUTES = (5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)
-"""The times one chooses from, beside the suggested one and the one planned now."""
+TakeLength = Callable[[str], str]
+"""Takes a length as it was typed, and returns what is now planned. Raises ValueError."""
 
+AskLength = Callable[[str, TakeLength, str], None]
+"""Asks a length of time under a label, with what there is now."""
 
 WITH_BAR, BAR = 110, 8
 """Columns of the window from which the time is drawn too, and in how many cells."""
@@ -43,8 +47,9 @@ class Timer(Widget):
     Timer.-over { color: $background; background: $error; text-style: bold; }
     """
 
-    def __init__(self, workshop: OpenSession, step: Step) -> None:
+    def __init__(self, workshop: OpenSession, step: Step, ask: AskLength) -> None:
         super().__init__()
+        self._ask = ask
         self._workshop, self._step = workshop, step
         self._since: float | None = None
         self._rang = False
@@ -158,6 +163,7 @@ class Timer(Widget):
             self._run_or_pause(),
             Item(self._add_minute, _("One minute more")),
             Item(self._ask_plan, _("Change the planned time…")),
+            Item(self._ask_whole, _("Share out the time we have…")),
             Item(self._switch_bell, bell),
         ]
         title = _("Timer: %(step)s", step=step_name(self._step))
@@ -183,25 +189,36 @@ class Timer(Widget):
         self.open(self._add_minute)
 
     def _ask_plan(self) -> None:
-        now, suggested = self.planned // 60, STEPS[self._step].minutes
-        options = [
-            Item(
-                minutes,
-                n_("%(count)d minute", "%(count)d minutes", minutes),
-                aside=_("suggested") if minutes == suggested else "",
-            )
-            for minutes in sorted({*MINUTES, now, suggested})
-        ]
-        dialog = Choose(_("Planned time"), options, now)
-        self.app.push_screen(dialog, answered(self._plan_minutes))
+        words = _(
+            "Planned time, %(count)d min as a rule (such as 1 h 30):",
+            count=STEPS[self._step].minutes,
+        )
+        self._ask(words, self._plan_minutes, str(self.planned // 60))
 
-    def _plan_minutes(self, minutes: int) -> None:
-        self._plan(minutes * 60)
+    def _plan_minutes(self, typed: str) -> str:
+        self._plan(read_minutes(typed) * 60)
+        return self._planned_words()
+
+    def _ask_whole(self) -> None:
+        self._ask(_("How long do we have from this step on (such as 2 h)?"), self._share, "")
+
+    def _share(self, typed: str) -> str:
+        """Share what the team has from now on out over this step and those that follow."""
+        steps = list(Step)[list(Step).index(self._step) :]
+        usual = {step: STEPS[step].minutes for step in steps}
+        self._apply(edits.share_time, read_minutes(typed) * 60, usual)
+        return self._planned_words()
+
+    def _planned_words(self) -> str:
+        return _("%(count)d min planned for this step.", count=self.planned // 60)
 
     def _plan(self, seconds: int) -> None:
+        self._apply(edits.plan_time, self._step, seconds)
+
+    def _apply(self, edit: Callable[..., Session], *facts: object) -> None:
         if self._workshop.read_only:
             return
-        self._workshop.apply(edits.plan_time, self._step, seconds)
+        self._workshop.apply(edit, *facts)
         self._rang = self.spent >= self.planned
         self._show_over()
         self.post_message(messages.Edited())

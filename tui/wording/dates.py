@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
+from store.days import Day, DaySpan
 from store.text import folded
 from tui.wording.i18n import MONTHS, _, in_every_language, spoken
-from tui.wording.languages import LANGUAGES
+from tui.wording.one_day import (
+    DAY,
+    DAY_OR_YEAR,
+    ENDINGS,
+    MONTH,
+    Doubtful,
+    month_number,
+    plain,
+    read_one_day,
+    without_year,
+)
+from tui.wording.relative_days import read_relative
+from tui.wording.spans import (
+    MONTH_PARTS,
+    RANGE,
+    WEEK,
+    YEAR_PARTS,
+    Part,
+    in_month,
+    in_year,
+    patterns,
+    quarter,
+    week_of,
+)
 from tui.wording.text_width import echoed
 
+_MONTH_AND_YEAR = rf"{MONTH}\.?(?:[ ,./-]+(?P<year>\d{{4}}))?"
+_MONTHS_IN_FIGURES = (
+    r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+    r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
+)
+_FOUR = (("year", r"(?P<year>\d{4})"), ("quarter", rf"(?P<quarter>[1-4])(?:{ENDINGS}|e|eme)?"))
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-
-_ENDINGS = _any_of(ending for each in LANGUAGES.values() for ending in each.day_endings)
-_WEEKDAYS = _any_of(day for each in LANGUAGES.values() for day in each.weekdays)
-_DAY = rf"(?P<day>\d{{1,2}})(?:{_ENDINGS})?"
-_MONTH = r"(?P<month>[^\W\d_]{3,})"
-_YEAR = r"(?P<year>\d{4}|\d{2})"
-_WAYS = [
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-    rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
-    rf"{_DAY}[/. -]+{_MONTH}\.?(?:[,/. -]+{_YEAR})?",
-    rf"{_MONTH}[. -]+{_DAY}(?:[, -]+{_YEAR})?",
-]
+class NotADay(ValueError):
+    """What was typed is not meant as a day; its argument is the sentence why."""
 
 
 def today() -> date:
@@ -34,39 +52,52 @@ def today() -> date:
     return date.today()
 
 
-def read_date(text: str, now: date | None = None) -> date:
-    """Return the day that ``text`` is: 2026-12-08, 8/12/2026, 8/12/26, or 8/12 for the next one.
+def read_date(text: str, now: date | None = None, *, over: bool = False) -> date:
+    """Return the one day that ``text`` is, as ``read_day`` reads it. Raises ValueError."""
+    day = read_day(text, now, over=over)
+    if isinstance(day, DaySpan):
+        words = {"text": echoed(text.strip()), "hint": date_hint()}
+        raise ValueError(
+            _("“%(text)s” is more than a day. Write one day, such as %(hint)s.", **words)
+        )
+    return day
+
+
+def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
+    """Return the day or the span of days that ``text`` is: 8/12/2026, 8/12, “end of January”.
 
     Figures are day then month in every language: this is a tool made in France, and its
     English screens say so. A month may be a word of any language, or the start of one, before
-    or after its day. Raises ValueError, whose argument is the sentence why, for a day that does
-    not exist or a text that is none.
+    or after its day. What is said without a year is the next one, or the nearest where it may be
+    ``over``. Raises ValueError, whose argument is the sentence why, for a day that does not exist,
+    for what may be two days, and, as NotADay, for a text that is none.
     """
-    typed = _without_weekday(text)
-    match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
-    month = _month(match["month"]) if match else None
+    typed = plain(text)
     words = {"text": echoed(text.strip()), "hint": date_hint()}
-    if not match or month is None:
-        raise ValueError(
-            _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **words)
-        )
     try:
-        return _day(int(match["day"]), month, match["year"] or "", now or today())
-    except ValueError:
+        found = _read(typed, now or today(), over)
+    except Doubtful as doubt:
+        raise ValueError(str(doubt) % words) from None
+    except (ValueError, OverflowError):
         raise ValueError(
             _("There is no such day: %(text)s. Write it like %(hint)s.", **words)
         ) from None
+    if found is None:
+        raise NotADay(
+            _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **words)
+        )
+    return found
 
 
 def looks_like_a_date(text: str) -> bool:
     """Return whether ``text`` is meant as a day, even as one that does not exist."""
-    typed = _without_weekday(text)
-    matches = filter(None, (re.fullmatch(way, typed) for way in _WAYS))
-    return any(_month(match["month"]) is not None for match in matches)
-
-
-def _without_weekday(text: str) -> str:
-    return re.sub(rf"^(?:{_WEEKDAYS}),? ", "", folded(text)).rstrip(". ")
+    try:
+        read_day(text)
+    except NotADay:
+        return False
+    except ValueError:
+        return True
+    return True
 
 
 def date_hint() -> str:
@@ -74,20 +105,92 @@ def date_hint() -> str:
     return spoken().date_hint
 
 
-def _month(typed: str) -> int | None:
-    """Return the number of the one month that ``typed`` is, or begins the name of."""
-    if typed.isdigit():
-        return int(typed)
-    found = {
-        number
-        for number, month in enumerate(MONTHS, 1)
-        if any(folded(name).startswith(typed) for name in in_every_language(month))
-    }
-    return found.pop() if len(found) == 1 else None
+def _read(typed: str, now: date, over: bool) -> Day | None:
+    for read in (read_one_day, _day_or_year, _month, _year, _week, _range):
+        found = read(typed, now, over)
+        if found is not None:
+            return found
+    return read_relative(typed, now)
 
 
-def _day(day: int, month: int, year: str, now: date) -> date:
-    if year:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this_year = date(now.year, month, day)
-    return this_year if this_year >= now else date(now.year + 1, month, day)
+def _day_or_year(typed: str, now: date, over: bool) -> Day | None:
+    match = DAY_OR_YEAR.fullmatch(typed)
+    if match and month_number(match[1]) is not None:
+        raise Doubtful(
+            _("“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.")
+        )
+    return None
+
+
+def _month(typed: str, now: date, over: bool) -> Day | None:
+    for part in MONTH_PARTS:
+        if said := _month_said(typed, part):
+            month, year = said
+            if year:
+                return in_month(part, int(year), month)
+            return without_year(partial(_in_each_year, part, month), now, over)
+    return None
+
+
+def _month_said(typed: str, part: Part) -> tuple[int, str] | None:
+    """Return the month and the year, if there is one, of which ``typed`` is that ``part``."""
+    for inside in (_MONTH_AND_YEAR, *_MONTHS_IN_FIGURES):
+        for way in patterns(part.names, (("month", inside),)):
+            match = way.fullmatch(typed)
+            month = month_number(match["month"]) if match else None
+            if match and month is not None and _is_meant(typed, month):
+                return month, match["year"] or ""
+    return None
+
+
+def _in_each_year(part: Part, month: int, year: int) -> DaySpan:
+    return in_month(part, year, month)
+
+
+def _is_meant(typed: str, month: int) -> bool:
+    """Return whether one word alone names a month in full: “mar” and “jan” may be anybody."""
+    names = in_every_language(MONTHS[month - 1]) if 1 <= month <= 12 else []
+    return not typed.isalpha() or typed in map(folded, names)
+
+
+def _year(typed: str, now: date, over: bool) -> Day | None:
+    for part in (*YEAR_PARTS, *map(quarter, range(1, 5))):
+        for way in patterns(part.names, _FOUR):
+            if match := way.fullmatch(typed):
+                number = match.groupdict().get("quarter")
+                return in_year(quarter(int(number)) if number else part, int(match["year"]))
+    return None
+
+
+def _week(typed: str, now: date, over: bool) -> Day | None:
+    for way in patterns(WEEK, (("day", "(?P<day>.+)"),)):
+        match = way.fullmatch(typed)
+        day = read_one_day(plain(match["day"]), now, over) if match else None
+        if day:
+            return week_of(day)
+    return None
+
+
+def _range(typed: str, now: date, over: bool) -> Day | None:
+    for way in patterns(RANGE, (("first", "(?P<first>.+?)"), ("last", "(?P<last>.+)"))):
+        match = way.fullmatch(typed)
+        last = read_one_day(match["last"], now, over) if match else None
+        first = _first_before(last, match["first"]) if match and last else None
+        if first and last:
+            return _from_to(first, last)
+    return None
+
+
+def _first_before(last: date, typed: str) -> date | None:
+    """Return the day that ``typed`` is: what it leaves out is as in ``last``, or just before."""
+    if alone := re.fullmatch(DAY, typed):
+        return last.replace(day=int(alone["day"]))
+    day = read_one_day(typed, last, over=True)
+    left_out = not re.search(r"\d{4}", typed)
+    return day.replace(year=day.year - 1) if day and day > last and left_out else day
+
+
+def _from_to(first: date, last: date) -> Day:
+    if first > last:
+        raise ValueError
+    return DaySpan(first, last) if first < last else last

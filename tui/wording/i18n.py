@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from store.days import Day, DaySpan
 from tui.wording.languages import DEFAULT, LANGUAGES, Language
 
 _LOCALE = Path(__file__).parent / "locale"
@@ -76,15 +77,28 @@ MONTHS = (
 """The names of the months, from January on."""
 
 
-def long_date(day: date) -> str:
-    """Return ``day`` in full: “26 November 2026”, « 26 novembre 2026 », « 1er mars 2027 »."""
+def long_date(day: Day) -> str:
+    """Return ``day`` in full: “26 November 2026”, « 1er mars 2027 », « fin janvier 2027 »."""
+    if isinstance(day, DaySpan):
+        return _name_of_span(day, long_date)
     number = _spoken.first_day if day.day == 1 else str(day.day)
     return _spoken.long_date.format(day=number, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
-def short_date(day: date) -> str:
-    """Return ``day`` in figures, as it is typed: 26/11/2026 in French, 2026-11-26 in English."""
+def short_date(day: Day) -> str:
+    """Return ``day`` in figures, as it is typed: 26/11/2026 in French, 2026-11-26 in English.
+
+    A span of days is in words.
+    """
+    if isinstance(day, DaySpan):
+        return _name_of_span(day, short_date)
     return _spoken.short_date.format(day=day.day, month=day.month, year=day.year)
+
+
+def _name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
+    from tui.wording.spans import name_of_span  # late: most days are said as one
+
+    return name_of_span(span, name_of_day)
 
 
 def local(moment: datetime) -> datetime:

@@ -91,7 +91,7 @@ _SPOKEN = (
         name="English",
         tag="en-GB",
         has_catalogue=False,
-        day_endings=("st", "nd", "rd", "th"),
+        day_endings=("st", "nd", "rd", "th", "st of", "nd of", "rd of", "th of"),
         weekdays=(
             "monday",
             "tuesday",

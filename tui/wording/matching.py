@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from store.days import Day
 from store.model import (
     CENTRE,
     Activity,
@@ -25,7 +26,7 @@ from store.model import (
 from store.queries import name_of, points_of, present
 from store.references import TableName
 from store.text import folded
-from tui.wording.dates import read_date
+from tui.wording.dates import read_date, read_day
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import called, every_label, label, labelled
 
@@ -149,10 +150,18 @@ def deletable(session: Session) -> Iterator[tuple[str, tuple[TableName, str]]]:
         yield name, ("activities", activity.id)
 
 
-def day(text: str) -> date:
-    """Return the day that ``text`` is. Raises Unclear."""
+def day(text: str, *, over: bool = False) -> Day:
+    """Return the day or the span of days that ``text`` is. Raises Unclear."""
     try:
-        return read_date(text)
+        return read_day(text, over=over)
+    except ValueError as error:
+        raise Unclear(str(error)) from None
+
+
+def one_day(text: str) -> date:
+    """Return the one day that ``text`` is, which may be over. Raises Unclear."""
+    try:
+        return read_date(text, over=True)
     except ValueError as error:
         raise Unclear(str(error)) from None
 

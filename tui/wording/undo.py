@@ -39,6 +39,7 @@ VERBS = {
     "place_all": N_("place %(subject)s"),
     "plan_review": N_("plan the next review"),
     "plan_time": N_("change the planned time"),
+    "share_time": N_("share the time out"),
     "play_new_actor": N_("take the role of %(subject)s"),
     "rate": N_("rate a point of %(subject)s"),
     "relate": N_("who opens the door"),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from store import edits
 from store.errors import EmptyText, TextTooLong
@@ -75,3 +76,18 @@ def test_reviews_follow_one_another() -> None:
     first = edits.begin_review(le_tilleul(), date(2027, 4, 2))
     second = edits.begin_review(first, date(2027, 10, 1))
     assert [r.held_on for r in in_order(second.reviews)] == [date(2027, 4, 2), date(2027, 10, 1)]
+
+
+@given(
+    st.integers(0, 90_000), st.dictionaries(st.sampled_from(Step), st.integers(1, 90), min_size=1)
+)
+def test_time_shared_out_is_whole_minutes_and_none_is_lost(
+    seconds: int, usual: dict[Step, int]
+) -> None:
+    before = edits.spend_time(Session(), Step.RACI, 130)
+    timings = edits.share_time(before, seconds, usual).timings
+    parts = [(timings[step].planned or 0) - timings[step].spent for step in usual]
+    assert sum(parts) == seconds // 60 * 60
+    assert all(part >= 0 and part % 60 == 0 for part in parts)
+    fair = [seconds // 60 * minutes / sum(usual.values()) for minutes in usual.values()]
+    assert all(abs(part / 60 - exact) <= 1 for part, exact in zip(parts, fair, strict=True))

@@ -7,6 +7,7 @@ import pytest
 import vobject
 
 from store import edits
+from store.days import DaySpan
 from store.model import Answer, LeadStatus, PointKind, Session
 from tests.commanding import Line
 from tests.keeping import file_of
@@ -39,6 +40,22 @@ def test_it_has_what_is_late_first_then_each_day_of_all_sessions(line: Line) -> 
         ("02/02/2027             La Roulotte", "Conseil municipal : à informer (Inès)"),
     ]
     assert "1 action sans date" in line.err
+
+
+def test_a_vague_day_is_told_as_it_was_said_and_is_late_once_it_is_over(line: Line) -> None:
+    session = edits.new_session("Bibliobus")
+    january, week = (date(2027, 1, 1), date(2027, 1, 31)), (date(2027, 1, 4), date(2027, 1, 10))
+    names = {"Janvier": january, "Semaine": week, "Passé": (date(2026, 12, 21), date(2026, 12, 31))}
+    session = edits.add_bodies(session, names)
+    for body in session.bodies.values():
+        session = edits.change(session, "bodies", body.id, meets_on=DaySpan(*names[body.name]))
+    line.keep(session)
+    assert rows(line("agenda")) == [
+        ("fin décembre 2026      en retard  Bibliobus", "Passé : à informer"),
+        ("semaine du 04/01/2027             Bibliobus", "Semaine : à informer"),
+        ("janvier 2027                      Bibliobus", "Janvier : à informer"),
+    ]
+    assert len(rows(line("agenda", "--days", "0"))) == 3
 
 
 def test_it_may_look_only_some_days_ahead(line: Line) -> None:

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import edits
+from store.days import DaySpan
 from store.model import Horizon, Session, in_order
 from store.queries import letters, points_of, tray
 from tests.keeping import file_of
@@ -186,7 +188,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
         ("rôle Nadia", "qui il ou elle joue"),
         ("rôle Nadia Nulle part", "Nulle part"),
         ("dévoiler Mairie", "Personne n’a pris la place de Mairie"),
-        ("cadre date demain", "n’est pas compris"),
+        ("cadre date bientôt", "n’est pas compris"),
         ("cadre couleur bleu", "Projet ; Structure"),
         ("fiche Mairie famille zut", "Commerces"),
         ("membre " + "n" * 121, "120"),
@@ -308,6 +310,34 @@ def test_the_day_of_a_lead_may_be_in_words(notes: Notes, day: str) -> None:
     (lead,) = notes.session.leads.values()
     assert (lead.what, str(lead.due)) == ("Appeler", "2026-12-08")
     assert notes.session.members[lead.owner or ""].name == "Ana"
+
+
+def test_a_day_is_kept_as_vague_as_it_was_said_and_a_person_called_may_is_none(
+    notes: Notes,
+) -> None:
+    notes("membre Ana ; May\npartenaire Mado\nrôle Ana Mado\nfrein Trop cher\ndévoiler mado")
+    assert "fin janvier 2027" in notes("piste trop cher ; Appeler ; Ana ; fin janvier 2027")
+    notes("piste trop cher ; Écrire ; May")
+    first, second = in_order(notes.session.leads)
+    assert first.due == DaySpan(date(2027, 1, 21), date(2027, 1, 31))
+    assert (notes.session.members[second.owner or ""].name, second.due) == ("May", None)
+
+
+def test_a_day_that_may_be_two_is_asked(notes: Notes) -> None:
+    notes("membre Ana\npartenaire Mado\nrôle Ana Mado\nfrein Trop cher\ndévoiler mado")
+    notes("piste trop cher ; Appeler ; Ana ; lundi 15 décembre 2026", 1)
+    assert "le 15 décembre 2026 est un mardi" in notes.err
+    assert not notes.session.leads
+    notes("cadre date fin janvier", 1)
+    assert "dure plus d’un jour" in notes.err
+
+
+def test_who_is_given_twice_is_told_and_not_doubled(notes: Notes) -> None:
+    assert "Déjà là\xa0: Ana" in notes("membre Ana ; Zoé ; ana")
+    assert "Déjà là\xa0: Zoé" in notes("membre ZOE ; Karim")
+    assert [member.name for member in in_order(notes.session.members)] == ["Ana", "Zoé", "Karim"]
+    assert "Déjà là\xa0: Mado" in notes("partenaire Mado ; mado")
+    assert [partner.name for partner in in_order(notes.session.partners)] == ["Mado"]
 
 
 # --- what is private

@@ -104,7 +104,7 @@ def test_a_dropped_lead_says_why_and_a_refuted_brake_what_was_said(review: Notes
         ("statut Nulle part ; fait", "Nulle part"),
         ("vérifier visites ; peut-être", "confirmé ; infirmé"),
         ("vérifier", "vérifier FREIN OU LEVIER"),
-        ("bilan demain", "n’est pas compris"),
+        ("bilan bientôt", "n’est pas compris"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_changes_nothing(

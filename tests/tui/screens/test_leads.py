@@ -1,11 +1,13 @@
 """Leads: what will be done about each brake and lever, the strongest first."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import edits
+from store.days import DaySpan
 from store.model import Lead, LeadStatus, Session, Step, replace
 from store.queries import name_of
 from tests.playing.driver import Driver, running
@@ -166,6 +168,21 @@ async def test_a_lever_is_not_accepted(tmp_path: Path) -> None:
         assert not any(p.accepted for p in app.session.points.values() if p.kind == "lever")
 
 
+async def test_a_vague_day_is_shown_as_it_was_said_and_kept_as_it_is_shown(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Lui en parler", "enter")
+        await app.type("fin février 2031", "enter")
+        await app.type("Nadia", "enter", "enter")
+        assert "Nadia · fin février 2031 · à faire" in app.text
+        end = here(app.session, "Lui en parler").due
+        assert end == DaySpan(date(2031, 2, 21), date(2031, 2, 28))
+        await stand_on(app, "Lui en parler")
+        await app.press("enter", "down", "down", "enter", "enter")
+        assert here(app.session, "Lui en parler").due == end
+
+
 async def test_a_lead_opens_and_every_field_is_filled_in(tmp_path: Path) -> None:
     what = "Inviter le conseil municipal à la première halte"
     async with running(tmp_path, session=after_leads()) as app:
@@ -176,7 +193,7 @@ async def test_a_lead_opens_and_every_field_is_filled_in(tmp_path: Path) -> None
         await app.type("Inviter le conseil [Sieuras]", "enter")
         await app.press("enter")
         await app.type("Club de", "enter")
-        await app.press("enter", "ctrl+u")
+        await app.press("enter")
         await app.type("6/3/2027", "enter")
         await app.press("enter")
         await app.type("Écrire à la secrétaire", "enter")

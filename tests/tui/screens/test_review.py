@@ -41,7 +41,7 @@ async def stand_on(app: Driver, text: str) -> None:
 
 async def begin_review(app: Driver) -> None:
     """Begin the review of le-tilleul, on its day."""
-    await app.press("a", "ctrl+u")
+    await app.press("a")
     await app.type(REVIEW_DAY.strftime("%d/%m/%Y"), "enter")
 
 

@@ -8,6 +8,7 @@ import vobject
 from hypothesis import given
 
 from store import edits
+from store.days import DaySpan
 from store.model import LeadStatus, Session
 from store.plan import open_actions
 from tests.strategies import HOSTILE
@@ -36,6 +37,13 @@ def test_it_has_leads_and_first_steps_that_are_open_and_dated() -> None:
     assert due["Mairie de Sieuras : passer au conseil municipal – Nadia"] == date(2026, 12, 8)
     assert due["Caf de l'Ariège : premier pas – Jean-Noël"] == date(2027, 1, 20)
     assert len(due) == len([action for action in open_actions(le_tilleul()) if action.when])
+
+
+def test_a_vague_day_takes_all_its_days_and_is_named() -> None:
+    session = edits.plan_review(le_tilleul(), day=DaySpan(date(2027, 1, 21), date(2027, 1, 31)))
+    (event,) = [e for e in read(rendered(session, "ics")) if e.uid.value.startswith("review-")]
+    assert event.summary.value.endswith(" – fin janvier 2027")
+    assert (event.dtstart.value, event.dtend.value) == (date(2027, 1, 21), date(2027, 2, 1))
 
 
 def test_what_is_done_is_no_longer_due_and_what_is_under_way_says_so() -> None:

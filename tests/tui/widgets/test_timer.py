@@ -107,7 +107,7 @@ async def test_the_bell_can_be_muted_and_stays_so(
         rung: list[str] = []
         monkeypatch.setattr(app.app, "bell", lambda: rung.append("ding"))
         hours = clock(app, monkeypatch)
-        await app.press("t", *["down"] * 3, "enter", "escape", "t", "enter")
+        await app.press("t", *["down"] * 4, "enter", "escape", "t", "enter")
         await hours.pass_by(700)
         assert rung == []
     assert settings_in(tmp_path).bell is False
@@ -118,11 +118,32 @@ async def test_a_minute_more_and_another_plan_are_kept(tmp_path: Path) -> None:
         await app.press("t", "down", "enter", "enter")
         assert app.session.timings[Step.SUMMARY].planned == 12 * 60
         await app.press("escape", "t", "down", "down", "enter")
-        assert "suggéré" in app.text
-        await app.type("45", "enter")
-        assert app.session.timings[Step.SUMMARY].planned == 45 * 60
+        assert "10\xa0min en général" in app.text
+        await app.type("une éternité", "enter")
+        assert "n’est pas une durée" in app.text
+        await app.press("ctrl+u")
+        await app.type("1 h 37", "enter")
+        assert app.session.timings[Step.SUMMARY].planned == 97 * 60
         await app.press("u")
         assert app.session.timings[Step.SUMMARY].planned == 12 * 60
+
+
+async def test_two_hours_are_shared_out_over_this_step_and_those_that_follow(
+    tmp_path: Path,
+) -> None:
+    session = edits.spend_time(edits.go(Session(), Step.EXCHANGE), Step.EXCHANGE, 300)
+    async with running(tmp_path, session=session) as app:
+        await app.press("t", *["down"] * 3, "enter")
+        await app.type("2 h", "enter")
+        assert "65\xa0min prévues pour cette étape" in app.text
+        planned = {step: timing.planned for step, timing in app.session.timings.items()}
+        assert planned == {
+            Step.EXCHANGE: 65 * 60,
+            Step.LEADS: 40 * 60,
+            Step.SUMMARY: 20 * 60,
+        }
+        await app.press("u")
+        assert app.session.timings == session.timings
 
 
 async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.wording import i18n
-from tui.wording.dates import read_date
+from tui.wording.dates import looks_like_a_date, read_date
 from tui.wording.languages import LANGUAGES
 
 NOW = date(2026, 11, 26)
@@ -43,6 +43,26 @@ CODES = st.sampled_from(list(LANGUAGES))
         ("8/12", date(2026, 12, 8)),
         ("8/12/26", date(2026, 12, 8)),
         ("2026-12-08", date(2026, 12, 8)),
+        ("2026/12/08", date(2026, 12, 8)),
+        ("le 12 mars 2027", date(2027, 3, 12)),
+        ("pour le 12 mars", date(2027, 3, 12)),
+        ("d’ici au 12 mars", date(2027, 3, 12)),
+        ("on the 12th of March 2027", date(2027, 3, 12)),
+        ("Sam. 5 déc.", date(2026, 12, 5)),
+        ("Sat 5 Dec", date(2026, 12, 5)),
+        ("mar. 15 déc.", date(2026, 12, 15)),
+        ("vendredi", date(2026, 11, 27)),
+        ("Wednesday", date(2026, 12, 2)),
+        ("aujourd’hui", NOW),
+        ("demain", date(2026, 11, 27)),
+        ("après-demain", date(2026, 11, 28)),
+        ("tomorrow", date(2026, 11, 27)),
+        ("dans 15 jours", date(2026, 12, 11)),
+        ("dans quinze jours", date(2026, 12, 11)),
+        ("dans une semaine", date(2026, 12, 3)),
+        ("in 2 weeks", date(2026, 12, 10)),
+        ("in a fortnight", date(2026, 12, 10)),
+        ("29 février", date(2028, 2, 29)),
     ],
 )
 @pytest.mark.usefixtures("spoken")
@@ -67,7 +87,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "bientôt", "26 jui", "nov 2026", "26 ma", "8/12/6", "x" * 999]
+    "said", ["", "bientôt", "26 jui", "26 ma", "Jan", "Sam", "mar", "8/12/6", "x" * 999]
 )
 def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
     i18n.use("fr")
@@ -75,6 +95,47 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
         read_date(said, NOW)
     assert "8/12/2026 ou 8\xa0décembre" in str(refused.value)
     assert len(str(refused.value)) < 140
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("mars-27", "peut être un jour, ou un mois"),
+        ("mars.27", "peut être un jour, ou un mois"),
+        ("Mar-27", "peut être un jour, ou un mois"),
+        ("31/12/99", "quelle année"),
+        ("31 décembre 99", "quelle année"),
+        ("lundi 15 décembre 2026", "le 15 décembre 2026 est un mardi"),
+        ("Fri 15 Dec 2026", "le 15 décembre 2026 est un mardi"),
+        ("vendredi prochain", "de quelle semaine"),
+        ("next Friday", "de quelle semaine"),
+        ("jeudi", "aujourd’hui, ou dans une semaine"),
+    ],
+)
+def test_what_may_be_two_days_is_asked(
+    said: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    i18n.use("fr")
+    monkeypatch.setattr("tui.wording.dates.today", lambda: NOW)
+    assert looks_like_a_date(said)
+    with pytest.raises(ValueError, match=why) as refused:
+        read_date(said, NOW)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("20 octobre", date(2026, 10, 20)),
+        ("8/12", date(2026, 12, 8)),
+        ("20 mai", date(2027, 5, 20)),
+        ("5 juin", date(2026, 6, 5)),
+        ("15 janvier", date(2027, 1, 15)),
+        ("29 février", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_that_may_be_over_is_the_nearest(said: str, day: date) -> None:
+    assert read_date(said, NOW, over=True) == day
 
 
 @given(st.text("0139/-. 1ermarsnov") | st.text())

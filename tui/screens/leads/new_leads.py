@@ -11,7 +11,7 @@ from store.text import is_name
 from tui.fields.table import LEAD, by_name
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.wording.dates import date_hint, looks_like_a_date, read_date
+from tui.wording.dates import date_hint, looks_like_a_date, read_day
 from tui.wording.i18n import _
 
 _OWNER = by_name(LEAD)["owner"]
@@ -51,7 +51,7 @@ class LeadAdding:
 
     def _set_day(self, typed: str) -> bool:
         try:
-            return self._set("due", read_date(typed))
+            return self._set("due", read_day(typed))
         except ValueError as why:
             self._screen.say(str(why), error=True)
             return False

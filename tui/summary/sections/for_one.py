@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from store.days import Day, in_turn
 from store.model import Activity, LeadStatus, Letter, Partner, Session, in_order
 from store.queries import cell_of, has_agreed, is_proposed, name_of, signs_since
 from tui.fields.table import FRAMING, by_name
@@ -107,14 +108,14 @@ def _letters_of(activity: Activity, partner: Partner) -> str:
 
 
 def _dates(session: Session, partner: Partner) -> Section | None:
-    dates = sorted(_dated(session, partner), key=lambda dated: dated[0] or date.max)
+    dates = sorted(_dated(session, partner), key=lambda dated: in_turn(dated[0]))
     items = tuple(
         ListItem(dashed(long_date(day) if day else _("no date"), what)) for day, what in dates
     )
     return Section(_("Your dates"), (BulletList(items),)) if items else None
 
 
-def _dated(session: Session, partner: Partner) -> Iterator[tuple[date | None, str]]:
+def _dated(session: Session, partner: Partner) -> Iterator[tuple[Day | None, str]]:
     for lead in in_order(session.leads):
         done = label(lead.status) if lead.status is LeadStatus.DONE else ""
         yield lead.due, dashed(lead.what, done)

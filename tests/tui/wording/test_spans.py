@@ -1,0 +1,117 @@
+"""Days are kept as vague as they were said, in either language whatever is spoken."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.days import Day, DaySpan
+from tui.wording import i18n
+from tui.wording.dates import read_date, read_day
+from tui.wording.languages import LANGUAGES
+from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, in_month, in_year, quarter, week_of
+
+NOW = date(2026, 11, 26)
+CODES = st.sampled_from(list(LANGUAGES))
+DAYS = st.dates(date(1000, 1, 10), date(9999, 12, 20))
+YEARS = st.integers(1000, 9999)
+SPANS = st.one_of(
+    st.builds(in_month, st.sampled_from(MONTH_PARTS), YEARS, st.integers(1, 12)),
+    st.builds(in_year, st.sampled_from(YEAR_PARTS), YEARS),
+    st.builds(in_year, st.integers(1, 4).map(quarter), YEARS),
+    st.builds(week_of, DAYS),
+    st.tuples(DAYS, DAYS)
+    .filter(lambda days: days[0] < days[1])
+    .map(lambda days: DaySpan(days[0], days[1])),
+    st.builds(lambda day, more: DaySpan(day, day + timedelta(more)), DAYS, st.integers(1, 9)),
+)
+
+
+def _span(first: str, last: str) -> DaySpan:
+    return DaySpan(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("said", "span", "shown"),
+    [
+        ("fin janvier", _span("2027-01-21", "2027-01-31"), "fin janvier 2027"),
+        ("d’ici fin janvier", _span("2027-01-21", "2027-01-31"), "fin janvier 2027"),
+        ("à la fin de janvier", _span("2027-01-21", "2027-01-31"), "fin janvier 2027"),
+        ("fin d’avril 2028", _span("2028-04-21", "2028-04-30"), "fin avril 2028"),
+        ("end of January", _span("2027-01-21", "2027-01-31"), "fin janvier 2027"),
+        ("by the end of January", _span("2027-01-21", "2027-01-31"), "fin janvier 2027"),
+        ("fin novembre", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
+        ("Début novembre", _span("2027-11-01", "2027-11-10"), "début novembre 2027"),
+        ("mi-avril", _span("2027-04-11", "2027-04-20"), "mi-avril 2027"),
+        ("avril 2027", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("avr. 2027", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("en avril", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("novembre", _span("2026-11-01", "2026-11-30"), "novembre 2026"),
+        ("in April 2027", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("04/2027", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("2027-04", _span("2027-04-01", "2027-04-30"), "avril 2027"),
+        ("fin février 2028", _span("2028-02-21", "2028-02-29"), "fin février 2028"),
+        ("2027", _span("2027-01-01", "2027-12-31"), "2027"),
+        ("fin 2027", _span("2027-11-01", "2027-12-31"), "fin 2027"),
+        ("1er trimestre 2027", _span("2027-01-01", "2027-03-31"), "T1 2027"),
+        ("2e trimestre 2027", _span("2027-04-01", "2027-06-30"), "T2 2027"),
+        ("Q1 2027", _span("2027-01-01", "2027-03-31"), "T1 2027"),
+        ("la semaine prochaine", _span("2026-11-30", "2026-12-06"), "semaine du 30 novembre 2026"),
+        ("next week", _span("2026-11-30", "2026-12-06"), "semaine du 30 novembre 2026"),
+        (
+            "semaine du 7 décembre",
+            _span("2026-12-07", "2026-12-13"),
+            "semaine du 7 décembre 2026",
+        ),
+        ("fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
+        ("d’ici la fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
+        ("le mois prochain", _span("2026-12-01", "2026-12-31"), "décembre 2026"),
+        ("dans deux mois", _span("2027-01-01", "2027-01-31"), "janvier 2027"),
+        ("l’année prochaine", _span("2027-01-01", "2027-12-31"), "2027"),
+        (
+            "du 3 au 12 avril",
+            _span("2027-04-03", "2027-04-12"),
+            "du 3 avril 2027 au 12 avril 2027",
+        ),
+        (
+            "from 20 December to 4 January 2027",
+            _span("2026-12-20", "2027-01-04"),
+            "du 20 décembre 2026 au 4 janvier 2027",
+        ),
+    ],
+)
+def test_a_vague_day_is_kept_as_vague_as_it_was_said(said: str, span: DaySpan, shown: str) -> None:
+    i18n.use("fr")
+    assert read_day(said, NOW) == span
+    assert i18n.long_date(span) == shown
+
+
+def test_a_vague_day_is_told_in_the_language_spoken() -> None:
+    i18n.use("en")
+    shown = [
+        i18n.long_date(read_day(said, NOW))
+        for said in ("fin janvier", "mi-avril", "avril 2027", "T1 2027", "semaine du 7 décembre")
+    ]
+    assert shown == [
+        "end of January 2027",
+        "mid-April 2027",
+        "April 2027",
+        "Q1 2027",
+        "week of 7 December 2026",
+    ]
+
+
+@given(SPANS | DAYS, CODES, CODES)
+def test_what_is_shown_is_read_back_as_it_was_kept(day: Day, written: str, read: str) -> None:
+    i18n.use(written)
+    shown = [i18n.long_date(day), i18n.short_date(day)]
+    i18n.use(read)
+    assert [read_day(text, NOW) for text in shown] == [day, day]
+
+
+@pytest.mark.parametrize("said", ["fin janvier", "2027", "la semaine prochaine"])
+def test_where_one_day_is_needed_a_vague_one_is_refused(said: str) -> None:
+    i18n.use("fr")
+    with pytest.raises(ValueError, match="dure plus d’un jour"):
+        read_date(said, NOW)

@@ -1,0 +1,164 @@
+"""One day as people type it: in figures, in words, or as a day of the week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import TypeVar
+
+from store.days import Day, begins, ends
+from store.text import folded
+from tui.wording.i18n import MONTHS, N_, _, in_every_language, long_date
+from tui.wording.languages import LANGUAGES
+from tui.wording.spans import patterns
+
+DayT = TypeVar("DayT", bound=Day)
+
+FAR = 20
+"""Years from now from which a year of two figures is not taken for granted."""
+
+_BEFORE = N_("on the / on / by the / by / for the / the")
+"""What may stand before a day and adds nothing to it."""
+
+_NEXT = N_("next {weekday} / {weekday} next")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+ENDINGS = _any_of(ending for each in LANGUAGES.values() for ending in each.day_endings)
+DAY = rf"(?P<day>\d{{1,2}})(?:{ENDINGS})?"
+MONTH = r"(?P<month>[^\W\d_]{3,})"
+_YEAR = r"(?P<year>\d{4}|\d{2})"
+_WAYS = [
+    r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
+    rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
+    rf"{DAY}[/. -]+{MONTH}\.?(?:[,/. -]+{_YEAR})?",
+    rf"{MONTH}[. -]+{DAY}(?:[, -]+{_YEAR})?",
+]
+DAY_OR_YEAR = re.compile(r"([^\W\d_]{3,})\.?[/.'-]?(\d{2})")
+
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+"""The names of the days of the week."""
+
+
+class Doubtful(ValueError):
+    """A day that is no guess is wanted; its argument is the sentence, its words not filled yet."""
+
+
+def plain(text: str) -> str:
+    """Return ``text`` folded, without what only stands before a day."""
+    typed = folded(text).rstrip(". ")
+    before = "|".join(way.pattern for way in reversed(patterns(_BEFORE, ())))
+    return re.sub(f"^(?:{before}) (?=.)", "", typed)
+
+
+def read_one_day(typed: str, now: date, over: bool) -> date | None:
+    """Return the day that ``typed``, plain, is, or None. Raises Doubtful, ValueError for no day."""
+    found = _day_written(typed, now, over)
+    if found is not None:
+        return found
+    _check_next(typed)
+    weekday, rest = _weekday(typed)
+    if weekday is None:
+        return None
+    if not rest:
+        return _next_weekday(weekday, now)
+    found = _day_written(rest, now, over)
+    if found is not None and found.weekday() != weekday:
+        raise Doubtful(_another_weekday(found))
+    return found
+
+
+def _day_written(typed: str, now: date, over: bool) -> date | None:
+    match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
+    month = month_number(match["month"]) if match else None
+    if match is None or month is None or DAY_OR_YEAR.fullmatch(typed):
+        return None
+    day = int(match["day"])
+    if match["year"]:
+        return date(_whole_year(match["year"], now), month, day)
+    return without_year(lambda year: date(year, month, day), now, over)
+
+
+def _whole_year(figures: str, now: date) -> int:
+    if len(figures) == 4:
+        return int(figures)
+    if abs(2000 + int(figures) - now.year) > FAR:
+        raise Doubtful(_("“%(text)s”: which year is that? Write it like %(hint)s."))
+    return 2000 + int(figures)
+
+
+def without_year(of_year: Callable[[int], DayT], now: date, over: bool) -> DayT:
+    """Return the next of what comes each year, or the nearest one to ``now``."""
+    found = list(_each_year(of_year, now.year - over, now.year + 9)) or [of_year(now.year)]
+    if over:
+        return min(found, key=lambda day: min(abs(begins(day) - now), abs(ends(day) - now)))
+    return next(day for day in found if ends(day) >= now)
+
+
+def _each_year(of_year: Callable[[int], DayT], first: int, end: int) -> Iterator[DayT]:
+    for year in range(max(first, 1), min(end, 10_000)):
+        try:
+            yield of_year(year)
+        except ValueError:
+            continue  # no 29 February
+
+
+def _weekday(typed: str) -> tuple[int | None, str]:
+    """Return which day of the week ``typed`` begins with, and what follows it.
+
+    One that stands alone is written in full: “Sam” may be anybody.
+    """
+    match = re.fullmatch(r"([^\W\d_]{3,})\.?,?(?: (.*))?", typed)
+    if match is None:
+        return None, typed
+    found = {
+        number
+        for each in LANGUAGES.values()
+        for number, name in enumerate(each.weekdays)
+        if name.startswith(match[1]) and (match[2] or name == match[1])
+    }
+    return (found.pop() if len(found) == 1 else None), match[2] or ""
+
+
+def _check_next(typed: str) -> None:
+    """Raise Doubtful for “next Friday”: to some it is in this week, to others after it."""
+    for way in patterns(_NEXT, (("weekday", r"(?P<weekday>[^\W\d_]+)"),)):
+        match = way.fullmatch(typed)
+        if match and _weekday(match["weekday"])[0] is not None:
+            raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
+
+
+def _next_weekday(weekday: int, now: date) -> date:
+    ahead = (weekday - now.weekday()) % 7
+    if ahead == 0:
+        raise Doubtful(_("“%(text)s”: today, or in a week? Write a day like %(hint)s."))
+    return now + timedelta(days=ahead)
+
+
+def _another_weekday(day: date) -> str:
+    words = {"text": "%(text)s", "day": long_date(day), "weekday": _(WEEKDAYS[day.weekday()])}
+    return _("“%(text)s” is another day of the week: %(day)s is a %(weekday)s.", **words)
+
+
+def month_number(typed: str) -> int | None:
+    """Return the number of the one month that ``typed`` is, or begins the name of."""
+    if typed.isdigit():
+        return int(typed)
+    found = {
+        number
+        for number, month in enumerate(MONTHS, 1)
+        if any(folded(name).startswith(typed) for name in in_every_language(month))
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,103 @@
+"""Spans of days as people say them: how each is called, and which days it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from msgspec import Struct
+
+from store.days import Day, DaySpan
+from store.text import folded
+from tui.wording.i18n import MONTHS, N_, _, in_every_language
+
+WEEK = N_("week of {day} / the week of {day} / in the week of {day}")
+RANGE = N_("from {first} to {last} / between {first} and {last}")
+IN_MONTH = N_("{month} / in {month} / during {month}")
+IN_YEAR = N_("{year} / in {year} / during {year} / the year {year}")
+QUARTER = N_("Q{quarter} {year} / quarter {quarter} of {year} / {quarter} quarter of {year}")
+
+
+class Part(Struct, frozen=True):
+    """A part of a month or of a year: from which ``first`` day or month to which ``last``."""
+
+    names: str
+    first: int
+    last: int
+
+
+MONTH_PARTS = (
+    Part(N_("beginning of {month} / start of {month} / early {month} / early in {month}"), 1, 10),
+    Part(N_("mid-{month} / mid {month} / middle of {month}"), 11, 20),
+    Part(N_("end of {month} / late {month} / late in {month}"), 21, 31),
+    Part(IN_MONTH, 1, 31),
+)
+YEAR_PARTS = (
+    Part(N_("beginning of {year} / start of {year} / early {year} / early in {year}"), 1, 2),
+    Part(N_("mid-{year} / mid {year} / middle of {year}"), 6, 7),
+    Part(N_("end of {year} / late {year} / late in {year}"), 11, 12),
+    Part(IN_YEAR, 1, 12),
+)
+
+
+def in_month(part: Part, year: int, month: int) -> DaySpan:
+    """Return that ``part`` of a month. Raises ValueError for a month or a year there is not."""
+    last = min(part.last, _length(year, month))
+    return DaySpan(date(year, month, part.first), date(year, month, last))
+
+
+def in_year(part: Part, year: int) -> DaySpan:
+    """Return that ``part`` of a year, or a quarter. Raises ValueError for a year there is not."""
+    last = date(year, part.last, _length(year, part.last))
+    return DaySpan(date(year, part.first, 1), last)
+
+
+def quarter(number: int) -> Part:
+    """Return a quarter of a year, by its number from 1 to 4."""
+    return Part(QUARTER, number * 3 - 2, number * 3)
+
+
+def week_of(day: date) -> DaySpan:
+    """Return the week that ``day`` is in. Raises ValueError where the calendar ends before it."""
+    try:
+        monday = day - timedelta(days=day.weekday())
+        return DaySpan(monday, monday + timedelta(days=6))
+    except OverflowError:
+        raise ValueError from None
+
+
+def name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
+    """Return ``span`` in the language spoken, its days by ``name_of_day``."""
+    year, month = span.first.year, span.first.month
+    for part in MONTH_PARTS:
+        if span == in_month(part, year, month):
+            return _first_of(part.names, month=f"{_(MONTHS[month - 1])} {year:04}")
+    for part in (*YEAR_PARTS, *map(quarter, range(1, 5))):
+        if span == in_year(part, year):
+            return _first_of(part.names, year=f"{year:04}", quarter=str((month + 2) // 3))
+    if span.first.weekday() == 0 and (span.last - span.first).days == 6:
+        return _first_of(WEEK, day=name_of_day(span.first))
+    return _first_of(RANGE, first=name_of_day(span.first), last=name_of_day(span.last))
+
+
+@cache
+def patterns(names: str, parts: tuple[tuple[str, str], ...]) -> list[re.Pattern[str]]:
+    """Return what finds each way to say ``names`` in any language, its ``parts`` by patterns."""
+    inside = dict(parts)
+    ways = {way for said in in_every_language(names) for way in folded(said).split(" / ")}
+    return [re.compile("".join(_pieces(way, inside))) for way in sorted(ways)]
+
+
+def _pieces(way: str, inside: Mapping[str, str]) -> Iterator[str]:
+    for number, piece in enumerate(re.split(r"\{(\w+)\}", way)):
+        yield inside[piece] if number % 2 else re.escape(piece)
+
+
+def _first_of(names: str, **words: str) -> str:
+    return _(names).split(" / ")[0].format(**words)
+
+
+def _length(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
