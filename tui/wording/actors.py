@@ -52,14 +52,14 @@ _ACTORS: dict[Family, tuple[str, ...]] = {
     ),
     Family.SHOPS: (N_("café"), N_("bakery"), N_("grocer's"), N_("market traders")),
     Family.RESIDENTS: (
-        N_("relay residents"),
+        N_("resident champions"),
         N_("volunteers"),
         N_("isolated people"),
         N_("young people"),
     ),
 }
 
-_OFTEN_FORGOTTEN = {"town-hall secretary", "pharmacy", "relay residents", *_ACTORS[Family.SHOPS]}
+_OFTEN_FORGOTTEN = {"town-hall secretary", "pharmacy", "resident champions", *_ACTORS[Family.SHOPS]}
 
 
 class Actor(Struct, frozen=True):
