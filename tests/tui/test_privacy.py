@@ -193,5 +193,5 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
         await watcher.press("escape", "q", "enter", "q")
         assert watcher.shown() == []
         await app.press("home", "enter", "enter")
-        assert "You are Caf de l'Ariège" in app.text
+        assert "Your role: Caf de l'Ariège" in app.text
         assert "La zibeline" in app.text
