@@ -144,7 +144,7 @@ ACTS: Mapping[str, Act] = {
     "other-view": _look("z", N_("Another view"), zoom="z", view="v"),
     "missing": _look("w", N_("Who is missing?")),
     "look-at": _look("C", N_("What to look at"), alerts="c", raci_alerts="l"),
-    "actor": _look("W", N_("The actor seen whole"), actor="w", actor_of_cell="f", known="i"),
+    "actor": _look("W", N_("All about this actor"), actor="w", actor_of_cell="f", known="i"),
     "ideas": _look("I f5", N_("Kinds of brakes and levers to think of")),
     "rules": _look("i", N_("Rules")),
     "guidance": _look("g", N_("Advice for the facilitator")),

@@ -42,7 +42,7 @@ STEPS: Mapping[Step, StepRow] = {
         screen="RaciScreen",
     ),
     Step.STEP_ASIDE: StepRow(
-        label=N_("Step aside"),
+        label=N_("In their shoes"),
         minutes=45,
         module="step_aside.screen",
         screen="StepAsideScreen",
@@ -54,7 +54,7 @@ STEPS: Mapping[Step, StepRow] = {
         screen="ExchangeScreen",
     ),
     Step.LEADS: StepRow(
-        label=N_("Leads"),
+        label=N_("Next moves"),
         minutes=20,
         module="leads.screen",
         screen="LeadsScreen",

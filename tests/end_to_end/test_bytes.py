@@ -49,7 +49,7 @@ WRITTEN = (
 )
 """The fields of a session that people write."""
 
-STEPS = ("Synthèse", "Pistes", "Échange", "Pas de côté", "RACI", "Frise", "Cadre")
+STEPS = ("Synthèse", "Pistes", "Échange", "Pas de côté", "RACI", "Frise", "Cadrage")
 
 
 def is_at(step: str, screen: str) -> bool:

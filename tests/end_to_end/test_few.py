@@ -53,13 +53,13 @@ async def looked_round(data: Path, **env: str) -> Terminal:
     with Terminal([ALLIANCES, "--data", data], env=environment(**env)) as terminal:
         terminal.wait_for("Roulotte")
         await terminal.press("enter")
-        for step in ("Synth", "Pistes", "change", "Pas de c", "RACI", "Frise", "Cadre"):
+        for step in ("Synth", "Pistes", "change", "Pas de c", "RACI", "Frise", "Cadrage"):
             terminal.wait_until(lambda text, step=step: re.search(rf"\[.?.?{step}", text))
             await terminal.press("down", "p")
         await terminal.press("f4")
         terminal.wait_for("Clair")
         await terminal.press("down", "enter", "home", "down", "enter")
-        terminal.wait_for("Structure", "Garder")
+        terminal.wait_for("Structure", "Valider")
         await terminal.press("shift+left", "escape", "ctrl+q")
         assert terminal.ended() == 0
         return terminal

@@ -165,9 +165,9 @@ async def test_what_was_written_twice_is_told_in_the_words_of_the_field(tmp_path
         await app.press("enter", "f7")
         text = " ".join(app.text.replace("\u00a0", " ").split())
         for said in (
-            ("Cadre · Date", "1 : 02/12/2026 2 : 01/12/2026"),
+            ("Cadrage · Date", "1 : 02/12/2026 2 : 01/12/2026"),
             ("Mairie · Famille", "1 : Élus et collectivités 2 : Commerces"),
-            ("Mairie · Doit ou envie", "1 : on a envie 2 : on doit"),
+            ("Mairie · On doit, on a envie", "1 : on a envie 2 : on doit"),
             ("Caf", "1 : gardé 2 : supprimé"),
             ("MSA · Court terme", "1 : Allié 2 : Co-porteur"),
             ("RACI", "1 : 20 minutes 2 : 30 minutes"),

@@ -24,7 +24,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return altered_copy(
         tmp_path_factory.mktemp("step"),
         "tui/steps.py",
-        'label=N_("Leads"),\n        minutes=20,',
+        'label=N_("Next moves"),\n        minutes=20,',
         'label=N_("Next tracks"),\n        minutes=33,',
     )
 

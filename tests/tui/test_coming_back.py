@@ -47,7 +47,10 @@ def test_the_turns_are_not_over_for_who_has_no_actor() -> None:
     (role,) = session.roles.values()
     assert next_hand_over(session, role)[-1] == "Chloé n’a pas encore d’acteur."
     session = edits.take_role(session, chloe.id, caf)
-    assert next_hand_over(session, role)[-1] == "Tous les tours sont faits."
+    assert (
+        next_hand_over(session, role)[-1]
+        == "Personne d’autre n’a de tour à prendre pour l’instant."
+    )
 
 
 async def test_a_session_that_was_deleted_comes_back_by_undo_under_the_cursor(

@@ -189,9 +189,9 @@ async def test_a_half_typed_note_comes_back_in_that_turn_alone(tmp_path: Path) -
         assert app.app.workshop is not None
         assert app.app.workshop.id == id
         await watcher.press("home", "down", "enter", "enter", "enter")  # the turn of Nadia
-        assert "You are Mairie de Sieuras" in app.text
+        assert "Your role: Mairie de Sieuras" in app.text
         await watcher.press("escape", "q", "enter", "q")
         assert watcher.shown() == []
         await app.press("home", "enter", "enter")
-        assert "You are Caf de l'Ariège" in app.text
+        assert "Your role: Caf de l'Ariège" in app.text
         assert "La zibeline" in app.text

@@ -68,15 +68,16 @@ def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="alliances",
         description=_(
-            "Take a team through a partnership timeline and a step aside, and keep what it said."
-            " Without a command, the program opens at the list of sessions."
+            "Take a team through a partnership timeline, then into their partners' shoes, "
+            "and keep what it said. Without a command, the program opens at the list of "
+            "sessions."
         ),
         epilog=_("SESSION is an id, the start of one, or a part of a name that only one has."),
         parents=[common],
         allow_abbrev=False,
         formatter_class=Help,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help=_("tell the version"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("show the version"))
     parser.set_defaults(run=_run_app, session=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
     for part in parts:
@@ -91,7 +92,7 @@ def _common() -> argparse.ArgumentParser:
     )
     add = common.add_argument_group(_("with every command")).add_argument
     add("--data", type=Path, metavar=_("FOLDER"), help=_("where sessions are kept"))
-    add("--lang", choices=list(LANGUAGES), help=_("the language to speak"))
+    add("--lang", choices=list(LANGUAGES), help=_("interface language"))
     add("--calm", action="store_true", help=_("nothing moves on the screen: for a slow line"))
     return common
 

@@ -42,7 +42,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     exporting.add_argument(
         "--format",
         choices=[format.id for format in FORMATS],
-        help=_("txt if not said"),
+        help=_("default: txt"),
     )
     add_edition(exporting)
     exporting.add_argument(
@@ -63,7 +63,10 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     exporting.add_argument(
         "--sep",
         choices=SEPARATORS,
-        help=_("what parts the cells of csv; if not said, what spreadsheets of the language take"),
+        help=_(
+            "the separator of the cells of csv; by default, what spreadsheets of the "
+            "language expect"
+        ),
     )
 
 

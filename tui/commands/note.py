@@ -19,8 +19,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         note,
     )
     parser.epilog = _(
-        "A line is an act: “partner Town hall”, then “place town hall short ally”."
-        " “help” tells them all, “quit” leaves. A script gives its lines on standard input."
+        "A line is a command: “partner Town hall”, then “place town hall short ally”. "
+        "“help” lists them all, “quit” leaves. A script gives its lines on standard "
+        "input."
     )
     add_session(parser, optional=True)
     parser.add_argument("--new", metavar=_("NAME"), help=_("begin a new session of that name"))

@@ -17,7 +17,7 @@ def add_edition(parser: argparse.ArgumentParser) -> None:
         "--document",
         choices=[document.id for document in DOCUMENTS],
         default=DOCUMENTS[0].id,
-        help=_("which document; minutes if not said"),
+        help=_("which document (default: minutes)"),
     )
     parser.add_argument(
         "--edition",

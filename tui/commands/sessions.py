@@ -80,7 +80,7 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
 
 def _no_screen(why: str) -> int:
     instead = _(
-        "“alliances note” takes a session's acts line by line;"
+        "“alliances note” takes a session line by line;"
         " “alliances show” and “alliances export” tell it as text."
     )
     say(f"{why} {instead}")
@@ -140,7 +140,7 @@ def check(asked: argparse.Namespace, location: Location) -> int:
         say(settings_lost(lost))
     damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
-    print(n_("%(count)d session is whole.", "%(count)d sessions are whole.", whole))
+    print(n_("%(count)d session is intact.", "%(count)d sessions are intact.", whole))
     return 1 if lost or any(finding.damaged for finding in found) else 0
 
 
@@ -157,7 +157,7 @@ def _finding(finding: Finding) -> str:
         case FindingKind.BESIDE_DAMAGED:
             return _(
                 "Beside the session %(id)s, %(file)s cannot be read. It was left as it is; the"
-                " session itself is whole.",
+                " session itself is intact.",
                 **facts,
             )
         case FindingKind.EARLIER:

@@ -14,9 +14,9 @@ _CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
 
 def format_places(session: Session, partner: Partner) -> str:
-    """Return where ``partner`` stands: “Short term: Informed → Medium term: Ally”."""
+    """Return where ``partner`` stands: “Informed at short term → Ally at medium term”."""
     parts = [
-        _("%(horizon)s: %(row)s", horizon=label(h), row=row_name(session.rows[place.row]))
+        _("%(row)s at %(horizon)s", row=row_name(session.rows[place.row]), horizon=label(h).lower())
         for h in Horizon
         if (place := partner.places.get(h)) is not None
     ]
@@ -91,7 +91,7 @@ RATINGS = 5
 
 def rating_titles() -> tuple[str, str]:
     """Return what stands above the two columns that ``draw_rating`` draws."""
-    return _("STRENGTH"), _("GRIP")
+    return _("STRENGTH"), _("OUR HOLD")
 
 
 def draw_rating(point: Point) -> str:

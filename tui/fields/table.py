@@ -140,7 +140,7 @@ def _partners(session: Session) -> Iterator[Option]:
 
 FRAMING = (
     Field("project", N_("Project"), readers=Readers.PARTNERS),
-    Field("structure", N_("Structure"), readers=Readers.PARTNERS),
+    Field("structure", N_("Organisation"), readers=Readers.PARTNERS),
     Field("territory", N_("Territory"), readers=Readers.PARTNERS),
     Field(
         "held_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS, one_day=True, may_be_over=True
@@ -159,26 +159,24 @@ FRAMING = (
     Field("objectives", N_("Objectives"), Kind.LIST, N_("One a line."), readers=Readers.PARTNERS),
     Field(
         "figures",
-        N_("Findings, figures"),
+        N_("Findings, in figures"),
         Kind.LIST,
         N_("One a line."),
-        title=N_("Findings, in figures"),
         readers=Readers.PARTNERS,
     ),
     Field(
         "words",
-        N_("Findings, words"),
+        N_("Findings, in words"),
         Kind.LIST,
         N_("What people say, one a line."),
-        title=N_("Findings, in words"),
         readers=Readers.PARTNERS,
     ),
     Field(
         "not_replaced",
-        N_("Not replaced"),
+        N_("What it won't replace"),
         Kind.TEXT,
         N_("What others do and go on doing: who does what."),
-        title=N_("What it does not replace"),
+        title=N_("What the project won't replace"),
         readers=Readers.PARTNERS,
     ),
 )
@@ -200,7 +198,7 @@ CARD = (
     ),
     Field("family", N_("Family"), Kind.CHOICE, of=Family, readers=Readers.PARTNERS),
     Field("other_family", N_("Other family"), readers=Readers.PARTNERS),
-    Field("bond", N_("Must or want"), Kind.CHOICE, of=Bond, header=N_("Must we, do we want to")),
+    Field("bond", N_("Need or wish"), Kind.CHOICE, of=Bond, header=N_("Must we, do we want to")),
     Field(
         "condition",
         N_("Condition"),
@@ -210,14 +208,12 @@ CARD = (
     ),
     Field(
         "expected",
-        N_("We expect"),
-        title=N_("What we expect"),
+        N_("What we hope for"),
         readers=Readers.PARTNERS_IF_AGREED,
     ),
     Field(
         "brings",
-        N_("It brings them"),
-        title=N_("What it brings them"),
+        N_("What's in it for them"),
         readers=Readers.PARTNERS_IF_AGREED,
     ),
     Field(
@@ -237,7 +233,7 @@ CARD = (
         header=N_("Date"),
         readers=Readers.PARTNERS,
     ),
-    Field("stages", N_("Present"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
+    Field("stages", N_("Takes part"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
     Field("note", N_("Note"), Kind.TEXT),
     Field(
         "first_step_status",

@@ -227,9 +227,9 @@ def _no_such_act(said: str, *, guess: bool) -> str:
     nearest = get_close_matches(_plain(said), _all_names(), 1) if guess else []
     if nearest:
         act = _all_names()[nearest[0]]
-        words = _("There is no act “%(said)s”; the nearest is “%(act)s” (%(words)s).")
+        words = _("There is no action “%(said)s”; the nearest is “%(act)s” (%(words)s).")
         return words % {"said": quoted(said), "act": act, "words": _(ACTS[act].words)}
-    words = _("There is no act “%(said)s”: “alliances keys” tells those that there are.")
+    words = _("There is no action “%(said)s”: “alliances keys” lists them all.")
     return words % {"said": quoted(said)}
 
 

@@ -31,7 +31,7 @@ WORKSHOP = (
     ),
     Command(
         N_("member members"),
-        N_("add members of the team, parted by semicolons"),
+        N_("add members of the team, separated by semicolons"),
         framing.add_members,
         (N_("Member"),),
         whole,
@@ -40,7 +40,7 @@ WORKSHOP = (
     ),
     Command(
         N_("partner partners"),
-        N_("add partners, parted by semicolons"),
+        N_("add partners, separated by semicolons"),
         timeline.add_partners,
         (N_("Partner"),),
         whole,
@@ -78,7 +78,7 @@ WORKSHOP = (
     ),
     Command(
         N_("activity activities"),
-        N_("add activities, a verb first, parted by semicolons"),
+        N_("add activities, a verb first, separated by semicolons"),
         raci.add_activities,
         (N_("Activity"),),
         whole,
@@ -106,7 +106,7 @@ WORKSHOP = (
     ),
     Command(
         N_("role roles"),
-        N_("take an actor's place, or come back to it"),
+        N_("step into an actor's shoes, or come back to them"),
         step_aside.take_role,
         (N_("Member"), N_("Actor")),
         lambda session, text: pieces.begun_by(matching.members(session), text),
@@ -148,7 +148,7 @@ WORKSHOP = (
     Command(N_("end"), N_("end this turn"), step_aside.end_turn),
     Command(
         N_("reveal"),
-        N_("reveal what was noted in an actor's place"),
+        N_("reveal what was noted in an actor's shoes"),
         exchange.reveal,
         (N_("Actor"),),
         whole,
@@ -171,7 +171,7 @@ WORKSHOP = (
         N_("rate"),
         N_("rate it, 1 to 5"),
         exchange.rate,
-        (N_("Brake or lever"), N_("Strength"), N_("Grip")),
+        (N_("Brake or lever"), N_("Strength"), N_("Our hold")),
         lambda _session, text: pieces.pieces_of(text),
     ),
     Command(
@@ -191,7 +191,7 @@ WORKSHOP = (
         listing=replies.turns,
     ),
     Command(
-        N_("lead leads"),
+        N_("lead leads next-move next-moves"),
         N_("what to do about a brake or a lever"),
         leads.add_lead,
         (N_("Brake or lever"), N_("What"), N_("Who"), N_("When")),
@@ -200,9 +200,9 @@ WORKSHOP = (
     ),
     Command(
         N_("status"),
-        N_("where a lead stands; why, where it is dropped"),
+        N_("where a next move stands; why, where it is dropped"),
         leads.set_status,
-        (N_("Lead"), N_("Status"), N_("Why")),
+        (N_("Next move"), N_("Status"), N_("Why")),
         lambda session, text: pieces.begun_by_two(
             matching.leads(session), matching.labels(LeadStatus), text
         ),
@@ -211,7 +211,7 @@ WORKSHOP = (
     ),
     Command(
         N_("between-us"),
-        N_("keep a lead, a partner or a field from partners"),
+        N_("keep a next move, a partner or a field from partners"),
         sharing.between_us,
         (N_("Name"), N_("Field")),
         sharing.name_pieces,

@@ -42,7 +42,7 @@ def _not_here(word: str) -> str:
     """Return that ``word`` is no command; that it is an act of the screens, where it is one."""
     on_screen = next((act for name, act in ACTS.items() if _calls(key(word), name, act)), None)
     if on_screen is None:
-        return _("“%(word)s” is no act; “help” tells those there are.", word=echoed(word))
+        return _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
     words = _("“%(word)s” (%(act)s) is done on the screens; “help” tells what is done by lines.")
     return words % {"word": echoed(word), "act": _(on_screen.words)}
 
@@ -78,7 +78,7 @@ def _list(line_session: LineSession, what: str = "") -> str:
 def _help(line_session: LineSession, word: str = "") -> str:
     if word:
         return labelled((command := command_called(word)).usage, _(command.help))
-    first = _("One line is one act; the start of a word will do.")
+    first = _("One line is one command; the start of a word will do.")
     return "\n".join([first, *(labelled(command.usage, _(command.help)) for command in COMMANDS)])
 
 
@@ -92,12 +92,14 @@ COMMANDS = (
         N_("where show"),
         N_("where things stand, as a whole or for one verb; hidden notes are not told"),
         _list,
-        (N_("Act"),),
+        (N_("Command"),),
         whole,
         optional=1,
     ),
-    Command(N_("undo"), N_("take the last act back"), editing.undo),
+    Command(N_("undo"), N_("take the last command back"), editing.undo),
     Command(N_("redo"), N_("do it again"), editing.redo),
-    Command(N_("help"), N_("these lines, or the one of an act"), _help, (N_("Act"),), whole, 1),
+    Command(
+        N_("help"), N_("these lines, or the one of a command"), _help, (N_("Command"),), whole, 1
+    ),
     Command(N_("quit exit"), N_("leave; all is saved"), _leave),
 )

@@ -17,7 +17,7 @@ def reveal(line_session: LineSession, actor: str) -> str:
     """Reveal what was noted in an actor's place; answer with it."""
     card = the_one(matching.partners(line_session.session), actor)
     if not any(role.actor == card.id for role in roles_played(line_session.session)):
-        raise Unclear(_("Nobody took the place of %(actor)s.", actor=card.name))
+        raise Unclear(_("Nobody stepped into the shoes of %(actor)s.", actor=card.name))
     line_session.apply(composed.reveal, card.id)
     shown = [point_name(point) for point in points_of(line_session.session, actor=card.id)]
     return "\n".join([card.name, *(shown or [_("Nothing was noted.")])])

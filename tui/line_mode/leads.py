@@ -35,6 +35,6 @@ def set_status(line_session: LineSession, lead: str, status: str, why: str = "")
     found = the_one(matching.leads(line_session.session), lead)
     wanted = matching.choice(LeadStatus, status)
     if why and wanted is not LeadStatus.DROPPED:
-        raise Unclear(_("Only a dropped lead has a reason."))
+        raise Unclear(_("Only a dropped next move has a reason."))
     line_session.apply(edits.set_status, found.id, wanted, why)
     return replies.lead(line_session.session, line_session.session.leads[found.id])

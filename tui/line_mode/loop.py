@@ -66,7 +66,7 @@ def listen(workshop: OpenSession) -> int:
 def _welcome(workshop: OpenSession) -> None:
     if workshop.read_only_because:
         say(sentence(workshop.read_only_because))
-    _answer(_("“help” tells what can be said, “quit” leaves. Each act is saved at once."))
+    _answer(_("“help” lists the commands, “quit” leaves. Each is saved at once."))
 
 
 def _do(line_session: LineSession, line: str, lines: _Lines) -> int:

@@ -73,11 +73,11 @@ def _completed(command: Command, pieces: Sequence[str], ask: Ask | None) -> list
     """
     needed, asks_all = len(command.pieces) - command.optional, not pieces
     if len(pieces) > len(command.pieces):
-        raise Unclear(labelled(_("Too much was said here. It is typed"), command.usage))
+        raise Unclear(labelled(_("There is one part too many. Usage"), command.usage))
     known = [*pieces, *[""] * (len(command.pieces) - len(pieces))]
     for number, question in enumerate(command.pieces):
         if not known[number] and ask and needed and (number < needed or asks_all):
             known[number] = ask(_(question)).strip()
         if not known[number] and number < needed:
-            raise Unclear(labelled(_("Nothing was changed. It is typed"), command.usage))
+            raise Unclear(labelled(_("Nothing was changed. Usage"), command.usage))
     return known

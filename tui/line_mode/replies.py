@@ -80,7 +80,7 @@ def standing(session: Session) -> Iterator[str]:
         yield labelled(_("Turns to take or to end"), listed(waiting))
     shown = len(points_of(session))
     yield n_("%(count)d brake or lever revealed", "%(count)d brakes and levers revealed", shown)
-    yield n_("%(count)d lead", "%(count)d leads", len(session.leads))
+    yield n_("%(count)d next move", "%(count)d next moves", len(session.leads))
 
 
 def team(session: Session) -> Iterator[str]:

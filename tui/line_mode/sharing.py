@@ -68,7 +68,8 @@ def _fields(target: Target) -> Iterator[tuple[str, Field]]:
     """Yield the texts that partners may read of, by what they are called in each language."""
     for field in _FIELDS[target]:
         if field.kind is Kind.LINE and field.readers is not Readers.TEAM:
-            yield from ((name, field) for name in in_every_language(field.headers()[0]))
+            for words in {field.headers()[0], field.label}:
+                yield from ((name, field) for name in in_every_language(words))
 
 
 def _read(session: Session, thing: Thing, field: str) -> str:

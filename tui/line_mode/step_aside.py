@@ -37,7 +37,7 @@ def take_role(line_session: LineSession, member: str, actor: str = "") -> str:
     else:
         line_session.enter(_only(_roles(line_session.session, player.id)))
     return _(
-        "%(name)s, you are %(actor)s. What you note is told to nobody until it is revealed.",
+        "%(name)s, your role is %(actor)s. What you note is shown to nobody until it is revealed.",
         name=player.name,
         actor=line_session.speaker,
     )
@@ -97,7 +97,7 @@ def _roles(session: Session, member: str, actor: str = "") -> list[Role]:
 
 def _only(roles: list[Role]) -> Role:
     if len(roles) != 1:
-        raise Unclear(_("Say also whose place is taken: the member; the actor."))
+        raise Unclear(_("Say also who is played: the member; the actor."))
     return roles[0]
 
 
@@ -118,7 +118,7 @@ def _noted(line_session: LineSession, kind: PointKind, text: str) -> str:
 
 def _role_of(line_session: LineSession) -> Role:
     if line_session.role is None:
-        raise Unclear(_("Nobody is in a role: say first who takes whose place."))
+        raise Unclear(_("Nobody is in a role: say first who speaks as whom."))
     return line_session.role
 
 

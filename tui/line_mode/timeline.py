@@ -69,7 +69,8 @@ def card_pieces(session: Session, text: str) -> list[str]:
 def _fields() -> Iterator[tuple[str, Field]]:
     """Yield the fields of a card by the headers of their columns, in each language."""
     for field in CARD:
-        yield from ((name, field) for name in in_every_language(field.headers()[0]))
+        for words in {field.headers()[0], field.label}:
+            yield from ((name, field) for name in in_every_language(words))
 
 
 def _called(field: Field) -> str:

@@ -15,7 +15,7 @@ from tui.wording.people import open_elsewhere
 
 def title() -> str:
     """Return what the program is for, in the top line."""
-    return _("workshops of partnerships and alliances")
+    return _("sessions on partnerships and alliances")
 
 
 def welcome() -> str:
@@ -23,7 +23,7 @@ def welcome() -> str:
     return "\n".join(
         (
             _("Alliances takes a team through two exercises, and keeps what was said:"),
-            _("the timeline of partnerships (with whom, when, how far) and the step aside"),
+            _("the timeline of partnerships (with whom, when, how far) and “In their shoes”"),
             _("(what holds each partner back, what would make it say yes, what to do about it)."),
         )
     )

@@ -52,15 +52,15 @@ class SessionsScreen(BaseScreen):
     """
 
     HELP = N_(
-        "Each line is a workshop, kept as you go. Enter opens one where it was left; "
-        "a new one starts with its framing."
+        "Each line is a session, kept as you go. Enter opens one where it was left; a "
+        "new one starts with its framing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose", "open", N_("Open the workshop"), show=True),
+        bind("choose", "open", N_("Open the session"), show=True),
         bind("add", "new", N_("New session"), show=True),
         bind("search", show=True),
         bind("edit", "rename", N_("Rename")),
-        bind("copy", "duplicate", N_("Copy the workshop")),
+        bind("copy", "duplicate", N_("Copy the session")),
         bind("delete", "trash", show=True),
         bind("undo", words=N_("Bring back what was just deleted")),
         bind("trashed"),

@@ -97,7 +97,7 @@ DOCUMENTS = (
     ),
     Document(
         id="role-cards",
-        label=N_("role cards to cut out, for the step aside"),
+        label=N_("role cards to cut out, for “In their shoes”"),
         formats=("html",),
         editions=(Edition.INTERNAL,),
         module="role_cards",

@@ -79,8 +79,10 @@ FORMATS = (
         id="csv",
         label=N_("sheets for a spreadsheet, one for each subject"),
         module="sheets",
-        about=N_("A folder of sheets for a spreadsheet: partners, RACI, brakes and levers, leads."),
-        about_shared=N_("A folder of sheets for a spreadsheet: partners, RACI, leads."),
+        about=N_(
+            "A folder of sheets for a spreadsheet: partners, RACI, brakes and levers, next moves."
+        ),
+        about_shared=N_("A folder of sheets for a spreadsheet: partners, RACI, next moves."),
     ),
     Format(
         id="xlsx",
@@ -88,15 +90,17 @@ FORMATS = (
         module="workbook",
         suffix=".xlsx",
         is_text=False,
-        about=N_("One workbook for a spreadsheet: partners, RACI, brakes and levers, leads."),
-        about_shared=N_("One workbook for a spreadsheet: partners, RACI, leads."),
+        about=N_("One workbook for a spreadsheet: partners, RACI, brakes and levers, next moves."),
+        about_shared=N_("One workbook for a spreadsheet: partners, RACI, next moves."),
     ),
     Format(
         id="ics",
         label=N_("calendar of what is due"),
         module="calendar_file",
         suffix=".ics",
-        about=N_("A file for a calendar: leads and first steps that have a date, the next review."),
+        about=N_(
+            "A file for a calendar: next moves and first steps that have a date, the next review."
+        ),
     ),
     Format(
         id="json",

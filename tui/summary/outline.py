@@ -78,7 +78,7 @@ def _round_the_table(session: Session, edition: Edition) -> Iterator[str]:
 
 
 def _held(day: date | None, facilitator: str) -> str:
-    when = _("Workshop of %(date)s", date=long_date(day)) if day else ""
+    when = _("Session of %(date)s", date=long_date(day)) if day else ""
     if not facilitator:
         return when
     if not day:

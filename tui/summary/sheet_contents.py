@@ -79,7 +79,7 @@ def sheets_of(session: Session) -> list[Sheet]:
         (_("first-steps"), _("First steps"), _first_steps(shown)),
         (_("raci"), _("RACI"), _raci(shown)),
         (_("brakes-and-levers"), _("Brakes and levers"), _points(shown)),
-        (_("leads"), _("Leads"), _leads(shown)),
+        (_("leads"), _("Next moves"), _leads(shown)),
         (_("signs-of-trust"), _("Signs of trust"), _of_table(shown, shown.signs, SIGN)),
         (_("bodies"), _("Bodies to tell"), _of_table(shown, shown.bodies, BODY)),
         (_("relations"), _("Who opens the door"), _of_table(shown, shown.relations, RELATION)),
@@ -189,10 +189,10 @@ def _points(session: Session) -> _Cells:
         _("Brake or lever"),
         _("In their words"),
         _("Strength"),
-        _("Grip"),
+        _("Our hold"),
         _("Theme"),
         _("Answers"),
-        _("Leads"),
+        _("Next moves"),
         _("Accepted"),
         _("Checked"),
     )
@@ -219,7 +219,7 @@ def _point(session: Session, point: Point) -> Sequence[Cell]:
 
 
 def _leads(session: Session) -> _Cells:
-    headers = [*map(header_of, in_documents(LEAD)), _("To answer")]
+    headers = [*map(header_of, in_documents(LEAD)), _("In response to")]
     dated = sorted(in_order(session.leads), key=lambda lead: in_turn(lead.due))
     return headers, [_lead(session, lead) for lead in dated]
 

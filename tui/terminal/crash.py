@@ -41,7 +41,7 @@ def log_crash(folder: Path) -> Path | None:
 
 def crash_message(path: Path | None) -> str:
     """Return what the person is to know, with the ``path`` of the log; else with its content."""
-    message = _("The program made a mistake and stopped. All that was saved is whole.")
+    message = _("The program made a mistake and stopped. All that was saved is intact.")
     if path is None:
         return message + "\n" + traceback.format_exc()
     return (

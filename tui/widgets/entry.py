@@ -263,7 +263,7 @@ class EntryLine(Horizontal):
         if not (self.asking and self._precious and text.strip() and text != self._before):
             return False
         self._before = text
-        self.say(_("Enter keeps this text. Esc again gives it up."), error=True)
+        self.say(_("Enter keeps this text. Esc again discards it."), error=True)
         return True
 
     def action_close(self) -> None:

@@ -143,7 +143,7 @@ class ForceMap(LineView[str]):
 
     def _title(self, inner: int) -> Line[str]:
         """Return the name of the upward axis, and that of the corner where to start."""
-        grip, start = "  ↑ " + _("grip"), f"{START} " + _("START HERE")
+        grip, start = "  ↑ " + _("our hold"), f"{START} " + _("START HERE")
         across = 4 + len(RATINGS) * (inner + 1) + 1
         room = across - width(grip) - width(start)
         if room < 1:
@@ -226,7 +226,7 @@ def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:
     rated = [point for point in ordered if point.strength and point.grip]
     groups = [
         (
-            _("%(sign)s Start here: strong, within our grip", sign=START),
+            _("%(sign)s Start here: strong, within reach", sign=START),
             [point for point in rated if where_to_start(point)],
         ),
         (_("The others"), [point for point in rated if not where_to_start(point)]),

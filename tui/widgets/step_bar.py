@@ -20,9 +20,6 @@ SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
 WORDS = {Progress.EMPTY: "", Progress.STARTED: N_("○ begun"), Progress.DONE: N_("✓ done")}
 """How far a step has come, in words: msgids."""
 
-SHORTER = (4, 3, 2, 1)
-"""Cells for the name of each other step, where there is no room for all in full."""
-
 
 class StepBar(Static):
     """The steps, in their order: ``✓`` done, ``○`` begun, the one that is on in brackets."""
@@ -45,9 +42,9 @@ class StepBar(Static):
     def show(self, on: Step, progress: Mapping[Step, Progress]) -> None:
         """Show ``on`` as the step one is at, and how far each has come."""
         self._on, self._progress = on, progress
-        whole = self._named(max(len(step_name(step)) for step in Step))
-        lines = [whole, *map(self._named, SHORTER)]
-        room = self.size.width or _cells(whole)
+        longest = max(width(step_name(step)) for step in Step)
+        lines = [self._named(most) for most in range(longest, 0, -1)]
+        room = self.size.width or _cells(lines[0])
         self._names = next((names for names in lines if _cells(names) <= room), lines[-1])
         parts = (
             (name, "bold $background on $primary" * (s is on)) for s, name in self._names.items()

@@ -56,14 +56,14 @@ _ACTORS: dict[Family, tuple[str, ...]] = {
     Family.TRANSPORT: (N_("transport authority"), N_("bus company"), N_("railway station")),
     Family.PRESS: (N_("local newspaper"), N_("local radio")),
     Family.RESIDENTS: (
-        N_("relay residents"),
+        N_("resident champions"),
         N_("volunteers"),
         N_("isolated people"),
         N_("young people"),
     ),
 }
 
-_OFTEN_FORGOTTEN = {"town-hall secretary", "pharmacy", "relay residents", *_ACTORS[Family.SHOPS]}
+_OFTEN_FORGOTTEN = {"town-hall secretary", "pharmacy", "resident champions", *_ACTORS[Family.SHOPS]}
 
 
 class Actor(Struct, frozen=True):

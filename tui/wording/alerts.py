@@ -23,14 +23,14 @@ _ALERTS = {
     AlertKind.MANY_CO_LEADS: N_("%(count)d co-leads at short term: can that many decide together?"),
     AlertKind.NO_ACCOUNTABLE: N_("%(subject)s: nobody is accountable (no A)."),
     AlertKind.SEVERAL_ACCOUNTABLE: N_(
-        "%(subject)s: %(count)d A instead of one. Who answers for it? It can be split in two."
+        "%(subject)s: %(count)d As instead of one. Who answers for it? It can be split in two."
     ),
     AlertKind.NO_RESPONSIBLE: N_("%(subject)s: nobody does it (no R)."),
     AlertKind.MANY_CONSULTED: N_(
         "%(subject)s: %(count)d to consult (C); beyond three, decisions slow down."
     ),
     AlertKind.MOSTLY_ACCOUNTABLE: N_(
-        "%(subject)s holds %(count)d A, over half of them: is that bearable?"
+        "%(subject)s holds %(count)d As, over half of them: is that bearable?"
     ),
     AlertKind.NO_LETTER: N_("%(subject)s is in the RACI without a letter."),
     AlertKind.IDLE_CO_LEAD: N_("%(subject)s: %(co_lead)s, yet neither R nor A in the RACI."),
@@ -38,17 +38,15 @@ _ALERTS = {
     AlertKind.NO_ACTOR: N_("%(subject)s has no actor to play yet."),
     AlertKind.NO_BRAKE: N_("%(subject)s: no brake was noted. Does nothing hold them back?"),
     AlertKind.NO_LEVER: N_("%(subject)s: no lever was noted. What would make them say yes?"),
-    AlertKind.STRONG_BRAKE: N_("%(other)s: a strong brake, without a lead: %(subject)s"),
+    AlertKind.STRONG_BRAKE: N_("%(other)s: a strong brake, with no next move: %(subject)s"),
     AlertKind.LEAD_WITHOUT_OWNER: N_("%(subject)s: who takes it on?"),
     AlertKind.LEAD_WITHOUT_DATE: N_("%(subject)s: by when?"),
     AlertKind.CARRIES_MOST: N_(
         "%(subject)s is in charge of %(count)d open actions, over half of them: who can share?"
     ),
-    AlertKind.NOTHING_NOTED: N_("%(subject)s has noted nothing yet in the place of %(other)s."),
+    AlertKind.NOTHING_NOTED: N_("%(subject)s has noted nothing yet in the shoes of %(other)s."),
     AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(subject)s, though it co-leads at short term."),
-    AlertKind.RESIDENTS_UNPLAYED: N_(
-        "Nobody takes the place of the residents: who speaks for them?"
-    ),
+    AlertKind.RESIDENTS_UNPLAYED: N_("Nobody speaks as the residents: who steps into their shoes?"),
     AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
     AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
         "Never in the field, though %(co_lead)s (who invites them there?): %(subject)s"
@@ -69,7 +67,7 @@ _ALIKE = {
     AlertKind.EMPTY_HORIZON: N_("Nobody there for now: %(names)s"),
     AlertKind.NO_ACCOUNTABLE: N_("%(count)d activities for which nobody answers (no A): %(names)s"),
     AlertKind.SEVERAL_ACCOUNTABLE: N_(
-        "%(count)d activities with several A instead of one. Who answers for each? %(names)s"
+        "%(count)d activities with several As instead of one. Who answers for each? %(names)s"
     ),
     AlertKind.NO_RESPONSIBLE: N_("%(count)d activities that nobody does (no R): %(names)s"),
     AlertKind.MANY_CONSULTED: N_(
@@ -81,7 +79,7 @@ _ALIKE = {
     AlertKind.NO_ACTOR: N_("%(count)d members without an actor: %(names)s"),
     AlertKind.NO_BRAKE: N_("No brake was noted for %(names)s. Does nothing hold them back?"),
     AlertKind.NO_LEVER: N_("No lever was noted for %(names)s. What would make them say yes?"),
-    AlertKind.NOTHING_NOTED: N_("%(names)s have noted nothing yet in the place of %(other)s."),
+    AlertKind.NOTHING_NOTED: N_("%(names)s have noted nothing yet in the shoes of %(other)s."),
     AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(names)s, though they co-lead at short term."),
 }
 

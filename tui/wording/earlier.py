@@ -14,7 +14,7 @@ MOST = 3
 _MORE: Mapping[TableName, Callable[[int], str]] = {
     "partners": lambda n: n_("%(count)d partner more", "%(count)d partners more", n),
     "points": lambda n: n_("%(count)d note more", "%(count)d notes more", n),
-    "leads": lambda n: n_("%(count)d lead more", "%(count)d leads more", n),
+    "leads": lambda n: n_("%(count)d next move more", "%(count)d next moves more", n),
     "activities": lambda n: n_("%(count)d activity more", "%(count)d activities more", n),
     "members": lambda n: n_("%(count)d member more", "%(count)d members more", n),
     "signs": lambda n: n_("%(count)d sign more", "%(count)d signs more", n),
@@ -22,7 +22,7 @@ _MORE: Mapping[TableName, Callable[[int], str]] = {
 _FEWER: Mapping[TableName, Callable[[int], str]] = {
     "partners": lambda n: n_("%(count)d partner fewer", "%(count)d partners fewer", n),
     "points": lambda n: n_("%(count)d note fewer", "%(count)d notes fewer", n),
-    "leads": lambda n: n_("%(count)d lead fewer", "%(count)d leads fewer", n),
+    "leads": lambda n: n_("%(count)d next move fewer", "%(count)d next moves fewer", n),
     "activities": lambda n: n_("%(count)d activity fewer", "%(count)d activities fewer", n),
     "members": lambda n: n_("%(count)d member fewer", "%(count)d members fewer", n),
     "signs": lambda n: n_("%(count)d sign fewer", "%(count)d signs fewer", n),

@@ -87,7 +87,7 @@ def _out_of_range(_error: errors.OutOfRange) -> str:
 
 def _not_found(error: errors.SessionNotFound) -> str:
     return _(
-        "No session answers to “%(wanted)s”. “alliances list” shows those that are there.",
+        "No session matches “%(wanted)s”. “alliances list” shows those that are there.",
         wanted=error.wanted,
     )
 
@@ -101,7 +101,7 @@ def _trashed(error: errors.SessionTrashed) -> str:
 
 
 def _ambiguous(error: errors.SessionAmbiguous) -> str:
-    first = _("Several sessions answer to “%(wanted)s”. Say which by its id:", wanted=error.wanted)
+    first = _("Several sessions match “%(wanted)s”. Say which by its id:", wanted=error.wanted)
     return "\n".join([first, *(f"  {name}" for name in error.names)])
 
 
@@ -113,7 +113,7 @@ def _damaged(error: errors.SessionDamaged) -> str:
     if error.snapshot is None:
         return first
     offer = _(
-        "Its state of %(when)s is whole: “alliances restore %(id)s” brings it back.",
+        "Its state of %(when)s is intact: “alliances restore %(id)s” brings it back.",
         when=short_time(error.snapshot),
         id=error.id,
     )
@@ -134,8 +134,8 @@ def _read_only(_error: errors.SessionReadOnly) -> str:
 
 def _not_saved(error: errors.NotSaved) -> str:
     return _(
-        "NOT SAVED: %(path)s cannot be written (%(cause)s). What was there before is whole;"
-        " what is not saved stays here until you leave the program.",
+        "NOT SAVED: %(path)s cannot be written (%(cause)s). What was there before is "
+        "intact; what is not saved stays here until you leave the program.",
         path=error.path,
         cause=cause(error.errno),
     )
@@ -146,7 +146,7 @@ def _not_written(error: errors.NotSaved) -> str:
     if error.errno == errno.ENOENT and not os.path.exists(folder):
         return _("Nothing was written: the folder %(path)s is not there.", path=folder)
     return _(
-        "Nothing was written: %(path)s cannot be (%(cause)s). What was there before is whole.",
+        "Nothing was written: %(path)s cannot be (%(cause)s). What was there before is intact.",
         path=error.path,
         cause=cause(error.errno),
     )

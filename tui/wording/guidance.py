@@ -33,6 +33,7 @@ _STEPS = {
             ),
             N_("Before the how, let us agree on why we do it, and for whom."),
             N_("Nothing written today is final: the way to do it gets built as we go."),
+            N_("What is said here of people stays in the room; we share what we agree to share."),
         ),
         run=(
             N_(
@@ -42,6 +43,10 @@ _STEPS = {
             N_(
                 "Find one figure and one sentence heard from a resident: they will carry "
                 "weight later."
+            ),
+            N_(
+                "Say who carries the project politically, and since when, what means we have, "
+                "and what is our own."
             ),
             N_("Say plainly what the project does not replace, and who goes on doing it."),
             N_("Agree on what short, medium and long term mean here."),
@@ -56,8 +61,8 @@ _STEPS = {
         why=(
             N_("Understanding first: agree on why, for whom and to what end; the how stays open."),
             N_(
-                "Partnership is not replacement: the project does not stand in for "
-                "public services without their means."
+                "Partnership is not replacement: the project must not replace public services, "
+                "least of all without the means to."
             ),
         ),
     ),
@@ -93,7 +98,7 @@ _STEPS = {
         why=(
             N_("Partners at every stage: before, in the field, at the reviews."),
             N_(
-                "A network of allies: relay residents, shopkeepers and town-hall "
+                "A network of allies: resident champions, shopkeepers and town-hall "
                 "secretaries pass the word on."
             ),
         ),
@@ -110,10 +115,11 @@ _STEPS = {
             N_("Keep five to ten activities, each beginning with a verb."),
             N_("Fill it in row by row: the A first, then the R, then C and I."),
             N_("Letters of those who are not in the room are proposals, until they accept them."),
+            N_("A is who answers for it in the end; other tables say “approves” or “authority”."),
             N_("You may skip this step, or do it for the short term alone."),
         ),
         beware=(
-            N_("Two A: often two activities in one. Split it."),
+            N_("Two As: often two activities in one. Split it."),
             N_("C everywhere, out of politeness: when everyone is consulted, nothing moves."),
             N_("The centre takes every A. What could others answer for?"),
         ),
@@ -126,21 +132,23 @@ _STEPS = {
     ),
     Step.STEP_ASIDE: Guidance(
         say=(
-            N_("Each of us takes the place of one actor and looks at our project from there."),
-            N_("In that place: what holds me back? What would make me say yes?"),
-            N_("We look for good reasons, not for faults. And one may be wrong."),
+            N_(
+                "Each of us steps into the shoes of one actor, and looks at our project from there."
+            ),
+            N_("In their shoes: what holds me back? What would make me say yes?"),
+            N_("We look for good reasons, not for faults. And it's fine to be wrong."),
         ),
         run=(
             N_("Read the rules aloud, then let people choose an actor or draw lots."),
-            N_("Give people an actor they do not usually meet: the step aside is a bigger one."),
+            N_("Give people an actor they do not usually meet: they will see further."),
             N_(
                 "Allow about five quiet minutes for each turn; what was noted is hidden "
                 "from the next person."
             ),
-            N_("Make sure that someone takes the place of the residents."),
+            N_("Make sure someone speaks as the residents."),
         ),
         beware=(
-            N_("One talks about the actor (“they never…”). Bring back the “I”."),
+            N_("People start talking about the actor (“they never…”). Bring back the “I”."),
             N_("Only brakes come. Ask: and what would you gain by it?"),
             N_("Someone feels uneasy: offer a small group, or to pass."),
         ),
@@ -160,10 +168,10 @@ _STEPS = {
         run=(
             N_("Whoever played the actor speaks first; the others add what was missed."),
             N_(
-                "Rate quickly, with the fingers of one hand: how strong is it, and how "
-                "much grip have we?"
+                "Rate quickly, with the fingers of one hand: how strong is it, and how far can "
+                "we act on it?"
             ),
-            N_("Tie alike brakes together: what several actors fear deserves one good answer."),
+            N_("Group similar brakes: what several actors fear deserves one good answer."),
             N_("Mark the end of the roles for real: stand up, change seats, say your own name."),
         ),
         beware=(
@@ -185,9 +193,9 @@ _STEPS = {
             N_("Some brakes we will not lift: we accept them, and say why."),
         ),
         run=(
-            N_("Begin with the strong brakes on which we have a grip."),
+            N_("Begin with the strong brakes on which we can act."),
             N_("Look for a first step within a fortnight: a coffee, a call, a visit."),
-            N_("One good lead often answers several brakes: link them."),
+            N_("One good move often answers several brakes: link them."),
             N_(
                 "Invite partners to the field; go to them as well, to a council meeting "
                 "for instance."
@@ -195,14 +203,17 @@ _STEPS = {
         ),
         beware=(
             N_("Everything falls to the same person. Let people choose."),
-            N_("“Communicate better” is no lead: who does what, where?"),
-            N_("Fifteen leads at once. Keep five; the others can wait for the review."),
+            N_("“Communicate better” is not a next move: who does what, where?"),
+            N_("Fifteen next moves at once. Keep five; the others can wait for the review."),
         ),
         why=(
-            N_("Invite, and go to them: existing places are the best stages."),
             N_(
-                "Trust takes time: small signs soon (a photo, a figure, a thank-you) "
-                "hold the long term."
+                "Invite them, and go to them: use the meetings that already exist (council, "
+                "market, school)."
+            ),
+            N_(
+                "Trust takes time: give small signs of it early (photos, figures, a page of "
+                "writing): the project is long."
             ),
         ),
     ),
@@ -213,12 +224,16 @@ _STEPS = {
         ),
         run=(
             N_("Read the decisions and the action plan aloud, together."),
-            N_("Fix the date of the review before anyone leaves."),
+            N_("Fix the date of the review before you part."),
             N_(
                 "Choose the edition knowingly: the internal one holds everything, the "
                 "shareable one is for partners."
             ),
             N_("Send it within two days, while it is still warm."),
+            N_(
+                "Keep the extract for the projet social: it serves when the centre's agreement "
+                "is renewed."
+            ),
         ),
         beware=(
             N_("What was said in the roles gets out by mistake. Check the edition before sending."),
@@ -226,10 +241,13 @@ _STEPS = {
         ),
         why=(
             N_(
-                "Value the approach: write it into the projet social, and repeat it "
-                "everywhere, like a hammer."
+                "Value the approach: write it into the projet social, and repeat it tirelessly "
+                "in every body: the “hammer technique”."
             ),
-            N_("Residents are what makes it legitimate: tell them too."),
+            N_(
+                "Residents are what makes the project legitimate: keep them informed, and have "
+                "them speak."
+            ),
         ),
     ),
 }
@@ -237,21 +255,27 @@ _STEPS = {
 _FOLLOW_UP = Guidance(
     say=(
         N_("What has moved since last time? What did the real actors tell us?"),
-        N_("A late lead is nobody's fault: we keep it, change it or drop it, and say why."),
+        N_("A late next move is nobody's fault: we keep it, change it or drop it, and say why."),
     ),
     run=(
         N_("Begin with what went well, with photos, figures and words of residents."),
-        N_("Then the late leads, then those that are due: a status is enough."),
+        N_("Then the late next moves, then those that are due: a status is enough."),
         N_("For each hypothesis: who met the actor, and what did it say?"),
         N_("Move the partners who have moved: progress becomes visible."),
     ),
     beware=(
         N_("The review becomes an inspection. It is there to adjust, not to judge."),
-        N_("One begins all over again. Keep what holds, and note what changes."),
+        N_("The group begins all over again. Keep what holds, and note what changes."),
     ),
     why=(
-        N_("Regular reviews show progress and let the idea adapt, partners included."),
-        N_("Trust takes time: each review is one of its signs."),
+        N_(
+            "Regular reviews show what moves forward, and let the idea be adjusted with "
+            "the partners."
+        ),
+        N_(
+            "Trust takes time: each review is one of its signs, and so are the photos, figures "
+            "and writings shown there."
+        ),
     ),
 )
 

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from store.days import Day, DaySpan
+from tui.wording.elision import elided
+from tui.wording.glossary import FORMER_NAMES
 from tui.wording.languages import DEFAULT, LANGUAGES, Language
 
 _LOCALE = Path(__file__).parent / "locale"
@@ -52,12 +54,13 @@ def N_(message: str) -> str:  # gettext's own name
 def _(message: str, **values: object) -> str:
     """Return ``message`` in the language spoken, its named ``%(placeholders)s`` filled."""
     text = _catalogue().gettext(message)
-    return text % values if values else text
+    return elided(text, values, _spoken) % values if values else text
 
 
 def n_(one: str, many: str, count: int, **values: object) -> str:
     """Return ``one`` or ``many`` as the language counts, with ``%(count)d`` filled."""
-    return _catalogue().ngettext(one, many, count) % {"count": count, **values}
+    text = _catalogue().ngettext(one, many, count)
+    return elided(text, values, _spoken) % {"count": count, **values}
 
 
 MONTHS = (
@@ -116,8 +119,12 @@ def short_time(moment: datetime) -> str:
 
 
 def in_every_language(message: str) -> list[str]:
-    """Return ``message`` in each of LANGUAGES: what a file may call something."""
-    return [_catalogue(language).gettext(message) for language in LANGUAGES.values()]
+    """Return ``message`` in each of LANGUAGES, then as it was called before.
+
+    So a file may call something, or a person who types.
+    """
+    said = [_catalogue(language).gettext(message) for language in LANGUAGES.values()]
+    return [*said, *FORMER_NAMES.get(message, ())]
 
 
 def _catalogue(language: Language | None = None) -> gettext.NullTranslations:

@@ -33,7 +33,7 @@ from tui.wording.i18n import N_, _, in_every_language
 ValueT = TypeVar("ValueT", bound=StrEnum)
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
-    (Form.ITINERANT, N_("itinerant activities")),
+    (Form.ITINERANT, N_("mobile outreach")),
     (Form.TRANSPORT, N_("transport of people")),
     (Form.PUBLIC_SPACE, N_("public space")),
     (Form.OTHER, N_("other form")),
@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Bond.MUST, N_("we must")),
     (Bond.WANT, N_("we want to")),
     (Bond.BOTH, N_("both")),
-    (Stage.UPSTREAM, N_("upstream")),
+    (Stage.UPSTREAM, N_("from the outset")),
     (Stage.FIELD, N_("in the field")),
     (Stage.REVIEWS, N_("at the reviews")),
     (Letter.RESPONSIBLE, N_("responsible")),

@@ -24,7 +24,9 @@ class Language(Struct, frozen=True, kw_only=True):
     and ``small_words`` say nothing by themselves. ``key_aliases`` are further names of keys, and
     ``modifier_aliases`` those of Ctrl and Shift, by Textual's names. ``has_catalogue`` is false of
     the language the code is written in. ``tag`` names it, with its country, to other programs;
-    ``cell_separator`` is what the cells of a sheet are parted by.
+    ``cell_separator`` is what the cells of a sheet are parted by. ``elisions`` are the words that
+    lose their vowel before another, and what is left of them: before a vowel, unless the next word
+    begins with one of ``kept_before``, and before an h where it begins with one of ``silent_h``.
     """
 
     code: str
@@ -45,6 +47,9 @@ class Language(Struct, frozen=True, kw_only=True):
     small_words: str = ""
     key_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
     modifier_aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES
+    elisions: Mapping[str, str] = MappingProxyType({})
+    kept_before: tuple[str, ...] = ()
+    silent_h: tuple[str, ...] = ()
 
 
 _SPOKEN = (
@@ -85,6 +90,15 @@ _SPOKEN = (
             "tab": ("tabulation",),
         },
         modifier_aliases={"ctrl": ("controle",), "shift": ("maj",)},
+        elisions={"de": "d’", "que": "qu’"},
+        kept_before=("onz", "oui", "ouah", "uhlan", "ululement"),
+        silent_h=(
+            *("habil", "habit", "halo", "halter", "harmon", "hebdo", "heberg", "hector", "helen"),
+            *("heli", "helo", "henri", "herault", "herb", "herit", "hermes", "hermin", "herve"),
+            *("heur", "hilaire", "hippo", "hist", "hiver", "homer", "hommage", "homme", "honor"),
+            *("hopita", "horai", "horlog", "hort", "hospi", "hote", "hub", "hug", "huil", "huiss"),
+            *("humain", "humani", "humour", "hyac", "hydr", "hygien", "hyper", "hypo"),
+        ),
     ),
     Language(
         code="en",

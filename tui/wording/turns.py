@@ -11,7 +11,7 @@ from tui.wording.i18n import N_, _, n_
 RULES = (
     N_("Speak as “I”: you are this actor, not someone who talks about them."),
     N_("No caricature: they have good reasons."),
-    N_("One may pass."),
+    N_("You may pass."),
     N_("All that is said is a hypothesis, to be checked with the real actor."),
 )
 """What is said to the group before anyone takes a role."""
@@ -26,7 +26,7 @@ LEAVING = (
 
 def over(session: Session) -> Iterator[str]:
     """Yield that all turns are over, and who had none."""
-    yield _("All turns are over.")
+    yield _("Nobody else has a turn to take for now.")
     yield from waiting(session)
 
 

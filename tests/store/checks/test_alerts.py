@@ -362,7 +362,7 @@ def test_le_tilleul_has_come_as_far_as_it_tells() -> None:
         Step.RACI: Progress.STARTED,  # two errors
         Step.STEP_ASIDE: Progress.DONE,
         Step.EXCHANGE: Progress.DONE,
-        Step.LEADS: Progress.STARTED,  # some brakes have no lead yet
+        Step.LEADS: Progress.STARTED,  # some brakes have no next move yet
         Step.SUMMARY: Progress.EMPTY,
     }
 

@@ -238,7 +238,7 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     assert "1 atelier intact" in line("check", code=1)
     assert f"alliances restore {opened.id}" in line.err
     assert "Raison technique\xa0: empty" in line.err
-    assert "abîmée" in line("list")
+    assert "abîmé" in line("list")
     line("show", opened.id, code=1)
     assert "n’est plus lisible" in line.err
     line("restore", opened.id)
@@ -286,7 +286,7 @@ def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
     assert said == ["d’autres mots", "2 partenaires de moins", "3 partenaires de moins"]
     damaged = min((file_of(opened).parent / "snapshots").iterdir())
     damaged.write_bytes(b"{")
-    assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmée")
+    assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmé")
 
 
 def test_restore_asks_before_it_changes_what_is_open_elsewhere(

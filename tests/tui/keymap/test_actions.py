@@ -263,4 +263,4 @@ async def test_enter_is_named_by_what_it_does_here(tmp_path: Path) -> None:
         await app.press("home")
         assert "Enter The actor" in app.text.splitlines()[-1]
         await app.press("down")
-        assert "Enter The lead" in app.text.splitlines()[-1]
+        assert "Enter The next move" in app.text.splitlines()[-1]

@@ -147,11 +147,15 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
         ("[keys]\n\nundo = f8\n", "La ligne 3 de keys.toml", "Line 3 of keys.toml"),
         (
             '[keys]\nundoo = "f8"',
-            "le plus proche est « undo » (Annuler)",
+            "la plus proche est « undo » (Annuler)",
             "nearest is “undo” (Undo)",
         ),
-        ('[keys]\nannuler = "f8"', "le plus proche est « undo »", "nearest is “undo”"),
-        ('[keys]\nqqqqqq = "f8"', "« alliances keys » dit ceux", "“alliances keys” tells those"),
+        ('[keys]\nannuler = "f8"', "la plus proche est « undo »", "nearest is “undo”"),
+        (
+            '[keys]\nqqqqqq = "f8"',
+            "« alliances keys » les dit toutes",
+            "“alliances keys” lists them all",
+        ),
         ('[keys]\nundo = "hop"', "« hop » n’est pas une touche connue", "“hop” is no key"),
         ('[keys]\nundo = ["f8", "hop"]', "« undo » garde u, Ctrl+Z", "“undo” keeps u, Ctrl+Z"),
         ('[keys]\nundo = "ctrl+enter"', "n’envoient pas", "do not send"),

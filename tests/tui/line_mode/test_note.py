@@ -172,7 +172,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("frob Mairie", "«\xa0frob\xa0» n’est pas un verbe connu"),
+        ("frob Mairie", "«\xa0frob\xa0» n’est pas une commande connue"),
         ("minuteur 5", "(Minuteur) se fait sur les écrans"),
         (
             "p Mairie",
@@ -187,7 +187,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
         ("fini", "Personne n’est dans un rôle"),
         ("rôle Nadia", "qui il ou elle joue"),
         ("rôle Nadia Nulle part", "Nulle part"),
-        ("dévoiler Mairie", "Personne n’a pris la place de Mairie"),
+        ("dévoiler Mairie", "Personne ne s’est mis à la place de Mairie"),
         ("cadre date bientôt", "n’est pas compris"),
         ("cadre couleur bleu", "Projet ; Structure"),
         ("fiche Mairie famille zut", "Commerces"),
@@ -196,7 +196,7 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
         ("partenaire \u200b", "au moins un mot"),
         ("partenaire", "partenaire PARTENAIRE"),
         ("partenaire " + "long nom ; " * 9000, "8000"),
-        ("voir rien", "n’est pas un verbe connu"),
+        ("voir rien", "n’est pas une commande connue"),
         ("voir cadre", "partenaire, placer"),
     ],
 )

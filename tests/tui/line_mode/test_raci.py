@@ -56,7 +56,7 @@ def test_the_raci_is_noted_in_either_language_whichever_is_spoken(
         ("a c", "AC"),
         ("I, C", "CI"),
         ("réalise", "R"),
-        ("realise et rend des comptes", "RA"),
+        ("realise et répond de", "RA"),
         ("Consultée", "C"),
         ("informés", "I"),
         ("responsible and accountable", "RA"),
@@ -72,7 +72,7 @@ def test_letters_are_exactly_those_said(notes: Notes, said: str, kept: str) -> N
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("raci animer ; mairie ; RX", "R réalise, A rend des comptes"),
+        ("raci animer ; mairie ; RX", "R réalise, A répond de"),
         ("raci animer ; Nulle part ; R", "«\xa0Nulle part\xa0»"),
         ("raci Danser ; mairie ; R", "«\xa0Danser\xa0»"),
         ("raci animer", "raci ACTIVITÉ ; ACTEUR ; LETTRES"),
@@ -101,7 +101,7 @@ def test_an_actor_agrees_to_all_its_letters_in_one_act_or_to_one_activity(notes:
     notes("annuler\naccord mairie\n", 0)
     assert [cell_of(_row(notes, n), mairie).accepted for n in (0, 1)] == [True, True]
     out = notes("raci animer ; mairie ; A\naccord mairie\nannuler")
-    assert "Animer les haltes\xa0: Mairie, A rend des comptes, proposé" in out
+    assert "Animer les haltes\xa0: Mairie, A répond de, proposé" in out
     assert not cell_of(_row(notes), mairie).accepted
 
 
@@ -125,11 +125,11 @@ def test_where_the_raci_stands_is_told_by_sentences_alerts_last(notes: Notes) ->
     notes("accord médiathèque")
     lines = notes("voir raci").splitlines()[1:]
     assert lines[2] == (
-        "Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A rend des comptes"
+        "Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A répond de"
         " ; Café-épicerie « Chez Mado », I informé, proposé"
         " ; Médiathèque intercommunale, R réalise, accepté"
     )
-    assert lines[5] == "Orienter vers les démarches\xa0: personne n’en rend compte (aucun A)."
+    assert lines[5] == "Orienter vers les démarches\xa0: personne n’en répond (aucun A)."
     assert notes("voir activités") == notes("voir raci")
 
 

@@ -95,7 +95,10 @@ def test_all_leave_their_roles_once_all_is_revealed(notes: Notes, leave: str, sp
 
 def test_who_has_no_actor_is_told_once_all_turns_are_over(notes: Notes) -> None:
     out = notes("membre Nadia ; Zoé\npartenaire Mairie\nrôle Nadia Mairie\nfini")
-    assert out.splitlines()[-2:] == ["Tous les tours sont faits.", "Zoé n’a pas encore d’acteur."]
+    assert out.splitlines()[-2:] == [
+        "Personne d’autre n’a de tour à prendre pour l’instant.",
+        "Zoé n’a pas encore d’acteur.",
+    ]
 
 
 @pytest.mark.parametrize(

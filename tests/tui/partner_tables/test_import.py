@@ -205,7 +205,7 @@ def test_a_quotation_mark_open_in_the_headers_is_told_at_their_line(
 
 def test_a_name_that_is_too_long_costs_its_line_alone(line: Line, tmp_path: Path) -> None:
     remark = (
-        f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères\xa0: la ligne n’a pas été reprise."
+        f"le nom «\xa0{'n' * 39}…\xa0» a plus de 120 caractères\xa0: la ligne n’a pas été importée."
     )
     path = tmp_path / "list.txt"
     path.write_text(f"Caf\n- {'n' * 121}\nMSA\n", "utf-8")
@@ -409,7 +409,7 @@ def test_lines_and_columns_that_are_not_read_are_told(line: Line, tmp_path: Path
     assert said(line)[1:] == [
         "Colonnes qui ne sont pas lues\xa0: Téléphone, Nom, colonne 4",
         "Ligne 3\xa0: «\xa0de trop\xa0» n’est sous aucun en-tête, et n’a pas été repris.",
-        "Ligne 4 sans nom\xa0: elle n’a pas été reprise.",
+        "Ligne 4 sans nom\xa0: elle n’a pas été importée.",
     ]
 
 

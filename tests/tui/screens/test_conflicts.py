@@ -25,7 +25,7 @@ def listed(session: Session, path: tuple[str, ...], other: object) -> tuple[str,
     [
         ("note", "rappeler", "relancer", ("Note", "rappeler", "relancer")),
         ("family", Family.SHOPS, None, ("Family", "Shops", "(nothing)")),
-        ("bond", Bond.MUST, Bond.WANT, ("Must or want", "we must", "we want to")),
+        ("bond", Bond.MUST, Bond.WANT, ("Need or wish", "we must", "we want to")),
         (
             "first_step_on",
             date(2027, 1, 2),
@@ -36,7 +36,7 @@ def listed(session: Session, path: tuple[str, ...], other: object) -> tuple[str,
             "stages",
             frozenset({Stage.FIELD, Stage.UPSTREAM}),
             [Stage.REVIEWS],
-            ("Present", "upstream, in the field", "at the reviews"),
+            ("Takes part", "from the outset, in the field", "at the reviews"),
         ),
     ],
 )

@@ -143,7 +143,7 @@ async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
 
 async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
-        assert "1–5: strength, then grip" in app.text
+        assert "1–5: strength, then our hold" in app.text
         await app.press("enter", "3")
         line = next(line for line in app.text.splitlines() if "Pas d'indicateurs" in line)
         assert line.split()[-2:] == ["●●●○○", "○○○○○"]
@@ -247,7 +247,7 @@ async def test_one_sees_the_actor_whole(tmp_path: Path) -> None:
 async def test_what_to_look_at_leads_to_the_brake(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=exchanged()) as app:
         await app.press("C")
-        assert "a strong brake, without a lead" in app.text
+        assert "a strong brake, with no next move" in app.text
         await app.press("enter", "d")
         assert len(app.session.points) == len(exchanged().points) - 1
 

@@ -179,7 +179,7 @@ async def test_a_field_opened_over_another_lets_its_text_wait(tmp_path: Path) ->
         await app.settle()
         assert "Territory:" in app.text
         await app.press("escape", "home", "down", "enter")
-        assert "Structure: Le Tilleul" in app.text
+        assert "Organisation: Le Tilleul" in app.text
 
 
 async def test_a_note_that_is_corrected_is_left_by_no_tab(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ async def test_a_screen_torn_away_keeps_what_is_typed_on_it(
         assert len(app.session.members) == 3
         monkeypatch.setattr(key_pause, "monotonic", lambda: 9.0)
         await app.press("home", "down", "enter")
-        assert "Structure: Le Tilleul" in app.text
+        assert "Organisation: Le Tilleul" in app.text
 
 
 async def test_letters_typed_after_a_session_was_lost_are_no_commands(

@@ -78,7 +78,7 @@ async def test_cells_of_a_spreadsheet_are_a_table(tmp_path: Path, keys: list[str
             "Mission locale": ("", {"medium": "informed"}),
             "PMI": ("", {}),
         }
-        assert "3 cartes ajoutées." in shown(app)
+        assert "3 fiches ajoutées." in shown(app)
         assert "Ligne 3 sans nom" in shown(app)
         await app.press(*["escape"] * len(keys), "u")
         assert not app.session.partners
@@ -150,7 +150,7 @@ async def test_unseen_characters_make_no_other_card(tmp_path: Path) -> None:
         await app.press("a")
         await app.paste("Mai\u200brie\nMairie\n\ufeffMairie\nMai\u00adrie")
         assert list(cards(app)) == ["Mairie"]
-        assert "1 carte ajoutée (à placer). Déjà là : Mairie ×3" in shown(app)
+        assert "1 fiche ajoutée (à placer). Déjà là : Mairie ×3" in shown(app)
         await app.type("Mai\u2060rie", "enter")
         assert list(cards(app)) == ["Mairie"]
 
@@ -194,7 +194,7 @@ async def test_who_is_there_gets_what_it_lacks_and_is_told(tmp_path: Path) -> No
         await app.paste("caf\tcourt\tallié\nMsa <m@x.invalid>\t\t\nPMI\t\t")
         assert cards(app)["Caf"] == ("", {"short": "ally"})
         assert cards(app)["MSA"] == ("m@x.invalid", {})
-        assert "1 carte ajoutée (à placer). Déjà là : Caf, MSA" in shown(app)
+        assert "1 fiche ajoutée (à placer). Déjà là : Caf, MSA" in shown(app)
         await app.press("u")
         assert cards(app) == {"Caf": ("", {}), "MSA": ("", {})}
 

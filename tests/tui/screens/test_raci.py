@@ -90,7 +90,7 @@ async def test_played_by_keys_it_tells_what_to_look_at_and_nothing_else(
         ]
         assert "2 points à regarder (C)" in app.text
         await app.press("C")
-        assert "Orienter vers les démarches\u00a0: personne n’en rend compte" in app.text
+        assert "Orienter vers les démarches\u00a0: personne n’en répond" in app.text
         assert "Tenir les bilans trimestriels\u00a0: 2 A" in app.text
         assert not any(name in app.text for name in ("Communauté", "MSA", "Café"))
 
@@ -217,9 +217,9 @@ async def test_a_second_accountable_is_told_at_once(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_raci()) as app:
         await stand_on(app, 0, 1)
         await app.press("a")
-        assert "2 A instead of one" in app.text
+        assert "2 As instead of one" in app.text
         await app.press("a")
-        assert "2 A instead of one" not in app.text
+        assert "2 As instead of one" not in app.text
 
 
 async def test_alerts_come_errors_first_and_lead_to_their_cell(tmp_path: Path) -> None:

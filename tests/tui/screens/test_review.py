@@ -53,7 +53,7 @@ async def test_a_session_of_the_same_day_opens_where_it_was_left(tmp_path: Path)
 async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today: date) -> None:
     session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
     async with running(tmp_path, session=session) as app:
-        assert "Reprise" not in app.text
+        assert "Suivi ·" not in app.text
         await app.press("f6")
         assert "Rien n’attend." in app.text
         await app.press("q")
@@ -62,7 +62,7 @@ async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today
 
 async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
-        assert "Reprise · " in app.text
+        assert "Suivi · " in app.text
         for words in (
             "En retard",
             MADO,
@@ -84,9 +84,9 @@ async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
         await app.press("q")
         assert app.app.workshop is None
         await app.press("enter")
-        assert "Reprise ·" in app.text
+        assert "Suivi ·" in app.text
         await app.press("n", "f6")
-        assert "Reprise ·" in app.text
+        assert "Suivi ·" in app.text
         await app.press("q")
         assert "[○Pistes]" in app.text
 
@@ -126,7 +126,7 @@ async def test_each_line_opens_what_it_is_about(tmp_path: Path, today: date) -> 
         await app.press("enter")
         assert "CCAS du bourg-centre —" in app.text
         await app.press("q")
-        assert "Reprise ·" in app.text
+        assert "Suivi ·" in app.text
 
 
 async def test_the_next_review_is_played_by_keys_and_told_in_sentences(

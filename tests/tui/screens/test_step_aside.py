@@ -25,7 +25,7 @@ def played(app: Driver) -> list[tuple[list[str], str]]:
 async def test_the_rules_stand_first_and_stay_at_hand(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=before_roles()) as app:
         assert "Speak as “I”" in app.text
-        assert "One may pass." in app.text
+        assert "You may pass." in app.text
         await app.press("L", "enter")
         assert "Speak as “I”" not in app.text
         await app.press("i")
@@ -61,7 +61,7 @@ async def test_how_many_had_their_turn_is_drawn_and_said(tmp_path: Path) -> None
     session = edits.end_turn(session, first.id)
     async with running(tmp_path, language="en", session=session) as app:
         assert "██▒▒░░░░░░░░ 1 turn of 6" in app.text
-        assert "[○Step aside]" in app.text
+        assert "[○In their shoes]" in app.text
         await app.press("j")
         assert "○ begun" in app.text
         assert "✓ done" in app.text
@@ -87,7 +87,7 @@ async def test_one_may_pass_and_play_again(tmp_path: Path) -> None:
         await app.press("enter")
         assert "Nadia passes" in app.text
         await app.press("r", "enter")
-        assert "Whose place does Nadia take?" in app.text
+        assert "Into whose shoes does Nadia step?" in app.text
 
 
 async def test_an_actor_from_outside_the_timeline_can_be_played(tmp_path: Path) -> None:
@@ -159,11 +159,11 @@ async def test_what_to_look_at_leads_to_the_member(tmp_path: Path) -> None:
         assert "things to look at (C)" in app.text
         await app.press("C")
         assert re.search(r"\d members without an actor: Nadia", app.text)
-        assert "Nobody takes the place of the residents" in app.text
+        assert "Nobody speaks as the residents" in app.text
         await app.press("enter")
         assert "Nadia has no actor to play yet." in app.text
         await app.press("enter", "enter")
-        assert "Whose place does Nadia take?" in app.text
+        assert "Into whose shoes does Nadia step?" in app.text
 
 
 async def test_the_step_without_anyone_says_what_to_do(tmp_path: Path) -> None:

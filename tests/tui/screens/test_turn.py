@@ -49,9 +49,9 @@ async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
         await app.press("home", "down", "down", "enter")
         assert "Pass the keyboard to Nadia." in app.text
         await app.press("enter")
-        assert "You are Mairie de Sieuras" in app.text
-        assert "Short term: Co-lead" in app.text
-        assert "We expect: prêt de la place et de l'électricité" in app.text
+        assert "Your role: Mairie de Sieuras" in app.text
+        assert "Co-lead at short term" in app.text
+        assert "What we hope for: prêt de la place et de l'électricité" in app.text
         assert "What holds me back" in app.text
         assert "What would make me say yes" in app.text
 
@@ -145,7 +145,7 @@ async def test_after_the_last_turn_the_keyboard_goes_to_the_facilitator(tmp_path
             await app.press("enter", "enter", "enter", "enter")
             last = app.text
             await app.press("enter")
-        assert "All turns are over." in last
+        assert "Nobody else has a turn to take for now." in last
         assert "The turns: anyone may be next" in app.text
 
 

@@ -30,7 +30,7 @@ def test_that_someone_left_is_for_the_team_alone() -> None:
     session = le_tilleul_reviewed()
     session = edits.change(session, "members", member(session, "Yoann"), left=True)
     text = _read(session)
-    assert "Nadia, Yoann (parti·e depuis), Maïté" in text
+    assert "Nadia, Yoann (plus dans l’équipe), Maïté" in text
     assert "Yoann a quitté l’équipe" in text
     shared = _read(session, SHAREABLE)
     assert "Nadia, Maïté" in shared
@@ -142,9 +142,9 @@ def test_partners_of_whom_nothing_is_said_take_one_line() -> None:
     full = text[text.index("LES PARTENAIRES EN DÉTAIL") :]
     assert "Ce que nous en attendons : la place" in full
     assert (
-        "2 partenaires, place par place\n  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
-        in full
-    )
+        "Les autres partenaires, par niveau et par terme\n"
+        "  Allié, court terme : MSA\n  Pas encore placés : Caf\n"
+    ) in full
     shared = _read(session, SHAREABLE)
     assert "\n  Allié, court terme : MSA\n" in shared
     assert "Caf" not in shared

@@ -144,7 +144,7 @@ def test_that_a_turn_is_not_revealed_yet_is_said() -> None:
     session = edits.take_role(session, zoe, partner(session, "Mairie"))
     role = next(iter(session.roles))
     session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
-    assert "pas encore révélées" in rendered(session, "txt")
+    assert "pas encore dévoilées" in rendered(session, "txt")
     assert "révélées" not in rendered(session, "txt", SHAREABLE)
     assert "Qui paie" in rendered(edits.reveal(session, role), "txt")
 

@@ -1,4 +1,4 @@
-"""For the next session: what is still open, said once, and nothing that is not so."""
+"""For next time: what is still open, said once, and nothing that is not so."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def test_a_turn_whose_notes_are_hidden_is_not_said_to_hold_none() -> None:
     session, role = _playing("Anna", "Ben")
     session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
     text = rendered(edits.end_turn(session, role), "txt")
-    assert "pas encore révélées" in text
+    assert "pas encore dévoilées" in text
     assert "rien noté" not in text
 
 
@@ -45,11 +45,11 @@ def test_members_without_an_actor_are_named_in_one_sentence() -> None:
 
 def test_what_nobody_answers_for_is_settled_and_named_in_one_sentence() -> None:
     session = edits.add_activities(edits.new_session("Projet"), ["Animer", "Équiper"])
-    assert squeezed("2 activités dont personne ne rend compte (pas de A) : Animer, Équiper") in (
+    assert squeezed("2 activités dont personne ne répond (pas de A) : Animer, Équiper") in (
         _to_settle(session)
     )
     one = edits.add_activities(edits.new_session("Projet"), ["Animer"])
-    assert squeezed("Animer : personne n’en rend compte") in _to_settle(one)
+    assert squeezed("Animer : personne n’en répond") in _to_settle(one)
 
 
 def test_a_lead_without_owner_and_date_is_asked_about_once() -> None:

@@ -191,7 +191,7 @@ def test_a_neighbour_is_not_named_until_the_team_says_so() -> None:
 
 def test_nothing_is_said_as_agreed_that_was_only_hoped() -> None:
     session = with_card(room(), "Mayor", answer=Answer.ASKED)
-    title = {"Carrying it with us from the start", "Co-porteurs dès le départ"}
+    title = {"Co-leads from the start", "Co-porteurs dès le départ"}
     asked = render(session, options("txt", Edition.SHAREABLE))
     assert not [words for words in title if words in asked]
     assert "asked" not in asked

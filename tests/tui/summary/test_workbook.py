@@ -64,7 +64,7 @@ def test_a_hostile_name_reads_back_as_it_is(name: str) -> None:
 def test_it_has_a_sheet_for_each_subject_its_head_in_sight_and_to_filter_by() -> None:
     book = opened(le_tilleul())
     assert book.sheetnames == [
-        "Cadre",
+        "Cadrage",
         "Partenaires",
         "Premiers pas",
         "RACI",

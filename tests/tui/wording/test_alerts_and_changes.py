@@ -50,8 +50,8 @@ def test_the_alerts_of_le_tilleul() -> None:
     i18n.use("fr")
     session = le_tilleul()
     assert [plain(alert_sentence(session, alert)) for alert in raci_alerts(session)] == [
-        "Orienter vers les démarches : personne n’en rend compte (aucun A).",
-        "Tenir les bilans trimestriels : 2 A au lieu d’un seul. Qui en rend compte ?"
+        "Orienter vers les démarches : personne n’en répond (aucun A).",
+        "Tenir les bilans trimestriels : 2 A au lieu d’un seul. Qui en répond ?"
         " On peut la scinder en deux.",
     ]
     i18n.use("en")

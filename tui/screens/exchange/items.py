@@ -46,7 +46,7 @@ def exchange_items(session: Session, marked: frozenset[str]) -> list[Item[Exchan
     """Return what the exchange lists: what is revealed, what is still to be, how it ends."""
     items = [item for actor in _actors(session) for item in _of_actor(session, actor, marked)]
     if not items:
-        return [remark(_("Nobody has taken a role yet: p goes back to the step aside."))]
+        return [remark(_("Nobody has taken a role yet: p goes back to “In their shoes”."))]
     if session.roles_left:
         return [*items, remark(""), remark(_("✓ Everyone has left their role."))]
     if session.roles and not still_hidden(session) and not turns_left(session):

@@ -54,9 +54,9 @@ class ExchangeScreen(ToLookAt):
     STEP = Step.EXCHANGE
     CLOSED_TO_PARTNERS = True
     HELP = N_(
-        "Enter reveals an actor; then the others answer: a adds an argument under a brake or a "
-        "lever. Rate each together: how strong is it, and what grip do we have on it? "
-        "z shows the brakes as a map, where to start standing out."
+        "Enter reveals an actor; then the others answer: a adds an argument under a "
+        "brake or a lever. Rate each together: how strong is it, and how far can we "
+        "act on it? z shows the brakes as a map, where to start standing out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "reveal", N_("Reveal"), show=True),
@@ -67,14 +67,14 @@ class ExchangeScreen(ToLookAt):
         bind("lever", "add('lever')", N_("Missed lever"), show=True),
         bind("move-right", "shift('strength',1)", N_("Strength, more")),
         bind("move-left", "shift('strength',-1)", N_("Strength, less")),
-        bind("move-up", "shift('grip',1)", N_("Grip, more")),
-        bind("move-down", "shift('grip',-1)", N_("Grip, less")),
+        bind("move-up", "shift('grip',1)", N_("Our hold, more")),
+        bind("move-down", "shift('grip',-1)", N_("Our hold, less")),
         *bind_numbers("rate", N_("Rate"), RATINGS),
         bind("other-view", "view", N_("Map, or list"), show=True),
         bind("edit", "reword", N_("Other words")),
         bind("delete"),
         bind("mark", words=N_("Mark several")),
-        bind("join", "tie", N_("Tie as one theme")),
+        bind("join", "tie", N_("Group under one theme")),
         bind("leave-roles", words=N_("Everyone leaves their role")),
         bind("search", words=N_("Find in the list")),
         bind("actor"),
@@ -164,7 +164,7 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
-        rates = " " + _("1–5: strength, then grip")
+        rates = " " + _("1–5: strength, then our hold")
         strength, grip = (title.ljust(RATINGS) for title in rating_titles())
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)

@@ -45,7 +45,7 @@ class Tying:
             Item(partial(self._ask_theme, tied), _("another theme…")),
             Item(partial(self._tie, tied, ""), _("(no theme)")),
         ]
-        self._screen.open_dialog(Choose(_("Tie as one theme"), options), run_chosen)
+        self._screen.open_dialog(Choose(_("Group under one theme"), options), run_chosen)
 
     def _tie_to(self, tied: frozenset[str], id: str) -> None:
         theme = self._screen.session.themes.get(id)  # it may have another name by now

@@ -60,7 +60,7 @@ class LeadEditing:
         if self._screen.partners_here:
             self._screen.say(closed_words())
         elif lead := self._current():
-            title = _("What “%(what)s” answers", what=lead.what)
+            title = _("What “%(what)s” responds to", what=lead.what)
             dialog = Tick(title, points_to_answer(self._screen.session), lead.points)
             self._screen.open_dialog(dialog, partial(self._link, lead), lead.id)
 

@@ -34,16 +34,16 @@ class LeadScreen(SessionScreen):
     """The fields of a lead to fill in, then the brakes and levers it answers."""
 
     HELP = N_(
-        "All that is said of one lead. Enter fills in a field; k ticks the brakes and levers "
-        "it answers; q goes back."
+        "All that is said of one next move. Enter fills in a field; k ticks the brakes "
+        "and levers it responds to; q goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "edit", N_("Fill in"), show=True),
         bind("edit"),
         bind("advance", "cycle", N_("Status"), show=True),
-        bind("join", "link", N_("What it answers"), show=True),
-        bind("set-aside", "drop", N_("Drop the lead, or take it up again")),
-        bind("delete", words=N_("Delete the lead")),
+        bind("join", "link", N_("What it responds to"), show=True),
+        bind("set-aside", "drop", N_("Drop the next move, or take it up again")),
+        bind("delete", words=N_("Delete the next move")),
         *KEYS,
         bind("undo", show=True),
         bind("back", words=N_("Back"), show=True),
@@ -91,7 +91,7 @@ class LeadScreen(SessionScreen):
         fields = self.shown_fields(_FIELDS.values())
         self.items.set_items(
             [
-                heading(_("Lead")),
+                heading(_("Next move")),
                 *field_items(self.seen, fields, lead, {"what": kept}),
                 Item("status", format_status(lead), label=_("Status")),
                 *([] if self.partners_here else self._answered(lead)),
@@ -103,7 +103,7 @@ class LeadScreen(SessionScreen):
         answered = strongest_first(p for p in points_of(self.seen) if p.id in lead.points)
         points = [point_item(self.seen, point) for point in answered]
         return [
-            heading(_("It answers")),
+            heading(_("In response to")),
             *(points or [remark(_("Nothing yet: k ticks brakes and levers."))]),
         ]
 

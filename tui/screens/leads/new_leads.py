@@ -28,7 +28,7 @@ class LeadAdding:
         """Open the line on which leads for ``point`` are added."""
         self._last = ""
         self._screen.ask(
-            _("New lead:"),
+            _("Next move:"),
             partial(self._take, point.id),
             again=True,
             on_pasted=partial(self._add_all, point.id),
@@ -68,9 +68,9 @@ class LeadAdding:
         if lead is None or (lead.owner and lead.due):
             return
         if lead.owner:
-            words = _("When (or the next lead)? Such as %(day)s.", day=date_hint())
+            words = _("When (or the next one)? Such as %(day)s.", day=date_hint())
         else:
-            words = _("Who (or the next lead)? %(people)s", people=self._people().words())
+            words = _("Who (or the next one)? %(people)s", people=self._people().words())
         self._screen.say(words)
 
     def _people(self) -> Naming:

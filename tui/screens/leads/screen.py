@@ -42,19 +42,20 @@ class LeadsScreen(StepScreen):
 
     STEP = Step.LEADS
     HELP = N_(
-        "Brakes first, the strongest first: how to lift it? Then the levers: how to make the "
-        "most of it? a adds a lead under the cursor; a brake can also be accepted (v)."
+        "Brakes first, the strongest first: how to lift it? Then the levers: how to "
+        "make the most of it? a adds a next move under the cursor; a brake can also be "
+        "accepted (v)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose", "open_lead", N_("The lead"), show=True),
+        bind("choose", "open_lead", N_("The next move"), show=True),
         bind("choose", "open_actor", N_("The actor"), show=True),
-        bind("add", words=N_("Lead"), show=True),
+        bind("add", words=N_("Next move"), show=True),
         bind("advance", "accept", N_("Accept the brake"), show=True),
         bind("advance", "cycle", N_("Status"), show=True),
-        bind("edit", "open_lead", N_("Fill in the lead")),
-        bind("set-aside", "drop", N_("Drop the lead, or take it up again")),
-        bind("join", "link", N_("Brakes and levers that the lead answers")),
-        bind("delete", words=N_("Delete the lead")),
+        bind("edit", "open_lead", N_("Fill in the next move")),
+        bind("set-aside", "drop", N_("Drop the next move, or take it up again")),
+        bind("join", "link", N_("Brakes and levers that the next move responds to")),
+        bind("delete", words=N_("Delete the next move")),
         bind("search", words=N_("Find in the list")),
         bind("actor"),
         *KEYS,
@@ -90,7 +91,7 @@ class LeadsScreen(StepScreen):
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
         if self.partners_here:
-            self.items.set_items(_leads_alone(self.session, _("Leads")))
+            self.items.set_items(_leads_alone(self.session, _("Next moves")))
         else:
             self.items.set_items([*_answer_items(self.session)] or _nothing_yet())
 
@@ -133,7 +134,7 @@ class LeadsScreen(StepScreen):
         if point is None:
             return
         if point.kind is PointKind.LEVER:
-            self.say(_("Only a brake is accepted; a lever waits for a lead (a)."))
+            self.say(_("Only a brake is accepted; a lever waits for a next move (a)."))
         elif point.accepted:
             if self.apply(edits.accept, point.id, "", accepted=False):
                 self.say(_("No longer accepted; u brings it back, with its reason."))
@@ -167,7 +168,7 @@ class LeadsScreen(StepScreen):
 def _nothing_yet() -> list[Item[AnswerLine]]:
     return [
         remark(_("No brake or lever is known yet.")),
-        remark(_("They are noted in the step aside, then revealed in the exchange: p goes back.")),
+        remark(_("They are noted during the turns, then revealed in the exchange: p goes back.")),
     ]
 
 
@@ -177,7 +178,9 @@ def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     levers = [point for point in points if point.kind is PointKind.LEVER]
     yield from _section(sharing, _("Brakes, the strongest first: how to lift them?"), brakes)
     yield from _section(sharing, _("Levers: how to make the most of them?"), levers)
-    yield from _leads_alone(session, _("Leads that answer no brake or lever any more"), sharing)
+    yield from _leads_alone(
+        session, _("Next moves that respond to no brake or lever any more"), sharing
+    )
 
 
 def _leads_alone(
@@ -231,7 +234,7 @@ def _state(session: Session, point: Point) -> str:
     if point.accepted:
         facts.append(format_accepted(point))
     elif not leads_for(session, point):
-        facts.append(_("no lead yet"))
+        facts.append(_("no next move yet"))
     return " · ".join(facts)
 
 

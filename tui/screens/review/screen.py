@@ -50,9 +50,10 @@ class FollowUpScreen(SessionScreen):
     """What is late, due, to be checked or to be placed; then the reviews and what they saw move."""
 
     HELP = N_(
-        "What became of last time's decisions? v updates the line under the cursor: a lead, "
-        "a first step, a body told today. a begins a dated review, and what moves from then on "
-        "is told below. R: partners are in the room. N notes what the months brought; n goes on."
+        "What became of last time's decisions? v updates the line under the cursor: a "
+        "next move, a first step, a body told today. a begins a dated review, and what "
+        "moves from then on is told below. R: partners are in the room. N notes what "
+        "the months brought; n goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "open", N_("Open"), show=True),
@@ -61,7 +62,7 @@ class FollowUpScreen(SessionScreen):
         bind("next-step", "go_on", N_("Go on"), show=True),
         bind("edit", "fill_in", N_("Fill in, or note the review")),
         bind("carry", "place", N_("Place the partner")),
-        bind("set-aside", "drop", N_("Drop the lead or the first step, or take it up")),
+        bind("set-aside", "drop", N_("Drop the next move or the first step, or take it up")),
         bind("afterwards"),
         bind("guidance"),
     ]

@@ -67,8 +67,8 @@ def describe_actor(session: Session, partner: Partner) -> list[str]:
     facts = [
         (_("On the timeline"), format_places(session, partner)),
         (_("Condition"), partner.condition),
-        (_("We expect"), partner.expected),
-        (_("It brings them"), partner.brings),
+        (_("What we hope for"), partner.expected),
+        (_("What's in it for them"), partner.brings),
     ]
     return [labelled(name, text) for name, text in facts if text]
 

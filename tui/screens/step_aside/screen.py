@@ -55,9 +55,10 @@ class StepAsideScreen(ToLookAt):
     STEP = Step.STEP_ASIDE
     CLOSED_TO_PARTNERS = True
     HELP = N_(
-        "Each member takes the place of one actor, then notes in private what holds this actor "
-        "back and what would make them say yes. Enter on a member chooses an actor, then starts "
-        "the turn. What is noted stays hidden until the exchange."
+        "Each member steps into the shoes of one actor, then notes in private what "
+        "holds this actor back and what would make them say yes. Enter on a member "
+        "chooses an actor, then starts the turn. What is noted stays hidden until the "
+        "exchange."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "turn", N_("Start the turn"), show=True),
@@ -157,7 +158,7 @@ class StepAsideScreen(ToLookAt):
                 Item(partial(self._change_actor, role, member), _("Change actor")),
                 Item(self.action_leave, _("Leave the role; what was noted stays")),
             ]
-        options.append(Item(partial(self._show_actor, role), _("See the actor whole")))
+        options.append(Item(partial(self._show_actor, role), _("See all about this actor")))
         names = [member.name] if member else []
         title = " — ".join([*names, name_of(self.session, role.actor)])
         self.open_dialog(Choose(title, options), run_chosen, role.id)
@@ -181,7 +182,7 @@ class StepAsideScreen(ToLookAt):
             ),
         ]
         first = next((option for option in options[1:] if not option.aside), options[0])
-        title = _("Whose place does %(name)s take?", name=member.name)
+        title = _("Into whose shoes does %(name)s step?", name=member.name)
         words = _("Choosing an actor someone plays already makes a small group.")
         self.open_dialog(Choose(title, options, first.target, words), run_chosen, member.id)
 

@@ -132,7 +132,7 @@ class TurnScreen(SessionScreen):
         self.query_one(".turn--page").display = not noting
         self._show_page(self._calm_words())
         partner = self.seen.partners[role.actor]
-        self._write("who", _("You are %(actor)s", actor=partner.name))
+        self._write("who", _("Your role: %(actor)s", actor=partner.name))
         self._write("known", "\n".join(describe_actor(self.seen, partner)) if noting else "")
         self.items.set_items(note_items(self.seen, role) if noting else [])
         self._show_count()

@@ -284,7 +284,7 @@ class TimelineScreen(ToLookAt):
     def _merge(self, kept: str, other: str) -> None:
         names = {id: partner.name for id, partner in self.session.partners.items()}
         if self.apply(edits.merge_partners, kept, other):
-            words = _("“%(other)s” is now part of “%(name)s”; u parts them.")
+            words = _("“%(other)s” is now part of “%(name)s”; u splits them again.")
             self.say(words % {"other": names[other], "name": names[kept]})
             self.filtering.reach(kept)
 

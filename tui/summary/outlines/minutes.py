@@ -30,7 +30,7 @@ FIRST, SHORT, PLAN, REVIEWS, TIMELINE, PARTNERS, RACI, STEP_ASIDE, PROJECT = CHA
     N_("Timeline"),
     N_("Partners"),
     N_("RACI"),
-    N_("Step aside"),
+    N_("In their shoes"),
     N_("The project"),
 )
 """The chapters of the page on the screen, in its order: as many as there are digits."""

@@ -57,7 +57,7 @@ def person_by_person(session: Session, late_before: date) -> Section | None:
     ]
     if not rows:
         return None
-    headers = (*_headers("owner", "due", "what", "first_step"), _("To answer"))
+    headers = (*_headers("owner", "due", "what", "first_step"), _("In response to"))
     return Section(_("Who does what, person by person"), (_table(headers, rows),))
 
 

@@ -64,6 +64,8 @@ def _leads(session: Session, kinds: set[AlertKind], leads: Sequence[str]) -> Lis
 def _strong_brakes(session: Session, brakes: Sequence[str]) -> ListItem:
     said = [said_by(session, session.points[brake]) for brake in brakes]
     title = n_(
-        "A strong brake, without a lead:", "%(count)d strong brakes, without a lead:", len(said)
+        "A strong brake, with no next move:",
+        "%(count)d strong brakes, with no next move:",
+        len(said),
     )
     return ListItem(title, tuple(map(ListItem, said)))

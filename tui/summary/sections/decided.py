@@ -37,7 +37,7 @@ def carried(session: Session) -> Iterator[ListItem]:
     """Yield who carries the project and who takes part: what they said apart from what we hope."""
     leading = [p for p in short_co_leads(session) if p.answer is not Answer.WITHDREW]
     yes = [p for p in in_order(session.partners) if p.answer is Answer.AGREED]
-    yield from _named(_("Carrying it with us from the start"), [p for p in leading if p in yes])
+    yield from _named(_("Co-leads from the start"), [p for p in leading if p in yes])
     yield from _named(_("Hoped for as co-leads"), [p for p in leading if p not in yes])
     yield from _named(_("Have agreed to take part"), [p for p in yes if p not in leading])
 

@@ -28,7 +28,11 @@ def figures(session: Session, today: date, edition: Edition) -> tuple[Figure, ..
         ("co-leads", leading, n_("%(count)d co-lead", "%(count)d co-leads", leading)),
         ("brakes", brakes, n_("%(count)d brake", "%(count)d brakes", brakes)),
         ("levers", levers, n_("%(count)d lever", "%(count)d levers", levers)),
-        ("leads", len(session.leads), n_("%(count)d lead", "%(count)d leads", len(session.leads))),
+        (
+            "leads",
+            len(session.leads),
+            n_("%(count)d next move", "%(count)d next moves", len(session.leads)),
+        ),
         ("late", overdue, n_("%(count)d LATE", "%(count)d LATE", overdue)),
     )
     return tuple(Figure(*figure) for figure in counted if figure[1])

@@ -27,4 +27,4 @@ def next_time(session: Session, today: date) -> Section | None:
     ]
     left = [a for a in alerts if a not in said and a.kind is not AlertKind.UNPLACED]
     items = tuple(alert_items(session, left))
-    return Section(_("For the next session"), (BulletList(items),)) if items else None
+    return Section(_("For next time"), (BulletList(items),)) if items else None

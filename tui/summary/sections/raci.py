@@ -48,7 +48,8 @@ def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
         (activity.name, *(_signs(activity, actor) for actor in actors)) for activity in activities
     )
     key = " · ".join(f"{letter} {label(letter)}" for letter in LETTERS)
-    return Matrix(headers, rows, f"{key} · {_('? proposed')}")
+    proposed = _("? proposed")
+    return Matrix(headers, rows, f"{key} · {proposed}")
 
 
 def _signs(activity: Activity, actor: str) -> str:

@@ -53,16 +53,18 @@ def step_aside(session: Session, waiting: int) -> Section | None:
     if waiting:
         blocks.append(Paragraph(_waiting(waiting)))
     if actors:
-        blocks.append(Paragraph(_("Said in their place: hypotheses, until we ask them.")))
+        blocks.append(Paragraph(_("Said in their shoes: hypotheses, until we ask them.")))
     blocks += _checked(session)
     blocks += _strongest(session)
     if dots := _dots(session):
-        corner = _("Start here: strong, within our grip")
-        blocks.append(Map(_("strength"), _("grip"), dots, corner))
+        corner = _("Start here: strong, within reach")
+        blocks.append(Map(_("strength"), _("our hold"), dots, corner))
     if not blocks:
         return None
     sections = tuple(_actor(session, actor) for actor in actors)
-    return Section(_("A step aside: seen from where they stand"), tuple(blocks), sections)
+    return Section(
+        _("In their shoes: the project seen from where they stand"), tuple(blocks), sections
+    )
 
 
 def _strongest(session: Session) -> list[Block]:
@@ -96,7 +98,7 @@ def first(session: Session) -> Section | None:
 def _done_about(session: Session, brake: Point) -> list[ListItem]:
     leads = [lead for lead in leads_for(session, brake) if lead.status is not LeadStatus.DROPPED]
     if not leads:
-        return [ListItem(_("no lead yet"))]
+        return [ListItem(_("no next move yet"))]
     return [
         ListItem(
             " · ".join(
@@ -197,7 +199,7 @@ def _lead(session: Session, lead: Lead) -> ListItem:
     when = long_date(lead.due) if lead.due else ""
     status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
     who = listed(filter(None, (name_of(session, lead.owner), when, status)))
-    return ListItem(labelled(_("Lead"), f"{lead.what} ({who})" if who else lead.what))
+    return ListItem(labelled(_("Next move"), f"{lead.what} ({who})" if who else lead.what))
 
 
 def shared_brakes(session: Session) -> Section | None:
@@ -219,7 +221,7 @@ def brakes_without_lead(session: Session) -> Section | None:
     brakes = strongest_first(points_of(session, kind=PointKind.BRAKE))
     left = [brake for brake in brakes if not is_answered(session, brake)]
     items = tuple(ListItem(said_by(session, brake)) for brake in left)
-    return Section(_("Brakes without a lead"), (BulletList(items),)) if items else None
+    return Section(_("Brakes with no next move"), (BulletList(items),)) if items else None
 
 
 def to_verify(session: Session) -> Section | None:

@@ -124,8 +124,8 @@ def _others(session: Session, partners: list[Partner], internal: bool) -> Sectio
     label = _("Not placed yet") if internal else _("Named")
     placed = [(stands, listed(names)) for stands, names in at.items()]
     title = n_(
-        "One partner, and its place",
-        "%(count)d partners, place by place",
+        "The other partner, by level and term",
+        "The other partners, by level and term",
         len(partners),
     )
     return Section(title, (Facts(facts(*placed, (label, unplaced))),))
