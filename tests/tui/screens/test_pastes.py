@@ -249,9 +249,9 @@ async def test_a_table_of_people_is_read_by_its_header(tmp_path: Path) -> None:
 async def test_a_paste_says_where_the_cards_went(tmp_path: Path) -> None:
     async with running(tmp_path, (200, 50), "fr", session=project(Step.TIMELINE)) as app:
         await app.paste("Caf\nMSA")
-        assert "2 cartes ajoutées (à placer)." in shown(app)
+        assert "2 fiches ajoutées (à placer)." in shown(app)
         await app.press("down", "down", "right")
         await app.paste("PMI\nCCAS\nArs")
-        assert "3 cartes ajoutées (Moyen terme · Allié)." in shown(app)
+        assert "3 fiches ajoutées (Moyen terme · Allié)." in shown(app)
         await app.paste("Pharmacie\tcourt\tallié\nCafé\tlong\tallié")
-        assert "2 cartes ajoutées." in shown(app)
+        assert "2 fiches ajoutées." in shown(app)
