@@ -84,7 +84,7 @@ async def test_what_was_half_typed_of_one_actor_is_not_proposed_of_another(tmp_p
         await terminal.press("home", "right", "enter")
         terminal.wait_for("Condition", "Caf")
         await terminal.press("home", "down", "down", "down", "enter")
-        terminal.wait_for("Entrée Garder")
+        terminal.wait_for("Entrée Valider")
         assert "si le conseil vote" not in terminal.text
         await terminal.press("escape", "q", "left", "enter")
         terminal.wait_for("Condition", "Mairie")

@@ -32,7 +32,7 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
         await terminal.type("frein", "enter")
         terminal.wait_for("Frein\u00a0:")
         await terminal.type("Qui paie ?", "enter", "enter")
-        terminal.say("frob", "tous.", "Mairie de Sieuras>")
+        terminal.say("frob", "toutes.", "Mairie de Sieuras>")
         await terminal.press("up")  # what was noted in private is not called back
         await terminal.press("ctrl+u", "ctrl+d")
         assert terminal.ended() == 0

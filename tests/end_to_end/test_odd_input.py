@@ -58,7 +58,7 @@ async def test_what_nobody_asked_for_runs_no_command_and_loses_no_word(tmp_path:
         for sequence in UNASKED.values():  # on the board, where each letter is a command
             terminal.send(sequence)
         await terminal.press("a")
-        terminal.wait_for("Entrée Garder")
+        terminal.wait_for("Entrée Valider")
         for number, sequence in enumerate(UNASKED.values()):  # in a field
             await terminal.type(chr(ord("a") + number % 26))
             terminal.send(sequence)

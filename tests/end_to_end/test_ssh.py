@@ -65,14 +65,14 @@ async def test_a_workshop_typed_ahead_over_a_slow_line(server: Server, tmp_path:
         await short.frame(terminal)
         await short.add_partners(terminal)
         first, last = short.PARTNERS
-        terminal.wait_for(f"{last} —", "enregistré")
+        terminal.wait_for(f"{last} (", "enregistré")
         terminal.wait_for_rest()
         before = len(terminal.bytes)
         for _ in range(ARROWS):
             await terminal.press("left")
-            terminal.wait_for(f"{first} —")
+            terminal.wait_for(f"{first} (")
             await terminal.press("right")
-            terminal.wait_for(f"{last} —")
+            terminal.wait_for(f"{last} (")
         terminal.wait_for_rest()
         assert len(terminal.bytes) - before <= 2 * ARROWS * MOST_BYTES
         await short.begin_turn(terminal)

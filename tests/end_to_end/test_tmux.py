@@ -83,7 +83,7 @@ async def test_a_list_is_pasted_as_tmux_pastes(tmux: list[str], tmp_path: Path) 
         terminal.wait_for("Nouvel atelier")
         await short.frame(terminal)
         await terminal.press("a")
-        terminal.wait_for("Entrée Garder")
+        terminal.wait_for("Entrée Valider")
         for name, (how, names) in lists.items():
             subprocess.run([*tmux, "set-buffer", "-b", name, names], check=True, timeout=60)
             paste = [*tmux, "paste-buffer", "-b", name, how]

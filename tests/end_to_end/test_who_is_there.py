@@ -72,7 +72,7 @@ async def test_what_a_killed_terminal_was_typing_comes_back_to_its_person_alone(
         with at(tmp_path, "Léo", "open", "Roulotte") as elsewhere:
             elsewhere.wait_for("Roulotte", "enregistré")
             await elsewhere.press("a")
-            elsewhere.wait_for("Entrée Garder")
+            elsewhere.wait_for("Entrée Valider")
             assert "Maïté" not in elsewhere.text
             await elsewhere.press("escape")
         leo.kill(signal.SIGKILL)
@@ -80,7 +80,7 @@ async def test_what_a_killed_terminal_was_typing_comes_back_to_its_person_alone(
     with at(tmp_path, "Nadia", "open", "Roulotte") as nadia:
         nadia.wait_for("Roulotte", "enregistré")
         await nadia.press("a")
-        nadia.wait_for("Entrée Garder")
+        nadia.wait_for("Entrée Valider")
         assert "Maïté" not in nadia.text
         await nadia.press("escape")
     with at(tmp_path, "Léo", "open", "Roulotte") as leo:
