@@ -83,8 +83,9 @@ def _names(app: Driver, table: TableName) -> list[str]:
     [
         ("31/02/2027", "There is no such day"),
         ("2027-13-01", "There is no such day"),
-        ("0/0/00", "There is no such day"),
-        ("demain", "is not understood"),
+        ("0/0/00", "which year is that?"),
+        ("0/0/2027", "There is no such day"),
+        ("bientôt", "is not understood"),
         ("0/0/0", "is not understood"),
     ],
 )
@@ -154,7 +155,7 @@ async def test_a_session_that_went_meanwhile_is_told(
         shutil.rmtree(tmp_path / "sessions")
         (tmp_path / "sessions").write_text("not a folder")
         await app.press(*keys)
-        assert "No session answers to" in app.text
+        assert "No session matches" in app.text
         await app.press("escape", "escape")
         assert "cannot be used" in " ".join(app.text.split())
 

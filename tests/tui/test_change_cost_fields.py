@@ -26,7 +26,7 @@ MORE = (
     (TABLE, "FRAMING = (\n", '    Field("slogan", N_("Slogan")),\n'),
     (MODEL, "    in_raci: bool = False\n", '    website: str = ""\n'),
     (TABLE, "CARD = (\n", '    Field("website", N_("Website")),\n'),
-    (MODEL, "    due: date | None = None\n", '    budget: str = ""\n'),
+    (MODEL, "    due: Day | None = None\n", '    budget: str = ""\n'),
     (TABLE, "LEAD = (\n", '    Field("budget", N_("Budget")),\n'),
 )
 """For the framing, a card and a lead, both lines: in which file, after which line."""

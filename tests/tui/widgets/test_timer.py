@@ -172,8 +172,8 @@ async def test_every_step_has_its_guidance(tmp_path: Path, step: Step) -> None:
     async with running(tmp_path, session=edits.go(le_tilleul(), step)) as app:
         before = app.session
         await app.press("g")
-        assert "pour l’animation" in app.text
+        assert "pour la personne qui anime" in app.text
         assert "Ce qu’on dit au groupe" in app.text
         await app.press("end", "escape")
-        assert "pour l’animation" not in app.text
+        assert "pour la personne qui anime" not in app.text
         assert app.session == before
