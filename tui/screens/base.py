@@ -92,6 +92,7 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         )
         self.query_one(".base--small", Static).update(Content(words))
         self.post_message(messages.Sized(words if small else ""))
+        self.call_after_refresh(self.show_beside)
 
     def need(self, what: Callable[[], object], *actions: str) -> None:
         """Have ``actions`` do something, and be offered, only where ``what`` returns something."""
@@ -108,9 +109,10 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         self.show_beside()
 
     def show_beside(self) -> None:
-        """Show beside the list, where there is a panel, what ``beside`` returns."""
+        """Show beside the list, where there is room for a panel, what ``beside`` returns."""
         for panel in self.query(SidePanel):
-            panel.show(self.beside())
+            if panel.is_wide:  # what nobody sees is not made at each key
+                panel.show(self.beside())
 
     def beside(self) -> list[str]:
         """Return what is to be read beside the list: about what stands under the cursor."""

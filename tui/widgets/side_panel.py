@@ -31,6 +31,11 @@ class SidePanel(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for it, and so anything to be read in it."""
+        return self.has_class("-wide")
+
     def share_room(self) -> None:
         """Stand beside the list where there is room."""
         columns = self.app.size.width
