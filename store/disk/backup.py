@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import tempfile
@@ -14,13 +13,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.disk.filesystem import make_private, replace, sync_folder
+from store.disk.filesystem import make_private
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots
-from store.disk.tinydb_storage import MAX_BYTES, make_folder, read_bytes, remove_stale, write_bytes
-from store.errors import FileExists, NotABackup, NotSaved, StoreError
+from store.disk.tinydb_storage import (
+    MAX_BYTES,
+    make_folder,
+    read_bytes,
+    remove_stale,
+    taking_place_of,
+    write_bytes,
+)
+from store.errors import FileExists, NotABackup, StoreError
 from store.model import is_id
 
 _SETTINGS = "settings.json"
@@ -48,19 +54,10 @@ def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult
     if not force and os.path.lexists(path):
         raise FileExists(str(path))
     remove_stale(path)
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
-    try:
-        _write(root, temporary)
-        with opened_backup(temporary) as copy:
-            result = _counted(copy)
-        replace(temporary, path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise NotSaved(str(path), error.errno or errno.EIO) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return result
+    with taking_place_of(path) as new:
+        _write(root, new)
+        with opened_backup(new) as copy:
+            return _counted(copy)
 
 
 def _write(root: Path, path: Path) -> None:

@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -95,21 +96,32 @@ def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
 
     Raises NotSaved, for a file that is not writable too.
     """
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
-    try:
+    with taking_place_of(path, durable=durable) as new:
         _check_writable(path)
         if len(raw) > MAX_BYTES:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-        _write_new(temporary, raw, durable)
-        _let_the_same_read(temporary, path)
-        replace(temporary, path)
+        _write_new(new, raw, durable)
+        _let_the_same_read(new, path)
+
+
+@contextmanager
+def taking_place_of(path: Path, *, durable: bool = True) -> Iterator[Path]:
+    """Yield the name of a file to be made, which then takes the place of ``path``.
+
+    With ``durable`` its name is on the disk on return. Where it is not made whole, nothing
+    changes and nothing is left. Raises NotSaved for what the disk refuses.
+    """
+    new = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    try:
+        yield new
+        replace(new, path)
         if durable:
             sync_folder(path.parent)
     except OSError as error:
         raise NotSaved(str(path), error.errno or errno.EIO) from error
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:
