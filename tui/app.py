@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
+from textual.app import App
 from textual.binding import BindingType
 
 from store import edits
@@ -93,11 +94,16 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
             self._open(messages.OpenAsked(self._first_session))
 
     def _take_theme(self) -> None:
-        """Draw in the colours chosen from the first time on, not in Textual's first."""
+        """Draw in the colours chosen from the first time on, not in Textual's first.
+
+        Nothing is drawn yet: Textual's watcher would have all styles read once more.
+        """
         for theme in themes.themes_in(self.colours):
             self.register_theme(theme)
         chosen = self.settings.theme
-        self.theme = chosen if chosen in themes.THEMES else "alliances-dark"
+        self.set_reactive(App.theme, chosen if chosen in themes.THEMES else "alliances-dark")
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def _take_own_keys(self) -> str:

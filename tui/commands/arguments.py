@@ -29,7 +29,8 @@ ARGPARSE_WORDS = (
 """What argparse itself says of a command line such as ours; it asks for each when needed."""
 
 PARTS: Mapping[str, Set[str]] = {
-    "sessions": {"open", "list", "check", "restore"},
+    "opening": {"open"},
+    "sessions": {"list", "check", "restore"},
     "folders": {"backup", "copy"},
     "agenda": {"agenda"},
     "files": {"show", "export"},
@@ -55,9 +56,20 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parts_for(argv: Sequence[str]) -> Iterable[str]:
-    """Return the parts whose commands ``argv`` names; all where it names none, but for nothing."""
+    """Return the parts whose commands ``argv`` names; all where it names none but wants one."""
     named = [part for part, commands in PARTS.items() if not commands.isdisjoint(argv)]
-    return named or (PARTS if argv else ())
+    return named or (() if _starts_the_program(argv) else PARTS)
+
+
+def _starts_the_program(argv: Sequence[str]) -> bool:
+    """Return whether ``argv`` holds nothing but what stands with every command."""
+    words = iter(argv)
+    for word in words:
+        if word in ("--data", "--lang"):
+            next(words, None)
+        elif word != "--calm" and not word.startswith(("--data=", "--lang=")):
+            return False
+    return True
 
 
 def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:
@@ -98,7 +110,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _run_app(asked: argparse.Namespace, location: Location) -> int:
-    from tui.commands.sessions import run_app  # late: most commands need nothing of it
+    from tui.commands.opening import run_app  # late: most commands need nothing of it
 
     return run_app(asked, location)
 

@@ -1,10 +1,8 @@
-"""Commands about sessions: the program itself, list, check, restore."""
+"""Commands about sessions: list, check, restore."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from tui.commands.common import Subparsers, add_command, add_session
 from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
-from tui.terminal.system import UNNAMED
 from tui.wording.earlier import difference
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, n_, short_date, short_time
@@ -29,9 +26,6 @@ from tui.wording.text_width import aligned
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
-    opening = add_command(commands, common, "open", _("open the program on a session"), run_app)
-    add_session(opening)
-
     listing = add_command(commands, common, "list", _("list the sessions"), list_sessions)
     listing.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
     listing.add_argument(
@@ -64,27 +58,6 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     restoring.add_argument(
         "--list", action="store_true", dest="listed", help=_("only list the earlier states")
     )
-
-
-def run_app(asked: argparse.Namespace, location: Location) -> int:
-    """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return _no_screen(_("The program needs a terminal to draw on, and this is none."))
-    if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
-        return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
-    from tui.app import run  # late: the screens take most of the time to start
-
-    session = location.listing().find(asked.session) if asked.session else None
-    return run(location, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
-
-
-def _no_screen(why: str) -> int:
-    instead = _(
-        "“alliances note” takes a session line by line;"
-        " “alliances show” and “alliances export” tell it as text."
-    )
-    say(f"{why} {instead}")
-    return 2
 
 
 def list_sessions(asked: argparse.Namespace, location: Location) -> int:

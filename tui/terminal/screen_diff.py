@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -31,11 +32,11 @@ class Look(NamedTuple):
     back: str = ""
 
 
-DrawnCell = tuple[str, Look]
-"""A character, and its look."""
+Row = dict[int, tuple[str, Look]]
+"""By column, a character and its look."""
 
-CellChange = tuple[int, int, DrawnCell]
-"""A row, a column, and the cell to write there."""
+Run = tuple[int, int, str, Look]
+"""A row, a column, the characters that stand from there on, and the look they share."""
 
 Piece = tuple[int, int, Strip]
 """A row, a column, and what stands from there on."""
@@ -53,6 +54,8 @@ PLAIN = Look()
 PLAIN_AGAIN = Look("0", "39", "49")
 """What has the terminal draw plainly again, each part by itself."""
 
+WORDS_OR_SPACES = re.compile("[^ ]+| +")
+
 NOWHERE = (-1, -1)
 
 
@@ -62,7 +65,7 @@ class ScreenDiff:
     room = Size()
 
     def __init__(self) -> None:
-        self._rows: dict[int, dict[int, DrawnCell]] = {}
+        self._rows: dict[int, Row] = {}
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or another program drew on it."""
@@ -77,32 +80,34 @@ class ScreenDiff:
         takes fewer bytes than to change it and back at each row of a dialog, or of a scroll bar.
         """
         pen = _Pen()
-        layers: dict[str, list[CellChange]] = {}
+        layers: dict[str, list[Run]] = {}
         for y, pieces in groupby(_pieces(update), itemgetter(0)):
             if self.room and y >= self.room.height:
                 break
             strips = [(x, self._within(x, strip)) for _, x, strip in pieces]
             if all(_is_plain(strip) for _, strip in strips):
                 for change in self._changes(y, strips, colours):
-                    layers.setdefault(_layer(change[2][1]), []).append(change)
+                    layers.setdefault(_layer(change[3]), []).append(change)
             else:
                 self._rows.pop(y, None)
                 _write_whole(pen, y, strips, colours)
         for changes in layers.values():
-            for y, x, cell in changes:
-                pen.write(y, x, cell)
+            for change in changes:
+                pen.write(*change)
         return pen.written
 
     def _changes(
         self, y: int, strips: Iterable[tuple[int, Strip]], colours: ColorSystem
-    ) -> Iterator[CellChange]:
-        """Yield the cells of the row ``y`` that are to change, and take them for shown."""
+    ) -> Iterator[Run]:
+        """Yield what is to change in the row ``y``, and take it for shown.
+
+        Of a row that is not known, as all are at a start, runs are written whole.
+        """
         row = self._rows.setdefault(y, {})
+        changed = _changed_cells if row else _all_cells
         for x, strip in strips:
-            for at, cell in enumerate(_cells(strip, colours), x):
-                if row.get(at) != cell:
-                    row[at] = cell
-                    yield y, at, cell
+            for at, text, look in _runs(x, strip, colours):
+                yield from changed(row, (y, at, text, look))
 
     def _within(self, x: int, strip: Strip) -> Strip:
         most = self.room.width - x
@@ -141,12 +146,30 @@ def _is_plain(strip: Strip) -> bool:
     )
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> Iterator[DrawnCell]:
+def _runs(x: int, strip: Strip, colours: ColorSystem) -> Iterator[tuple[int, str, Look]]:
+    """Yield what ``strip``, drawn at ``x``, is made of, spaces apart: where, what, and its look."""
     for segment in strip:
         look = _look_of(segment, colours)
-        blank = look if _is_lined(look.manner) else Look(UNSEEN, UNSEEN, look.back)
-        for character in segment.text:
-            yield character, blank if character == " " else look
+        blank = _blank(look)
+        for part in WORDS_OR_SPACES.finditer(segment.text):
+            text = part[0]
+            yield x + part.start(), text, blank if text[0] == " " else look
+        x += len(segment.text)
+
+
+def _all_cells(row: Row, run: Run) -> Iterator[Run]:
+    _, x, text, look = run
+    row.update(enumerate(((character, look) for character in text), x))
+    yield run
+
+
+def _changed_cells(row: Row, run: Run) -> Iterator[Run]:
+    y, x, text, look = run
+    for at, character in enumerate(text, x):
+        cell = (character, look)
+        if row.get(at) != cell:
+            row[at] = cell
+            yield y, at, character, look
 
 
 def _look_of(segment: Segment, colours: ColorSystem) -> Look:
@@ -163,6 +186,11 @@ def _look(style: Style, colours: ColorSystem) -> Look:
     )
 
 
+@lru_cache(maxsize=1024)
+def _blank(look: Look) -> Look:
+    return look if _is_lined(look.manner) else Look(UNSEEN, UNSEEN, look.back)
+
+
 @lru_cache(maxsize=256)
 def _is_lined(manner: str) -> bool:
     return not LINED.isdisjoint(manner.split(";"))
@@ -175,7 +203,7 @@ def _write_whole(
     for x, strip in strips:
         for segment in strip:
             pen.lift()
-            pen.write(y, x, (harmless(segment.text), _look_of(segment, colours)))
+            pen.write(y, x, harmless(segment.text), _look_of(segment, colours))
             x += segment.cell_length
     pen.lift()
 
@@ -193,8 +221,7 @@ class _Pen:
         self._at = NOWHERE
         self._look = self._asked = PLAIN
 
-    def write(self, y: int, x: int, cell: DrawnCell) -> None:
-        text, look = cell
+    def write(self, y: int, x: int, text: str, look: Look) -> None:
         self._go(y, x)
         self._draw_as(look)
         self._parts.append(text)
