@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from store.backend import Backend, StoredSession
-from store.edits import frame
 from store.field_rules import TextRule, rules_of
 from store.listing import Listing
 from store.model import Session
-from store.open_session import OpenSession
 from store.references import updated
 from store.text import clean_line
 
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
+
 
 class Library(Listing):
-    """All sessions that are kept, to be worked on."""
+    """All sessions that are kept, to be worked on.
+
+    How one is edited is loaded with the first that is opened: a list of them starts without.
+    """
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
@@ -31,12 +35,16 @@ class Library(Listing):
         Raises SessionNotFound, SessionDamaged with the date of the newest good snapshot,
         SessionTooNew where not even reading makes sense, or FolderUnusable.
         """
+        from store.open_session import OpenSession
+
         return OpenSession(self._backend.session(id), self._backend.read(id))
 
     # --- making
 
     def create(self, session: Session) -> OpenSession:
         """Keep a new session and open it. Raises FolderUnusable, LockBusy or NotSaved."""
+        from store.open_session import OpenSession
+
         stored = StoredSession(session=session, revision=1, changed_at=datetime.now(UTC))
         return OpenSession(*self._backend.create(stored))
 
@@ -46,6 +54,8 @@ class Library(Listing):
         Raises EditError for the name, SessionTooNew where a later program wrote it, and what
         ``open`` and ``create`` raise.
         """
+        from store.edits import frame
+
         stored = self._backend.read(id)
         stored.check_known(id)
         return self.create(frame(stored.session, project=name)).id
@@ -60,6 +70,8 @@ class Library(Listing):
 
     def rename(self, id: str, name: str) -> None:
         """Give the project of a session another ``name``. Raises EditError or StoreError."""
+        from store.edits import frame
+
         workshop = self.open(id)
         workshop.apply(frame, project=name)
         workshop.save()

@@ -11,27 +11,22 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
 
-from store import edits
 from store.errors import AlliancesError, SessionDamaged
 from store.location import Location
 from store.model import Session, Step
-from store.open_session import OpenSession
 from store.person import current_person
 from store.queries import with_partners
 from tui import messages
 from tui.autosave import AutosaveApp
 from tui.screens.asked_first import damaged_dialog, restore_dialog
 from tui.screens.base import BaseScreen
-from tui.screens.room import CLOSED_STEPS, closed_words
-from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
-from tui.screens.step import StepScreen
 from tui.steps import STEPS
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
@@ -40,10 +35,13 @@ from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
-from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, use
 from tui.wording.notices import settings_lost
+
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
+    from tui.screens.step import StepScreen
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -159,17 +157,21 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:
-        if not self._create(lambda: edits.new_session(message.project, dates.today())):
+        from store.edits import new_session  # late, as all that the list of sessions has no use for
+        from tui.wording.dates import today
+
+        if not self._create(lambda: new_session(message.project, today())):
             why = self._sessions.entry.said
             self._sessions.ask_project(message.project)
             self._sessions.say(why, error=True)
 
     @on(messages.ExampleAsked)
     def _example(self) -> None:
+        from store.edits import go
         from tui.examples import example
         from tui.wording.i18n import spoken
 
-        if self._create(lambda: edits.go(example(spoken().code), Step.TIMELINE)):
+        if self._create(lambda: go(example(spoken().code), Step.TIMELINE)):
             words = _(
                 "An example, to look round: n and p go from step to step, q comes back. Whatever "
                 "you do here, u takes it back."
@@ -185,11 +187,13 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         return True
 
     def _show_session(self, workshop: OpenSession) -> None:
+        from tui.wording.dates import today
+
         workshop.person = current_person()
         self.workshop = workshop
         workshop.enter()
         last_day = local(workshop.changed_at).date()
-        if workshop.session.leads and last_day < dates.today():
+        if workshop.session.leads and last_day < today():
             self._show_follow_up()
         else:
             self._show_step(workshop.place)
@@ -203,6 +207,9 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:
+        from store.edits import go
+        from tui.screens.room import CLOSED_STEPS, closed_words
+
         workshop = self._workshop
         if message.step in CLOSED_STEPS and with_partners(workshop.session):
             self.say(closed_words())
@@ -210,7 +217,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.stop_timers()
         workshop.keep_place(message.step)
         if not workshop.read_only:
-            workshop.apply_quietly(edits.go, message.step)
+            workshop.apply_quietly(go, message.step)
             self.save_soon()
         self._show_step(message.step)
 
@@ -242,7 +249,9 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     @on(messages.ClosedToPartners)
     def _show_open(self) -> None:
         """Leave what partners in the room may not see: to the screen behind, or the timeline."""
-        if len(self.screen_stack) > 2 and isinstance(self.screen, SessionScreen):
+        from tui.screens.room import closed_words
+
+        if len(self.screen_stack) > 2 and self.screen in set(self.session_screens()):
             self.screen.dismiss(None)
         else:
             self._show_step(Step.TIMELINE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
@@ -17,15 +17,11 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
-from store.disk.copies import write_copy
 from store.errors import AlliancesError, SessionTrashed, StoreError
-from store.open_session import OpenSession
 from tui import messages
 from tui.half_typed import Drafts, drafts_of
 from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
-from tui.screens.session import SessionScreen
-from tui.screens.step import StepScreen
 from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
 from tui.terminal.system import driver_class
@@ -33,10 +29,13 @@ from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.entry import EntryLine
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
-from tui.widgets.text_dialog import TextDialog
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.notices import notice_sentence
+
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
+    from tui.screens.session import SessionScreen
 
 POLL_SECONDS = 0.5
 """How often another terminal's edits are looked for, which costs a stat."""
@@ -107,9 +106,23 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
         if isinstance(before, SessionTrashed):
             self.say(_("“%(name)s” is back.", name=before.name), error=False)
 
+    def session_screens(self) -> Iterator[SessionScreen]:
+        """Yield the screens of the open session, the one in front first.
+
+        What they are is loaded with the first of them: the list of sessions starts without.
+        """
+        if self.workshop is None:
+            return
+        from tui.screens.session import SessionScreen
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SessionScreen):
+                yield screen
+
     def _show_state(self) -> None:
-        if self.screen_stack and isinstance(self.screen, SessionScreen):  # none: it is being left
-            self.screen.show_state()
+        for screen in self.session_screens():
+            if screen is self.screen:
+                screen.show_state()
 
     def _look_for_others(self) -> None:
         workshop = self.workshop
@@ -129,10 +142,9 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
             self._to_save.set()
 
     def _show_session_anew(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, SessionScreen):
-                screen.take_in()
-                return
+        for screen in self.session_screens():
+            screen.take_in()
+            return
 
     def say(self, text: str, error: bool = True) -> None:
         """Show an error, or what else is said, on the line above the keys once it is made."""
@@ -168,6 +180,8 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
         leave()
 
     def _ask_copy(self, workshop: OpenSession) -> None:
+        from store.disk.copies import write_copy
+
         def copy(path: str) -> bool:
             try:
                 write_copy(Path(os.path.expanduser(path)), workshop.session)
@@ -183,7 +197,9 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
 
     def stop_timers(self) -> None:
         """Pause the timer of every step that is shown."""
-        for screen in self.screen_stack:
+        from tui.screens.step import StepScreen
+
+        for screen in self.session_screens():
             if isinstance(screen, StepScreen):
                 screen.timer.pause()
 
@@ -251,9 +267,7 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
         drafts = drafts_of(self.workshop)
         for screen in self.screen_stack:
             with suppress(NoMatches):  # it is still being made: nothing is typed there yet
-                if isinstance(screen, SessionScreen):
-                    drafts.keep(*screen.entry.half_typed)
-                elif isinstance(screen, TextDialog):
+                if isinstance(screen, FieldScreen):
                     drafts.keep(*screen.half_typed)
         return drafts
 

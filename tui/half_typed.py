@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from store.errors import AlliancesError
-from store.open_session import OpenSession
+
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
 
 _DRAFTS: WeakKeyDictionary[OpenSession, Drafts] = WeakKeyDictionary()
 

@@ -80,18 +80,19 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Say when the window is too small; all comes back as it was when it is enlarged."""
         columns, lines = event.size
-        small = columns < FULL[0] or lines < FULL[1]
+        words = ""
+        if columns < FULL[0] or lines < FULL[1]:
+            words = _(
+                "The window is %(columns)d × %(lines)d: %(most)d × %(least)d shows all. "
+                "Nothing is lost.",
+                columns=columns,
+                lines=lines,
+                most=FULL[0],
+                least=FULL[1],
+            )
+            self.query_one(".base--small", Static).update(Content(words))
         self.set_class(columns < LEAST[0] or lines < LEAST[1], "-small")
-        words = _(
-            "The window is %(columns)d × %(lines)d: %(most)d × %(least)d shows all. "
-            "Nothing is lost.",
-            columns=columns,
-            lines=lines,
-            most=FULL[0],
-            least=FULL[1],
-        )
-        self.query_one(".base--small", Static).update(Content(words))
-        self.post_message(messages.Sized(words if small else ""))
+        self.post_message(messages.Sized(words))
         self.call_after_refresh(self.show_beside)
 
     def need(self, what: Callable[[], object], *actions: str) -> None:

@@ -209,8 +209,13 @@ class SessionScreen(ActingScreen):
         """What is half-typed in the fields of the session."""
         return drafts_of(self.workshop)
 
+    @property
+    def half_typed(self) -> tuple[str, str]:
+        """The field that is open on the line, and what stands in it."""
+        return self.entry.half_typed
+
     def _set_aside(self, next_field: str) -> None:
-        field, text = self.entry.half_typed
+        field, text = self.half_typed
         if field != next_field and text.strip():
             self.drafts.keep(field, text)
 

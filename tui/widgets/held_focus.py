@@ -17,6 +17,11 @@ class FieldScreen(BatchedScreen[ScreenResultType], inherit_bindings=False):
         return None
 
     @property
+    def half_typed(self) -> tuple[str, str]:
+        """The field of the session that is open, and what stands in it; both empty for none."""
+        return "", ""
+
+    @property
     def is_typed_in(self) -> bool:
         """Whether a text would be torn away, were the screen closed by no key of its own."""
         return self.typed_in is not None

@@ -39,8 +39,9 @@ class SidePanel(Static):
     def share_room(self) -> None:
         """Stand beside the list where there is room."""
         columns = self.app.size.width
+        if columns >= WIDE:  # else it is not seen, and need not be laid out
+            self.styles.width = max(LEAST, columns - LIST)
         self.set_class(columns >= WIDE, "-wide")
-        self.styles.width = max(LEAST, columns - LIST)
 
     def show(self, sentences: Sequence[str]) -> None:
         """Show ``sentences``, in people's words or ours; none leave the panel blank."""
