@@ -1,6 +1,10 @@
-"""Draw the README's pictures anew from the worked example: ``python -m tests.screenshots``."""
+"""Draw the README's pictures anew from the worked example: ``python -m tests.screenshots``.
+
+Chromium prints the poster, and Poppler's ``pdftoppm`` makes a picture of that.
+"""
 
 import asyncio
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -15,6 +19,9 @@ from tests.pictures import drawn
 from tests.playing.driver import running
 from tests.playing.seen import cells
 from tui.examples import example
+from tui.summary import ExportOptions, write
+from tui.wording.dates import today
+from tui.wording.i18n import use
 
 PICTURES = Path(__file__).parent.parent / "tui" / "examples"
 
@@ -43,9 +50,29 @@ async def draw(language: str, name: str, shown: Shown) -> None:
         settings_in(root).theme = shown.theme
         async with running(root, shown.size, language, session) as app:
             await app.press("n", *(["p"] if shown.step is not Step.SUMMARY else []), *shown.keys)
-            picture = drawn(cells(app, ColorSystem.TRUECOLOR), "xterm")
+            keep(drawn(cells(app, ColorSystem.TRUECOLOR), "xterm"), f"{name}.{language}")
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    """Keep a picture under ``name``."""
     few = picture.quantize(64, dither=Image.Dither.NONE)  # a fifth of the bytes, alike to the eye
-    few.save(PICTURES / f"{name}.{language}.png", optimize=True)
+    few.save(PICTURES / f"{name}.png", optimize=True)
+
+
+def draw_printed(language: str) -> None:
+    """Draw the poster of the example as a printer would."""
+    use(language)
+    with TemporaryDirectory() as folder:
+        page, paper, picture = (Path(folder, f"poster.{kind}") for kind in ("html", "pdf", "png"))
+        write(
+            example(language), ExportOptions(document="poster", format="html", today=today()), page
+        )
+        still = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+        subprocess.run(["chromium", *still, f"--print-to-pdf={paper}", page.as_uri()], check=True)
+        whole = ("-png", "-singlefile", "-scale-to-x", "1000", "-scale-to-y", "-1")
+        subprocess.run(["pdftoppm", *whole, paper, picture.with_suffix("")], check=True)
+        with Image.open(picture) as printed:
+            keep(printed.convert("RGB"), f"printed.{language}")
 
 
 def main() -> None:
@@ -53,6 +80,7 @@ def main() -> None:
     for language in ("en", "fr"):
         for name, shown in SHOWN.items():
             asyncio.run(draw(language, name, shown))
+        draw_printed(language)
 
 
 if __name__ == "__main__":
