@@ -8,12 +8,13 @@ from io import TextIOWrapper
 from typing import Protocol
 
 from store.errors import AlliancesError, StoreError
+from store.library import Library
 from store.open_session import OpenSession
 from store.person import current_person
 from store.text import harmless
 from tui.line_mode.dispatch import Leaving
-from tui.line_mode.line_session import LineSession
-from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
+from tui.line_mode.line_session import Ask, LineSession
+from tui.line_mode.parsing import MAX_TYPED, do, each
 from tui.streams import decoded, say
 from tui.terminal.input_sifter import text_of
 from tui.terminal.system import UNNAMED, edit_lines
@@ -38,19 +39,22 @@ class _Lines(Protocol):
         """Say why the line was refused; return the exit code that it is worth."""
 
 
-def listen(workshop: OpenSession) -> int:
+def listen(workshop: OpenSession, library: Library | None = None) -> int:
     """Do each line of standard input, until its end or until someone leaves.
 
-    Returns the exit code: 1 where a line of a script was refused, or something is not saved.
+    ``library`` is where the session is kept. Returns the exit code: 1 where a line of a script was
+    refused, or something is not saved.
     """
     workshop.person = current_person()
     lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
-    line_session, code = LineSession(workshop), 0
+    line_session, code = LineSession(workshop, library, lines.ask), 0
     _answer(f"{workshop.id}  {workshop.session.framing.project}")
     if lines.ask:
         _welcome(workshop)
     try:
         while True:
+            if over := line_session.clock.news():
+                _answer(over)
             line = lines.next(line_session.speaker)
             if line.strip() and not line.lstrip().startswith("#"):
                 for one in each(line, lines.ask):
@@ -60,6 +64,7 @@ def listen(workshop: OpenSession) -> int:
     except (EOFError, KeyboardInterrupt):
         if lines.ask:
             _answer("")  # the shell's own prompt begins a line
+    line_session.clock.keep()
     return code | _all_saved(workshop)
 
 
