@@ -15,7 +15,7 @@ from tui.wording import matching
 from tui.wording.i18n import N_, _
 from tui.wording.labels import labelled
 from tui.wording.matching import Unclear
-from tui.wording.phrases import answer, listed, point_name
+from tui.wording.phrases import answer, dashed, listed, point_name
 
 
 def reveal(line_session: LineSession, actor: str) -> str:
@@ -41,8 +41,9 @@ def argue(line_session: LineSession, point: str, text: str) -> str:
     said = the_one(things.points(line_session.session), point)
     members = dict(matching.members(line_session.session))
     text, by = pieces.last_name(members, text)
-    line_session.apply(edits.argue, said.id, text, members[by].id if by else None)
-    return replies.kept(point_name(said))
+    applied = line_session.apply(edits.argue, said.id, text, members[by].id if by else None)
+    (made,) = applied.made
+    return _argument(line_session.session, line_session.session.arguments[made])
 
 
 def rate(line_session: LineSession, point: str, strength: str, grip: str) -> str:
@@ -52,7 +53,7 @@ def rate(line_session: LineSession, point: str, strength: str, grip: str) -> str
     if not all(text.isdecimal() and len(text) == 1 for text in numbers.values()):
         raise Unclear(_("A rating is a figure from 1 to 5; 0 takes it back."))
     line_session.apply(edits.rate, said.id, strength=int(strength), grip=int(grip))
-    return replies.kept(point_name(said))
+    return replies.point(line_session.session, line_session.session.points[said.id])
 
 
 def accept(line_session: LineSession, point: str, because: str = "") -> str:
@@ -65,7 +66,7 @@ def accept(line_session: LineSession, point: str, because: str = "") -> str:
         raise Unclear(_("Only a brake is accepted.")) from None
     taken_up = because in ("-", "−")
     line_session.apply(edits.accept, said.id, because, not taken_up)
-    return replies.kept(replies.point(line_session.session, line_session.session.points[said.id]))
+    return replies.point(line_session.session, line_session.session.points[said.id])
 
 
 def _is_brake(point: Point) -> bool:
@@ -78,7 +79,7 @@ def arguments(session: Session) -> Iterator[str]:
 
 
 def _argument(session: Session, said: Argument) -> str:
-    return f"{answer(session, said)} ({point_name(session.points[said.point])})"
+    return dashed(session.points[said.point].text, answer(session, said))
 
 
 # --- themes

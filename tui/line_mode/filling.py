@@ -29,16 +29,16 @@ def by_names(fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
 
 
 def called(field: Field) -> str:
-    """Return what an answer calls ``field``."""
-    return _(field.headers()[0])
+    """Return what an answer calls ``field``: what the screens do."""
+    return _(field.label)
 
 
 def field_named(fields: Sequence[Field], text: str) -> Field:
     """Return which of ``fields`` is called ``text``. Raises Unclear, which offers them all."""
-    labels = {name: field for field in fields for name in in_every_language(field.label)}
-    alike = [name for name in labels if key(name) == key(text)]
-    if alike:  # what the screen calls it comes before what a column is called
-        return labels[alike[0]]
+    screens = ((name, field) for field in fields for name in in_every_language(field.label))
+    for name, field in screens:  # what a screen calls it comes before what a column is called
+        if key(name) == key(text):
+            return field
     return the_one(by_names(fields), text, map(called, fields))
 
 
@@ -52,10 +52,15 @@ def value_of(session: Session, field: Field, text: str) -> object:
 
 
 def lines_of(session: Session, fields: Iterable[Field], held: object) -> Iterator[str]:
-    """Yield each of ``fields``, and what ``held`` says in it."""
+    """Yield each of ``fields`` in which ``held`` says something, then the names of the others."""
+    empty = []
     for field in fields:
-        said = field.format(session, getattr(held, field.name)).replace("\n", " ; ")
-        yield labelled(_(field.label), said or _("(nothing)"))
+        if said := field.format(session, getattr(held, field.name)):
+            yield labelled(called(field), said.replace("\n", " ; "))
+        else:
+            empty.append(called(field))
+    if empty:
+        yield labelled(_("Still empty"), " ; ".join(empty))
 
 
 # --- a card
@@ -95,7 +100,7 @@ def fill_in_all(line_session: LineSession, field: str, text: str, partners: str)
     named = [the_one(things.partners(session), one) for one in pieces.pieces_of(partners) if one]
     changed = {card.id: {found.name: value} for card in named}
     line_session.apply(edits.change_all, "partners", changed)
-    return replies.kept(listed((called(found), *(card.name for card in named))))
+    return replies.kept(f"{called(found)} ({listed(card.name for card in named)})")
 
 
 def all_pieces(_session: Session, text: str) -> list[str]:

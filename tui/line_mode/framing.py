@@ -46,7 +46,7 @@ def add_members(line_session: LineSession, text: str) -> str:
     """Add the members of ``text``; one who is there is told, and not added again."""
     there = [(member.name, member) for member in in_order(line_session.session.members)]
     _count, known = add_new(line_session, edits.add_members, there, text)
-    return replies.added("\n".join(replies.team(line_session.session)), known)
+    return replies.added("\n".join([*replies.team(line_session.session), ""]), known).rstrip("\n")
 
 
 def set_aside(line_session: LineSession, member: str) -> str:

@@ -56,8 +56,7 @@ def go(line_session: LineSession, where: str = "") -> str:
     step = step_called(where) if where else steps[min(at + 1, len(steps) - 1)]
     line_session.workshop.apply_quietly(edits.go, step)
     line_session.workshop.save()
-    title = _("Step %(number)d: %(name)s", number=steps.index(step) + 1, name=step_name(step))
-    return "\n".join([title, clock.standing(line_session.session, step)])
+    return f"{steps.index(step) + 1}. {clock.standing(line_session.session, step)}"
 
 
 # --- what to look at

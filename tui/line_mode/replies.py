@@ -66,7 +66,10 @@ def kept(what: str) -> str:
 def added(said: str, there: Iterable[str]) -> str:
     """Return what was ``said`` of an addition, and who or what was there already."""
     known = listed(there)
-    return f"{said} {labelled(_('Already there'), known)}" if known else said
+    if not known:
+        return said
+    space = "" if said.endswith("\n") else " "
+    return f"{said}{space}{labelled(_('Already there'), known)}"
 
 
 def standing(session: Session) -> Iterator[str]:

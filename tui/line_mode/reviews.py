@@ -41,7 +41,7 @@ def remark(line_session: LineSession, text: str) -> str:
     number, semicolon, words = text.partition(";")
     named = number.strip() if semicolon and number.strip().isdecimal() else ""
     review = _review(session, named) if named else _last(session)
-    line_session.apply(edits.change, "reviews", review.id, note=words.strip() if named else text)
+    line_session.apply(edits.note_review, review.id, words.strip() if named else text)
     after = line_session.session
     return replies.kept(review_title(after, after.reviews[review.id]))
 
@@ -69,7 +69,7 @@ def read_review(session: Session, text: str) -> Iterator[str]:
 def reviews(session: Session) -> Iterator[str]:
     """Yield every review by its number, what waits, and what has moved since the last one."""
     titles = (review_title(session, review) for review in in_order(session.reviews))
-    yield from things.with_numbers(titles)
+    yield from titles
     if right := right_how_often(session):
         yield right
     yield from replies.review(session)

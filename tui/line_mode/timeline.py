@@ -87,7 +87,7 @@ def add_rows(line_session: LineSession, text: str) -> str:
     """Add the rows of ``text`` that are not there yet."""
     there = matching.rows(line_session.session)
     _count, known = add_new(line_session, edits.add_rows, there, text)
-    return replies.added("\n".join(rows(line_session.session)), known)
+    return replies.added("\n".join([*rows(line_session.session), ""]), known).rstrip("\n")
 
 
 def rows(session: Session) -> Iterator[str]:
