@@ -28,7 +28,7 @@ def command_called(word: str) -> Command:
     ways = (
         [command for command in COMMANDS if wanted in map(key, _(command.words).split())],
         [command for command in COMMANDS if wanted in _words(command)],
-        [command for command in begun if command.usual],
+        [command for command in begun if command.usual and _begins(wanted, [key(command.word)])],
         begun,
         [command for command in COMMANDS if _begins(wanted, _words(command))],
     )

@@ -164,7 +164,7 @@ def _fillable(session: Session) -> Iterator[tuple[str, Filled]]:
 
 COMMANDS = (
     Command(
-        N_("card"),
+        N_("card cards"),
         N_("fill in a field of a partner's card; “-” empties it"),
         fill_in,
         (N_("Partner"), N_("Field"), N_("Text")),
