@@ -88,13 +88,23 @@ def move(line_session: LineSession, name: str, position: str, term: str = "") ->
         raise Unclear(_("Say to which position: a number of the list, 1 for the first."))
     at = int(position) - 1
     if table == "partners":
-        places = session.partners[id].places
-        only = [the_one(matching.horizons(), term, map(label, Horizon))] if term else [*places]
-        line_session.apply(composed.move_in_cells, id, [h for h in only if h in places], at)
-    else:
-        order = [one.id for one in in_order(entities(session, table))]
-        line_session.apply(edits.move, table, id, at - order.index(id))
+        return _move_card(line_session, id, at, term)
+    order = [one.id for one in in_order(entities(session, table))]
+    line_session.apply(edits.move, table, id, at - order.index(id))
     return labelled(known_as(session, id), position)
+
+
+def _move_card(line_session: LineSession, id: str, at: int, term: str) -> str:
+    """Move a card in its cell of ``term``, or in each of its cells; answer with who is there."""
+    places = line_session.session.partners[id].places
+    only = [the_one(matching.horizons(), term, map(label, Horizon))] if term else [*places]
+    moved = [horizon for horizon in only if horizon in places]
+    if not moved:
+        raise Unclear(_("It has no place there yet: “place” gives it one."))
+    line_session.apply(composed.move_in_cells, id, moved, at)
+    session = line_session.session
+    rows = ((horizon, places[horizon].row) for horizon in moved)
+    return "\n".join(replies.cell_of_timeline(session, horizon, row) for horizon, row in rows)
 
 
 def undo(line_session: LineSession) -> str:

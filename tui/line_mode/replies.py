@@ -99,10 +99,15 @@ def timeline(session: Session) -> Iterator[str]:
     """Yield each cell of the timeline that holds someone, then who has no place."""
     for horizon in Horizon:
         for row in in_order(session.rows):
-            if cards := in_cell(session, horizon, row.id):
-                cell = f"{label(horizon)}, {row_name(row)}"
-                yield labelled(cell, listed(card.name for card in cards))
+            if in_cell(session, horizon, row.id):
+                yield cell_of_timeline(session, horizon, row.id)
     yield from _unplaced(session)
+
+
+def cell_of_timeline(session: Session, horizon: Horizon, row: str) -> str:
+    """Return who stands in a cell of the timeline, in the order of the cell."""
+    cell = f"{label(horizon)}, {row_name(session.rows[row])}"
+    return labelled(cell, listed(card.name for card in in_cell(session, horizon, row)))
 
 
 def _unplaced(session: Session) -> Iterator[str]:

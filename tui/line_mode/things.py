@@ -120,7 +120,9 @@ def all_named(session: Session) -> Iterator[tuple[str, Place]]:
     yield from ((name, ("members", one.id)) for name, one in matching.members_who_left(session))
     yield from ((name, ("rows", row.id)) for name, row in matching.rows(session))
     yield from ((name, ("leads", lead.id)) for name, lead in matching.leads(session))
-    yield from ((name, ("points", p.id)) for name, p in points(session) if not name.isdecimal())
+    for name, point in points(session):  # not by its actor, who has that name
+        if name == point.text or (isinstance(name, Number) and not name.isdecimal()):
+            yield name, ("points", point.id)
     yield from ((a.text, ("arguments", a.id)) for a in open_arguments(session))
     yield from ((theme.name, ("themes", theme.id)) for theme in in_order(session.themes))
     yield from ((sign.what, ("signs", sign.id)) for sign in in_order(session.signs))

@@ -1,6 +1,7 @@
 """What is meant by a few letters, by a number, by half a name: said, asked, and never lost."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -188,6 +189,30 @@ def test_what_one_forgets_is_added_by_its_number(notes: Notes) -> None:
     notes(f"manque {number}")
     assert notes.partners == ["Pharmacie", "Médecin"]
     assert in_order(notes.session.partners)[1].family == "health"
+
+
+def test_a_card_is_moved_in_its_cell(notes: Notes) -> None:
+    notes.keep(le_tilleul())
+    out = notes("déplacer Habitants relais ; 1")
+    assert out.splitlines()[1] == (
+        "Court terme, Co-porteur\xa0: Habitants relais de Méras, Mairie de Sieuras, Caf de l'Ariège"
+    )
+    notes("déplacer Club ; 1", 1)
+    assert "«\xa0placer\xa0» lui en donne une" in notes.err
+
+
+def test_what_partners_will_read_is_asked_before_it_is_written(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    notes("membre Nadia\npartenaire Mairie")
+    line = f"exporter ; txt ; partageable ; {tmp_path / 'cr.txt'}"
+    assert "Rien n’a été écrit." in typed(notes, monkeypatch, line, "")
+    assert not (tmp_path / "cr.txt").exists()
+    out = typed(notes, monkeypatch, line, "oui")
+    assert "Équipe\xa0: Nadia" in out
+    assert (tmp_path / "cr.txt").exists()
+    typed(notes, monkeypatch, line, "oui")
+    assert "existe déjà" in notes.err
 
 
 def test_an_earlier_state_comes_back_and_is_gone_from_by_undoing_nothing(notes: Notes) -> None:
