@@ -65,6 +65,5 @@ NO_LINE: Mapping[str, str] = {
     "room": N_(
         "Lines are read by the team alone; the full screen hides what partners do not read."
     ),
-    "example": N_("The example is opened from the list of sessions: “alliances” alone."),
 }
 """The acts of the screens that make no sense line by line, each with why (a msgid)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.acts import ACTS, Act, Purpose
 from tui.line_mode import editing, replies
@@ -95,28 +95,41 @@ def _what_and_name(_session: object, text: str) -> list[str]:
 
 
 def _help(_line_session: LineSession, word: str = "") -> str:
+    groups = dict(_groups())
+    if titles := [title for title in groups if _is_of(title, word)]:
+        return "\n".join(line for title in titles for line in _with_title(title, groups[title]))
     if word:
         command = command_called(word)
         example = _("For example: %(line)s", line=_(command.example)) if command.example else ""
         return "\n".join(filter(None, (_line_of(command), example)))
     first = _("One line is one command; the start of a word will do.")
-    return "\n".join([first, *_groups()])
+    lines = (line for group in groups.items() for line in ("", *_with_title(*group)))
+    return "\n".join([first, _("“help timeline” gives those of one step alone."), *lines])
 
 
-def _groups() -> Iterator[str]:
+def _groups() -> Iterator[tuple[str, Sequence[Command]]]:
     """Yield all commands as the help of the screens groups them; what writes, step by step."""
     for purpose in Purpose:
         of_it = [command for command in COMMANDS if command.purpose is purpose]
         if purpose is Purpose.HERE:
             for step, commands in GROUPS.items():
                 written = [command for command in commands if command in of_it]
-                yield from _group(f"{_(purpose.value)} – {_(step)}", written)
+                yield _STEP_TITLE % (_(purpose.value), _(step)), written
         elif of_it:
-            yield from _group(_(purpose.value), of_it)
+            yield _(purpose.value), of_it
 
 
-def _group(title: str, commands: Iterable[Command]) -> Iterator[str]:
-    yield ""
+_STEP_TITLE = "%s – %s"
+"""What is done, and in which step."""
+
+
+def _is_of(title: str, word: str) -> bool:
+    """Return whether ``title`` is that of the step, or of the group, called ``word``."""
+    exact = any(key(word) in map(key, _(command.words).split()) for command in COMMANDS)
+    return not exact and key(word) in map(key, title.split(" – "))
+
+
+def _with_title(title: str, commands: Iterable[Command]) -> Iterator[str]:
     yield title
     yield from map(_line_of, commands)
 

@@ -9,7 +9,7 @@ from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession
 from tui.line_mode.things import the_one
 from tui.wording.earlier import difference, moments
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, spoken
 from tui.wording.matching import Unclear
 
 
@@ -47,6 +47,21 @@ def trash(line_session: LineSession, which: str = "") -> str:
     return _("“%(name)s” is back in the list of sessions.", name=entry.name)
 
 
+def copy(line_session: LineSession, name: str) -> str:
+    """Keep a copy of this session under another name."""
+    line_session.workshop.save()
+    made = _library(line_session).duplicate(line_session.workshop.id, name)
+    return f"{made}  {name}"
+
+
+def open_example(line_session: LineSession) -> str:
+    """Keep the example among the sessions: a whole workshop, to look at and to play with."""
+    from tui.examples import example  # late: few look at it
+
+    made = _library(line_session).create(example(spoken().code))
+    return f"{made.id}  {made.session.framing.project}"
+
+
 def _library(line_session: LineSession) -> Library:
     if line_session.library is None:
         raise Unclear(_("This session stands alone: nothing else is kept with it."))
@@ -64,6 +79,23 @@ COMMANDS = (
         example=N_("earlier 2"),
         acts=("earlier",),
         purpose=Purpose.ON,
+    ),
+    Command(
+        N_("copy"),
+        N_("keep a copy of this session under another name"),
+        copy,
+        (N_("Name"),),
+        whole,
+        example=N_("copy The café, second year"),
+        acts=("copy",),
+        purpose=Purpose.OUT,
+    ),
+    Command(
+        N_("example"),
+        N_("keep the example among the sessions"),
+        open_example,
+        acts=("example",),
+        purpose=Purpose.LOOK,
     ),
     Command(
         N_("trash"),

@@ -110,7 +110,7 @@ class _Typed:
     def __init__(self) -> None:
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")  # each byte is taken as it was
-        self.ask: Ask | None = lambda question: _typed(f"{labelled(question).rstrip()} ")
+        self.ask: Ask | None = _asked
         if os.environ.get("TERM", UNNAMED) not in ("", "dumb"):
             edit_lines()
 
@@ -120,6 +120,14 @@ class _Typed:
     def refuse(self, why: str) -> int:
         say(why)
         return 0
+
+
+def _asked(question: str) -> str:
+    """Return what is answered to ``question``; only its last line stands before the answer."""
+    *before, last = question.split("\n")
+    for line in before:
+        _answer(line)
+    return _typed(f"{labelled(harmless(last)).rstrip()} ")
 
 
 def _typed(prompt: str) -> str:

@@ -499,7 +499,7 @@ def test_help_speaks_the_language(notes: Notes, spoken: str, first: str) -> None
 @pytest.mark.parametrize("spoken", ["fr", "en"])
 def test_each_line_of_help_is_short_and_each_word_is_its_own(notes: Notes, spoken: str) -> None:
     notes.language = spoken
-    _name, _how, *lines = notes("help").splitlines()
+    _name, _how, _step, *lines = notes("help").splitlines()
     assert max(map(len, lines)) < 106
     titles = [title for before, title in pairwise(lines) if not before]
     for line in lines:

@@ -215,6 +215,15 @@ def test_what_partners_will_read_is_asked_before_it_is_written(
     assert "existe déjà" in notes.err
 
 
+def test_help_gives_the_commands_of_one_step(notes: Notes) -> None:
+    whole = notes("aide").splitlines()
+    for step in ("frise", "Pas de côté", "suivi", "regarder"):
+        out = notes(f"aide {step}").splitlines()[1:]
+        assert 1 <= len(out) < 20
+        assert set(out) <= {*whole, *notes("aide regarder").splitlines()}
+    assert notes("aide frise").splitlines()[1] == "Écrire et changer – Frise"
+
+
 def test_an_earlier_state_comes_back_and_is_gone_from_by_undoing_nothing(notes: Notes) -> None:
     notes("partenaire Mairie")
     notes("partenaire Caf")
