@@ -12,8 +12,9 @@ from store.open_session import Edit, OpenSession
 from store.queries import is_revealed, name_of, points_of_role
 from store.references import TableName
 from tui.line_mode.clock import Clock
-from tui.wording.i18n import in_every_language
+from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import message_for
+from tui.wording.matching import key
 
 P = ParamSpec("P")
 
@@ -51,6 +52,13 @@ class LineSession:
     def speaker(self) -> str:
         """The name of the actor whose place is taken, or nothing."""
         return name_of(self.session, self.role.actor) if self.role else ""
+
+    def agrees(self, question: str) -> bool:
+        """Return whether who types says yes to ``question``, in any language; a script does."""
+        if self.ask is None:
+            return True
+        said = key(self.ask(question))
+        return bool(said) and any(key(yes).startswith(said) for yes in in_every_language(N_("yes")))
 
     def enter(self, role: Role | None) -> None:
         """Note in ``role`` from now on, or in none."""

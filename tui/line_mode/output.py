@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from store.errors import FileExists
 from store.model import Session, replace
 from tui.acts import Purpose
 from tui.line_mode import things
@@ -26,9 +27,10 @@ from tui.summary import (
     write,
 )
 from tui.wording import dates
+from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import Unclear, key
+from tui.wording.matching import Unclear
 
 _EDITIONS = {
     N_("internal"): (Edition.INTERNAL, False),
@@ -61,17 +63,19 @@ def export(
     written = _path(session, options, file)
     said = [*_read_by_partners(session, options)]
     if options.edition is Edition.SHAREABLE and line_session.ask:
-        question = "\n".join([*said, _("Write it so? (yes or no)")])
-        if not _agrees(line_session.ask(question)):
+        if not line_session.agrees("\n".join([*said, _("Write it so? (yes or no)")])):
             return _("Nothing was written.")
         said = []
-    write(session, options, written)
+    try:
+        write(session, options, written)
+    except FileExists as there:
+        question = "\n".join([sentence(there), _("Write over it? (yes or no)")])
+        if line_session.ask is None:
+            raise Unclear(" ".join([sentence(there), _("Name another file.")])) from None
+        if not line_session.agrees(question):
+            return _("Nothing was written.")
+        write(session, options, written, force=True)
     return "\n".join([*said, _("Written: %(path)s", path=written)])
-
-
-def _agrees(answer: str) -> bool:
-    said = key(answer)
-    return bool(said) and any(key(yes).startswith(said) for yes in in_every_language(N_("yes")))
 
 
 def _document(text: str) -> Document:

@@ -69,7 +69,7 @@ def added(said: str, there: Iterable[str]) -> str:
     if not known:
         return said
     space = "" if said.endswith("\n") else " "
-    return f"{said}{space}{labelled(_('Already there'), known)}"
+    return space.join([said, labelled(_("Already there"), known)])
 
 
 def standing(session: Session) -> Iterator[str]:
@@ -125,7 +125,7 @@ def raci(session: Session) -> Iterator[str]:
     for number, activity in enumerate(in_order(session.activities), 1):
         actors = [actor for actor in raci_actors(session) if actor in activity.cells]
         held = " ; ".join(_letters(session, activity.id, actor) for actor in actors)
-        yield f"{number}. {labelled(activity.name, held or _('no letter'))}"
+        yield f"{number}. " + labelled(activity.name, held or _("no letter"))
     yield from (alert_sentence(session, alert) for alert in raci_alerts(session))
 
 

@@ -126,11 +126,15 @@ def _absent(absent: list[Actor]) -> Iterator[str]:
 def take_in(line_session: LineSession, file: str) -> str:
     """Add the partners of a list that is kept in a file: what is written stays."""
     from tui.partner_tables.merging import add_listed, take_in  # late: few sessions need it
-    from tui.partner_tables.preview import remarks_on
+    from tui.partner_tables.preview import preview, remarks_on
     from tui.partner_tables.reading import partners_of, read_source
 
     listed_there = partners_of(read_source(Path(file).expanduser()), "", "")
     intake = take_in(line_session.session, listed_there)
+    if line_session.ask:
+        question = "\n".join([*preview(intake), _("Import it so? (yes or no)")])
+        if not line_session.agrees(question):
+            return _("Nothing was imported.")
     line_session.apply(add_listed, listed_there)
     count = len(intake.added)
     reply = n_("%(count)d partner added.", "%(count)d partners added.", count)

@@ -45,6 +45,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
         f"corriger {BRAKE} ; Du café offert",
         f"corriger {ACTIVITY} ; Tenir les haltes",
         "corriger Nadia ; Nadège",
+        "corriger Allié ; Soutien",
         "remplir Café-épicerie ; Premier pas ; Goûter",
         "question frein 1 ; Et vous ?",
         "bilan\nremarque Nous étions huit",

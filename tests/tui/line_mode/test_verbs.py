@@ -211,8 +211,24 @@ def test_what_partners_will_read_is_asked_before_it_is_written(
     out = typed(notes, monkeypatch, line, "oui")
     assert "Équipe\xa0: Nadia" in out
     assert (tmp_path / "cr.txt").exists()
-    typed(notes, monkeypatch, line, "oui")
-    assert "existe déjà" in notes.err
+    assert "existe déjà" in typed(notes, monkeypatch, line, "oui", "non")
+    (tmp_path / "cr.txt").write_text("autre")
+    assert "Écrit" in typed(notes, monkeypatch, line, "oui", "oui")
+    assert (tmp_path / "cr.txt").read_text("utf-8") != "autre"
+    notes.typed = False
+    notes(line, 1)
+    assert "Nommez un autre fichier" in notes.err
+
+
+def test_a_list_is_looked_at_before_it_is_taken_in(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "liste.csv").write_text("Nom\nHalle\n", "utf-8")
+    out = typed(notes, monkeypatch, f"importer {tmp_path / 'liste.csv'}", "non")
+    assert "Rien n’a été importé." in out
+    assert notes.partners == []
+    typed(notes, monkeypatch, f"importer {tmp_path / 'liste.csv'}", "oui")
+    assert notes.partners == ["Halle"]
 
 
 def test_help_gives_the_commands_of_one_step(notes: Notes) -> None:
