@@ -46,6 +46,17 @@ WORKSHOP = (
 )
 """Every command but those about the line mode itself."""
 
+OPEN_TO_PARTNERS = (
+    *("card cards", "place", "then", "unplace"),
+    *("member members", "lead leads next-move next-moves", "status", "step steps", "next"),
+    *("room", "remark", "summary", "actor", "search find", "go", "timer"),
+    *("where show", "undo", "redo", "help", "quit exit"),
+)
+"""The commands, by their words, that can be done while partners are in the room.
+
+They read what partners may read; the others are of what was said in roles, or of the team alone.
+"""
+
 NO_LINE: Mapping[str, str] = {
     **dict.fromkeys(
         (
@@ -62,8 +73,5 @@ NO_LINE: Mapping[str, str] = {
     "commands": N_("“help” lists all that a line can do."),
     "language": N_("The language is chosen at the start: alliances --lang en note …"),
     "theme": N_("Lines have no colours of their own: they are those of the terminal."),
-    "room": N_(
-        "Lines are read by the team alone; the full screen hides what partners do not read."
-    ),
 }
 """The acts of the screens that make no sense line by line, each with why (a msgid)."""

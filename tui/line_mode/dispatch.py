@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.acts import ACTS, Act, Purpose
 from tui.line_mode import editing, replies
 from tui.line_mode.command import Command, whole
-from tui.line_mode.commands import GROUPS, NO_LINE, WORKSHOP
+from tui.line_mode.commands import GROUPS, NO_LINE, OPEN_TO_PARTNERS, WORKSHOP
 from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
@@ -74,6 +74,12 @@ def _begins(wanted: str, words: Iterable[str]) -> bool:
     return any(word.startswith(wanted) for word in words)
 
 
+def check_open(line_session: LineSession, command: Command) -> None:
+    """Raise Unclear where partners are in the room, and ``command`` is not for them to hear."""
+    if line_session.partners_here and command.words not in OPEN_TO_PARTNERS:
+        raise Unclear(_("Partners are in the room: this is closed until “room” says they left."))
+
+
 # --- the commands about the line mode itself
 
 
@@ -82,6 +88,7 @@ def _list(line_session: LineSession, what: str = "", name: str = "") -> str:
     if not what:
         return "\n".join(replies.standing(session))
     command = command_called(what)
+    check_open(line_session, command)
     if name and command.reading:
         return "\n".join(command.reading(session, name))
     if command.listing is None:

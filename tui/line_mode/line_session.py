@@ -9,9 +9,10 @@ from store.history import Applied, UndoEntry
 from store.library import Library
 from store.model import Point, PointKind, Role, Session
 from store.open_session import Edit, OpenSession
-from store.queries import is_revealed, name_of, points_of_role
+from store.queries import is_revealed, name_of, points_of_role, with_partners
 from store.references import TableName
 from tui.line_mode.clock import Clock
+from tui.summary.in_the_room import Showing
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import message_for
 from tui.wording.matching import key
@@ -35,12 +36,18 @@ class LineSession:
         self.library = library
         self.ask = ask
         self.clock = Clock(workshop)
+        self._showing = Showing()
         self._role: str | None = None
 
     @property
     def session(self) -> Session:
-        """The session as it stands."""
-        return self.workshop.session
+        """The session as it stands; while partners are in the room, what they may read of it."""
+        return self._showing.of(self.workshop.session)
+
+    @property
+    def partners_here(self) -> bool:
+        """Whether partners are in the room."""
+        return with_partners(self.workshop.session)
 
     @property
     def role(self) -> Role | None:
@@ -87,6 +94,15 @@ class LineSession:
 
         Raises EditError (nothing changed) or StoreError.
         """
+        if self.partners_here:
+            applied = self.workshop.apply_through(self.session, edit, *args, **kwargs)
+        else:
+            applied = self.workshop.apply(edit, *args, **kwargs)
+        self.workshop.save()
+        return applied
+
+    def apply_to_whole(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
+        """Make a pure ``edit`` of all there is, what is not shown too; else as ``apply``."""
         applied = self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
         return applied

@@ -42,8 +42,8 @@ _EDITIONS = {
 
 def read_summary(line_session: LineSession, document: str = "", partner: str = "") -> str:
     """Return a document, the minutes where none is said, as text."""
-    session = line_session.session
-    options = _options(session, _document(document), None, "", partner)
+    session = line_session.workshop.session
+    options = _options(line_session, _document(document), None, "", partner)
     if DEFAULT_FORMAT in document_by_id(options.document).formats:
         options = replace(options, format=DEFAULT_FORMAT)
     return render(session, options).rstrip("\n")
@@ -58,8 +58,8 @@ def export(
     partner: str = "",
 ) -> str:
     """Write a document to a file; what partners will read in it is said first."""
-    session, chosen = line_session.session, _document(document)
-    options = _options(session, chosen, _format(chosen, format), edition, partner)
+    session, chosen = line_session.workshop.session, _document(document)
+    options = _options(line_session, chosen, _format(chosen, format), edition, partner)
     written = _path(session, options, file)
     said = [*_read_by_partners(session, options)]
     if options.edition is Edition.SHAREABLE and line_session.ask:
@@ -101,15 +101,17 @@ def _format(document: Document, text: str) -> Format | None:
 
 
 def _options(
-    session: Session, document: Document, format: Format | None, edition: str, partner: str
+    line_session: LineSession, document: Document, format: Format | None, edition: str, partner: str
 ) -> ExportOptions:
-    about = the_one(things.partners(session), partner).id if partner else ""
+    about = the_one(things.partners(line_session.session), partner).id if partner else ""
     if document.about_partner and not about:
         raise Unclear(_("This document is about one partner: say which, after the last semicolon."))
     usual = Edition.SHAREABLE if about else document.editions[0]
     which, with_conditions = _edition(edition) if edition else (usual, False)
     if which not in document.editions:
         which = document.editions[0]
+    if line_session.partners_here:
+        which, with_conditions = Edition.SHAREABLE, False
     return ExportOptions(
         document=document.id,
         format=(format or format_by_id(document.formats[0])).id,

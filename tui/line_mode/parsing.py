@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.errors import TextTooLong
 from store.text import harmless
 from tui.line_mode.command import Command
-from tui.line_mode.dispatch import command_called
+from tui.line_mode.dispatch import check_open, command_called
 from tui.line_mode.line_session import Ask, LineSession
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -46,6 +46,7 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
     """
     command, text = _understood(line, ask)
     line_session.workshop.refresh()
+    check_open(line_session, command)
     pieces = _completed(command, command.split(line_session.session, text), ask)
     line_session.workshop.refresh()
     while True:

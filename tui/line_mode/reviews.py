@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Review, Session, Verification, in_order
+from store.queries import last_review
+from tui.acts import Purpose
 from tui.line_mode import pieces, replies, things
 from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession
@@ -33,6 +35,26 @@ def verify(line_session: LineSession, point: str, outcome: str, said: str = "") 
     found = the_one(things.points(line_session.session), point)
     line_session.apply(edits.verify, found.id, matching.choice(Verification, outcome), said)
     return replies.point(line_session.session, line_session.session.points[found.id])
+
+
+def room(line_session: LineSession) -> str:
+    """Have partners come into the room, at a review that begins where none did today; or leave."""
+    review = last_review(line_session.workshop.session)
+    if review and review.with_partners:
+        if not line_session.agrees(_("Have the partners left?")):
+            return _here()
+        line_session.apply_to_whole(edits.change, "reviews", review.id, with_partners=False)
+        return _("All is shown again: what was said in roles, what is between us.")
+    line_session.enter(None)
+    if review and review.held_on == dates.today():
+        line_session.apply_to_whole(edits.change, "reviews", review.id, with_partners=True)
+    else:
+        line_session.apply(edits.begin_review, dates.today(), with_partners=True)
+    return _here()
+
+
+def _here() -> str:
+    return _("Partners are in the room: only what they may read is shown, until “room” again.")
 
 
 def remark(line_session: LineSession, text: str) -> str:
@@ -100,6 +122,13 @@ COMMANDS = (
         reading=read_review,
         example=N_("review 2 April 2027"),
         acts=("follow-up", "add"),
+    ),
+    Command(
+        N_("room"),
+        N_("partners are in the room of the review, or have left"),
+        room,
+        acts=("room",),
+        purpose=Purpose.OUT,
     ),
     Command(
         N_("remark"),

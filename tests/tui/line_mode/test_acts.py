@@ -100,6 +100,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
     "timer": ("minuteur 25", "minuteur partager 2 h"),
     "undo": ("partenaire Halle ; Gare\npartenaire Marché\nannuler",),
     "redo": ("partenaire Halle\nannuler\nrefaire",),
+    "room": ("salle", "salle\nsalle"),
     "between-us": (f"entre-nous {CARD}",),
     "other-words": (f"formulation {CARD} ; Nom ; la commune",),
 }
