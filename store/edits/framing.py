@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
 
-from store.edits.tables import cleaned, put
+from store.edits.tables import change, cleaned, put
 from store.history import undoable
 from store.model import (
     Framing,
@@ -81,6 +81,12 @@ def spend_time(session: Session, step: Step, seconds: int) -> Session:
     timing = session.timings.get(step, Timing())
     timing = replace(timing, spent=timing.spent + max(0, seconds))
     return replace(session, timings={**session.timings, step: timing})
+
+
+@undoable("note_review")
+def note_review(session: Session, review: str, note: str) -> Session:
+    """Return ``session`` with what was said at a review. Raises Missing or TextTooLong."""
+    return change(session, "reviews", review, note=note)
 
 
 @undoable("begin_review")

@@ -112,3 +112,24 @@ async def test_no_part_of_a_sequence_is_a_word_of_the_line(tmp_path: Path) -> No
         assert terminal.ended() == 0
     session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
     assert [partner.name for partner in session.partners.values()] == ["Mairie"]
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+async def test_what_may_be_two_and_words_after_a_wrong_verb_are_asked(
+    tmp_path: Path, term: str
+) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(TERM=term)) as terminal:
+        terminal.wait_for("La Roulotte", "\n>")
+        terminal.say("partenaire Mairie ; Marché", "2 partenaires ajoutés")
+        await terminal.type("palcer ma ; court ; allié", "enter")
+        terminal.wait_for("placer", "Vos mots sont gardés", "(rien\u00a0: aucune)")
+        await terminal.type("placer", "enter")
+        terminal.wait_for("1 Mairie", "2 Marché", "(rien\u00a0: aucun)")
+        await terminal.type("2", "enter")
+        terminal.wait_for("Allié, court terme", "\n>")
+        await terminal.press("ctrl+d")
+        assert terminal.ended() == 0
+    session = library_in(tmp_path).open(library_in(tmp_path).find("roulotte")).session
+    mairie, marche = in_order(session.partners)
+    assert (list(mairie.places), list(marche.places)) == ([], ["short"])

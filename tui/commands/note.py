@@ -42,6 +42,6 @@ def note(asked: argparse.Namespace, location: Location) -> int:
         workshop = library.create(new_session(asked.new, today()))
     workshop.enter()
     try:
-        return listen(workshop)
+        return listen(workshop, library)
     finally:
         workshop.leave()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from store.model import Session
+from tui.acts import Purpose
 from tui.line_mode import pieces
 from tui.wording.i18n import _
 
@@ -19,11 +20,19 @@ def whole(_session: Session, text: str) -> list[str]:
     return [text] if text else []
 
 
+def parted(_session: Session, text: str) -> list[str]:
+    """Return the pieces of ``text``, parted by semicolons."""
+    return pieces.pieces_of(text)
+
+
 class Command(Struct, frozen=True):
     """One command: ``words`` (a msgid; help shows the first), and its ``pieces`` (msgids).
 
     The last ``optional`` pieces may be left out. One that can be said ``again`` is asked until
-    an empty answer where it stands alone. ``listing`` yields what there is of its kind.
+    an empty answer where it stands alone. ``listing`` yields what there is of its kind, and
+    ``reading`` what is said of one of them. An ``example`` (a msgid) is a whole line, ``acts``
+    are those of the screens that it does, and a ``usual`` command is meant before others by the
+    start of its word.
     """
 
     words: str
@@ -34,6 +43,11 @@ class Command(Struct, frozen=True):
     optional: int = 0
     again: bool = False
     listing: Callable[[Session], Iterator[str]] | None = None
+    reading: Callable[[Session, str], Iterator[str]] | None = None
+    example: str = ""
+    acts: tuple[str, ...] = ()
+    purpose: Purpose = Purpose.HERE
+    usual: bool = False
 
     @property
     def word(self) -> str:

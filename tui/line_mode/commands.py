@@ -1,315 +1,77 @@
-"""The commands of the workshop, in the order of its steps."""
+"""All commands, in the order of the steps and of what one wants to do."""
 
 from __future__ import annotations
 
-from store.model import LeadStatus, Verification
+from collections.abc import Mapping, Sequence
+
 from tui.line_mode import (
     editing,
     exchange,
+    filling,
     follow_up,
     framing,
+    going_on,
+    kept_states,
     leads,
-    pieces,
+    output,
+    overview,
     raci,
-    replies,
     reviews,
     sharing,
     step_aside,
     timeline,
+    written_twice,
 )
-from tui.line_mode.command import Command, whole
-from tui.wording import matching
+from tui.line_mode.command import Command
 from tui.wording.i18n import N_
 
+GROUPS: Mapping[str, Sequence[Command]] = {
+    N_("Framing"): framing.COMMANDS,
+    N_("Timeline"): (*timeline.COMMANDS, *filling.COMMANDS),
+    N_("RACI"): raci.COMMANDS,
+    N_("In their shoes"): step_aside.COMMANDS,
+    N_("Exchange"): exchange.COMMANDS,
+    N_("Next moves"): leads.COMMANDS,
+    N_("Follow-up"): (*reviews.COMMANDS, *follow_up.COMMANDS),
+    N_("In every step"): (*editing.COMMANDS, *sharing.COMMANDS, *written_twice.COMMANDS),
+}
+"""The commands that write and change, by the step they are of."""
+
 WORKSHOP = (
-    Command(
-        N_("frame framing"),
-        N_("fill in a field of the framing"),
-        framing.frame,
-        (N_("Field"), N_("Text")),
-        framing.framing_pieces,
-    ),
-    Command(
-        N_("member members"),
-        N_("add members of the team, separated by semicolons"),
-        framing.add_members,
-        (N_("Member"),),
-        whole,
-        again=True,
-        listing=replies.team,
-    ),
-    Command(
-        N_("partner partners"),
-        N_("add partners, separated by semicolons"),
-        timeline.add_partners,
-        (N_("Partner"),),
-        whole,
-        again=True,
-        listing=replies.timeline,
-    ),
-    Command(
-        N_("place"),
-        N_("put a partner on the timeline, there alone"),
-        timeline.place,
-        (N_("Partner"), N_("Term"), N_("Level")),
-        pieces.placed_pieces,
-        listing=replies.timeline,
-    ),
-    Command(
-        N_("then"),
-        N_("put it there too: a step of its trajectory"),
-        timeline.place_too,
-        (N_("Partner"), N_("Term"), N_("Level")),
-        pieces.placed_pieces,
-    ),
-    Command(
-        N_("card"),
-        N_("fill in a field of a partner's card"),
-        timeline.fill_in,
-        (N_("Partner"), N_("Field"), N_("Text")),
-        timeline.card_pieces,
-    ),
-    Command(
-        N_("delete remove"),
-        N_("delete a partner, a member or an activity"),
-        editing.delete,
-        (N_("Name"),),
-        whole,
-    ),
-    Command(
-        N_("activity activities"),
-        N_("add activities, a verb first, separated by semicolons"),
-        raci.add_activities,
-        (N_("Activity"),),
-        whole,
-        again=True,
-        listing=replies.raci,
-    ),
-    Command(
-        N_("raci"),
-        N_("say an actor's letters: R, A, C, I; “-” takes them out"),
-        raci.set_letters,
-        (N_("Activity"), N_("Actor"), N_("Letters")),
-        lambda session, text: pieces.begun_by_two(
-            matching.activities(session), matching.actors(session), text
-        ),
-        listing=replies.raci,
-    ),
-    Command(
-        N_("agree agreed"),
-        N_("an actor accepts its letters, all or for an activity"),
-        raci.agree,
-        (N_("Actor"), N_("Activity")),
-        lambda session, text: pieces.begun_by(matching.actors(session), text),
-        optional=1,
-        listing=replies.raci,
-    ),
-    Command(
-        N_("role roles"),
-        N_("step into an actor's shoes, or come back to them"),
-        step_aside.take_role,
-        (N_("Member"), N_("Actor")),
-        lambda session, text: pieces.begun_by(matching.members(session), text),
-        optional=1,
-        listing=replies.turns,
-    ),
-    Command(
-        N_("draw"),
-        N_("draw an actor for each member who has none"),
-        step_aside.draw,
-        listing=replies.turns,
-    ),
-    Command(
-        N_("pass passes"),
-        N_("a member passes, or plays again"),
-        step_aside.pass_or_play,
-        (N_("Member"),),
-        whole,
-        listing=replies.turns,
-    ),
-    Command(
-        N_("brake brakes"),
-        N_("note what holds this actor back; “-” says the same"),
-        step_aside.brake,
-        (N_("Brake"),),
-        whole,
-        again=True,
-        listing=replies.brakes_and_levers,
-    ),
-    Command(
-        N_("lever levers"),
-        N_("note what would make it say yes; “+” says the same"),
-        step_aside.lever,
-        (N_("Lever"),),
-        whole,
-        again=True,
-        listing=replies.brakes_and_levers,
-    ),
-    Command(N_("end"), N_("end this turn"), step_aside.end_turn),
-    Command(
-        N_("reveal"),
-        N_("reveal what was noted in an actor's shoes"),
-        exchange.reveal,
-        (N_("Actor"),),
-        whole,
-    ),
-    Command(
-        N_("forgotten missed"),
-        N_("add what was missed: “-” brake, “+” lever"),
-        exchange.add_missed,
-        (N_("Actor"), N_("Brake or lever")),
-        lambda session, text: pieces.begun_by(matching.partners(session), text),
-        listing=replies.brakes_and_levers,
-    ),
-    Command(
-        N_("argument answer"),
-        N_("answer a brake or a lever; “; NAME” at the end tells who says so"),
-        exchange.argue,
-        (N_("Brake or lever"), N_("Text")),
-    ),
-    Command(
-        N_("rate"),
-        N_("rate it, 1 to 5"),
-        exchange.rate,
-        (N_("Brake or lever"), N_("Strength"), N_("Our hold")),
-        lambda _session, text: pieces.pieces_of(text),
-    ),
-    Command(
-        N_("accept"),
-        N_("accept a brake as it is"),
-        exchange.accept,
-        (N_("Brake"), N_("Why")),
-        optional=1,
-    ),
-    Command(
-        N_("leave"),
-        N_("a member leaves a role; without a name, everyone theirs"),
-        step_aside.leave,
-        (N_("Member"), N_("Actor")),
-        lambda session, text: pieces.begun_by(matching.members(session), text),
-        optional=2,
-        listing=replies.turns,
-    ),
-    Command(
-        N_("lead leads next-move next-moves"),
-        N_("what to do about a brake or a lever"),
-        leads.add_lead,
-        (N_("Brake or lever"), N_("What"), N_("Who"), N_("When")),
-        optional=2,
-        listing=replies.leads,
-    ),
-    Command(
-        N_("status"),
-        N_("where a next move stands; why, where it is dropped"),
-        leads.set_status,
-        (N_("Next move"), N_("Status"), N_("Why")),
-        lambda session, text: pieces.begun_by_two(
-            matching.leads(session), matching.labels(LeadStatus), text
-        ),
-        optional=1,
-        listing=replies.leads,
-    ),
-    Command(
-        N_("between-us"),
-        N_("keep a next move, a partner or a field from partners"),
-        sharing.between_us,
-        (N_("Name"), N_("Field")),
-        sharing.name_pieces,
-        optional=1,
-    ),
-    Command(
-        N_("wording"),
-        N_("what partners read in its place; “-” takes it back"),
-        sharing.word,
-        (N_("Name"), N_("Field"), N_("Text")),
-        sharing.word_pieces,
-    ),
-    Command(
-        N_("verify"),
-        N_("as the real actor says"),
-        reviews.verify,
-        (N_("Brake or lever"), N_("Confirmed or refuted"), N_("What they said")),
-        lambda session, text: pieces.begun_by_two(
-            matching.points(session), matching.labels(Verification), text
-        ),
-        optional=1,
-        listing=replies.brakes_and_levers,
-    ),
-    Command(
-        N_("review reviews"),
-        N_("begin a review, today or on another day"),
-        reviews.begin_review,
-        (N_("Day"),),
-        whole,
-        optional=1,
-        listing=replies.review,
-    ),
-    Command(
-        N_("step steps"),
-        N_("where the first step towards a partner stands"),
-        follow_up.set_step,
-        (N_("Partner"), N_("Status"), N_("Why")),
-        lambda session, text: pieces.begun_by_two(
-            matching.partners(session), matching.labels(LeadStatus), text
-        ),
-        optional=1,
-        listing=replies.review,
-    ),
-    Command(
-        N_("ask question"),
-        N_("how the real actor is asked about a brake or a lever"),
-        follow_up.ask,
-        (N_("Brake or lever"), N_("Question")),
-    ),
-    Command(
-        N_("sign signs"),
-        N_("note a sign of trust, and what it is"),
-        follow_up.add_sign,
-        (N_("Sign of trust"), N_("What it is"), N_("Shown to")),
-        lambda _session, text: pieces.pieces_of(text),
-        optional=2,
-        listing=follow_up.signs,
-    ),
-    Command(
-        N_("next"),
-        N_("when the next review is, and where"),
-        follow_up.plan_review,
-        (N_("Day"), N_("Venue")),
-        optional=1,
-        listing=follow_up.next_review,
-    ),
-    Command(
-        N_("invite invited"),
-        N_("invite to the next review; “-” before a name leaves it out"),
-        follow_up.invite,
-        (N_("Partner"),),
-        whole,
-        again=True,
-        listing=follow_up.next_review,
-    ),
-    Command(
-        N_("body bodies"),
-        N_("a body to tell: when it meets, who speaks"),
-        follow_up.add_body,
-        (N_("Body to tell"), N_("Day"), N_("Who speaks")),
-        lambda _session, text: pieces.pieces_of(text),
-        optional=2,
-        listing=follow_up.bodies,
-    ),
-    Command(
-        N_("inform"),
-        N_("a body heard of the project, today or that day"),
-        follow_up.inform,
-        (N_("Body to tell"), N_("Day")),
-        optional=1,
-        listing=follow_up.bodies,
-    ),
-    Command(
-        N_("relation relations"),
-        N_("who knows whom, who can introduce us; never sent"),
-        follow_up.relate,
-        (N_("Who"), N_("What ties them"), N_("Whom")),
-        follow_up.relation_pieces,
-        listing=follow_up.relations,
-    ),
+    *(command for commands in GROUPS.values() for command in commands),
+    *overview.COMMANDS,
+    *going_on.COMMANDS,
+    *kept_states.COMMANDS,
+    *output.COMMANDS,
 )
+"""Every command but those about the line mode itself."""
+
+OPEN_TO_PARTNERS = (
+    *("card cards", "place", "then", "unplace"),
+    *("member members", "lead leads next-move next-moves", "status", "step steps", "next"),
+    *("room", "remark", "summary", "actor", "search find", "go", "timer"),
+    *("where show", "undo", "redo", "help", "quit exit"),
+)
+"""The commands, by their words, that can be done while partners are in the room.
+
+They read what partners may read; the others are of what was said in roles, or of the team alone.
+"""
+
+NO_LINE: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            *("up", "down", "left", "right", "page-up", "page-down", "first", "last"),
+            *("next-part", "previous-part"),
+        ),
+        N_("A line names what it means: there is no cursor to move."),
+    ),
+    **dict.fromkeys(
+        ("close", "back", "keep-text"),
+        N_("Each line is kept at once: nothing is open that could be closed."),
+    ),
+    "other-view": N_("Lines have one view: “where” tells what stands, step by step."),
+    "commands": N_("“help” lists all that a line can do."),
+    "language": N_("The language is chosen at the start: alliances --lang en note …"),
+    "theme": N_("Lines have no colours of their own: they are those of the terminal."),
+}
+"""The acts of the screens that make no sense line by line, each with why (a msgid)."""

@@ -17,6 +17,15 @@ def place(session: Session, partner: str, horizon: Horizon, row: str) -> Session
     return edits.place(edits.unplace(session, partner), partner, horizon, row)
 
 
+@undoable("place")
+def move_in_cells(session: Session, partner: str, horizons: Iterable[Horizon], at: int) -> Session:
+    """Return ``session`` with ``partner`` at another position in its cells of ``horizons``."""
+    for horizon in horizons:
+        row = session.partners[partner].places[horizon].row
+        session = edits.place(session, partner, horizon, row, leaving=horizon, at=at)
+    return session
+
+
 @undoable("reveal")
 def reveal(session: Session, actor: str) -> Session:
     """Return ``session`` with all that was noted in the place of ``actor`` shown to all."""

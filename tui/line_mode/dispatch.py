@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from tui.acts import ACTS, Act
+from tui.acts import ACTS, Act, Purpose
 from tui.line_mode import editing, replies
 from tui.line_mode.command import Command, whole
-from tui.line_mode.commands import WORKSHOP
+from tui.line_mode.commands import GROUPS, NO_LINE, OPEN_TO_PARTNERS, WORKSHOP
 from tui.line_mode.line_session import LineSession
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import Unclear, echoed, key
+from tui.wording.matching import Several, Unclear, echoed, key
 
 
 class Leaving(Exception):
@@ -21,30 +21,42 @@ class Leaving(Exception):
 def command_called(word: str) -> Command:
     """Return the command that ``word`` is, or begins in the language spoken, else in any.
 
-    Raises Unclear.
+    A usual one comes before others that begin so. Raises Unclear.
     """
     wanted = key(word)
+    begun = [command for command in COMMANDS if _begins(wanted, map(key, _(command.words).split()))]
     ways = (
+        [command for command in COMMANDS if wanted in map(key, _(command.words).split())],
         [command for command in COMMANDS if wanted in _words(command)],
-        [command for command in COMMANDS if _begins(wanted, map(key, _(command.words).split()))],
+        [command for command in begun if command.usual and _begins(wanted, [key(command.word)])],
+        begun,
         [command for command in COMMANDS if _begins(wanted, _words(command))],
     )
     found = next(filter(None, ways), []) if wanted else []
     if not found:
         raise Unclear(_not_here(word))
     if len(found) > 1:
-        several = ", ".join(command.word for command in found)
-        raise Unclear(_("“%(text)s” may be: %(names)s.", text=echoed(word), names=several))
+        raise Several(word, (command.word for command in found))
     return found[0]
 
 
 def _not_here(word: str) -> str:
-    """Return that ``word`` is no command; that it is an act of the screens, where it is one."""
-    on_screen = next((act for name, act in ACTS.items() if _calls(key(word), name, act)), None)
-    if on_screen is None:
-        return _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
-    words = _("“%(word)s” (%(act)s) is done on the screens; “help” tells what is done by lines.")
-    return words % {"word": echoed(word), "act": _(on_screen.words)}
+    """Return that ``word`` is no command; why, where it is an act that only the screens do."""
+    act = next((name for name in NO_LINE if _calls(key(word), name, ACTS[name])), None)
+    if act is not None:
+        words = _("“%(word)s” (%(act)s) is done on the screens. %(why)s")
+        why = _(NO_LINE[act])
+        return words % {"word": echoed(word), "act": _(ACTS[act].words), "why": why}
+    said = _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
+    return " ".join([said, *_nearest(word)])
+
+
+def _nearest(word: str) -> list[str]:
+    from difflib import get_close_matches  # late: only what is not found is looked for so
+
+    known = {key(said): said for command in COMMANDS for said in _(command.words).split()}
+    found = get_close_matches(key(word), known, 1)
+    return [_("The nearest is “%(name)s”.", name=known[name]) for name in found]
 
 
 def _calls(wanted: str, name: str, act: Act) -> bool:
@@ -62,27 +74,79 @@ def _begins(wanted: str, words: Iterable[str]) -> bool:
     return any(word.startswith(wanted) for word in words)
 
 
+def check_open(line_session: LineSession, command: Command) -> None:
+    """Raise Unclear where partners are in the room, and ``command`` is not for them to hear."""
+    if line_session.partners_here and command.words not in OPEN_TO_PARTNERS:
+        raise Unclear(_("Partners are in the room: this is closed until “room” says they left."))
+
+
 # --- the commands about the line mode itself
 
 
-def _list(line_session: LineSession, what: str = "") -> str:
+def _list(line_session: LineSession, what: str = "", name: str = "") -> str:
+    session = line_session.session
     if not what:
-        return "\n".join(replies.standing(line_session.session))
-    listing = command_called(what.split()[0]).listing
-    if listing is None:
+        return "\n".join(replies.standing(session))
+    command = command_called(what)
+    check_open(line_session, command)
+    if name and command.reading:
+        return "\n".join(command.reading(session, name))
+    if command.listing is None:
         words = [command.word for command in COMMANDS if command.listing]
         raise Unclear(labelled(_("What can be told so"), ", ".join(words)))
-    return "\n".join(listing(line_session.session)) or _("None yet.")
+    return "\n".join(command.listing(session)) or _("None yet.")
 
 
-def _help(line_session: LineSession, word: str = "") -> str:
+def _what_and_name(_session: object, text: str) -> list[str]:
+    return [piece for piece in text.replace(";", " ", 1).split(None, 1) if piece]
+
+
+def _help(_line_session: LineSession, word: str = "") -> str:
+    groups = dict(_groups())
+    if titles := [title for title in groups if _is_of(title, word)]:
+        return "\n".join(line for title in titles for line in _with_title(title, groups[title]))
     if word:
-        return labelled((command := command_called(word)).usage, _(command.help))
+        command = command_called(word)
+        example = _("For example: %(line)s", line=_(command.example)) if command.example else ""
+        return "\n".join(filter(None, (_line_of(command), example)))
     first = _("One line is one command; the start of a word will do.")
-    return "\n".join([first, *(labelled(command.usage, _(command.help)) for command in COMMANDS)])
+    lines = (line for group in groups.items() for line in ("", *_with_title(*group)))
+    return "\n".join([first, _("“help timeline” gives those of one step alone."), *lines])
 
 
-def _leave(_line_session: LineSession) -> str:
+def _groups() -> Iterator[tuple[str, Sequence[Command]]]:
+    """Yield all commands as the help of the screens groups them; what writes, step by step."""
+    for purpose in Purpose:
+        of_it = [command for command in COMMANDS if command.purpose is purpose]
+        if purpose is Purpose.HERE:
+            for step, commands in GROUPS.items():
+                written = [command for command in commands if command in of_it]
+                yield _STEP_TITLE % (_(purpose.value), _(step)), written
+        elif of_it:
+            yield _(purpose.value), of_it
+
+
+_STEP_TITLE = "%s – %s"
+"""What is done, and in which step."""
+
+
+def _is_of(title: str, word: str) -> bool:
+    """Return whether ``title`` is that of the step, or of the group, called ``word``."""
+    exact = any(key(word) in map(key, _(command.words).split()) for command in COMMANDS)
+    return not exact and key(word) in map(key, title.split(" – "))
+
+
+def _with_title(title: str, commands: Iterable[Command]) -> Iterator[str]:
+    yield title
+    yield from map(_line_of, commands)
+
+
+def _line_of(command: Command) -> str:
+    return labelled(command.usage, _(command.help))
+
+
+def _leave(line_session: LineSession) -> str:
+    line_session.clock.keep()
     raise Leaving()
 
 
@@ -90,16 +154,35 @@ COMMANDS = (
     *WORKSHOP,
     Command(
         N_("where show"),
-        N_("where things stand, as a whole or for one verb; hidden notes are not told"),
+        N_("where things stand, as a whole, for one verb, or of one thing"),
         _list,
+        (N_("Command"), N_("Name")),
+        _what_and_name,
+        optional=2,
+        example=N_("where card Town hall"),
+        acts=("follow-up", "other-view"),
+        purpose=Purpose.LOOK,
+        usual=True,
+    ),
+    *editing.ABOUT,
+    Command(
+        N_("help"),
+        N_("these lines, or the one of a command, with an example"),
+        _help,
         (N_("Command"),),
         whole,
         optional=1,
+        example=N_("help place"),
+        acts=("help", "commands"),
+        purpose=Purpose.PROGRAM,
+        usual=True,
     ),
-    Command(N_("undo"), N_("take the last command back"), editing.undo),
-    Command(N_("redo"), N_("do it again"), editing.redo),
     Command(
-        N_("help"), N_("these lines, or the one of a command"), _help, (N_("Command"),), whole, 1
+        N_("quit exit"),
+        N_("leave; all is saved"),
+        _leave,
+        acts=("quit",),
+        purpose=Purpose.PROGRAM,
+        usual=True,
     ),
-    Command(N_("quit exit"), N_("leave; all is saved"), _leave),
 )

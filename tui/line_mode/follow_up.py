@@ -18,12 +18,15 @@ from store.model import (
 )
 from store.plan import of_partner
 from store.queries import invited, signs_since
-from tui.line_mode import composed, pieces, replies
+from tui.line_mode import composed, pieces, replies, things
+from tui.line_mode.command import Command, parted, whole
+from tui.line_mode.filling import read_filled
 from tui.line_mode.line_session import LineSession
+from tui.line_mode.things import the_one
 from tui.wording import dates, matching
-from tui.wording.i18n import _, long_date, short_date
+from tui.wording.i18n import N_, _, long_date, short_date
 from tui.wording.labels import label, labelled
-from tui.wording.matching import Unclear, the_one
+from tui.wording.matching import Unclear
 from tui.wording.phrases import listed
 from tui.wording.relations import relation_words
 
@@ -39,7 +42,9 @@ def add_sign(line_session: LineSession, what: str, kind: str = "", shown_to: str
 
 def signs(session: Session) -> Iterator[str]:
     """Yield the signs of trust, the newest first."""
-    return map(_sign, signs_since(session, None))
+    numbers = {sign.id: number for number, sign in enumerate(in_order(session.signs), 1)}
+    found = signs_since(session, None)
+    return (f"{numbers[sign.id]}. {_sign(sign)}" for sign in found)
 
 
 def _sign(sign: Sign) -> str:
@@ -64,7 +69,7 @@ def invite(line_session: LineSession, text: str) -> str:
     coming = {partner.id for partner in invited(session)}
     for name in filter(None, pieces.pieces_of(text)):
         left_out, words = name.startswith("-"), name.lstrip("-").strip()
-        partner = the_one(matching.partners(session), words)
+        partner = the_one(things.partners(session), words)
         coming = coming - {partner.id} if left_out else coming | {partner.id}
     line_session.apply(edits.invite, coming)
     return "\n".join(next_review(line_session.session))
@@ -97,15 +102,14 @@ def add_body(line_session: LineSession, name: str, when: str = "", speaker: str 
 def inform(line_session: LineSession, body: str, when: str = "") -> str:
     """Say that a body heard of the project, today where no day is said."""
     day = matching.day(when, over=True) if when else dates.today()
-    named = ((known.name, known) for known in in_order(line_session.session.bodies))
-    found = the_one(named, body)
+    found = the_one(things.bodies(line_session.session), body)
     line_session.apply(edits.change, "bodies", found.id, informed_on=day)
     return replies.body(line_session.session, line_session.session.bodies[found.id])
 
 
 def bodies(session: Session) -> Iterator[str]:
     """Yield the bodies to tell."""
-    return (replies.body(session, body) for body in in_order(session.bodies))
+    return things.with_numbers(replies.body(session, body) for body in in_order(session.bodies))
 
 
 # --- who opens the door
@@ -115,7 +119,7 @@ def relate(line_session: LineSession, actor: str, kind: str, other: str) -> str:
     """Say what ties a member or a partner to a partner."""
     session = line_session.session
     one = the_one(_actors(session), actor)
-    two = the_one(matching.partners(session), other)
+    two = the_one(things.partners(session), other)
     if one.id == two.id:
         raise Unclear(_("A relation ties two actors, and says how."))
     line_session.apply(edits.relate, one.id, matching.choice(RelationKind, kind), two.id)
@@ -125,7 +129,8 @@ def relate(line_session: LineSession, actor: str, kind: str, other: str) -> str:
 
 def relations(session: Session) -> Iterator[str]:
     """Yield what ties actors to one another."""
-    return (relation_words(session, relation) for relation in in_order(session.relations))
+    tied = (relation_words(session, relation) for relation in in_order(session.relations))
+    return things.with_numbers(tied)
 
 
 def relation_pieces(session: Session, text: str) -> list[str]:
@@ -150,7 +155,7 @@ def _between(session: Session, actor: str, other: str) -> list[Relation]:
 
 def set_step(line_session: LineSession, partner: str, status: str, why: str = "") -> str:
     """Write where the first step towards a partner stands, and why where it is given up."""
-    card = the_one(matching.partners(line_session.session), partner)
+    card = the_one(things.partners(line_session.session), partner)
     wanted = matching.choice(LeadStatus, status)
     if why and wanted is not LeadStatus.DROPPED:
         raise Unclear(_("Only a first step that is given up has a reason."))
@@ -162,6 +167,96 @@ def set_step(line_session: LineSession, partner: str, status: str, why: str = ""
 
 def ask(line_session: LineSession, point: str, question: str) -> str:
     """Write how the real actor is asked about a brake or a lever."""
-    found = the_one(matching.points(line_session.session), point)
+    found = the_one(things.points(line_session.session), point)
     line_session.apply(edits.change, "points", found.id, question=question)
     return replies.kept(question)
+
+
+COMMANDS = (
+    Command(
+        N_("step steps"),
+        N_("where the first step towards a partner stands"),
+        set_step,
+        (N_("Partner"), N_("Status"), N_("Why")),
+        lambda session, text: pieces.begun_by_two(
+            things.partners(session), matching.labels(LeadStatus), text
+        ),
+        optional=1,
+        listing=replies.review,
+        example=N_("step Town hall ; done"),
+        acts=("advance", "set-aside"),
+    ),
+    Command(
+        N_("ask question"),
+        N_("how the real actor is asked about a brake or a lever"),
+        ask,
+        (N_("Brake or lever"), N_("Question")),
+        example=N_("ask brake 1 ; What would you need to be sure?"),
+        acts=("edit",),
+    ),
+    Command(
+        N_("sign signs"),
+        N_("note a sign of trust, and what it is"),
+        add_sign,
+        (N_("Sign of trust"), N_("What it is"), N_("Shown to")),
+        parted,
+        optional=2,
+        listing=signs,
+        reading=read_filled,
+        example=N_("sign 40 people at the first café ; figure ; the council"),
+        acts=("afterwards", "add"),
+    ),
+    Command(
+        N_("next"),
+        N_("when the next review is, and where"),
+        plan_review,
+        (N_("Day"), N_("Venue")),
+        optional=1,
+        listing=next_review,
+        example=N_("next April 2027 ; Town hall"),
+        acts=("afterwards",),
+    ),
+    Command(
+        N_("invite invited"),
+        N_("invite to the next review; “-” before a name leaves it out"),
+        invite,
+        (N_("Partner"),),
+        whole,
+        again=True,
+        listing=next_review,
+        example=N_("invite Town hall ; -Pharmacy"),
+        acts=("afterwards", "mark"),
+    ),
+    Command(
+        N_("body bodies"),
+        N_("a body to tell: when it meets, who speaks"),
+        add_body,
+        (N_("Body to tell"), N_("Day"), N_("Who speaks")),
+        parted,
+        optional=2,
+        listing=bodies,
+        reading=read_filled,
+        example=N_("body Council ; 8 December ; Nadia"),
+        acts=("afterwards", "add"),
+    ),
+    Command(
+        N_("inform"),
+        N_("a body heard of the project, today or that day"),
+        inform,
+        (N_("Body to tell"), N_("Day")),
+        optional=1,
+        listing=bodies,
+        example=N_("inform Council ; yesterday"),
+        acts=("advance",),
+    ),
+    Command(
+        N_("relation relations"),
+        N_("who knows whom, who can introduce us; never sent"),
+        relate,
+        (N_("Who"), N_("What ties them"), N_("Whom")),
+        relation_pieces,
+        listing=relations,
+        example=N_("relation Nadia ; knows ; Pharmacy"),
+        acts=("afterwards", "add"),
+    ),
+)

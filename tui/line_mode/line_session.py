@@ -1,28 +1,53 @@
-"""The session that lines are noted in, and in which role."""
+"""The session that lines are noted in, in which role, and how long a step has taken."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ParamSpec
 
 from store.history import Applied, UndoEntry
-from store.model import Role, Session
+from store.library import Library
+from store.model import Point, PointKind, Role, Session
 from store.open_session import Edit, OpenSession
-from store.queries import name_of
+from store.queries import is_revealed, name_of, points_of_role, with_partners
+from store.references import TableName
+from tui.line_mode.clock import Clock
+from tui.summary.in_the_room import Showing
+from tui.wording.i18n import N_, in_every_language
+from tui.wording.labels import message_for
+from tui.wording.matching import key
 
 P = ParamSpec("P")
 
+Ask = Callable[[str], str]
+"""Asks a question of who types; returns the answer."""
+
 
 class LineSession:
-    """Applies edits to one session, each saved at once, and knows who is speaking."""
+    """Applies edits to one session, each saved at once, and knows who is speaking.
 
-    def __init__(self, workshop: OpenSession) -> None:
+    ``ask`` asks who types, None where a script does; ``library`` is where the session is kept.
+    """
+
+    def __init__(
+        self, workshop: OpenSession, library: Library | None = None, ask: Ask | None = None
+    ) -> None:
         self.workshop = workshop
+        self.library = library
+        self.ask = ask
+        self.clock = Clock(workshop)
+        self._showing = Showing()
         self._role: str | None = None
 
     @property
     def session(self) -> Session:
-        """The session as it stands."""
-        return self.workshop.session
+        """The session as it stands; while partners are in the room, what they may read of it."""
+        return self._showing.of(self.workshop.session)
+
+    @property
+    def partners_here(self) -> bool:
+        """Whether partners are in the room."""
+        return with_partners(self.workshop.session)
 
     @property
     def role(self) -> Role | None:
@@ -35,15 +60,49 @@ class LineSession:
         """The name of the actor whose place is taken, or nothing."""
         return name_of(self.session, self.role.actor) if self.role else ""
 
+    def agrees(self, question: str) -> bool:
+        """Return whether who types says yes to ``question``, in any language; a script does."""
+        if self.ask is None:
+            return True
+        said = key(self.ask(question))
+        return bool(said) and any(key(yes).startswith(said) for yes in in_every_language(N_("yes")))
+
     def enter(self, role: Role | None) -> None:
         """Note in ``role`` from now on, or in none."""
         self._role = role.id if role else None
+
+    def notes(self) -> list[tuple[str, Point]]:
+        """Return what was noted in the role of the moment, as its player may name it.
+
+        By its words, and by its kind and number there; nothing while nobody is in a role.
+        """
+        named: list[tuple[str, Point]] = []
+        for kind in PointKind if self.role else ():
+            noted = points_of_role(self.session, self.role.id if self.role else "", kind)
+            for number, point in enumerate(noted, 1):
+                named.append((point.text, point))
+                named += [(f"{k} {number}", point) for k in in_every_language(message_for(kind))]
+        return named
+
+    def is_open(self, table: TableName, id: str) -> bool:
+        """Return whether what is so named may be said aloud: all but the notes of a turn."""
+        point = self.session.points.get(id) if table == "points" else None
+        return point is None or is_revealed(self.session, point)
 
     def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` and save it; return what it gave.
 
         Raises EditError (nothing changed) or StoreError.
         """
+        if self.partners_here:
+            applied = self.workshop.apply_through(self.session, edit, *args, **kwargs)
+        else:
+            applied = self.workshop.apply(edit, *args, **kwargs)
+        self.workshop.save()
+        return applied
+
+    def apply_to_whole(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
+        """Make a pure ``edit`` of all there is, what is not shown too; else as ``apply``."""
         applied = self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
         return applied

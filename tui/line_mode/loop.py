@@ -8,12 +8,13 @@ from io import TextIOWrapper
 from typing import Protocol
 
 from store.errors import AlliancesError, StoreError
+from store.library import Library
 from store.open_session import OpenSession
 from store.person import current_person
 from store.text import harmless
 from tui.line_mode.dispatch import Leaving
-from tui.line_mode.line_session import LineSession
-from tui.line_mode.parsing import MAX_TYPED, Ask, do, each
+from tui.line_mode.line_session import Ask, LineSession
+from tui.line_mode.parsing import MAX_TYPED, do, each
 from tui.streams import decoded, say
 from tui.terminal.input_sifter import text_of
 from tui.terminal.system import UNNAMED, edit_lines
@@ -38,19 +39,22 @@ class _Lines(Protocol):
         """Say why the line was refused; return the exit code that it is worth."""
 
 
-def listen(workshop: OpenSession) -> int:
+def listen(workshop: OpenSession, library: Library | None = None) -> int:
     """Do each line of standard input, until its end or until someone leaves.
 
-    Returns the exit code: 1 where a line of a script was refused, or something is not saved.
+    ``library`` is where the session is kept. Returns the exit code: 1 where a line of a script was
+    refused, or something is not saved.
     """
     workshop.person = current_person()
     lines: _Lines = _Typed() if sys.stdin.isatty() else _Piped()
-    line_session, code = LineSession(workshop), 0
+    line_session, code = LineSession(workshop, library, lines.ask), 0
     _answer(f"{workshop.id}  {workshop.session.framing.project}")
     if lines.ask:
         _welcome(workshop)
     try:
         while True:
+            if over := line_session.clock.news():
+                _answer(over)
             line = lines.next(line_session.speaker)
             if line.strip() and not line.lstrip().startswith("#"):
                 for one in each(line, lines.ask):
@@ -60,6 +64,7 @@ def listen(workshop: OpenSession) -> int:
     except (EOFError, KeyboardInterrupt):
         if lines.ask:
             _answer("")  # the shell's own prompt begins a line
+    line_session.clock.keep()
     return code | _all_saved(workshop)
 
 
@@ -105,7 +110,7 @@ class _Typed:
     def __init__(self) -> None:
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")  # each byte is taken as it was
-        self.ask: Ask | None = lambda question: _typed(f"{labelled(question).rstrip()} ")
+        self.ask: Ask | None = _asked
         if os.environ.get("TERM", UNNAMED) not in ("", "dumb"):
             edit_lines()
 
@@ -115,6 +120,14 @@ class _Typed:
     def refuse(self, why: str) -> int:
         say(why)
         return 0
+
+
+def _asked(question: str) -> str:
+    """Return what is answered to ``question``; only its last line stands before the answer."""
+    *before, last = question.split("\n")
+    for line in before:
+        _answer(line)
+    return _typed(f"{labelled(harmless(last)).rstrip()} ")
 
 
 def _typed(prompt: str) -> str:

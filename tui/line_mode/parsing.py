@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from store.errors import TextTooLong
 from store.text import harmless
 from tui.line_mode.command import Command
-from tui.line_mode.dispatch import command_called
-from tui.line_mode.line_session import LineSession
+from tui.line_mode.dispatch import check_open, command_called
+from tui.line_mode.line_session import Ask, LineSession
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
-from tui.wording.matching import Unclear
+from tui.wording.matching import Several, Unclear, key
 
 MAX_TYPED = 8000
 """Longest line that is read, in characters: a whole free text, or hundreds of names."""
-
-Ask = Callable[[str], str]
-"""Asks a question of who types; returns the answer."""
 
 _SIGNS = {"-": "brake", "−": "brake", "+": "lever", "?": "help"}
 """Signs that stand for a command where they begin a line."""
@@ -47,18 +44,53 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
     Follows what other terminals saved. Raises Unclear or EditError where nothing was changed,
     StoreError where it was not saved, Leaving.
     """
-    command, text = parsed(line)
+    command, text = _understood(line, ask)
     line_session.workshop.refresh()
+    check_open(line_session, command)
     pieces = _completed(command, command.split(line_session.session, text), ask)
     line_session.workshop.refresh()
-    return command.run(line_session, *pieces)
+    while True:
+        try:
+            return command.run(line_session, *pieces)
+        except Several as several:
+            at, name = _which(several, pieces, ask)
+            pieces[at] = name
+
+
+def _understood(line: str, ask: Ask | None) -> tuple[Command, str]:
+    """Return the command of ``line`` and what follows it; of words after no command, ask which."""
+    try:
+        return parsed(line)
+    except Unclear as why:
+        _word, _space, text = line.strip().partition(" ")
+        if not ask or not text:
+            raise
+        again = _("Your words are kept. Which command are they for? (nothing: none)")
+        word = ask(f"{why}\n{again}").strip()
+        if not word:
+            raise
+        return _understood(f"{word} {text}", ask)
+
+
+def _which(several: Several, pieces: Sequence[str], ask: Ask | None) -> tuple[int, str]:
+    """Return which piece named several things, and the name of the one that is meant."""
+    if not ask or several.text not in pieces:
+        raise several
+    offered = [f"{number} {name}" for number, name in enumerate(several.names, 1)]
+    said = ask("\n".join([str(several), *offered, _("Which one? (nothing: none)")])).strip()
+    if said.isdecimal() and 1 <= int(said) <= len(several.names):
+        said = several.names[int(said) - 1]
+    known = [name for name in several.names if key(name) == key(said)]
+    if not known or key(known[0]) == key(several.text):
+        raise several
+    return list(pieces).index(several.text), known[0]
 
 
 def parsed(line: str) -> tuple[Command, str]:
     """Return the command of ``line``, and what follows it. Raises Unclear or TextTooLong."""
     if len(line) > MAX_TYPED:
         raise TextTooLong(MAX_TYPED)
-    line = harmless(line.replace("\t", " ")).strip()
+    line = harmless(line.replace("\t", " ").replace("\u00a0;", " ;")).strip()
     for sign, word in _SIGNS.items():
         if line.startswith(sign):
             return command_called(word), line.removeprefix(sign).strip()
@@ -79,5 +111,7 @@ def _completed(command: Command, pieces: Sequence[str], ask: Ask | None) -> list
         if not known[number] and ask and needed and (number < needed or asks_all):
             known[number] = ask(_(question)).strip()
         if not known[number] and number < needed:
-            raise Unclear(labelled(_("Nothing was changed. Usage"), command.usage))
+            example = _("For example: %(line)s", line=_(command.example)) if command.example else ""
+            usage = labelled(_("Nothing was changed. Usage"), command.usage)
+            raise Unclear(" – ".join(filter(None, (usage, example))))
     return known

@@ -15,6 +15,7 @@ from store.model import (
     Horizon,
     Lead,
     Member,
+    Partner,
     Point,
     Session,
     Verification,
@@ -27,6 +28,7 @@ from store.queries import (
     in_cell,
     name_of,
     players,
+    point_numbers,
     points_of,
     present,
     raci_actors,
@@ -37,12 +39,13 @@ from store.queries import (
     turns_left,
 )
 from tui.fields.describe import format_accepted, format_status
+from tui.line_mode import things
 from tui.wording import dates
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
-from tui.wording.phrases import format_owner, listed, point_name, ratings
+from tui.wording.phrases import format_owner, format_trajectory, listed, point_name, ratings
 from tui.wording.reviews import SECTIONS, counted, last_heard, moved
 from tui.wording.turns import RULES
 
@@ -63,7 +66,10 @@ def kept(what: str) -> str:
 def added(said: str, there: Iterable[str]) -> str:
     """Return what was ``said`` of an addition, and who or what was there already."""
     known = listed(there)
-    return f"{said} {labelled(_('Already there'), known)}" if known else said
+    if not known:
+        return said
+    space = "" if said.endswith("\n") else " "
+    return space.join([said, labelled(_("Already there"), known)])
 
 
 def standing(session: Session) -> Iterator[str]:
@@ -93,10 +99,15 @@ def timeline(session: Session) -> Iterator[str]:
     """Yield each cell of the timeline that holds someone, then who has no place."""
     for horizon in Horizon:
         for row in in_order(session.rows):
-            if cards := in_cell(session, horizon, row.id):
-                cell = f"{label(horizon)}, {row_name(row)}"
-                yield labelled(cell, listed(card.name for card in cards))
+            if in_cell(session, horizon, row.id):
+                yield cell_of_timeline(session, horizon, row.id)
     yield from _unplaced(session)
+
+
+def cell_of_timeline(session: Session, horizon: Horizon, row: str) -> str:
+    """Return who stands in a cell of the timeline, in the order of the cell."""
+    cell = f"{label(horizon)}, {row_name(session.rows[row])}"
+    return labelled(cell, listed(card.name for card in in_cell(session, horizon, row)))
 
 
 def _unplaced(session: Session) -> Iterator[str]:
@@ -104,12 +115,17 @@ def _unplaced(session: Session) -> Iterator[str]:
         yield labelled(_("To place"), names)
 
 
+def placed(session: Session, partner: Partner) -> str:
+    """Return a partner, and where it stands at each term."""
+    return labelled(partner.name, format_trajectory(session, partner))
+
+
 def raci(session: Session) -> Iterator[str]:
     """Yield each activity with the letters of its actors, then what to look at."""
-    for activity in in_order(session.activities):
+    for number, activity in enumerate(in_order(session.activities), 1):
         actors = [actor for actor in raci_actors(session) if actor in activity.cells]
         held = " ; ".join(_letters(session, activity.id, actor) for actor in actors)
-        yield labelled(activity.name, held or _("no letter"))
+        yield f"{number}. " + labelled(activity.name, held or _("no letter"))
     yield from (alert_sentence(session, alert) for alert in raci_alerts(session))
 
 
@@ -147,7 +163,9 @@ def actors_of(session: Session, members: Iterable[Member]) -> Iterator[str]:
 
 def brakes_and_levers(session: Session) -> Iterator[str]:
     """Yield the revealed brakes, the strongest first, then the levers."""
-    return (point(session, said) for said in strongest_first(points_of(session)))
+    numbers = point_numbers(session)
+    for said in strongest_first(points_of(session)):
+        yield f"{numbers[said.id]}. {point(session, said)}"
 
 
 def point(session: Session, said: Point) -> str:
@@ -162,7 +180,7 @@ def point(session: Session, said: Point) -> str:
 
 def leads(session: Session) -> Iterator[str]:
     """Yield the leads: what, who, when, where they stand."""
-    return (lead(session, noted) for noted in in_order(session.leads))
+    return things.with_numbers(lead(session, noted) for noted in in_order(session.leads))
 
 
 def lead(session: Session, noted: Lead) -> str:

@@ -10,12 +10,14 @@ from store import edits
 from store.edits.sharing import Target, holder
 from store.model import Partner, Session, in_order
 from tui.fields.table import CARD, LEAD, SIGN, Field, Kind, Readers
-from tui.line_mode import pieces
+from tui.line_mode import pieces, things
+from tui.line_mode.command import Command
 from tui.line_mode.line_session import LineSession
+from tui.line_mode.things import the_one
 from tui.wording import matching
-from tui.wording.i18n import _, in_every_language
+from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import Unclear, the_one
+from tui.wording.matching import Unclear
 
 
 class Thing(NamedTuple):
@@ -59,7 +61,7 @@ def _named(session: Session, name: str, field: str) -> tuple[Thing, str]:
 
 
 def _things(session: Session) -> Iterator[tuple[str, Thing]]:
-    yield from ((name, Thing("partners", one.id)) for name, one in matching.partners(session))
+    yield from ((name, Thing("partners", one.id)) for name, one in things.partners(session))
     yield from ((name, Thing("leads", lead.id)) for name, lead in matching.leads(session))
     yield from ((sign.what, Thing("signs", sign.id)) for sign in in_order(session.signs))
 
@@ -110,3 +112,26 @@ def word_pieces(session: Session, text: str) -> list[str]:
         usual, _field = next(_fields(the_one(_things(session), name).target))
         return [name, usual, rest[0]]
     return [name, *rest]
+
+
+COMMANDS = (
+    Command(
+        N_("between-us"),
+        N_("keep a next move, a partner or a field from partners"),
+        between_us,
+        (N_("Name"), N_("Field")),
+        name_pieces,
+        optional=1,
+        example=N_("between-us Town hall ; Condition"),
+        acts=("between-us",),
+    ),
+    Command(
+        N_("wording"),
+        N_("what partners read in its place; “-” takes it back"),
+        word,
+        (N_("Name"), N_("Field"), N_("Text")),
+        word_pieces,
+        example=N_("wording Town hall ; Condition ; with the agreement of the council"),
+        acts=("other-words",),
+    ),
+)

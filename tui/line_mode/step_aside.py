@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import randrange
 
 from store import edits
@@ -10,18 +11,22 @@ from store.queries import (
     name_of,
     next_turn,
     players,
+    points_of_role,
     roles_played,
     still_hidden,
     without_actor,
     without_role,
 )
-from tui.line_mode import replies
+from tui.acts import Purpose
+from tui.line_mode import pieces, replies, things
+from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession
-from tui.wording import matching, turns
-from tui.wording.i18n import _
-from tui.wording.labels import labelled
+from tui.line_mode.things import the_one
+from tui.wording import ideas, matching, turns
+from tui.wording.i18n import N_, _
+from tui.wording.labels import label, labelled
 from tui.wording.languages import resident_stems
-from tui.wording.matching import Unclear, the_one
+from tui.wording.matching import Unclear
 from tui.wording.phrases import listed
 
 
@@ -31,7 +36,7 @@ def take_role(line_session: LineSession, member: str, actor: str = "") -> str:
     if player in without_role(line_session.session) and player.passes:
         raise Unclear(_("%(name)s passes; “pass” said again lets them play.", name=player.name))
     if actor:
-        card = the_one(matching.partners(line_session.session), actor)
+        card = the_one(things.partners(line_session.session), actor)
         line_session.apply(edits.take_role, player.id, card.id)
         line_session.enter(_roles(line_session.session, player.id, card.id)[-1])
     else:
@@ -72,7 +77,7 @@ def leave(line_session: LineSession, member: str = "", actor: str = "") -> str:
         return _leave_all(line_session)
     session = line_session.session
     player = the_one(matching.members(session), member)
-    card = the_one(matching.partners(session), actor).id if actor else ""
+    card = the_one(things.partners(session), actor).id if actor else ""
     played = [r for r in roles_played(session) if player.id in r.members]
     role = _only([role for role in played if card in ("", role.actor)])
     line_session.apply(edits.leave_role, role.id, player.id)
@@ -133,3 +138,123 @@ def end_turn(line_session: LineSession) -> str:
         return "\n".join([thanks, *turns.over(line_session.session)])
     onward = listed(member.name for member in players(line_session.session, following))
     return "\n".join([thanks, labelled(_("Next"), onward)])
+
+
+def read_notes(line_session: LineSession) -> str:
+    """Return what was noted in the role of the moment: to who plays it, and asks for it."""
+    session, role = line_session.session, _role_of(line_session)
+    lines = []
+    for kind in PointKind:
+        noted = points_of_role(session, role.id, kind)
+        lines += [labelled(f"{label(kind)} {number}", p.text) for number, p in enumerate(noted, 1)]
+    return "\n".join(lines) or _("Nothing was noted.")
+
+
+def say_rules(_line_session: LineSession) -> str:
+    """Return the rules, said aloud before the turns."""
+    return "\n".join([_("The rules, said aloud before the turns"), *map(_, turns.RULES)])
+
+
+def give_ideas(_line_session: LineSession) -> str:
+    """Return kinds of brakes and levers to think of; they are never filled in."""
+    return "\n".join(_idea_lines())
+
+
+def _idea_lines() -> Iterator[str]:
+    for kind, kinds in ideas.IDEAS.items():
+        yield _(ideas.PROMPTS[kind])
+        yield from map(_, kinds)
+
+
+def _of_member(session: Session, text: str) -> list[str]:
+    return pieces.begun_by(matching.members(session), text)
+
+
+COMMANDS = (
+    Command(
+        N_("rules"),
+        N_("the rules, said aloud before the turns"),
+        say_rules,
+        acts=("rules",),
+        purpose=Purpose.LOOK,
+    ),
+    Command(
+        N_("ideas"),
+        N_("kinds of brakes and levers to think of"),
+        give_ideas,
+        acts=("ideas",),
+        purpose=Purpose.LOOK,
+    ),
+    Command(
+        N_("role roles"),
+        N_("step into an actor's shoes, or come back to them"),
+        take_role,
+        (N_("Member"), N_("Actor")),
+        _of_member,
+        optional=1,
+        listing=replies.turns,
+        example=N_("role Nadia ; Town hall"),
+        acts=("choose",),
+        usual=True,
+    ),
+    Command(
+        N_("draw"),
+        N_("draw an actor for each member who has none"),
+        draw,
+        listing=replies.turns,
+        acts=("draw",),
+    ),
+    Command(
+        N_("pass passes"),
+        N_("a member passes, or plays again"),
+        pass_or_play,
+        (N_("Member"),),
+        whole,
+        listing=replies.turns,
+        example=N_("pass Yoann"),
+        acts=("set-aside",),
+    ),
+    Command(
+        N_("brake brakes"),
+        N_("note what holds this actor back; “-” says the same"),
+        brake,
+        (N_("Brake"),),
+        whole,
+        again=True,
+        listing=replies.brakes_and_levers,
+        example=N_("brake Who pays if someone gets hurt?"),
+        acts=("brake",),
+        usual=True,
+    ),
+    Command(
+        N_("lever levers"),
+        N_("note what would make it say yes; “+” says the same"),
+        lever,
+        (N_("Lever"),),
+        whole,
+        again=True,
+        listing=replies.brakes_and_levers,
+        example=N_("lever A village that lives"),
+        acts=("lever",),
+        usual=True,
+    ),
+    Command(
+        N_("notes"),
+        N_("read again what was noted in this turn; nobody else should be listening"),
+        read_notes,
+        acts=("choose",),
+        purpose=Purpose.LOOK,
+    ),
+    Command(N_("end"), N_("end this turn"), end_turn, acts=("choose",), usual=True),
+    Command(
+        N_("leave"),
+        N_("a member leaves a role; without a name, everyone theirs"),
+        leave,
+        (N_("Member"), N_("Actor")),
+        _of_member,
+        optional=2,
+        listing=replies.turns,
+        example=N_("leave Nadia ; Town hall"),
+        acts=("leave-roles",),
+    ),
+)

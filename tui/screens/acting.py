@@ -16,7 +16,8 @@ from store.references import table_of, touched
 from tui import messages
 from tui.screens.base import BaseScreen
 from tui.screens.opened import Opened
-from tui.screens.room import Showing, closed_words
+from tui.screens.room import closed_words
+from tui.summary.in_the_room import Showing
 from tui.widgets.dialogs import Dialog, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.line_view import LineView

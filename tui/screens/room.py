@@ -11,9 +11,9 @@ from textual.message import Message
 
 from store import edits
 from store.history import Applied
-from store.model import Review, Session, Step, replace
+from store.model import Review, Session, Step
 from store.open_session import OpenSession
-from store.queries import last_review, with_partners
+from store.queries import last_review
 from tui import messages
 from tui.fields.table import Field, Kind
 from tui.widgets.dialogs import Confirm, answered
@@ -29,29 +29,6 @@ HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may
 def closed_words() -> str:
     """Return why something is not shown, and how it is again."""
     return _("Partners are in the room: this is closed. R, once they have left, opens it again.")
-
-
-class Showing:
-    """What is shown of a session: all, or while partners are in the room what they may read."""
-
-    def __init__(self) -> None:
-        self._whole = self._read = Session()
-
-    def of(self, whole: Session) -> Session:
-        """Return what is shown of ``whole``; the same value while that is the same."""
-        if not with_partners(whole):
-            return whole
-        if self._whole is not whole:
-            self._whole, self._read = whole, _read_by_partners(whole)
-        return self._read
-
-
-def _read_by_partners(session: Session) -> Session:
-    from tui.summary.editions import redact  # late: no partner is in the room at most starts
-    from tui.summary.options import Edition, ExportOptions
-
-    read = redact(session, ExportOptions(edition=Edition.SHAREABLE))
-    return replace(read, step=session.step, timings=session.timings)
 
 
 class Host(Protocol):

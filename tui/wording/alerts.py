@@ -99,6 +99,8 @@ def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
     Of a kind that has none for several, they are the sentences of each, one after another.
     """
     kind = alerts[0].kind
+    if len(alerts) == 1:
+        return alert_sentence(session, alerts[0])
     if kind in _LISTS_AT_END:
         return _sentence(session, alerts[0], listed(known_as(session, a.subject) for a in alerts))
     if kind not in _ALIKE:

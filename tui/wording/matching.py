@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -47,6 +47,15 @@ class Unclear(Exception):
     """A line was not understood, and nothing was changed; its argument is the sentence why."""
 
 
+class Several(Unclear):
+    """A ``text`` named several things, by these ``names``: one of them is meant."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        self.text, self.names = text, [*dict.fromkeys(names)]
+        known = ", ".join(map(echoed, self.names))
+        super().__init__(_("“%(text)s” may be: %(names)s.", text=echoed(text), names=known))
+
+
 def key(text: str) -> str:
     """Return what ``text`` is looked up by."""
     return folded(text.replace("-", " "))
@@ -60,7 +69,7 @@ def echoed(text: str) -> str:
 def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     """Return the one thing that ``text`` names in full, else that starts so, else that holds it.
 
-    Raises Unclear where there is none, with the names ``offered``, or several.
+    Raises Unclear where there is none, with the nearest and the names ``offered``, or Several.
     """
     wanted, known = key(text), [(key(name), name, thing) for name, thing in named]
     ways = (
@@ -71,12 +80,22 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     found = next(filter(None, ways), [])
     if not found:
         why = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
+        why += _nearest(wanted, {found: name for found, name, _thing in known})
         why += [labelled(_("There is"), there)] if (there := " ; ".join(offered)) else []
         raise Unclear(" ".join(why))
     if any(thing != found[0][1] for _name, thing in found):
-        names = ", ".join(echoed(name) for name, _thing in found)
-        raise Unclear(_("“%(text)s” may be: %(names)s.", text=echoed(text), names=names))
+        raise Several(text, [name for name, _thing in found])
     return found[0][1]
+
+
+def _nearest(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """Return in a sentence which of ``known`` names is spelt most like ``wanted``, if any is."""
+    from difflib import get_close_matches  # late: only what is not found is looked for so
+
+    return [
+        _("The nearest is “%(name)s”.", name=echoed(known[found]))
+        for found in get_close_matches(wanted, known, 1)
+    ]
 
 
 def choice(values: type[EnumT], text: str) -> EnumT:
@@ -97,6 +116,11 @@ def partners(session: Session) -> Iterator[tuple[str, Partner]]:
 def members(session: Session) -> Iterator[tuple[str, Member]]:
     """Yield the members who have not left, by name."""
     return ((member.name, member) for member in present(session))
+
+
+def members_who_left(session: Session) -> Iterator[tuple[str, Member]]:
+    """Yield the members who have left, by name."""
+    return ((member.name, member) for member in in_order(session.members) if member.left)
 
 
 def horizons() -> Iterator[tuple[str, Horizon]]:

@@ -35,6 +35,7 @@ VERBS = {
     "merge_partners": N_("merge into %(subject)s"),
     "move": N_("move %(subject)s"),
     "note_point": N_("a note of %(subject)s"),
+    "note_review": N_("what was said at a review"),
     "place": N_("place %(subject)s"),
     "place_all": N_("place %(subject)s"),
     "plan_review": N_("plan the next review"),

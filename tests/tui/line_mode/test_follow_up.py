@@ -76,7 +76,7 @@ def test_the_months_after_are_noted_in_either_language(
 def test_each_list_is_told(months: Notes) -> None:
     months(FRENCH)
     assert months("voir signes").splitlines()[-1] == (
-        "64 personnes en sept haltes, un chiffre, 02/04/2027, Montré à\xa0: conseil municipal"
+        "1. 64 personnes en sept haltes, un chiffre, 02/04/2027, Montré à\xa0: conseil municipal"
     )
     assert "Prochain bilan\xa0: 2 juillet 2027, Sous la halle" in months("voir prochain")
     assert "Conseil municipal\xa0: 15/05/2027, Nadia, informé le 1er avril 2027" in (

@@ -125,7 +125,7 @@ def test_where_the_raci_stands_is_told_by_sentences_alerts_last(notes: Notes) ->
     notes("accord médiathèque")
     lines = notes("voir raci").splitlines()[1:]
     assert lines[2] == (
-        "Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A répond de"
+        "3. Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A répond de"
         " ; Café-épicerie « Chez Mado », I informé, proposé"
         " ; Médiathèque intercommunale, R réalise, accepté"
     )
@@ -136,5 +136,5 @@ def test_where_the_raci_stands_is_told_by_sentences_alerts_last(notes: Notes) ->
 def test_an_activity_without_letters_is_told(notes: Notes) -> None:
     notes.language = "en"
     lines = notes(f"{TABLE}where raci").splitlines()
-    assert "Choisir les lieux: no letter" in lines
+    assert "2. Choisir les lieux: no letter" in lines
     assert "Choisir les lieux: nobody does it (no R)." in lines

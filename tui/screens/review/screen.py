@@ -268,7 +268,7 @@ class FollowUpScreen(SessionScreen):
             )
 
     def _noted(self, review: str, note: object) -> bool:
-        return self.apply(edits.change, "reviews", review, note=note) is not None
+        return self.apply(edits.note_review, review, str(note)) is not None
 
     # --- going on
 

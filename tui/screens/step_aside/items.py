@@ -15,32 +15,9 @@ from store.queries import (
 from tui.fields.describe import format_places
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.i18n import N_, _, n_
+from tui.wording.ideas import IDEAS, PROMPTS
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.turns import over
-
-PROMPTS = {
-    PointKind.BRAKE: N_("What holds me back"),
-    PointKind.LEVER: N_("What would make me say yes"),
-}
-"""The two questions asked in a turn."""
-
-_IDEAS = {
-    PointKind.BRAKE: (
-        N_("Money: what it costs, who pays"),
-        N_("Responsibility: if something goes wrong"),
-        N_("Image: what people will say of us"),
-        N_("Neighbours: noise, parking, who gathers there"),
-        N_("Time: who will do it, and instead of what"),
-        N_("Rules: what we may do, what we must ask for"),
-    ),
-    PointKind.LEVER: (
-        N_("Recognition: our work is seen"),
-        N_("Help: someone takes a load off us"),
-        N_("Figures: what we can show to those we answer to"),
-        N_("Visibility: people come to us who did not"),
-    ),
-}
-"""Kinds of brakes and levers to think of; they are never filled in."""
 
 STATES = {
     TurnState.WAITING: N_("… waiting"),
@@ -76,7 +53,7 @@ def describe_actor(session: Session, partner: Partner) -> list[str]:
 def ideas() -> list[Item[str]]:
     """Return kinds of brakes and levers to think of, under the two questions."""
     items: list[Item[str]] = []
-    for kind, kinds in _IDEAS.items():
+    for kind, kinds in IDEAS.items():
         items += [heading(_(PROMPTS[kind])), *(Item(words, _(words)) for words in kinds)]
     return items
 

@@ -19,7 +19,6 @@ from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import (
-    PROMPTS,
     count_notes,
     describe_actor,
     ideas,
@@ -31,6 +30,7 @@ from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.wording.i18n import N_, _, n_
+from tui.wording.ideas import PROMPTS
 from tui.wording.labels import labelled
 
 CLOCK_SECONDS = 20
