@@ -181,6 +181,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _show_session(self, workshop: OpenSession) -> None:
         workshop.person = current_person()
         self.workshop = workshop
+        self.take_time_of(workshop)
         workshop.enter()
         last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < dates.today():
@@ -201,7 +202,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         if message.step in CLOSED_STEPS and with_partners(workshop.session):
             self.say(closed_words())
             return
-        self.stop_timers()
         workshop.keep_place(message.step)
         if not workshop.read_only:
             workshop.apply_quietly(edits.go, message.step)
@@ -304,7 +304,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.keep_drafts()
         self._sessions.last = self._workshop.id
         self._workshop.leave()
-        self.workshop = None
+        self.workshop = self.timekeeper = None
         self.pop_screen()
 
     @on(messages.QuitAsked)

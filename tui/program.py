@@ -1,4 +1,4 @@
-"""The person's settings, for the screens and widgets of the program that holds them."""
+"""What the program holds for its screens and widgets: the person's settings, and the time."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import Protocol, cast
 from textual.dom import DOMNode
 
 from store.settings import Settings
+from tui.timekeeper import Timekeeper
 
 
 class Program(Protocol):
-    """What holds the settings: the app."""
+    """What holds them: the app."""
 
     settings: Settings
+    timekeeper: Timekeeper | None
 
 
 def settings_of(node: DOMNode) -> Settings:
     """Return the settings of the program that ``node`` is shown by."""
     return cast(Program, node.app).settings
+
+
+def timekeeper_of(node: DOMNode) -> Timekeeper:
+    """Return the timekeeper of the session that is open while ``node`` is shown."""
+    keeper = cast(Program, node.app).timekeeper
+    assert keeper is not None, "a session is open on every screen that shows the time"
+    return keeper

@@ -36,6 +36,7 @@ from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
+from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
@@ -63,6 +64,7 @@ class FollowUpScreen(SessionScreen):
         bind("edit", "fill_in", N_("Fill in, or note the review")),
         bind("carry", "place", N_("Place the partner")),
         bind("set-aside", "drop", N_("Drop the next move or the first step, or take it up")),
+        bind("timer"),
         bind("afterwards"),
         bind("guidance"),
     ]
@@ -81,6 +83,11 @@ class FollowUpScreen(SessionScreen):
         self.need(lambda: self._line.section, "open", "update", "fill_in")
         self.need(self._partner, "place")
         self.need(lambda: self.lead() or self._first_step(), "drop")
+
+    @property
+    def timed(self) -> None:
+        """A review, which takes time as a step does."""
+        return None
 
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
@@ -271,6 +278,10 @@ class FollowUpScreen(SessionScreen):
         return self.apply(edits.change, "reviews", review, note=note) is not None
 
     # --- going on
+
+    def action_timer(self) -> None:
+        """Start or pause the timer of the review, or change what is planned."""
+        TimerAsking(self, self.timed).open()
 
     def action_guidance(self) -> None:
         """Show the facilitator how to run a review."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from store import edits
 from store.field_rules import MAX_POINT
-from store.model import Point, PointKind, Role
+from store.model import Point, PointKind, Role, Step
 from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
@@ -26,6 +26,7 @@ from tui.screens.step_aside.items import (
     note_items,
 )
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
+from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
@@ -56,6 +57,7 @@ class TurnScreen(SessionScreen):
         bind("previous-part", "other", N_("The other question")),
         bind("actor", "known", N_("What is known of this actor")),
         bind("ideas"),
+        bind("timer"),
         bind("back", words=N_("Back"), show=True),
         bind("undo"),
     ]
@@ -82,6 +84,11 @@ class TurnScreen(SessionScreen):
         self._before = workshop.undo_entry
         self._after = workshop.redo_entry
         self.need(self._chosen, "reword", "delete")
+
+    @property
+    def timed(self) -> Step:
+        """The step that all the turns are."""
+        return Step.STEP_ASIDE
 
     def compose_body(self) -> ComposeResult:
         """Make the calm page, and the page of notes."""
@@ -114,7 +121,7 @@ class TurnScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
         noting = self._page is TurnPage.NOTING
-        if action in ("note", "other", "undo", "redo", "known", "ideas"):
+        if action in ("note", "other", "undo", "redo", "known", "ideas", "timer"):
             return noting
         if action == "go_on":
             return not noting
@@ -296,6 +303,10 @@ class TurnScreen(SessionScreen):
     def _chosen(self) -> Point | None:
         """Return the note under the cursor."""
         return self.session.points.get(self.items.cursor or "")
+
+    def action_timer(self) -> None:
+        """Start or pause the time of all the turns, or change what is planned."""
+        TimerAsking(self, self.timed).open()
 
     def action_known(self) -> None:
         """Read in full what the timeline says of this actor."""
