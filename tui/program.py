@@ -1,11 +1,13 @@
-"""What the program holds for its screens and widgets: the person's settings, and the time."""
+"""What the program holds for its screens and widgets: the settings, the time, where one was."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Protocol, cast
 
 from textual.dom import DOMNode
 
+from store.model import Step
 from store.settings import Settings
 from tui.timekeeper import Timekeeper
 
@@ -15,6 +17,7 @@ class Program(Protocol):
 
     settings: Settings
     timekeeper: Timekeeper | None
+    places: dict[Step, Hashable]
 
 
 def settings_of(node: DOMNode) -> Settings:
@@ -27,3 +30,8 @@ def timekeeper_of(node: DOMNode) -> Timekeeper:
     keeper = cast(Program, node.app).timekeeper
     assert keeper is not None, "a session is open on every screen that shows the time"
     return keeper
+
+
+def places_of(node: DOMNode) -> dict[Step, Hashable]:
+    """Return where the cursor stood last on each step of the open session."""
+    return cast(Program, node.app).places

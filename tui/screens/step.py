@@ -13,13 +13,15 @@ from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
+from tui.program import places_of
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
 from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
-from tui.widgets.item_list import Item
+from tui.widgets.item_list import Item, ItemList
+from tui.widgets.line_view import LineView
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
 from tui.wording.i18n import _
@@ -70,6 +72,19 @@ class StepScreen(SessionScreen):
         """Show the bar of steps too."""
         super().show()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
+
+    def on_mount(self) -> None:
+        """Show the step, the cursor of its list where it was when one left it."""
+        super().on_mount()
+        place = places_of(self).get(self.STEP)
+        for items in self.query(ItemList):
+            if place in items.targets:
+                items.cursor = place
+
+    @on(LineView.Moved)
+    def _remember_place(self, event: LineView.Moved) -> None:
+        if isinstance(event.view, ItemList):
+            places_of(self)[self.STEP] = event.view.cursor
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the way on after the last step, and the way back before the first."""

@@ -100,7 +100,8 @@ class FollowUpScreen(SessionScreen):
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
-        """Show what waits today, and what moved."""
+        """Show what waits today, and what moved; the cursor goes where its line went."""
+        here = self._line
         session, today = self.session, dates.today()
         now = self._agenda.look(session, today)
         looked_at = [] if self.partners_here else alert_items(session, today)
@@ -117,6 +118,13 @@ class FollowUpScreen(SessionScreen):
                 *review_items(session),
             ]
         )
+        self._follow_action(here)
+
+    def _follow_action(self, line: FollowUpLine) -> None:
+        """Stand where what is to be done stands now, if ``line`` was of that."""
+        lines = [FollowUpLine(name, line.id) for name in ACTIONS if line.section in ACTIONS]
+        there = [other for other in lines if other in self.items.targets]
+        self.items.cursor = next(iter(there), self.items.cursor)
 
     def beside(self) -> list[str]:
         """Return all that is said of what stands under the cursor, else the advice for a review."""
