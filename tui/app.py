@@ -306,7 +306,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.keep_drafts()
         self._sessions.last = self._workshop.id
         self._workshop.leave()
-        self.workshop = self.timekeeper = None
+        self.workshop = None
         self.pop_screen()
 
     @on(messages.QuitAsked)

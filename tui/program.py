@@ -26,9 +26,9 @@ def settings_of(node: DOMNode) -> Settings:
 
 
 def timekeeper_of(node: DOMNode) -> Timekeeper:
-    """Return the timekeeper of the session that is open while ``node`` is shown."""
+    """Return the timekeeper of the session that ``node`` is shown of, open or just left."""
     keeper = cast(Program, node.app).timekeeper
-    assert keeper is not None, "a session is open on every screen that shows the time"
+    assert keeper is not None, "a session was opened for every screen that shows the time"
     return keeper
 
 
