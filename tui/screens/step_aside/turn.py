@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
@@ -102,6 +103,11 @@ class TurnScreen(SessionScreen):
         """Show the hand-over, and look at the clock now and then."""
         super().on_mount()
         self.set_interval(CLOCK_SECONDS, self._show_count)
+
+    @property
+    def read_first(self) -> Widget:
+        """The calm words; nothing else is there while they are."""
+        return self.query_one(".turn--page")
 
     @property
     def items(self) -> ItemList[str]:
