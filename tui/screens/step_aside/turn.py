@@ -28,6 +28,7 @@ from tui.screens.step_aside.items import (
 )
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.screens.timing import TimerAsking
+from tui.screens.wording_asked import ask_lines, ask_words
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
@@ -54,6 +55,7 @@ class TurnScreen(SessionScreen):
         bind("delete", show=True),
         bind("brake", "note('brake')", N_("Holds me back"), show=True),
         bind("lever", "note('lever')", N_("Makes me say yes"), show=True),
+        bind("new-line", words=N_("A note of several lines")),
         bind("next-part", "other", N_("The other question")),
         bind("previous-part", "other", N_("The other question")),
         bind("actor", "known", N_("What is known of this actor")),
@@ -131,6 +133,8 @@ class TurnScreen(SessionScreen):
             return noting
         if action == "go_on":
             return not noting
+        if action == "new_line":
+            return noting and self.entry.asking
         return super().check_action(action, parameters)
 
     # --- showing
@@ -174,7 +178,8 @@ class TurnScreen(SessionScreen):
         role = self._role if self._page is TurnPage.NOTING else None
         minutes = int(monotonic() - self._began) // 60
         clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        known = [count_notes(self.seen, role), clock, _("F5: ideas")] if role else []
+        lines = _("Ctrl+L: several lines") if self.entry.asking else ""
+        known = [count_notes(self.seen, role), clock, _("F5: ideas"), lines] if role else []
         counts = " · ".join(filter(None, known))
         self._write("count", f"{counts}\n{self._hint()}" if role else "")
 
@@ -293,13 +298,30 @@ class TurnScreen(SessionScreen):
     def action_reword(self) -> None:
         """Correct the note under the cursor."""
         if point := self._chosen():
-            self.ask(
-                labelled(_(PROMPTS[point.kind])),
-                lambda text: self.apply(edits.reword, point.id, text),
-                point.text,
-                field=point.id,
-                may_be_empty=False,
-            )
+            reword = partial(self._reword, point.id)
+            ask_words(self, _(PROMPTS[point.kind]), point.text, reword, point.id)
+
+    def _reword(self, point: str, text: object) -> bool:
+        return self.apply(edits.reword, point, str(text)) is not None
+
+    def action_new_line(self) -> None:
+        """Go on, on a new line, with what is typed: in a field that has room for several."""
+        field, typed = self.entry.field, self.entry.half_typed[1]
+        if point := self.session.points.get(field):
+            self.entry.action_close()
+            reword, text = partial(self._reword, point.id), point.text
+            ask_lines(self, _(PROMPTS[point.kind]), text, reword, field, typed or text)
+        elif field == self._field_of(self._kind):
+            self.entry.correct([])
+            keep = partial(self._keep_lines, self._kind)
+            ask_lines(self, _(PROMPTS[self._kind]), "", keep, field, typed)
+
+    def _keep_lines(self, kind: PointKind, text: object) -> bool:
+        said = str(text)
+        kept = not said.strip() or self._keep(kind, said)
+        if kept:
+            self._ask(kind)  # anew: the next line follows what is noted now
+        return kept
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
