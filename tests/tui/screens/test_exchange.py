@@ -301,6 +301,26 @@ async def test_once_revealed_the_first_brake_is_under_the_cursor(tmp_path: Path)
         assert ratings(app, "Pas d'indicateurs")[0] == 5
 
 
+async def test_a_note_of_several_lines_is_shown_whole_reworded_so_and_drawn_on_the_map(
+    tmp_path: Path,
+) -> None:
+    session = noted()
+    (role,) = session.roles
+    session = edits.note_point(session, role, BRAKE, "Trop loin\net trop tard")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter", "s")
+        await app.type("trop loin", "enter")
+        lines = app.text.splitlines()
+        at = next(y for y, line in enumerate(lines) if "Trop loin" in line)
+        assert lines[at + 1].strip() == "et trop tard"
+        await app.press("e")
+        await app.type(" pour nous", "ctrl+s")
+        assert point(app.session, "Trop loin\net trop tard pour nous")
+        await app.press("5", "5", "z")
+        assert "Trop loin" in app.text
+        assert "pour nous" in app.text
+
+
 async def test_words_are_found_line_after_line_and_round_again(tmp_path: Path) -> None:
     async with running(tmp_path, session=exchanged()) as app:
         await app.press("s")
