@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from store.days import Day
 from store.field_rules import (
+    ARGUMENT,
     LEAD,
     LINE,
     NAME,
@@ -339,7 +340,7 @@ class Argument(Entity, frozen=True, kw_only=True):
     """What a listener (``by``, a member) answers to a brake or a lever."""
 
     point: str
-    text: Annotated[str, POINT]
+    text: Annotated[str, ARGUMENT]
     by: str | None = None
 
 

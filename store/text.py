@@ -68,10 +68,17 @@ def clean_name(text: str, limit: int = MAX_NAME) -> str:
 
     Raises EmptyText when nothing that one can see is left of it, TextTooLong beyond the limit.
     """
-    name = clean_line(re.sub(f"[{_UNSEEN}]", "", text), limit)
-    if not any(unicodedata.category(c)[0] in _VISIBLE for c in name):
-        raise EmptyText()
-    return name
+    return _seen(clean_line(re.sub(f"[{_UNSEEN}]", "", text), limit))
+
+
+def clean_note(text: str, limit: int = MAX_TEXT) -> str:
+    """Return ``text`` as lines of which each says something, with no character that is unseen.
+
+    Raises EmptyText when nothing that one can see is left of it, TextTooLong beyond the limit.
+    """
+    lines = _cleaned(re.sub(f"[{_UNSEEN}]", "", text)).split("\n")
+    said = (re.sub(_SPACES, " ", line).strip(" ") for line in lines)
+    return _seen(_bounded("\n".join(filter(None, said)), limit))
 
 
 def is_name(text: str, limit: int = MAX_NAME) -> bool:
@@ -125,6 +132,12 @@ def _cleaned(text: str) -> str:
         return text.strip(" \n")
     text = re.sub(_LINE_ENDS, "\n", text).replace("\t", " ")
     return harmless(unicodedata.normalize("NFC", harmless(text))).strip(" \n")
+
+
+def _seen(text: str) -> str:
+    if not any(unicodedata.category(c)[0] in _VISIBLE for c in text):
+        raise EmptyText()
+    return text
 
 
 def _bounded(text: str, limit: int) -> str:

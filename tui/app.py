@@ -8,7 +8,7 @@ import os
 # Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -65,6 +65,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         super().__init__()
         self.library = location.library()
         self.settings = location.settings()
+        self.places: dict[Step, Hashable] = {}
         self._location = location
         self._first_session = session_id
         self._wrong_keys = ""
@@ -191,6 +192,8 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         workshop.person = current_person()
         self.workshop = workshop
+        self.take_time_of(workshop)
+        self.places = {}
         workshop.enter()
         last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < today():
@@ -214,7 +217,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         if message.step in CLOSED_STEPS and with_partners(workshop.session):
             self.say(closed_words())
             return
-        self.stop_timers()
         workshop.keep_place(message.step)
         if not workshop.read_only:
             workshop.apply_quietly(go, message.step)

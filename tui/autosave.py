@@ -22,6 +22,7 @@ from tui import messages
 from tui.half_typed import Drafts, drafts_of
 from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
+from tui.screens.time_shown import TimeShownApp
 from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
 from tui.terminal.system import driver_class
@@ -47,7 +48,7 @@ RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
 
 
-class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
+class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=False):
     """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
 
     def __init__(self) -> None:
@@ -159,7 +160,7 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
 
     async def leave_saved(self, leave: Callable[[], object]) -> None:
         """Save, then ``leave``; where the disk refuses, ask what to do with what is not saved."""
-        self.stop_timers()
+        self.stop_time()
         workshop = self.workshop
         if await self._save() or workshop is None or not (workshop.failure and workshop.unsaved):
             leave()
@@ -195,14 +196,6 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
             name = str(Path.home() / f"alliances-{workshop.id}.json")
             self.screen.entry.ask(_("Save a copy in:"), copy, name)
 
-    def stop_timers(self) -> None:
-        """Pause the timer of every step that is shown."""
-        from tui.screens.step import StepScreen
-
-        for screen in self.session_screens():
-            if isinstance(screen, StepScreen):
-                screen.timer.pause()
-
     def leave_soon(self) -> None:
         """Have the event loop end the program. Called from another thread."""
         with suppress(RuntimeError):  # it runs no more
@@ -212,7 +205,7 @@ class AutosaveApp(KeyPauseApp, RenderingApp, inherit_bindings=False):
     @on(messages.LineLost)
     def end_cleanly(self) -> None:
         """The line is cut, or the system stops: keep all, the half-typed field included."""
-        self.stop_timers()
+        self.stop_time()
         self.keep_without_loop()
         self.kept.set()
         self.exit(return_code=1)

@@ -23,7 +23,7 @@ from store.model import (
     replace,
 )
 from store.queries import is_resident, short_co_leads, without_actor
-from store.text import clean_name, folded
+from store.text import clean_name, clean_note, folded
 
 if TYPE_CHECKING:
     from random import Random
@@ -143,7 +143,7 @@ def note_point(session: Session, role: str, kind: PointKind, text: str) -> Sessi
 def note_points(session: Session, role: str, kind: PointKind, texts: Iterable[str]) -> Session:
     """Return ``session`` with a brake or a lever noted in ``role`` for each of ``texts``."""
     played: Role = found(session, "roles", role)
-    said = (clean_name(text, MAX_POINT) for text in texts)
+    said = (clean_note(text, MAX_POINT) for text in texts)
     points = (Point(kind=kind, actor=played.actor, text=text, role=role) for text in said)
     return put(session, "points", *points)
 
@@ -158,7 +158,7 @@ def add_point(session: Session, actor: str, kind: PointKind, text: str) -> Sessi
 def add_points(session: Session, actor: str, kind: PointKind, texts: Iterable[str]) -> Session:
     """Return ``session`` with a brake or a lever of ``actor`` for each of ``texts``."""
     found(session, "partners", actor)
-    said = (clean_name(text, MAX_POINT) for text in texts)
+    said = (clean_note(text, MAX_POINT) for text in texts)
     return put(session, "points", *(Point(kind=kind, actor=actor, text=text) for text in said))
 
 

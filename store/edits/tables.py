@@ -22,7 +22,7 @@ from store.references import (
     with_table,
     without,
 )
-from store.text import clean_line, clean_name, clean_text
+from store.text import clean_line, clean_name, clean_note, clean_text
 
 MAX_ENTITIES = 2000
 """Most entities of one kind in a session: far beyond any room, within what stays quick."""
@@ -145,5 +145,5 @@ def bounded(kind: type[Struct], field: str, text: str) -> str:
 
 def _clean(rule: TextRule, text: str) -> str:
     if rule.required:
-        return clean_name(text, rule.limit)
+        return (clean_name if rule.one_line else clean_note)(text, rule.limit)
     return clean_line(text, rule.limit) if rule.one_line else clean_text(text, rule.limit)

@@ -14,7 +14,6 @@ from tests.playing.driver import Driver
 from tui import messages
 from tui.examples import example
 from tui.screens.session import SessionScreen
-from tui.widgets.timer import Timer
 
 ACT = "!"
 """Before the name of an act; without it a move is a key, named as Textual names it."""
@@ -55,11 +54,12 @@ def at(step: Step) -> Move:
 
 async def overrun(app: Driver) -> None:
     """Let the time planned for the step be over."""
-    timer = app.app.screen.query_one(Timer)
-    timer.start()
-    assert timer._since is not None
-    timer._since -= timer.planned + OVERRUN
-    timer.tick()
+    keeper, step = app.app.timekeeper, app.session.step
+    assert keeper is not None
+    keeper.start(step)
+    assert keeper._since is not None
+    keeper._since -= keeper.planned(step) + OVERRUN
+    app.app.see_time()
 
 
 async def fail_to_save(app: Driver) -> None:

@@ -327,8 +327,9 @@ def test_what_is_one_line_is_so_once_imported(library: Library, tmp_path: Path) 
     session = edits.change(session, "partners", card, first_step="STEP", note="NOTE")
     session = edits.add_point(session, card, PointKind.BRAKE, "TEXT")
     session = edits.add_lead(session, *session.points, "WHAT")
+    session = edits.argue(session, *session.points, "ANSWER")
     file = file_of(library.create(session))
-    words = ("PROJECT", "NAME", "STEP", "NOTE", "TEXT", "WHAT")
+    words = ("PROJECT", "NAME", "STEP", "NOTE", "TEXT", "ANSWER", "WHAT")
     told = file.read_text()
     for word in words:
         told = told.replace(f'"{word}"', rf'"{word}\n of two\r\nlines"')
@@ -339,9 +340,11 @@ def test_what_is_one_line_is_so_once_imported(library: Library, tmp_path: Path) 
     (tmp_path / "sent.json").write_text(told)
     came = library.import_session(read_copy(tmp_path / "sent.json")).session
     (partner,), (point,), (lead,) = (t.values() for t in (came.partners, came.points, came.leads))
+    (argument,) = came.arguments.values()
     (review,) = came.reviews.values()
-    lines = [came.framing.project, partner.name, partner.first_step, point.text, lead.what]
-    assert lines == [f"{word} of two lines" for word in words if word != "NOTE"]
+    lines = [came.framing.project, partner.name, partner.first_step, argument.text, lead.what]
+    assert lines == [f"{word} of two lines" for word in words if word not in ("NOTE", "TEXT")]
+    assert point.text == "TEXT\n of two\nlines"
     assert review.before.framing.project == "PROJECT of two lines"
     assert partner.note == "NOTE\n of two\nlines"
     there = library.open(file.parent.name).session  # one's own file opens as it is

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +19,7 @@ from tui.acts import ACTS
 from tui.terminal.bindings import Offered, act_of, bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.entry import EntryLine
+from tui.widgets.first_words import first_words
 from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item
@@ -131,6 +133,13 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text`` on the line above the keys."""
         self.entry.say(text, error)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor stands; in too small a window, on what says so."""
+        if self.has_class("-small"):
+            return first_words(self.query_one(".base--small"))
+        return super().cursor_screen_offset
 
     @property
     def typed_in(self) -> Widget | None:

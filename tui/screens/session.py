@@ -24,11 +24,13 @@ from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.screens.room import Room, closed_words
 from tui.terminal.bindings import bind
+from tui.timekeeper import Timed
 from tui.widgets.dialogs import Choose, Notice, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
+from tui.widgets.timer import NoTime, Timer
 from tui.wording.dates import date_hint
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
@@ -66,9 +68,15 @@ class SessionScreen(ActingScreen):
         """Make the name of the project and how it is saved, then what every screen has."""
         name = Static(classes="session--name", markup=False)
         state = Static(classes="session--state", markup=False)
-        yield Widget(name, *self.compose_top(), state, classes="session--top")
+        timer = Timer(self.timed)
+        yield Widget(name, *self.compose_top(), timer, state, classes="session--top")
         yield Static(classes="session--room", markup=False)
         yield from super().compose()
+
+    @property
+    def timed(self) -> Timed | NoTime:
+        """The step or the review that the screen is for, whose time is not named there."""
+        return NoTime.NONE
 
     def compose_top(self) -> ComposeResult:
         """Make what stands between the name and the state; nothing on most screens."""
@@ -85,6 +93,7 @@ class SessionScreen(ActingScreen):
         name = " · ".join(filter(None, [framing.project, framing.structure]))
         self.query_one(".session--name", Static).update(Content(name))
         self.show_state()
+        self.query_one(Timer).look()
         self._show_room()
         if self.is_closed:
             self._leave_closed()

@@ -1,4 +1,4 @@
-"""One step of the workshop: its name, the bar of steps, the timer and the guidance."""
+"""One step of the workshop: its name, the bar of steps, its time and the guidance."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from store.checks.progress import progress
 from store.model import Step
 from store.text import folded
 from tui import messages
+from tui.program import places_of
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
+from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
-from tui.widgets.item_list import Item
+from tui.widgets.item_list import Item, ItemList
+from tui.widgets.line_view import LineView
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
-from tui.widgets.timer import TakeLength, Timer
 from tui.wording.i18n import _
 
 NAMED = 110
@@ -56,16 +58,33 @@ class StepScreen(SessionScreen):
     def _share_line(self, columns: int) -> None:
         self.set_class(columns < NAMED, "-narrow")
 
+    @property
+    def timed(self) -> Step:
+        """The step, which takes time."""
+        return self.STEP
+
     def compose_top(self) -> ComposeResult:
-        """Make the bar of steps and the timer."""
+        """Make the bar of steps."""
         self._share_line(self.app.size.width)  # before the first frame is drawn
         yield StepBar()
-        yield Timer(self.workshop, self.STEP, self._ask_length)
 
     def show(self) -> None:
         """Show the bar of steps too."""
         super().show()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
+
+    def on_mount(self) -> None:
+        """Show the step, the cursor of its list where it was when one left it."""
+        super().on_mount()
+        place = places_of(self).get(self.STEP)
+        for items in self.query(ItemList):
+            if place in items.targets:
+                items.cursor = place
+
+    @on(LineView.Moved)
+    def _remember_place(self, event: LineView.Moved) -> None:
+        if isinstance(event.view, ItemList):
+            places_of(self)[self.STEP] = event.view.cursor
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the way on after the last step, and the way back before the first."""
@@ -102,29 +121,9 @@ class StepScreen(SessionScreen):
     def _step_clicked(self, event: StepBar.Asked) -> None:
         self._jump(event.step)
 
-    @property
-    def timer(self) -> Timer:
-        """The time of this step."""
-        return self.query_one(Timer)
-
     def action_timer(self) -> None:
         """Start or pause the timer, or change what is planned."""
-        self.timer.open()
-
-    def _ask_length(self, label: str, take: TakeLength, value: str) -> None:
-        """Ask a length of time: what is typed takes the place of the one that is there."""
-
-        def taken(typed: str) -> bool:
-            try:
-                self.say(take(typed))
-            except ValueError as why:
-                self.say(str(why), error=True)
-                return False
-            return True
-
-        self.ask(label, taken, value, field="length", may_be_empty=False)
-        if not self.drafts.text("length"):
-            self.entry.select()
+        TimerAsking(self, self.STEP).open()
 
     def action_guidance(self) -> None:
         """Show the facilitator what to say at this step, and how to run it."""

@@ -97,7 +97,8 @@ def _block(block: Block) -> str:
 
 def _items(items: Iterable[ListItem], indent: str = "") -> Iterator[str]:
     for item in items:
-        yield f"{indent}- {escaped(item.text)}"
+        lines = f"{_BREAK}{indent}  ".join(map(escaped, item.text.split("\n")))
+        yield f"{indent}- {lines}"
         yield from _items(item.under, indent + "  ")
 
 

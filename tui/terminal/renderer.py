@@ -61,11 +61,12 @@ class RenderingApp(App[int], inherit_bindings=False):
         super()._display(screen, renderable)
 
     def _place_cursor(self) -> None:
-        """Have the terminal's own cursor where a field, or a view of ours, has one.
+        """Have the terminal's own cursor where the screen in front says that one is.
 
         Magnifiers and screen readers follow it.
         """
-        offset = getattr(self.focused, "cursor_screen_offset", None)
+        front = self.screen_stack[-1] if self.screen_stack else None
+        offset = getattr(front, "cursor_screen_offset", None)
         if isinstance(offset, Offset):
             self.cursor_position = offset
 

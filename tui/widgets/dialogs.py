@@ -12,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -136,6 +137,11 @@ class Dialog(
         """Whether its field is open, and nothing was answered yet."""
         return not self._answered and self.typed_in is not None
 
+    @property
+    def read_first(self) -> Widget:
+        """What is asked."""
+        return self.query_one(".dialog--title")
+
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Answer."""
         self._answered = True
@@ -171,6 +177,12 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         super().__init__(title, words)
         self._options = list(options)
         self._chosen = chosen
+        self._filters = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """In the field while one types there; else on the option that Enter takes."""
+        return super().cursor_screen_offset if self._filters else self._list.cursor_screen_offset
 
     def compose_answer(self) -> ComposeResult:
         """Make the filter, where it helps, and the list."""
@@ -193,6 +205,7 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
     @on(WordInput.Changed)
     def _filter(self, event: WordInput.Changed) -> None:
         words = folded(event.value).split()
+        self._filters = bool(words)
         self._list.set_items(o for o in self._options if not words or _holds(o, words))
 
     @on(WordInput.Submitted)
@@ -202,11 +215,18 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
 
     def action_move(self, by: int) -> None:
         """Move in the list while the field keeps the letters."""
+        self._read_list()
         self._list.action_move(by)
 
     def action_page(self, direction: int) -> None:
         """Move in the list by about a screenful."""
+        self._read_list()
         self._list.action_page(direction)
+
+    def _read_list(self) -> None:
+        """Have the terminal's own cursor on the list, though nothing of it may change."""
+        self._filters = False
+        self._list.refresh()
 
     def action_choose(self) -> None:
         """Answer with the option under the cursor."""

@@ -13,7 +13,7 @@ from store.queries import name_of, point_numbers, points_of, strongest_first
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import _
-from tui.wording.text_width import clipped, padded, width, wrapped
+from tui.wording.text_width import clipped, on_one_line, padded, width, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
@@ -187,7 +187,7 @@ class ForceMap(LineView[str]):
         start = where_to_start(point)
         text = f" {START if start else ''}{self._numbers[point.id]}"
         if room >= WORDED:
-            text = clipped(f"{text} {point.text}", room)
+            text = clipped(f"{text} {on_one_line(point.text)}", room)
         style = _tint(point.strength, point.grip)
         return Span(padded(text, room), f"{style} brake" if start else style, point.id)
 

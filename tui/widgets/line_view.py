@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.scrolling import FullFrameScrollView
+from tui.widgets.first_words import first_words
 from tui.wording.text_width import width
 
 MARK, MARKED, HELD = "›x≡"
@@ -144,10 +145,10 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where on the screen the item under the cursor begins; where the view does without one."""
-        corner = self.content_region.offset
+        """Where on the screen the item under the cursor begins; without one, the first words."""
         if self.cursor is None or self.cursor not in self._where:
-            return corner
+            return first_words(self)
+        corner = self.content_region.offset
         y, _ = self._where[self.cursor]
         before = takewhile(lambda span: span.target != self.cursor, self._lines[y])
         x = sum(width(span.text) for span in before)

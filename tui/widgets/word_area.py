@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.widgets import TextArea
 
@@ -14,6 +15,12 @@ class WordArea(TextArea):
     """A field of several lines for people's words."""
 
     cursor_blink = Reactive(False, init=False)  # blinking, it is written twice a second
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next letter goes as lines are wrapped now: TextArea may say where it went."""
+        at = Offset(*self.wrapped_document.location_to_offset(self.cursor_location))
+        return self.content_region.offset + at - self.scroll_offset
 
     def on_key(self, event: events.Key) -> None:
         """Take a no-break space; all else is left to TextArea."""

@@ -29,6 +29,7 @@ from store.model import (
 from store.queries import name_of
 from store.text import folded
 from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.text_width import on_one_line
 
 ValueT = TypeVar("ValueT", bound=StrEnum)
 
@@ -180,5 +181,5 @@ def known_as(session: Session, id: str) -> str:
     if body := session.bodies.get(id):
         return body.name
     if point := session.points.get(id):
-        return point.text
+        return on_one_line(point.text)
     return actor_name(session, id)

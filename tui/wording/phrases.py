@@ -11,6 +11,7 @@ from store.queries import name_of
 from store.text import folded
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled, row_name
+from tui.wording.text_width import on_one_line
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -60,12 +61,13 @@ def question_about(point: Point) -> str:
     """Return how the actor is asked about ``point``: as the team worded it, else neutrally."""
     if point.question:
         return point.question
-    return _("In your place, we might say: “%(text)s” How do you see it?", text=point.text)
+    said = on_one_line(point.text)
+    return _("In your place, we might say: “%(text)s” How do you see it?", text=said)
 
 
 def point_of_actor(session: Session, point: Point) -> str:
     """Return a brake or a lever as it was said, with the actor it belongs to."""
-    values = {"actor": name_of(session, point.actor), "text": point.text}
+    values = {"actor": name_of(session, point.actor), "text": on_one_line(point.text)}
     if point.kind is PointKind.BRAKE:
         return _("brake “%(text)s” (%(actor)s)", **values)
     return _("lever “%(text)s” (%(actor)s)", **values)
@@ -75,7 +77,7 @@ def said_by(session: Session, point: Point, *, rated: bool = True) -> str:
     """Return a brake or a lever as it was said: by which actor; how strong, if ``rated``."""
     said = ratings(point) if rated else ""
     by = listed(filter(None, (name_of(session, point.actor), said)))
-    return _("“%(text)s” (%(actor)s)", text=point.text, actor=by)
+    return _("“%(text)s” (%(actor)s)", text=on_one_line(point.text), actor=by)
 
 
 def ratings(point: Point) -> str:

@@ -71,6 +71,11 @@ def cut(text: str, cells: int) -> str:
     return text if width(text) <= cells else clipped(text, cells - 1).rstrip() + "…"
 
 
+def on_one_line(text: str) -> str:
+    """Return ``text`` of several lines as a sentence repeats it: on one, parted by strokes."""
+    return " / ".join(text.split("\n"))
+
+
 def clipped(text: str, cells: int) -> str:
     """Return as much of ``text`` as ``cells`` hold, no sign torn apart; one at the least."""
     return text if width(text) <= cells else text[: _fitting(text, cells)]

@@ -119,6 +119,34 @@ async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_pat
         assert "↳ Une photo" in app.text
 
 
+async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: Path) -> None:
+    session = noted()
+    mado = partner(session, "Café-épicerie « Chez Mado »")
+    session = edits.take_role(session, member(session, "Nadia"), mado)
+    role = next(r.id for r in session.roles.values() if r.actor == mado)
+    session = edits.note_point(session, role, BRAKE, "Les élections approchent")
+    session = edits.end_turn(session, role)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "Not heard yet" not in app.text
+        await app.press("enter")
+        assert "Not heard yet: Café-épicerie" in app.text
+        assert "élections" not in app.text
+        await app.press("a")
+        await app.type("Trois chiffres par halte", "enter")
+        await app.type("nadia", "enter", "escape")
+        (line,) = (line for line in app.text.splitlines() if "Not heard yet" in line)
+        assert "Maïté" in line
+        assert "Nadia" not in line
+        assert "élections" not in app.text
+        left = next(m.id for m in app.session.members.values() if m.name == "Maïté")
+        app.app.workshop.apply(edits.change, "members", left, left=True)
+        await app.press("end", "enter")
+        assert "Mado" not in app.text.split("Not heard yet")[1]
+        assert "Maïté" not in app.text.split("Not heard yet")[1]
+        await app.press("o", "enter")
+        assert "Not heard yet" not in app.text
+
+
 @pytest.mark.parametrize(
     ("keys", "rated"),
     [
@@ -271,6 +299,26 @@ async def test_once_revealed_the_first_brake_is_under_the_cursor(tmp_path: Path)
     async with running(tmp_path, language="en", session=session) as app:
         await app.press("enter", "5")
         assert ratings(app, "Pas d'indicateurs")[0] == 5
+
+
+async def test_a_note_of_several_lines_is_shown_whole_reworded_so_and_drawn_on_the_map(
+    tmp_path: Path,
+) -> None:
+    session = noted()
+    (role,) = session.roles
+    session = edits.note_point(session, role, BRAKE, "Trop loin\net trop tard")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter", "s")
+        await app.type("trop loin", "enter")
+        lines = app.text.splitlines()
+        at = next(y for y, line in enumerate(lines) if "Trop loin" in line)
+        assert lines[at + 1].strip() == "et trop tard"
+        await app.press("e")
+        await app.type(" pour nous", "ctrl+s")
+        assert point(app.session, "Trop loin\net trop tard pour nous")
+        await app.press("5", "5", "z")
+        assert "Trop loin" in app.text
+        assert "pour nous" in app.text
 
 
 async def test_words_are_found_line_after_line_and_round_again(tmp_path: Path) -> None:

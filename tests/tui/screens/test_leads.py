@@ -250,3 +250,49 @@ async def test_words_are_found_in_the_leads_and_their_section_stays_on_top(tmp_p
         assert any(line.startswith("›") for line in lines)
         await app.press("end")
         assert "Leviers" in app.text.splitlines()[1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 18)])
+async def test_a_new_lead_is_in_sight_under_the_cursor(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size, session=after_leads()) as app:
+        await app.press("end")
+        for what in ("Inviter la presse", "Écrire au journal", "Passer à la radio"):
+            await app.press("a")
+            await app.type(what, "enter", "enter")
+            assert what in chosen(app)
+        await app.press("a")
+        await app.paste("Un\nDeux\nTrois")
+        assert "Trois" in chosen(app)
+        await app.press("escape", "d")
+        assert [lead.what for lead in app.session.leads.values()][-1] == "Deux"
+
+
+async def test_one_comes_back_to_the_line_one_left(tmp_path: Path) -> None:
+    async with running(tmp_path, session=after_leads()) as app:
+        await app.press(*["down"] * 17)
+        here = chosen(app)
+        await app.press("p", "down", "down", "down")
+        there = chosen(app)
+        await app.press("n")
+        assert chosen(app) == here
+        await app.press("p")
+        assert chosen(app) == there
+        await app.press("W", "q")
+        assert chosen(app) == there
+
+
+async def test_what_one_left_and_somebody_deleted_is_asked_back_by_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path, session=after_leads()) as app:
+        await stand_on(app, "Acheter café")
+        before = app.session
+        await app.press("d", "p", "u", "n", "p", "n")
+        assert app.session.leads == before.leads
+        assert chosen(app)
+
+
+def chosen(app: Driver) -> str:
+    """Return the line under the cursor."""
+    (line,) = [line for line in app.text.splitlines() if line.startswith("›")]
+    return line.rstrip("▁▂▃▄▅▆▇█ ")

@@ -104,6 +104,43 @@ async def test_what_was_settled_stays_in_its_place(tmp_path: Path, today: date) 
         assert (mado.status, mado.reason) == (LeadStatus.DROPPED, "Mado préfère autrement")
 
 
+@pytest.mark.parametrize(("day", "under"), [(-3, 0), (10, 1), (60, 2), (2, 1)])
+async def test_a_first_step_that_is_moved_stands_once_among_those_of_its_day(
+    tmp_path: Path, today: date, day: int, under: int
+) -> None:
+    session = left_at_leads()
+    ids = [edits.add_partners(session, [name]) for name in ("Judo",)]
+    session = ids[0]
+    club = partner(session, "Judo")
+    session = edits.change(
+        session, "partners", club, first_step="passer au dojo", first_step_on=today - timedelta(9)
+    )
+    async with running(tmp_path, (100, 90), session=session) as app:
+        titles = ["En retard", "Dans les 30 jours", "Plus tard"]
+        assert list_of(app, "passer au dojo", titles) == ["En retard"]
+        await stand_on(app, "Judo")
+        for moved in (5, day):
+            await app.press("enter")
+            await stand_on(app, "Date du premier pas")
+            await app.press("enter")
+            await app.type((today + timedelta(moved)).strftime("%d/%m/%Y"), "enter")
+            await app.press("q")
+            assert "Judo" in next(li for li in app.text.splitlines() if li.startswith("›"))
+        assert list_of(app, "passer au dojo", titles) == [titles[under]]
+        await app.press("v", "v")
+        assert list_of(app, "passer au dojo", titles) == [titles[under]]
+
+
+def list_of(app: Driver, words: str, titles: list[str]) -> list[str]:
+    """Return under which of ``titles`` each line that says ``words`` stands."""
+    found, title = [], ""
+    for line in app.text.splitlines():
+        title = next((t for t in titles if line.startswith(t)), title)
+        if words in line:
+            found.append(title)
+    return found
+
+
 async def test_a_hypothesis_is_checked_with_a_note(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
         await stand_on(app, "− " + VISITS)

@@ -96,6 +96,43 @@ async def test_several_lines_pasted_are_as_many_notes(tmp_path: Path) -> None:
         assert noted(app, 0, BRAKE) == ["un", "deux", "trois"]
 
 
+async def test_a_note_of_several_lines_is_one_and_is_seen_whole(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("Too far", "ctrl+l")
+        await app.type("and too late", "ctrl+s")
+        assert noted(app, 0, BRAKE) == ["Too far\nand too late"]
+        lines = app.text.splitlines()
+        at = next(y for y, line in enumerate(lines) if "Too far" in line)
+        assert lines[at + 1].strip() == "and too late"
+        await app.type("One more", "enter", "escape", "home", "e")
+        assert "and too late" in app.text
+        await app.type(" for us", "ctrl+s")
+        assert noted(app, 0, BRAKE) == ["Too far\nand too late for us", "One more"]
+        await app.press("down", "e", "ctrl+j")
+        await app.type("and another", "ctrl+s")
+        assert noted(app, 0, BRAKE)[1] == "One more\nand another"
+        await app.press("u")
+        assert noted(app, 0, BRAKE)[1] == "One more"
+
+
+async def test_a_note_of_several_lines_that_is_given_up_or_refused_is_not_lost_by_one_key(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("Too far", "ctrl+l", "escape")
+        assert "Too far" in app.text
+        await app.type("x" * 500, "ctrl+s")
+        assert "longer than 500" in " ".join(app.text.split())
+        await app.press(*["up"] * 12)
+        assert "Too far" in app.text
+        await app.press("escape", "escape")
+        assert noted(app, 0, BRAKE) == []
+        await app.type("Short", "enter")
+        assert noted(app, 0, BRAKE) == ["Short"]
+
+
 async def test_a_note_out_of_bounds_stays_to_be_mended(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await app.press("home", "enter", "enter")

@@ -25,7 +25,7 @@ class Hours:
     async def pass_by(self, seconds: float) -> None:
         """Let time pass, and the timer see it."""
         self.now += seconds
-        self.app.app.screen.query_one(Timer).tick()
+        self.app.app.see_time()
         await self.app.pilot.pause()
 
 
@@ -37,7 +37,7 @@ def at_summary() -> Session:
 def clock(app: Driver, monkeypatch: pytest.MonkeyPatch) -> Hours:
     """Give the timer a clock of the test's own, and count the bells."""
     hours = Hours(app)
-    monkeypatch.setattr("tui.widgets.timer.monotonic", hours)
+    monkeypatch.setattr("tui.timekeeper.monotonic", hours)
     return hours
 
 
@@ -161,10 +161,141 @@ async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(
         assert app.session.timings[Step.SUMMARY].spent == 70
         await app.press("t", "enter")
         hours.now += 5
-        await app.press("p")
-        assert app.session.step is Step.LEADS
+        await app.press("q", "enter")
         assert app.session.timings[Step.SUMMARY].spent == 75
-        assert "/" not in top(app)
+        assert "/ 10" not in top(app)
+        hours.now += 600
+        await app.press("t")
+        assert "1:15 écoulées" in app.text
+
+
+# --- wherever one is
+
+
+@pytest.mark.parametrize(("size", "planned"), [((80, 24), ""), ((140, 24), " / 10")])
+async def test_it_goes_on_at_other_steps_and_is_seen_there_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], planned: str
+) -> None:
+    async with running(tmp_path, size, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter")
+        await hours.pass_by(60)
+        assert " 1:00 / 10 " in top(app)
+        assert "Synthèse 1:00" not in top(app)
+        await app.press("p")
+        await hours.pass_by(15)
+        assert f"Synthèse 1:15{planned} " in top(app)
+        await app.press("enter")
+        assert "Synthèse 1:15 / 10" in top(app)
+        await hours.pass_by(5)
+        assert "Synthèse 1:20 / 10" in top(app)
+        await app.press("q", "n")
+        assert "Synthèse 1:20" not in top(app)
+        assert " 1:20 / 10 " in top(app)
+
+
+async def test_at_another_step_one_key_times_that_one_from_now_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter")
+        await hours.pass_by(30)
+        await app.press("p", "t")
+        assert "Minuteur\xa0: Synthèse" in app.text
+        await app.press("enter")
+        await hours.pass_by(10)
+        assert " 0:10 / 20 " in top(app)
+        assert app.session.timings[Step.SUMMARY].spent == 30
+        await app.press("n", "t", "down", "enter")
+        assert app.session.timings[Step.LEADS].spent == 10
+        assert "Pistes" not in top(app).split("Synthèse]")[1]
+        await app.press("t", *["down"] * 3, "enter")
+        await app.type("45 min", "enter")
+        assert app.session.timings[Step.SUMMARY].planned is not None
+
+
+def at_turns() -> Session:
+    """Return le-tilleul at its turns, of which one is still to come."""
+    session = edits.add_members(edits.go(le_tilleul(), Step.STEP_ASIDE), ["Lou"])
+    (lou,) = (member.id for member in session.members.values() if member.name == "Lou")
+    return edits.take_role(session, lou, next(iter(session.partners)))
+
+
+async def test_inside_a_private_turn_it_is_seen_stopped_and_its_end_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_turns()) as app:
+        rung: list[str] = []
+        monkeypatch.setattr(app.app, "bell", lambda: rung.append("ding"))
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter", "end", "enter", "enter")
+        await hours.pass_by(60)
+        assert " 1:00 / 45 " in top(app)
+        await app.type("Je ne vous connais pas")
+        await hours.pass_by(44 * 60)
+        assert "FINI +0:00" in top(app)
+        assert "Le temps prévu pour « Pas de côté » est écoulé." in app.text.replace("\xa0", " ")
+        assert "Je ne vous connais pas" in app.text
+        assert rung == ["ding"]
+        await app.press("enter", "escape", "t", "enter")
+        assert "pause FINI +0:00" in top(app)
+        assert "Je ne vous connais pas" in app.text
+
+
+async def test_its_end_is_said_in_a_dialog_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter", "j")
+        await hours.pass_by(600)
+        assert "Le temps prévu pour « Synthèse » est écoulé." in app.text.replace("\xa0", " ")
+        assert "Rien n’avance tout seul." in " ".join(app.text.replace("│", " ").split())
+        await app.press("escape")
+        assert "FINI +0:00" in top(app)
+
+
+async def test_a_review_has_its_own_minutes_and_its_time_goes_on_at_the_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        before = app.session
+        await app.press("f6", "t")
+        assert "Minuteur\xa0: Bilan" in app.text
+        assert "60 min prévues" in app.text.replace("\xa0", " ")
+        assert "Répartir" not in app.text
+        await app.press("down", "down", "enter")
+        await app.type("1 h 30", "enter")
+        assert "Bilan : 90 min prévues." in app.text.replace("\xa0", " ")
+        await app.press("t", "enter")
+        await hours.pass_by(125)
+        assert " 2:05 / 90 " in top(app)
+        await app.press("n")
+        assert "Bilan 2:05 " in top(app)
+        await app.press("t", "down", "enter", "f6")
+        assert "pause 2:05 / 90" in top(app)
+        assert app.session == before
+
+
+async def test_nothing_is_drawn_while_the_time_shown_stands_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t", "enter")
+        await hours.pass_by(5)
+        drawn: list[str] = []
+        monkeypatch.setattr(Timer, "refresh", lambda *_args, **_how: drawn.append("drawn"))
+        await hours.pass_by(0.4)
+        assert drawn == []
+        await hours.pass_by(0.6)
+        assert drawn == ["drawn"]
+        await app.press("t", "enter")
+        drawn.clear()
+        await hours.pass_by(10)
+        assert drawn == []
 
 
 @pytest.mark.parametrize("step", list(Step))

@@ -11,6 +11,7 @@ from store.queries import name_of, present
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.naming import Naming
 from tui.screens.step import StepScreen
+from tui.screens.wording_asked import ask_words
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
 
@@ -107,11 +108,11 @@ class Answering:
         self._screen.ask(title, reword, argument.text, field=argument.id, may_be_empty=False)
 
     def _reword_point(self, point: Point) -> None:
-        def reword(text: str) -> bool:
-            return self._screen.apply(edits.reword, point.id, text) is not None
+        def reword(text: object) -> bool:
+            return self._screen.apply(edits.reword, point.id, str(text)) is not None
 
-        title = labelled(label(point.kind).capitalize())
-        self._screen.ask(title, reword, point.text, field=point.id, may_be_empty=False)
+        title = label(point.kind).capitalize()
+        ask_words(self._screen, title, point.text, reword, point.id)
 
     def delete(self) -> None:
         """Delete the brake, lever or argument under the cursor; undo brings it back."""

@@ -13,6 +13,7 @@ from store.queries import (
     name_of,
     players,
     points_of,
+    present,
     roles_played,
     still_hidden,
     turn_state,
@@ -53,6 +54,21 @@ def exchange_items(session: Session, marked: frozenset[str]) -> list[Item[Exchan
         words, aside = _("Everyone leaves their role"), _("Enter, or o")
         return [*items, remark(""), Item(Closing.LEAVE_ROLES, words, aside=aside, style="alert")]
     return items
+
+
+def not_heard(session: Session) -> str:
+    """Return, in words, who was not heard yet in an exchange that has begun; else nothing.
+
+    They are the actors still to be revealed, and the members of whom no argument is said to be.
+    """
+    if session.roles_left:
+        return ""
+    roles = roles_played(session)
+    speakers = {argument.by for argument in session.arguments.values()} - {None}
+    actors = [r.actor for r in roles if not r.revealed] if any(r.revealed for r in roles) else []
+    silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
+    names = [name_of(session, id) for id in (*dict.fromkeys(actors), *silent)]
+    return labelled(_("Not heard yet"), ", ".join(names)) if names else ""
 
 
 def _actors(session: Session) -> list[str]:

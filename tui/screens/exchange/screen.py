@@ -21,7 +21,13 @@ from tui import messages
 from tui.fields.describe import RATINGS, rating_titles
 from tui.screens.exchange.answering import Answering
 from tui.screens.exchange.cursor import ExchangeCursor
-from tui.screens.exchange.items import Closing, ExchangeLine, ExchangeTarget, exchange_items
+from tui.screens.exchange.items import (
+    Closing,
+    ExchangeLine,
+    ExchangeTarget,
+    exchange_items,
+    not_heard,
+)
 from tui.screens.exchange.rating import Rating
 from tui.screens.exchange.tying import Tying
 from tui.screens.to_look_at import ToLookAt
@@ -33,7 +39,7 @@ from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
-from tui.wording.text_width import width
+from tui.wording.text_width import shortened, width
 from tui.wording.turns import LEAVING
 
 BESIDE = 120
@@ -83,6 +89,7 @@ class ExchangeScreen(ToLookAt):
     DEFAULT_CSS = """
     ExchangeScreen {
         & > .exchange--head { height: 1; background: $surface; color: $text-muted; }
+        & > .exchange--silent { height: 1; padding: 0 1; color: $text-muted; display: none; }
         & > .exchange--both { height: 1fr; layout: horizontal; }
         & ForceMap { background: $surface; }
     }
@@ -125,11 +132,13 @@ class ExchangeScreen(ToLookAt):
         self._share_room(self.app.size.width)  # before the first frame is drawn
         yield Static(classes="exchange--head", markup=False)
         yield Widget(self.items, self.map, classes="exchange--both")
+        yield Static(classes="exchange--silent", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the map beside the list where there is room for both."""
         self._share_room(event.size.width)
         self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._show_silent)
 
     def _share_room(self, columns: int) -> None:
         both = columns >= BESIDE
@@ -149,6 +158,7 @@ class ExchangeScreen(ToLookAt):
         self.items.set_items([*items, remark(""), remark(looks)] if looks else items)
         self.map.set_session(self.session)
         self._show_head()
+        self._show_silent()
 
     def on_click(self, event: events.Click) -> None:
         """Rate as many as the dot that the mouse points at."""
@@ -172,6 +182,12 @@ class ExchangeScreen(ToLookAt):
         columns = ((strength, styles[0]), " ", (grip, styles[1]))
         head = Content.assemble(rates, " " * left, *columns) if self.items.display else rates
         self.query_one(".exchange--head", Static).update(head)
+
+    def _show_silent(self) -> None:
+        """Show on one line who was not heard yet."""
+        words, line = not_heard(self.session), self.query_one(".exchange--silent", Static)
+        line.display = bool(words)
+        line.update(Content(shortened(words, self.app.size.width - 2)))
 
     # --- revealing
 

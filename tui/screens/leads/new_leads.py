@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from store import edits
@@ -20,8 +21,9 @@ _OWNER = by_name(LEAD)["owner"]
 class LeadAdding:
     """Adds leads on the line of a screen. A name or a number, or a day, is about the last one."""
 
-    def __init__(self, screen: SessionScreen) -> None:
-        self._screen = screen
+    def __init__(self, screen: SessionScreen, stand_on: Callable[[str, str], object]) -> None:
+        """``stand_on`` takes the brake or lever, and the last lead that was added for it."""
+        self._screen, self._stand_on = screen, stand_on
         self._last = ""
 
     def ask(self, point: Point) -> None:
@@ -46,6 +48,7 @@ class LeadAdding:
         added = self._screen.apply(edits.add_lead, point, what)
         if added:
             (self._last,) = added.made
+            self._stand_on(point, self._last)
             self._say_what_may_follow()
         return added is not None
 
@@ -79,7 +82,10 @@ class LeadAdding:
 
     def _add_all(self, point: str, whats: list[str]) -> list[str] | None:
         def add(good: list[str]) -> object:
-            return self._screen.apply(edits.add_leads, point, good)
+            added = self._screen.apply(edits.add_leads, point, good)
+            if added:
+                self._stand_on(point, added.made[-1])
+            return added
 
         self._last = ""
         return self._screen.add_pasted(add, whats, MAX_LEAD)

@@ -64,7 +64,7 @@ class LeadsScreen(StepScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.editing = LeadEditing(self, self.lead)
-        self.adding = LeadAdding(self)
+        self.adding = LeadAdding(self, self._stand_on)
         self.action_search = WordSearch(self).ask
         self.action_cycle = self.editing.cycle
         self.action_drop = self.editing.drop
@@ -125,6 +125,9 @@ class LeadsScreen(StepScreen):
         """Ask leads for the point under the cursor, one after another."""
         if point := self.point():
             self.adding.ask(point)
+
+    def _stand_on(self, point: str, lead: str) -> None:
+        self.items.cursor = AnswerLine(point, lead)
 
     # --- what stands under the cursor
 

@@ -44,7 +44,10 @@ class FollowUpLine(NamedTuple):
 
 
 class Agenda:
-    """The lists of a follow-up as they fill up: what was settled since stays, in its place."""
+    """The lists of a follow-up as they fill up: what was settled since stays, in its place.
+
+    What is to be done another day stands in the list of that day.
+    """
 
     def __init__(self) -> None:
         self._ids: dict[str, list[str]] = {name: [] for name in SECTIONS}
@@ -52,10 +55,10 @@ class Agenda:
     def look(self, session: Session, today: date) -> FollowUp:
         """Take in what waits now, and return it."""
         now = follow_up(session, today)
-        planned = {id for name in ACTIONS for id in self._ids[name]}
-        for name, ids in self._ids.items():
-            seen = {*ids, *(planned if name in ACTIONS else ())}
-            ids += [entity.id for entity in getattr(now, name) if entity.id not in seen]
+        waiting = {action.id: name for name in ACTIONS for action in getattr(now, name)}
+        for name, before in self._ids.items():
+            staying = [id for id in before if name not in ACTIONS or waiting.get(id, name) == name]
+            self._ids[name] = _with_settled([e.id for e in getattr(now, name)], staying)
         return now
 
     def items(self, session: Session) -> Iterator[Item[FollowUpLine]]:
@@ -75,6 +78,16 @@ class Agenda:
         for point in checked:
             if point.id not in self._ids["to_check"]:
                 yield _point(session, point, FollowUpLine("checked", point.id))
+
+
+def _with_settled(waiting: list[str], before: list[str]) -> list[str]:
+    """Return ``waiting``, and those of ``before`` that wait no more after what they followed."""
+    ids = list(waiting)
+    for at, id in enumerate(before):
+        if id not in waiting:
+            followed = (other for other in reversed(before[:at]) if other in ids)
+            ids.insert(next((ids.index(other) + 1 for other in followed), 0), id)
+    return ids
 
 
 def _item(session: Session, name: str, id: str) -> Item[FollowUpLine] | None:

@@ -36,6 +36,7 @@ from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
+from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Notice, answered, to_read
 from tui.widgets.item_list import Item, ItemList, remark
@@ -63,6 +64,7 @@ class FollowUpScreen(SessionScreen):
         bind("edit", "fill_in", N_("Fill in, or note the review")),
         bind("carry", "place", N_("Place the partner")),
         bind("set-aside", "drop", N_("Drop the next move or the first step, or take it up")),
+        bind("timer"),
         bind("afterwards"),
         bind("guidance"),
     ]
@@ -82,6 +84,11 @@ class FollowUpScreen(SessionScreen):
         self.need(self._partner, "place")
         self.need(lambda: self.lead() or self._first_step(), "drop")
 
+    @property
+    def timed(self) -> None:
+        """A review, which takes time as a step does."""
+        return None
+
     def compose_body(self) -> ComposeResult:
         """Make how much waits, and the list."""
         yield Static(classes="follow-up--count", markup=False)
@@ -93,7 +100,8 @@ class FollowUpScreen(SessionScreen):
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
-        """Show what waits today, and what moved."""
+        """Show what waits today, and what moved; the cursor goes where its line went."""
+        here = self._line
         session, today = self.session, dates.today()
         now = self._agenda.look(session, today)
         looked_at = [] if self.partners_here else alert_items(session, today)
@@ -110,6 +118,13 @@ class FollowUpScreen(SessionScreen):
                 *review_items(session),
             ]
         )
+        self._follow_action(here)
+
+    def _follow_action(self, line: FollowUpLine) -> None:
+        """Stand where what is to be done stands now, if ``line`` was of that."""
+        lines = [FollowUpLine(name, line.id) for name in ACTIONS if line.section in ACTIONS]
+        there = [other for other in lines if other in self.items.targets]
+        self.items.cursor = next(iter(there), self.items.cursor)
 
     def beside(self) -> list[str]:
         """Return all that is said of what stands under the cursor, else the advice for a review."""
@@ -271,6 +286,10 @@ class FollowUpScreen(SessionScreen):
         return self.apply(edits.note_review, review, str(note)) is not None
 
     # --- going on
+
+    def action_timer(self) -> None:
+        """Start or pause the timer of the review, or change what is planned."""
+        TimerAsking(self, self.timed).open()
 
     def action_guidance(self) -> None:
         """Show the facilitator how to run a review."""

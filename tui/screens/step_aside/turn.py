@@ -10,11 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
 from store.field_rules import MAX_POINT
-from store.model import Point, PointKind, Role
+from store.model import Point, PointKind, Role, Step
 from store.open_session import OpenSession
 from store.queries import name_of, next_turn
 from tui.screens.session import SessionScreen
@@ -25,6 +26,8 @@ from tui.screens.step_aside.items import (
     note_items,
 )
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
+from tui.screens.timing import TimerAsking
+from tui.screens.wording_asked import ask_lines, ask_words
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
@@ -52,10 +55,12 @@ class TurnScreen(SessionScreen):
         bind("delete", show=True),
         bind("brake", "note('brake')", N_("Holds me back"), show=True),
         bind("lever", "note('lever')", N_("Makes me say yes"), show=True),
+        bind("new-line", words=N_("A note of several lines")),
         bind("next-part", "other", N_("The other question")),
         bind("previous-part", "other", N_("The other question")),
         bind("actor", "known", N_("What is known of this actor")),
         bind("ideas"),
+        bind("timer"),
         bind("back", words=N_("Back"), show=True),
         bind("undo"),
     ]
@@ -83,6 +88,11 @@ class TurnScreen(SessionScreen):
         self._after = workshop.redo_entry
         self.need(self._chosen, "reword", "delete")
 
+    @property
+    def timed(self) -> Step:
+        """The step that all the turns are."""
+        return Step.STEP_ASIDE
+
     def compose_body(self) -> ComposeResult:
         """Make the calm page, and the page of notes."""
         yield Static(classes="turn--page", markup=False)
@@ -95,6 +105,11 @@ class TurnScreen(SessionScreen):
         """Show the hand-over, and look at the clock now and then."""
         super().on_mount()
         self.set_interval(CLOCK_SECONDS, self._show_count)
+
+    @property
+    def read_first(self) -> Widget:
+        """The calm words; nothing else is there while they are."""
+        return self.query_one(".turn--page")
 
     @property
     def items(self) -> ItemList[str]:
@@ -114,10 +129,12 @@ class TurnScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
         noting = self._page is TurnPage.NOTING
-        if action in ("note", "other", "undo", "redo", "known", "ideas"):
+        if action in ("note", "other", "undo", "redo", "known", "ideas", "timer"):
             return noting
         if action == "go_on":
             return not noting
+        if action == "new_line":
+            return noting and self.entry.asking
         return super().check_action(action, parameters)
 
     # --- showing
@@ -161,7 +178,8 @@ class TurnScreen(SessionScreen):
         role = self._role if self._page is TurnPage.NOTING else None
         minutes = int(monotonic() - self._began) // 60
         clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        known = [count_notes(self.seen, role), clock, _("F5: ideas")] if role else []
+        lines = _("Ctrl+L: several lines") if self.entry.asking else ""
+        known = [count_notes(self.seen, role), clock, _("F5: ideas"), lines] if role else []
         counts = " · ".join(filter(None, known))
         self._write("count", f"{counts}\n{self._hint()}" if role else "")
 
@@ -280,13 +298,30 @@ class TurnScreen(SessionScreen):
     def action_reword(self) -> None:
         """Correct the note under the cursor."""
         if point := self._chosen():
-            self.ask(
-                labelled(_(PROMPTS[point.kind])),
-                lambda text: self.apply(edits.reword, point.id, text),
-                point.text,
-                field=point.id,
-                may_be_empty=False,
-            )
+            reword = partial(self._reword, point.id)
+            ask_words(self, _(PROMPTS[point.kind]), point.text, reword, point.id)
+
+    def _reword(self, point: str, text: object) -> bool:
+        return self.apply(edits.reword, point, str(text)) is not None
+
+    def action_new_line(self) -> None:
+        """Go on, on a new line, with what is typed: in a field that has room for several."""
+        field, typed = self.entry.field, self.entry.half_typed[1]
+        if point := self.session.points.get(field):
+            self.entry.action_close()
+            reword, text = partial(self._reword, point.id), point.text
+            ask_lines(self, _(PROMPTS[point.kind]), text, reword, field, typed or text)
+        elif field == self._field_of(self._kind):
+            self.entry.correct([])
+            keep = partial(self._keep_lines, self._kind)
+            ask_lines(self, _(PROMPTS[self._kind]), "", keep, field, typed)
+
+    def _keep_lines(self, kind: PointKind, text: object) -> bool:
+        said = str(text)
+        kept = not said.strip() or self._keep(kind, said)
+        if kept:
+            self._ask(kind)  # anew: the next line follows what is noted now
+        return kept
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
@@ -296,6 +331,10 @@ class TurnScreen(SessionScreen):
     def _chosen(self) -> Point | None:
         """Return the note under the cursor."""
         return self.session.points.get(self.items.cursor or "")
+
+    def action_timer(self) -> None:
+        """Start or pause the time of all the turns, or change what is planned."""
+        TimerAsking(self, self.timed).open()
 
     def action_known(self) -> None:
         """Read in full what the timeline says of this actor."""

@@ -1,0 +1,125 @@
+"""What is asked of the time: to run, to stop, to be planned, to be shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from store.model import Step
+from tui.program import settings_of, timekeeper_of
+from tui.screens.session import SessionScreen
+from tui.timekeeper import Timed, Timekeeper, timed_name, usual_minutes
+from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.item_list import Item
+from tui.widgets.timer import clock
+from tui.wording.i18n import _
+from tui.wording.lengths import read_minutes
+
+
+class TimerAsking:
+    """Asks on a screen what the time is to do, there for the step or the review it is ``about``."""
+
+    def __init__(self, screen: SessionScreen, about: Timed) -> None:
+        self._screen, self._about = screen, about
+
+    @property
+    def _keeper(self) -> Timekeeper:
+        return timekeeper_of(self._screen)
+
+    @property
+    def _timed(self) -> Timed:
+        """What the time is planned of: what it runs for, else what the screen is about."""
+        return self._keeper.timed if self._keeper.running else self._about
+
+    def open(self, at: Run | None = None) -> None:
+        """Ask what to do with the time, the option ``at`` under the cursor."""
+        timed = self._timed
+        title = _("Timer: %(step)s", step=timed_name(timed))
+        words = _(
+            "%(spent)s spent, %(planned)d min planned. Nothing moves on by itself.",
+            spent=clock(self._keeper.spent(timed)),
+            planned=self._keeper.planned(timed) // 60,
+        )
+        dialog = Choose(title, self._options(), at, words)
+        self._screen.app.push_screen(dialog, run_chosen)
+
+    def _options(self) -> list[Item[Run]]:
+        rings = settings_of(self._screen).bell
+        bell = _("Mute the bell") if rings else _("Let the bell ring once at the end")
+        return [
+            *self._runs(),
+            Item(self._add_minute, _("One minute more")),
+            Item(self._ask_plan, _("Change the planned time…")),
+            *(
+                [Item(self._ask_whole, _("Share out the time we have…"))]
+                if isinstance(self._about, Step)
+                else []
+            ),
+            Item(self._switch_bell, bell),
+        ]
+
+    def _runs(self) -> list[Item[Run]]:
+        keeper = self._keeper
+        if not keeper.running:
+            words = _("Go on") if keeper.spent(self._about) else _("Start")
+            return [Item(self._start, words)]
+        pause: Item[Run] = Item(keeper.pause, _("Pause"))
+        if keeper.runs_for(self._about):
+            return [pause]
+        here = _("From now on, time “%(step)s”", step=timed_name(self._about))
+        return [Item(self._start, here), pause]
+
+    def _start(self) -> None:
+        self._keeper.start(self._about)
+
+    def _switch_bell(self) -> None:
+        settings = settings_of(self._screen)
+        settings.bell = not settings.bell
+        self.open(self._switch_bell)
+
+    def _add_minute(self) -> None:
+        self._keeper.plan(self._timed, self._keeper.planned(self._timed) + 60)
+        self.open(self._add_minute)
+
+    def _ask_plan(self) -> None:
+        timed = self._timed
+        words = _(
+            "Planned time, %(count)d min as a rule (such as 1 h 30):", count=usual_minutes(timed)
+        )
+        self._ask(words, partial(self._plan, timed), str(self._keeper.planned(timed) // 60))
+
+    def _plan(self, timed: Timed, typed: str) -> str:
+        self._keeper.plan(timed, read_minutes(typed) * 60)
+        return self._planned_words(timed)
+
+    def _ask_whole(self) -> None:
+        words = _("How long do we have from this step on (such as 2 h)?")
+        self._ask(words, self._share, "")
+
+    def _share(self, typed: str) -> str:
+        """Share what the team has from now on out over this step and those that follow."""
+        if self._about is not None:
+            self._keeper.share(self._about, read_minutes(typed) * 60)
+        return self._planned_words(self._about)
+
+    def _ask(self, label: str, take: Callable[[str], str], value: str) -> None:
+        """Ask a length of time: what is typed takes the place of the one that is there."""
+        screen = self._screen
+
+        def taken(typed: str) -> bool:
+            try:
+                screen.say(take(typed))
+            except ValueError as why:
+                screen.say(str(why), error=True)
+                return False
+            return True
+
+        screen.ask(label, taken, value, field="length", may_be_empty=False)
+        if not screen.drafts.text("length"):
+            screen.entry.select()
+
+    def _planned_words(self, timed: Timed) -> str:
+        count = self._keeper.planned(timed) // 60
+        if isinstance(timed, Step) and timed is self._about:
+            return _("%(count)d min planned for this step.", count=count)
+        return _("%(step)s: %(count)d min planned.", step=timed_name(timed), count=count)
