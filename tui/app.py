@@ -25,7 +25,7 @@ from store.person import current_person
 from store.queries import with_partners
 from tui import messages
 from tui.autosave import AutosaveApp
-from tui.screens.asked_first import damaged_dialog, restore_dialog
+from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.room import CLOSED_STEPS, closed_words
 from tui.screens.session import SessionScreen
@@ -41,7 +41,8 @@ from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
 from tui.wording import dates
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, use
+from tui.wording.i18n import _, local, spoken, use
+from tui.wording.languages import LANGUAGES
 from tui.wording.notices import settings_lost
 
 
@@ -61,13 +62,18 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, location: Location, session_id: str | None = None, calm: bool = False
+        self,
+        location: Location,
+        session_id: str | None = None,
+        calm: bool = False,
+        may_ask_language: bool = False,
     ) -> None:
         super().__init__()
         self.library = location.library()
         self.settings = location.settings()
         self._location = location
         self._first_session = session_id
+        self._asks_language = may_ask_language and self.settings.language not in LANGUAGES
         self._wrong_keys = ""
         self._remark = ""
         if calm:
@@ -91,6 +97,16 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
             self.call_after_refresh(self.say, settings_lost(damaged))
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
+        if self._asks_language:
+            self.call_after_refresh(self._ask_language)
+
+    def _ask_language(self) -> None:
+        """Ask once which language to speak; who goes back has the one that is spoken."""
+
+        def chosen(code: str | None) -> None:
+            self._set(messages.SettingChosen("language", code or spoken().code))
+
+        self.push_screen(language_dialog(), chosen)
 
     def _take_theme(self) -> None:
         """Draw in the colours chosen from the first time on, not in Textual's first."""
@@ -161,7 +177,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     @on(messages.ExampleAsked)
     def _example(self) -> None:
         from tui.examples import example
-        from tui.wording.i18n import spoken
 
         if self._create(lambda: edits.go(example(spoken().code), Step.TIMELINE)):
             words = _(
@@ -369,12 +384,17 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(location: Location, session_id: str | None = None, calm: bool = False) -> int:
+def run(
+    location: Location,
+    session_id: str | None = None,
+    calm: bool = False,
+    may_ask_language: bool = False,
+) -> int:
     """Run the program on what is kept at ``location`` until it is left.
 
     Returns its exit code: 0, or 1 on a bug.
     """
-    app = WorkshopApp(location, session_id, calm)
+    app = WorkshopApp(location, session_id, calm, may_ask_language)
     app.colours = colours_of(os.environ, app.console.color_system)
     with watched(app):
         app.run()

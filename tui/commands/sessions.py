@@ -20,7 +20,7 @@ from tui.streams import say
 from tui.terminal.system import UNNAMED
 from tui.wording.earlier import difference
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, n_, short_date, short_time
+from tui.wording.i18n import _, asked_for, local, n_, short_date, short_time
 from tui.wording.labels import labelled
 from tui.wording.notices import settings_lost
 from tui.wording.people import people
@@ -75,7 +75,12 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
     from tui.app import run  # late: the screens take most of the time to start
 
     session = location.listing().find(asked.session) if asked.session else None
-    return run(location, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
+    return run(
+        location,
+        session,
+        calm=asked.calm or "SSH_CONNECTION" in os.environ,
+        may_ask_language=asked.lang is None and asked_for() is None,
+    )
 
 
 def _no_screen(why: str) -> int:
