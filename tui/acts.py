@@ -139,6 +139,7 @@ ACTS: Mapping[str, Act] = {
     "draw": _here("L", N_("Draw lots"), draw="l"),
     "leave-roles": _here("o", N_("Leave the role"), leave="d delete"),
     "keep-text": _here("ctrl+s f10", N_("Keep")),
+    "new-line": _here("ctrl+l ctrl+j", N_("New line")),
     "search": _look("s slash ctrl+f", N_("Search")),
     "show-only": _look("f", N_("Show one only, or all"), pick_out="v", one_partner="v"),
     "other-view": _look("z", N_("Another view"), zoom="z", view="v"),
