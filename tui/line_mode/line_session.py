@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ParamSpec
 
+from store import edits
+from store.checks.progress import reached
 from store.history import Applied, UndoEntry
-from store.model import Role, Session
+from store.model import Role, Session, Step
 from store.open_session import Edit, OpenSession
 from store.queries import name_of
 
@@ -45,8 +47,17 @@ class LineSession:
         Raises EditError (nothing changed) or StoreError.
         """
         applied = self.workshop.apply(edit, *args, **kwargs)
+        self._go_on()
         self.workshop.save()
         return applied
+
+    def _go_on(self) -> None:
+        """Have the session open on the screens at the step it has come to, or further."""
+        place = self.workshop.place
+        step = max(place, reached(self.session), key=[*Step].index)
+        self.workshop.apply_quietly(edits.go, step)
+        if step is not place:
+            self.workshop.keep_place(step)
 
     def undo(self) -> UndoEntry | None:
         """Take the last edit back and save; return it, or None. Raises StoreError."""
