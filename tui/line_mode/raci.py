@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store import edits
-from store.model import CENTRE
 from store.queries import is_proposed
 from tui.line_mode import composed, replies
 from tui.line_mode.editing import add_new
@@ -34,8 +33,8 @@ def agree(line_session: LineSession, actor: str, activity: str = "") -> str:
     """Write that an outside actor accepts its letters, for one activity or for all."""
     session = line_session.session
     who = the_one(matching.actors(session), actor)
-    if who == CENTRE:
-        raise Unclear(_("The centre's own letters need no one's acceptance."))
+    if who not in session.partners:
+        raise Unclear(_("The letters of the centre and of its team need no one's acceptance."))
     rows = [row for _name, row in matching.activities(session)]
     asked = [the_one(matching.activities(session), activity)] if activity else rows
     proposed = [row.id for row in asked if is_proposed(row, who)]

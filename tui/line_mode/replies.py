@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from store.changes import follow_up
 from store.checks import raci_alerts
 from store.model import (
-    CENTRE,
     Body,
     Horizon,
     Lead,
@@ -121,7 +120,7 @@ def cell(session: Session, activity: str, actor: str) -> str:
 def _letters(session: Session, activity: str, actor: str) -> str:
     own = cell_of(session.activities[activity], actor)
     agreed = _("accepted") if own.accepted else _("proposed")
-    state = agreed if own.letters and actor != CENTRE else ""
+    state = agreed if own.letters and actor in session.partners else ""
     held = format_letters(own) or _("no letter")
     return listed(filter(None, (actor_name(session, actor), held, state)))
 
