@@ -9,9 +9,10 @@ import os
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -44,6 +45,9 @@ from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, spoken, use
 from tui.wording.languages import LANGUAGES
 from tui.wording.notices import settings_lost
+
+if TYPE_CHECKING:
+    from tui.partner_tables.own_actors import OwnActors
 
 
 def step_screen(step: Step) -> type[StepScreen]:
@@ -281,11 +285,19 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self.push_screen(ActorScreen(self._workshop, message.actor))
 
+    @cached_property
+    def own_actors(self) -> OwnActors:
+        """A team's own actors."""
+        from tui.partner_tables.own_actors import OwnActors
+
+        return OwnActors(self.settings, self._location.actors_file)
+
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:
         from tui.screens.timeline.missing import in_library_order, missing_dialog
 
-        own = self.settings.own_actors
+        own = self.own_actors
+        own.read_anew()
         self.push_screen(
             missing_dialog(self._workshop.session, own),
             lambda ticked: message.reply(in_library_order(own, ticked or ())),
@@ -293,11 +305,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.ActorNamed)
     def _remember(self, message: messages.ActorNamed) -> None:
-        from tui.screens.timeline.missing import remembered
-
-        own = remembered(self.settings.own_actors, message.name, message.family)
-        if own is not None:
-            self.settings.own_actors = own
+        self.own_actors.remember(message.name, message.family)
 
     @on(messages.LeadAsked)
     def _show_lead(self, message: messages.LeadAsked) -> None:
