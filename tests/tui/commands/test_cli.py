@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Horizon
+from store.model import Horizon, Step
 from tests.commanding import Line
 from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul
@@ -301,8 +301,19 @@ def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
         opened.save()
     opened.apply(edits.frame, why="aller vers")
     opened.save()
+    caf = next(p.id for p in opened.session.partners.values() if p.name == "Caf")
+    opened.apply(edits.change, "partners", caf, note="le jeudi")
+    opened.save()
+    opened.apply_quietly(edits.go, Step.RACI)
+    opened.save()
     said = [row[21:] for row in line("restore", opened.id, "--list").splitlines()]
-    assert said == ["d’autres mots", "2 partenaires de moins", "3 partenaires de moins"]
+    assert said == [
+        "comme maintenant",
+        "1 fiche différente",
+        "1 fiche différente, cadrage différent",
+        "2 partenaires de moins, cadrage différent",
+        "3 partenaires de moins, cadrage différent",
+    ]
     damaged = min((file_of(opened).parent / "snapshots").iterdir())
     damaged.write_bytes(b"{")
     assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmé")
