@@ -23,8 +23,8 @@ from typing import Any
 from store.text import folded
 from tui.acts import ACTS
 from tui.keymap.actions import KEPT, shared_keys, while_typing, words_of
-from tui.small_file import bytes_of_small
 from tui.terminal.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
+from tui.terminal.small_file import bytes_of_small
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
 

@@ -11,7 +11,7 @@ from store.field_rules import MAX_NAME
 from store.model import Family
 from store.settings import Settings
 from store.text import folded
-from tui.small_file import bytes_of_small
+from tui.terminal.small_file import bytes_of_small
 from tui.wording.actor_lines import read_lines
 from tui.wording.actors import Actor, library
 from tui.wording.errors import cause

@@ -10,7 +10,7 @@ from store.plan import Action, ActionKind
 from store.queries import name_of
 from store.text import folded
 from tui.wording.i18n import _
-from tui.wording.labels import label, labelled, row_name
+from tui.wording.labels import label, labelled, row_name, step_label
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -42,6 +42,12 @@ def action_name(session: Session, action: Action) -> str:
     if action.kind is ActionKind.LEAD:
         return action.what
     return labelled(name_of(session, action.id), action.what or _("first step"))
+
+
+def action_status(action: Action) -> str:
+    """Return where an action stands."""
+    said = label if action.kind is ActionKind.LEAD else step_label
+    return said(action.status)
 
 
 def answer(session: Session, argument: Argument) -> str:
