@@ -83,8 +83,8 @@ class OwnActors:
 def _on_left_out(file: Path, count: int) -> Iterator[str]:
     if count:
         yield n_(
-            "%(file)s: %(count)d line is no name of %(most)d signs at most, and was left out.",
-            "%(file)s: %(count)d lines are no names of %(most)d signs at most, and were left out.",
+            "%(file)s: %(count)d line holds no name, or one of over %(most)d signs: left out.",
+            "%(file)s: %(count)d lines hold no name, or one of over %(most)d signs: left out.",
             count,
             file=file.name,
             most=MAX_NAME,
