@@ -91,6 +91,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     damaged: StoreError | None = None
     beside: int = 0
     """How many other versions a synchroniser put beside it: opening it takes in what they have."""
+    due_by: tuple[date, ...]
+    """The last day of each action that is still open: those that are over are late."""
 
 
 class FindingKind(StrEnum):

@@ -188,7 +188,8 @@ def _raci(before: Session, after: Session) -> Iterator[Change]:
     ids = _pairs(before.activities, after.activities)
     yield from _changes(ChangeKind.ACTIVITY_ADDED, ids.added)
     yield from _changes(ChangeKind.ACTIVITY_REMOVED, ids.removed)
-    actors = [CENTRE, *(partner.id for partner in in_order(after.partners))]
+    named = (*in_order(after.members), *in_order(after.partners))
+    actors = [CENTRE, *(one.id for one in named)]
     for id in ids.kept:
         for actor in actors:
             was = cell_of(before.activities[id], actor)

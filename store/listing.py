@@ -103,12 +103,15 @@ class Listing:
 class EarlierState(Struct, frozen=True, kw_only=True):
     """An earlier state of a session, beside what is kept now.
 
-    ``counts`` is how many entities more it has in each table (fewer: below zero). A ``same`` one
-    says what is kept now; one that is not ``whole`` cannot be read.
+    ``counts`` is how many entities more it has in each table (fewer: below zero), ``others`` how
+    many of those that both have are not the same there; ``framing`` says that the framing is not.
+    A ``same`` one says what is kept now; one that is not ``whole`` cannot be read.
     """
 
     when: datetime
     counts: Mapping[TableName, int]
+    others: Mapping[TableName, int] = {}
+    framing: bool = False
     same: bool
     whole: bool
 
@@ -116,12 +119,21 @@ class EarlierState(Struct, frozen=True, kw_only=True):
 def _earlier(when: datetime, then: Session | None, now: Session | None) -> EarlierState:
     if then is None or now is None:
         return EarlierState(when=when, counts={}, same=False, whole=then is not None)
-    counts = {
-        table: more
-        for table in get_args(TableName)
-        if (more := len(entities(then, table)) - len(entities(now, table)))
-    }
-    return EarlierState(when=when, counts=counts, same=then == now, whole=True)
+    counts, others = {}, {}
+    for table in get_args(TableName):
+        was, is_now = entities(then, table), entities(now, table)
+        if more := len(was) - len(is_now):
+            counts[table] = more
+        if other := sum(was[id] != is_now[id] for id in was.keys() & is_now.keys()):
+            others[table] = other
+    return EarlierState(
+        when=when,
+        counts=counts,
+        others=others,
+        framing=then.framing != now.framing,
+        same=then == now,
+        whole=True,
+    )
 
 
 def _holds(entry: Entry, words: list[str]) -> bool:

@@ -57,6 +57,11 @@ class Location:
         return Settings(SettingsFile(self.folder / "settings.json"))
 
     @property
+    def actors_file(self) -> Path:
+        """The file in which a team writes actors of its own; only ever read."""
+        return self.folder / "actors.txt"
+
+    @property
     def keys_file(self) -> Path:
         """The file that a person writes, where they want other keys; only ever read."""
         return self.folder / "keys.toml"

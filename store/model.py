@@ -247,6 +247,7 @@ class Member(Shareable, frozen=True, kw_only=True):
     name: Annotated[str, NAME]
     left: bool = False
     passes: bool = False
+    in_raci: bool = False
 
 
 class Row(Shareable, frozen=True, kw_only=True):
@@ -293,14 +294,14 @@ class Partner(Shareable, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """The letters of one actor for one activity; an outside actor's are proposed at first."""
+    """The letters of one actor for one activity; a partner's are proposed at first."""
 
     letters: frozenset[Letter] = frozenset()
     accepted: bool = False
 
 
 class Activity(Shareable, frozen=True, kw_only=True):
-    """A row of the RACI; ``cells`` by actor (a partner's id, or CENTRE)."""
+    """A row of the RACI; ``cells`` by actor: a partner's or member's id, or CENTRE."""
 
     name: Annotated[str, NAME]
     cells: Mapping[str, Cell] = field(default_factory=dict)

@@ -62,6 +62,11 @@ def open_actions(session: Session) -> list[Action]:
     return [action for action in actions(session) if action.is_open]
 
 
+def due_by(session: Session) -> tuple[date, ...]:
+    """Return the last day of each open action that has one."""
+    return tuple(ends(action.when) for action in open_actions(session) if action.when)
+
+
 def late(actions: Iterable[Action], today: date) -> list[Action]:
     """Return those of ``actions`` that were to be done before ``today``, in their order."""
     return [action for action in actions if action.is_late(today)]

@@ -251,10 +251,13 @@ def by_involvement(session: Session) -> list[Partner]:
 
 
 def raci_actors(session: Session) -> list[str]:
-    """Return the actors of the RACI: the centre, then the chosen partners, most involved first."""
+    """Return the actors of the RACI: the centre, then who was chosen or has letters.
+
+    Members come first, then partners, the most involved first.
+    """
     lettered = {id for activity in session.activities.values() for id in activity.cells}
-    chosen = [p.id for p in by_involvement(session) if p.in_raci or p.id in lettered]
-    return [CENTRE, *chosen]
+    there: list[Member | Partner] = [*in_order(session.members), *by_involvement(session)]
+    return [CENTRE, *(one.id for one in there if one.in_raci or one.id in lettered)]
 
 
 def cell_of(activity: Activity, actor: str) -> Cell:
@@ -263,7 +266,7 @@ def cell_of(activity: Activity, actor: str) -> Cell:
 
 
 def is_proposed(activity: Activity, actor: str) -> bool:
-    """Return whether the letters of ``actor`` wait for its agreement; the centre's never do."""
+    """Return whether the letters of ``actor`` wait for its agreement; the team's never do."""
     cell = cell_of(activity, actor)
     return actor != CENTRE and bool(cell.letters) and not cell.accepted
 

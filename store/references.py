@@ -44,7 +44,7 @@ class Link(NamedTuple):
 LINKS = (
     Link("partners", "contact", ("members",)),
     Link("partners", "places", ("rows",)),
-    Link("activities", "cells", ("partners",)),
+    Link("activities", "cells", ("partners", "members")),
     Link("roles", "actor", ("partners",), owned=True),
     Link("roles", "members", ("members",)),
     Link("points", "actor", ("partners",), owned=True),

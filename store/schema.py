@@ -13,7 +13,7 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -39,11 +39,17 @@ def _families_and_spans(document: Document) -> Document:
     return document
 
 
+def _members_in_raci(document: Document) -> Document:
+    """From 5: members of the team may be actors of the RACI; until now none was."""
+    return document
+
+
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: _who_wrote,
     2: _for_partners,
     3: _with_lineage,
     4: _families_and_spans,
+    5: _members_in_raci,
 }
 """From a version to the next one: pure functions over the document."""
 

@@ -158,7 +158,7 @@ class Picks:
 
     def actor(self, at: int = 2) -> str:
         """Return the id of an actor of the RACI."""
-        return self.one([CENTRE, *sorted(self.session.partners)], at)
+        return self.one([CENTRE, *sorted([*self.session.partners, *self.session.members])], at)
 
     def day(self, at: int = 3) -> date | None:
         """Return a day, or None."""
@@ -329,7 +329,7 @@ VERBS: dict[str, Verb] = {
         s, p.id("activities"), p.actor(), p.number % 2 > 0
     ),
     "clear_cell": lambda s, p: verbs.clear_cell(s, p.id("activities"), p.actor()),
-    "show_in_raci": lambda s, p: verbs.show_in_raci(s, p.some(sorted(s.partners))),
+    "show_in_raci": lambda s, p: verbs.show_in_raci(s, p.some(sorted([*s.partners, *s.members]))),
     "split_activity": lambda s, p: verbs.split_activity(s, p.id("activities"), p.actor(), p.word),
     "take_role": lambda s, p: verbs.take_role(s, p.id("members"), p.id("partners", 2)),
     "leave_role": lambda s, p: verbs.leave_role(s, p.id("roles"), p.id("members", 2)),

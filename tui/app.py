@@ -9,6 +9,7 @@ import os
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -24,7 +25,7 @@ from store.person import current_person
 from store.queries import with_partners
 from tui import messages
 from tui.autosave import AutosaveApp
-from tui.screens.asked_first import damaged_dialog, restore_dialog
+from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
 from tui.steps import STEPS
@@ -36,11 +37,13 @@ from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, use
+from tui.wording.i18n import _, local, spoken, use
+from tui.wording.languages import LANGUAGES
 from tui.wording.notices import settings_lost
 
 if TYPE_CHECKING:
     from store.open_session import OpenSession
+    from tui.partner_tables.own_actors import OwnActors
     from tui.screens.step import StepScreen
 
 
@@ -60,7 +63,11 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, location: Location, session_id: str | None = None, calm: bool = False
+        self,
+        location: Location,
+        session_id: str | None = None,
+        calm: bool = False,
+        may_ask_language: bool = False,
     ) -> None:
         super().__init__()
         self.library = location.library()
@@ -68,6 +75,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.places: dict[Step, Hashable] = {}
         self._location = location
         self._first_session = session_id
+        self._asks_language = may_ask_language and self.settings.language not in LANGUAGES
         self._wrong_keys = ""
         self._remark = ""
         if calm:
@@ -91,6 +99,16 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
             self.call_after_refresh(self.say, settings_lost(damaged))
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
+        if self._asks_language:
+            self.call_after_refresh(self._ask_language)
+
+    def _ask_language(self) -> None:
+        """Ask once which language to speak; who goes back has the one that is spoken."""
+
+        def chosen(code: str | None) -> None:
+            self._set(messages.SettingChosen("language", code or spoken().code))
+
+        self.push_screen(language_dialog(), chosen)
 
     def _take_theme(self) -> None:
         """Draw in the colours chosen from the first time on, not in Textual's first.
@@ -170,7 +188,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _example(self) -> None:
         from store.edits import go
         from tui.examples import example
-        from tui.wording.i18n import spoken
 
         if self._create(lambda: go(example(spoken().code), Step.TIMELINE)):
             words = _(
@@ -283,11 +300,19 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self.push_screen(ActorScreen(self._workshop, message.actor))
 
+    @cached_property
+    def own_actors(self) -> OwnActors:
+        """A team's own actors."""
+        from tui.partner_tables.own_actors import OwnActors
+
+        return OwnActors(self.settings, self._location.actors_file)
+
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:
         from tui.screens.timeline.missing import in_library_order, missing_dialog
 
-        own = self.settings.own_actors
+        own = self.own_actors
+        own.read_anew()
         self.push_screen(
             missing_dialog(self._workshop.session, own),
             lambda ticked: message.reply(in_library_order(own, ticked or ())),
@@ -295,11 +320,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
     @on(messages.ActorNamed)
     def _remember(self, message: messages.ActorNamed) -> None:
-        from tui.screens.timeline.missing import remembered
-
-        own = remembered(self.settings.own_actors, message.name, message.family)
-        if own is not None:
-            self.settings.own_actors = own
+        self.own_actors.remember(message.name, message.family)
 
     @on(messages.LeadAsked)
     def _show_lead(self, message: messages.LeadAsked) -> None:
@@ -386,12 +407,17 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(location: Location, session_id: str | None = None, calm: bool = False) -> int:
+def run(
+    location: Location,
+    session_id: str | None = None,
+    calm: bool = False,
+    may_ask_language: bool = False,
+) -> int:
     """Run the program on what is kept at ``location`` until it is left.
 
     Returns its exit code: 0, or 1 on a bug.
     """
-    app = WorkshopApp(location, session_id, calm)
+    app = WorkshopApp(location, session_id, calm, may_ask_language)
     app.colours = colours_of(os.environ, app.console.color_system)
     with watched(app):
         app.run()

@@ -1,15 +1,18 @@
-"""What the program holds for its screens and widgets: the settings, the time, where one was."""
+"""What the program holds for its screens and widgets: settings, time, places, a team's actors."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Protocol, cast
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.dom import DOMNode
 
-from store.model import Step
+from store.model import Family, Step
 from store.settings import Settings
 from tui.timekeeper import Timekeeper
+
+if TYPE_CHECKING:
+    from tui.partner_tables.own_actors import OwnActors
 
 
 class Program(Protocol):
@@ -18,6 +21,9 @@ class Program(Protocol):
     settings: Settings
     timekeeper: Timekeeper | None
     places: dict[Step, Hashable]
+
+    @property
+    def own_actors(self) -> OwnActors: ...
 
 
 def settings_of(node: DOMNode) -> Settings:
@@ -35,3 +41,8 @@ def timekeeper_of(node: DOMNode) -> Timekeeper:
 def places_of(node: DOMNode) -> dict[Step, Hashable]:
     """Return where the cursor stood last on each step of the open session."""
     return cast(Program, node.app).places
+
+
+def own_families(node: DOMNode) -> Mapping[str, Family]:
+    """Return the family of each of a team's own actors, by its folded name."""
+    return cast(Program, node.app).own_actors.families

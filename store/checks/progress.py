@@ -23,6 +23,12 @@ def progress(session: Session, step: Step) -> Progress:
     return _PROGRESS[step](session)
 
 
+def reached(session: Session) -> Step:
+    """Return the last step that was begun; the first while none was."""
+    begun = [step for step in Step if progress(session, step) is not Progress.EMPTY]
+    return begun[-1] if begun else Step.FRAMING
+
+
 def _progress(started: bool, done: bool) -> Progress:
     if not started:
         return Progress.EMPTY

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import CENTRE, Activity, Involvement, Letter, Partner, Session, in_order
+from store.model import Activity, Involvement, Letter, Partner, Session, in_order
 from store.queries import cell_of, ever, involvement_at, raci_actors
 
 MAX_CONSULTED = 3
@@ -46,7 +46,7 @@ def _actors(session: Session) -> Iterator[Alert]:
             yield Alert(AlertKind.MOSTLY_ACCOUNTABLE, actor, count=own)
         if not held[actor]:
             yield Alert(AlertKind.NO_LETTER, actor)
-        if actor != CENTRE:
+        if actor in session.partners:
             yield from _involved(session, session.partners[actor], held[actor])
 
 

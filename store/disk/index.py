@@ -15,6 +15,7 @@ from store.disk.snapshots import Snapshots
 from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
 from store.disk.versions import Versions
 from store.errors import StoreError
+from store.plan import due_by
 
 TABLE = "sessions"
 
@@ -86,7 +87,9 @@ def read_entry(file: Path) -> Entry:
             return _entry(id, good[1], error)
         stat = stat_of(file)
         touched = stat[0] / 1e9 if stat else 0
-        return Entry(id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error)
+        return Entry(
+            id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error, due_by=()
+        )
 
 
 def _entry(
@@ -100,6 +103,7 @@ def _entry(
         held_on=framing.held_on,
         step=stored.session.step,
         reviews=len(stored.session.reviews),
+        due_by=due_by(stored.session),
         changed_at=stored.changed_at,
         damaged=damaged,
         beside=beside,

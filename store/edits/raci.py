@@ -22,7 +22,7 @@ def add_activities(session: Session, names: Iterable[str]) -> Session:
 def toggle_letter(session: Session, activity: str, actor: str, letter: Letter) -> Session:
     """Return ``session`` with ``letter`` put in that cell, or taken out if it was there.
 
-    A new letter of an outside actor is proposed, whatever was accepted before.
+    A new letter of a partner is proposed, whatever was accepted before.
     """
     row: Activity = found(session, "activities", activity)
     return set_letters(session, activity, actor, cell_of(row, actor).letters ^ {letter})
@@ -32,14 +32,13 @@ def toggle_letter(session: Session, activity: str, actor: str, letter: Letter) -
 def set_letters(session: Session, activity: str, actor: str, letters: Set[Letter]) -> Session:
     """Return ``session`` with exactly ``letters`` in that cell.
 
-    Other letters than before are proposed; the same stay accepted where they were.
+    Other letters of a partner than before are proposed; the same stay accepted where they were.
     """
     row: Activity = found(session, "activities", activity)
-    if actor != CENTRE:
-        found(session, "partners", actor)
+    _check_actor(session, actor)
     if letters == cell_of(row, actor).letters:
         return session
-    return _with_cell(session, row, actor, Cell(letters=frozenset(letters)))
+    return _with_cell(session, row, actor, _new_cell(session, actor, letters))
 
 
 @undoable("clear_cell")
@@ -50,19 +49,27 @@ def clear_cell(session: Session, activity: str, actor: str) -> Session:
 
 @undoable("accept_letters")
 def accept_letters(session: Session, activity: str, actor: str, accepted: bool) -> Session:
-    """Return ``session`` with the letters of that cell accepted by the actor, or proposed again."""
+    """Return ``session`` with the letters of that cell accepted by the actor, or proposed again.
+
+    Those of a member are the team's own: they are never proposed.
+    """
+    accepted = accepted or actor in session.members
     row: Activity = found(session, "activities", activity)
     return _with_cell(session, row, actor, replace(cell_of(row, actor), accepted=accepted))
 
 
 @undoable("show_in_raci")
-def show_in_raci(session: Session, partners: Set[str]) -> Session:
-    """Return ``session`` with exactly ``partners`` in the RACI; who leaves it loses its letters."""
-    for partner in sorted(partners):
-        found(session, "partners", partner)
-    chosen = [replace(p, in_raci=p.id in partners) for p in session.partners.values()]
-    session = put(session, "partners", *chosen)
-    staying = partners | {CENTRE}
+def show_in_raci(session: Session, actors: Set[str]) -> Session:
+    """Return ``session`` with exactly ``actors`` in the RACI, beside the centre.
+
+    They are partners and members; who leaves it loses its letters.
+    """
+    for actor in sorted(actors):
+        _check_actor(session, actor)
+    partners = [replace(p, in_raci=p.id in actors) for p in session.partners.values()]
+    members = [replace(m, in_raci=m.id in actors) for m in session.members.values()]
+    session = put(put(session, "partners", *partners), "members", *members)
+    staying = actors | {CENTRE}
     kept = [
         replace(row, cells={id: cell for id, cell in row.cells.items() if id in staying})
         for row in session.activities.values()
@@ -82,13 +89,25 @@ def split_activity(session: Session, activity: str, actor: str, name: str) -> Se
     own = cell_of(row, actor)
     if Letter.ACCOUNTABLE not in own.letters:
         raise Missing(actor)
-    part = Activity(name=clean_name(name), cells={actor: Cell(letters=own.letters)})
+    part = Activity(name=clean_name(name), cells={actor: _new_cell(session, actor, own.letters)})
     for other in row.cells.keys() - {actor}:
-        part = _filled(part, other, Cell(letters=_without_a(cell_of(row, other))))
+        kept = _without_a(cell_of(row, other))
+        part = _filled(part, other, _new_cell(session, other, kept))
     left = _filled(row, actor, replace(own, letters=_without_a(own)))
     session = put(session, "activities", left, part)
     order = [each.id for each in in_order(session.activities)]
     return move(session, "activities", part.id, order.index(activity) + 1 - order.index(part.id))
+
+
+def _check_actor(session: Session, actor: str) -> None:
+    """Raise Missing for who is neither the centre, nor a member, nor a partner."""
+    if actor != CENTRE and actor not in session.members:
+        found(session, "partners", actor)
+
+
+def _new_cell(session: Session, actor: str, letters: Set[Letter]) -> Cell:
+    """Return new letters of ``actor``: a member's are the team's own, a partner's proposed."""
+    return Cell(letters=frozenset(letters), accepted=actor in session.members)
 
 
 def _without_a(cell: Cell) -> frozenset[Letter]:

@@ -124,7 +124,7 @@ async def test_nothing_obeys_what_is_pasted(tmp_path: Path, words: str) -> None:
         terminal.paste(f"Nadia {words}\rYoann {words}\r")
         terminal.wait_for("Nadia", "Yoann")
         await terminal.press("enter", "home", *["down"] * 7, "enter")
-        terminal.wait_for("Ctrl+S")
+        terminal.wait_for("Ctrl+L")
         terminal.paste(f"Pourquoi {words}\rPour qui {words} fin")
         await terminal.press("ctrl+s")
         terminal.wait_for("Pourquoi", "fin")

@@ -63,15 +63,16 @@ async def test_a_half_typed_line_comes_back(tmp_path: Path, cut: Cut) -> None:
 async def test_a_half_written_text_comes_back(tmp_path: Path, cut: Cut) -> None:
     with opened(tmp_path) as terminal:
         await terminal.press(*["down"] * 7, "enter")
-        await terminal.type("Aller à la rencontre\ndes habit")
-        terminal.wait_for("Ctrl+S", "des habit")
+        await terminal.type("Aller à la rencontre", "ctrl+l")
+        await terminal.type("des habit")
+        terminal.wait_for("Ctrl+L", "des habit")
         cut(terminal)
         terminal.gone()
     with opened(tmp_path) as terminal:
         await terminal.press(*["down"] * 7, "enter")
         terminal.wait_for("Aller à la rencontre", "des habit")
-        await terminal.type("ants", "ctrl+s")
-        terminal.wait_until(lambda text: "Ctrl+S" not in text and "des habitants" in text)
+        await terminal.type("ants", "enter")
+        terminal.wait_until(lambda text: "Ctrl+L" not in text and "des habitants" in text)
 
 
 async def test_what_was_half_typed_of_one_actor_is_not_proposed_of_another(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ async def test_a_field_that_waits_for_words_writes_nothing(tmp_path: Path) -> No
         terminal.wait_for("Structure")
         await terminal.press(*["down"] * 7, "enter")
         await terminal.type("Aller vers")
-        terminal.wait_for("Ctrl+S", "Aller vers")
+        terminal.wait_for("Ctrl+L", "Aller vers")
         terminal.wait_for_rest()
 
 

@@ -61,13 +61,23 @@ async def frame(keys: Keys) -> None:
         said["non_remplacement"],
     ):
         await keys.press("enter")
-        await keys.type(text, "ctrl+s")
+        await write(keys, text)
     for text in said["horizons"].values():
         await keys.press("enter", "ctrl+u")
         await keys.type(text, "enter")
     await keys.press("a")
     for name in said["membres"]:
         await keys.type(name, "enter")
+    await keys.press("enter")
+
+
+async def write(keys: Keys, text: str) -> None:
+    """Type a text of several lines in the field that is open, and keep it."""
+    first, *rest = text.split("\n")
+    await keys.type(first)
+    for line in rest:
+        await keys.press("ctrl+l")
+        await keys.type(line)
     await keys.press("enter")
 
 

@@ -10,6 +10,7 @@ from store.backend import CommitResult, Entry, Finding, Mark, Presence, StoredSe
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, Step, new_id
+from store.plan import due_by
 
 
 @dataclass
@@ -187,6 +188,7 @@ def _entry(id: str, shelf: Shelf) -> Entry:
         held_on=framing.held_on,
         step=stored.session.step,
         reviews=len(stored.session.reviews),
+        due_by=due_by(stored.session),
         changed_at=stored.changed_at,
     )
 

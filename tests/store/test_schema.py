@@ -13,7 +13,7 @@ from hypothesis import given
 from store import schema
 from store.days import DaySpan
 from store.errors import SessionDamaged
-from store.model import Answer, Family, Session
+from store.model import Answer, Family, Session, in_order
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from tests.keeping import file_of, library_in
 from tests.strategies import sessions
@@ -190,6 +190,18 @@ def test_a_file_of_the_fifth_schema_keeps_the_families_that_came_then() -> None:
     families = {partner.family for partner in session.partners.values()}
     assert {Family.TRANSPORT, Family.PRESS, Family.OTHER} <= families
     assert [p.other_family for p in session.partners.values() if p.other_family] == ["Cultes"]
+
+
+def test_a_file_of_the_sixth_schema_has_members_in_its_raci() -> None:
+    session = from_document(
+        json.loads((DATA / "schema-6.json").read_text("utf-8"))["session"]["1"]["session"]
+    )
+    chosen = [member.id for member in in_order(session.members) if member.in_raci]
+    held = {id for row in session.activities.values() for id in row.cells} & {*session.members}
+    assert len(chosen) == 2
+    assert held == {chosen[0]}
+    rows = session.activities.values()
+    assert all(row.cells[id].accepted for row in rows for id in held if id in row.cells)
 
 
 def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ MODEL, TABLE = "store/model.py", "tui/fields/table.py"
 MORE = (
     (MODEL, "    held_on: date | None = None\n", '    slogan: str = ""\n'),
     (TABLE, "FRAMING = (\n", '    Field("slogan", N_("Slogan")),\n'),
-    (MODEL, "    in_raci: bool = False\n", '    website: str = ""\n'),
+    (MODEL, "    invited: bool | None = None\n", '    website: str = ""\n'),
     (TABLE, "CARD = (\n", '    Field("website", N_("Website")),\n'),
     (MODEL, "    due: Day | None = None\n", '    budget: str = ""\n'),
     (TABLE, "LEAD = (\n", '    Field("budget", N_("Budget")),\n'),

@@ -10,7 +10,7 @@ from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
 from tui.streams import say
 from tui.terminal.system import UNNAMED
-from tui.wording.i18n import _
+from tui.wording.i18n import _, asked_for
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -28,7 +28,12 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
     from tui.app import run  # late: the screens take most of the time to start
 
     session = location.listing().find(asked.session) if asked.session else None
-    return run(location, session, calm=asked.calm or "SSH_CONNECTION" in os.environ)
+    return run(
+        location,
+        session,
+        calm=asked.calm or "SSH_CONNECTION" in os.environ,
+        may_ask_language=asked.lang is None and asked_for() is None,
+    )
 
 
 def _no_screen(why: str) -> int:

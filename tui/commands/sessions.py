@@ -10,8 +10,9 @@ import msgspec
 
 from store.backend import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
+from store.listing import Listing
 from store.location import Location
-from tui.commands.common import Subparsers, add_command, add_session
+from tui.commands.common import Subparsers, add_command, add_session, agreed, at_terminal
 from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
@@ -55,6 +56,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     restoring.add_argument(
         "--force", action="store_true", help=_("even where the session is open elsewhere")
     )
+    restoring.add_argument("--yes", action="store_true", help=_("do not ask"))
     restoring.add_argument(
         "--list", action="store_true", dest="listed", help=_("only list the earlier states")
     )
@@ -171,10 +173,22 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
             if asked.dry:
                 say(_("The session would be as it was at %(when)s.", when=_moment(when)))
                 return 0
+            if not _may_restore(asked, library, id, when):
+                return 1
             if _restored(location, id, when):
                 return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
+
+
+def _may_restore(asked: argparse.Namespace, library: Listing, id: str, when: datetime) -> bool:
+    """Return whether an earlier state may come back: who sits at a terminal is asked."""
+    if asked.yes or not at_terminal():
+        return True
+    (state,) = (state for state in library.earlier(id) if state.when == when)
+    say(f"{_moment(when)}  {difference(state)}")
+    question = _("Bring this state back? What there is now is kept too. (yes or no)")
+    return agreed(question, _("Nothing was changed."))
 
 
 def _restored(location: Location, id: str, when: datetime) -> bool:

@@ -29,7 +29,7 @@ from store.model import (
     in_order,
 )
 from tui.wording.i18n import N_, _, short_date
-from tui.wording.labels import label
+from tui.wording.labels import label, step_label
 
 
 class Kind(Enum):
@@ -71,12 +71,13 @@ class Field(Struct, frozen=True):
     """One field of an entity: its ``name`` in the model, its ``label`` on screens (a msgid).
 
     ``title`` is its name in a document and ``header`` that of its column, where they differ;
-    ``synonyms`` are other headers it is known by in a list of partners. A choice is made among
-    the values ``of`` an enum, or the ``options`` that the session offers; ``none`` is the choice
-    of none of them, and ``unknown`` says that a word names none. ``after`` is the field it follows
-    in a document, where that is not the one above it here. One that is not ``asked`` follows from
-    what is done. A date that is ``one_day`` is never a span of days; one said without a year is the
-    next, or the nearest where it ``may_be_over``.
+    ``synonyms`` are other headers it is known by in a list of partners. A choice is made among the
+    values ``of`` an enum, ``called`` otherwise here than elsewhere where that is given, or the
+    ``options`` that the session offers; ``none`` is the choice of none of them, and ``unknown``
+    says that a word names none. ``after`` is the field it follows in a document, where that is not
+    the one above it here. One that is not ``asked`` follows from what is done. A date that is
+    ``one_day`` is never a span of days; one said without a year is the next, or the nearest where
+    it ``may_be_over``.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Field(Struct, frozen=True):
     kind: Kind = Kind.LINE
     hint: str = ""
     of: type[StrEnum] | None = None
+    called: Callable[[StrEnum], str] | None = None
     options: Callable[[Session], Iterable[Option]] | None = None
     none: str = N_("(nothing)")
     unknown: str = UNKNOWN
@@ -100,10 +102,14 @@ class Field(Struct, frozen=True):
         """Return the msgids its column is known by, the one we write first."""
         return (self.header or self.title or self.label, *self.synonyms)
 
+    def word(self, value: StrEnum) -> str:
+        """Return what ``value`` is called in this field."""
+        return (self.called or label)(value)
+
     def known(self, session: Session) -> list[Option]:
         """Return every option that has a name, those included that are not offered any more."""
         if self.of is not None:
-            return [Option(value, label(value)) for value in self.of]
+            return [Option(value, self.word(value)) for value in self.of]
         return list(self.options(session)) if self.options else []
 
     def choices(self, session: Session) -> list[Option]:
@@ -240,6 +246,7 @@ CARD = (
         N_("Step status"),
         Kind.CHOICE,
         of=LeadStatus,
+        called=step_label,
         none=N_("(to do)"),
         readers=Readers.PARTNERS,
     ),

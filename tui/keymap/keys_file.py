@@ -12,7 +12,6 @@ import errno
 import json
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,12 +24,9 @@ from store.text import folded
 from tui.acts import ACTS
 from tui.keymap.actions import KEPT, shared_keys, while_typing, words_of
 from tui.terminal.key_names import KeyRefused, is_function_key, key_name, parse_key, quoted
-from tui.terminal.system import READ_ONLY
+from tui.terminal.small_file import bytes_of_small
 from tui.wording.errors import cause
 from tui.wording.i18n import _, in_every_language, n_
-
-MAX_BYTES = 65_536
-"""The largest file that is read: some twenty times one with every act."""
 
 GUESSES = 20
 """Of how many unknown acts the nearest is looked for: that takes a while."""
@@ -108,22 +104,8 @@ def _unread(sentence: str) -> ChosenKeys:
 
 
 def _text_of(path: Path) -> str:
-    """Return the text of a regular file, never waiting for anyone. Raises OSError, or for UTF-8."""
-    descriptor = os.open(path, READ_ONLY)
-    try:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise OSError(errno.EISDIR, "")
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "")
-        raw = b""
-        while len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1)):
-            raw += more
-    finally:
-        os.close(descriptor)
-    if len(raw) > MAX_BYTES:
-        raise OSError(errno.E2BIG, "")
-    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    """Return the text of a small file. Raises OSError, or UnicodeDecodeError for UTF-8."""
+    return bytes_of_small(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _take_acts(lines: Mapping[str, Any], chosen: ChosenKeys) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
+from store import edits
+from store.checks.progress import reached
 from store.history import Applied, UndoEntry
 from store.library import Library
-from store.model import Point, PointKind, Role, Session
+from store.model import Point, PointKind, Role, Session, Step
 from store.open_session import Edit, OpenSession
 from store.queries import is_revealed, name_of, points_of_role, with_partners
 from store.references import TableName
@@ -98,6 +100,7 @@ class LineSession:
             applied = self.workshop.apply_through(self.session, edit, *args, **kwargs)
         else:
             applied = self.workshop.apply(edit, *args, **kwargs)
+            self._go_on()
         self.workshop.save()
         return applied
 
@@ -106,6 +109,14 @@ class LineSession:
         applied = self.workshop.apply(edit, *args, **kwargs)
         self.workshop.save()
         return applied
+
+    def _go_on(self) -> None:
+        """Have the session open on the screens at the step it has come to, or further."""
+        place = self.workshop.place
+        step = max(place, reached(self.session), key=[*Step].index)
+        self.workshop.apply_quietly(edits.go, step)
+        if step is not place:
+            self.workshop.keep_place(step)
 
     def undo(self) -> UndoEntry | None:
         """Take the last edit back and save; return it, or None. Raises StoreError."""

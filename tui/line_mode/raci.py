@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import CENTRE, Letter, Session, in_order
+from store.model import Letter, Session, in_order
 from store.queries import cell_of, is_proposed, raci_actors
 from tui.acts import letter_act
 from tui.line_mode import composed, pieces, replies, things
@@ -40,8 +40,8 @@ def agree(line_session: LineSession, actor: str, activity: str = "") -> str:
     """Write that an outside actor accepts its letters, for one activity or for all."""
     session = line_session.session
     who = the_one(matching.actors(session), actor)
-    if who == CENTRE:
-        raise Unclear(_("The centre's own letters need no one's acceptance."))
+    if who not in session.partners:
+        raise Unclear(_("The letters of the centre and of its team need no one's acceptance."))
     rows = [row for _name, row in matching.activities(session)]
     asked = [the_one(things.activities(session), activity)] if activity else rows
     proposed = [row.id for row in asked if is_proposed(row, who)]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from store.changes import follow_up
 from store.checks import raci_alerts
 from store.model import (
-    CENTRE,
     Body,
     Horizon,
     Lead,
@@ -45,7 +44,14 @@ from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
 from tui.wording.i18n import N_, _, long_date, n_, short_date
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
-from tui.wording.phrases import format_owner, format_trajectory, listed, point_name, ratings
+from tui.wording.phrases import (
+    action_status,
+    format_owner,
+    format_trajectory,
+    listed,
+    point_name,
+    ratings,
+)
 from tui.wording.reviews import SECTIONS, counted, last_heard, moved
 from tui.wording.turns import RULES
 
@@ -137,7 +143,7 @@ def cell(session: Session, activity: str, actor: str) -> str:
 def _letters(session: Session, activity: str, actor: str) -> str:
     own = cell_of(session.activities[activity], actor)
     agreed = _("accepted") if own.accepted else _("proposed")
-    state = agreed if own.letters and actor != CENTRE else ""
+    state = agreed if own.letters and actor in session.partners else ""
     held = format_letters(own) or _("no letter")
     return listed(filter(None, (actor_name(session, actor), held, state)))
 
@@ -213,7 +219,7 @@ def action(session: Session, planned: Action) -> str:
     """Return a lead or a first step: what, who, when, where it stands."""
     who = format_owner(session, planned.who)
     when = short_date(planned.when) if planned.when else _("no date")
-    status = with_reason(label(planned.status), planned.reason)
+    status = with_reason(action_status(planned), planned.reason)
     partner = session.partners.get(planned.id)
     what = [planned.what] if partner and planned.what else []
     name = partner.name if partner else planned.what

@@ -26,7 +26,7 @@ from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import format_places
 from tui.fields.table import CARD, Field, Kind, Readers, by_name
-from tui.program import settings_of
+from tui.program import own_families
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items
 from tui.screens.session import SessionScreen
@@ -122,7 +122,7 @@ class ActorScreen(SessionScreen):
         return remarks
 
     def _guess(self, partner: Partner) -> Family | None:
-        return guessed_family(partner, settings_of(self).own_actors)
+        return guessed_family(partner, own_families(self))
 
     @on(ItemList.Chosen)
     def action_edit(self) -> None:

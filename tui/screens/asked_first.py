@@ -9,8 +9,17 @@ from store.errors import SessionDamaged
 from tui.widgets.dialogs import Choose, Confirm
 from tui.widgets.item_list import Item
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, short_time
+from tui.wording.i18n import N_, _, in_every_language, short_time, spoken
+from tui.wording.languages import LANGUAGES
 from tui.wording.people import people
+
+
+def language_dialog() -> Choose[str]:
+    """Return the question, in each of the languages, which one to speak."""
+    options = [Item(code, language.name) for code, language in LANGUAGES.items()]
+    title = " / ".join(in_every_language(N_("Language")))
+    words = "\n".join(in_every_language(N_("F3 changes it at any time.")))
+    return Choose(title, options, spoken().code, words)
 
 
 def trash_dialog(entry: Entry, present: Iterable[Presence]) -> Confirm:

@@ -9,6 +9,7 @@ from tui.steps import step_name
 from tui.widgets.dialogs import Run
 from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
+from tui.wording import dates
 from tui.wording.i18n import _, n_, short_date, short_time
 from tui.wording.people import open_elsewhere
 
@@ -57,6 +58,9 @@ def _facts(entry: Entry) -> list[str]:
     facts = [entry.structure]
     facts += [short_date(entry.held_on)] if entry.held_on else []
     facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
+    today = dates.today()
+    if late := sum(day < today for day in entry.due_by):
+        facts += [n_("%(count)d late", "%(count)d late", late)]
     if entry.beside:
         facts += [n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)]
     return [*facts, _changed(entry)]

@@ -270,7 +270,7 @@ class SessionsScreen(BaseScreen):
             self.say(_("No earlier state of it is kept."))
             return
         options = [
-            Item(state.when, moment, aside=difference(state))
+            Item(state.when, difference(state), label=moment)
             for state, moment in zip(kept, moments(kept), strict=True)
         ]
         title = _("Earlier states of “%(name)s”", name=entry.name)

@@ -53,7 +53,7 @@ _STRUCTURE: SharedFields = {
     ),
     Framing: (),
     NextReview: (),
-    Member: (*_ENTITY, "name", "left"),
+    Member: (*_ENTITY, "name", "left", "in_raci"),
     Row: (*_ENTITY, "name", "involvement"),
     Partner: (*_ENTITY, "places", "in_raci", "invited"),
     Place: ("row", "rank"),

@@ -13,7 +13,6 @@ from store.model import Session
 from store.queries import name_of
 from tui.fields.table import Field
 from tui.wording.i18n import _, long_date
-from tui.wording.labels import label
 from tui.wording.phrases import listed
 
 
@@ -41,8 +40,8 @@ def text_of(
     if isinstance(value, date | DaySpan):
         return format_day(value)
     if isinstance(value, frozenset):
-        return listed(label(choice) for choice in field.of or () if choice in value)
+        return listed(field.word(choice) for choice in field.of or () if choice in value)
     if isinstance(value, StrEnum):
-        return label(value)
+        return field.word(value)
     text = str(value or "")
     return name_of(session, text) if field.options else text

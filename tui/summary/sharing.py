@@ -221,10 +221,11 @@ class Sharing:
         """Return the letters that are read: those proposed to an actor wait until it has them."""
         choice = choice_of(activity, "cells").between_us
         asked = {CENTRE, self.partner}
+        named = {CENTRE} | self.members | self.partners
         return {
             actor: cell
             for actor, cell in activity.cells.items()
-            if (actor == CENTRE or actor in self.partners)
+            if actor in named
             and choice is not True
             and (cell.accepted or actor in asked or choice is False)
         }

@@ -24,7 +24,7 @@ LEAST_NAME, MOST_NAME = 18, 60
 """Cells for the names of the activities, the rule after them not counted."""
 LEAST_COLUMN, MOST_COLUMN = 11, 20
 """Cells for one actor."""
-MOST_HEAD_LINES, MOST_NAME_LINES = 4, 2
+MOST_HEAD_LINES, MOST_NAME_LINES = 6, 2
 """Lines for the name of an actor, and of an activity; the screen shows both whole elsewhere."""
 
 
@@ -117,7 +117,7 @@ class RaciTable(LineView[RaciCell]):
         """Return the heading, the activities, and the remarks."""
         at = self._position[1]
         self._columns = columns_for(len(self._actors), at, self._columns.first, cells)
-        lines = self._heading() if self._activities else []
+        lines = self._heading() if self._activities or len(self._actors) > 1 else []
         self._head_lines = len(lines)
         lines += [line for activity in self._activities for line in self._row(activity)]
         for remark in self._remarks:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 class TextDialog(Dialog[str]):
     """Asks a text of several lines. Returns it, or None where one went back.
 
+    Enter keeps it, as in every other field; a key that all terminals send makes a new line.
     Escape with a changed text asks for a second Escape: nobody's words go by one key press.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("keep-text", "keep", show=True, priority=True),
+        bind("choose", "keep", N_("Keep"), show=True, priority=True),
+        bind("keep-text", "keep", priority=True),
+        bind("new-line", show=True, priority=True),
         bind("close", "cancel", N_("Back"), show=True, priority=True),
     ]
     DEFAULT_CSS = """
@@ -71,11 +74,15 @@ class TextDialog(Dialog[str]):
         """Answer with the text."""
         self.dismiss(self.text)
 
+    def action_new_line(self) -> None:
+        """Go on writing on a line of its own."""
+        self._area.insert("\n")
+
     def action_cancel(self) -> None:
         """Go back; with a changed text, only the second time."""
         if self.text == self._value or self._warned:
             self.dismiss(None)
         self._warned = True
         self.query_one(".dialog--hint", Static).update(
-            Content(_("Ctrl+S keeps this text. Esc once more leaves it."))
+            Content(_("Enter keeps this text. Esc again discards it."))
         )

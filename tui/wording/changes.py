@@ -8,7 +8,7 @@ from store.changes import Change, ChangeKind
 from store.model import Horizon, Session
 from store.queries import cell_of, letters, name_of, step_status
 from tui.wording.i18n import N_, _, long_date, short_date
-from tui.wording.labels import known_as, label, level_name, with_reason
+from tui.wording.labels import known_as, label, level_name, step_label, with_reason
 from tui.wording.phrases import listed
 
 FROM_TO = N_("%(was)s → %(now)s")
@@ -103,7 +103,7 @@ def _status(session: Session, change: Change) -> str:
 
 
 def _step_status(session: Session, change: Change) -> str:
-    return label(step_status(session.partners[change.subject]))
+    return step_label(step_status(session.partners[change.subject]))
 
 
 def _answer(session: Session, change: Change) -> str:

@@ -27,6 +27,13 @@ _FEWER: Mapping[TableName, Callable[[int], str]] = {
     "members": lambda n: n_("%(count)d member fewer", "%(count)d members fewer", n),
     "signs": lambda n: n_("%(count)d sign fewer", "%(count)d signs fewer", n),
 }
+_OTHERS: Mapping[TableName, Callable[[int], str]] = {
+    "partners": lambda n: n_("%(count)d card differs", "%(count)d cards differ", n),
+    "points": lambda n: n_("%(count)d note differs", "%(count)d notes differ", n),
+    "leads": lambda n: n_("%(count)d next move differs", "%(count)d next moves differ", n),
+    "activities": lambda n: n_("%(count)d activity differs", "%(count)d activities differ", n),
+    "roles": lambda n: n_("%(count)d turn differs", "%(count)d turns differ", n),
+}
 
 
 def moments(states: Sequence[EarlierState]) -> list[str]:
@@ -39,7 +46,7 @@ def moments(states: Sequence[EarlierState]) -> list[str]:
 
 
 def difference(state: EarlierState) -> str:
-    """Return in a few words what ``state`` has more or fewer than what is kept now."""
+    """Return in a few words what ``state`` has more, fewer or otherwise than what is kept now."""
     if not state.whole:
         return _("damaged")
     if state.same:
@@ -49,4 +56,8 @@ def difference(state: EarlierState) -> str:
         for table in _MORE
         if (count := state.counts.get(table, 0))
     ]
-    return ", ".join(said[:MOST]) or _("other words")
+    said += [_OTHERS[table](state.others[table]) for table in _OTHERS if table in state.others]
+    said += [_("the framing differs")] if state.framing else []
+    if said:
+        return ", ".join(said[:MOST])
+    return _("other words") if state.counts or state.others else _("the same as now")

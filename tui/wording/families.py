@@ -6,8 +6,9 @@ A guess is shown as one and kept nowhere: it is the team's once somebody chose t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from store.model import Family, Partner
 from store.text import folded
@@ -16,44 +17,52 @@ from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import family_name
 from tui.wording.languages import or_words
 
+_NONE: Mapping[str, Family] = MappingProxyType({})
+
 Known = tuple[str, Family]
 """Words, folded, and the family that they tell."""
 
 # One word or several, parted by commas; the words of each language stand in its catalogue.
 _SIGNS: dict[Family, str] = {
     Family.COUNCILS: N_("town hall, council, councillor, mayor, municipality, region"),
-    Family.INSTITUTIONS: N_("jobcentre, social services, prefecture, benefits office"),
-    Family.EDUCATION: N_("school, nursery, college, university, library, museum, theatre"),
-    Family.HEALTH: N_("pharmacy, surgery, hospital, clinic, doctor, nurse, health centre"),
+    Family.INSTITUTIONS: N_(
+        "jobcentre, social services, prefecture, benefits office, police, fire station"
+    ),
+    Family.EDUCATION: N_(
+        "school, nursery, playgroup, college, university, library, museum, theatre"
+    ),
+    Family.HEALTH: N_(
+        "pharmacy, surgery, GP, hospital, clinic, doctor, dentist, nurse, health centre"
+    ),
     Family.HOUSING: N_("housing association, social housing, landlord, caretaker"),
-    Family.ASSOCIATIONS: N_("association, charity, club, committee, food bank, Red Cross"),
-    Family.SHOPS: N_("shop, bakery, café, grocer, market, butcher, hairdresser, restaurant"),
+    Family.ASSOCIATIONS: N_(
+        "association, charity, club, committee, food bank, Red Cross, church, parish church,"
+        " mosque, village hall"
+    ),
+    Family.SHOPS: N_("shop, bakery, café, pub, grocer, market, butcher, hairdresser, restaurant"),
     Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families"),
     Family.COMPANIES: N_("company, business, factory, firm, Ltd"),
-    Family.INSURERS: N_("insurance, insurer, bank, mutual society"),
+    Family.INSURERS: N_("insurance, insurer, bank, building society, credit union, mutual society"),
     Family.TRANSPORT: N_("transport, bus, railway, station, taxi, car sharing"),
     Family.PRESS: N_("newspaper, press, radio, television"),
 }
 
 
-def guess_family(name: str, own: Mapping[Family, Iterable[str]] | None = None) -> Family | None:
+def guess_family(name: str, own: Mapping[str, Family] = _NONE) -> Family | None:
     """Return the family that the words of ``name`` tell, or None.
 
-    A team's ``own`` actors come first, by their whole name. Of several words that tell one, the
-    first stands: it says what the actor is, the others whose or where.
+    A team's ``own`` actors come first, by their whole name, folded. Of several words that tell
+    one, the first stands: it says what the actor is, the others whose or where.
     """
     said = folded(name)
-    for family, names in (own or {}).items():
-        if said in map(folded, names):
-            return family
+    if said in own:
+        return own[said]
     words = _words(said)
     found = (_family_of(words[at:]) for at in range(len(words)))
     return next(filter(None, found), None)
 
 
-def guessed_family(
-    partner: Partner, own: Mapping[Family, Iterable[str]] | None = None
-) -> Family | None:
+def guessed_family(partner: Partner, own: Mapping[str, Family] = _NONE) -> Family | None:
     """Return the family guessed of ``partner``; None where the team said one."""
     return None if family_name(partner) else guess_family(partner.name, own)
 

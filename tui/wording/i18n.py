@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from tui.wording.elision import elided
 from tui.wording.glossary import FORMER_NAMES
 from tui.wording.languages import DEFAULT, LANGUAGES, Language
 
+_LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LOCALE = Path(__file__).parent / "locale"
 _catalogues: dict[str, gettext.NullTranslations] = {}
 _spoken = DEFAULT
@@ -34,16 +36,19 @@ def spoken() -> Language:
 
 
 def preferred(chosen: str | None = None, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the language to speak: ALLIANCES_LANG, else the one ``chosen`` in the app.
+    """Return the language to speak: the one asked for, else the first of LANGUAGES."""
+    return asked_for(chosen, environ) or DEFAULT.code
 
-    Else that of LC_ALL, LC_MESSAGES or LANG, the first that is set; else the first of LANGUAGES.
+
+def asked_for(chosen: str | None = None, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return the language that ALLIANCES_LANG asks for, else the one ``chosen`` in the app.
+
+    Else that of LC_ALL, LC_MESSAGES or LANG: the first that names one we speak, as “C.UTF-8” says
+    nothing of the language. None where nothing asks for one.
     """
-    if environ.get("ALLIANCES_LANG") in LANGUAGES:
-        return environ["ALLIANCES_LANG"]
-    if chosen in LANGUAGES:
-        return str(chosen)
-    asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return next((code for code in LANGUAGES if asked.startswith(code)), DEFAULT.code)
+    asked = [environ.get("ALLIANCES_LANG"), chosen]
+    asked += [re.split("[_.@-]", environ.get(name, ""))[0] for name in _LOCALE_NAMES]
+    return next((code for code in asked if code in LANGUAGES), None)
 
 
 def N_(message: str) -> str:  # gettext's own name

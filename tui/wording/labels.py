@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -93,6 +93,12 @@ _BY_VALUE: dict[tuple[type[StrEnum], StrEnum], str] = {
 }
 """By type too: two kinds of values may be written alike, and would be taken for one."""
 
+_OF_A_STEP: Mapping[StrEnum, str] = {
+    LeadStatus.DONE: N_("taken"),
+    LeadStatus.DROPPED: N_("given up"),
+}
+"""What is said of a first step where something else is of a next move, as in its gender."""
+
 _DEFAULT_MEANINGS = {
     Horizon.SHORT: N_("0 to 3 months"),
     Horizon.MEDIUM: N_("3 to 12 months"),
@@ -114,6 +120,11 @@ def message_for(value: StrEnum) -> str:
 def label(value: StrEnum) -> str:
     """Return what the field calls ``value``, in the language spoken."""
     return _(message_for(value))
+
+
+def step_label(value: StrEnum) -> str:
+    """Return where a first step stands, in the language spoken."""
+    return _(_OF_A_STEP.get(value) or message_for(value))
 
 
 def family_name(partner: Partner) -> str:
@@ -147,7 +158,8 @@ def called(values: Iterable[ValueT], text: str) -> ValueT | None:
 
 def every_label(value: StrEnum) -> list[str]:
     """Return what the field calls ``value`` in each language."""
-    return in_every_language(message_for(value))
+    messages = (message_for(value), *filter(None, [_OF_A_STEP.get(value)]))
+    return [said for message in messages for said in in_every_language(message)]
 
 
 def row_name(row: Row) -> str:

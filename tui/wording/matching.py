@@ -151,8 +151,9 @@ def activities(session: Session) -> Iterator[tuple[str, Activity]]:
 
 
 def actors(session: Session) -> Iterator[tuple[str, str]]:
-    """Yield the ids of who may have letters: the partners, and the centre by any of its names."""
+    """Yield the ids of who may have letters: partners, members, the centre by any of its names."""
     yield from ((name, partner.id) for name, partner in partners(session))
+    yield from ((name, member.id) for name, member in members(session))
     for name in (N_("centre"), N_("The centre itself")):
         yield from ((said, CENTRE) for said in in_every_language(name))
     if structure := session.framing.structure:

@@ -10,7 +10,7 @@ from store.plan import Action, ActionKind
 from store.queries import name_of
 from store.text import folded
 from tui.wording.i18n import _
-from tui.wording.labels import label, labelled, row_name
+from tui.wording.labels import label, labelled, row_name, step_label
 from tui.wording.text_width import on_one_line
 
 
@@ -43,6 +43,12 @@ def action_name(session: Session, action: Action) -> str:
     if action.kind is ActionKind.LEAD:
         return action.what
     return labelled(name_of(session, action.id), action.what or _("first step"))
+
+
+def action_status(action: Action) -> str:
+    """Return where an action stands."""
+    said = label if action.kind is ActionKind.LEAD else step_label
+    return said(action.status)
 
 
 def answer(session: Session, argument: Argument) -> str:

@@ -5,7 +5,7 @@ import pytest
 from store import edits
 from store.errors import Missing
 from store.model import CENTRE, Horizon, Letter, Session, in_order
-from store.queries import cell_of, letters, raci_actors
+from store.queries import cell_of, is_proposed, letters, raci_actors
 from tests.workshops import le_tilleul, partner
 
 R, A = Letter.RESPONSIBLE, Letter.ACCOUNTABLE
@@ -104,3 +104,40 @@ def test_an_activity_for_which_two_answer_is_split_between_them() -> None:
 
 def activity(session: Session, name: str) -> str:
     return next(row.id for row in session.activities.values() if row.name == name)
+
+
+# --- members of the team
+
+
+def test_a_member_is_an_actor_whose_letters_nobody_has_to_accept() -> None:
+    session, activity, caf = table()
+    session = edits.add_members(session, ["Nadia", "Yoann"])
+    nadia, yoann = (member.id for member in in_order(session.members))
+    session = edits.show_in_raci(session, {caf, yoann})
+    assert raci_actors(session) == [CENTRE, yoann, caf]
+    session = edits.toggle_letter(session, activity, nadia, Letter.ACCOUNTABLE)
+    assert raci_actors(session) == [CENTRE, nadia, yoann, caf]
+    assert not is_proposed(session.activities[activity], nadia)
+    assert edits.accept_letters(session, activity, nadia, False) == session
+    session = edits.split_activity(session, activity, nadia, "A part of it")
+    assert not any(is_proposed(row, nadia) for row in session.activities.values())
+
+
+def test_a_member_leaves_the_table_with_its_letters_and_stays_in_the_team() -> None:
+    session, activity, _caf = table()
+    session = edits.add_members(session, ["Nadia"])
+    (nadia,) = session.members
+    session = edits.set_letters(session, activity, nadia, {R})
+    out = edits.show_in_raci(session, set())
+    assert raci_actors(out) == [CENTRE]
+    assert not out.activities[activity].cells
+    assert nadia in out.members
+    assert not edits.remove(session, "members", nadia).activities[activity].cells
+
+
+def test_who_is_neither_partner_nor_member_has_no_letters() -> None:
+    session, activity, _caf = table()
+    with pytest.raises(Missing):
+        edits.set_letters(session, activity, "nobody", {R})
+    with pytest.raises(Missing):
+        edits.show_in_raci(session, {"nobody"})

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Horizon
+from store.model import Horizon, Step
 from tests.commanding import Line
 from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul
@@ -275,6 +275,25 @@ def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line)
     assert line("show", opened.id).startswith("Trois")
 
 
+@pytest.mark.parametrize(
+    ("answer", "argv", "goes"), [("o", (), True), ("", (), False), ("", ("--yes",), True)]
+)
+def test_at_a_terminal_restore_asks_first(
+    line: Line, monkeypatch: pytest.MonkeyPatch, answer: str, argv: tuple[str, ...], goes: bool
+) -> None:
+    opened = line.library.create(edits.add_partners(edits.new_session("Un"), ["Mairie"]))
+    opened.apply(edits.add_partners, ["Caf"])
+    opened.save()
+    typed = StringIO(f"{answer}\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    line("restore", opened.id, *argv, code=0 if goes else 1)
+    assert ("(oui ou non)" in line.err) is not bool(argv)
+    assert ("1 partenaire de moins" in line.err) is not bool(argv)
+    assert len(line.library.open(opened.id).session.partners) == (1 if goes else 2)
+
+
 def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
     opened = line.library.create(edits.new_session("Un"))
     for names in (["Mairie"], ["Caf", "MSA"]):
@@ -282,8 +301,19 @@ def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
         opened.save()
     opened.apply(edits.frame, why="aller vers")
     opened.save()
+    caf = next(p.id for p in opened.session.partners.values() if p.name == "Caf")
+    opened.apply(edits.change, "partners", caf, note="le jeudi")
+    opened.save()
+    opened.apply_quietly(edits.go, Step.RACI)
+    opened.save()
     said = [row[21:] for row in line("restore", opened.id, "--list").splitlines()]
-    assert said == ["d’autres mots", "2 partenaires de moins", "3 partenaires de moins"]
+    assert said == [
+        "comme maintenant",
+        "1 fiche différente",
+        "1 fiche différente, cadrage différent",
+        "2 partenaires de moins, cadrage différent",
+        "3 partenaires de moins, cadrage différent",
+    ]
     damaged = min((file_of(opened).parent / "snapshots").iterdir())
     damaged.write_bytes(b"{")
     assert line("restore", opened.id, "--list").splitlines()[-1].endswith("  abîmé")

@@ -16,8 +16,9 @@ from textual._xterm_parser import XTermParser
 from tests.tui.commands.test_cli import Line
 from tui.acts import ACTS
 from tui.keymap.actions import KEPT, shared_keys
-from tui.keymap.keys_file import MAX_BYTES, format_keys, parse_keys, read_keys, short_report
+from tui.keymap.keys_file import format_keys, parse_keys, read_keys, short_report
 from tui.terminal.key_names import KEY_NAMES, KeyRefused, key_name, parse_key
+from tui.terminal.small_file import MAX_BYTES
 from tui.wording import i18n
 
 USUAL = {name: act.keys for name, act in ACTS.items()}

@@ -13,13 +13,14 @@ import pytest
 
 from store import edits
 from store.days import DaySpan
-from store.model import Horizon, Session, in_order
+from store.model import Horizon, Session, Step, in_order
 from store.queries import letters, points_of, tray
 from tests.keeping import file_of
 from tests.line_mode import Notes
+from tests.playing.driver import running
 from tests.playing.workshop import WORKSHOP
 from tests.workshops import le_tilleul
-from tui import cli
+from tui import cli, messages
 from tui.wording.labels import actor_name
 
 FRENCH = """\
@@ -519,3 +520,20 @@ def test_where_things_stand_is_short(notes: Notes) -> None:
     assert "Court terme, Co-porteur\xa0: Mairie de Sieuras" in out
     assert "Frein\xa0: Du café gratuit devant ma vitrine" in out
     assert "Zoé, 12/12/2026" in out
+
+
+# --- the step it has come to
+
+
+async def test_what_was_noted_opens_on_the_screens_at_the_step_it_has_come_to(
+    notes: Notes, tmp_path: Path
+) -> None:
+    notes("partenaire Mairie\nactivité Tenir la halte")
+    assert notes.session.step is Step.RACI
+    async with running(tmp_path / "data", id=notes.id) as app:
+        assert "RACI]" in app.text
+        app.app.post_message(messages.StepAsked(Step.LEADS))
+        await app.settle()
+    notes("membre Zoé")
+    async with running(tmp_path / "data", id=notes.id) as app:
+        assert "Pistes]" in app.text

@@ -53,7 +53,7 @@ def test_a_review_is_held_in_either_language_whichever_is_spoken(
     assert checked.verification is Verification.CONFIRMED
     assert checked.verification_note == "Elles viennent ; toutes"
     moved = {
-        "fr": f"«\xa0{MADO}\xa0»\xa0: à faire, maintenant fait",
+        "fr": f"«\xa0{MADO}\xa0»\xa0: à faire, maintenant faite",
         "en": f"“{MADO}”: to do, now done",
     }
     assert moved[spoken] in out.splitlines()
@@ -85,7 +85,7 @@ def test_what_waits_is_told_as_a_review_begins(review: Notes) -> None:
 
 def test_a_dropped_lead_says_why_and_a_refuted_brake_what_was_said(review: Notes) -> None:
     out = review("statut acheter ; abandonné ; Elle préfère autrement\nvérifier visites infirmé")
-    assert f"{MADO}\xa0: Zoé, 12/12/2026, abandonné\xa0: Elle préfère autrement" in out
+    assert f"{MADO}\xa0: Zoé, 12/12/2026, abandonnée\xa0: Elle préfère autrement" in out
     found = review.session.leads[lead(review.session, MADO)]
     assert (found.status, found.reason) == (LeadStatus.DROPPED, "Elle préfère autrement")
     assert f"{VISITS} (CCAS du bourg-centre, force\xa05, prise\xa04, infirmé)" in review(
@@ -99,7 +99,7 @@ def test_a_dropped_lead_says_why_and_a_refuted_brake_what_was_said(review: Notes
     ("line", "said"),
     [
         ("statut acheter ; fait ; Bravo", "Seule une piste abandonnée"),
-        ("statut acheter ; peut-être", "à faire ; en cours ; fait ; abandonné"),
+        ("statut acheter ; peut-être", "à faire ; en cours ; faite ; abandonnée"),
         ("statut acheter", "statut PISTE ; STATUT ; [POURQUOI]"),
         ("statut Nulle part ; fait", "Nulle part"),
         ("vérifier visites ; peut-être", "confirmé ; infirmé"),

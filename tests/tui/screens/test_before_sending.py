@@ -113,7 +113,8 @@ async def test_a_text_of_several_lines_is_worded_in_a_field_of_several(out: Path
         await app.press("e")
         assert "Repérer les envies" in app.text
         await app.press("ctrl+a", "delete")
-        await app.type("Un rendez-vous\nDes droits", "ctrl+s")
+        await app.type("Un rendez-vous", "ctrl+j")
+        await app.type("Des droits", "enter")
         await app.press("enter", "enter")
         text = only_file(out).read_text("utf-8")
         assert "Un rendez-vous" in text

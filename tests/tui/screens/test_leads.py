@@ -133,7 +133,7 @@ async def test_the_status_goes_round_and_dropping_asks_why(tmp_path: Path) -> No
         await app.type("Elle préfère vendre sur place", "enter")
         lead = here(app.session, what)
         assert (lead.status, lead.reason) == (LeadStatus.DROPPED, "Elle préfère vendre sur place")
-        assert "abandonné\u00a0: Elle préfère vendre sur place" in app.text
+        assert "abandonnée\u00a0: Elle préfère vendre sur place" in app.text
         await app.press("r")
         assert here(app.session, what).status is LeadStatus.TO_DO
         assert here(app.session, what).reason == ""

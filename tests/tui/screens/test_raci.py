@@ -310,3 +310,42 @@ async def test_a_partner_is_withdrawn_from_the_table_and_its_card_stays(tmp_path
         await stand_on(app, 0, 0)
         await app.press("0")
         assert content_of(app.session) == content_of(before), "the centre is always there"
+
+
+# --- members of the team, columns before activities, whole names
+
+
+async def test_members_of_the_team_are_columns_and_their_letters_are_theirs_at_once(
+    tmp_path: Path,
+) -> None:
+    session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia Benali", "Yoann"])
+    session = edits.add_partners(session, ["Caf"])
+    async with running(tmp_path, language="en", session=edits.go(session, Step.RACI)) as app:
+        await app.press("A")
+        assert "Team members" in app.text
+        await app.press("space", "down", "space", "enter")
+        assert re.search(r"Nadia Benali\s+Caf\n", app.text)  # the columns, before any activity
+        await add(app, ["Hold the stand"])
+        await stand_on(app, 0, 1)
+        await app.press("r")
+        assert "Nadia Benali: R responsible" in app.text
+        assert "R?" not in app.text
+        await app.press("v")
+        assert "need no one's acceptance" in app.text
+        await app.press("0")
+        assert "“Nadia Benali” is out of the RACI" in app.text
+        assert [name for name in ("Nadia", "Caf") if name in app.text.split("Hold")[0]] == ["Caf"]
+        await app.press("u")
+        (row,) = app.session.activities.values()
+        assert [letters(cell) for cell in row.cells.values()] == ["R"]
+
+
+async def test_names_over_the_columns_are_whole(tmp_path: Path) -> None:
+    name = "Direction départementale des territoires de l’Ariège"
+    session = edits.add_activities(edits.new_session("La Roulotte"), ["Tenir la halte"])
+    session = edits.add_partners(session, [name, "Caf"])
+    session = edits.show_in_raci(session, set(session.partners))
+    async with running(tmp_path, session=edits.go(session, Step.RACI)) as app:
+        head = app.text.partition("\n")[2].split("Tenir")[0]
+        assert all(word in head for word in ("Direction", "territoires", "Ariège"))
+        assert "…" not in head

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import Any
@@ -10,12 +11,14 @@ import pytest
 
 from store import edits
 from store.backend import Entry
+from store.days import DaySpan
 from store.library import Library
-from store.model import Step
+from store.model import Step, in_order
 from store.open_session import OpenSession
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tui.screens.sessions import SessionsScreen
+from tui.wording import dates
 
 
 def said(app: Driver) -> str:
@@ -279,3 +282,22 @@ async def test_the_example_opens_on_its_timeline_and_says_how_to_go_on(tmp_path:
         await app.press("x")
         assert app.app.screen.STEP is Step.TIMELINE
         assert "n and p go from step to step" in " ".join(app.text.split())
+
+
+async def test_the_list_says_how_much_is_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Mairie", "Caf", "MSA"])
+    days = (date(2026, 11, 3), DaySpan(date(2026, 11, 1), date(2026, 11, 30)), date(2026, 12, 8))
+    for partner, day in zip(in_order(session.partners), days, strict=True):
+        session = edits.change(session, "partners", partner.id, first_step_on=day)
+    library_in(tmp_path).create(session)
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 26))
+    async with running(tmp_path, language="en") as app:
+        assert "1 late" in app.text
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 12, 1))
+    async with running(tmp_path, language="en") as app:
+        assert "2 late" in app.text
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 2))
+    async with running(tmp_path, language="en") as app:
+        assert "late" not in app.text

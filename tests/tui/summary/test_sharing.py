@@ -366,3 +366,18 @@ def test_a_word_or_two_in_common_says_the_same_only_where_that_is_half() -> None
     assert said.is_restated("Children, a noise and banners for the summer fair", loosely=True)
     assert not said.is_restated("A generator for the summer", loosely=True)
     assert said.is_restated("No. The noise of the generator wakes the children!")
+
+
+def test_the_letters_of_a_member_go_with_the_name_or_stay_with_it() -> None:
+    session = room()
+    lucas, square = member(session, "Lucas"), next(iter(session.activities))
+    session = edits.set_letters(session, square, lucas, {Letter.RESPONSIBLE})
+    made = redact(session, options("txt", Edition.SHAREABLE))
+    assert made.activities[square].cells.keys() == {lucas}
+    kept = chosen(session, "members", lucas, "name", True)
+    assert "Lucas" not in shown(kept)
+    assert square not in redact(kept, options("txt", Edition.SHAREABLE)).activities
+    caf = partner(session, "Caf")
+    session = edits.set_letters(session, square, caf, {Letter.INFORMED})
+    for_caf = redact(session, replace(options("txt", Edition.SHAREABLE), partner=caf))
+    assert for_caf.activities[square].cells.keys() == {caf}

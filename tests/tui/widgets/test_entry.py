@@ -94,3 +94,42 @@ async def test_what_is_too_long_to_be_said_ends_in_dots_and_is_read_whole_in_the
         shown = "".join(line.strip("│ ") for line in app.text.splitlines())
         assert "Écrit" in shown
         assert "bilan.txt" in shown
+
+
+async def test_enter_keeps_every_field_and_another_key_makes_a_new_line(tmp_path: Path) -> None:
+    """Two answers were merged where Enter kept one field and made a new line in the next."""
+    async with running(tmp_path, language="en", session=edits.new_session("La Roulotte")) as app:
+        await app.press("down", "down", "enter")
+        await app.type("Val d'Arize", "enter")
+        assert app.session.framing.territory == "Val d'Arize"
+        while "For whom" not in next(x for x in app.text.splitlines() if x.startswith("›")):
+            await app.press("down")
+        await app.press("enter")
+        assert "Enter Keep" in app.text
+        assert "Ctrl+L New line" in app.text
+        await app.type("Families", "ctrl+l")
+        await app.type("Young people", "enter")
+        assert app.session.framing.for_whom == "Families\nYoung people"
+        await app.press("enter")
+        await app.type("One a line", "ctrl+j")
+        await app.type("and another", "ctrl+s")
+        assert app.session.framing.objectives == "One a line\nand another"
+
+
+async def test_what_is_deleted_in_a_field_is_got_back_there_and_once_kept(tmp_path: Path) -> None:
+    session = edits.frame(edits.new_session("La Roulotte"), territory="Val d'Arize", why="Go out")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("down", "down", "enter", "ctrl+u", "ctrl+z", "enter")
+        assert app.session.framing.territory == "Val d'Arize"
+        await app.press("up", "enter", "ctrl+u", "enter")
+        assert app.session.framing.territory == ""
+        await app.press("u")
+        assert app.session.framing.territory == "Val d'Arize"
+        while "Why" not in next(x for x in app.text.splitlines() if x.startswith("›")):
+            await app.press("down")
+        await app.press("enter", "ctrl+u", "ctrl+z", "enter")
+        assert app.session.framing.why == "Go out"
+        await app.press("up", "enter", "ctrl+u", "enter")
+        assert app.session.framing.why == ""
+        await app.press("u")
+        assert app.session.framing.why == "Go out"

@@ -66,7 +66,7 @@ def test_what_moved_at_le_tilleul() -> None:
     before, after = le_tilleul(), le_tilleul_reviewed()
     sentences = [change_sentence(before, after, change) for change in changes(before, after)]
     assert [plain(change) for change in sentences] == [
-        "« Acheter café et gâteaux chez Mado, convention d'une page » : à faire → fait",
+        "« Acheter café et gâteaux chez Mado, convention d'une page » : à faire → faite",
         "« Fiche « qui fait quoi » avec le CCAS et France services » : à faire → en cours",
         "MSA Midi-Pyrénées Sud : information → allié",
         "Club de pétanque : désormais sur la frise, moyen terme (information)",

@@ -25,6 +25,16 @@ GUESSED = {
     "Journal d'Orbec": Family.PRESS,
     "Housing association": Family.HOUSING,
     "The local newspaper": Family.PRESS,
+    "St Mary's parish church": Family.ASSOCIATIONS,
+    "Orbec Parish Council": Family.COUNCILS,
+    "Elm Road GP Surgery": Family.HEALTH,
+    "Hillside Food Bank": Family.ASSOCIATIONS,
+    "West Yorkshire Police": Family.INSTITUTIONS,
+    "Jobcentre Plus": Family.INSTITUTIONS,
+    "Village Hall": Family.ASSOCIATIONS,
+    "Bradford Credit Union": Family.INSURERS,
+    "Little Acorns Nursery": Family.EDUCATION,
+    "Paroisse Saint-Jean": Family.ASSOCIATIONS,
 }
 UNKNOWN = ["Mme Roux", "Le Tremplin", "Cafard [d'or]", "", "…", "Decaf"]
 
@@ -41,7 +51,7 @@ def test_nothing_is_guessed_of_other_names(name: str) -> None:
 
 def test_a_teams_own_actors_are_known_by_their_whole_name() -> None:
     i18n.use("fr")
-    own = {Family.ASSOCIATIONS: ["Le Tremplin"], Family.SHOPS: ["CAF de l'Orne"]}
+    own = {"le tremplin": Family.ASSOCIATIONS, "caf de l'orne": Family.SHOPS}
     assert guess_family("le tremplin", own) is Family.ASSOCIATIONS
     assert guess_family("CAF de l'Orne", own) is Family.SHOPS
     assert guess_family("Le Tremplin de Foix", own) is None

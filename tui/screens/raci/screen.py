@@ -20,6 +20,7 @@ from store.model import (
     Horizon,
     Involvement,
     Letter,
+    Member,
     Partner,
     Session,
     Step,
@@ -31,6 +32,7 @@ from store.queries import (
     cell_of,
     ever,
     is_proposed,
+    present,
     raci_actors,
 )
 from tui import messages
@@ -86,7 +88,8 @@ class RaciScreen(ToLookAt):
         self.action_shift = self.activities.shift
         current = ("letter", "clear", "accept", "rename", "delete", "shift", "open")
         self.need(lambda: self.activities.current, *current)
-        self.need(self._partner, "actor", "withdraw")
+        self.need(self._partner, "actor")
+        self.need(self._who_may_leave, "withdraw")
 
     def compose_body(self) -> ComposeResult:
         """Make the table, and the place where its cell is put in words."""
@@ -104,7 +107,10 @@ class RaciScreen(ToLookAt):
 
     def _remarks(self) -> list[str]:
         alone = raci_actors(self.session) == [CENTRE]
-        actors = _("Only the centre is here: A chooses the partners that matter.") if alone else ""
+        who = _(
+            "Only the centre is here: A chooses the partners and members of the team that count."
+        )
+        actors = who if alone else ""
         if self.session.activities:
             return [actors] if alone else []
         start = _(
@@ -112,7 +118,7 @@ class RaciScreen(ToLookAt):
             "Five to ten are enough."
         )
         skip = _("This step can be skipped: n goes on, and the summary says nothing of it.")
-        return [text for text in (start, actors, skip) if text]
+        return [text for text in (actors, start, skip) if text]
 
     # --- the cell under the cursor, in words
 
@@ -136,7 +142,7 @@ class RaciScreen(ToLookAt):
         if not cell.letters:
             return _("no letter")
         words = format_letters(cell)
-        if actor == CENTRE:
+        if actor not in self.session.partners:
             return words
         state = _("accepted by the partner") if cell.accepted else _("proposed, not accepted yet")
         return f"{words} ({state})"
@@ -170,8 +176,8 @@ class RaciScreen(ToLookAt):
         if activity is None:
             return
         cell = cell_of(activity, actor)
-        if actor == CENTRE:
-            self.say(_("The centre's own letters need no one's acceptance."))
+        if actor not in self.session.partners:
+            self.say(_("The letters of the centre and of its team need no one's acceptance."))
         elif not cell.letters:
             self.say(_("No letter in this cell: r, a, c or i puts one."))
         else:
@@ -192,7 +198,7 @@ class RaciScreen(ToLookAt):
             )
             for letter in Letter
         ]
-        if there and actor != CENTRE:
+        if there and actor in self.session.partners:
             options.append(Item(self.action_accept, _("Letters accepted, or proposed again")))
         if there:
             options.append(Item(self.action_clear, _("Empty the cell")))
@@ -251,22 +257,31 @@ class RaciScreen(ToLookAt):
     def _partner(self) -> Partner | None:
         return self.session.partners.get(self.table.actor)
 
+    def _who_may_leave(self) -> Partner | Member | None:
+        actor = self.table.actor
+        return self.session.members.get(actor) or self.session.partners.get(actor)
+
     def action_withdraw(self) -> None:
-        """Take the actor of the column out of the table; its card stays, undo brings it back."""
-        if partner := self._partner():
-            staying = {*raci_actors(self.session)} - {CENTRE, partner.id}
+        """Take the actor of the column out of the table; it stays all else, undo brings it back."""
+        if actor := self._who_may_leave():
+            staying = {*raci_actors(self.session)} - {CENTRE, actor.id}
             if self.apply(edits.show_in_raci, staying):
-                words = _("“%(name)s” is out of the RACI; u brings it back.", name=partner.name)
+                words = _("“%(name)s” is out of the RACI; u brings it back.", name=actor.name)
                 self.say(words)
 
     def action_actors(self) -> None:
-        """Tick the partners that are shown; the first time, co-leads and allies are proposed."""
-        partners = by_involvement(self.session)
-        if not partners:
+        """Tick who is shown; the first time, co-leads and allies are proposed."""
+        partners, team = by_involvement(self.session), present(self.session)
+        if not partners and not team:
             self.say(_("No partner yet: the timeline, one step back (p), adds them."))
             return
         options = [Item(p.id, p.name, aside=self._levels(p)) for p in partners]
-        words = _("The centre is always there. Unticking a partner takes its letters away.")
+        options += [heading(_("Team members"))] if team else []
+        options += [Item(member.id, member.name) for member in team]
+        words = _(
+            "The centre is always there; the team comes last in the list. Unticking an actor takes "
+            "its letters away."
+        )
         ticked = raci_actors(self.session)[1:] or [p.id for p in partners if self._counts(p)]
         dialog = Tick(_("Who is in the RACI?"), options, ticked, words)
         self.open_dialog(dialog, self._show_actors)
@@ -280,5 +295,6 @@ class RaciScreen(ToLookAt):
         levels = (Involvement.CO_LEAD, Involvement.ALLY)
         return any(ever(self.session, partner, level) for level in levels)
 
-    def _show_actors(self, partners: frozenset[str]) -> None:
-        self.apply(edits.show_in_raci, partners & self.session.partners.keys())
+    def _show_actors(self, actors: frozenset[str]) -> None:
+        there = self.session.partners.keys() | self.session.members.keys()
+        self.apply(edits.show_in_raci, actors & there)

@@ -16,7 +16,7 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.wording.alerts import alerts_sentence
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, known_as, label, labelled, with_reason
-from tui.wording.phrases import format_owner, listed
+from tui.wording.phrases import action_status, format_owner, listed
 from tui.wording.reviews import (
     SECTIONS,
     action_words,
@@ -108,7 +108,7 @@ def _action(session: Session, action: Action, line: FollowUpLine) -> Item[Follow
     when = short_date(action.when) if action.when else _("no date")
     who = f"{format_owner(session, action.who)} · {when}"
     below = with_reason(who, action.reason)
-    return Item(line, action_words(session, action), label=label(action.status), below=below)
+    return Item(line, action_words(session, action), label=action_status(action), below=below)
 
 
 def _first_step(session: Session, partner: Partner, line: FollowUpLine) -> Item[FollowUpLine]:

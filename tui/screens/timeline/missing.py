@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from itertools import groupby
 
-from store.model import Family, Session, in_order
+from store.model import Session, in_order
 from store.queries import same_name
 from store.text import folded
+from tui.partner_tables.own_actors import OwnActors
 from tui.widgets.dialogs import Tick
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.actors import Actor, library
@@ -18,31 +19,23 @@ from tui.wording.languages import or_words
 
 _OR = re.compile(f" (?:{'|'.join(or_words())}) ")
 
-OwnActors = Mapping[Family, Iterable[str]]
-"""What a team added to the library, by family."""
-
 
 def missing_dialog(session: Session, own: OwnActors) -> Tick[Actor]:
-    """Return the dialog that sweeps the library: who is there already cannot be ticked again."""
+    """Return the dialog that sweeps the library: who is there already cannot be ticked again.
+
+    What is to be said of a team's own file comes first.
+    """
     items: list[Item[Actor]] = []
-    for family, actors in groupby(library(own), lambda actor: actor.family):
+    for family, actors in groupby(library(own.actors), lambda actor: actor.family):
         items.append(heading(label(family)))
         items += [_item(session, actor) for actor in actors]
-    return Tick(_("Who is missing?"), items, words=_("Those marked * are often forgotten."))
+    words = " ".join(filter(None, (own.said, _("Those marked * are often forgotten."))))
+    return Tick(_("Who is missing?"), items, words=words)
 
 
 def in_library_order(own: OwnActors, ticked: Collection[Actor]) -> list[Actor]:
     """Return the actors that were ticked, in the order of the library."""
-    return [actor for actor in library(own) if actor in ticked]
-
-
-def remembered(own: OwnActors, name: str, family: Family) -> dict[Family, list[str]] | None:
-    """Return a team's own actors with one more, or None where the library knows it."""
-    if any(actor.name == name for actor in library(own)):
-        return None
-    added = {known: list(names) for known, names in own.items()}
-    added.setdefault(family, []).append(name)
-    return added
+    return [actor for actor in library(own.actors) if actor in ticked]
 
 
 def _item(session: Session, actor: Actor) -> Item[Actor]:

@@ -21,7 +21,7 @@ from store.queries import short_co_leads
 from store.references import touched
 from tui import messages
 from tui.fields.describe import describe_card
-from tui.program import settings_of
+from tui.program import own_families
 from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
@@ -226,7 +226,7 @@ class TimelineScreen(ToLookAt):
 
     def _guessed(self, card: Partner) -> Family | None:
         """Return the family to guess of ``card``: none for partners, who read what was said."""
-        return None if self.partners_here else guessed_family(card, settings_of(self).own_actors)
+        return None if self.partners_here else guessed_family(card, own_families(self))
 
     # --- cards
 

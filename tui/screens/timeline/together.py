@@ -10,7 +10,7 @@ from store import edits
 from store.model import Family, Partner, in_order
 from tui import messages
 from tui.fields.table import CARD, Field, Kind, by_name
-from tui.program import settings_of
+from tui.program import own_families
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.dialogs import Choose, answered
@@ -56,7 +56,7 @@ class Together:
         return [card for card in in_order(self._screen.session.partners) if card.id in marked]
 
     def _guesses(self, cards: list[Partner]) -> dict[str, Family]:
-        own = settings_of(self._screen).own_actors
+        own = own_families(self._screen)
         guessed = ((card.id, guessed_family(card, own)) for card in cards)
         return {id: family for id, family in guessed if family}
 

@@ -13,7 +13,7 @@ from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import label, labelled
-from tui.wording.phrases import action_name, format_owner, point_of_actor
+from tui.wording.phrases import action_name, action_status, format_owner, point_of_actor
 
 _ALWAYS = 3
 """Of how many columns a plan is at least: what is below them says more."""
@@ -94,7 +94,7 @@ def _states(action: Action, late_before: date) -> Iterator[str]:
     if action.is_late(late_before):
         yield _("late")
     if action.status is not LeadStatus.TO_DO:
-        yield label(action.status)
+        yield action_status(action)
 
 
 def _behind(session: Session, action: Action) -> str:

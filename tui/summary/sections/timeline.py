@@ -19,7 +19,7 @@ from tui.summary.blocks import (
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
-from tui.wording.labels import family_name, label, labelled, meaning, row_name
+from tui.wording.labels import family_name, label, labelled, meaning, row_name, step_label
 from tui.wording.phrases import dashed, format_trajectory, listed
 
 
@@ -166,7 +166,7 @@ def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ..
 def _said(session: Session, partner: Partner, field: Field) -> str:
     text = text_of(session, partner, field)
     if field.name == "first_step":
-        status = label(partner.first_step_status) if partner.first_step_status else ""
+        status = step_label(partner.first_step_status) if partner.first_step_status else ""
         day = long_date(partner.first_step_on) if partner.first_step_on else ""
         return dashed(text, day, status)
     return text
