@@ -85,7 +85,8 @@ def read_bytes(path: Path) -> bytes:
             raise SessionDamaged(str(path), os.strerror(errno.EIO)) from None
         raise FolderUnusable(str(path), error.errno or errno.EIO) from error
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # all was read
+            os.close(descriptor)
 
 
 def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
