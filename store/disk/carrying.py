@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from store.backend import StoredSession
 from store.disk.commit import take_in_beside
-from store.disk.filesystem import sync_all
+from store.disk.filesystem import sync_folder
 from store.disk.folder import FolderBackend, place_of
-from store.disk.folder_reader import FolderReader, folders_of
+from store.disk.folder_reader import FolderReader, folders_of, usable
 from store.disk.index import FILE
 from store.disk.lock import locked
 from store.disk.snapshots import snapshot_files
@@ -63,7 +63,6 @@ def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iter
             yield Carried(id=folder.name, carriage=Carriage.REFUSED, failure=error)
     if not dry:
         _carry_settings(source, target.root)
-        sync_all()
 
 
 def _carry(file: Path, target: FolderBackend, dry: bool) -> Carried:
@@ -150,9 +149,14 @@ def _copy_all(source: Path, file: Path) -> None:
 
 
 def _copy_snapshots(source: Path, file: Path) -> None:
+    came = False
     for path, target in snapshot_files(source, file):
         with suppress(StoreError):  # one that was just thinned, or damaged: the others come
-            write_bytes(target, read_bytes(path), durable=False)
+            write_bytes(target, read_bytes(path), name_durable=False)
+            came = True
+    if came:
+        with usable(file.parent):
+            sync_folder(file.parent / "snapshots")
 
 
 def _carry_settings(source: Path, root: Path) -> None:

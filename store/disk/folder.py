@@ -14,7 +14,7 @@ from pathlib import Path
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.disk import places
 from store.disk.commit import commit
-from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
+from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder, sync_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
@@ -135,7 +135,7 @@ class FolderSession:
         return SessionTrashed(self.id, read_entry(self._trashed / FILE).name)
 
 
-_HALF_MADE = ".new-"
+_HALF_MADE, _GONE = ".new-", ".gone-"
 
 
 def place_of(file: Path) -> str:
@@ -232,8 +232,12 @@ class FolderBackend(FolderReader):
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with usable(self._trash):
-            for folder in folders_of(self._trash):
-                shutil.rmtree(folder)
+            for folder in [*folders_of(self._trash)]:
+                os.rename(folder, folder.with_name(f"{_GONE}{folder.name}"))  # all of it at once
+            if self._trash.is_dir():
+                sync_folder(self._trash)
+            for gone in self._trash.glob(f"{_GONE}*"):  # what killed programs left, too
+                shutil.rmtree(gone)
 
     # --- snapshots
 

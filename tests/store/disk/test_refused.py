@@ -14,7 +14,6 @@ def test_each_call_of_each_verb_may_be_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)  # no power is cut here
-    monkeypatch.setattr(os, "sync", lambda: None)
     seen = refused(made_in(tmp_path), verb, lambda number: [CAUSES[number % len(CAUSES)]])
     assert seen.pop("calls") >= 7
     assert seen == {}

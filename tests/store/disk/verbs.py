@@ -263,7 +263,7 @@ def _wrong(folder: Folder) -> Iterator[str]:
     yield from (f"damaged: {entry.id}" for entry in everywhere.values() if entry.damaged)
     everywhere.pop(OLDER_ID, None)
     yield from (f"unknown: {e.name}" for e in everywhere.values() if e.name not in KNOWN)
-    with suppress(SessionNotFound):  # it is in the trash
+    with suppress(SessionNotFound, SessionDamaged):  # it is in the trash, or said to be damaged
         if _words_lost(folder):
             yield "words lost"
     settings = folder.settings
