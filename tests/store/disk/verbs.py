@@ -34,6 +34,7 @@ SELDOM = int(os.environ.get("ALLIANCES_VERBS_EVERY", "8"))
 GROWING = ("backup", "restore backup", "copy folder")
 
 VERBS = (
+    "first session",
     "create",
     "duplicate",
     "import",
@@ -110,8 +111,12 @@ class Folder:
         def make(one: Callable[[], str]) -> Verb:
             return Verb(lambda: made.append(one()), lambda: self._holds(made[-1]))
 
-        library = self.library
+        library, first = self.library, library_in(self.root / "new" / "data")
         return {
+            "first session": Verb(
+                lambda: made.append(first.create(edits.new_session("Une")).id),
+                lambda: bool(first.read(made[-1])),
+            ),
             "create": make(lambda: library.create(edits.new_session("Autre")).id),
             "duplicate": make(lambda: library.duplicate(self.id, "Copie")),
             "import": make(lambda: library.import_session(read_copy(self.root / "sent.json")).id),
@@ -338,4 +343,5 @@ def put_right(folder: Folder) -> None:
     settings = folder.settings
     settings.own_actors = {**settings.own_actors, Family.OTHER: ["Bus"]}
     library.present()  # who looks at the list sees who has what open
-    library.create(edits.new_session("Autre"))
+    for there in (library, library_in(folder.root / "new" / "data")):
+        there.create(edits.new_session("Autre"))
