@@ -28,9 +28,6 @@ OLDER = Path(__file__).parents[2] / "data" / "schema-3.json"
 
 OLDER_ID = "00c0ffee"
 
-SELDOM = int(os.environ.get("ALLIANCES_VERBS_EVERY", "8"))
-"""Of verbs that make the more calls the more is there, each so-many-th call only."""
-
 GROWING = ("backup", "restore backup", "copy folder")
 
 VERBS = (
@@ -59,8 +56,11 @@ KNOWN = {"Une", "Autre", "Copie", "Renommée", "Jetée"}
 
 
 def step_of(verb: str) -> int:
-    """Return each how-manieth call of ``verb`` is tried."""
-    return SELDOM if verb in GROWING else 1
+    """Return each how-manieth call of ``verb`` is tried: of those that make many, not each.
+
+    ``ALLIANCES_VERBS_EVERY`` says otherwise.
+    """
+    return int(os.environ.get("ALLIANCES_VERBS_EVERY", "8")) if verb in GROWING else 1
 
 
 class Verb(NamedTuple):
