@@ -135,6 +135,18 @@ def test_a_damaged_file_of_a_team_s_is_reported_and_set_aside(tmp_path: Path, ra
     assert settings_in(tmp_path).own_actors == {Family.SHOPS: ["Kiosque"]}
 
 
+def test_what_is_damaged_meanwhile_is_left_until_it_was_reported(
+    tmp_path: Path, home: Path
+) -> None:
+    settings = settings_in(tmp_path)
+    settings.theme = "alliances-light"
+    (home / "person.json").write_bytes(b"{")
+    settings.bell = False
+    assert settings.bell is False
+    assert (home / "person.json").read_bytes() == b"{"
+    assert settings_in(tmp_path).damaged == [str(home / "person.json")]
+
+
 def test_where_both_are_damaged_both_are_reported(tmp_path: Path, home: Path) -> None:
     home.mkdir(parents=True)
     files = [home / "person.json", tmp_path / "settings.json"]

@@ -30,7 +30,7 @@ from tests.tui.summary.reading import (
 from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui.examples import example
 from tui.summary import Edition, render
-from tui.summary.editions import redact, shared_fields
+from tui.summary.editions import redact, revealed, shared_fields
 from tui.summary.errors import HoldsEverything, NotAPartner
 from tui.summary.options import ExportOptions
 from tui.summary.restating import holds_phrase, words_of
@@ -170,6 +170,31 @@ def test_a_note_not_revealed_yet_is_in_no_summary(session: Session) -> None:
     }
     for format, edition in product(TEXTS, Edition):
         assert SECRET not in rendered(replace(session, points=points), format, edition)
+
+
+@given(session=drawn())
+def test_what_is_read_of_the_minutes_holds_no_note_that_was_or_is_not_revealed(
+    session: Session,
+) -> None:
+    reviewed = edits.begin_review(session, TODAY)
+    shown = revealed(reviewed)
+    (review,) = [one for one in shown.reviews.values() if one.id not in session.reviews]
+    for then in (shown, review.before):
+        assert all(is_revealed(then, point) for point in then.points.values())
+        assert all(is_revealed(reviewed, session.points[id]) for id in then.points)
+        assert then.themes.keys() == {p.theme for p in then.points.values()} - {None}
+
+
+def test_a_note_that_was_revealed_since_is_in_no_former_state() -> None:
+    session = edits.add_members(edits.new_session("Projet"), ["Zoé"])
+    session = edits.add_partners(session, ["Mairie"])
+    session = edits.take_role(session, next(iter(session.members)), partner(session, "Mairie"))
+    role = next(iter(session.roles))
+    session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
+    later = revealed(edits.reveal(edits.begin_review(session, TODAY), role))
+    (review,) = later.reviews.values()
+    assert [point.text for point in later.points.values()] == ["Qui paie ?"]
+    assert review.before.points == {}
 
 
 def test_that_a_turn_is_not_revealed_yet_is_said() -> None:
