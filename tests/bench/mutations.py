@@ -1,15 +1,16 @@
 """What no test would notice: ``python -m tests.bench.mutations [--count 300] [--part 1/6]``.
 
 Small changes are made to the program by its syntax, one at a time, in a copy: a comparison turned,
-a call left out, a constant off by one, “and” for “or”. Those tests run that may notice, the nearest
-first, until one fails. What is printed is each change and whether it was noticed, a table, and the
-survivors. The same seed makes the same changes; parts of them run on several nights.
+a call left out, a constant off by one, “and” for “or”. Those tests run that call what was changed,
+the quickest first, until one fails. What is printed is each change and whether it was noticed, a
+table, and the survivors. The same seed makes the same changes, all of them or a part each night.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
 import shutil
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,10 +57,14 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What is to stand in ``file`` for what stands at ``place``."""
+    """What is to stand in ``file`` for what stands at ``place``, in the ``function`` of that line.
+
+    That is 0 for what runs as the file is imported.
+    """
 
     file: str
     line: int
+    function: int
     kind: str
     place: Place
     old: str
@@ -84,6 +89,7 @@ class Finder(ast.NodeVisitor):
         for line in source.splitlines(keepends=True):
             starts.append(starts[-1] + len(line.encode()))
         self._starts = starts
+        self._function = 0
 
     def _place(self, node: ast.expr | ast.stmt) -> Place:
         assert node.end_lineno
@@ -98,7 +104,9 @@ class Finder(ast.NodeVisitor):
 
     def _add(self, kind: str, node: ast.expr | ast.stmt, new: str) -> None:
         place = self._place(node)
-        self.found.append(Change(self._file, node.lineno, kind, place, self._text(place), new))
+        self.found.append(
+            Change(self._file, node.lineno, self._function, kind, place, self._text(place), new)
+        )
 
     def _said(self, node: ast.expr) -> str:
         return self._text(self._place(node))
@@ -113,7 +121,14 @@ class Finder(ast.NodeVisitor):
         pass
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        self.visit(node.args)
+        self.visit(node.args)  # which is made as the function is
+        around = self._function
+        self._function = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+        for child in node.body:
+            self.visit(child)
+        self._function = around
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         for child in node.body:
             self.visit(child)
 
@@ -185,8 +200,9 @@ def chosen(count: int, seed: int, only: str) -> list[Change]:
             kinds.setdefault(change.kind, []).append(change)
     for of_kind in kinds.values():
         chance.shuffle(of_kind)
-    turns = [change for turn in _in_turn(kinds.values()) for change in turn]
-    return turns[:count]
+    turns = [change for turn in _in_turn(kinds.values()) for change in turn][:count]
+    chance.shuffle(turns)
+    return turns
 
 
 def _in_turn(lists: Iterable[list[Change]]) -> Iterator[list[Change]]:
@@ -198,24 +214,25 @@ def _in_turn(lists: Iterable[list[Change]]) -> Iterator[list[Change]]:
 # --- noticing
 
 
-def tests_for(file: str, slow: bool, near: int) -> list[str]:
-    """Return files of tests, those first that are likeliest to notice a change of ``file``."""
-    folders = ("tests/store", "tests/tui/summary")
-    tests = [path for folder in folders for path in sorted((ROOT / folder).rglob("test_*.py"))]
-    module, stem = file.removesuffix(".py").replace("/", "."), Path(file).stem
+class Touched:
+    """What each test calls of the program, and how long it takes: the tests that may notice."""
 
-    def far(path: Path) -> tuple[bool, bool, bool, bool, int]:
-        text = path.read_text("utf-8")
-        return (
-            path.name in SLOW,
-            path.stem != f"test_{stem}",
-            module not in text,
-            path.parts[-2] != Path(file).parts[-2],
-            len(text),
-        )
+    def __init__(self, noted: Mapping[str, tuple[float, Sequence[str]]]) -> None:
+        quickest_first = sorted(noted, key=lambda test: noted[test][0])
+        self._by_function: dict[str, list[str]] = {}
+        self._by_file: dict[str, list[str]] = {}
+        for test in quickest_first:
+            functions = noted[test][1]
+            for function in functions:
+                self._by_function.setdefault(function, []).append(test)
+            for file in {function.partition(":")[0] for function in functions}:
+                self._by_file.setdefault(file, []).append(test)
 
-    asked = [path for path in sorted(tests, key=far) if slow or path.name not in SLOW]
-    return [str(path.relative_to(ROOT)) for path in asked[:near]]
+    def tests_for(self, change: Change) -> list[str]:
+        """Return the tests that call what is changed, the quickest first."""
+        if change.function:
+            return self._by_function.get(f"{change.file}:{change.function}", [])
+        return self._by_file.get(change.file, [])
 
 
 def copied(folder: Path) -> Path:
@@ -233,20 +250,21 @@ def is_noticed(tree: Path, change: Change, tests: list[str]) -> bool:
     place = change.place
     path.write_bytes(source[: place.start] + change.new.encode() + source[place.end :])
     try:
-        return not passes(tree, tests)
+        return bool(tests) and not passes(tree, tests)
     finally:
         path.write_bytes(source)
 
 
-def passes(tree: Path, tests: list[str]) -> bool:
+def passes(tree: Path, tests: Sequence[str], *options: str, **environ: str) -> bool:
     """Return whether all ``tests`` pass in the copy ``tree``, within LONGEST."""
-    asked = ["-x", "-q", "-n0", "--timeout", "60", "-p", "no:cacheprovider"]
+    asked = ["-x", "-q", "-n0", "--timeout", "60", "-p", "no:cacheprovider", *options]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        ours = {"PYTHONPATH": str(tree), "CI": "true", "TMPDIR": folder}
         try:
             ended = subprocess.run(
                 [sys.executable, "-B", "-m", "pytest", *asked, *tests],
                 cwd=tree,
-                env={**os.environ, "PYTHONPATH": str(tree), "CI": "true", "TMPDIR": folder},
+                env={**os.environ, **ours, **environ},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=LONGEST,
@@ -257,6 +275,21 @@ def passes(tree: Path, tests: list[str]) -> bool:
     return ended.returncode == 0
 
 
+def touched(tree: Path, folders: Sequence[str], *, slow: bool) -> Touched:
+    """Run all tests of ``folders`` once, as the program is. Ends the program where one fails."""
+    left_out = [] if slow else [f"--deselect={name}" for name in _slow_tests()]
+    file = tree / "touched.json"
+    options = ("-p", "tests.bench.touched", *left_out)
+    if not passes(tree, folders, *options, ALLIANCES_TOUCHED=str(file)):
+        sys.exit("The tests do not all pass on the program as it is.")
+    return Touched(json.loads(file.read_text("utf-8")))
+
+
+def _slow_tests() -> list[str]:
+    found = (path for name in SLOW for path in (ROOT / "tests").rglob(name))
+    return [str(path.relative_to(ROOT)) for path in found]
+
+
 def main() -> None:
     """Make the changes asked for, and print what was noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -264,17 +297,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--part", default="1/1", help="as 2/6: the second of six parts")
     parser.add_argument("--only", default="", help="only files whose name has this in it")
-    parser.add_argument("--near", type=int, default=999, help="only so many of the nearest tests")
+    parser.add_argument("--tests", nargs="+", default=["tests/store", "tests/tui/summary"])
     parser.add_argument("--slow", action="store_true", help="have slow tests run too")
     asked = parser.parse_args()
     part, parts = map(int, asked.part.split("/"))
     made = chosen(asked.count, asked.seed, asked.only)[part - 1 :: parts]
     with tempfile.TemporaryDirectory() as folder:
         tree = copied(Path(folder))
-        tests = {change: tests_for(change.file, asked.slow, asked.near) for change in made}
-        if not passes(tree, [*dict.fromkeys(test for each in tests.values() for test in each)]):
-            sys.exit("They do not all pass on the program as it is.")
-        _report(tree, tests)
+        near = touched(tree, asked.tests, slow=asked.slow)
+        _report(tree, {change: near.tests_for(change) for change in made})
 
 
 def _report(tree: Path, tests: Mapping[Change, list[str]]) -> None:
@@ -287,7 +318,8 @@ def _report(tree: Path, tests: Mapping[Change, list[str]]) -> None:
             noticed[change.file] += 1
         else:
             survivors.append(change)
-        print("survived " if change in survivors else "noticed  ", change, flush=True)
+        said = "survived" if change in survivors else "noticed"
+        print(f"{said if near else 'no test':<10}{change}", flush=True)
     print(f"\n{'':<40}{'made':>6}{'noticed':>9}")
     for file, count in sorted(seen.items()):
         print(f"{file:<40}{count:>6}{noticed[file]:>9}")
