@@ -52,6 +52,21 @@ def test_no_verb_leaves_a_file_open(library: Library, workshop: OpenSession) -> 
     assert len(os.listdir("/proc/self/fd")) == before
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux counts them")
+def test_who_looks_removes_the_seats_that_killed_programs_left(
+    library: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    workshop.enter()
+    held = {path.name for path in (tmp_path / "open").iterdir()}
+    for token in ("00", "11"):
+        (tmp_path / "open" / f"{workshop.id}.{token}").write_bytes(b"")
+    before = len(os.listdir("/proc/self/fd"))
+    assert [len(seats) for seats in library.present().values()] == [1]
+    assert {path.name for path in (tmp_path / "open").iterdir()} == held
+    assert len(os.listdir("/proc/self/fd")) == before
+    workshop.leave()
+
+
 def test_many_saves_leave_few_snapshots(workshop: OpenSession) -> None:
     for number in range(200):
         note(workshop, f"{number}")

@@ -44,6 +44,14 @@ def test_a_member_or_a_partner_is_tied_to_a_partner_once_for_each_kind(session: 
     assert len(both.relations) == 2
 
 
+def test_a_tie_goes_with_either_of_those_it_ties(session: Session) -> None:
+    zoe, (caf, msa) = member(session, "Zoé"), session.partners
+    for actor, table in ((zoe, "members"), (caf, "partners")):
+        tied = edits.relate(session, actor, KNOWS, msa)
+        assert edits.remove(tied, table, actor).relations == {}
+        assert edits.remove(tied, "partners", msa).relations == {}
+
+
 def test_nobody_is_tied_to_themselves_to_a_member_or_to_who_is_gone(session: Session) -> None:
     zoe, (caf, msa) = member(session, "Zoé"), session.partners
     without = edits.remove(session, "partners", msa)
