@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreError
-from tests.store.disk.verbs import Folder, left_over, made_in, put_right, step_of, wrong
+from tests.store.disk.aftermath import left_over, put_right, wrong
+from tests.store.disk.verbs import Folder, made_in, step_of
 
 CALLS = ("open", "write", "fsync", "replace", "rename", "link", "mkdir", "unlink", "rmdir", "close")
 

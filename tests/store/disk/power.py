@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from tests.store.disk.verbs import Folder, Verb, wrong
+from tests.store.disk.aftermath import wrong
+from tests.store.disk.verbs import Folder, Verb
 
 FOLDER = -1
 """What stands for a folder where a name leads to the number of a file."""

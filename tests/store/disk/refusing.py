@@ -12,7 +12,8 @@ from typing import Any
 from unittest.mock import patch
 
 from store.errors import AlliancesError
-from tests.store.disk.verbs import Folder, put_right, step_of, wrong
+from tests.store.disk.aftermath import put_right, wrong
+from tests.store.disk.verbs import Folder, step_of
 
 CALLS = (
     *("open", "read", "write", "fsync", "replace", "rename", "link", "mkdir", "unlink", "rmdir"),

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from store import edits
-from store.backend import Finding, FindingKind
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder import FolderBackend
-from store.disk.folder_reader import FolderReader
-from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
+from store.errors import SessionDamaged
 from store.library import Library
 from store.model import Family, Session, Step
 from store.open_session import OpenSession
@@ -51,8 +49,6 @@ VERBS = (
     "draft",
     "place",
 )
-
-KNOWN = {"Une", "Autre", "Copie", "Renommée", "Jetée"}
 
 
 def step_of(verb: str) -> int:
@@ -120,11 +116,11 @@ class Folder:
             "create": make(lambda: library.create(edits.new_session("Autre")).id),
             "duplicate": make(lambda: library.duplicate(self.id, "Copie")),
             "import": make(lambda: library.import_session(read_copy(self.root / "sent.json")).id),
-            "save": Verb(lambda: _add(library.open(self.id), "encore"), self._has("encore")),
+            "save": Verb(lambda: add(library.open(self.id), "encore"), self._has("encore")),
             "rename": Verb(
                 lambda: library.rename(self.id, "Renommée"), self._is_called("Renommée")
             ),
-            "migrate": Verb(lambda: _add(library.open(OLDER_ID), "encore"), self._is_migrated),
+            "migrate": Verb(lambda: add(library.open(OLDER_ID), "encore"), self._is_migrated),
             "restore": Verb(lambda: library.restore_snapshot(self.id, self.first), self._is_back),
             "trash": Verb(lambda: library.trash(self.id), lambda: self._is_in_trash(self.id)),
             "out of the trash": Verb(
@@ -188,7 +184,7 @@ class Folder:
         return bool(self.library.read(id))
 
     def _has(self, name: str) -> Callable[[], bool]:
-        return lambda: name in _names(self.library.read(self.id))
+        return lambda: name in names_in(self.library.read(self.id))
 
     def _is_called(self, name: str) -> Callable[[], bool]:
         return lambda: self.library.read(self.id).framing.project == name
@@ -196,17 +192,17 @@ class Folder:
     def _is_migrated(self) -> bool:
         kept = list((self.older.parent / "snapshots").glob("*.kept.json"))
         as_it_was = [path for path in kept if path.read_bytes() == OLDER.read_bytes()]
-        return len(as_it_was) == 1 and "encore" in _names(self.library.read(OLDER_ID))
+        return len(as_it_was) == 1 and "encore" in names_in(self.library.read(OLDER_ID))
 
     def _is_back(self) -> bool:
-        return _names(self.library.read(self.id)) < {"Mairie", "Caf"}
+        return names_in(self.library.read(self.id)) < {"Mairie", "Caf"}
 
     def _is_in_trash(self, id: str) -> bool:
         return any(entry.id == id for entry in self.library.trashed())
 
     def _is_backed_up(self) -> bool:
         with opened_backup(self.root / "all.zip") as copy:
-            return "ici" in _names(library_in(copy).read(self.id))
+            return "ici" in names_in(library_in(copy).read(self.id))
 
     def _is_typed(self) -> bool:
         workshop = self.library.open(self.id)
@@ -222,7 +218,7 @@ def made_in(top: Path) -> Folder:
     library = library_in(root / "data")
     workshop = library.create(edits.new_session("Une"))
     for name in ("Mairie", "Caf"):
-        _add(workshop, name)
+        add(workshop, name)
     trashed = library.create(edits.new_session("Jetée")).id
     library.trash(trashed)
     write_copy(root / "sent.json", workshop.session)
@@ -232,8 +228,8 @@ def made_in(top: Path) -> Folder:
     shutil.copytree(folder.data, folder.other)
     theirs = library_in(folder.other)
     theirs.create(edits.new_session("Autre"))
-    _add(workshop, "ici")
-    _add(theirs.open(workshop.id), "là")
+    add(workshop, "ici")
+    add(theirs.open(workshop.id), "là")
     write_backup(folder.other, root / "other.zip")
     settings = folder.settings
     settings.bell, settings.own_actors = False, {Family.HEALTH: ["MSP"]}
@@ -241,107 +237,10 @@ def made_in(top: Path) -> Folder:
     return Folder(top / "whole", folder.id, trashed, folder.first)
 
 
-def _add(workshop: OpenSession, name: str) -> None:
+def add(workshop: OpenSession, name: str) -> None:
     workshop.apply(edits.add_partners, [name])
     workshop.save()
 
 
-def _names(session: Session) -> set[str]:
+def names_in(session: Session) -> set[str]:
     return {card.name for card in session.partners.values()}
-
-
-# --- what may never be so
-
-
-def wrong(folder: Folder) -> list[str]:
-    """Return what is wrong: damaged, half there, or gone."""
-    return [*_wrong(folder)]
-
-
-def _wrong(folder: Folder) -> Iterator[str]:
-    library = folder.library
-    yield from (f"damaged: {found}" for found in library.check() if _is_grave(found))
-    everywhere = {entry.id: entry for entry in [*library.list(), *library.trashed()]}
-    for id in (folder.id, OLDER_ID):
-        if id not in everywhere:
-            yield f"lost: {id}"
-    yield from (f"damaged: {entry.id}" for entry in everywhere.values() if entry.damaged)
-    everywhere.pop(OLDER_ID, None)
-    yield from (f"unknown: {e.name}" for e in everywhere.values() if e.name not in KNOWN)
-    with suppress(SessionNotFound, SessionDamaged):  # it is in the trash, or said to be damaged
-        if _words_lost(folder):
-            yield "words lost"
-    settings = folder.settings
-    if settings.damaged:
-        yield "settings damaged"
-    if settings.bell or "MSP" not in settings.own_actors.get(Family.HEALTH, ()):
-        yield "settings lost"
-    for name, read in (("copy.json", read_copy), ("all.zip", _read_backup)):
-        try:
-            if (folder.root / name).exists():
-                read(folder.root / name)
-        except (StoreError, NotABackup):
-            yield f"broken: {name}"
-
-
-def _is_grave(found: Finding) -> bool:
-    """Return whether something is damaged that is not just a spare copy of what is whole."""
-    is_tip = found.kind is FindingKind.EARLIER and ".tip." in found.file
-    return found.damaged is not None and not is_tip
-
-
-def _words_lost(folder: Folder) -> bool:
-    """Return whether words that were kept are neither in the session nor before it."""
-    names = _names(folder.library.read(folder.id))
-    reader = FolderReader(folder.data)
-    for when in reader.snapshots(folder.id):
-        earlier = reader.snapshot(folder.id, when)
-        names |= _names(earlier) if earlier else set()
-    return not names >= {"Mairie", "Caf", "ici"}
-
-
-def _read_backup(path: Path) -> None:
-    with opened_backup(path):
-        pass
-
-
-def left_over(folder: Folder) -> list[str]:
-    """Return what is there that nobody needs: temporary files, folders without a session."""
-    data, library = folder.data, folder.library
-    temporary = [path.name for path in folder.root.rglob("*") if path.name.endswith(".tmp")]
-    known = {entry.id for entry in [*library.list(), *library.trashed()]}
-    folders = [path.name for there in ("sessions", "trash") for path in (data / there).iterdir()]
-    return [
-        *temporary,
-        *(name for name in folders if name not in known),
-        *(path.name for path in data.glob("open/*")),
-    ]
-
-
-def put_right(folder: Folder) -> None:
-    """Do what people do next: open, type, choose, make another, empty the trash."""
-    library = folder.library
-    for id in (folder.id, folder.trashed):
-        with suppress(StoreError):
-            library.restore_from_trash(id)
-    with suppress(StoreError):
-        library.trash(folder.trashed)
-    library.empty_trash()
-    (folder.root / "copy.json").unlink(missing_ok=True)
-    write_copy(folder.root / "copy.json", library.read(folder.id))
-    (folder.root / "copy.json").unlink()
-    write_backup(folder.data, folder.root / "all.zip", force=True)
-    for id in (folder.id, OLDER_ID):
-        workshop = library.open(id)
-        workshop.enter()
-        for field in workshop.drafts():
-            workshop.drop_draft(field)
-        _add(workshop, f"ensuite {workshop.revision}")
-        workshop.keep_place(Step.LEADS)
-        workshop.leave()
-    folder.settings.language = "fr"
-    settings = folder.settings
-    settings.own_actors = {**settings.own_actors, Family.OTHER: ["Bus"]}
-    library.present()  # who looks at the list sees who has what open
-    for there in (library, library_in(folder.root / "new" / "data")):
-        there.create(edits.new_session("Autre"))
