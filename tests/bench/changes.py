@@ -1,4 +1,4 @@
-"""Small changes of a source, found by its syntax: ``tests.bench.mutations`` makes each by itself."""
+"""Small changes of a source, found by its syntax, for ``tests.bench.mutations`` to make."""
 
 from __future__ import annotations
 

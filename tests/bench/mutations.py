@@ -137,10 +137,15 @@ def passes(tree: Path, tests: Sequence[str], *options: str, **environ: str) -> b
     return ended.returncode == 0
 
 
-def touched(tree: Path, folders: Sequence[str], *, slow: bool) -> Touched:
-    """Run all tests of ``folders`` once, as the program is. Ends the program where one fails."""
+def touched(tree: Path, file: Path, folders: Sequence[str], *, slow: bool) -> Touched:
+    """Run all tests of ``folders`` once, as the program is, to know what each calls.
+
+    That is kept in ``file``; where it is there already, it holds. Ends the program where a test
+    fails.
+    """
+    if file.exists():
+        return Touched(json.loads(file.read_text("utf-8")))
     left_out = [] if slow else [f"--deselect={name}" for name in _slow_tests()]
-    file = tree / "touched.json"
     options = ("-p", "tests.bench.touched", *left_out)
     if not passes(tree, folders, *options, ALLIANCES_TOUCHED=str(file)):
         sys.exit("The tests do not all pass on the program as it is.")
@@ -160,13 +165,15 @@ def main() -> None:
     parser.add_argument("--part", default="1/1", help="as 2/6: the second of six parts")
     parser.add_argument("--only", default="", help="only files whose name has this in it")
     parser.add_argument("--tests", nargs="+", default=["tests/store", "tests/tui/summary"])
+    parser.add_argument("--touched", type=Path, help="where what each test calls is kept")
     parser.add_argument("--slow", action="store_true", help="have slow tests run too")
     asked = parser.parse_args()
     part, parts = map(int, asked.part.split("/"))
     made = chosen(asked.count, asked.seed, asked.only)[part - 1 :: parts]
     with tempfile.TemporaryDirectory() as folder:
         tree = copied(Path(folder))
-        near = touched(tree, asked.tests, slow=asked.slow)
+        kept = asked.touched or tree / "touched.json"
+        near = touched(tree, kept.absolute(), asked.tests, slow=asked.slow)
         _report(tree, {change: near.tests_for(change) for change in made})
 
 
