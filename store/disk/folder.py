@@ -14,7 +14,7 @@ from pathlib import Path
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.disk import places
 from store.disk.commit import commit
-from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder, sync_folder
+from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
@@ -238,9 +238,7 @@ class FolderBackend(FolderReader):
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with usable(self._trash):
             for folder in [*folders_of(self._trash)]:
-                os.rename(folder, folder.with_name(f"{_GONE}{folder.name}"))  # all of it at once
-            if self._trash.is_dir():
-                sync_folder(self._trash)
+                move_folder(folder, folder.with_name(f"{_GONE}{folder.name}"))  # all of it at once
             for gone in self._trash.glob(f"{_GONE}*"):  # what killed programs left, too
                 shutil.rmtree(gone)
 

@@ -15,7 +15,7 @@ def test_each_call_of_each_verb_may_be_refused(
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)  # no power is cut here
     seen = refused(made_in(tmp_path), verb, lambda number: [CAUSES[number % len(CAUSES)]])
-    assert seen.pop("calls") >= 7
+    assert seen.pop("calls") >= 1
     assert seen == {}
 
 
