@@ -54,7 +54,7 @@ class Carried(Struct, frozen=True, kw_only=True):
 def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iterator[Carried]:
     """Yield what becomes of each session of the folder ``source``; ``dry`` changes nothing.
 
-    Nothing changes in ``source``. Raises FolderUnusable.
+    Nothing changes in ``source``. Raises FolderUnusable, or NotSaved for the settings.
     """
     for folder in sorted(folders_of(FolderReader(source).sessions)):
         try:
@@ -151,7 +151,8 @@ def _copy_all(source: Path, file: Path) -> None:
 def _copy_snapshots(source: Path, file: Path) -> None:
     came = False
     for path, target in snapshot_files(source, file):
-        with suppress(StoreError):  # one that was just thinned, or damaged: the others come
+        # One that was just thinned, or is damaged: the others come.
+        with suppress(SessionNotFound, SessionDamaged):
             write_bytes(target, read_bytes(path), name_durable=False)
             came = True
     if came:
@@ -161,6 +162,6 @@ def _copy_snapshots(source: Path, file: Path) -> None:
 
 def _carry_settings(source: Path, root: Path) -> None:
     """Have the settings come where there are none."""
-    with suppress(StoreError, OSError):
+    with suppress(SessionNotFound, SessionDamaged):
         if not os.path.lexists(root / "settings.json"):
             write_bytes(root / "settings.json", read_bytes(source / "settings.json"))

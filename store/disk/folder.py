@@ -238,7 +238,7 @@ class FolderBackend(FolderReader):
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with usable(self._trash):
             for folder in [*folders_of(self._trash)]:
-                move_folder(folder, folder.with_name(f"{_GONE}{folder.name}"))  # all of it at once
+                move_folder(folder, folder.with_name(f"{_GONE}{new_id()}"))  # all of it at once
             for gone in self._trash.glob(f"{_GONE}*"):  # what killed programs left, too
                 shutil.rmtree(gone)
 

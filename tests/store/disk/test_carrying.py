@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import backup
+from store.disk import backup, carrying
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
-from store.errors import FileExists, FolderUnusable, NotABackup
+from store.disk.tinydb_storage import write_bytes
+from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved
 from store.library import Library
 from store.model import Family, Session
 from store.open_session import OpenSession
@@ -219,6 +220,31 @@ def test_a_backup_taken_in_later_takes_nothing_back(
         seen = list(carry_all(folder, FolderBackend(root_of(here), "Nadia")))
     assert carriages(seen) == [Carriage.SAME]
     assert "depuis" in names(here.read(workshop.id))
+
+
+def test_where_an_earlier_state_cannot_be_written_the_session_is_refused_and_comes_later(
+    here: Library, there: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = here.create(edits.new_session("Une"))
+    for name in ("Mairie", "Caf"):
+        workshop.apply(edits.add_partners, [name])
+        workshop.save()
+    target = FolderBackend(root_of(there), "")
+
+    def full(path: Path, raw: bytes, **_: object) -> None:
+        if path.parent.name == "snapshots":
+            raise NotSaved(str(path), errno.ENOSPC)
+        write_bytes(path, raw)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(carrying, "write_bytes", full)
+        (refused,) = carry_all(root_of(here), target)
+    assert refused.carriage is Carriage.REFUSED
+    assert isinstance(refused.failure, NotSaved)
+    assert list(there.list()) == []
+    (came,) = carry_all(root_of(here), target)
+    assert came.carriage is Carriage.NEW
+    assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
 
 
 @pytest.mark.parametrize("kept", ["session.json", ".tip.json"])
