@@ -85,12 +85,15 @@ def grown_from(parent: Lineage, revision: int, by: str) -> Lineage:
 
 
 def is_worth(name: str, revision: int, dense: int = DENSE) -> bool:
-    """Return whether at ``revision`` the state called ``name`` is still near enough, or a mark."""
+    """Return whether at ``revision`` the state called ``name`` is still near enough, or a mark.
+
+    The first is one for ever: those that soon went apart have no other.
+    """
     at = revision_of(name)
     reach, step = dense, 1
     while revision - at > reach:
         reach, step = reach * STRIDE, step * STRIDE
-    return at % step == 0
+    return at == 1 or at % step == 0
 
 
 def _once(names: Iterable[str | None]) -> tuple[str, ...]:

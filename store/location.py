@@ -22,6 +22,18 @@ def default_root(environ: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_data_dir("alliances", False))
 
 
+def own_folder(environ: Mapping[str, str]) -> Path:
+    """Return where a person's own settings are, whatever folder they work in.
+
+    ``ALLIANCES_CONFIG``, else where the system keeps such things.
+    """
+    if asked := environ.get("ALLIANCES_CONFIG"):
+        return Path(os.path.expanduser(asked))
+    import platformdirs  # late: most of what it loads is for other systems
+
+    return Path(platformdirs.user_config_dir("alliances", False))
+
+
 def location_of(asked: str, environ: Mapping[str, str]) -> Location:
     """Return the location ``asked`` for by a person, else the usual one."""
     return Location(Path(asked or default_root(environ)))
@@ -50,11 +62,13 @@ class Location:
         return Library(FolderBackend(self.folder, current_person()))
 
     def settings(self) -> Settings:
-        """Return what a person chose for the program."""
+        """Return what this person chose for the program, and the team for this folder."""
         from store.disk.settings_file import SettingsFile
         from store.settings import Settings
 
-        return Settings(SettingsFile(self.folder / "settings.json"))
+        # Called otherwise than the team's: on some systems both folders are one.
+        own = SettingsFile(own_folder(os.environ) / "person.json")
+        return Settings(own, SettingsFile(self.folder / "settings.json"))
 
     @property
     def actors_file(self) -> Path:

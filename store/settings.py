@@ -1,7 +1,12 @@
-"""What a person chose for the program, beside the sessions. Never fails the program."""
+"""What was chosen for the program: by a person for themselves, and by a team beside its sessions.
 
+Never fails the program.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -10,29 +15,39 @@ from store.model import Family
 
 _Actors = dict[Family, list[str]]
 
+_Document = dict[str, Any]
 
-class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
+_Choices = TypeVar("_Choices", bound=msgspec.Struct)
+
+
+class _Own(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     theme: str | None = None
-    own_actors: dict[Family, list[str]] = msgspec.field(default_factory=dict)
     export_folder: str | None = None
     bell: bool = True
 
 
-class Settings:
-    """The choices that ``backend`` keeps: read once, written at each change, where that can be.
+class _Team(msgspec.Struct, frozen=True, kw_only=True):
+    own_actors: dict[Family, list[str]] = msgspec.field(default_factory=dict)
 
-    What another terminal changed meanwhile stays.
+
+class Settings:
+    """The choices that two backends keep: ``own`` those of a person, ``team`` those of a team.
+
+    They are read once, and written at each change, where that can be. What another terminal
+    changed meanwhile stays. Earlier programs kept all of them with the team's: those are a
+    person's until the first choice of their own, which takes them along.
     """
 
-    def __init__(self, backend: SettingsBackend) -> None:
-        self._backend = backend
-        self._chosen = _chosen_in(backend.read())
+    def __init__(self, own: SettingsBackend, team: SettingsBackend) -> None:
+        self._own_backend, self._team_backend = own, team
+        document = own.read()
+        self._own = _chosen_in(_Own, team.read() if document is None else document)
 
     @property
     def language(self) -> str | None:
         """The language chosen in the program, or None."""
-        return self._chosen.language
+        return self._own.language
 
     @language.setter
     def language(self, language: str | None) -> None:
@@ -41,25 +56,16 @@ class Settings:
     @property
     def theme(self) -> str | None:
         """The theme chosen in the program, or None."""
-        return self._chosen.theme
+        return self._own.theme
 
     @theme.setter
     def theme(self, theme: str | None) -> None:
         self._choose(theme=theme)
 
     @property
-    def own_actors(self) -> dict[Family, list[str]]:
-        """What a team added to the actor library, by family."""
-        return {family: list(names) for family, names in self._chosen.own_actors.items()}
-
-    @own_actors.setter
-    def own_actors(self, actors: dict[Family, list[str]]) -> None:
-        self._choose(own_actors=actors)
-
-    @property
     def export_folder(self) -> str | None:
         """The folder that a summary was last exported to, or None."""
-        return self._chosen.export_folder
+        return self._own.export_folder
 
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
@@ -68,31 +74,59 @@ class Settings:
     @property
     def bell(self) -> bool:
         """Whether the timer rings at the end of the planned time."""
-        return self._chosen.bell
+        return self._own.bell
 
     @bell.setter
     def bell(self, rings: bool) -> None:
         self._choose(bell=rings)
 
     @property
-    def damaged(self) -> str:
-        """Where the settings are that could not be read, so that none of them holds; else empty."""
-        return self._backend.damaged
+    def own_actors(self) -> dict[Family, list[str]]:
+        """What a team added to the actor library, by family."""
+        return {family: list(names) for family, names in self._team.own_actors.items()}
+
+    @own_actors.setter
+    def own_actors(self, actors: dict[Family, list[str]]) -> None:
+        before = self._team.own_actors
+
+        def joined(document: Any) -> _Document:
+            now = _chosen_in(_Team, document).own_actors
+            self._team = _Team(own_actors=_joined(before, actors, now))
+            return _with(document, self._team, "own_actors")
+
+        self._team = _Team(own_actors=actors)
+        self._team_backend.change(joined)
+
+    @property
+    def damaged(self) -> list[str]:
+        """Where the settings are that could not be read, so that none of them holds."""
+        _ = self._team
+        return [at for kept in (self._own_backend, self._team_backend) if (at := kept.damaged)]
+
+    @cached_property
+    def _team(self) -> _Team:
+        return _chosen_in(_Team, self._team_backend.read())
 
     def _choose(self, **chosen: Any) -> None:
-        before = self._chosen
-        self._chosen = msgspec.structs.replace(before, **chosen)
-        self._backend.change(lambda document: self._changed(document, before, chosen))
+        def taken(document: Any) -> _Document:
+            kept = self._kept_by_earlier_programs() if document is None else document
+            self._own = msgspec.structs.replace(_chosen_in(_Own, kept), **chosen)
+            return _with(kept, self._own, *chosen)
 
-    def _changed(self, document: Any, before: _Chosen, chosen: dict[str, Any]) -> dict[str, Any]:
-        """Return ``document``, as it is kept now, with what was ``chosen`` here."""
-        kept = document if isinstance(document, dict) else {}
-        now = _chosen_in(kept)
-        if "own_actors" in chosen:
-            chosen["own_actors"] = _joined(before.own_actors, chosen["own_actors"], now.own_actors)
-        self._chosen = msgspec.structs.replace(now, **chosen)
-        written: dict[str, Any] = msgspec.to_builtins(self._chosen)
-        return {**kept, **{name: written[name] for name in written if name in chosen}}
+        self._own = msgspec.structs.replace(self._own, **chosen)
+        self._own_backend.change(taken)
+
+    def _kept_by_earlier_programs(self) -> _Document:
+        document = self._team_backend.read()
+        there = document if isinstance(document, dict) else {}
+        return {name: there[name] for name in _Own.__struct_fields__ if name in there}
+
+
+def _with(document: Any, choices: msgspec.Struct, *names: str) -> _Document:
+    """Return ``document``, whatever else it says, with the ``choices`` of those ``names``."""
+    written = msgspec.to_builtins(choices)
+    kept = document if isinstance(document, dict) else {}
+    return {**kept, **{name: written[name] for name in names}}
 
 
 def _joined(base: _Actors, ours: _Actors, theirs: _Actors) -> _Actors:
@@ -106,10 +140,10 @@ def _joined(base: _Actors, ours: _Actors, theirs: _Actors) -> _Actors:
     return joined
 
 
-def _chosen_in(document: Any) -> _Chosen:
+def _chosen_in(kind: Callable[[], _Choices], document: Any) -> _Choices:
     """Return what ``document`` says, field by field: one that says nonsense hides no other."""
-    chosen = _Chosen()
-    for field in msgspec.structs.fields(_Chosen):
+    chosen = kind()
+    for field in msgspec.structs.fields(chosen):
         with suppress(msgspec.ValidationError, TypeError, KeyError):
             value = msgspec.convert(document[field.name], field.type)
             chosen = msgspec.structs.replace(chosen, **{field.name: value})

@@ -1,5 +1,6 @@
 """A copy of the program with one place altered: what does that change, and what does it break?"""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,12 @@ def run(tree: Path, code: str, **variables: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tree,
-        env={"PYTHONPATH": f"{tree}:{ROOT}", "PYTHONIOENCODING": "utf-8", **variables},
+        env={
+            "PYTHONPATH": f"{tree}:{ROOT}",
+            "PYTHONIOENCODING": "utf-8",
+            "ALLIANCES_CONFIG": os.environ["ALLIANCES_CONFIG"],
+            **variables,
+        },
         capture_output=True,
         encoding="utf-8",
         timeout=120,

@@ -17,6 +17,7 @@ LACKING = ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_DIRECTORY", "fchmod", "fc
 
 NOT_THERE = {
     "test_kill.py": "a program is killed at any moment by forking it",
+    "test_power.py": "a folder cannot be forced to the disk there",
     "test_group.py": "rights are no bits there",
     "test_two_writers.py": "a crowd of writers is forked",
     "test_a_kill_loses_nothing_kept_and_leaves_nothing_that_grows": "programs are forked",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from store.model import new_id
 from tests.commanding import Line
 from tests.line_mode import Notes
 from tui.wording import i18n
@@ -25,6 +26,13 @@ def language_put_back() -> Iterator[None]:
     before = i18n.spoken().code
     yield
     i18n.use(before)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each test begin with no settings of one's own, in a folder that is not there yet."""
+    folder = tmp_path_factory.getbasetemp() / "config" / new_id()
+    monkeypatch.setenv("ALLIANCES_CONFIG", str(folder))
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,10 @@
 """Sessions kept in a folder, as a test looks into it."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from store.library import Library
 from store.location import Location
@@ -14,6 +18,13 @@ def library_in(root: Path) -> Library:
 
 def settings_in(root: Path) -> Settings:
     return Location(root).settings()
+
+
+@contextmanager
+def at_home_in(folder: Path) -> Iterator[None]:
+    """Have ``folder`` be where one's own settings are: for scripts, as each test has its own."""
+    with patch.dict(os.environ, {"ALLIANCES_CONFIG": str(folder)}):
+        yield
 
 
 def root_of(library: Library) -> Path:

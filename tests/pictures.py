@@ -20,7 +20,7 @@ from pyte.screens import Char
 from rich.color import ColorSystem
 
 from store.model import Session
-from tests.keeping import settings_in
+from tests.keeping import at_home_in, settings_in
 from tests.playing.driver import running
 from tests.playing.seen import cells
 from tests.playing.walk import crowded, to_walk, walked
@@ -87,7 +87,7 @@ async def taken(
 ) -> AsyncIterator[tuple[str, Image.Image]]:
     """Yield a picture of each screen of the walk, and its name."""
     colours, system = COLOURS[look.colours]
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, at_home_in(Path(folder)):
         root = Path(folder)
         settings_in(root).theme = theme
         async with running(root, look.size, language, session, colours) as app:

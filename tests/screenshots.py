@@ -14,7 +14,7 @@ from rich.color import ColorSystem
 
 from store import edits
 from store.model import Step
-from tests.keeping import settings_in
+from tests.keeping import at_home_in, settings_in
 from tests.pictures import drawn
 from tests.playing.driver import running
 from tests.playing.seen import cells
@@ -45,7 +45,7 @@ SHOWN = {
 async def draw(language: str, name: str, shown: Shown) -> None:
     """Draw one picture of the example in ``language``."""
     session = edits.go(example(language), shown.step)
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, at_home_in(Path(folder)):
         root = Path(folder)
         settings_in(root).theme = shown.theme
         async with running(root, shown.size, language, session) as app:

@@ -95,7 +95,7 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
             self.call_after_refresh(self.say, self._wrong_keys)
-        if damaged := self.settings.damaged:
+        for damaged in self.settings.damaged:
             self.call_after_refresh(self.say, settings_lost(damaged))
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.disk.filesystem import make_private
-from store.disk.folder_reader import FolderReader, folders_of
+from store.disk.folder_reader import FolderReader, folders_of, usable
 from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots
@@ -26,7 +27,7 @@ from store.disk.tinydb_storage import (
     taking_place_of,
     write_bytes,
 )
-from store.errors import FileExists, NotABackup, StoreError
+from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 
 _SETTINGS = "settings.json"
@@ -65,7 +66,8 @@ def _write(root: Path, path: Path) -> None:
         make_private(file.fileno(), path.parent)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for kept in _files(root):
-                with suppress(StoreError):  # it was just thinned, or moved to the trash
+                # It was just thinned, or moved to the trash; or what is damaged shows as that.
+                with suppress(SessionNotFound, SessionDamaged):
                     archive.writestr(kept.relative_to(root).as_posix(), read_bytes(kept))
         file.flush()
         os.fsync(file.fileno())
@@ -104,14 +106,25 @@ def opened_backup(path: Path) -> Iterator[Path]:
 
     Raises NotABackup, FolderUnusable or NotSaved.
     """
-    with tempfile.TemporaryDirectory(prefix="alliances-") as folder:
+    with _temporary_folder() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
                 for part in archive.infolist():
-                    _take_out(archive, part, Path(folder))
+                    _take_out(archive, part, folder)
         except (*_BROKEN, OSError) as error:
             raise NotABackup(str(path)) from error
-        yield Path(folder)
+        yield folder
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    with usable(Path(tempfile.gettempdir())):
+        folder = Path(tempfile.mkdtemp(prefix="alliances-"))
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)
 
 
 def _take_out(archive: zipfile.ZipFile, part: zipfile.ZipInfo, folder: Path) -> None:

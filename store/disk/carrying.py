@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from store.backend import StoredSession
 from store.disk.commit import take_in_beside
-from store.disk.filesystem import sync_all
+from store.disk.filesystem import sync_folder
 from store.disk.folder import FolderBackend, place_of
-from store.disk.folder_reader import FolderReader, folders_of
+from store.disk.folder_reader import FolderReader, folders_of, usable
 from store.disk.index import FILE
 from store.disk.lock import locked
 from store.disk.snapshots import snapshot_files
@@ -54,7 +54,7 @@ class Carried(Struct, frozen=True, kw_only=True):
 def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iterator[Carried]:
     """Yield what becomes of each session of the folder ``source``; ``dry`` changes nothing.
 
-    Nothing changes in ``source``. Raises FolderUnusable.
+    Nothing changes in ``source``. Raises FolderUnusable, or NotSaved for the settings.
     """
     for folder in sorted(folders_of(FolderReader(source).sessions)):
         try:
@@ -63,7 +63,6 @@ def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iter
             yield Carried(id=folder.name, carriage=Carriage.REFUSED, failure=error)
     if not dry:
         _carry_settings(source, target.root)
-        sync_all()
 
 
 def _carry(file: Path, target: FolderBackend, dry: bool) -> Carried:
@@ -150,13 +149,19 @@ def _copy_all(source: Path, file: Path) -> None:
 
 
 def _copy_snapshots(source: Path, file: Path) -> None:
+    came = False
     for path, target in snapshot_files(source, file):
-        with suppress(StoreError):  # one that was just thinned, or damaged: the others come
-            write_bytes(target, read_bytes(path), durable=False)
+        # One that was just thinned, or is damaged: the others come.
+        with suppress(SessionNotFound, SessionDamaged):
+            write_bytes(target, read_bytes(path), name_durable=False)
+            came = True
+    if came:
+        with usable(file.parent):
+            sync_folder(file.parent / "snapshots")
 
 
 def _carry_settings(source: Path, root: Path) -> None:
     """Have the settings come where there are none."""
-    with suppress(StoreError, OSError):
+    with suppress(SessionNotFound, SessionDamaged):
         if not os.path.lexists(root / "settings.json"):
             write_bytes(root / "settings.json", read_bytes(source / "settings.json"))

@@ -22,6 +22,7 @@ from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, present
 from store.disk.restoring import restore
 from store.disk.session_file import write_session
+from store.disk.tidying import remove_never_written
 from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
 from store.disk.versions import Versions, mark_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed
@@ -135,7 +136,7 @@ class FolderSession:
         return SessionTrashed(self.id, read_entry(self._trashed / FILE).name)
 
 
-_HALF_MADE = ".new-"
+_HALF_MADE, _GONE = ".new-", ".gone-"
 
 
 def place_of(file: Path) -> str:
@@ -153,6 +154,7 @@ class FolderBackend(FolderReader):
     def __init__(self, root: Path, person: str) -> None:
         super().__init__(root)
         self._person = person
+        self._is_tidy = False
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""
@@ -188,6 +190,9 @@ class FolderBackend(FolderReader):
         make_folder(self._sessions)
         with locked(self.root / FILE), usable(self._sessions):
             self._remove_half_made()
+            if not self._is_tidy:
+                self._is_tidy = True
+                remove_never_written(self._sessions)
             yield
 
     def _move_in(self, id: str, make: Callable[[Path], object]) -> None:
@@ -232,8 +237,10 @@ class FolderBackend(FolderReader):
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with usable(self._trash):
-            for folder in folders_of(self._trash):
-                shutil.rmtree(folder)
+            for folder in [*folders_of(self._trash)]:
+                move_folder(folder, folder.with_name(f"{_GONE}{new_id()}"))  # all of it at once
+            for gone in self._trash.glob(f"{_GONE}*"):  # what killed programs left, too
+                shutil.rmtree(gone)
 
     # --- snapshots
 

@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.disk.filesystem import (
@@ -35,7 +35,8 @@ def locked(file: Path) -> Iterator[None]:
         remove_stale(file, and_alike=True)
         yield
     finally:
-        close_lock(descriptor)
+        with suppress(OSError):  # it is let go all the same, and what was done is done
+            close_lock(descriptor)
 
 
 def _locked_descriptor(file: Path) -> int:

@@ -70,11 +70,6 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sync_all() -> None:
-    """Force all that was written to the disk."""
-    os.sync()
-
-
 def replace(source: Path, target: Path) -> None:
     """Give the file ``source`` the name ``target``, in one step, in place of what had it."""
     os.replace(source, target)

@@ -32,7 +32,7 @@ def restore(file: Path, when: datetime, by: str) -> None:
         whole = merge_all(
             current, current.session, versions.apart_from(current), versions.common, now
         )
-        versions.snapshots.take(current)
+        versions.snapshots.take(current, durable=True)
         replace_session(versions, current, whole.then(wanted.session, now, by))
 
 

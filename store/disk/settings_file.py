@@ -12,7 +12,7 @@ from typing import Any
 from tinydb import TinyDB
 
 from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
-from store.errors import SessionDamaged, StoreError
+from store.errors import SessionDamaged, SessionNotFound, StoreError
 
 TABLE = "settings"
 
@@ -32,26 +32,43 @@ class SettingsFile:
     def read(self) -> Any:
         """Return the document, or None where there is none that can be read."""
         try:
-            with TinyDB(storage=AtomicJSONStorage, path=self._path) as database:
-                return database.table(TABLE).get(doc_id=1)
+            return self._read()
         except SessionDamaged:
             self._damaged = str(self._path)
         except StoreError:
             pass
         return None
 
+    def _read(self) -> Any:
+        with TinyDB(storage=AtomicJSONStorage, path=self._path) as database:
+            return database.table(TABLE).get(doc_id=1)
+
     def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
-        """Keep what ``edit`` makes of the document as it is now, where that can be."""
+        """Keep what ``edit`` makes of the document as it is now, where that can be.
+
+        Only what was found damaged before is set aside: of that somebody could be informed.
+        """
         from store.disk.lock import locked  # late: most commands only read
 
         with suppress(StoreError, OSError, UnicodeEncodeError):
             make_folder(self._path.parent)
             with locked(self._path):
-                self._damaged = ""
-                document = edit(self.read())
-                if self._damaged:
-                    self._set_aside()
+                document = edit(self._read_to_change())
                 AtomicJSONStorage(self._path, create=True).write({TABLE: {"1": document}})
+
+    def _read_to_change(self) -> Any:
+        """Return the document, None where there is none. Raises StoreError or OSError."""
+        known, self._damaged = self._damaged, ""
+        try:
+            return self._read()
+        except SessionNotFound:
+            return None
+        except SessionDamaged:
+            self._damaged = str(self._path)
+            if known != self._damaged:
+                raise
+            self._set_aside()
+            return None
 
     def _set_aside(self) -> None:
         aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"

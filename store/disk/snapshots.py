@@ -100,10 +100,11 @@ class Snapshots:
 
     # --- under the lock
 
-    def take(self, stored: StoredSession, *, for_good: bool = False) -> None:
+    def take(self, stored: StoredSession, *, for_good: bool = False, durable: bool = False) -> None:
         """Have what the file holds, ``stored``, stay under a second name before it is replaced.
 
-        One ``for_good`` is never thinned. Raises NotSaved.
+        One ``for_good`` is never thinned. That, or one that is to be ``durable``, is on the disk
+        on return. Raises NotSaved.
         """
         (state,) = stored.lineage.heads
         ending = _KEPT if for_good else ""
@@ -116,7 +117,7 @@ class Snapshots:
                 keep_second_name(self._file, path)
             except OSError:  # not all file systems have hard links
                 write_bytes(path, read_bytes(self._file))
-            if for_good:  # there is no other way back: it is to be there whatever comes
+            if for_good or durable:  # there is no other way back: it is there whatever comes
                 sync_folder(self._folder)
                 sync_folder(self._file.parent)
 

@@ -85,18 +85,22 @@ def read_bytes(path: Path) -> bytes:
             raise SessionDamaged(str(path), os.strerror(errno.EIO)) from None
         raise FolderUnusable(str(path), error.errno or errno.EIO) from error
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # all was read
+            os.close(descriptor)
 
 
-def write_bytes(path: Path, raw: bytes, *, durable: bool = True) -> None:
+def write_bytes(
+    path: Path, raw: bytes, *, durable: bool = True, name_durable: bool | None = None
+) -> None:
     """Put ``raw`` in place of the file ``path``: the whole of it, or nothing changes.
 
-    With ``durable`` it is on the disk on return, and so is its name. The file is for whom its
+    With ``durable`` it is on the disk on return, and so is its name, unless it is said that this
+    need not be: for many files, their folder is forced to the disk once. The file is for whom its
     folder is for, and for who was given the right to read the one it replaces.
 
     Raises NotSaved, for a file that is not writable too.
     """
-    with taking_place_of(path, durable=durable) as new:
+    with taking_place_of(path, durable=durable if name_durable is None else name_durable) as new:
         _check_writable(path)
         if len(raw) > MAX_BYTES:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))

@@ -60,10 +60,6 @@ def sync_folder(folder: Path) -> None:
     pass
 
 
-def sync_all() -> None:
-    pass
-
-
 def replace(source: Path, target: Path) -> None:
     _insist(lambda: os.replace(source, target))
 

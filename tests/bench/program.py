@@ -119,7 +119,11 @@ class Program:
 
 def environment() -> dict[str, str]:
     """Return an environment in which both programs find the same terminal and no leftovers."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "ALLIANCES_CONFIG")
+        if name in os.environ
+    }
     return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "fr_FR.UTF-8"}
 
 

@@ -69,7 +69,8 @@ _UNFINISHED = re.compile(rb"\x1b[^a-zA-Z]*$")
 
 def environment(**more: str) -> dict[str, str]:
     """Return an environment with a plain UTF-8 terminal and nothing of who runs the tests."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    names = ("PATH", "HOME", "TMPDIR", "ALLIANCES_CONFIG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ALLIANCES_LANG": "fr", **more}
 
 

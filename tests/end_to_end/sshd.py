@@ -1,6 +1,7 @@
 """An SSH server of one's own on 127.0.0.1, with throw-away keys."""
 
 import getpass
+import os
 import shlex
 import socket
 import subprocess
@@ -53,7 +54,8 @@ class Server:
             "ObscureKeystrokeTiming": "no",
         }
         given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
-        words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", *map(str, remote)]
+        own = f"ALLIANCES_CONFIG={os.environ['ALLIANCES_CONFIG']}"
+        words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", own, *map(str, remote)]
         where = f"{getpass.getuser()}@127.0.0.1"
         return [
             "ssh",

@@ -316,8 +316,8 @@ def test_what_is_in_the_trash_says_so_where_it_is_open(library: Library) -> None
 
 
 def test_choices_stay(kind: Kind) -> None:
-    settings = Settings(kind.settings)
+    settings = Settings(kind.settings, kind.settings)
     assert (settings.language, settings.bell) == (None, True)
     settings.language, settings.own_actors = "fr", {Family.SHOPS: ["Kiosque"]}
-    again = Settings(kind.settings)
+    again = Settings(kind.settings, kind.settings)
     assert (again.language, again.own_actors) == ("fr", {Family.SHOPS: ["Kiosque"]})

@@ -2,12 +2,14 @@
 
 import itertools
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.lineage import (
     DENSE,
     JOINS,
+    STRIDE,
     Lineage,
     grown_from,
     is_worth,
@@ -58,18 +60,54 @@ def test_the_last_64_are_all_remembered_and_a_line_costs_little(length: int) -> 
     assert len(last.past) <= DENSE + 3 * (DENSE - DENSE // 8) + 1
 
 
-@given(st.integers(0, 300), st.integers(0, 700), st.integers(0, 700))
-def test_two_that_went_apart_find_where_by_what_both_remember(
-    shared: int, mine: int, theirs: int
-) -> None:
+def both_remember(shared: int, mine: int, theirs: int) -> list[int]:
+    """Return what two remember of ``shared`` states, having gone on from there by themselves."""
     trunk = line(first(), shared)
     one, other = line(trunk[-1], mine)[-1], line(trunk[-1], theirs, "there")[-1]
     both = [state for state in trunk if one.holds(state) and other.holds(state)]
-    assert both or shared + max(mine, theirs) > 60
-    if both:
-        step = 1 if max(mine, theirs) <= DENSE else 8 if max(mine, theirs) <= DENSE * 8 else 64
-        assert len(trunk) - len(both) < len(trunk)
-        assert revision_of(both[-1].heads[0]) > shared + 1 - step
+    return [revision_of(state.heads[0]) for state in both]
+
+
+def within(apart: int) -> int:
+    """Return how far before where they parted is at most what two remember, ``apart`` for so long.
+
+    Of any ``step`` states in a row one is a mark of that step, and is remembered by who is no more
+    than DENSE steps further: the last before they parted is less than a step before it.
+    """
+    step = 1
+    while apart + step - 1 > DENSE * step:
+        step *= STRIDE
+    return step - 1
+
+
+@given(st.integers(0, 300), st.integers(0, 700), st.integers(0, 700))
+@example(shared=263, mine=0, theirs=506)
+@example(shared=300, mine=512, theirs=1)
+@example(shared=5, mine=100, theirs=100)
+@example(shared=62, mine=507, theirs=600)
+def test_two_that_went_apart_find_where_by_what_both_remember(
+    shared: int, mine: int, theirs: int
+) -> None:
+    newest = both_remember(shared, mine, theirs)[-1]
+    assert newest == 1 or newest >= shared + 1 - within(max(mine, theirs))
+
+
+@pytest.mark.parametrize(
+    ("apart", "newest"),
+    [(64, 264), (65, 264), (512, 264), (513, 256), (600, 256)],
+)
+def test_how_far_back_two_meet_grows_with_how_long_they_were_apart(apart: int, newest: int) -> None:
+    assert both_remember(263, apart, 3)[-1] == newest
+
+
+@pytest.mark.parametrize(("apart", "newest"), [(64, 271), (65, 264), (505, 264), (506, 256)])
+def test_where_the_last_mark_lies_far_they_meet_no_further_back(apart: int, newest: int) -> None:
+    assert both_remember(270, apart, 3)[-1] == newest
+
+
+@pytest.mark.parametrize("apart", [65, 600, 5000])
+def test_the_first_state_is_remembered_for_ever(apart: int) -> None:
+    assert both_remember(4, apart, 70)[-1] == 1
 
 
 def test_one_made_of_several_holds_them_all() -> None:
@@ -98,6 +136,7 @@ def test_the_last_of_another_place_is_remembered_long() -> None:
 
 def test_what_is_far_is_worth_its_room_where_it_is_round() -> None:
     assert [revision for revision in range(1, 100) if is_worth(f"{revision}-x", 100, 20)] == [
+        1,
         *range(8, 80, 8),
         *range(80, 100),
     ]

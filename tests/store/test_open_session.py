@@ -110,6 +110,15 @@ def test_a_planned_time_is_taken_back_and_what_was_spent_meanwhile_stays(
     assert not workshop.session.conflicts
 
 
+def test_how_many_edits_each_person_made_is_counted(workshop: OpenSession) -> None:
+    workshop.apply(edits.frame, why="les gens")
+    assert workshop.session.writers == {}, "nobody says who this is"
+    for person, edited in (("Nadia", 1), ("Nadia", 2), ("Yoann", 1)):
+        workshop.person = person
+        workshop.apply(edits.frame, why=f"{person} {edited}")
+        assert workshop.session.writers[person] == edited
+
+
 def test_an_act_tells_whom_it_touched_and_never_what_is_private(workshop: OpenSession) -> None:
     def act(edit, *args, **kwargs) -> str:  # type: ignore[no-untyped-def]
         workshop.apply(edit, *args, **kwargs)

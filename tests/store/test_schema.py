@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from store import schema
+from store import edits, schema
 from store.days import DaySpan
 from store.errors import SessionDamaged
 from store.model import Answer, Family, Session, in_order
@@ -227,11 +227,15 @@ def test_migrations_are_applied_one_after_another(monkeypatch: pytest.MonkeyPatc
     assert migrate({"way": []}, 4)["way"] == []
 
 
+@pytest.mark.parametrize("has_earlier_states", [False, True])
 def test_an_older_file_is_migrated_when_it_is_saved_and_kept_as_it_was_for_good(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_earlier_states: bool
 ) -> None:
     library = library_in(tmp_path)
     old = library.create(le_tilleul_reviewed())
+    if has_earlier_states:
+        old.apply(edits.frame, why="aller vers")
+        old.save()
     before = file_of(old).read_bytes()
     _later_schema(monkeypatch)
 

@@ -11,6 +11,7 @@ from textual import events
 
 from store import edits
 from store.disk import lock
+from store.disk.copies import read_copy
 from store.disk.lock import locked
 from store.model import (
     CENTRE,
@@ -309,6 +310,56 @@ async def test_earlier_states_are_listed_newest_first(tmp_path: Path) -> None:
         assert app.session.framing.territory == "Daumazan"
         await app.press("q", "H", "end", "enter")
         assert app.session.framing.territory == ""
+
+
+async def test_what_others_saved_comes_with_one_s_own_save_without_a_further_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "POLL_SECONDS", 3600)
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Zoé")
+        (entry,) = library_in(tmp_path).list()
+        other = library_in(tmp_path).open(entry.id)
+        other.apply(edits.frame, territory="Val d'Arize")
+        other.save()
+        assert "Val d'Arize" not in app.text
+        await app.press("enter")
+        await until(app, "Val d'Arize")
+
+
+async def test_why_a_save_failed_is_said_without_a_further_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, (240, 40), "en", project()) as app:
+        await app.press("a")
+        await app.type("Zoé", "enter", "escape")
+        await app.saved()
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await app.press("u")
+            await until(app, "the disk is full")
+        await app.saved()
+
+
+async def test_a_copy_of_what_cannot_be_saved_is_where_one_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.json"
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 3600)
+    async with running(tmp_path / "data", (240, 40), "en", project()) as app:
+        assert app.app.workshop
+        file_of(app.app.workshop).chmod(0o400)
+        await app.press("a")
+        await app.type("Zoé", "enter", "escape")
+        await until(app, "NOT SAVED")
+        await app.press("q")
+        await app.press("down", "enter", "ctrl+u")
+        await app.type(str(copy), "enter")
+        await until(app, f"A copy is in {copy}.")
+        file_of(app.app.workshop).chmod(0o600)
+        app.app.save_what_can_be()
+    assert "Zoé" in {member.name for member in read_copy(copy).members.values()}
 
 
 async def test_a_copy_asked_for_in_the_home_of_nobody_is_told(

@@ -111,8 +111,8 @@ def check(asked: argparse.Namespace, location: Location) -> int:
         if isinstance(finding.damaged, SessionDamaged):
             say(labelled(_("Technical reason"), finding.damaged.reason))
     lost = location.settings().damaged
-    if lost:
-        say(settings_lost(lost))
+    for path in lost:
+        say(settings_lost(path))
     damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is intact.", "%(count)d sessions are intact.", whole))

@@ -215,8 +215,10 @@ def test_one_actor_does_not_answer_for_over_half_of_the_activities() -> None:
     assert (told.kind, told.subject, told.count) == (AlertKind.MOSTLY_ACCOUNTABLE, CENTRE, 2)
 
 
-def test_the_only_accountable_there_is_holds_no_majority() -> None:
+def test_the_only_accountable_there_is_holds_no_majority_and_both_of_two_do() -> None:
     assert raci_alerts(raci({CENTRE: "RA"})) == []
+    both = raci_alerts(raci({CENTRE: "RA"}, {CENTRE: "RA"}))
+    assert both == [Alert(AlertKind.MOSTLY_ACCOUNTABLE, CENTRE, count=2)]
 
 
 def test_an_actor_chosen_for_the_raci_without_a_letter_is_told() -> None:
@@ -248,6 +250,16 @@ def test_letters_agree_with_the_involvement_on_the_timeline(
     session = edits.place(session, card, Horizon.LONG, level)
     assert subjects(raci_alerts(session), told or AlertKind.IDLE_CO_LEAD) == [card] * bool(told)
     assert kinds(raci_alerts(session)) == [told] * bool(told)
+
+
+def test_of_who_is_informed_and_acts_the_first_activity_is_named() -> None:
+    session = raci({CENTRE: "RA", "x": "I"}, {CENTRE: "A", "x": "R"}, {CENTRE: "RA", "x": "R"})
+    (card,), (_informed, first, _later) = session.partners, session.activities
+    session = edits.place(session, card, Horizon.LONG, "informed")
+    assert raci_alerts(session) == [
+        Alert(AlertKind.MOSTLY_ACCOUNTABLE, CENTRE, count=3),
+        Alert(AlertKind.BUSY_INFORMED, card, first),
+    ]
 
 
 def test_who_is_informed_first_and_an_ally_later_may_act() -> None:
@@ -352,6 +364,18 @@ def test_a_lead_says_who_and_when_until_it_is_done(braked: tuple[Session, str]) 
 def test_a_new_session_has_everything_before_it() -> None:
     session = edits.new_session("La Roulotte")
     assert {progress(session, step) for step in Step} == {Progress.EMPTY}
+
+
+def test_the_framing_is_done_with_a_name_a_reason_and_two_who_are_there() -> None:
+    named = edits.frame(edits.new_session("La Roulotte"), why="aller vers")
+    assert progress(named, Step.FRAMING) is Progress.STARTED
+    alone = edits.add_members(named, ["Zoé"])
+    assert progress(alone, Step.FRAMING) is Progress.STARTED
+    two = edits.add_members(alone, ["Léa"])
+    assert progress(two, Step.FRAMING) is Progress.DONE
+    gone = edits.change(two, "members", next(iter(two.members)), left=True)
+    assert progress(gone, Step.FRAMING) is Progress.STARTED
+    assert progress(edits.frame(two, why=""), Step.FRAMING) is Progress.STARTED
 
 
 def test_le_tilleul_has_come_as_far_as_it_tells() -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from store import edits
 from store.library import Library
+from store.model import Family
 from tests.keeping import library_in, settings_in
 
 ONE, TWO, GROUP = 61001, 61002, 61500
@@ -47,7 +48,7 @@ def work(root: Path, name: str) -> None:
     for entry in library.list():
         _take_part(library, entry.id, name)
     library.check()
-    settings_in(root).export_folder = name
+    settings_in(root).own_actors = {Family.OTHER: [name]}
     for entry in library.trashed():
         library.restore_from_trash(entry.id)
 

@@ -220,6 +220,22 @@ def test_a_session_without_a_good_snapshot_is_still_listed(library: Library) -> 
     assert entry.id == workshop.id
 
 
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"session": {"1": {}}}'])
+def test_what_is_wrong_with_an_earlier_state_is_said_of_its_session(
+    library: Library, workshop: OpenSession, raw: bytes
+) -> None:
+    for word in ("un", "deux"):
+        workshop.apply(edits.frame, why=word)
+        workshop.save()
+    when = library.snapshots(workshop.id)[0]
+    for path in (file_of(workshop).parent / "snapshots").iterdir():
+        path.write_bytes(raw)
+    with pytest.raises(SessionDamaged) as refused:
+        library.restore_snapshot(workshop.id, when)
+    assert refused.value.id == workshop.id
+    assert refused.value.reason
+
+
 def test_the_newest_good_snapshot_is_offered(library: Library, workshop: OpenSession) -> None:
     workshop.apply(edits.frame, territory="ici")
     workshop.save()

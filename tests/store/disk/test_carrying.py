@@ -1,5 +1,6 @@
 """All sessions in one file, and folders that are merged: by id, and by what grew out of what."""
 
+import errno
 import os
 import shutil
 import threading
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.disk import backup, carrying
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
-from store.errors import FileExists, NotABackup
+from store.disk.tinydb_storage import write_bytes
+from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved
 from store.library import Library
 from store.model import Family, Session
 from store.open_session import OpenSession
@@ -217,6 +220,51 @@ def test_a_backup_taken_in_later_takes_nothing_back(
         seen = list(carry_all(folder, FolderBackend(root_of(here), "Nadia")))
     assert carriages(seen) == [Carriage.SAME]
     assert "depuis" in names(here.read(workshop.id))
+
+
+def test_where_an_earlier_state_cannot_be_written_the_session_is_refused_and_comes_later(
+    here: Library, there: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = here.create(edits.new_session("Une"))
+    for name in ("Mairie", "Caf"):
+        workshop.apply(edits.add_partners, [name])
+        workshop.save()
+    target = FolderBackend(root_of(there), "")
+
+    def full(path: Path, raw: bytes, **_: object) -> None:
+        if path.parent.name == "snapshots":
+            raise NotSaved(str(path), errno.ENOSPC)
+        write_bytes(path, raw)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(carrying, "write_bytes", full)
+        (refused,) = carry_all(root_of(here), target)
+    assert refused.carriage is Carriage.REFUSED
+    assert isinstance(refused.failure, NotSaved)
+    assert list(there.list()) == []
+    (came,) = carry_all(root_of(here), target)
+    assert came.carriage is Carriage.NEW
+    assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
+
+
+@pytest.mark.parametrize("kept", ["session.json", ".tip.json"])
+def test_a_backup_that_cannot_hold_all_is_none(
+    here: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    workshop = here.create(edits.new_session("Une"))
+    workshop.apply(edits.add_partners, ["Mairie"])
+    workshop.save()
+    read = backup.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name.endswith(kept):
+            raise FolderUnusable(str(path), errno.EACCES)
+        return read(path)
+
+    monkeypatch.setattr(backup, "read_bytes", refused)
+    with pytest.raises(FolderUnusable):
+        write_backup(root_of(here), tmp_path / "all.zip")
+    assert not [*tmp_path.glob("*.zip*")]
 
 
 def test_nothing_is_written_over_unless_one_says_so(

@@ -80,6 +80,25 @@ def test_the_trash_is_emptied_for_good_and_nothing_else(library: Library) -> Non
     assert [entry.id for entry in library.list()] == [kept.id]
 
 
+def test_what_was_being_removed_for_good_is_in_the_trash_no_longer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trashed = library.create(called("Jetée"))
+    library.trash(trashed.id)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, "rmdir", refuse)
+        with pytest.raises(FolderUnusable):
+            library.empty_trash()
+    assert list(library.trashed()) == []
+    assert list(library.check()) == []
+    library.empty_trash()
+    assert list((root_of(library) / "trash").iterdir()) == []
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def test_nothing_in_the_trash_is_written_over(library: Library) -> None:
     workshop = library.create(called("Une"))
     library.trash(workshop.id)

@@ -50,7 +50,7 @@ def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Doc
 
     with pytest.raises(SessionTooNew) as refused:
         library.open(file.parent.name)
-    assert refused.value.schema == 7
+    assert (refused.value.id, refused.value.schema) == (file.parent.name, 7)
     (entry,) = library.list()
     assert isinstance(entry.damaged, SessionTooNew)
 

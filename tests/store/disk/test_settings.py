@@ -1,12 +1,37 @@
-"""What a person chose stays chosen; nothing wrong with it stops the program."""
+"""What a person chose, and what a team did, stays chosen; nothing wrong with it stops the program.
+
+A person's own is where they are at home (``home``), a team's beside its sessions (``team``).
+"""
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from store.location import own_folder
 from store.model import Family
-from tests.keeping import settings_in
+from tests.keeping import at_home_in, settings_in
+
+DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":']
+
+
+@pytest.fixture
+def home() -> Path:
+    """Return where one's own settings are, of this test alone: it is not there yet."""
+    folder = own_folder(os.environ)
+    assert not folder.exists()
+    return folder
+
+
+def keep(file: Path, document: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"settings": {"1": document}}))
+
+
+def kept(file: Path) -> Any:
+    return json.loads(file.read_text())["settings"]["1"]
 
 
 def test_choices_stay(tmp_path: Path) -> None:
@@ -20,32 +45,135 @@ def test_choices_stay(tmp_path: Path) -> None:
     assert again.own_actors == {Family.SHOPS: ["Kiosque [du lac]"]}
 
 
-@pytest.mark.parametrize("raw", [b"", b"null", b"\xff", b'{"settings":{"1":'])
-def test_a_damaged_file_is_told_and_set_aside(tmp_path: Path, raw: bytes) -> None:
-    file = tmp_path / "settings.json"
+def test_looking_makes_nothing(tmp_path: Path, home: Path) -> None:
+    settings = settings_in(tmp_path / "data")
+    assert (settings.bell, settings.own_actors, settings.damaged) == (True, {}, [])
+    assert not home.exists()
+    assert not (tmp_path / "data").exists()
+
+
+def test_one_s_own_choices_go_with_the_person_and_the_team_s_with_the_folder(
+    tmp_path: Path,
+) -> None:
+    with at_home_in(tmp_path / "Léa"):
+        léa = settings_in(tmp_path / "team")
+        léa.language, léa.theme, léa.bell = "en", "alliances-light", False
+        léa.export_folder = "/tmp"
+        léa.own_actors = {Family.SHOPS: ["Kiosque"]}
+        elsewhere = settings_in(tmp_path / "another team")
+        assert (elsewhere.language, elsewhere.theme) == ("en", "alliances-light")
+        assert (elsewhere.bell, elsewhere.export_folder) == (False, "/tmp")
+        assert elsewhere.own_actors == {}
+    with at_home_in(tmp_path / "Zoé"):
+        zoé = settings_in(tmp_path / "team")
+        assert (zoé.language, zoé.theme, zoé.bell, zoé.export_folder) == (None, None, True, None)
+        assert zoé.own_actors == {Family.SHOPS: ["Kiosque"]}
+    assert kept(tmp_path / "team" / "settings.json").keys() == {"own_actors"}
+
+
+def test_what_earlier_programs_kept_with_the_team_s_is_carried_over_once(
+    tmp_path: Path, home: Path
+) -> None:
+    former = {"theme": "alliances-light", "bell": False, "own_actors": {"shops": ["Kiosque"]}}
+    keep(tmp_path / "settings.json", former)
+    settings = settings_in(tmp_path)
+    assert (settings.theme, settings.bell) == ("alliances-light", False)
+    assert not home.exists(), "reading alone changes nothing"
+    settings.language = "en"
+    assert kept(home / "person.json") == {
+        "theme": "alliances-light",
+        "bell": False,
+        "language": "en",
+    }
+    assert kept(tmp_path / "settings.json") == former
+    keep(tmp_path / "settings.json", {"theme": "alliances-dark"})
+    assert settings_in(tmp_path).theme == "alliances-light", "from then on one's own counts"
+
+
+def test_one_folder_may_be_both(tmp_path: Path) -> None:
+    with at_home_in(tmp_path):
+        settings = settings_in(tmp_path)
+        settings.theme = "alliances-light"
+        settings.own_actors = {Family.SHOPS: ["Kiosque"]}
+        settings.bell = False
+        again = settings_in(tmp_path)
+    assert (again.theme, again.bell) == ("alliances-light", False)
+    assert again.own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+@pytest.mark.parametrize("raw", DAMAGED)
+def test_a_damaged_file_of_one_s_own_is_reported_and_set_aside(
+    tmp_path: Path, home: Path, raw: bytes
+) -> None:
+    home.mkdir(parents=True)
+    file = home / "person.json"
     file.write_bytes(raw)
     settings = settings_in(tmp_path)
     assert settings.language is None
-    assert settings.damaged == str(file)
+    assert settings.damaged == [str(file)]
     assert file.read_bytes() == raw, "reading alone changes nothing"
     settings.language = "en"
     assert settings_in(tmp_path).language == "en"
-    (aside,) = tmp_path.glob("damaged-*")
-    assert settings.damaged == str(aside)
+    (aside,) = home.glob("damaged-*")
+    assert settings.damaged == [str(aside)]
     assert aside.read_bytes() == raw
-    assert settings_in(tmp_path).damaged == ""
+    assert settings_in(tmp_path).damaged == []
+
+
+@pytest.mark.parametrize("raw", DAMAGED)
+def test_a_damaged_file_of_a_team_s_is_reported_and_set_aside(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(raw)
+    settings = settings_in(tmp_path)
+    assert settings.damaged == [str(file)]
+    settings.theme = "alliances-light"
+    assert file.read_bytes() == raw, "one's own are elsewhere"
+    settings.own_actors = {Family.SHOPS: ["Kiosque"]}
+    (aside,) = tmp_path.glob("damaged-*")
+    assert settings.damaged == [str(aside)]
+    assert aside.read_bytes() == raw
+    assert settings_in(tmp_path).own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+def test_what_is_damaged_meanwhile_is_left_until_it_was_reported(
+    tmp_path: Path, home: Path
+) -> None:
+    settings = settings_in(tmp_path)
+    settings.theme = "alliances-light"
+    (home / "person.json").write_bytes(b"{")
+    settings.bell = False
+    assert settings.bell is False
+    assert (home / "person.json").read_bytes() == b"{"
+    assert settings_in(tmp_path).damaged == [str(home / "person.json")]
+
+
+def test_where_both_are_damaged_both_are_reported(tmp_path: Path, home: Path) -> None:
+    home.mkdir(parents=True)
+    files = [home / "person.json", tmp_path / "settings.json"]
+    for file in files:
+        file.write_bytes(b"{")
+    assert settings_in(tmp_path).damaged == [*map(str, files)]
 
 
 @pytest.mark.parametrize("document", [{}, {"language": 3}, {"theme": []}, {"bell": "no"}])
-def test_nonsense_in_one_choice_hides_no_other(tmp_path: Path, document: dict[str, object]) -> None:
-    kept = {**document, "own_actors": {"shops": ["Kiosque"]}, "of a later program": 1}
-    (tmp_path / "settings.json").write_text(json.dumps({"settings": {"1": kept}}))
+def test_nonsense_in_one_choice_hides_no_other(
+    tmp_path: Path, home: Path, document: dict[str, object]
+) -> None:
+    own = {**document, "export_folder": "/tmp", "of a later program": 1}
+    keep(home / "person.json", own)
     settings = settings_in(tmp_path)
-    assert settings.own_actors == {Family.SHOPS: ["Kiosque"]}
-    assert settings.damaged == ""
-    settings.export_folder = "/tmp"
-    again = json.loads((tmp_path / "settings.json").read_text())["settings"]["1"]
-    assert again == {**kept, "export_folder": "/tmp"}
+    assert settings.export_folder == "/tmp"
+    assert settings.damaged == []
+    settings.export_folder = "/"
+    assert kept(home / "person.json") == {**own, "export_folder": "/"}
+
+
+def test_what_a_later_program_keeps_with_a_team_s_stays(tmp_path: Path) -> None:
+    keep(tmp_path / "settings.json", {"own_actors": {"shops": ["Kiosque"]}, "later": 1})
+    settings = settings_in(tmp_path)
+    settings.own_actors = {Family.SHOPS: ["Kiosque", "Marché"]}
+    document = {"own_actors": {"shops": ["Kiosque", "Marché"]}, "later": 1}
+    assert kept(tmp_path / "settings.json") == document
 
 
 def test_two_terminals_that_change_two_settings_keep_both(tmp_path: Path) -> None:
@@ -62,16 +190,24 @@ def test_two_terminals_that_change_two_settings_keep_both(tmp_path: Path) -> Non
 def test_two_terminals_that_add_actors_keep_them_all(tmp_path: Path) -> None:
     settings_in(tmp_path).own_actors = {Family.SHOPS: ["Kiosque", "Épicerie"]}
     one, other = settings_in(tmp_path), settings_in(tmp_path)
+    assert one.own_actors == other.own_actors
     one.own_actors = {Family.SHOPS: ["Kiosque", "Épicerie", "Marché"]}
     other.own_actors = {Family.SHOPS: ["Épicerie"], Family.HEALTH: ["MSP"]}
-    assert settings_in(tmp_path).own_actors == {
-        Family.SHOPS: ["Épicerie", "Marché"],
-        Family.HEALTH: ["MSP"],
-    }
+    both = {Family.SHOPS: ["Épicerie", "Marché"], Family.HEALTH: ["MSP"]}
+    assert settings_in(tmp_path).own_actors == other.own_actors == both
 
 
 def test_where_nothing_can_be_kept_a_choice_still_holds(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"in the way")
-    settings = settings_in(tmp_path / "file")
+    with at_home_in(tmp_path / "file"):
+        settings = settings_in(tmp_path / "file")
     settings.theme = "alliances-dark"
+    settings.own_actors = {Family.SHOPS: ["Kiosque"]}
     assert settings.theme == "alliances-dark"
+    assert settings.own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+def test_the_folder_of_one_s_own_can_be_chosen(tmp_path: Path) -> None:
+    assert own_folder({"ALLIANCES_CONFIG": str(tmp_path)}) == tmp_path
+    assert own_folder({"ALLIANCES_CONFIG": "~/x"}) == Path.home() / "x"
+    assert own_folder({}).name == "alliances"

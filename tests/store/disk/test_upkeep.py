@@ -1,6 +1,7 @@
 """What a long day leaves: as many open files and snapshots as a short one; no file read in vain."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def test_no_verb_leaves_a_file_open(library: Library, workshop: OpenSession) -> 
     for _ in range(20):
         work()
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux counts them")
+def test_who_looks_removes_the_seats_that_killed_programs_left(
+    library: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    workshop.enter()
+    held = {path.name for path in (tmp_path / "open").iterdir()}
+    for token in ("00", "11"):
+        (tmp_path / "open" / f"{workshop.id}.{token}").write_bytes(b"")
+    before = len(os.listdir("/proc/self/fd"))
+    assert [len(seats) for seats in library.present().values()] == [1]
+    assert {path.name for path in (tmp_path / "open").iterdir()} == held
+    assert len(os.listdir("/proc/self/fd")) == before
+    workshop.leave()
 
 
 def test_many_saves_leave_few_snapshots(workshop: OpenSession) -> None:
@@ -124,3 +140,39 @@ def test_what_each_verb_names_is_on_the_disk_when_it_returns(
     forced.clear()
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
     assert forced[-1] == workshop.id
+
+
+def test_old_folders_in_which_no_session_ever_was_go(tmp_path: Path) -> None:
+    holding = {
+        "0000aaaa": [],
+        "0000bbbb": [".lock", ".session.json.0123456789ab.tmp"],
+        "0000cccc": ["drafts-0123456789abcdef.json"],
+        "0000dddd": ["damaged-20261126T101112.000000Z.json", ".lock"],
+        "0000eeee": ["session.json"],
+    }
+    for name, files in holding.items():
+        folder = tmp_path / "sessions" / name
+        folder.mkdir(parents=True)
+        for file in files:
+            (folder / file).write_bytes(b"")
+        long_ago = time.time() - 25 * 60 * 60
+        os.utime(folder, (long_ago, long_ago))
+    (tmp_path / "sessions" / "0000ffff").mkdir()
+
+    made = library_in(tmp_path).create(Session()).id
+
+    left = {path.name for path in (tmp_path / "sessions").iterdir()}
+    assert left == {"0000cccc", "0000dddd", "0000eeee", "0000ffff", made}
+
+
+def test_what_cannot_be_tidied_keeps_nobody_from_making_a_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sessions" / "0000aaaa").mkdir(parents=True)
+    os.utime(tmp_path / "sessions" / "0000aaaa", (0, 0))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "refused")
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    assert library_in(tmp_path).create(Session()).id

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from store import edits
-from store.errors import EmptyText
+from store.errors import EmptyText, Missing
 from store.model import LeadStatus
 from store.queries import is_answered, leads_for
 from tests.workshops import le_tilleul, lead, member, point
@@ -55,3 +55,15 @@ def test_a_brake_is_answered_by_a_lead_that_was_not_dropped_or_by_being_accepted
 def test_a_lead_without_words_is_refused() -> None:
     with pytest.raises(EmptyText):
         edits.add_lead(le_tilleul(), point(le_tilleul(), POWERS), "  ")
+
+
+def test_a_lead_for_a_point_that_is_gone_is_refused() -> None:
+    session = le_tilleul()
+    powers, gone = point(session, POWERS), point(session, BUDGET)
+    session = edits.add_lead(session, powers, "Une convention")
+    (made,) = (one.id for one in session.leads.values() if one.what == "Une convention")
+    session = edits.remove(session, "points", gone)
+    with pytest.raises(Missing):
+        edits.add_lead(session, gone, "Une lettre")
+    with pytest.raises(Missing):
+        edits.link_lead(session, made, frozenset({powers, gone}))

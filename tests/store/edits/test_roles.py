@@ -103,6 +103,12 @@ def test_actors_nobody_plays_come_first(seed: int) -> None:
     assert set(actors) == set(session.partners)
 
 
+def test_of_equal_actors_each_comes_up_for_some_lots() -> None:
+    session = team(1, 6)
+    lots = [drawn(edits.draw_roles(session, seed, STEMS)).values() for seed in range(50)]
+    assert {actor for actors in lots for actor in actors} == set(session.partners)
+
+
 @given(st.integers(0, 99))
 def test_who_must_be_heard_is_drawn_before_the_others(seed: int) -> None:
     session = edits.add_partners(team(3, 5), ["Mairie", "Habitants relais", "Caf"])

@@ -30,6 +30,7 @@ from store.references import updated
 from tests.strategies import sessions
 
 SHORT, MEDIUM = Horizon.SHORT, Horizon.MEDIUM
+RESPONSIBLE, ACCOUNTABLE, CONSULTED = Letter.RESPONSIBLE, Letter.ACCOUNTABLE, Letter.CONSULTED
 
 
 def board(*names: str) -> Session:
@@ -256,6 +257,44 @@ def test_letters_of_two_merged_actors_are_proposed_again_unless_both_accepted() 
     cell = edits.merge_partners(session, one, two).activities[activity].cells[one]
     assert cell.letters == {Letter.RESPONSIBLE, Letter.ACCOUNTABLE}
     assert not cell.accepted
+
+
+def test_letters_that_both_merged_actors_accepted_stay_accepted_and_a_third_keeps_its_own() -> None:
+    session = edits.add_activities(board("Caf", "CAF", "Msa"), ["Financer"])
+    one, two, third = (by_name(session, name).id for name in ("Caf", "CAF", "Msa"))
+    (activity,) = session.activities
+    for actor, letter in zip((one, two, third), (RESPONSIBLE, ACCOUNTABLE, CONSULTED), strict=True):
+        session = edits.toggle_letter(session, activity, actor, letter)
+    for actor in (one, two):
+        session = edits.accept_letters(session, activity, actor, True)
+    before = session.activities[activity].cells
+
+    cells = edits.merge_partners(session, one, two).activities[activity].cells
+
+    assert cells[one].letters == {RESPONSIBLE, ACCOUNTABLE}
+    assert cells[one].accepted
+    assert cells[third] == before[third]
+    assert two not in cells
+
+
+@pytest.mark.parametrize("bond", Bond)
+def test_a_bond_or_a_date_that_one_card_alone_has_is_that_of_the_merged_card(bond: Bond) -> None:
+    session = board("Caf", "CAF")
+    one, two = (by_name(session, name).id for name in ("Caf", "CAF"))
+    for having in (one, two):
+        said = edits.change(session, "partners", having, bond=bond, first_step_on=date(2026, 12, 8))
+        card = edits.merge_partners(said, one, two).partners[one]
+        assert (card.bond, card.first_step_on, card.note) == (bond, date(2026, 12, 8), "CAF")
+
+
+def test_what_both_cards_say_alike_is_not_added_to_the_note() -> None:
+    session = board("Caf", "CAF")
+    alike = {"bond": Bond.MUST, "first_step": "appeler", "first_step_on": date(2026, 12, 8)}
+    for card in [*session.partners]:
+        session = edits.change(session, "partners", card, **alike)
+    kept, other = (by_name(session, name).id for name in ("Caf", "CAF"))
+    card = edits.merge_partners(session, kept, other).partners[kept]
+    assert (card.bond, card.note) == (Bond.MUST, "CAF")
 
 
 NewCard = defstruct(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.location import own_folder
 from store.model import Horizon, Step
 from tests.commanding import Line
 from tests.keeping import file_of, library_in, settings_in
@@ -30,7 +31,8 @@ def script(
     *argv: str, folder: Path, out: int = subprocess.PIPE, **environ: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("ALLIANCES", "LC_", "LANG"))}
+    ours = ("ALLIANCES_LANG", "ALLIANCES_PERSON", "LC_", "LANG")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [sys.executable, "-m", "tui", *argv],
         cwd=ROOT,
@@ -226,6 +228,16 @@ def test_a_place_that_cannot_be_written_is_named(line: Line, tmp_path: Path) -> 
 
 
 # --- check, restore
+
+
+def test_check_names_each_file_of_settings_that_is_damaged(line: Line) -> None:
+    own = own_folder(os.environ)
+    files = [own / "person.json", line.folder / "settings.json"]
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"{")
+    line("check", code=1)
+    assert all(str(file) in line.err for file in files)
 
 
 def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> None:
@@ -434,6 +446,8 @@ def test_the_choice_made_in_the_program_is_spoken_unless_another_is_asked(tmp_pa
 
     settings_in(tmp_path).language = "en"
     assert "no session" in script("list", folder=tmp_path, LANG="fr_FR.UTF-8").stderr
+    elsewhere = script("list", folder=tmp_path / "another team", LANG="fr_FR.UTF-8")
+    assert "no session" in elsewhere.stderr
     french = script("list", folder=tmp_path, ALLIANCES_LANG="fr")
     assert "pas encore" in french.stderr
 

@@ -1,6 +1,7 @@
 """Who may read what: the one promise of a summary that cannot be taken back."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from itertools import product
 
@@ -9,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
-from store.model import PointKind, Session, replace
+from store.model import Conflict, PointKind, Session, replace
 from store.queries import is_revealed, points_of
 from tests.tui.summary.reading import (
     SECRET,
@@ -29,12 +30,15 @@ from tests.tui.summary.reading import (
 from tests.workshops import le_tilleul, le_tilleul_reviewed, partner
 from tui.examples import example
 from tui.summary import Edition, render
-from tui.summary.editions import redact, shared_fields
+from tui.summary.editions import redact, revealed, shared_fields
 from tui.summary.errors import HoldsEverything, NotAPartner
+from tui.summary.options import ExportOptions
 from tui.summary.restating import holds_phrase, words_of
 from tui.summary.sharing import Sharing
 
 SHAREABLE = Edition.SHAREABLE
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
 
 @settings(max_examples=200)
@@ -60,6 +64,37 @@ def test_a_file_for_one_partner_holds_no_word_about_another(
     except NotAPartner:
         raise AssertionError(session.partners[one]) from None
     assert SECRET not in text
+
+
+NEVER_SHARED = ("roles", "points", "arguments", "themes", "bodies", "relations", "conflicts")
+
+
+def assert_holds_nothing_private(shared: Session) -> None:
+    for name in (*NEVER_SHARED, "timings", "writers"):
+        assert not getattr(shared, name), name
+    for card in shared.partners.values():
+        assert (card.condition, card.brings, card.note, card.merged) == ("", "", "", frozenset())
+
+
+@given(session=drawn())
+def test_an_edition_for_partners_keeps_no_table_that_is_not_theirs_then_or_now(
+    session: Session,
+) -> None:
+    workshop = le_tilleul_reviewed()
+    disputed = {"x": Conflict(id="x", path=("framing", "why"), other='"y"', noticed_at=NOW)}
+    past = replace(workshop, conflicts=disputed, writers={"Léa": 3})
+    for one in (session, past):
+        shared = redact(edits.begin_review(one, TODAY), options("txt", SHAREABLE))
+        assert_holds_nothing_private(shared)
+        assert shared.reviews
+        for review in shared.reviews.values():
+            assert review.note == ""
+            assert review.before.reviews == {}
+            assert_holds_nothing_private(review.before)
+
+
+def test_what_partners_expect_stays_with_the_team_unless_it_says_otherwise() -> None:
+    assert not ExportOptions(today=TODAY).with_conditions
 
 
 @given(session=drawn(), way=st.sampled_from(WAYS), with_conditions=st.booleans())
@@ -135,6 +170,31 @@ def test_a_note_not_revealed_yet_is_in_no_summary(session: Session) -> None:
     }
     for format, edition in product(TEXTS, Edition):
         assert SECRET not in rendered(replace(session, points=points), format, edition)
+
+
+@given(session=drawn())
+def test_what_is_read_of_the_minutes_holds_no_note_that_was_or_is_not_revealed(
+    session: Session,
+) -> None:
+    reviewed = edits.begin_review(session, TODAY)
+    shown = revealed(reviewed)
+    (review,) = [one for one in shown.reviews.values() if one.id not in session.reviews]
+    for then in (shown, review.before):
+        assert all(is_revealed(then, point) for point in then.points.values())
+        assert all(is_revealed(reviewed, session.points[id]) for id in then.points)
+        assert then.themes.keys() == {p.theme for p in then.points.values()} - {None}
+
+
+def test_a_note_that_was_revealed_since_is_in_no_former_state() -> None:
+    session = edits.add_members(edits.new_session("Projet"), ["Zoé"])
+    session = edits.add_partners(session, ["Mairie"])
+    session = edits.take_role(session, next(iter(session.members)), partner(session, "Mairie"))
+    role = next(iter(session.roles))
+    session = edits.note_point(session, role, PointKind.BRAKE, "Qui paie ?")
+    later = revealed(edits.reveal(edits.begin_review(session, TODAY), role))
+    (review,) = later.reviews.values()
+    assert [point.text for point in later.points.values()] == ["Qui paie ?"]
+    assert review.before.points == {}
 
 
 def test_that_a_turn_is_not_revealed_yet_is_said() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pyte
 import pytest
 from rich.color import ColorSystem
+from textual import events
 
 from store import edits
-from store.model import Step
+from store.model import Step, in_order
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.terminal import input_queue
@@ -27,6 +28,18 @@ async def test_what_waits_for_a_refresh_waits_while_a_key_is_acted_on(tmp_path: 
         screen.check_idle()
         await app.pilot.pause()
         assert done == ["drawn"]
+
+
+async def test_a_name_and_the_commands_around_it_may_come_in_one_burst(tmp_path: Path) -> None:
+    async with running(tmp_path, SIZE, session=edits.new_session("La Roulotte")) as app:
+        for key in ("a", *"Zan", "enter", *"Nan", "enter", "escape", "n", "a", *"Caf", "enter"):
+            app.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await app.pilot.pause()
+        await app.app.typed.join()
+        await app.settle()
+        assert [one.name for one in in_order(app.session.members)] == ["Zan", "Nan"]
+        assert app.session.step is Step.TIMELINE
+        assert [one.name for one in in_order(app.session.partners)] == ["Caf"]
 
 
 @pytest.mark.parametrize("key", ["f1", "n", "enter"])
