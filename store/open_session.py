@@ -26,6 +26,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
+from store.participant import FACILITATOR, check
 from store.references import TableName, entities, updated, without
 from store.saving import Commit, Notices
 
@@ -38,13 +39,14 @@ class OpenSession:
     """One session, open: edits are made here, then saved.
 
     ``backend`` keeps it, and ``stored`` is what was last seen there; ``person`` is who edits, so
-    that of two values one can be told who wrote which. All of it belongs to one thread, but for
-    ``Commit.run``.
+    that of two values one can be told who wrote which, and ``participant`` what they are in a
+    room. All of it belongs to one thread, but for ``Commit.run``.
     """
 
     def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
         self.id = backend.id
         self.person = person
+        self.participant = FACILITATOR
         self._backend = backend
         self._stored = stored
         self._session = stored.session
@@ -102,8 +104,9 @@ class OpenSession:
     def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 
-        Returns the session after it, and what it made. Raises EditError (nothing changed), or
-        SessionReadOnly or SessionTooNew when it is only to be read.
+        Returns the session after it, and what it made. Raises EditError (nothing changed),
+        NotYours where the participant may not, or SessionReadOnly or SessionTooNew when it is only
+        to be read.
         """
         return self.apply_from(self._session, edit, *args, **kwargs)
 
@@ -116,7 +119,7 @@ class OpenSession:
         deleted comes back with the edit. Else as ``apply``.
         """
         self._check_writable()
-        edited = edit(shown, *args, **kwargs)
+        edited = self._edited(shown, edit, *args, **kwargs)
         if edited == shown:
             return Applied(self._session)
         before = self._session
@@ -135,7 +138,7 @@ class OpenSession:
         ``apply_from``.
         """
         self._check_writable()
-        edited = edit(shown, *args, **kwargs)
+        edited = self._edited(shown, edit, *args, **kwargs)
         if edited == shown:
             return Applied(self._session)
         before = self._session
@@ -154,10 +157,15 @@ class OpenSession:
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
         self._check_writable()
-        after = edit(self._session, *args, **kwargs)
+        after = self._edited(self._session, edit, *args, **kwargs)
         if after != self._session:
             self._session = after
         return self._session
+
+    def _edited(self, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+        edited = edit(shown, *args, **kwargs)
+        check(self.participant, undo_name(edit), shown, edited)
+        return edited
 
     def _signed(self, session: Session) -> Session:
         """Return ``session`` as written in by the person here, where it is known who that is."""
@@ -310,6 +318,18 @@ class OpenSession:
     def enter(self) -> None:
         """Be seen by others to have it open, and have back what one's dead programs left typed."""
         self._backend.enter()
+
+    def be_seen(self, presence: Presence) -> None:
+        """Have others see ``presence``: what one is in the room, where, and what one asks there."""
+        self._backend.be_seen(replace(presence, participant=self.participant))
+
+    def claim(self, turn: str, *, shared: bool = False) -> bool:
+        """Take a turn until it is released, or the program ends; return whether it was free."""
+        return self._backend.claim(turn, shared=shared)
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
+        self._backend.release(turn)
 
     def leave(self) -> None:
         """Be seen there no longer."""

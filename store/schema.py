@@ -13,7 +13,7 @@ from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -39,11 +39,17 @@ def _families_and_spans(document: Document) -> Document:
     return document
 
 
+def _room(document: Document) -> Document:
+    """From 5: what each gives in a room; nothing was given yet."""
+    return document
+
+
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: _who_wrote,
     2: _for_partners,
     3: _with_lineage,
     4: _families_and_spans,
+    5: _room,
 }
 """From a version to the next one: pure functions over the document."""
 
@@ -119,8 +125,8 @@ def _check_whole(session: Session) -> None:
     for partner in session.partners.values():
         if not all(is_rank(place.rank) for place in partner.places.values()):
             raise SessionDamaged("", f"partners.{partner.id} has a place of a wrong rank")
-    for point in session.points.values():
-        if not (0 <= point.strength <= 5 and 0 <= point.grip <= 5):
-            raise SessionDamaged("", f"points.{point.id} is rated out of range")
+    for rated in (*session.points.values(), *session.ratings.values()):
+        if not (0 <= rated.strength <= 5 and 0 <= rated.grip <= 5):
+            raise SessionDamaged("", f"{rated.id} is rated out of range")
     for link, id in dangling(session):
         raise SessionDamaged("", f"{link.table}.{link.field} names {id[:80]}, which is not there")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.disk import places
+from store.disk.claims import Claims
 from store.disk.commit import commit
 from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
@@ -45,6 +46,7 @@ class FolderSession:
         self._place = place_of(file)
         self._bad: tuple[FileStat | None] | None = None
         """The stat of a file that was found damaged, or gone, when last written to."""
+        self._claims = Claims(seats, self.id)
         self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
@@ -91,9 +93,23 @@ class FolderSession:
 
     def leave(self) -> None:
         """Give the seat up."""
+        self._claims.leave_all()
         if self._seat is not None:
             self._seat.leave()
             self._seat = None
+
+    def be_seen(self, presence: Presence) -> None:
+        """Write ``presence`` at the seat that was taken."""
+        if self._seat is not None:
+            self._seat.be_seen(presence)
+
+    def claim(self, turn: str, *, shared: bool) -> bool:
+        """Take a turn among the seats."""
+        return self._claims.take(turn, shared=shared)
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
+        self._claims.leave(turn)
 
     def others(self) -> list[Presence]:
         """Return whose seats there are, but for this one."""
