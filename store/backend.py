@@ -118,7 +118,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     damaged: StoreError | None = None
 
 
-class Shown(Struct, frozen=True):
+class ShownToAll(Struct, frozen=True):
     """What a facilitator shows to all: a step, and what of it (an id) the cursor stands on."""
 
     step: Step
@@ -139,7 +139,7 @@ class Presence(Struct, frozen=True, kw_only=True):
     participant: Participant = FACILITATOR
     at: str = ""
     writing: bool = False
-    shows: Shown | None = None
+    shows: ShownToAll | None = None
     shown_out: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()
     handed_to: str = ""

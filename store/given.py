@@ -23,7 +23,7 @@ class Gathering(StrEnum):
     VOTES = "votes"
 
 
-class Room(Struct, frozen=True, kw_only=True):
+class RoomState(Struct, frozen=True, kw_only=True):
     """What is open in the room, whether votes are shown, and whether words go by a name."""
 
     open: frozenset[Gathering] = frozenset()
@@ -38,7 +38,7 @@ class Idea(Entity, frozen=True, kw_only=True):
     by: str
 
 
-class Rating(Entity, frozen=True, kw_only=True):
+class OwnRating(Entity, frozen=True, kw_only=True):
     """How strong one member finds a brake or a lever (``point``), and how far in our hands.
 
     From 1 to 5; 0 is not rated yet. Private until the ratings of that point are compared.

@@ -32,7 +32,7 @@ from store.field_rules import (
     MergeRule,
     StartsAs,
 )
-from store.given import Idea, Proposal, Rating, Room, Vote
+from store.given import Idea, OwnRating, Proposal, RoomState, Vote
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # the same, of which mypy checks the fields
@@ -428,10 +428,10 @@ class Session(Struct, frozen=True, kw_only=True):
     themes: Table[Theme] = field(default_factory=dict)
     leads: Table[Lead] = field(default_factory=dict)
     ideas: Table[Idea] = field(default_factory=dict)
-    ratings: Table[Rating] = field(default_factory=dict)
+    ratings: Table[OwnRating] = field(default_factory=dict)
     proposals: Table[Proposal] = field(default_factory=dict)
     votes: Table[Vote] = field(default_factory=dict)
-    room: Room = Room()
+    room: RoomState = RoomState()
     signs: Table[Sign] = field(default_factory=dict)
     bodies: Table[Body] = field(default_factory=dict)
     relations: Table[Relation] = field(default_factory=dict)

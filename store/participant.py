@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from store.entity import Entity
 from store.errors import NotYours
-from store.given import Idea, Proposal, Rating, Vote
+from store.given import Idea, OwnRating, Proposal, Vote
 from store.model import Argument, Member, Point, Role, Session, replace
 from store.queries import is_revealed
 from store.references import TableName, touched, without
 
 
-class Kind(StrEnum):
+class ParticipantKind(StrEnum):
     """What someone is in a room."""
 
     FACILITATOR = "facilitator"
@@ -31,36 +31,36 @@ class Kind(StrEnum):
 class Participant(Struct, frozen=True):
     """What someone is in a room, and which member they are, where they said so."""
 
-    kind: Kind = Kind.FACILITATOR
+    kind: ParticipantKind = ParticipantKind.FACILITATOR
     member: str = ""
 
 
 FACILITATOR = Participant()
 
-_BY_ACT: Mapping[str, frozenset[Kind]] = {
-    "add_members": frozenset({Kind.MEMBER}),
-    "think_of": frozenset({Kind.MEMBER}),
-    "forget_idea": frozenset({Kind.MEMBER}),
-    "note_point": frozenset({Kind.MEMBER}),
-    "reword": frozenset({Kind.MEMBER}),
-    "unsay": frozenset({Kind.MEMBER}),
-    "end_turn": frozenset({Kind.MEMBER}),
-    "argue": frozenset({Kind.MEMBER}),
-    "rate_for_oneself": frozenset({Kind.MEMBER}),
-    "propose": frozenset({Kind.MEMBER, Kind.GUEST}),
-    "vote": frozenset({Kind.MEMBER}),
+_BY_ACT: Mapping[str, frozenset[ParticipantKind]] = {
+    "add_members": frozenset({ParticipantKind.MEMBER}),
+    "think_of": frozenset({ParticipantKind.MEMBER}),
+    "forget_idea": frozenset({ParticipantKind.MEMBER}),
+    "note_point": frozenset({ParticipantKind.MEMBER}),
+    "reword": frozenset({ParticipantKind.MEMBER}),
+    "unsay": frozenset({ParticipantKind.MEMBER}),
+    "end_turn": frozenset({ParticipantKind.MEMBER}),
+    "argue": frozenset({ParticipantKind.MEMBER}),
+    "rate_for_oneself": frozenset({ParticipantKind.MEMBER}),
+    "propose": frozenset({ParticipantKind.MEMBER, ParticipantKind.GUEST}),
+    "vote": frozenset({ParticipantKind.MEMBER}),
 }
 """Who else than the facilitator may do an act, by its name for undo."""
 
 
 def may(who: Participant, act: str) -> bool:
     """Return whether they may do ``act``, as far as it concerns what is theirs."""
-    return who.kind is Kind.FACILITATOR or who.kind in _BY_ACT.get(act, ())
+    return who.kind is ParticipantKind.FACILITATOR or who.kind in _BY_ACT.get(act, ())
 
 
 def check(who: Participant, act: str, before: Session, after: Session) -> None:
     """Raise NotYours where an edit called ``act`` is not for them."""
-    if who.kind is Kind.FACILITATOR:
+    if who.kind is ParticipantKind.FACILITATOR:
         return
     if not may(who, act) or _beside_tables(before) != _beside_tables(after):
         raise NotYours
@@ -83,7 +83,7 @@ def is_own(session: Session, who: Participant, entity: Entity) -> bool:
         case Role():
             played = session.roles.get(entity.id)
             return played is not None and not played.revealed and who.member in played.members
-        case Idea() | Rating() | Vote():
+        case Idea() | OwnRating() | Vote():
             return entity.by == who.member
         case Argument() | Proposal():
             return entity.by in (who.member or None, None) and not _is_kept(session, entity)
@@ -110,7 +110,7 @@ def seen_by(session: Session, who: Participant) -> Session:
     used = {point.theme for point in session.points.values()}
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     session = replace(session, themes=themes)
-    if who.kind is not Kind.FACILITATOR:
+    if who.kind is not ParticipantKind.FACILITATOR:
         session = replace(session, conflicts={}, reviews={})
     return session
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from store.given import Proposal, Rating
+from store.given import OwnRating, Proposal
 from store.model import Partner, Point, Session, in_order
 
 FAR_APART = 2
@@ -27,7 +27,7 @@ class Scale(Struct, frozen=True):
         return self.most - self.least >= FAR_APART
 
 
-def ratings_of(session: Session, point: str) -> list[Rating]:
+def ratings_of(session: Session, point: str) -> list[OwnRating]:
     """Return the ratings that members gave on ``point``, each their own."""
     return [rating for rating in in_order(session.ratings) if rating.point == point]
 

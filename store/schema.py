@@ -8,7 +8,8 @@ from typing import Any, get_args
 import msgspec
 
 from store.errors import SessionDamaged, SessionTooNew
-from store.model import CENTRE, Session, is_id
+from store.given import OwnRating
+from store.model import CENTRE, Point, Session, is_id
 from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
@@ -125,8 +126,9 @@ def _check_whole(session: Session) -> None:
     for partner in session.partners.values():
         if not all(is_rank(place.rank) for place in partner.places.values()):
             raise SessionDamaged("", f"partners.{partner.id} has a place of a wrong rank")
-    for rated in (*session.points.values(), *session.ratings.values()):
-        if not (0 <= rated.strength <= 5 and 0 <= rated.grip <= 5):
-            raise SessionDamaged("", f"{rated.id} is rated out of range")
+    rated: list[Point | OwnRating] = [*session.points.values(), *session.ratings.values()]
+    for given in rated:
+        if not (0 <= given.strength <= 5 and 0 <= given.grip <= 5):
+            raise SessionDamaged("", f"{given.id} is rated out of range")
     for link, id in dangling(session):
         raise SessionDamaged("", f"{link.table}.{link.field} names {id[:80]}, which is not there")

@@ -46,7 +46,7 @@ class FolderSession:
         self._place = place_of(file)
         self._bad: tuple[FileStat | None] | None = None
         """The stat of a file that was found damaged, or gone, when last written to."""
-        self._claims = Claims(seats, self.id)
+        self._claims = Claims(seats, self.id, self._token)
         self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:

@@ -33,7 +33,7 @@ from store.text import clean_line
 _MOST_BYTES = 4096
 _LENGTH = 1024
 """What a seat says takes less, but where a facilitator asks something of dozens at once."""
-TRIES = 100
+_TRIES = 100
 """Whoever looks at a seat that is being taken holds it for a moment: then it is tried again."""
 
 
@@ -66,7 +66,7 @@ class Seat:
 
 
 def _taken(path: Path, presence: Presence) -> int:
-    for _ in range(TRIES):
+    for _ in range(_TRIES):
         descriptor = open_lock(path)
         try:
             make_private(descriptor, path.parent)

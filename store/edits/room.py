@@ -10,7 +10,7 @@ from store.edits.tables import change, found, put, remove
 from store.entity import is_id, new_id
 from store.errors import NoVoteLeft
 from store.field_rules import MAX_LEAD
-from store.given import Gathering, Idea, Proposal, Rating, Vote
+from store.given import Gathering, Idea, OwnRating, Proposal, Vote
 from store.history import undoable
 from store.model import Lead, Partner, Session, in_order, replace
 from store.queries import same_name
@@ -96,7 +96,7 @@ def rate_for_oneself(
     found(session, "members", member)
     given = checked_ratings(strength=strength, grip=grip)
     by_id = _id_of(point, member)
-    rating = session.ratings.get(by_id) or Rating(id=by_id, point=point, by=member)
+    rating = session.ratings.get(by_id) or OwnRating(id=by_id, point=point, by=member)
     strength, grip = given.get("strength", rating.strength), given.get("grip", rating.grip)
     return put(session, "ratings", replace(rating, strength=strength, grip=grip))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.backend import Backend, Presence, SettingsBackend, Shown
+from store.backend import Backend, Presence, SettingsBackend, ShownToAll
 from store.disk.folder import FolderBackend
 from store.disk.settings_file import SettingsFile
 from store.errors import (
@@ -23,8 +23,7 @@ from store.library import Library
 from store.listing import Listing
 from store.model import Family, Step
 from store.open_session import OpenSession
-from store.participant import Kind as KindOf
-from store.participant import Participant
+from store.participant import Participant, ParticipantKind
 from store.settings import Settings
 from tests.store.memory import MemoryBackend, MemorySettings
 from tests.workshops import le_tilleul, le_tilleul_reviewed
@@ -331,16 +330,16 @@ def test_choices_stay(kind: Kind) -> None:
 
 def test_others_see_what_one_is_and_where(kind: Kind) -> None:
     nadia, zoe = _two(kind)
-    zoe.participant = Participant(KindOf.MEMBER, "00000001")
+    zoe.participant = Participant(ParticipantKind.MEMBER, "00000001")
     zoe.be_seen(Presence(person="anyone", since=datetime.now(UTC), at="turn", writing=True))
     (seen,) = nadia.others
     assert (seen.person, seen.at, seen.writing) == ("Zoé", "turn", True)
     assert seen.participant == zoe.participant
-    zoe.be_seen(Presence(person="", since=seen.since, shows=Shown(Step.LEADS, "00000002")))
+    zoe.be_seen(Presence(person="", since=seen.since, shows=ShownToAll(Step.LEADS, "00000002")))
     (later,) = nadia.others
     assert later.token == seen.token
     assert later.since == seen.since
-    assert later.shows == Shown(Step.LEADS, "00000002")
+    assert later.shows == ShownToAll(Step.LEADS, "00000002")
     assert not later.writing
 
 

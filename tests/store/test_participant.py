@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store import edits
 from store.errors import NotYours
 from store.model import PointKind, Session, Step, in_order
-from store.participant import FACILITATOR, Kind, Participant, check, is_own, may, seen_by
+from store.participant import FACILITATOR, Participant, ParticipantKind, check, is_own, may, seen_by
 from store.queries import is_revealed
 from store.references import touched
 from tests.keeping import library_in
@@ -17,12 +17,12 @@ from tests.strategies import Edit, edit_lists, edited, sessions
 from tests.strategies import edits as any_edit
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 
-GUEST, PUBLIC = Participant(Kind.GUEST), Participant(Kind.PUBLIC)
+GUEST, PUBLIC = Participant(ParticipantKind.GUEST), Participant(ParticipantKind.PUBLIC)
 
 
 def as_member(session: Session, number: int) -> Participant:
     members = in_order(session.members)
-    return Participant(Kind.MEMBER, members[number % len(members)].id if members else "")
+    return Participant(ParticipantKind.MEMBER, members[number % len(members)].id if members else "")
 
 
 def in_turns() -> Session:
@@ -68,7 +68,7 @@ def test_one_sees_all_of_ones_own(session: Session, number: int) -> None:
 
 def test_a_member_sees_their_own_notes_and_the_facilitator_none() -> None:
     session = in_turns()
-    nadia = Participant(Kind.MEMBER, member(session, "Nadia"))
+    nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))
     assert [p.text for p in seen_by(session, nadia).points.values()] == ["secret de Nadia"]
     assert not seen_by(session, FACILITATOR).points
 
@@ -100,7 +100,7 @@ def test_the_facilitator_may_do_all(session: Session, done: list[Edit]) -> None:
 
 def test_a_member_writes_in_their_own_turn_alone() -> None:
     session = in_turns()
-    nadia = Participant(Kind.MEMBER, member(session, "Nadia"))
+    nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))
     roles = {name: _role(session, name) for name in ("Nadia", "Zoé")}
     own = edits.note_point(session, roles["Nadia"], PointKind.LEVER, "à moi")
     check(nadia, "note_point", session, own)
@@ -115,7 +115,7 @@ def test_a_member_writes_in_their_own_turn_alone() -> None:
 
 def test_after_it_is_revealed_nobody_but_the_facilitator_rewords_a_note() -> None:
     session = in_turns()
-    nadia = Participant(Kind.MEMBER, member(session, "Nadia"))
+    nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))
     session = edits.reveal(session, _role(session, "Nadia"))
     reworded = edits.reword(session, point(session, "secret de Nadia"), "autre")
     with pytest.raises(NotYours):
@@ -126,7 +126,7 @@ def test_nobody_speaks_votes_or_rates_for_somebody_else() -> None:
     session = edits.propose(le_tilleul(), "écrire")
     (proposal,) = session.proposals
     nadia, zoe = (member(session, name) for name in ("Nadia", "Zoé"))
-    as_nadia, about = Participant(Kind.MEMBER, nadia), next(iter(session.points))
+    as_nadia, about = Participant(ParticipantKind.MEMBER, nadia), next(iter(session.points))
     for act, after in (
         ("vote", edits.vote(session, proposal, zoe)),
         ("rate_for_oneself", edits.rate_for_oneself(session, about, zoe, grip=3)),
@@ -140,7 +140,7 @@ def test_nobody_speaks_votes_or_rates_for_somebody_else() -> None:
 
 def test_nobody_takes_over_what_another_said() -> None:
     session = le_tilleul()
-    nadia = Participant(Kind.MEMBER, member(session, "Nadia"))
+    nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))
     others = next(a for a in session.arguments.values() if a.by not in (None, nadia.member))
     for change in ({"by": nadia.member}, {"text": "autre"}, {"by": None}):
         after = edits.change(session, "arguments", others.id, **change)
@@ -157,7 +157,7 @@ def test_a_guest_proposes_and_does_nothing_else() -> None:
 
 def test_who_arrives_adds_their_name_and_changes_no_other() -> None:
     session = le_tilleul()
-    newcomer = Participant(Kind.MEMBER)
+    newcomer = Participant(ParticipantKind.MEMBER)
     check(newcomer, "add_members", session, edits.add_members(session, ["Fatou"]))
     renamed = edits.change(session, "members", member(session, "Zoé"), name="Zoë")
     with pytest.raises(NotYours):
@@ -166,7 +166,7 @@ def test_who_arrives_adds_their_name_and_changes_no_other() -> None:
 
 def test_an_open_session_refuses_what_is_not_theirs_and_stays_as_it_was(tmp_path: Path) -> None:
     workshop = library_in(tmp_path).create(le_tilleul())
-    workshop.participant = Participant(Kind.MEMBER, member(workshop.session, "Zoé"))
+    workshop.participant = Participant(ParticipantKind.MEMBER, member(workshop.session, "Zoé"))
     for refused in (
         lambda: workshop.apply(edits.frame, project="autre"),
         lambda: workshop.apply_quietly(edits.go, Step.LEADS),
