@@ -26,7 +26,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
-from store.participant import FACILITATOR, check
+from store.participant import FACILITATOR, Participant, check, seen_by
 from store.references import TableName, entities, updated, without
 from store.saving import Commit, Notices
 
@@ -46,7 +46,9 @@ class OpenSession:
     def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
         self.id = backend.id
         self.person = person
-        self.participant = FACILITATOR
+        self._participant = FACILITATOR
+        self._viewed: Session | None = None
+        self._view = Session()
         self._backend = backend
         self._stored = stored
         self._session = stored.session
@@ -61,8 +63,21 @@ class OpenSession:
 
     @property
     def session(self) -> Session:
-        """The session as it stands, saved or not."""
-        return self._session
+        """The session as it stands, saved or not; of which in a room one sees what one may."""
+        if self.participant is FACILITATOR:
+            return self._session
+        if self._viewed is not self._session:
+            self._viewed, self._view = self._session, seen_by(self._session, self.participant)
+        return self._view
+
+    @property
+    def participant(self) -> Participant:
+        """What the person is in a room."""
+        return self._participant
+
+    @participant.setter
+    def participant(self, who: Participant) -> None:
+        self._participant, self._viewed = who, None
 
     @property
     def revision(self) -> int:

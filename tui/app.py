@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import os
-
-# Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
-from textual.binding import BindingType
 
 from store.errors import AlliancesError, SessionDamaged
 from store.location import Location
@@ -23,21 +14,13 @@ from store.model import Session, Step
 from store.person import current_person
 from store.queries import with_partners
 from tui import messages
-from tui.autosave import AutosaveApp
 from tui.screens.asked_first import damaged_dialog, restore_dialog
-from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
+from tui.settled_app import SettledApp
 from tui.steps import STEPS
-from tui.terminal import themes
-from tui.terminal.colours import colours_of
-from tui.terminal.crash import CrashReportingApp
-from tui.terminal.input_queue import QueuedInputApp
-from tui.terminal.system import watched
-from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, use
-from tui.wording.notices import settings_lost
+from tui.wording.i18n import _, local
 
 if TYPE_CHECKING:
     from store.open_session import OpenSession
@@ -51,70 +34,24 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
+class WorkshopApp(SettledApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
-
-    CSS_PATH = "app.tcss"
-    TITLE = "Alliances"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self, location: Location, session_id: str | None = None, calm: bool = False
     ) -> None:
-        super().__init__()
-        self.library = location.library()
-        self.settings = location.settings()
-        self._location = location
+        super().__init__(location, calm)
         self._first_session = session_id
-        self._wrong_keys = ""
-        self._remark = ""
-        if calm:
-            self.animation_level = "none"
 
     def get_default_screen(self) -> SessionsScreen:
         """Return the list of sessions, which all other screens are shown above."""
-        keep_no_breaks()
-        self._take_theme()
-        self._wrong_keys = self._take_own_keys()
+        self.settle()
         return SessionsScreen(self.library)
 
-    def on_mount(self) -> None:
-        """Save from now on; open the one asked for on the command line."""
-        self.start_autosave()
-        self.take_keys()
-        self.call_after_refresh(_collect_again)
-        if self._wrong_keys:
-            self.call_after_refresh(self.say, self._wrong_keys)
-        if damaged := self.settings.damaged:
-            self.call_after_refresh(self.say, settings_lost(damaged))
+    def begin(self) -> None:
+        """Open the session asked for on the command line."""
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
-
-    def _take_theme(self) -> None:
-        """Draw in the colours chosen from the first time on, not in Textual's first.
-
-        Nothing is drawn yet: Textual's watcher would have all styles read once more.
-        """
-        for theme in themes.themes_in(self.colours):
-            self.register_theme(theme)
-        chosen = self.settings.theme
-        self.set_reactive(App.theme, chosen if chosen in themes.THEMES else "alliances-dark")
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def _take_own_keys(self) -> str:
-        """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
-        path = self._location.keys_file
-        if not os.path.lexists(path):
-            return ""
-        from tui.keymap.actions import use_keys
-        from tui.keymap.keys_file import read_keys, short_report
-
-        chosen = read_keys(path)
-        use_keys(chosen.keys)
-        return short_report(chosen.wrong)
 
     # --- sessions and steps
 
@@ -322,19 +259,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.workshop = None
         self.pop_screen()
 
-    @on(messages.QuitAsked)
-    async def _quit(self) -> None:
-        await self.leave_saved(self._end)
-
-    def _end(self) -> None:
-        self.keep_drafts()
-        self.exit(0)
-
-    def on_unmount(self) -> None:
-        """Be seen by others no longer."""
-        if self.workshop:
-            self.workshop.leave()
-
     @property
     def _sessions(self) -> SessionsScreen:
         sessions = self.screen_stack[0]
@@ -346,51 +270,10 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
 
-    def keep_at_crash(self) -> Path:
-        """Save what can be; the log goes where sessions are kept."""
-        self.save_what_can_be()
-        return self._location.folder
-
-    # --- the window
-
-    @on(messages.Sized)
-    def _say_size(self, message: messages.Sized) -> None:
-        """Say once that the window is too small, whatever screens are shown in it."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        if message.remark != self._remark and screens:
-            self._remark = message.remark
-            screens[-1].say(message.remark)
-
-    # --- settings and words
-
-    @on(messages.SettingChosen)
-    def _set(self, message: messages.SettingChosen) -> None:
-        if message.name == "language":
-            self.settings.language = message.value
-            use(message.value)
-        else:
-            self.settings.theme = message.value
-            self.theme = message.value
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.show()
-                screen.refresh_bindings()
-
-
-def _collect_again() -> None:
-    """Collect garbage from now on, where the start put it off; what is there by now stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
 
 def run(location: Location, session_id: str | None = None, calm: bool = False) -> int:
     """Run the program on what is kept at ``location`` until it is left.
 
     Returns its exit code: 0, or 1 on a bug.
     """
-    app = WorkshopApp(location, session_id, calm)
-    app.colours = colours_of(os.environ, app.console.color_system)
-    with watched(app):
-        app.run()
-    return app.return_code or 0
+    return WorkshopApp(location, session_id, calm).run_at_terminal()

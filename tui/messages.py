@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.model import Family, Step
+
+if TYPE_CHECKING:
+    from store.participant import Participant
+    from tui.room.tasks import TaskId
 from tui.wording.actors import Actor
 
 
@@ -132,6 +137,20 @@ class SettingChosen(Message):
 
     name: str
     value: str
+
+
+@dataclass
+class Arrived(Message):
+    """Someone who joined said who they are."""
+
+    participant: Participant
+
+
+@dataclass
+class TaskAsked(Message):
+    """Show what someone who joined is to give."""
+
+    task: TaskId
 
 
 @dataclass
