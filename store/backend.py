@@ -184,6 +184,10 @@ class SessionBackend(Protocol):
     def id(self) -> str:
         """The id of the session."""
 
+    @property
+    def token(self) -> str:
+        """What this running program is called among those who have it open."""
+
     def is_writable(self) -> bool:
         """Return whether it may be written at all. Never raises."""
 

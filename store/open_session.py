@@ -334,6 +334,11 @@ class OpenSession:
         """Be seen by others to have it open, and have back what one's dead programs left typed."""
         self._backend.enter()
 
+    @property
+    def token(self) -> str:
+        """What this running program is called among those who have it open."""
+        return self._backend.token
+
     def be_seen(self, presence: Presence) -> None:
         """Have others see ``presence``: what one is in the room, where, and what one asks there."""
         self._backend.be_seen(replace(presence, participant=self.participant))

@@ -150,6 +150,7 @@ ACTS: Mapping[str, Act] = {
     "guidance": _look("g", N_("Advice for the facilitator")),
     "follow-up": _look("f6", N_("Follow-up and reviews")),
     "afterwards": _look("N", N_("What the months bring")),
+    "everyone": _look("f8", N_("Everyone in the room")),
     "conflicts": _look("f7", N_("What was written twice")),
     "earlier": _look("H", N_("Earlier states"), earlier="e"),
     "trashed": _look("T", N_("Trash"), trashed="t"),

@@ -206,6 +206,13 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
 
         self.push_screen(NotedScreen(self._workshop, message.id))
 
+    @on(messages.EveryoneAsked)
+    def _show_everyone(self) -> None:
+        from tui.screens.everyone import EveryoneScreen
+
+        if not isinstance(self.screen, EveryoneScreen):
+            self.push_screen(EveryoneScreen(self._workshop))
+
     @on(messages.ConflictsAsked)
     def _show_conflicts(self) -> None:
         from tui.screens.conflicts import ConflictsScreen

@@ -11,7 +11,7 @@ from store.backend import Presence
 from store.library import Library
 from store.location import Location
 from store.open_session import OpenSession
-from store.participant import Participant
+from store.participant import Participant, ParticipantKind
 from tui import messages
 from tui.room.tasks import TaskId, TaskKind
 from tui.screens.joined.arrival import ArrivalScreen
@@ -19,8 +19,15 @@ from tui.screens.joined.ideas import IdeasScreen
 from tui.screens.joined.now import NowScreen
 from tui.screens.joined.proposals import ProposalsScreen
 from tui.screens.joined.said import SaidScreen
+from tui.screens.joined.turn import OwnTurnScreen
 from tui.screens.session import SessionScreen
 from tui.settled_app import SettledApp
+from tui.streams import say
+from tui.widgets.held_focus import FieldScreen
+from tui.wording.i18n import _
+
+LOOK_SECONDS = 0.5
+"""How often it is looked what a facilitator asks, and whether what others see has changed."""
 
 
 class JoinedApp(SettledApp, inherit_bindings=False):
@@ -30,6 +37,9 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self, location: Location, session_id: str, who: Participant, calm: bool = False
     ) -> None:
         super().__init__(location, calm)
+        self.handed_over = False
+        self.last_words = ""
+        self._seen_as: object = None
         self.workshop = joined(self.library, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
@@ -40,7 +50,8 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     def begin(self) -> None:
         """Be seen to have come; who did not say who they are is asked first."""
         self._opened.enter()
-        self._be_seen("")
+        self._be_seen()
+        self.set_interval(LOOK_SECONDS, self._look_round)
         if not self._opened.participant.member:
             self.push_screen(ArrivalScreen(self._opened))
 
@@ -52,16 +63,52 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     @on(messages.Arrived)
     def _arrive(self, message: messages.Arrived) -> None:
         self._opened.participant = message.participant
-        self._be_seen("")
+        self._be_seen()
         self.pop_screen()
 
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
-        self._be_seen(message.task.about or message.task.kind)
-        self.push_screen(task_screen(self._opened, message.task))
+        role = message.task.about
+        if role and not self._opened.claim(role, shared=self._is_of_group(role)):
+            self.say(_("Somebody writes in this turn now: it is free once they have finished."))
+            return
+        screen = task_screen(self._opened, message.task)
+        self.push_screen(screen, lambda _done: self._opened.release(role))
 
-    def _be_seen(self, at: str) -> None:
-        self._opened.be_seen(Presence(person="", since=datetime.now(UTC), at=at))
+    def _is_of_group(self, role: str) -> bool:
+        played = self._opened.session.roles.get(role)
+        return played is not None and len(played.members) > 1
+
+    # --- what others see, and ask
+
+    def _be_seen(self) -> None:
+        """Have others see where one is, and whether one writes; only where that changed."""
+        screen = self.screen
+        at = screen.about if isinstance(screen, SessionScreen) else ""
+        writing = isinstance(screen, FieldScreen) and screen.is_typed_in
+        if self._seen_as != (self._opened.participant, at, writing):
+            self._seen_as = (self._opened.participant, at, writing)
+            now = datetime.now(UTC)
+            self._opened.be_seen(Presence(person="", since=now, at=at, writing=writing))
+
+    def _look_round(self) -> None:
+        """Say where one is; do what a facilitator asks of this program."""
+        self._be_seen()
+        own = self._opened.token
+        for other in self._opened.others:
+            if other.participant.kind is not ParticipantKind.FACILITATOR:
+                continue
+            if own in other.shown_out:
+                self._end_with(_("The facilitator asked you to leave. What you wrote is kept."))
+            elif other.handed_to == own:
+                self.handed_over = True
+                self._end_with("")
+
+    def _end_with(self, words: str) -> None:
+        self.last_words = words
+        self.keep_drafts()
+        self.save_what_can_be()
+        self.exit(0)
 
 
 def joined(library: Library, session_id: str, who: Participant) -> OpenSession:
@@ -75,11 +122,24 @@ def task_screen(workshop: OpenSession, task: TaskId) -> SessionScreen:
     """Return the screen on which ``task`` is done."""
     if task.kind is TaskKind.IDEAS:
         return IdeasScreen(workshop)
+    if task.kind is TaskKind.TURN:
+        return OwnTurnScreen(workshop, task.about)
     if task.kind is TaskKind.PROPOSALS:
         return ProposalsScreen(workshop)
     return SaidScreen(workshop)
 
 
 def run(location: Location, session_id: str, who: Participant, calm: bool = False) -> int:
-    """Run the program for one person of a workshop until they leave. Returns its exit code."""
-    return JoinedApp(location, session_id, who, calm).run_at_terminal()
+    """Run the program for one person of a workshop until they leave. Returns its exit code.
+
+    Who is handed the facilitation over goes on as the facilitator.
+    """
+    app = JoinedApp(location, session_id, who, calm)
+    code = app.run_at_terminal()
+    if app.last_words:
+        say(app.last_words)
+    if app.handed_over:
+        from tui.app import run as run_workshop
+
+        return run_workshop(location, session_id, calm)
+    return code

@@ -107,6 +107,11 @@ class NotedAsked(Message):
 
 
 @dataclass
+class EveryoneAsked(Message):
+    """Show who is in the room, and what all are asked for."""
+
+
+@dataclass
 class ConflictsAsked(Message):
     """Show what was written twice in the open session, to be settled."""
 

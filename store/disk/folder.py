@@ -41,13 +41,13 @@ class FolderSession:
         self.id = file.parent.name
         self._seats = seats
         self._person = person
-        self._token = os.urandom(8).hex()
+        self.token = os.urandom(8).hex()
         self._seat: Seat | None = None
         self._place = place_of(file)
         self._bad: tuple[FileStat | None] | None = None
         """The stat of a file that was found damaged, or gone, when last written to."""
-        self._claims = Claims(seats, self.id, self._token)
-        self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
+        self._claims = Claims(seats, self.id, self.token)
+        self._drafts = OwnDrafts(self.token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
         """Return whether the file may be written; its owner's bit counts even for root."""
@@ -88,7 +88,7 @@ class FolderSession:
     def enter(self) -> None:
         """Take a seat that others see, and the drafts that this person's dead programs left."""
         if self._seat is None:
-            self._seat = Seat(self._seats, self.id, self._token, self._person)
+            self._seat = Seat(self._seats, self.id, self.token, self._person)
             self._drafts.adopt()
 
     def leave(self) -> None:
@@ -114,7 +114,7 @@ class FolderSession:
     def others(self) -> list[Presence]:
         """Return whose seats there are, but for this one."""
         here = (seat for seat in present(self._seats) if seat[0] == self.id)
-        return [presence for _, token, presence in here if token != self._token]
+        return [presence for _, token, presence in here if token != self.token]
 
     def drafts(self) -> dict[str, str]:
         """Return the half-typed texts kept beside the file, by field."""

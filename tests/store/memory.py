@@ -37,6 +37,7 @@ class MemorySession:
         self._person = person
         self._texts: list[tuple[str, str]] = []
         self._turns: dict[str, bool] = {}
+        self.token = f"{id(self):x}"
 
     def is_writable(self) -> bool:
         return self._shelves[self.id].writable
@@ -77,8 +78,7 @@ class MemorySession:
             shelf = self._shelf
             if self not in shelf.present:
                 now = datetime.now(UTC)
-                token = f"{id(self):x}"
-                shelf.present[self] = Presence(person=self._person, since=now, token=token)
+                shelf.present[self] = Presence(person=self._person, since=now, token=self.token)
                 left = [draft for draft in shelf.drafts if draft[0] == self._person]
                 shelf.drafts = [draft for draft in shelf.drafts if draft not in left]
                 self._texts = [*((name, text) for _, name, text in left), *self._texts]

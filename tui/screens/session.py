@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
+from store.open_session import OpenSession
+from store.participant import FACILITATOR
 from store.references import table_of
 from store.text import is_name
 from tui import messages
@@ -40,6 +42,10 @@ Keep = Callable[[object], object]
 class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: workshop.participant is FACILITATOR, "room", "everyone")
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("back"),
         bind("close"),
@@ -47,6 +53,7 @@ class SessionScreen(ActingScreen):
         bind("redo"),
         bind("conflicts"),
         bind("room"),
+        bind("everyone"),
     ]
 
     DEFAULT_CSS = """
@@ -305,6 +312,10 @@ class SessionScreen(ActingScreen):
     def action_afterwards(self) -> None:
         """Note what the months bring: signs of trust, the next review, bodies, relations."""
         self.post_message(messages.AfterwardsAsked())
+
+    def action_everyone(self) -> None:
+        """Show who is in the room, and what all are asked for."""
+        self.post_message(messages.EveryoneAsked())
 
     def action_conflicts(self) -> None:
         """List what two people wrote at once; a key settles each."""

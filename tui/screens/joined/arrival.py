@@ -23,7 +23,7 @@ NEW, GUEST = "new", "guest"
 """What one may be who is not named among the team."""
 
 
-class ArrivalScreen(SessionScreen, inherit_bindings=False):
+class ArrivalScreen(SessionScreen):
     """The members of the team, and a way to be one more, or a guest."""
 
     HELP = N_("Choose your name with the arrows, then Enter. The team sees that you are here.")

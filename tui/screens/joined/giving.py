@@ -13,7 +13,7 @@ from tui.screens.session import SessionScreen
 from tui.widgets.item_list import ItemList
 
 
-class GivingScreen(SessionScreen, inherit_bindings=False):
+class GivingScreen(SessionScreen):
     """A task over a list; once nobody asks for it any more, it gives place to what comes next.
 
     Nothing is closed under a person's fingers: while one types, it stays.

@@ -19,7 +19,7 @@ from tui.widgets.item_list import Item, ItemList
 from tui.wording.i18n import N_, _
 
 
-class NowScreen(SessionScreen, inherit_bindings=False):
+class NowScreen(SessionScreen):
     """A calm page: the project, who one is, and what there is to give."""
 
     HELP = N_(
