@@ -42,24 +42,39 @@ def _person(session: Session, other: Presence) -> Person:
     kind = _(KINDS[other.participant.kind])
     if not other.participant.member:
         return Person(other.token, name or kind, kind if name else "")
-    role = session.roles.get(other.at)
-    state = _of_turn(session, role, other.writing) if role else ""
-    return Person(other.token, name, state or (_("writing") if other.writing else ""), other.at)
+    role = role_of(session, other)
+    state = _of_turn(session, role, other) if role else ""
+    at = role.id if role and other.at == role.id else ""
+    return Person(other.token, name, state or (_("writing") if other.writing else ""), at)
 
 
-def _of_turn(session: Session, role: Role, writing: bool) -> str:
+def role_of(session: Session, other: Presence) -> Role | None:
+    """Return the role whose turn someone is in, else one of theirs that is not revealed."""
+    own = (r for r in session.roles.values() if other.participant.member in r.members)
+    return session.roles.get(other.at) or next((r for r in own if not r.revealed), None)
+
+
+def _of_turn(session: Session, role: Role, other: Presence) -> str:
     if turn_state(session, role) is TurnState.NOTED:
         return _("finished")
     notes = count_notes(session, role)
-    return _("writing (%(notes)s)", notes=notes) if writing else notes
+    if other.at == role.id:
+        return _("writing (%(notes)s)", notes=notes)
+    begun = turn_state(session, role) is TurnState.BEGUN
+    return _("interrupted (%(notes)s)", notes=notes) if begun else ""
 
 
-def here_words(session: Session, others: Iterable[Presence]) -> str:
-    """Return how many others are here, writing and finished, in few words; nothing for none."""
+def here_words(session: Session, others: Iterable[Presence], *, brief: bool = False) -> str:
+    """Return how many others are here, writing and finished, in few words; nothing for none.
+
+    A ``brief`` one only says how many are here.
+    """
     here = list(others)
     if not here:
         return ""
-    roles = [session.roles.get(other.at) for other in here]
+    if brief:
+        return n_("%(count)d here", "%(count)d here", len(here))
+    roles = [role_of(session, other) for other in here]
     writing = sum(other.writing for other in here)
     finished = sum(role is not None and role.noted for role in roles)
     words = [

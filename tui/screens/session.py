@@ -22,6 +22,7 @@ from tui import messages
 from tui.fields.parse import read_field_day
 from tui.fields.table import Field, Kind, Option, Readers
 from tui.half_typed import Drafts, drafts_of
+from tui.room.people import here_words
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.screens.room import Room, closed_words
@@ -139,7 +140,9 @@ class SessionScreen(ActingScreen):
         """Show whether all is saved, once there is something to show it on."""
         for state in self.query(".session--state").results(Static):
             state.set_class(self.workshop.failure is not None, "-unsaved")
-            state.update(Content(f" {self._state()} "))
+            brief = self.has_class("-narrow")  # there is room for the steps alone
+            here = here_words(self.session, self.workshop.others, brief=brief)
+            state.update(Content(f" {' · '.join(filter(None, [here, self._state()]))} "))
 
     def _state(self) -> str:
         twice = len(self.session.conflicts)

@@ -121,5 +121,5 @@ def _together(session: Session, point: Point) -> str:
         strength=f"{strength.middle:g}",
         grip=f"{grip.middle:g}",
     )
-    apart = strength.is_far_apart or grip.is_far_apart
-    return f"{words} {_('We see it differently: let us talk about it.')}" if apart else words
+    apart = _("We see it differently: let us talk about it.")
+    return f"{words} {apart}" if strength.is_far_apart or grip.is_far_apart else words
