@@ -19,7 +19,7 @@ ARRIVING = Participant(ParticipantKind.MEMBER)
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
     joining = add_command(
-        commands, common, "join", _("take part in a workshop from one's own terminal"), join
+        commands, common, "join", _("take part in a session from one's own terminal"), join
     )
     add_session(joining)
     joining.add_argument("--as", dest="name", metavar=_("NAME"), help=_("who one is, of the team"))

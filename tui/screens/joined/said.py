@@ -31,7 +31,7 @@ class SaidScreen(GivingScreen):
         "cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind_numbers("rate", N_("Strength, then grip"), RATINGS, show=True),
+        *bind_numbers("rate", N_("Strength, then our hold"), RATINGS, show=True),
         bind("choose", "add"),
         bind("add", words=N_("Answer"), show=True),
         bind("undo", show=True),
@@ -116,10 +116,7 @@ def _item(session: Session, who: Participant, point: Point) -> Item[str]:
 def _together(session: Session, point: Point) -> str:
     """Return what people said together: the middle and the spread of each scale."""
     strength, grip = strength_of(session, point.id), grip_of(session, point.id)
-    words = _(
-        "Together: strength %(strength)s, grip %(grip)s.",
-        strength=f"{strength.middle:g}",
-        grip=f"{grip.middle:g}",
-    )
+    middles = {"strength": f"{strength.middle:g}", "hold": f"{grip.middle:g}"}
+    words = _("Together: strength %(strength)s, our hold %(hold)s.", **middles)
     apart = _("We see it differently: let us talk about it.")
     return f"{words} {apart}" if strength.is_far_apart or grip.is_far_apart else words
