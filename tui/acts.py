@@ -150,7 +150,6 @@ ACTS: Mapping[str, Act] = {
     "guidance": _look("g", N_("Advice for the facilitator")),
     "follow-up": _look("f6", N_("Follow-up and reviews")),
     "afterwards": _look("N", N_("What the months bring")),
-    "everyone": _look("f8", N_("Everyone in the room")),
     "conflicts": _look("f7", N_("What was written twice")),
     "earlier": _look("H", N_("Earlier states"), earlier="e"),
     "trashed": _look("T", N_("Trash"), trashed="t"),
@@ -193,6 +192,7 @@ ACTS: Mapping[str, Act] = {
     "commands": _act(Purpose.PROGRAM, "f2 ctrl+p", N_("Commands")),
     "language": _act(Purpose.PROGRAM, "f3", N_("Language")),
     "theme": _act(Purpose.PROGRAM, "f4", N_("Colours")),
+    "everyone": _act(Purpose.PROGRAM, "f8", N_("Who is here")),
     "quit": _act(Purpose.PROGRAM, "ctrl+q", N_("Quit")),
 }
 """Every act by its name, which stays."""

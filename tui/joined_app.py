@@ -19,7 +19,7 @@ from tui.screens.joined.ideas import IdeasScreen
 from tui.screens.joined.now import NowScreen
 from tui.screens.joined.proposals import ProposalsScreen
 from tui.screens.joined.said import SaidScreen
-from tui.screens.joined.turn import OwnTurnScreen
+from tui.screens.joined.own_turn import OwnTurnScreen
 from tui.screens.session import SessionScreen
 from tui.settled_app import SettledApp
 from tui.streams import say
