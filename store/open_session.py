@@ -26,7 +26,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
-from store.participant import FACILITATOR, Participant, check, seen_by
+from store.participant import FACILITATOR, Participant, ParticipantKind, check, seen_by
 from store.references import TableName, entities, updated, without
 from store.saving import Commit, Notices
 
@@ -46,6 +46,7 @@ class OpenSession:
     def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
         self.id = backend.id
         self.person = person
+        self._presence = Presence(person=person, since=stored.changed_at)
         self._participant = FACILITATOR
         self._viewed: Session | None = None
         self._view = Session()
@@ -109,7 +110,9 @@ class OpenSession:
 
     @property
     def read_only_because(self) -> SessionTooNew | SessionReadOnly | None:
-        """A later program wrote the session, or it is not to be written; else None."""
+        """A later program wrote the session, or it is not to be written here; else None."""
+        if self.participant.kind is ParticipantKind.PUBLIC:
+            return SessionReadOnly(self.id)
         if self._stored.too_new:
             return SessionTooNew(self.id, self._stored.schema)
         return None if self._writable else SessionReadOnly(self.id)
@@ -339,9 +342,15 @@ class OpenSession:
         """What this running program is called among those who have it open."""
         return self._backend.token
 
+    @property
+    def presence(self) -> Presence:
+        """What others see: what one is in the room, where, and what one asks and shows there."""
+        return self._presence
+
     def be_seen(self, presence: Presence) -> None:
-        """Have others see ``presence``: what one is in the room, where, and what one asks there."""
-        self._backend.be_seen(replace(presence, participant=self.participant))
+        """Have others see ``presence``, of what one is here."""
+        self._presence = replace(presence, participant=self.participant)
+        self._backend.be_seen(self._presence)
 
     def claim(self, turn: str, *, shared: bool = False) -> bool:
         """Take a turn until it is released, or the program ends; return whether it was free."""

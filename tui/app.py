@@ -12,7 +12,7 @@ from store.errors import AlliancesError, SessionDamaged
 from store.location import Location
 from store.model import Session, Step
 from store.person import current_person
-from store.queries import with_partners
+from store.queries import name_of, with_partners
 from tui import messages
 from tui.screens.asked_first import damaged_dialog, restore_dialog
 from tui.screens.sessions import SessionsScreen
@@ -253,7 +253,13 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
     def _show_turn(self, message: messages.TurnAsked) -> None:
         from tui.screens.step_aside.turn import TurnScreen
 
-        self.push_screen(TurnScreen(self._workshop, message.role))
+        if not self._workshop.claim(message.role):
+            self.say(_writes_there(self._workshop, message.role))
+            return
+        release = self._workshop.release
+        self.push_screen(
+            TurnScreen(self._workshop, message.role), lambda _done: release(message.role)
+        )
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
@@ -276,6 +282,17 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
     def _workshop(self) -> OpenSession:
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
+
+
+def _writes_there(workshop: OpenSession, role: str) -> str:
+    """Return in words who writes in a turn that is taken."""
+    session = workshop.session
+    here = (other for other in workshop.others if other.at == role)
+    names = [name_of(session, other.participant.member) or other.person for other in here]
+    return _(
+        "%(names)s writes in this turn now: it is free once they have finished. F8 frees it.",
+        names=", ".join(filter(None, names)) or _("Somebody"),
+    )
 
 
 def run(location: Location, session_id: str | None = None, calm: bool = False) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from textual import on
 from textual.screen import Screen
 
-from store.backend import Presence
 from store.library import Library
 from store.location import Location
+from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tui import messages
@@ -17,9 +15,9 @@ from tui.room.tasks import TaskId, TaskKind
 from tui.screens.joined.arrival import ArrivalScreen
 from tui.screens.joined.ideas import IdeasScreen
 from tui.screens.joined.now import NowScreen
+from tui.screens.joined.own_turn import OwnTurnScreen
 from tui.screens.joined.proposals import ProposalsScreen
 from tui.screens.joined.said import SaidScreen
-from tui.screens.joined.own_turn import OwnTurnScreen
 from tui.screens.session import SessionScreen
 from tui.settled_app import SettledApp
 from tui.streams import say
@@ -40,6 +38,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.handed_over = False
         self.last_words = ""
         self._seen_as: object = None
+        self._left: frozenset[str] = frozenset()
         self.workshop = joined(self.library, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
@@ -84,12 +83,11 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     def _be_seen(self) -> None:
         """Have others see where one is, and whether one writes; only where that changed."""
         screen = self.screen
-        at = screen.about if isinstance(screen, SessionScreen) else ""
+        at = self._at
         writing = isinstance(screen, FieldScreen) and screen.is_typed_in
         if self._seen_as != (self._opened.participant, at, writing):
             self._seen_as = (self._opened.participant, at, writing)
-            now = datetime.now(UTC)
-            self._opened.be_seen(Presence(person="", since=now, at=at, writing=writing))
+            self._opened.be_seen(replace(self._opened.presence, at=at, writing=writing))
 
     def _look_round(self) -> None:
         """Say where one is; do what a facilitator asks of this program."""
@@ -100,9 +98,23 @@ class JoinedApp(SettledApp, inherit_bindings=False):
                 continue
             if own in other.shown_out:
                 self._end_with(_("The facilitator asked you to leave. What you wrote is kept."))
+            elif self._at in other.freed - self._left:
+                self._left |= other.freed
+                self._leave_turn()
             elif other.handed_to == own:
                 self.handed_over = True
                 self._end_with("")
+
+    @property
+    def _at(self) -> str:
+        return self.screen.about if isinstance(self.screen, SessionScreen) else ""
+
+    def _leave_turn(self) -> None:
+        """Leave the turn to others; what is half-typed comes back in it."""
+        self.pop_screen()
+        self.call_after_refresh(
+            self.say, _("The facilitator freed your turn: what you wrote is kept, and waits there.")
+        )
 
     def _end_with(self, words: str) -> None:
         self.last_words = words

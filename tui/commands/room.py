@@ -23,6 +23,21 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
     add_session(joining)
     joining.add_argument("--as", dest="name", metavar=_("NAME"), help=_("who one is, of the team"))
+    showing = add_command(
+        commands, common, "public", _("show on a projector what the facilitator shows"), public
+    )
+    add_session(showing)
+
+
+def public(asked: argparse.Namespace, location: Location) -> int:
+    """Show a session as all may see it. Returns the exit code; 2: nothing to draw on."""
+    id = location.listing().find(asked.session)
+    if why_not := cannot_draw():
+        say(why_not)
+        return 2
+    from tui.public_app import run  # late, as in ``join``
+
+    return run(location, id, calm=is_calm(asked))
 
 
 def join(asked: argparse.Namespace, location: Location) -> int:

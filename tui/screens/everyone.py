@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -62,7 +61,6 @@ class EveryoneScreen(SessionScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._here: Sequence[Presence] = workshop.others
-        self._asks = Presence(person="", since=datetime.now(UTC))
         self.need(lambda: self.items.cursor, "choose")
 
     def compose_body(self) -> ComposeResult:
@@ -115,21 +113,17 @@ class EveryoneScreen(SessionScreen):
         person = next((p for p in people(self.session, self._here) if p.token == token), None)
         if person is None:
             return
-        out = replace(self._asks, shown_out=self._asks.shown_out | {token})
-        handed = replace(self._asks, handed_to=token)
-        freed = replace(self._asks, freed=self._asks.freed | {person.role})
+        now = self.workshop.presence
+        out = replace(now, shown_out=now.shown_out | {token})
+        handed = replace(now, handed_to=token)
+        freed = replace(now, freed=now.freed | {person.role})
         acts: list[Item[Run]] = [
-            Item(partial(self._ask, freed), _("Free their turn for others")),
-            Item(partial(self._ask, handed), _("Hand the facilitation over to them")),
-            Item(partial(self._ask, out), _("Show them out")),
+            Item(partial(self.workshop.be_seen, freed), _("Free their turn for others")),
+            Item(partial(self.workshop.be_seen, handed), _("Hand the facilitation over to them")),
+            Item(partial(self.workshop.be_seen, out), _("Show them out")),
         ]
         offered = acts if person.role else acts[1:]
         self.app.push_screen(Choose(person.name, offered), run_chosen)
-
-    def _ask(self, asks: Presence) -> None:
-        """Ask something of others' programs, which look at what is seen of this one."""
-        self._asks = asks
-        self.workshop.be_seen(self._asks)
 
 
 def _asked(session: Session) -> Iterator[Item[Target]]:

@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
+from store.backend import ShownToAll
 from store.checks.progress import progress
-from store.model import Step
+from store.model import Step, replace
+from store.open_session import OpenSession
 from store.text import folded
 from tui import messages
 from tui.screens.room import CLOSED_STEPS
@@ -19,6 +21,7 @@ from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
+from tui.widgets.line_view import LineView
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
 from tui.widgets.timer import TakeLength, Timer
@@ -42,6 +45,7 @@ class StepScreen(SessionScreen):
         bind("guidance"),
         bind("afterwards"),
         bind("follow-up"),
+        bind("show-to-all"),
     ]
 
     DEFAULT_CSS = """
@@ -65,6 +69,9 @@ class StepScreen(SessionScreen):
     def show(self) -> None:
         """Show the bar of steps too."""
         super().show()
+        shows = self.workshop.presence.shows
+        if shows and shows.step is not self.STEP:
+            self._show_to_all(ShownToAll(self.STEP))
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -125,6 +132,29 @@ class StepScreen(SessionScreen):
         self.ask(label, taken, value, field="length", may_be_empty=False)
         if not self.drafts.text("length"):
             self.entry.select()
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: workshop.others, "show_to_all")
+
+    def action_show_to_all(self) -> None:
+        """Have the public view and the waiting pages follow what is looked at here, or no more."""
+        shows = self.workshop.presence.shows
+        self._show_to_all(None if shows else self._under_eyes())
+        words = _("Shown to all from now on: they follow you. S: no more.")
+        self.say(_("Shown to all no more.") if shows else words)
+
+    def _under_eyes(self) -> ShownToAll:
+        cursors = [str(getattr(v.cursor, "id", v.cursor) or "") for v in self.query(LineView)]
+        return ShownToAll(self.STEP, next(filter(None, cursors), ""))
+
+    def _show_to_all(self, shown: ShownToAll | None) -> None:
+        self.workshop.be_seen(replace(self.workshop.presence, shows=shown))
+
+    @on(LineView.Moved)
+    def _lead_all(self) -> None:
+        if self.workshop.presence.shows:
+            self._show_to_all(self._under_eyes())
 
     def action_guidance(self) -> None:
         """Show the facilitator what to say at this step, and how to run it."""
