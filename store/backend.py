@@ -14,6 +14,7 @@ from msgspec import Struct
 from store.errors import SessionTooNew, StoreError
 from store.lineage import Lineage, grown_from, together
 from store.model import Session, Step
+from store.participant import FACILITATOR, Participant
 from store.schema import SCHEMA
 
 Mark = object
@@ -119,11 +120,31 @@ class Finding(Struct, frozen=True, kw_only=True):
     damaged: StoreError | None = None
 
 
+class ShownToAll(Struct, frozen=True):
+    """What a facilitator shows to all: a step, and what of it (an id) the cursor stands on."""
+
+    step: Step
+    about: str = ""
+
+
 class Presence(Struct, frozen=True, kw_only=True):
-    """Who has a session open (empty where nobody says), and since when."""
+    """Who has a session open (empty where nobody says), and since when.
+
+    ``token`` is their program's, by which a facilitator asks something of it: to leave, as it is
+    ``shown_out``, or to go on as the facilitator. ``at`` is where they are: a step, or the id of
+    the role whose turn it is.
+    """
 
     person: str
     since: datetime
+    token: str = ""
+    participant: Participant = FACILITATOR
+    at: str = ""
+    writing: bool = False
+    shows: ShownToAll | None = None
+    shown_out: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
+    handed_to: str = ""
 
 
 class NoticeKind(StrEnum):
@@ -165,6 +186,10 @@ class SessionBackend(Protocol):
     def id(self) -> str:
         """The id of the session."""
 
+    @property
+    def token(self) -> str:
+        """What this running program is called among those who have it open."""
+
     def is_writable(self) -> bool:
         """Return whether it may be written at all. Never raises."""
 
@@ -191,6 +216,18 @@ class SessionBackend(Protocol):
 
     def enter(self) -> None:
         """Be seen by others to have it open, and take over what one's dead programs left typed."""
+
+    def be_seen(self, presence: Presence) -> None:
+        """Have others see ``presence`` from now on; its person, token and since are this one's."""
+
+    def claim(self, turn: str, *, shared: bool) -> bool:
+        """Take a turn until it is released, or the program ends; return whether it was free.
+
+        A ``shared`` one is free for all who share it.
+        """
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
 
     def leave(self) -> None:
         """Be seen there no longer, as when the program ends, however it does."""

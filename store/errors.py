@@ -7,6 +7,8 @@ AlliancesError
 │   ├── TooMany
 │   ├── Missing
 │   ├── OutOfRange
+│   ├── NoVoteLeft
+│   ├── NotYours
 │   └── QuotesUneven         (tui.partner_tables.errors)
 └── StoreError           a session or a document could not be found, read or kept
     ├── SessionNotFound
@@ -93,6 +95,16 @@ class OutOfRange(EditError):
     """A rating is outside 0 (not rated) to 5."""
 
     value: int
+
+
+class NoVoteLeft(EditError):
+    """A member gave all the votes there are, ``limit``."""
+
+    limit: int
+
+
+class NotYours(EditError):
+    """Someone in a room would change what is not theirs to change."""
 
 
 class StoreError(AlliancesError):

@@ -7,16 +7,20 @@ What bounds a text, and how a field merges, stands beside its type (``store.fiel
 They are msgspec's: made in a tenth of the time of dataclasses, for which every start would wait.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from os import urandom
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Struct, field
 
 from store.days import Day
+from store.entity import Entity as Entity
+from store.entity import EntityT as EntityT
+from store.entity import Table as Table
+from store.entity import in_order as in_order
+from store.entity import is_id as is_id
+from store.entity import new_id as new_id
 from store.field_rules import (
     ARGUMENT,
     LEAD,
@@ -29,6 +33,7 @@ from store.field_rules import (
     MergeRule,
     StartsAs,
 )
+from store.given import Idea, OwnRating, Proposal, RoomState, Vote
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # the same, of which mypy checks the fields
@@ -169,35 +174,6 @@ class RelationKind(StrEnum):
     TENSION = "tension"
 
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-
-
-def new_id() -> str:
-    """Return a fresh id: eight hexadecimal digits."""
-    return urandom(4).hex()
-
-
-def is_id(text: str) -> bool:
-    """Return whether ``text`` can be an id; it then is a safe name of a folder, too."""
-    return _ID.fullmatch(text) is not None
-
-
-class Entity(Struct, frozen=True, kw_only=True):
-    """Anything with a life of its own: an ``id`` for ever, a ``rank`` among its kind."""
-
-    id: str = field(default_factory=new_id)
-    rank: Annotated[str, MergeRule.UNNOTED] = ""
-
-
-EntityT = TypeVar("EntityT", bound=Entity)
-Table = Mapping[str, EntityT]
-
-
-def in_order(table: Table[EntityT]) -> list[EntityT]:
-    """Return the entities of ``table`` as they were ordered."""
-    return sorted(table.values(), key=lambda entity: (entity.rank, entity.id))
-
-
 class ForPartners(Struct, frozen=True, kw_only=True):
     """What the team chose about one field before it is sent.
 
@@ -268,7 +244,8 @@ class Partner(Shareable, frozen=True, kw_only=True):
     """An actor of the territory: a card of the timeline, in the tray while it has no place.
 
     ``first_step_status`` is None while it is to be done, ``invited`` while its ``stages`` say
-    whether it comes to the reviews. ``merged`` are the cards that became this one.
+    whether it comes to the reviews. ``thought_of`` are the ideas that it was gathered from, one a
+    person; ``merged`` the cards that became this one.
     """
 
     name: Annotated[str, NAME]
@@ -290,6 +267,7 @@ class Partner(Shareable, frozen=True, kw_only=True):
     places: Annotated[Mapping[Horizon, Place], MergeRule.ONE_MOVE] = field(default_factory=dict)
     in_raci: bool = False
     invited: bool | None = None
+    thought_of: frozenset[str] = frozenset()
     merged: Annotated[frozenset[str], MergeRule.UNNOTED] = frozenset()
 
 
@@ -319,8 +297,9 @@ class Role(Entity, frozen=True, kw_only=True):
 class Point(Entity, frozen=True, kw_only=True):
     """A brake or a lever of one actor, noted in a role or (``role`` None) during the exchange.
 
-    ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet. ``question`` is how the actor is
-    asked about it; empty, a neutral one is made of its text.
+    ``strength`` and ``grip`` go from 1 to 5; 0 is not rated yet. Each one's own ratings are private
+    until they are ``compared``. ``question`` is how the actor is asked about it; empty, a neutral
+    one is made of its text.
     """
 
     kind: PointKind
@@ -329,6 +308,7 @@ class Point(Entity, frozen=True, kw_only=True):
     role: str | None = None
     strength: int = 0
     grip: int = 0
+    compared: bool = False
     accepted: bool = False
     accepted_because: Annotated[str, REASON] = ""
     verification: Verification = Verification.HYPOTHESIS
@@ -449,6 +429,11 @@ class Session(Struct, frozen=True, kw_only=True):
     arguments: Table[Argument] = field(default_factory=dict)
     themes: Table[Theme] = field(default_factory=dict)
     leads: Table[Lead] = field(default_factory=dict)
+    ideas: Table[Idea] = field(default_factory=dict)
+    ratings: Table[OwnRating] = field(default_factory=dict)
+    proposals: Table[Proposal] = field(default_factory=dict)
+    votes: Table[Vote] = field(default_factory=dict)
+    room: RoomState = RoomState()
     signs: Table[Sign] = field(default_factory=dict)
     bodies: Table[Body] = field(default_factory=dict)
     relations: Table[Relation] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
 from store.model import Session, Step, replace
+from store.participant import FACILITATOR, Participant, ParticipantKind, check, seen_by
 from store.references import TableName, entities, updated, without
 from store.saving import Commit, Notices
 
@@ -38,13 +39,17 @@ class OpenSession:
     """One session, open: edits are made here, then saved.
 
     ``backend`` keeps it, and ``stored`` is what was last seen there; ``person`` is who edits, so
-    that of two values one can be told who wrote which. All of it belongs to one thread, but for
-    ``Commit.run``.
+    that of two values one can be told who wrote which, and ``participant`` what they are in a
+    room. All of it belongs to one thread, but for ``Commit.run``.
     """
 
     def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
         self.id = backend.id
         self.person = person
+        self._presence = Presence(person=person, since=stored.changed_at)
+        self._participant = FACILITATOR
+        self._viewed: Session | None = None
+        self._view = Session()
         self._backend = backend
         self._stored = stored
         self._session = stored.session
@@ -59,8 +64,21 @@ class OpenSession:
 
     @property
     def session(self) -> Session:
-        """The session as it stands, saved or not."""
-        return self._session
+        """The session as it stands, saved or not; of which in a room one sees what one may."""
+        if self.participant is FACILITATOR:
+            return self._session
+        if self._viewed is not self._session:
+            self._viewed, self._view = self._session, seen_by(self._session, self.participant)
+        return self._view
+
+    @property
+    def participant(self) -> Participant:
+        """What the person is in a room."""
+        return self._participant
+
+    @participant.setter
+    def participant(self, who: Participant) -> None:
+        self._participant, self._viewed = who, None
 
     @property
     def revision(self) -> int:
@@ -92,7 +110,9 @@ class OpenSession:
 
     @property
     def read_only_because(self) -> SessionTooNew | SessionReadOnly | None:
-        """A later program wrote the session, or it is not to be written; else None."""
+        """A later program wrote the session, or it is not to be written here; else None."""
+        if self.participant.kind is ParticipantKind.PUBLIC:
+            return SessionReadOnly(self.id)
         if self._stored.too_new:
             return SessionTooNew(self.id, self._stored.schema)
         return None if self._writable else SessionReadOnly(self.id)
@@ -102,8 +122,9 @@ class OpenSession:
     def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 
-        Returns the session after it, and what it made. Raises EditError (nothing changed), or
-        SessionReadOnly or SessionTooNew when it is only to be read.
+        Returns the session after it, and what it made. Raises EditError (nothing changed),
+        NotYours where the participant may not, or SessionReadOnly or SessionTooNew when it is only
+        to be read.
         """
         return self.apply_from(self._session, edit, *args, **kwargs)
 
@@ -116,7 +137,7 @@ class OpenSession:
         deleted comes back with the edit. Else as ``apply``.
         """
         self._check_writable()
-        edited = edit(shown, *args, **kwargs)
+        edited = self._edited(shown, edit, *args, **kwargs)
         if edited == shown:
             return Applied(self._session)
         before = self._session
@@ -135,7 +156,7 @@ class OpenSession:
         ``apply_from``.
         """
         self._check_writable()
-        edited = edit(shown, *args, **kwargs)
+        edited = self._edited(shown, edit, *args, **kwargs)
         if edited == shown:
             return Applied(self._session)
         before = self._session
@@ -154,10 +175,15 @@ class OpenSession:
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
         """Do as ``apply``, for what nobody undoes: the step shown, the time spent."""
         self._check_writable()
-        after = edit(self._session, *args, **kwargs)
+        after = self._edited(self._session, edit, *args, **kwargs)
         if after != self._session:
             self._session = after
         return self._session
+
+    def _edited(self, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
+        edited = edit(shown, *args, **kwargs)
+        check(self.participant, undo_name(edit), shown, edited)
+        return edited
 
     def _signed(self, session: Session) -> Session:
         """Return ``session`` as written in by the person here, where it is known who that is."""
@@ -310,6 +336,29 @@ class OpenSession:
     def enter(self) -> None:
         """Be seen by others to have it open, and have back what one's dead programs left typed."""
         self._backend.enter()
+
+    @property
+    def token(self) -> str:
+        """What this running program is called among those who have it open."""
+        return self._backend.token
+
+    @property
+    def presence(self) -> Presence:
+        """What others see: what one is in the room, where, and what one asks and shows there."""
+        return self._presence
+
+    def be_seen(self, presence: Presence) -> None:
+        """Have others see ``presence``, of what one is here."""
+        self._presence = replace(presence, participant=self.participant)
+        self._backend.be_seen(self._presence)
+
+    def claim(self, turn: str, *, shared: bool = False) -> bool:
+        """Take a turn until it is released, or the program ends; return whether it was free."""
+        return self._backend.claim(turn, shared=shared)
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
+        self._backend.release(turn)
 
     def leave(self) -> None:
         """Be seen there no longer."""

@@ -8,12 +8,13 @@ from typing import Any, get_args
 import msgspec
 
 from store.errors import SessionDamaged, SessionTooNew
-from store.model import CENTRE, Session, is_id
+from store.given import OwnRating
+from store.model import CENTRE, Point, Session, is_id
 from store.ranks import is_rank
 from store.references import TableName, dangling, entities
 from store.text import clean_text
 
-SCHEMA = 6
+SCHEMA = 7
 """Version of the document this program writes."""
 
 Document = dict[str, Any]
@@ -44,12 +45,18 @@ def _members_in_raci(document: Document) -> Document:
     return document
 
 
+def _room(document: Document) -> Document:
+    """From 6: what each gives in a room; nothing was given yet."""
+    return document
+
+
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: _who_wrote,
     2: _for_partners,
     3: _with_lineage,
     4: _families_and_spans,
     5: _members_in_raci,
+    6: _room,
 }
 """From a version to the next one: pure functions over the document."""
 
@@ -125,8 +132,9 @@ def _check_whole(session: Session) -> None:
     for partner in session.partners.values():
         if not all(is_rank(place.rank) for place in partner.places.values()):
             raise SessionDamaged("", f"partners.{partner.id} has a place of a wrong rank")
-    for point in session.points.values():
-        if not (0 <= point.strength <= 5 and 0 <= point.grip <= 5):
-            raise SessionDamaged("", f"points.{point.id} is rated out of range")
+    rated: list[Point | OwnRating] = [*session.points.values(), *session.ratings.values()]
+    for given in rated:
+        if not (0 <= given.strength <= 5 and 0 <= given.grip <= 5):
+            raise SessionDamaged("", f"{given.id} is rated out of range")
     for link, id in dangling(session):
         raise SessionDamaged("", f"{link.table}.{link.field} names {id[:80]}, which is not there")

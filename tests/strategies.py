@@ -19,6 +19,7 @@ from store.days import Day, DaySpan
 from store.edits.sharing import Target
 from store.edits.tables import put
 from store.errors import EditError, Missing
+from store.given import Gathering
 from store.model import (
     CENTRE,
     Answer,
@@ -114,7 +115,7 @@ class Edit:
     def __call__(self, session: Session) -> Session:
         """Return ``session`` after this edit, or as it is where the edit is refused."""
         drawn = (crc32(repr((self, number)).encode()) for number in count())
-        with patch("store.model.urandom", lambda size: next(drawn).to_bytes(size, "big")):
+        with patch("store.entity.urandom", lambda size: next(drawn).to_bytes(size, "big")):
             try:
                 return VERBS[self.verb](session, Picks(session, self.numbers, self.words))
             except EditError:
@@ -181,6 +182,10 @@ TABLES: Sequence[TableName] = (
     "arguments",
     "themes",
     "leads",
+    "ideas",
+    "ratings",
+    "proposals",
+    "votes",
     "signs",
     "bodies",
     "relations",
@@ -374,6 +379,20 @@ VERBS: dict[str, Verb] = {
     ),
     "plan_review": lambda s, p: verbs.plan_review(s, day=p.day_said(), place=p.word),
     "invite": lambda s, p: verbs.invite(s, p.some(sorted(s.partners))),
+    "open_gathering": lambda s, p: verbs.open_gathering(s, p.one(Gathering)),
+    "close_gathering": lambda s, p: verbs.close_gathering(s, p.one(Gathering)),
+    "be_anonymous": lambda s, p: verbs.be_anonymous(s, p.number % 2 > 0),
+    "think_of": lambda s, p: verbs.think_of(s, p.id("members"), p.words),
+    "forget_idea": lambda s, p: verbs.forget_idea(s, p.id("ideas")),
+    "gather_ideas": lambda s, p: verbs.gather_ideas(s),
+    "rate_for_oneself": lambda s, p: verbs.rate_for_oneself(
+        s, p.id("points"), p.id("members", 2), strength=p.number % 6, grip=p.one([None, 1, 5], 3)
+    ),
+    "compare_ratings": lambda s, p: verbs.compare_ratings(s, p.id("partners"), p.number % 3 > 0),
+    "propose": lambda s, p: verbs.propose(s, p.word, p.some(sorted(s.points)), p.maybe("members")),
+    "vote": lambda s, p: verbs.vote(s, p.id("proposals"), p.id("members", 2), p.number % 3 > 0),
+    "show_votes": lambda s, p: verbs.show_votes(s, p.number % 2 > 0),
+    "pick": lambda s, p: verbs.pick(s, p.id("proposals")),
     "ask": lambda s, p: verbs.change(s, "points", p.id("points"), question=p.word),
     "remove": _removed,
     "move": _moved,
@@ -417,6 +436,10 @@ _OPENING = (
     "note_point",
     "argue",
     "add_lead",
+    "think_of",
+    "rate_for_oneself",
+    "propose",
+    "vote",
 )
 
 

@@ -64,7 +64,7 @@ STATUSES = {"fait": LeadStatus.DONE, "en cours": LeadStatus.DOING}
 def numbered_ids() -> Iterator[None]:
     """Draw ids 00000001, 00000002, … instead of chance ones."""
     numbers = count(1)
-    with patch("store.model.urandom", lambda size: next(numbers).to_bytes(size, "big")):
+    with patch("store.entity.urandom", lambda size: next(numbers).to_bytes(size, "big")):
         yield
 
 
@@ -112,7 +112,7 @@ def before_roles() -> Session:
 def le_tilleul_reviewed() -> Session:
     """Return the session of le-tilleul after its review of the next April."""
     review = le_tilleul_told()["bilan_suivant"]
-    with patch("store.model.urandom", lambda size: b"\xff" * size):
+    with patch("store.entity.urandom", lambda size: b"\xff" * size):
         session = edits.begin_review(le_tilleul(), date.fromisoformat(review["date"]))
     for moved in review["changements"]:
         session = _changed(session, moved)

@@ -193,6 +193,8 @@ ACTS: Mapping[str, Act] = {
     "commands": _act(Purpose.PROGRAM, "f2 ctrl+p", N_("Commands")),
     "language": _act(Purpose.PROGRAM, "f3", N_("Language")),
     "theme": _act(Purpose.PROGRAM, "f4", N_("Colours")),
+    "show-to-all": _act(Purpose.OUT, "S", N_("Show to all, or no more")),
+    "everyone": _act(Purpose.PROGRAM, "f8", N_("Who is here")),
     "quit": _act(Purpose.PROGRAM, "ctrl+q", N_("Quit")),
 }
 """Every act by its name, which stays."""

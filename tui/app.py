@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import gc
-import os
-
-# Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
-from collections.abc import Callable, Hashable
-from functools import cached_property
+from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
-from textual.binding import BindingType
 
 from store.errors import AlliancesError, SessionDamaged
 from store.location import Location
 from store.model import Session, Step
 from store.person import current_person
-from store.queries import with_partners
+from store.queries import name_of, with_partners
 from tui import messages
-from tui.autosave import AutosaveApp
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
-from tui.screens.base import BaseScreen
 from tui.screens.sessions import SessionsScreen
+from tui.settled_app import SettledApp
 from tui.steps import STEPS
-from tui.terminal import themes
-from tui.terminal.colours import colours_of
-from tui.terminal.crash import CrashReportingApp
-from tui.terminal.input_queue import QueuedInputApp
-from tui.terminal.system import watched
-from tui.terminal.wrapping import keep_no_breaks
 from tui.widgets.dialogs import answered
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, spoken, use
+from tui.wording.i18n import _, local, spoken
 from tui.wording.languages import LANGUAGES
-from tui.wording.notices import settings_lost
 
 if TYPE_CHECKING:
     from store.open_session import OpenSession
-    from tui.partner_tables.own_actors import OwnActors
     from tui.screens.step import StepScreen
 
 
@@ -54,13 +35,8 @@ def step_screen(step: Step) -> type[StepScreen]:
     return found
 
 
-class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
+class WorkshopApp(SettledApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
-
-    CSS_PATH = "app.tcss"
-    TITLE = "Alliances"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self,
@@ -69,34 +45,17 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         calm: bool = False,
         may_ask_language: bool = False,
     ) -> None:
-        super().__init__()
-        self.library = location.library()
-        self.settings = location.settings()
-        self.places: dict[Step, Hashable] = {}
-        self._location = location
+        super().__init__(location, calm)
         self._first_session = session_id
         self._asks_language = may_ask_language and self.settings.language not in LANGUAGES
-        self._wrong_keys = ""
-        self._remark = ""
-        if calm:
-            self.animation_level = "none"
 
     def get_default_screen(self) -> SessionsScreen:
         """Return the list of sessions, which all other screens are shown above."""
-        keep_no_breaks()
-        self._take_theme()
-        self._wrong_keys = self._take_own_keys()
+        self.settle()
         return SessionsScreen(self.library)
 
-    def on_mount(self) -> None:
-        """Save from now on; open the one asked for on the command line."""
-        self.start_autosave()
-        self.take_keys()
-        self.call_after_refresh(_collect_again)
-        if self._wrong_keys:
-            self.call_after_refresh(self.say, self._wrong_keys)
-        for damaged in self.settings.damaged:
-            self.call_after_refresh(self.say, settings_lost(damaged))
+    def begin(self) -> None:
+        """Open the session asked for on the command line; ask for the language nothing tells."""
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
         if self._asks_language:
@@ -106,34 +65,9 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         """Ask once which language to speak; who goes back has the one that is spoken."""
 
         def chosen(code: str | None) -> None:
-            self._set(messages.SettingChosen("language", code or spoken().code))
+            self.set_setting(messages.SettingChosen("language", code or spoken().code))
 
         self.push_screen(language_dialog(), chosen)
-
-    def _take_theme(self) -> None:
-        """Draw in the colours chosen from the first time on, not in Textual's first.
-
-        Nothing is drawn yet: Textual's watcher would have all styles read once more.
-        """
-        for theme in themes.themes_in(self.colours):
-            self.register_theme(theme)
-        chosen = self.settings.theme
-        self.set_reactive(App.theme, chosen if chosen in themes.THEMES else "alliances-dark")
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def _take_own_keys(self) -> str:
-        """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
-        path = self._location.keys_file
-        if not os.path.lexists(path):
-            return ""
-        from tui.keymap.actions import use_keys
-        from tui.keymap.keys_file import read_keys, short_report
-
-        chosen = read_keys(path)
-        use_keys(chosen.keys)
-        return short_report(chosen.wrong)
 
     # --- sessions and steps
 
@@ -288,6 +222,13 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
 
         self.push_screen(NotedScreen(self._workshop, message.id))
 
+    @on(messages.EveryoneAsked)
+    def _show_everyone(self) -> None:
+        from tui.screens.everyone import EveryoneScreen
+
+        if not isinstance(self.screen, EveryoneScreen):
+            self.push_screen(EveryoneScreen(self._workshop))
+
     @on(messages.ConflictsAsked)
     def _show_conflicts(self) -> None:
         from tui.screens.conflicts import ConflictsScreen
@@ -299,13 +240,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         from tui.screens.actor import ActorScreen
 
         self.push_screen(ActorScreen(self._workshop, message.actor))
-
-    @cached_property
-    def own_actors(self) -> OwnActors:
-        """A team's own actors."""
-        from tui.partner_tables.own_actors import OwnActors
-
-        return OwnActors(self.settings, self._location.actors_file)
 
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:
@@ -332,7 +266,13 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
     def _show_turn(self, message: messages.TurnAsked) -> None:
         from tui.screens.step_aside.turn import TurnScreen
 
-        self.push_screen(TurnScreen(self._workshop, message.role))
+        if not self._workshop.claim(message.role):
+            self.say(_writes_there(self._workshop, message.role))
+            return
+        release = self._workshop.release
+        self.push_screen(
+            TurnScreen(self._workshop, message.role), lambda _done: release(message.role)
+        )
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
@@ -345,19 +285,6 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         self.workshop = None
         self.pop_screen()
 
-    @on(messages.QuitAsked)
-    async def _quit(self) -> None:
-        await self.leave_saved(self._end)
-
-    def _end(self) -> None:
-        self.keep_drafts()
-        self.exit(0)
-
-    def on_unmount(self) -> None:
-        """Be seen by others no longer."""
-        if self.workshop:
-            self.workshop.leave()
-
     @property
     def _sessions(self) -> SessionsScreen:
         sessions = self.screen_stack[0]
@@ -369,42 +296,16 @@ class WorkshopApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindin
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
 
-    def keep_at_crash(self) -> Path:
-        """Save what can be; the log goes where sessions are kept."""
-        self.save_what_can_be()
-        return self._location.folder
 
-    # --- the window
-
-    @on(messages.Sized)
-    def _say_size(self, message: messages.Sized) -> None:
-        """Say once that the window is too small, whatever screens are shown in it."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        if message.remark != self._remark and screens:
-            self._remark = message.remark
-            screens[-1].say(message.remark)
-
-    # --- settings and words
-
-    @on(messages.SettingChosen)
-    def _set(self, message: messages.SettingChosen) -> None:
-        if message.name == "language":
-            self.settings.language = message.value
-            use(message.value)
-        else:
-            self.settings.theme = message.value
-            self.theme = message.value
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.show()
-                screen.refresh_bindings()
-
-
-def _collect_again() -> None:
-    """Collect garbage from now on, where the start put it off; what is there by now stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+def _writes_there(workshop: OpenSession, role: str) -> str:
+    """Return in words who writes in a turn that is taken."""
+    session = workshop.session
+    here = (other for other in workshop.others if other.at == role)
+    names = [name_of(session, other.participant.member) or other.person for other in here]
+    return _(
+        "%(names)s writes in this turn now: it is free once they have finished. F8 frees it.",
+        names=", ".join(filter(None, names)) or _("Somebody"),
+    )
 
 
 def run(
@@ -417,8 +318,4 @@ def run(
 
     Returns its exit code: 0, or 1 on a bug.
     """
-    app = WorkshopApp(location, session_id, calm, may_ask_language)
-    app.colours = colours_of(os.environ, app.console.color_system)
-    with watched(app):
-        app.run()
-    return app.return_code or 0
+    return WorkshopApp(location, session_id, calm, may_ask_language).run_at_terminal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -35,11 +35,15 @@ from tui.wording.i18n import _
 from tui.wording.notices import notice_sentence
 
 if TYPE_CHECKING:
+    from store.backend import Presence
     from store.open_session import OpenSession
     from tui.screens.session import SessionScreen
 
 POLL_SECONDS = 0.5
 """How often another terminal's edits are looked for, which costs a stat."""
+
+TOGETHER_SECONDS = 0.1
+"""How often while others have it open: people wait for each other."""
 
 DRAFT_SECONDS = 1.0
 """How often what is half-typed is kept, where it changed."""
@@ -57,6 +61,7 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         self.kept = Event()
         """Set once all is kept that could be, as the program is ended from outside."""
         self._to_save = asyncio.Event()
+        self._here: Sequence[Presence] = ()
         self._home: asyncio.AbstractEventLoop | None = None
 
     def get_driver_class(self) -> type[Driver]:
@@ -67,7 +72,8 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         """Save from now on what is edited, and follow others."""
         self._home = asyncio.get_running_loop()
         self._keep_saving()
-        self.set_interval(POLL_SECONDS, self._look_for_others)
+        self.set_interval(POLL_SECONDS, self._look_who_is_here)
+        self._looking = self.set_interval(TOGETHER_SECONDS, self._look_for_others, pause=True)
         self.set_interval(DRAFT_SECONDS, self._keep_typed)
 
     @on(messages.Edited)
@@ -124,6 +130,18 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         for screen in self.session_screens():
             if screen is self.screen:
                 screen.show_state()
+
+    def _look_who_is_here(self) -> None:
+        """Look often for what others do while there are any, and now and then while not."""
+        here = self.workshop.others if self.workshop else ()
+        if here != self._here:
+            self._here = here
+            self._show_state()
+        if here:
+            self._looking.resume()
+        else:
+            self._looking.pause()
+            self._look_for_others()
 
     def _look_for_others(self) -> None:
         workshop = self.workshop

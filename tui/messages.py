@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.model import Family, Step
+
+if TYPE_CHECKING:
+    from store.participant import Participant
+    from tui.room.tasks import TaskId
 from tui.wording.actors import Actor
 
 
@@ -102,6 +107,11 @@ class NotedAsked(Message):
 
 
 @dataclass
+class EveryoneAsked(Message):
+    """Show who is in the room, and what all are asked for."""
+
+
+@dataclass
 class ConflictsAsked(Message):
     """Show what was written twice in the open session, to be settled."""
 
@@ -132,6 +142,20 @@ class SettingChosen(Message):
 
     name: str
     value: str
+
+
+@dataclass
+class Arrived(Message):
+    """Someone who joined said who they are."""
+
+    participant: Participant
+
+
+@dataclass
+class TaskAsked(Message):
+    """Show what someone who joined is to give."""
+
+    task: TaskId
 
 
 @dataclass

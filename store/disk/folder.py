@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.disk import places
+from store.disk.claims import Claims
 from store.disk.commit import commit
 from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
@@ -41,12 +42,13 @@ class FolderSession:
         self.id = file.parent.name
         self._seats = seats
         self._person = person
-        self._token = os.urandom(8).hex()
+        self.token = os.urandom(8).hex()
         self._seat: Seat | None = None
         self._place = place_of(file)
         self._bad: tuple[FileStat | None] | None = None
         """The stat of a file that was found damaged, or gone, when last written to."""
-        self._drafts = OwnDrafts(self._token, person, self._folder, self._lives)
+        self._claims = Claims(seats, self.id, self.token)
+        self._drafts = OwnDrafts(self.token, person, self._folder, self._lives)
 
     def is_writable(self) -> bool:
         """Return whether the file may be written; its owner's bit counts even for root."""
@@ -87,19 +89,33 @@ class FolderSession:
     def enter(self) -> None:
         """Take a seat that others see, and the drafts that this person's dead programs left."""
         if self._seat is None:
-            self._seat = Seat(self._seats, self.id, self._token, self._person)
+            self._seat = Seat(self._seats, self.id, self.token, self._person)
             self._drafts.adopt()
 
     def leave(self) -> None:
         """Give the seat up."""
+        self._claims.leave_all()
         if self._seat is not None:
             self._seat.leave()
             self._seat = None
 
+    def be_seen(self, presence: Presence) -> None:
+        """Write ``presence`` at the seat that was taken."""
+        if self._seat is not None:
+            self._seat.be_seen(presence)
+
+    def claim(self, turn: str, *, shared: bool) -> bool:
+        """Take a turn among the seats."""
+        return self._claims.take(turn, shared=shared)
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
+        self._claims.leave(turn)
+
     def others(self) -> list[Presence]:
         """Return whose seats there are, but for this one."""
         here = (seat for seat in present(self._seats) if seat[0] == self.id)
-        return [presence for _, token, presence in here if token != self._token]
+        return [presence for _, token, presence in here if token != self.token]
 
     def drafts(self) -> dict[str, str]:
         """Return the half-typed texts kept beside the file, by field."""

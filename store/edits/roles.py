@@ -218,12 +218,16 @@ def rate(
 
     Raises OutOfRange for any other number.
     """
-    ratings = {"strength": strength, "grip": grip}
+    return change(session, "points", point, **checked_ratings(strength=strength, grip=grip))
+
+
+def checked_ratings(**ratings: int | None) -> dict[str, int]:
+    """Return those of ``ratings`` that are given. Raises OutOfRange."""
     given = {name: value for name, value in ratings.items() if value is not None}
     for value in given.values():
         if not 0 <= value <= 5:
             raise OutOfRange(value)
-    return change(session, "points", point, **given)
+    return given
 
 
 @undoable("accept")

@@ -12,6 +12,7 @@ from store.location import Location
 from store.model import Session, replace
 from tests.keeping import library_in
 from tui.app import WorkshopApp
+from tui.settled_app import SettledApp
 from tui.terminal.colours import Colours
 from tui.wording import i18n
 
@@ -36,7 +37,7 @@ def content_of(session: Session) -> Session:
 class Driver:
     """Presses keys, and reads the screen and the session."""
 
-    def __init__(self, app: WorkshopApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: SettledApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -124,6 +125,15 @@ async def running(
     id = library.create(session).id if session else id
     app = WorkshopApp(Location(root), id)
     app.colours = colours
+    async with playing(app, size, language) as driver:
+        yield driver
+
+
+@asynccontextmanager
+async def playing(
+    app: SettledApp, size: tuple[int, int] = (80, 24), language: str = "fr"
+) -> AsyncIterator[Driver]:
+    """Run ``app``, of one of the people in a room, beside others that run already."""
     i18n.use(language)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

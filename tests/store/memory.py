@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
+from msgspec import structs
+
 from store.backend import CommitResult, Entry, Finding, Mark, Presence, StoredSession
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
@@ -35,6 +37,8 @@ class MemorySession:
         self._lock = backend.lock
         self._person = person
         self._texts: list[tuple[str, str]] = []
+        self._turns: dict[str, bool] = {}
+        self.token = f"{id(self):x}"
 
     def is_writable(self) -> bool:
         return self._shelves[self.id].writable
@@ -75,7 +79,7 @@ class MemorySession:
             shelf = self._shelf
             if self not in shelf.present:
                 now = datetime.now(UTC)
-                shelf.present[self] = Presence(person=self._person, since=now)
+                shelf.present[self] = Presence(person=self._person, since=now, token=self.token)
                 left = [draft for draft in shelf.drafts if draft[0] == self._person]
                 shelf.drafts = [draft for draft in shelf.drafts if draft not in left]
                 self._texts = [*((name, text) for _, name, text in left), *self._texts]
@@ -85,6 +89,25 @@ class MemorySession:
             if self._shelf.present.pop(self, None):
                 self._shelf.drafts += [(self._person, name, text) for name, text in self._texts]
                 self._texts = []
+                self._turns = {}
+
+    def be_seen(self, presence: Presence) -> None:
+        with self._lock:
+            if first := self._shelf.present.get(self):
+                whose = {"person": first.person, "since": first.since, "token": first.token}
+                self._shelf.present[self] = structs.replace(presence, **whose)
+
+    def claim(self, turn: str, *, shared: bool) -> bool:
+        with self._lock:
+            if turn not in self._turns and self in self._shelf.present:
+                held = [who for who in self._shelf.present if turn in who._turns]
+                if any(not (shared and who._turns[turn]) for who in held):
+                    return False
+            self._turns.setdefault(turn, shared)
+            return True
+
+    def release(self, turn: str) -> None:
+        self._turns.pop(turn, None)
 
     def others(self) -> list[Presence]:
         return [here for who, here in self._shelf.present.items() if who is not self]

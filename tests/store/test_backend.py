@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from store import edits
-from store.backend import Backend, SettingsBackend
+from store.backend import Backend, Presence, SettingsBackend, ShownToAll
 from store.disk.folder import FolderBackend
 from store.disk.settings_file import SettingsFile
 from store.errors import (
@@ -22,6 +23,7 @@ from store.library import Library
 from store.listing import Listing
 from store.model import Family, Step
 from store.open_session import OpenSession
+from store.participant import Participant, ParticipantKind
 from store.settings import Settings
 from tests.store.memory import MemoryBackend, MemorySettings
 from tests.workshops import le_tilleul, le_tilleul_reviewed
@@ -321,3 +323,78 @@ def test_choices_stay(kind: Kind) -> None:
     settings.language, settings.own_actors = "fr", {Family.SHOPS: ["Kiosque"]}
     again = Settings(kind.settings, kind.settings)
     assert (again.language, again.own_actors) == ("fr", {Family.SHOPS: ["Kiosque"]})
+
+
+# --- a room
+
+
+def test_others_see_what_one_is_and_where(kind: Kind) -> None:
+    nadia, zoe = _two(kind)
+    zoe.participant = Participant(ParticipantKind.MEMBER, "00000001")
+    zoe.be_seen(Presence(person="anyone", since=datetime.now(UTC), at="turn", writing=True))
+    (seen,) = nadia.others
+    assert (seen.person, seen.at, seen.writing) == ("Zoé", "turn", True)
+    assert seen.participant == zoe.participant
+    zoe.be_seen(Presence(person="", since=seen.since, shows=ShownToAll(Step.LEADS, "00000002")))
+    (later,) = nadia.others
+    assert later.token == seen.token
+    assert later.since == seen.since
+    assert later.shows == ShownToAll(Step.LEADS, "00000002")
+    assert not later.writing
+
+
+def test_a_turn_is_one_persons_until_they_release_it_or_leave(kind: Kind) -> None:
+    nadia, zoe = _two(kind)
+    assert nadia.claim("role")
+    assert nadia.claim("role")
+    assert not zoe.claim("role")
+    assert zoe.claim("another")
+    nadia.release("role")
+    assert zoe.claim("role")
+    zoe.leave()
+    assert nadia.claim("role")
+    assert nadia.claim("another")
+
+
+def test_a_turn_may_be_shared_by_a_group_and_by_nobody_else(kind: Kind) -> None:
+    nadia, zoe = _two(kind)
+    maite = Library(kind.backend_of("Maïté")).open(nadia.id)
+    maite.enter()
+    assert nadia.claim("role", shared=True)
+    assert zoe.claim("role", shared=True)
+    assert not maite.claim("role")
+    nadia.release("role")
+    assert not maite.claim("role")
+    zoe.release("role")
+    assert maite.claim("role")
+    assert not nadia.claim("role", shared=True)
+
+
+def test_of_many_who_want_a_turn_at_once_one_has_it(kind: Kind) -> None:
+    first = Library(kind.backend).create(le_tilleul())
+    here = [Library(kind.backend_of(f"P{n}")).open(first.id) for n in range(8)]
+    for workshop in here:
+        workshop.enter()
+    for _ in range(20):
+        barrier, had = threading.Barrier(len(here)), []
+
+        def take(workshop: OpenSession, barrier: threading.Barrier, had: list[OpenSession]) -> None:
+            barrier.wait()
+            if workshop.claim("role"):
+                had.append(workshop)
+
+        takers = [threading.Thread(target=take, args=(w, barrier, had)) for w in here]
+        for taker in takers:
+            taker.start()
+        for taker in takers:
+            taker.join()
+        assert len(had) == 1
+        had[0].release("role")
+
+
+def _two(kind: Kind) -> tuple[OpenSession, OpenSession]:
+    nadia = Library(kind.backend).create(le_tilleul())
+    zoe = Library(kind.backend_of("Zoé")).open(nadia.id)
+    for workshop in (nadia, zoe):
+        workshop.enter()
+    return nadia, zoe

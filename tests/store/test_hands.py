@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 import msgspec
 import pytest
 
-from store import edits, model
+from store import edits, entity
 from store.errors import EditError
 from store.library import Library
 from store.model import Horizon, PointKind, Session, in_order
@@ -322,7 +322,7 @@ def _added(session: Session, word: bytes) -> Session:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_every_word_that_was_kept_is_somewhere(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "urandom", Random(seed).randbytes)  # the same ids each time
+    monkeypatch.setattr(entity, "urandom", Random(seed).randbytes)  # the same ids each time
     room = Room(seed)
     for number in range(ACTS):
         room.act()

@@ -13,6 +13,7 @@ from hypothesis import given
 from store import edits, schema
 from store.days import DaySpan
 from store.errors import SessionDamaged
+from store.given import Gathering
 from store.model import Answer, Family, Session, in_order
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from tests.keeping import file_of, library_in
@@ -202,6 +203,23 @@ def test_a_file_of_the_sixth_schema_has_members_in_its_raci() -> None:
     assert held == {chosen[0]}
     rows = session.activities.values()
     assert all(row.cells[id].accepted for row in rows for id in held if id in row.cells)
+
+
+def test_a_file_of_the_seventh_schema_keeps_what_each_gave_in_the_room() -> None:
+    session = from_document(
+        json.loads((DATA / "schema-7.json").read_text("utf-8"))["session"]["1"]["session"]
+    )
+    assert [idea.name for idea in session.ideas.values()] == ["Croix-Rouge"]
+    thought = {p.name: len(p.thought_of) for p in session.partners.values() if p.thought_of}
+    assert thought == {"Mission locale": 2, "Pharmacie [du Pont]": 1}
+    assert sorted(rating.strength for rating in session.ratings.values()) == [2, 3, 5]
+    assert len({point.actor for point in session.points.values() if point.compared}) == 1
+    assert {p.what: p.lead is not None for p in session.proposals.values()} == {
+        "Tenir la buvette de la fête d'août": True,
+        "Écrire au journal": False,
+    }
+    assert len(session.votes) == 3
+    assert session.room.open == {Gathering.VOTES}
 
 
 def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:

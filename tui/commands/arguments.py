@@ -36,6 +36,7 @@ PARTS: Mapping[str, Set[str]] = {
     "files": {"show", "export"},
     "importing": {"import"},
     "note": {"note"},
+    "room": {"join", "public"},
     "keys": {"keys"},
     "completion": {"completion"},
 }

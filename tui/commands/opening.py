@@ -21,19 +21,31 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def run_app(asked: argparse.Namespace, location: Location) -> int:
     """Run the program itself. Returns its exit code, 2 where there is no terminal for it."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return _no_screen(_("The program needs a terminal to draw on, and this is none."))
-    if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
-        return _no_screen(_("This terminal says it cannot draw (TERM=dumb)."))
+    if why := cannot_draw():
+        return _no_screen(why)
     from tui.app import run  # late: the screens take most of the time to start
 
     session = location.listing().find(asked.session) if asked.session else None
     return run(
         location,
         session,
-        calm=asked.calm or "SSH_CONNECTION" in os.environ,
+        calm=is_calm(asked),
         may_ask_language=asked.lang is None and asked_for() is None,
     )
+
+
+def cannot_draw() -> str:
+    """Return in a sentence why there is no terminal to draw on; nothing where there is one."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return _("The program needs a terminal to draw on, and this is none.")
+    if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
+        return _("This terminal says it cannot draw (TERM=dumb).")
+    return ""
+
+
+def is_calm(asked: argparse.Namespace) -> bool:
+    """Return whether nothing is to move on the screen: as asked, or as the line may be slow."""
+    return asked.calm or "SSH_CONNECTION" in os.environ
 
 
 def _no_screen(why: str) -> int:

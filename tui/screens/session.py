@@ -14,12 +14,15 @@ from textual.widgets import Static
 
 from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
+from store.open_session import OpenSession
+from store.participant import FACILITATOR
 from store.references import table_of
 from store.text import is_name
 from tui import messages
 from tui.fields.parse import read_field_day
 from tui.fields.table import Field, Kind, Option, Readers
 from tui.half_typed import Drafts, drafts_of
+from tui.room.people import here_words
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of
 from tui.screens.room import Room, closed_words
@@ -42,6 +45,10 @@ Keep = Callable[[object], object]
 class SessionScreen(ActingScreen):
     """A screen on the open session: key → pure edit → OpenSession → show."""
 
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: workshop.participant is FACILITATOR, "room", "everyone")
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("back"),
         bind("close"),
@@ -49,6 +56,7 @@ class SessionScreen(ActingScreen):
         bind("redo"),
         bind("conflicts"),
         bind("room"),
+        bind("everyone"),
     ]
 
     DEFAULT_CSS = """
@@ -141,7 +149,9 @@ class SessionScreen(ActingScreen):
         """Show whether all is saved, once there is something to show it on."""
         for state in self.query(".session--state").results(Static):
             state.set_class(self.workshop.failure is not None, "-unsaved")
-            state.update(Content(f" {self._state()} "))
+            brief = self.has_class("-narrow")  # there is room for the steps alone
+            here = here_words(self.session, self.workshop.others, brief=brief)
+            state.update(Content(f" {' · '.join(filter(None, [here, self._state()]))} "))
 
     def _state(self) -> str:
         twice = len(self.session.conflicts)
@@ -314,6 +324,10 @@ class SessionScreen(ActingScreen):
     def action_afterwards(self) -> None:
         """Note what the months bring: signs of trust, the next review, bodies, relations."""
         self.post_message(messages.AfterwardsAsked())
+
+    def action_everyone(self) -> None:
+        """Show who is in the room, and what all are asked for."""
+        self.post_message(messages.EveryoneAsked())
 
     def action_conflicts(self) -> None:
         """List what two people wrote at once; a key settles each."""

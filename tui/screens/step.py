@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
+from store.backend import ShownToAll
 from store.checks.progress import progress
-from store.model import Step
+from store.model import Step, replace
+from store.open_session import OpenSession
 from store.text import folded
 from tui import messages
 from tui.program import places_of
@@ -44,6 +46,7 @@ class StepScreen(SessionScreen):
         bind("guidance"),
         bind("afterwards"),
         bind("follow-up"),
+        bind("show-to-all"),
     ]
 
     DEFAULT_CSS = """
@@ -71,6 +74,9 @@ class StepScreen(SessionScreen):
     def show(self) -> None:
         """Show the bar of steps too."""
         super().show()
+        shows = self.workshop.presence.shows
+        if shows and shows.step is not self.STEP:
+            self._show_to_all(ShownToAll(self.STEP))
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def on_mount(self) -> None:
@@ -124,6 +130,29 @@ class StepScreen(SessionScreen):
     def action_timer(self) -> None:
         """Start or pause the timer, or change what is planned."""
         TimerAsking(self, self.STEP).open()
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: workshop.others, "show_to_all")
+
+    def action_show_to_all(self) -> None:
+        """Have the public view and the waiting pages follow what is looked at here, or no more."""
+        shows = self.workshop.presence.shows
+        self._show_to_all(None if shows else self._under_eyes())
+        words = _("Shown to all from now on: they follow you. S: no more.")
+        self.say(_("Shown to all no more.") if shows else words)
+
+    def _under_eyes(self) -> ShownToAll:
+        cursors = [str(getattr(v.cursor, "id", v.cursor) or "") for v in self.query(LineView)]
+        return ShownToAll(self.STEP, next(filter(None, cursors), ""))
+
+    def _show_to_all(self, shown: ShownToAll | None) -> None:
+        self.workshop.be_seen(replace(self.workshop.presence, shows=shown))
+
+    @on(LineView.Moved)
+    def _lead_all(self) -> None:
+        if self.workshop.presence.shows:
+            self._show_to_all(self._under_eyes())
 
     def action_guidance(self) -> None:
         """Show the facilitator what to say at this step, and how to run it."""

@@ -30,6 +30,10 @@ KEYS = 9
 """Cells for the keys of an act."""
 
 
+IN_A_LINE = (Purpose.CURSOR, Purpose.PROGRAM)
+"""What needs no line for each act."""
+
+
 class HelpPage(Dialog[str]):
     """The acts that are ``offered``, to be read; the key of one does it. Returns its action.
 
@@ -62,7 +66,9 @@ class HelpPage(Dialog[str]):
 
     def _page(self) -> Content:
         cells = min(MOST, self.app.size.width) - 4
-        lines = in_columns(_columns_of(self._offered, cells), cells)
+        acts = [o for o in self._offered if o.purpose not in IN_A_LINE]
+        lines = in_columns(_columns_of(acts, cells), cells)
+        lines.append(_in_a_line(self._offered))
         signs = [Content(line) for line in wrapped(self._signs, cells)] if self._signs else []
         return Content("\n").join([*lines, *signs])
 
@@ -96,14 +102,23 @@ def _by_purpose(offered: Iterable[Offered]) -> Iterator[tuple[Purpose, Iterator[
 
 def _group(purpose: Purpose, offered: Sequence[Offered], room: int) -> list[Content]:
     title = Content.styled(_(purpose.value), "bold $accent")
-    if purpose is Purpose.CURSOR:
-        words = " ".join(key_name(o.keys[0]) for o in offered if "shift+tab" not in o.keys)
-    elif purpose is Purpose.PROGRAM:
-        others = [offer for offer in offered if offer.action != "help"]
-        words = " · ".join(f"{key_name(o.keys[0])}\u00a0{o.words}" for o in others)
-    else:
-        return [title, *(line for entry in _by_words(offered) for line in _lines_of(*entry, room))]
-    return [title, *(Content(line) for line in wrapped(words, room))]
+    return [title, *(line for entry in _by_words(offered) for line in _lines_of(*entry, room))]
+
+
+def _in_a_line(offered: Sequence[Offered]) -> Content:
+    """Return how one moves, and what the program does, as the window wraps it."""
+    moves = [o for o in offered if o.purpose is Purpose.CURSOR and "shift+tab" not in o.keys]
+    own = [o for o in offered if o.purpose is Purpose.PROGRAM and o.action != "help"]
+    named = (f"{key_name(o.keys[0])}\u00a0{o.words}" for o in own)
+    parts = (
+        (Purpose.CURSOR, " ".join(key_name(o.keys[0]) for o in moves)),
+        (Purpose.PROGRAM, " · ".join(named)),
+    )
+    return Content("  ").join(
+        Content.assemble((_(purpose.value), "bold $accent"), f" {words}")
+        for purpose, words in parts
+        if words
+    )
 
 
 def _by_words(offered: Iterable[Offered]) -> Iterator[tuple[str, str]]:

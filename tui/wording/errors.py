@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from store import errors
-from tui.wording.i18n import N_, _, short_time
+from tui.wording.i18n import N_, _, n_, short_time
 
 _Sentences = dict[type[Exception], Callable[[Any], str]]
 
@@ -79,6 +79,18 @@ def _too_many(error: errors.TooMany) -> str:
 
 def _missing(_error: errors.Missing) -> str:
     return _("This is no longer in the session: someone removed it. The rest is as it was.")
+
+
+def _no_vote_left(error: errors.NoVoteLeft) -> str:
+    return n_(
+        "You gave your %(count)d vote: take it back first to give it elsewhere.",
+        "You gave your %(count)d votes: take one back first to give it elsewhere.",
+        error.limit,
+    )
+
+
+def _not_yours(_error: errors.NotYours) -> str:
+    return _("This is for the facilitator, or for who wrote it: nothing was changed.")
 
 
 def _out_of_range(_error: errors.OutOfRange) -> str:
@@ -193,6 +205,8 @@ _SENTENCES: _Sentences = {
     errors.TooMany: _too_many,
     errors.Missing: _missing,
     errors.OutOfRange: _out_of_range,
+    errors.NoVoteLeft: _no_vote_left,
+    errors.NotYours: _not_yours,
     errors.SessionNotFound: _not_found,
     errors.SessionTrashed: _trashed,
     errors.SessionAmbiguous: _ambiguous,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.model import Session
-from store.queries import without_actor
+from store.model import PointKind, Role, Session
+from store.queries import points_of_role, without_actor
 from tui.wording.i18n import N_, _, n_
 
 RULES = (
@@ -39,3 +39,14 @@ def waiting(session: Session) -> Iterator[str]:
             len(names),
             names=", ".join(names),
         )
+
+
+def count_notes(session: Session, role: Role) -> str:
+    """Return how much was noted in ``role``: “2 brakes, 1 lever”."""
+    brakes, levers = (len(points_of_role(session, role.id, kind)) for kind in PointKind)
+    return ", ".join(
+        [
+            n_("%(count)d brake", "%(count)d brakes", brakes),
+            n_("%(count)d lever", "%(count)d levers", levers),
+        ]
+    )

@@ -97,7 +97,7 @@ async def test_the_acts_of_each_screen_are_those_known_to_be_there(
 
 OWN = """
 [keys]
-undo = ["F8", "maj+u"]
+undo = ["F11", "maj+u"]
 add = "insert"
 help = "F12"
 edit = "F7"
@@ -121,7 +121,7 @@ async def test_a_chosen_key_does_the_act_and_the_old_one_no_longer(tmp_path: Pat
         assert "Lavomatic" in names
         await app.press("u")
         assert len(app.session.partners) == len(names)
-        await app.press("f8")
+        await app.press("f11")
         assert len(app.session.partners) == len(names) - 1
         await app.press("ctrl+y", "U")
         assert len(app.session.partners) == len(names) - 1
@@ -148,7 +148,7 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
     async with running(tmp_path, (100, 24), language, _at(Step.TIMELINE)) as app:
         last = app.text.splitlines()[-1]
         assert last.startswith(f"{ins} {add}")
-        assert "F8" in last
+        assert "F11" in last
         for key in ("f1", "f12", "f2"):
             await app.press(key)
             assert any(f"{ins} " in line and f" {add}" in line for line in app.text.splitlines())
@@ -157,7 +157,7 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
 
 
 async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) -> None:
-    _write(tmp_path, '[keys]\nundo = "G"\nunplace = "f8"\nback = "f7"\nquit = "f9"\n')
+    _write(tmp_path, '[keys]\nundo = "G"\nunplace = "f11"\nback = "f7"\nquit = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         await app.press("a")
         await app.type("Bibliobus qui nous bouge", "enter", "escape")

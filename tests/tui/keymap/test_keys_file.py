@@ -43,7 +43,7 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
         *((name, "pageup") for name in ("PgPréc", "PgUp", "page-up", "Page Up")),
         *((name, "escape") for name in ("Échap", "Esc", "escape")),
         ("Inser", "insert"),
-        ("F8", "f8"),
+        ("F11", "f11"),
         ("é", "é"),
         ("É", "é"),
         ("e\u0301", "é"),
@@ -110,8 +110,8 @@ def test_any_word_is_a_key_that_can_be_written_again_or_is_refused(text: str) ->
 
 
 def test_one_key_or_a_list_takes_the_place_of_the_usual_ones() -> None:
-    chosen = parse_keys('[keys]\nundo = ["u", "F8"]\nadd = "Inser"\nNext_Step = "f9"\n')
-    assert chosen.keys == {"undo": ("u", "f8"), "add": ("insert",), "next-step": ("f9",)}
+    chosen = parse_keys('[keys]\nundo = ["u", "F11"]\nadd = "Inser"\nNext_Step = "f9"\n')
+    assert chosen.keys == {"undo": ("u", "f11"), "add": ("insert",), "next-step": ("f9",)}
     assert chosen.wrong == []
 
 
@@ -132,7 +132,7 @@ def test_nobody_can_be_locked_in(act: str, kept: str) -> None:
 
 def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
     other = "en" if spoken == "fr" else "fr"
-    mine = parse_keys('[keys]\nundo = ["f8", "maj+u"]\nedit = "o"\nrows = "f5"\n')
+    mine = parse_keys('[keys]\nundo = ["f11", "maj+u"]\nedit = "o"\nrows = "f5"\n')
     text = format_keys(mine)
     i18n.use(other)
     again = parse_keys(text)
@@ -145,20 +145,20 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
     ("text", "fr", "en"),
     [
         ('[keys]\nundo = "f8', "La ligne 2 de keys.toml", "Line 2 of keys.toml"),
-        ("[keys]\n\nundo = f8\n", "La ligne 3 de keys.toml", "Line 3 of keys.toml"),
+        ("[keys]\n\nundo = f11\n", "La ligne 3 de keys.toml", "Line 3 of keys.toml"),
         (
-            '[keys]\nundoo = "f8"',
+            '[keys]\nundoo = "f11"',
             "la plus proche est « undo » (Annuler)",
             "nearest is “undo” (Undo)",
         ),
-        ('[keys]\nannuler = "f8"', "la plus proche est « undo »", "nearest is “undo”"),
+        ('[keys]\nannuler = "f11"', "la plus proche est « undo »", "nearest is “undo”"),
         (
-            '[keys]\nqqqqqq = "f8"',
+            '[keys]\nqqqqqq = "f11"',
             "« alliances keys » les dit toutes",
             "“alliances keys” lists them all",
         ),
         ('[keys]\nundo = "hop"', "« hop » n’est pas une touche connue", "“hop” is no key"),
-        ('[keys]\nundo = ["f8", "hop"]', "« undo » garde u, Ctrl+Z", "“undo” keeps u, Ctrl+Z"),
+        ('[keys]\nundo = ["f11", "hop"]', "« undo » garde u, Ctrl+Z", "“undo” keeps u, Ctrl+Z"),
         ('[keys]\nundo = "ctrl+enter"', "n’envoient pas", "do not send"),
         ('[keys]\nundo = "ctrl+i"', "envoient Tab", "send Tab"),
         ('[keys]\nundo = "Échap"', "Échap fait partout", "Esc does the same everywhere"),
@@ -173,11 +173,11 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
         ('[keys]\nkeep-text = "k"', "pendant qu’on écrit", "while one types"),
         ("[keys]\nundo = []", "entre guillemets", "in quotes"),
         ("[keys]\nundo = 8", "entre guillemets", "in quotes"),
-        ('[keys]\nundo = ["f8", 8]', "entre guillemets", "in quotes"),
+        ('[keys]\nundo = ["f11", 8]', "entre guillemets", "in quotes"),
         ("[keys.undo]\nkey = 8", "entre guillemets", "in quotes"),
-        ('undo = "f8"', "« undo » n’est pas lu", "“undo” is not read"),
+        ('undo = "f11"', "« undo » n’est pas lu", "“undo” is not read"),
         ("keys = 8", "« keys » n’est pas lu", "“keys” is not read"),
-        ('[keys]\nnext-step="f8"\nnext_step="f9"', "y est deux fois", "is there twice"),
+        ('[keys]\nnext-step="f11"\nnext_step="f9"', "y est deux fois", "is there twice"),
         ("x = " + "[" * 5000, "trop imbriqué", "too deep"),
     ],
 )
@@ -185,13 +185,13 @@ def test_each_thing_wrong_is_a_sentence(spoken: str, text: str, fr: str, en: str
     chosen = parse_keys(text)
     assert len(chosen.wrong) == 1
     assert (fr if spoken == "fr" else en) in chosen.wrong[0].replace("\u00a0", " ")
-    assert chosen.keys == ({"next-step": ("f8",)} if "twice" in en else {})
+    assert chosen.keys == ({"next-step": ("f11",)} if "twice" in en else {})
 
 
 def test_what_is_right_is_used_beside_what_is_wrong() -> None:
-    text = '[keys]\nundo = "f8"\nredo = "hop"\nsearch = "f8"\ntimer = "f9"\n'
+    text = '[keys]\nundo = "f11"\nredo = "hop"\nsearch = "f11"\ntimer = "f9"\n'
     chosen = parse_keys(text)
-    assert chosen.keys == {"undo": ("f8",), "timer": ("f9",)}
+    assert chosen.keys == {"undo": ("f11",), "timer": ("f9",)}
     assert len(chosen.wrong) == 2  # redo, and search, which comes after undo
 
 
@@ -205,7 +205,7 @@ def test_what_a_refused_act_gets_back_is_free_again() -> None:
 
 
 def test_a_file_says_no_more_than_words(spoken: str) -> None:
-    chosen = parse_keys('[keys]\n"\\u001b[31m\\n[b]" = "f8"\nundo = "\\u001b]0;x\\u0007[/]"')
+    chosen = parse_keys('[keys]\n"\\u001b[31m\\n[b]" = "f11"\nundo = "\\u001b]0;x\\u0007[/]"')
     assert len(chosen.wrong) == 2
     assert not any(c in sentence for sentence in chosen.wrong for c in "\x1b\x07\n")
 
@@ -214,7 +214,7 @@ TOML_KEYS = st.sampled_from(["keys", "undo", "keys.undo", '"é"', "keys.add", "a
 PIECES = st.one_of(
     st.sampled_from(["[keys]", "[[keys]]", "[keys", "", "#", "\r", "\x00", "'''"]),
     st.builds(
-        "{} = {}".format, TOML_KEYS, st.sampled_from(['"f8"', "[]", "1", "{}", "'t'", "nan"])
+        "{} = {}".format, TOML_KEYS, st.sampled_from(['"f11"', "[]", "1", "{}", "'t'", "nan"])
     ),
     st.text(),
 )
@@ -223,7 +223,7 @@ PIECES = st.one_of(
 @given(st.lists(PIECES).map("\n".join))
 @example("x = " + "9" * 5000)
 @example("[keys]\nundo = 1979-99-99")
-@example("[keys]\n" + "\n".join(f'nope{n} = "f8"' for n in range(3000)))
+@example("[keys]\n" + "\n".join(f'nope{n} = "f11"' for n in range(3000)))
 def test_any_text_gives_keys_that_can_be_used_and_what_is_wrong(text: str) -> None:
     chosen = parse_keys(text)
     assert chosen.keys.keys() <= ACTS.keys()
@@ -270,8 +270,8 @@ def test_a_file_that_chose_nothing_before_uses_the_keys_of_today(spoken: str) ->
 
 
 def test_what_was_chosen_before_stays_chosen_under_its_new_name() -> None:
-    chosen = parse_keys(BEFORE.replace('alerts = ["c"]', 'alerts = ["F8"]'))
-    assert chosen.keys["look-at"] == ("f8",)
+    chosen = parse_keys(BEFORE.replace('alerts = ["c"]', 'alerts = ["F11"]'))
+    assert chosen.keys["look-at"] == ("f11",)
     assert not any("alerts”" in sentence for sentence in chosen.wrong)
 
 
@@ -333,7 +333,7 @@ def test_a_file_that_cannot_be_read_is_reported(
     assert (fr if spoken == "fr" else en) in chosen.wrong[0]
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf[keys]\r\nundo = 'f8'\r\n", b"# nothing\n"])
+@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf[keys]\r\nundo = 'f11'\r\n", b"# nothing\n"])
 def test_files_as_editors_leave_them_are_read(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "keys.toml"
     path.write_bytes(raw)
@@ -341,9 +341,9 @@ def test_files_as_editors_leave_them_are_read(tmp_path: Path, raw: bytes) -> Non
 
 
 def test_a_link_to_a_file_kept_elsewhere_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "mine").write_text('[keys]\nundo = "f8"')
+    (tmp_path / "mine").write_text('[keys]\nundo = "f11"')
     (tmp_path / "keys.toml").symlink_to("mine")
-    assert read_keys(tmp_path / "keys.toml").keys == {"undo": ("f8",)}
+    assert read_keys(tmp_path / "keys.toml").keys == {"undo": ("f11",)}
 
 
 def test_several_things_wrong_are_said_in_short(spoken: str) -> None:
@@ -373,10 +373,10 @@ def test_what_the_command_prints_can_be_put_in_its_place(line: Line, spoken: str
 def test_the_command_says_what_is_wrong(line: Line) -> None:
     line("--lang", "en", "keys", "--check")
     assert "not there" in line.err
-    (line.folder / "keys.toml").write_text('[keys]\nundo = "f8"\nredo = "hop"\nadd = "t"\n')
+    (line.folder / "keys.toml").write_text('[keys]\nundo = "f11"\nredo = "hop"\nadd = "t"\n')
     assert line("--lang", "en", "keys", "--check", code=1) == ""
     assert line.err.count("\n") == 2
     assert "hop" in line.err
     keys = tomllib.loads(line("keys"))["keys"]
-    assert keys["undo"] == ["F8"]
+    assert keys["undo"] == ["F11"]
     assert keys["redo"] == ["Ctrl+Y", "y"]

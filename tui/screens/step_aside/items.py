@@ -17,6 +17,7 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.wording.i18n import N_, _, n_
 from tui.wording.ideas import IDEAS, PROMPTS
 from tui.wording.labels import SIGNS, labelled
+from tui.wording.turns import count_notes as count_notes
 from tui.wording.turns import over
 
 STATES = {
@@ -81,17 +82,6 @@ def draw_turns(session: Session) -> str:
     bar = "█" * (wide * done) + "▒" * (wide * begun) + "░" * (wide * waiting)
     words = n_("%(count)d turn of %(total)d", "%(count)d turns of %(total)d", done, total=total)
     return f"{bar} {words}"
-
-
-def count_notes(session: Session, role: Role) -> str:
-    """Return how much was noted in ``role``: “2 brakes, 1 lever”."""
-    brakes, levers = (len(points_of_role(session, role.id, kind)) for kind in PointKind)
-    return ", ".join(
-        [
-            n_("%(count)d brake", "%(count)d brakes", brakes),
-            n_("%(count)d lever", "%(count)d levers", levers),
-        ]
-    )
 
 
 def next_hand_over(session: Session, role: Role) -> list[str]:

@@ -1,0 +1,135 @@
+"""Who someone is in a room, and what of a session they may see and change.
+
+All of it stands in these tables: ``seen_by`` makes what a person's program shows, and
+``OpenSession`` has ``check`` look at each edit, whichever screen, page or line it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.entity import Entity
+from store.errors import NotYours
+from store.given import Idea, OwnRating, Proposal, Vote
+from store.model import Argument, Member, Point, Role, Session, replace
+from store.queries import is_revealed
+from store.references import TableName, touched, without
+
+
+class ParticipantKind(StrEnum):
+    """What someone is in a room."""
+
+    FACILITATOR = "facilitator"
+    MEMBER = "member"
+    GUEST = "guest"
+    PUBLIC = "public"
+
+
+class Participant(Struct, frozen=True):
+    """What someone is in a room, and which member they are, where they said so."""
+
+    kind: ParticipantKind = ParticipantKind.FACILITATOR
+    member: str = ""
+
+
+FACILITATOR = Participant()
+
+_BY_ACT: Mapping[str, frozenset[ParticipantKind]] = {
+    "add_members": frozenset({ParticipantKind.MEMBER}),
+    "think_of": frozenset({ParticipantKind.MEMBER}),
+    "forget_idea": frozenset({ParticipantKind.MEMBER}),
+    "note_point": frozenset({ParticipantKind.MEMBER}),
+    "reword": frozenset({ParticipantKind.MEMBER}),
+    "unsay": frozenset({ParticipantKind.MEMBER}),
+    "end_turn": frozenset({ParticipantKind.MEMBER}),
+    "argue": frozenset({ParticipantKind.MEMBER}),
+    "rate_for_oneself": frozenset({ParticipantKind.MEMBER}),
+    "propose": frozenset({ParticipantKind.MEMBER, ParticipantKind.GUEST}),
+    "vote": frozenset({ParticipantKind.MEMBER}),
+}
+"""Who else than the facilitator may do an act, by its name for undo."""
+
+
+def may(who: Participant, act: str) -> bool:
+    """Return whether they may do ``act``, as far as it concerns what is theirs."""
+    return who.kind is ParticipantKind.FACILITATOR or who.kind in _BY_ACT.get(act, ())
+
+
+def check(who: Participant, act: str, before: Session, after: Session) -> None:
+    """Raise NotYours where an edit called ``act`` is not for them."""
+    if who.kind is ParticipantKind.FACILITATOR:
+        return
+    if not may(who, act) or _beside_tables(before) != _beside_tables(after):
+        raise NotYours
+    for entity in (*touched(before, after), *touched(after, before)):
+        if not is_own(before, who, entity):
+            raise NotYours
+
+
+def _beside_tables(session: Session) -> tuple[object, ...]:
+    """Return what belongs to no one in a room but the facilitator."""
+    return session.framing, session.room, session.next_review, session.timings, session.step
+
+
+def is_own(session: Session, who: Participant, entity: Entity) -> bool:
+    """Return whether ``entity``, new or of ``session``, is for them to change."""
+    match entity:
+        case Point():
+            role = session.roles.get(entity.role or "")
+            return role is not None and not role.revealed and who.member in role.members
+        case Role():
+            played = session.roles.get(entity.id)
+            return played is not None and not played.revealed and who.member in played.members
+        case Idea() | OwnRating() | Vote():
+            return entity.by == who.member
+        case Argument() | Proposal():
+            return entity.by in (who.member or None, None) and not _is_kept(session, entity)
+        case Member():
+            return entity.id not in session.members
+        case _:
+            return False
+
+
+def _is_kept(session: Session, entity: Argument | Proposal) -> bool:
+    """Return whether it was there before, and said by somebody else or by no name."""
+    kept = session.arguments.get(entity.id) or session.proposals.get(entity.id)
+    return kept is not None and kept.by is None
+
+
+def seen_by(session: Session, who: Participant) -> Session:
+    """Return ``session`` as they may see it: without what others keep to themselves.
+
+    The facilitator is no exception. Disagreements and earlier states, which may hold all that
+    is private, are for the facilitator alone.
+    """
+    for table, id in list(_hidden(session, who)):
+        session = without(session, table, id)
+    used = {point.theme for point in session.points.values()}
+    themes = {id: theme for id, theme in session.themes.items() if id in used}
+    session = replace(session, themes=themes)
+    if who.kind is not ParticipantKind.FACILITATOR:
+        session = replace(session, conflicts={}, reviews={})
+    return session
+
+
+def _hidden(session: Session, who: Participant) -> Iterator[tuple[TableName, str]]:
+    for point in session.points.values():
+        if not is_revealed(session, point) and not _plays(session, who, point.role):
+            yield "points", point.id
+    for idea in session.ideas.values():
+        if idea.by != who.member:
+            yield "ideas", idea.id
+    for rating in session.ratings.values():
+        if rating.by != who.member and not session.points[rating.point].compared:
+            yield "ratings", rating.id
+    for vote in session.votes.values():
+        if vote.by != who.member and not session.room.votes_shown:
+            yield "votes", vote.id
+
+
+def _plays(session: Session, who: Participant, role: str | None) -> bool:
+    played = session.roles.get(role or "")
+    return played is not None and who.member in played.members

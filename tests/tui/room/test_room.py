@@ -1,0 +1,269 @@
+"""People in one workshop at the same time, each at their own terminal, by keys."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.given import Gathering
+from store.location import Location
+from store.model import Session, Step
+from store.participant import Participant, ParticipantKind
+from store.queries import tray
+from tests.keeping import library_in
+from tests.playing.driver import Driver, playing
+from tests.workshops import before_roles, le_tilleul, member, partner
+from tui.app import WorkshopApp
+from tui.joined_app import JoinedApp
+from tui.public_app import PublicApp
+
+ROUNDS = 200
+"""So often something is looked for on a screen that follows another."""
+
+
+class Room:
+    """A session, and those who have it open."""
+
+    def __init__(self, root: Path, session: Session) -> None:
+        self.root = root
+        self.id = library_in(root).create(session).id
+
+    @asynccontextmanager
+    async def facilitator(self) -> AsyncIterator[Driver]:
+        async with playing(WorkshopApp(Location(self.root), self.id)) as app:
+            yield app
+
+    @asynccontextmanager
+    async def member(self, name: str = "") -> AsyncIterator[Driver]:
+        session = library_in(self.root).read(self.id)
+        who = Participant(ParticipantKind.MEMBER, member(session, name) if name else "")
+        async with playing(JoinedApp(Location(self.root), self.id, who)) as app:
+            yield app
+
+    @asynccontextmanager
+    async def public(self) -> AsyncIterator[Driver]:
+        async with playing(PublicApp(Location(self.root), self.id)) as app:
+            yield app
+
+
+async def shows(app: Driver, words: str) -> None:
+    """Wait until ``words`` are on a screen that follows what others do."""
+    for _ in range(ROUNDS):
+        if words in app.text:
+            return
+        await app.pilot.pause(0.02)
+    pytest.fail(f"“{words}” is not shown:\n{app.text}")
+
+
+async def stand_on(app: Driver, words: str) -> None:
+    """Move down to the line that holds ``words``."""
+    for _ in range(ROUNDS):
+        if words in app.text.split("›")[-1].split("\n")[0]:
+            return
+        await app.press("down")
+    pytest.fail(f"no line says “{words}”:\n{app.text}")
+
+
+def asking(session: Session, *what: Gathering) -> Session:
+    for gathering in what:
+        session = edits.open_gathering(session, gathering)
+    return session
+
+
+async def test_ideas_are_ones_own_until_they_are_gathered(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(before_roles(), Step.TIMELINE))
+    async with (
+        room.facilitator() as nadia,
+        room.member("Zoé") as zoe,
+        room.member("Yoann") as yoann,
+    ):
+        await nadia.press("f8", "enter")
+        await shows(zoe, "Idées")
+        await shows(yoann, "Idées")
+        for app, idea in ((zoe, "Pharmacie du Val"), (yoann, "pharmacie du val")):
+            await app.press("enter")
+            await app.type(idea, "enter", "escape", "q")
+            await app.saved()
+        assert "Pharmacie du Val" not in yoann.text
+        await shows(nadia, "2 idées")
+        assert "harmacie du" not in nadia.text
+        before = len(tray(nadia.session))
+        await stand_on(nadia, "Rassembler")
+        await nadia.press("enter")
+        await nadia.saved()
+        gathered = tray(nadia.session)[before:]
+        assert [len(card.thought_of) for card in gathered] == [2]
+        assert gathered[0].name.lower() == "pharmacie du val"
+        await shows(zoe, "Rien à écrire")
+
+
+async def test_each_takes_their_own_turn_at_once_and_the_facilitator_sees_no_word(
+    tmp_path: Path,
+) -> None:
+    session = before_roles()
+    for name, actor in (("Zoé", "Caf de l'Ariège"), ("Yoann", "Mairie de Sieuras")):
+        session = edits.take_role(session, member(session, name), partner(session, actor))
+    room = Room(tmp_path, asking(session, Gathering.TURNS))
+    async with (
+        room.facilitator() as nadia,
+        room.member("Zoé") as zoe,
+        room.member("Yoann") as yoann,
+    ):
+        for app in (zoe, yoann):
+            await app.press("enter")
+        await zoe.type("secret de Zoé", "enter")
+        await yoann.type("secret de Yoann", "enter")
+        await zoe.saved()
+        await yoann.saved()
+        await nadia.press("f8")
+        await shows(nadia, "écrit (1 frein, 0 levier)")
+        for app, others in ((nadia, "secret"), (zoe, "Yoann"), (yoann, "Zoé")):
+            assert f"secret de {others}" not in app.text
+            assert "secret" not in nadia.text
+        await zoe.press("enter")
+        await zoe.type("un levier de Zoé", "enter", "enter", "enter")
+        await zoe.saved()
+        await shows(nadia, "a fini")
+        await shows(zoe, "fini, 2 notes")
+        noted = {p.text for p in nadia.session.points.values()}
+        assert noted == {"secret de Zoé", "secret de Yoann", "un levier de Zoé"}
+
+
+async def test_a_turn_that_someone_writes_in_is_not_opened_and_says_who_writes(
+    tmp_path: Path,
+) -> None:
+    session = before_roles()
+    session = edits.take_role(session, member(session, "Zoé"), partner(session, "Caf de l'Ariège"))
+    room = Room(tmp_path, asking(edits.go(session, Step.STEP_ASIDE), Gathering.TURNS))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        await zoe.type("secret", "enter")
+        await shows(nadia, "1 ici")
+        await stand_on(nadia, "Zoé")
+        await nadia.press("enter")
+        await shows(nadia, "Zoé écrit dans ce tour")
+        assert "secret" not in nadia.text
+
+
+async def test_a_turn_is_freed_and_what_was_typed_waits_there(tmp_path: Path) -> None:
+    session = before_roles()
+    session = edits.take_role(session, member(session, "Zoé"), partner(session, "Caf de l'Ariège"))
+    room = Room(tmp_path, asking(session, Gathering.TURNS))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        await zoe.type("à moitié")
+        await nadia.press("f8")
+        await shows(nadia, "écrit")
+        await nadia.press("end", "enter", "enter")
+        await shows(zoe, "a libéré votre tour")
+        await zoe.pilot.pause(1.2)
+        await zoe.press("enter")
+        await shows(zoe, "à moitié")
+
+
+async def test_who_is_shown_out_leaves_and_all_is_kept(tmp_path: Path) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        await zoe.type("La Poste", "enter", "escape", "q")
+        await zoe.saved()
+        await nadia.press("f8")
+        await shows(nadia, "Zoé")
+        await nadia.press("end", "enter", "down", "enter")
+        for _ in range(ROUNDS):
+            if zoe.app.return_code is not None or not zoe.app.is_running:
+                break
+            await zoe.pilot.pause(0.02)
+        assert zoe.app.last_words  # type: ignore[attr-defined]  # of someone who joined
+    assert [idea.name for idea in library_in(tmp_path).read(room.id).ideas.values()] == ["La Poste"]
+
+
+async def test_ratings_are_ones_own_then_shown_together(tmp_path: Path) -> None:
+    session = asking(le_tilleul(), Gathering.RATINGS)
+    room = Room(tmp_path, session)
+    async with (
+        room.facilitator() as nadia,
+        room.member("Zoé") as zoe,
+        room.member("Yoann") as yoann,
+    ):
+        for app, digits in ((zoe, "51"), (yoann, "21")):
+            await app.press("enter", "home", *digits)
+            await app.saved()
+        await shows(zoe, "1 évalué")
+        assert "Ensemble" not in zoe.text
+        await nadia.press("f8")
+        await shows(nadia, "par 2 personnes")
+        await stand_on(nadia, "Montrer les évaluations")
+        await nadia.press("enter")
+        await nadia.saved()
+        await shows(zoe, "Ensemble : force 3.5, prise 1.".replace(" :", "\u00a0:"))
+        await shows(zoe, "Nous le voyons autrement")
+
+
+async def test_anyone_proposes_each_has_three_votes_and_the_facilitator_picks(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, asking(le_tilleul(), Gathering.PROPOSALS))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await zoe.press("end", "enter", "a")
+        for what in ("un", "deux", "trois", "quatre"):
+            await zoe.type(what, "enter")
+        await zoe.press("escape")
+        await zoe.saved()
+        await nadia.press("f8")
+        await stand_on(nadia, "Votes")
+        await nadia.press("enter")
+        await nadia.saved()
+        await shows(zoe, "Votes")
+        await zoe.press("home")
+        for _ in range(4):
+            await zoe.press("space", "down")
+        await shows(zoe, "3 voix données sur 3")
+        await zoe.saved()
+        await shows(nadia, "3 voix")
+        assert len(nadia.session.votes) == 3
+
+
+async def test_the_public_view_follows_what_is_shown_and_takes_no_key(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(le_tilleul(), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.public() as wall:
+        await shows(wall, "La Roulotte")
+        assert "Court terme" not in wall.text
+        await shows(nadia, "1 ici")
+        await nadia.press("S")
+        for _ in range(3):
+            await wall.press("q", "escape", "a", "d", "n")
+        await nadia.press("n")
+        await nadia.press("p")
+        await shows(wall, nadia.text.split("\n")[3][:20])
+        assert library_in(tmp_path).read(room.id).partners == le_tilleul().partners
+
+
+async def test_no_screen_of_a_member_leads_to_other_sessions(tmp_path: Path) -> None:
+    room = Room(tmp_path, asking(le_tilleul(), *Gathering))
+    library_in(tmp_path).create(edits.new_session("Autre chose de secret"))
+    async with room.member("Zoé") as zoe:
+        for key in (
+            "escape",
+            "f8",
+            "R",
+            "f7",
+            "n",
+            "p",
+            "H",
+            "T",
+            "S",
+            "X",
+            "W",
+            "f6",
+            "N",
+            "escape",
+        ):
+            await zoe.press(key)
+            assert "Autre chose" not in zoe.text
+            assert zoe.app.is_running
+    async with room.member("Zoé") as zoe:
+        await zoe.press("q")
+        assert "Autre chose" not in zoe.text

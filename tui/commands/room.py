@@ -1,0 +1,63 @@
+"""Commands for a whole room: to join a workshop, and to show it."""
+
+from __future__ import annotations
+
+import argparse
+
+from store.location import Location
+from store.participant import Participant, ParticipantKind
+from tui.commands.common import Subparsers, add_command, add_session
+from tui.commands.opening import cannot_draw, is_calm
+from tui.streams import say
+from tui.wording.i18n import _
+from tui.wording.matching import Unclear, members, the_one
+
+ARRIVING = Participant(ParticipantKind.MEMBER)
+"""Someone who did not say yet who they are."""
+
+
+def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add these commands to the command line."""
+    joining = add_command(
+        commands, common, "join", _("take part in a session from one's own terminal"), join
+    )
+    add_session(joining)
+    joining.add_argument("--as", dest="name", metavar=_("NAME"), help=_("who one is, of the team"))
+    showing = add_command(
+        commands, common, "public", _("show on a projector what the facilitator shows"), public
+    )
+    add_session(showing)
+
+
+def public(asked: argparse.Namespace, location: Location) -> int:
+    """Show a session as all may see it. Returns the exit code; 2: nothing to draw on."""
+    id = location.listing().find(asked.session)
+    if why_not := cannot_draw():
+        say(why_not)
+        return 2
+    from tui.public_app import run  # late, as in ``join``
+
+    return run(location, id, calm=is_calm(asked))
+
+
+def join(asked: argparse.Namespace, location: Location) -> int:
+    """Let one person take part in a session. Returns the exit code; 2: nothing to draw on."""
+    id = location.listing().find(asked.session)
+    try:
+        who = _member(location, id, asked.name) if asked.name else ARRIVING
+    except Unclear as why:
+        say(str(why))
+        return 1
+    if why_not := cannot_draw():
+        say(why_not)
+        return 2
+    from tui.joined_app import run  # late: the screens take most of the time to start
+
+    return run(location, id, who, calm=is_calm(asked))
+
+
+def _member(location: Location, id: str, name: str) -> Participant:
+    """Return the member of a session who is called ``name``. Raises Unclear."""
+    named = list(members(location.listing().read(id)))
+    member = the_one(named, name, [known for known, _member in named])
+    return Participant(ParticipantKind.MEMBER, member.id)

@@ -1,0 +1,158 @@
+"""JoinedApp: a workshop as someone who joined it sees it, from their own terminal."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.screen import Screen
+
+from store.library import Library
+from store.location import Location
+from store.model import replace
+from store.open_session import OpenSession
+from store.participant import Participant, ParticipantKind
+from tui import messages
+from tui.room.tasks import TaskId, TaskKind
+from tui.screens.joined.arrival import ArrivalScreen
+from tui.screens.joined.ideas import IdeasScreen
+from tui.screens.joined.now import NowScreen
+from tui.screens.joined.own_turn import OwnTurnScreen
+from tui.screens.joined.proposals import ProposalsScreen
+from tui.screens.joined.said import SaidScreen
+from tui.screens.session import SessionScreen
+from tui.settled_app import SettledApp
+from tui.streams import say
+from tui.widgets.held_focus import FieldScreen
+from tui.wording.i18n import _
+
+LOOK_SECONDS = 0.5
+"""How often it is looked what a facilitator asks, and whether what others see has changed."""
+
+
+class JoinedApp(SettledApp, inherit_bindings=False):
+    """One workshop, for one person: nothing leads to any other, and leaving it ends the program."""
+
+    def __init__(
+        self, location: Location, session_id: str, who: Participant, calm: bool = False
+    ) -> None:
+        super().__init__(location, calm)
+        self.handed_over = False
+        self.last_words = ""
+        self._seen_as: object = None
+        self._left: frozenset[str] = frozenset()
+        self.workshop = joined(self.library, session_id, who)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the page of what is asked now, which all other screens are shown above."""
+        self.settle()
+        return NowScreen(self._opened)
+
+    def begin(self) -> None:
+        """Be seen to have come; who did not say who they are is asked first."""
+        self.take_time_of(self._opened)
+        self._opened.enter()
+        self._be_seen()
+        self.set_interval(LOOK_SECONDS, self._look_round)
+        if not self._opened.participant.member:
+            self.push_screen(ArrivalScreen(self._opened))
+
+    @property
+    def _opened(self) -> OpenSession:
+        assert self.workshop is not None, "there is one from the start"
+        return self.workshop
+
+    @on(messages.Arrived)
+    def _arrive(self, message: messages.Arrived) -> None:
+        self._opened.participant = message.participant
+        self._be_seen()
+        self.pop_screen()
+
+    @on(messages.TaskAsked)
+    def _show_task(self, message: messages.TaskAsked) -> None:
+        role = message.task.about
+        if role and not self._opened.claim(role, shared=self._is_of_group(role)):
+            self.say(_("Somebody writes in this turn now: it is free once they have finished."))
+            return
+        screen = task_screen(self._opened, message.task)
+        self.push_screen(screen, lambda _done: self._opened.release(role))
+
+    def _is_of_group(self, role: str) -> bool:
+        played = self._opened.session.roles.get(role)
+        return played is not None and len(played.members) > 1
+
+    # --- what others see, and ask
+
+    def _be_seen(self) -> None:
+        """Have others see where one is, and whether one writes; only where that changed."""
+        screen = self.screen
+        at = self._at
+        writing = isinstance(screen, FieldScreen) and screen.is_typed_in
+        if self._seen_as != (self._opened.participant, at, writing):
+            self._seen_as = (self._opened.participant, at, writing)
+            self._opened.be_seen(replace(self._opened.presence, at=at, writing=writing))
+
+    def _look_round(self) -> None:
+        """Say where one is; do what a facilitator asks of this program."""
+        self._be_seen()
+        own = self._opened.token
+        for other in self._opened.others:
+            if other.participant.kind is not ParticipantKind.FACILITATOR:
+                continue
+            if own in other.shown_out:
+                self._end_with(_("The facilitator asked you to leave. What you wrote is kept."))
+            elif self._at in other.freed - self._left:
+                self._left |= other.freed
+                self._leave_turn()
+            elif other.handed_to == own:
+                self.handed_over = True
+                self._end_with("")
+
+    @property
+    def _at(self) -> str:
+        return self.screen.about if isinstance(self.screen, SessionScreen) else ""
+
+    def _leave_turn(self) -> None:
+        """Leave the turn to others; what is half-typed comes back in it."""
+        self.pop_screen()
+        self.call_after_refresh(
+            self.say, _("The facilitator freed your turn: what you wrote is kept, and waits there.")
+        )
+
+    def _end_with(self, words: str) -> None:
+        self.last_words = words
+        self.keep_drafts()
+        self.save_what_can_be()
+        self.exit(0)
+
+
+def joined(library: Library, session_id: str, who: Participant) -> OpenSession:
+    """Return a session as ``who`` has it open. Raises StoreError."""
+    workshop = library.open(session_id)
+    workshop.participant = who
+    return workshop
+
+
+def task_screen(workshop: OpenSession, task: TaskId) -> SessionScreen:
+    """Return the screen on which ``task`` is done."""
+    if task.kind is TaskKind.IDEAS:
+        return IdeasScreen(workshop)
+    if task.kind is TaskKind.TURN:
+        return OwnTurnScreen(workshop, task.about)
+    if task.kind is TaskKind.PROPOSALS:
+        return ProposalsScreen(workshop)
+    return SaidScreen(workshop)
+
+
+def run(location: Location, session_id: str, who: Participant, calm: bool = False) -> int:
+    """Run the program for one person of a workshop until they leave. Returns its exit code.
+
+    Who is handed the facilitation over goes on as the facilitator.
+    """
+    app = JoinedApp(location, session_id, who, calm)
+    code = app.run_at_terminal()
+    if app.last_words:
+        say(app.last_words)
+    if app.handed_over:
+        from tui.app import run as run_workshop
+
+        return run_workshop(location, session_id, calm)
+    return code

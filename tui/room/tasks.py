@@ -1,0 +1,140 @@
+"""What someone in a room can give now, and how far they have come, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from store.edits.room import MOST_VOTES
+from store.given import Gathering, OwnRating
+from store.model import Point, PointKind, Role, Session, in_order
+from store.participant import Participant, ParticipantKind
+from store.queries import is_revealed, name_of, points_of_role, roles_played
+from store.room_queries import votes_by
+from tui.wording.i18n import _, n_
+
+
+class TaskKind(StrEnum):
+    """What there may be to give; each is a screen, a page, and some lines."""
+
+    IDEAS = "ideas"
+    TURN = "turn"
+    SAID = "said"
+    PROPOSALS = "proposals"
+
+
+class TaskId(NamedTuple):
+    """Which task it is: of a turn, ``about`` is its role."""
+
+    kind: TaskKind
+    about: str = ""
+
+
+class Task(Struct, frozen=True):
+    """Something to give: what, how it is done, and how far one has come."""
+
+    id: TaskId
+    title: str
+    how: str
+    state: str
+
+
+def tasks(session: Session, who: Participant) -> list[Task]:
+    """Return what ``who`` can give now, of ``session`` as they see it, in the workshop's order."""
+    if who.kind is ParticipantKind.MEMBER:
+        return [*_ideas(session), *_turns(session, who), *_said(session, who), *_own(session, who)]
+    return list(_proposals(session)) if who.kind is ParticipantKind.GUEST else []
+
+
+def _ideas(session: Session) -> Iterator[Task]:
+    if Gathering.IDEAS in session.room.open:
+        yield Task(
+            TaskId(TaskKind.IDEAS),
+            _("Ideas: with whom?"),
+            _("Partners you think of, one a line. Only you see them until all are gathered."),
+            n_("%(count)d idea", "%(count)d ideas", len(session.ideas)),
+        )
+
+
+def _turns(session: Session, who: Participant) -> Iterator[Task]:
+    if Gathering.TURNS in session.room.open:
+        for role in own_roles(session, who):
+            title = _("Your role: %(actor)s", actor=name_of(session, role.actor))
+            how = _("What would hold you back? What would make you say yes? Only you see it now.")
+            yield Task(TaskId(TaskKind.TURN, role.id), title, how, _noted(session, role))
+
+
+def _noted(session: Session, role: Role) -> str:
+    count = sum(len(points_of_role(session, role.id, kind)) for kind in PointKind)
+    notes = n_("%(count)d note", "%(count)d notes", count)
+    return _("finished, %(notes)s", notes=notes) if role.noted else notes
+
+
+def _said(session: Session, who: Participant) -> Iterator[Task]:
+    said = [point for point in in_order(session.points) if is_revealed(session, point)]
+    if not said:
+        return
+    title, how = _("What was said: answer it"), _("All see your arguments at once.")
+    state = n_("%(count)d brake or lever", "%(count)d brakes and levers", len(said))
+    if Gathering.RATINGS in session.room.open and (open_ones := to_rate(session)):
+        rated = sum(is_rated(own_rating(session, who, point.id)) for point in open_ones)
+        title = _("What was said: rate it, answer it")
+        how = _("How strong is it, how far in our hands? Ratings are each one's own at first.")
+        state = _("%(rated)d rated of %(total)d", rated=rated, total=len(open_ones))
+    yield Task(TaskId(TaskKind.SAID), title, how, state)
+
+
+def _own(session: Session, who: Participant) -> Iterator[Task]:
+    if Gathering.VOTES in session.room.open and session.proposals:
+        given = len(votes_by(session, who.member))
+        yield Task(
+            TaskId(TaskKind.PROPOSALS),
+            _("Votes: what first?"),
+            _("Nobody sees yours until all are shown."),
+            _("%(given)d of %(most)d votes given", given=given, most=MOST_VOTES),
+        )
+    else:
+        yield from _proposals(session)
+
+
+def _proposals(session: Session) -> Iterator[Task]:
+    if Gathering.PROPOSALS in session.room.open:
+        yield Task(
+            TaskId(TaskKind.PROPOSALS),
+            _("Proposals: what could we do?"),
+            _("All see them at once."),
+            n_("%(count)d proposal", "%(count)d proposals", len(session.proposals)),
+        )
+
+
+def own_roles(session: Session, who: Participant) -> list[Role]:
+    """Return the roles that ``who`` plays and that are not revealed yet."""
+    played = roles_played(session)
+    return [role for role in played if who.member in role.members and not role.revealed]
+
+
+def to_rate(session: Session) -> list[Point]:
+    """Return the brakes and levers that all can see, and whose ratings are not compared yet."""
+    shown = (point for point in in_order(session.points) if is_revealed(session, point))
+    return [point for point in shown if not point.compared]
+
+
+def own_rating(session: Session, who: Participant, point: str) -> OwnRating | None:
+    """Return how ``who`` rated ``point``; None where they did not yet."""
+    given = session.ratings.values()
+    return next((r for r in given if r.point == point and r.by == who.member), None)
+
+
+def is_rated(rating: OwnRating | None) -> bool:
+    """Return whether a rating says both how strong, and how far in our hands."""
+    return rating is not None and bool(rating.strength and rating.grip)
+
+
+def waiting_words(session: Session, who: Participant) -> str:
+    """Return what there is to say to ``who`` while there is nothing to give."""
+    if who.kind is ParticipantKind.MEMBER and Gathering.TURNS in session.room.open:
+        return _("You play no actor yet: the facilitator gives you one.")
+    return _("Nothing to write now: look up, listen, talk. What is asked of you appears here.")

@@ -1,0 +1,94 @@
+"""Arriving in a workshop: one says who one is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store import edits
+from store.open_session import OpenSession
+from store.participant import Participant, ParticipantKind
+from store.queries import present
+from tui import messages
+from tui.screens.session import SessionScreen
+from tui.terminal.bindings import bind
+from tui.widgets.item_list import Item, ItemList
+from tui.wording.i18n import N_, _
+
+NEW, GUEST = "new", "guest"
+"""What one may be who is not named among the team."""
+
+
+class ArrivalScreen(SessionScreen):
+    """The members of the team, and a way to be one more, or a guest."""
+
+    HELP = N_("Choose your name with the arrows, then Enter. The team sees that you are here.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("choose", words=N_("That is me"), show=True),
+        bind("add", "new", N_("Add my name"), show=True),
+        bind("back", words=N_("Leave"), show=True),
+    ]
+    DEFAULT_CSS = """
+    ArrivalScreen > .arrival--words { height: auto; padding: 1 2; text-style: bold; }
+    """
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop)
+        self.need(lambda: self.items.cursor, "choose")
+
+    def compose_body(self) -> ComposeResult:
+        """Make the question, and the names."""
+        yield Static(classes="arrival--words", markup=False)
+        yield ItemList()
+
+    @property
+    def items(self) -> ItemList[str]:
+        """Who one may be."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show who one may be; who is here already says so."""
+        self.query_one(".arrival--words", Static).update(Content(_("Welcome. Who are you?")))
+        here = {other.participant.member for other in self.workshop.others}
+        names = [
+            Item(member.id, member.name, aside=_("here already") if member.id in here else "")
+            for member in present(self.session)
+        ]
+        more = [Item(NEW, _("My name is not there")), Item(GUEST, _("I am a guest"))]
+        self.items.set_items([*names, *more])
+
+    def action_choose(self) -> None:
+        """Be who the cursor stands on."""
+        chosen = self.items.cursor
+        if chosen == NEW:
+            self.action_new()
+        elif chosen == GUEST:
+            self.post_message(messages.Arrived(Participant(ParticipantKind.GUEST)))
+        elif chosen:
+            self._be(chosen)
+
+    def on_item_list_chosen(self) -> None:
+        """Be who the cursor stands on, by Enter or a click."""
+        self.action_choose()
+
+    def action_new(self) -> None:
+        """Ask for one's name."""
+        self.ask(_("Your name:"), self._add, may_be_empty=False, field="arrival")
+
+    def _add(self, name: str) -> bool:
+        added = self.apply(edits.add_members, [name])
+        if added is None:
+            return False
+        self._be(added.made[0])
+        return True
+
+    def _be(self, member: str) -> None:
+        self.post_message(messages.Arrived(Participant(ParticipantKind.MEMBER, member)))
+
+    def action_back(self) -> None:
+        """Leave: there is nothing behind this."""
+        self.post_message(messages.QuitAsked())

@@ -1,0 +1,65 @@
+"""What the screens share on which each gives something for themselves."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from store.open_session import OpenSession
+from store.participant import Participant
+from tui.room.tasks import Task, TaskId, tasks
+from tui.screens.session import SessionScreen
+from tui.widgets.item_list import ItemList
+
+
+class GivingScreen(SessionScreen):
+    """A task over a list; once nobody asks for it any more, it gives place to what comes next.
+
+    Nothing is closed under a person's fingers: while one types, it stays.
+    """
+
+    DEFAULT_CSS = """
+    GivingScreen > .giving--title { height: auto; padding: 1 2 0 2; text-style: bold; }
+    GivingScreen > .giving--how { height: auto; padding: 0 2 1 2; color: $text-muted; }
+    """
+
+    def __init__(self, workshop: OpenSession, task: TaskId) -> None:
+        super().__init__(workshop)
+        self._task_id = task
+
+    @property
+    def participant(self) -> Participant:
+        """Who gives here."""
+        return self.workshop.participant
+
+    @property
+    def asked(self) -> Task | None:
+        """What is asked here; None once it is asked no more."""
+        found = tasks(self.session, self.participant)
+        return next((task for task in found if task.id == self._task_id), None)
+
+    def compose_body(self) -> ComposeResult:
+        """Make what is asked, and the list."""
+        yield Static(classes="giving--title", markup=False)
+        yield Static(classes="giving--how", markup=False)
+        yield ItemList(label_cells=2)
+
+    @property
+    def items(self) -> ItemList[str]:
+        """What was given here, or what it is given about."""
+        return self.query_one(ItemList)
+
+    def show_body(self) -> None:
+        """Show the task; where it is asked no more, go back to what is asked now."""
+        if asked := self.asked:
+            title = f"{asked.title} · {asked.state}"
+            self.query_one(".giving--title", Static).update(Content(title))
+            self.query_one(".giving--how", Static).update(Content(asked.how))
+        elif not self.is_typed_in and self.is_current:
+            self.call_later(self.action_back)
+        self.show_items()
+
+    def show_items(self) -> None:
+        """Show the list."""
+        raise NotImplementedError

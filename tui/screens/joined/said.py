@@ -1,0 +1,122 @@
+"""What was said in roles, to be answered by arguments and rated, each for oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store import edits
+from store.given import Gathering
+from store.model import Point, PointKind, Session
+from store.open_session import OpenSession
+from store.participant import Participant
+from store.queries import actors_with_points, arguments_under, name_of, points_of
+from store.room_queries import grip_of, strength_of
+from tui.fields.describe import RATINGS, draw_ratings
+from tui.room.tasks import TaskId, TaskKind, own_rating
+from tui.screens.joined.giving import GivingScreen
+from tui.terminal.bindings import bind, bind_numbers
+from tui.widgets.item_list import Item, heading
+from tui.wording.i18n import N_, _
+from tui.wording.labels import SIGNS, labelled
+
+
+class SaidScreen(GivingScreen):
+    """The brakes and levers of each actor, what was answered, and one's own ratings."""
+
+    HELP = N_(
+        "1 to 5: how strong it is, then how far it is in our hands. a answers what is under the "
+        "cursor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind_numbers("rate", N_("Strength, then our hold"), RATINGS, show=True),
+        bind("choose", "add"),
+        bind("add", words=N_("Answer"), show=True),
+        bind("undo", show=True),
+        bind("back", words=N_("Done"), show=True),
+    ]
+
+    def __init__(self, workshop: OpenSession) -> None:
+        super().__init__(workshop, TaskId(TaskKind.SAID))
+        self._grip_of = ""
+        self.need(self._rateable, *(f"rate({n})" for n in range(1, RATINGS + 1)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Rate only what is not compared yet, once it is asked."""
+        if action == "rate":
+            return self._rateable() is not None
+        return super().check_action(action, parameters)
+
+    def show_items(self) -> None:
+        """Show what was said, actor by actor."""
+        self.items.set_items(_items(self.session, self.participant))
+
+    def _point(self) -> Point | None:
+        return self.session.points.get(self.items.cursor or "") if self.is_mounted else None
+
+    def _rateable(self) -> Point | None:
+        point = self._point()
+        asked = Gathering.RATINGS in self.session.room.open
+        return point if asked and point and not point.compared else None
+
+    def action_rate(self, value: int) -> None:
+        """Rate how strong it is, or after that how far it is in our hands, and go on."""
+        point = self._rateable()
+        if point is None:
+            return
+        what = "grip" if self._grip_of == point.id else "strength"
+        self._grip_of = "" if what == "grip" else point.id
+        ratings = {what: value}
+        rated = self.apply(edits.rate_for_oneself, point.id, self.participant.member, **ratings)
+        if rated and what == "grip":
+            self.items.action_move(1)
+
+    def action_add(self) -> None:
+        """Answer what is under the cursor."""
+        if point := self._point():
+            self.ask(
+                _("Your answer:"),
+                lambda text: self._answer(point.id, text),
+                may_be_empty=False,
+                field=f"{point.id} argument",
+            )
+
+    def _answer(self, point: str, text: str) -> bool:
+        by = None if self.session.room.anonymous else self.participant.member
+        return self.apply(edits.argue, point, text, by) is not None
+
+
+def _items(session: Session, who: Participant) -> Iterator[Item[str]]:
+    for actor in actors_with_points(session):
+        yield heading(name_of(session, actor.id))
+        for kind in PointKind:
+            for point in points_of(session, actor=actor.id, kind=kind):
+                yield _item(session, who, point)
+
+
+def _item(session: Session, who: Participant, point: Point) -> Item[str]:
+    arguments = (
+        f"↳ {labelled(name, a.text) if (name := name_of(session, a.by)) else a.text}"
+        for a in arguments_under(session, point)
+    )
+    rating = own_rating(session, who, point.id)
+    below = [*arguments, *([_together(session, point)] if point.compared else [])]
+    return Item(
+        point.id,
+        point.text,
+        SIGNS[point.kind],
+        aside=draw_ratings(*((rating.strength, rating.grip) if rating else (0, 0))),
+        below="\n".join(below),
+        style="brake" if point.kind is PointKind.BRAKE else "lever",
+    )
+
+
+def _together(session: Session, point: Point) -> str:
+    """Return what people said together: the middle and the spread of each scale."""
+    strength, grip = strength_of(session, point.id), grip_of(session, point.id)
+    middles = {"strength": f"{strength.middle:g}", "hold": f"{grip.middle:g}"}
+    words = _("Together: strength %(strength)s, our hold %(hold)s.", **middles)
+    apart = _("We see it differently: let us talk about it.")
+    return f"{words} {apart}" if strength.is_far_apart or grip.is_far_apart else words
