@@ -78,12 +78,12 @@ class Index:
     ) -> list[IndexRow]:
         read: list[IndexRow] = []
         for start in range(0, len(unread), BATCH):
-            if progress and len(unread) > FEW:
-                progress(start, len(unread))
             some = unread[start : start + BATCH]
             rows = [row for id in some if (row := self._read(id))]
             _exchange(index, [known[id] for id in some if id in known], rows)
             read += rows
+            if progress and len(unread) > FEW:
+                progress(start + len(some), len(unread))
         return read
 
     def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from store.backend import Mark
+from store.backend import FirstPage, Mark, Progress
 from store.errors import StoreError
 from store.library import Library
 
@@ -42,3 +42,25 @@ def _look(library: Library, seen: Mark) -> tuple[Mark, float]:
     with suppress(StoreError):
         mark = library.mark()
     return mark, time.monotonic() - start
+
+
+def all_listed(library: Library, words: str, most: int, progress: Progress) -> FirstPage:
+    """Look at all sessions, so that what any other program did is found; return ``most`` of them.
+
+    Only those that hold ``words``, where there are any. Raises FolderUnusable.
+    """
+    found = library.search(words, progress) if words else library.list(progress)
+    return FirstPage(entries=[*found[:most]], more=len(found) > most)
+
+
+def in_percents(say: Callable[[int], None]) -> Progress:
+    """Return a progress for another thread: it has ``say`` called in this one at each percent."""
+    loop, last = asyncio.get_running_loop(), -1
+
+    def progress(done: int, all: int) -> None:
+        nonlocal last
+        if (percent := 100 * done // all) != last:
+            last = percent
+            loop.call_soon_threadsafe(say, percent)
+
+    return progress
