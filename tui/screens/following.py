@@ -53,12 +53,21 @@ def all_listed(library: Library, words: str, most: int, progress: Progress) -> F
     return FirstPage(entries=[*found[:most]], more=len(found) > most)
 
 
-def in_percents(say: Callable[[int], None]) -> Progress:
-    """Return a progress for another thread: it has ``say`` called in this one at each percent."""
+class LookingStopped(Exception):
+    """The screen has gone for which sessions were looked at."""
+
+
+def in_percents(say: Callable[[int], None], wanted: Callable[[], bool]) -> Progress:
+    """Return a progress for another thread: it has ``say`` called in this one at each percent.
+
+    Once all that is no longer ``wanted`` it raises LookingStopped: who leaves waits for no thread.
+    """
     loop, last = asyncio.get_running_loop(), -1
 
     def progress(done: int, all: int) -> None:
         nonlocal last
+        if not wanted():
+            raise LookingStopped
         if (percent := 100 * done // all) != last:
             last = percent
             loop.call_soon_threadsafe(say, percent)

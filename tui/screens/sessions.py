@@ -22,7 +22,7 @@ from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.base import BaseScreen
-from tui.screens.following import all_listed, changes, in_percents
+from tui.screens.following import LookingStopped, all_listed, changes, in_percents
 from tui.screens.session_items import about_entry, items_of, offers, title, welcome
 from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
@@ -132,9 +132,9 @@ class SessionsScreen(BaseScreen):
     @work
     async def _follow_others(self) -> None:
         """Show what others changed; where it is nothing that is shown, draw nothing."""
-        progress = in_percents(self._say_progress)
+        progress = in_percents(self._say_progress, lambda: self.is_running)
         async for _change in changes(self.library, lambda: self.is_current):
-            with suppress(StoreError, NoMatches):  # the screen may be going meanwhile
+            with suppress(StoreError, NoMatches, LookingStopped):  # the screen may be going
                 page = await self._looked_for(
                     lambda: all_listed(self.library, self._words, MOST, progress)
                 )

@@ -88,3 +88,24 @@ async def test_what_another_program_put_there_comes_up_and_the_cursor_stays(
         (file.parent / "session (conflicted copy).json").write_bytes(file.read_bytes())
         await until(app, "1 version beside it")
         assert "› Pailhès" in app.text
+
+
+async def test_who_leaves_does_not_wait_for_all_to_be_read(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_entry, left = index.read_entry, Event()
+    read: list[str] = []
+
+    def slowly(file: Path) -> Entry:
+        read.append(file.parent.name)
+        left.wait(30)  # a ceiling: a test that fails ends too
+        return read_entry(file)
+
+    monkeypatch.setattr(index, "read_entry", slowly)
+    async with running(tmp_path, language="en") as app:
+        while not read:
+            await asyncio.sleep(0.02)
+        assert app.app.is_running
+    left.set()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert len(read) == 2, "the batch that was being read"
