@@ -51,23 +51,29 @@ class Index:
 
         ``progress`` is called where that is many.
         """
-        mtime = self._mtime()
-        hinted = hints.take(self._root)  # first: what is written from here on leaves new ones
-        with index_in(self._root) as index:
-            rows = index.rows()
-            known = {row.entry.id: row for row in rows}
-            ids = set(self._names(()))
-            true = [row for id, row in known.items() if id in ids and self._is_true(row)]
-            unread = sorted(ids.difference(row.entry.id for row in true))
-            gone = [row for row in rows if row is not known[row.entry.id]]  # two wrote it at once
-            gone += [row for id, row in known.items() if id not in ids]
-            read = self._read_all(index, unread, known, progress)
-            if gone or index.folder_mtime != mtime:
-                index.change(gone, ())
-                index.folder_mtime = mtime
-        if index.refused:
-            hints.leave(self._root, hinted)
-        return [row.entry for row in (*true, *read)]
+        hinted, all_kept = hints.take(self._root), False  # what is written from here on hints anew
+        try:
+            with index_in(self._root) as index:
+                rows = self._all_rows(index, progress)
+                all_kept = not index.refused
+        finally:
+            if not all_kept:
+                hints.leave(self._root, hinted)
+        return [row.entry for row in rows]
+
+    def _all_rows(self, index: IndexFile, progress: Progress | None) -> list[IndexRow]:
+        mtime, rows = self._mtime(), index.rows()
+        known = {row.entry.id: row for row in rows}
+        ids = set(self._names(()))
+        true = [row for id, row in known.items() if id in ids and self._is_true(row)]
+        unread = sorted(ids.difference(row.entry.id for row in true))
+        gone = [row for row in rows if row is not known[row.entry.id]]  # two wrote it at once
+        gone += [row for id, row in known.items() if id not in ids]
+        read = self._read_all(index, unread, known, progress)
+        if gone or index.folder_mtime != mtime:
+            index.change(gone, ())
+            index.folder_mtime = mtime
+        return true + read
 
     def _read_all(
         self,

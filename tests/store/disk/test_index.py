@@ -221,6 +221,21 @@ def test_who_is_killed_while_reading_has_not_read_in_vain(
     assert len(again) == 4, "two batches of two were kept"
 
 
+def test_who_is_stopped_while_reading_forgets_no_hint(library: Library, few: None) -> None:
+    ids = made(library, *"ABCDEFGH")
+    settled(library)
+    library.rename(max(ids[:6]), "Z")  # neither of the first two to be read, nor on the page
+    for id in ids:
+        os.utime(root_of(library) / "sessions" / id)
+
+    def stop(done: int, all: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.list(stop)
+    assert first(library, 1) == ["Z"]
+
+
 def _of_another_version(path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("pragma user_version = 99")
