@@ -224,8 +224,9 @@ def test_who_is_killed_while_reading_has_not_read_in_vain(
 def test_who_is_stopped_while_reading_forgets_no_hint(library: Library, few: None) -> None:
     ids = made(library, *"ABCDEFGH")
     settled(library)
-    library.rename(max(ids[:6]), "Z")  # neither of the first two to be read, nor on the page
-    for id in ids:
+    read_late = max(ids[:6])
+    library.rename(read_late, "Z")
+    for id in ids[:6]:  # those on the page stay as they are
         os.utime(root_of(library) / "sessions" / id)
 
     def stop(done: int, all: int) -> None:
