@@ -16,6 +16,7 @@ from store.lineage import Lineage, grown_from, together
 from store.model import Session, Step
 from store.participant import FACILITATOR, Participant
 from store.schema import SCHEMA
+from store.text import folded
 
 Mark = object
 """What is equal as long as nobody commits; nothing else may be done with it."""
@@ -94,6 +95,28 @@ class Entry(Struct, frozen=True, kw_only=True):
     """How many other versions a synchroniser put beside it: opening it takes in what they have."""
     due_by: tuple[date, ...]
     """The last day of each action that is still open: those that are over are late."""
+
+    def mentions(self, words: Iterable[str]) -> bool:
+        """Return whether all the folded ``words`` are in its name or structure."""
+        text = folded(f"{self.name} {self.structure}")
+        return all(word in text for word in words)
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return ``entries`` in the order of the list: the last changed first."""
+    return sorted(entries, key=lambda entry: (entry.changed_at, entry.id), reverse=True)
+
+
+class FirstPage(Struct, frozen=True, kw_only=True):
+    """The last changed sessions; there may be ``more``. Where not ``settled``, some are unread."""
+
+    entries: Sequence[Entry]
+    more: bool = False
+    settled: bool = True
+
+
+Progress = Callable[[int, int], None]
+"""Called with how many sessions were read, of how many that have to be."""
 
 
 class FindingKind(StrEnum):
@@ -254,8 +277,15 @@ class ReadingBackend(Protocol):
     Every method may raise FolderUnusable.
     """
 
-    def entries(self) -> Iterable[Entry]:
-        """Return every session, damaged ones too, as fast as may be."""
+    def entries(self, progress: Progress | None = None) -> Iterable[Entry]:
+        """Return every session as it is now, damaged ones too."""
+
+    def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
+        """Return the ``count`` last changed sessions that hold the folded ``words``, at once.
+
+        Each is as it is now. What another program did to one that was changed longer ago may be
+        unseen until all ``entries`` are asked for.
+        """
 
     def mark(self) -> Mark:
         """Return what is equal as long as the list, and who has what open, are; for stats alone."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import get_args
 
 from msgspec import Struct
 
-from store.backend import Entry, Finding, Mark, Presence, ReadingBackend
+from store.backend import (
+    Entry,
+    Finding,
+    FirstPage,
+    Mark,
+    Presence,
+    Progress,
+    ReadingBackend,
+    newest_first,
+)
 from store.errors import SessionAmbiguous, SessionDamaged, SessionNotFound, SessionTooNew
 from store.model import Session
 from store.references import TableName, entities
@@ -22,17 +31,28 @@ class Listing:
     def __init__(self, backend: ReadingBackend) -> None:
         self._reading = backend
 
-    def list(self) -> Sequence[Entry]:
-        """Return all sessions, the last changed first; damaged ones too. Raises FolderUnusable."""
-        return _newest_first(self._reading.entries())
+    def list(self, progress: Progress | None = None) -> Sequence[Entry]:
+        """Return all sessions, the last changed first; damaged ones too. Raises FolderUnusable.
 
-    def search(self, words: str) -> Sequence[Entry]:
+        ``progress`` is called where many have to be read anew.
+        """
+        return newest_first(self._reading.entries(progress))
+
+    def search(self, words: str, progress: Progress | None = None) -> Sequence[Entry]:
         """Return the sessions with all ``words`` in name or structure, whatever accents and case.
 
         Raises FolderUnusable.
         """
         wanted = folded(words).split()
-        return [entry for entry in self.list() if _holds(entry, wanted)]
+        return [entry for entry in self.list(progress) if entry.mentions(wanted)]
+
+    def newest(self, count: int, words: str = "") -> FirstPage:
+        """Return at once the ``count`` last changed of those that ``search`` finds.
+
+        What another program did to one changed longer ago may be unseen until all are listed.
+        Raises FolderUnusable.
+        """
+        return self._reading.newest(count, folded(words).split())
 
     def find(self, wanted: str) -> str:
         """Return the id that ``wanted`` means: it, the one start of it, or part of one name.
@@ -77,7 +97,7 @@ class Listing:
 
     def trashed(self) -> Sequence[Entry]:
         """Return what is in the trash, the last changed first. Raises FolderUnusable."""
-        return _newest_first(self._reading.trashed())
+        return newest_first(self._reading.trashed())
 
     def snapshots(self, id: str) -> Sequence[datetime]:
         """Return the dates of the snapshots of a session, newest first.
@@ -134,12 +154,3 @@ def _earlier(when: datetime, then: Session | None, now: Session | None) -> Earli
         same=then == now,
         whole=True,
     )
-
-
-def _holds(entry: Entry, words: list[str]) -> bool:
-    text = folded(f"{entry.name} {entry.structure}")
-    return all(word in text for word in words)
-
-
-def _newest_first(found: Iterable[Entry]) -> list[Entry]:
-    return sorted(found, key=lambda entry: (entry.changed_at, entry.id), reverse=True)

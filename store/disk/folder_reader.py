@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from store.backend import Entry, Finding, Mark, Presence, StoredSession
-from store.disk.index import FILE, entries, holds_session, read_entry
+from store.backend import Entry, Finding, FirstPage, Mark, Presence, Progress, StoredSession
+from store.disk.index import FILE, Index, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
 from store.disk.snapshots import Snapshots, earlier
 from store.disk.tinydb_storage import FileStat, stat_of
@@ -27,10 +28,15 @@ class FolderReader:
         self._sessions = root / "sessions"
         self._trash = root / "trash"
         self._open = root / "open"
+        self._index = Index(root, self._sessions, partial(names_of, self._sessions))
 
-    def entries(self) -> list[Entry]:
-        """Return every session, damaged ones too, by a cache. Raises FolderUnusable."""
-        return entries(folders_of(self._sessions), self.root / "index.json")
+    def entries(self, progress: Progress | None = None) -> list[Entry]:
+        """Return every session as it is now. Raises FolderUnusable."""
+        return self._index.entries(progress)
+
+    def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
+        """Return the ``count`` last changed that hold ``words``, at once. Raises FolderUnusable."""
+        return self._index.newest(count, words)
 
     def mark(self) -> Mark:
         """Return the stat of every session's file, and who has which open."""
@@ -106,10 +112,19 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def folders_of(folder: Path) -> Iterator[Path]:
     """Yield the folders of sessions in ``folder``. Raises FolderUnusable."""
+    return (folder / name for name in names_of(folder))
+
+
+def names_of(folder: Path, known: Collection[str] = ()) -> Iterator[str]:
+    """Yield the ids after which folders in ``folder`` are called, but for those ``known``.
+
+    Raises FolderUnusable.
+    """
     with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for child in found:
-            if is_id(child.name) and child.is_dir(follow_symlinks=False):
-                yield folder / child.name
+            name = child.name
+            if name not in known and is_id(name) and child.is_dir(follow_symlinks=False):
+                yield name
 
 
 def marks_of(folder: Path) -> dict[str, FileStat | None]:

@@ -1,69 +1,188 @@
-"""What the list of sessions shows of each, and a cache of it."""
+"""What the list of sessions shows of each, and an index of it, so that few are read."""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import msgspec
-from tinydb import TinyDB
-
-from store.backend import Entry, StoredSession
-from store.disk.snapshots import Snapshots
-from store.disk.tinydb_storage import AtomicJSONStorage, FileStat, remove_stale, stat_of
-from store.disk.versions import Versions
+from store.backend import Entry, FirstPage, Progress, StoredSession, newest_first
+from store.disk import hints
+from store.disk.index_file import IndexFile, IndexRow, Moved, index_in
+from store.disk.session_file import read_listed
+from store.disk.snapshots import Snapshots, tip_states
+from store.disk.tinydb_storage import stat_of
+from store.disk.versions import Versions, conflict_copies
 from store.errors import StoreError
 from store.plan import due_by
-
-TABLE = "sessions"
 
 FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""
 
+FEW = 500
+"""So many sessions are looked at for any page, and so many new ones read, at once."""
 
-_Moved = tuple[FileStat, int]
-"""What changes with the file of a session, and with what comes to stand beside it."""
+BATCH = 200
+"""After so many that were read the index keeps them: who is killed has not read in vain."""
 
-
-class _IndexRow(msgspec.Struct):
-    """What the cache keeps of a session: its entry, true as long as nothing moved there."""
-
-    moved: _Moved
-    entry: Entry
+GRAIN_NS = 2_000_000_000
+"""Within it a folder that changes twice may bear the same time."""
 
 
-def entries(folders: Iterable[Path], cache: Path) -> list[Entry]:
-    """Return the entries of those ``folders`` that hold a session, reading only what moved.
+class Index:
+    """The index of the data folder ``root``, over its ``folder`` of sessions.
 
-    ``cache`` is written when any did; where it cannot be, or is bad, all is read anew.
+    ``names`` yields the ids of those, but for the ones it is given. It is only a cache: a row is
+    true as long as its session's file and folder are as they were; what is missing, moved or bad
+    is read anew.
     """
-    rows = _cached(cache)
-    fresh: dict[str, _IndexRow] = {}
-    damaged = []
-    for folder in folders:
-        id, moved = folder.name, _moved(folder)
-        row = rows.get(id)
-        if row is None or moved is None or row.moved != moved:
-            if not holds_session(folder / FILE):
+
+    def __init__(
+        self, root: Path, folder: Path, names: Callable[[Collection[str]], Iterator[str]]
+    ) -> None:
+        self._root = root
+        self._folder = folder
+        self._names = names
+
+    def entries(self, progress: Progress | None = None) -> list[Entry]:
+        """Return the entry of every session as it is now; only what moved is read.
+
+        ``progress`` is called where that is many.
+        """
+        hinted, all_kept = hints.take(self._root), False  # what is written from here on hints anew
+        try:
+            with index_in(self._root) as index:
+                rows = self._all_rows(index, progress)
+                all_kept = not index.refused
+        finally:
+            if not all_kept:
+                hints.leave(self._root, hinted)
+        return [row.entry for row in rows]
+
+    def _all_rows(self, index: IndexFile, progress: Progress | None) -> list[IndexRow]:
+        mtime, rows = self._mtime(), index.rows()
+        known = {row.entry.id: row for row in rows}
+        ids = set(self._names(()))
+        true = [row for id, row in known.items() if id in ids and self._is_true(row)]
+        unread = sorted(ids.difference(row.entry.id for row in true))
+        gone = [row for row in rows if row is not known[row.entry.id]]  # two wrote it at once
+        gone += [row for id, row in known.items() if id not in ids]
+        read = self._read_all(index, unread, known, progress)
+        if gone or index.folder_mtime != mtime:
+            index.change(gone, ())
+            index.folder_mtime = mtime
+        return true + read
+
+    def _read_all(
+        self,
+        index: IndexFile,
+        unread: Sequence[str],
+        known: Mapping[str, IndexRow],
+        progress: Progress | None,
+    ) -> list[IndexRow]:
+        read: list[IndexRow] = []
+        for start in range(0, len(unread), BATCH):
+            some = unread[start : start + BATCH]
+            rows = [row for id in some if (row := self._read(id))]
+            _exchange(index, [known[id] for id in some if id in known], rows)
+            read += rows
+            if progress and len(unread) > FEW:
+                progress(start + len(some), len(unread))
+        return read
+
+    def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
+        """Return the ``count`` last changed that hold the folded ``words``, each as it is now.
+
+        Those alone are looked at, and what is known to have been written or made since; of few
+        sessions, all. Where too many were made to be read at once, the page is not settled.
+        """
+        mtime, hinted = self._mtime(), hints.take(self._root)
+        with index_in(self._root) as index:
+            page = self._first_page(index, mtime, hinted, count, words)
+            if index.failed:  # it was bad, or is not to be had
+                page = self._first_page(index, mtime, hinted, count, words)
+            if page.settled and index.folder_mtime != mtime:
+                index.folder_mtime = mtime
+        if index.refused or not page.settled:
+            hints.leave(self._root, hinted)
+        return page
+
+    def _first_page(
+        self,
+        index: IndexFile,
+        mtime: int | None,
+        hinted: Iterable[str],
+        count: int,
+        words: Sequence[str],
+    ) -> FirstPage:
+        asked = set(hinted)
+        if mtime is None or index.folder_mtime != mtime:
+            asked.update(self._names(index.ids()))
+        settled = len(asked) <= FEW
+        found = self._found(index, asked if settled else (), count, words)
+        entries = newest_first(entry for entry in found if entry.mentions(words))
+        return FirstPage(entries=entries[:count], more=len(entries) > count, settled=settled)
+
+    def _found(
+        self, index: IndexFile, asked: Iterable[str], count: int, words: Sequence[str]
+    ) -> list[Entry]:
+        """Return those ``asked`` for that moved, and of the others the newest, one too many."""
+        about = {row.entry.id: row for row in index.about(sorted(asked))}
+        old = {id: row for id, row in about.items() if not self._is_true(row)}
+        new = {id: self._read(id) for id in asked if id in old or id not in about}
+        true: dict[str, Entry] = {}
+        few = not index.has_more_than(FEW)
+        for row in index.newest(() if few else words):
+            id = row.entry.id
+            if id in new or id in true:
                 continue
-            entry = read_entry(folder / FILE)
-            if entry.damaged or moved is None:
-                damaged.append(entry)
-                continue
-            row = _IndexRow(moved, entry)
-        fresh[id] = row
-    if fresh != rows:
-        _cache(cache, fresh)
-    return [*(row.entry for row in fresh.values()), *damaged]
+            if self._is_true(row):
+                true[id] = row.entry
+            else:
+                old[id], new[id] = row, self._read(id)
+            if len(true) > count and not few:
+                break
+        read = [row for row in new.values() if row]
+        _exchange(index, old.values(), read)
+        return [*true.values(), *(row.entry for row in read)]
+
+    def _is_true(self, row: IndexRow) -> bool:
+        return row.moved is not None and row.moved == self._moved(row.entry.id)
+
+    def _moved(self, id: str) -> Moved | None:
+        folder = f"{self._folder}/{id}"  # a Path would take as long as the stat
+        with suppress(OSError):
+            if stat := stat_of(f"{folder}/{FILE}"):
+                return stat, os.stat(folder).st_mtime_ns
+        return None
+
+    def _read(self, id: str) -> IndexRow | None:
+        moved, file = self._moved(id), self._folder / id / FILE
+        if not holds_session(file):
+            return None
+        entry = read_entry(file)
+        return IndexRow(None if entry.damaged else moved, entry)
+
+    def _mtime(self) -> int | None:
+        """Return when a session came or went last; None where that may not be the last time."""
+        with suppress(OSError):
+            mtime = os.stat(self._folder).st_mtime_ns
+            if time.time_ns() - mtime > GRAIN_NS:
+                return mtime
+        return None
 
 
-def _moved(folder: Path) -> _Moved | None:
-    with suppress(OSError):
-        if stat := stat_of(f"{folder}/{FILE}"):  # a Path would take as long as the stat
-            return stat, os.stat(folder).st_mtime_ns
-    return None
+def _exchange(index: IndexFile, old: Iterable[IndexRow], new: Iterable[IndexRow]) -> None:
+    """Have the index hold the rows ``new`` instead of ``old``; what is the same stays."""
+    before = {row.entry.id: row for row in old}
+    after = {row.entry.id: row.plain for row in new}
+    gone = [row for id, row in before.items() if after.get(id) != row]
+    come = [row for id, row in after.items() if before.get(id) != row]
+    if gone or come:
+        index.change(gone, come)
 
 
 def holds_session(file: Path) -> bool:
@@ -79,6 +198,9 @@ def holds_session(file: Path) -> bool:
 
 def read_entry(file: Path) -> Entry:
     """Return the entry of one session, read from its ``file``. Never raises."""
+    with suppress(StoreError):
+        if entry := _entry_of_listed(file):
+            return entry
     id, versions = file.parent.name, Versions(file)
     try:
         return _entry(id, versions.read(), beside=len(versions.copies))
@@ -90,6 +212,26 @@ def read_entry(file: Path) -> Entry:
         return Entry(
             id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error, due_by=()
         )
+
+
+def _entry_of_listed(file: Path) -> Entry | None:
+    """Return the entry where the file alone says it, and little of that has to be read."""
+    if conflict_copies(file):
+        return None
+    tips = tip_states(file)  # first: what is written meanwhile is then known to the file
+    listed = read_listed(file, file.parent.name)
+    if listed is None or not tips <= listed.lineage.known:
+        return None
+    return Entry(
+        id=file.parent.name,
+        name=listed.framing.project,
+        structure=listed.framing.structure,
+        held_on=listed.framing.held_on,
+        step=listed.step,
+        reviews=listed.reviews,
+        due_by=listed.due_by,
+        changed_at=listed.changed_at,
+    )
 
 
 def _entry(
@@ -108,23 +250,3 @@ def _entry(
         damaged=damaged,
         beside=beside,
     )
-
-
-def _cached(cache: Path) -> dict[str, _IndexRow]:
-    with (
-        suppress(StoreError, msgspec.ValidationError),
-        TinyDB(storage=AtomicJSONStorage, path=cache, create=True) as database,
-    ):
-        rows = msgspec.convert(database.table(TABLE).all(), list[_IndexRow])
-        return {row.entry.id: row for row in rows}
-    return {}
-
-
-def _cache(cache: Path, rows: dict[str, _IndexRow]) -> None:
-    # Written whole at once: through the table, TinyDB would first read a cache that may be bad.
-    documents: dict[str, dict[str, Any]] = {
-        str(number): msgspec.to_builtins(row) for number, row in enumerate(rows.values(), 1)
-    }
-    remove_stale(cache)
-    with suppress(StoreError, UnicodeEncodeError):
-        AtomicJSONStorage(cache, create=True, durable=False).write({TABLE: documents})

@@ -16,6 +16,7 @@ from store.disk.filesystem import (
     try_lock,
     wait_for_lock,
 )
+from store.disk.hints import leave_about
 from store.disk.tinydb_storage import remove_stale
 from store.errors import LockBusy, NotSaved, SessionNotFound
 
@@ -27,7 +28,8 @@ LOCK_SECONDS = 2.0
 def locked(file: Path) -> Iterator[None]:
     """Hold the lock of the session ``file``, on a file of its own that is never replaced.
 
-    Whoever is killed lets go of it. What killed writers left goes. Raises LockBusy after
+    Whoever is killed lets go of it. What killed writers left goes; that the session may have
+    changed is noted for who lists them. Raises LockBusy after
     LOCK_SECONDS, SessionNotFound when its folder has gone, or NotSaved.
     """
     descriptor = _locked_descriptor(file)
@@ -37,6 +39,7 @@ def locked(file: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):  # it is let go all the same, and what was done is done
             close_lock(descriptor)
+        leave_about(file)
 
 
 def _locked_descriptor(file: Path) -> int:

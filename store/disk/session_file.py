@@ -1,18 +1,20 @@
 """The file of one session: a TinyDB of its document, and of the hash and lineage of that."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from store.backend import StoredSession
-from store.disk.tinydb_storage import AtomicJSONStorage
+from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.lineage import Lineage, name_of_state
-from store.model import Session
+from store.model import Lead, Partner, Session, Step
+from store.plan import due_by
 from store.schema import SCHEMA, cleaned, from_document, migrate
 
 TABLE = "session"
@@ -24,11 +26,17 @@ WITH_LINEAGE = 4
 """The first schema that says it: an older file has none until it is saved."""
 
 
+_SAID = ("schema", "revision", "changed_at")
+"""What is said of a session, beside what it says itself."""
+
+
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    """What is said of a session, and the bytes that say the session itself."""
+
     schema: Annotated[int, msgspec.Meta(ge=1)]
     revision: Annotated[int, msgspec.Meta(ge=1)]
     changed_at: Annotated[datetime, msgspec.Meta(tz=True)]
-    session: dict[str, Any]
+    session: msgspec.Raw
 
 
 _Name = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}-[0-9a-f]{8}$")]
@@ -86,12 +94,8 @@ def write_session(
     Returns it with the lineage it has from now on. Raises NotSaved.
     """
     words = msgspec.json.encode(stored.session, order="deterministic")
-    document = {
-        "schema": SCHEMA,
-        "revision": stored.revision,
-        "changed_at": stored.changed_at.isoformat(),
-        "session": msgspec.Raw(words),
-    }
+    said = [SCHEMA, stored.revision, stored.changed_at.isoformat()]
+    document = {**dict(zip(_SAID, said, strict=True)), "session": msgspec.Raw(words)}
     kept = _KeptLineage(
         id=id,
         hash="",
@@ -99,7 +103,7 @@ def write_session(
         past=[*stored.lineage.past],
         joins=[*stored.lineage.joins],
     )
-    kept.hash = _hash(document, words, kept)
+    kept.hash = _hash(said, words, kept)
     # At once, not through the table: TinyDB would first write a file that holds no session.
     tables = {TABLE: {"1": document}, LINEAGE: {"1": msgspec.to_builtins(kept)}}
     AtomicJSONStorage(path, create=create).write(tables)
@@ -107,11 +111,10 @@ def write_session(
     return msgspec.structs.replace(stored, lineage=lineage, schema=SCHEMA)
 
 
-def _hash(document: dict[str, Any], words: bytes, kept: _KeptLineage | None) -> str:
+def _hash(said: list[Any], words: bytes, kept: _KeptLineage | None) -> str:
     """Return the hash of all that a file says, but for the hash itself."""
     import hashlib  # late: it is slow to load, and a list of sessions reads none
 
-    said = [document["schema"], document["revision"], document["changed_at"]]
     beside = [kept.id, kept.by, kept.past, kept.joins] if kept else []
     hashed = hashlib.sha256(msgspec.json.encode([said, beside]))
     hashed.update(words)
@@ -127,30 +130,106 @@ def _lineage(kept: _KeptLineage, revision: int) -> Lineage:
     )
 
 
+class _ListedFraming(msgspec.Struct):
+    project: str
+    structure: str
+    held_on: date | None
+
+
+class _ListedWords(msgspec.Struct):
+    """What of a session is shown in a list: the rest of its words is passed over, not read."""
+
+    framing: _ListedFraming
+    step: Step
+    reviews: dict[str, msgspec.Raw]
+    leads: dict[str, Lead]
+    partners: dict[str, Partner]
+
+
+class Listed(NamedTuple):
+    """What a list shows of a session, and the lineage that tells whether that is all of it."""
+
+    framing: _ListedFraming
+    step: Step
+    reviews: int
+    due_by: tuple[date, ...]
+    changed_at: datetime
+    lineage: Lineage
+
+
+def read_listed(path: Path, id: str) -> Listed | None:
+    """Return what a list shows of the session in ``path``.
+
+    None where it is not to the byte as this program wrote it: then it is to be read whole. Raises
+    SessionNotFound or FolderUnusable.
+    """
+    with suppress(SessionDamaged, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        read = _read_raw(path, id)
+        if read.as_written and read.envelope.schema == SCHEMA:
+            words = _typed(msgspec.Raw(read.words), _ListedWords)
+            framing = words.framing
+            framing.project, framing.structure = cleaned([framing.project, framing.structure])
+            due = due_by(Session(leads=words.leads, partners=words.partners))
+            reviews, changed_at = len(words.reviews), read.envelope.changed_at
+            return Listed(framing, words.step, reviews, due, changed_at, read.lineage)
+    return None
+
+
+class _Read(msgspec.Struct):
+    """What a file says, the session itself unread in ``words``, as it was when it was hashed.
+
+    It is ``as_written`` where not one byte of it changed since: this program wrote it.
+    """
+
+    envelope: _Envelope
+    words: bytes
+    kept: _KeptLineage | None
+    lineage: Lineage
+    as_written: bool
+
+
 def _read(path: Path, id: str | None, seen: StoredSession | None) -> StoredSession:
-    once = CachingMiddleware(AtomicJSONStorage)  # type: ignore[no-untyped-call]
-    with TinyDB(storage=once, path=path) as database:  # both of one reading: others write
-        document = database.table(TABLE).get(doc_id=1)
-        beside = database.table(LINEAGE).get(doc_id=1)
     try:
-        envelope = msgspec.convert(document, _Envelope)
-        kept = msgspec.convert(beside, _KeptLineage | None) if _is_known(envelope) else None
-    except msgspec.ValidationError as error:
+        read = _read_raw(path, id)
+        envelope, lineage = read.envelope, read.lineage
+        if seen and read.kept and id and not seen.unsettled and seen.lineage == lineage:
+            return seen
+        session = _session(read)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise SessionDamaged("", str(error)) from None
-    words = msgspec.json.encode(envelope.session)
-    if id is not None and _is_known(envelope):
-        _check_unharmed(envelope, document, words, kept, id)
-    without = _KeptLineage("", _hash(document, words, None), "", [], []) if kept is None else kept
-    lineage = _lineage(without, envelope.revision)
-    if seen and kept and id and not seen.unsettled and seen.lineage == lineage:
-        return seen
     return StoredSession(
-        session=_session(envelope),
+        session=session,
         revision=envelope.revision,
         changed_at=envelope.changed_at,
         schema=envelope.schema,
         lineage=lineage,
     )
+
+
+def _read_raw(path: Path, id: str | None) -> _Read:
+    """Raises an error of msgspec, UnicodeDecodeError, and as ``read_session`` does."""
+    once = CachingMiddleware(RawJSONStorage)  # type: ignore[no-untyped-call]
+    with TinyDB(storage=once, path=path) as database:  # both of one reading: others write
+        document = database.table(TABLE).get(doc_id=1)
+        beside = database.table(LINEAGE).get(doc_id=1)
+    envelope = _typed(document, _Envelope)
+    kept = _typed(beside, _KeptLineage | None) if _is_known(envelope) else None
+    said = [_typed(document[name], Any) for name in _SAID] if document else []
+    words = bytes(envelope.session)
+    as_written = kept is not None and kept.hash == _hash(said, words, kept)
+    if not as_written:  # the same may have been written otherwise, as with spaces
+        words = msgspec.json.encode(_typed(envelope.session, dict[str, Any]))
+    if id is not None and _is_known(envelope):
+        harmed = not as_written and kept is not None and kept.hash != _hash(said, words, kept)
+        _check_unharmed(envelope, kept, id, harmed=harmed)
+    without = _KeptLineage("", _hash(said, words, None), "", [], []) if kept is None else kept
+    lineage = _lineage(without, envelope.revision)
+    return _Read(envelope, words, kept, lineage, as_written)
+
+
+def _typed(raw: Any, kind: Any) -> Any:
+    """Return what ``raw`` says, whose fields may be bytes that are still unread."""
+    return msgspec.json.decode(msgspec.json.encode(raw), type=kind)
 
 
 def _is_known(envelope: _Envelope) -> bool:
@@ -159,22 +238,23 @@ def _is_known(envelope: _Envelope) -> bool:
 
 
 def _check_unharmed(
-    envelope: _Envelope, document: Any, words: bytes, kept: _KeptLineage | None, id: str
+    envelope: _Envelope, kept: _KeptLineage | None, id: str, *, harmed: bool
 ) -> None:
     """Refuse what is not as it was written, or was written as another session's."""
     if kept is None:
         if envelope.schema >= WITH_LINEAGE:
             raise SessionDamaged("", "its hash is missing")
-    elif kept.hash != _hash(document, words, kept):
+    elif harmed:
         raise SessionDamaged("", "its hash is not that of what it says")
     elif kept.id not in (id, ""):
         raise SessionDamaged("", f"it is the file of the session {kept.id[:80]}")
 
 
-def _session(envelope: _Envelope) -> Session:
-    if _is_known(envelope):
-        return from_document(cleaned(migrate(envelope.session, envelope.schema)))
+def _session(read: _Read) -> Session:
+    schema, document = read.envelope.schema, _typed(msgspec.Raw(read.words), dict[str, Any])
+    if _is_known(read.envelope):
+        return from_document(cleaned(migrate(document, schema)))
     try:
-        return msgspec.convert(cleaned(envelope.session), Session)
+        return msgspec.convert(cleaned(document), Session)
     except (msgspec.ValidationError, StoreError, RecursionError):
-        raise SessionTooNew("", envelope.schema) from None
+        raise SessionTooNew("", schema) from None

@@ -201,6 +201,12 @@ def tip_names(file: Path) -> list[str]:
     return sorted(name for name in _names(file.parent / "snapshots") if name.endswith(ending))
 
 
+def tip_states(file: Path) -> set[str]:
+    """Return the states that the tips of the session ``file`` hold. Never raises."""
+    named = (_named(file.parent, name) for name in tip_names(file))
+    return {snapshot.state for snapshot in named if snapshot}
+
+
 def snapshot_files(source: Path, file: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each snapshot of the session ``source``, and where it would be one of ``file``.
 

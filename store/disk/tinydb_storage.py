@@ -27,8 +27,9 @@ MAX_BYTES = 50_000_000
 FileStat = tuple[int, int, int]
 """What changes at each commit of a file: its time, its size, its number."""
 
-_Tables = dict[str, dict[Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")], dict[str, Any]]]
-_decoder = msgspec.json.Decoder(_Tables)
+_Number = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")]
+_decoder = msgspec.json.Decoder(dict[str, dict[_Number, dict[str, Any]]])
+_raw_decoder = msgspec.json.Decoder(dict[str, dict[_Number, dict[str, msgspec.Raw]]])
 
 
 class AtomicJSONStorage(Storage):
@@ -53,14 +54,26 @@ class AtomicJSONStorage(Storage):
             return None
         raw = read_bytes(self.path)
         try:
-            tables: dict[str, dict[str, Any]] = _decoder.decode(raw)
+            tables: dict[str, dict[str, Any]] = self.decode(raw)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise SessionDamaged(str(self.path), str(error)) from None
         return tables
 
+    def decode(self, raw: bytes) -> dict[str, dict[str, Any]]:
+        """Return the tables that ``raw`` holds. Raises an error of msgspec, or RecursionError."""
+        return _decoder.decode(raw)
+
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by ``data``; on return it is on the disk. Raises NotSaved."""
         write_bytes(self.path, msgspec.json.encode(data), durable=self._durable)
+
+
+class RawJSONStorage(AtomicJSONStorage):
+    """The same file, of which each field of a document is read as the bytes it is written with."""
+
+    def decode(self, raw: bytes) -> dict[str, dict[str, Any]]:
+        """Return the tables, what is in their fields unread: it may not even be JSON."""
+        return _raw_decoder.decode(raw)
 
 
 def read_bytes(path: Path) -> bytes:

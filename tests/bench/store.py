@@ -31,6 +31,9 @@ from tests.keeping import library_in
 
 STOCK_UP_TO = 1000
 
+MANY = 2000
+"""Partners of a session than which few are larger."""
+
 WRITERS, SAVES = 10, 40
 """Programs that save in one session at once, each so many times without a pause."""
 
@@ -168,6 +171,23 @@ def saves_of(workshop: OpenSession, card: str) -> list[float]:
     return [once(save, turn) for turn in range(SAVES)]
 
 
+def edit_of_many(root: Path) -> tuple[int, float]:
+    """Return how large a session of MANY partners is, and what an edit of it takes, saved.
+
+    That is milliseconds of the processor, the least of 20.
+    """
+    names = [f"Mairie de Sieuras n° {n}" for n in range(MANY)]
+    workshop = library_in(root).create(edits.add_partners(edits.new_session("Projet"), names))
+    cards = sorted(workshop.session.partners)
+    times = []
+    for turn in range(20):
+        start = time.process_time()
+        workshop.apply(edits.change, "partners", cards[turn], note=f"{turn}")
+        workshop.save()
+        times.append((time.process_time() - start) * 1000)
+    return (root / "sessions" / workshop.id / "session.json").stat().st_size, min(times)
+
+
 def p50(job: Callable[[int], object], turns: int) -> float:
     """Return the median time of ``job`` over ``turns``, in milliseconds."""
     return median(once(job, turn) for turn in range(turns))
@@ -221,6 +241,9 @@ def main(sizes: list[int]) -> None:
                 figures = measure(root, session, size)
             reference = reference or figures
             print(line(size, name, figures, reference), flush=True)
+    with folder() as root:
+        size, least = edit_of_many(root)
+    print(f"{MANY} partners ({size / 1000:.0f} kB): an edit takes {least:.1f} ms of the processor")
     with folder() as root:
         took = crowd(root, session)
     middle, late = median(took), quantiles(took, n=20)[-1]

@@ -1,6 +1,6 @@
 """Sessions kept in memory alone: all that a way of keeping has to do, and nothing of a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -8,7 +8,17 @@ from typing import Any
 
 from msgspec import structs
 
-from store.backend import CommitResult, Entry, Finding, Mark, Presence, StoredSession
+from store.backend import (
+    CommitResult,
+    Entry,
+    Finding,
+    FirstPage,
+    Mark,
+    Presence,
+    Progress,
+    StoredSession,
+    newest_first,
+)
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, Step, new_id
@@ -145,8 +155,12 @@ class MemoryBackend:
         both = [*self.shelves.items(), *self.trashed_shelves.items()]
         return {id: list(shelf.present.values()) for id, shelf in both if shelf.present}
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, progress: Progress | None = None) -> Iterator[Entry]:
         return (_entry(id, shelf) for id, shelf in self.shelves.items())
+
+    def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
+        found = newest_first(entry for entry in self.entries() if entry.mentions(words))
+        return FirstPage(entries=found[:count], more=len(found) > count)
 
     def findings(self) -> list[Finding]:
         return []

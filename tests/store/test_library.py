@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import index
 from store.disk.copies import read_copy, write_copy
 from store.errors import (
     EmptyText,
@@ -148,53 +147,6 @@ def test_the_list_tells_each_session_the_last_changed_first(library: Library) ->
     assert (first.step, first.reviews, first.damaged) == (Step.SUMMARY, 1, None)
     assert first.changed_at == old.changed_at
     assert (second.name, second.step, second.reviews) == ("Le camion", Step.FRAMING, 0)
-
-
-def test_the_list_is_true_whatever_its_cache_holds(library: Library) -> None:
-    workshop = library.create(called("Avant"))
-    other = library.create(called("Autre"))
-    expected = library.list()
-    cache = root_of(library) / "index.json"
-    good = cache.read_bytes()
-    lie = json.loads(good)
-    lie["sessions"]["1"]["moved"] = "x"
-    for bad in (None, b"", b"null", b"{}", b"[[", good[:50], json.dumps(lie).encode()):
-        cache.unlink()
-        if bad is not None:
-            cache.write_bytes(bad)
-        assert library.list() == expected
-        assert cache.read_bytes() == good
-
-    workshop.apply(edits.frame, project="Après")
-    workshop.save()
-    library.trash(other.id)
-    assert [entry.name for entry in library.list()] == ["Après"]
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(library: Library) -> None:
-    library.create(called("Une"))
-    (root_of(library) / "index.json").mkdir()
-    assert [entry.name for entry in library.list()] == ["Une"]
-
-
-def test_only_what_moved_is_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    workshops = [library.create(called(f"n° {number}")) for number in range(5)]
-    library.list()
-    read: list[str] = []
-    read_entry = index.read_entry
-    monkeypatch.setattr(
-        index, "read_entry", lambda file: (read.append(file.parent.name), read_entry(file))[1]
-    )
-    cache = (root_of(library) / "index.json").stat()
-
-    library.list()
-    assert read == []
-    assert (root_of(library) / "index.json").stat() == cache
-
-    note(workshops[3], "x")
-    assert (root_of(library) / "index.json").stat() == cache, "an edit does not write it"
-    library.list()
-    assert read == [workshops[3].id]
 
 
 def test_the_mark_of_the_list_opens_no_session(

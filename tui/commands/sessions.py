@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
 from tui.wording.notices import settings_lost
 from tui.wording.people import people
-from tui.wording.text_width import aligned
+from tui.wording.text_width import aligned, width
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -31,6 +33,13 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     listing.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
     listing.add_argument(
         "--search", metavar=_("WORDS"), help=_("only those with these words in name or structure")
+    )
+
+    listing.add_argument(
+        "--limit",
+        type=_count,
+        metavar=_("NUMBER"),
+        help=_("only so many, the last changed: at once, however many there are"),
     )
 
     add_command(commands, common, "check", _("read every session and tell what is damaged"), check)
@@ -64,8 +73,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     """Print the sessions, the last changed first."""
-    library = location.listing()
-    entries = library.search(asked.search) if asked.search else library.list()
+    entries = _listed(location.listing(), asked.search or "", asked.limit)
     if asked.json:
         document = msgspec.json.encode([_as_data(entry) for entry in entries])
         print(msgspec.json.format(document, indent=2).decode())
@@ -74,6 +82,28 @@ def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     else:
         say(_("No session was found.") if asked.search else _("There is no session yet."))
     return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(_("a number from 1 on is needed"))
+    return int(text)
+
+
+def _listed(library: Listing, words: str, limit: int | None) -> Sequence[Entry]:
+    if limit:
+        page = library.newest(limit, words)
+        if page.settled:
+            return page.entries
+    progress = _say_progress if sys.stderr.isatty() else None
+    return library.search(words, progress)[:limit]
+
+
+def _say_progress(done: int, all: int) -> None:
+    """Say on one line of the terminal how many sessions were read; nothing once all were."""
+    said = _("Reading the sessions: %(done)d of %(all)d", done=done, all=all)
+    sys.stderr.write(f"\r{said}" if done < all else f"\r{' ' * width(said)}\r")
+    sys.stderr.flush()
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from store.backend import Mark
+from store.backend import FirstPage, Mark, Progress
 from store.errors import StoreError
 from store.library import Library
 
@@ -42,3 +42,34 @@ def _look(library: Library, seen: Mark) -> tuple[Mark, float]:
     with suppress(StoreError):
         mark = library.mark()
     return mark, time.monotonic() - start
+
+
+def all_listed(library: Library, words: str, most: int, progress: Progress) -> FirstPage:
+    """Look at all sessions, so that what any other program did is found; return ``most`` of them.
+
+    Only those that hold ``words``, where there are any. Raises FolderUnusable.
+    """
+    found = library.search(words, progress) if words else library.list(progress)
+    return FirstPage(entries=[*found[:most]], more=len(found) > most)
+
+
+class LookingStopped(Exception):
+    """The screen has gone for which sessions were looked at."""
+
+
+def in_percents(say: Callable[[int], None], wanted: Callable[[], bool]) -> Progress:
+    """Return a progress for another thread: it has ``say`` called in this one at each percent.
+
+    Once all that is no longer ``wanted`` it raises LookingStopped: who leaves waits for no thread.
+    """
+    loop, last = asyncio.get_running_loop(), -1
+
+    def progress(done: int, all: int) -> None:
+        nonlocal last
+        if not wanted():
+            raise LookingStopped
+        if (percent := 100 * done // all) != last:
+            last = percent
+            loop.call_soon_threadsafe(say, percent)
+
+    return progress

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Never
 
-from store.backend import Entry, Presence
+from store.backend import Entry, FirstPage, Presence
 from tui.steps import step_name
 from tui.widgets.dialogs import Run
 from tui.widgets.item_list import Item, remark
@@ -35,6 +36,18 @@ def offers(searched: bool, new: Run, example: Run) -> list[Item[Run]]:
     if searched:
         return [remark(_("Nothing found. Esc shows all sessions."))]
     return [Item(new, _("New session")), Item(example, _("Open the example"))]
+
+
+def items_of(
+    page: FirstPage, present: Mapping[str, Sequence[Presence]]
+) -> list[Item[str] | Item[Never]]:
+    """Return the sessions of a page, and what stands below where there are, or may be, others."""
+    items = [session_item(e, e.id, present.get(e.id, ())) for e in page.entries]
+    if not page.settled:
+        return [*items, remark(_("The sessions are being read…"))]
+    if page.more:
+        return [*items, remark(_("Others were changed longer ago: s finds any of them."))]
+    return [*items]
 
 
 def session_item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:

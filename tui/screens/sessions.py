@@ -16,14 +16,14 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Static
 
-from store.backend import Entry, Presence
+from store.backend import Entry, FirstPage, Presence
 from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.base import BaseScreen
-from tui.screens.following import changes
-from tui.screens.session_items import about_entry, offers, session_item, title, welcome
+from tui.screens.following import LookingStopped, all_listed, changes, in_percents
+from tui.screens.session_items import about_entry, items_of, offers, title, welcome
 from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Run, answered, run_chosen
@@ -41,8 +41,8 @@ FoundT = TypeVar("FoundT")
 SEARCH = "search"
 """The field in which words to search are typed."""
 
-FIRST = 100
-"""Sessions that are shown first, more than a screen holds; the others once these are seen."""
+FIRST, MOST = 100, 2000
+"""Sessions that are shown first, more than a screen holds, then at most; words find the others."""
 
 
 class SessionsScreen(BaseScreen):
@@ -87,11 +87,11 @@ class SessionsScreen(BaseScreen):
         self.action_trashed = self.trash.show
         self._begun = False
         self._words = self._searched = ""
-        self._shown: Sequence[Entry] = ()
+        self._page = FirstPage(entries=())
         self._present: Mapping[str, Sequence[Presence]] = {}
         self.need(lambda: self.chosen, "rename", "duplicate", "trash", "earlier")
         self.need(lambda: self.items.cursor, "open")
-        self.need(lambda: self._shown or self._words, "search")
+        self.need(lambda: self._page.entries or self._words, "search")
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -102,28 +102,22 @@ class SessionsScreen(BaseScreen):
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
         self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
-        entries = self.found(self._listed) or []
-        if not self._begun and len(entries) > FIRST:
-            entries = entries[:FIRST]
+        count = MOST if self._begun else FIRST
+        page = self.found(lambda: self.library.newest(count, self._words))
+        if page and page.more and not self._begun:
             self.call_after_refresh(self.show)
         self._begun = True
-        self._show_entries(entries, self.library.present())
+        self._show_page(page or FirstPage(entries=()), self.library.present())
         self.items.focus()
 
-    def _listed(self) -> Sequence[Entry]:
-        return self.library.search(self._words) if self._words else self.library.list()
-
-    def _show_entries(
-        self, entries: Sequence[Entry], present: Mapping[str, Sequence[Presence]]
-    ) -> None:
-        """Show ``entries``, and who has them open; the cursor stays on its session."""
-        self._shown, self._present = entries, present
+    def _show_page(self, page: FirstPage, present: Mapping[str, Sequence[Presence]]) -> None:
+        """Show the entries of ``page``, and who has them open; the cursor stays on its session."""
+        self._page, self._present = page, present
         words = self.query_one(".sessions--welcome", Static)
-        words.display = not entries and not self._words
+        words.display = page.settled and not page.entries and not self._words
         words.update(Content(welcome()))
-        items = [session_item(entry, entry.id, present.get(entry.id, ())) for entry in entries]
         acts = offers(bool(self._words), self.action_new, self.action_example)
-        self.items.set_items(items or acts)
+        self.items.set_items(items_of(page, present) or acts)
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
@@ -138,18 +132,27 @@ class SessionsScreen(BaseScreen):
     @work
     async def _follow_others(self) -> None:
         """Show what others changed; where it is nothing that is shown, draw nothing."""
+        progress = in_percents(self._say_progress, lambda: self.is_running)
         async for _change in changes(self.library, lambda: self.is_current):
-            with suppress(StoreError, NoMatches):  # the screen may be going meanwhile
-                shown = await self._listed_now(), self.library.present()
-                if self.is_current and shown != (self._shown, self._present):
-                    self._show_entries(*shown)
+            with suppress(StoreError, NoMatches, LookingStopped):  # the screen may be going
+                page = await self._looked_for(
+                    lambda: all_listed(self.library, self._words, MOST, progress)
+                )
+                shown = page, self.library.present()
+                if self.is_current and shown != (self._page, self._present):
+                    self._show_page(*shown)
 
-    async def _listed_now(self) -> Sequence[Entry]:
-        """List in a thread; again, where a key of one's own changed meanwhile what is shown."""
+    async def _looked_for(self, look: Callable[[], FirstPage]) -> FirstPage:
+        """Look in a thread; again, where a key of one's own changed meanwhile what is shown."""
         while True:
-            before, entries = self._shown, await asyncio.to_thread(self._listed)
-            if self._shown is before:
-                return entries
+            before, page = self._page, await asyncio.to_thread(look)
+            if self._page is before:
+                return page
+
+    def _say_progress(self, percent: int) -> None:
+        if self.is_current:
+            words = _("The sessions are being read: %(percent)d %%", percent=percent)
+            self.say(words if percent < 100 else "")
 
     def beside(self) -> list[str]:
         """Return what is known of the workshop under the cursor, and what one does here."""
@@ -219,7 +222,8 @@ class SessionsScreen(BaseScreen):
     async def _show_found(self) -> None:
         """Show what is found, looked for in a thread: the next letter need not wait for it."""
         with suppress(StoreError, NoMatches):
-            self._show_entries(await self._listed_now(), self.library.present())
+            page = await self._looked_for(lambda: self.library.newest(MOST, self._words))
+            self._show_page(page, self.library.present())
 
     @on(EntryLine.Closed)
     def _show_as_before(self) -> None:
@@ -234,7 +238,7 @@ class SessionsScreen(BaseScreen):
     @property
     def chosen(self) -> Entry | None:
         """The session under the cursor."""
-        return next((entry for entry in self._shown if entry.id == self.items.cursor), None)
+        return next((entry for entry in self._page.entries if entry.id == self.items.cursor), None)
 
     def action_rename(self) -> None:
         """Give the session's project another name."""
@@ -295,7 +299,7 @@ class SessionsScreen(BaseScreen):
         self.show()
         return True
 
-    def found(self, look: Callable[[], Sequence[FoundT]]) -> Sequence[FoundT] | None:
+    def found(self, look: Callable[[], FoundT]) -> FoundT | None:
         """Return what ``look`` finds; None where it cannot, the reason having been said."""
         try:
             return look()

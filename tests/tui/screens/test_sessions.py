@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.backend import Entry
+from store.backend import Entry, FirstPage, Progress
 from store.days import DaySpan
 from store.library import Library
 from store.model import Step, in_order
@@ -87,23 +87,23 @@ async def test_what_one_throws_away_while_others_are_looked_for_is_not_shown_aga
 ) -> None:
     made(other, "Un", "Deux")
     async with running(tmp_path, language="en") as app:
-        listed, show = app.app.library.list, SessionsScreen._show_entries
+        listed, show = app.app.library.list, SessionsScreen._show_page
         read, go_on = Event(), Event()
         shown: list[str] = []
 
-        def slowly() -> Sequence[Entry]:
-            entries = listed()
+        def slowly(progress: Progress | None = None) -> Sequence[Entry]:
+            entries = listed(progress)
             if current_thread() is not main_thread():
                 read.set()
                 go_on.wait(60)  # a ceiling: a test that fails ends too
             return entries
 
-        def noted(screen: SessionsScreen, entries: Sequence[Entry], *more: Any) -> None:
-            shown.extend(entry.name for entry in entries)
-            show(screen, entries, *more)
+        def noted(screen: SessionsScreen, page: FirstPage, *more: Any) -> None:
+            shown.extend(entry.name for entry in page.entries)
+            show(screen, page, *more)
 
         monkeypatch.setattr(app.app.library, "list", slowly)
-        monkeypatch.setattr(SessionsScreen, "_show_entries", noted)
+        monkeypatch.setattr(SessionsScreen, "_show_page", noted)
         made(other, "Trois")  # the first look round may be over: this asks for another
         while not read.is_set():
             await asyncio.sleep(0.02)
@@ -239,9 +239,7 @@ async def test_nothing_is_drawn_where_nothing_changed(
         drawn: list[object] = []
         looked = 0
         mark = app.app.library.mark
-        monkeypatch.setattr(
-            type(app.app.screen), "_show_entries", lambda *shown: drawn.append(shown)
-        )
+        monkeypatch.setattr(type(app.app.screen), "_show_page", lambda *shown: drawn.append(shown))
 
         def looking() -> object:
             nonlocal looked
