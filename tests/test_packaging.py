@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NEEDED = {
-    "tui/app.tcss",
+    "tui/wording/actors_by_language/fr.txt",
+    "tui/wording/actors_by_language/en.txt",
     "tui/wording/locale/fr/LC_MESSAGES/alliances.mo",
     "tui/wording/locale/fr/LC_MESSAGES/alliances.po",
     "tui/examples/example.en.json",
@@ -29,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_carries_stylesheets_catalogues_and_examples(built: Path) -> None:
+def test_the_wheel_carries_catalogues_actors_and_examples(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,10 +13,10 @@ from store.model import Session, Step
 from store.person import current_person
 from store.queries import name_of, with_partners
 from tui import messages
+from tui.apps.settled import SettledApp
+from tui.apps.step_screens import step_screen
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.sessions import SessionsScreen
-from tui.settled_app import SettledApp
-from tui.steps import STEPS
 from tui.widgets.dialogs import answered
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, spoken
@@ -25,14 +24,6 @@ from tui.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from store.open_session import OpenSession
-    from tui.screens.step import StepScreen
-
-
-def step_screen(step: Step) -> type[StepScreen]:
-    """Return the screen of ``step``, imported when it is first needed."""
-    row = STEPS[step]
-    found: type[StepScreen] = getattr(import_module(f"tui.screens.{row.module}"), row.screen)
-    return found
 
 
 class WorkshopApp(SettledApp, inherit_bindings=False):

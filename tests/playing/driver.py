@@ -12,7 +12,7 @@ from store.location import Location
 from store.model import Session, replace
 from tests.keeping import library_in
 from tui.app import WorkshopApp
-from tui.settled_app import SettledApp
+from tui.apps.settled import SettledApp
 from tui.terminal.colours import Colours
 from tui.wording import i18n
 

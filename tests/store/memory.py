@@ -48,7 +48,7 @@ class MemorySession:
         self._person = person
         self._texts: list[tuple[str, str]] = []
         self._turns: dict[str, bool] = {}
-        self.token = f"{id(self):x}"
+        self.token = new_id()
 
     def is_writable(self) -> bool:
         return self._shelves[self.id].writable

@@ -35,7 +35,7 @@ def public(asked: argparse.Namespace, location: Location) -> int:
     if why_not := cannot_draw():
         say(why_not)
         return 2
-    from tui.public_app import run  # late, as in ``join``
+    from tui.apps.public import run  # late, as in ``join``
 
     return run(location, id, calm=is_calm(asked))
 
@@ -51,9 +51,14 @@ def join(asked: argparse.Namespace, location: Location) -> int:
     if why_not := cannot_draw():
         say(why_not)
         return 2
-    from tui.joined_app import run  # late: the screens take most of the time to start
+    from tui.apps.joined import run  # late: the screens take most of the time to start
 
-    return run(location, id, who, calm=is_calm(asked))
+    code = run(location, id, who, calm=is_calm(asked))
+    if code is not None:
+        return code
+    from tui.app import run as run_workshop
+
+    return run_workshop(location, id, is_calm(asked))
 
 
 def _member(location: Location, id: str, name: str) -> Participant:

@@ -69,6 +69,11 @@ NO_LINE: Mapping[str, str] = {
         ("close", "back", "keep-text"),
         N_("Each line is kept at once: nothing is open that could be closed."),
     ),
+    "new-line": N_(
+        "What is typed here ends with the line: a text of several lines is written on the screen."
+    ),
+    "show-to-all": N_("There is no screen here that others could follow."),
+    "everyone": N_("A room is led from the screen: F8, or “alliances join” for each."),
     "other-view": N_("Lines have one view: “where” tells what stands, step by step."),
     "commands": N_("“help” lists all that a line can do."),
     "language": N_("The language is chosen at the start: alliances --lang en note …"),

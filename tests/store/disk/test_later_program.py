@@ -45,12 +45,12 @@ def test_a_newer_file_that_makes_no_sense_here_says_so(tmp_path: Path, said: Doc
     library = library_in(tmp_path)
     file = file_of(library.create(le_tilleul_reviewed()))
     told = json.loads(file.read_bytes())
-    told["session"]["1"].update(schema=7, session=said)
+    told["session"]["1"].update(schema=SCHEMA + 1, session=said)
     file.write_text(json.dumps(told))
 
     with pytest.raises(SessionTooNew) as refused:
         library.open(file.parent.name)
-    assert (refused.value.id, refused.value.schema) == (file.parent.name, 7)
+    assert (refused.value.id, refused.value.schema) == (file.parent.name, SCHEMA + 1)
     (entry,) = library.list()
     assert isinstance(entry.damaged, SessionTooNew)
 

@@ -16,8 +16,8 @@ from tests.keeping import library_in
 from tests.playing.driver import Driver, playing
 from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
-from tui.joined_app import JoinedApp
-from tui.public_app import PublicApp
+from tui.apps.joined import JoinedApp
+from tui.apps.public import PublicApp
 
 ROUNDS = 200
 """So often something is looked for on a screen that follows another."""
@@ -155,7 +155,7 @@ async def test_a_turn_is_freed_and_what_was_typed_waits_there(tmp_path: Path) ->
         await zoe.press("enter")
         await zoe.type("à moitié")
         await nadia.press("f8")
-        await shows(nadia, "écrit")
+        await shows(nadia, "écrit (")
         await nadia.press("end", "enter", "enter")
         await shows(zoe, "a libéré votre tour")
         await zoe.pilot.pause(1.2)
@@ -213,6 +213,7 @@ async def test_anyone_proposes_each_has_three_votes_and_the_facilitator_picks(
         await zoe.press("escape")
         await zoe.saved()
         await nadia.press("f8")
+        await shows(nadia, "Votes")
         await stand_on(nadia, "Votes")
         await nadia.press("enter")
         await nadia.saved()

@@ -11,6 +11,7 @@ from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tui import messages
+from tui.apps.settled import SettledApp
 from tui.room.tasks import TaskId, TaskKind
 from tui.screens.joined.arrival import ArrivalScreen
 from tui.screens.joined.ideas import IdeasScreen
@@ -19,7 +20,6 @@ from tui.screens.joined.own_turn import OwnTurnScreen
 from tui.screens.joined.proposals import ProposalsScreen
 from tui.screens.joined.said import SaidScreen
 from tui.screens.session import SessionScreen
-from tui.settled_app import SettledApp
 from tui.streams import say
 from tui.widgets.held_focus import FieldScreen
 from tui.wording.i18n import _
@@ -74,6 +74,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
             return
         screen = task_screen(self._opened, message.task)
         self.push_screen(screen, lambda _done: self._opened.release(role))
+        self.call_after_refresh(self._be_seen)
 
     def _is_of_group(self, role: str) -> bool:
         played = self._opened.session.roles.get(role)
@@ -142,17 +143,13 @@ def task_screen(workshop: OpenSession, task: TaskId) -> SessionScreen:
     return SaidScreen(workshop)
 
 
-def run(location: Location, session_id: str, who: Participant, calm: bool = False) -> int:
+def run(location: Location, session_id: str, who: Participant, calm: bool = False) -> int | None:
     """Run the program for one person of a workshop until they leave. Returns its exit code.
 
-    Who is handed the facilitation over goes on as the facilitator.
+    None where they were handed the facilitation over: they go on as the facilitator.
     """
     app = JoinedApp(location, session_id, who, calm)
     code = app.run_at_terminal()
     if app.last_words:
         say(app.last_words)
-    if app.handed_over:
-        from tui.app import run as run_workshop
-
-        return run_workshop(location, session_id, calm)
-    return code
+    return None if app.handed_over else code

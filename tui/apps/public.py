@@ -12,10 +12,10 @@ from store.backend import ShownToAll
 from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from tui.app import step_screen
-from tui.joined_app import LOOK_SECONDS, joined
+from tui.apps.joined import LOOK_SECONDS, joined
+from tui.apps.settled import SettledApp
+from tui.apps.step_screens import step_screen
 from tui.screens.session import SessionScreen
-from tui.settled_app import SettledApp
 from tui.widgets.line_view import LineView
 
 TAKEN = frozenset({"ctrl+q", "f3", "f4"})

@@ -20,7 +20,7 @@ from textual.binding import BindingType
 from store.location import Location
 from store.model import Step
 from tui import messages
-from tui.autosave import AutosaveApp
+from tui.apps.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
@@ -38,7 +38,13 @@ if TYPE_CHECKING:
 class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
     """A program on what is kept at ``location``, with a person's own settings."""
 
-    CSS_PATH = "app.tcss"
+    CSS = """
+    Screen { background: $background; color: $foreground; overflow: hidden; }
+    ItemList { background: $background; max-width: 110; }
+    Input, WordInput { background: $surface; color: $foreground; }
+    Input.-textual-compact { border: none; height: 1; padding: 0; }
+    Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
+    """
     TITLE = "Alliances"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

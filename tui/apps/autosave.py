@@ -19,8 +19,8 @@ from textual.screen import Screen
 
 from store.errors import AlliancesError, SessionTrashed, StoreError
 from tui import messages
+from tui.apps.key_pause import KeyPauseApp
 from tui.half_typed import Drafts, drafts_of
-from tui.key_pause import KeyPauseApp
 from tui.screens.base import BaseScreen
 from tui.screens.time_shown import TimeShownApp
 from tui.terminal.input_sifter import MOST_PASTED

@@ -1,0 +1,1 @@
+"""What runs at a terminal: what every app does, and those for who joined and for a projector."""
