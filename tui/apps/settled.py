@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-
-# Without this, dead keys (ê, ë, û) are lost in some terminals; read when textual is imported.
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
 from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path

@@ -20,6 +20,10 @@ from tui.wording.labels import actor_name, label, labelled, row_name
 _FIELDS = {table: by_name(fields) for table, fields in TABLES.items()}
 
 
+ONES_OWN = ("ideas", "ratings", "votes")
+"""The tables of what each gives for themselves: private, or shown together."""
+
+
 class WrittenTwice(NamedTuple):
     """What a conflict is about, and below it both values, each with who wrote it."""
 
@@ -34,6 +38,8 @@ def written_twice(session: Session, conflict: Conflict) -> WrittenTwice:
         name = name_of(session, entity.actor) if isinstance(entity, Point) else ""
         words = _("A note of %(name)s", name=name) if name else _("A note, deleted since")
         return WrittenTwice(words, ())
+    if conflict.path[0] in ONES_OWN:
+        return WrittenTwice(_("Something that a member gave for themselves"), ())
     stands, other = _values(session, conflict, entity)
     values = (_written("1", stands, conflict.by), _written("2", other, conflict.other_by))
     return WrittenTwice(" · ".join(_what(session, conflict, entity)), values)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store.model import Bond, Horizon, Partner, Session, Stage
 from store.queries import choice_of, must, name_of
+from store.room_queries import thought_of_by
 from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import BETWEEN_US, label
@@ -101,11 +102,17 @@ def _wanted(partner: Partner) -> str:
 
 
 def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
-    """Return what a card shows at a glance: kept or not, a condition, other horizons, contact."""
+    """Return what a card shows at a glance: kept or not, a condition, other horizons, contact.
+
+    In the tray, also how many people thought of it.
+    """
     kept = BETWEEN_US if _is_between_us(partner) else ""
     condition = _("if…") if partner.condition else ""
     contact = initials(name_of(session, partner.contact))
-    return _NO_BREAK.join(filter(None, [kept, condition, trajectory(partner, at), contact]))
+    thought = f"×{count}" if at is None and (count := thought_of_by(partner)) > 1 else ""
+    return _NO_BREAK.join(
+        filter(None, [kept, thought, condition, trajectory(partner, at), contact])
+    )
 
 
 def _is_between_us(partner: Partner) -> bool:
