@@ -53,13 +53,13 @@ class Location:
 
         return Listing(FolderReader(self.folder))
 
-    def library(self) -> Library:
-        """Return the sessions, to be worked on."""
+    def library(self, person: str = "") -> Library:
+        """Return the sessions, to be worked on by ``person``, or by who the system says."""
         from store.disk.folder import FolderBackend
         from store.library import Library
         from store.person import current_person
 
-        return Library(FolderBackend(self.folder, current_person()))
+        return Library(FolderBackend(self.folder, person or current_person()))
 
     def settings(self) -> Settings:
         """Return what this person chose for the program, and the team for this folder."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import on
 from textual.screen import Screen
 
-from store.library import Library
 from store.location import Location
 from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tui import messages
 from tui.apps.settled import SettledApp
+from tui.room.joining import join
 from tui.room.tasks import TaskId, TaskKind
 from tui.screens.joined.arrival import ArrivalScreen
 from tui.screens.joined.ideas import IdeasScreen
@@ -39,7 +39,8 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.last_words = ""
         self._seen_as: object = None
         self._left: frozenset[str] = frozenset()
-        self.workshop = joined(self.library, session_id, who)
+        self._session_id = session_id
+        self.workshop = join(location, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the page of what is asked now, which all other screens are shown above."""
@@ -48,9 +49,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """Be seen to have come; who did not say who they are is asked first."""
-        self.take_time_of(self._opened)
-        self._opened.enter()
-        self._be_seen()
+        self._enter()
         self.set_interval(LOOK_SECONDS, self._look_round)
         if not self._opened.participant.member:
             self.push_screen(ArrivalScreen(self._opened))
@@ -62,9 +61,20 @@ class JoinedApp(SettledApp, inherit_bindings=False):
 
     @on(messages.Arrived)
     def _arrive(self, message: messages.Arrived) -> None:
-        self._opened.participant = message.participant
-        self._be_seen()
+        """Have the session open as who one is from now on."""
+        self.save_what_can_be()
+        self._opened.leave()
+        self.workshop = join(self._location, self._session_id, message.participant)
+        now = self.screen_stack[0]
+        assert isinstance(now, NowScreen)
+        now.workshop = self.workshop
+        self._enter()
         self.pop_screen()
+
+    def _enter(self) -> None:
+        self.take_time_of(self._opened)
+        self._opened.enter()
+        self._be_seen()
 
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
@@ -123,13 +133,6 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.keep_drafts()
         self.save_what_can_be()
         self.exit(0)
-
-
-def joined(library: Library, session_id: str, who: Participant) -> OpenSession:
-    """Return a session as ``who`` has it open. Raises StoreError."""
-    workshop = library.open(session_id)
-    workshop.participant = who
-    return workshop
 
 
 def task_screen(workshop: OpenSession, task: TaskId) -> SessionScreen:

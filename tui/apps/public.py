@@ -12,9 +12,10 @@ from store.backend import ShownToAll
 from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from tui.apps.joined import LOOK_SECONDS, joined
+from tui.apps.joined import LOOK_SECONDS
 from tui.apps.settled import SettledApp
 from tui.apps.step_screens import step_screen
+from tui.room.joining import join
 from tui.screens.session import SessionScreen
 from tui.widgets.line_view import LineView
 
@@ -52,7 +53,7 @@ class PublicApp(SettledApp, inherit_bindings=False):
 
     def __init__(self, location: Location, session_id: str, calm: bool = False) -> None:
         super().__init__(location, calm)
-        self.workshop = joined(self.library, session_id, Participant(ParticipantKind.PUBLIC))
+        self.workshop = join(location, session_id, Participant(ParticipantKind.PUBLIC))
         self._followed: ShownToAll | None = None
 
     @property

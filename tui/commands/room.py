@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
+from functools import partial
 
 from store.location import Location
 from store.participant import Participant, ParticipantKind
@@ -48,9 +50,8 @@ def join(asked: argparse.Namespace, location: Location) -> int:
     except Unclear as why:
         say(str(why))
         return 1
-    if why_not := cannot_draw():
-        say(why_not)
-        return 2
+    if cannot_draw():
+        return _join_by_lines(location, id, who)
     from tui.apps.joined import run  # late: the screens take most of the time to start
 
     code = run(location, id, who, calm=is_calm(asked))
@@ -59,6 +60,21 @@ def join(asked: argparse.Namespace, location: Location) -> int:
     from tui.app import run as run_workshop
 
     return run_workshop(location, id, is_calm(asked))
+
+
+def _join_by_lines(location: Location, id: str, who: Participant) -> int:
+    from tui.room.joining import join as join_as
+    from tui.room.lines import Lines  # late: most join on a screen
+
+    with suppress(KeyboardInterrupt):
+        Lines(partial(join_as, location, id), who, _asked, print).take_part()
+    return 0
+
+
+def _asked(question: str) -> str:
+    from tui.line_mode.loop import typed
+
+    return typed(f"{question} ")
 
 
 def _member(location: Location, id: str, name: str) -> Participant:

@@ -115,7 +115,7 @@ class _Typed:
             edit_lines()
 
     def next(self, speaker: str) -> str:
-        return _typed(f"{harmless(speaker)}> ")
+        return typed(f"{harmless(speaker)}> ")
 
     def refuse(self, why: str) -> int:
         say(why)
@@ -127,10 +127,10 @@ def _asked(question: str) -> str:
     *before, last = question.split("\n")
     for line in before:
         _answer(line)
-    return _typed(f"{labelled(harmless(last)).rstrip()} ")
+    return typed(f"{labelled(harmless(last)).rstrip()} ")
 
 
-def _typed(prompt: str) -> str:
+def typed(prompt: str) -> str:
     """Return the line typed after ``prompt``, whatever bytes its terminal sent."""
     return text_of(input(prompt).encode("utf-8", "surrogateescape"))
 

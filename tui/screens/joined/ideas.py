@@ -48,7 +48,7 @@ class IdeasScreen(GivingScreen):
             lambda name: self._add([name]),
             again=True,
             on_pasted=lambda lines: self.add_pasted(self._add, lines),
-            field="idea",
+            field=f"{self.participant.member} idea",
         )
 
     def _add(self, names: list[str]) -> bool:

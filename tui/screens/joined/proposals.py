@@ -53,7 +53,12 @@ class ProposalsScreen(GivingScreen):
 
     def action_add(self) -> None:
         """Ask for proposals, one after another."""
-        self.ask(_("What we could do:"), self._propose, again=True, field="proposal")
+        self.ask(
+            _("What we could do:"),
+            self._propose,
+            again=True,
+            field=f"{self.participant.member} proposal",
+        )
 
     def _propose(self, what: str) -> bool:
         by = self.participant.member or None

@@ -80,7 +80,7 @@ class SaidScreen(GivingScreen):
                 _("Your answer:"),
                 lambda text: self._answer(point.id, text),
                 may_be_empty=False,
-                field=f"{point.id} argument",
+                field=f"{point.id} {self.participant.member} argument",
             )
 
     def _answer(self, point: str, text: str) -> bool:

@@ -1,0 +1,22 @@
+"""A session as one person of a room has it open."""
+
+from __future__ import annotations
+
+from store.location import Location
+from store.open_session import OpenSession
+from store.participant import Participant
+from store.person import current_person
+from store.queries import name_of
+
+
+def join(location: Location, id: str, who: Participant) -> OpenSession:
+    """Return the session ``id`` as ``who`` has it open. Raises StoreError.
+
+    A member goes by their own name, whoever else shares the system's account: what they half-typed
+    is theirs alone, and of two texts one can be told whose each is.
+    """
+    member = name_of(location.listing().read(id), who.member) if who.member else ""
+    workshop = location.library(member).open(id)
+    workshop.participant = who
+    workshop.person = member or current_person()
+    return workshop
