@@ -64,10 +64,10 @@ def join(asked: argparse.Namespace, location: Location) -> int:
 
 def _join_by_lines(location: Location, id: str, who: Participant) -> int:
     from tui.room.joining import join as join_as
-    from tui.room.lines import Lines  # late: most join on a screen
+    from tui.room.lines import Participation  # late: most join on a screen
 
     with suppress(KeyboardInterrupt):
-        Lines(partial(join_as, location, id), who, _asked, print).take_part()
+        Participation(partial(join_as, location, id), who, _asked, print).take_part()
     return 0
 
 

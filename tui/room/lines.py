@@ -25,7 +25,7 @@ Ask = Callable[[str], str]
 """Returns what is typed after a question. Raises EOFError where nobody is there any more."""
 
 
-class Lines:
+class Participation:
     """One person's part in a workshop, asked by ``ask`` and answered by ``say``.
 
     ``open_as`` opens the workshop as whoever they are: ``who``, until they say more.

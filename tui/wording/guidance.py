@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from store.model import Step
 from tui.wording.i18n import N_, _
+from tui.wording.room_guidance import HEADING, IN_A_ROOM
 
 
 class Guidance(Struct, frozen=True, kw_only=True):
@@ -282,7 +283,10 @@ _FOLLOW_UP = Guidance(
 
 def guidance(step: Step) -> list[tuple[str, list[str]]]:
     """Return the advice for ``step`` in the language spoken: headings, each with its sentences."""
-    return _under_headings(_STEPS[step])
+    advice = _under_headings(_STEPS[step])
+    if step in IN_A_ROOM:
+        advice.append((_(HEADING), [_(sentence) for sentence in IN_A_ROOM[step]]))
+    return advice
 
 
 def sentences_of(advice: list[tuple[str, list[str]]]) -> list[str]:
