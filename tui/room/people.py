@@ -40,6 +40,8 @@ def people(session: Session, others: Iterable[Presence]) -> list[Person]:
 def _person(session: Session, other: Presence) -> Person:
     name = name_of(session, other.participant.member) or other.person
     kind = _(KINDS[other.participant.kind])
+    if other.participant.kind is ParticipantKind.PUBLIC:
+        return Person(other.token, kind, "")
     if not other.participant.member:
         return Person(other.token, name or kind, kind if name else "")
     role = role_of(session, other)

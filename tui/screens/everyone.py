@@ -53,7 +53,7 @@ class EveryoneScreen(SessionScreen):
         "hand over, show them out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose", show=True),
+        bind("choose", words=N_("Choose"), show=True),
         bind("undo", show=True),
         bind("back", words=N_("Back"), show=True),
     ]
