@@ -181,7 +181,7 @@ async def test_who_is_shown_out_leaves_and_all_is_kept(tmp_path: Path) -> None:
 
 
 async def test_ratings_are_ones_own_then_shown_together(tmp_path: Path) -> None:
-    session = asking(le_tilleul(), Gathering.RATINGS)
+    session = edits.go(asking(le_tilleul(), Gathering.RATINGS), Step.EXCHANGE)
     room = Room(tmp_path, session)
     async with (
         room.facilitator() as nadia,
@@ -200,6 +200,8 @@ async def test_ratings_are_ones_own_then_shown_together(tmp_path: Path) -> None:
         await nadia.saved()
         await shows(zoe, "Ensemble : force 3.5, prise 1.".replace(" :", "\u00a0:"))
         await shows(zoe, "Nous le voyons autrement")
+        await nadia.press("q")
+        await shows(nadia, "Nous le voyons autrement")
 
 
 async def test_anyone_proposes_each_has_three_votes_and_the_facilitator_picks(

@@ -20,6 +20,7 @@ from store.queries import (
     turns_left,
 )
 from tui.fields.describe import draw_rating
+from tui.room.together import together
 from tui.screens.step_aside.items import STATES
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
@@ -96,15 +97,21 @@ def _of_actor(
 
 
 def _point(session: Session, point: Point, marked: bool) -> Item[ExchangeTarget]:
-    theme = session.themes.get(point.theme or "")
     return Item(
         ExchangeLine("points", point.id),
         point.text,
         label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
         aside=draw_rating(point),
-        below=_("≈ theme: %(name)s", name=theme.name) if theme else "",
+        below="\n".join(_remarks(session, point)),
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )
+
+
+def _remarks(session: Session, point: Point) -> Iterator[str]:
+    if theme := session.themes.get(point.theme or ""):
+        yield _("≈ theme: %(name)s", name=theme.name)
+    if point.compared:
+        yield together(session, point)
 
 
 def _argument(session: Session, argument: Argument) -> Item[ExchangeTarget]:

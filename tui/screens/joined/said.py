@@ -13,9 +13,9 @@ from store.model import Point, PointKind, Session
 from store.open_session import OpenSession
 from store.participant import Participant
 from store.queries import actors_with_points, arguments_under, name_of, points_of
-from store.room_queries import grip_of, strength_of
 from tui.fields.describe import RATINGS, draw_ratings
 from tui.room.tasks import TaskId, TaskKind, own_rating
+from tui.room.together import together
 from tui.screens.joined.giving import GivingScreen
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.item_list import Item, heading
@@ -102,7 +102,7 @@ def _item(session: Session, who: Participant, point: Point) -> Item[str]:
         for a in arguments_under(session, point)
     )
     rating = own_rating(session, who, point.id)
-    below = [*arguments, *([_together(session, point)] if point.compared else [])]
+    below = [*arguments, *([together(session, point)] if point.compared else [])]
     return Item(
         point.id,
         point.text,
@@ -111,12 +111,3 @@ def _item(session: Session, who: Participant, point: Point) -> Item[str]:
         below="\n".join(below),
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )
-
-
-def _together(session: Session, point: Point) -> str:
-    """Return what people said together: the middle and the spread of each scale."""
-    strength, grip = strength_of(session, point.id), grip_of(session, point.id)
-    middles = {"strength": f"{strength.middle:g}", "hold": f"{grip.middle:g}"}
-    words = _("Together: strength %(strength)s, our hold %(hold)s.", **middles)
-    apart = _("We see it differently: let us talk about it.")
-    return f"{words} {apart}" if strength.is_far_apart or grip.is_far_apart else words
