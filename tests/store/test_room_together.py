@@ -27,6 +27,7 @@ from tests.workshops import before_roles
 
 ACTS = int(os.environ.get("ALLIANCES_ACTS", "300"))
 Open = Callable[[str], OpenSession]
+Way = tuple[Callable[..., Session], tuple[object, ...]]
 
 
 def words_in(value: object) -> set[bytes]:
@@ -97,16 +98,16 @@ class Room:
         session, me, word = who.workshop.session, who.who.member, self.word()
         roles = [r for r in session.roles.values() if me in r.members and not r.revealed]
         own_notes = [p for p in session.points.values() if p.role in {r.id for r in roles}]
-        ways: list[tuple[Callable[..., Session], tuple[object, ...]]] = [
-            (edits.think_of, (me, [word])),
-            (edits.propose, (word, frozenset(), me)),
-        ]
-        ways += [(edits.note_point, (role.id, PointKind.BRAKE, word)) for role in roles]
-        ways += [(edits.end_turn, (role.id,)) for role in roles]
-        ways += [(edits.vote, (id, me)) for id in session.proposals]
         shown = [p for p in session.points.values() if is_revealed(session, p)]
-        ways += [(edits.argue, (point.id, word, me)) for point in shown]
-        edit, given = self.chance.choice(ways)
+        ways: list[list[Way]] = [
+            [(edits.think_of, (me, [word]))],
+            [(edits.propose, (word, frozenset(), me))],
+            [(edits.note_point, (role.id, PointKind.BRAKE, word)) for role in roles],
+            [(edits.end_turn, (role.id,)) for role in roles],
+            [(edits.vote, (id, me)) for id in session.proposals],
+            [(edits.argue, (point.id, word, me)) for point in shown],
+        ]
+        edit, given = self.chance.choice(self.chance.choice([way for way in ways if way]))
         if self.tried(who, edit, *given) and word.encode() in words_in(given):
             self.kept.add(word.encode())
         if own_notes and self.chance.random() < 0.1:
@@ -118,7 +119,7 @@ class Room:
         session = self.facilitator.workshop.session
         hidden = [r.id for r in session.roles.values() if not r.revealed]
         actors = sorted({point.actor for point in session.points.values()})
-        ways: list[tuple[Callable[..., Session], tuple[object, ...]]] = [
+        ways: list[Way] = [
             (edits.open_gathering, (self.chance.choice([*Gathering]),)),
             (edits.close_gathering, (self.chance.choice([*Gathering]),)),
             (edits.gather_ideas, ()),
