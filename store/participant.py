@@ -102,8 +102,8 @@ def _is_kept(session: Session, entity: Argument | Proposal) -> bool:
 def seen_by(session: Session, who: Participant) -> Session:
     """Return ``session`` as they may see it: without what others keep to themselves.
 
-    The facilitator is no exception. Disagreements and earlier states, which may hold all that
-    is private, are for the facilitator alone.
+    The facilitator is no exception. Disagreements, and how it was when a review began, which may
+    hold all that is private, are for the facilitator alone.
     """
     for table, id in list(_hidden(session, who)):
         session = without(session, table, id)
@@ -111,7 +111,8 @@ def seen_by(session: Session, who: Participant) -> Session:
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     session = replace(session, themes=themes)
     if who.kind is not ParticipantKind.FACILITATOR:
-        session = replace(session, conflicts={}, reviews={})
+        reviews = {id: replace(r, before=Session()) for id, r in session.reviews.items()}
+        session = replace(session, conflicts={}, reviews=reviews)
     return session
 
 

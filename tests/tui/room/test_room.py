@@ -18,6 +18,7 @@ from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
 from tui.apps.public import PublicApp
+from tui.wording.dates import today
 
 ROUNDS = 200
 """So often something is looked for on a screen that follows another."""
@@ -242,6 +243,22 @@ async def test_the_public_view_follows_what_is_shown_and_takes_no_key(tmp_path: 
         await nadia.press("p")
         await shows(wall, nadia.text.split("\n")[3][:20])
         assert library_in(tmp_path).read(room.id).partners == le_tilleul().partners
+
+
+async def test_the_public_view_shows_partners_only_what_they_may_read(tmp_path: Path) -> None:
+    session = edits.go(le_tilleul(), Step.EXCHANGE)
+    session = edits.begin_review(session, today(), with_partners=False)
+    room = Room(tmp_path, session)
+    async with room.facilitator() as nadia, room.public() as wall:
+        await shows(nadia, "1 ici")
+        while "Du café gratuit" not in nadia.text:
+            await nadia.press("q" if "bilan" in nadia.text.lower() else "n")
+        await nadia.press("S")
+        await shows(wall, "Du café gratuit")
+        await nadia.press("R")
+        await nadia.saved()
+        await shows(wall, "PARTENAIRES DANS LA SALLE")
+        assert "Du café gratuit" not in wall.text
 
 
 async def test_no_screen_of_a_member_leads_to_other_sessions(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tui.summary.outline import outline_of
 from tui.summary.page import page_of
 from tui.terminal.colours import Colours
 from tui.wording import i18n
+from tui.wording.dates import today
 from tui.wording.errors import sentence
 
 CAFE = "Du café gratuit devant ma vitrine"
@@ -142,7 +143,7 @@ async def test_a_small_session_has_few_chapters_and_no_empty_figure(tmp_path: Pa
 async def test_partners_who_come_in_read_no_document_of_the_team(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
-    session = edits.begin_review(at_summary(), TODAY, with_partners=False)
+    session = edits.begin_review(at_summary(), today(), with_partners=False)
     session = edits.go(session, Step.SUMMARY)
     async with running(tmp_path, (120, 40), session=session) as app:
         await app.press("D", "down", "down", "down", "enter")
