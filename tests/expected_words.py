@@ -1,8 +1,6 @@
-"""What a summary of Le Tilleul's workshop must hold: every word the team said."""
+"""What a summary of a workshop must hold: every word the team said."""
 
-from tests.playing.leads import LEADS
-from tests.playing.roles import TURNS
-from tests.playing.workshop import WORKSHOP
+from tests.playing.workshop import Said
 
 
 def flat(text: str) -> str:
@@ -18,20 +16,20 @@ def section(text: str, title: str) -> str:
     return flat("\n".join(lines[start : next(ends, len(lines) + 1) - 1]))
 
 
-def assert_has_all_words(text: str) -> None:
+def assert_has_all_words(text: str, said: Said) -> None:
     """Assert that the French internal summary has every name, brake, lever and lead."""
     assert all(len(line) <= 78 for line in text.splitlines())
     words = flat(text)
-    for partner in WORKSHOP["frise"]:
+    for partner in said["frise"]:
         assert flat(partner["nom"]) in words
-    for member in WORKSHOP["cadre"]["membres"]:
+    for member in said["cadre"]["membres"]:
         assert member in words
     aside = section(text, "LE PAS DE CÔTÉ\u00a0: VU DE LEUR PLACE")
-    for turn in TURNS:
+    for turn in said["pas_de_cote"]:
         for point in [*turn["freins"], *turn["leviers"]]:
             # Once in its actor's list; the strongest brakes stand at the head too.
             assert aside.count(flat(point["texte"])) in (1, 2), point["texte"]
     plan = section(text, "PLAN D’ACTION")
-    for lead in LEADS:
+    for lead in said["pistes"]:
         if "quoi" in lead:
             assert plan.count(flat(lead["quoi"])) == 1, lead["quoi"]

@@ -3,7 +3,6 @@
 Ids are the same at each building, so that what is told of a session can be compared with a file.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -31,6 +30,7 @@ from store.model import (
     replace,
 )
 from store.queries import same_name
+from tests.playing.workshop import TRANSPORT, said_in
 
 DATA = Path(__file__).parent / "data"
 
@@ -44,7 +44,11 @@ LEVELS = {
     "information": Involvement.INFORMED,
 }
 BONDS = {"doit": Bond.MUST, "envie": Bond.WANT, "les deux": Bond.BOTH}
-FORMS = {"itinérance des actions": Form.ITINERANT, "espace public": Form.PUBLIC_SPACE}
+FORMS = {
+    "itinérance des actions": Form.ITINERANT,
+    "transport de personnes": Form.TRANSPORT,
+    "espace public": Form.PUBLIC_SPACE,
+}
 STAGES = {"amont": Stage.UPSTREAM, "terrain": Stage.FIELD, "bilans": Stage.REVIEWS}
 FAMILIES = {
     "élus": Family.COUNCILS,
@@ -54,6 +58,10 @@ FAMILIES = {
     "logement": Family.HOUSING,
     "associations": Family.ASSOCIATIONS,
     "commerces": Family.SHOPS,
+    "entreprises": Family.COMPANIES,
+    "assurances": Family.INSURERS,
+    "transports": Family.TRANSPORT,
+    "presse": Family.PRESS,
     "habitants": Family.RESIDENTS,
 }
 KINDS = {"freins": PointKind.BRAKE, "leviers": PointKind.LEVER}
@@ -70,14 +78,22 @@ def numbered_ids() -> Iterator[None]:
 
 def le_tilleul_told() -> dict[str, Any]:
     """Return the workshop of le-tilleul as the team told it."""
-    told: dict[str, Any] = json.loads((DATA / "le-tilleul.json").read_text("utf-8"))
-    return told
+    return said_in("le-tilleul")
 
 
 @cache
 def le_tilleul() -> Session:
     """Return the session of le-tilleul at the end of its first workshop."""
-    told = le_tilleul_told()
+    return _held(le_tilleul_told())
+
+
+@cache
+def transport() -> Session:
+    """Return the session of a solidarity transport at the end of its first workshop."""
+    return _held(TRANSPORT)
+
+
+def _held(told: dict[str, Any]) -> Session:
     with numbered_ids():
         session = _framed(told["cadre"])
         for card in told["frise"]:
@@ -111,9 +127,18 @@ def before_roles() -> Session:
 @cache
 def le_tilleul_reviewed() -> Session:
     """Return the session of le-tilleul after its review of the next April."""
-    review = le_tilleul_told()["bilan_suivant"]
+    return _reviewed(le_tilleul(), le_tilleul_told()["bilan_suivant"])
+
+
+@cache
+def transport_reviewed() -> Session:
+    """Return the session of a solidarity transport after its review of the next March."""
+    return _reviewed(transport(), TRANSPORT["bilan_suivant"])
+
+
+def _reviewed(session: Session, review: dict[str, Any]) -> Session:
     with patch("store.entity.urandom", lambda size: b"\xff" * size):
-        session = edits.begin_review(le_tilleul(), date.fromisoformat(review["date"]))
+        session = edits.begin_review(session, date.fromisoformat(review["date"]))
     for moved in review["changements"]:
         session = _changed(session, moved)
     return session
@@ -194,12 +219,12 @@ def _with_partner(session: Session, card: dict[str, Any]) -> Session:
 def _with_raci(session: Session, raci: dict[str, dict[str, str]]) -> Session:
     session = edits.add_activities(session, raci)
     ids = {activity.name: activity.id for activity in session.activities.values()}
+    team = {member.name: member.id for member in session.members.values()}
     for name, cells in raci.items():
         for actor, letters in cells.items():
             for letter in letters:
-                session = edits.toggle_letter(
-                    session, ids[name], partner(session, actor), Letter(letter)
-                )
+                id = team.get(actor) or partner(session, actor)
+                session = edits.toggle_letter(session, ids[name], id, Letter(letter))
     return session
 
 

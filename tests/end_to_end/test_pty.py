@@ -12,9 +12,10 @@ from store.model import Step
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
 from tests.expected_words import assert_has_all_words
 from tests.keeping import library_in
-from tests.playing import workshop
+from tests.playing import raci, timeline, workshop
 from tests.playing.leads import export, find_leads
 from tests.playing.roles import exchange, take_roles, take_turns
+from tests.playing.workshop import LE_TILLEUL, Play
 from tests.workshops import le_tilleul
 
 SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
@@ -24,38 +25,42 @@ SEQUENCE = re.compile("\x1b\\][^\x07]*\x07|\x1b\\[[^a-zA-Z]*[a-zA-Z]")
 @pytest.mark.timeout(900)  # some three thousand keys, each taken in its turn
 async def test_a_whole_workshop_is_played_by_keys_kept_and_exported(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path / "data"]
-    project = workshop.WORKSHOP["cadre"]["projet"]
+    project = LE_TILLEUL["cadre"]["projet"]
     with Terminal(command) as terminal:
+        play = Play(terminal, LE_TILLEUL)
         terminal.wait_for("Nouvel atelier")
-        await workshop.new_session(terminal)
-        await workshop.frame(terminal)
+        await workshop.new_session(play)
+        await workshop.frame(play)
         await terminal.press("n")
         terminal.wait_for("Frise]")
-        await workshop.place_partners(terminal)
-        await terminal.press("n", "n")
+        await timeline.place_partners(play)
+        await terminal.press("n")
+        terminal.wait_for("RACI]")
+        await raci.share_out(play)
+        await terminal.press("n")
         terminal.wait_for("Pas de côté]")
-        await take_roles(terminal)
-        await take_turns(terminal)
+        await take_roles(play)
+        await take_turns(play)
         await terminal.press("n")
         terminal.wait_for("Échange]")
-        await exchange(terminal)
+        await exchange(play)
         await terminal.press("n")
         terminal.wait_for("Pistes]")
-        await find_leads(terminal)
+        await find_leads(play)
         await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     with Terminal(command) as terminal:
         terminal.wait_for(project)
         await terminal.press("enter", "n")
         terminal.wait_for("Édition interne", "Pas de côté", "Le projet")
-        await export(terminal, tmp_path / "synthese.txt")
+        await export(Play(terminal, LE_TILLEUL), tmp_path / "synthese.txt")
         terminal.wait_for("Écrit")
         await terminal.press("ctrl+q")
         assert terminal.ended() == 0
-    assert_has_all_words((tmp_path / "synthese.txt").read_text("utf-8"))
+    assert_has_all_words((tmp_path / "synthese.txt").read_text("utf-8"), LE_TILLEUL)
     asked = [*command, "export", "Roulotte", "--format", "txt", "-o", tmp_path / "commande.txt"]
     subprocess.run(asked, env=environment(), check=True, timeout=60)
-    assert_has_all_words((tmp_path / "commande.txt").read_text("utf-8"))
+    assert_has_all_words((tmp_path / "commande.txt").read_text("utf-8"), LE_TILLEUL)
 
 
 def test_a_session_asked_for_is_drawn_once(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The app driven and read by keys alone, and Le Tilleul's workshop played on it step by step."""
+"""The app driven and read by keys alone, and whole workshops played on it step by step."""

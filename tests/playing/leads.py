@@ -1,43 +1,41 @@
-"""Le Tilleul's leads and its export, played by keys alone."""
+"""A workshop's leads and its export, played by keys alone."""
 
 from pathlib import Path
-from typing import Any
 
-from tests.playing.roles import TURNS
-from tests.playing.workshop import WORKSHOP, Keys
-
-LEADS: list[dict[str, Any]] = WORKSHOP["pistes"]
+from tests.playing.workshop import Play, Said
 
 
-def in_order() -> list[str]:
+def in_order(said: Said) -> list[str]:
     """Return the brakes then the levers as the leads list them: the strongest first."""
     listed: list[str] = []
     for kind in ("freins", "leviers"):
-        said = [point for turn in TURNS for point in turn[kind]]
-        said.sort(key=lambda point: (-point["force"], -point["prise"]))
-        listed += [point["texte"] for point in said]
+        points = [point for turn in said["pas_de_cote"] for point in turn[kind]]
+        points.sort(key=lambda point: (-point["force"], -point["prise"]))
+        listed += [point["texte"] for point in points]
     return listed
 
 
-async def find_leads(keys: Keys) -> None:
-    """At the leads: add what was decided for each brake and lever, or accept it."""
-    added: list[str] = []
-    for said in LEADS:
-        at = in_order().index(said["pour"])
-        above = sum(in_order().index(point) < at for point in added)
-        await keys.press("home", *["down"] * (at + above))
-        if said.get("accepte"):
-            await keys.press("v")
-            await keys.type(said["raison"], "enter")
+async def find_leads(play: Play) -> None:
+    """At the leads, from the top: add what was decided for each brake and lever, or accept it.
+
+    Where a lead was added the cursor stands on the last one, below its brake or lever.
+    """
+    points, at = in_order(play.said), 0
+    for lead in sorted(play.said["pistes"], key=lambda lead: points.index(lead["pour"])):
+        place = points.index(lead["pour"])
+        await play.press(*["down"] * (place - at))
+        at = place
+        if lead.get("accepte"):
+            await play.press("v")
+            await play.type(lead["raison"], "enter")
         else:
-            await keys.press("a")
-            await keys.type(said["quoi"], "enter")
-            await keys.type(said["qui"], "enter")
-            await keys.type(said["quand"], "enter", "enter")
-            added.append(said["pour"])
+            await play.press("a")
+            await play.type(lead["quoi"], "enter")
+            await play.type(lead["qui"], "enter")
+            await play.type(lead["quand"], "enter", "enter")
 
 
-async def export(keys: Keys, path: Path) -> None:
+async def export(play: Play, path: Path) -> None:
     """At the summary: export it to ``path``."""
-    await keys.press("X", "down", "enter", "ctrl+u")
-    await keys.type(str(path), "enter")
+    await play.press("X", "down", "enter", "ctrl+u")
+    await play.type(str(path), "enter")

@@ -1,55 +1,62 @@
-"""Le Tilleul's step aside and exchange, played by keys alone."""
+"""A workshop's step aside and exchange, played by keys alone."""
 
-from typing import Any
-
-from tests.playing.workshop import WORKSHOP, Keys
-
-TURNS: list[dict[str, Any]] = WORKSHOP["pas_de_cote"]
-MEMBERS: list[str] = WORKSHOP["cadre"]["membres"]
+from store.text import folded
+from tests.playing.workshop import Play, Said
 
 
-async def take_roles(keys: Keys) -> None:
+async def take_roles(play: Play) -> None:
     """At the step aside, on the first member: give each the actor they played."""
-    for turn in TURNS:
-        await keys.press("enter")
-        await keys.type(turn["acteur"], "enter")
-        await keys.press("down")
+    for number, turn in enumerate(play.said["pas_de_cote"]):
+        await play.press(*["down"] * bool(number), "enter")
+        await play.type(enough_of(play, turn["acteur"]), "enter")
 
 
-async def take_turns(keys: Keys) -> None:
+def enough_of(play: Play, name: str) -> str:
+    """Return the first letters of ``name`` that no other partner's name holds."""
+    others = [folded(card["nom"]) for card in play.partners if card["nom"] != name]
+    for end in range(1, len(name)):
+        words = folded(name[:end]).split()
+        if words and not any(all(word in other for word in words) for other in others):
+            return name[:end]
+    return name
+
+
+async def take_turns(play: Play) -> None:
     """From the list of turns: each notes in private, then passes the keyboard on."""
-    await keys.press("home", "enter")
-    for turn in TURNS:
-        await note(keys, turn)
-        await keys.press("enter")  # hides all
-        await keys.press("enter")  # the next person's turn, and after the last the list
+    await play.press("home", "enter")
+    for turn in play.said["pas_de_cote"]:
+        await note(play, turn)
+        await play.press("enter")  # hides all
+        await play.press("enter")  # the next person's turn, and after the last the list
 
 
-async def note(keys: Keys, turn: dict[str, Any]) -> None:
+async def note(play: Play, turn: Said) -> None:
     """From the hand-over page: note the brakes, then the levers."""
-    await keys.press("enter")
-    for said in ("freins", "leviers"):
-        for point in turn[said]:
-            await keys.type(point["texte"], "enter")
-        await keys.press("enter")
+    await play.press("enter")
+    for kind in ("freins", "leviers"):
+        for point in turn[kind]:
+            await play.type(point["texte"], "enter")
+        await play.press("enter")
 
 
-async def exchange(keys: Keys) -> None:
+async def exchange(play: Play) -> None:
     """At the exchange, on the first actor: reveal, rate and answer; then leave the roles."""
-    for turn in TURNS:
-        await keys.press("enter")
+    for turn in play.said["pas_de_cote"]:
+        await play.press("enter")
         for point in [*turn["freins"], *turn["leviers"]]:
-            answers = [said for said in WORKSHOP["arguments"] if said["sur"] == point["texte"]]
-            for said in answers:
-                await answer(keys, said)
+            answers = [a for a in play.said["arguments"] if a["sur"] == point["texte"]]
+            await answer(play, answers)
             # Rated on both, the next one is under the cursor; after the last one it stays.
-            await keys.press(str(point["force"]), str(point["prise"]))
-        await keys.press("down", *["down"] * len(answers))
-    await keys.press("enter", "enter")
+            await play.press(str(point["force"]), str(point["prise"]))
+        await play.press("down", *["down"] * len(answers))
+    await play.press("enter", "enter")
 
 
-async def answer(keys: Keys, said: dict[str, str]) -> None:
-    """Answer the brake or the lever under the cursor, and tell who said it."""
-    await keys.press("a")
-    await keys.type(said["texte"], "enter")
-    await keys.type(str(MEMBERS.index(said["par"]) + 1), "enter", "enter")
+async def answer(play: Play, answers: list[Said]) -> None:
+    """Answer the brake or the lever under the cursor, and tell who said each answer."""
+    if answers:
+        await play.press("a")
+        for said in answers:
+            await play.type(said["texte"], "enter")
+            await play.type(said["par"], "enter")
+        await play.press("enter")

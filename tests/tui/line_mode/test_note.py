@@ -18,7 +18,7 @@ from store.queries import letters, points_of, tray
 from tests.keeping import file_of
 from tests.line_mode import Notes
 from tests.playing.driver import running
-from tests.playing.workshop import WORKSHOP
+from tests.playing.workshop import LE_TILLEUL
 from tests.workshops import le_tilleul
 from tui import cli, messages
 from tui.wording.labels import actor_name
@@ -100,7 +100,7 @@ def test_a_session_or_a_new_one_not_both_not_neither(notes: Notes, argv: tuple[s
 
 
 def test_le_tilleul_is_noted_line_by_line(notes: Notes) -> None:
-    said = WORKSHOP
+    said = LE_TILLEUL
     lines = ["membre " + " ; ".join(said["cadre"]["membres"])]
     lines += [f"partenaire {partner['nom']}" for partner in said["frise"]]
     for partner in said["frise"]:

@@ -8,6 +8,7 @@ from store import edits
 from store.model import Session, Step
 from tests.playing.driver import Driver, running
 from tests.playing.roles import take_turns
+from tests.playing.workshop import LE_TILLEUL, Play
 from tests.tui.test_privacy import with_roles
 from tests.workshops import le_tilleul
 from tui.screens.room import CLOSED_STEPS
@@ -53,7 +54,7 @@ async def test_the_list_of_workshops_has_it_too(tmp_path: Path) -> None:
 
 async def test_it_gives_no_note_away(tmp_path: Path) -> None:
     async with running(tmp_path, WIDE, "en", with_roles()) as app:
-        await take_turns(app)
+        await take_turns(Play(app, LE_TILLEUL))
         notes = [point.text for point in app.session.points.values()]
         assert notes
         for _line in range(8):

@@ -8,8 +8,8 @@ from store import edits
 from store.model import PointKind, Session, Step, replace
 from store.queries import arguments_under, name_of, points_of
 from tests.playing.driver import Driver, running
-from tests.playing.roles import TURNS, exchange, take_roles, take_turns
-from tests.playing.workshop import WORKSHOP
+from tests.playing.roles import exchange, take_roles, take_turns
+from tests.playing.workshop import LE_TILLEUL, Play
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
@@ -42,11 +42,12 @@ def ratings(app: Driver, text: str) -> tuple[int, int]:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_exchange_of_a_team_played_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size, session=before_roles()) as app:
-        await take_roles(app)
-        await take_turns(app)
+        play = Play(app, LE_TILLEUL)
+        await take_roles(play)
+        await take_turns(play)
         await app.press("n")
-        await exchange(app)
-        for turn in TURNS:
+        await exchange(play)
+        for turn in LE_TILLEUL["pas_de_cote"]:
             for said in [*turn["freins"], *turn["leviers"]]:
                 assert ratings(app, said["texte"]) == (said["force"], said["prise"])
         given = {
@@ -54,7 +55,7 @@ async def test_the_exchange_of_a_team_played_by_keys(tmp_path: Path, size: tuple
             for brake in points_of(app.session)
             for a in arguments_under(app.session, brake)
         }
-        assert given == {(said["par"], said["texte"]) for said in WORKSHOP["arguments"]}
+        assert given == {(said["par"], said["texte"]) for said in LE_TILLEUL["arguments"]}
         assert app.session.roles_left
 
 

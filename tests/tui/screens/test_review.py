@@ -8,9 +8,21 @@ import pytest
 from store import edits
 from store.model import LeadStatus, Session, Step, Verification
 from tests.playing.driver import Driver, running
-from tests.workshops import le_tilleul, le_tilleul_told, lead, partner, point
+from tests.playing.review import begin_review, hold_review, stand_on
+from tests.playing.workshop import TRANSPORT
+from tests.workshops import (
+    le_tilleul,
+    le_tilleul_told,
+    lead,
+    partner,
+    point,
+    transport,
+    transport_reviewed,
+)
+from tui.wording.reviews import moved
 
-REVIEW_DAY = date.fromisoformat(le_tilleul_told()["bilan_suivant"]["date"])
+REVIEW = le_tilleul_told()["bilan_suivant"]
+REVIEW_DAY = date.fromisoformat(REVIEW["date"])
 MADO = "Acheter café et gâteaux chez Mado, convention d'une page"
 WHO_DOES_WHAT = "Fiche « qui fait quoi » avec le CCAS et France services"
 VISITS = "On fait déjà les visites à domicile, vous allez nous doubler"
@@ -27,22 +39,6 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
 def left_at_leads() -> Session:
     """Return le-tilleul, left at its leads."""
     return edits.go(le_tilleul(), Step.LEADS)
-
-
-async def stand_on(app: Driver, text: str) -> None:
-    """Move the cursor down to the line that says ``text``."""
-    await app.press("home")
-    for _ in range(60):
-        if any(line.startswith("›") and text[:30] in line for line in app.text.splitlines()):
-            return
-        await app.press("down")
-    raise AssertionError(f"nowhere on the list: {text}")
-
-
-async def begin_review(app: Driver) -> None:
-    """Begin the review of le-tilleul, on its day."""
-    await app.press("a")
-    await app.type(REVIEW_DAY.strftime("%d/%m/%Y"), "enter")
 
 
 async def test_a_session_of_the_same_day_opens_where_it_was_left(tmp_path: Path) -> None:
@@ -170,7 +166,7 @@ async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
     tmp_path: Path, today: date
 ) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
-        await begin_review(app)
+        await begin_review(app, REVIEW)
         await stand_on(app, MADO)
         await app.press("v", "v")
         await stand_on(app, WHO_DOES_WHAT)
@@ -198,9 +194,28 @@ async def test_the_next_review_is_played_by_keys_and_told_in_sentences(
         assert list(club.places) == ["medium"]
 
 
+async def test_another_workshop_is_reviewed_by_keys_as_its_team_said(
+    tmp_path: Path, today: date
+) -> None:
+    async with running(tmp_path, session=edits.go(transport(), Step.LEADS)) as app:
+        await hold_review(app, TRANSPORT["bilan_suivant"])
+        (held,), (expected,) = app.session.reviews.values(), transport_reviewed().reviews.values()
+        assert held.held_on == expected.held_on
+        assert moved(app.session, held) == moved(transport_reviewed(), expected)
+        await app.press("end", "enter")
+        read = " ".join(app.text.replace("│", " ").split())
+        for sentence in (
+            "Carsat\u00a0: allié → co-porteur",
+            "Bailleur Vern'Habitat\u00a0: désormais sur la frise",
+            "ce que le standard lui renvoie »\u00a0: à faire → fait",
+            "CCAS de Bourg-Vernois, frein confirmé",
+        ):
+            assert " ".join(sentence.split()) in read
+
+
 async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
-        await begin_review(app)
+        await begin_review(app, REVIEW)
         await stand_on(app, MADO)
         await app.press("v")
         await app.press("a", "enter", "end", "e")

@@ -9,7 +9,8 @@ from store import edits
 from store.model import PointKind, Session, Step, replace
 from store.queries import name_of, players, roles_played
 from tests.playing.driver import Driver, running
-from tests.playing.roles import TURNS, take_roles
+from tests.playing.roles import take_roles
+from tests.playing.workshop import LE_TILLEUL, Play
 from tests.workshops import before_roles, member, partner
 
 
@@ -35,9 +36,10 @@ async def test_the_rules_stand_first_and_stay_at_hand(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_each_member_takes_an_actor(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size, session=before_roles()) as app:
-        await take_roles(app)
-        assert played(app) == [([turn["membre"]], turn["acteur"]) for turn in TURNS]
-        for turn in TURNS:
+        await take_roles(Play(app, LE_TILLEUL))
+        turns = LE_TILLEUL["pas_de_cote"]
+        assert played(app) == [([turn["membre"]], turn["acteur"]) for turn in turns]
+        for turn in turns:
             assert f"{turn['membre']} — {turn['acteur']}" in app.text
 
 
@@ -147,7 +149,7 @@ async def test_who_leaves_a_role_keeps_what_they_noted_and_nobody_else_gets_it(
 
 async def test_turns_change_their_order(tmp_path: Path) -> None:
     async with running(tmp_path, session=before_roles()) as app:
-        await take_roles(app)
+        await take_roles(Play(app, LE_TILLEUL))
         await app.press("home", "shift+down")
         assert [names for names, _actor in played(app)][:2] == [["Yoann"], ["Nadia"]]
 

@@ -8,7 +8,8 @@ from store import edits
 from store.model import PointKind, Session
 from store.queries import points_of_role, roles_played, turns_left
 from tests.playing.driver import Driver, running
-from tests.playing.roles import TURNS, take_roles, take_turns
+from tests.playing.roles import take_roles, take_turns
+from tests.playing.workshop import LE_TILLEUL, Play
 from tests.workshops import before_roles, member, partner
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
@@ -35,13 +36,13 @@ def noted(app: Driver, number: int, kind: PointKind) -> list[str]:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_everyone_notes_in_turn(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size, session=before_roles()) as app:
-        await take_roles(app)
-        await take_turns(app)
-        for number, turn in enumerate(TURNS):
+        await take_roles(Play(app, LE_TILLEUL))
+        await take_turns(Play(app, LE_TILLEUL))
+        for number, turn in enumerate(LE_TILLEUL["pas_de_cote"]):
             assert noted(app, number, BRAKE) == [said["texte"] for said in turn["freins"]]
             assert noted(app, number, LEVER) == [said["texte"] for said in turn["leviers"]]
         assert not turns_left(app.session)
-        assert app.text.count("✓ noté, caché") == len(TURNS)
+        assert app.text.count("✓ noté, caché") == len(LE_TILLEUL["pas_de_cote"])
 
 
 async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
