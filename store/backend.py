@@ -144,10 +144,15 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class ShownToAll(Struct, frozen=True):
-    """What a facilitator shows to all: a step, and what of it (an id) the cursor stands on."""
+    """What a facilitator shows to all: a step, and what of it (an id) the cursor stands on.
+
+    Of a summary, whether it is the ``shareable`` edition, and the ``chapter`` in view, from 1.
+    """
 
     step: Step
     about: str = ""
+    shareable: bool = False
+    chapter: int = 0
 
 
 class Presence(Struct, frozen=True, kw_only=True):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from store.errors import AlliancesError, SessionDamaged
-from store.location import Location
+from store.location import Location, default_root
 from store.model import Session, Step
 from store.person import current_person
 from store.queries import name_of, with_partners
@@ -218,7 +220,13 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         from tui.screens.everyone import EveryoneScreen
 
         if not isinstance(self.screen, EveryoneScreen):
-            self.push_screen(EveryoneScreen(self._workshop))
+            self.push_screen(EveryoneScreen(self._workshop, self._how_to_join()))
+
+    def _how_to_join(self) -> str:
+        """Return the line that lets one in, as it is typed on this machine."""
+        usual = default_root(os.environ)
+        data = [] if self._location.folder == usual else ["--data", str(self._location.folder)]
+        return shlex.join(["alliances", *data, "join", self._workshop.id])
 
     @on(messages.ConflictsAsked)
     def _show_conflicts(self) -> None:

@@ -146,9 +146,17 @@ class SettingChosen(Message):
 
 @dataclass
 class Arrived(Message):
-    """Someone who joined said who they are."""
+    """Someone who joined said who they are; a guest may have said a ``name``."""
 
     participant: Participant
+    name: str = ""
+
+
+@dataclass
+class SayNext(Message):
+    """Say something on the screen that is shown next."""
+
+    words: str
 
 
 @dataclass

@@ -64,7 +64,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         """Have the session open as who one is from now on."""
         self.save_what_can_be()
         self._opened.leave()
-        self.workshop = join(self._location, self._session_id, message.participant)
+        self.workshop = join(self._location, self._session_id, message.participant, message.name)
         now = self.screen_stack[0]
         assert isinstance(now, NowScreen)
         now.workshop = self.workshop
@@ -75,6 +75,10 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.take_time_of(self._opened)
         self._opened.enter()
         self._be_seen()
+
+    @on(messages.SayNext)
+    def _say_next(self, message: messages.SayNext) -> None:
+        self.call_after_refresh(self.say, message.words, False)
 
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
@@ -153,6 +157,6 @@ def run(location: Location, session_id: str, who: Participant, calm: bool = Fals
     """
     app = JoinedApp(location, session_id, who, calm)
     code = app.run_at_terminal()
-    if app.last_words:
-        say(app.last_words)
+    if code == 0 and not app.handed_over:
+        say(app.last_words or _("Thank you. What you gave is kept; the same line brings you back."))
     return None if app.handed_over else code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
@@ -12,12 +12,13 @@ from store.backend import ShownToAll
 from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
+from tui import messages
 from tui.apps.joined import LOOK_SECONDS
 from tui.apps.settled import SettledApp
 from tui.apps.step_screens import step_screen
 from tui.room.joining import join
 from tui.screens.session import SessionScreen
-from tui.widgets.line_view import LineView
+from tui.screens.step import StepScreen
 
 TAKEN = frozenset({"ctrl+q", "f3", "f4"})
 """The keys that do something: to leave, to choose the language and the colours."""
@@ -93,11 +94,17 @@ class PublicApp(SettledApp, inherit_bindings=False):
         if shown and len(self.screen_stack) == 1:
             self.push_screen(step_screen(shown.step)(self._opened))
         if shown:
-            self.call_after_refresh(self._stand_on, shown.about)
+            self.call_after_refresh(self._look_at, shown)
 
-    def _stand_on(self, about: str) -> None:
-        for view in self.screen.query(LineView):
-            view.stand_on_any([about])
+    def _look_at(self, shown: ShownToAll) -> None:
+        if isinstance(self.screen, StepScreen):
+            self.screen.look_at(shown)
+
+    @on(messages.ClosedToPartners)
+    def _hide(self) -> None:
+        """Show the calm page: partners came in, and this is not for them."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
 
 def run(location: Location, session_id: str, calm: bool = False) -> int:

@@ -9,14 +9,14 @@ from store.person import current_person
 from store.queries import name_of
 
 
-def join(location: Location, id: str, who: Participant) -> OpenSession:
+def join(location: Location, id: str, who: Participant, name: str = "") -> OpenSession:
     """Return the session ``id`` as ``who`` has it open. Raises StoreError.
 
     A member goes by their own name, whoever else shares the system's account: what they half-typed
-    is theirs alone, and of two texts one can be told whose each is.
+    is theirs alone, and of two texts one can be told whose each is. A guest goes by ``name``.
     """
-    member = name_of(location.listing().read(id), who.member) if who.member else ""
-    workshop = location.library(member).open(id)
+    called = name_of(location.listing().read(id), who.member) if who.member else name
+    workshop = location.library(called).open(id)
     workshop.participant = who
-    workshop.person = member or current_person()
+    workshop.person = called or current_person()
     return workshop

@@ -30,6 +30,7 @@ class Person(Struct, frozen=True):
     state: str
     role: str = ""
     """The id of the role whose turn they are in."""
+    is_member: bool = False
 
 
 def people(session: Session, others: Iterable[Presence]) -> list[Person]:
@@ -42,12 +43,15 @@ def _person(session: Session, other: Presence) -> Person:
     kind = _(KINDS[other.participant.kind])
     if other.participant.kind is ParticipantKind.PUBLIC:
         return Person(other.token, kind, "")
+    if other.participant.kind is ParticipantKind.MEMBER and not other.participant.member:
+        return Person(other.token, kind, "")  # the system's account says nothing of who it is
     if not other.participant.member:
         return Person(other.token, name or kind, kind if name else "")
     role = role_of(session, other)
     state = _of_turn(session, role, other) if role else ""
     at = role.id if role and other.at == role.id else ""
-    return Person(other.token, name, state or (_("writing") if other.writing else ""), at)
+    state = state or (_("writing") if other.writing else "")
+    return Person(other.token, name, state, at, is_member=True)
 
 
 def role_of(session: Session, other: Presence) -> Role | None:
@@ -71,7 +75,7 @@ def here_words(session: Session, others: Iterable[Presence], *, brief: bool = Fa
 
     A ``brief`` one only says how many are here.
     """
-    here = list(others)
+    here = [o for o in others if o.participant.kind is not ParticipantKind.PUBLIC]
     if not here:
         return ""
     if brief:

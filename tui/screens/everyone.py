@@ -20,7 +20,7 @@ from store.room_queries import proposals_in_order, votes_for
 from tui.room.people import people
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_
 
@@ -58,8 +58,9 @@ class EveryoneScreen(SessionScreen):
         bind("back", words=N_("Back"), show=True),
     ]
 
-    def __init__(self, workshop: OpenSession) -> None:
+    def __init__(self, workshop: OpenSession, how_to_join: str) -> None:
         super().__init__(workshop)
+        self.how_to_join = how_to_join
         self._here: Sequence[Presence] = workshop.others
         self.need(lambda: self.items.cursor, "choose")
 
@@ -93,7 +94,8 @@ class EveryoneScreen(SessionScreen):
         for person in here:
             yield Item(Target("person", person.token), person.name, aside=person.state)
         if not here:
-            yield remark(_("Nobody else for now: “alliances join” lets people in."))
+            yield remark(_("Nobody else for now. Each joins from a terminal by:"))
+            yield remark(self.how_to_join)
 
     @on(ItemList.Chosen)
     def action_choose(self) -> None:
@@ -103,11 +105,22 @@ class EveryoneScreen(SessionScreen):
             return
         if target.what == "person":
             self._choose_for(target.about)
-        elif target.what == "gather":
-            self.apply(edits.gather_ideas)
         else:
-            edit, given = _edit_of(self.session, target)
-            self.apply(edit, given)
+            self._give(target)
+            self.items.cursor = next(iter(self.items.targets), None)  # nothing goes by a slip
+
+    def _give(self, target: Target) -> None:
+        if target.what == "gather":
+            count = len(self.session.ideas)
+            if self.apply(edits.gather_ideas):
+                words = ("%(count)d idea is on the timeline now, to be placed.",)
+                self.say(
+                    n_(*words, "%(count)d ideas are on the timeline now, to be placed.", count)
+                )
+            return
+        edit, given = _edit_of(self.session, target)
+        if self.apply(edit, given) and target.what in DONE:
+            self.say(_(DONE[target.what]))
 
     def _choose_for(self, token: str) -> None:
         person = next((p for p in people(self.session, self._here) if p.token == token), None)
@@ -117,13 +130,51 @@ class EveryoneScreen(SessionScreen):
         out = replace(now, shown_out=now.shown_out | {token})
         handed = replace(now, handed_to=token)
         freed = replace(now, freed=now.freed | {person.role})
-        acts: list[Item[Run]] = [
-            Item(partial(self.workshop.be_seen, freed), _("Free their turn for others")),
-            Item(partial(self.workshop.be_seen, handed), _("Hand the facilitation over to them")),
-            Item(partial(self.workshop.be_seen, out), _("Show them out")),
-        ]
-        offered = acts if person.role else acts[1:]
-        self.app.push_screen(Choose(person.name, offered), run_chosen)
+        acts: list[Item[Run]] = []
+        if person.role:
+            free = partial(self.workshop.be_seen, freed)
+            acts.append(Item(free, _("Free their turn for others")))
+        acts.append(Item(partial(self._sure_of, person.name, out, OUT), _(OUT.yes)))
+        if person.is_member:
+            acts.append(Item(partial(self._sure_of, person.name, handed, HANDED), _(HANDED.yes)))
+        self.app.push_screen(Choose(person.name, acts), run_chosen)
+
+    def _sure_of(self, name: str, asked: Presence, question: Question) -> None:
+        """Ask once more, then have it done."""
+
+        def done(_sure: bool) -> None:
+            self.workshop.be_seen(asked)
+            self.say(_(question.done, name=name))
+
+        dialog = Confirm(name, _(question.words), _(question.yes))
+        self.app.push_screen(dialog, answered(done))
+
+
+class Question(NamedTuple):
+    """What is asked before something is done to someone, and what is said after it; msgids."""
+
+    words: str
+    yes: str
+    done: str
+
+
+OUT = Question(
+    N_("Their program ends; what they wrote is kept, and they may join again."),
+    N_("Show them out"),
+    N_("%(name)s was shown out."),
+)
+HANDED = Question(
+    N_("They will see all that a facilitator sees, and may do all of it. You stay one too."),
+    N_("Hand the facilitation over to them"),
+    N_("%(name)s facilitates too, from now on."),
+)
+
+DONE = {
+    "compare": N_("Everyone sees these ratings now. In the exchange, 1–5 keeps what you agree on."),
+    "votes": N_("Everyone sees the votes now; nobody votes any more."),
+    "pick": N_("It is a next move now."),
+}
+"""What is said after an act on what was given."""
 
 
 def _asked(session: Session) -> Iterator[Item[Target]]:

@@ -13,6 +13,7 @@ from store.backend import ShownToAll
 from store.checks.progress import progress
 from store.model import Step, replace
 from store.open_session import OpenSession
+from store.references import table_of
 from store.text import folded
 from tui import messages
 from tui.program import places_of
@@ -23,7 +24,7 @@ from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item, ItemList
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import LineView, ids_in
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
 from tui.wording.i18n import _
@@ -74,9 +75,7 @@ class StepScreen(SessionScreen):
     def show(self) -> None:
         """Show the bar of steps too."""
         super().show()
-        shows = self.workshop.presence.shows
-        if shows and shows.step is not self.STEP:
-            self._show_to_all(ShownToAll(self.STEP))
+        self.lead_all()
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def on_mount(self) -> None:
@@ -138,21 +137,34 @@ class StepScreen(SessionScreen):
     def action_show_to_all(self) -> None:
         """Have the public view and the waiting pages follow what is looked at here, or no more."""
         shows = self.workshop.presence.shows
-        self._show_to_all(None if shows else self._under_eyes())
+        self._show_to_all(None if shows else self.under_eyes())
         words = _("Shown to all from now on: they follow you. S: no more.")
         self.say(_("Shown to all no more.") if shows else words)
 
-    def _under_eyes(self) -> ShownToAll:
-        cursors = [str(getattr(v.cursor, "id", v.cursor) or "") for v in self.query(LineView)]
-        return ShownToAll(self.STEP, next(filter(None, cursors), ""))
+    def under_eyes(self) -> ShownToAll:
+        """Return what is looked at here: what the cursor stands on."""
+        views = [view for view in self.query(LineView) if view.display]
+        views.sort(key=lambda view: not view.has_focus)
+        ids = (id for view in views for id in ids_in(view.cursor) if table_of(self.session, id))
+        return ShownToAll(self.STEP, next(ids, ""))
+
+    def look_at(self, shown: ShownToAll) -> None:
+        """Show what a facilitator looks at on this step."""
+        for view in self.query(LineView):
+            view.stand_on_any([shown.about])
+
+    def lead_all(self) -> None:
+        """Have those who follow see what is looked at here now."""
+        shows = self.workshop.presence.shows
+        if shows and shows != (shown := self.under_eyes()):
+            self._show_to_all(shown)
 
     def _show_to_all(self, shown: ShownToAll | None) -> None:
         self.workshop.be_seen(replace(self.workshop.presence, shows=shown))
 
     @on(LineView.Moved)
-    def _lead_all(self) -> None:
-        if self.workshop.presence.shows:
-            self._show_to_all(self._under_eyes())
+    def _lead_on(self) -> None:
+        self.lead_all()
 
     def action_guidance(self) -> None:
         """Show the facilitator what to say at this step, and how to run it."""

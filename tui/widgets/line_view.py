@@ -253,5 +253,13 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
 
 def _is_about(target: Hashable, ids: Collection[str]) -> bool:
     """Return whether ``target`` is one of ``ids``, or a tuple that holds one."""
-    parts = target if isinstance(target, tuple) else (target,)
-    return not set(ids).isdisjoint(parts)
+    return not set(ids).isdisjoint(_parts(target))
+
+
+def ids_in(target: Hashable) -> list[str]:
+    """Return the texts, among them the ids, that ``target`` is or holds: the last first."""
+    return [part for part in reversed(_parts(target)) if isinstance(part, str)]
+
+
+def _parts(target: Hashable) -> tuple[Hashable, ...]:
+    return target if isinstance(target, tuple) else (target,)

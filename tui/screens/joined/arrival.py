@@ -53,13 +53,16 @@ class ArrivalScreen(SessionScreen):
     def show_body(self) -> None:
         """Show who one may be; who is here already says so."""
         self.query_one(".arrival--words", Static).update(Content(_("Welcome. Who are you?")))
-        here = {other.participant.member for other in self.workshop.others}
         names = [
-            Item(member.id, member.name, aside=_("here already") if member.id in here else "")
+            Item(member.id, member.name, aside=_("here already") if member.id in self._here else "")
             for member in present(self.session)
         ]
         more = [Item(NEW, _("My name is not there")), Item(GUEST, _("I am a guest"))]
         self.items.set_items([*names, *more])
+
+    @property
+    def _here(self) -> set[str]:
+        return {other.participant.member for other in self.workshop.others}
 
     def action_choose(self) -> None:
         """Be who the cursor stands on."""
@@ -67,7 +70,7 @@ class ArrivalScreen(SessionScreen):
         if chosen == NEW:
             self.action_new()
         elif chosen == GUEST:
-            self.post_message(messages.Arrived(Participant(ParticipantKind.GUEST)))
+            self.ask(_("Your name, or nothing:"), self._be_guest, field="arrival")
         elif chosen:
             self._be(chosen)
 
@@ -86,7 +89,14 @@ class ArrivalScreen(SessionScreen):
         self._be(added.made[0])
         return True
 
+    def _be_guest(self, name: str) -> bool:
+        self.post_message(messages.Arrived(Participant(ParticipantKind.GUEST), name.strip()))
+        return True
+
     def _be(self, member: str) -> None:
+        if member in self._here:
+            self.say(_("That name is here already. If it is you, leave there first."), error=True)
+            return
         self.post_message(messages.Arrived(Participant(ParticipantKind.MEMBER, member)))
 
     def action_back(self) -> None:

@@ -8,9 +8,11 @@ from textual.widgets import Static
 
 from store.open_session import OpenSession
 from store.participant import Participant
+from tui import messages
 from tui.room.tasks import Task, TaskId, tasks
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import ItemList
+from tui.wording.i18n import _
 
 
 class GivingScreen(SessionScreen):
@@ -27,6 +29,7 @@ class GivingScreen(SessionScreen):
     def __init__(self, workshop: OpenSession, task: TaskId) -> None:
         super().__init__(workshop)
         self._task_id = task
+        self._known: set[TaskId] = set()
 
     @property
     def participant(self) -> Participant:
@@ -56,9 +59,27 @@ class GivingScreen(SessionScreen):
             title = f"{asked.title} · {asked.state}"
             self.query_one(".giving--title", Static).update(Content(title))
             self.query_one(".giving--how", Static).update(Content(asked.how))
-        elif not self.is_typed_in and self.is_current:
-            self.call_later(self.action_back)
+        else:
+            self._close()
+        self._say_what_is_new()
         self.show_items()
+
+    def _close(self) -> None:
+        """Give place to what comes next; who is typing is told, and goes on."""
+        gone = _("This is asked no more: what you gave is kept.")
+        if self.is_typed_in:
+            self.query_one(".giving--how", Static).update(Content(gone))
+        elif self.is_current:
+            self.call_later(self.action_back)
+            self.post_message(messages.SayNext(gone))
+
+    def _say_what_is_new(self) -> None:
+        """Say what else is asked since the screen was opened."""
+        asked = {task.id: task.title for task in tasks(self.session, self.participant)}
+        new = [title for id, title in asked.items() if id not in self._known]
+        if new and self._known:
+            self.say(_("Now asked too: %(what)s q goes there.", what=" · ".join(new)))
+        self._known |= asked.keys()
 
     def show_items(self) -> None:
         """Show the list."""

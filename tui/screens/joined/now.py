@@ -57,9 +57,13 @@ class NowScreen(SessionScreen):
         waiting = "" if asked else waiting_words(self.session, who)
         words = Content.assemble((hello, "bold"), f"\n\n{waiting}" if waiting else "")
         self.query_one(".now--words", Static).update(words)
+        before = self.items.targets
         self.items.set_items(
             Item(task.id, task.title, aside=task.state, below=task.how) for task in asked
         )
+        new = [task.id for task in asked if task.id not in before]
+        if new:  # what was asked last is what one came for
+            self.items.cursor = new[0]
 
     def on_item_list_chosen(self) -> None:
         """Begin what the cursor stands on."""

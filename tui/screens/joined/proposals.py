@@ -39,6 +39,12 @@ class ProposalsScreen(GivingScreen):
         self.need(lambda: Gathering.PROPOSALS in self.session.room.open, "add")
         self.need(self._can_vote, "vote")
 
+    def on_mount(self) -> None:
+        """Begin to write at once, where proposals are asked."""
+        super().on_mount()
+        if Gathering.PROPOSALS in self.session.room.open:
+            self.call_after_refresh(self.action_add)
+
     def show_items(self) -> None:
         """Show what was proposed, by whom, and one's own votes."""
         items = [_item(self.session, self.participant, p) for p in proposals_in_order(self.session)]

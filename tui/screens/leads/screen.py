@@ -181,9 +181,7 @@ def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     levers = [point for point in points if point.kind is PointKind.LEVER]
     yield from _section(sharing, _("Brakes, the strongest first: how to lift them?"), brakes)
     yield from _section(sharing, _("Levers: how to make the most of them?"), levers)
-    yield from _leads_alone(
-        session, _("Next moves that respond to no brake or lever any more"), sharing
-    )
+    yield from _leads_alone(session, _("Next moves for no brake or lever in particular"), sharing)
 
 
 def _leads_alone(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from random import randrange
 from typing import ClassVar, NamedTuple, Never
@@ -96,11 +96,25 @@ class StepAsideScreen(ToLookAt):
     def show_body(self) -> None:
         """Show the rules while no role is taken, then the turns and who has no actor."""
         session = self.session
-        items: list[Item[TurnLine]] = [*(_turns(session) if session.roles else _rules())]
+        self._written = self._written_now()
+        turns = _turns(session, self._written) if session.roles else _rules()
+        items: list[Item[TurnLine]] = [*turns]
         items += _unassigned(session)
         looks = self.to_look_at()
         items += [remark(""), remark(looks)] if looks else []
         self.items.set_items(items)
+
+    def show_state(self) -> None:
+        """Show who writes in which turn, too."""
+        super().show_state()
+        if self.is_whole and self._written != self._written_now():
+            self.show_body()
+
+    def _written_now(self) -> frozenset[str]:
+        """Return the roles in whose turns others are."""
+        return frozenset(other.at for other in self.workshop.others if other.writing)
+
+    _written: frozenset[str] = frozenset()
 
     def beside(self) -> list[str]:
         """Return what the timeline says of the actor under the cursor, else the rules."""
@@ -290,12 +304,14 @@ def _rules() -> list[Item[Never]]:
     return [heading(_("The rules, said aloud before the turns")), *rules, remark("")]
 
 
-def _turns(session: Session) -> list[Item[TurnLine]]:
+def _turns(session: Session, written: Collection[str]) -> list[Item[TurnLine]]:
+    """Return the turns; those that are ``written`` now, by their roles, say so."""
     title = _("The turns: anyone may be next")
     items: list[Item[TurnLine]] = [Item(None, title, aside=draw_turns(session), style="heading")]
     for number, role in enumerate(roles_played(session), start=1):
         actor = name_of(session, role.actor)
         label, state = f"{number}.", _(STATES[turn_state(session, role)])
+        state = _("✎ writing now") if role.id in written else state
         for member in players(session, role):
             text = f"{_called(member)} — {actor}"
             aside = _(STATES[TurnState.PASSES]) if member.passes else state

@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.backend import ShownToAll
 from store.model import Step, replace
 from store.open_session import OpenSession
+from store.participant import ParticipantKind
 from tui.screens.room import closed_words
 from tui.screens.summary.choosing import Choosing
 from tui.screens.summary.page_view import ChapterRail, FigureBars, PageView
@@ -66,6 +68,8 @@ class SummaryScreen(Choosing):
         self._words = ""
         self._figures, self._rail = FigureBars(), ChapterRail()
         self._page, self._text = PageView(), TextView()
+        if workshop.participant.kind is ParticipantKind.PUBLIC:  # until it is known what is shown
+            self.choose(replace(self.options, edition=Edition.SHAREABLE))
 
     def compose_body(self) -> ComposeResult:
         """Make the line that names the edition, the page and the text."""
@@ -98,6 +102,7 @@ class SummaryScreen(Choosing):
         line.update(Content(" · ".join(titles)))
         self._show_page(page) if page else self._text.set_text(self._preview())
         self._show_one(bool(page))
+        self.lead_all()
 
     def _page_to_read(self) -> Page | None:
         """Return the page, where it is to be read and the document has one."""
@@ -133,9 +138,23 @@ class SummaryScreen(Choosing):
         """Go to the chapter of that number, where there is one."""
         self._page.go_to(number)
 
+    def under_eyes(self) -> ShownToAll:
+        """Return which edition is looked at, and which chapter of it."""
+        shareable = self.edition is Edition.SHAREABLE or self.partners_here
+        return ShownToAll(self.STEP, shareable=shareable, chapter=self._page.chapter)
+
+    def look_at(self, shown: ShownToAll) -> None:
+        """Show the edition and the chapter that a facilitator looks at."""
+        edition = Edition.SHAREABLE if shown.shareable else Edition.INTERNAL
+        if edition is not self.edition and not self.partners_here:
+            self.choose(replace(self.options, edition=edition))
+            self.show_body()
+        self.call_after_refresh(self._page.go_to, shown.chapter)
+
     @on(PageView.Reached)
     def _light(self, event: PageView.Reached) -> None:
         self._rail.cursor = event.chapter
+        self.lead_all()
 
     @on(ChapterRail.Asked)
     def _jump_to_chapter(self, event: ChapterRail.Asked) -> None:
