@@ -27,7 +27,7 @@ from store.model import (
 from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running
-from tui import autosave
+from tui.apps import autosave
 from tui.screens.acting import ActingScreen
 from tui.screens.timeline.screen import TimelineScreen
 

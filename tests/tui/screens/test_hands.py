@@ -11,7 +11,7 @@ from store.queries import name_of
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
-from tui import key_pause
+from tui.apps import key_pause
 from tui.screens.sessions import SessionsScreen
 
 
