@@ -128,8 +128,8 @@ async def test_only_algorithms_that_are_safe_are_offered(door: Door) -> None:
     for weak in (
         {"encryption_algs": ["aes128-cbc"]},
         {"encryption_algs": ["arcfour"]},
-        {"kex_algs": ["diffie-hellman-group1-sha1"]},
-        {"mac_algs": ["hmac-md5"], "encryption_algs": ["aes128-ctr"]},
+        {"kex_algs": ["diffie-hellman-group1-sha1", "diffie-hellman-group18-sha512"]},
+        {"mac_algs": ["hmac-md5", "hmac-sha1"], "encryption_algs": ["aes128-ctr"]},
         {"compression_algs": ["zlib@openssh.com"]},
     ):
         with pytest.raises(asyncssh.DisconnectError):

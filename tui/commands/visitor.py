@@ -26,6 +26,17 @@ KEPT = ("PATH", "TZ", "TMPDIR")
 """What of the environment is the machine's, not a person's."""
 
 
+LOADED = (
+    "tui.joined_app",
+    *(f"tui.terminal.{name}" for name in ("charset", "driver", "input_reader", "line_watch")),
+    *("tui.commands.opening", "tui.screens.step", "tui.widgets.help_page", "store.checks.alerts"),
+    *("store.library", "store.disk.folder", "store.open_session", "store.settings", "store.person"),
+    *("textual.scrollbar", "textual.layouts.factory", "textual.layouts.horizontal"),
+    *("textual.layouts.stream", "textual.drivers.headless_driver", "textual.pilot"),
+)
+"""All that the program imports before it is left, late though it may be: one copy for everyone."""
+
+
 class VisitedLocation(Location):
     """Where the sessions are, for somebody who leaves nothing there but what they say."""
 
@@ -62,9 +73,6 @@ def load(location: Location, session_id: str) -> Callable[[Start], int]:
         import_module(module)
     visited = VisitedLocation(location.folder)
     return lambda start: visit(visited, session_id, start)
-
-
-LOADED = ("tui.joined_app",)
 
 
 def visit(location: Location, session_id: str, start: Start) -> int:

@@ -15,7 +15,7 @@ from tui.wording.i18n import spoken
 PORT = 2222
 """Where a room is found, unless another port is asked for."""
 
-END_SECONDS = 10.0
+END_SECONDS = 15.0
 """How long a door may take to close: longer than all in the room need to keep what they can."""
 
 FOR_PROGRAM = "--for-program"

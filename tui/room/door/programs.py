@@ -10,12 +10,13 @@ import asyncio
 import os
 import socket
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
 import msgspec
 
-from tui.room.door.asked_terminal import STARTED, Start, set_size
+from tui.room.door.asked_terminal import BETWEEN_SECONDS, STARTED, Start, set_size
 from tui.room.door.errors import NoProgram
 
 ANSWER_SECONDS = 10.0
@@ -62,6 +63,31 @@ class Programs:
         """Have all programs end, and keep what they can. What they say at the end still comes."""
         with suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
+
+
+class HangUps:
+    """Lines to programs that are to be cut, one after the other.
+
+    Whose line is cut has little time to keep what was not kept yet, and all keep it in the same
+    place: where a whole room goes at the same moment, most go on as if nothing were until then.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[ProgramTerminal] = deque()
+        self._busy = False
+
+    def add(self, terminal: ProgramTerminal) -> None:
+        """Cut the line to a program, at once where no other was just cut."""
+        terminal.draw_for_nobody()
+        self._waiting.append(terminal)
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        self._busy = bool(self._waiting)
+        if self._waiting:
+            self._waiting.popleft().hang_up()
+            asyncio.get_running_loop().call_later(BETWEEN_SECONDS, self._next)
 
 
 class ProgramTerminal:
@@ -145,6 +171,13 @@ class ProgramTerminal:
         if self._descriptor >= 0:
             set_size(self._descriptor, columns, lines)
 
+    def draw_for_nobody(self) -> None:
+        """Have the program draw on, though nobody sees it."""
+        self._show = _nothing
+        self._ended = _nothing
+        for why in [*self._held]:
+            self.free(why)
+
     def hang_up(self) -> None:
         """Cut the line to the program, which keeps what it can and ends."""
         if self._descriptor < 0:
@@ -153,3 +186,7 @@ class ProgramTerminal:
         self._loop.remove_writer(self._descriptor)
         os.close(self._descriptor)
         self._descriptor = -1
+
+
+def _nothing(_drawn: bytes = b"") -> None:
+    pass

@@ -12,20 +12,25 @@ import asyncssh
 
 from tui.room.door.errors import CannotListen
 from tui.room.door.gate import Bounds, Gate, new_code
+from tui.room.door.programs import HangUps, Programs
 from tui.room.door.stranger import Stranger
 
 if TYPE_CHECKING:
-    from tui.room.door.programs import Programs
     from tui.room.door.visit import Visit
 
 NAME = "Alliances"
 """What it says it is, to whoever asks; not in which version."""
 
+KEX = "*25519-*"
+"""How keys are agreed on: ways that cost little, so that no stranger keeps others waiting."""
+
+MAC = "hmac-sha2-256-etm*,hmac-sha2-512-etm*,hmac-sha2-256,hmac-sha2-512"
+
 LOOK_SECONDS = 1.0
 """How often it is looked who has been idle, or silent, for too long."""
 
-END_SECONDS = 4.0
-"""How long programs are waited for at the end: a little longer than they can take."""
+END_SECONDS = 8.0
+"""How long programs are waited for at the end: a little longer than a full room can take."""
 
 LONGEST_WINDOW = 1 << 16
 """Bytes that somebody may send ahead of what their program has read."""
@@ -40,6 +45,7 @@ class SshDoor:
         self.code = new_code()
         self.gate = Gate(self.code, bounds)
         self.visits: set[Visit] = set()
+        self.hang_ups = HangUps()
         self.last_words = ""
         self.fingerprint = key.get_fingerprint()
         self._key = key
@@ -67,6 +73,8 @@ class SshDoor:
                 gss_host=None,
                 public_key_auth=False,
                 host_based_auth=False,
+                kex_algs=KEX,
+                mac_algs=MAC,
                 compression_algs=None,
                 login_timeout=bounds.grace_seconds,
                 keepalive_interval=bounds.answer_seconds,

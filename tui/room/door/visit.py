@@ -10,7 +10,7 @@ import asyncssh
 
 from tui.room.door.asked_terminal import Start, locale_of, name_at, sane_size, sane_term
 from tui.room.door.errors import DoorError
-from tui.room.door.programs import Programs, ProgramTerminal
+from tui.room.door.programs import HangUps, Programs, ProgramTerminal
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 
@@ -34,6 +34,7 @@ class VisitedDoor(Protocol):
 
     programs: Programs
     visits: set[Visit]
+    hang_ups: HangUps
     last_words: str
 
 
@@ -105,7 +106,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
                 self._program.hold(LINE)
             self._program.resize(*sane_size(*self._size))  # it may have changed meanwhile
             if self.is_over:
-                self._program.hang_up()
+                self._door.hang_ups.add(self._program)
 
     def _asked(self, term: str) -> Start:
         environ = self._channel.get_environment()
@@ -173,7 +174,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return
         self.is_over = True
         if self._program:
-            self._program.hang_up()
+            self._door.hang_ups.add(self._program)
         if words:
             self._channel.write(f"{words}\r\n".encode())
         self._ended_at = asyncio.get_running_loop().time()
@@ -187,6 +188,6 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Cut the line to the program: the far end is gone."""
         self.is_over = True
         if self._program:
-            self._program.hang_up()
+            self._door.hang_ups.add(self._program)
         self._door.visits.discard(self)
         self._channel.get_connection().close()

@@ -48,9 +48,9 @@ def page(name: str, at: OpenedAt, columns: int, *, drawn: bool) -> list[str]:
     """Return the lines of the page; ``drawn`` where the terminal shows colours and blocks."""
     bold, usual = (BOLD, USUAL) if drawn else ("", "")
     code = qr_lines(at) if drawn else []
-    room = columns - len(code[0]) - len(GAP) if code else columns
+    room = columns - 1 - (len(code[0]) + len(GAP) if code else 0)
     if room < LEAST_BESIDE:
-        code, room = [], columns
+        code, room = [], columns - 1
     words = [
         "",
         _("In a terminal, people type:"),

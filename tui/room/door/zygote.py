@@ -20,7 +20,13 @@ from typing import NoReturn
 
 import msgspec
 
-from tui.room.door.asked_terminal import NEVER_STARTED, STARTED, Start, set_size
+from tui.room.door.asked_terminal import (
+    BETWEEN_SECONDS,
+    NEVER_STARTED,
+    STARTED,
+    Start,
+    set_size,
+)
 
 assert sys.platform != "win32"
 
@@ -118,16 +124,20 @@ class _Zygote:
                 self._living.discard(ended)
 
     def _end_all(self) -> None:
-        self._signal(signal.SIGTERM)
+        self._reap()
+        for child in [*self._living]:
+            self._signal(child, signal.SIGTERM)
+            sleep(BETWEEN_SECONDS)
         end = monotonic() + END_SECONDS
         while self._living and monotonic() < end:
             sleep(0.02)
             self._reap()
-        self._signal(signal.SIGKILL)
+        for child in [*self._living]:
+            self._signal(child, signal.SIGKILL)
 
-    def _signal(self, number: signal.Signals) -> None:
+    def _signal(self, child: int, number: signal.Signals) -> None:
         self._reap()
-        for child in self._living:
+        if child in self._living:
             os.kill(child, number)
 
 
