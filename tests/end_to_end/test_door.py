@@ -213,8 +213,15 @@ async def test_the_key_of_the_machine_stays_and_is_for_its_owner_alone(tmp_path:
 
 
 async def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    with opened(tmp_path) as door, pytest.raises(DoorNotOpened, match=str(door.port)):
+    with opened(tmp_path) as door, pytest.raises(DoorNotOpened, match="s’y trouve déjà"):
         open_door(Location(tmp_path), library_in(tmp_path).list()[0].id, "127.0.0.1", door.port)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "nowhere.invalid"])
+async def test_an_address_of_elsewhere_is_said(tmp_path: Path, address: str) -> None:
+    id = library_in(tmp_path).create(session_asking_for_ideas()).id
+    with pytest.raises(DoorNotOpened, match="pas cette adresse"):
+        open_door(Location(tmp_path), id, address, 0)
 
 
 async def test_a_key_that_cannot_be_read_is_said_and_left(tmp_path: Path) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from store.errors import AlliancesError
 from tui.wording.errors import add_sentences, cause
-from tui.wording.i18n import _
+from tui.wording.i18n import N_, _
+
+_CAUSES = {
+    errno.EADDRINUSE: N_("another program is there already"),
+    errno.EADDRNOTAVAIL: N_("this machine has no such address"),
+}
 
 
 class DoorError(AlliancesError):
@@ -47,7 +53,7 @@ def _cannot_listen(error: CannotListen) -> str:
         "--address or --port. Nothing is lost.",
         address=error.address,
         port=error.port,
-        cause=cause(error.number),
+        cause=_(_CAUSES[error.number]) if error.number in _CAUSES else cause(error.number),
     )
 
 

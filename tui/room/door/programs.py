@@ -19,9 +19,6 @@ import msgspec
 from tui.room.door.asked_terminal import BETWEEN_SECONDS, STARTED, Start, set_size
 from tui.room.door.errors import NoProgram
 
-ANSWER_SECONDS = 10.0
-"""How long a program may take to be there; the zygote may still be loading."""
-
 MOST_AT_ONCE = 1 << 15
 
 
@@ -37,10 +34,8 @@ class Programs:
         """Return the descriptor of the terminal that the program runs on. Raises NoProgram."""
         async with self._busy:
             try:
-                async with asyncio.timeout(ANSWER_SECONDS):
-                    return await self._started(asked)
-            except (OSError, TimeoutError):
-                self._line.close()  # what it would answer later is for nobody
+                return await self._started(asked)
+            except OSError:
                 raise NoProgram from None
 
     async def _started(self, asked: Start) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -82,7 +83,9 @@ class SshDoor:
                 window=LONGEST_WINDOW,
             )
         except OSError as error:
-            raise CannotListen(address, port, error.errno or 0) from error
+            unknown = isinstance(error, socket.gaierror)
+            number = errno.EADDRNOTAVAIL if unknown else error.errno or errno.EIO
+            raise CannotListen(address, port, number) from error
         self.port: int = self._acceptor.get_port()
         self._watching = asyncio.get_running_loop().create_task(self._watch())
 

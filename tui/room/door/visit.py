@@ -85,7 +85,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return True
 
     def session_started(self) -> None:
-        """Start the program."""
+        """Start the program; what is typed ahead waits for it."""
+        self._channel.pause_reading()
         self._starting = asyncio.get_running_loop().create_task(self._start())
 
     async def _start(self) -> None:
@@ -107,6 +108,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._program.resize(*sane_size(*self._size))  # it may have changed meanwhile
             if self.is_over:
                 self._door.hang_ups.add(self._program)
+            else:
+                self._channel.resume_reading()
 
     def _asked(self, term: str) -> Start:
         environ = self._channel.get_environment()

@@ -13,6 +13,8 @@ import select
 import signal
 import socket
 import sys
+import termios
+import tty
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic, sleep
@@ -38,6 +40,9 @@ LOOK_SECONDS = 1.0
 
 END_SECONDS = 3.0
 """How long programs have to keep what they can, before they are killed: they need two and a bit."""
+
+DUMB = "dumb"
+"""A terminal on which one line after the other is typed, and drawn."""
 
 MOST_BYTES = 1 << 16
 
@@ -145,12 +150,22 @@ def _run(program: Callable[[Start], int], asked: Start) -> NoReturn:
     code = 1
     try:
         set_size(0, asked.columns, asked.lines)
+        if asked.term != DUMB:
+            _keep_keys_as_typed()
         _open_streams()
         code = program(asked)
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
     finally:
         os._exit(code)
+
+
+def _keep_keys_as_typed() -> None:
+    """Have what is typed ahead wait as it is: no line of it is made, and Enter stays Enter."""
+    mode = termios.tcgetattr(0)
+    mode[tty.IFLAG] &= ~termios.ICRNL
+    mode[tty.LFLAG] &= ~(termios.ICANON | termios.ECHO | termios.ISIG)
+    termios.tcsetattr(0, termios.TCSANOW, mode)
 
 
 def _open_streams() -> None:
