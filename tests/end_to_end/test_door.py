@@ -134,6 +134,18 @@ async def test_killed_it_leaves_no_process_and_loses_nothing(tmp_path: Path, whi
         assert [*tmp_path.glob("sessions/*/drafts-*.json")]
 
 
+async def test_where_no_program_can_be_had_it_is_said_and_who_is_in_stays(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door) as terminal:
+        zygote = min(processes_of(door) - {door.pid})
+        os.kill(zygote, signal.SIGKILL)
+        all_gone({zygote})
+        with Terminal(ssh(door, user="yoann")) as other:
+            give_code(other, door)
+            other.wait_for("rouvrez-la")
+            other.ended()
+        await write_half(terminal)
+
+
 async def test_the_program_follows_the_window(tmp_path: Path) -> None:
     with opened(tmp_path) as door, visiting(door, size=(90, 30)) as terminal:
         assert terminal.text.split("\n")[29].startswith("Entrée")

@@ -249,6 +249,19 @@ async def test_nothing_is_forwarded(door: Door, tmp_path: Path) -> None:
     assert not (tmp_path / "socket").exists()
 
 
+async def test_nobody_s_agent_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    monkeypatch.setenv("TMPDIR", str(there))
+    agent = await asyncio.start_unix_server(lambda _reader, _writer: None, tmp_path / "agent")
+    with opened(tmp_path) as door:
+        given = {"agent_path": str(tmp_path / "agent"), "agent_forwarding": True}
+        async with connected(door, **given) as connection:
+            assert await read_until(await program(connection), SHOWN)
+            assert not [*there.rglob("*")]
+    agent.close()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -366,16 +379,33 @@ async def test_who_never_reads_waits_and_nobody_else_does(tmp_path: Path) -> Non
         line = socket.socket()
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         line.connect(("127.0.0.1", door.port))
+        none_yet = processes_of(door)
         async with connected(door, sock=line) as connection:
             process = await program(connection, window=1 << 30)
             assert await read_until(process, SHOWN)
             connection._transport.pause_reading()  # type: ignore[union-attr]  # as one that hangs
-            before = memory(door)
-            for more in range(300):
-                process.change_terminal_size(200 + more % 2, 60)
-                await asyncio.sleep(0.01)
+            (pid,) = processes_of(door) - none_yet
+            await assert_it_waits(process, pid)
             await assert_somebody_else_comes_in(door)
-            assert memory(door) - before < 8 << 20
+
+
+async def assert_it_waits(process: asyncssh.SSHClientProcess[bytes], pid: int) -> None:
+    """Assert that the program of that number draws no more, however often it is asked to."""
+    still = 0
+    for more in range(4000):
+        before = written_by(pid)
+        process.change_terminal_size(200 + more % 2, 60)
+        await asyncio.sleep(0.01)
+        still = still + 1 if written_by(pid) == before else 0
+        if still == 60:
+            return
+    raise AssertionError("it draws on and on")
+
+
+def written_by(pid: int) -> int:
+    """Return how many bytes a process has written."""
+    counted = dict(line.split(":") for line in Path(f"/proc/{pid}/io").read_text().splitlines())
+    return int(counted["wchar"])
 
 
 def memory(door: Door) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -13,6 +14,10 @@ from tui.room.door.visit import Visit, VisitedDoor
 from tui.wording.i18n import _, n_
 
 Challenge = tuple[str, str, str, list[tuple[str, bool]]]
+
+
+MOST_ON_THE_WAY = 1 << 17
+"""Bytes that the system takes for a line that is slow: what is drawn later is more to the point."""
 
 
 class KnockedDoor(VisitedDoor, Protocol):
@@ -47,6 +52,8 @@ class Stranger(asyncssh.SSHServer):
             return
         self._is_stranger = True
         self._door.strangers.add(self)
+        line: socket.socket = conn.get_extra_info("socket")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_ON_THE_WAY)
         # AsyncSSH does not mind when the system takes no more: the far end could fill the memory.
         vars(conn).update(pause_writing=self._line_full, resume_writing=self._line_free)
 
