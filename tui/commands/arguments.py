@@ -37,6 +37,7 @@ PARTS: Mapping[str, Set[str]] = {
     "importing": {"import"},
     "note": {"note"},
     "room": {"join", "public"},
+    "door": {"room"},
     "keys": {"keys"},
     "completion": {"completion"},
 }

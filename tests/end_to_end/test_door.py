@@ -1,0 +1,253 @@
+"""A room by SSH, with the real client: coming in, writing, leaving, and lines that are cut."""
+
+import os
+import signal
+import stat
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from store.location import Location
+from store.participant import FACILITATOR
+from tests.end_to_end.door import (
+    ARRIVED,
+    alive,
+    all_gone,
+    give_code,
+    opened,
+    processes_of,
+    session_asking_for_ideas,
+    ssh,
+    visiting,
+)
+from tests.end_to_end.pty import ALLIANCES, Terminal, environment, eventually, needed
+from tests.keeping import library_in
+from tui.room.door.errors import DoorNotOpened
+from tui.room.door.opening import open_door
+
+HALF, WHOLE = "La pharm", "La pharmacie"
+
+
+@pytest.fixture(autouse=True)
+def ssh_there() -> None:
+    needed("ssh")
+
+
+def ideas(folder: Path) -> set[str]:
+    library = library_in(folder)
+    (listed,) = library.list()
+    return {idea.name for idea in library.read(listed.id).ideas.values()}
+
+
+def here(folder: Path) -> list[str]:
+    """Return who is seen to be in the room."""
+    return [seen.person for found in library_in(folder).present().values() for seen in found]
+
+
+async def write_half(terminal: Terminal) -> None:
+    """Be Nadia, and write half an idea."""
+    await terminal.press("enter")
+    terminal.wait_for("Idées")
+    await terminal.press("enter")
+    terminal.wait_for("Un partenaire")
+    await terminal.type(HALF)
+    terminal.wait_for(HALF)
+
+
+async def test_someone_comes_in_writes_and_leaves(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        with visiting(door) as terminal:
+            await write_half(terminal)
+            await terminal.type(WHOLE[len(HALF) :], "enter")
+            eventually(lambda: ideas(tmp_path) == {WHOLE})
+            await terminal.press("escape", "q", "q")
+            assert terminal.ended() == 0
+        eventually(lambda: not here(tmp_path))
+
+
+async def test_a_line_that_is_cut_is_taken_up_where_it_was(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        with visiting(door) as terminal:
+            await write_half(terminal)
+            terminal.kill(signal.SIGKILL)
+            eventually(lambda: not here(tmp_path))
+        assert [*tmp_path.glob("sessions/*/drafts-*.json")]
+        with visiting(door) as terminal:
+            await terminal.press("enter")
+            terminal.wait_for("Idées")
+            await terminal.press("enter")
+            terminal.wait_for(HALF)
+
+
+async def test_half_a_word_is_nobody_else_s(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        with visiting(door) as terminal:
+            await write_half(terminal)
+            terminal.kill(signal.SIGKILL)
+            eventually(lambda: not here(tmp_path))
+        with Terminal(ssh(door, user="yoann")) as terminal:
+            give_code(terminal, door)
+            terminal.wait_for(ARRIVED)
+            await terminal.press("enter")
+            terminal.wait_for("Idées")
+            await terminal.press("enter")
+            terminal.wait_for("Un partenaire")
+            await terminal.type("Autre")
+            terminal.wait_for("Autre")
+            assert HALF not in terminal.text
+
+
+async def test_a_line_that_no_longer_answers_is_let_go(tmp_path: Path) -> None:
+    with opened(tmp_path, answer_seconds=0.3) as door, visiting(door) as terminal:
+        await write_half(terminal)
+        terminal.kill(signal.SIGSTOP)
+        eventually(lambda: not here(tmp_path))
+        assert [*tmp_path.glob("sessions/*/drafts-*.json")]
+
+
+async def test_closing_ends_all_and_says_so(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        with visiting(door) as terminal:
+            await write_half(terminal)
+            running = processes_of(door)
+            assert len(running) == 3
+            door.close()
+            terminal.ended()
+            assert "La salle est fermée" in terminal.bytes.decode()
+        assert not alive(running)
+        assert [*tmp_path.glob("sessions/*/drafts-*.json")]
+
+
+@pytest.mark.parametrize("which", ["door", "whoever opened it"])
+async def test_killed_it_leaves_no_process_and_loses_nothing(tmp_path: Path, which: str) -> None:
+    with opened(tmp_path) as door, visiting(door) as terminal:
+        await write_half(terminal)
+        running = processes_of(door)
+        if which == "door":
+            os.kill(door.pid, signal.SIGKILL)
+        else:
+            door.let_go()
+        terminal.ended()
+        all_gone(running - {door.pid})
+        assert not here(tmp_path)
+        assert [*tmp_path.glob("sessions/*/drafts-*.json")]
+
+
+async def test_where_no_program_can_be_had_it_is_said_and_who_is_in_stays(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door) as terminal:
+        zygote = min(processes_of(door) - {door.pid})
+        os.kill(zygote, signal.SIGKILL)
+        all_gone({zygote})
+        with Terminal(ssh(door, user="yoann")) as other:
+            give_code(other, door)
+            other.wait_for("rouvrez-la")
+            other.ended()
+        await write_half(terminal)
+
+
+async def test_the_program_follows_the_window(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door, size=(90, 30)) as terminal:
+        assert terminal.text.split("\n")[29].startswith("Entrée")
+        terminal.resize(110, 35)
+        terminal.wait_until(lambda text: text.split("\n")[34].startswith("Entrée"))
+
+
+async def test_it_speaks_the_visitor_s_language(tmp_path: Path) -> None:
+    with (
+        opened(tmp_path) as door,
+        Terminal(ssh(door, "-o", "SendEnv=LANG"), env=environment(LANG="en_GB.UTF-8")) as terminal,
+    ):
+        give_code(terminal, door)
+        terminal.wait_for("Who are you?")
+
+
+async def test_a_terminal_that_cannot_draw_is_told_so(tmp_path: Path) -> None:
+    with (
+        opened(tmp_path) as door,
+        Terminal(ssh(door), env=environment(TERM="dumb")) as terminal,
+    ):
+        give_code(terminal, door)
+        terminal.wait_for("TERM=dumb")
+        terminal.ended()
+
+
+async def test_who_is_in_the_room_is_named_with_where_they_come_from(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door):
+        assert here(tmp_path) == ["nadia@127.0.0.1"]
+
+
+async def test_colours_and_language_chosen_by_a_visitor_are_theirs_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door) as terminal:
+        await terminal.press("f3")
+        terminal.wait_for("English")
+        await terminal.press("down", "enter")
+        terminal.wait_for("Who are you?")
+        assert not (tmp_path / "settings.json").exists()
+
+
+async def test_who_is_handed_the_facilitation_stays_a_member(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door) as terminal:
+        await terminal.press("enter")
+        terminal.wait_for("Bonjour Nadia")
+        library = library_in(tmp_path)
+        facilitator = library.open(library.list()[0].id)
+        facilitator.enter()
+        (nadia,) = facilitator.others
+        asked = msgspec.structs.replace(nadia, participant=FACILITATOR, handed_to=nadia.token)
+        facilitator.be_seen(asked)
+        eventually(lambda: {seen.token for seen in facilitator.others} - {nadia.token})
+        terminal.wait_for_rest(0.5)
+        assert "Bonjour Nadia" in terminal.text
+        facilitator.leave()
+
+
+# --- opening
+
+
+async def test_the_command_shows_how_to_come_in_and_closes_by_q(tmp_path: Path) -> None:
+    id = library_in(tmp_path).create(session_asking_for_ideas()).id
+    command = [ALLIANCES, "--data", tmp_path, "room", id, "--address", "127.0.0.1", "--port", "0"]
+    with Terminal(command) as terminal:
+        text = terminal.wait_for("ssh -p", "127.0.0.1", "SHA256:", "Personne")
+        assert "█▀▀" in text or "█▄▄" in text
+        assert "La Roulotte" in text
+        terminal.send("q")
+        assert terminal.ended() == 0
+        assert terminal.is_usable()
+
+
+async def test_the_key_of_the_machine_stays_and_is_for_its_owner_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as first, opened(tmp_path) as second:
+        assert first.fingerprint == second.fingerprint
+        assert first.code != second.code or first.port != second.port
+    assert stat.S_IMODE((tmp_path / "room_host_key").stat().st_mode) == 0o600
+
+
+async def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, pytest.raises(DoorNotOpened, match="s’y trouve déjà"):
+        open_door(Location(tmp_path), library_in(tmp_path).list()[0].id, "127.0.0.1", door.port)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "nowhere.invalid"])
+async def test_an_address_of_elsewhere_is_said(tmp_path: Path, address: str) -> None:
+    id = library_in(tmp_path).create(session_asking_for_ideas()).id
+    with pytest.raises(DoorNotOpened, match="pas cette adresse"):
+        open_door(Location(tmp_path), id, address, 0)
+
+
+async def test_a_key_that_cannot_be_read_is_said_and_left(tmp_path: Path) -> None:
+    (tmp_path / "room_host_key").write_text("no key")
+    with pytest.raises(DoorNotOpened, match="room_host_key"), opened(tmp_path):
+        pass
+    assert (tmp_path / "room_host_key").read_text() == "no key"
+
+
+def test_nothing_of_ssh_is_in_anybody_s_program(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door):
+        carriers = {pid for pid in processes_of(door) if "_rust" in maps(pid)}
+        assert carriers == {door.pid}
+
+
+def maps(pid: int) -> str:
+    return Path(f"/proc/{pid}/maps").read_text()

@@ -1,0 +1,56 @@
+"""What the facilitator's terminal shows of a room that is open."""
+
+import re
+
+import pytest
+import segno
+
+from tui.room.door.addresses import found_at, in_address_of_web, own_address
+from tui.room.door.opening import OpenedAt
+from tui.room.door.way_in import QUIET, page, qr_lines
+from tui.wording.text_width import width
+
+AT = OpenedAt("192.168.100.120", 2222, "012345", "SHA256:" + "x" * 43)
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+
+def plain(lines: list[str]) -> list[str]:
+    return [COLOURS.sub("", line) for line in lines]
+
+
+def test_it_fits_one_screen(spoken: str) -> None:
+    lines = plain(page("Le bus des quartiers", AT, 80, drawn=True))
+    assert len(lines) <= 21
+    assert max(map(width, lines)) < 80
+
+
+@pytest.mark.parametrize(("columns", "drawn"), [(80, True), (80, False), (40, True), (20, True)])
+def test_it_says_how_to_come_in(spoken: str, columns: int, drawn: bool) -> None:
+    text = "\n".join(page("Le bus", AT, columns, drawn=drawn))
+    for words in ("Le bus", "ssh -p 2222 192.168.100.120", "012 345", AT.fingerprint, "Ctrl+C"):
+        assert words in text
+    assert drawn == ("\x1b[" in text)
+    assert ("▄" in text) == (drawn and columns == 80)
+
+
+def test_a_name_is_data() -> None:
+    assert "\x1b]0" not in "\n".join(page("\x1b]0;x\x07Le bus", AT, 80, drawn=False))
+
+
+@pytest.mark.parametrize("address", ["192.168.100.120", "2001:db8::1"])
+def test_the_drawn_code_is_the_way_in(address: str) -> None:
+    at = OpenedAt(address, 2222, "012345", "")
+    made = segno.make(f"ssh://{in_address_of_web(address)}:2222", error="l", micro=False)
+    light = [[not cell for cell in row] for row in made.matrix_iter(border=QUIET)]
+    drawn = qr_lines(at)
+    assert len(drawn) * 2 >= len(light)
+    for y, row in enumerate(light):
+        signs = "█▀" if y % 2 == 0 else "█▄"
+        assert [sign in signs for sign in drawn[y // 2]] == row
+
+
+def test_an_address_of_all_is_shown_as_the_machine_s_own() -> None:
+    assert found_at("0.0.0.0") == own_address()
+    assert found_at("::") == own_address()
+    assert found_at("127.0.0.1") == "127.0.0.1"
+    assert found_at("room.example") == "room.example"

@@ -1,0 +1,113 @@
+"""The program of somebody who came into a room by a door: one session, and nothing of a person.
+
+Neither the settings nor the keys of whoever opened the room are theirs to change, and the
+facilitation, which leads to all sessions and to files, is not handed over to them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.location import Location
+from store.participant import Participant, ParticipantKind
+from tui.streams import say
+from tui.wording.i18n import use
+
+if TYPE_CHECKING:
+    from store.settings import Settings
+    from tui.room.door.asked_terminal import Start
+
+KEPT = ("PATH", "TZ", "TMPDIR")
+"""What of the environment is the machine's, not a person's."""
+
+
+LOADED = (
+    "tui.apps.joined",
+    *(f"tui.terminal.{name}" for name in ("charset", "driver", "input_reader", "line_watch")),
+    *("tui.commands.opening", "tui.screens.step", "tui.widgets.help_page", "store.checks.alerts"),
+    *("store.library", "store.disk.folder", "store.open_session", "store.settings", "store.person"),
+    *("textual.scrollbar", "textual.layouts.factory", "textual.layouts.horizontal"),
+    *("textual.layouts.stream", "textual.drivers.headless_driver", "textual.pilot"),
+)
+"""All that the program imports before it is left, late though it may be: one copy for everyone."""
+
+
+class VisitedLocation(Location):
+    """Where the sessions are, for somebody who leaves nothing there but what they say."""
+
+    def settings(self) -> Settings:
+        """Return the usual ones; what is chosen lasts as long as the visit."""
+        from store.settings import Settings
+
+        return Settings(_Unkept(), _Unkept())
+
+    @property
+    def keys_file(self) -> Path:
+        """No file: the keys are the usual ones."""
+        return Path(os.devnull, "none")
+
+
+class _Unkept:
+    """Settings that are kept nowhere."""
+
+    damaged = ""
+
+    def __init__(self) -> None:
+        self._chosen: Any = None
+
+    def read(self) -> Any:
+        return self._chosen
+
+    def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
+        self._chosen = edit(self._chosen)
+
+
+def load(location: Location, session_id: str) -> Callable[[Start], int]:
+    """Import all that the program needs; return what runs it for one visitor."""
+    for module in LOADED:
+        import_module(module)
+    visited = VisitedLocation(location.folder)
+    return lambda start: visit(visited, session_id, start)
+
+
+def visit(location: Location, session_id: str, start: Start) -> int:
+    """Run the program on the terminal it was started on. Returns its exit code."""
+    from tui.commands.opening import cannot_draw
+    from tui.terminal.charset import narrow
+
+    _settle(start)
+    narrow((sys.stdout, sys.stderr))
+    if why_not := cannot_draw():
+        say(why_not)
+        return 2
+    return _join(location, session_id, Participant(ParticipantKind.MEMBER))
+
+
+def _settle(start: Start) -> None:
+    """Have the environment be that of the visitor, as far as it is of use."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    os.environ.clear()
+    os.environ.update(kept)
+    os.environ.update(TERM=start.term, LC_ALL=f"C.{start.charset}", ALLIANCES_PERSON=start.person)
+    use(start.language)
+
+
+def _join(location: Location, session_id: str, who: Participant) -> int:
+    """Let them take part until they leave; handed the facilitation over, they stay who they are."""
+    from tui.apps.joined import JoinedApp
+
+    while True:
+        app = JoinedApp(location, session_id, who, calm=True)
+        code = app.run_at_terminal()
+        if not app.handed_over:
+            break
+        if app.workshop:
+            who = app.workshop.participant
+    if app.last_words:
+        say(app.last_words)
+    return code

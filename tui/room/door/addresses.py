@@ -1,0 +1,35 @@
+"""Where this machine is found on the network it is in."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from ipaddress import ip_address
+
+LOOPBACK = "127.0.0.1"
+
+_ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+"""Addresses that nobody has: the way to them begins at the one that others find this machine by."""
+
+
+def own_address() -> str:
+    """Return the address of this machine on its network; the loopback's where it is in none."""
+    for family, elsewhere in _ELSEWHERE:
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as there:
+            there.connect((elsewhere, 9))  # nothing is sent
+            address: str = there.getsockname()[0]
+            return address
+    return LOOPBACK
+
+
+def found_at(listened: str) -> str:
+    """Return where others find what is ``listened`` for: of all addresses, the machine's own."""
+    with suppress(ValueError):
+        if ip_address(listened).is_unspecified:
+            return own_address()
+    return listened
+
+
+def in_address_of_web(address: str) -> str:
+    """Return ``address`` as it stands before a port."""
+    return f"[{address}]" if ":" in address else address

@@ -1,0 +1,78 @@
+"""What can be in the way of a door, and how it is said."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from store.errors import AlliancesError
+from tui.wording.errors import add_sentences, cause
+from tui.wording.i18n import N_, _
+
+_CAUSES = {
+    errno.EADDRINUSE: N_("another program is there already"),
+    errno.EADDRNOTAVAIL: N_("this machine has no such address"),
+}
+
+
+class DoorError(AlliancesError):
+    """No door can be opened, or nobody can come in by it."""
+
+
+class CannotListen(DoorError):
+    """The system does not let the program listen there; ``number`` is its reason."""
+
+    def __init__(self, address: str, port: int, number: int) -> None:
+        super().__init__(address, port, number)
+        self.address, self.port, self.number = address, port, number
+
+
+class HostKeyUnusable(DoorError):
+    """The key by which people know this machine again cannot be read, or written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class DoorNotOpened(DoorError):
+    """The process that was to open it said ``why`` it does not."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NoProgram(DoorError):
+    """What starts a program for each person has ended."""
+
+
+def _cannot_listen(error: CannotListen) -> str:
+    return _(
+        "Nobody can come in at %(address)s, port %(port)d (%(cause)s): choose another with "
+        "--address or --port. Nothing is lost.",
+        address=error.address,
+        port=error.port,
+        cause=_(_CAUSES[error.number]) if error.number in _CAUSES else cause(error.number),
+    )
+
+
+def _host_key(error: HostKeyUnusable) -> str:
+    return _(
+        "The key of this machine cannot be used (%(path)s). Put it away: a new one is made, and "
+        "people’s programs will ask whether they trust it.",
+        path=error.path,
+    )
+
+
+add_sentences(
+    {
+        CannotListen: _cannot_listen,
+        HostKeyUnusable: _host_key,
+        DoorNotOpened: lambda error: error.why,
+        NoProgram: lambda _error: _(
+            "Nobody else can come in: close the room and open it again. Who is in stays in, and "
+            "nothing is lost."
+        ),
+    }
+)

@@ -1,0 +1,107 @@
+"""A door opened by a program that goes on with something else: in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import msgspec
+
+from store.location import Location
+from tui.room.door.errors import DoorNotOpened
+from tui.room.door.gate import Bounds
+from tui.wording.i18n import spoken
+
+PORT = 2222
+"""Where a room is found, unless another port is asked for."""
+
+END_SECONDS = 15.0
+"""How long a door may take to close: longer than all in the room need to keep what they can."""
+
+FOR_PROGRAM = "--for-program"
+"""The option by which a program asks the command for a door: with its bounds, as JSON."""
+
+
+class OpenedAt(msgspec.Struct, frozen=True):
+    """What the command says of the door that it has opened, as one line of JSON."""
+
+    address: str
+    port: int
+    code: str
+    fingerprint: str
+
+
+class Door:
+    """An open door; it closes when this, or the program that holds it, ends.
+
+    People come in by ``ssh -p PORT ADDRESS``, with ``code`` as the password; ``fingerprint`` is
+    what their programs show of this machine.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], at: OpenedAt) -> None:
+        self.address, self.port = at.address, at.port
+        self.code, self.fingerprint = at.code, at.fingerprint
+        self.pid = process.pid
+        self._process = process
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still come in."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """Close it: people's programs keep what they can, and end. Takes some seconds at most."""
+        _end(self._process)
+
+    def let_go(self) -> None:
+        """Have it close by itself, as when the program that holds it ends; wait for nothing."""
+        _close_streams(self._process)
+
+
+def open_door(
+    location: Location,
+    session_id: str,
+    address: str = "",
+    port: int = PORT,
+    bounds: Bounds | None = None,
+) -> Door:
+    """Let people into a session from now on, at ``address``, else at this machine's own.
+
+    Raises DoorNotOpened, with the reason as a sentence.
+    """
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-P", "-m", "tui"),
+            *("--data", str(location.folder), "--lang", spoken().code),
+            *("room", session_id, "--port", str(port)),
+            *(("--address", address) if address else ()),
+            *(FOR_PROGRAM, msgspec.json.encode(bounds or Bounds()).decode()),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout
+    assert process.stderr
+    line = process.stdout.readline()
+    if not line:
+        why = process.stderr.read().decode("utf-8", "replace").strip()
+        _end(process)
+        raise DoorNotOpened(why)
+    return Door(process, msgspec.json.decode(line, type=OpenedAt))
+
+
+def _close_streams(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream:
+            stream.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    _close_streams(process)
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
