@@ -89,7 +89,7 @@ async def test_half_a_word_is_nobody_else_s(tmp_path: Path) -> None:
         with Terminal(ssh(door, user="yoann")) as terminal:
             give_code(terminal, door)
             terminal.wait_for(ARRIVED)
-            await terminal.press("enter")
+            await terminal.press("down", "enter")
             terminal.wait_for("Idées")
             await terminal.press("enter")
             terminal.wait_for("Un partenaire")

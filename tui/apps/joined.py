@@ -43,16 +43,15 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.workshop = join(location, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the page of what is asked now, which all other screens are shown above."""
+        """Return the page of what is asked now; who did not say who they are is asked first."""
         self.settle()
-        return NowScreen(self._opened)
+        known = self._opened.participant.member
+        return NowScreen(self._opened) if known else ArrivalScreen(self._opened)
 
     def begin(self) -> None:
-        """Be seen to have come; who did not say who they are is asked first."""
+        """Be seen to have come."""
         self._enter()
         self.set_interval(LOOK_SECONDS, self._look_round)
-        if not self._opened.participant.member:
-            self.push_screen(ArrivalScreen(self._opened))
 
     @property
     def _opened(self) -> OpenSession:
@@ -65,11 +64,8 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.save_what_can_be()
         self._opened.leave()
         self.workshop = join(self._location, self._session_id, message.participant, message.name)
-        now = self.screen_stack[0]
-        assert isinstance(now, NowScreen)
-        now.workshop = self.workshop
         self._enter()
-        self.pop_screen()
+        self.push_screen(NowScreen(self._opened))
 
     def _enter(self) -> None:
         self.take_time_of(self._opened)
