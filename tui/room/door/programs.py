@@ -16,10 +16,14 @@ from contextlib import suppress
 
 import msgspec
 
-from tui.room.door.asked_terminal import BETWEEN_SECONDS, STARTED, Start, set_size
+from tui.room.door.asked_terminal import STARTED, Start, set_size
 from tui.room.door.errors import NoProgram
 
 MOST_AT_ONCE = 1 << 15
+
+
+BETWEEN_SECONDS = 0.25
+"""How long after one line the next is cut, where many are cut at the same moment."""
 
 
 class Programs:
