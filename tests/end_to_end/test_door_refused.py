@@ -220,13 +220,6 @@ async def test_a_program_in_no_terminal_is_a_sentence(door: Door) -> None:
         assert "terminal" in (await read_until(process, b"\r\n")).decode()
 
 
-async def test_what_is_typed_ahead_arrives(door: Door) -> None:
-    async with connected(door) as connection:
-        process = await program(connection)
-        process.stdin.write(b"\r")
-        assert await read_until(process, "Idées".encode())
-
-
 async def test_there_is_one_channel(door: Door) -> None:
     async with connected(door) as connection:
         assert await read_until(await program(connection), SHOWN)

@@ -21,9 +21,6 @@ MOST_COLUMNS, MOST_LINES = 500, 200
 
 LONGEST_NAME = 40
 
-BETWEEN_SECONDS = 0.1
-"""How long after one program the next is ended, where many are: all keep in the same place."""
-
 STARTED, NEVER_STARTED = b".", b"!"
 """What is answered to a Start: its terminal comes with the first."""
 

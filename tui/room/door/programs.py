@@ -16,10 +16,17 @@ from contextlib import suppress
 
 import msgspec
 
-from tui.room.door.asked_terminal import BETWEEN_SECONDS, STARTED, Start, set_size
+from tui.room.door.asked_terminal import STARTED, Start, set_size
 from tui.room.door.errors import NoProgram
 
 MOST_AT_ONCE = 1 << 15
+
+
+FIRST_SECONDS = 0.75
+"""How long a program goes on when its line is gone: it is seen to be gone within two seconds."""
+
+BETWEEN_SECONDS = 0.25
+"""How long after one line the next is cut, where many are cut at the same moment."""
 
 
 class Programs:
@@ -72,11 +79,12 @@ class HangUps:
         self._busy = False
 
     def add(self, terminal: ProgramTerminal) -> None:
-        """Cut the line to a program, at once where no other was just cut."""
+        """Cut the line to a program, soon: until then it keeps as it always does."""
         terminal.draw_for_nobody()
         self._waiting.append(terminal)
         if not self._busy:
-            self._next()
+            self._busy = True
+            asyncio.get_running_loop().call_later(FIRST_SECONDS, self._next)
 
     def _next(self) -> None:
         self._busy = bool(self._waiting)

@@ -22,13 +22,7 @@ from typing import NoReturn
 
 import msgspec
 
-from tui.room.door.asked_terminal import (
-    BETWEEN_SECONDS,
-    NEVER_STARTED,
-    STARTED,
-    Start,
-    set_size,
-)
+from tui.room.door.asked_terminal import NEVER_STARTED, STARTED, Start, set_size
 
 assert sys.platform != "win32"
 
@@ -43,6 +37,11 @@ END_SECONDS = 3.0
 
 DUMB = "dumb"
 """A terminal on which one line after the other is typed, and drawn."""
+
+LAST_LOOK_SECONDS = 0.02
+
+TOGETHER = 4
+"""So many programs are ended at a time: they have little time, and all keep in the same place."""
 
 MOST_BYTES = 1 << 16
 
@@ -130,20 +129,17 @@ class _Zygote:
 
     def _end_all(self) -> None:
         self._reap()
-        for child in [*self._living]:
-            self._signal(child, signal.SIGTERM)
-            sleep(BETWEEN_SECONDS)
-        end = monotonic() + END_SECONDS
+        waiting, end = {*self._living}, monotonic() + END_SECONDS
         while self._living and monotonic() < end:
-            sleep(0.02)
-            self._reap()
-        for child in [*self._living]:
-            self._signal(child, signal.SIGKILL)
-
-    def _signal(self, child: int, number: signal.Signals) -> None:
-        self._reap()
-        if child in self._living:
-            os.kill(child, number)
+            if waiting and len(self._living) - len(waiting) < TOGETHER:
+                os.kill(waiting.pop(), signal.SIGTERM)
+                end = monotonic() + END_SECONDS
+            else:
+                sleep(LAST_LOOK_SECONDS)
+                self._reap()
+                waiting &= self._living
+        for child in self._living:
+            os.kill(child, signal.SIGKILL)
 
 
 def _run(program: Callable[[Start], int], asked: Start) -> NoReturn:

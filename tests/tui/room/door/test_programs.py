@@ -100,11 +100,14 @@ async def test_lines_are_cut_one_after_the_other() -> None:
     for terminal, _seen in terminals:
         terminal.hold("line")
         cutting.add(terminal)
-    for number, (_ours, its) in enumerate(pairs):
-        assert [cut(other) for _, other in pairs[number:]] == [True] + [False] * (2 - number)
-        await until(lambda its=its: cut(its))  # type: ignore[misc]
-        if number < 2:
-            await until(lambda after=pairs[number + 1][1]: cut(after))  # type: ignore[misc]
+    assert not any(cut(its) for _ours, its in pairs)
+
+    def all_cut() -> bool:
+        now = [cut(its) for _ours, its in pairs[::-1]][::-1]
+        assert now == sorted(now, reverse=True), "the first comes first"
+        return all(now)
+
+    await until(all_cut)
     assert not any(seen.drawn or seen.ended for _, seen in terminals)
     for _ours, its in pairs:
         os.close(its)
