@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from store.text import folded, is_name
+from tui.wording.i18n import N_, in_every_language
 
 AZERTY_DIGITS = "&é\"'(-è_ç"
 """What the keys 1 to 9 write on a French keyboard without Shift."""
+
+MOST_WORDS = 3
+"""Most words of a name that is known to nobody: what is longer says something."""
 
 
 class Naming:
@@ -26,13 +31,31 @@ class Naming:
         key = folded(typed)
         return self._by_number(typed.strip()) or self._only(
             [id for id, name in self._people if folded(name) == key]
-            or [id for id, name in self._people if folded(name).startswith(f"{key} ")]
+            or [id for id, name in self._people if _begins(folded(name), key)]
         )
 
-    def words(self) -> str:
-        """Return each number with its name: “1 Nadia · 2 Yoann”."""
+    def alike(self, typed: str) -> list[str]:
+        """Return the ids of all whom ``typed`` may name: “Karim et Fatou”, two called Fatou."""
+        keys = [*filter(None, _joined().split(folded(typed)))]
+        if not all(any(_begins(folded(name), key) for _id, name in self._people) for key in keys):
+            return []
+        return [i for i, name in self._people if any(_begins(folded(name), key) for key in keys)]
+
+    def may_be_meant(self, typed: str) -> bool:
+        """Return whether ``typed`` may name somebody, known or not: its looks are those of a name.
+
+        Nobody answers so in a sentence.
+        """
+        words = typed.split()
+        named = len(words) <= MOST_WORDS and all(word[:1].isupper() for word in words)
+        return is_name(typed) and (len(words) == 1 or named or bool(self.alike(typed)))
+
+    def words(self, only: Collection[str] = ()) -> str:
+        """Return each number with its name: “1 Nadia · 2 Yoann”; of some ``only``, if any."""
         numbered = enumerate(self._people, start=1)
-        return " · ".join(f"{number}\u00a0{name}" for number, (_id, name) in numbered)
+        return " · ".join(
+            f"{number}\u00a0{name}" for number, (id, name) in numbered if not only or id in only
+        )
 
     def _by_number(self, typed: str) -> str | None:
         if len(typed) == 1 and typed in AZERTY_DIGITS:
@@ -43,3 +66,18 @@ class Naming:
 
     def _only(self, ids: Sequence[str]) -> str | None:
         return ids[0] if len(ids) == 1 else None
+
+
+def _begins(name: str, key: str) -> bool:
+    """Return whether ``name`` is ``key``, or begins with it as a word of its own."""
+    return re.match(rf"{re.escape(key)}(?!\w)", name) is not None
+
+
+def _joined() -> re.Pattern[str]:
+    """Return what stands between two names, in any language."""
+    words = "|".join(re.escape(folded(word)) for word in _between())
+    return re.compile(rf"\s*[,;&+/]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+
+
+def _between() -> Iterable[str]:
+    return (way for said in in_every_language(N_("and / or / with")) for way in said.split(" / "))

@@ -8,6 +8,7 @@ from store import edits
 from store.field_rules import MAX_POINT
 from store.model import Argument, Point, PointKind
 from store.queries import name_of, present
+from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.naming import Naming
 from tui.screens.step import StepScreen
@@ -22,6 +23,7 @@ class Answering:
     def __init__(self, screen: StepScreen, cursor: ExchangeCursor) -> None:
         self._screen, self._cursor = screen, cursor
         self._last = ""
+        self._unsure = AnswerOrNext(screen)
 
     # --- arguments
 
@@ -41,15 +43,29 @@ class Answering:
         who = self._people().find(text) if self._last else None
         if who:
             return self._said_by(self._last, who)
+        if self._may_be_somebody(text):
+            return False
         said = self._screen.apply(edits.argue, point, text)
         if said:
             (self._last,) = said.made
             self._offer_names()
         return said is not None
 
+    def _may_be_somebody(self, text: str) -> bool:
+        """Return whether ``text`` may be who said the last argument, while that is asked."""
+        last = self._screen.session.arguments.get(self._last)
+        people = self._people()
+        if last is None or last.by or not people.words():
+            return False
+        question = _(
+            "“%(text)s”: somebody, or another argument? A number says who: %(people)s. Enter "
+            "again makes it an argument."
+        )
+        return self._unsure.may_be_somebody(text, people, question)
+
     def _offer_names(self) -> None:
         people = self._people().words()
-        words = _("Who said it (or the next one)? %(people)s", people=people)
+        words = _("Who said it? (or the next argument) %(people)s", people=people)
         self._screen.say(words if people else "")
 
     def _people(self) -> Naming:

@@ -10,9 +10,11 @@ from store.field_rules import MAX_LEAD
 from store.model import Point
 from store.text import is_name
 from tui.fields.table import LEAD, by_name
+from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.wording.dates import date_hint, looks_like_a_date, read_day
+from tui.wording.dates import date_hint, read_day
+from tui.wording.day_words import sounds_like_a_day
 from tui.wording.i18n import _
 
 _OWNER = by_name(LEAD)["owner"]
@@ -25,6 +27,7 @@ class LeadAdding:
         """``stand_on`` takes the brake or lever, and the last lead that was added for it."""
         self._screen, self._stand_on = screen, stand_on
         self._last = ""
+        self._unsure = AnswerOrNext(screen)
 
     def ask(self, point: Point) -> None:
         """Open the line on which leads for ``point`` are added."""
@@ -40,9 +43,24 @@ class LeadAdding:
     def _take(self, point: str, typed: str) -> bool:
         if self._last and (owner := self._people().find(typed)):
             return self._set("owner", owner)
-        if self._last and is_name(typed) and looks_like_a_date(typed):
+        if self._last and is_name(typed) and sounds_like_a_day(typed):
             return self._set_day(typed)
-        return self._add(point, typed)
+        return not self._may_be_an_answer(typed) and self._add(point, typed)
+
+    def _may_be_an_answer(self, typed: str) -> bool:
+        """Return whether ``typed`` may be who or when, while that is asked; which was asked."""
+        lead = self._screen.session.leads.get(self._last)
+        if lead is None or (lead.owner and lead.due):
+            return False
+        somebody = _(
+            "“%(text)s”: somebody, or another next move? A number says who: %(people)s. Enter "
+            "again makes it a next move."
+        )
+        when = _("“%(text)s”: a day, or another next move? Enter again makes it a next move.")
+        unsure = self._unsure
+        if not lead.owner or self._people().alike(typed):
+            return unsure.may_be_somebody(typed, self._people(), somebody)
+        return unsure.may_be_when(typed, when)
 
     def _add(self, point: str, what: str) -> bool:
         added = self._screen.apply(edits.add_lead, point, what)
@@ -71,9 +89,9 @@ class LeadAdding:
         if lead is None or (lead.owner and lead.due):
             return
         if lead.owner:
-            words = _("When (or the next one)? Such as %(day)s.", day=date_hint())
+            words = _("When? (or the next move) Such as %(day)s.", day=date_hint())
         else:
-            words = _("Who (or the next one)? %(people)s", people=self._people().words())
+            words = _("Who? (or the next move) %(people)s", people=self._people().words())
         self._screen.say(words)
 
     def _people(self) -> Naming:

@@ -1,0 +1,131 @@
+"""An answer to “who?” or “when?” that is not understood is never taken for the next thing."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import PointKind, Session, Step, in_order
+from store.queries import name_of
+from tests.playing.driver import Driver, running
+from tui.screens.naming import Naming
+
+TEAM = ["Nadia", "Maryse, administratrice", "Karim (animateur)", "Fatou Diop", "Fatou Sarr"]
+
+
+def with_a_brake(step: Step) -> Session:
+    """Return a session of a team, with one actor and its one brake, at ``step``."""
+    session = edits.add_members(edits.new_session("La Roulotte"), TEAM)
+    session = edits.add_partners(session, ["Caf"])
+    (caf,) = session.partners
+    return edits.go(edits.add_point(session, caf, PointKind.BRAKE, "Le budget est clos"), step)
+
+
+def plan(app: Driver) -> list[tuple[str, str, bool]]:
+    """Return what will be done, who does it, and whether a day is said."""
+    leads = in_order(app.session.leads)
+    return [(x.what, name_of(app.session, x.owner), x.due is not None) for x in leads]
+
+
+async def one_more(app: Driver) -> None:
+    """Add a first lead, whose owner is asked then."""
+    await app.press("a")
+    await app.type("Appeler la Caf", "enter")
+    assert "Qui ? (ou la piste suivante)" in app.text.replace("\u00a0", " ")
+
+
+async def test_a_first_name_up_to_a_comma_is_who(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Maryse", "enter")
+        assert plan(app) == [("Appeler la Caf", "Maryse, administratrice", False)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Karim et Fatou", "Nadia, Maryse", "Fatou", "Bernard", "karim ou nadia", "Marie Dupont"],
+)
+async def test_what_may_be_somebody_is_asked(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type(said, "enter")
+        assert plan(app) == [("Appeler la Caf", "", False)]
+        assert f"«\u00a0{said}\u00a0»\u00a0: quelqu’un, ou une autre piste" in app.text
+        assert said in app.text.split("Piste", 1)[1]  # the text waits in its field
+        await app.press("enter")
+        assert [what for what, *_ in plan(app)] == ["Appeler la Caf", said]
+
+
+async def test_of_several_people_the_numbers_are_said(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Karim et Fatou", "enter")
+        words = " ".join(app.text.split())
+        assert "3 Karim (animateur) · 4 Fatou Diop · 5 Fatou Sarr" in words
+        await app.press("ctrl+u")
+        await app.type("5", "enter")
+        assert plan(app) == [("Appeler la Caf", "Fatou Sarr", False)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["avant la Toussaint", "vers Pâques", "vendredi prochain", "fin du printemps ou été"],
+)
+async def test_what_sounds_like_a_day_is_never_the_next_thing(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia", "enter")
+        await app.type(said, "enter", "enter")
+        assert plan(app) == [("Appeler la Caf", "Nadia", False)]
+        assert said in app.text
+        await app.press("ctrl+u")
+        await app.type("fin janvier", "enter")
+        assert plan(app) == [("Appeler la Caf", "Nadia", True)]
+
+
+@pytest.mark.parametrize(
+    "said", ["Lui en parler", "À la Caf le dire", "Des affiches", "Préparer une réunion avec Nadia"]
+)
+async def test_what_is_said_in_words_is_the_next_move(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type(said, "enter")
+        assert [what for what, *_ in plan(app)] == ["Appeler la Caf", said]
+
+
+async def test_who_said_an_argument_is_asked_as_well(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.EXCHANGE)) as app:
+        await app.press("down", "a")
+        await app.type("On a le même public", "enter")
+        assert "Qui l’a dit\u00a0? (ou l’argument suivant)" in app.text
+        await app.type("Fatou", "enter")
+        assert len(app.session.arguments) == 1
+        assert "«\u00a0Fatou\u00a0»\u00a0: quelqu’un, ou un autre argument" in app.text
+        await app.press("ctrl+u")
+        await app.type("Maryse", "enter")
+        (argument,) = app.session.arguments.values()
+        assert name_of(app.session, argument.by) == "Maryse, administratrice"
+
+
+def test_all_whom_a_text_may_name_are_found() -> None:
+    naming = Naming(enumerate_ids(TEAM))
+    assert naming.alike("Karim et Fatou") == ["3", "4", "5"]
+    assert naming.alike("Appeler Nadia") == []
+    assert naming.find("Maryse") == "2"
+    assert naming.find("Fatou") is None
+
+
+def enumerate_ids(names: list[str]) -> list[tuple[str, str]]:
+    """Return ``names``, each with its number as its id."""
+    return [(str(number), name) for number, name in enumerate(names, 1)]
+
+
+async def test_what_begins_as_a_day_is_asked(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia", "enter")
+        await app.type("après la réunion publique", "enter")
+        assert len(app.session.leads) == 1
+        assert "une date, ou une autre piste" in app.text
+        await app.press("enter")
+        assert [what for what, *_ in plan(app)] == ["Appeler la Caf", "après la réunion publique"]

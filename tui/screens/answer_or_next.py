@@ -1,0 +1,37 @@
+"""A short text on a line where an answer or the next thing may be typed: which of them is meant."""
+
+from __future__ import annotations
+
+from tui.screens.naming import Naming
+from tui.screens.session import SessionScreen
+from tui.wording.day_words import may_be_a_day
+from tui.wording.text_width import echoed
+
+
+class AnswerOrNext:
+    """Has what may be an answer entered twice before it is taken for the next thing."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._asked = ""
+
+    def may_be_somebody(self, typed: str, people: Naming, question: str) -> bool:
+        """Return whether ``typed`` may be somebody; the ``question`` was asked, with its words.
+
+        It is asked with the ``text`` that was typed and the ``people`` whom it may name.
+        """
+        doubtful = people.may_be_meant(typed)
+        named = people.words(people.alike(typed))
+        return self._ask(typed, doubtful, question, people=named)
+
+    def may_be_when(self, typed: str, question: str) -> bool:
+        """Return whether ``typed`` may be a day; the ``question`` was asked."""
+        return self._ask(typed, len(typed.split()) == 1 or may_be_a_day(typed), question)
+
+    def _ask(self, typed: str, doubtful: bool, question: str, **words: str) -> bool:
+        again = typed == self._asked
+        self._asked = "" if again or not doubtful else typed
+        if self._asked:
+            asked = question % {"text": echoed(typed.strip()), **words}
+            self._screen.say(asked, error=True)
+        return bool(self._asked)
