@@ -21,10 +21,12 @@ from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dia
 from tui.screens.sessions import SessionsScreen
 from tui.widgets.dialogs import answered
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, spoken
+from tui.wording.i18n import _, local, short_time, spoken
 from tui.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from store.open_session import OpenSession
 
 
@@ -99,7 +101,14 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         except AlliancesError as error:
             self.say(sentence(error))
         else:
-            self.post_message(messages.OpenAsked(message.id))
+            self._open(messages.OpenAsked(message.id))
+            self._say_restored(message.when)
+
+    def _say_restored(self, when: datetime) -> None:
+        if self.workshop and not self.workshop.drafts():
+            state = f"{short_time(when)}:{local(when):%S}"
+            words = _("The state of %(state)s is back; the one before it is kept.", state=state)
+            self.call_later(self.say, words)
 
     @on(messages.NewAsked)
     def _new(self, message: messages.NewAsked) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
 
+from store.days import begins
 from store.edits.tables import change, cleaned, put
 from store.history import undoable
 from store.model import (
@@ -70,9 +71,9 @@ def share_time(session: Session, seconds: int, usual: Mapping[Step, int]) -> Ses
     whole, weight = max(0, seconds) // 60, max(1, sum(usual.values()))
     shared = [round(whole * until / weight) for until in accumulate(usual.values(), initial=0)]
     timings = dict(session.timings)
-    for step, (begins, ends) in zip(usual, pairwise(shared), strict=True):
+    for step, (start, end) in zip(usual, pairwise(shared), strict=True):
         timing = timings.get(step, Timing())
-        timings[step] = replace(timing, planned=timing.spent + (ends - begins) * 60)
+        timings[step] = replace(timing, planned=timing.spent + (end - start) * 60)
     return replace(session, timings=timings)
 
 
@@ -93,8 +94,11 @@ def note_review(session: Session, review: str, note: str) -> Session:
 def begin_review(session: Session, held_on: date, *, with_partners: bool = False) -> Session:
     """Return ``session`` with a review that begins on ``held_on`` and keeps it as it stands.
 
-    The next one is then still to be planned. ``with_partners`` are in the room where it says so.
+    The next one is then still to be planned, unless it is for a later day. ``with_partners`` are
+    in the room where it says so.
     """
     before = replace(session, reviews={}, conflicts={}, writers={})
     review = Review(held_on=held_on, before=before, with_partners=with_partners)
-    return put(replace(session, next_review=NextReview()), "reviews", review)
+    planned = session.next_review
+    later = planned.day is not None and begins(planned.day) > held_on
+    return put(replace(session, next_review=planned if later else NextReview()), "reviews", review)

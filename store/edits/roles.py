@@ -49,8 +49,16 @@ def take_role(session: Session, member: str, actor: str) -> Session:
 
 @undoable("change_role")
 def change_role(session: Session, role: str, member: str, actor: str) -> Session:
-    """Return ``session`` with ``member`` playing ``actor`` instead of ``role``."""
-    return take_role(leave_role(session, role, member), member, actor)
+    """Return ``session`` with ``member`` playing ``actor`` instead of ``role``.
+
+    A role that nobody else plays, and where nothing was noted, gives its turn to the new one.
+    """
+    left: Role = found(session, "roles", role)
+    after = take_role(leave_role(session, role, member), member, actor)
+    begun = [new for id, new in after.roles.items() if id not in session.roles]
+    if role in after.roles or not begun:
+        return after
+    return put(after, "roles", replace(begun[0], rank=left.rank))
 
 
 @undoable("leave_role")
@@ -265,7 +273,15 @@ def _theme(session: Session, name: str) -> Theme:
 
 
 @undoable("play_new_actor")
-def play_new_actor(session: Session, member: str, name: str) -> Session:
-    """Return ``session`` with ``member`` playing an actor that is not on the timeline yet."""
+def play_new_actor(
+    session: Session, member: str, name: str, instead_of: str | None = None
+) -> Session:
+    """Return ``session`` with ``member`` playing an actor that is not on the timeline yet.
+
+    It is played beside the roles that they have, or ``instead_of`` one of them. Raises Missing.
+    """
     partner = Partner(name=clean_name(name))
-    return take_role(put(session, "partners", partner), member, partner.id)
+    session = put(session, "partners", partner)
+    if instead_of is None:
+        return take_role(session, member, partner.id)
+    return change_role(session, instead_of, member, partner.id)

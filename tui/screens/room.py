@@ -16,9 +16,10 @@ from store.open_session import OpenSession
 from store.queries import last_review
 from tui import messages
 from tui.fields.table import Field, Kind
-from tui.widgets.dialogs import Confirm, answered
+from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
+from tui.widgets.item_list import Item
 from tui.wording import dates
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, long_date
 
 CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
 """The steps of what was said in roles: nothing of them is for partners."""
@@ -55,6 +56,19 @@ class Host(Protocol):
         """Edit the whole session; None where it was refused."""
 
 
+def begin_on(screen: Host, held_on: date, begin: Callable[[date], object]) -> object:
+    """Have ``begin`` begin a review; a day that is still to come is asked about first."""
+    if held_on <= dates.today():
+        return begin(held_on)
+    plan: Item[Run] = Item(
+        lambda: screen.apply(edits.plan_review, day=held_on), _("Plan the next review for that day")
+    )
+    now: Item[Run] = Item(lambda: begin(held_on), _("Begin the review now, under that date"))
+    title = _("%(day)s is still to come", day=long_date(held_on))
+    screen.app.push_screen(Choose(title, [plan, now]), run_chosen)
+    return True
+
+
 class Room:
     """Has partners come into the room, and leave it, by a key of a screen."""
 
@@ -74,8 +88,11 @@ class Room:
         else:
             self._screen.ask_field(HELD_ON, dates.today(), self._begin)
 
-    def _begin(self, day: object) -> bool:
+    def _begin(self, day: object) -> object:
         held_on = day if isinstance(day, date) else dates.today()
+        return begin_on(self._screen, held_on, self._begin_on)
+
+    def _begin_on(self, held_on: date) -> bool:
         begun = self._screen.apply(edits.begin_review, held_on, with_partners=True)
         if begun:
             self._screen.post_message(messages.FollowUpAsked())

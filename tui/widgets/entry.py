@@ -86,7 +86,7 @@ class EntryLine(Horizontal):
         self._return_to: Widget | None = None
         self.field = ""
         self._precious = False
-        self._before = self._value = self._said = ""
+        self._before = self._value = self._said = self._warned = ""
         self.is_cut = False
 
     def compose(self) -> ComposeResult:
@@ -159,7 +159,7 @@ class EntryLine(Horizontal):
 
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
-        self._said = text
+        self._said, self._warned = text, ""
         self.query_one(".entry--said").set_class(error, "-error")
         self._show_said()
 
@@ -262,8 +262,10 @@ class EntryLine(Horizontal):
         text = self._input.value
         if not (self.asking and self._precious and text.strip() and text != self._before):
             return False
-        self._before = text
-        self.say(_("Enter keeps this text. Esc again discards it."), error=True)
+        if self._warned == text:
+            return False
+        self.say(_("This text is not kept yet. Esc again discards it."), error=True)
+        self._warned = text
         return True
 
     def action_close(self) -> None:

@@ -41,7 +41,7 @@ class TextDialog(Dialog[str]):
         self._value = value
         self._field = field
         self._half_typed = half_typed
-        self._warned = False
+        self._warned = value
 
     def compose_answer(self) -> ComposeResult:
         """Make the field. TextArea is imported only here: it is slow to import."""
@@ -80,9 +80,9 @@ class TextDialog(Dialog[str]):
 
     def action_cancel(self) -> None:
         """Go back; with a changed text, only the second time."""
-        if self.text == self._value or self._warned:
+        if self.text in (self._value, self._warned):
             self.dismiss(None)
-        self._warned = True
+        self._warned = self.text
         self.query_one(".dialog--hint", Static).update(
             Content(_("Enter keeps this text. Esc again discards it."))
         )

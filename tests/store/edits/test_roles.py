@@ -76,6 +76,20 @@ def test_a_member_changes_actor() -> None:
     assert only_role(session).actor == second
 
 
+def test_a_role_that_is_changed_keeps_its_turn() -> None:
+    session = team(2, 4)
+    (one, two), (first, second, third, _) = session.members, session.partners
+    session = edits.take_role(edits.take_role(session, one, first), two, second)
+    role = in_order(session.roles)[0].id
+    session = edits.change_role(session, role, one, third)
+    assert [role.actor for role in in_order(session.roles)] == [third, second]
+    role = in_order(session.roles)[0].id
+    session = edits.play_new_actor(session, one, "Le garage", role)
+    garage = next(p.id for p in session.partners.values() if p.name == "Le garage")
+    played = [(role.actor, role.members) for role in in_order(session.roles)]
+    assert played == [(garage, {one}), (second, {two})]
+
+
 def test_an_actor_can_come_from_outside_the_timeline() -> None:
     session = team(1, 0)
     (one,) = session.members

@@ -137,6 +137,34 @@ def list_of(app: Driver, words: str, titles: list[str]) -> list[str]:
     return found
 
 
+async def test_a_review_leaves_the_next_one_planned_and_tells_what_was_seen(
+    tmp_path: Path, today: date
+) -> None:
+    session = edits.plan_review(left_at_leads(), day=today + timedelta(60), place="Salle B")
+    session = edits.add_signs(session, ["Le maire est venu"], today)
+    async with running(tmp_path, (100, 70), session=session) as app:
+        await begin_review(app)
+        assert app.session.next_review.day == today + timedelta(60)
+        assert "Le maire est venu" in app.text.split("Prochain bilan")[0]
+        assert "bilan du jour" not in app.text
+
+
+async def test_a_review_of_a_day_that_is_to_come_is_asked_about(
+    tmp_path: Path, today: date
+) -> None:
+    day = today + timedelta(30)
+    async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
+        await app.press("a")
+        await app.type(day.strftime("%d/%m/%Y"), "enter")
+        assert "est encore à venir" in app.text
+        await app.press("enter")
+        assert not app.session.reviews
+        assert app.session.next_review.day == day
+        await app.press("a")
+        await app.type(day.strftime("%d/%m/%Y"), "enter", "down", "enter")
+        assert [review.held_on for review in app.session.reviews.values()] == [day]
+
+
 async def test_a_hypothesis_is_checked_with_a_note(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
         await stand_on(app, "− " + VISITS)

@@ -178,3 +178,13 @@ async def test_the_step_without_anyone_says_what_to_do(tmp_path: Path) -> None:
         assert "There is no actor to draw yet" in app.text
         await app.press("enter")
         assert "another actor…" in app.text
+
+
+async def test_an_actor_is_changed_for_one_who_is_not_on_the_timeline(tmp_path: Path) -> None:
+    session = before_roles()
+    for name, actor in (("Nadia", "Caf de l'Ariège"), ("Zoé", "France services")):
+        session = edits.take_role(session, member(session, name), partner(session, actor))
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("home", "e", "down", "down", "enter", "up", "up", "up", "up", "enter")
+        await app.type("Une habitante", "enter")
+        assert played(app) == [(["Nadia"], "Une habitante"), (["Zoé"], "France services")]

@@ -35,6 +35,39 @@ async def test_a_typed_text_is_given_up_by_a_second_escape_only(tmp_path: Path) 
         assert "compagnie" not in app.text
 
 
+@pytest.mark.parametrize("between", [["enter"], ["f1", "escape"], ["enter", "f1", "escape"]])
+async def test_a_text_is_given_up_only_under_the_warning(
+    tmp_path: Path, between: list[str]
+) -> None:
+    async with running(tmp_path, session=edits.new_session("La Roulotte")) as app:
+        await app.press("down", "down", "down", "enter", "ctrl+u")
+        await app.type("un jour de pluie", "escape")
+        assert "Entrée garde" not in last_lines(app)  # it refuses what is no day
+        await app.press(*between)
+        warned = "une fois l’abandonne" in app.text
+        await app.press("escape")
+        assert ("un jour de pluie" in app.text) is not warned
+        assert warned or "une fois l’abandonne" in app.text
+
+
+async def test_a_long_text_that_goes_on_is_warned_of_anew(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.new_session("La Roulotte")) as app:
+        why = label_of(app, "Pourquoi")
+        await app.press(*["down"] * why, "enter")
+        await app.type("Pour sortir", "escape")
+        await app.type(" de chez soi", "escape")
+        assert "Pour sortir de chez soi" in app.text
+        await app.press("escape")
+        assert "Pour sortir" not in app.text
+
+
+def label_of(app: Driver, label: str) -> int:
+    """Return how many lines below the first one of the framing ``label`` stands."""
+    lines = app.text.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("›"))
+    return next(number for number, line in enumerate(lines) if label in line) - first
+
+
 async def test_what_was_said_goes_with_the_next_act(tmp_path: Path) -> None:
     session = edits.add_members(edits.new_session("La Roulotte"), ["Nadia", "Zoé"])
     async with running(tmp_path, session=session) as app:

@@ -150,9 +150,10 @@ _of_partner: dict[str, Callable[[Session, Partner, FollowUpLine], Item[FollowUpL
 # --- what opens a review
 
 
-def sign_items(session: Session) -> Iterator[Item[FollowUpLine]]:
-    """Yield the signs of trust since the last review."""
-    last = last_review(session)
+def sign_items(session: Session, today: date) -> Iterator[Item[FollowUpLine]]:
+    """Yield the signs of trust since the last review before ``today``."""
+    before = (r for r in reversed(in_order(session.reviews)) if r.held_on < today)
+    last = next(before, None)
     signs = signs_since(session, last.held_on if last else None)
     yield heading(_("Signs of trust since the last review") if last else _("Signs of trust"))
     for sign in signs:

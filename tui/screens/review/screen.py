@@ -32,7 +32,7 @@ from tui.screens.review.items import (
     review_items,
     sign_items,
 )
-from tui.screens.room import CLOSED_STEPS, HELD_ON, closed_words
+from tui.screens.room import CLOSED_STEPS, HELD_ON, begin_on, closed_words
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
@@ -110,7 +110,7 @@ class FollowUpScreen(SessionScreen):
         self.items.set_items(
             [
                 *self._hint(),
-                *sign_items(session),
+                *sign_items(session, today),
                 *next_review_items(session),
                 *self._agenda.items(session),
                 *looked_at,
@@ -257,8 +257,11 @@ class FollowUpScreen(SessionScreen):
         else:
             self.ask_field(HELD_ON, dates.today(), self._begin)
 
-    def _begin(self, day: object) -> bool:
+    def _begin(self, day: object) -> object:
         held_on = day if isinstance(day, date) else dates.today()
+        return begin_on(self, held_on, self._begin_on)
+
+    def _begin_on(self, held_on: date) -> bool:
         begun = self.apply(edits.begin_review, held_on)
         if begun:
             self.say(_("The review has begun: what moves is told under it. R: partners are here."))

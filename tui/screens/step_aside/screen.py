@@ -23,6 +23,7 @@ from tui.screens.step_aside.items import STATES, draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
+from tui.widgets.entry import OnEntered
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
@@ -178,18 +179,23 @@ class StepAsideScreen(ToLookAt):
         self.open_dialog(Choose(title, options), run_chosen, role.id)
 
     def _choose_actor_for(self, member: Member) -> None:
-        self._choose_actor(member, lambda actor: self.apply(edits.take_role, member.id, actor))
+        def take(actor: str) -> object:
+            return self.apply(edits.take_role, member.id, actor)
+
+        self._choose_actor(member, take, partial(self._play_new, member, None))
 
     def _change_actor(self, role: Role, member: Member) -> None:
         def change(actor: str) -> object:
             return self.apply(edits.change_role, role.id, member.id, actor)
 
-        self._choose_actor(member, change)
+        self._choose_actor(member, change, partial(self._play_new, member, role.id))
 
-    def _choose_actor(self, member: Member, play: Callable[[str], object]) -> None:
+    def _choose_actor(
+        self, member: Member, play: Callable[[str], object], play_new: OnEntered
+    ) -> None:
         others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
         options: list[Item[Run]] = [
-            Item(partial(self._ask_actor, member), _("another actor…")),
+            Item(partial(self._ask_actor, member, play_new), _("another actor…")),
             *(
                 Item(partial(self._play, member, p.id, play), p.name, aside=self._played_by(p))
                 for p in others
@@ -204,16 +210,12 @@ class StepAsideScreen(ToLookAt):
         if play(actor):
             self._stand_on(member, actor)
 
-    def _ask_actor(self, member: Member) -> None:
-        self.ask(
-            _("Name of the actor:"),
-            partial(self._play_new, member),
-            may_be_empty=False,
-            field=f"actor of {member.id}",
-        )
+    def _ask_actor(self, member: Member, play_new: OnEntered) -> None:
+        field = f"actor of {member.id}"
+        self.ask(_("Name of the actor:"), play_new, may_be_empty=False, field=field)
 
-    def _play_new(self, member: Member, name: str) -> bool:
-        kept = self.apply(edits.play_new_actor, member.id, name)
+    def _play_new(self, member: Member, instead_of: str | None, name: str) -> bool:
+        kept = self.apply(edits.play_new_actor, member.id, name, instead_of)
         if kept:
             actor, _role = kept.made
             self._stand_on(member, actor)
