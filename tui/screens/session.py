@@ -34,7 +34,7 @@ from tui.widgets.item_list import Item, heading
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.widgets.timer import NoTime, Timer
-from tui.wording.dates import date_hint
+from tui.wording.dates import date_hint, day_hint
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 
@@ -299,7 +299,8 @@ class SessionScreen(ActingScreen):
 
     def _ask_date(self, field: Field, value: object, keep: Keep, of: str) -> None:
         """Ask a day: what is typed takes the place of the one that is there."""
-        asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=date_hint()))
+        hint = date_hint() if field.one_day else day_hint()
+        asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=hint))
         shown = field.format(self.session, value)
         self.ask(asked, lambda text: self._keep_date(field, text, keep), shown, field=of)
         if not self.drafts.text(of):

@@ -34,6 +34,7 @@ from tui.wording.spans import (
     week_of,
 )
 from tui.wording.text_width import echoed
+from tui.wording.times_of_year import read_time_of_year
 
 _MONTH_AND_YEAR = rf"{MONTH}\.?(?:[ ,./-]+(?P<year>\d{{4}}))?"
 _MONTHS_IN_FIGURES = (
@@ -54,9 +55,14 @@ def today() -> date:
 
 def read_date(text: str, now: date | None = None, *, over: bool = False) -> date:
     """Return the one day that ``text`` is, as ``read_day`` reads it. Raises ValueError."""
-    day = read_day(text, now, over=over)
+    words = {"text": echoed(text.strip()), "hint": date_hint()}
+    try:
+        day = read_day(text, now, over=over)
+    except NotADay:
+        raise NotADay(
+            _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **words)
+        ) from None
     if isinstance(day, DaySpan):
-        words = {"text": echoed(text.strip()), "hint": date_hint()}
         raise ValueError(
             _("“%(text)s” is more than a day. Write one day, such as %(hint)s.", **words)
         )
@@ -75,7 +81,8 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     typed = plain(text)
     words = {"text": echoed(text.strip()), "hint": date_hint()}
     try:
-        found = _read(typed, now or today(), over)
+        found = read_time_of_year(folded(text).rstrip(". "), now or today(), over)
+        found = found or _read(typed, now or today(), over)
     except Doubtful as doubt:
         raise ValueError(str(doubt) % words) from None
     except (ValueError, OverflowError):
@@ -84,7 +91,11 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
         ) from None
     if found is None:
         raise NotADay(
-            _("“%(text)s” is not understood. Write a day like %(hint)s or 8 December.", **words)
+            _(
+                "“%(text)s” is not understood. Write a day like %(hint)s, or a vague one like "
+                "end of January.",
+                **words,
+            )
         )
     return found
 
@@ -103,6 +114,11 @@ def looks_like_a_date(text: str) -> bool:
 def date_hint() -> str:
     """Return how a date is best typed in the language spoken."""
     return spoken().date_hint
+
+
+def day_hint() -> str:
+    """Return how a day is typed that may be vague, in the language spoken."""
+    return _("8/12 or end of January")
 
 
 def _read(typed: str, now: date, over: bool) -> Day | None:

@@ -23,6 +23,14 @@ _BEFORE = N_("on the / on / by the / by / for the / the")
 
 _NEXT = N_("next {weekday} / {weekday} next")
 
+_WEEKS_LATER = {
+    1: N_("{weekday} week / a week on {weekday} / a week from {weekday}"),
+    2: N_("{weekday} fortnight / a fortnight on {weekday} / two weeks on {weekday}"),
+}
+"""How a day of the week is said that comes so many weeks after its next one."""
+
+_WEEKDAY = (("weekday", r"(?P<weekday>[^\W\d_]+)"),)
+
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -69,12 +77,28 @@ def read_one_day(typed: str, now: date, over: bool) -> date | None:
     if found is not None:
         return found
     _check_next(typed)
+    return _weeks_later(typed, now) or _by_weekday(typed, now, over)
+
+
+def _weeks_later(typed: str, now: date) -> date | None:
+    """Return the day that “Friday week” is: the next Friday, today perhaps, and a week."""
+    for weeks, names in _WEEKS_LATER.items():
+        for way in patterns(names, _WEEKDAY):
+            match = way.fullmatch(typed)
+            weekday = _weekday(match["weekday"])[0] if match else None
+            if weekday is not None:
+                return now + timedelta((weekday - now.weekday()) % 7 + 7 * weeks)
+    return None
+
+
+def _by_weekday(typed: str, now: date, over: bool) -> date | None:
     weekday, rest = _weekday(typed)
     if weekday is None:
         return None
     if not rest:
         return _next_weekday(weekday, now)
-    found = _day_written(rest, now, over)
+    alone = re.fullmatch(DAY, plain(rest))
+    found = day_of_month(int(alone["day"]), now, over) if alone else _day_written(rest, now, over)
     if found is not None and found.weekday() != weekday:
         raise Doubtful(_another_weekday(found))
     return found
@@ -134,7 +158,7 @@ def _weekday(typed: str) -> tuple[int | None, str]:
 
 def _check_next(typed: str) -> None:
     """Raise Doubtful for “next Friday”: to some it is in this week, to others after it."""
-    for way in patterns(_NEXT, (("weekday", r"(?P<weekday>[^\W\d_]+)"),)):
+    for way in patterns(_NEXT, _WEEKDAY):
         match = way.fullmatch(typed)
         if match and _weekday(match["weekday"])[0] is not None:
             raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
@@ -145,6 +169,29 @@ def _next_weekday(weekday: int, now: date) -> date:
     if ahead == 0:
         raise Doubtful(_("“%(text)s”: today, or in a week? Write a day like %(hint)s."))
     return now + timedelta(days=ahead)
+
+
+def day_of_month(number: int, now: date, over: bool) -> date:
+    """Return the next day of that ``number``, or the nearest where it may be ``over``.
+
+    Raises Doubtful for that of today, ValueError where no month has it.
+    """
+    if number == now.day and not over:
+        raise Doubtful(_("“%(text)s”: in which month? Write a day like %(hint)s."))
+    found = [day for day in _in_months(number, now) if over or day > now]
+    if not found:
+        raise ValueError
+    return min(found, key=lambda day: abs(day - now))
+
+
+def _in_months(number: int, now: date) -> Iterator[date]:
+    """Yield the days of that ``number`` from the month before ``now`` to two months after it."""
+    for ahead in range(-1, 3):
+        years, month = divmod(now.month - 1 + ahead, 12)
+        try:
+            yield date(now.year + years, month + 1, number)
+        except ValueError:
+            continue  # no 31 April
 
 
 def _another_weekday(day: date) -> str:

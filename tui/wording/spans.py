@@ -34,7 +34,13 @@ MONTH_PARTS = (
     Part(N_("end of {month} / late {month} / late in {month}"), 21, 31),
     Part(IN_MONTH, 1, 31),
 )
+SPRING = Part(N_("spring {year} / in spring {year} / in the spring of {year}"), 3, 5)
+SUMMER = Part(N_("summer {year} / in summer {year} / in the summer of {year}"), 6, 8)
+AUTUMN = Part(N_("autumn {year} / in autumn {year} / in the autumn of {year}"), 9, 11)
 YEAR_PARTS = (
+    SPRING,
+    SUMMER,
+    AUTUMN,
     Part(N_("beginning of {year} / start of {year} / early {year} / early in {year}"), 1, 2),
     Part(N_("mid-{year} / mid {year} / middle of {year}"), 6, 7),
     Part(N_("end of {year} / late {year} / late in {year}"), 11, 12),

@@ -63,6 +63,24 @@ CODES = st.sampled_from(list(LANGUAGES))
         ("in 2 weeks", date(2026, 12, 10)),
         ("in a fortnight", date(2026, 12, 10)),
         ("29 février", date(2028, 2, 29)),
+        ("vendredi en huit", date(2026, 12, 4)),
+        ("Friday week", date(2026, 12, 4)),
+        ("jeudi en huit", date(2026, 12, 3)),
+        ("vendredi en quinze", date(2026, 12, 11)),
+        ("vendredi en 15", date(2026, 12, 11)),
+        ("a fortnight on Friday", date(2026, 12, 11)),
+        ("avant Noël", date(2026, 12, 24)),
+        ("d’ici Noël", date(2026, 12, 24)),
+        ("before Christmas", date(2026, 12, 24)),
+        ("Noël", date(2026, 12, 25)),
+        ("lundi 7", date(2026, 12, 7)),
+        ("Monday 7", date(2026, 12, 7)),
+        ("Monday the 7th", date(2026, 12, 7)),
+        ("le 12", date(2026, 12, 12)),
+        ("pour le 1er", date(2026, 12, 1)),
+        ("the 12th", date(2026, 12, 12)),
+        ("le 27", date(2026, 11, 27)),
+        ("le 31", date(2026, 12, 31)),
     ],
 )
 @pytest.mark.usefixtures("spoken")
@@ -87,7 +105,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "bientôt", "26 jui", "26 ma", "Jan", "Sam", "mar", "8/12/6", "x" * 999]
+    "said", ["", "12", "bientôt", "26 jui", "26 ma", "Jan", "Sam", "mar", "8/12/6", "x" * 999]
 )
 def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
     i18n.use("fr")
@@ -109,6 +127,8 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
         ("Fri 15 Dec 2026", "le 15 décembre 2026 est un mardi"),
         ("vendredi prochain", "de quelle semaine"),
         ("next Friday", "de quelle semaine"),
+        ("lundi 8", "le 8 décembre 2026 est un mardi"),
+        ("le 26", "de quel mois"),
         ("jeudi", "aujourd’hui, ou dans une semaine"),
     ],
 )
@@ -132,6 +152,8 @@ def test_what_may_be_two_days_is_asked(
         ("5 juin", date(2026, 6, 5)),
         ("15 janvier", date(2027, 1, 15)),
         ("29 février", date(2028, 2, 29)),
+        ("le 12", date(2026, 11, 12)),
+        ("lundi 16", date(2026, 11, 16)),
     ],
 )
 def test_a_day_that_may_be_over_is_the_nearest(said: str, day: date) -> None:

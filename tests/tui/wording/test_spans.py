@@ -64,6 +64,21 @@ def _span(first: str, last: str) -> DaySpan:
             _span("2026-12-07", "2026-12-13"),
             "semaine du 7 décembre 2026",
         ),
+        (
+            "après les fêtes",
+            _span("2027-01-01", "2027-01-15"),
+            "du 1er janvier 2027 au 15 janvier 2027",
+        ),
+        ("au printemps", _span("2027-03-01", "2027-05-31"), "printemps 2027"),
+        ("in the spring", _span("2027-03-01", "2027-05-31"), "printemps 2027"),
+        ("en été", _span("2027-06-01", "2027-08-31"), "été 2027"),
+        ("à l’automne", _span("2026-09-01", "2026-11-30"), "automne 2026"),
+        ("été 2028", _span("2028-06-01", "2028-08-31"), "été 2028"),
+        (
+            "cet hiver",
+            _span("2026-12-01", "2027-02-28"),
+            "du 1er décembre 2026 au 28 février 2027",
+        ),
         ("fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
         ("d’ici la fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
         ("le mois prochain", _span("2026-12-01", "2026-12-31"), "décembre 2026"),
@@ -115,3 +130,14 @@ def test_where_one_day_is_needed_a_vague_one_is_refused(said: str) -> None:
     i18n.use("fr")
     with pytest.raises(ValueError, match="dure plus d’un jour"):
         read_date(said, NOW)
+
+
+def test_a_winter_that_has_begun_is_this_one() -> None:
+    i18n.use("fr")
+    assert read_day("cet hiver", date(2027, 1, 10)) == _span("2026-12-01", "2027-02-28")
+
+
+def test_the_refusal_says_that_a_day_may_be_vague() -> None:
+    i18n.use("fr")
+    with pytest.raises(ValueError, match="même vague comme fin janvier"):
+        read_day("un de ces jours", NOW)

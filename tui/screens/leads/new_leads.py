@@ -13,7 +13,7 @@ from tui.fields.table import LEAD, by_name
 from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.wording.dates import date_hint, read_day
+from tui.wording.dates import day_hint, read_day
 from tui.wording.day_words import sounds_like_a_day
 from tui.wording.i18n import _
 
@@ -89,7 +89,7 @@ class LeadAdding:
         if lead is None or (lead.owner and lead.due):
             return
         if lead.owner:
-            words = _("When? (or the next move) Such as %(day)s.", day=date_hint())
+            words = _("When? (or the next move) Such as %(day)s.", day=day_hint())
         else:
             words = _("Who? (or the next move) %(people)s", people=self._people().words())
         self._screen.say(words)
