@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -19,7 +20,9 @@ from tui.apps.settled import SettledApp
 from tui.apps.step_screens import step_screen
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.sessions import SessionsScreen
+from tui.timekeeper import timed_name
 from tui.widgets.dialogs import answered
+from tui.widgets.timer import NoTime
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, spoken
 from tui.wording.languages import LANGUAGES
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.open_session import OpenSession
+    from tui.timekeeper import Timed
 
 
 class WorkshopApp(SettledApp, inherit_bindings=False):
@@ -284,14 +288,19 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
 
     @on(messages.LeaveAsked)
     async def _leave(self) -> None:
-        await self.leave_saved(self._close)
+        keeper = self.timekeeper
+        stopped = keeper.timed if keeper and keeper.running else NoTime.NONE
+        await self.leave_saved(partial(self._close, stopped))
 
-    def _close(self) -> None:
+    def _close(self, stopped: Timed | NoTime) -> None:
         self.keep_drafts()
         self._sessions.last = self._workshop.id
         self._workshop.leave()
         self.workshop = None
         self.pop_screen()
+        if stopped is not NoTime.NONE:
+            words = _("The time stopped for “%(step)s”: t goes on with it in the session.")
+            self.call_later(self.say, words % {"step": timed_name(stopped)})
 
     @property
     def _sessions(self) -> SessionsScreen:

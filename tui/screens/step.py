@@ -16,12 +16,13 @@ from store.open_session import OpenSession
 from store.references import table_of
 from store.text import folded
 from tui import messages
-from tui.program import places_of
+from tui.program import places_of, timekeeper_of
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
 from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
+from tui.timekeeper import timed_name
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.line_view import LineView, ids_in
@@ -85,6 +86,13 @@ class StepScreen(SessionScreen):
         for items in self.query(ItemList):
             if place in items.targets:
                 items.cursor = place
+        self._say_whose_time_runs()
+
+    def _say_whose_time_runs(self) -> None:
+        keeper = timekeeper_of(self)
+        if keeper.running and keeper.timed is not self.STEP:
+            words = _("The time runs for “%(step)s”; t times this step.")
+            self.call_after_refresh(self.say, words % {"step": timed_name(keeper.timed)})
 
     @on(LineView.Moved)
     def _remember_place(self, event: LineView.Moved) -> None:

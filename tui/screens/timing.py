@@ -8,12 +8,13 @@ from functools import partial
 from store.model import Step
 from tui.program import settings_of, timekeeper_of
 from tui.screens.session import SessionScreen
+from tui.steps import step_name
 from tui.timekeeper import Timed, Timekeeper, timed_name, usual_minutes
 from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.widgets.timer import clock
 from tui.wording.i18n import _
-from tui.wording.lengths import read_minutes
+from tui.wording.lengths import length, read_minutes
 
 
 class TimerAsking:
@@ -93,14 +94,23 @@ class TimerAsking:
         return self._planned_words(timed)
 
     def _ask_whole(self) -> None:
-        words = _("How long do we have from this step on (such as 2 h)?")
+        words = _("Time from here on (such as 2 h):")
         self._ask(words, self._share, "")
 
     def _share(self, typed: str) -> str:
         """Share what the team has from now on out over this step and those that follow."""
-        if self._about is not None:
-            self._keeper.share(self._about, read_minutes(typed) * 60)
-        return self._planned_words(self._about)
+        if self._about is None:
+            return self._planned_words(None)
+        minutes = read_minutes(typed)
+        self._keeper.share(self._about, minutes * 60)
+        steps = list(Step)[list(Step).index(self._about) :]
+        shares = ", ".join(f"{step_name(step)} {self._left(step)}" for step in steps)
+        shared = _("%(length)s in all: %(shares)s.", length=length(minutes), shares=shares)
+        return f"{self._planned_words(self._about)} {shared}"
+
+    def _left(self, step: Step) -> str:
+        keeper = self._keeper
+        return length(max(0, keeper.planned(step) - keeper.spent(step)) // 60)
 
     def _ask(self, label: str, take: Callable[[str], str], value: str) -> None:
         """Ask a length of time: what is typed takes the place of the one that is there."""

@@ -11,7 +11,10 @@ from store.text import folded
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, Part, in_month, in_year, patterns, week_of
 
-_NUMBERS = N_("a=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10")
+_NUMBERS = N_(
+    "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 fifteen=15 "
+    "twenty=20 thirty=30 forty=40"
+)
 """Small numbers as they are said."""
 
 *_, _END, _WHOLE = MONTH_PARTS
@@ -24,7 +27,7 @@ def read_relative(typed: str, now: date) -> Day | None:
     Raises ValueError or OverflowError where the calendar ends before it.
     """
     for names, ahead in _AHEAD.items():
-        for way in patterns(names, (("count", rf"(?P<count>\d{{1,4}}|{'|'.join(_numbers())})"),)):
+        for way in patterns(names, (("count", rf"(?P<count>\d{{1,4}}|{'|'.join(numbers())})"),)):
             if match := way.fullmatch(typed):
                 return ahead(now, _number(match.groupdict().get("count") or "1"))
     return None
@@ -63,10 +66,11 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
 
 
 @cache
-def _numbers() -> Mapping[str, int]:
+def numbers() -> Mapping[str, int]:
+    """Return small numbers by the words for them in every language, folded."""
     pairs = (pair for said in in_every_language(_NUMBERS) for pair in folded(said).split())
     return {name: int(number) for name, number in (pair.split("=") for pair in pairs)}
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else _numbers()[said]
+    return int(said) if said.isdecimal() else numbers()[said]

@@ -136,6 +136,8 @@ async def test_two_hours_are_shared_out_over_this_step_and_those_that_follow(
         await app.press("t", *["down"] * 3, "enter")
         await app.type("2 h", "enter")
         assert "65\xa0min prévues pour cette étape" in app.text
+        assert "en tout : " in " ".join(app.text.split())
+        assert "Synthèse" in app.text.split("en tout")[1]
         planned = {step: timing.planned for step, timing in app.session.timings.items()}
         assert planned == {
             Step.EXCHANGE: 65 * 60,
@@ -213,6 +215,24 @@ async def test_at_another_step_one_key_times_that_one_from_now_on(
         await app.press("t", *["down"] * 3, "enter")
         await app.type("45 min", "enter")
         assert app.session.timings[Step.SUMMARY].planned is not None
+
+
+async def test_arriving_at_another_step_says_whose_time_runs(tmp_path: Path) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        await app.press("p")
+        assert "court pour" not in app.text
+        await app.press("n", "t", "enter", "p")
+        assert "Le temps court pour «\xa0Synthèse\xa0»\xa0; t chronomètre cette étape." in app.text
+        await app.press("n")
+        assert "court pour" not in app.text
+
+
+async def test_leaving_the_session_says_that_its_time_stopped(tmp_path: Path) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        await app.press("t", "enter", "q")
+        assert "Le temps s’est arrêté pour «\xa0Synthèse\xa0»" in app.text
+        await app.press("enter", "q")
+        assert "arrêté" not in app.text
 
 
 def at_turns() -> Session:
