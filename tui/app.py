@@ -217,10 +217,10 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         self.call_later(self.say, closed_words())
 
     @on(messages.AfterwardsAsked)
-    def _show_afterwards(self) -> None:
+    def _show_afterwards(self, message: messages.AfterwardsAsked) -> None:
         from tui.screens.afterwards.screen import AfterwardsScreen
 
-        self.push_screen(AfterwardsScreen(self._workshop))
+        self.push_screen(AfterwardsScreen(self._workshop, message.section))
 
     @on(messages.NotedAsked)
     def _show_noted(self, message: messages.NotedAsked) -> None:

@@ -96,7 +96,9 @@ class ClosedToPartners(Message):
 
 @dataclass
 class AfterwardsAsked(Message):
-    """Show what the months after the workshop bring, to be noted."""
+    """Show what the months after the workshop bring, to be noted; one ``section`` of it first."""
+
+    section: str = ""
 
 
 @dataclass

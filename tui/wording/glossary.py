@@ -138,6 +138,7 @@ FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
     "Organisation": ("Structure",),
     "Facilitator": ("Animation",),
     "Findings, in figures": ("Findings, figures", "Constats, chiffres"),
+    "words": ("des mots",),
     "Findings, in words": ("Findings, words", "Constats, paroles"),
     "What it won't replace": (
         "Not replaced",

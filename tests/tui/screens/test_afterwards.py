@@ -53,6 +53,19 @@ async def test_signs_are_noted_one_after_another_and_a_number_says_what_they_are
         assert not app.session.signs
 
 
+async def test_a_kind_said_in_words_is_no_sign_of_its_own(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), Step.TIMELINE)) as app:
+        await app.press("N", "enter")
+        await app.type("64 personnes en sept haltes", "enter")
+        assert "2\u00a0une parole" in app.text
+        await app.type("chiffre", "enter")
+        assert len(app.session.signs) == 1
+        assert "sa sorte, ou un autre signe" in app.text
+        await app.press("ctrl+u")
+        await app.type("un chiffre", "enter")
+        assert [sign.kind for sign in app.session.signs.values()] == [SignKind.FIGURE]
+
+
 async def test_a_sign_is_filled_in_deleted_and_brought_back(tmp_path: Path) -> None:
     session = edits.add_signs(edits.go(le_tilleul(), Step.RACI), ["Photos de Loubaut"], TODAY)
     async with running(tmp_path, session=session) as app:

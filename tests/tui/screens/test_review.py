@@ -165,6 +165,15 @@ async def test_a_review_of_a_day_that_is_to_come_is_asked_about(
         assert [review.held_on for review in app.session.reviews.values()] == [day]
 
 
+async def test_the_next_review_opens_where_it_is_planned(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, session=left_at_leads()) as app:
+        await stand_on(app, "pas encore de date")
+        await app.press("enter")
+        assert any(
+            line.startswith("›") and "Prochain bilan le" in line for line in app.text.split("\n")
+        )
+
+
 async def test_a_hypothesis_is_checked_with_a_note(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
         await stand_on(app, "− " + VISITS)

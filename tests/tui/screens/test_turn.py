@@ -163,6 +163,19 @@ async def test_a_turn_is_ended_once_one_says_so_and_can_be_resumed(tmp_path: Pat
         assert "Trop loin" in app.text
 
 
+async def test_the_keyboard_is_passed_once_and_no_name_is_broken(tmp_path: Path) -> None:
+    session = with_roles()
+    nadia = next(m.id for m in session.members.values() if m.name == "Nadia")
+    session = edits.change(session, "members", nadia, name="Nadia (médiatrice)")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("Trop loin", "enter", "escape", "q", "enter")
+        assert "Nadia\u00a0(médiatrice)." in app.text
+        await app.press("enter")
+        assert "Pass the keyboard" not in app.text
+        assert "The next turn: Nadia\u00a0(médiatrice)." in app.text
+
+
 async def test_undo_in_a_turn_stops_where_the_turn_began(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await app.press("home", "enter", "enter")

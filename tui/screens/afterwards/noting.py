@@ -9,6 +9,7 @@ from store.field_rules import MAX_LEAD
 from store.model import RelationKind, SignKind
 from store.queries import name_of
 from tui.fields.table import RELATION, Option, by_name
+from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.field_items import choice_items
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
@@ -27,6 +28,7 @@ class SignAdding:
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self._last = ""
+        self._unsure = AnswerOrNext(screen)
 
     def ask(self) -> None:
         """Open the line on which signs are added, each seen today."""
@@ -38,11 +40,23 @@ class SignAdding:
         if self._last and typed.strip() and (kind := _kinds().find(typed)):
             said = self._screen.apply(edits.change, "signs", self._last, kind=SignKind(kind))
             return said is not None
+        if self._may_be_kind(typed):
+            return False
         added = self._screen.apply(edits.add_signs, [typed], dates.today())
         if added:
             (self._last,) = added.made
-            self._screen.say(_("What is it? %(kinds)s", kinds=_kinds().words()))
+            self._screen.say(_("Which kind? (or the next sign) %(kinds)s", kinds=_kinds().words()))
         return added is not None
+
+    def _may_be_kind(self, typed: str) -> bool:
+        """Return whether ``typed`` may be the kind of the last sign, while that is asked."""
+        last = self._screen.session.signs.get(self._last)
+        question = _(
+            "“%(text)s”: its kind, or another sign? A number says its kind: %(people)s. Enter "
+            "again makes it a sign."
+        )
+        waits = last is not None and last.kind is None
+        return waits and self._unsure.may_be_somebody(typed, _kinds(), question)
 
     def _add_all(self, whats: list[str]) -> list[str] | None:
         def add(good: list[str]) -> object:

@@ -47,9 +47,11 @@ class AfterwardsScreen(SessionScreen):
         bind("back", words=N_("Back"), show=True),
     ]
 
-    def __init__(self, workshop: OpenSession) -> None:
+    def __init__(self, workshop: OpenSession, section: str = "") -> None:
+        """``section`` is the list that the cursor stands on first."""
         super().__init__(workshop)
         self.about = "afterwards"
+        self._section = section
         self.need(lambda: self._noted, "delete")
         self.need(lambda: self._noted == "bodies", "inform")
         self._adding = {
@@ -61,6 +63,12 @@ class AfterwardsScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Make the list."""
         yield WithPanel(ItemList())
+
+    def on_mount(self) -> None:
+        """Show the lists, the cursor on the one that was asked for."""
+        super().on_mount()
+        there = (line for line in self.items.targets if line.section == self._section)
+        self.items.cursor = next(there, self.items.cursor)
 
     @property
     def items(self) -> ItemList[NotedLine]:

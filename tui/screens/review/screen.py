@@ -141,7 +141,7 @@ class FollowUpScreen(SessionScreen):
 
     def _hint(self) -> list[Item[Never]]:
         """Return the advice to begin a review before anything moves, until one is begun today."""
-        if any(review.held_on == dates.today() for review in self.session.reviews.values()):
+        if any(review.held_on >= dates.today() for review in self.session.reviews.values()):
             return []
         return [remark(_("a begins today's review: what moves from then on will be told."))]
 
@@ -173,6 +173,8 @@ class FollowUpScreen(SessionScreen):
             self._open_alerted(id)
         elif review := self.session.reviews.get(id):
             self._read_review(review)
+        elif section == "next_review":
+            self.post_message(messages.AfterwardsAsked(section))
         elif section:
             self._open_entity(id)
 

@@ -30,6 +30,9 @@ STATES = {
 """How far a turn has come: a sign, then words."""
 
 
+MOST_UNBROKEN = 30
+"""Characters of a name that stands on one line."""
+
 MOST_WIDE = 8
 """Most turns that have two cells each of the bar."""
 
@@ -38,6 +41,14 @@ def player_names(session: Session, role: Role) -> str:
     """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
     playing = players(session, role)
     return ", ".join(m.name for m in [m for m in playing if not m.passes] or playing)
+
+
+def unbroken(names: str) -> str:
+    """Return ``names`` as they stand in a sentence: none is broken where a line ends."""
+    return ", ".join(
+        name.replace(" ", "\u00a0") if len(name) <= MOST_UNBROKEN else name
+        for name in names.split(", ")
+    )
 
 
 def describe_actor(session: Session, partner: Partner) -> list[str]:
@@ -89,7 +100,7 @@ def next_hand_over(session: Session, role: Role) -> list[str]:
     following = next_turn(session, role)
     if following is None:
         return [_("Pass the keyboard to the facilitator."), *over(session)]
-    names = player_names(session, following)
+    names = unbroken(player_names(session, following))
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
         _("Enter: the turn of %(names)s. q: all the turns.", names=names),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from store.model import Role, Session
-from tui.screens.step_aside.items import count_notes, draw_turns, next_hand_over, player_names
+from tui.screens.step_aside.items import (
+    count_notes,
+    draw_turns,
+    next_hand_over,
+    player_names,
+    unbroken,
+)
 from tui.wording.i18n import _
 
 
@@ -18,14 +24,24 @@ class TurnPage(Enum):
     THANKS = auto()
 
 
-def calm_words(session: Session, role: Role, page: TurnPage) -> list[str]:
-    """Return what ``page`` says where nothing is noted on it, a sentence each, the first large."""
-    names = player_names(session, role)
+def calm_words(
+    session: Session, role: Role, page: TurnPage, *, handed_on: bool = False
+) -> list[str]:
+    """Return what ``page`` says where nothing is noted on it, a sentence each, the first large.
+
+    Where the keyboard is ``handed_on`` from another turn, that is not asked a second time.
+    """
+    names = unbroken(player_names(session, role))
     if page is TurnPage.NOTING:
         return []
     if page is TurnPage.HAND_OVER:
+        hand_over = (
+            _("The next turn: %(names)s.", names=names)
+            if handed_on
+            else _("Pass the keyboard to %(names)s.", names=names)
+        )
         return [
-            _("Pass the keyboard to %(names)s.", names=names),
+            hand_over,
             _("What you note is seen by you alone, until the exchange."),
             _("%(names)s: press Enter when you are ready.", names=names),
         ]

@@ -82,6 +82,7 @@ class TurnScreen(SessionScreen):
         super().__init__(workshop)
         self.about = role
         self._page = TurnPage.HAND_OVER
+        self._handed_on = False
         self._kind = PointKind.BRAKE
         self._began = monotonic()
         self._before = workshop.undo_entry
@@ -157,7 +158,7 @@ class TurnScreen(SessionScreen):
     def _calm_words(self) -> list[str]:
         if self._taken_away and self._page is not TurnPage.NOTING:
             return [self.what_happened(), _("Enter: all the turns.")]
-        return calm_words(self.seen, self._role, self._page)
+        return calm_words(self.seen, self._role, self._page, handed_on=self._handed_on)
 
     def what_happened(self) -> str:
         """Return in words that others deleted or revealed the role meanwhile; else nothing."""
@@ -212,6 +213,7 @@ class TurnScreen(SessionScreen):
             self._end()
         elif following := next_turn(self.session, self._role):
             self.about = following.id
+            self._handed_on = True
             self._turn_to(TurnPage.HAND_OVER)
         else:
             self.dismiss(None)
