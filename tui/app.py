@@ -292,7 +292,7 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         stopped = keeper.timed if keeper and keeper.running else NoTime.NONE
         await self.leave_saved(partial(self._close, stopped))
 
-    def _close(self, stopped: Timed | NoTime) -> None:
+    def _close(self, stopped: Timed | NoTime = NoTime.NONE) -> None:
         self.keep_drafts()
         self._sessions.last = self._workshop.id
         self._workshop.leave()

@@ -26,7 +26,7 @@ class AnswerOrNext:
 
     def may_be_when(self, typed: str, question: str) -> bool:
         """Return whether ``typed`` may be a day; the ``question`` was asked."""
-        return self._ask(typed, len(typed.split()) == 1 or may_be_a_day(typed), question)
+        return self._ask(typed, may_be_a_day(typed), question)
 
     def _ask(self, typed: str, doubtful: bool, question: str, **words: str) -> bool:
         again = typed == self._asked

@@ -37,18 +37,15 @@ class Naming:
     def alike(self, typed: str) -> list[str]:
         """Return the ids of all whom ``typed`` may name: “Karim et Fatou”, two called Fatou."""
         keys = [*filter(None, _joined().split(folded(typed)))]
-        if not all(any(_begins(folded(name), key) for _id, name in self._people) for key in keys):
+        if not all(any(_may_name(name, key) for _id, name in self._people) for key in keys):
             return []
-        return [i for i, name in self._people if any(_begins(folded(name), key) for key in keys)]
+        return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
 
     def may_be_meant(self, typed: str) -> bool:
-        """Return whether ``typed`` may name somebody, known or not: its looks are those of a name.
-
-        Nobody answers so in a sentence.
-        """
+        """Return whether ``typed`` may name somebody, known or not: it is written as a name is."""
         words = typed.split()
         named = len(words) <= MOST_WORDS and all(word[:1].isupper() for word in words)
-        return is_name(typed) and (len(words) == 1 or named or bool(self.alike(typed)))
+        return is_name(typed) and (named or bool(self.alike(typed)))
 
     def words(self, only: Collection[str] = ()) -> str:
         """Return each number with its name: “1 Nadia · 2 Yoann”; of some ``only``, if any."""
@@ -71,6 +68,11 @@ class Naming:
 def _begins(name: str, key: str) -> bool:
     """Return whether ``name`` is ``key``, or begins with it as a word of its own."""
     return re.match(rf"{re.escape(key)}(?!\w)", name) is not None
+
+
+def _may_name(name: str, key: str) -> bool:
+    """Return whether ``key`` is how ``name`` begins, or one of its words."""
+    return _begins(folded(name), key) or key in re.findall(r"\w+", folded(name))
 
 
 def _joined() -> re.Pattern[str]:

@@ -17,7 +17,7 @@ _TIMES = N_(
 )
 """What days are said by, beside weekdays and months."""
 
-_OPENERS = N_("before after by until around during within early late")
+_OPENERS = N_("before after by until around during within early late later soon")
 """What begins saying when, and hardly what to do."""
 
 _BESIDE = N_("the of a an in on at to and or next this last from mid end start beginning middle")

@@ -43,7 +43,15 @@ async def test_a_first_name_up_to_a_comma_is_who(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Karim et Fatou", "Nadia, Maryse", "Fatou", "Bernard", "karim ou nadia", "Marie Dupont"],
+    [
+        "Karim et Fatou",
+        "Nadia, Maryse",
+        "Fatou",
+        "administratrice",
+        "Bernard",
+        "karim ou nadia",
+        "Marie Dupont",
+    ],
 )
 async def test_what_may_be_somebody_is_asked(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
@@ -84,7 +92,8 @@ async def test_what_sounds_like_a_day_is_never_the_next_thing(tmp_path: Path, sa
 
 
 @pytest.mark.parametrize(
-    "said", ["Lui en parler", "Dès lundi, les affiches", "Préparer une réunion avec Nadia"]
+    "said",
+    ["Lui en parler", "relancer", "Dès lundi, les affiches", "Préparer une réunion avec Nadia"],
 )
 async def test_what_is_said_in_words_is_the_next_move(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
@@ -124,6 +133,9 @@ async def test_what_begins_as_a_day_is_asked(tmp_path: Path) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
         await one_more(app)
         await app.type("Nadia", "enter")
+        await app.type("bientôt", "enter")
+        assert len(app.session.leads) == 1
+        await app.press("ctrl+u")
         await app.type("après la réunion publique", "enter")
         assert len(app.session.leads) == 1
         assert "une date, ou une autre piste" in app.text
