@@ -151,7 +151,7 @@ ACTS: Mapping[str, Act] = {
     "guidance": _look("g", N_("Advice for the facilitator")),
     "follow-up": _look("f6", N_("Follow-up and reviews")),
     "afterwards": _look("N", N_("What the months bring")),
-    "conflicts": _look("f7", N_("What was written twice")),
+    "conflicts": _look("f7", N_("Settle what was written twice")),
     "earlier": _look("H", N_("Earlier states"), earlier="e"),
     "trashed": _look("T", N_("Trash"), trashed="t"),
     "example": _look("x", N_("Open the example")),

@@ -19,6 +19,7 @@ from tui import messages
 from tui.apps.settled import SettledApp
 from tui.apps.step_screens import step_screen
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
+from tui.screens.earlier_states import earlier_dialog
 from tui.screens.sessions import SessionsScreen
 from tui.timekeeper import timed_name
 from tui.widgets.dialogs import answered
@@ -26,6 +27,7 @@ from tui.widgets.timer import NoTime
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, spoken
 from tui.wording.languages import LANGUAGES
+from tui.wording.phrases import listed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -90,6 +92,30 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
                 self.post_message(asked)
 
         self.push_screen(damaged_dialog(error), chosen)
+
+    @on(messages.EarlierAsked)
+    def _ask_earlier(self) -> None:
+        workshop = self._workshop
+        try:
+            kept = self.library.earlier(workshop.id)
+        except AlliancesError as error:
+            self.say(sentence(error))
+            return
+        if not kept:
+            self.say(_("No earlier state of it is kept."))
+            return
+        dialog = earlier_dialog(workshop.session.framing.project, kept)
+        self.push_screen(dialog, answered(self._go_back_to))
+
+    def _go_back_to(self, when: datetime) -> None:
+        """Save, leave the open session, and open it as it was."""
+        asked = messages.RestoreAsked(self._workshop.id, when)
+
+        def leave() -> None:
+            self._close()
+            self.post_message(asked)
+
+        self.call_later(self.leave_saved, leave)
 
     @on(messages.RestoreAsked)
     def _ask_restore(self, message: messages.RestoreAsked) -> None:
@@ -160,10 +186,7 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         if workshop.read_only_because is not None:
             self.call_later(self.say, sentence(workshop.read_only_because))
         elif workshop.drafts():
-            words = _(
-                "A text that was not kept yet waits where it was typed: open that field again."
-            )
-            self.call_later(self.say, words)
+            self.call_later(self.say, _text_waits(workshop))
 
     @on(messages.StepAsked)
     def _go(self, message: messages.StepAsked) -> None:
@@ -314,6 +337,16 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         return self.workshop
 
 
+def _text_waits(workshop: OpenSession) -> str:
+    """Return in words that a text waits to be gone on with, and where."""
+    from tui.fields.waiting import waiting_words
+
+    if where := waiting_words(workshop.session, workshop.drafts()):
+        words = _("A text that was not kept yet waits in “%(field)s”: open that field again.")
+        return words % {"field": where}
+    return _("A text that was not kept yet waits where it was typed: open that field again.")
+
+
 def _writes_there(workshop: OpenSession, role: str) -> str:
     """Return in words who writes in a turn that is taken."""
     session = workshop.session
@@ -321,7 +354,7 @@ def _writes_there(workshop: OpenSession, role: str) -> str:
     names = [name_of(session, other.participant.member) or other.person for other in here]
     return _(
         "%(names)s writes in this turn now: it is free once they have finished. F8 frees it.",
-        names=", ".join(filter(None, names)) or _("Somebody"),
+        names=listed(filter(None, names)) or _("Somebody"),
     )
 
 

@@ -32,6 +32,11 @@ class OpenAsked(Message):
 
 
 @dataclass
+class EarlierAsked(Message):
+    """Choose an earlier state of the open session to bring back."""
+
+
+@dataclass
 class RestoreAsked(Message):
     """Bring back the state a session had ``when`` a snapshot of it was kept, and open it."""
 

@@ -25,7 +25,7 @@ async def test_a_text_left_half_typed_is_told_to_wait(tmp_path: Path) -> None:
     workshop.keep_draft(" why", "Parce que")
     async with running(tmp_path, language="en") as app:
         await app.press("enter")
-        assert "waits where it was typed" in " ".join(app.text.split())
+        assert "waits in “Framing: " in " ".join(app.text.split())
 
 
 async def test_undo_tells_how_many_went_with_the_first(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui import messages
 from tui.acts import ACTS
-from tui.terminal.bindings import Offered, act_of, bind
+from tui.terminal.bindings import Offered, act_of, alike_offered, bind, named_together
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.first_words import first_words
@@ -174,8 +174,19 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
 
     def action_commands(self) -> None:
         """Choose an act by typing its words."""
-        items = [Item(o.action, o.words, label=o.keys_named) for o in self.offered()]
-        self.app.push_screen(Choose(_("Commands"), items), answered(self._do))
+        items = [
+            Item(alike, alike[0].words, label=named_together(alike))
+            for alike in alike_offered(self.offered())
+        ]
+        self.app.push_screen(Choose(_("Commands"), items), answered(self._do_one_of))
+
+    def _do_one_of(self, alike: Sequence[Offered]) -> None:
+        """Do what was chosen; where several keys do it, choose which: a number, a direction."""
+        if len(alike) == 1:
+            self._do(alike[0].action)
+            return
+        items = [Item(offer.action, offer.keys_named) for offer in alike]
+        self.app.push_screen(Choose(alike[0].words, items), answered(self._do))
 
     def offered(self) -> list[Offered]:
         """Return every act that can be done where one is, those of this screen first.

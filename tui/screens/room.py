@@ -29,7 +29,7 @@ HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may
 
 def closed_words() -> str:
     """Return why something is not shown, and how it is again."""
-    return _("Partners are in the room: this is closed. R, once they have left, opens it again.")
+    return _("Partners are in the room: this is closed. Shift+R, once they left, opens it again.")
 
 
 class Host(Protocol):

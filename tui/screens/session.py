@@ -125,7 +125,7 @@ class SessionScreen(ActingScreen):
 
     def _show_room(self) -> None:
         self.set_class(self.partners_here, "-room")
-        words = _("PARTNERS ARE IN THE ROOM: only what they may read is shown · R: they have left")
+        words = _("PARTNERS ARE IN THE ROOM: only what they may read shows · Shift+R: they left")
         self.query_one(".session--room", Static).update(Content(words))
 
     def _leave_closed(self) -> None:

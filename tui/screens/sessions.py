@@ -22,16 +22,16 @@ from store.library import Library
 from store.text import clean_name
 from tui import messages
 from tui.screens.base import BaseScreen
+from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
 from tui.screens.session_items import about_entry, items_of, offers, title, welcome
 from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.dialogs import Run, answered, run_chosen
 from tui.widgets.entry import EntryLine
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.widgets.word_input import WordInput
-from tui.wording.earlier import difference, moments
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _
 from tui.wording.languages import own_names
@@ -273,13 +273,7 @@ class SessionsScreen(BaseScreen):
         if entry is None or not kept:
             self.say(_("No earlier state of it is kept."))
             return
-        options = [
-            Item(state.when, difference(state), label=moment)
-            for state, moment in zip(kept, moments(kept), strict=True)
-        ]
-        title = _("Earlier states of “%(name)s”", name=entry.name)
-        words = _("Enter brings one back; today's is kept too.")
-        dialog = Choose(title, options, words=words)
+        dialog = earlier_dialog(entry.name, kept)
         self.app.push_screen(dialog, answered(partial(self._bring_back, entry.id)))
 
     def _bring_back(self, id: str, when: datetime) -> None:

@@ -13,6 +13,7 @@ from store.backend import ShownToAll
 from store.checks.progress import progress
 from store.model import Step, replace
 from store.open_session import OpenSession
+from store.participant import FACILITATOR
 from store.references import table_of
 from store.text import folded
 from tui import messages
@@ -28,7 +29,7 @@ from tui.widgets.item_list import Item, ItemList
 from tui.widgets.line_view import LineView, ids_in
 from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
-from tui.wording.i18n import _
+from tui.wording.i18n import N_, _
 
 NAMED = 110
 """Columns from which the name of the project stands before the steps."""
@@ -49,6 +50,7 @@ class StepScreen(SessionScreen):
         bind("afterwards"),
         bind("follow-up"),
         bind("show-to-all"),
+        bind("earlier", words=N_("Earlier states, versions")),
     ]
 
     DEFAULT_CSS = """
@@ -141,12 +143,14 @@ class StepScreen(SessionScreen):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.need(lambda: workshop.others, "show_to_all")
+        own = workshop.participant is FACILITATOR
+        self.need(lambda: own and not self.partners_here, "earlier")
 
     def action_show_to_all(self) -> None:
         """Have the public view and the waiting pages follow what is looked at here, or no more."""
         shows = self.workshop.presence.shows
         self._show_to_all(None if shows else self.under_eyes())
-        words = _("Shown to all from now on: they follow you. S: no more.")
+        words = _("Shown to all from now on: they follow you. Shift+S: no more.")
         self.say(_("Shown to all no more.") if shows else words)
 
     def under_eyes(self) -> ShownToAll:
@@ -183,6 +187,10 @@ class StepScreen(SessionScreen):
     def action_export_as(self) -> None:
         """Choose what is to leave the session, from any step."""
         self.post_message(messages.ExportAsked())
+
+    def action_earlier(self) -> None:
+        """Choose an earlier state to go back to; today's is kept as one too."""
+        self.post_message(messages.EarlierAsked())
 
     def action_follow_up(self) -> None:
         """Show what is late, due or to be checked, and the reviews."""

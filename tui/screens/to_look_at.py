@@ -57,7 +57,9 @@ class ToLookAt(StepScreen):
     def to_look_at(self) -> str:
         """Return how many things there are to look at, in words; empty where there are none."""
         count = len(self.alert_groups())
-        words = n_("%(count)d thing to look at (C)", "%(count)d things to look at (C)", count)
+        words = n_(
+            "%(count)d thing to look at (Shift+C)", "%(count)d things to look at (Shift+C)", count
+        )
         return words if count else ""
 
     def alert_items(self) -> Iterable[Item[Alert]]:
@@ -92,7 +94,7 @@ class ToLookAt(StepScreen):
             self._lead(first)
             return
         at = alike.index(self._led_to) + 1 if self._led_to in alike else 0
-        title = _("Which first? C comes back to the list.")
+        title = _("Which first? Shift+C comes back to the list.")
         dialog = Choose(title, map(self.alert_item, alike), alike[at % len(alike)])
         self.app.push_screen(dialog, answered(self._lead))
 

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 
 from tui.acts import ACTS, Purpose
 from tui.terminal.key_names import key_name
-from tui.wording.i18n import N_
+from tui.wording.i18n import N_, _
 
 SHIFT_UP_DOWN = N_("Shift+↑↓")
 SHIFT_ARROWS = N_("Shift+↑→")
@@ -33,6 +33,22 @@ class Offered(NamedTuple):
     def keys_named(self) -> str:
         """The keys as they are written on the keyboard: two are enough to be shown."""
         return " ".join(map(key_name, self.keys[:2]))
+
+
+def alike_offered(offered: Iterable[Offered]) -> list[tuple[Offered, ...]]:
+    """Return ``offered``, together what is done in the same words: by a number, in a direction."""
+    by_words: dict[str, list[Offered]] = {}
+    for offer in offered:
+        by_words.setdefault(offer.words, []).append(offer)
+    return [*map(tuple, by_words.values())]
+
+
+def named_together(alike: Sequence[Offered]) -> str:
+    """Return the keys of what is done in the same words, as they are written on the keyboard."""
+    first, *others = alike
+    if first.shown_as:
+        return _(first.shown_as)
+    return " ".join(key_name(o.keys[0]) for o in alike[:2]) if others else first.keys_named
 
 
 def bind(

@@ -18,6 +18,7 @@ from tui.terminal.bindings import SHIFT_ARROWS, bind
 from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import (
+    EMPTY_TRAY,
     TRAY,
     BoardLayout,
     BoardRoom,
@@ -55,8 +56,8 @@ class Board(LineView[BoardTarget]):
         bind("right", "go(1,0)"),
         bind("page-up", "band(-1)", N_("Row above")),
         bind("page-down", "band(1)", N_("Row below")),
-        bind("first", "edge(0)", N_("First card")),
-        bind("last", "edge(-1)", N_("Last card")),
+        bind("first", "edge(0)", N_("First card of the column, of all")),
+        bind("last", "edge(-1)", N_("Last card of the column, of all")),
         bind("move-up", "carry(0,-1)", N_("Move the card"), key_display=SHIFT_ARROWS),
         bind("move-down", "carry(0,1)", N_("Move the card"), key_display=SHIFT_ARROWS),
         bind("move-left", "carry(-1,0)", N_("Move the card"), key_display=SHIFT_ARROWS),
@@ -106,6 +107,7 @@ class Board(LineView[BoardTarget]):
         self._lasts: list[int] = []
         self._grabbed: Slot | None = None
         self._dragged = False
+        self._column = 0
         self.view = BoardView()
         self.marked: frozenset[CardAt] = frozenset()
         self.moving: frozenset[str] = frozenset()
@@ -147,6 +149,8 @@ class Board(LineView[BoardTarget]):
     def watch_cursor(self, old: BoardTarget | None, new: BoardTarget | None) -> None:
         """Show where else the partner under the cursor stands: its trajectory."""
         super().watch_cursor(old, new)
+        if (slot := self.slot) and slot != EMPTY_TRAY:
+            self._column = slot.column
         for target in (*self._elsewhere(old), *self._elsewhere(new)):
             self._repaint(target)
 
@@ -270,7 +274,13 @@ class Board(LineView[BoardTarget]):
         if 0 <= at < len(cell):
             return cell[at]
         row = self._row_beyond(slot.row, down)
-        return None if row is None else self._layout.bands[row][slot.column][0 if down > 0 else -1]
+        if row is None:
+            return None
+        return self._layout.bands[row][self._column_of(slot)][0 if down > 0 else -1]
+
+    def _column_of(self, slot: Slot) -> int:
+        """Return the column of ``slot``; on the name of an empty tray, the one one came from."""
+        return self._column if slot == EMPTY_TRAY else slot.column
 
     def _cell(self, slot: Slot) -> list[Slot]:
         return self._layout.bands[slot.row][slot.column]
@@ -287,13 +297,14 @@ class Board(LineView[BoardTarget]):
         slot = self.slot
         row = self._row_beyond(slot.row, down) if slot else None
         if slot and row is not None:
-            self.cursor = self._layout.bands[row][slot.column][0].target
+            self.cursor = self._layout.bands[row][self._column_of(slot)][0].target
 
     def action_edge(self, end: int) -> None:
-        """Move the cursor to the first or last card of its column."""
-        if self.slot:
-            row = self.rows[end]
-            self.cursor = self._layout.bands[row][self.slot.column][end].target
+        """Move the cursor to the first or last card of its column; from there, of the board."""
+        if slot := self.slot:
+            there = self._layout.bands[self.rows[end]][self._column_of(slot)][end].target
+            cards = [other.target for other in self.slots if other.partner]
+            self.cursor = cards[end] if cards and there == self.cursor else there
 
     def action_choose(self) -> None:
         """Open the card under the cursor."""

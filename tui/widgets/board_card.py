@@ -23,7 +23,6 @@ EDGE = 2
 
 MUST, WANT, BAR = "!*▌"
 
-_MARKS = {"marked": MARKED, "moving": HELD}
 _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mark of the cursor
 
 
@@ -54,16 +53,19 @@ def card_lines(
     """Return the lines, ``column`` cells wide, of a card as it stands ``at`` a horizon."""
     rows = _whole(session, partner, at, column) if look.whole else []
     rows = rows or [_on_one_line(session, partner, at, column)]
-    marks = [_MARKS.get(look.state, " "), *_NO_BREAK * len(rows)]
+    marks = [HELD if look.state == "moving" else " ", *_NO_BREAK * len(rows)]
+    # A tick has the place of the bar, so that it is seen under the cursor too.
+    bars = [MARKED if look.state == "marked" else BAR if partner.bond else _NO_BREAK]
+    bars += [BAR if partner.bond else _NO_BREAK] * len(rows)
     tile = f"tile-{look.band}"
     bar = f"{tile} bond-{partner.bond}" if partner.bond else look.state or tile
     return [
         (
             Span(mark, look.state or f"band-{look.band}", target),
-            Span(BAR if partner.bond else _NO_BREAK, bar, target),
+            Span(side, look.state if side == MARKED else bar, target),
             *_words(row, column - EDGE, target, look),
         )
-        for mark, row in zip(marks, rows, strict=False)
+        for mark, side, row in zip(marks, bars, rows, strict=False)
     ]
 
 

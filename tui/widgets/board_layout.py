@@ -63,6 +63,10 @@ class Slot:
         return CellAt(self.row, self.column)
 
 
+EMPTY_TRAY = Slot(TRAY, 0)
+"""The tray without a card: one place, whatever column one comes from."""
+
+
 @dataclass(frozen=True)
 class BoardView:
     """What the board shows: some horizons, one row or all, and the cards that are ``wanted``.
@@ -240,6 +244,8 @@ def _dealt(session: Session, view: BoardView) -> list[list[Slot]]:
     """Return the tray's cards dealt over the columns, in reading order."""
     columns = len(view.horizons)
     waiting = [partner for partner in tray(session) if view.shows(partner)]
+    if not waiting:
+        return [[EMPTY_TRAY]] * columns
     return [
         [Slot(TRAY, number, partner.id) for partner in waiting[number::columns]]
         or [Slot(TRAY, number)]
@@ -268,6 +274,15 @@ def rule(text: str, cells: int) -> str:
     return head + "─" * (cells - width(head))
 
 
+def _level(columns: Sequence[Sequence[list[Line[BoardTarget]]]], empty: Line[BoardTarget]) -> None:
+    """Make the cards that stand side by side in ``columns`` equally high."""
+    for beside in zip_longest(*columns, fillvalue=None):
+        cards = [card for card in beside if card is not None]
+        height = max(map(len, cards))
+        for card in cards:
+            card += [empty] * (height - len(card))
+
+
 @dataclass(frozen=True)
 class _Drawing:
     """What is needed to draw a band and its cards."""
@@ -283,8 +298,11 @@ class _Drawing:
         if band.key == TRAY and not any(slot.partner for cell in band.cells for slot in cell):
             return [self._folded(band, cells)]
         lines: list[Line[BoardTarget]] = [self._heading(band, cells)]
-        blocks = [[line for slot in cell for line in self.card(slot, band)] for cell in band.cells]
+        cards = [[self.card(slot, band) for slot in cell] for cell in band.cells]
         empty: Line[BoardTarget] = (Span(" " * self.column, f"band-{band.kind}"),)
+        if band.key == TRAY:  # dealt across: what is read on one line begins on one
+            _level(cards, empty)
+        blocks = [[line for card in cell for line in card] for cell in cards]
         for parts in zip_longest(*blocks, fillvalue=empty):
             lines.append(self._across(band, parts, cells))
         return lines
@@ -302,16 +320,9 @@ class _Drawing:
         return self._across(band, parts, cells)
 
     def _folded(self, band: _Band, cells: int) -> Line[BoardTarget]:
-        """Return the name of the tray, its empty places within it: the cursor can stand there."""
-        texts = [f" {shortened(band.name, self.column - 1)}", *" " * len(band.cells)]
-        return self._across(
-            band,
-            [
-                (Span(padded(text, self.column), f"name-{band.kind}", cell[0].target),)
-                for text, cell in zip(texts, band.cells, strict=False)
-            ],
-            cells,
-        )
+        """Return the name of the tray: the cursor can stand on it."""
+        text = padded(f" {shortened(band.name, cells - 2)}", cells)
+        return (Span(text, f"name-{band.kind}", EMPTY_TRAY.target),)
 
     def blank(self, band: _Band, cells: int) -> Line[BoardTarget]:
         """Return a line of ``band`` without a card."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.acts import Purpose
-from tui.terminal.bindings import Offered, bind
+from tui.terminal.bindings import Offered, alike_offered, bind, named_together
 from tui.terminal.key_names import key_name
 from tui.widgets.dialogs import Dialog
 from tui.wording.i18n import N_, _
@@ -86,7 +86,7 @@ def _columns_of(offered: Iterable[Offered], cells: int) -> list[list[Content]]:
     count = max(1, min(3, cells // COLUMN))
     room = cells // count - 1
     groups = [_group(purpose, [*of_it], room) for purpose, of_it in _by_purpose(offered)]
-    height = max(1, -(-sum(map(len, groups)) // count))
+    height = max(1, -(-sum(len(entry) for group in groups for entry in group) // count))
     while len(columns := _filled(groups, height)) > count:
         height += 1
     return columns
@@ -100,9 +100,11 @@ def _by_purpose(offered: Iterable[Offered]) -> Iterator[tuple[Purpose, Iterator[
     )
 
 
-def _group(purpose: Purpose, offered: Sequence[Offered], room: int) -> list[Content]:
+def _group(purpose: Purpose, offered: Sequence[Offered], room: int) -> list[list[Content]]:
+    """Return the title and the entries, the lines of each: the title stays with the first."""
     title = Content.styled(_(purpose.value), "bold $accent")
-    return [title, *(line for entry in _by_words(offered) for line in _lines_of(*entry, room))]
+    first, *others = [[*_lines_of(*entry, room)] for entry in _by_words(offered)]
+    return [[title, *first], *others]
 
 
 def _in_a_line(offered: Sequence[Offered]) -> Content:
@@ -123,18 +125,8 @@ def _in_a_line(offered: Sequence[Offered]) -> Content:
 
 def _by_words(offered: Iterable[Offered]) -> Iterator[tuple[str, str]]:
     """Yield the keys and the words of each act; what is done in the same words is one."""
-    by_words: dict[str, list[Offered]] = {}
-    for offer in offered:
-        by_words.setdefault(offer.words, []).append(offer)
-    for words, alike in by_words.items():
-        yield _label(alike), words
-
-
-def _label(alike: Sequence[Offered]) -> str:
-    first, *others = alike
-    if first.shown_as:
-        return _(first.shown_as)
-    return " ".join(key_name(o.keys[0]) for o in alike[:2]) if others else first.keys_named
+    for alike in alike_offered(offered):
+        yield named_together(alike), alike[0].words
 
 
 def _lines_of(label: str, words: str, room: int) -> Iterator[Content]:
@@ -144,16 +136,13 @@ def _lines_of(label: str, words: str, room: int) -> Iterator[Content]:
     yield from (Content(" " * keys + line) for line in rest)
 
 
-def _filled(groups: Iterable[Sequence[Content]], height: int) -> list[list[Content]]:
-    """Return ``groups`` in columns of ``height`` lines; a title is never the last of its own."""
+def _filled(groups: Iterable[Iterable[Sequence[Content]]], height: int) -> list[list[Content]]:
+    """Return ``groups`` in columns of about ``height`` lines; no entry goes on in the next."""
     columns: list[list[Content]] = [[]]
-    for group in groups:
-        if len(columns[-1]) + 2 > height:
+    for entry in chain.from_iterable(groups):
+        if columns[-1] and len(columns[-1]) + len(entry) > height:
             columns.append([])
-        for line in group:
-            if len(columns[-1]) >= height:
-                columns.append([])
-            columns[-1].append(line)
+        columns[-1] += entry
     return columns
 
 

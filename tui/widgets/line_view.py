@@ -207,7 +207,7 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         if span.target is not None and span.target == self.cursor:
             style = self._under_cursor(span, style)
             first_line = y == self._where[span.target][0]
-            if self.shows_mark and first_line and (text.startswith(" ") or span.style == "marked"):
+            if self.shows_mark and first_line and text.startswith(" "):
                 text = MARK + text[1:]
         return Segment(text, style)
 

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from store.checks.progress import Progress
 from store.model import Step
 from tui.steps import step_name
 from tui.wording.i18n import N_
-from tui.wording.text_width import shortened, width
+from tui.wording.text_width import clipped, width, wrapped
 
 SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
 
 WORDS = {Progress.EMPTY: "", Progress.STARTED: N_("○ begun"), Progress.DONE: N_("✓ done")}
 """How far a step has come, in words: msgids."""
 
+WORDS_FROM = 8
+"""From so many letters on, a name of several words loses whole ones."""
 
-class StepBar(Static):
-    """The steps, in their order: ``✓`` done, ``○`` begun, the one that is on in brackets."""
+FEW = (4, 3)
+"""So many letters are written of a step where its name has no room; with less, its number."""
+
+
+class StepBar(Widget):
+    """The steps, in their order: ``✓`` done, ``○`` begun, the one that is on in brackets.
+
+    That one is whole; the others have as many letters each as there is room for, else numbers.
+    """
 
     DEFAULT_CSS = """
     StepBar { height: 1; width: auto; }
@@ -30,7 +41,6 @@ class StepBar(Static):
 
     _on = Step.FRAMING
     _progress: Mapping[Step, Progress] = {}
-    _names: Mapping[Step, str] = {}
 
     class Asked(Message):
         """The mouse was clicked on a step."""
@@ -41,39 +51,59 @@ class StepBar(Static):
 
     def show(self, on: Step, progress: Mapping[Step, Progress]) -> None:
         """Show ``on`` as the step one is at, and how far each has come."""
-        self._on, self._progress = on, progress
-        longest = max(width(step_name(step)) for step in Step)
-        lines = [self._named(most) for most in range(longest, 0, -1)]
-        room = self.size.width or _cells(lines[0])
-        self._names = next((names for names in lines if _cells(names) <= room), lines[-1])
+        if (on, progress) != (self._on, self._progress):
+            self._on, self._progress = on, progress
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Return as much of the names as there is room for now."""
         parts = (
-            (name, "bold $background on $primary" * (s is on)) for s, name in self._names.items()
+            (name, "bold $background on $primary" * (step is self._on))
+            for step, name in self._fitted().items()
         )
-        self.update(Content.assemble(*(piece for part in parts for piece in (part, " "))))
+        return Content.assemble(*parts)
 
-    def _named(self, most: int) -> Mapping[Step, str]:
-        """Return what is written of each step, ``most`` cells of each but the one that is on."""
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the cells of all names, whole."""
+        return _cells(next(self._ways()))
+
+    def _fitted(self) -> Mapping[Step, str]:
+        ways = [*self._ways()]
+        return next((names for names in ways if _cells(names) <= self.size.width), ways[-1])
+
+    def _ways(self) -> Iterator[Mapping[Step, str]]:
+        """Yield what may be written of the steps, the longest first."""
+        yield self._named(step_name, " ")
+        yield self._named(step_name)
+        longest = max(width(step_name(step)) for step in Step)
+        for most in (*range(longest - 1, WORDS_FROM - 1, -1), *FEW):
+            yield self._named(partial(first_letters, most=most))
+        yield self._named(lambda step: f"{[*Step].index(step) + 1}")
+
+    def _named(self, called: Callable[[Step], str], before: str = "") -> Mapping[Step, str]:
+        """Return what is written of each step, those that are not on as they are ``called``."""
         return {
-            step: f"[{sign}{step_name(step)}]"
+            step: f"[{SIGNS[far]}{step_name(step)}] "
             if step is self._on
-            else f" {sign}{shortened(step_name(step), most)}"
-            for step, progress in self._progress.items()
-            if (sign := SIGNS[progress])
+            else f"{before}{SIGNS[far]}{called(step)} "
+            for step, far in self._progress.items()
         }
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show as much of the names as there is room for now."""
-        self.show(self._on, self._progress)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the step that the mouse points at."""
         end = 0
-        for step, name in self._names.items():
-            end += width(name) + 1
+        for step, name in self._fitted().items():
+            end += width(name)
             if event.x < end:
                 self.post_message(self.Asked(step))
                 return
 
 
+def first_letters(step: Step, most: int = FEW[-1]) -> str:
+    """Return the name of ``step``, of more than ``most`` letters only the first."""
+    name = step_name(step)
+    return wrapped(name, most)[0] if most >= WORDS_FROM else clipped(name, most).rstrip()
+
+
 def _cells(names: Mapping[Step, str]) -> int:
-    return sum(width(name) + 1 for name in names.values())
+    return sum(map(width, names.values()))

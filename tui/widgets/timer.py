@@ -11,14 +11,16 @@ from textual.widget import Widget
 from store.model import Step
 from tui.program import timekeeper_of
 from tui.timekeeper import Timed, Timekeeper, timed_name
+from tui.widgets.step_bar import first_letters
 from tui.wording.i18n import _
 from tui.wording.text_width import cut, width
 
 WITH_BAR, BAR = 110, 8
 """Columns of the window from which the time is drawn too, and in how many cells."""
 
-BESIDE_STEPS = 8
-"""Cells for the name of another step in a narrower window: the bar of steps stays readable."""
+
+LEAST_NAMED = 5
+"""Cells for the name of a review beside the steps, in a narrower window."""
 
 
 class NoTime(Enum):
@@ -79,8 +81,9 @@ class Timer(Widget):
         if not keeper.running:
             text = _("pause %(time)s", time=text)
         name = timed_name(timed)
-        named = cut(name, BESIDE_STEPS) if squeezed else name
-        return f"{named} {text}" if elsewhere else text
+        if squeezed:  # the bar of steps stays readable
+            name = first_letters(timed) if isinstance(timed, Step) else cut(name, LEAST_NAMED)
+        return f"{name} {text}" if elsewhere else text
 
     @property
     def _is_narrow(self) -> bool:

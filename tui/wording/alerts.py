@@ -107,7 +107,7 @@ def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
         return " ".join(alert_sentence(session, alert) for alert in alerts)
     return _(
         _ALIKE[kind],
-        names=", ".join(known_as(session, alert.subject) for alert in alerts),
+        names=listed(known_as(session, alert.subject) for alert in alerts),
         other=known_as(session, alerts[0].other),
         count=len(alerts),
         co_lead=_level(session, Involvement.CO_LEAD),

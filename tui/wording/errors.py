@@ -107,7 +107,8 @@ def _not_found(error: errors.SessionNotFound) -> str:
 def _trashed(error: errors.SessionTrashed) -> str:
     return _(
         "“%(name)s” is in the trash, put there from another terminal. Nothing is lost: your words"
-        " stay here, and are saved once it is back (T in the list of sessions, then Enter).",
+        " stay here, and are saved once it is back (Shift+T in the list of sessions, then "
+        "Enter).",
         name=error.name or error.wanted,
     )
 

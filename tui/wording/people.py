@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from store.backend import Presence
 from tui.wording.i18n import _
+from tui.wording.phrases import listed
 
 
 def people(present: Iterable[Presence]) -> str:
     """Return the names of those ``present``, each once."""
-    return ", ".join(dict.fromkeys(here.person or _("someone") for here in present))
+    return listed(dict.fromkeys(here.person or _("someone") for here in present))
 
 
 def open_elsewhere(present: Iterable[Presence]) -> str:

@@ -15,8 +15,9 @@ from tui.wording.text_width import on_one_line
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Return ``texts`` one after another, parted by commas."""
-    return ", ".join(texts)
+    """Return ``texts`` one after another, parted by commas; by more where one holds a comma."""
+    each = [*texts]
+    return (_("; ") if any(", " in text for text in each) else ", ").join(each)
 
 
 def dashed(*parts: str) -> str:

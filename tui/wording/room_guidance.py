@@ -12,7 +12,7 @@ HEADING = N_("With a screen for each")
 IN_A_ROOM: Mapping[Step, tuple[str, ...]] = {
     Step.FRAMING: (
         N_("Each joins from their own terminal, and says who they are. F8 shows who is here."),
-        N_("S shows to all what you look at: a projector and the waiting screens follow you."),
+        N_("Shift+S shows to all what you look at: a projector and waiting screens follow you."),
     ),
     Step.TIMELINE: (
         N_("F8, ideas: three quiet minutes, each for oneself. Nobody sees another's list."),

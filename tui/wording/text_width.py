@@ -18,8 +18,12 @@ ECHOED = 40
 """Most cells that a sentence gives to the words it is about."""
 
 _JOINER = "\u200d"
-_CLOSING = ":;!?»"
+_CLOSING = ":;!?»·"
 _OPENING = "«"
+
+_GROUP = re.compile(r"(^|\D)(\d{1,3}|\d\d( \d\d){1,3}|\d{1,3}( \d{3}){1,3})$")
+_REST = re.compile(r"(\d\d|\d{3})(?!\d)|[€%]")
+"""What a number of several groups ends with so far, and what goes on with it."""
 
 
 def width(text: str) -> int:
@@ -125,10 +129,13 @@ def _pieces(text: str, limit: int, hanging: int) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield the words of ``text``, each with the signs that French parts from it by a space."""
+    """Yield the words of ``text``, each with the signs that French parts from it by a space.
+
+    A dot that parts two phrases ends a line, and the groups of a number stay on one.
+    """
     held = ""
     for word in filter(None, text.split(" ")):
-        if held and ((word[0] in _CLOSING and len(word) < 4) or held in _OPENING):
+        if held and _hold_together(held, word):
             held = f"{held} {word}"
         else:
             if held:
@@ -136,6 +143,12 @@ def _words(text: str) -> Iterator[str]:
             held = word
     if held:
         yield held
+
+
+def _hold_together(before: str, word: str) -> bool:
+    if before in _OPENING or (word[0] in _CLOSING and len(word) < 4):
+        return True
+    return _GROUP.search(before) is not None and _REST.match(word) is not None
 
 
 def _cut(word: str, limit: int) -> int:

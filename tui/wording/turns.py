@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from store.model import PointKind, Role, Session
 from store.queries import points_of_role, without_actor
 from tui.wording.i18n import N_, _, n_
+from tui.wording.phrases import listed
 
 RULES = (
     N_("Speak as “I”: you are this actor, not someone who talks about them."),
@@ -37,7 +38,7 @@ def waiting(session: Session) -> Iterator[str]:
             "%(names)s has no actor yet.",
             "%(names)s have no actor yet.",
             len(names),
-            names=", ".join(names),
+            names=listed(names),
         )
 
 

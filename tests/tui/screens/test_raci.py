@@ -88,7 +88,7 @@ async def test_played_by_keys_it_tells_what_to_look_at_and_nothing_else(
             (AlertKind.NO_ACCOUNTABLE, orienter),
             (AlertKind.SEVERAL_ACCOUNTABLE, bilans),
         ]
-        assert "2 points à regarder (C)" in app.text
+        assert "2 points à regarder (Maj+C)" in app.text
         await app.press("C")
         assert "Orienter vers les démarches\u00a0: personne n’en répond" in app.text
         assert "Tenir les bilans trimestriels\u00a0: 2 A" in app.text
@@ -107,7 +107,7 @@ async def test_actors_most_involved_are_proposed_first(tmp_path: Path) -> None:
 async def test_an_empty_raci_says_what_to_do_and_that_it_can_be_skipped(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=before_raci()) as app:
         assert "+ adds them, one a line, each starting with a verb" in app.text
-        assert "A chooses the partners" in app.text
+        assert "Shift+A chooses the partners" in app.text
         assert "This step can be skipped: n goes on" in app.text
         await app.press("r")
         assert "No activity yet" in app.text

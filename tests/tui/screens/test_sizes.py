@@ -64,4 +64,4 @@ async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, st
     async with running(tmp_path, (60, 18), language="fr", session=session) as app:
         rail = next(line for line in app.text.splitlines() if "[" in line)
         assert step_name(step) in rail
-        assert "…" in rail
+        assert all(step_name(other)[:3] in rail for other in Step)

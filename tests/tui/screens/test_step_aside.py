@@ -158,7 +158,7 @@ async def test_what_to_look_at_leads_to_the_member(tmp_path: Path) -> None:
     session = before_roles()
     session = edits.take_role(session, member(session, "Zoé"), partner(session, "France services"))
     async with running(tmp_path, language="en", session=session) as app:
-        assert "things to look at (C)" in app.text
+        assert "things to look at (Shift+C)" in app.text
         await app.press("C")
         assert re.search(r"\d members without an actor: Nadia", app.text)
         assert "Nobody speaks as the residents" in app.text

@@ -177,7 +177,7 @@ async def test_who_is_missing_is_swept_and_a_team_s_own_are_offered_again(tmp_pa
 
 async def test_what_to_look_at_is_counted_and_leads_to_its_card(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=told()) as app:
-        assert "2 things to look at (C)" in app.text
+        assert "2 things to look at (Shift+C)" in app.text
         await app.press("C", "enter")
         assert "Club de pétanque" in app.text
 
@@ -309,7 +309,7 @@ async def test_alike_things_to_look_at_are_one_line_that_leads_there_and_back(
     async with running(tmp_path, language="en", session=session) as app:
         assert "to look at" not in app.text, "nothing is said while all wait for a place"
         await app.press("1")
-        assert "3 things to look at (C)" in app.text
+        assert "3 things to look at (Shift+C)" in app.text
         await app.press("C")
         shown = " ".join(app.text.replace("│", " ").split())
         assert "3 partners without a place on the timeline: MSA, PMI, Habitants relais" in shown

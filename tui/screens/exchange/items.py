@@ -26,6 +26,7 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, labelled
+from tui.wording.phrases import listed
 
 
 class ExchangeLine(NamedTuple):
@@ -69,7 +70,7 @@ def not_heard(session: Session) -> str:
     actors = [r.actor for r in roles if not r.revealed] if any(r.revealed for r in roles) else []
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
     names = [name_of(session, id) for id in (*dict.fromkeys(actors), *silent)]
-    return labelled(_("Not heard yet"), ", ".join(names)) if names else ""
+    return labelled(_("Not heard yet"), listed(names)) if names else ""
 
 
 def _actors(session: Session) -> list[str]:
@@ -86,7 +87,7 @@ def _of_actor(
     said = [p for kind in PointKind for p in points_of(session, actor=actor, kind=kind)]
     if revealed or said:
         names = [m.name for role in revealed for m in players(session, role)]
-        yield heading(" — ".join(filter(None, [name_of(session, actor), ", ".join(names)])))
+        yield heading(" — ".join(filter(None, [name_of(session, actor), listed(names)])))
     for point in said:
         yield _point(session, point, point.id in marked)
         yield from (_argument(session, a) for a in arguments_under(session, point))
@@ -122,7 +123,7 @@ def _argument(session: Session, argument: Argument) -> Item[ExchangeTarget]:
 
 def _to_reveal(session: Session, role: Role) -> Item[ExchangeTarget]:
     state = turn_state(session, role)
-    names = ", ".join(member.name for member in players(session, role))
+    names = listed(member.name for member in players(session, role))
     return Item(
         ExchangeLine("roles", role.id),
         " — ".join(filter(None, [name_of(session, role.actor), names])),

@@ -55,15 +55,15 @@ class RaciScreen(ToLookAt):
 
     STEP = Step.RACI
     HELP = N_(
-        "Who does what? + adds activities, A chooses the actors; r a c i put a letter in the cell, "
-        "or take it out. R? is proposed to a partner, R accepted by it."
+        "Who does what? + adds activities, Shift+A chooses the actors; r a c i put a letter in the "
+        "cell, or take it out. R? is proposed to a partner, R accepted by it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(bind(letter_act(letter), f"letter('{letter}')", show=True) for letter in Letter),
         bind("choose", "open", N_("Letters of this cell")),
         bind("add", words=N_("Activities"), show=True),
         bind("actors", show=True),
-        bind("advance", "accept", N_("Letters accepted, or proposed again")),
+        bind("advance", "accept", N_("Letters: accepted, or only proposed")),
         bind("clear"),
         bind("unplace", "withdraw", N_("Take this actor out of the table")),
         bind("edit", "rename", N_("Rename the activity")),
@@ -108,7 +108,8 @@ class RaciScreen(ToLookAt):
     def _remarks(self) -> list[str]:
         alone = raci_actors(self.session) == [CENTRE]
         who = _(
-            "Only the centre is here: A chooses the partners and members of the team that count."
+            "Only the centre is here: Shift+A chooses the partners and members of the team that "
+            "count."
         )
         actors = who if alone else ""
         if self.session.activities:
@@ -199,7 +200,7 @@ class RaciScreen(ToLookAt):
             for letter in Letter
         ]
         if there and actor in self.session.partners:
-            options.append(Item(self.action_accept, _("Letters accepted, or proposed again")))
+            options.append(Item(self.action_accept, _("Letters: accepted, or only proposed")))
         if there:
             options.append(Item(self.action_clear, _("Empty the cell")))
         title = f"{activity.name} × {actor_name(self.session, actor)}"

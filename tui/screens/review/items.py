@@ -161,7 +161,7 @@ def sign_items(session: Session, today: date) -> Iterator[Item[FollowUpLine]]:
         below = labelled(_("Shown to"), sign.shown_to) if sign.shown_to else ""
         yield Item(FollowUpLine("signs", sign.id), sign.what, aside=day, below=below)
     if not signs:
-        yield remark(_("None yet: N notes one."))
+        yield remark(_("None yet: Shift+N notes one."))
 
 
 def next_review_items(session: Session) -> Iterator[Item[FollowUpLine]]:

@@ -53,7 +53,7 @@ class FollowUpScreen(SessionScreen):
     HELP = N_(
         "What became of last time's decisions? v updates the line under the cursor: a "
         "next move, a first step, a body told today. a begins a dated review, and what "
-        "moves from then on is told below. R: partners are in the room. N notes what "
+        "moves from then on is told below. Shift+R: partners are in the room. Shift+N notes what "
         "the months brought; n goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -266,7 +266,10 @@ class FollowUpScreen(SessionScreen):
     def _begin_on(self, held_on: date) -> bool:
         begun = self.apply(edits.begin_review, held_on)
         if begun:
-            self.say(_("The review has begun: what moves is told under it. R: partners are here."))
+            words = _(
+                "The review has begun: what changes is listed below. Shift+R: partners are here."
+            )
+            self.say(words)
         return begun is not None
 
     def _read_review(self, review: Review) -> None:

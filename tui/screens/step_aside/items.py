@@ -17,6 +17,7 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.wording.i18n import N_, _, n_
 from tui.wording.ideas import IDEAS, PROMPTS
 from tui.wording.labels import SIGNS, labelled
+from tui.wording.phrases import listed
 from tui.wording.turns import count_notes as count_notes
 from tui.wording.turns import over
 
@@ -40,7 +41,7 @@ MOST_WIDE = 8
 def player_names(session: Session, role: Role) -> str:
     """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
     playing = players(session, role)
-    return ", ".join(m.name for m in [m for m in playing if not m.passes] or playing)
+    return listed(m.name for m in [m for m in playing if not m.passes] or playing)
 
 
 def unbroken(names: str) -> str:

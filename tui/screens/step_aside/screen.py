@@ -28,6 +28,7 @@ from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
+from tui.wording.phrases import listed
 from tui.wording.turns import RULES
 
 ABOUT_ROLES = {
@@ -63,8 +64,8 @@ class StepAsideScreen(ToLookAt):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "turn", N_("Start the turn"), show=True),
-        bind("choose", "open", N_("Actor, turn"), show=True),
-        bind("edit", "open", N_("Actor, turn")),
+        bind("choose", "open", N_("Choose an actor, play"), show=True),
+        bind("edit", "open", N_("Choose an actor, play")),
         bind("draw", show=True),
         bind("set-aside", "pass", N_("Passes, or plays"), show=True),
         bind("leave-roles", "leave"),
@@ -232,7 +233,7 @@ class StepAsideScreen(ToLookAt):
 
     def _played_by(self, partner: Partner) -> str:
         roles = [r for r in roles_played(self.session) if r.actor == partner.id]
-        return ", ".join(m.name for role in roles for m in players(self.session, role))
+        return listed(m.name for role in roles for m in players(self.session, role))
 
     def action_draw(self) -> None:
         """Draw an actor for each member who has none."""
@@ -334,7 +335,7 @@ def _unassigned(session: Session) -> list[Item[TurnLine]]:
     if not session.members:
         items = [remark(_("Nobody yet: a adds them, one a line."))]
     elif not session.roles:
-        items.insert(0, heading(_("Enter: choose an actor. L: draw lots for all.")))
+        items.insert(0, heading(_("Enter: choose an actor. Shift+L: draw lots for all.")))
     elif items:
         items.insert(0, heading(_("Without an actor")))
     return items

@@ -179,7 +179,7 @@ class SummaryScreen(Choosing):
                 return sentence(error)
         drawn = self.document.module
         about = _(self.document.label if drawn else self.format.description(self.edition))
-        return "\n".join(["", about, "", _("X writes it to a file.")])
+        return "\n".join(["", about, "", _("Shift+X writes it to a file.")])
 
     # --- what is shown
 
@@ -189,7 +189,7 @@ class SummaryScreen(Choosing):
             self.say(closed_words())
             return
         if self.edition is Edition.INTERNAL:
-            self.say(_("The internal edition holds everything already: V switches."))
+            self.say(_("The internal edition holds everything already: Shift+V switches."))
             return
         self.choose(replace(self.options, with_conditions=not self.options.with_conditions))
         self.show_body()

@@ -23,6 +23,7 @@ from tui.wording.actors import Actor
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
+from tui.wording.phrases import listed
 
 if TYPE_CHECKING:
     from tui.partner_tables.merging import Intake
@@ -49,9 +50,9 @@ class Adding:
         self._twice = ""
         placed = slot is not None and slot.horizon is not None
         session = self._screen.session
-        where = cell_name(session, slot.row, slot.horizon) if slot and placed else _("To place")
+        where = cell_name(session, slot.row, slot.horizon) if slot and placed else ""
         self._screen.ask(
-            labelled(where),
+            labelled(where or _("New partner")),
             partial(self._add, slot),
             again=True,
             on_pasted=partial(self._add_all, slot),
@@ -158,4 +159,4 @@ def _where(session: Session, made: Iterable[str]) -> str:
 def _already_there(names: list[str]) -> str:
     """Return who was there, the first few by name; empty where nobody was."""
     more = [f"… {len(names) - SHOWN}"] if len(names) > SHOWN else []
-    return labelled(_("Already there"), ", ".join([*names[:SHOWN], *more])) if names else ""
+    return labelled(_("Already there"), listed([*names[:SHOWN], *more])) if names else ""

@@ -29,7 +29,7 @@ ALWAYS = (*PLACING, "help", "language", "theme", "quit")
 def cell_name(session: Session, row: str, horizon: Horizon | None) -> str:
     """Return what a cell is called: “Short term · Ally”."""
     if row == TRAY or horizon is None:
-        return _("to place")
+        return _("To place")
     return f"{label(horizon)} · {row_name(session.rows[row])}"
 
 
@@ -101,7 +101,7 @@ class Placing:
         if not slot or not cards:
             return
         if not self._screen.session.rows:
-            self._screen.say(_("There is no row to place it in: B adds one."))
+            self._screen.say(_("There is no row to place it in: Shift+B adds one."))
             return
         if self._board.view.row == TRAY:
             self._board.view = replace(self._board.view, row=None)

@@ -17,6 +17,7 @@ from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item
 from tui.wording.families import guessed_family
 from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import labelled
 
 GUESSED = "guessed"
 """What stands in the list of fields for the families that the names tell."""
@@ -78,19 +79,25 @@ class Together:
         return self._keep(field.name, given)
 
     def _keep(self, name: str, given: Mapping[str, Mapping[str, object]]) -> bool:
+        count = len(self._changed(given))
         if not self._screen.apply(edits.change_all, "partners", given):
             return False
         self._remember(given)
-        words = n_(
-            "%(count)d card: %(field)s",
-            "%(count)d cards: %(field)s",
-            len(given),
-            field=_(_FIELDS[name].label),
-        )
-        self._screen.say(words)
+        label = _(_FIELDS[name].label)
+        words = n_("%(count)d card: %(field)s", "%(count)d cards: %(field)s", count, field=label)
+        self._screen.say(words if count else labelled(label, _("nothing was changed")))
         if name in _NEXT:
             self.choose_field(_NEXT[name])
         return True
+
+    def _changed(self, given: Mapping[str, Mapping[str, object]]) -> list[str]:
+        """Return the cards that have something else than what they are ``given``."""
+        cards = self._screen.session.partners
+        return [
+            id
+            for id, fields in given.items()
+            if any(getattr(cards[id], name) != value for name, value in fields.items())
+        ]
 
     def _remember(self, given: Mapping[str, Mapping[str, object]]) -> None:
         for id, fields in given.items():

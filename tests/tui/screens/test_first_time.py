@@ -1,0 +1,102 @@
+"""What stopped a person who used the program for the first time, and must not again."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.model import Step
+from tests.playing.driver import running
+from tests.tui.wording.test_catalogue import messages, said
+from tests.workshops import le_tilleul
+from tui.acts import ACTS
+from tui.steps import step_name
+from tui.terminal.bindings import alike_offered
+from tui.wording.phrases import listed
+from tui.wording.text_width import wrapped
+
+CAPITALS = {key for act in ACTS.values() for key in act.keys if len(key) == 1 and key.isupper()}
+DOES = re.compile(r"(?<![+\w’'“«?])([A-Z])(?=: | (?:[a-z]+s)\b|\))")
+LETTERS_OF_RACI = (
+    "(C):",
+    "(C);",
+    "(no A)",
+    "(no R)",
+    "A is who",
+    "A file ",
+    "A line is",
+    "A session",
+)
+
+
+@pytest.mark.parametrize("message", messages(), ids=lambda message: str(message.id)[:40])
+def test_a_sentence_names_a_capital_key_as_it_is_pressed(message: object) -> None:
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)  # type: ignore[attr-defined]
+    for text in ids:
+        named = {key for key in DOES.findall(text) if key in CAPITALS}
+        assert not named or any(letter in text for letter in LETTERS_OF_RACI)
+    english = sum(text.count("Shift+") for text in ids[:1])
+    assert said(message)[0].count("Maj+") == english  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_the_commands_have_one_line_for_what_is_done_in_the_same_words(
+    tmp_path: Path, step: Step
+) -> None:
+    async with running(tmp_path, language="fr", session=edits.go(le_tilleul(), step)) as app:
+        offered = app.app.screen.offered()  # type: ignore[attr-defined]
+        words = [alike[0].words for alike in alike_offered(offered)]
+        assert len(words) == len(set(words))
+        for search in ("état", "version", "avant"):
+            await app.press("f2")
+            await app.type(search)
+            assert "États, versions d’avant" in app.text
+            await app.press("escape")
+
+
+async def test_an_earlier_state_is_gone_back_to_from_inside(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=edits.go(le_tilleul(), Step.RACI)) as app:
+        before = len(app.session.activities)
+        await app.press("plus")
+        await app.type("Open on Sundays", "enter", "escape")
+        await app.saved()
+        assert len(app.session.activities) == before + 1
+        await app.press("H")
+        assert app.text.count("the same as now") <= 1
+        await app.press("end", "enter")
+        await app.settle()
+        assert len(app.session.activities) == before
+
+
+def test_names_that_hold_a_comma_are_told_apart() -> None:
+    assert listed(["Zoé", "Léo"]) == "Zoé, Léo"
+    assert len(listed(["Maryse, administratrice", "Anne-Sophie"]).split(";")) == 2
+
+
+def test_no_line_begins_with_what_parts_two_phrases_nor_within_a_number() -> None:
+    text = "un partenaire · les deux · tél. 02 41 00 00 00 · 3 000 € par an · Condition"
+    for cells in range(22, 80):
+        lines = wrapped(text, cells)
+        assert not [line for line in lines if line.startswith("·")]
+        assert all(any(whole in line for line in lines) for whole in ("02 41 00 00 00", "3 000 €"))
+
+
+@pytest.mark.parametrize("step", Step)
+async def test_the_steps_are_known_beside_the_time_of_another(tmp_path: Path, step: Step) -> None:
+    session = edits.go(le_tilleul(), Step.FRAMING)
+    async with running(tmp_path, language="fr", session=session) as app:
+        await app.press("t", "enter", "j")
+        await app.press(*["down"] * [*Step].index(step), "enter")
+        top = app.text.splitlines()[0]
+        assert f"{step_name(step)}]" in top
+        assert all(step_name(other)[:3] in top for other in Step)
+
+
+async def test_a_mark_is_seen_under_the_cursor(
+    tmp_path: Path,
+) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(tmp_path, language="fr", session=session) as app:
+        await app.press("space")
+        assert "›x" in app.text
