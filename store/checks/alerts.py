@@ -34,6 +34,7 @@ class AlertKind(StrEnum):
     NO_LETTER = "no-letter"  # an actor
     IDLE_CO_LEAD = "idle-co-lead"  # a partner
     BUSY_INFORMED = "busy-informed"  # a partner; other: the first activity
+    WITHDREW_WITH_LETTERS = "withdrew-with-letters"  # a partner; other: the first activity
     NO_ACTOR = "no-actor"  # a member
     NO_BRAKE = "no-brake"  # a partner
     NO_LEVER = "no-lever"  # a partner

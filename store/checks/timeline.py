@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Horizon, Partner, RelationKind, Session, in_order
-from store.queries import is_resident, openers, short_co_leads, tray
+from store.model import Horizon, Partner, RelationKind, Session
+from store.queries import has_withdrawn, is_resident, openers, short_co_leads, tray, with_us
 
 MAX_SHORT_CO_LEADS = 4
 
@@ -21,8 +21,9 @@ def timeline_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[A
 
 def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Alert]:
     for partner in tray(session):
-        yield Alert(AlertKind.UNPLACED, partner.id)
-    partners = in_order(session.partners)
+        if not has_withdrawn(partner):
+            yield Alert(AlertKind.UNPLACED, partner.id)
+    partners = with_us(session)
     for partner in partners:
         if Horizon.SHORT in partner.places and partner.contact is None:
             yield Alert(AlertKind.NO_CONTACT, partner.id)

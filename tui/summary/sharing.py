@@ -15,7 +15,6 @@ from msgspec import Struct
 from store.model import (
     CENTRE,
     Activity,
-    Answer,
     Cell,
     Entity,
     ForPartners,
@@ -33,7 +32,7 @@ from store.model import (
     Sign,
     in_order,
 )
-from store.queries import choice_of
+from store.queries import choice_of, has_withdrawn
 from tui.summary.restating import Said, holds_phrase, weighty_words
 from tui.wording.private_people import capitalised, is_private_person, people_in, proper_words
 
@@ -89,7 +88,7 @@ class Sharing:
 
         One that withdrew is none any more.
         """
-        return partner.answer is not Answer.WITHDREW and (
+        return not has_withdrawn(partner) and (
             bool(partner.places)
             or any(
                 cell.letters and cell.accepted
