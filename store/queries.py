@@ -286,6 +286,12 @@ def letters(cell: Cell) -> str:
     return "".join(letter for letter in Letter if letter in cell.letters)
 
 
+def signs(activity: Activity, actor: str) -> str:
+    """Return the letters of ``actor`` in ``activity``: ``R?`` while they wait for its agreement."""
+    held = letters(cell_of(activity, actor))
+    return f"{held}?" if is_proposed(activity, actor) else held
+
+
 def row_for(session: Session, involvement: Involvement) -> Row | None:
     """Return the row of that level of involvement, if the team kept one."""
     return next((r for r in in_order(session.rows) if r.involvement is involvement), None)

@@ -20,6 +20,7 @@ class AlertKind(StrEnum):
     """What an alert says. Each comment says what ``subject``, ``other`` and ``count`` hold."""
 
     UNPLACED = "unplaced"  # a partner
+    ALIKE = "alike"  # a partner; other: one whose name it begins with
     NO_CONTACT = "no-contact"  # a short-term partner
     INTRODUCED_BY = "introduced-by"  # a partner without a contact; other: an actor
     KNOWN_BY = "known-by"  # a partner without a contact; other: an actor
@@ -56,6 +57,7 @@ class AlertKind(StrEnum):
 
 _ERRORS = {AlertKind.NO_ACCOUNTABLE, AlertKind.SEVERAL_ACCOUNTABLE, AlertKind.NO_RESPONSIBLE}
 _NOTES = {
+    AlertKind.ALIKE,
     AlertKind.EMPTY_HORIZON,
     AlertKind.NOTHING_NOTED,
     AlertKind.CO_LEAD_UNPLAYED,

@@ -13,6 +13,7 @@ from tui.wording.phrases import listed
 
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
+    AlertKind.ALIKE: N_("%(subject)s and %(other)s: one and the same partner?"),
     AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
     AlertKind.INTRODUCED_BY: N_(
         "%(subject)s has no contact in the team yet: %(other)s can introduce us."

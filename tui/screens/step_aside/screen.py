@@ -212,7 +212,9 @@ class StepAsideScreen(ToLookAt):
         first = next((option for option in options[1:] if not option.aside), options[0])
         title = _("Into whose shoes does %(name)s step?", name=member.name)
         words = _("Choosing an actor someone plays already makes a small group.")
-        self.open_dialog(Choose(title, options, first.target, words), run_chosen, member.id)
+        self.open_dialog(
+            Choose(title, options, first.target, words, options[:1]), run_chosen, member.id
+        )
 
     def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
         if play(actor):
