@@ -24,7 +24,15 @@ from store.model import (
     in_order,
 )
 from store.plan import Action, late, open_actions
-from store.queries import cell_of, points_of, present, step_status, tray, unheard
+from store.queries import (
+    cell_of,
+    has_withdrawn,
+    points_of,
+    present,
+    step_status,
+    tray,
+    unheard,
+)
 
 SOON = timedelta(days=30)
 """How far ahead a lead or a first step counts as due soon."""
@@ -259,6 +267,6 @@ def follow_up(session: Session, today: date) -> FollowUp:
         open=[action for action in left if action not in overdue and action not in due],
         unheard=unheard(session, today),
         to_check=[p for p in points_of(session) if p.verification is Verification.HYPOTHESIS],
-        unplaced=[p for p in tray(session) if p.answer is not Answer.WITHDREW],
-        withdrawn=[p for p in partners if p.answer is Answer.WITHDREW],
+        unplaced=[p for p in tray(session) if not has_withdrawn(p)],
+        withdrawn=[p for p in partners if has_withdrawn(p)],
     )

@@ -10,7 +10,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.days import Day, ends, in_turn
-from store.model import Answer, Lead, LeadStatus, Partner, Session, in_order
+from store.model import Lead, LeadStatus, Partner, Session, in_order
+from store.queries import has_withdrawn
 
 ENOUGH_TO_SHARE = 4
 """From how many open actions on it matters that one person carries most of them."""
@@ -112,7 +113,7 @@ def of_partner(partner: Partner) -> Action:
 
     Nothing is left to be done for one that withdrew, unless the team says so.
     """
-    withdrew = partner.answer is Answer.WITHDREW and partner.first_step_status is None
+    withdrew = has_withdrawn(partner) and partner.first_step_status is None
     unsaid = LeadStatus.DROPPED if withdrew else LeadStatus.TO_DO
     return Action(
         id=partner.id,

@@ -66,6 +66,16 @@ def tray(session: Session) -> list[Partner]:
     return [partner for partner in in_order(session.partners) if not partner.places]
 
 
+def has_withdrawn(partner: Partner) -> bool:
+    """Return whether ``partner`` withdrew: its card stays, and nothing is expected of it."""
+    return partner.answer is Answer.WITHDREW
+
+
+def with_us(session: Session) -> list[Partner]:
+    """Return the partners that did not withdraw, as they were added."""
+    return [partner for partner in in_order(session.partners) if not has_withdrawn(partner)]
+
+
 def in_cell(session: Session, horizon: Horizon, row: str) -> list[Partner]:
     """Return the partners placed at ``horizon`` in ``row``, in the order they were put."""
     placed = [
@@ -276,16 +286,22 @@ def letters(cell: Cell) -> str:
     return "".join(letter for letter in Letter if letter in cell.letters)
 
 
+def signs(activity: Activity, actor: str) -> str:
+    """Return the letters of ``actor`` in ``activity``: ``R?`` while they wait for its agreement."""
+    held = letters(cell_of(activity, actor))
+    return f"{held}?" if is_proposed(activity, actor) else held
+
+
 def row_for(session: Session, involvement: Involvement) -> Row | None:
     """Return the row of that level of involvement, if the team kept one."""
     return next((r for r in in_order(session.rows) if r.involvement is involvement), None)
 
 
 def short_co_leads(session: Session) -> list[Partner]:
-    """Return the partners that are co-leads from the short term on."""
+    """Return the partners that are co-leads from the short term on, and did not withdraw."""
     return [
         partner
-        for partner in in_order(session.partners)
+        for partner in with_us(session)
         if involvement_at(session, partner, Horizon.SHORT) is Involvement.CO_LEAD
     ]
 
@@ -346,8 +362,12 @@ def bodies_to_meet(session: Session) -> list[tuple[Day, Body]]:
 
 
 def is_invited(partner: Partner) -> bool:
-    """Return whether ``partner`` comes to the next review: as was said, else by its stages."""
-    return Stage.REVIEWS in partner.stages if partner.invited is None else partner.invited
+    """Return whether ``partner`` comes to the next review: as was said, else by its stages.
+
+    One that withdrew comes only where the team said so.
+    """
+    by_stage = Stage.REVIEWS in partner.stages and not has_withdrawn(partner)
+    return by_stage if partner.invited is None else partner.invited
 
 
 def invited(session: Session) -> list[Partner]:

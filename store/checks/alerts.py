@@ -20,6 +20,7 @@ class AlertKind(StrEnum):
     """What an alert says. Each comment says what ``subject``, ``other`` and ``count`` hold."""
 
     UNPLACED = "unplaced"  # a partner
+    ALIKE = "alike"  # a partner; other: one whose name it begins with
     NO_CONTACT = "no-contact"  # a short-term partner
     INTRODUCED_BY = "introduced-by"  # a partner without a contact; other: an actor
     KNOWN_BY = "known-by"  # a partner without a contact; other: an actor
@@ -34,6 +35,7 @@ class AlertKind(StrEnum):
     NO_LETTER = "no-letter"  # an actor
     IDLE_CO_LEAD = "idle-co-lead"  # a partner
     BUSY_INFORMED = "busy-informed"  # a partner; other: the first activity
+    WITHDREW_WITH_LETTERS = "withdrew-with-letters"  # a partner; other: the first activity
     NO_ACTOR = "no-actor"  # a member
     NO_BRAKE = "no-brake"  # a partner
     NO_LEVER = "no-lever"  # a partner
@@ -55,6 +57,7 @@ class AlertKind(StrEnum):
 
 _ERRORS = {AlertKind.NO_ACCOUNTABLE, AlertKind.SEVERAL_ACCOUNTABLE, AlertKind.NO_RESPONSIBLE}
 _NOTES = {
+    AlertKind.ALIKE,
     AlertKind.EMPTY_HORIZON,
     AlertKind.NOTHING_NOTED,
     AlertKind.CO_LEAD_UNPLAYED,

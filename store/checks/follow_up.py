@@ -8,7 +8,7 @@ from datetime import date
 from store.checks.alerts import Alert, AlertKind
 from store.days import ends
 from store.model import Answer, Involvement, Partner, Session, Stage, in_order
-from store.queries import ever, unheard
+from store.queries import ever, unheard, with_us
 
 
 def follow_up_alerts(session: Session, today: date) -> list[Alert]:
@@ -24,7 +24,7 @@ def _review(session: Session) -> Iterator[Alert]:
 
 
 def _partners(session: Session) -> Iterator[Alert]:
-    there = [p for p in in_order(session.partners) if p.answer is not Answer.WITHDREW]
+    there = with_us(session)
     for partner in there:
         if _is_expected(session, partner):
             yield Alert(AlertKind.CO_LEAD_NEVER_IN_FIELD, partner.id)

@@ -7,7 +7,15 @@ from enum import StrEnum
 from store.checks.alerts import Severity
 from store.checks.raci import raci_alerts
 from store.model import PointKind, Session, Step
-from store.queries import is_answered, points_of, present, tray, turns_left, without_role
+from store.queries import (
+    has_withdrawn,
+    is_answered,
+    points_of,
+    present,
+    tray,
+    turns_left,
+    without_role,
+)
 
 
 class Progress(StrEnum):
@@ -43,7 +51,7 @@ def _framing(session: Session) -> Progress:
 
 
 def _board(session: Session) -> Progress:
-    return _progress(bool(session.partners), not tray(session))
+    return _progress(bool(session.partners), all(map(has_withdrawn, tray(session))))
 
 
 def _raci(session: Session) -> Progress:

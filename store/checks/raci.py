@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
 from store.model import Activity, Involvement, Letter, Partner, Session, in_order
-from store.queries import cell_of, ever, involvement_at, raci_actors
+from store.queries import cell_of, ever, has_withdrawn, involvement_at, raci_actors
 
 MAX_CONSULTED = 3
 
@@ -44,10 +44,21 @@ def _actors(session: Session) -> Iterator[Alert]:
         # The only A there is says nothing about how the others will be shared.
         if accountable > 1 and own * 2 > accountable:
             yield Alert(AlertKind.MOSTLY_ACCOUNTABLE, actor, count=own)
+        partner = session.partners.get(actor)
+        if partner and has_withdrawn(partner):
+            yield from _gone(session, partner, held[actor])
+            continue
         if not held[actor]:
             yield Alert(AlertKind.NO_LETTER, actor)
-        if actor in session.partners:
-            yield from _involved(session, session.partners[actor], held[actor])
+        if partner:
+            yield from _involved(session, partner, held[actor])
+
+
+def _gone(session: Session, partner: Partner, letters: Counter[Letter]) -> Iterator[Alert]:
+    """Yield that the letters of who withdrew are to be taken over; nothing else is expected."""
+    if letters:
+        first = _first_with(session, partner.id, frozenset(Letter))
+        yield Alert(AlertKind.WITHDREW_WITH_LETTERS, partner.id, first)
 
 
 def _letters_of(session: Session, actor: str) -> Counter[Letter]:
@@ -61,10 +72,12 @@ def _involved(session: Session, partner: Partner, letters: Counter[Letter]) -> I
         yield Alert(AlertKind.IDLE_CO_LEAD, partner.id)
     levels = {involvement_at(session, partner, horizon) for horizon in partner.places}
     if acts and levels == {Involvement.INFORMED}:
-        yield Alert(AlertKind.BUSY_INFORMED, partner.id, _first_act(session, partner.id))
+        acting = frozenset({Letter.RESPONSIBLE, Letter.ACCOUNTABLE})
+        first = _first_with(session, partner.id, acting)
+        yield Alert(AlertKind.BUSY_INFORMED, partner.id, first)
 
 
-def _first_act(session: Session, actor: str) -> str:
-    acting = {Letter.RESPONSIBLE, Letter.ACCOUNTABLE}
+def _first_with(session: Session, actor: str, letters: frozenset[Letter]) -> str:
+    """Return the first activity in which ``actor`` has one of ``letters``."""
     rows = in_order(session.activities)
-    return next((row.id for row in rows if cell_of(row, actor).letters & acting), "")
+    return next((row.id for row in rows if cell_of(row, actor).letters & letters), "")

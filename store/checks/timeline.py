@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Horizon, Partner, RelationKind, Session, in_order
-from store.queries import is_resident, openers, short_co_leads, tray
+from store.model import Horizon, Partner, RelationKind, Session
+from store.queries import has_withdrawn, is_resident, openers, short_co_leads, tray, with_us
+from store.text import folded
 
 MAX_SHORT_CO_LEADS = 4
 
@@ -21,13 +22,15 @@ def timeline_alerts(session: Session, resident_stems: tuple[str, ...]) -> list[A
 
 def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Alert]:
     for partner in tray(session):
-        yield Alert(AlertKind.UNPLACED, partner.id)
-    partners = in_order(session.partners)
+        if not has_withdrawn(partner):
+            yield Alert(AlertKind.UNPLACED, partner.id)
+    partners = with_us(session)
     for partner in partners:
         if Horizon.SHORT in partner.places and partner.contact is None:
             yield Alert(AlertKind.NO_CONTACT, partner.id)
         if partner.contact is None:
             yield from _who_opens(session, partner)
+    yield from _alike(partners)
     reached = {horizon for partner in partners for horizon in partner.places}
     for horizon in Horizon:
         if reached and horizon not in reached:
@@ -37,6 +40,18 @@ def _timeline(session: Session, resident_stems: tuple[str, ...]) -> Iterator[Ale
     co_leads = len(short_co_leads(session))
     if co_leads > MAX_SHORT_CO_LEADS:
         yield Alert(AlertKind.MANY_CO_LEADS, count=co_leads)
+
+
+def _alike(partners: list[Partner]) -> Iterator[Alert]:
+    """Yield each partner whose name is that of another, or begins with it: “CCAS de Lude”."""
+    named: dict[str, str] = {}
+    for partner in partners:
+        named.setdefault(folded(partner.name), partner.id)
+    for partner in partners:
+        words = folded(partner.name).split()
+        begun = (named.get(" ".join(words[:count])) for count in range(len(words), 0, -1))
+        if other := next((id for id in begun if id and id != partner.id), None):
+            yield Alert(AlertKind.ALIKE, partner.id, other)
 
 
 def _who_opens(session: Session, partner: Partner) -> Iterator[Alert]:

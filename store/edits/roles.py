@@ -22,7 +22,7 @@ from store.model import (
     in_order,
     replace,
 )
-from store.queries import is_resident, short_co_leads, without_actor
+from store.queries import is_resident, short_co_leads, with_us, without_actor
 from store.text import clean_name, clean_note, folded
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def draw_roles(
 ) -> Session:
     """Return ``session`` with an actor drawn for each present member who lacks one.
 
-    Who passes gets none. Actors nobody plays come first, and of these the co-leads at short term
-    and residents, then who has a place; once all are played, members join those in whose name
-    nothing was noted yet. With ``avoid_contacts``, nobody gets an actor
-    whose contact they are, as long as the lots can fall otherwise. The same ``seed`` draws the
-    same roles. ``resident_stems`` are what ``is_resident`` takes.
+    Who passes gets none, and who withdrew is not drawn. Actors nobody plays come first, and of
+    these the co-leads at short term and residents, then who has a place; once all are played,
+    members join those in whose name nothing was noted yet. With ``avoid_contacts``, nobody gets
+    an actor whose contact they are, as long as the lots can fall otherwise. The same ``seed``
+    draws the same roles. ``resident_stems`` are what ``is_resident`` takes.
     """
     from random import Random  # late: it is slow to load
 
@@ -90,7 +90,7 @@ def draw_roles(
     noted = {point.role for point in session.points.values()}
     begun = {role.actor for role in session.roles.values() if role.noted or role.id in noted}
     played = {role.actor for role in session.roles.values() if role.members} | begun
-    partners = in_order(session.partners)
+    partners = with_us(session)
     first = {p.id for p in partners if is_resident(p, resident_stems)}
     first |= {p.id for p in short_co_leads(session)}
     deck = [partner for partner in partners if partner.id not in played]

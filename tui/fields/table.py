@@ -73,11 +73,11 @@ class Field(Struct, frozen=True):
     ``title`` is its name in a document and ``header`` that of its column, where they differ;
     ``synonyms`` are other headers it is known by in a list of partners. A choice is made among the
     values ``of`` an enum, ``called`` otherwise here than elsewhere where that is given, or the
-    ``options`` that the session offers; ``none`` is the choice of none of them, and ``unknown``
-    says that a word names none. ``after`` is the field it follows in a document, where that is not
-    the one above it here. One that is not ``asked`` follows from what is done. A date that is
-    ``one_day`` is never a span of days; one said without a year is the next, or the nearest where
-    it ``may_be_over``.
+    ``options`` that the session offers; ``none`` is the choice of none of them, which stands for
+    the value ``unsaid``, and ``unknown`` says that a word names none. ``after`` is the field it
+    follows in a document, where that is not the one above it here. One that is not ``asked``
+    follows from what is done. A date that is ``one_day`` is never a span of days; one said without
+    a year is the next, or the nearest where it ``may_be_over``.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Field(Struct, frozen=True):
     called: Callable[[StrEnum], str] | None = None
     options: Callable[[Session], Iterable[Option]] | None = None
     none: str = N_("(nothing)")
+    unsaid: StrEnum | None = None
     unknown: str = UNKNOWN
     title: str = ""
     header: str = ""
@@ -114,7 +115,8 @@ class Field(Struct, frozen=True):
 
     def choices(self, session: Session) -> list[Option]:
         """Return the options to choose from; a single choice can also be taken back."""
-        found = [option for option in self.known(session) if option.offered]
+        known = self.known(session)
+        found = [o for o in known if o.offered and (o.value is None or o.value != self.unsaid)]
         return [Option(None, _(self.none)), *found] if self.kind is Kind.CHOICE else found
 
     def format(self, session: Session, value: object) -> str:
@@ -240,17 +242,20 @@ CARD = (
         readers=Readers.PARTNERS,
     ),
     Field("stages", N_("Takes part"), Kind.TICKS, of=Stage, readers=Readers.PARTNERS),
-    Field("note", N_("Note"), Kind.TEXT),
     Field(
         "first_step_status",
-        N_("Step status"),
+        N_("First step: where it stands"),
         Kind.CHOICE,
         of=LeadStatus,
         called=step_label,
         none=N_("(to do)"),
+        unsaid=LeadStatus.TO_DO,
+        title=N_("Step status"),
+        after="note",
         readers=Readers.PARTNERS,
     ),
-    Field("first_step_reason", N_("Why given up")),
+    Field("first_step_reason", N_("Why given up"), after="first_step_status"),
+    Field("note", N_("Note"), Kind.TEXT),
     Field(
         "answer",
         N_("Their answer"),

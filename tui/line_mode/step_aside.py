@@ -14,6 +14,7 @@ from store.queries import (
     points_of_role,
     roles_played,
     still_hidden,
+    with_us,
     without_actor,
     without_role,
 )
@@ -53,6 +54,8 @@ def draw(line_session: LineSession) -> str:
     waiting = without_actor(line_session.session)
     if not line_session.session.partners:
         raise Unclear(_("There is no actor to draw yet: the timeline has none."))
+    if not with_us(line_session.session):
+        raise Unclear(_("All actors have withdrawn: choose one by hand."))
     if not waiting:
         raise Unclear(_("Everyone has an actor, or passes."))
     line_session.apply(edits.draw_roles, randrange(2**32), resident_stems())

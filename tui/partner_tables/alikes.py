@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from store.model import Family
 from store.text import folded
 from tui.wording.labels import every_label
 from tui.wording.languages import small_words
+
+T = TypeVar("T")
 
 _SHORTEST = 6
 """Letters from which one letter more, or another, is a slip."""
@@ -33,6 +36,21 @@ def alike_pairs(fresh: Sequence[str], there: Iterable[str]) -> list[tuple[str, s
             pairs.append((name, other))
         _remember(known, name)
     return pairs
+
+
+def most_alike_first(name: str, others: Iterable[T], called: Callable[[T], str]) -> list[T]:
+    """Return ``others``, those ``called`` most like ``name`` first; of equals in their order."""
+    from difflib import SequenceMatcher  # late: it is seldom used
+
+    key, words = folded(name), set(folded(name).split())
+
+    def likeness(other: T) -> tuple[bool, float]:
+        said = folded(called(other))
+        own = set(said.split())
+        is_within = bool(words and own) and (words <= own or own <= words)
+        return is_within, SequenceMatcher(None, key, said).ratio()
+
+    return sorted(others, key=likeness, reverse=True)
 
 
 def _remember(known: dict[str, str], name: str) -> None:

@@ -17,10 +17,10 @@ from store.queries import (
     arguments_under,
     cell_of,
     leads_for,
-    letters,
     name_of,
     points_of,
     relations_of,
+    signs,
 )
 from tui import messages
 from tui.fields.beside import described
@@ -162,9 +162,9 @@ def _relations(session: Session, actor: str) -> list[Item[str]]:
 
 def _raci(session: Session, actor: str) -> list[Item[str]]:
     items = [
-        Item(activity.id, activity.name, label=letters(cell))
+        Item(activity.id, activity.name, label=signs(activity, actor))
         for activity in session.activities.values()
-        if letters(cell := cell_of(activity, actor))
+        if cell_of(activity, actor).letters
     ]
     return [heading(_("RACI")), *items] if items else []
 

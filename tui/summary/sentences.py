@@ -26,7 +26,7 @@ from tui.summary.sharing import Holder, Reading, Sharing, Why, has_chosen
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import labelled
 from tui.wording.phrases import dashed
-from tui.wording.private_people import is_private_person
+from tui.wording.private_people import is_private_person, people_in
 
 _NAMES_ONLY = {"project", "structure", "held_on"}
 """The fields of the framing that are no sentence, and name nobody."""
@@ -117,13 +117,20 @@ class _Sentences:
 
     def people(self) -> Iterator[Sentence]:
         source = _("People named")
-        for card in self._partners():
-            is_person = is_private_person(card.name, None)
-            if (is_person or has_chosen(card, "name")) and not self._one:
-                yield self._of("partners", card, "name", source, _("Partner"))
+        for card in self._partners() if not self._one else ():
+            about = self._as_a_person(card)
+            if about or has_chosen(card, "name"):
+                yield self._of("partners", card, "name", source, about or _("Partner"))
         for member in present(self._session):
             if self._is_concerned(member):
                 yield self._of("members", member, "name", source, _("Team"))
+
+    def _as_a_person(self, card: Partner) -> str:
+        """Return what a card is that names a person, or may; empty where it names nobody."""
+        if is_private_person(card.name, None):
+            return _("Partner")
+        may_be = people_in(card.name) - self._sharing.project_words
+        return _("Partner in whose name there may be a person") if may_be else ""
 
     def _is_concerned(self, member: Member) -> bool:
         return not self._one or self._session.partners[self._one].contact == member.id

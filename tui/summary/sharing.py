@@ -15,7 +15,6 @@ from msgspec import Struct
 from store.model import (
     CENTRE,
     Activity,
-    Answer,
     Cell,
     Entity,
     ForPartners,
@@ -33,9 +32,9 @@ from store.model import (
     Sign,
     in_order,
 )
-from store.queries import choice_of
+from store.queries import choice_of, has_withdrawn
 from tui.summary.restating import Said, holds_phrase, weighty_words
-from tui.wording.private_people import capitalised, is_private_person, proper_words
+from tui.wording.private_people import capitalised, is_private_person, people_in, proper_words
 
 Holder = Shareable | Framing | NextReview
 """What has texts of which the team may choose what partners read."""
@@ -73,6 +72,8 @@ class Sharing:
         self.members = {id for id, one in session.members.items() if self._reads_name(one)}
         said = [point.text for point in session.points.values()]
         said += [argument.text for argument in session.arguments.values()]
+        self.project_words = capitalised(" ".join(getattr(framing, field) for field in _PROJECT))
+        """The words by which the project, and where it is, are known; folded."""
         named = [session.partners[id].name for id in self.partners]
         own = weighty_words([*named, *(getattr(framing, field) for field in _PURPOSE)])
         done = weighty_words(activity.name for activity in session.activities.values())
@@ -87,7 +88,7 @@ class Sharing:
 
         One that withdrew is none any more.
         """
-        return partner.answer is not Answer.WITHDREW and (
+        return not has_withdrawn(partner) and (
             bool(partner.places)
             or any(
                 cell.letters and cell.accepted
@@ -115,15 +116,26 @@ class Sharing:
         ]
         named = self.partners | self.members
         unnamed = [person for person in people if person.id not in named]
-        public = [person.name for person in people if person.id in named]
-        public += [getattr(self.session.framing, field) for field in _PROJECT]
+        public = [self._name_read(person) for person in people if person.id in named]
         words = {
             word
             for person in unnamed
             if isinstance(person, Member) or is_private_person(person.name, person.family)
             for word in proper_words(person.name)
         }
-        return [p.name for p in unnamed], words - {w for name in public for w in capitalised(name)}
+        words |= {
+            word
+            for partner in self.session.partners.values()
+            if partner.id in named and choice_of(partner, "name").wording
+            for word in people_in(partner.name)
+        }
+        said = self.project_words.union(*map(capitalised, public))
+        return [p.name for p in unnamed], words - said
+
+    def _name_read(self, named: Partner | Member) -> str:
+        """Return the name that is read of ``named``: in other words, except by that one itself."""
+        wording = choice_of(named, "name").wording
+        return wording if wording and named.id != self.partner else named.name
 
     def names_someone(self, text: str) -> bool:
         """Return whether ``text`` names who partners do not read of."""

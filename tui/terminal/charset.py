@@ -38,7 +38,7 @@ _NEAREST = {
     "_": "▁",
     " ": "▂▃▄▅▆▇",  # the ends of a scroll bar
 }
-_LETTERS = dict(zip("○°×÷≈€œŒæÆøØłŁđĐßı", "oox/~EoOaAoOlLdDsi", strict=True))
+_LETTERS = dict(zip("○°×✗÷≈€œŒæÆøØłŁđĐßı", "ooxx/~EoOaAoOlLdDsi", strict=True))
 UNKNOWN = "?"
 _PLAIN = _LETTERS | {sign: plain for plain, signs in _NEAREST.items() for sign in signs}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.model import Bond, Horizon, Partner, Session, Stage
-from store.queries import choice_of, must, name_of
+from store.model import Answer, Bond, Horizon, Partner, Session, Stage
+from store.queries import choice_of, has_withdrawn, must, name_of
 from store.room_queries import thought_of_by
 from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
@@ -22,6 +22,9 @@ EDGE = 2
 """Cells of the mark of the cursor and of the bar; two more, for must and want, before a name."""
 
 MUST, WANT, BAR = "!*▌"
+
+GONE = "✗"
+"""The sign of who withdrew."""
 
 _NO_BREAK = "\u00a0"  # a span that starts with a plain space would take the mark of the cursor
 
@@ -104,16 +107,17 @@ def _wanted(partner: Partner) -> str:
 
 
 def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
-    """Return what a card shows at a glance: kept or not, a condition, other horizons, contact.
+    """Return what a card shows at a glance: gone or kept, a condition, other horizons, contact.
 
     In the tray, also how many people thought of it.
     """
+    gone = GONE if has_withdrawn(partner) else ""
     kept = BETWEEN_US if _is_between_us(partner) else ""
     condition = _("if…") if partner.condition else ""
     contact = initials(name_of(session, partner.contact))
     thought = f"×{count}" if at is None and (count := thought_of_by(partner)) > 1 else ""
     return _NO_BREAK.join(
-        filter(None, [kept, thought, condition, trajectory(partner, at), contact])
+        filter(None, [gone, kept, thought, condition, trajectory(partner, at), contact])
     )
 
 
@@ -133,6 +137,8 @@ def initials(name: str) -> str:
 
 def _said(session: Session, partner: Partner, room: int) -> Iterator[str]:
     """Yield in words, where there is room, what was said of the partner."""
+    if has_withdrawn(partner):
+        yield label(Answer.WITHDREW)
     if _is_between_us(partner):
         yield _("between us")
     if partner.condition:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from store.model import Horizon, Partner, Row, Session, in_order
-from store.queries import tray
+from store.queries import has_withdrawn, tray
 from tui.widgets.board_card import CardLook, card_lines
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_
@@ -167,7 +167,7 @@ def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
             placed[row.id, column] or [Slot(row.id, column, horizon=horizon)]
             for column, horizon in enumerate(view.horizons)
         ]
-        yield _Band(row.id, _band_name(row, slots), row.involvement or "own", slots, at)
+        yield _Band(row.id, _band_name(session, row, slots), row.involvement or "own", slots, at)
 
 
 def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: BoardRoom) -> BoardLayout:
@@ -231,8 +231,14 @@ def _tray_name(slots: list[list[Slot]]) -> str:
     return n_("To place: %(count)d partner", "To place: %(count)d partners", _shown_in(slots))
 
 
-def _band_name(row: Row, slots: list[list[Slot]]) -> str:
-    return f"{row_name(row)} · {_shown_in(slots)}"
+def _band_name(session: Session, row: Row, slots: list[list[Slot]]) -> str:
+    return f"{row_name(row)} · {_with_us_in(session, slots)}"
+
+
+def _with_us_in(session: Session, slots: list[list[Slot]]) -> int:
+    """Return how many partners are shown in those cells, once each; none that withdrew."""
+    shown = {slot.partner for cell in slots for slot in cell if slot.partner}
+    return sum(not has_withdrawn(session.partners[id]) for id in shown)
 
 
 def _shown_in(slots: list[list[Slot]]) -> int:

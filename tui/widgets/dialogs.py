@@ -22,7 +22,7 @@ from tui import messages
 from tui.terminal.bindings import bind
 from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import TargetT
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
@@ -157,7 +157,10 @@ class Dialog(
 
 
 class Choose(Dialog[TargetT], Generic[TargetT]):
-    """Choose one of ``options``; with many of them, typing filters. Returns its target, or None."""
+    """Choose one of ``options``; with many of them, typing filters. Returns its target, or None.
+
+    Those of ``standing`` stay whatever is typed, below what it finds.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("up", "move(-1)"),
@@ -173,8 +176,10 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         options: Iterable[Item[TargetT]],
         chosen: TargetT | None = None,
         words: str = "",
+        standing: Iterable[Item[TargetT]] = (),
     ) -> None:
         super().__init__(title, words)
+        self._standing = list(standing)
         self._options = list(options)
         self._chosen = chosen
         self._filters = False
@@ -206,7 +211,18 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
     def _filter(self, event: WordInput.Changed) -> None:
         words = folded(event.value).split()
         self._filters = bool(words)
-        self._list.set_items(o for o in self._options if not words or _holds(o, words))
+        shown = self._holding(words, event.value) if words else self._options
+        self._list.set_items(shown)
+        if words and shown[0].target is not None and self._is_standing(self._list.cursor):
+            self._list.cursor = shown[0].target
+
+    def _is_standing(self, target: TargetT | None) -> bool:
+        return any(option.target == target for option in self._standing)
+
+    def _holding(self, words: list[str], typed: str) -> list[Item[TargetT]]:
+        found = [o for o in self._options if o not in self._standing and _holds(o, words)]
+        nothing = [] if found else [remark(_("Nothing holds “%(words)s”.", words=typed.strip()))]
+        return [*found, *nothing, *self._standing]
 
     @on(WordInput.Submitted)
     @on(ItemList.Chosen)
@@ -257,6 +273,8 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
         super().__init__(title, words)
         self._options = list(options)
         self._ticked = set(ticked)
+        self._before = frozenset(self._ticked)
+        self._warned: frozenset[TargetT] | None = None
 
     def compose_answer(self) -> ComposeResult:
         """Make the list."""
@@ -289,8 +307,30 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
         self.action_tick()
 
     def action_keep(self) -> None:
-        """Answer with what is ticked."""
-        self.dismiss(frozenset(self._ticked))
+        """Answer with what is ticked; with nothing, where one moved to a line, once one insists."""
+        if self._ticked or self._before or not self._moved or self._is_warned():
+            self.dismiss(frozenset(self._ticked))
+            return
+        self._warn(_("Nothing is ticked: Space ticks this line. Enter again keeps nothing."))
+
+    def action_cancel(self) -> None:
+        """Answer nothing; ticks that were changed go by a second Escape."""
+        if self._ticked == self._before or self._is_warned():
+            super().action_cancel()
+        else:
+            self._warn(_("Enter keeps these ticks. Esc again discards them."))
+
+    @property
+    def _moved(self) -> bool:
+        targets = [option.target for option in self._options if option.target is not None]
+        return self._list.cursor not in targets[:1]
+
+    def _is_warned(self) -> bool:
+        return self._warned == frozenset(self._ticked)
+
+    def _warn(self, words: str) -> None:
+        self._warned = frozenset(self._ticked)
+        self.remark(words)
 
 
 class Confirm(Dialog[bool]):

@@ -13,6 +13,7 @@ from tui.wording.phrases import listed
 
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
+    AlertKind.ALIKE: N_("%(subject)s and %(other)s: one and the same partner?"),
     AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
     AlertKind.INTRODUCED_BY: N_(
         "%(subject)s has no contact in the team yet: %(other)s can introduce us."
@@ -35,6 +36,9 @@ _ALERTS = {
     AlertKind.NO_LETTER: N_("%(subject)s is in the RACI without a letter."),
     AlertKind.IDLE_CO_LEAD: N_("%(subject)s: %(co_lead)s, yet neither R nor A in the RACI."),
     AlertKind.BUSY_INFORMED: N_("%(subject)s: only %(informed)s, yet R or A for “%(other)s”."),
+    AlertKind.WITHDREW_WITH_LETTERS: N_(
+        "%(subject)s has withdrawn, yet has letters in the RACI: who takes over? First: %(other)s"
+    ),
     AlertKind.NO_ACTOR: N_("%(subject)s has no actor to play yet."),
     AlertKind.NO_BRAKE: N_("%(subject)s: no brake was noted. Does nothing hold them back?"),
     AlertKind.NO_LEVER: N_("%(subject)s: no lever was noted. What would make them say yes?"),
@@ -76,6 +80,9 @@ _ALIKE = {
     AlertKind.NO_LETTER: N_("%(count)d actors in the RACI without a letter: %(names)s"),
     AlertKind.IDLE_CO_LEAD: N_("%(names)s: %(co_lead)s, yet neither R nor A in the RACI."),
     AlertKind.BUSY_INFORMED: N_("%(names)s: only %(informed)s, yet R or A in the RACI."),
+    AlertKind.WITHDREW_WITH_LETTERS: N_(
+        "%(count)d partners have withdrawn, yet have letters in the RACI: who takes over? %(names)s"
+    ),
     AlertKind.NO_ACTOR: N_("%(count)d members without an actor: %(names)s"),
     AlertKind.NO_BRAKE: N_("No brake was noted for %(names)s. Does nothing hold them back?"),
     AlertKind.NO_LEVER: N_("No lever was noted for %(names)s. What would make them say yes?"),

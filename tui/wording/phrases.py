@@ -7,10 +7,10 @@ from itertools import groupby
 
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.plan import Action, ActionKind
-from store.queries import name_of
+from store.queries import has_withdrawn, name_of
 from store.text import folded
 from tui.wording.i18n import _
-from tui.wording.labels import label, labelled, row_name, step_label
+from tui.wording.labels import actor_name, label, labelled, row_name, step_label
 from tui.wording.text_width import on_one_line
 
 
@@ -23,6 +23,15 @@ def listed(texts: Iterable[str]) -> str:
 def dashed(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
+
+
+def standing_name(session: Session, id: str) -> str:
+    """Return what an actor is called, and that it withdrew where it did."""
+    name = actor_name(session, id)
+    partner = session.partners.get(id)
+    if partner and has_withdrawn(partner):
+        return _("%(name)s (has withdrawn)", name=name)
+    return name
 
 
 def conditional(condition: str) -> str:

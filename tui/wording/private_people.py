@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from store.model import Family
 from store.text import folded
+from tui.wording.families import guess_family
 from tui.wording.languages import age_words, civilities
 
 _PRIVATE_FAMILIES = (None, Family.RESIDENTS, Family.OTHER)
 """The families of who holds no office of which one could speak."""
+
+_APART = re.compile(r"[][(){}<>,;:/]|\s[-–—]|[-–—]\s")
+"""What parts the name of an organisation from who is met there."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_MOST_WORDS = 3
+"""Of a name that is nothing but a person's: “Anne Le Goff”."""
 
 
 def is_private_person(name: str, family: Family | None) -> bool:
@@ -22,6 +32,41 @@ def is_private_person(name: str, family: Family | None) -> bool:
         return False
     said = folded(name)
     return _civility().search(said) is not None or _age().search(said) is not None
+
+
+def people_in(name: str) -> frozenset[str]:
+    """Return the words, folded, of who may be named beside an organisation, or be the whole name.
+
+    “Mission locale (Sandrine Petit)”, “CCAS – Jean Morel”, “Food bank, via Karim”, “Anne Le Goff”.
+    A known kind of body is nobody; of all else, rather one too many than one missed.
+    """
+    if is_private_person(name, None):
+        return proper_words(name)
+    head, *others = _APART.split(name)
+    parts = [head] if _is_a_whole_name(head) else []
+    parts += [part for part in others if any(_names_within(part))]
+    named = [part for part in parts if guess_family(part) is None]
+    words = (folded(w) for part in named for w in _WORD.findall(part) if w[0].isupper())
+    return capitalised(" ".join(named)) | frozenset(words)
+
+
+def _is_a_whole_name(text: str) -> bool:
+    words = _WORD.findall(text)
+    all_proper = text.split() == words and all(word[0].isupper() for word in words)
+    return all_proper and 2 <= len(words) <= _MOST_WORDS and any(map(_is_proper, words))
+
+
+def _names_within(part: str) -> Iterator[str]:
+    """Yield the words with a capital that neither an acronym nor the beginning of a phrase has."""
+    words = _WORD.findall(part)
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        begins_a_phrase = word is words[0] and following[:1].islower()
+        if _is_proper(word) and not begins_a_phrase:
+            yield word
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def proper_words(name: str) -> frozenset[str]:

@@ -516,3 +516,13 @@ def test_leads_are_not_done_while_brakes_are_hidden(braked: tuple[Session, str])
     (role,) = [role.id for role in session.roles.values() if late in role.members]
     session = edits.note_point(session, role, BRAKE, "combien ?")
     assert progress(session, Step.LEADS) is Progress.STARTED
+
+
+def test_partners_whose_names_are_alike_may_be_one() -> None:
+    names = ["CCAS", "CCAS de Lude", "Mairie", "mairie annexe", "Mission locale", "CCASS"]
+    session = edits.add_placed(edits.new_session("x"), names, Horizon.SHORT, "ally")
+    found = [a for a in timeline_alerts(session, STEMS) if a.kind is AlertKind.ALIKE]
+    assert [(a.subject, a.other) for a in found] == [
+        (partner(session, "CCAS de Lude"), partner(session, "CCAS")),
+        (partner(session, "mairie annexe"), partner(session, "Mairie")),
+    ]

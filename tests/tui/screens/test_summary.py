@@ -281,3 +281,15 @@ async def test_an_export_takes_three_keys_from_any_step(out: Path, step: Step) -
     async with running(data(out), language="en", session=edits.go(le_tilleul(), step)) as app:
         await app.press("X", "enter")
         assert only_file(out).exists()
+
+
+async def test_what_is_said_as_a_folder_is_one(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("X", "down", "enter", "ctrl+u")
+        assert "Écrire dans le fichier" in app.text
+        await app.type(f"{out / 'envois'}/", "enter")
+        assert only_file(out / "envois").suffix
+        await write_to(app, out / "autres")
+        assert only_file(out / "autres").suffix
+        await write_to(app, out / "nulle-part" / "x.txt")
+        assert not (out / "nulle-part").exists()

@@ -23,6 +23,7 @@ from tui.summary import Edition, ExportOptions, render
 from tui.summary.editions import redact
 from tui.summary.errors import NotAPartner
 from tui.summary.restating import Said
+from tui.summary.sentences import Sentence, sentences
 from tui.summary.sharing import Sharing, Why
 from tui.wording.private_people import is_private_person
 
@@ -187,6 +188,57 @@ def test_a_neighbour_is_not_named_until_the_team_says_so() -> None:
     worded = edits.word_for_partners(session, "partners", neighbour, "name", "A neighbour")
     assert squeezed("A neighbour") in shown(worded)
     assert squeezed("Mme Roux, voisine") not in shown(worded)
+
+
+def people_before_it_goes(session: Session) -> list[Sentence]:
+    """Return the partners that one is asked about before the document goes."""
+    found = sentences(session, options("txt", Edition.SHAREABLE))
+    return [one for one in found if (one.target, one.field) == ("partners", "name")]
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Mission locale (Sandrine Petit)", "Sandrine"),
+        ("Secours catholique - Jean Morel", "Morel"),
+        ("CCAS – Jean MOREL", "MOREL"),
+        ("Pharmacie, Anne-Sophie Le Goff", "Anne-Sophie"),
+        ("Lycée agricole ; Karim", "Karim"),
+        ("Food bank, via Karim", "Karim"),
+        ("Mairie : Élodie Roy", "Élodie"),
+        ("Sandrine Petit", "Sandrine"),
+        ("Anne Le Goff", "Anne"),
+    ],
+)
+def test_a_person_beside_an_organisation_is_told_before_it_goes(name: str, person: str) -> None:
+    session = edits.add_placed(room(), [name], SHORT, "ally")
+    (about,) = people_before_it_goes(session)
+    assert about.shown == name
+    assert about.is_read
+    worded = edits.word_for_partners(session, *about.key, "Someone we know")
+    lead = with_lead(worded, f"Phone {person}")
+    assert squeezed("Someone we know") in shown(lead)
+    assert person not in shown(lead)
+    assert person in shown(with_lead(session, f"Phone {person}"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CCAS",
+        "Mission locale",
+        "Mission Locale",
+        "Habitat des Deux-Vallées (bailleur)",
+        "Centre social (CAF)",
+        "Mairie (Lude)",
+        "Mairie – Service jeunesse",
+        "Football-club de Lude",
+        "Ville, Pharmacie de la Gare",
+    ],
+)
+def test_an_organisation_by_itself_is_nobody(name: str) -> None:
+    session = edits.frame(edits.add_placed(room(), [name], SHORT, "ally"), territory="Lude")
+    assert not people_before_it_goes(session)
 
 
 def test_nothing_is_said_as_agreed_that_was_only_hoped() -> None:

@@ -223,8 +223,9 @@ class RaciScreen(ToLookAt):
     # --- what to look at
 
     def find_alerts(self) -> list[Alert]:
-        """Return what a facilitator may look at in a RACI."""
-        return raci_alerts(self.session)
+        """Return what a facilitator may look at in a RACI; nothing while no letter is in it."""
+        begun = any(activity.cells for activity in self.session.activities.values())
+        return raci_alerts(self.session) if begun else []
 
     def alert_groups(self) -> list[list[Alert]]:
         """Return each alert alone: it leads to a cell of its own."""
@@ -280,8 +281,8 @@ class RaciScreen(ToLookAt):
         options += [heading(_("Team members"))] if team else []
         options += [Item(member.id, member.name) for member in team]
         words = _(
-            "The centre is always there; the team comes last in the list. Unticking an actor takes "
-            "its letters away."
+            "The centre is always there. In the table the team comes first, then the partners. "
+            "Unticking an actor takes its letters away."
         )
         ticked = raci_actors(self.session)[1:] or [p.id for p in partners if self._counts(p)]
         dialog = Tick(_("Who is in the RACI?"), options, ticked, words)

@@ -16,7 +16,15 @@ from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.model import Member, Partner, Role, Session, Step, in_order
 from store.open_session import OpenSession
-from store.queries import TurnState, name_of, players, roles_played, turn_state, without_role
+from store.queries import (
+    TurnState,
+    name_of,
+    players,
+    roles_played,
+    turn_state,
+    with_us,
+    without_role,
+)
 from tui import messages
 from tui.fields.beside import described
 from tui.screens.step_aside.items import STATES, draw_turns
@@ -205,7 +213,9 @@ class StepAsideScreen(ToLookAt):
         first = next((option for option in options[1:] if not option.aside), options[0])
         title = _("Into whose shoes does %(name)s step?", name=member.name)
         words = _("Choosing an actor someone plays already makes a small group.")
-        self.open_dialog(Choose(title, options, first.target, words), run_chosen, member.id)
+        self.open_dialog(
+            Choose(title, options, first.target, words, options[:1]), run_chosen, member.id
+        )
 
     def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
         if play(actor):
@@ -239,6 +249,9 @@ class StepAsideScreen(ToLookAt):
         """Draw an actor for each member who has none."""
         if not self.session.partners:
             self.say(_("There is no actor to draw yet: the timeline has none."))
+            return
+        if not with_us(self.session):
+            self.say(_("All actors have withdrawn: choose one by hand."))
             return
         if all(member.passes for member in without_role(self.session)):
             self.say(_("Everyone has an actor, or passes."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from functools import partial
@@ -115,7 +116,9 @@ class Exporting(StepScreen):
         return proposed_path(self.workshop.session, self.options, kept)
 
     def _ask_path(self, path: str) -> None:
-        self.entry.ask(_("Write to:"), partial(self._export, done=_("Written: %(path)s")), path)
+        self.entry.ask(
+            _("Write to the file:"), partial(self._export, done=_("Written: %(path)s")), path
+        )
 
     def _export(self, typed: str, done: str, force: bool = False) -> bool:
         """Write to the path ``typed``, and say ``done`` or what is in the way.
@@ -124,6 +127,7 @@ class Exporting(StepScreen):
         """
         path = self._path(typed)
         try:
+            self._make_folder(path, typed)
             write(self.workshop.session, self.options, path, force)
         except FileExists as error:
             self._ask_over(error.path, typed, done)
@@ -139,10 +143,19 @@ class Exporting(StepScreen):
 
     def _path(self, typed: str) -> Path:
         """Return the path typed, letter by letter; in a folder, under the proposed name."""
-        path = os.path.normpath(_started_in() / os.path.expanduser(harmless(typed).strip()))
-        if os.path.isdir(path) and not self.format.is_folder:  # Path.is_dir raises for a long name
+        said = os.path.expanduser(harmless(typed).strip())
+        path = os.path.normpath(_started_in() / said)
+        if not self.format.is_folder and _is_folder(path, said):
             return Path(path) / self.proposed().name
         return Path(path)
+
+    def _make_folder(self, path: Path, typed: str) -> None:
+        """Make the folder that was typed where it is not there. Raises NotSaved."""
+        if path.name != os.path.basename(typed.strip()) and not self.format.is_folder:
+            try:
+                os.makedirs(path.parent, exist_ok=True)
+            except OSError as error:
+                raise NotSaved(str(path), error.errno or errno.EIO) from error
 
     def _ask_over(self, path: str, typed: str, done: str) -> None:
         def answered(over: bool | None) -> None:
@@ -153,6 +166,14 @@ class Exporting(StepScreen):
 
         words = _("%(path)s is there already.", path=path)
         self.app.push_screen(Confirm(_("Write over it?"), words, _("Write over it")), answered)
+
+
+def _is_folder(path: str, said: str) -> bool:
+    """Return whether ``path`` is a folder, or was ``said`` as one would say a folder."""
+    if os.path.isdir(path):  # Path.is_dir raises for a long name
+        return True
+    is_file = os.path.splitext(path)[1] or os.path.lexists(path)
+    return said.endswith(("/", os.sep)) or not is_file
 
 
 def _started_in() -> Path:

@@ -274,10 +274,13 @@ class TimelineScreen(ToLookAt):
 
     def action_merge(self) -> None:
         """Choose another card to merge into the one under the cursor."""
+        from tui.partner_tables.alikes import most_alike_first  # late: until one merges
+
         card = self.card
         others = [other for other in in_order(self.session.partners) if other != card]
         if card and others:
-            options = [Item(other.id, other.name) for other in others]
+            alike = most_alike_first(card.name, others, lambda other: other.name)
+            options = [Item(other.id, other.name) for other in alike]
             title = _("Merge into “%(name)s”", name=card.name)
             self.open_dialog(Choose(title, options), partial(self._merge, card.id), card.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.model import Answer, Partner, Session, in_order
-from store.queries import points_of, short_co_leads, tray
+from store.queries import has_withdrawn, points_of, short_co_leads, tray, with_us
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, labelled, with_reason
@@ -35,7 +35,7 @@ def stand(session: Session) -> Iterator[ListItem]:
 
 def carried(session: Session) -> Iterator[ListItem]:
     """Yield who carries the project and who takes part: what they said apart from what we hope."""
-    leading = [p for p in short_co_leads(session) if p.answer is not Answer.WITHDREW]
+    leading = short_co_leads(session)
     yes = [p for p in in_order(session.partners) if p.answer is Answer.AGREED]
     yield from _named(_("Co-leads from the start"), [p for p in leading if p in yes])
     yield from _named(_("Hoped for as co-leads"), [p for p in leading if p not in yes])
@@ -45,12 +45,11 @@ def carried(session: Session) -> Iterator[ListItem]:
 def _partners(session: Session) -> Iterator[ListItem]:
     yield from carried(session)
     yield from _withdrawn(session)
-    yield from _counted(session, len(tray(session)))
+    yield from _counted(session, sum(not has_withdrawn(partner) for partner in tray(session)))
 
 
 def _withdrawn(session: Session) -> Iterator[ListItem]:
-    gone = [p for p in in_order(session.partners) if p.answer is Answer.WITHDREW]
-    for partner in gone:
+    for partner in filter(has_withdrawn, in_order(session.partners)):
         why = f" ({partner.withdrew_because})" if partner.withdrew_because else ""
         yield ListItem(labelled(_("Withdrawn"), f"{partner.name}{why}"))
 
@@ -71,7 +70,7 @@ def _name(partner: Partner) -> str:
 
 def _counted(session: Session, unplaced: int) -> Iterator[ListItem]:
     """Yield how many partners there are; ``unplaced`` of them are still to be placed."""
-    count = len(session.partners)
+    count = len(with_us(session))
     if not count:
         return
     named = n_("%(count)d partner named", "%(count)d partners named", count)

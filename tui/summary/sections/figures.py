@@ -6,7 +6,7 @@ from datetime import date
 
 from store.model import Involvement, Partner, PointKind, Session
 from store.plan import late, open_actions
-from store.queries import has_agreed, points_of
+from store.queries import has_agreed, points_of, with_us
 from tui.summary.blocks import Figure
 from tui.summary.options import Edition
 from tui.wording.i18n import n_
@@ -18,8 +18,8 @@ def figures(session: Session, today: date, edition: Edition) -> tuple[Figure, ..
     Being late is the team's own business, and partners are told of no co-lead that did not agree.
     """
     internal = edition is Edition.INTERNAL
-    partners = [p for p in session.partners.values() if internal or has_agreed(session, p.id)]
-    named = len(session.partners)
+    partners = [p for p in with_us(session) if internal or has_agreed(session, p.id)]
+    named = len(with_us(session))
     leading = sum(_co_leads(session, partner) for partner in partners)
     brakes, levers = (len(points_of(session, kind=kind)) for kind in PointKind)
     overdue = len(late(open_actions(session), today)) if internal else 0

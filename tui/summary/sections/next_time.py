@@ -12,6 +12,9 @@ from tui.summary.sections.to_settle import to_decide
 from tui.wording.i18n import _
 from tui.wording.languages import resident_stems
 
+_ON_THE_BOARD = (AlertKind.UNPLACED, AlertKind.ALIKE)
+"""What one sees to on the timeline itself: nothing to take up together."""
+
 
 def next_time(session: Session, today: date) -> Section | None:
     """Return what is still open, for the next session; None when nothing is.
@@ -25,6 +28,6 @@ def next_time(session: Session, today: date) -> Section | None:
         *step_aside_alerts(session, stems),
         *follow_up_alerts(session, today),
     ]
-    left = [a for a in alerts if a not in said and a.kind is not AlertKind.UNPLACED]
+    left = [a for a in alerts if a not in said and a.kind not in _ON_THE_BOARD]
     items = tuple(alert_items(session, left))
     return Section(_("For next time"), (BulletList(items),)) if items else None

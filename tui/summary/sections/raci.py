@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
-from store.queries import cell_of, is_proposed, letters, raci_actors
+from store.queries import cell_of, has_withdrawn, is_proposed, letters, raci_actors
 from tui.summary.blocks import Block, BulletList, ListItem, Matrix, Paragraph, Section, Table
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _
-from tui.wording.labels import actor_name, label
-from tui.wording.phrases import listed
+from tui.wording.labels import label
+from tui.wording.phrases import listed, standing_name
 
 LETTERS = sorted(Letter, key=lambda letter: letter is not Letter.ACCOUNTABLE)
 """Who answers for it first, then the others in their own order."""
@@ -23,7 +23,7 @@ def raci(session: Session, with_alerts: bool) -> Section | None:
         return None
     activities = in_order(session.activities)
     blocks: list[Block] = []
-    if any(is_proposed(row, actor) for row in activities for actor in row.cells):
+    if any(_is_proposed(session, row, actor) for row in activities for actor in row.cells):
         blocks.append(Paragraph(_("“(proposed)”: what the partner has not agreed to yet.")))
     blocks += [_matrix(session, activities), _table(session, activities)]
     if with_alerts and (alerts := raci_alerts(session)):
@@ -43,18 +43,25 @@ def _table(session: Session, activities: Sequence[Activity]) -> Table:
 
 def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
     actors = raci_actors(session)
-    headers = (_("Activity"), *(actor_name(session, actor) for actor in actors))
+    headers = (_("Activity"), *(standing_name(session, actor) for actor in actors))
     rows = tuple(
-        (activity.name, *(_signs(activity, actor) for actor in actors)) for activity in activities
+        (activity.name, *(_signs(session, activity, actor) for actor in actors))
+        for activity in activities
     )
     key = " · ".join(f"{letter} {label(letter)}" for letter in LETTERS)
     proposed = _("? proposed")
     return Matrix(headers, rows, f"{key} · {proposed}")
 
 
-def _signs(activity: Activity, actor: str) -> str:
+def _signs(session: Session, activity: Activity, actor: str) -> str:
     held = letters(cell_of(activity, actor))
-    return f"{held}?" if is_proposed(activity, actor) else held
+    return f"{held}?" if _is_proposed(session, activity, actor) else held
+
+
+def _is_proposed(session: Session, activity: Activity, actor: str) -> bool:
+    """Return whether letters wait for the agreement of ``actor``; of who withdrew, nobody waits."""
+    partner = session.partners.get(actor)
+    return is_proposed(activity, actor) and not (partner and has_withdrawn(partner))
 
 
 def _is_held(letter: Letter, activities: Iterable[Activity]) -> bool:
@@ -74,5 +81,6 @@ def _holders(session: Session, activity: Activity, letter: Letter) -> str:
 
 
 def _holder(session: Session, activity: Activity, actor: str) -> str:
-    name = actor_name(session, actor)
-    return _("%(name)s (proposed)", name=name) if is_proposed(activity, actor) else name
+    name = standing_name(session, actor)
+    is_asked = _is_proposed(session, activity, actor)
+    return _("%(name)s (proposed)", name=name) if is_asked else name

@@ -20,7 +20,7 @@ from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
 from tui.wording.i18n import _, long_date, n_
 from tui.wording.labels import family_name, label, labelled, meaning, row_name, step_label
-from tui.wording.phrases import dashed, format_trajectory, listed
+from tui.wording.phrases import dashed, format_trajectory, listed, standing_name
 
 
 def sections(session: Session, edition: Edition) -> list[Section | None]:
@@ -80,19 +80,13 @@ def _card(session: Session, partner: Partner, horizon: Horizon) -> TimelineCard:
     goes = at + 1 < len(rows) and rows[at + 1] != rows[at]
     return TimelineCard(
         partner.id,
-        _name(partner),
+        standing_name(session, partner.id),
         came,
         goes,
         bond=partner.bond,
         contact=name_of(session, partner.contact),
         condition=partner.condition,
     )
-
-
-def _name(partner: Partner) -> str:
-    if partner.answer is Answer.WITHDREW:
-        return _("%(name)s (has withdrawn)", name=partner.name)
-    return partner.name
 
 
 def _partners(session: Session, internal: bool) -> Section | None:

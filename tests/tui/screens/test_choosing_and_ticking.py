@@ -1,0 +1,84 @@
+"""Lists to choose from and to tick: nothing is lost or empty without a word."""
+
+from pathlib import Path
+
+from store import edits
+from store.model import Horizon, Letter, Session, Step
+from tests.playing.driver import running
+from tests.workshops import partner
+
+
+def room(*partners: str) -> Session:
+    """Return a workshop with a member and those partners."""
+    session = edits.add_members(edits.new_session("Triporteur"), ["Samira", "Karim"])
+    return edits.add_placed(session, partners or ["Caf", "Mairie"], Horizon.SHORT, "co-lead")
+
+
+async def test_enter_on_ticks_where_nothing_was_ticked_asks_first(tmp_path: Path) -> None:
+    session = edits.go(room(), Step.RACI)
+    session = edits.add_activities(session, ["Haltes"])
+    async with running(tmp_path, session=edits.go(session, Step.FRAMING)) as app:
+        while "› Forme" not in app.text:
+            await app.press("down")
+        await app.press("enter", "down", "enter")
+        assert "Rien n’est coché" in app.text
+        await app.press("space", "enter")
+        assert len(app.session.framing.forms) == 1
+
+
+async def test_changed_ticks_go_by_a_second_escape(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room(), Step.FRAMING)) as app:
+        while "› Forme" not in app.text:
+            await app.press("down")
+        await app.press("enter", "space", "escape")
+        assert "Échap encore une fois" in app.text
+        await app.press("enter")
+        assert len(app.session.framing.forms) == 1
+
+
+async def test_a_filter_that_finds_nothing_says_so_and_keeps_what_stands(tmp_path: Path) -> None:
+    session = room(*(f"Acteur {number}" for number in range(12)))
+    async with running(tmp_path, session=edits.go(session, Step.STEP_ASIDE)) as app:
+        await app.press("enter")
+        await app.type("zzz")
+        assert "Rien ne contient «\u00a0zzz\u00a0»" in app.text
+        assert "un autre acteur…" in app.text
+
+
+async def test_the_most_alike_is_the_first_to_merge(tmp_path: Path) -> None:
+    session = room("CCAS", "Mission locale", "Mairie", "CCAS de Lude")
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("k", "enter")
+        assert {card.name for card in app.session.partners.values()} == {
+            "CCAS",
+            "Mission locale",
+            "Mairie",
+        }
+
+
+async def test_a_table_without_a_letter_has_nothing_to_look_at(tmp_path: Path) -> None:
+    session = edits.go(edits.add_activities(room(), ["Haltes"]), Step.RACI)
+    async with running(tmp_path / "a", session=session) as app:
+        assert "à regarder" not in app.text
+    (stops,) = session.activities
+    begun = edits.toggle_letter(session, stops, partner(session, "Caf"), Letter.CONSULTED)
+    async with running(tmp_path / "b", session=begun) as app:
+        assert "à regarder" in app.text
+
+
+async def test_letters_on_a_card_are_those_of_the_table(tmp_path: Path) -> None:
+    session = edits.add_activities(room("Caf"), ["Haltes"])
+    (stops,), caf = session.activities, partner(session, "Caf")
+    session = edits.toggle_letter(session, stops, caf, Letter.RESPONSIBLE)
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("enter", "end")
+        assert [line for line in app.text.splitlines() if "R?" in line and "Haltes" in line]
+
+
+async def test_where_the_first_step_stands_is_asked_by_its_name_and_once(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room("Caf"), Step.TIMELINE)) as app:
+        await app.press("enter")
+        while "› Premier pas : où" not in " ".join(app.text.split()):
+            await app.press("down")
+        await app.press("enter")
+        assert app.text.count("à faire") == 1
