@@ -3,11 +3,13 @@
 import asyncio
 import os
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import asyncssh
+import pytest
 
 from store import edits
 from store.given import Gathering
@@ -21,6 +23,8 @@ from tui.room.door.opening import Door, open_door
 
 ARRIVED = "Ajouter mon nom"
 """What stands on the first screen in French."""
+
+SHOWN = ARRIVED.encode()
 
 OPTIONS = {
     "StrictHostKeyChecking": "no",
@@ -115,6 +119,50 @@ async def read_until(process: asyncssh.SSHClientProcess[bytes], shown: bytes) ->
                 raise EOFError(seen)
             seen += came
     return seen
+
+
+async def program(
+    connection: asyncssh.SSHClientConnection, **options: Any
+) -> asyncssh.SSHClientProcess[bytes]:
+    """Ask for the program, in a terminal."""
+    usual = {"term_type": "xterm-256color", "term_size": (80, 24), "encoding": None}
+    return await connection.create_process(**{**usual, **options})
+
+
+class Asked(asyncssh.SSHClient):
+    """A client that answers whatever is asked."""
+
+    def __init__(self, code: str) -> None:
+        self._answers = [code]
+
+    def kbdint_auth_requested(self) -> str:
+        return ""
+
+    def kbdint_challenge_received(
+        self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
+    ) -> list[str] | None:
+        assert not any(echo for _words, echo in prompts)
+        return [self._answers.pop() for _ in prompts] if self._answers else None
+
+
+def by(way: str, code: str) -> dict[str, Any]:
+    """Return the options by which a client gives ``code`` that way."""
+    if way == "password":
+        return {"preferred_auth": way, "password": code}
+    return {"preferred_auth": way, "client_factory": lambda: Asked(code)}
+
+
+async def assert_somebody_else_comes_in(door: Door) -> None:
+    async with connected(door, username="yoann") as other:
+        assert await read_until(await program(other), SHOWN)
+
+
+async def assert_refused(door: Door, **options: Any) -> str:
+    """Assert that there is no way in; return what is said of it."""
+    with pytest.raises(asyncssh.PermissionDenied) as refusal:
+        async with connected(door, **options):
+            raise AssertionError("it is open")
+    return refusal.value.reason
 
 
 def processes_of(door: Door) -> set[int]:

@@ -4,35 +4,31 @@ By a client that can ask for anything, and by the real one where it is what peop
 """
 
 import asyncio
-import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
 
 import asyncssh
 import pytest
 
 from tests.end_to_end.door import (
+    SHOWN,
     alive,
     all_gone,
     asked_by_ssh,
+    assert_somebody_else_comes_in,
     connected,
     opened,
     processes_of,
+    program,
     read_until,
     ssh,
 )
-from tests.end_to_end.pty import PATIENCE, Terminal, eventually, needed
+from tests.end_to_end.pty import PATIENCE, Terminal, needed
 from tests.end_to_end.sshd import free_port
 from tests.keeping import library_in
 from tui.room.door.opening import Door
-
-SHOWN = b"Ajouter mon nom"
-
-ENOUGH = 10_000.0
-"""Seconds that no test waits for."""
 
 
 @pytest.fixture(scope="module")
@@ -40,161 +36,6 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """A room open for all tests that leave it as it is."""
     with opened(tmp_path_factory.mktemp("room"), strangers_of_address=50, tries=1000) as door:
         yield door
-
-
-async def program(
-    connection: asyncssh.SSHClientConnection, **options: Any
-) -> asyncssh.SSHClientProcess[bytes]:
-    """Ask for the program, in a terminal."""
-    usual = {"term_type": "xterm-256color", "term_size": (80, 24), "encoding": None}
-    return await connection.create_process(**{**usual, **options})
-
-
-class Asked(asyncssh.SSHClient):
-    """A client that answers whatever is asked."""
-
-    def __init__(self, code: str) -> None:
-        self._answers = [code]
-
-    def kbdint_auth_requested(self) -> str:
-        return ""
-
-    def kbdint_challenge_received(
-        self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
-    ) -> list[str] | None:
-        assert not any(echo for _words, echo in prompts)
-        return [self._answers.pop() for _ in prompts] if self._answers else None
-
-
-def by(way: str, code: str) -> dict[str, Any]:
-    """Return the options by which a client gives ``code`` that way."""
-    if way == "password":
-        return {"preferred_auth": way, "password": code}
-    return {"preferred_auth": way, "client_factory": lambda: Asked(code)}
-
-
-async def assert_somebody_else_comes_in(door: Door) -> None:
-    async with connected(door, username="yoann") as other:
-        assert await read_until(await program(other), SHOWN)
-
-
-async def assert_refused(door: Door, **options: Any) -> str:
-    """Assert that there is no way in; return what is said of it."""
-    with pytest.raises(asyncssh.PermissionDenied) as refusal:
-        async with connected(door, **options):
-            raise AssertionError("it is open")
-    return refusal.value.reason
-
-
-# --- who has no code
-
-
-@pytest.mark.parametrize("way", ["password", "keyboard-interactive"])
-async def test_the_code_can_be_given_in_two_ways(door: Door, way: str) -> None:
-    async with connected(door, username="whoever", **by(way, door.code)) as connection:
-        assert await read_until(await program(connection), SHOWN)
-
-
-@pytest.mark.parametrize("way", ["password", "keyboard-interactive"])
-async def test_a_wrong_code_opens_nothing(door: Door, way: str) -> None:
-    for wrong in ("", door.code[:5], f"{door.code}0", f"-{door.code}", "\u0661" * 6, "x" * 30_000):
-        await assert_refused(door, **by(way, wrong))
-
-
-async def test_no_key_opens_it(door: Door) -> None:
-    key = asyncssh.generate_private_key("ssh-ed25519")
-    await assert_refused(door, preferred_auth="publickey", client_keys=[key], password=None)
-
-
-async def test_nothing_but_the_code_is_asked_for(door: Door) -> None:
-    needed("ssh")
-    asked = ["-v", "-o", "LogLevel=DEBUG1", "-o", "BatchMode=yes"]
-    with Terminal(ssh(door, *asked)) as terminal:
-        terminal.ended()
-        said = terminal.bytes.decode()
-    (ways,) = set(re.findall(r"can continue: (\S+)", said))
-    assert set(ways.split(",")) == {"keyboard-interactive", "password"}
-    assert re.search(r"remote software version Alliances\s", said)
-
-
-async def test_an_old_protocol_gets_nothing(door: Door) -> None:
-    with socket.create_connection(("127.0.0.1", door.port), PATIENCE) as line:
-        line.sendall(b"SSH-1.5-old\r\n")
-        assert line.makefile("rb").read().startswith(b"SSH-2.0-Alliances\r\n")
-    await assert_somebody_else_comes_in(door)
-
-
-async def test_only_algorithms_that_are_safe_are_offered(door: Door) -> None:
-    for weak in (
-        {"encryption_algs": ["aes128-cbc"]},
-        {"encryption_algs": ["arcfour"]},
-        {"kex_algs": ["diffie-hellman-group1-sha1", "diffie-hellman-group18-sha512"]},
-        {"mac_algs": ["hmac-md5", "hmac-sha1"], "encryption_algs": ["aes128-ctr"]},
-        {"compression_algs": ["zlib@openssh.com"]},
-    ):
-        with pytest.raises(asyncssh.DisconnectError):
-            async with connected(door, **weak):
-                raise AssertionError(weak)
-
-
-async def test_many_wrong_codes_make_the_right_one_wait(tmp_path: Path) -> None:
-    with opened(tmp_path, tries=3, wait_seconds=ENOUGH) as door:
-        for _ in range(3):
-            await assert_refused(door, preferred_auth="password", password="nothing")
-        said = await assert_refused(door)
-        assert said.startswith("Trop de codes faux")
-
-
-async def test_a_connection_too_many_from_one_address_gets_nothing(tmp_path: Path) -> None:
-    with opened(tmp_path, strangers_of_address=3) as door:
-        lines = [socket.create_connection(("127.0.0.1", door.port), PATIENCE) for _ in range(3)]
-        assert all(line.recv(8) == b"SSH-2.0-" for line in lines)
-        with socket.create_connection(("127.0.0.1", door.port), PATIENCE) as one_more:
-            assert one_more.recv(8) == b""
-        for line in lines:
-            line.close()
-        eventually(lambda: _greeted(door))
-
-
-def _greeted(door: Door) -> bool:
-    with socket.create_connection(("127.0.0.1", door.port), PATIENCE) as line:
-        return line.recv(8) == b"SSH-2.0-"
-
-
-async def test_who_came_in_is_no_stranger(tmp_path: Path) -> None:
-    with opened(tmp_path, strangers_of_address=1) as door:
-        async with connected(door), connected(door), connected(door):
-            pass
-
-
-async def test_one_person_too_many_is_told_that_the_room_is_full(tmp_path: Path) -> None:
-    with opened(tmp_path, people=2) as door:
-        async with connected(door) as one, connected(door):
-            assert await read_until(await program(one), SHOWN)
-            async with connected(door) as other:
-                assert await read_until(await program(other), b"tient 2 personnes")
-                await other.wait_closed()
-        eventually_in = [None]
-        while eventually_in:
-            async with connected(door) as other:
-                seen = await (await program(other)).stdout.read(1 << 16)
-                eventually_in = [] if b"\x1b[?1049h" in seen else [None]
-
-
-async def test_who_says_nothing_is_let_go(tmp_path: Path) -> None:
-    with opened(tmp_path, grace_seconds=0.5) as door:
-        with socket.create_connection(("127.0.0.1", door.port), PATIENCE) as line:
-            assert line.makefile("rb").read().startswith(b"SSH-2.0-")
-        async with connected(door) as connection, asyncio.timeout(PATIENCE):
-            await connection.wait_closed()
-
-
-async def test_who_touches_no_key_for_long_is_let_go(tmp_path: Path) -> None:
-    with opened(tmp_path, idle_seconds=0.5) as door:
-        async with connected(door) as connection:
-            assert await read_until(await program(connection), b"Aucune touche")
-            async with asyncio.timeout(PATIENCE):
-                await connection.wait_closed()
 
 
 # --- who has the code, and asks for something else
