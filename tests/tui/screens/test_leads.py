@@ -239,7 +239,7 @@ async def test_it_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=after_leads()) as app:
         assert "Brakes, the strongest first" in app.text
         assert "●●●●●    ●●●●●" in app.text
-        assert "Zoé · 2026-12-12 · to do" in app.text
+        assert "Zoé · 12 Dec 2026 · to do" in app.text
 
 
 async def test_words_are_found_in_the_leads_and_their_section_stays_on_top(tmp_path: Path) -> None:
