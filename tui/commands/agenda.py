@@ -138,7 +138,7 @@ def all_due(session: Session, today: date) -> Iterator[Due]:
         yield Due(
             when=day,
             session=name,
-            what=_("%(body)s: to be told", body=body.name),
+            what=_("%(body)s: to be informed", body=body.name),
             who=name_of(session, body.speaker),
             late=ends(day) < today,
         )

@@ -24,7 +24,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         commands, common, "join", _("take part in a session from one's own terminal"), join
     )
     add_session(joining)
-    joining.add_argument("--as", dest="name", metavar=_("NAME"), help=_("who one is, of the team"))
+    joining.add_argument(
+        "--as", dest="name", metavar=_("NAME"), help=_("which member of the team you are")
+    )
     showing = add_command(
         commands, common, "public", _("show on a projector what the facilitator shows"), public
     )

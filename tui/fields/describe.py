@@ -14,9 +14,13 @@ _CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
 
 def format_places(session: Session, partner: Partner) -> str:
-    """Return where ``partner`` stands: “Informed at short term → Ally at medium term”."""
+    """Return where ``partner`` stands: “Informed in the short term → Ally in the medium term”."""
     parts = [
-        _("%(row)s at %(horizon)s", row=row_name(session.rows[place.row]), horizon=label(h).lower())
+        _(
+            "%(row)s in the %(horizon)s",
+            row=row_name(session.rows[place.row]),
+            horizon=label(h).lower(),
+        )
         for h in Horizon
         if (place := partner.places.get(h)) is not None
     ]
@@ -91,7 +95,7 @@ RATINGS = 5
 
 def rating_titles() -> tuple[str, str]:
     """Return what stands above the two columns that ``draw_rating`` draws."""
-    return _("STRENGTH"), _("OUR HOLD")
+    return _("STRENGTH"), _("INFLUENCE")
 
 
 def draw_rating(point: Point) -> str:

@@ -154,7 +154,7 @@ FRAMING = (
         "held_on", N_("Date"), Kind.DATE, readers=Readers.PARTNERS, one_day=True, may_be_over=True
     ),
     Field("facilitator", N_("Facilitator"), readers=Readers.PARTNERS),
-    Field("forms", N_("Form"), Kind.TICKS, of=Form, readers=Readers.PARTNERS),
+    Field("forms", N_("Type of activity"), Kind.TICKS, of=Form, readers=Readers.PARTNERS),
     Field("other_form", N_("Other form"), readers=Readers.PARTNERS),
     Field(
         "why",
@@ -236,7 +236,7 @@ CARD = (
     Field("first_step", N_("First step"), readers=Readers.PARTNERS),
     Field(
         "first_step_on",
-        N_("First step on"),
+        N_("First step date"),
         Kind.DATE,
         header=N_("Date"),
         readers=Readers.PARTNERS,
@@ -302,10 +302,10 @@ SIGN = (
 """The fields of a sign of trust, in the order a team fills them."""
 
 BODY = (
-    Field("name", N_("Body to tell"), hint=N_("A council, a committee, an assembly.")),
+    Field("name", N_("Committee to inform"), hint=N_("A council, a board, a general meeting.")),
     Field("meets_on", N_("Meets on"), Kind.DATE),
     Field("speaker", N_("Who speaks"), Kind.CHOICE, options=_members, none=N_("(nobody yet)")),
-    Field("informed_on", N_("Last told on"), Kind.DATE, may_be_over=True),
+    Field("informed_on", N_("Last informed on"), Kind.DATE, may_be_over=True),
 )
 """The fields of a body to tell."""
 

@@ -182,7 +182,7 @@ def _key_for(act: str, said: object) -> str:
         words = _("%(key)s does the same everywhere: “%(act)s” cannot have it.")
         raise KeyRefused(words % {"key": key_name(key), "act": act})
     if act in while_typing() and not is_function_key(key):
-        words = _("“%(act)s” is done while one types: it takes keys such as F9, not %(key)s.")
+        words = _("“%(act)s” is done while typing: it takes keys such as F9, not %(key)s.")
         raise KeyRefused(words % {"key": key_name(key), "act": act})
     return key
 

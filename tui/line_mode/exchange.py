@@ -136,7 +136,7 @@ COMMANDS = (
         N_("rate"),
         N_("rate it, 1 to 5"),
         rate,
-        (N_("Brake or lever"), N_("Strength"), N_("Our hold")),
+        (N_("Brake or lever"), N_("Strength"), N_("Our influence")),
         parted,
         listing=replies.brakes_and_levers,
         example=N_("rate brake 1 ; 4 ; 2"),

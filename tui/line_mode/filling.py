@@ -185,7 +185,7 @@ COMMANDS = (
     ),
     Command(
         N_("fill"),
-        N_("fill in a field of a next move, a sign, a body, a relation, a card"),
+        N_("fill in a field of a next move, a sign, a committee, a relation, a card"),
         fill,
         (N_("Name"), N_("Field"), N_("Text")),
         fill_pieces,

@@ -84,7 +84,7 @@ def next_review(session: Session) -> Iterator[str]:
     yield labelled(_("Invited"), names or _("nobody yet"))
 
 
-# --- bodies to tell
+# --- committees to inform
 
 
 def add_body(line_session: LineSession, name: str, when: str = "", speaker: str = "") -> str:
@@ -108,7 +108,7 @@ def inform(line_session: LineSession, body: str, when: str = "") -> str:
 
 
 def bodies(session: Session) -> Iterator[str]:
-    """Yield the bodies to tell."""
+    """Yield the committees to inform."""
     return things.with_numbers(replies.body(session, body) for body in in_order(session.bodies))
 
 
@@ -228,22 +228,22 @@ COMMANDS = (
         acts=("afterwards", "mark"),
     ),
     Command(
-        N_("body bodies"),
-        N_("a body to tell: when it meets, who speaks"),
+        N_("committee committees body bodies"),
+        N_("a committee to inform: when it meets, who speaks"),
         add_body,
-        (N_("Body to tell"), N_("Day"), N_("Who speaks")),
+        (N_("Committee to inform"), N_("Day"), N_("Who speaks")),
         parted,
         optional=2,
         listing=bodies,
         reading=read_filled,
-        example=N_("body Council ; 8 December ; Nadia"),
+        example=N_("committee Council ; 8 December ; Nadia"),
         acts=("afterwards", "add"),
     ),
     Command(
         N_("inform"),
-        N_("a body heard of the project, today or that day"),
+        N_("a committee heard of the project, today or that day"),
         inform,
-        (N_("Body to tell"), N_("Day")),
+        (N_("Committee to inform"), N_("Day")),
         optional=1,
         listing=bodies,
         example=N_("inform Council ; yesterday"),

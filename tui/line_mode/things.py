@@ -106,7 +106,7 @@ def signs(session: Session) -> Iterator[tuple[str, Sign]]:
 
 
 def bodies(session: Session) -> Iterator[tuple[str, Body]]:
-    """Yield the bodies to tell by name and by number."""
+    """Yield the committees to inform by name and by number."""
     return numbered((body.name, body) for body in in_order(session.bodies))
 
 

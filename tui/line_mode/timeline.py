@@ -206,7 +206,7 @@ COMMANDS = (
     ),
     Command(
         N_("missing"),
-        N_("who is missing: actors one forgets; their numbers add them"),
+        N_("who is missing: actors people forget; their numbers add them"),
         missing,
         (N_("Actors"),),
         whole,

@@ -142,7 +142,7 @@ def _unread(rows: CellRows, header: Header, columns: _ColumnPlan) -> list[str]:
 def _on_people(header: Header, columns: _ColumnPlan) -> list[str]:
     titles = listed(header.titles[place] for place in columns.person or columns.name)
     if columns.person:
-        return [_("%(headers)s: whom one meets there went to the note.", headers=titles)]
+        return [_("%(headers)s: the person to contact there is in the note.", headers=titles)]
     if len(columns.name) > 1:
         return [_("%(headers)s: each person is a partner.", headers=titles)]
     one, other = (header.titles[columns.name[0]], _other(header, columns))

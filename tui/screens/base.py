@@ -155,8 +155,11 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         self.show()
 
     def on_screen_suspend(self) -> None:
-        """Note that another screen stands in front."""
+        """Note that another screen stands in front; what was said does not come back with this."""
         self._stood_behind = True
+        for line in self.query(EntryLine):
+            if not line.asking:
+                line.say("")
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen stood in front."""

@@ -59,6 +59,7 @@ class SessionsScreen(BaseScreen):
         bind("choose", "open", N_("Open the session"), show=True),
         bind("add", "new", N_("New session"), show=True),
         bind("search", show=True),
+        bind("back", words=N_("Quit"), show=True),
         bind("edit", "rename", N_("Rename")),
         bind("copy", "duplicate", N_("Copy the session")),
         bind("delete", "trash", show=True),
@@ -68,7 +69,6 @@ class SessionsScreen(BaseScreen):
         bind("example"),
         bind("close", "show_all", N_("Show all")),
         bind("language", words=own_names(), show=True),
-        bind("back", words=N_("Quit"), show=True),
     ]
     DEFAULT_CSS = """
     SessionsScreen {

@@ -89,7 +89,7 @@ def _next_review(session: Session) -> Iterator[DueDay]:
 def _bodies(session: Session) -> Iterator[DueDay]:
     """Yield the days on which a body meets that has not heard of the project there yet."""
     for day, body in bodies_to_meet(session):
-        what = _("%(body)s: to be told", body=body.name)
+        what = _("%(body)s: to be informed", body=body.name)
         yield DueDay(
             uid=f"body-{body.id}@alliances",
             day=day,

@@ -64,11 +64,11 @@ DOCUMENTS = (
     ),
     Document(
         id="extract",
-        label=N_("extract for the projet social, or for an agreement"),
+        label=N_("extract for the centre's own plan, or for an agreement"),
         formats=("docx", "txt", "md", "html"),
         editions=(Edition.SHAREABLE,),
         outline="extract",
-        title=N_("Extract for the projet social"),
+        title=N_("Extract for the centre's own plan"),
         file_word=N_("extract"),
     ),
     Document(

@@ -161,7 +161,7 @@ def map_hint() -> str:
 
 
 def _map(drawn: Map) -> str:
-    title = _("Strength and our hold: what weighs, and what we can do about it")
+    title = _("Strength and our influence: what weighs, and what we can do about it")
     legend = _items([ListItem(f"{dot.name} {dot.text}") for dot in drawn.dots])
     return _joined(
         [

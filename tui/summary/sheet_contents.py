@@ -81,7 +81,7 @@ def sheets_of(session: Session) -> list[Sheet]:
         (_("brakes-and-levers"), _("Brakes and levers"), _points(shown)),
         (_("leads"), _("Next moves"), _leads(shown)),
         (_("signs-of-trust"), _("Signs of trust"), _of_table(shown, shown.signs, SIGN)),
-        (_("bodies"), _("Bodies to tell"), _of_table(shown, shown.bodies, BODY)),
+        (_("committees"), _("Committees to inform"), _of_table(shown, shown.bodies, BODY)),
         (_("relations"), _("Who opens the door"), _of_table(shown, shown.relations, RELATION)),
     )
     return [
@@ -189,7 +189,7 @@ def _points(session: Session) -> _Cells:
         _("Brake or lever"),
         _("In their words"),
         _("Strength"),
-        _("Our hold"),
+        _("Our influence"),
         _("Theme"),
         _("Answers"),
         _("Next moves"),

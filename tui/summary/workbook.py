@@ -58,7 +58,7 @@ class _Looks:
     def __init__(self, book: Workbook) -> None:
         plain = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
         ruled = {**plain, "bottom": 1, "bottom_color": RULE}
-        day = re.sub(r"{(\w)\w+(?::0\d)?}", _of_a_day, spoken().short_date)
+        day = re.sub(r"{(\w+)(:0\d)?}", _of_a_day, spoken().short_date)
         self.head: CellFormat = book.add_format(
             {**ruled, "bold": True, "font_color": HEADING.ink, "bg_color": HEADING.ground}
         )
@@ -68,7 +68,9 @@ class _Looks:
 
 def _of_a_day(part: re.Match[str]) -> str:
     """Return as a spreadsheet writes it the ``part`` of a date that Python's braces name."""
-    return part[1] * (4 if part[1] == "y" else 2)
+    if part[1] == "mon":
+        return "mmm"
+    return part[1][0] * (4 if part[1] == "year" else 2 if part[2] else 1)
 
 
 def _add_sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:

@@ -143,7 +143,7 @@ class ForceMap(LineView[str]):
 
     def _title(self, inner: int) -> Line[str]:
         """Return the name of the upward axis, and that of the corner where to start."""
-        grip, start = "  ↑ " + _("our hold"), f"{START} " + _("START HERE")
+        grip, start = "  ↑ " + _("our influence"), f"{START} " + _("START HERE")
         across = 4 + len(RATINGS) * (inner + 1) + 1
         room = across - width(grip) - width(start)
         if room < 1:

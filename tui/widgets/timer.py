@@ -30,7 +30,7 @@ class NoTime(Enum):
 
 
 class Timer(Widget):
-    """Shows “12:30 / 60” from the first start on, and “OVER +3:10” once the time is over.
+    """Shows “12:30 / 60:00” from the first start on, and “OVER +3:10” once the time is over.
 
     It names what the time is of, where that is not what the screen is about. Where there is room
     a bar fills as the time goes by.
@@ -77,7 +77,7 @@ class Timer(Widget):
         elif squeezed:
             text = clock(spent)
         else:
-            text = f"{clock(spent)} / {planned // 60}{self._bar(spent, planned)}"
+            text = f"{clock(spent)} / {clock(planned)}{self._bar(spent, planned)}"
         if not keeper.running:
             text = _("pause %(time)s", time=text)
         name = timed_name(timed)

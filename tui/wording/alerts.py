@@ -14,14 +14,16 @@ from tui.wording.phrases import listed
 _ALERTS = {
     AlertKind.UNPLACED: N_("%(subject)s has no place on the timeline yet."),
     AlertKind.ALIKE: N_("%(subject)s and %(other)s: one and the same partner?"),
-    AlertKind.NO_CONTACT: N_("%(subject)s, at short term, has no contact in the team yet."),
+    AlertKind.NO_CONTACT: N_("%(subject)s, in the short term, has no contact in the team yet."),
     AlertKind.INTRODUCED_BY: N_(
         "%(subject)s has no contact in the team yet: %(other)s can introduce us."
     ),
     AlertKind.KNOWN_BY: N_("%(subject)s has no contact in the team yet: %(other)s knows them."),
     AlertKind.EMPTY_HORIZON: N_("%(subject)s: nobody there for now."),
     AlertKind.NO_RESIDENT: N_("No card of the Residents family: which residents are part of it?"),
-    AlertKind.MANY_CO_LEADS: N_("%(count)d co-leads at short term: can that many decide together?"),
+    AlertKind.MANY_CO_LEADS: N_(
+        "%(count)d co-leads in the short term: can that many decide together?"
+    ),
     AlertKind.NO_ACCOUNTABLE: N_("%(subject)s: nobody is accountable (no A)."),
     AlertKind.SEVERAL_ACCOUNTABLE: N_(
         "%(subject)s: %(count)d As instead of one. Who answers for it? It can be split in two."
@@ -31,7 +33,7 @@ _ALERTS = {
         "%(subject)s: %(count)d to consult (C); beyond three, decisions slow down."
     ),
     AlertKind.MOSTLY_ACCOUNTABLE: N_(
-        "%(subject)s holds %(count)d As, over half of them: is that bearable?"
+        "%(subject)s holds %(count)d As, over half of them: is that too much?"
     ),
     AlertKind.NO_LETTER: N_("%(subject)s is in the RACI without a letter."),
     AlertKind.IDLE_CO_LEAD: N_("%(subject)s: %(co_lead)s, yet neither R nor A in the RACI."),
@@ -49,7 +51,9 @@ _ALERTS = {
         "%(subject)s is in charge of %(count)d open actions, over half of them: who can share?"
     ),
     AlertKind.NOTHING_NOTED: N_("%(subject)s has noted nothing yet in the shoes of %(other)s."),
-    AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(subject)s, though it co-leads at short term."),
+    AlertKind.CO_LEAD_UNPLAYED: N_(
+        "Nobody plays %(subject)s, though it co-leads in the short term."
+    ),
     AlertKind.RESIDENTS_UNPLAYED: N_("Nobody speaks as the residents: who steps into their shoes?"),
     AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
     AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
@@ -60,14 +64,14 @@ _ALERTS = {
         "To be present in the field, not agreed yet (seen there?): %(subject)s"
     ),
     AlertKind.BODY_NEVER_HEARD: N_("%(subject)s has not heard of the project yet."),
-    AlertKind.BODY_UNHEARD: N_("%(subject)s: not told since %(since)s."),
+    AlertKind.BODY_UNHEARD: N_("%(subject)s: not informed since %(since)s."),
     AlertKind.BODY_WITHOUT_DATE: N_("When is the next meeting? %(subject)s"),
 }
 
 
 _ALIKE = {
     AlertKind.UNPLACED: N_("%(count)d partners without a place on the timeline: %(names)s"),
-    AlertKind.NO_CONTACT: N_("At short term, without a contact in the team yet: %(names)s"),
+    AlertKind.NO_CONTACT: N_("In the short term, without a contact in the team yet: %(names)s"),
     AlertKind.EMPTY_HORIZON: N_("Nobody there for now: %(names)s"),
     AlertKind.NO_ACCOUNTABLE: N_("%(count)d activities for which nobody answers (no A): %(names)s"),
     AlertKind.SEVERAL_ACCOUNTABLE: N_(
@@ -87,7 +91,9 @@ _ALIKE = {
     AlertKind.NO_BRAKE: N_("No brake was noted for %(names)s. Does nothing hold them back?"),
     AlertKind.NO_LEVER: N_("No lever was noted for %(names)s. What would make them say yes?"),
     AlertKind.NOTHING_NOTED: N_("%(names)s have noted nothing yet in the shoes of %(other)s."),
-    AlertKind.CO_LEAD_UNPLAYED: N_("Nobody plays %(names)s, though they co-lead at short term."),
+    AlertKind.CO_LEAD_UNPLAYED: N_(
+        "Nobody plays %(names)s, though they co-lead in the short term."
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from store.changes import Change, ChangeKind
 from store.model import Horizon, Session
 from store.queries import cell_of, letters, name_of, step_status
-from tui.wording.i18n import N_, _, long_date, short_date
+from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name, step_label, with_reason
 from tui.wording.phrases import listed
 
@@ -41,14 +41,14 @@ _CHANGES = {
     ChangeKind.PARTNER_RENAMED: N_("%(was)s is now called %(now)s"),
     ChangeKind.CONTACT: N_("%(subject)s, contact: %(moved)s"),
     ChangeKind.POINT_ADDED: N_("%(actor)s, new %(kind)s: %(subject)s"),
-    ChangeKind.RATED: N_("%(actor)s, %(kind)s, strength/hold %(moved)s: %(subject)s"),
+    ChangeKind.RATED: N_("%(actor)s, %(kind)s, strength/influence %(moved)s: %(subject)s"),
     ChangeKind.LETTERS: N_("%(subject)s, %(other)s: %(moved)s"),
     ChangeKind.LETTERS_ACCEPTED: N_("%(subject)s, %(other)s: %(now)s accepted"),
     ChangeKind.ACTIVITY_ADDED: N_("New activity: %(subject)s"),
     ChangeKind.ACTIVITY_REMOVED: N_("Activity removed: %(subject)s"),
     ChangeKind.MEMBER_JOINED: N_("%(subject)s joined the team"),
     ChangeKind.MEMBER_LEFT: N_("%(subject)s left the team"),
-    ChangeKind.BODY_INFORMED: N_("%(subject)s was told on %(now)s"),
+    ChangeKind.BODY_INFORMED: N_("%(subject)s was informed on %(now)s"),
     ChangeKind.REVIEW_PLANNED: N_("Next review: %(now)s"),
     ChangeKind.FRAMING: N_("The framing was changed"),
 }
@@ -113,7 +113,7 @@ def _answer(session: Session, change: Change) -> str:
 
 def _informed_on(session: Session, change: Change) -> str:
     body = session.bodies.get(change.subject)
-    return short_date(body.informed_on) if body and body.informed_on else ""
+    return long_date(body.informed_on) if body and body.informed_on else ""
 
 
 def _next_review(session: Session, change: Change) -> str:
@@ -125,7 +125,7 @@ def _next_review(session: Session, change: Change) -> str:
 def _owner_and_date(session: Session, change: Change) -> str:
     lead = session.leads[change.subject]
     owner = name_of(session, lead.owner) or _("nobody")
-    return f"{owner}, {short_date(lead.due) if lead.due else _('no date')}"
+    return f"{owner}, {long_date(lead.due) if lead.due else _('no date')}"
 
 
 def _name(session: Session, change: Change) -> str:

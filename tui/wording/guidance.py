@@ -46,8 +46,8 @@ _STEPS = {
                 "weight later."
             ),
             N_(
-                "Say who carries the project politically, and since when, what means we have, "
-                "and what is our own."
+                "Say who gives the project its political backing, and since when, what resources "
+                "we have, and what is our own."
             ),
             N_("Say plainly what the project does not replace, and who goes on doing it."),
             N_("Agree on what short, medium and long term mean here."),
@@ -79,7 +79,7 @@ _STEPS = {
             ),
             N_("Place the obvious ones quickly; linger where you disagree."),
             N_(
-                "For each one at short term: who among us is the contact, and what is "
+                "For each one in the short term: who among us is the contact, and what is "
                 "the first step?"
             ),
             N_("Someone comes in only “if…”: write the condition down, it is precious."),
@@ -232,7 +232,7 @@ _STEPS = {
             ),
             N_("Send it within two days, while it is still warm."),
             N_(
-                "Keep the extract for the projet social: it serves when the centre's agreement "
+                "Keep the extract for the centre's own plan: it will help when its accreditation "
                 "is renewed."
             ),
         ),
@@ -242,8 +242,8 @@ _STEPS = {
         ),
         why=(
             N_(
-                "Value the approach: write it into the projet social, and repeat it tirelessly "
-                "in every body: the “hammer technique”."
+                "Give the approach its due: write it into the centre's own plan, and hammer it "
+                "home in every committee."
             ),
             N_(
                 "Residents are what makes the project legitimate: keep them informed, and have "
@@ -275,7 +275,7 @@ _FOLLOW_UP = Guidance(
         ),
         N_(
             "Trust takes time: each review is one of its signs, and so are the photos, figures "
-            "and writings shown there."
+            "and pages shown there."
         ),
     ),
 )

@@ -94,13 +94,14 @@ def long_date(day: Day) -> str:
 
 
 def short_date(day: Day) -> str:
-    """Return ``day`` in figures, as it is typed: 26/11/2026 in French, 2026-11-26 in English.
+    """Return ``day`` as short as it is typed: 26/11/2026 in French, 26 Nov 2026 in English.
 
     A span of days is in words.
     """
     if isinstance(day, DaySpan):
         return _name_of_span(day, short_date)
-    return _spoken.short_date.format(day=day.day, month=day.month, year=day.year)
+    mon = _(MONTHS[day.month - 1])[:3]
+    return _spoken.short_date.format(day=day.day, mon=mon, month=day.month, year=day.year)
 
 
 def _name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:

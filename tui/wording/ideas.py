@@ -24,7 +24,7 @@ IDEAS = {
         N_("Recognition: our work is seen"),
         N_("Help: someone takes a load off us"),
         N_("Figures: what we can show to those we answer to"),
-        N_("Visibility: people come to us who did not"),
+        N_("Visibility: people come to us who didn't before"),
     ),
 }
 """Kinds of brakes and levers to think of; they are never filled in."""

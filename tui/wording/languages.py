@@ -18,10 +18,11 @@ class Language(Struct, frozen=True, kw_only=True):
     """One language. Words to be recognised are folded: lower case, no accents.
 
     ``long_date`` and ``short_date`` are formats of ``day``, ``month`` and ``year``, the month by
-    name and by number; ``date_hint`` is how a date is best typed. ``first_day`` is written for the
-    1st, and ``day_endings`` may follow any number. ``resident_stems`` begin the words for
-    residents. ``civilities`` stand before a person's name, ``age_words`` after a number of years,
-    and ``small_words`` say nothing by themselves. ``key_aliases`` are further names of keys, and
+    name (its first three letters in ``mon``) and by number; ``date_hint`` is how a date is best
+    typed. ``first_day`` is written for the 1st, and ``day_endings`` may follow any number.
+    ``resident_stems`` begin the words for residents. ``civilities`` stand before a person's name,
+    ``age_words`` after a number of years, and ``small_words`` say nothing by themselves.
+    ``key_aliases`` are further names of keys, and
     ``modifier_aliases`` those of Ctrl and Shift, by Textual's names. ``has_catalogue`` is false of
     the language the code is written in. ``tag`` names it, with its country, to other programs;
     ``cell_separator`` is what the cells of a sheet are parted by. ``elisions`` are the words that
@@ -35,8 +36,8 @@ class Language(Struct, frozen=True, kw_only=True):
     cell_separator: str = ","
     has_catalogue: bool = True
     long_date: str = "{day} {month} {year}"
-    short_date: str = "{year:04}-{month:02}-{day:02}"
-    date_hint: str = "2026-12-08"
+    short_date: str = "{day} {mon} {year:04}"
+    date_hint: str = "8 Dec 2026"
     first_day: str = "1"
     day_endings: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()

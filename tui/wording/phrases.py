@@ -99,7 +99,7 @@ def said_by(session: Session, point: Point, *, rated: bool = True) -> str:
 def ratings(point: Point) -> str:
     """Return how strong ``point`` is and how much grip the team has on it, where rated."""
     strength = _("strength %(rating)d", rating=point.strength) if point.strength else ""
-    grip = _("our hold %(rating)d", rating=point.grip) if point.grip else ""
+    grip = _("our influence %(rating)d", rating=point.grip) if point.grip else ""
     return listed(filter(None, (strength, grip)))
 
 

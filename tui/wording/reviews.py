@@ -14,7 +14,7 @@ from tui.wording.labels import with_reason
 SECTIONS = {
     "late": N_("Late"),
     "due": N_("Due in the next 30 days"),
-    "unheard": N_("Bodies to tell"),
+    "unheard": N_("Committees to inform"),
     "to_check": N_("To check with the real actor: so far, a hypothesis"),
     "unplaced": N_("Partners without a place"),
     "open": N_("Later, or without a date"),
@@ -28,7 +28,7 @@ def counted(now: FollowUp) -> list[str]:
     counts = (
         (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
         (len(now.due), n_("%(count)d due soon", "%(count)d due soon", len(now.due))),
-        (len(now.unheard), n_("%(count)d to tell", "%(count)d to tell", len(now.unheard))),
+        (len(now.unheard), n_("%(count)d to inform", "%(count)d to inform", len(now.unheard))),
         (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
         (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
     )

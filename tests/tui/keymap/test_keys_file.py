@@ -170,7 +170,7 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
         ),
         ('[keys]\nadd = "haut"', "↑ fait partout", "↑ does the same everywhere"),
         ('[keys]\nadd = "maj+haut"', "« add » et « move-up »", "“add” and “move-up”"),
-        ('[keys]\nkeep-text = "k"', "pendant qu’on écrit", "while one types"),
+        ('[keys]\nkeep-text = "k"', "pendant qu’on écrit", "while typing"),
         ("[keys]\nundo = []", "entre guillemets", "in quotes"),
         ("[keys]\nundo = 8", "entre guillemets", "in quotes"),
         ('[keys]\nundo = ["f11", 8]', "entre guillemets", "in quotes"),

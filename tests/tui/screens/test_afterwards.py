@@ -180,7 +180,12 @@ async def test_it_speaks_english_too(tmp_path: Path) -> None:
     session = edits.go(le_tilleul(), Step.RACI)
     async with running(tmp_path, language="en", session=session) as app:
         await app.press("N")
-        for title in ("Signs of trust", "Next review", "Bodies to tell", "Who opens the door"):
+        for title in (
+            "Signs of trust",
+            "Next review",
+            "Committees to inform",
+            "Who opens the door",
+        ):
             assert title in app.text
         await app.press("f1")
         assert "What the months bring" in app.text

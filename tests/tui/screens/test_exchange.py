@@ -78,7 +78,7 @@ async def test_a_turn_that_is_not_over_is_revealed_only_on_purpose(tmp_path: Pat
         tmp_path, language="en", session=edits.end_turn(session, role, False)
     ) as app:
         await app.press("enter")
-        assert "The turn of Caf de l'Ariège is not over" in app.text
+        assert "The turn as Caf de l'Ariège is not over" in app.text
         await app.press("enter")
         assert not app.session.roles[role].revealed
         await app.press("enter", "down", "enter")
@@ -136,7 +136,7 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
         await app.type("Trois chiffres par halte", "enter")
         await app.type("nadia", "enter", "escape")
         (line,) = (line for line in app.text.splitlines() if "Not heard yet" in line)
-        assert "Maïté" in line
+        assert "Maïté" in line.split("of us: ")[1]
         assert "Nadia" not in line
         assert "élections" not in app.text
         left = next(m.id for m in app.session.members.values() if m.name == "Maïté")
@@ -172,7 +172,7 @@ async def test_strength_and_grip_are_rated_by_digits_and_by_arrows(
 
 async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
-        assert "1–5: strength, then our hold" in app.text
+        assert "1–5: strength, then our influence" in app.text
         await app.press("enter", "3")
         line = next(line for line in app.text.splitlines() if "Pas d'indicateurs" in line)
         assert line.split()[-2:] == ["●●●○○", "○○○○○"]

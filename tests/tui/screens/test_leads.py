@@ -164,7 +164,7 @@ async def test_an_accepted_brake_is_taken_back_by_the_same_key(tmp_path: Path) -
 async def test_a_lever_is_not_accepted(tmp_path: Path) -> None:
     async with running(tmp_path, session=after_leads()) as app:
         await app.press("end", "v")
-        assert "On n’accepte qu’un frein" in app.text
+        assert "Accepter le frein" not in app.text
         assert not any(p.accepted for p in app.session.points.values() if p.kind == "lever")
 
 
@@ -235,11 +235,19 @@ async def test_notes_not_revealed_yet_are_nowhere(tmp_path: Path) -> None:
         assert not any(p.text in app.text for p in session.points.values())
 
 
+async def test_to_accept_is_offered_on_a_brake_alone(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=before_leads()) as app:
+        await stand_on(app, BUDGET)
+        assert "v Accept the brake" in app.text
+        await stand_on(app, "Les gens restent et font leurs courses")
+        assert "Accept the brake" not in app.text
+
+
 async def test_it_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=after_leads()) as app:
         assert "Brakes, the strongest first" in app.text
         assert "●●●●●    ●●●●●" in app.text
-        assert "Zoé · 2026-12-12 · to do" in app.text
+        assert "Zoé · 12 Dec 2026 · to do" in app.text
 
 
 async def test_words_are_found_in_the_leads_and_their_section_stays_on_top(tmp_path: Path) -> None:

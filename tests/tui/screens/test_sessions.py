@@ -299,3 +299,10 @@ async def test_the_list_says_how_much_is_late(
     monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 2))
     async with running(tmp_path, language="en") as app:
         assert "late" not in app.text
+
+
+async def test_the_way_out_is_always_shown(tmp_path: Path) -> None:
+    for names in ((), ("La Roulotte",)):
+        made(library_in(tmp_path), *names)
+        async with running(tmp_path, language="en") as app:
+            assert "q Quit" in app.text

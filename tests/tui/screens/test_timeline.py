@@ -1,6 +1,7 @@
 """The timeline: cards added, placed, found and merged by keys, and read on the screen."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,26 @@ async def test_a_filter_shows_what_holds_the_words_and_escape_shows_all(tmp_path
         assert "France services" not in app.text
         await app.press("escape")
         assert "France services" in app.text
+
+
+async def test_a_family_that_is_guessed_is_counted_and_shown(tmp_path: Path) -> None:
+    session = with_partners("Pharmacie du Pont", "Untel")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("f")
+        assert re.search(r"Health +1\b", app.text)
+        await app.press(*["down"] * 3, "enter")
+        assert "“Health”: 1 of 2" in app.text
+        assert "Pharmacie du Pont" in app.text
+        assert "Untel" not in app.text
+
+
+async def test_what_was_said_before_another_screen_does_not_come_back(tmp_path: Path) -> None:
+    session = with_partners("Pharmacie", "Untel")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("d")
+        assert "is deleted; u brings it back" in app.text
+        await app.press("f1", "escape")
+        assert "is deleted" not in app.text
 
 
 async def test_two_cards_are_merged_and_nothing_said_is_lost(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_guess_is_in_no_document(edition: Edition, spoken: str) -> None:
         options = ExportOptions(format=format, edition=edition, today=date(2026, 12, 8))
         made = str(render(session, options))
         assert "protection sociale" not in made
-        assert "social protection" not in made
+        assert "services and welfare" not in made
 
 
 async def test_a_family_of_ones_own_is_read_wherever_a_family_is(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ async def test_one_reads_who_one_is_and_what_is_known(tmp_path: Path) -> None:
         assert "Pass the keyboard to Nadia." in app.text
         await app.press("enter")
         assert "Your role: Mairie de Sieuras" in app.text
-        assert "Co-lead at short term" in app.text
+        assert "Co-lead in the short term" in app.text
         assert "What we hope for: prêt de la place et de l'électricité" in app.text
         assert "What holds me back" in app.text
         assert "What would make me say yes" in app.text

@@ -206,6 +206,6 @@ def _with_partners(*names: str) -> Session:
 
 
 def _placed(session: Session, name: str) -> Session:
-    """Return ``session`` with a partner in the first row, at short term."""
+    """Return ``session`` with a partner in the first row, in the short term."""
     row = next(iter(session.rows))
     return edits.place(session, partner(session, name), Horizon.SHORT, row)

@@ -76,7 +76,7 @@ def test_it_has_a_sheet_for_each_subject_its_head_in_sight_and_to_filter_by() ->
         assert page.auto_filter.ref == page.dimensions
 
 
-@pytest.mark.parametrize(("language", "look"), [("fr", "dd/mm/yyyy"), ("en", "yyyy-mm-dd")])
+@pytest.mark.parametrize(("language", "look"), [("fr", "dd/mm/yyyy"), ("en", "d mmm yyyy")])
 def test_days_are_days_and_ratings_numbers(language: str, look: str) -> None:
     use(language)
     book = opened(le_tilleul())

@@ -51,18 +51,18 @@ async def test_it_shows_only_once_it_was_started(
 ) -> None:
     async with running(tmp_path, session=at_summary()) as app:
         hours = clock(app, monkeypatch)
-        assert "/ 10" not in top(app)
+        assert "/ 10:00" not in top(app)
         await app.press("t")
         assert "0:00 écoulées, 10 min prévues" in app.text
         await app.press("enter")
         await hours.pass_by(150)
-        assert "2:30 / 10" in top(app)
+        assert "2:30 / 10:00" in top(app)
         await app.press("t", "enter")
         await hours.pass_by(60)
-        assert "pause 2:30 / 10" in top(app)
+        assert "pause 2:30 / 10:00" in top(app)
         await app.press("t", "enter")
         await hours.pass_by(30)
-        assert "3:00 / 10" in top(app)
+        assert "3:00 / 10:00" in top(app)
         assert "pause" not in top(app)
 
 
@@ -91,12 +91,12 @@ async def test_the_time_is_drawn_where_there_is_room(
         hours = clock(app, monkeypatch)
         await app.press("t", "enter")
         await hours.pass_by(299)
-        assert "4:59 / 10 ███░░░░░" in top(app)
+        assert "4:59 / 10:00 ███░░░░░" in top(app)
         await hours.pass_by(1)
-        assert "5:00 / 10 ████░░░░" in top(app)
+        assert "5:00 / 10:00 ████░░░░" in top(app)
         await app.pilot.resize_terminal(80, 24)
         await hours.pass_by(1)
-        assert "5:01 / 10" in top(app)
+        assert "5:01 / 10:00" in top(app)
         assert "█" not in top(app)
 
 
@@ -165,7 +165,7 @@ async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(
         hours.now += 5
         await app.press("q", "enter")
         assert app.session.timings[Step.SUMMARY].spent == 75
-        assert "/ 10" not in top(app)
+        assert "/ 10:00" not in top(app)
         hours.now += 600
         await app.press("t")
         assert "1:15 écoulées" in app.text
@@ -175,7 +175,7 @@ async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [((80, 24), " Syn 1:15 "), ((140, 24), " Synthèse 1:15 / 10 ")]
+    ("size", "shown"), [((80, 24), " Syn 1:15 "), ((140, 24), " Synthèse 1:15 / 10:00 ")]
 )
 async def test_it_goes_on_at_other_steps_and_is_seen_there_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], shown: str
@@ -184,18 +184,18 @@ async def test_it_goes_on_at_other_steps_and_is_seen_there_by_name(
         hours = clock(app, monkeypatch)
         await app.press("t", "enter")
         await hours.pass_by(60)
-        assert " 1:00 / 10 " in top(app)
+        assert " 1:00 / 10:00 " in top(app)
         assert "Synthèse 1:00" not in top(app)
         await app.press("p")
         await hours.pass_by(15)
         assert shown in top(app)
         await app.press("enter")
-        assert "Synthèse 1:15 / 10" in top(app)
+        assert "Synthèse 1:15 / 10:00" in top(app)
         await hours.pass_by(5)
-        assert "Synthèse 1:20 / 10" in top(app)
+        assert "Synthèse 1:20 / 10:00" in top(app)
         await app.press("q", "n")
         assert "Synthèse 1:20" not in top(app)
-        assert " 1:20 / 10 " in top(app)
+        assert " 1:20 / 10:00 " in top(app)
 
 
 async def test_at_another_step_one_key_times_that_one_from_now_on(
@@ -209,7 +209,7 @@ async def test_at_another_step_one_key_times_that_one_from_now_on(
         assert "Minuteur\xa0: Synthèse" in app.text
         await app.press("enter")
         await hours.pass_by(10)
-        assert " 0:10 / 20 " in top(app)
+        assert " 0:10 / 20:00 " in top(app)
         assert app.session.timings[Step.SUMMARY].spent == 30
         await app.press("n", "t", "down", "enter")
         assert app.session.timings[Step.LEADS].spent == 10
@@ -253,7 +253,7 @@ async def test_inside_a_private_turn_it_is_seen_stopped_and_its_end_is_said(
         hours = clock(app, monkeypatch)
         await app.press("t", "enter", "end", "enter", "enter")
         await hours.pass_by(60)
-        assert " 1:00 / 45 " in top(app)
+        assert " 1:00 / 45:00 " in top(app)
         await app.type("Je ne vous connais pas")
         await hours.pass_by(44 * 60)
         assert "FINI +0:00" in top(app)
@@ -293,11 +293,11 @@ async def test_a_review_has_its_own_minutes_and_its_time_goes_on_at_the_steps(
         assert "Bilan : 90 min prévues." in app.text.replace("\xa0", " ")
         await app.press("t", "enter")
         await hours.pass_by(125)
-        assert " 2:05 / 90 " in top(app)
+        assert " 2:05 / 90:00 " in top(app)
         await app.press("n")
         assert "Bilan 2:05 " in top(app)
         await app.press("t", "down", "enter", "f6")
-        assert "pause 2:05 / 90" in top(app)
+        assert "pause 2:05 / 90:00" in top(app)
         assert app.session == before
 
 

@@ -57,7 +57,7 @@ def test_the_alerts_of_le_tilleul() -> None:
     i18n.use("en")
     assert [alert_sentence(session, alert) for alert in timeline_alerts(session, STEMS)] == [
         "Club de pétanque has no place on the timeline yet.",
-        "CCAS du bourg-centre, at short term, has no contact in the team yet.",
+        "CCAS du bourg-centre, in the short term, has no contact in the team yet.",
     ]
 
 

@@ -20,7 +20,7 @@ from tui.wording.languages import LANGUAGES
 )
 def test_de_is_elided_before_a_vowel_and_an_h_that_is_not_heard(name: str, turn: str) -> None:
     i18n.use("fr")
-    assert i18n._("The turn of %(actor)s is not over", actor=name) == (
+    assert i18n._("The turn as %(actor)s is not over", actor=name) == (
         f"Le tour {turn} n’est pas terminé"
     )
 

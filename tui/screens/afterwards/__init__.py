@@ -1,1 +1,1 @@
-"""The months after the workshop: signs of trust, the next review, bodies to tell, relations."""
+"""The months after the workshop: signs of trust, the next review, committees, relations."""

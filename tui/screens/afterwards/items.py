@@ -35,7 +35,10 @@ def noted_items(session: Session, partners_here: bool = False) -> Iterator[Item[
 
 
 def _signs(session: Session) -> Iterator[Item[NotedLine]]:
-    yield _adding("signs", _("Add a sign of trust: a figure, words, a writing, a photo"))
+    yield _adding(
+        "signs",
+        _("Add a sign of trust: a figure, someone's words, a piece of writing, a photo"),
+    )
     yield from map(sign_item, signs_since(session, None))
 
 
@@ -59,7 +62,7 @@ def _said(id: str, title: str, text: str, style: str) -> Item[NotedLine]:
 
 
 def _bodies(session: Session) -> Iterator[Item[NotedLine]]:
-    yield _adding("bodies", _("Add a body to tell: a council, a committee, an assembly"))
+    yield _adding("bodies", _("Add a committee to inform: a council, a board, a general meeting"))
     yield from (body_item(session, body) for body in in_order(session.bodies))
 
 
@@ -90,7 +93,7 @@ def _adding(section: str, words: str) -> Item[NotedLine]:
 TITLES = {
     "signs": N_("Signs of trust"),
     "next_review": N_("Next review"),
-    "bodies": N_("Bodies to tell"),
+    "bodies": N_("Committees to inform"),
     "relations": N_("Who opens the door (the team's own, never sent)"),
 }
 """The lists, each with its heading, in the order one comes to them."""

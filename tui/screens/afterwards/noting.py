@@ -71,14 +71,14 @@ def _kinds() -> Naming:
 
 
 class BodyAdding:
-    """Adds bodies to tell on the line of a screen."""
+    """Adds committees to inform on the line of a screen."""
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
 
     def ask(self) -> None:
         """Open the line on which bodies are added."""
-        title = _("New body to tell:")
+        title = _("New committee to inform:")
         self._screen.ask(title, self._add, again=True, on_pasted=self._add_all, field="body")
 
     def _add(self, name: str) -> bool:

@@ -31,17 +31,17 @@ _NEXT_REVIEW = by_name(NEXT_REVIEW)
 
 
 class AfterwardsScreen(SessionScreen):
-    """Signs of trust, the next review, bodies to tell, relations: lists, and what adds to each."""
+    """Signs of trust, the next review, committees, relations: lists, and what adds to each."""
 
     HELP = N_(
-        "What the months bring: signs of trust, the next review, bodies to tell, who opens the "
-        "door. a adds to the list under the cursor; Enter fills in; q goes back."
+        "What the months bring: signs of trust, the next review, committees to inform, who opens "
+        "the door. a adds to the list under the cursor; Enter fills in; q goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "edit", N_("Fill in"), show=True),
         bind("edit"),
         bind("add", show=True),
-        bind("advance", "inform", N_("Body told today"), show=True),
+        bind("advance", "inform", N_("Informed today"), show=True),
         bind("delete"),
         bind("undo", show=True),
         bind("back", words=N_("Back"), show=True),

@@ -61,7 +61,7 @@ def exchange_items(session: Session, marked: frozenset[str]) -> list[Item[Exchan
 def not_heard(session: Session) -> str:
     """Return, in words, who was not heard yet in an exchange that has begun; else nothing.
 
-    They are the actors still to be revealed, and the members of whom no argument is said to be.
+    The actors still to be revealed are named apart from the members who gave no argument.
     """
     if session.roles_left:
         return ""
@@ -69,8 +69,10 @@ def not_heard(session: Session) -> str:
     speakers = {argument.by for argument in session.arguments.values()} - {None}
     actors = [r.actor for r in roles if not r.revealed] if any(r.revealed for r in roles) else []
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
-    names = [name_of(session, id) for id in (*dict.fromkeys(actors), *silent)]
-    return labelled(_("Not heard yet"), listed(names)) if names else ""
+    of_them = listed(name_of(session, id) for id in dict.fromkeys(actors))
+    of_us = listed(name_of(session, id) for id in silent)
+    names = " · ".join(filter(None, [of_them, of_us and labelled(_("of us"), of_us)]))
+    return labelled(_("Not heard yet"), names) if names else ""
 
 
 def _actors(session: Session) -> list[str]:

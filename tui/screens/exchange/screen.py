@@ -73,8 +73,8 @@ class ExchangeScreen(ToLookAt):
         bind("lever", "add('lever')", N_("Missed lever"), show=True),
         bind("move-right", "shift('strength',1)", N_("Strength, more")),
         bind("move-left", "shift('strength',-1)", N_("Strength, less")),
-        bind("move-up", "shift('grip',1)", N_("Our hold, more")),
-        bind("move-down", "shift('grip',-1)", N_("Our hold, less")),
+        bind("move-up", "shift('grip',1)", N_("Our influence, more")),
+        bind("move-down", "shift('grip',-1)", N_("Our influence, less")),
         *bind_numbers("rate", N_("Rate"), RATINGS),
         bind("other-view", "view", N_("Map, or list"), show=True),
         bind("edit", "reword", N_("Other words")),
@@ -174,7 +174,7 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
-        rates = " " + _("1–5: strength, then our hold")
+        rates = " " + _("1–5: strength, then our influence")
         strength, grip = (title.ljust(RATINGS) for title in rating_titles())
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
@@ -210,7 +210,7 @@ class ExchangeScreen(ToLookAt):
             return
         actor = name_of(self.session, role.actor)
         dialog = Confirm(
-            _("The turn of %(actor)s is not over", actor=actor),
+            _("The turn as %(actor)s is not over", actor=actor),
             _("What was noted so far would be shown to all."),
             _("Reveal it all the same"),
         )

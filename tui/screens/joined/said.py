@@ -31,7 +31,7 @@ class SaidScreen(GivingScreen):
         "cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind_numbers("rate", N_("Strength, then our hold"), RATINGS, show=True),
+        *bind_numbers("rate", N_("Strength, then our influence"), RATINGS, show=True),
         bind("choose", "add"),
         bind("add", words=N_("Answer"), show=True),
         bind("undo", show=True),

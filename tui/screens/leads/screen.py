@@ -77,7 +77,8 @@ class LeadsScreen(StepScreen):
         self.need(self.lead, "open_lead", "cycle", "drop", "link", "delete")
         self.need(self.lead, "between_us", "other_words")
         self.need(self.point, "add", "actor")
-        self.need(self._bare_point, "open_actor", "accept")
+        self.need(self._bare_point, "open_actor")
+        self.need(self._brake, "accept")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -114,6 +115,11 @@ class LeadsScreen(StepScreen):
         """Return the point under the cursor itself; None on one of its leads."""
         return None if self.lead() else self.point()
 
+    def _brake(self) -> Point | None:
+        """Return the brake under the cursor: a lever is never accepted."""
+        point = self._bare_point()
+        return point if point and point.kind is PointKind.BRAKE else None
+
     def shown(self) -> Shown | None:
         """Return what partners may read of the lead under the cursor."""
         lead = self.lead()
@@ -133,12 +139,10 @@ class LeadsScreen(StepScreen):
 
     def action_accept(self) -> None:
         """Accept the brake, saying why; one that was accepted is to be worked on again."""
-        point = self._bare_point()
+        point = self._brake()
         if point is None:
             return
-        if point.kind is PointKind.LEVER:
-            self.say(_("Only a brake is accepted; a lever waits for a next move (a)."))
-        elif point.accepted:
+        if point.accepted:
             if self.apply(edits.accept, point.id, "", accepted=False):
                 self.say(_("No longer accepted; u brings it back, with its reason."))
         else:

@@ -52,7 +52,7 @@ class FollowUpScreen(SessionScreen):
 
     HELP = N_(
         "What became of last time's decisions? v updates the line under the cursor: a "
-        "next move, a first step, a body told today. a begins a dated review, and what "
+        "next move, a first step, a committee informed today. a begins a dated review, and what "
         "moves from then on is told below. Shift+R: partners are in the room. Shift+N notes what "
         "the months brought; n goes on."
     )

@@ -104,5 +104,5 @@ def next_hand_over(session: Session, role: Role) -> list[str]:
     names = unbroken(player_names(session, following))
     return [
         _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
-        _("Enter: the turn of %(names)s. q: all the turns.", names=names),
+        _("Enter: %(names)s, your turn. q: all the turns.", names=names),
     ]

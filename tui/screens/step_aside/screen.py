@@ -257,7 +257,7 @@ class StepAsideScreen(ToLookAt):
             self.say(_("Everyone has an actor, or passes."))
             return
         options = [
-            Item(True, _("Never an actor whose contact one is, if possible")),
+            Item(True, _("If possible, never an actor you are the contact for")),
             Item(False, _("Among all actors")),
         ]
         title = _("Draw an actor for each member who has none")

@@ -346,7 +346,7 @@ class TurnScreen(SessionScreen):
 
     def action_ideas(self) -> None:
         """Read what kinds of brakes and levers there are: to think of, and never filled in."""
-        self.app.push_screen(Notice(_("What one may think of"), ideas()))
+        self.app.push_screen(Notice(_("Some things to think about"), ideas()))
 
     # --- undo, within this turn alone
 

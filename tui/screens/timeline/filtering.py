@@ -11,11 +11,13 @@ from store.model import Family, Horizon, Member, Partner
 from store.queries import present
 from store.text import folded
 from tui.fields.describe import describe_card
+from tui.program import own_families
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.board_layout import TRAY, BoardView
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.item_list import Item, heading
+from tui.wording.families import guessed_family
 from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 
@@ -51,19 +53,30 @@ class Filtering:
         return True
 
     def _holds(self, words: list[str], partner: Partner) -> bool:
-        text = folded(" ".join(describe_card(self._screen.session, partner)))
+        text = folded(
+            " ".join(describe_card(self._screen.session, partner, self._guessed(partner)))
+        )
         return all(word in text for word in words)
 
     def choose_cards(self) -> None:
         """Choose a family or a contact, and show only its cards."""
         options = [
             heading(_("Family")),
-            *(self._option(_of_family(family)) for family in (*Family, None)),
+            *(self._option(self._of_family(family)) for family in (*Family, None)),
             heading(_("Our contact")),
             *(self._option(_of_contact(m)) for m in (*present(self._screen.session), None)),
         ]
         dialog = Choose(_("Show only:"), options)
         self._screen.app.push_screen(dialog, answered(self._show_only))
+
+    def _of_family(self, family: Family | None) -> Filter:
+        words = label(family) if family else _("no family")
+        return Filter(words, lambda card: (card.family or self._guessed(card)) is family)
+
+    def _guessed(self, card: Partner) -> Family | None:
+        """Return the family that the team sees guessed of ``card``; partners see none."""
+        screen = self._screen
+        return None if screen.partners_here else guessed_family(card, own_families(screen))
 
     def _option(self, filter: Filter) -> Item[Filter]:
         partners = self._screen.session.partners.values()
@@ -131,10 +144,6 @@ class Filtering:
         if view.row is None:
             return label(view.horizons[0])
         return _("To place") if view.row == TRAY else row_name(self._screen.session.rows[view.row])
-
-
-def _of_family(family: Family | None) -> Filter:
-    return Filter(label(family) if family else _("no family"), lambda p: p.family is family)
 
 
 def _of_contact(member: Member | None) -> Filter:

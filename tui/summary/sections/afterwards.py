@@ -1,4 +1,4 @@
-"""The months after: signs of trust, the next review, who opens the door, bodies to tell."""
+"""The months after: signs of trust, the next review, who opens the door, committees to inform."""
 
 from __future__ import annotations
 
@@ -61,11 +61,13 @@ def doors(session: Session) -> Section | None:
 
 
 def bodies(session: Session) -> Section | None:
-    """Return the bodies to tell: when each meets, who speaks, when it last heard of the project."""
+    """Return the committees to inform: when each meets, who speaks, when it last heard of us."""
     if not session.bodies:
         return None
     rows = tuple(_body(session, body) for body in in_order(session.bodies))
-    return Section(_("Bodies to tell"), (Table(tuple(header_of(field) for field in BODY), rows),))
+    return Section(
+        _("Committees to inform"), (Table(tuple(header_of(field) for field in BODY), rows),)
+    )
 
 
 def _body(session: Session, body: Body) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def step_aside(session: Session, waiting: int) -> Section | None:
     blocks += _strongest(session)
     if dots := _dots(session):
         corner = _("Start here: strong, within reach")
-        blocks.append(Map(_("strength"), _("our hold"), dots, corner))
+        blocks.append(Map(_("strength"), _("our influence"), dots, corner))
     if not blocks:
         return None
     sections = tuple(_actor(session, actor) for actor in actors)
