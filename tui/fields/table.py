@@ -250,7 +250,7 @@ CARD = (
         called=step_label,
         none=N_("(to do)"),
         unsaid=LeadStatus.TO_DO,
-        title=N_("Step status"),
+        title=N_("First step status"),
         after="note",
         readers=Readers.PARTNERS,
     ),

@@ -18,7 +18,7 @@ from tui.line_mode.things import the_one
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import known_as, labelled
 from tui.wording.matching import key
-from tui.wording.phrases import listed
+from tui.wording.phrases import listed, said_of
 
 
 def by_names(fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
@@ -72,7 +72,7 @@ def fill_in(line_session: LineSession, partner: str, field: str, text: str) -> s
     found = field_named(in_documents(CARD), field)
     value = value_of(line_session.session, found, text)
     line_session.apply(edits.change, "partners", card.id, **{found.name: value})
-    return replies.kept(listed((card.name, called(found))))
+    return replies.kept(said_of((card.name, called(found))))
 
 
 def card_pieces(session: Session, text: str) -> list[str]:
@@ -131,7 +131,7 @@ def fill(line_session: LineSession, name: str, field: str, text: str) -> str:
         line_session.apply(edits.plan_review, **value)
     else:
         line_session.apply(edits.change, filled.target, filled.id, **value)
-    return replies.kept(listed(filter(None, (known_as(session, filled.id), _(found.label)))))
+    return replies.kept(said_of(filter(None, (known_as(session, filled.id), _(found.label)))))
 
 
 def fill_pieces(session: Session, text: str) -> list[str]:

@@ -27,7 +27,7 @@ from tui.wording import dates, matching
 from tui.wording.i18n import N_, _, long_date, short_date
 from tui.wording.labels import label, labelled
 from tui.wording.matching import Unclear
-from tui.wording.phrases import listed
+from tui.wording.phrases import listed, said_of
 from tui.wording.relations import relation_words
 
 # --- signs of trust
@@ -50,7 +50,7 @@ def signs(session: Session) -> Iterator[str]:
 def _sign(sign: Sign) -> str:
     day = short_date(sign.seen_on) if sign.seen_on else ""
     shown = labelled(_("Shown to"), sign.shown_to) if sign.shown_to else ""
-    return listed(filter(None, (sign.what, label(sign.kind) if sign.kind else "", day, shown)))
+    return said_of(filter(None, (sign.what, label(sign.kind) if sign.kind else "", day, shown)))
 
 
 # --- the next review
@@ -79,7 +79,7 @@ def next_review(session: Session) -> Iterator[str]:
     """Yield when and where the next review is, then who is invited."""
     planned = session.next_review
     day = long_date(planned.day) if planned.day else _("no date yet")
-    yield labelled(_("Next review"), listed(filter(None, (day, planned.place))))
+    yield labelled(_("Next review"), said_of(filter(None, (day, planned.place))))
     names = listed(partner.name for partner in invited(session))
     yield labelled(_("Invited"), names or _("nobody yet"))
 

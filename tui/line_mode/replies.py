@@ -51,6 +51,7 @@ from tui.wording.phrases import (
     listed,
     point_name,
     ratings,
+    said_of,
 )
 from tui.wording.reviews import SECTIONS, counted, last_heard, moved
 from tui.wording.turns import RULES
@@ -145,7 +146,7 @@ def _letters(session: Session, activity: str, actor: str) -> str:
     agreed = _("accepted") if own.accepted else _("proposed")
     state = agreed if own.letters and actor in session.partners else ""
     held = format_letters(own) or _("no letter")
-    return listed(filter(None, (actor_name(session, actor), held, state)))
+    return said_of(filter(None, (actor_name(session, actor), held, state)))
 
 
 def turns(session: Session) -> Iterator[str]:
@@ -156,7 +157,7 @@ def turns(session: Session) -> Iterator[str]:
     for role in roles_played(session):
         actor = name_of(session, role.actor)
         names = listed(member.name for member in players(session, role))
-        yield labelled(listed(filter(None, (actor, names))), _(_STATES[turn_state(session, role)]))
+        yield labelled(said_of(filter(None, (actor, names))), _(_STATES[turn_state(session, role)]))
 
 
 def actors_of(session: Session, members: Iterable[Member]) -> Iterator[str]:
@@ -181,7 +182,7 @@ def point(session: Session, said: Point) -> str:
         became.append(format_accepted(said))
     if said.verification is not Verification.HYPOTHESIS:
         became.append(with_reason(label(said.verification), said.verification_note))
-    return f"{point_name(said)} ({listed(filter(None, became))})"
+    return f"{point_name(said)} ({said_of(filter(None, became))})"
 
 
 def leads(session: Session) -> Iterator[str]:
@@ -193,7 +194,7 @@ def lead(session: Session, noted: Lead) -> str:
     """Return a lead: what, who, when, where it stands."""
     who = format_owner(session, noted.owner)
     when = short_date(noted.due) if noted.due else _("no date")
-    return labelled(noted.what, listed((who, when, format_status(noted))))
+    return labelled(noted.what, said_of((who, when, format_status(noted))))
 
 
 def waiting(session: Session) -> Iterator[str]:
@@ -223,14 +224,14 @@ def action(session: Session, planned: Action) -> str:
     partner = session.partners.get(planned.id)
     what = [planned.what] if partner and planned.what else []
     name = partner.name if partner else planned.what
-    return labelled(name, listed((*what, who, when, status)))
+    return labelled(name, said_of((*what, who, when, status)))
 
 
 def body(session: Session, noted: Body) -> str:
     """Return a body to tell: when it meets, who speaks, since when it has heard nothing."""
     when = short_date(noted.meets_on) if noted.meets_on else _("no date")
     who = format_owner(session, noted.speaker)
-    return labelled(noted.name, listed((when, who, last_heard(noted))))
+    return labelled(noted.name, said_of((when, who, last_heard(noted))))
 
 
 def review(session: Session) -> Iterator[str]:

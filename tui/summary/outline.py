@@ -14,7 +14,7 @@ from tui.summary.documents import Document, document_by_id
 from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import _, long_date, spoken
 from tui.wording.labels import labelled
-from tui.wording.phrases import dashed, listed
+from tui.wording.phrases import dashed, listed, said_of
 
 Sections = Callable[[Session, ExportOptions], Iterable[Section | None]]
 """Makes the sections of a document; None for what holds nothing."""
@@ -83,7 +83,7 @@ def _held(day: date | None, facilitator: str) -> str:
         return when
     if not day:
         return _("Facilitated by %(name)s", name=facilitator)
-    return listed((when, _("facilitated by %(name)s", name=facilitator)))
+    return said_of((when, _("facilitated by %(name)s", name=facilitator)))
 
 
 def _last_review(session: Session) -> str:

@@ -20,6 +20,11 @@ def listed(texts: Iterable[str]) -> str:
     return (_("; ") if any(", " in text for text in each) else ", ").join(each)
 
 
+def said_of(parts: Iterable[str]) -> str:
+    """Return what is said of one thing, parted by commas whatever they hold."""
+    return ", ".join(parts)
+
+
 def dashed(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
@@ -92,7 +97,7 @@ def point_of_actor(session: Session, point: Point) -> str:
 def said_by(session: Session, point: Point, *, rated: bool = True) -> str:
     """Return a brake or a lever as it was said: by which actor; how strong, if ``rated``."""
     said = ratings(point) if rated else ""
-    by = listed(filter(None, (name_of(session, point.actor), said)))
+    by = said_of(filter(None, (name_of(session, point.actor), said)))
     return _("“%(text)s” (%(actor)s)", text=on_one_line(point.text), actor=by)
 
 
@@ -100,14 +105,14 @@ def ratings(point: Point) -> str:
     """Return how strong ``point`` is and how much grip the team has on it, where rated."""
     strength = _("strength %(rating)d", rating=point.strength) if point.strength else ""
     grip = _("our influence %(rating)d", rating=point.grip) if point.grip else ""
-    return listed(filter(None, (strength, grip)))
+    return said_of(filter(None, (strength, grip)))
 
 
 def format_trajectory(session: Session, partner: Partner) -> str:
     """Return where ``partner`` stands at each horizon: its whole trajectory."""
     placed = ((h, partner.places[h].row) for h in Horizon if h in partner.places)
     steps = [
-        listed([row_name(session.rows[row]), *(label(h).lower() for h, _row in at)])
+        said_of([row_name(session.rows[row]), *(label(h).lower() for h, _row in at)])
         for row, at in groupby(placed, key=lambda place: place[1])
     ]
     return " → ".join(steps) or _("not placed yet")

@@ -12,7 +12,7 @@ from tui.summary.options import ExportOptions
 from tui.summary.sections import afterwards, decided, project
 from tui.wording.i18n import _, long_date
 from tui.wording.labels import labelled
-from tui.wording.phrases import format_trajectory, listed
+from tui.wording.phrases import format_trajectory, listed, said_of
 
 
 def sections(session: Session, options: ExportOptions) -> Iterator[Section | None]:
@@ -49,6 +49,6 @@ def _reviews(session: Session) -> Section | None:
     held = [ListItem(long_date(review.held_on)) for review in in_order(session.reviews)]
     planned = session.next_review
     if planned.day:
-        coming = listed(filter(None, (long_date(planned.day), planned.place)))
+        coming = said_of(filter(None, (long_date(planned.day), planned.place)))
         held.append(ListItem(labelled(_("Next review"), coming)))
     return Section(_("Reviews"), (BulletList(tuple(held)),)) if held else None

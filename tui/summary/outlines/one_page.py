@@ -12,7 +12,7 @@ from tui.summary.editions import revealed
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import afterwards, decided, project, to_settle
 from tui.wording.i18n import _, long_date, n_
-from tui.wording.phrases import listed
+from tui.wording.phrases import listed, said_of
 from tui.wording.text_width import shortened, width
 
 LINE = 120
@@ -46,7 +46,7 @@ def _coming(session: Session, today: date) -> Iterable[ListItem]:
 def _next_review(session: Session) -> Section | None:
     planned = session.next_review
     day = long_date(planned.day) if planned.day else ""
-    said = listed(filter(None, (day, planned.place)))
+    said = said_of(filter(None, (day, planned.place)))
     return _list(_("Next review"), [ListItem(said)] if said else [], 1)
 
 

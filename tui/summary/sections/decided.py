@@ -9,7 +9,7 @@ from store.queries import has_withdrawn, points_of, short_co_leads, tray, with_u
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, labelled, with_reason
-from tui.wording.phrases import listed, said_by
+from tui.wording.phrases import listed, said_by, said_of
 
 ON_A_LINE = 3
 """Most names that are read at a glance one after another."""
@@ -78,7 +78,7 @@ def _counted(session: Session, unplaced: int) -> Iterator[ListItem]:
         named = _("%(named)s, none placed yet", named=named)
     elif unplaced:
         left = n_("%(count)d of them not placed yet", "%(count)d of them not placed yet", unplaced)
-        named = listed((named, left))
+        named = said_of((named, left))
     yield ListItem(named)
 
 

@@ -37,6 +37,7 @@ from tui.wording.phrases import (
     point_of_actor,
     ratings,
     said_by,
+    said_of,
 )
 
 STRONGEST = 3
@@ -198,7 +199,7 @@ def _accepted(point: Point) -> str:
 def _lead(session: Session, lead: Lead) -> ListItem:
     when = long_date(lead.due) if lead.due else ""
     status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
-    who = listed(filter(None, (name_of(session, lead.owner), when, status)))
+    who = said_of(filter(None, (name_of(session, lead.owner), when, status)))
     return ListItem(labelled(_("Next move"), f"{lead.what} ({who})" if who else lead.what))
 
 
