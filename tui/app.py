@@ -16,7 +16,7 @@ from store.model import Session, Step
 from store.person import current_person
 from store.queries import name_of, with_partners
 from tui import messages
-from tui.apps.settled import SettledApp
+from tui.apps.room_opening import DoorApp
 from tui.apps.step_screens import step_screen
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.earlier_states import earlier_dialog
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tui.timekeeper import Timed
 
 
-class WorkshopApp(SettledApp, inherit_bindings=False):
+class WorkshopApp(DoorApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     def __init__(
@@ -256,12 +256,12 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         from tui.screens.everyone import EveryoneScreen
 
         if not isinstance(self.screen, EveryoneScreen):
-            self.push_screen(EveryoneScreen(self._workshop, self._how_to_join()))
+            self.push_screen(EveryoneScreen(self._workshop, self._how_to_join(), lambda: self.door))
 
     def _how_to_join(self) -> str:
         """Return the line that lets one in, as it is typed on this machine."""
         usual = default_root(os.environ)
-        data = [] if self._location.folder == usual else ["--data", str(self._location.folder)]
+        data = [] if self.location.folder == usual else ["--data", str(self.location.folder)]
         return shlex.join(["alliances", *data, "join", self._workshop.id])
 
     @on(messages.ConflictsAsked)
@@ -316,6 +316,7 @@ class WorkshopApp(SettledApp, inherit_bindings=False):
         await self.leave_saved(partial(self._close, stopped))
 
     def _close(self, stopped: Timed | NoTime = NoTime.NONE) -> None:
+        self.let_door_go()
         self.keep_drafts()
         self._sessions.last = self._workshop.id
         self._workshop.leave()

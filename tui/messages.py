@@ -114,6 +114,11 @@ class NotedAsked(Message):
 
 
 @dataclass
+class DoorAsked(Message):
+    """Open the room, so that people come in from their own machines; or close it."""
+
+
+@dataclass
 class EveryoneAsked(Message):
     """Show who is in the room, and what all are asked for."""
 

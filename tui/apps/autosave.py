@@ -95,7 +95,7 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         before = workshop.failure if workshop else None
         while workshop and (commit := workshop.saving or workshop.begin_save()):
             if workshop.finish_save(await asyncio.to_thread(commit.run)):
-                self._show_session_anew()
+                self.show_session_anew()
             if workshop.failure:
                 break
         self._show_state()
@@ -149,7 +149,7 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
             return
         before = workshop.failure
         if workshop.refresh():
-            self._show_session_anew()
+            self.show_session_anew()
         if workshop.unsaved and workshop.failure is None:  # more was found than the file holds
             self._to_save.set()
         if before and workshop.failure is None:
@@ -160,7 +160,8 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
             self.say(sentence(workshop.failure))
             self._to_save.set()
 
-    def _show_session_anew(self) -> None:
+    def show_session_anew(self) -> None:
+        """Show what is true now on the screen of the session that is in front."""
         for screen in self.session_screens():
             screen.take_in()
             return

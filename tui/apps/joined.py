@@ -63,7 +63,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         """Have the session open as who one is from now on."""
         self.save_what_can_be()
         self._opened.leave()
-        self.workshop = join(self._location, self._session_id, message.participant, message.name)
+        self.workshop = join(self.location, self._session_id, message.participant, message.name)
         self._enter()
         self.push_screen(NowScreen(self._opened))
 

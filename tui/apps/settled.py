@@ -50,7 +50,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
         self.library = location.library()
         self.settings = location.settings()
         self.places: dict[Step, Hashable] = {}
-        self._location = location
+        self.location = location
         self._wrong_keys = ""
         self._remark = ""
         if calm:
@@ -81,7 +81,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
         """A team's own actors."""
         from tui.partner_tables.own_actors import OwnActors
 
-        return OwnActors(self.settings, self._location.actors_file)
+        return OwnActors(self.settings, self.location.actors_file)
 
     def run_at_terminal(self) -> int:
         """Run until it is left. Returns its exit code: 0, or 1 on a bug."""
@@ -105,7 +105,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
 
     def _take_own_keys(self) -> str:
         """Have the keys that a person wrote a file of; return what is wrong in it, or nothing."""
-        path = self._location.keys_file
+        path = self.location.keys_file
         if not os.path.lexists(path):
             return ""
         from tui.keymap.actions import use_keys
@@ -118,7 +118,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
     def keep_at_crash(self) -> Path:
         """Save what can be; the log goes where sessions are kept."""
         self.save_what_can_be()
-        return self._location.folder
+        return self.location.folder
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,12 +17,17 @@ from store.model import Session, replace
 from store.open_session import OpenSession
 from store.queries import actors_with_points, is_revealed, name_of
 from store.room_queries import proposals_in_order, votes_for
+from tui import messages
 from tui.room.people import people
+from tui.room.spoken_code import spaced
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _, n_
+
+if TYPE_CHECKING:
+    from tui.room.door.opening import Door
 
 ASKED = {
     Gathering.IDEAS: N_("Ideas of partners"),
@@ -58,8 +63,11 @@ class EveryoneScreen(SessionScreen):
         bind("back", words=N_("Back"), show=True),
     ]
 
-    def __init__(self, workshop: OpenSession, how_to_join: str) -> None:
+    def __init__(
+        self, workshop: OpenSession, how_to_join: str, door: Callable[[], Door | None]
+    ) -> None:
         super().__init__(workshop)
+        self._door = door
         self.how_to_join = how_to_join
         self._here: Sequence[Presence] = workshop.others
         self.need(lambda: self.items.cursor, "choose")
@@ -85,8 +93,25 @@ class EveryoneScreen(SessionScreen):
             self.show_body()
 
     def show_body(self) -> None:
-        """Show all three."""
-        self.items.set_items([*_asked(self.session), *_given(self.session), *self._people()])
+        """Show all of it."""
+        self.items.set_items(
+            [*_asked(self.session), *_given(self.session), *self._people(), *self._way_in()]
+        )
+
+    def _way_in(self) -> Iterator[Item[Target]]:
+        yield heading(_("The room"))
+        door = self._door()
+        if door is None:
+            yield Item(
+                Target("door"), _("Open the room: people come in by ssh, without an account")
+            )
+            return
+        yield remark(
+            _("In a terminal: ssh -p %(port)d %(address)s", port=door.port, address=door.address)
+        )
+        yield remark(_("By any name; the code is the password: %(code)s", code=spaced(door.code)))
+        yield remark(_("This machine's key: %(fingerprint)s", fingerprint=door.fingerprint))
+        yield Item(Target("door"), _("Close the room: what people wrote is kept"))
 
     def _people(self) -> Iterator[Item[Target]]:
         yield heading(_("Who is here"))
@@ -105,6 +130,9 @@ class EveryoneScreen(SessionScreen):
             return
         if target.what == "person":
             self._choose_for(target.about)
+        elif target.what == "door":
+            self.say(_("One moment…"))
+            self.post_message(messages.DoorAsked())
         else:
             self._give(target)
             self.items.cursor = next(iter(self.items.targets), None)  # nothing goes by a slip

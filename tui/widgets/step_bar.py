@@ -14,7 +14,7 @@ from textual.widget import Widget
 from store.checks.progress import Progress
 from store.model import Step
 from tui.steps import step_name
-from tui.wording.i18n import N_
+from tui.wording.i18n import N_, spoken
 from tui.wording.text_width import clipped, width, wrapped
 
 SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
@@ -41,6 +41,7 @@ class StepBar(Widget):
 
     _on = Step.FRAMING
     _progress: Mapping[Step, Progress] = {}
+    _shown: object = None
 
     class Asked(Message):
         """The mouse was clicked on a step."""
@@ -51,8 +52,9 @@ class StepBar(Widget):
 
     def show(self, on: Step, progress: Mapping[Step, Progress]) -> None:
         """Show ``on`` as the step one is at, and how far each has come."""
-        if (on, progress) != (self._on, self._progress):
-            self._on, self._progress = on, progress
+        shown = (on, progress, spoken())
+        if shown != self._shown:
+            self._shown, self._on, self._progress = shown, on, progress
             self.refresh(layout=True)
 
     def render(self) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
 from tui.apps.public import PublicApp
+from tui.room.door import opening
+from tui.room.door.opening import open_door
 from tui.wording.dates import today
 
 ROUNDS = 200
@@ -49,9 +52,9 @@ class Room:
             yield app
 
 
-async def shows(app: Driver, words: str) -> None:
+async def shows(app: Driver, words: str, rounds: int = ROUNDS) -> None:
     """Wait until ``words`` are on a screen that follows what others do."""
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if words in app.text:
             return
         await app.pilot.pause(0.02)
@@ -166,7 +169,8 @@ async def test_a_turn_is_freed_and_what_was_typed_waits_there(tmp_path: Path) ->
         await zoe.type("à moitié")
         await nadia.press("f8")
         await shows(nadia, "écrit (")
-        await nadia.press("end", "enter", "enter")
+        await stand_on(nadia, "Zoé")
+        await nadia.press("enter", "enter")
         await shows(zoe, "a libéré votre tour")
         await zoe.pilot.pause(1.2)
         await zoe.press("enter")
@@ -181,7 +185,8 @@ async def test_who_is_shown_out_leaves_and_all_is_kept(tmp_path: Path) -> None:
         await zoe.saved()
         await nadia.press("f8")
         await shows(nadia, "Zoé")
-        await nadia.press("end", "enter", "enter", "down", "enter")
+        await stand_on(nadia, "Zoé")
+        await nadia.press("enter", "enter", "down", "enter")
         for _ in range(ROUNDS):
             if zoe.app.return_code is not None or not zoe.app.is_running:
                 break
@@ -268,6 +273,36 @@ async def test_the_public_view_shows_partners_only_what_they_may_read(tmp_path: 
         await nadia.saved()
         await shows(wall, "PARTENAIRES DANS LA SALLE")
         assert "Du café gratuit" not in wall.text
+
+
+async def test_the_room_is_opened_and_closed_from_the_page_of_who_is_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_door", partial(open_door, address="127.0.0.1", port=0))
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    async with room.facilitator() as nadia:
+        await nadia.press("f8", "end", "enter")
+        await shows(nadia, "ssh -p", rounds=1500)
+        app = nadia.app
+        assert isinstance(app, WorkshopApp)
+        door = app.door
+        assert door is not None
+        assert f"{door.code[:3]} {door.code[3:]}" in nadia.text
+        assert str(door.port) in nadia.text
+        await nadia.press("end", "enter")
+        await shows(nadia, "Ouvrir la salle", rounds=1500)
+        assert not door.is_open
+
+
+async def test_a_room_that_cannot_be_opened_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_door", partial(open_door, address="192.0.2.1", port=0))
+    room = Room(tmp_path, before_roles())
+    async with room.facilitator() as nadia:
+        await nadia.press("f8", "end", "enter")
+        await shows(nadia, "192.0.2.1", rounds=1500)
+        assert "Ouvrir la salle" in nadia.text
 
 
 async def test_no_screen_of_a_member_leads_to_other_sessions(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from store.text import harmless
 from tui.room.door.addresses import in_address_of_web
 from tui.room.door.opening import OpenedAt
+from tui.room.spoken_code import spaced as spaced
 from tui.wording.i18n import _
 from tui.wording.text_width import cut, wrapped
 
@@ -26,12 +27,6 @@ PAPER, USUAL, BOLD = "\x1b[97;40m", "\x1b[0m", "\x1b[1m"
 def command(at: OpenedAt) -> str:
     """Return what people type."""
     return f"ssh -p {at.port} {at.address}"
-
-
-def spaced(code: str) -> str:
-    """Return a code as it is read aloud."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
 
 
 def qr_lines(at: OpenedAt) -> list[str]:

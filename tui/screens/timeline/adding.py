@@ -152,6 +152,8 @@ def _where(session: Session, made: Iterable[str]) -> str:
         (p.row, h) for card in cards for h, p in card.places.items()
     }
     if any(not card.places for card in cards):
+        if not cells:
+            return _("to place")
         cells.add((TRAY, None))
     return cell_name(session, *cells.pop()) if len(cells) == 1 else ""
 
