@@ -10,6 +10,10 @@ AlliancesError
 │   ├── NoVoteLeft
 │   ├── NotYours
 │   └── QuotesUneven         (tui.partner_tables.errors)
+├── CannotListen             (tui.room.door.errors)
+├── HostKeyUnusable          (tui.room.door.errors)
+├── DoorNotOpened            (tui.room.door.errors)
+├── NoProgram                (tui.room.door.errors)
 └── StoreError           a session or a document could not be found, read or kept
     ├── SessionNotFound
     │   └── SessionTrashed

@@ -42,6 +42,6 @@ def test_every_error_has_a_sentence_of_its_own(kind: type[AlliancesError]) -> No
         return
     i18n.use("en")
     facts = {"errno": 5, "limit": 5, "line": 5, "count": 6, "names": (), "columns": ()}
-    facts |= {"cause": errors.EmptyText(), "kind": FileKind.PDF}
+    facts |= {"cause": errors.EmptyText(), "kind": FileKind.PDF, "number": 98, "port": 22}
     error = kind(*(facts.get(name, "x") for name in kind.__annotations__ if name != "snapshot"))
     assert "unexpected" not in sentence(error)

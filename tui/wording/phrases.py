@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -13,11 +14,17 @@ from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label, labelled, row_name, step_label
 from tui.wording.text_width import on_one_line
 
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+
 
 def listed(texts: Iterable[str]) -> str:
-    """Return ``texts`` one after another, parted by commas; by more where one holds a comma."""
+    """Return ``texts`` one after another, parted by commas; by more where one holds a comma.
+
+    What stands in brackets is told apart by them.
+    """
     each = [*texts]
-    return (_("; ") if any(", " in text for text in each) else ", ").join(each)
+    holds = any(", " in _IN_BRACKETS.sub("", text) for text in each)
+    return (_("; ") if holds else ", ").join(each)
 
 
 def said_of(parts: Iterable[str]) -> str:

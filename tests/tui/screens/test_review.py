@@ -143,7 +143,8 @@ async def test_a_review_leaves_the_next_one_planned_and_tells_what_was_seen(
     session = edits.plan_review(left_at_leads(), day=today + timedelta(60), place="Salle B")
     session = edits.add_signs(session, ["Le maire est venu"], today)
     async with running(tmp_path, (100, 70), session=session) as app:
-        await begin_review(app)
+        await app.press("a", "ctrl+u")
+        await app.type(today.strftime("%d/%m/%Y"), "enter")
         assert app.session.next_review.day == today + timedelta(60)
         assert "Le maire est venu" in app.text.split("Prochain bilan")[0]
         assert "bilan du jour" not in app.text

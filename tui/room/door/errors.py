@@ -15,35 +15,27 @@ _CAUSES = {
 }
 
 
-class DoorError(AlliancesError):
-    """No door can be opened, or nobody can come in by it."""
-
-
-class CannotListen(DoorError):
+class CannotListen(AlliancesError):
     """The system does not let the program listen there; ``number`` is its reason."""
 
-    def __init__(self, address: str, port: int, number: int) -> None:
-        super().__init__(address, port, number)
-        self.address, self.port, self.number = address, port, number
+    address: str
+    port: int
+    number: int
 
 
-class HostKeyUnusable(DoorError):
+class HostKeyUnusable(AlliancesError):
     """The key by which people know this machine again cannot be read, or written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
+    path: Path
 
 
-class DoorNotOpened(DoorError):
+class DoorNotOpened(AlliancesError):
     """The process that was to open it said ``why`` it does not."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
+    why: str
 
 
-class NoProgram(DoorError):
+class NoProgram(AlliancesError):
     """What starts a program for each person has ended."""
 
 

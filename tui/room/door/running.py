@@ -37,7 +37,7 @@ def bounds_in(asked: str) -> Bounds:
 def run(
     zygote: socket, folder: Path, address: str, port: int, bounds: Bounds, front: Front
 ) -> None:
-    """Hold a door open until it is to be closed. Raises DoorError."""
+    """Hold a door open until it is to be closed. Raises AlliancesError."""
     key = host_key(folder)
     asyncio.run(_hold(lambda: SshDoor(Programs(zygote), key, bounds), address, port, front))
 

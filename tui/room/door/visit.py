@@ -8,8 +8,8 @@ from typing import Protocol
 
 import asyncssh
 
+from store.errors import AlliancesError
 from tui.room.door.asked_terminal import Start, locale_of, name_at, sane_size, sane_term
-from tui.room.door.errors import DoorError
 from tui.room.door.programs import HangUps, Programs, ProgramTerminal
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
@@ -97,7 +97,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         else:
             try:
                 descriptor = await self._door.programs.start(self._asked(self._term))
-            except DoorError as error:
+            except AlliancesError as error:
                 self.end(sentence(error))
                 return
             self._program = ProgramTerminal(
