@@ -108,7 +108,7 @@ async def test_undo_says_whose_note_it_takes_back_and_never_its_words(tmp_path: 
         await app.press("enter", "q")
         watcher = Watcher(app)
         await watcher.press("u")
-        assert "Undone: end the turn of Caf de l'Ariège" in app.text
+        assert "Undone: end the turn as Caf de l'Ariège" in app.text
         await watcher.press("u")
         assert "Undone: a note of Caf de l'Ariège" in app.text
         assert len(app.session.points) == 2

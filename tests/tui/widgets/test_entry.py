@@ -92,7 +92,7 @@ async def test_no_label_runs_into_what_it_labels(tmp_path: Path) -> None:
     session = edits.change(session, "partners", caf, brings="des chiffres")
     async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
         await app.press("enter")
-        assert "Ce que cela leur apporte des chiffres" in app.text
+        assert "Ce que cela leur apporte   des chiffres" in app.text
 
 
 def test_another_form_is_no_other_family() -> None:
