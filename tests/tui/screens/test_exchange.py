@@ -59,6 +59,21 @@ async def test_the_exchange_of_a_team_played_by_keys(tmp_path: Path, size: tuple
         assert app.session.roles_left
 
 
+def head(app: Driver) -> str:
+    """Return the line that says how to rate."""
+    return next(line for line in app.text.splitlines() if "1–5" in line)
+
+
+async def test_the_head_names_the_dots_of_the_list_alone(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        above_the_list = head(app)
+        assert "STRENGTH" in above_the_list
+        await app.press("down", "z")
+        assert "STRENGTH" not in head(app)
+        await app.press("z")
+        assert head(app) == above_the_list
+
+
 async def test_an_actor_is_revealed_when_one_says_so(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         assert "Caf de l'Ariège — Maïté, Zoé" in app.text

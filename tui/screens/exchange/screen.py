@@ -125,7 +125,6 @@ class ExchangeScreen(ToLookAt):
         self.action_mark = self.tying.mark
         self.action_tie = self.tying.choose_theme
         self.action_search = self.finding.ask
-        self.action_view = self.cursor.switch_view
 
     def compose_body(self) -> ComposeResult:
         """Make the line that says how to rate, the list, and the map."""
@@ -144,6 +143,11 @@ class ExchangeScreen(ToLookAt):
         both = columns >= BESIDE
         self.map.with_legend = not both
         self.cursor.show_both(both)
+
+    def action_view(self) -> None:
+        """Go to the map of the brakes, or back to the list, each under its own head."""
+        self.cursor.switch_view()
+        self.call_after_refresh(self._show_head)
 
     @on(LineView.Moved)
     def _follow(self) -> None:
