@@ -159,8 +159,8 @@ class Presence(Struct, frozen=True, kw_only=True):
     """Who has a session open (empty where nobody says), and since when.
 
     ``token`` is their program's, by which a facilitator asks something of it: to leave, as it is
-    ``shown_out``, or to go on as the facilitator. ``at`` is where they are: a step, or the id of
-    the role whose turn it is.
+    ``shown_out``, or to go on as the facilitator, if they ``may_facilitate``. ``at`` is where they
+    are: a step, or the id of the role whose turn it is.
     """
 
     person: str
@@ -173,6 +173,7 @@ class Presence(Struct, frozen=True, kw_only=True):
     shown_out: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()
     handed_to: str = ""
+    may_facilitate: bool = False
 
 
 class NoticeKind(StrEnum):

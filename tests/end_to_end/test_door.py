@@ -186,7 +186,7 @@ async def test_colours_and_language_chosen_by_a_visitor_are_theirs_alone(tmp_pat
         assert not (tmp_path / "settings.json").exists()
 
 
-async def test_who_is_handed_the_facilitation_stays_a_member(tmp_path: Path) -> None:
+async def test_who_is_handed_the_facilitation_all_the_same_stays_a_member(tmp_path: Path) -> None:
     with opened(tmp_path) as door, visiting(door) as terminal:
         await terminal.press("enter")
         terminal.wait_for("Bonjour Nadia")
@@ -194,11 +194,17 @@ async def test_who_is_handed_the_facilitation_stays_a_member(tmp_path: Path) -> 
         facilitator = library.open(library.list()[0].id)
         facilitator.enter()
         (nadia,) = facilitator.others
+        assert not nadia.may_facilitate
         asked = msgspec.structs.replace(nadia, participant=FACILITATOR, handed_to=nadia.token)
         facilitator.be_seen(asked)
-        eventually(lambda: {seen.token for seen in facilitator.others} - {nadia.token})
-        terminal.wait_for_rest(0.5)
-        assert "Bonjour Nadia" in terminal.text
+        terminal.wait_for("Idées")
+        await terminal.press("enter")
+        terminal.wait_for("Un partenaire")
+        await terminal.type("La ")
+        eventually(lambda: any(seen.writing for seen in facilitator.others))
+        await terminal.type("poste")
+        terminal.wait_for("La poste")
+        assert [seen.token for seen in facilitator.others] == [nadia.token]
         facilitator.leave()
 
 

@@ -31,6 +31,9 @@ LOOK_SECONDS = 0.5
 class JoinedApp(SettledApp, inherit_bindings=False):
     """One workshop, for one person: nothing leads to any other, and leaving it ends the program."""
 
+    may_facilitate = True
+    """Whether the facilitation can be handed over to them."""
+
     def __init__(
         self, location: Location, session_id: str, who: Participant, calm: bool = False
     ) -> None:
@@ -99,7 +102,8 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         writing = isinstance(screen, FieldScreen) and screen.is_typed_in
         if self._seen_as != (self._opened.participant, at, writing):
             self._seen_as = (self._opened.participant, at, writing)
-            self._opened.be_seen(replace(self._opened.presence, at=at, writing=writing))
+            seen = replace(self._opened.presence, at=at, writing=writing)
+            self._opened.be_seen(replace(seen, may_facilitate=self.may_facilitate))
 
     def _look_round(self) -> None:
         """Say where one is; do what a facilitator asks of this program."""
@@ -113,7 +117,7 @@ class JoinedApp(SettledApp, inherit_bindings=False):
             elif self._at in other.freed - self._left:
                 self._left |= other.freed
                 self._leave_turn()
-            elif other.handed_to == own:
+            elif other.handed_to == own and self.may_facilitate:
                 self.handed_over = True
                 self._end_with("")
 

@@ -27,7 +27,7 @@ KEPT = ("PATH", "TZ", "TMPDIR")
 
 
 LOADED = (
-    "tui.apps.joined",
+    "tui.apps.visiting",
     *(f"tui.terminal.{name}" for name in ("charset", "driver", "input_reader", "line_watch")),
     *("tui.commands.opening", "tui.screens.step", "tui.widgets.help_page", "store.checks.alerts"),
     *("store.library", "store.disk.folder", "store.open_session", "store.settings", "store.person"),
@@ -98,16 +98,11 @@ def _settle(start: Start) -> None:
 
 
 def _join(location: Location, session_id: str, who: Participant) -> int:
-    """Let them take part until they leave; handed the facilitation over, they stay who they are."""
-    from tui.apps.joined import JoinedApp
+    """Let them take part until they leave."""
+    from tui.apps.visiting import VisitorApp
 
-    while True:
-        app = JoinedApp(location, session_id, who, calm=True)
-        code = app.run_at_terminal()
-        if not app.handed_over:
-            break
-        if app.workshop:
-            who = app.workshop.participant
+    app = VisitorApp(location, session_id, who, calm=True)
+    code = app.run_at_terminal()
     if app.last_words:
         say(app.last_words)
     return code

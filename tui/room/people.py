@@ -30,7 +30,7 @@ class Person(Struct, frozen=True):
     state: str
     role: str = ""
     """The id of the role whose turn they are in."""
-    is_member: bool = False
+    may_facilitate: bool = False
 
 
 def people(session: Session, others: Iterable[Presence]) -> list[Person]:
@@ -51,7 +51,7 @@ def _person(session: Session, other: Presence) -> Person:
     state = _of_turn(session, role, other) if role else ""
     at = role.id if role and other.at == role.id else ""
     state = state or (_("writing") if other.writing else "")
-    return Person(other.token, name, state, at, is_member=True)
+    return Person(other.token, name, state, at, other.may_facilitate)
 
 
 def role_of(session: Session, other: Presence) -> Role | None:

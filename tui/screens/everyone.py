@@ -163,7 +163,7 @@ class EveryoneScreen(SessionScreen):
             free = partial(self.workshop.be_seen, freed)
             acts.append(Item(free, _("Free their turn for others")))
         acts.append(Item(partial(self._sure_of, person.name, out, OUT), _(OUT.yes)))
-        if person.is_member:
+        if person.may_facilitate:
             acts.append(Item(partial(self._sure_of, person.name, handed, HANDED), _(HANDED.yes)))
         self.app.push_screen(Choose(person.name, acts), run_chosen)
 

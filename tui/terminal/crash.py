@@ -20,8 +20,12 @@ class CrashReportingApp(App[int], inherit_bindings=False):
         """Save what can be saved; return the folder for the log."""
         raise NotImplementedError
 
+    def words_at_crash(self, log: Path | None) -> str:
+        """Return what the person is to know; ``log`` says what happened."""
+        return crash_message(log)
+
     def _fatal_error(self) -> None:
-        self.panic(Text(crash_message(log_crash(self.keep_at_crash()))))
+        self.panic(Text(self.words_at_crash(log_crash(self.keep_at_crash()))))
 
 
 def log_crash(folder: Path) -> Path | None:

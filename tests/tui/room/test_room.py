@@ -19,6 +19,7 @@ from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
 from tui.apps.public import PublicApp
+from tui.apps.visiting import VisitorApp
 from tui.room.door import opening
 from tui.room.door.opening import open_door
 from tui.wording.dates import today
@@ -331,3 +332,31 @@ async def test_no_screen_of_a_member_leads_to_other_sessions(tmp_path: Path) -> 
     async with room.member("Zoé") as zoe:
         await zoe.press("q")
         assert "Autre chose" not in zoe.text
+
+
+async def test_the_facilitation_is_handed_over_to_who_may_have_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    async with room.facilitator() as nadia:
+        for kind, may in ((JoinedApp, True), (VisitorApp, False)):
+            who = Participant(ParticipantKind.MEMBER, member(nadia.session, "Zoé"))
+            async with playing(kind(Location(tmp_path), room.id, who)):
+                await nadia.press("f8")
+                await shows(nadia, "Zoé")
+                await stand_on(nadia, "Zoé")
+                await nadia.press("enter")
+                await shows(nadia, "Faire sortir")
+                assert ("confier l’animation" in nadia.text) == may
+                await nadia.press("escape", "q")
+
+
+async def test_a_visitor_is_told_of_a_mistake_and_of_no_file(tmp_path: Path) -> None:
+    session = before_roles()
+    id = library_in(tmp_path).create(session).id
+    who = Participant(ParticipantKind.MEMBER, member(session, "Zoé"))
+    app = VisitorApp(Location(tmp_path), id, who)
+    async with playing(app):
+        for log in (tmp_path / "a.log", None):
+            said = app.words_at_crash(log)
+            assert "Le programme a fait une erreur" in said
+            assert str(tmp_path) not in said
+            assert "Traceback" not in said

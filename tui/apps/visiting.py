@@ -1,0 +1,24 @@
+"""VisitorApp: a workshop as somebody who came in by a door sees it, on another's machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.apps.joined import JoinedApp
+from tui.wording.i18n import _
+
+
+class VisitorApp(JoinedApp, inherit_bindings=False):
+    """As one who joined; but no file of this machine is named, and nobody becomes its facilitator.
+
+    A facilitator sees every session, and all files that the account may read.
+    """
+
+    may_facilitate = False
+
+    def words_at_crash(self, log: Path | None) -> str:
+        """Return what the visitor is to know: whoever opened the room has the log."""
+        return _(
+            "The program made a mistake and stopped. All that was saved is intact: come in again "
+            "by the same line, and tell your facilitator."
+        )
