@@ -94,7 +94,7 @@ async def test_an_edit_of_another_that_comes_while_a_screen_is_being_made_is_sho
         app.app.workshop.apply(edits.add_partners, ["Mairie"])
         app.app.post_message(events.Key("n", "n"))
         while not (isinstance(app.app.screen, TimelineScreen) and app.app.screen.is_mounted):
-            app.app._show_session_anew()  # at each turn: there is one that finds it half made
+            app.app.show_session_anew()  # at each turn: there is one that finds it half made
             await asyncio.sleep(0)
         await app.settle()
         assert "Mairie" in app.text
