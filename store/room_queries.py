@@ -59,6 +59,11 @@ def differing(session: Session, points: Iterable[Point]) -> list[Point]:
     ]
 
 
+def signed(session: Session, by: str | None) -> str | None:
+    """Return by whom what ``by`` says in the room is kept: nobody, where words go by no name."""
+    return None if session.room.anonymous else by
+
+
 def thought_of_by(partner: Partner) -> int:
     """Return how many people thought of ``partner`` when ideas were gathered."""
     return len(partner.thought_of)

@@ -6,7 +6,7 @@ that were revealed, so that nothing of a private turn shows through an alert.
 
 from __future__ import annotations
 
-from store.checks.alerts import Alert, AlertKind, Severity, gravest_first
+from store.checks.alerts import Alert, AlertKind, Severity, by_kind, gravest_first
 from store.checks.follow_up import follow_up_alerts
 from store.checks.raci import raci_alerts
 from store.checks.step_aside import STRONG, WITHIN_GRIP, step_aside_alerts, where_to_start
@@ -20,6 +20,7 @@ __all__ = [
     "AlertKind",
     "Severity",
     "all_alerts",
+    "by_kind",
     "follow_up_alerts",
     "raci_alerts",
     "step_aside_alerts",

@@ -88,3 +88,11 @@ class Alert(Struct, frozen=True):
 def gravest_first(alerts: Iterable[Alert]) -> list[Alert]:
     """Return ``alerts`` errors first, then warnings, then notes, each in the order given."""
     return sorted(alerts, key=lambda alert: list(Severity).index(alert.severity))
+
+
+def by_kind(alerts: Iterable[Alert]) -> dict[AlertKind, list[Alert]]:
+    """Return ``alerts``, those of one kind together, in the order in which each kind came first."""
+    kinds: dict[AlertKind, list[Alert]] = {}
+    for alert in alerts:
+        kinds.setdefault(alert.kind, []).append(alert)
+    return kinds

@@ -14,6 +14,7 @@ from store.given import Gathering, Idea, OwnRating, Proposal, Vote
 from store.history import undoable
 from store.model import Lead, Partner, Session, in_order, replace
 from store.queries import same_name
+from store.room_queries import signed
 from store.text import clean_name, folded
 
 MOST_VOTES = 3
@@ -124,8 +125,8 @@ def propose(
         found(session, "points", point)
     if by is not None:
         found(session, "members", by)
-    said_by = None if session.room.anonymous else by
-    proposal = Proposal(what=clean_name(what, MAX_LEAD), points=points, by=said_by)
+    said = clean_name(what, MAX_LEAD)
+    proposal = Proposal(what=said, points=points, by=signed(session, by))
     return put(session, "proposals", proposal)
 
 

@@ -11,7 +11,7 @@ from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tui import messages
 from tui.apps.settled import SettledApp
-from tui.room.joining import join
+from tui.room.joining import TURN_TAKEN, claim_own_turn, join
 from tui.room.tasks import TaskId, TaskKind
 from tui.screens.joined.arrival import ArrivalScreen
 from tui.screens.joined.ideas import IdeasScreen
@@ -82,16 +82,12 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
         role = message.task.about
-        if role and not self._opened.claim(role, shared=self._is_of_group(role)):
-            self.say(_("Somebody writes in this turn now: it is free once they have finished."))
+        if role and not claim_own_turn(self._opened, role):
+            self.say(_(TURN_TAKEN))
             return
         screen = task_screen(self._opened, message.task)
         self.push_screen(screen, lambda _done: self._opened.release(role))
         self.call_after_refresh(self._be_seen)
-
-    def _is_of_group(self, role: str) -> bool:
-        played = self._opened.session.roles.get(role)
-        return played is not None and len(played.members) > 1
 
     # --- what others see, and ask
 

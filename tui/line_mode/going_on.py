@@ -8,6 +8,7 @@ from store import edits
 from store.checks import (
     Alert,
     AlertKind,
+    by_kind,
     follow_up_alerts,
     raci_alerts,
     step_aside_alerts,
@@ -104,10 +105,7 @@ _SEEN_TO = {
 
 def _sentences(session: Session, alerts: list[Alert]) -> Iterator[str]:
     """Yield what there is to look at; what is alike in one sentence, as on the screens."""
-    groups: dict[AlertKind, list[Alert]] = {}
-    for alert in alerts:
-        groups.setdefault(alert.kind, []).append(alert)
-    return (alerts_sentence(session, alike) for alike in groups.values())
+    return (alerts_sentence(session, alike) for alike in by_kind(alerts).values())
 
 
 # --- advice

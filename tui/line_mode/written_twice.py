@@ -19,7 +19,7 @@ def settle(line_session: LineSession, which: str = "", kept: str = "") -> str:
     """Return what was written twice; or keep one of both values."""
     session = line_session.session
     if not which:
-        return "\n".join(conflicts(session)) or _("Nothing is left that was written twice.")
+        return _all_left(session)
     named = ((Number(number), one) for number, one in enumerate(_in_time(session), 1))
     conflict = the_one(named, which)
     if kept == "1":
@@ -28,9 +28,11 @@ def settle(line_session: LineSession, which: str = "", kept: str = "") -> str:
         line_session.apply(edits.take_other, conflict.id)
     else:
         raise Unclear(_("Say which value is kept: 1 what stands, 2 the other."))
-    return "\n".join(conflicts(line_session.session)) or _(
-        "Nothing is left that was written twice."
-    )
+    return _all_left(line_session.session)
+
+
+def _all_left(session: Session) -> str:
+    return "\n".join(conflicts(session)) or _("Nothing is left that was written twice.")
 
 
 def conflicts(session: Session) -> Iterator[str]:

@@ -7,6 +7,9 @@ from store.open_session import OpenSession
 from store.participant import Participant
 from store.person import current_person
 from store.queries import name_of
+from tui.wording.i18n import N_
+
+TURN_TAKEN = N_("Somebody writes in this turn now: it is free once they have finished.")
 
 
 def join(location: Location, id: str, who: Participant, name: str = "") -> OpenSession:
@@ -20,3 +23,9 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
     workshop.participant = who
     workshop.person = called or current_person()
     return workshop
+
+
+def claim_own_turn(workshop: OpenSession, role: str) -> bool:
+    """Return whether the turn of ``role`` is one's to write in, from now on; a group shares one."""
+    played = workshop.session.roles.get(role)
+    return workshop.claim(role, shared=played is not None and len(played.members) > 1)

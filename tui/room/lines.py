@@ -11,8 +11,9 @@ from store.model import Point, PointKind, Session, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries import arguments_under, name_of, points_of, present
-from store.room_queries import proposals_in_order, votes_by
+from store.room_queries import proposals_in_order, signed, votes_by
 from store.text import harmless
+from tui.room.joining import TURN_TAKEN, claim_own_turn
 from tui.room.tasks import TaskId, TaskKind, tasks, waiting_words
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
@@ -133,9 +134,8 @@ class Participation:
             self._apply(edits.think_of, self._who.member, [name])
 
     def _take_turn(self, role: str) -> None:
-        played = self._session.roles.get(role)
-        if played is None or not self._workshop.claim(role, shared=len(played.members) > 1):
-            self._say(_("Somebody writes in this turn now: it is free once they have finished."))
+        if role not in self._session.roles or not claim_own_turn(self._workshop, role):
+            self._say(_(TURN_TAKEN))
             return
         for kind in PointKind:
             for text in self._lines(labelled(_(PROMPTS[kind]))):
@@ -165,8 +165,7 @@ class Participation:
                 edits.rate_for_oneself, point, self._who.member, strength=strength, grip=grip
             )
         else:
-            by = None if self._session.room.anonymous else self._who.member
-            self._apply(edits.argue, point, text, by)
+            self._apply(edits.argue, point, text, signed(self._session, self._who.member))
 
     def _point(self, point: Point) -> str:
         said = f"{name_of(self._session, point.actor)} {SIGNS[point.kind]} {point.text}"

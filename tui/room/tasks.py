@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from store.edits.room import MOST_VOTES
 from store.given import Gathering, OwnRating
-from store.model import Point, PointKind, Role, Session, in_order
+from store.model import Point, PointKind, Role, Session
 from store.participant import Participant, ParticipantKind
-from store.queries import is_revealed, name_of, points_of_role, roles_played
+from store.queries import name_of, points_of, points_of_role, roles_played
 from store.room_queries import votes_by
 from tui.wording.i18n import _, n_
 
@@ -74,7 +74,7 @@ def _noted(session: Session, role: Role) -> str:
 
 
 def _said(session: Session, who: Participant) -> Iterator[Task]:
-    said = [point for point in in_order(session.points) if is_revealed(session, point)]
+    said = points_of(session)
     if not said:
         return
     title, how = _("What was said: answer it"), _("All see your arguments at once.")
@@ -118,8 +118,7 @@ def own_roles(session: Session, who: Participant) -> list[Role]:
 
 def to_rate(session: Session) -> list[Point]:
     """Return the brakes and levers that all can see, and whose ratings are not compared yet."""
-    shown = (point for point in in_order(session.points) if is_revealed(session, point))
-    return [point for point in shown if not point.compared]
+    return [point for point in points_of(session) if not point.compared]
 
 
 def own_rating(session: Session, who: Participant, point: str) -> OwnRating | None:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from store.checks.alerts import Alert, AlertKind
+from store.checks.alerts import Alert, by_kind
 from store.model import Session
 from tui.screens.room import closed_words
 from tui.screens.step import StepScreen
@@ -49,10 +49,7 @@ class ToLookAt(StepScreen):
 
     def alert_groups(self) -> list[list[Alert]]:
         """Return the alerts in groups of which each is one line: those of a kind together."""
-        groups: dict[AlertKind, list[Alert]] = {}
-        for alert in self.alerts:
-            groups.setdefault(alert.kind, []).append(alert)
-        return list(groups.values())
+        return list(by_kind(self.alerts).values())
 
     def to_look_at(self) -> str:
         """Return how many things there are to look at, in words; empty where there are none."""

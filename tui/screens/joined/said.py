@@ -13,6 +13,7 @@ from store.model import Point, PointKind, Session
 from store.open_session import OpenSession
 from store.participant import Participant
 from store.queries import actors_with_points, arguments_under, name_of, points_of
+from store.room_queries import signed
 from tui.fields.describe import RATINGS, draw_ratings
 from tui.room.tasks import TaskId, TaskKind, own_rating
 from tui.room.together import together
@@ -84,7 +85,7 @@ class SaidScreen(GivingScreen):
             )
 
     def _answer(self, point: str, text: str) -> bool:
-        by = None if self.session.room.anonymous else self.participant.member
+        by = signed(self.session, self.participant.member)
         return self.apply(edits.argue, point, text, by) is not None
 
 

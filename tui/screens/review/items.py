@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from store.changes import FollowUp, follow_up
-from store.checks import Alert, AlertKind, follow_up_alerts
+from store.checks import Alert, AlertKind, by_kind, follow_up_alerts
 from store.model import Body, Partner, Point, Review, Session, Verification, in_order
 from store.plan import Action, of_lead, of_partner
 from store.queries import invited, last_review, name_of, points_of, signs_since
@@ -176,11 +176,8 @@ def next_review_items(session: Session) -> Iterator[Item[FollowUpLine]]:
 
 def alerts_by_kind(session: Session, today: date) -> dict[AlertKind, list[Alert]]:
     """Return what else a facilitator may look at, those of one kind together."""
-    found: dict[AlertKind, list[Alert]] = {}
-    for alert in follow_up_alerts(session, today):
-        if alert.kind not in _SAID_ELSEWHERE:
-            found.setdefault(alert.kind, []).append(alert)
-    return found
+    found = follow_up_alerts(session, today)
+    return by_kind(alert for alert in found if alert.kind not in _SAID_ELSEWHERE)
 
 
 def alert_items(session: Session, today: date) -> Iterator[Item[FollowUpLine]]:
