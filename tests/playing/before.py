@@ -8,7 +8,7 @@ it is played now.
 from tests.playing import leads, raci, roles
 from tests.playing.counted import CountedKeys
 from tests.playing.timeline import BONDS, ROWS, STAGES, TERMS
-from tests.playing.workshop import FORMS, Play, Said, figures
+from tests.playing.workshop import FORMS, Play, Said, figures, long_texts
 
 FAMILIES = (
     *("élus", "institutions", "éducation et culture", "santé", "logement", "associations"),
@@ -39,14 +39,7 @@ async def _frame(play: Play) -> None:
     await play.type(said["animation"], "enter")
     last = max(map(FORMS.index, said["formes"]))
     await play.press("enter", *["space"] * len(said["formes"]), *["down"] * last, "enter", "down")
-    for text in (
-        said["pourquoi"],
-        said["pour_qui"],
-        "\n".join(said["objectifs"]),
-        "\n".join(said["constats_chiffres"]),
-        "\n".join(said["constats_paroles"]),
-        said["non_remplacement"],
-    ):
+    for text in long_texts(said):
         await play.press("enter")
         await play.type(text, "ctrl+s")
     for text in said["horizons"].values():

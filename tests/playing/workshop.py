@@ -68,6 +68,13 @@ def figures(day: str) -> str:
     return date.fromisoformat(day).strftime("%d/%m/%Y")
 
 
+def long_texts(said: Said) -> list[str]:
+    """Return what a team says in the fields of the framing that take several lines, in order."""
+    lists = ("objectifs", "constats_chiffres", "constats_paroles")
+    listed = ["\n".join(said[name]) for name in lists]
+    return [said["pourquoi"], said["pour_qui"], *listed, said["non_remplacement"]]
+
+
 async def new_session(play: Play) -> None:
     """From the list of sessions, make the session."""
     await play.press("a")
@@ -84,14 +91,7 @@ async def frame(play: Play) -> None:
     await play.press("enter")
     await tick(play, [FORMS.index(form) for form in said["formes"]])
     await play.press("down")  # no other form
-    for text in (
-        said["pourquoi"],
-        said["pour_qui"],
-        "\n".join(said["objectifs"]),
-        "\n".join(said["constats_chiffres"]),
-        "\n".join(said["constats_paroles"]),
-        said["non_remplacement"],
-    ):
+    for text in long_texts(said):
         await play.press("enter")
         await write(play, text)
     for text in said["horizons"].values():

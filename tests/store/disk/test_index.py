@@ -237,34 +237,15 @@ def test_who_is_stopped_while_reading_forgets_no_hint(library: Library, few: Non
     assert first(library, 1) == ["Z"]
 
 
-def _of_another_version(path: Path) -> None:
-    with sqlite3.connect(path) as database:
-        database.execute("pragma user_version = 99")
-    database.close()
+def _by_sql(command: str) -> Callable[[Path], object]:
+    """Return what has SQLite do ``command`` to the index."""
 
+    def spoil(path: Path) -> None:
+        with sqlite3.connect(path) as database:
+            database.execute(command)
+        database.close()
 
-def _without_its_tables(path: Path) -> None:
-    with sqlite3.connect(path) as database:
-        database.execute("drop table sessions")
-    database.close()
-
-
-def _with_rows_of_nothing(path: Path) -> None:
-    with sqlite3.connect(path) as database:
-        database.execute("update sessions set row = 'x'")
-    database.close()
-
-
-def _with_other_words(path: Path) -> None:
-    with sqlite3.connect(path) as database:
-        database.execute("update sessions set said = 'x', row = replace(row, 'G', 'O')")
-    database.close()
-
-
-def _in_another_order(path: Path) -> None:
-    with sqlite3.connect(path) as database:
-        database.execute("update sessions set changed = -changed")
-    database.close()
+    return spoil
 
 
 def _a_folder(path: Path) -> None:
@@ -283,11 +264,11 @@ BAD: dict[str, Callable[[Path], object]] = {
     "not SQLite": lambda path: path.write_bytes(b"null"),
     "cut": lambda path: path.write_bytes(path.read_bytes()[:5000]),
     "spoiled": lambda path: path.write_bytes(path.read_bytes()[:4096] + b"x" * 9000),
-    "another version's": _of_another_version,
-    "without its tables": _without_its_tables,
-    "with rows of nothing": _with_rows_of_nothing,
-    "with other words": _with_other_words,
-    "in another order": _in_another_order,
+    "another version's": _by_sql("pragma user_version = 99"),
+    "without its tables": _by_sql("drop table sessions"),
+    "with rows of nothing": _by_sql("update sessions set row = 'x'"),
+    "with other words": _by_sql("update sessions set said = 'x', row = replace(row, 'G', 'O')"),
+    "in another order": _by_sql("update sessions set changed = -changed"),
     "a folder": _a_folder,
     "a link": _elsewhere,
 }
