@@ -1,5 +1,6 @@
 """The exchange: revealed, answered, rated, tied, seen as a map; roles are left."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,22 +68,23 @@ def head(app: Driver) -> str:
     return next(line for line in app.text.splitlines() if "1–5" in line)
 
 
+async def comes_to(holds: Callable[[], bool], app: Driver) -> bool:
+    """Wait until what the screen shows ``holds``; return whether it does."""
+    for _ in range(ROUNDS):
+        if holds():
+            return True
+        await app.settle()
+    return False
+
+
 async def test_the_head_names_the_dots_of_the_list_alone(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=exchanged()) as app:
         above_the_list = head(app)
         assert "STRENGTH" in above_the_list
         await app.press("down", "z")
-        for _ in range(ROUNDS):
-            if "STRENGTH" not in head(app):
-                break
-            await app.settle()
-        assert "STRENGTH" not in head(app)
+        assert await comes_to(lambda: "STRENGTH" not in head(app), app)
         await app.press("z")
-        for _ in range(ROUNDS):
-            if head(app) == above_the_list:
-                break
-            await app.settle()
-        assert head(app) == above_the_list
+        assert await comes_to(lambda: head(app) == above_the_list, app), head(app)
 
 
 async def test_an_actor_is_revealed_when_one_says_so(tmp_path: Path) -> None:
