@@ -10,10 +10,10 @@ from functools import partial
 
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
+from tui.room.door.opening import FOR_PROGRAM, PORT
 from tui.streams import say
 from tui.wording.i18n import _
 
-USUAL_PORT = 2222
 MOST_PORT = 65_535
 
 
@@ -33,10 +33,10 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--port",
         metavar=_("PORT"),
         type=_port,
-        default=USUAL_PORT,
+        default=PORT,
         help=_("the port they come in by; %(default)s unless you say"),
     )
-    opening.add_argument("--for-program", metavar="BOUNDS", default="", help=argparse.SUPPRESS)
+    opening.add_argument(FOR_PROGRAM, metavar="BOUNDS", default="", help=argparse.SUPPRESS)
 
 
 def _port(text: str) -> int:

@@ -16,10 +16,11 @@ from store.given import Gathering
 from store.model import Session, replace
 from store.open_session import OpenSession
 from store.queries import actors_with_points, is_revealed, name_of
-from store.room_queries import proposals_in_order, votes_for
+from store.room_queries import proposals_in_order, ratings_of
 from tui import messages
 from tui.room.people import people
 from tui.room.spoken_code import spaced
+from tui.room.together import votes_shown
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
@@ -244,7 +245,7 @@ def _ideas(session: Session) -> Iterator[Item[Target]]:
 def _ratings(session: Session) -> Iterator[Item[Target]]:
     for actor in actors_with_points(session):
         points = [p for p in session.points.values() if p.actor == actor.id]
-        rated = {r.by for p in points for r in session.ratings.values() if r.point == p.id}
+        rated = {rating.by for point in points for rating in ratings_of(session, point.id)}
         if rated and not all(p.compared for p in points):
             words = _("Show the ratings of %(actor)s", actor=name_of(session, actor.id))
             by = n_("by %(count)d person", "by %(count)d people", len(rated))
@@ -257,10 +258,9 @@ def _votes(session: Session) -> Iterator[Item[Target]]:
         yield Item(Target("votes"), _("Show the votes"), aside=given)
     for proposal in proposals_in_order(session):
         if proposal.lead is None:
-            votes = votes_for(session, proposal.id) if session.room.votes_shown else 0
-            given = n_("%(count)d vote", "%(count)d votes", votes) if votes else ""
             words = _("Take up: %(what)s", what=proposal.what)
-            yield Item(Target("pick", proposal.id), words, aside=given)
+            aside = votes_shown(session, proposal)
+            yield Item(Target("pick", proposal.id), words, aside=aside)
 
 
 def _edit_of(session: Session, target: Target) -> tuple[Callable[..., Session], object]:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from store.text import harmless
 from tui.room.door.addresses import in_address_of_web
 from tui.room.door.opening import OpenedAt
-from tui.room.spoken_code import spaced as spaced
+from tui.room.spoken_code import spaced
 from tui.wording.i18n import _
 from tui.wording.text_width import cut, wrapped
 

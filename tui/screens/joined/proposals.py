@@ -12,12 +12,13 @@ from store.model import Session
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries import name_of
-from store.room_queries import proposals_in_order, votes_by, votes_for
+from store.room_queries import proposals_in_order, votes_by
 from tui.room.tasks import TaskId, TaskKind
+from tui.room.together import votes_shown
 from tui.screens.joined.giving import GivingScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, remark
-from tui.wording.i18n import N_, _, n_
+from tui.wording.i18n import N_, _
 
 VOTED = "✓"
 
@@ -79,12 +80,11 @@ class ProposalsScreen(GivingScreen):
 
 
 def _item(session: Session, who: Participant, proposal: Proposal) -> Item[str]:
-    votes = votes_for(session, proposal.id) if session.room.votes_shown else 0
     mine = proposal.id in votes_by(session, who.member)
     return Item(
         proposal.id,
         proposal.what,
         VOTED if mine else "",
-        aside=n_("%(count)d vote", "%(count)d votes", votes) if votes else "",
+        aside=votes_shown(session, proposal),
         below=name_of(session, proposal.by),
     )
