@@ -24,6 +24,10 @@ AlliancesError
     ├── NotSaved
     ├── LockBusy
     ├── FolderUnusable
+    ├── ServerUnreachable
+    ├── ServerRefused
+    ├── DriverMissing
+    ├── LibraryTooNew
     ├── FileExists
     ├── NotABackup
     ├── FileUnreadable       (tui.partner_tables.errors)
@@ -178,6 +182,31 @@ class FolderUnusable(StoreError):
 
     path: str
     errno: int
+
+
+class ServerUnreachable(StoreError):
+    """The server ``address`` cannot be reached, or went away; the driver says ``reason``."""
+
+    address: str
+    reason: str
+
+
+class ServerRefused(StoreError):
+    """The server ``address`` refused what was asked: its SQLSTATE ``code``, and in what words."""
+
+    address: str
+    code: str
+    reason: str
+
+
+class DriverMissing(StoreError):
+    """A server was asked for, and what speaks with it is not installed."""
+
+
+class LibraryTooNew(StoreError):
+    """A later program made the library at ``address``: here it is only to be read."""
+
+    address: str
 
 
 class FileExists(StoreError):

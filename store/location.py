@@ -7,15 +7,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.errors import DriverMissing
+from store.postgresql.address import is_server, shown
+
 if TYPE_CHECKING:
+    from store.disk.backup import BackupResult
+    from store.disk.carrying import CarrySource, CarryTarget
     from store.library import Library
     from store.listing import Listing
+    from store.postgresql.library_server import Server
     from store.settings import Settings
 
 
 def default_root(environ: Mapping[str, str]) -> Path:
     """Return the data folder: ``ALLIANCES_DATA``, else where the system keeps such things."""
-    if asked := environ.get("ALLIANCES_DATA"):
+    asked = environ.get("ALLIANCES_DATA")
+    if asked and not is_server(asked):
         return Path(os.path.expanduser(asked))  # Path's own refuses an unknown ~name
     import platformdirs  # late: most of what it loads is for other systems
 
@@ -35,16 +42,48 @@ def own_folder(environ: Mapping[str, str]) -> Path:
 
 
 def location_of(asked: str, environ: Mapping[str, str]) -> Location:
-    """Return the location ``asked`` for by a person, else the usual one."""
+    """Return the location ``asked`` for by a person, a folder or a server, else the usual one."""
+    wanted = asked or environ.get("ALLIANCES_DATA", "")
+    if is_server(wanted):
+        return ServerLocation(wanted, default_root(environ))
     return Location(Path(asked or default_root(environ)))
 
 
 class Location:
     """A data folder, and what is kept there. What one of these needs is loaded with it."""
 
+    KEPT_BY = "store.disk.folder"
+    """The module that working there loads."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         """Where logs of the program's own mistakes go, too."""
+
+    @property
+    def address(self) -> str:
+        """What ``location_of`` makes this of; of a server it may hold a password."""
+        return str(self.folder)
+
+    @property
+    def shown(self) -> str:
+        """What it is called to a person."""
+        return str(self.folder)
+
+    @property
+    def holds_sessions(self) -> bool:
+        """Whether sessions were ever kept there; of a server that is for the server to say."""
+        return (self.folder / "sessions").is_dir()
+
+    def is_same_as(self, other: Location) -> bool:
+        """Return whether ``other`` is known to be the same place, said otherwise perhaps."""
+        return self._resolved == other._resolved
+
+    @property
+    def _resolved(self) -> str:
+        return str(self.folder.resolve())
+
+    def let_go(self) -> None:
+        """Hold nothing open: who starts another process next leaves it nothing of this one."""
 
     def listing(self) -> Listing:
         """Return the sessions, to be read only."""
@@ -70,6 +109,26 @@ class Location:
         own = SettingsFile(own_folder(os.environ) / "person.json")
         return Settings(own, SettingsFile(self.folder / "settings.json"))
 
+    def carry_source(self) -> CarrySource:
+        """Return the sessions, to be carried elsewhere."""
+        from store.disk.carrying import FolderSource
+
+        return FolderSource(self.folder)
+
+    def carry_target(self) -> CarryTarget:
+        """Return where sessions that come from elsewhere are kept."""
+        from store.disk.carrying import FolderTarget
+        from store.disk.folder import FolderBackend
+        from store.person import current_person
+
+        return FolderTarget(FolderBackend(self.folder, current_person()))
+
+    def write_backup(self, path: Path, *, force: bool = False) -> BackupResult:
+        """Write all sessions to the file ``path``. Raises what ``store.disk.backup`` does."""
+        from store.disk.backup import write_backup
+
+        return write_backup(self.folder, path, force=force)
+
     @property
     def actors_file(self) -> Path:
         """The file in which a team writes actors of its own; only ever read."""
@@ -79,3 +138,104 @@ class Location:
     def keys_file(self) -> Path:
         """The file that a person writes, where they want other keys; only ever read."""
         return self.folder / "keys.toml"
+
+
+class ServerLocation(Location):
+    """The server at ``address``, and what is kept there; ``folder`` is for what is a machine's."""
+
+    KEPT_BY = "store.postgresql.database"
+
+    def __init__(self, address: str, folder: Path) -> None:
+        super().__init__(folder)
+        self._address = address
+        self._server: Server | None = None
+
+    @property
+    def address(self) -> str:
+        """The address as it was given: it may hold a password."""
+        return self._address
+
+    @property
+    def shown(self) -> str:
+        """The address without what is nobody's business."""
+        return shown(self._address)
+
+    @property
+    def holds_sessions(self) -> bool:
+        """It may."""
+        return True
+
+    @property
+    def _resolved(self) -> str:
+        return self._address
+
+    def listing(self) -> Listing:
+        """Return the sessions, to be read only. Raises DriverMissing."""
+        server = self.server()
+        from store.listing import Listing
+        from store.postgresql.database_reader import DatabaseReader
+
+        return Listing(DatabaseReader(server))
+
+    def library(self, person: str = "") -> Library:
+        """Return the sessions, to be worked on by ``person``. Raises DriverMissing."""
+        server = self.server()
+        from store.library import Library
+        from store.person import current_person
+        from store.postgresql.database import DatabaseBackend
+
+        return Library(DatabaseBackend(server, person or current_person()))
+
+    def settings(self) -> Settings:
+        """Return what this person chose for the program, and the team on this server."""
+        from store.disk.settings_file import SettingsFile
+        from store.postgresql.settings_row import SettingsRow
+        from store.settings import Settings
+
+        own = SettingsFile(own_folder(os.environ) / "person.json")
+        return Settings(own, SettingsRow(self.server), earlier=False)
+
+    def server(self) -> Server:
+        """Return what is asked of the server through. Raises DriverMissing."""
+        if self._server is None:
+            try:
+                from store.postgresql.library_server import Server
+            except ImportError as error:  # the driver, or what it is made of
+                raise DriverMissing from error
+            self._server = Server(self._address)
+        return self._server
+
+    def let_go(self) -> None:
+        """Hold no connection until the next is needed."""
+        if self._server:
+            self._server.close()
+
+    def carry_source(self) -> CarrySource:
+        """Return the sessions, to be carried elsewhere. Raises DriverMissing."""
+        server = self.server()
+        from store.postgresql.carried_rows import DatabaseSource
+
+        return DatabaseSource(server)
+
+    def carry_target(self) -> CarryTarget:
+        """Return where sessions that come from elsewhere are kept. Raises DriverMissing."""
+        server = self.server()
+        from store.person import current_person
+        from store.postgresql.carried_rows import DatabaseTarget
+        from store.postgresql.database import DatabaseBackend
+
+        return DatabaseTarget(server, DatabaseBackend(server, current_person()))
+
+    def write_backup(self, path: Path, *, force: bool = False) -> BackupResult:
+        """Write all sessions to the file ``path``, through a folder of their own."""
+        import tempfile
+
+        from store.disk.backup import write_backup
+        from store.disk.carrying import Carriage, carry
+
+        with tempfile.TemporaryDirectory(prefix="alliances-") as folder:
+            copy = Location(Path(folder))
+            for one in carry(self.carry_source(), copy.carry_target()):
+                if one.carriage is Carriage.REFUSED and one.failure:
+                    raise one.failure
+            return write_backup(copy.folder, path, force=force)

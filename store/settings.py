@@ -35,14 +35,17 @@ class Settings:
     """The choices that two backends keep: ``own`` those of a person, ``team`` those of a team.
 
     They are read once, and written at each change, where that can be. What another terminal
-    changed meanwhile stays. Earlier programs kept all of them with the team's: those are a
-    person's until the first choice of their own, which takes them along.
+    changed meanwhile stays. Where ``earlier`` programs were, they kept all of them with the
+    team's: those are a person's until the first choice of their own, which takes them along.
     """
 
-    def __init__(self, own: SettingsBackend, team: SettingsBackend) -> None:
-        self._own_backend, self._team_backend = own, team
+    def __init__(
+        self, own: SettingsBackend, team: SettingsBackend, *, earlier: bool = True
+    ) -> None:
+        self._own_backend, self._team_backend, self._earlier = own, team, earlier
         document = own.read()
-        self._own = _chosen_in(_Own, team.read() if document is None else document)
+        former = team.read() if document is None and earlier else document
+        self._own = _chosen_in(_Own, former)
 
     @property
     def language(self) -> str | None:
@@ -117,7 +120,7 @@ class Settings:
         self._own_backend.change(taken)
 
     def _kept_by_earlier_programs(self) -> _Document:
-        document = self._team_backend.read()
+        document = self._team_backend.read() if self._earlier else None
         there = document if isinstance(document, dict) else {}
         return {name: there[name] for name in _Own.__struct_fields__ if name in there}
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from store.model import new_id
 from tests.commanding import Line
 from tests.line_mode import Notes
+from tests.servers import QUICK, Cluster, cluster_running, make_tables
 from tui.wording import i18n
 from tui.wording.languages import LANGUAGES
 
@@ -48,6 +49,14 @@ def spoken(request: pytest.FixtureRequest) -> str:
     """Speak each language in turn."""
     i18n.use(request.param)
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A server that each test has a centre of its own on."""
+    with cluster_running(**QUICK) as running:
+        make_tables(running)
+        yield running
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from store.errors import AlliancesError, SessionDamaged
-from store.location import Location, default_root
+from store.location import Location, location_of
 from store.model import Session, Step
 from store.person import current_person
 from store.queries import name_of, with_partners
@@ -260,8 +260,8 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
 
     def _how_to_join(self) -> str:
         """Return the line that lets one in, as it is typed on this machine."""
-        usual = default_root(os.environ)
-        data = [] if self.location.folder == usual else ["--data", str(self.location.folder)]
+        usual = location_of("", os.environ).address == self.location.address
+        data = [] if usual else ["--data", self.location.shown]
         return shlex.join(["alliances", *data, "join", self._workshop.id])
 
     @on(messages.ConflictsAsked)

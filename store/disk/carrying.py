@@ -1,4 +1,4 @@
-"""Sessions carried from one folder into another: what both hold is merged, as it grew."""
+"""Sessions carried from one place into another: what both hold is merged, as it grew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import Session
+
+_SETTINGS = "settings.json"
 
 
 class Carriage(StrEnum):
@@ -51,52 +54,146 @@ class Carried(Struct, frozen=True, kw_only=True):
     failure: StoreError | None = None
 
 
+class CarrySource(Protocol):
+    """Where sessions are carried from: each as it would be in a folder; nothing changes there."""
+
+    def files(self) -> Iterator[Path]:
+        """Yield the file of each session, to be read until the next one is asked for."""
+
+    def complete(self, file: Path) -> None:
+        """Have the earlier states of the session ``file`` stand beside it."""
+
+    def settings(self) -> bytes | None:
+        """Return the team's settings as in their file, or None where there are none."""
+
+
+class CarryTarget(Protocol):
+    """Where sessions are carried to."""
+
+    def holds(self, id: str) -> bool:
+        """Return whether there is a session ``id``, be it damaged."""
+
+    def holds_in_trash(self, id: str) -> bool:
+        """Return whether there is a session ``id`` in the trash."""
+
+    def read(self, id: str) -> StoredSession:
+        """Return what is kept there. Raises StoreError."""
+
+    def take_over(self, file: Path) -> None:
+        """Keep all that there is of the session ``file``, which is not there yet."""
+
+    def take_in(self, file: Path) -> int:
+        """Merge the session ``file`` into what is there; return how much is to be settled."""
+
+    def common(self, id: str, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest state kept there that both grew out of. Never raises."""
+
+    def take_settings(self, settings: bytes) -> None:
+        """Keep the team's settings where there are none."""
+
+
+class FolderSource:
+    """The sessions of the folder ``root`` (``CarrySource``)."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def files(self) -> Iterator[Path]:
+        """Yield the file of each session. Raises FolderUnusable."""
+        return (folder / FILE for folder in sorted(folders_of(FolderReader(self._root).sessions)))
+
+    def complete(self, file: Path) -> None:
+        """Nothing is to be done: they stand there."""
+
+    def settings(self) -> bytes | None:
+        """Return the bytes of the settings."""
+        with suppress(SessionNotFound, SessionDamaged):
+            return read_bytes(self._root / _SETTINGS)
+        return None
+
+
+class FolderTarget:
+    """The folder of ``backend`` (``CarryTarget``)."""
+
+    def __init__(self, backend: FolderBackend) -> None:
+        self._backend = backend
+        self.holds = backend.holds
+        self.holds_in_trash = backend.holds_in_trash
+        self.read = backend.read
+
+    def take_over(self, file: Path) -> None:
+        """Copy all that is kept of the session ``file``."""
+        self._backend.take_over(file.parent.name, lambda made: _copy_all(file, made))
+
+    def take_in(self, file: Path) -> int:
+        """Put the session ``file`` beside what is there, and merge it."""
+        return _take_in(file, self._backend.file(file.parent.name))
+
+    def common(self, id: str, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest snapshot that both grew out of."""
+        return Versions(self._backend.file(id)).common(one, other)
+
+    def take_settings(self, settings: bytes) -> None:
+        """Have the settings come where there are none. Raises NotSaved."""
+        path = self._backend.root / _SETTINGS
+        if not os.path.lexists(path):
+            write_bytes(path, settings)
+
+
 def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iterator[Carried]:
-    """Yield what becomes of each session of the folder ``source``; ``dry`` changes nothing.
+    """Yield what becomes of each session of the folder ``source``, as ``carry`` does."""
+    return carry(FolderSource(source), FolderTarget(target), dry=dry)
+
+
+def carry(source: CarrySource, target: CarryTarget, *, dry: bool = False) -> Iterator[Carried]:
+    """Yield what becomes of each session of ``source``; ``dry`` changes nothing.
 
     Nothing changes in ``source``. Raises FolderUnusable, or NotSaved for the settings.
     """
-    for folder in sorted(folders_of(FolderReader(source).sessions)):
+    for file in source.files():
         try:
-            yield _carry(folder / FILE, target, dry)
+            yield _carry(file, source, target, dry)
         except StoreError as error:
-            yield Carried(id=folder.name, carriage=Carriage.REFUSED, failure=error)
-    if not dry:
-        _carry_settings(source, target.root)
+            yield Carried(id=file.parent.name, carriage=Carriage.REFUSED, failure=error)
+    if not dry and (settings := source.settings()) is not None:
+        target.take_settings(settings)
 
 
-def _carry(file: Path, target: FolderBackend, dry: bool) -> Carried:
+def _carry(file: Path, source: CarrySource, target: CarryTarget, dry: bool) -> Carried:
     id = file.parent.name
     try:
         theirs = Versions(file).read()
     except SessionDamaged as error:
         if target.holds(id) or target.holds_in_trash(id):
             raise
-        return _carry_damaged(file, target, error, dry)
+        return _carry_damaged(file, source, target, error, dry)
     name = theirs.session.framing.project
     carriage = _carriage(theirs, id, target)
     if carriage in (Carriage.SAME, Carriage.TRASHED):
         return Carried(id=id, name=name, carriage=carriage)
+    source.complete(file)
     conflicts = 0
     if carriage is Carriage.NEW:
         if not dry:
-            target.take_over(id, lambda made: _copy_all(file, made))
+            target.take_over(file)
     elif dry:
-        conflicts = _conflicts_of(theirs, file, target.file(id))
+        conflicts = _conflicts_of(theirs, file, target)
     else:
-        conflicts = _take_in(file, target.file(id))
+        conflicts = target.take_in(file)
     return Carried(id=id, name=name, carriage=carriage, conflicts=conflicts)
 
 
-def _carry_damaged(file: Path, target: FolderBackend, error: SessionDamaged, dry: bool) -> Carried:
+def _carry_damaged(
+    file: Path, source: CarrySource, target: CarryTarget, error: SessionDamaged, dry: bool
+) -> Carried:
     """Have it come as it is: its earlier states are what one needs of it."""
-    id = file.parent.name
     if not dry:
-        target.take_over(id, lambda made: _copy_all(file, made))
-    return Carried(id=id, carriage=Carriage.NEW, failure=error)
+        source.complete(file)
+        target.take_over(file)
+    return Carried(id=file.parent.name, carriage=Carriage.NEW, failure=error)
 
 
-def _carriage(theirs: StoredSession, id: str, target: FolderBackend) -> Carriage:
+def _carriage(theirs: StoredSession, id: str, target: CarryTarget) -> Carriage:
     if target.holds_in_trash(id):
         return Carriage.TRASHED
     if not target.holds(id):
@@ -109,20 +206,21 @@ def _carriage(theirs: StoredSession, id: str, target: FolderBackend) -> Carriage
     return Carriage.FURTHER if theirs.holds(ours) else Carriage.MERGED
 
 
-def _conflicts_of(theirs: StoredSession, source: Path, file: Path) -> int:
+def _conflicts_of(theirs: StoredSession, source: Path, target: CarryTarget) -> int:
     from store.merge import merge_stored
 
-    ours, there = Versions(file), Versions(source)
-    mine = ours.read()
+    id, there = source.parent.name, Versions(source)
+    mine = target.read(id)
 
     def common(one: StoredSession, other: StoredSession) -> StoredSession | None:
-        found = (versions.common(one, other) for versions in (ours, there))
+        found = (target.common(id, one, other), there.common(one, other))
         return max((met for met in found if met), key=lambda met: met.revision, default=None)
 
-    return _new_conflicts(mine, merge_stored(mine, mine.session, theirs, common))
+    return new_conflicts(mine, merge_stored(mine, mine.session, theirs, common))
 
 
-def _new_conflicts(before: StoredSession, after: Session) -> int:
+def new_conflicts(before: StoredSession, after: Session) -> int:
+    """Return how much in ``after`` is to be settled that was not ``before``."""
     return len(after.conflicts.keys() - before.session.conflicts.keys())
 
 
@@ -138,7 +236,7 @@ def _take_in(source: Path, file: Path) -> int:
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-    return _new_conflicts(before, written.session)
+    return new_conflicts(before, written.session)
 
 
 def _copy_all(source: Path, file: Path) -> None:
@@ -158,10 +256,3 @@ def _copy_snapshots(source: Path, file: Path) -> None:
     if came:
         with usable(file.parent):
             sync_folder(file.parent / "snapshots")
-
-
-def _carry_settings(source: Path, root: Path) -> None:
-    """Have the settings come where there are none."""
-    with suppress(SessionNotFound, SessionDamaged):
-        if not os.path.lexists(root / "settings.json"):
-            write_bytes(root / "settings.json", read_bytes(source / "settings.json"))

@@ -203,10 +203,10 @@ def read_entry(file: Path) -> Entry:
             return entry
     id, versions = file.parent.name, Versions(file)
     try:
-        return _entry(id, versions.read(), beside=len(versions.copies))
+        return entry_of(id, versions.read(), beside=len(versions.copies))
     except StoreError as error:
         if good := versions.snapshots.newest_good():
-            return _entry(id, good[1], error)
+            return entry_of(id, good[1], error)
         stat = stat_of(file)
         touched = stat[0] / 1e9 if stat else 0
         return Entry(
@@ -234,9 +234,10 @@ def _entry_of_listed(file: Path) -> Entry | None:
     )
 
 
-def _entry(
+def entry_of(
     id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
 ) -> Entry:
+    """Return what a list shows of the session ``id``."""
     framing = stored.session.framing
     return Entry(
         id=id,

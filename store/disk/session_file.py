@@ -1,13 +1,16 @@
 """The file of one session: a TinyDB of its document, and of the hash and lineage of that."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
+from tinydb.storages import Storage
 
 from store.backend import StoredSession
 from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage
@@ -28,6 +31,10 @@ WITH_LINEAGE = 4
 
 _SAID = ("schema", "revision", "changed_at")
 """What is said of a session, beside what it says itself."""
+
+
+RawStorage = Callable[[], Storage]
+"""Makes what a session is read from: the fields of its documents are bytes, still unread."""
 
 
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,7 +67,12 @@ def read_session(path: Path, id: str, seen: StoredSession | None = None) -> Stor
     Raises SessionNotFound, SessionDamaged (not as it was written, or another session's) or
     SessionTooNew about the session ``id``, or FolderUnusable.
     """
-    return _about(id, path, id, seen)
+    return read_stored(partial(RawJSONStorage, path), id, seen)
+
+
+def read_stored(storage: RawStorage, id: str, seen: StoredSession | None = None) -> StoredSession:
+    """Do as ``read_session``, of what any ``storage`` gives."""
+    return _about(id, storage, id, seen)
 
 
 def read_copied(path: Path) -> StoredSession:
@@ -68,14 +80,14 @@ def read_copied(path: Path) -> StoredSession:
 
     Raises what ``read_session`` does, about the path.
     """
-    return _about(str(path), path, None)
+    return _about(str(path), partial(RawJSONStorage, path), None)
 
 
 def _about(
-    named: str, path: Path, id: str | None, seen: StoredSession | None = None
+    named: str, storage: RawStorage, id: str | None, seen: StoredSession | None = None
 ) -> StoredSession:
     try:
-        return _read(path, id, seen)
+        return _read(storage, id, seen)
     except SessionNotFound:
         raise SessionNotFound(named) from None
     except SessionDamaged as error:
@@ -93,6 +105,11 @@ def write_session(
 
     Returns it with the lineage it has from now on. Raises NotSaved.
     """
+    return write_stored(AtomicJSONStorage(path, create=create), stored, id)
+
+
+def write_stored(storage: Storage, stored: StoredSession, id: str) -> StoredSession:
+    """Do as ``write_session``, to any ``storage``. Raises what that does."""
     words = msgspec.json.encode(stored.session, order="deterministic")
     said = [SCHEMA, stored.revision, stored.changed_at.isoformat()]
     document = {**dict(zip(_SAID, said, strict=True)), "session": msgspec.Raw(words)}
@@ -106,7 +123,7 @@ def write_session(
     kept.hash = _hash(said, words, kept)
     # At once, not through the table: TinyDB would first write a file that holds no session.
     tables = {TABLE: {"1": document}, LINEAGE: {"1": msgspec.to_builtins(kept)}}
-    AtomicJSONStorage(path, create=create).write(tables)
+    storage.write(tables)
     lineage = _lineage(kept, stored.revision)
     return msgspec.structs.replace(stored, lineage=lineage, schema=SCHEMA)
 
@@ -164,7 +181,7 @@ def read_listed(path: Path, id: str) -> Listed | None:
     SessionNotFound or FolderUnusable.
     """
     with suppress(SessionDamaged, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        read = _read_raw(path, id)
+        read = _read_raw(partial(RawJSONStorage, path), id)
         if read.as_written and read.envelope.schema == SCHEMA:
             words = _typed(msgspec.Raw(read.words), _ListedWords)
             framing = words.framing
@@ -188,9 +205,9 @@ class _Read(msgspec.Struct):
     as_written: bool
 
 
-def _read(path: Path, id: str | None, seen: StoredSession | None) -> StoredSession:
+def _read(storage: RawStorage, id: str | None, seen: StoredSession | None) -> StoredSession:
     try:
-        read = _read_raw(path, id)
+        read = _read_raw(storage, id)
         envelope, lineage = read.envelope, read.lineage
         if seen and read.kept and id and not seen.unsettled and seen.lineage == lineage:
             return seen
@@ -206,10 +223,10 @@ def _read(path: Path, id: str | None, seen: StoredSession | None) -> StoredSessi
     )
 
 
-def _read_raw(path: Path, id: str | None) -> _Read:
+def _read_raw(storage: RawStorage, id: str | None) -> _Read:
     """Raises an error of msgspec, UnicodeDecodeError, and as ``read_session`` does."""
-    once = CachingMiddleware(RawJSONStorage)  # type: ignore[no-untyped-call]
-    with TinyDB(storage=once, path=path) as database:  # both of one reading: others write
+    once = CachingMiddleware(storage)  # type: ignore[no-untyped-call]
+    with TinyDB(storage=once) as database:  # both of one reading: others write
         document = database.table(TABLE).get(doc_id=1)
         beside = database.table(LINEAGE).get(doc_id=1)
     envelope = _typed(document, _Envelope)

@@ -181,18 +181,26 @@ class Snapshots:
                     (self._folder / name).unlink()
 
     def _thin(self, stored: StoredSession) -> None:
-        """Remove what is no longer worth its room: by revision, then by hour and day."""
-        kept: set[str] = set()
-        for place, snapshot in enumerate(self.all):
-            is_recent = stored.changed_at - snapshot.when < HOURLY_FOR
-            period = snapshot.when.strftime("%Y%m%d%H" if is_recent else "%Y%m%d")
-            is_newest_of_period = period not in kept
-            kept.add(period)
-            if place < LAST or is_newest_of_period or snapshot.ending:
-                continue
-            if not snapshot.state or not is_worth(snapshot.state, stored.revision, LAST):
-                with suppress(OSError):
-                    snapshot.path.unlink()
+        for snapshot in superfluous(self.all, stored):
+            with suppress(OSError):
+                snapshot.path.unlink()
+
+
+def superfluous(snapshots: Iterable[Snapshot], stored: StoredSession) -> Iterator[Snapshot]:
+    """Yield what of ``snapshots``, the newest first, is no longer worth its room.
+
+    By revision, then by hour and day.
+    """
+    kept: set[str] = set()
+    for place, snapshot in enumerate(snapshots):
+        is_recent = stored.changed_at - snapshot.when < HOURLY_FOR
+        period = snapshot.when.strftime("%Y%m%d%H" if is_recent else "%Y%m%d")
+        is_newest_of_period = period not in kept
+        kept.add(period)
+        if place < LAST or is_newest_of_period or snapshot.ending:
+            continue
+        if not snapshot.state or not is_worth(snapshot.state, stored.revision, LAST):
+            yield snapshot
 
 
 def tip_names(file: Path) -> list[str]:

@@ -73,7 +73,12 @@ class RawJSONStorage(AtomicJSONStorage):
 
     def decode(self, raw: bytes) -> dict[str, dict[str, Any]]:
         """Return the tables, what is in their fields unread: it may not even be JSON."""
-        return _raw_decoder.decode(raw)
+        return decode_unread(raw)
+
+
+def decode_unread(raw: bytes) -> dict[str, dict[str, Any]]:
+    """Return the tables that ``raw`` holds, their fields unread. Raises as ``decode`` does."""
+    return _raw_decoder.decode(raw)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Mapping, Sequence, Set
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from store.location import Location
@@ -105,7 +104,7 @@ def _common() -> argparse.ArgumentParser:
         add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Help
     )
     add = common.add_argument_group(_("with every command")).add_argument
-    add("--data", type=Path, metavar=_("FOLDER"), help=_("where sessions are kept"))
+    add("--data", metavar=_("PLACE"), help=_("where sessions are kept: a folder, or a server"))
     add("--lang", choices=list(LANGUAGES), help=_("interface language"))
     add("--calm", action="store_true", help=_("nothing moves on the screen: for a slow line"))
     return common

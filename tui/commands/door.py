@@ -61,6 +61,7 @@ if sys.platform != "win32":
         from tui.commands.visitor import load
         from tui.room.door.zygote import fork_zygote
 
+        location.let_go()
         zygote = fork_zygote(partial(load, location, id))
         gc.enable()  # a room is open for hours
         from tui.room.door.addresses import own_address  # late: nobody's program is to have these

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.location import Location
+from store.location import Location, location_of
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording.errors import sentence
@@ -35,22 +35,20 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         commands,
         common,
         "copy",
-        _("take the sessions of one folder into another, where what both hold is merged"),
+        _("take the sessions of one place into another, where what both hold is merged"),
         copy,
     )
     copying.add_argument(
         "--from",
         dest="source",
-        type=Path,
         required=True,
-        metavar=_("FOLDER"),
-        help=_("where the sessions are taken from; nothing changes there"),
+        metavar=_("PLACE"),
+        help=_("a folder or a server that the sessions are taken from; nothing changes there"),
     )
     copying.add_argument(
         "--to",
         dest="target",
-        type=Path,
-        metavar=_("FOLDER"),
+        metavar=_("PLACE"),
         help=_("where they go; if not said, where sessions are kept"),
     )
     add_dry_run(copying)
@@ -65,9 +63,7 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 
 def backup(asked: argparse.Namespace, location: Location) -> int:
     """Write all sessions to one file."""
-    from store.disk.backup import write_backup  # late, here and below: most commands need none
-
-    made = write_backup(location.folder, asked.file, force=asked.force)
+    made = location.write_backup(asked.file, force=asked.force)
     sessions = n_("%(count)d session", "%(count)d sessions", made.sessions)
     earlier = n_("%(count)d earlier state", "%(count)d earlier states", made.earlier)
     say(
@@ -85,30 +81,30 @@ def backup(asked: argparse.Namespace, location: Location) -> int:
 
 def restore_backup(asked: argparse.Namespace, location: Location, file: Path) -> int:
     """Take in what is in a backup; what went on since stays, together with it."""
-    from store.disk.backup import opened_backup
+    from store.disk.backup import opened_backup  # late: most commands need none
 
     with opened_backup(file) as folder:
-        return _carry(folder, location.folder, asked.dry)
+        return _carry(Location(folder), location, asked.dry)
 
 
 def copy(asked: argparse.Namespace, location: Location) -> int:
-    """Take the sessions of one folder into another."""
-    target = asked.target or location.folder
-    if not (asked.source / "sessions").is_dir():
-        say(_("%(path)s holds no sessions: nothing was changed.", path=asked.source))
+    """Take the sessions of one place into another."""
+    source, target = location_of(asked.source, {}), location
+    if asked.target:
+        target = location_of(asked.target, {})
+    if not source.holds_sessions:
+        say(_("%(path)s holds no sessions: nothing was changed.", path=source.shown))
         return 1
-    if asked.source.resolve() == target.resolve():
-        say(_("This is one and the same folder: nothing was changed."))
+    if source.is_same_as(target):
+        say(_("This is one and the same place: nothing was changed."))
         return 1
-    return _carry(asked.source, target, asked.dry)
+    return _carry(source, target, asked.dry)
 
 
-def _carry(source: Path, target: Path, dry: bool) -> int:
-    from store.disk.carrying import carry_all
-    from store.disk.folder import FolderBackend
-    from store.person import current_person
+def _carry(source: Location, target: Location, dry: bool) -> int:
+    from store.disk.carrying import carry
 
-    carried = list(carry_all(source, FolderBackend(target, current_person()), dry=dry))
+    carried = list(carry(source.carry_source(), target.carry_target(), dry=dry))
     if rows := list(_rows(carried)):
         print("\n".join(aligned(rows)))
     for one in carried:

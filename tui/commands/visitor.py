@@ -19,18 +19,22 @@ from tui.streams import say
 from tui.wording.i18n import use
 
 if TYPE_CHECKING:
+    from store.library import Library
     from store.settings import Settings
     from tui.room.door.asked_terminal import Start
 
 KEPT = ("PATH", "TZ", "TMPDIR")
 """What of the environment is the machine's, not a person's."""
 
+SERVERS = "PG"
+"""So begin the names of what leads to a server: it is whoever opened the room who is let in."""
+
 
 LOADED = (
     "tui.apps.visiting",
     *(f"tui.terminal.{name}" for name in ("charset", "driver", "input_reader", "line_watch")),
     *("tui.commands.opening", "tui.screens.step", "tui.widgets.help_page", "store.checks.alerts"),
-    *("store.library", "store.disk.folder", "store.open_session", "store.settings", "store.person"),
+    *("store.library", "store.open_session", "store.settings", "store.person"),
     *("textual.scrollbar", "textual.layouts.factory", "textual.layouts.horizontal"),
     *("textual.layouts.stream", "textual.drivers.headless_driver", "textual.pilot"),
 )
@@ -38,7 +42,15 @@ LOADED = (
 
 
 class VisitedLocation(Location):
-    """Where the sessions are, for somebody who leaves nothing there but what they say."""
+    """Where the sessions are, for somebody who leaves nothing ``there`` but what they say."""
+
+    def __init__(self, there: Location) -> None:
+        super().__init__(there.folder)
+        self._there = there
+
+    def library(self, person: str = "") -> Library:
+        """Return the sessions that are there."""
+        return self._there.library(person)
 
     def settings(self) -> Settings:
         """Return the usual ones; what is chosen lasts as long as the visit."""
@@ -69,9 +81,9 @@ class _Unkept:
 
 def load(location: Location, session_id: str) -> Callable[[Start], int]:
     """Import all that the program needs; return what runs it for one visitor."""
-    for module in LOADED:
+    for module in (*LOADED, location.KEPT_BY):
         import_module(module)
-    visited = VisitedLocation(location.folder)
+    visited = VisitedLocation(location)
     return lambda start: visit(visited, session_id, start)
 
 
@@ -90,7 +102,11 @@ def visit(location: Location, session_id: str, start: Start) -> int:
 
 def _settle(start: Start) -> None:
     """Have the environment be that of the visitor, as far as it is of use."""
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in KEPT or name.startswith(SERVERS)
+    }
     os.environ.clear()
     os.environ.update(kept)
     os.environ.update(TERM=start.term, LC_ALL=f"C.{start.charset}", ALLIANCES_PERSON=start.person)

@@ -31,6 +31,19 @@ _CAUSES = {
 }
 
 
+_SERVER_CAUSES = {
+    "address": N_("its address is no postgresql://ROLE@HOST/DATABASE"),
+    "28": N_("it does not accept this name, or this password"),
+    "3D": N_("it has no such database"),
+    "25": N_("it is for reading only, as a standby is"),
+    "42501": N_("this role may not do that there"),
+    "53100": N_("its disk is full"),
+    "53300": N_("too many programs use it"),
+    "54": N_("it is too large"),
+}
+"""By SQLSTATE, or by how that begins."""
+
+
 def sentence(error: Exception) -> str:
     """Return ``error`` as a sentence in the language spoken."""
     return _sentence_by(_SENTENCES, error)
@@ -185,6 +198,63 @@ def _unusable(error: errors.FolderUnusable) -> str:
     )
 
 
+def _unreachable(error: errors.ServerUnreachable) -> str:
+    words = _(
+        "The server %(address)s cannot be reached: what is not saved stays here, and is saved"
+        " once it is back.",
+        address=error.address,
+    )
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
+def _not_reached(error: errors.ServerUnreachable) -> str:
+    words = _("The server %(address)s cannot be reached.", address=error.address)
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
+def _because(reason: str) -> str:
+    return _("It says: %(reason)s", reason=reason) if reason else ""
+
+
+def _refused(error: errors.ServerRefused) -> str:
+    return _(
+        "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here until"
+        " you leave the program.",
+        address=error.address,
+        cause=_server_cause(error),
+    )
+
+
+def _refused_last(error: errors.ServerRefused) -> str:
+    return _(
+        "The server %(address)s refuses (%(cause)s). Nothing was changed.",
+        address=error.address,
+        cause=_server_cause(error),
+    )
+
+
+def _server_cause(error: errors.ServerRefused) -> str:
+    for begins in (error.code, error.code[:2]):
+        if begins in _SERVER_CAUSES:
+            return _(_SERVER_CAUSES[begins])
+    return f"{error.code} {error.reason}".strip()
+
+
+def _no_driver(_error: errors.DriverMissing) -> str:
+    return _(
+        "Sessions are asked for that a server keeps, and what speaks with it is not installed."
+        ' pip install "alliances[postgresql]" brings it.'
+    )
+
+
+def _library_too_new(error: errors.LibraryTooNew) -> str:
+    return _(
+        "A later version of this program made the library at %(address)s: here it is only to be"
+        " read. Install that version to write in it.",
+        address=error.address,
+    )
+
+
 def _exists(error: errors.FileExists) -> str:
     return _("%(path)s is there already, and was left as it is.", path=error.path)
 
@@ -217,11 +287,17 @@ _SENTENCES: _Sentences = {
     errors.NotSaved: _not_saved,
     errors.LockBusy: _busy,
     errors.FolderUnusable: _unusable,
+    errors.ServerUnreachable: _unreachable,
+    errors.ServerRefused: _refused,
+    errors.DriverMissing: _no_driver,
+    errors.LibraryTooNew: _library_too_new,
     errors.FileExists: _exists,
     errors.NotABackup: _not_a_backup,
 }
 
 _LAST_SENTENCES: _Sentences = {
     errors.NotSaved: _not_written,
+    errors.ServerUnreachable: _not_reached,
+    errors.ServerRefused: _refused_last,
     errors.FileExists: _exists_unforced,
 }

@@ -63,7 +63,7 @@ def test_two_folders_are_merged_by_copy(line: Line, tmp_path: Path) -> None:
     names = {card.name for card in line.library.read(opened.id).partners.values()}
     assert names == {"Mairie", "Caf"}
     line("copy", "--from", line.folder, code=1)
-    assert "un seul et même dossier" in line.err
+    assert "un seul et même lieu" in line.err
     line("copy", "--from", tmp_path / "nulle part", code=1)
     assert "ne contient pas d’atelier" in line.err
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -72,7 +73,7 @@ def open_door(
     process = subprocess.Popen(
         [
             *(sys.executable, "-P", "-m", "tui"),
-            *("--data", str(location.folder), "--lang", spoken().code),
+            *("--lang", spoken().code),
             *("room", session_id, "--port", str(port)),
             *(("--address", address) if address else ()),
             *(FOR_PROGRAM, msgspec.json.encode(bounds or Bounds()).decode()),
@@ -80,6 +81,7 @@ def open_door(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "ALLIANCES_DATA": location.address},  # not for all to see, as words are
         start_new_session=True,
     )
     assert process.stdout

@@ -1,0 +1,126 @@
+"""The sessions of a library on a server as they are worked on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from psycopg import Connection
+
+from store.backend import StoredSession
+from store.errors import (
+    LibraryTooNew,
+    ServerUnreachable,
+    SessionDamaged,
+    SessionNotFound,
+)
+from store.lineage import grown_from
+from store.model import new_id, replace
+from store.postgresql import rows
+from store.postgresql.database_reader import DatabaseReader
+from store.postgresql.kept_session import ServerSession
+from store.postgresql.library_server import Server
+from store.postgresql.migrations import Standing
+
+
+class DatabaseBackend(DatabaseReader):
+    """The sessions that a centre keeps on ``server`` (``Backend``); ``person`` works on them."""
+
+    def __init__(self, server: Server, person: str) -> None:
+        super().__init__(server)
+        self._person = person
+
+    def session(self, id: str) -> ServerSession:
+        """Return how one session is kept. Raises SessionNotFound."""
+        with self._server.lent() as connection:
+            own = self._row(connection, id).own
+        return self._kept(id, own and not self._server.standing.too_new)
+
+    def _kept(self, id: str, writable: bool) -> ServerSession:
+        return ServerSession(
+            self._server, lambda: self.link, self._turns, id, self._person, writable
+        )
+
+    def create(self, stored: StoredSession) -> tuple[ServerSession, StoredSession]:
+        """Keep a new session, under an id that none has. Raises what asking the server does."""
+        standing = self._writable()
+        while True:
+            id = new_id()
+            first = replace(
+                stored, lineage=grown_from(stored.lineage, stored.revision, standing.place)
+            )
+            try:
+                kept = self._put(id, first, standing)
+            except ServerUnreachable:  # was it kept? Under its id it is not kept twice.
+                kept = self._put(id, first, standing) or self.read(id)
+            if kept:
+                return self._kept(id, True), kept
+
+    def _put(self, id: str, first: StoredSession, standing: Standing) -> StoredSession | None:
+        with self._server.transaction() as connection:
+            return rows.write_row(connection, id, first, standing, new=True)
+
+    def _writable(self) -> Standing:
+        standing = self._server.standing
+        if standing.too_new:
+            raise LibraryTooNew(self._server.where)
+        return standing
+
+    # --- trash
+
+    def trash(self, id: str) -> None:
+        """Move a session to the trash. Raises SessionNotFound."""
+        self._move(id, "trashed_at = now() where trashed_at is null")
+
+    def restore_from_trash(self, id: str) -> None:
+        """Bring a session back from the trash. Raises SessionNotFound."""
+        self._move(id, "trashed_at = null where trashed_at is not null")
+
+    def _move(self, id: str, how: str) -> None:
+        standing = self._writable()
+        with self._server.transaction() as connection:
+            moved = connection.execute(
+                f"update alliances.sessions set {how} and id = %s"
+                " and centre = current_user::text returning pg_notify(%s, %s)",
+                [id.replace("\0", ""), standing.channel, f"{rows.NEWS}{id}".replace("\0", "")],
+            )
+        if not moved.rowcount:
+            raise SessionNotFound(id)
+
+    def empty_trash(self) -> None:
+        """Remove for good all that is in the trash."""
+        self._writable()
+        with self._server.transaction() as connection:
+            connection.execute(
+                "delete from alliances.sessions"
+                " where centre = current_user::text and trashed_at is not null"
+            )
+
+    # --- snapshots
+
+    def restore_snapshot(self, id: str, when: datetime) -> None:
+        """Put a session back as it was at ``when``; how it is now becomes an earlier state.
+
+        Raises SessionNotFound, SessionDamaged (the earlier state itself), or SessionTooNew.
+        """
+        standing = self._writable()
+        with self._server.transaction() as connection:
+            self._row(connection, id)
+            row = rows.row_of(connection, id, locked=True)
+            wanted = rows.state_at(connection, id, when)
+            wanted.check_known(id)
+            current = self._current(connection, id, row, wanted)
+            after = current.then(wanted.session, datetime.now(UTC), standing.place)
+            rows.write_row(connection, id, after, standing)
+
+    def _current(
+        self, connection: Connection, id: str, row: rows.SessionRow, wanted: StoredSession
+    ) -> StoredSession:
+        """Return what is set aside; of what cannot be read, ``wanted`` as if it came after it."""
+        try:
+            current = rows.read_row(row, id, self._server.standing)
+        except SessionDamaged:
+            rows.set_aside_damaged(connection, id, row.revision)
+            return replace(wanted, revision=max(wanted.revision, row.revision))
+        current.check_known(id)
+        rows.set_aside(connection, id, current)
+        return current

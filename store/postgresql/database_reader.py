@@ -1,0 +1,160 @@
+"""The sessions of a library on a server, as far as reading goes."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+from psycopg import Connection
+
+from store.backend import (
+    Entry,
+    Finding,
+    FindingKind,
+    FirstPage,
+    Mark,
+    Presence,
+    Progress,
+    StoredSession,
+)
+from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
+from store.model import Session
+from store.postgresql import rows, seated
+from store.postgresql.library_server import Server
+from store.postgresql.link import ServerLink
+from store.postgresql.seated import Turns
+
+_entry = msgspec.json.Decoder(Entry)
+
+
+class DatabaseReader:
+    """The sessions that a centre keeps on ``server``, to be read only (``ReadingBackend``)."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._turns = Turns()
+        self._link_made: ServerLink | None = None
+
+    @property
+    def link(self) -> ServerLink:
+        """The link to the server, made when first needed."""
+        if self._link_made is None:
+            self._link_made = ServerLink(self._server)
+            self._link_made.hold(self._turns)
+            weakref.finalize(self, self._link_made.close)
+        return self._link_made
+
+    def entries(self, progress: Progress | None = None) -> list[Entry]:
+        """Return every session as it is now. Raises as ``Server.standing`` does."""
+        return self._entries("trashed_at is null")
+
+    def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
+        """Return the ``count`` last changed that hold ``words``."""
+        holds = "".join(" and strpos(said, %s) > 0" for _word in words)
+        found = self._entries(
+            f"trashed_at is null{holds} order by changed_at desc, id desc limit %s",
+            *(word.replace("\0", "") for word in words),
+            count + 1,
+        )
+        return FirstPage(entries=found[:count], more=len(found) > count)
+
+    def _entries(self, which: str, *values: object) -> list[Entry]:
+        with self._server.lent() as connection:
+            found = connection.execute(
+                f"select entry from alliances.sessions where {self._whose()} and {which}", values
+            ).fetchall()
+        return [_entry.decode(raw) for (raw,) in found]
+
+    def _whose(self) -> str:
+        """Return what the server knows already, said so that it need not look at all rows."""
+        return "true" if self._server.standing.reads_across else "centre = current_user::text"
+
+    def mark(self) -> Mark:
+        """Return how much was heard from others, and who has what open."""
+        self.link.look()
+        return self.link.changes, self.link.presence
+
+    def present(self) -> dict[str, Sequence[Presence]]:
+        """Return who has which session open, by its id."""
+        if self._link_made:
+            self._link_made.look()
+            return dict(self._link_made.presence)
+        with suppress(StoreError), self._server.lent() as connection:
+            return dict(seated.present(connection))
+        return {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what reading every document shows."""
+        with self._server.lent() as connection:
+            found = connection.execute(
+                "select id, trashed_at is not null from alliances.sessions"
+                f" where {self._whose()} order by id"
+            ).fetchall()
+        for id, trashed in found:
+            with self._server.lent() as connection:
+                yield from self._findings_of(connection, id, trashed)
+
+    def _findings_of(self, connection: Connection, id: str, trashed: bool) -> Iterator[Finding]:
+        try:
+            rows.read_row(rows.row_of(connection, id), id, self._server.standing)
+        except StoreError as error:
+            kind = FindingKind.TRASHED if trashed else FindingKind.SESSION
+            yield Finding(kind=kind, id=id, damaged=self._with_snapshot(connection, id, error))
+        if trashed:
+            return
+        for snapshot in rows.states_of(connection, id):
+            try:
+                rows.read_state(connection, id, snapshot.state)
+            except StoreError as error:
+                kind = FindingKind.EARLIER
+                yield Finding(kind=kind, id=id, file=snapshot.state, damaged=error)
+
+    def trashed(self) -> list[Entry]:
+        """Return what is in the trash."""
+        return self._entries("trashed_at is not null")
+
+    def read(self, id: str) -> StoredSession:
+        """Return what is kept of a session.
+
+        Raises SessionNotFound, SessionTooNew, or SessionDamaged with the date of the newest good
+        earlier state.
+        """
+        standing = self._server.standing
+        with self._server.lent() as connection:
+            row = self._row(connection, id)
+            try:
+                return rows.read_row(row, id, standing)
+            except SessionDamaged as error:
+                raise self._with_snapshot(connection, id, error) from None
+
+    def _with_snapshot(self, connection: Connection, id: str, error: StoreError) -> StoreError:
+        if not isinstance(error, SessionDamaged):
+            return error
+        return SessionDamaged(id, error.reason, rows.newest_good(connection, id))
+
+    def _row(self, connection: Connection, id: str) -> rows.SessionRow:
+        """Return the row of a session that is listed. Raises SessionNotFound."""
+        try:
+            return rows.there(rows.row_of(connection, id), id)
+        except SessionTrashed:
+            raise SessionNotFound(id) from None
+
+    def snapshots(self, id: str) -> list[datetime]:
+        """Return the dates of the earlier states of a session, newest first.
+
+        Raises SessionNotFound.
+        """
+        with self._server.lent() as connection:
+            self._row(connection, id)
+            current = rows.mark_of(connection, id) or ()
+            kept = rows.states_of(connection, id)
+        return [snapshot.when for snapshot in kept if snapshot.state not in current]
+
+    def snapshot(self, id: str, when: datetime) -> Session | None:
+        """Return the earlier state of that date, or None where it cannot be read."""
+        with suppress(StoreError), self._server.lent() as connection:
+            return rows.state_at(connection, id, when).session
+        return None

@@ -1,0 +1,184 @@
+"""One session on the server, as one program has it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from psycopg import Connection
+
+from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.errors import StoreError
+from store.model import Session, Step
+from store.postgresql import rows, seated
+from store.postgresql.library_server import Server
+from store.postgresql.link import PATIENCE_SECONDS, Followed, ServerLink
+from store.postgresql.migrations import Standing
+from store.postgresql.row_commits import Commits
+from store.postgresql.seated import SeatRow, Turns
+
+ENTER_SECONDS = 3.0
+"""So long one who comes in waits for what they left half-typed."""
+
+
+class ServerSession:
+    """One session (``SessionBackend``), its mark the name of its state.
+
+    Once it is entered, what others do comes by the link, and nobody waits for the server but who
+    commits: that is for a thread of its own.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        link: Callable[[], ServerLink],
+        turns: Turns,
+        id: str,
+        person: str,
+        writable: bool,
+    ) -> None:
+        self.id = id
+        self.token = os.urandom(8).hex()
+        self._server = server
+        self._link = link
+        self._turns = turns
+        self._writable = writable
+        self._person = person
+        self._seat = SeatRow(id, self.token, person)
+        self._commits = Commits(server, id)
+        self._followed: Followed | None = None
+        self._entered = False
+        self._shown: Mark = None
+        """The mark that was returned last."""
+
+    def is_writable(self) -> bool:
+        """Return whether this centre wrote it, and no later program made the tables."""
+        return self._writable
+
+    def read(self) -> StoredSession:
+        """Return what is kept. Raises SessionTrashed too."""
+        if self._followed:
+            return self._followed.stored()
+        standing = self._server.standing
+        with self._server.lent() as connection:
+            row = rows.there(rows.row_of(connection, self.id), self.id)
+        return rows.read_row(row, self.id, standing)
+
+    def mark(self) -> Mark:
+        """Return the name of its state; the last one while it is unknown what became of a commit.
+
+        What that wrote is told from what others wrote by the next one alone.
+        """
+        if not self._commits.owed:
+            with suppress(StoreError):
+                self._shown = self._mark()
+        return self._shown
+
+    def _mark(self) -> Mark:
+        if self._followed:
+            return self._followed.mark
+        with self._server.lent() as connection:
+            return rows.mark_of(connection, self.id)
+
+    def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
+        """Return the newest earlier state that both grew out of."""
+        with suppress(StoreError), self._server.lent() as connection:
+            return rows.common(connection, self.id, one, other)
+        return None
+
+    def commit(self, base: StoredSession, ours: Session) -> CommitResult:
+        """Write ``ours``, merged with what others wrote since ``base``, in one transaction."""
+        result = self._commits.commit(base, ours)
+        if result.written and self._followed:
+            self._followed.saw(result.written)
+        return result
+
+    # --- who has it open
+
+    def enter(self) -> None:
+        """Take a seat, and follow what others do from there."""
+        if self._entered:
+            return
+        self._entered = True
+        link, followed = self._link(), Followed(self.id)
+        try:
+            followed.saw(self.read())
+        except StoreError as failure:
+            followed.missed(failure)
+        self._followed = followed
+        link.follow(followed)
+        link.hold(self._seat, ENTER_SECONDS)
+
+    def leave(self) -> None:
+        """Give the seat up; it is followed no longer."""
+        if not self._entered:
+            return
+        self._entered = False
+        link, seat, id, token = self._link(), self._seat, self.id, self.token
+        if self._followed:
+            link.unfollow(self._followed)
+            self._followed = None
+        link.let_go(seat)
+        link.ask(lambda c, standing: self._turns.release_all(c, standing, id, token))
+        link.ask(seat.leave)
+
+    def be_seen(self, presence: Presence) -> None:
+        """Say ``presence`` at the seat that was taken."""
+        if self._entered:
+            self._seat.say(presence)
+            self._link().ask(self._seat.write_presence)
+
+    def claim(self, turn: str, *, shared: bool) -> bool:
+        """Take a turn; where the server does not soon say whose it is, it is free."""
+        link, turns, id, token = self._link(), self._turns, self.id, self.token
+
+        def claimed(connection: Connection, standing: Standing) -> bool:
+            return turns.claim(connection, standing, id, turn, token, shared=shared)
+
+        return link.answer(claimed, PATIENCE_SECONDS) is not False
+
+    def release(self, turn: str) -> None:
+        """Leave a turn to others."""
+        turns, id, token = self._turns, self.id, self.token
+        self._link().ask(lambda c, standing: turns.release(c, standing, id, turn, token))
+
+    def others(self) -> list[Presence]:
+        """Return who else has it open."""
+        if self._entered:
+            here = self._link().presence
+        else:
+            here = {}
+            with suppress(StoreError), self._server.lent() as connection:
+                here = seated.present(connection)
+        return [other for other in here.get(self.id, ()) if other.token != self.token]
+
+    def drafts(self) -> dict[str, str]:
+        """Return the half-typed texts, by field."""
+        return self._seat.texts()
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep a half-typed text in memory, and soon in the row of this program."""
+        if self._seat.type(field, text):
+            self._link().ask(self._seat.write_texts)
+
+    def place(self) -> Step | None:
+        """Return the step that this person was last at."""
+        with suppress(StoreError, ValueError), self._server.lent() as connection:
+            if found := connection.execute(
+                "select step from alliances.places where session = %s and person = %s",
+                [self.id, self._seat.person],
+            ).fetchone():
+                return Step(found[0])
+        return None
+
+    def keep_place(self, step: Step) -> None:
+        """Keep the step that this person is at."""
+        values = [self.id, self._seat.person, step.value]
+        self._link().ask(
+            lambda connection, _standing: connection.execute(
+                "insert into alliances.places (session, person, step) values (%s, %s, %s)"
+                " on conflict (centre, session, person) do update set step = excluded.step",
+                values,
+            )
+        )

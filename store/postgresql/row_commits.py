@@ -1,0 +1,145 @@
+"""One commit: what is in memory brought to the row, together with what others wrote there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+
+from psycopg import Connection
+
+from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.errors import LibraryTooNew, SessionDamaged, SessionNotFound, StoreError
+from store.merge import merge, merge_all
+from store.model import Session, replace
+from store.postgresql import rows
+from store.postgresql.library_server import Server
+from store.postgresql.migrations import Standing
+
+
+class Owed(NamedTuple):
+    """A commit of ``ours`` whose answer was lost: it is kept as ``written``, or not at all."""
+
+    ours: Session
+    written: StoredSession
+
+
+class Commits:
+    """The commits of one program to the session ``id``.
+
+    One whose answer is lost is tried again by whoever edits: its state is remembered, so that by
+    the lineage of what is found there it is known whether it was kept, and is not said twice.
+    """
+
+    def __init__(self, server: Server, id: str) -> None:
+        self._server = server
+        self._id = id
+        self._damaged_at: int | None = None
+        """The revision of what was found damaged when last written to."""
+        self.owed: list[Owed] = []
+
+    def commit(self, base: StoredSession, ours: Session) -> CommitResult:
+        """Write ``ours``, grown out of ``base``, merged with what others wrote meanwhile."""
+        try:
+            standing = self._writable()
+            with self._server.transaction() as connection:
+                result = self._commit(connection, standing, base, ours)
+        except StoreError as failure:
+            return CommitResult(committed=ours, failure=failure)
+        self.owed.clear()
+        return result
+
+    def _writable(self) -> Standing:
+        standing = self._server.standing
+        if standing.too_new:
+            raise LibraryTooNew(self._server.where)
+        return standing
+
+    def _commit(
+        self, connection: Connection, standing: Standing, base: StoredSession, ours: Session
+    ) -> CommitResult:
+        row = rows.there(rows.row_of(connection, self._id, locked=True), self._id)
+        known, self._damaged_at = self._damaged_at, None
+        try:
+            current = rows.read_row(row, self._id, standing, base)
+        except SessionDamaged:
+            if known != row.revision:
+                self._damaged_at = row.revision
+                raise
+            return self._commit_anew(connection, standing, row.revision, base, ours)
+        current.check_known(self._id)
+        seen, on_top = self._settled(current, base, ours)
+        return self._commit_after(connection, standing, current, seen, on_top, ours)
+
+    def _settled(
+        self, current: StoredSession, base: StoredSession, ours: Session
+    ) -> tuple[StoredSession, Session]:
+        """Return what was seen last, and what is to be kept on top of that.
+
+        Of a commit whose answer was lost, and which is in ``current``, that is what was seen.
+        """
+        for owed in reversed(self.owed):
+            if current.holds(owed.written):
+                return owed.written, merge(owed.ours, ours, owed.written.session)
+        return base, ours
+
+    def _commit_after(
+        self,
+        connection: Connection,
+        standing: Standing,
+        current: StoredSession,
+        base: StoredSession,
+        ours: Session,
+        asked: Session,
+    ) -> CommitResult:
+        now = datetime.now(UTC)
+        common = partial(rows.common, connection, self._id)
+        whole = merge_all(base, ours, [current], common, now)
+        if whole.session == current.session:
+            # It is kept already. A commit of nothing is waited for like any, by the standby too.
+            connection.execute("select pg_current_xact_id()")
+            return _result(asked, current)
+        rows.set_aside(connection, self._id, current)
+        after = whole.then(whole.session, now, standing.place)
+        return self._written(connection, standing, after, asked)
+
+    def _commit_anew(
+        self,
+        connection: Connection,
+        standing: Standing,
+        revision: int,
+        base: StoredSession,
+        ours: Session,
+    ) -> CommitResult:
+        aside = rows.set_aside_damaged(connection, self._id, revision)
+        seen = replace(base, revision=max(base.revision, revision))
+        after = seen.then(ours, datetime.now(UTC), standing.place)
+        notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
+        return self._written(connection, standing, after, ours, notice)
+
+    def _written(
+        self,
+        connection: Connection,
+        standing: Standing,
+        after: StoredSession,
+        asked: Session,
+        *notices: CommitNotice,
+    ) -> CommitResult:
+        written = rows.write_row(connection, self._id, after, standing)
+        if written is None:
+            raise SessionNotFound(self._id)
+        self.owed.append(Owed(asked, written))
+        if written.revision % rows.THIN_EVERY == 0:
+            rows.thin(connection, self._id, written)
+        return _result(asked, written, notices)
+
+
+def _result(
+    asked: Session, written: StoredSession, notices: Sequence[CommitNotice] = ()
+) -> CommitResult:
+    """Return the result, of which what was committed is the very session where it is equal."""
+    if written.session == asked:
+        written = replace(written, session=asked)
+    mark = written.lineage.heads
+    return CommitResult(committed=asked, written=written, mark=mark, notices=tuple(notices))

@@ -1,0 +1,125 @@
+"""The command line on a server: the same words do the same, and no password is ever said."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.postgresql.address import shown
+from tests.commanding import Line
+from tests.keeping import library_in
+from tests.servers import Cluster
+from tests.workshops import le_tilleul
+
+
+@pytest.fixture
+def server_line(
+    cluster: Cluster, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Line:
+    monkeypatch.setenv("ALLIANCES_LANG", "fr")
+    return Line(cluster.address(cluster.centre()), capsys)
+
+
+def test_what_is_kept_there_is_listed_shown_and_checked(server_line: Line) -> None:
+    id = server_line.keep(le_tilleul())
+    assert server_line("list").startswith(id)
+    assert server_line("list", "--search", "roulotte").startswith(id)
+    assert not server_line("list", "--search", "camion")
+    assert "La Roulotte" in server_line("show", id[:5])
+    assert "La Roulotte" in server_line("export", id, "--format", "json", "--output", "-")
+    server_line("check")
+    server_line("agenda")
+
+
+def test_it_is_found_by_the_environment_too(
+    server_line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = server_line.keep(le_tilleul())
+    monkeypatch.setenv("ALLIANCES_DATA", server_line.place)
+    server_line.place = ""
+    assert server_line("list").startswith(id)
+
+
+def test_an_earlier_state_comes_back(server_line: Line) -> None:
+    workshop = server_line.library.create(edits.new_session("Avant"))
+    workshop.apply(edits.frame, project="Après")
+    workshop.save()
+    server_line("restore", workshop.id)
+    assert server_line.library.read(workshop.id).framing.project == "Avant"
+
+
+def test_sessions_go_to_a_server_and_back_with_all_that_they_were(
+    server_line: Line, tmp_path: Path
+) -> None:
+    here = library_in(tmp_path / "ici")
+    workshop = here.create(edits.new_session("Une"))
+    for why in ("un", "deux", "trois"):
+        workshop.apply(edits.frame, why=why)
+        workshop.save()
+    assert "nouveau ici" in server_line("copy", "--from", tmp_path / "ici")
+    assert "rien de nouveau" in server_line("copy", "--from", tmp_path / "ici")
+    there = server_line.library
+    assert there.read(workshop.id) == workshop.session
+    assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
+    assert there.open(workshop.id).revision == workshop.revision
+
+    theirs = there.open(workshop.id)
+    for each, name in ((workshop, "Mairie"), (theirs, "Caf")):
+        each.apply(edits.add_partners, [name])
+        each.save()
+    back = ("copy", "--from", server_line.place, "--to", tmp_path / "ici")
+    assert "réuni" in server_line(*back)
+    assert "plus avancé" in server_line("copy", "--from", tmp_path / "ici")
+    assert here.read(workshop.id) == there.read(workshop.id)
+    assert {card.name for card in here.read(workshop.id).partners.values()} == {"Mairie", "Caf"}
+    assert "rien de nouveau" in server_line(*back)
+    assert "nouveau ici" in server_line(
+        "copy", "--from", server_line.place, "--to", tmp_path / "là"
+    )
+    assert library_in(tmp_path / "là").snapshots(workshop.id) == there.snapshots(workshop.id)
+
+
+def test_a_backup_of_a_server_is_taken_in_by_it_again(server_line: Line, tmp_path: Path) -> None:
+    id = server_line.keep(le_tilleul())
+    server_line("backup", tmp_path / "tout.zip")
+    assert "1 atelier, 0 état antérieur" in server_line.err
+    server_line.library.trash(id)
+    server_line.library.empty_trash()
+    assert "nouveau ici" in server_line("restore", tmp_path / "tout.zip")
+    assert server_line.library.read(id) == le_tilleul()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://nadia:tr3s-secret@127.0.0.1:1/centre",
+        "postgresql://nadia@127.0.0.1:1/centre?password=tr3s-secret",
+        "postgresql://nadia:tr3s-secret@[127/centre",
+        "postgresql://nadia:tr3s-secret%zz@127.0.0.1:1/centre",
+        "postgresql://nadia:tr3s-secret@127.0.0.1:1/centre?nonsense=1",
+    ],
+)
+def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Line("", capsys)
+    line.place = address
+    assert not line("list", code=1)
+    assert shown(address) in line.err
+    assert "tr3s-secret" not in line.err + shown(address)
+    assert line.err.count("\n") == 1
+
+
+def test_what_speaks_with_a_server_is_asked_for_where_it_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, spoken: str
+) -> None:
+    monkeypatch.setenv("ALLIANCES_LANG", spoken)
+    for module in [name for name in sys.modules if name.startswith("store.postgresql.")]:
+        if module != "store.postgresql.address":
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    line = Line("", capsys)
+    line.place = "postgresql://127.0.0.1:1/centre"
+    line("list", code=1)
+    assert 'pip install "alliances[postgresql]"' in line.err
