@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import psycopg
-
 from store.model import new_id
 from tests.end_to_end.pty import lacking
 
@@ -108,6 +106,8 @@ class Cluster:
 
     def ask(self, statement: str, *values: object, database: str = DATABASE) -> list[Any]:
         """Have it do something as its superuser, whom nothing keeps apart."""
+        import psycopg  # late: every test loads this module, and few ask a server
+
         with psycopg.connect(self.address(database=database), autocommit=True) as connection:
             done = connection.execute(statement.encode(), values or None)
             return done.fetchall() if done.description else []
