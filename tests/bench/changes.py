@@ -40,6 +40,13 @@ class Change(NamedTuple):
     old: str
     new: str
 
+    def made_in(self, source: str) -> str:
+        """Return ``source`` with the change; each line after it stands where it stood."""
+        raw = source.encode()
+        lost = "\n" * (self.old.count("\n") - self.new.count("\n"))
+        new = f"{self.new[:-1]}{lost})" if self.new.endswith(")") else self.new + lost
+        return (raw[: self.place.start] + new.encode() + raw[self.place.end :]).decode()
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}  {self.kind}: {_short(self.old)} → {_short(self.new)}"
 

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -21,8 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.changes import Change, changes_of
-
-ROOT = Path(__file__).parents[2]
+from tests.bench.touched import Noted, Noting, Touched
+from tests.bench.trying import ROOT, Copy
 
 SUBJECTS = ("store/**/*.py", "tui/summary/editions*.py")
 
@@ -38,7 +35,10 @@ CHANGES_NOTHING = {
 }
 """Changes that no test could notice, by what they are of, and why."""
 
-LONGEST = 1200
+FEW = 20
+"""So many tests are tried at first: most changes are noticed by one of them."""
+
+LONGEST = 600
 """Seconds after which what does not end is taken for noticed."""
 
 
@@ -76,85 +76,44 @@ def _in_turn(lists: Iterable[list[Change]]) -> Iterator[list[Change]]:
 # --- noticing
 
 
-class Touched:
-    """What each test calls of the program, and how long it takes: the tests that may notice."""
+def touched(copy: Copy, kept: Path, asked: Sequence[str], *, slow: bool) -> Touched:
+    """Return what each test of the files ``asked`` calls of the program as it is.
 
-    def __init__(self, noted: Mapping[str, tuple[float, Sequence[str]]]) -> None:
-        quickest_first = sorted(noted, key=lambda test: noted[test][0])
-        self._by_function: dict[str, list[str]] = {}
-        self._by_file: dict[str, list[str]] = {}
-        for test in quickest_first:
-            functions = noted[test][1]
-            for function in functions:
-                self._by_function.setdefault(function, []).append(test)
-            for file in {function.partition(":")[0] for function in functions}:
-                self._by_file.setdefault(file, []).append(test)
-
-    def tests_for(self, change: Change) -> list[str]:
-        """Return the tests that call what is changed, the quickest first."""
-        if change.function:
-            return self._by_function.get(f"{change.file}:{change.function}", [])
-        return self._by_file.get(change.file, [])
-
-
-def copied(folder: Path) -> Path:
-    """Return ``folder``, with a copy of the program and of its tests."""
-    for package in ("tui", "store", "tests"):
-        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("*.pyc"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return folder
-
-
-def is_noticed(tree: Path, change: Change, tests: list[str]) -> bool:
-    """Return whether one of ``tests`` fails in the copy ``tree`` once ``change`` is made there."""
-    path = tree / change.file
-    source = path.read_bytes()
-    place = change.place
-    path.write_bytes(source[: place.start] + change.new.encode() + source[place.end :])
-    try:
-        return bool(tests) and not passes(tree, tests)
-    finally:
-        path.write_bytes(source)
-
-
-def passes(tree: Path, tests: Sequence[str], *options: str, **environ: str) -> bool:
-    """Return whether all ``tests`` pass in the copy ``tree``, within LONGEST."""
-    asked = ["-x", "-q", "-n0", "--timeout", "60", "-p", "no:cacheprovider", *options]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        ours = {"PYTHONPATH": str(tree), "CI": "true", "TMPDIR": folder}
-        try:
-            ended = subprocess.run(
-                [sys.executable, "-B", "-m", "pytest", *asked, *tests],
-                cwd=tree,
-                env={**os.environ, **ours, **environ},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=LONGEST,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return False
-    return ended.returncode == 0
-
-
-def touched(tree: Path, file: Path, folders: Sequence[str], *, slow: bool) -> Touched:
-    """Run all tests of ``folders`` once, as the program is, to know what each calls.
-
-    That is kept in ``file``; where it is there already, it holds. Ends the program where a test
-    fails.
+    Each file runs by itself, as long as it takes; what is ``kept`` already holds. A test that
+    fails is named, and left out.
     """
-    if file.exists():
-        return Touched(json.loads(file.read_text("utf-8")))
-    left_out = [] if slow else [f"--deselect={name}" for name in _slow_tests()]
-    options = ("-p", "tests.bench.touched", *left_out)
-    if not passes(tree, folders, *options, ALLIANCES_TOUCHED=str(file)):
-        sys.exit("The tests do not all pass on the program as it is.")
-    return Touched(json.loads(file.read_text("utf-8")))
+    noted: dict[str, dict[str, Noted]] = {}
+    if kept.exists():
+        noted = json.loads(kept.read_text("utf-8"))
+    for file in _files(asked, slow=slow):
+        if file not in noted:
+            noted[file] = _noted(copy, file)
+            kept.write_text(json.dumps(noted), "utf-8")
+    all_noted = {test: Noted(*of) for tests in noted.values() for test, of in tests.items()}
+    for test, of in all_noted.items():
+        if not of.passed:
+            print(f"fails on the program as it is: {test}", flush=True)
+    return Touched(all_noted)
 
 
-def _slow_tests() -> list[str]:
-    found = (path for name in SLOW for path in (ROOT / "tests").rglob(name))
-    return [str(path.relative_to(ROOT)) for path in found]
+def _noted(copy: Copy, file: str) -> dict[str, Noted]:
+    with tempfile.TemporaryDirectory() as folder:
+        noted = Path(folder) / "noted.json"
+        copy.passes([file], sys.maxsize, plugin=Noting(noted))
+        read: dict[str, Noted] = json.loads(noted.read_text("utf-8")) if noted.exists() else {}
+    return read
+
+
+def _files(asked: Sequence[str], *, slow: bool) -> list[str]:
+    found = [path for one in asked for path in sorted((ROOT / one).rglob("test_*.py"))]
+    found += [ROOT / one for one in asked if one.endswith(".py")]
+    return [path.relative_to(ROOT).as_posix() for path in found if slow or path.name not in SLOW]
+
+
+def is_noticed(copy: Copy, change: Change, tests: Sequence[str]) -> bool:
+    """Return whether one of ``tests`` notices ``change``."""
+    parts = [part for part in (tests[:FEW], tests[FEW:]) if part]
+    return any(copy.is_noticed(change, part, LONGEST) for part in parts)
 
 
 def main() -> None:
@@ -165,25 +124,26 @@ def main() -> None:
     parser.add_argument("--part", default="1/1", help="as 2/6: the second of six parts")
     parser.add_argument("--only", default="", help="only files whose name has this in it")
     parser.add_argument("--tests", nargs="+", default=["tests/store", "tests/tui/summary"])
+    parser.add_argument("--seconds", type=float, default=60, help="of tests, for each change")
     parser.add_argument("--touched", type=Path, help="where what each test calls is kept")
     parser.add_argument("--slow", action="store_true", help="have slow tests run too")
     asked = parser.parse_args()
     part, parts = map(int, asked.part.split("/"))
     made = chosen(asked.count, asked.seed, asked.only)[part - 1 :: parts]
     with tempfile.TemporaryDirectory() as folder:
-        tree = copied(Path(folder))
-        kept = asked.touched or tree / "touched.json"
-        near = touched(tree, kept.absolute(), asked.tests, slow=asked.slow)
-        _report(tree, {change: near.tests_for(change) for change in made})
+        copy = Copy(Path(folder))
+        kept = asked.touched or Path(folder) / "touched.json"
+        near = touched(copy, kept, asked.tests, slow=asked.slow)
+        _report(copy, {change: near.tests_for(change, asked.seconds) for change in made})
 
 
-def _report(tree: Path, tests: Mapping[Change, list[str]]) -> None:
+def _report(copy: Copy, tests: Mapping[Change, Sequence[str]]) -> None:
     seen: Counter[str] = Counter()
     noticed: Counter[str] = Counter()
     survivors = []
     for change, near in tests.items():
         seen[change.file] += 1
-        if is_noticed(tree, change, near):
+        if is_noticed(copy, change, near):
             noticed[change.file] += 1
         else:
             survivors.append(change)
