@@ -136,8 +136,16 @@ class Location:
 
     @property
     def keys_file(self) -> Path:
-        """The file that a person writes, where they want other keys; only ever read."""
-        return self.folder / "keys.toml"
+        """The file that a person writes, where they want other keys.
+
+        Earlier programs read it beside the sessions: from there it is taken home, once.
+        """
+        home, former = own_folder(os.environ) / "keys.toml", self.folder / "keys.toml"
+        if os.path.lexists(home) or not os.path.lexists(former):
+            return home
+        from store.disk.settings_file import taken_home
+
+        return taken_home(former, home)
 
 
 class ServerLocation(Location):

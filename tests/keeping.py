@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from store.library import Library
-from store.location import Location
+from store.location import Location, own_folder
 from store.open_session import OpenSession
 from store.settings import Settings
 
@@ -25,6 +25,16 @@ def at_home_in(folder: Path) -> Iterator[None]:
     """Have ``folder`` be where one's own settings are: for scripts, as each test has its own."""
     with patch.dict(os.environ, {"ALLIANCES_CONFIG": str(folder)}):
         yield
+
+
+def own_keys() -> Path:
+    """Return the file in which this person writes their keys."""
+    return own_folder(os.environ) / "keys.toml"
+
+
+def keep_own_keys(text: str) -> None:
+    own_keys().parent.mkdir(parents=True, exist_ok=True)
+    own_keys().write_text(text, "utf-8")
 
 
 def root_of(library: Library) -> Path:

@@ -8,6 +8,7 @@ if sys.platform == "win32":
     from store.disk.windows_files import (
         MOVES_WHILE_HELD,
         close_lock,
+        is_ones_own,
         keep_second_name,
         machine,
         make_folder_private,
@@ -27,6 +28,7 @@ else:
     from store.disk.posix_files import (
         MOVES_WHILE_HELD,
         close_lock,
+        is_ones_own,
         keep_second_name,
         machine,
         make_folder_private,
@@ -46,6 +48,7 @@ else:
 __all__ = [
     "MOVES_WHILE_HELD",
     "close_lock",
+    "is_ones_own",
     "keep_second_name",
     "machine",
     "make_folder_private",

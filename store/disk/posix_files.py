@@ -61,6 +61,12 @@ def _give(
     chmod(made, mode)
 
 
+def is_ones_own(folder: Path) -> bool:
+    """Return whether ``folder`` is for whoever runs this alone."""
+    status = os.stat(folder)
+    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_ISGID
+
+
 def sync_folder(folder: Path) -> None:
     """Force the names in ``folder`` to the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
+from store.disk.filesystem import is_ones_own
 from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
@@ -74,3 +76,16 @@ class SettingsFile:
         aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
         os.rename(self._path, self._path.with_name(aside))
         self._damaged = str(self._path.with_name(aside))
+
+
+def taken_home(former: Path, home: Path) -> Path:
+    """Give the file ``former`` the name ``home``; return where it then is.
+
+    It stays where it is shared with a team, is no plain file, or the system refuses.
+    """
+    with suppress(OSError, StoreError):
+        if is_ones_own(former.parent) and stat.S_ISREG(former.lstat().st_mode):
+            make_folder(home.parent)
+            os.rename(former, home)
+            return home
+    return former

@@ -56,6 +56,10 @@ def make_folder_private(made: Path) -> None:
     pass
 
 
+def is_ones_own(folder: Path) -> bool:
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     pass
 

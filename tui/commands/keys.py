@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 from store.location import Location
 from tui.commands.common import Subparsers, add_command
@@ -17,7 +18,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
     parser.epilog = _(
         "“alliances keys > keys.toml” writes them to a file: change what you like in it, and put it"
-        " in the folder where sessions are kept."
+        " where “alliances keys” says."
     )
     parser.add_argument(
         "--check", action="store_true", help=_("only tell what is wrong in your file of keys")
@@ -36,6 +37,8 @@ def print_keys(asked: argparse.Namespace, location: Location) -> int:
     for sentence in chosen.wrong:
         say(sentence)
     if not asked.check:
+        with suppress(OSError):  # so that the file can be put there
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         print(format_keys(chosen))
         say(_("What is changed in this goes in %(path)s.", path=path))
         return 0

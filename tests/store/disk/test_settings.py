@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from store.location import own_folder
+from store.location import Location, own_folder
 from store.model import Family
-from tests.keeping import at_home_in, settings_in
+from tests.keeping import at_home_in, keep_own_keys, own_keys, settings_in
 
 DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":']
 
@@ -211,3 +211,48 @@ def test_the_folder_of_one_s_own_can_be_chosen(tmp_path: Path) -> None:
     assert own_folder({"ALLIANCES_CONFIG": str(tmp_path)}) == tmp_path
     assert own_folder({"ALLIANCES_CONFIG": "~/x"}) == Path.home() / "x"
     assert own_folder({}).name == "alliances"
+
+
+# --- the keys that a person wrote
+
+
+def test_keys_are_a_person_s_own_in_whatever_folder_they_work(tmp_path: Path) -> None:
+    assert Location(tmp_path / "one").keys_file == own_keys()
+    keep_own_keys("[keys]")
+    assert Location(tmp_path / "other").keys_file == own_keys()
+
+
+def test_keys_kept_beside_the_sessions_by_earlier_programs_are_taken_home_once(
+    tmp_path: Path,
+) -> None:
+    former = tmp_path / "keys.toml"
+    former.write_text("former")
+    assert Location(tmp_path).keys_file == own_keys()
+    assert own_keys().read_text() == "former"
+    assert not former.exists()
+    former.write_text("of another program")
+    assert Location(tmp_path).keys_file == own_keys()
+    assert (own_keys().read_text(), former.read_text()) == ("former", "of another program")
+
+
+def test_keys_in_a_group_s_folder_are_read_there_and_stay(tmp_path: Path) -> None:
+    former = tmp_path / "keys.toml"
+    former.write_text("the group's")
+    tmp_path.chmod(0o2770)
+    assert Location(tmp_path).keys_file == former
+    assert not own_keys().exists()
+
+
+def test_keys_that_are_a_link_or_cannot_be_moved_are_read_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = tmp_path / "keys.toml"
+    former.symlink_to("mine")
+    assert Location(tmp_path).keys_file == former
+    assert former.is_symlink()
+    former.unlink()
+    former.write_text("mine")
+    own_keys().parent.parent.mkdir(parents=True, exist_ok=True)
+    own_keys().parent.write_text("no folder can be made here")
+    assert Location(tmp_path).keys_file == former
+    assert former.read_text() == "mine"

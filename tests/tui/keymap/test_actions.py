@@ -9,6 +9,7 @@ from textual import events
 
 from store import edits
 from store.model import Letter, Session, Step
+from tests.keeping import keep_own_keys
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.acts import ACTS, Purpose, letter_act
@@ -105,13 +106,8 @@ step-nowhere = "b"
 """
 
 
-def _write(folder: Path, text: str) -> None:
-    folder.mkdir(exist_ok=True)
-    (folder / "keys.toml").write_text(text, "utf-8")
-
-
 async def test_a_chosen_key_does_the_act_and_the_old_one_no_longer(tmp_path: Path) -> None:
-    _write(tmp_path, OWN)
+    keep_own_keys(OWN)
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         await app.press("a")
         assert not app.app.screen.query_one("EntryLine").has_class("-asking")
@@ -128,7 +124,7 @@ async def test_a_chosen_key_does_the_act_and_the_old_one_no_longer(tmp_path: Pat
 
 
 async def test_what_puts_a_card_down_is_what_picks_it_up(tmp_path: Path) -> None:
-    _write(tmp_path, '[keys]\ncarry = "f9"\n')
+    keep_own_keys('[keys]\ncarry = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         for key in ("f9", "enter"):
             await app.press("f9")
@@ -143,7 +139,7 @@ async def test_what_puts_a_card_down_is_what_picks_it_up(tmp_path: Path) -> None
 async def test_the_keys_below_the_help_and_the_commands_show_them(
     tmp_path: Path, language: str, add: str
 ) -> None:
-    _write(tmp_path, OWN)
+    keep_own_keys(OWN)
     ins = {"fr": "Inser", "en": "Ins"}[language]
     async with running(tmp_path, (100, 24), language, _at(Step.TIMELINE)) as app:
         last = app.text.splitlines()[-1]
@@ -157,7 +153,7 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
 
 
 async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) -> None:
-    _write(tmp_path, '[keys]\nundo = "G"\nunplace = "f11"\nback = "f7"\nquit = "f9"\n')
+    keep_own_keys('[keys]\nundo = "G"\nunplace = "f11"\nback = "f7"\nquit = "f9"\n')
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         await app.press("a")
         await app.type("Bibliobus qui nous bouge", "enter", "escape")
@@ -168,7 +164,7 @@ async def test_letters_chosen_for_an_act_still_write_in_a_field(tmp_path: Path) 
 async def test_what_is_wrong_is_said_at_the_start_and_nothing_else_breaks(
     tmp_path: Path, language: str
 ) -> None:
-    _write(tmp_path, OWN)
+    keep_own_keys(OWN)
     async with running(tmp_path, language=language) as app:
         assert "step-nowhere" in app.text
         await app.press("insert")
@@ -177,7 +173,7 @@ async def test_what_is_wrong_is_said_at_the_start_and_nothing_else_breaks(
 
 
 async def test_what_is_wrong_is_said_on_the_session_one_opens_on(tmp_path: Path) -> None:
-    _write(tmp_path, "keys = [")
+    keep_own_keys("keys = [")
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         assert "Line 1 of keys.toml" in app.text
         await app.press("u", "a")
@@ -188,7 +184,7 @@ async def test_what_is_wrong_is_said_on_the_session_one_opens_on(tmp_path: Path)
 @pytest.mark.parametrize("step", Step)
 async def test_help_going_back_and_quitting_stay(tmp_path: Path, step: Step) -> None:
     acts_out = ("help", "quit", "back", "close", "commands")
-    _write(tmp_path, "\n".join(["[keys]", *(f'{a} = "F{20 + n}"' for n, a in enumerate(acts_out))]))
+    keep_own_keys("\n".join(["[keys]", *(f'{a} = "F{20 + n}"' for n, a in enumerate(acts_out))]))
     async with running(tmp_path, language="en", session=_at(step)) as app:
         await app.press("f1")
         assert "Go on, go back" in app.text

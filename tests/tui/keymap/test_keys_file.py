@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual._xterm_parser import XTermParser
 
+from tests.keeping import keep_own_keys, own_keys
 from tests.tui.commands.test_cli import Line
 from tui.acts import ACTS
 from tui.keymap.actions import KEPT, shared_keys
@@ -361,19 +362,20 @@ def test_the_command_prints_the_keys_there_are(line: Line, spoken: str) -> None:
     keys: dict[str, Any] = tomllib.loads(text)["keys"]
     assert list(keys["undo"]) == ["u", "Ctrl+Z"]
     assert ("# Annuler" if spoken == "fr" else "# Undo") in text
-    assert str(line.folder / "keys.toml") in line.err
+    assert str(own_keys()) in line.err
 
 
 def test_what_the_command_prints_can_be_put_in_its_place(line: Line, spoken: str) -> None:
-    (line.folder / "keys.toml").write_text(line("--lang", spoken, "keys"), "utf-8")
+    text = line("--lang", spoken, "keys")
+    own_keys().write_text(text, "utf-8")
     line("keys", "--check")
-    assert str(line.folder / "keys.toml") in line.err
+    assert str(own_keys()) in line.err
 
 
 def test_the_command_says_what_is_wrong(line: Line) -> None:
     line("--lang", "en", "keys", "--check")
     assert "not there" in line.err
-    (line.folder / "keys.toml").write_text('[keys]\nundo = "f11"\nredo = "hop"\nadd = "t"\n')
+    keep_own_keys('[keys]\nundo = "f11"\nredo = "hop"\nadd = "t"\n')
     assert line("--lang", "en", "keys", "--check", code=1) == ""
     assert line.err.count("\n") == 2
     assert "hop" in line.err
