@@ -14,7 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.disk.filesystem import make_private
+from store.disk import held
+from store.disk.filesystem import is_ones_own, make_private
 from store.disk.folder_reader import FolderReader, folders_of, usable
 from store.disk.index import FILE
 from store.disk.session_file import read_session
@@ -36,6 +37,10 @@ _KEPT = re.compile(r"sessions/([^/]+)/(?:session\.json|snapshots/[0-9A-Za-z.-]+\
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What reading a zip raises that is none, is cut short, or asks for a password."""
+
+
+_PREFIX, _HELD, _UNPACKED = "alliances-", ".held", "data"
+"""A folder a backup is unpacked in: its name, the file held meanwhile, and where the words are."""
 
 
 class BackupResult(Struct, frozen=True, kw_only=True):
@@ -118,13 +123,32 @@ def opened_backup(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
-    with usable(Path(tempfile.gettempdir())):
-        folder = Path(tempfile.mkdtemp(prefix="alliances-"))
+    """Give a folder that goes, as those go that killed programs left."""
+    top = Path(tempfile.gettempdir())
+    with usable(top):
+        _remove_abandoned(top)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=top))
+        descriptor = held.take(folder / _HELD)
     try:
-        yield folder
+        yield folder / _UNPACKED
     finally:
+        _remove(folder, descriptor)
+
+
+def _remove_abandoned(top: Path) -> None:
+    for folder in top.glob(f"{_PREFIX}*"):
         with suppress(OSError):
-            shutil.rmtree(folder)
+            if not folder.is_symlink() and is_ones_own(folder) and (folder / _HELD).exists():
+                _remove(folder, held.take(folder / _HELD))
+
+
+def _remove(folder: Path, descriptor: int) -> None:
+    """Remove the words first: what is left of it, were this cut short, can still be found."""
+    with suppress(OSError):
+        shutil.rmtree(folder / _UNPACKED)
+    held.leave(folder / _HELD, descriptor)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _take_out(archive: zipfile.ZipFile, part: zipfile.ZipInfo, folder: Path) -> None:

@@ -10,14 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.disk.filesystem import (
-    close_lock,
-    make_private,
-    open_lock,
-    remove_held,
-    try_lock,
-    wait_for_lock,
-)
+from store.disk import held
+from store.disk.filesystem import close_lock, make_private, open_lock, wait_for_lock
 from store.disk.tinydb_storage import make_folder
 from store.errors import StoreError
 
@@ -45,7 +39,7 @@ class Claims:
         with suppress(StoreError, OSError):
             make_folder(self._folder)
             with self._looking():
-                others = {how for how, path in self._claims(turn) if _is_held(path)}
+                others = {how for how, path in self._claims(turn) if held.is_held(path)}
                 if others and not (shared and others == {_SHARED}):
                     return False
                 self._claim(turn, _SHARED if shared else _ALONE)
@@ -53,9 +47,8 @@ class Claims:
 
     def leave(self, turn: str) -> None:
         """Leave a turn to others. Never raises."""
-        if held := self._held.pop(turn, None):
-            with suppress(OSError):
-                remove_held(*held)
+        if claim := self._held.pop(turn, None):
+            held.leave(*claim)
 
     def leave_all(self) -> None:
         """Leave every turn."""
@@ -81,25 +74,4 @@ class Claims:
 
     def _claim(self, turn: str, how: str) -> None:
         path = self._folder / f"{self._id}-{turn}-{self._token}-{how}"
-        descriptor = open_lock(path)
-        try:
-            make_private(descriptor, self._folder)
-            try_lock(descriptor)
-        except BaseException:
-            close_lock(descriptor)
-            raise
-        self._held[turn] = path, descriptor
-
-
-def _is_held(path: Path) -> bool:
-    """Return whether the program that has this turn lives; what a dead one left is removed."""
-    descriptor = open_lock(path)
-    try:
-        if try_lock(descriptor):
-            remove_held(path, descriptor)
-            return False
-    except OSError:
-        close_lock(descriptor)
-        raise
-    close_lock(descriptor)
-    return True
+        self._held[turn] = path, held.take(path)

@@ -1,8 +1,7 @@
 """Who has a session open: a file each, locked by the program that has, as long as it lives.
 
 They stand together in one folder beside the sessions: a session's own folder can so be moved where
-the system does not move what is held, and one look tells of all sessions. What a killed program
-leaves is not locked: whoever looks removes it.
+the system does not move what is held, and one look tells of all sessions.
 """
 
 from __future__ import annotations
@@ -17,14 +16,8 @@ from pathlib import Path
 import msgspec
 
 from store.backend import Presence
-from store.disk.filesystem import (
-    make_private,
-    open_lock,
-    open_to_read,
-    remove_held,
-    share_lock,
-    try_lock,
-)
+from store.disk import held
+from store.disk.filesystem import open_to_read
 from store.disk.tinydb_storage import make_folder
 from store.errors import StoreError
 from store.model import is_id, replace
@@ -33,8 +26,6 @@ from store.text import clean_line
 _MOST_BYTES = 4096
 _LENGTH = 1024
 """What a seat says takes less, but where a facilitator asks something of dozens at once."""
-_TRIES = 100
-"""Whoever looks at a seat that is being taken holds it for a moment: then it is tried again."""
 
 
 class Seat:
@@ -45,8 +36,9 @@ class Seat:
         with suppress(StoreError, OSError):
             make_folder(folder)
             path = folder / f"{id}.{token}"
-            self._descriptor = _taken(path, self._first)
-            self._leave = weakref.finalize(self, _leave, path, self._descriptor)
+            self._descriptor = held.take(path)
+            self._leave = weakref.finalize(self, held.leave, path, self._descriptor)
+            self.be_seen(self._first)
 
     def be_seen(self, presence: Presence) -> None:
         """Have others read ``presence``, but for whose program it is. Never raises."""
@@ -65,37 +57,10 @@ class Seat:
     _leave: Callable[[], object] = staticmethod(lambda: None)
 
 
-def _taken(path: Path, presence: Presence) -> int:
-    for _ in range(_TRIES):
-        descriptor = open_lock(path)
-        try:
-            make_private(descriptor, path.parent)
-            if try_lock(descriptor) and is_there(path, descriptor):
-                _write(descriptor, presence)
-                return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-    raise BlockingIOError
-
-
 def _write(descriptor: int, presence: Presence) -> None:
     """Write in place, as one line of a fixed length: who reads meanwhile finds one or the other."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, msgspec.json.encode(presence).ljust(_LENGTH)[:_MOST_BYTES])
-
-
-def is_there(path: Path, descriptor: int) -> bool:
-    """Return whether the open file is still the one called ``path``."""
-    with suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(descriptor), os.stat(path))
-    return False
-
-
-def _leave(path: Path, descriptor: int) -> None:
-    with suppress(OSError):
-        remove_held(path, descriptor)
 
 
 def present(folder: Path) -> Iterator[tuple[str, str, Presence]]:
@@ -109,20 +74,9 @@ def present(folder: Path) -> Iterator[tuple[str, str, Presence]]:
 
 def is_held(folder: Path, id: str, token: str) -> bool:
     """Return whether the program of that ``token`` lives, and has the session open."""
-    path = folder / f"{id}.{token}"
-    if not os.path.lexists(path):
-        return False
-    try:
-        descriptor = open_lock(path)
-    except OSError:
-        return False
     with suppress(OSError):
-        if share_lock(descriptor):
-            remove_held(path, descriptor)
-            return False
-    with suppress(OSError):
-        os.close(descriptor)
-    return True
+        return held.is_held(folder / f"{id}.{token}")
+    return False
 
 
 def _read(path: Path, token: str) -> Presence:

@@ -81,6 +81,7 @@ def left_over(folder: Folder) -> list[str]:
         *temporary,
         *(name for name in folders if name not in known),
         *(path.name for path in data.glob("open/*")),
+        *(path.parent.name for path in (folder.root / "temporary").glob("*/*")),
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from store import edits
 from store.disk.backup import opened_backup, write_backup
@@ -95,8 +97,10 @@ class Folder:
         """Give the same once more, where it was made: what it grew out of says where."""
         now = self.root.with_name("now")
         shutil.copytree(self.root, now)
+        (now / "temporary").mkdir()
         try:
-            yield Folder(now, self.id, self.trashed, self.first)
+            with patch.object(tempfile, "tempdir", str(now / "temporary")):
+                yield Folder(now, self.id, self.trashed, self.first)
         finally:
             shutil.rmtree(now)
 
