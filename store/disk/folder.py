@@ -17,6 +17,7 @@ from store.disk.claims import Claims
 from store.disk.commit import commit
 from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
+from store.disk.hints import leave_about
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
 from store.disk.own_drafts import OwnDrafts
@@ -270,3 +271,5 @@ def _move(source: Path, target: Path) -> None:
     if os.path.lexists(target):
         raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
     move_folder(source, target)
+    for folder in (source, target):
+        leave_about(folder / FILE)

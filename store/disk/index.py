@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.backend import Entry, FirstPage, Progress, StoredSession, newest_first
 from store.disk import hints
-from store.disk.index_file import IndexFile, IndexRow, Moved, index_in
+from store.disk.index_file import IndexFile, IndexRow, Moved, index_in, remove_copies
 from store.disk.session_file import read_listed
 from store.disk.snapshots import Snapshots, tip_states
 from store.disk.tinydb_storage import stat_of
@@ -52,6 +52,7 @@ class Index:
 
         ``progress`` is called where that is many.
         """
+        remove_copies(self._root)
         hinted, all_kept = hints.take(self._root), False  # what is written from here on hints anew
         try:
             with index_in(self._root) as index:
@@ -71,9 +72,9 @@ class Index:
         gone = [row for row in rows if row is not known[row.entry.id]]  # two wrote it at once
         gone += [row for id, row in known.items() if id not in ids]
         read = self._read_all(index, unread, known, progress)
-        if gone or index.folder_mtime != mtime:
+        if gone:
             index.change(gone, ())
-            index.folder_mtime = mtime
+        _know(index, mtime)
         return true + read
 
     def _read_all(
@@ -99,39 +100,58 @@ class Index:
         Those alone are looked at, and what is known to have been written or made since; of few
         sessions, all. Where too many were made to be read at once, the page is not settled.
         """
-        mtime, hinted = self._mtime(), hints.take(self._root)
+        hinted = hints.take(self._root)
         with index_in(self._root) as index:
-            page = self._first_page(index, mtime, hinted, count, words)
+            page = self._first_page(index, hinted, count, words)
             if index.failed:  # it was bad, or is not to be had
-                page = self._first_page(index, mtime, hinted, count, words)
-            if page.settled and index.folder_mtime != mtime:
-                index.folder_mtime = mtime
+                page = self._first_page(index, hinted, count, words)
         if index.refused or not page.settled:
             hints.leave(self._root, hinted)
         return page
 
     def _first_page(
-        self,
-        index: IndexFile,
-        mtime: int | None,
-        hinted: Iterable[str],
-        count: int,
-        words: Sequence[str],
+        self, index: IndexFile, hinted: Sequence[str], count: int, words: Sequence[str]
     ) -> FirstPage:
-        asked = set(hinted)
-        if mtime is None or index.folder_mtime != mtime:
+        mtime, asked = self._mtime(), set(hinted)
+        about = {row.entry.id: row for row in index.about(sorted(asked))}
+        all_named = not self._says_who_came(index, mtime, asked, about)
+        if all_named:
             asked.update(self._names(index.ids()))
         settled = len(asked) <= FEW
-        found = self._found(index, asked if settled else (), count, words)
+        found = self._found(index, asked if settled else (), about, count, words)
+        if settled and all_named:
+            _know(index, mtime)
         entries = newest_first(entry for entry in found if entry.mentions(words))
         return FirstPage(entries=entries[:count], more=len(entries) > count, settled=settled)
 
+    def _says_who_came(
+        self, index: IndexFile, mtime: int | None, hinted: set[str], about: Mapping[str, IndexRow]
+    ) -> bool:
+        """Return whether the index, with what was ``hinted``, says which sessions there are.
+
+        Of many, where one that was hinted at came or went, that is taken to be all: to name them
+        takes longer than all else.
+        """
+        known = index.folder_mtime
+        if known is not None and known == mtime:
+            return True
+        if known is None or not index.has_more_than(FEW):
+            return False
+        return any((id in about) != (self._moved(id) is not None) for id in hinted)
+
     def _found(
-        self, index: IndexFile, asked: Iterable[str], count: int, words: Sequence[str]
+        self,
+        index: IndexFile,
+        asked: Iterable[str],
+        about: Mapping[str, IndexRow],
+        count: int,
+        words: Sequence[str],
     ) -> list[Entry]:
-        """Return those ``asked`` for that moved, and of the others the newest, one too many."""
-        about = {row.entry.id: row for row in index.about(sorted(asked))}
-        old = {id: row for id, row in about.items() if not self._is_true(row)}
+        """Return those ``asked`` for that moved, and of the others the newest, one too many.
+
+        What the index says ``about`` those it knows is given.
+        """
+        old = {id: about[id] for id in asked if id in about and not self._is_true(about[id])}
         new = {id: self._read(id) for id in asked if id in old or id not in about}
         true: dict[str, Entry] = {}
         few = not index.has_more_than(FEW)
@@ -173,6 +193,12 @@ class Index:
             if time.time_ns() - mtime > GRAIN_NS:
                 return mtime
         return None
+
+
+def _know(index: IndexFile, mtime: int | None) -> None:
+    """Have the index hold all sessions there were when their folder was changed, at ``mtime``."""
+    if mtime is not None and index.folder_mtime != mtime:
+        index.folder_mtime = mtime
 
 
 def _exchange(index: IndexFile, old: Iterable[IndexRow], new: Iterable[IndexRow]) -> None:

@@ -32,6 +32,9 @@ FILE_NAME = "index.sqlite"
 FORMER = "index.json"
 """What an earlier program made of the same, and makes again where it is used again."""
 
+_PARTS = {FILE_NAME, *(f"{FILE_NAME}-{part}" for part in ("journal", "wal", "shm"))}
+"""The file, and what SQLite may put beside it."""
+
 VERSION = 1
 """Another program's, with other rows, is thrown away."""
 
@@ -274,6 +277,16 @@ def _make(path: Path) -> None:
             make_private(descriptor, path.parent)
         finally:
             os.close(descriptor)
+
+
+def remove_copies(root: Path) -> None:
+    """Remove what a synchroniser put beside the index, which is of no use. Never raises."""
+    stem, _, ending = FILE_NAME.partition(".")
+    with suppress(OSError):
+        for name in os.listdir(root):
+            if name.startswith(stem) and f".{ending}" in name and name not in _PARTS:
+                with suppress(OSError):
+                    os.unlink(root / name)
 
 
 @contextmanager

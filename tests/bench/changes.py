@@ -27,14 +27,14 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What is to stand in ``file`` for what stands at ``place``, in the ``function`` of that line.
+    """What is to stand in ``file`` for what stands at ``place``, in the ``function`` of that name.
 
-    That is 0 for what runs as the file is imported.
+    That is empty for what runs as the file is imported.
     """
 
     file: str
     line: int
-    function: int
+    function: str
     kind: str
     place: Place
     old: str
@@ -66,7 +66,7 @@ class Finder(ast.NodeVisitor):
         for line in source.splitlines(keepends=True):
             starts.append(starts[-1] + len(line.encode()))
         self._starts = starts
-        self._function = 0
+        self._function = self._within = ""
 
     def _place(self, node: ast.expr | ast.stmt) -> Place:
         assert node.end_lineno
@@ -99,15 +99,19 @@ class Finder(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self.visit(node.args)  # which is made as the function is
-        around = self._function
-        self._function = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+        around = self._function, self._within
+        self._function = f"{self._within}{node.name}"
+        self._within = f"{self._function}.<locals>."
         for child in node.body:
             self.visit(child)
-        self._function = around
+        self._function, self._within = around
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        around = self._within
+        self._within += f"{node.name}."
         for child in node.body:
             self.visit(child)
+        self._within = around
 
     def visit_If(self, node: ast.If) -> None:
         if self._said(node.test) not in ("TYPE_CHECKING", 'sys.platform == "win32"'):
@@ -141,7 +145,7 @@ class Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> None:
-        if node.value and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if node.value and not isinstance(node.value, ast.Constant):
             self._add("return", node, "return None")
         self.generic_visit(node)
 

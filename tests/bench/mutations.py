@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from zlib import crc32
 
 from tests.bench.changes import Change, changes_of
 from tests.bench.touched import Noted, Noting, Touched
@@ -79,17 +80,19 @@ def _in_turn(lists: Iterable[list[Change]]) -> Iterator[list[Change]]:
 def touched(copy: Copy, kept: Path, asked: Sequence[str], *, slow: bool) -> Touched:
     """Return what each test of the files ``asked`` calls of the program as it is.
 
-    Each file runs by itself, as long as it takes; what is ``kept`` already holds. A test that
-    fails is named, and left out.
+    Each file runs by itself, as long as it takes; what is ``kept`` of it as it now is holds. A
+    test that fails is named, and left out.
     """
     noted: dict[str, dict[str, Noted]] = {}
     if kept.exists():
         noted = json.loads(kept.read_text("utf-8"))
+    all_noted = {}
     for file in _files(asked, slow=slow):
-        if file not in noted:
-            noted[file] = _noted(copy, file)
+        as_it_is = f"{file} {crc32((ROOT / file).read_bytes()):08x}"
+        if as_it_is not in noted:
+            noted[as_it_is] = _noted(copy, file)
             kept.write_text(json.dumps(noted), "utf-8")
-    all_noted = {test: Noted(*of) for tests in noted.values() for test, of in tests.items()}
+        all_noted |= {test: Noted(*of) for test, of in noted[as_it_is].items()}
     for test, of in all_noted.items():
         if not of.passed:
             print(f"fails on the program as it is: {test}", flush=True)
@@ -124,7 +127,7 @@ def main() -> None:
     parser.add_argument("--part", default="1/1", help="as 2/6: the second of six parts")
     parser.add_argument("--only", default="", help="only files whose name has this in it")
     parser.add_argument("--tests", nargs="+", default=["tests/store", "tests/tui/summary"])
-    parser.add_argument("--seconds", type=float, default=60, help="of tests, for each change")
+    parser.add_argument("--seconds", type=float, default=20, help="of tests, for each change")
     parser.add_argument("--touched", type=Path, help="where what each test calls is kept")
     parser.add_argument("--slow", action="store_true", help="have slow tests run too")
     asked = parser.parse_args()

@@ -17,7 +17,7 @@ from tests.bench.changes import Change
 
 
 class Noted(NamedTuple):
-    """How long a test took, whether it passed, and each function it called: file and first line."""
+    """How long a test took, whether it passed, and each function it called: file and name."""
 
     seconds: float
     passed: bool
@@ -65,7 +65,7 @@ class Noting:
 def _named(called: Iterable[CodeType]) -> set[str]:
     here = f"{Path.cwd()}/"
     ours = [code for code in called if code.co_filename.startswith(here)]
-    return {f"{code.co_filename.removeprefix(here)}:{code.co_firstlineno}" for code in ours}
+    return {f"{code.co_filename.removeprefix(here)}:{code.co_qualname}" for code in ours}
 
 
 class Touched:
@@ -84,13 +84,16 @@ class Touched:
                 self._by_file.setdefault(file, []).append(test)
 
     def tests_for(self, change: Change, most_seconds: float) -> list[str]:
-        """Return tests that call what is changed, the quickest first, of ``most_seconds`` in all.
+        """Return tests that call what is changed, of ``most_seconds`` in all.
 
-        What no test calls, or what runs as a module is imported, all may notice that use its file.
+        Those come first that are called after its file, then the quickest. What no test calls, or
+        what runs as a module is imported, all may notice that use its file.
         """
         called = self._by_function.get(f"{change.file}:{change.function}", [])
+        own = f"/test_{Path(change.file).name}:"
+        may_notice = called or self._by_file.get(change.file, [])
         found, seconds = [], 0.0
-        for test in called or self._by_file.get(change.file, []):
+        for test in sorted(may_notice, key=lambda test: own not in test):
             seconds += self._seconds[test]
             if found and seconds > most_seconds:
                 break

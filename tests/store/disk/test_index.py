@@ -164,6 +164,37 @@ def test_of_few_sessions_all_are_looked_at_whoever_wrote_them(library: Library) 
     assert first(library) == ["C", "B"]
 
 
+def test_of_many_what_this_program_made_or_moved_is_seen_and_the_others_are_not_named_for_it(
+    library: Library, few: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(library, *"ABCDEFGH")
+    settled(library)
+    named: list[object] = []
+    monkeypatch.setattr(index_file.IndexFile, "ids", lambda _: named.append(None) or set())
+    (id,) = made(library, "I")
+    assert first(library) == ["I", "H", "G"]
+    library.trash(id)
+    assert first(library) == ["H", "G", "F"]
+    library.restore_from_trash(id)
+    assert first(library) == ["I", "H", "G"]
+    assert named == []
+
+
+def test_what_came_with_nothing_said_of_it_is_found_by_name_even_after_what_was_made_here(
+    library: Library, few: None
+) -> None:
+    made(library, *"ABCDEFGH")
+    settled(library)
+    made(library, "I")
+    hints.take(root_of(library))
+    assert first(library) == ["I", "H", "G"]
+    j, _k = made(library, "J", "K")
+    hints.take(root_of(library))
+    hints.leave(root_of(library), [j])
+    assert first(library) == ["J", "I", "H"]
+    assert first(library) == ["K", "J", "I"]
+
+
 def test_what_another_program_did_is_seen_once_all_are_listed(library: Library, few: None) -> None:
     ids = made(library, *"ABCDEFGH")
     settled(library)
@@ -401,6 +432,57 @@ def test_what_an_earlier_program_kept_of_the_same_goes(library: Library) -> None
     former.write_text("made again by an earlier program")
     settled(library)
     assert names(list(library.list())) == ["A"]
+
+
+COPIES = (
+    "index.sync-conflict-20261126-101112-ABCDEFG.sqlite",
+    "index.sync-conflict-20261126-101112-ABCDEFG.sqlite-journal",
+    "index (conflicted copy 1).sqlite",
+    "index (Léa's conflicted copy).sqlite-shm",
+    "index (1).sqlite",
+    "index (1).sqlite-wal",
+    "index-CONFLICT-1.sqlite",
+    "index-LAPTOP.sqlite",
+    "index.sqlite.conflict",
+)
+"""What synchronisers call another machine's index, and what SQLite had put beside it."""
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_synchroniser_s_copy_of_the_index_goes_and_is_never_read(
+    library: Library, few: None, name: str
+) -> None:
+    ids = made(library, "Secretive", *"ABC")
+    settled(library)
+    copy = root_of(library) / name
+    copy.write_bytes((root_of(library) / FILE_NAME).read_bytes())
+    library.trash(ids[0])
+    assert first(library, 4) == ["C", "B", "A"]
+    assert names(list(library.list())) == ["C", "B", "A"]
+    assert not copy.exists()
+    assert list(library.check()) == []
+
+
+def test_what_is_of_the_index_itself_or_only_called_alike_stays(library: Library) -> None:
+    made(library, "A")
+    settled(library)
+    others = [root_of(library) / name for name in ("indexed.txt", "index", "my index.sqlite")]
+    for other in others:
+        other.write_text("mine")
+    (root_of(library) / "index (1).sqlite").mkdir()
+    before = state_of(root_of(library) / FILE_NAME)
+    library.list()
+    assert state_of(root_of(library) / FILE_NAME) == before
+    assert all(other.read_text() == "mine" for other in others)
+
+
+def test_a_journal_of_another_machine_s_index_harms_nothing(library: Library, few: None) -> None:
+    made(library, *"ABCD")
+    settled(library)
+    for part in ("-journal", "-wal", "-shm"):
+        (root_of(library) / f"{FILE_NAME}{part}").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1" * 500)
+    assert names(list(library.list())) == ["D", "C", "B", "A"]
+    assert first(library, 4) == ["D", "C", "B", "A"]
 
 
 @pytest.mark.skipif(not hasattr(os, "fchmod"), reason="rights are no bits there")
