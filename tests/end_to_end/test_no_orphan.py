@@ -106,6 +106,24 @@ async def test_a_program_that_no_signal_reaches_ends_with_its_terminal(tmp_path:
     await comes_back(tmp_path)
 
 
+async def test_a_terminal_gone_without_a_signal_is_found_gone_by_reading_it(tmp_path: Path) -> None:
+    session_in(tmp_path)
+    with Terminal([*DEAF, *program(tmp_path, stuck.SIGHTLESS, "open", "Roulotte")]) as terminal:
+        terminal.wait_for("Roulotte", "enregistré")
+        await terminal.press("a")
+        await terminal.type("Yoann", "enter")
+        terminal.wait_for("Yoann", "enregistré")
+        await terminal.type("Maïté d’à cô")
+        terminal.wait_for("Maïté d’à cô")
+        assert (tmp_path / "still").exists()
+        terminal.hang_up()
+        terminal.gone()
+    await comes_back(tmp_path)
+    library = library_in(tmp_path)
+    members = library.open(library.find("Roulotte")).session.members.values()
+    assert [member.name for member in members] == ["Nadia", "Yoann"]
+
+
 @pytest.mark.parametrize("first", [(), DEAF], ids=["", "deaf"])
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
 @pytest.mark.parametrize("cut", [Terminal.hang_up, lambda terminal: terminal.kill(signal.SIGTERM)])

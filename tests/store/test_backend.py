@@ -317,6 +317,13 @@ def test_the_mark_of_the_list_changes_with_all_that_it_shows(kind: Kind, library
     assert library.mark() == marks[-1]
 
 
+def test_a_session_opens_next_time_at_the_step_it_was_left_at(library: Library) -> None:
+    workshop = library.create(edits.go(le_tilleul(), Step.TIMELINE))
+    workshop.apply(edits.go, Step.LEADS)
+    workshop.save()
+    assert library.open(workshop.id).place is Step.LEADS
+
+
 def test_each_person_is_back_where_they_were(kind: Kind, library: Library) -> None:
     workshop = library.create(edits.go(le_tilleul(), Step.TIMELINE))
     theirs = Library(kind.backend_of("Léo"))

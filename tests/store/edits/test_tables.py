@@ -198,5 +198,5 @@ def test_an_edit_that_is_refused_says_why_by_its_type() -> None:
         edits.add_members(Session(), ["Nadia", " "])
 
 
-def test_the_step_is_where_the_session_opens_next_time() -> None:
+def test_a_session_is_at_the_step_one_goes_to() -> None:
     assert edits.go(Session(), Step.LEADS).step is Step.LEADS
