@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import tempfile
 import threading
 import zipfile
 from pathlib import Path
@@ -209,6 +210,27 @@ def test_a_backup_gives_back_all_sessions_and_their_earlier_states(
 def test_a_backup_is_for_its_owner_alone(here: Library, tmp_path: Path) -> None:
     write_backup(root_of(here), tmp_path / "all.zip")
     assert (tmp_path / "all.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_program_unpacked_goes_and_what_is_in_use_or_another_s_stays(
+    here: Library, workshop: OpenSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "temporary"
+    killed, mine = top / "alliances-killed", top / "alliances-mine"
+    for words in (killed / "data" / "sessions", mine / "data"):
+        words.mkdir(parents=True)
+    (killed / ".held").touch()
+    (top / "alliances-link").symlink_to(killed)
+    monkeypatch.setattr(tempfile, "tempdir", str(top))
+    write_backup(root_of(here), tmp_path / "all.zip")
+    assert not killed.exists()
+    with opened_backup(tmp_path / "all.zip") as one:
+        with opened_backup(tmp_path / "all.zip") as other:
+            assert all_bytes(one).keys() != all_bytes(other).keys()
+        assert library_in(one).read(workshop.id) == workshop.session
+        assert not other.exists()
+    assert sorted(path.name for path in top.iterdir()) == ["alliances-link", "alliances-mine"]
+    assert (mine / "data").exists()
 
 
 def test_a_backup_taken_in_later_takes_nothing_back(

@@ -282,6 +282,27 @@ def test_a_lock_held_by_another_is_waited_for_then_told(
     assert not workshop.unsaved
 
 
+def test_a_lock_that_is_waited_for_is_had_once_it_is_free(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = threading.Event()
+    wait = lock.wait_for_lock
+
+    def waiting(descriptor: int, seconds: float) -> bool:
+        waited.set()
+        return wait(descriptor, seconds)
+
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 60.0)
+    monkeypatch.setattr(lock, "wait_for_lock", waiting)
+    workshop.apply(edits.add_partners, ["un"])
+    saving = threading.Thread(target=workshop.save)
+    with lock.locked(file_of(workshop)):
+        saving.start()
+        assert waited.wait(60)
+    saving.join()
+    assert not workshop.unsaved
+
+
 def test_reading_and_following_need_no_lock(two: tuple[OpenSession, OpenSession]) -> None:
     one, other = two
     one.apply(edits.add_partners, ["un"])

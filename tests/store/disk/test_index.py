@@ -18,10 +18,12 @@ from store import edits
 from store.backend import Entry, newest_first
 from store.disk import hints, index, index_file
 from store.disk.index_file import FILE_NAME, FORMER
+from store.disk.session_file import read_listed
 from store.errors import StoreError
 from store.library import Library
 from store.location import Location
 from tests.keeping import file_of, library_in, root_of
+from tests.workshops import le_tilleul_reviewed
 
 
 @pytest.fixture
@@ -183,16 +185,17 @@ def test_of_many_what_this_program_made_or_moved_is_seen_and_the_others_are_not_
 def test_what_came_with_nothing_said_of_it_is_found_by_name_even_after_what_was_made_here(
     library: Library, few: None
 ) -> None:
-    made(library, *"ABCDEFGH")
+    ids = made(library, *"ABCDEFGH")
     settled(library)
     made(library, "I")
     hints.take(root_of(library))
-    assert first(library) == ["I", "H", "G"]
+    library.rename(ids[0], "Z")
+    assert first(library) == ["Z", "I", "H"]
     j, _k = made(library, "J", "K")
     hints.take(root_of(library))
     hints.leave(root_of(library), [j])
-    assert first(library) == ["J", "I", "H"]
-    assert first(library) == ["K", "J", "I"]
+    assert first(library) == ["J", "Z", "I"]
+    assert first(library) == ["K", "J", "Z"]
 
 
 def test_what_another_program_did_is_seen_once_all_are_listed(library: Library, few: None) -> None:
@@ -226,6 +229,17 @@ def test_hints_of_what_cannot_be_read_at_once_stay(library: Library, few: None) 
     assert not library.newest(3).settled
     library.list()
     assert first(library, 1) == [f"{ids[3]} anew"]
+
+
+def test_the_list_reads_of_a_session_no_more_than_it_shows(library: Library) -> None:
+    workshop = library.create(le_tilleul_reviewed())
+    listed = read_listed(file_of(workshop), workshop.id)
+    assert listed
+    (entry,) = library.list()
+    shown = (listed.framing.project, listed.framing.structure, listed.framing.held_on)
+    assert shown == (entry.name, entry.structure, entry.held_on)
+    assert (listed.step, listed.reviews, listed.due_by) == (entry.step, entry.reviews, entry.due_by)
+    assert listed.changed_at == entry.changed_at
 
 
 # --- what goes wrong
