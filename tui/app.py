@@ -150,6 +150,12 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
             self._sessions.ask_project(message.project)
             self._sessions.say(why, error=True)
 
+    @on(messages.AcrossAsked)
+    def _show_across(self) -> None:
+        from tui.screens.across import AcrossScreen
+
+        self.push_screen(AcrossScreen(self.library))
+
     @on(messages.ExampleAsked)
     def _example(self) -> None:
         from store.edits import go

@@ -57,6 +57,11 @@ class ExampleAsked(Message):
 
 
 @dataclass
+class AcrossAsked(Message):
+    """Show what comes back across all sessions."""
+
+
+@dataclass
 class StepAsked(Message):
     """Show that step of the open session."""
 

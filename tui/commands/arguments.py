@@ -32,6 +32,7 @@ PARTS: Mapping[str, Set[str]] = {
     "sessions": {"list", "check", "restore"},
     "folders": {"backup", "copy"},
     "agenda": {"agenda"},
+    "across": {"across"},
     "files": {"show", "export"},
     "importing": {"import"},
     "note": {"note"},

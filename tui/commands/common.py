@@ -85,3 +85,12 @@ def agreed(question: str, refused: str) -> bool:
     if not is_yes:
         say(refused)
     return is_yes
+
+
+def say_progress(done: int, all: int) -> None:
+    """Say on one line of the terminal how many sessions were read; nothing once all were."""
+    from tui.wording.text_width import width  # late: only a long wait needs it
+
+    said = _("Reading the sessions: %(done)d of %(all)d", done=done, all=all)
+    sys.stderr.write(f"\r{said}" if done < all else f"\r{' ' * width(said)}\r")
+    sys.stderr.flush()

@@ -14,7 +14,14 @@ from store.backend import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
 from store.listing import Listing
 from store.location import Location
-from tui.commands.common import Subparsers, add_command, add_session, agreed, at_terminal
+from tui.commands.common import (
+    Subparsers,
+    add_command,
+    add_session,
+    agreed,
+    at_terminal,
+    say_progress,
+)
 from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
@@ -24,7 +31,7 @@ from tui.wording.i18n import _, local, n_, short_date, short_time
 from tui.wording.labels import labelled
 from tui.wording.notices import settings_lost
 from tui.wording.people import people
-from tui.wording.text_width import aligned, width
+from tui.wording.text_width import aligned
 
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -95,15 +102,8 @@ def _listed(library: Listing, words: str, limit: int | None) -> Sequence[Entry]:
         page = library.newest(limit, words)
         if page.settled:
             return page.entries
-    progress = _say_progress if sys.stderr.isatty() else None
+    progress = say_progress if sys.stderr.isatty() else None
     return library.search(words, progress)[:limit]
-
-
-def _say_progress(done: int, all: int) -> None:
-    """Say on one line of the terminal how many sessions were read; nothing once all were."""
-    said = _("Reading the sessions: %(done)d of %(all)d", done=done, all=all)
-    sys.stderr.write(f"\r{said}" if done < all else f"\r{' ' * width(said)}\r")
-    sys.stderr.flush()
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

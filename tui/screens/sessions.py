@@ -66,6 +66,7 @@ class SessionsScreen(BaseScreen):
         bind("undo", words=N_("Bring back what was just deleted")),
         bind("trashed"),
         bind("earlier"),
+        bind("other-view", "across", N_("What comes back across centres")),
         bind("example"),
         bind("close", "show_all", N_("Show all")),
         bind("language", words=own_names(), show=True),
@@ -91,7 +92,7 @@ class SessionsScreen(BaseScreen):
         self._present: Mapping[str, Sequence[Presence]] = {}
         self.need(lambda: self.chosen, "rename", "duplicate", "trash", "earlier")
         self.need(lambda: self.items.cursor, "open")
-        self.need(lambda: self._page.entries or self._words, "search")
+        self.need(lambda: self._page.entries or self._words, "search", "across")
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the welcome and the list."""
@@ -202,6 +203,10 @@ class SessionsScreen(BaseScreen):
     def action_example(self) -> None:
         """Open a copy of the worked example."""
         self.post_message(messages.ExampleAsked())
+
+    def action_across(self) -> None:
+        """Show what comes back across the sessions of all centres."""
+        self.post_message(messages.AcrossAsked())
 
     def action_search(self) -> None:
         """Ask for words: the sessions that hold them are shown as one types."""

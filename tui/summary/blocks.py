@@ -6,6 +6,8 @@ because ``alliances show`` is to start at once and a dozen dataclasses take a wh
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from store.model import Bond, Involvement
@@ -173,12 +175,17 @@ class Section(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """A whole summary: title, the lines under it, sections. ``language`` is that of its texts."""
+    """A whole summary: title, the lines under it, sections. ``language`` is that of its texts.
+
+    It is as of ``today``; ``structure`` is who made it, at the foot of its pages.
+    """
 
     title: str
     heading: tuple[str, ...]
     sections: tuple[Section, ...]
     language: str
+    today: date
+    structure: str = ""
 
 
 class Chapter(Struct, frozen=True):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from store.model import Session
 from tui.summary.options import Edition, ExportOptions
 from tui.wording.i18n import N_
+
+if TYPE_CHECKING:
+    from tui.summary.blocks import Outline
 
 Rendered = str | bytes | Mapping[str, str]
 """The text or the bytes of a file, or the texts of a folder by the names of its files."""
@@ -54,6 +58,13 @@ class Format(Struct, frozen=True, kw_only=True):
         """Return what renders it, loaded only now: no start waits for the formats not asked for."""
         render: Renderer = import_module(f"tui.summary.{self.module}").render
         return render
+
+    def writer(self) -> Callable[[Outline], str | bytes]:
+        """Return what writes an outline in it, of a format that is made of one."""
+        write: Callable[[Outline], str | bytes] = import_module(
+            f"tui.summary.{self.module}"
+        ).written
+        return write
 
 
 FORMATS = (

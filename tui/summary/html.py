@@ -41,10 +41,12 @@ _LONG = 24
 
 def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as an HTML page."""
-    outline = outline_of(session, options)
-    style = (
-        COMMON + DOCUMENT + parted(labelled("")) + paged(outline.title, session.framing.structure)
-    )
+    return written(outline_of(session, options))
+
+
+def written(outline: Outline) -> str:
+    """Return ``outline`` as an HTML page."""
+    style = COMMON + DOCUMENT + parted(labelled("")) + paged(outline.title, outline.structure)
     return page(outline.title, outline.language, style, _body(outline))
 
 

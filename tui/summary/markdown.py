@@ -37,7 +37,12 @@ _BREAK = "\\\n"
 
 def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as Markdown."""
-    return cleaned(_page(outline_of(session, options)))
+    return written(outline_of(session, options))
+
+
+def written(outline: Outline) -> str:
+    """Return ``outline`` as Markdown."""
+    return cleaned(_page(outline))
 
 
 def _page(outline: Outline) -> str:

@@ -33,7 +33,8 @@ def outline_of(session: Session, options: ExportOptions) -> Outline:
     if document.about_partner:
         called = labelled(called, name_of(session, options.partner))
     heading = (called, *_heading(session, options, document))
-    return Outline(session.framing.project, heading, kept, spoken().code)
+    framing = session.framing
+    return Outline(framing.project, heading, kept, spoken().code, options.today, framing.structure)
 
 
 def cleaned(text: str) -> str:

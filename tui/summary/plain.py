@@ -36,7 +36,12 @@ _BAR = " | "
 
 def render(session: Session, options: ExportOptions) -> str:
     """Return ``session`` as plain text."""
-    return cleaned(_page(outline_of(session, options)))
+    return written(outline_of(session, options))
+
+
+def written(outline: Outline) -> str:
+    """Return ``outline`` as plain text."""
+    return cleaned(_page(outline))
 
 
 def _page(outline: Outline) -> str:
@@ -138,13 +143,14 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
 def column_widths(rows: Sequence[Sequence[str]], limit: int, share: int = 3) -> list[int]:
     """Return a width for each column: its widest line, the widest columns giving way first.
 
-    All but the last take one ``share``th of the line at most.
+    Where not all have room, all but the last take one ``share``th of the line at most.
     """
-    *widths, last = [
+    widths = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
-    widths = [*(min(wide, limit // share) for wide in widths), last]
+    if sum(widths) > limit:
+        widths = [*(min(wide, limit // share) for wide in widths[:-1]), widths[-1]]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1
     return widths

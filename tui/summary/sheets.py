@@ -25,7 +25,7 @@ _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 def render(session: Session, options: ExportOptions) -> dict[str, str]:
     """Return the text of each sheet that says something, by file name."""
     separator = options.separator or spoken().cell_separator
-    return {f"{sheet.name}.csv": _csv(sheet, separator) for sheet in sheets_of(session)}
+    return {f"{sheet.name}.csv": csv_text(sheet, separator) for sheet in sheets_of(session)}
 
 
 def neutralised(text: str) -> str:
@@ -44,7 +44,8 @@ def _is_formula(text: str) -> bool:
     return text.lstrip("'").startswith(FORMULA_STARTS)
 
 
-def _csv(sheet: Sheet, separator: str) -> str:
+def csv_text(sheet: Sheet, separator: str) -> str:
+    """Return the text of one sheet, its cells parted by ``separator``."""
     text = StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     for row in [sheet.headers, *sheet.rows]:

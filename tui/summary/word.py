@@ -69,19 +69,23 @@ _LETTER, _AROUND = Mm(1.85), Mm(3.5)
 
 def render(session: Session, options: ExportOptions) -> bytes:
     """Return ``session`` as a .docx file."""
-    outline = outline_of(session, options)
+    return written(outline_of(session, options))
+
+
+def written(outline: Outline) -> bytes:
+    """Return ``outline`` as a .docx file."""
     language = spoken().tag or spoken().code
     document = new_document(language)
-    run_along(document, outline.title, session.framing.structure)
+    run_along(document, outline.title, outline.structure)
     _add_heading(document, outline)
     for section in outline.sections:
         _add_section(document, section, 1)
     return as_bytes(
         document,
         title=outline.title,
-        author=session.framing.structure,
+        author=outline.structure,
         language=language,
-        today=options.today,
+        today=outline.today,
     )
 
 

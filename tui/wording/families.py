@@ -20,7 +20,10 @@ from tui.wording.languages import or_words
 _NONE: Mapping[str, Family] = MappingProxyType({})
 
 Known = tuple[str, Family]
-"""Words, folded, and the family that they tell."""
+"""Words, and the family that they tell."""
+
+_Begun = tuple[list[str], Family, str]
+"""Words, folded and parted, the family that they tell, and what such an actor is called."""
 
 # One word or several, parted by commas; the words of each language stand in its catalogue.
 _SIGNS: dict[Family, str] = {
@@ -57,9 +60,17 @@ def guess_family(name: str, own: Mapping[str, Family] = _NONE) -> Family | None:
     said = folded(name)
     if said in own:
         return own[said]
-    words = _words(said)
-    found = (_family_of(words[at:]) for at in range(len(words)))
-    return next(filter(None, found), None)
+    found = _found(said)
+    return found[1] if found else None
+
+
+def kind_of_actor(name: str) -> str:
+    """Return what an actor such as ``name`` is called, in words of ours; empty where none is.
+
+    As in the actor library where that has it: “Caf” for “CAF de l'Orne”.
+    """
+    found = _found(folded(name))
+    return found[2] if found else ""
 
 
 def guessed_family(partner: Partner, own: Mapping[str, Family] = _NONE) -> Family | None:
@@ -67,19 +78,29 @@ def guessed_family(partner: Partner, own: Mapping[str, Family] = _NONE) -> Famil
     return None if family_name(partner) else guess_family(partner.name, own)
 
 
-def _family_of(words: list[str]) -> Family | None:
+def _found(said: str) -> _Begun | None:
+    """Return what the first words of a folded text tell that tell anything."""
+    words = singular_words(said)
+    found = (_begun_by(words[at:]) for at in range(len(words)))
+    return next(filter(None, found), None)
+
+
+def _begun_by(words: list[str]) -> _Begun | None:
     begun = _by_first_word().get(words[0], [])
-    same = (family for known, family in begun if words[: len(known)] == known)
-    return next(same, None)
+    return next((known for known in begun if words[: len(known[0])] == known[0]), None)
 
 
 @cache
-def _by_first_word() -> Mapping[str, list[tuple[list[str], Family]]]:
+def _by_first_word() -> Mapping[str, list[_Begun]]:
     """Return what tells a family by its first word, the longest first."""
-    known: dict[str, list[tuple[list[str], Family]]] = {}
+    usual: dict[tuple[str, ...], str] = {}
+    for short, _family, actor in _usual():
+        usual.setdefault(tuple(singular_words(folded(short))), actor)
+    known: dict[str, list[_Begun]] = {}
     for text, family in _all_known():
-        if words := _words(folded(text)):
-            known.setdefault(words[0], []).append((words, family))
+        if words := singular_words(folded(text)):
+            called = usual.get(tuple(words)) or text.strip()[:1].upper() + text.strip()[1:]
+            known.setdefault(words[0], []).append((words, family, called))
     for begun in known.values():
         begun.sort(key=lambda one: -len(one[0]))
     return known
@@ -89,14 +110,19 @@ def _all_known() -> Iterator[Known]:
     for family, signs in _SIGNS.items():
         for words in in_every_language(signs):
             yield from ((sign, family) for sign in words.split(","))
+    yield from ((short, family) for short, family, _actor in _usual())
+
+
+def _usual() -> Iterator[tuple[str, Family, str]]:
+    """Yield the short names of the actors of the library, their families and their whole names."""
     either = re.compile(f" (?:{'|'.join(or_words())}) ")
     for name, family in in_any_language():
-        yield from ((short, family) for short in either.split(name.partition(" (")[0]))
+        yield from ((short, family, name) for short in either.split(name.partition(" (")[0]))
 
 
 _ELIDED, _PLURAL = r"\b(?:[dlnsjm]|qu)'", r"(?<=\w\w\w)[sx]\b"
 
 
-def _words(said: str) -> list[str]:
+def singular_words(said: str) -> list[str]:
     """Return the words of a folded text, without what is elided before them, in the singular."""
     return re.findall(r"\w+", re.sub(_PLURAL, "", re.sub(_ELIDED, "", said)))

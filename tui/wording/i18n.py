@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -131,6 +131,17 @@ def in_every_language(message: str) -> list[str]:
     """
     said = [_catalogue(language).gettext(message) for language in LANGUAGES.values()]
     return [*said, *FORMER_NAMES.get(message, ())]
+
+
+def every_message() -> Iterator[str]:
+    """Yield all that the program says, in each of LANGUAGES."""
+    from babel.messages.mofile import read_mo  # late: seldom asked for, and slow to load
+
+    for catalogue in _LOCALE.glob("*/LC_MESSAGES/alliances.mo"):
+        with catalogue.open("rb") as file:
+            for message in read_mo(file):
+                for said in (message.id, message.string or ""):
+                    yield from [said] if isinstance(said, str) else said
 
 
 def _catalogue(language: Language | None = None) -> gettext.NullTranslations:

@@ -189,7 +189,8 @@ def _table(table: Table, cells: int) -> Iterator[Drawn]:
         [*row[:-1], "\n".join([row[-1], *below])] for row, below in zip(heads, beyond, strict=True)
     ]
     widths = column_widths(measured, min(cells, READ + 20) - GAP * (kept - 1), _SHARE)
-    below_others = kept > 1 and widths[-1] < _LEAST
+    whole = max(width(line) for row in measured for line in row[-1].split("\n"))
+    below_others = kept > 1 and widths[-1] < min(_LEAST, whole)
     if below_others:
         widths = column_widths([row[:-1] for row in heads], cells - GAP * (kept - 1))
     indent = "  " if below_others else " " * (sum(widths[:-1]) + GAP * (kept - 1) + 2)

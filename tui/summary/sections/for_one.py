@@ -43,9 +43,9 @@ def for_one(session: Session, options: ExportOptions) -> Outline:
         _dates(session, partner),
     )
     kept = tuple(section for section in sections if section is not None)
-    return Outline(
-        session.framing.project, _heading(session, partner, options.today), kept, spoken().code
-    )
+    framing = session.framing
+    heading = _heading(session, partner, options.today)
+    return Outline(framing.project, heading, kept, spoken().code, options.today, framing.structure)
 
 
 def _heading(session: Session, partner: Partner, today: date) -> tuple[str, ...]:

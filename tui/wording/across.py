@@ -1,0 +1,86 @@
+"""How the words of many sessions are sorted to be counted together, and which may be quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib.resources import files
+
+from store.across.shared import Sorting
+from store.across.tally import Centre, centre_of
+from store.model import Family, Partner, Session
+from store.text import folded
+from tui.wording.families import guess_family, kind_of_actor
+from tui.wording.i18n import N_, every_message, in_every_language
+from tui.wording.kinds import kinds_of, reasons_of, sign_words
+from tui.wording.languages import small_words
+from tui.wording.private_people import capitalised, is_private_person, people_in
+
+_FILLER = N_("community centre, social centre, centre, association, the, of, and")
+"""What is said around the name of a centre, by some and not by others."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def sorting() -> Sorting:
+    """Return how words are sorted, in all languages at once."""
+    return Sorting(
+        family=_family, actor=kind_of_actor, kinds=kinds_of, reasons=reasons_of, sayable=_sayable
+    )
+
+
+def named_centre(id: str, session: Session) -> Centre:
+    """Return whose the session ``id`` is, as ``centre_of`` does."""
+    return centre_of(id, session, _filler())
+
+
+def _family(partner: Partner) -> Family | None:
+    if partner.family:
+        return partner.family
+    return Family.OTHER if partner.other_family else guess_family(partner.name)
+
+
+def _sayable(session: Session) -> Callable[[str], bool]:
+    return partial(_names_nobody, _names_in(session))
+
+
+def _names_nobody(names: frozenset[str], text: str) -> bool:
+    """Return whether ``text`` is everyday words alone, of which none is one of ``names``.
+
+    A number may be that of a telephone or of a house.
+    """
+    said = {folded(word) for word in _WORD.findall(text)}
+    in_figures = any(sign.isdigit() for sign in text)
+    everyday = said <= _everyday() and not said & names
+    return bool(said) and everyday and not in_figures and not is_private_person(text, None)
+
+
+def _names_in(session: Session) -> frozenset[str]:
+    """Return the words, folded, of the names of people and places in ``session``."""
+    framing = session.framing
+    people = (framing.facilitator, *(member.name for member in session.members.values()))
+    places = (framing.structure, framing.territory, framing.project)
+    found = {folded(word) for name in people for word in _WORD.findall(name)}
+    found |= {word for place in places for word in capitalised(place)}
+    found |= {word for partner in session.partners.values() for word in people_in(partner.name)}
+    return frozenset(found - _filler() - small_words())
+
+
+@cache
+def _filler() -> frozenset[str]:
+    said = ",".join(in_every_language(_FILLER))
+    return frozenset(folded(said).replace(",", " ").split())
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Return the words of the program's own texts, in all languages: no name is among them."""
+    written = (word for text in _own_texts() for word in _WORD.findall(text) if word.islower())
+    return frozenset((*map(folded, written), *sign_words(), *small_words()))
+
+
+def _own_texts() -> Iterator[str]:
+    yield from every_message()
+    examples = files("tui.examples").iterdir()
+    yield from (e.read_text("utf-8") for e in examples if e.name.endswith(".json"))
