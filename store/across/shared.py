@@ -22,7 +22,7 @@ from store.model import (
     Session,
     Verification,
 )
-from store.queries import choice_of, ever, has_withdrawn, is_answered, is_revealed, points_of
+from store.queries import choice_of, ever, has_withdrawn, is_answered, points_of
 
 
 class Topic(StrEnum):
@@ -107,7 +107,7 @@ def mentions_of(session: Session, sorting: Sorting) -> set[Mention]:
 def texts_of(session: Session, sorting: Sorting) -> Iterator[tuple[Topic, str]]:
     """Yield the texts of ``session`` that may be quoted, if enough centres said the same."""
     sayable = sorting.sayable(session)
-    return ((topic, text) for topic, text in _texts(session) if sayable(text))
+    return ((topic, text) for topic, text in _texts(session) if text.strip() and sayable(text))
 
 
 def _texts(session: Session) -> Iterator[tuple[Topic, str]]:
@@ -134,7 +134,12 @@ def _points(session: Session) -> Iterator[Point]:
 
 
 def _leads(session: Session) -> Iterator[Lead]:
-    return (lead for lead in session.leads.values() if not choice_of(lead, "what").between_us)
+    """Yield the leads that count: what is behind them does, where anything is."""
+    counted = {point.id for point in _points(session)}
+    for lead in session.leads.values():
+        behind = not lead.points or not counted.isdisjoint(lead.points)
+        if behind and not choice_of(lead, "what").between_us:
+            yield lead
 
 
 def _of_partner(session: Session, partner: Partner, sorting: Sorting) -> Iterator[Mention]:
@@ -184,9 +189,8 @@ def _of_lead(session: Session, lead: Lead, sorting: Sorting) -> Iterator[Mention
         return
     reasons = [*sorting.reasons(lead.reason)] or [OTHERS if lead.reason.strip() else UNSAID]
     yield from (Mention(Topic.REASON, reason) for reason in reasons)
-    behind = (session.points[id] for id in lead.points if id in session.points)
-    for point in behind:
-        if is_revealed(session, point):
+    for point in _points(session):
+        if point.id in lead.points:
             for kind in _kinds(session, point, sorting):
                 yield Mention(TOPIC_OF[point.kind], kind, Aspect.DROPPED)
 
