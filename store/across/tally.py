@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from store.across.shared import Mention, Sorting, Topic, mentions_of, texts_of
+from store.backend import Progress
 from store.errors import StoreError
 from store.listing import Listing
 from store.model import Session, in_order
@@ -127,13 +128,17 @@ def _words(text: str) -> list[str]:
 
 
 def add_all(
-    tally: Tally, listing: Listing, unread: Callable[[StoreError], None]
+    tally: Tally,
+    listing: Listing,
+    unread: Callable[[StoreError], None],
+    progress: Progress | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Count every session of ``listing``; yield after each how many were, and of how many.
 
-    What cannot be read is handed to ``unread``; the trash is not looked at. Raises FolderUnusable.
+    What cannot be read is handed to ``unread``; the trash is not looked at. ``progress`` is called
+    where many have to be listed anew first. Raises FolderUnusable.
     """
-    entries = listing.list()
+    entries = listing.list(progress)
     for done, entry in enumerate(entries, start=1):
         try:
             tally.add(entry.id, listing.read(entry.id))

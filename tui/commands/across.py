@@ -68,10 +68,10 @@ def _counted(listing: Listing) -> Across:
     from tui.wording.across import named_centre, sorting
 
     tally = Tally(sorting(), named_centre)
-    watched = sys.stderr.isatty()
-    for done, all in add_all(tally, listing, lambda error: say(sentence(error))):
-        if watched and (done == all or done % STEP == 0):
-            say_progress(done, all)
+    progress = say_progress if sys.stderr.isatty() else None
+    for done, all in add_all(tally, listing, lambda error: say(sentence(error)), progress):
+        if progress and (done == all or done % STEP == 0):
+            progress(done, all)
     return tally.report()
 
 

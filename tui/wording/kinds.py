@@ -23,7 +23,7 @@ catalogue.
 
 _HELD_BACK: Signs = {
     N_("Money"): N_(
-        "money, cost*, pay, pays, paid, budget*, fund*, price*, grant*, afford*, expens*"
+        "money, cost*, to pay, who pays, paid, budget*, fund*, price*, grant*, afford*, expens*"
     ),
     N_("Responsibility"): N_(
         "responsib*, liab*, insur*, accident*, hurt, injur*, risk*, danger*, safe*, breaks"
@@ -54,9 +54,9 @@ _WON_OVER: Signs = {
     N_("Recognition"): N_(
         "recogni*, valued, thank*, my opinion, listen*, useful, proud, pride, my name"
     ),
-    N_("Help"): N_("help*, support*, relie*, hand, load off, less work, reliev*, ease*"),
+    N_("Help"): N_("help*, support*, relief, reliev*, load off, less work, ease*"),
     N_("Figures"): N_(
-        "figure*, indicator*, report*, proof, prove*, evidence, statistic*, account for"
+        "figure*, indicator*, report, reporting, proof, prove*, evidence, statistic*, account for"
     ),
     N_("Visibility"): N_(
         "visib*, known, customers, publicity, new people, never see, no longer see, footfall,"
@@ -68,7 +68,9 @@ _WON_OVER: Signs = {
 }
 
 _GIVEN_UP: Signs = {
-    N_("No answer"): N_("answer*, repl*, silence, reach*, no news, refus*, said no, remind*"),
+    N_("No answer"): N_(
+        "answer*, reply, replied, replies, silence, reach*, no news, refus*, said no, remind*"
+    ),
     N_("Someone left"): N_("left, leav*, gone, departure*, replaced, ill, sick, moved on, retire*"),
     N_("Done otherwise"): N_(
         "otherwise, already done, no longer need*, no need, another way, overtaken, pointless"
