@@ -42,18 +42,22 @@ def _family(partner: Partner) -> Family | None:
 
 
 def _sayable(session: Session) -> Callable[[str], bool]:
-    return partial(_names_nobody, _names_in(session))
+    names = cache(partial(_names_in, session))  # of most sessions nobody asks for them
+    return lambda text: _is_everyday(text) and names().isdisjoint(_said(text))
 
 
-def _names_nobody(names: frozenset[str], text: str) -> bool:
-    """Return whether ``text`` is everyday words alone, of which none is one of ``names``.
+def _is_everyday(text: str) -> bool:
+    """Return whether ``text`` is everyday words alone, and speaks of nobody in particular.
 
     A number may be that of a telephone or of a house.
     """
-    said = {folded(word) for word in _WORD.findall(text)}
-    in_figures = any(sign.isdigit() for sign in text)
-    everyday = said <= _everyday() and not said & names
-    return bool(said) and everyday and not in_figures and not is_private_person(text, None)
+    said = _said(text)
+    known = bool(said) and said <= _everyday() and not any(sign.isdigit() for sign in text)
+    return known and not is_private_person(text, None)
+
+
+def _said(text: str) -> set[str]:
+    return set(_WORD.findall(folded(text)))
 
 
 def _names_in(session: Session) -> frozenset[str]:

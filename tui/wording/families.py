@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from store.model import Family, Partner
@@ -78,6 +78,7 @@ def guessed_family(partner: Partner, own: Mapping[str, Family] = _NONE) -> Famil
     return None if family_name(partner) else guess_family(partner.name, own)
 
 
+@lru_cache(4096)
 def _found(said: str) -> _Begun | None:
     """Return what the first words of a folded text tell that tell anything."""
     words = singular_words(said)
