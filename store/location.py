@@ -216,7 +216,7 @@ class ServerLocation(Location):
     def let_go(self) -> None:
         """Hold no connection until the next is needed."""
         if self._server:
-            self._server.close()
+            self._server.close_idle(0)
 
     def carry_source(self) -> CarrySource:
         """Return the sessions, to be carried elsewhere. Raises DriverMissing."""

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from store.model import new_id
-from tests.end_to_end.pty import lacking
+from tests.end_to_end.pty import eventually, lacking
 
 DATABASE = "alliances"
 
@@ -34,7 +34,7 @@ USUAL = {
 def programs() -> Path:
     """Return the folder of PostgreSQL's own programs; without them it is lacking."""
     if found := shutil.which("postgres"):
-        return Path(found).parent
+        return Path(found).resolve().parent
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
     return installed[-1].parent if installed else lacking("PostgreSQL is not installed")
 
@@ -73,9 +73,10 @@ class Cluster:
         self.run("pg_ctl", "stop", "--wait", "-D", str(self.data), "-m", mode)
 
     def kill(self) -> None:
-        """Have it end as by a power cut, all its processes at once."""
+        """Have it end at once and for good: its other processes end where it does."""
         (number, *_rest) = (self.data / "postmaster.pid").read_text().split()
         os.kill(int(number), signal.SIGKILL)
+        (self.data / "postmaster.pid").unlink()
 
     def end(self) -> None:
         """Stop it, if it runs, and remove it."""
@@ -137,3 +138,46 @@ def make_tables(cluster: Cluster) -> None:
 
     cluster.ask(f"create role {FEDERATION}")
     Server(cluster.address()).standing  # noqa: B018
+
+
+class Standby(Cluster):
+    """A second server that has what the first one has, before that says that it is kept."""
+
+    def __init__(self, primary: Cluster) -> None:
+        super().__init__()
+        self._primary = primary
+
+    def make(self) -> None:
+        """Copy the first one, and follow it from then on; it waits for this one."""
+        source = f"host={self._primary.folder} user=postgres application_name=standby"
+        self.run(
+            *("pg_basebackup", "--pgdata", str(self.data), "--write-recovery-conf"),
+            *("--checkpoint=fast", "--no-sync", "--dbname", source),
+        )
+        self.start()
+        self._primary.ask("alter system set synchronous_standby_names = 'standby'")
+        self._primary.ask("select pg_reload_conf()")
+        eventually(lambda: self._primary.ask(_IN_STEP) == [("sync",)])
+
+    def promote(self) -> None:
+        """Have it be the one that is written to."""
+        self.run("pg_ctl", "promote", "--wait", "-D", str(self.data))
+
+
+_IN_STEP = "select sync_state from pg_stat_replication"
+
+
+def both(primary: Cluster, standby: Cluster, role: str) -> str:
+    """Return the address of whichever of the two is written to."""
+    hosts = f"{primary.folder},{standby.folder}"
+    return primary.address(role, host=hosts, target_session_attrs="read-write")
+
+
+@contextmanager
+def standby_of(primary: Cluster) -> Iterator[Standby]:
+    standby = Standby(primary)
+    try:
+        standby.make()
+        yield standby
+    finally:
+        standby.end()

@@ -57,7 +57,13 @@ class ServerSession:
         return self._writable
 
     def read(self) -> StoredSession:
-        """Return what is kept. Raises SessionTrashed too."""
+        """Return what is kept; as long as a commit is owed its answer, what was seen before it.
+
+        What that wrote is told from what others wrote by the next one alone. Raises SessionTrashed
+        too.
+        """
+        if self._commits.seen:
+            return self._commits.seen
         if self._followed:
             return self._followed.stored()
         standing = self._server.standing
@@ -66,11 +72,8 @@ class ServerSession:
         return rows.read_row(row, self.id, standing)
 
     def mark(self) -> Mark:
-        """Return the name of its state; the last one while it is unknown what became of a commit.
-
-        What that wrote is told from what others wrote by the next one alone.
-        """
-        if not self._commits.owed:
+        """Return the name of its state; the same one as long as a commit is owed its answer."""
+        if not self._commits.seen:
             with suppress(StoreError):
                 self._shown = self._mark()
         return self._shown

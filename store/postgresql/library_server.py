@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import threading
-import weakref
+import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psycopg
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg_pool import ConnectionPool
+from psycopg.pq import TransactionStatus
 
 from store.postgresql.address import shown
 from store.postgresql.migrations import Standing, prepare
@@ -25,13 +25,10 @@ ANSWER_SECONDS = 10.0
 anew."""
 
 MOST = 3
-"""Connections of one program that are lent at once, beside its link."""
+"""So many connections are kept to be lent again."""
 
 IDLE_SECONDS = 60.0
 """A connection that nobody needed for so long is closed: many programs share a server."""
-
-END_SECONDS = 1.0
-"""So long the threads that keep connections are waited for at the end."""
 
 _USUAL: dict[str, str | int] = {
     "connect_timeout": CONNECT_SECONDS,
@@ -52,9 +49,6 @@ _SETTLED = (
     " where current_setting('synchronous_commit') = 'off'"
 )
 
-logging.getLogger("psycopg").addHandler(logging.NullHandler())  # the screen is no log
-logging.getLogger("psycopg").propagate = False
-
 
 class Server:
     """The server at ``address``. What needs it is lent a connection; nothing is made before."""
@@ -63,7 +57,8 @@ class Server:
         self.address = address
         self.where = shown(address)
         """How it is called to a person."""
-        self._pool: ConnectionPool | None = None
+        self._idle: deque[tuple[float, Connection]] = deque()
+        """Since when, and what: lent before, and lent again, the last one first."""
         self._standing: Standing | None = None
         self._lock = threading.Lock()
 
@@ -75,8 +70,13 @@ class Server:
         """
         with self._lock:
             if self._standing is None:
-                with reaching(self.address), self.connected() as connection:
-                    self._standing = prepare(connection)
+                with reaching(self.address):
+                    connection = self.connected()
+                    try:
+                        with answering(connection):
+                            self._standing = prepare(connection)
+                    finally:
+                        self._give_back(connection)
             return self._standing
 
     def connected(self) -> Connection:
@@ -92,15 +92,14 @@ class Server:
     @contextmanager
     def lent(self) -> Iterator[Connection]:
         """Give a connection, each statement a transaction of its own."""
-        self.standing  # noqa: B018 - first of all: only this says why a server refuses
+        self.standing  # noqa: B018 - the tables are there from now on
         with reaching(self.address):
-            pool = self._opened()
-            connection = pool.getconn(CONNECT_SECONDS + 1.0)
+            connection = self._taken() or self.connected()
             try:
                 with answering(connection):
                     yield connection
             finally:
-                pool.putconn(connection)
+                self._give_back(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -108,30 +107,27 @@ class Server:
         with self.lent() as connection, connection.transaction():
             yield connection
 
-    def _opened(self) -> ConnectionPool:
-        with self._lock:
-            if self._pool is None:
-                self._pool = ConnectionPool(
-                    _with_usual(self.address),
-                    kwargs={"autocommit": True},
-                    min_size=0,
-                    max_size=MOST,
-                    max_idle=IDLE_SECONDS,
-                    configure=_settle,
-                    check=_check,
-                    reconnect_timeout=CONNECT_SECONDS,
-                    num_workers=1,
-                    open=True,
-                )
-                weakref.finalize(self, self._pool.close, END_SECONDS)
-            return self._pool
+    def _taken(self) -> Connection | None:
+        """Return a connection that was lent before and still leads somewhere, if there is one."""
+        while self._idle:
+            with suppress(IndexError):
+                _since, connection = self._idle.pop()
+                if _answers(connection):
+                    return connection
+                connection.close()
+        return None
 
-    def close(self) -> None:
-        """Let all connections go that are not lent."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-        if pool:
-            pool.close(END_SECONDS)
+    def _give_back(self, connection: Connection) -> None:
+        if connection.info.transaction_status is TransactionStatus.IDLE and len(self._idle) < MOST:
+            self._idle.append((time.monotonic(), connection))
+        else:
+            connection.close()
+
+    def close_idle(self, seconds: float = IDLE_SECONDS) -> None:
+        """Close the connections that nobody needed for so long."""
+        while self._idle and time.monotonic() - self._idle[0][0] >= seconds:
+            with suppress(IndexError):
+                self._idle.popleft()[1].close()
 
 
 def _with_usual(address: str) -> str:
@@ -145,16 +141,18 @@ def _settle(connection: Connection) -> None:
         connection.execute(_SETTLED)
 
 
-def _check(connection: Connection) -> None:
-    """Find out whether a connection that was idle still leads somewhere."""
-    with answering(connection, CONNECT_SECONDS):
-        ConnectionPool.check_connection(connection)
+def _answers(connection: Connection) -> bool:
+    """Return whether a connection that was idle still leads somewhere."""
+    with suppress(psycopg.Error), answering(connection, CONNECT_SECONDS):
+        connection.execute("")
+        return True
+    return False
 
 
 @contextmanager
-def answering(connection: Connection, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
+def answering(connection: Connection, seconds: float = 0) -> Iterator[None]:
     """Break ``connection`` where within it the answer takes longer: the network may be still."""
-    watch = threading.Timer(seconds, _break, [connection])
+    watch = threading.Timer(seconds or ANSWER_SECONDS, _break, [connection])
     watch.daemon = True
     watch.start()
     try:

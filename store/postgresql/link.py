@@ -195,6 +195,7 @@ class ServerLink:
             if self._ended:
                 return
             if not self._rest(connection, LOOK_SECONDS):
+                self._server.close_idle()
                 with answering(connection):
                     self._look(connection, standing)
             self._hear(connection, standing)

@@ -153,11 +153,16 @@ def _standing(connection: Connection) -> Standing | None:
 
 
 def _migrate(connection: Connection) -> None:
-    with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
-        for version in range(_version(connection), VERSION):  # another program may have done it
-            connection.execute(MIGRATIONS[version].encode())
-        connection.execute("update alliances.library set version = %s", [VERSION])
+    # Taken before the transaction: what begins after it sees what another program made meanwhile.
+    connection.execute("select pg_advisory_lock(%s)", [_LOCK])
+    try:
+        with connection.transaction():
+            for version in range(_version(connection), VERSION):
+                connection.execute(MIGRATIONS[version].encode())
+            connection.execute("update alliances.library set version = %s", [VERSION])
+    finally:
+        if not connection.broken:
+            connection.execute("select pg_advisory_unlock(%s)", [_LOCK])
 
 
 def _version(connection: Connection) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from store.errors import LockBusy, ServerRefused, ServerUnreachable
 from store.postgresql.address import shown
@@ -31,7 +30,7 @@ def reaching(address: str) -> Iterator[None]:
         yield
     except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
         raise LockBusy(LOCK_SECONDS) from error
-    except (psycopg.Error, PoolTimeout) as error:
+    except psycopg.Error as error:
         state = getattr(error, "sqlstate", None) or ""
         if not state and isinstance(error, psycopg.ProgrammingError):
             raise ServerRefused(shown(address), ADDRESS, "") from None  # its words would quote it

@@ -38,6 +38,8 @@ class Commits:
         self._damaged_at: int | None = None
         """The revision of what was found damaged when last written to."""
         self.owed: list[Owed] = []
+        self.seen: StoredSession | None = None
+        """What whoever edits saw last, as long as something is owed."""
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, grown out of ``base``, merged with what others wrote meanwhile."""
@@ -46,8 +48,10 @@ class Commits:
             with self._server.transaction() as connection:
                 result = self._commit(connection, standing, base, ours)
         except StoreError as failure:
+            self.seen = base if self.owed else None
             return CommitResult(committed=ours, failure=failure)
         self.owed.clear()
+        self.seen = None
         return result
 
     def _writable(self) -> Standing:
