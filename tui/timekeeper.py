@@ -41,7 +41,7 @@ class Timekeeper:
         self._workshop, self._on_change = workshop, on_change
         self._review = Timing()
         self._since: float | None = None
-        self._rang = False
+        self._looked_at = (0, False)
         self.timed: Timed = None
         self.was_started = False
 
@@ -63,9 +63,13 @@ class Timekeeper:
         """Return the seconds spent on ``timed``, up to now."""
         return self._timing(timed).spent + (self._not_kept if self.timed is timed else 0)
 
+    def left(self, timed: Timed) -> int:
+        """Return the seconds left of what is planned for ``timed``; below zero, those over."""
+        return self.planned(timed) - self.spent(timed)
+
     def is_over(self, timed: Timed) -> bool:
         """Return whether all the time planned for ``timed`` is spent."""
-        return self.spent(timed) >= self.planned(timed)
+        return self.left(timed) <= 0
 
     def _timing(self, timed: Timed) -> Timing:
         if timed is None:
@@ -84,7 +88,8 @@ class Timekeeper:
             return
         kept = self._keep()
         self.timed, self._since = timed, monotonic()
-        self.was_started, self._rang = True, self.is_over(timed)
+        self.was_started = True
+        self._look()
         self._on_change(kept)
 
     def pause(self) -> None:
@@ -95,12 +100,20 @@ class Timekeeper:
             self._on_change(kept)
 
     def tick(self) -> bool:
-        """Look at the time; once a minute keep it. Returns whether it is over since just now."""
+        """Look at the time; once a minute keep it.
+
+        Returns whether it is over since just now: because time went by, not for a shorter plan.
+        """
         if self._not_kept >= KEPT_EVERY and self._keep():
             self._on_change(True)
-        ends = self.running and not self._rang and self.is_over(self.timed)
-        self._rang = self._rang or ends
-        return ends
+        planned_before, was_over = self._looked_at
+        planned, is_over = self._look()
+        return self.running and is_over and not was_over and planned == planned_before
+
+    def _look(self) -> tuple[int, bool]:
+        """Remember, and return, what is planned now and whether it is over."""
+        self._looked_at = self.planned(self.timed), self.is_over(self.timed)
+        return self._looked_at
 
     def _keep(self) -> bool:
         """Keep what was spent. Returns whether the session is another for it."""
@@ -137,5 +150,5 @@ class Timekeeper:
             self._planned(kept=True)
 
     def _planned(self, kept: bool) -> None:
-        self._rang = self.is_over(self.timed)
+        self._look()
         self._on_change(kept)

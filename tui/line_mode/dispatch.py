@@ -145,8 +145,7 @@ def _line_of(command: Command) -> str:
     return labelled(command.usage, _(command.help))
 
 
-def _leave(line_session: LineSession) -> str:
-    line_session.clock.keep()
+def _leave(_line_session: LineSession) -> str:
     raise Leaving()
 
 

@@ -16,14 +16,14 @@ from store.checks import (
 )
 from store.model import Session, Step
 from tui.acts import Purpose
-from tui.line_mode import clock
 from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession
 from tui.line_mode.things import Number, the_one
 from tui.steps import STEPS, step_name
+from tui.timekeeper import Timekeeper, timed_name, usual_minutes
 from tui.wording import dates
 from tui.wording.alerts import alerts_sentence
-from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.i18n import N_, _, in_every_language, n_
 from tui.wording.labels import labelled
 from tui.wording.languages import resident_stems
 from tui.wording.lengths import read_minutes
@@ -57,7 +57,7 @@ def go(line_session: LineSession, where: str = "") -> str:
     step = step_called(where) if where else steps[min(at + 1, len(steps) - 1)]
     line_session.workshop.apply_quietly(edits.go, step)
     line_session.workshop.save()
-    return f"{steps.index(step) + 1}. {clock.standing(line_session.session, step)}"
+    return f"{steps.index(step) + 1}. {_time_left(line_session.timekeeper, step)}"
 
 
 # --- what to look at
@@ -129,24 +129,39 @@ def advise(line_session: LineSession, step: str = "") -> str:
 
 def timer(line_session: LineSession, what: str = "") -> str:
     """Start or pause the time of the step of the moment, plan it, share it out, or say it."""
-    session, step = line_session.session, line_session.session.step
+    keeper, step = line_session.timekeeper, line_session.session.step
     word, _space, rest = what.partition(" ")
     if _says(N_("start"), what):
-        line_session.clock.start(step)
+        keeper.start(step)
     elif _says(N_("pause"), what):
-        line_session.clock.pause()
+        keeper.pause()
         line_session.workshop.save()
     elif rest and _says(N_("share"), word):
         steps = [*Step][[*Step].index(step) :]
-        usual = {each: STEPS[each].minutes for each in steps}
+        usual = {each: usual_minutes(each) for each in steps}
         line_session.apply(edits.share_time, _minutes(rest) * 60, usual)
-        return "\n".join(clock.standing(line_session.session, each) for each in steps)
+        return "\n".join(_time_left(keeper, each) for each in steps)
     elif what:
         line_session.apply(edits.plan_time, step, _minutes(what) * 60)
-    line_session.clock.keep()
-    session = line_session.session
-    runs = _("It runs.") if line_session.clock.running else _("It does not run.")
-    return f"{clock.standing(session, step)} {runs}"
+    runs = _("It runs.") if keeper.running else _("It does not run.")
+    return f"{_time_left(keeper, step)} {runs}"
+
+
+def _time_left(keeper: Timekeeper, step: Step) -> str:
+    """Return how much of the time of ``step`` is left, in whole minutes."""
+    seconds = keeper.left(step)
+    minutes = -(-abs(seconds) // 60)
+    if seconds > 0:
+        words = n_("%(count)d minute left", "%(count)d minutes left", minutes)
+    else:
+        words = n_("%(count)d minute over", "%(count)d minutes over", minutes)
+    return n_(
+        "%(step)s: %(words)s, of %(count)d planned.",
+        "%(step)s: %(words)s, of %(count)d planned.",
+        keeper.planned(step) // 60,
+        step=timed_name(step),
+        words=words,
+    )
 
 
 def _says(word: str, text: str) -> bool:

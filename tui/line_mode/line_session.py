@@ -13,8 +13,8 @@ from store.model import Point, PointKind, Role, Session, Step
 from store.open_session import Edit, OpenSession
 from store.queries import is_revealed, name_of, points_of_role, with_partners
 from store.references import TableName
-from tui.line_mode.clock import Clock
 from tui.summary.in_the_room import Showing
+from tui.timekeeper import Timekeeper
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import message_for
 from tui.wording.matching import key
@@ -37,7 +37,7 @@ class LineSession:
         self.workshop = workshop
         self.library = library
         self.ask = ask
-        self.clock = Clock(workshop)
+        self.timekeeper = Timekeeper(workshop, lambda kept: None)  # saved with the next act
         self._showing = Showing()
         self._role: str | None = None
 

@@ -18,6 +18,7 @@ from tui.line_mode.parsing import MAX_TYPED, do, each
 from tui.streams import decoded, say
 from tui.terminal.input_sifter import text_of
 from tui.terminal.system import UNNAMED, edit_lines
+from tui.timekeeper import Timekeeper, timed_name
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
@@ -53,8 +54,7 @@ def listen(workshop: OpenSession, library: Library | None = None) -> int:
         _welcome(workshop)
     try:
         while True:
-            if over := line_session.clock.news():
-                _answer(over)
+            _say_over(line_session.timekeeper)
             line = lines.next(line_session.speaker)
             if line.strip() and not line.lstrip().startswith("#"):
                 for one in each(line, lines.ask):
@@ -64,7 +64,7 @@ def listen(workshop: OpenSession, library: Library | None = None) -> int:
     except (EOFError, KeyboardInterrupt):
         if lines.ask:
             _answer("")  # the shell's own prompt begins a line
-    line_session.clock.keep()
+    line_session.timekeeper.pause()
     return code | _all_saved(workshop)
 
 
@@ -72,6 +72,13 @@ def _welcome(workshop: OpenSession) -> None:
     if workshop.read_only_because:
         say(sentence(workshop.read_only_because))
     _answer(_("“help” lists the commands, “quit” leaves. Each is saved at once."))
+
+
+def _say_over(keeper: Timekeeper) -> None:
+    """Say once, before the next line, that the time planned is over."""
+    if keeper.tick():
+        step = timed_name(keeper.timed)
+        _answer(_("The time for this step is over: %(step)s.", step=step))
 
 
 def _do(line_session: LineSession, line: str, lines: _Lines) -> int:

@@ -155,11 +155,10 @@ def test_a_member_who_left_comes_back(notes: Notes) -> None:
 def test_the_time_of_a_step_runs_between_the_lines(
     notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = iter(range(0, 100_000, 50))
-    monkeypatch.setattr("tui.line_mode.clock.monotonic", lambda: next(now))
-    out = notes(
-        "aller Frise\nminuteur 5\nminuteur démarrer\noù\noù\noù\noù\noù\nminuteur pause\noù"
-    )
+    now = iter(range(0, 100_000, 5))
+    monkeypatch.setattr("tui.timekeeper.monotonic", lambda: next(now))
+    wheres = "où\n" * 60
+    out = notes(f"aller Frise\nminuteur 5\nminuteur démarrer\n{wheres}minuteur pause\noù")
     assert "il reste 5 minutes, sur 5 prévues. Il tourne." in out
     assert out.count("Le temps de cette étape est écoulé\xa0: Frise.") == 1
     assert "Il est arrêté." in out
