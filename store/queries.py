@@ -287,9 +287,14 @@ def letters(cell: Cell) -> str:
 
 
 def signs(activity: Activity, actor: str) -> str:
-    """Return the letters of ``actor`` in ``activity``: ``R?`` while they wait for its agreement."""
+    """Return the letters of ``actor``: each with its own ``?`` while they wait for agreement."""
     held = letters(cell_of(activity, actor))
-    return f"{held}?" if is_proposed(activity, actor) else held
+    return doubted(held) if is_proposed(activity, actor) else held
+
+
+def doubted(held: str) -> str:
+    """Return the letters ``held``, that are only proposed: ``R? C?``."""
+    return " ".join(f"{letter}?" for letter in held)
 
 
 def row_for(session: Session, involvement: Involvement) -> Row | None:
@@ -304,6 +309,11 @@ def short_co_leads(session: Session) -> list[Partner]:
         for partner in with_us(session)
         if involvement_at(session, partner, Horizon.SHORT) is Involvement.CO_LEAD
     ]
+
+
+def co_leads(session: Session) -> list[Partner]:
+    """Return the partners that are co-leads at any horizon, and did not withdraw."""
+    return [p for p in with_us(session) if ever(session, p, Involvement.CO_LEAD)]
 
 
 def has_agreed(session: Session, partner: str) -> bool:

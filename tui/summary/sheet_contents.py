@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from store.days import in_turn
 from store.model import (
-    Activity,
     EntityT,
     Form,
     Horizon,
@@ -22,14 +21,12 @@ from store.model import (
 )
 from store.queries import (
     arguments_under,
-    cell_of,
-    is_proposed,
     leads_for,
-    letters,
     name_of,
     players,
     points_of,
     raci_actors,
+    signs,
     strongest_first,
 )
 from tui.fields.table import (
@@ -174,12 +171,7 @@ def _raci(session: Session) -> _Cells:
     first = _("Activity (R?: proposed)")
     headers = (first, *(actor_name(session, actor) for actor in actors))
     rows = in_order(session.activities)
-    return headers, [[row.name, *(_letters(row, actor) for actor in actors)] for row in rows]
-
-
-def _letters(activity: Activity, actor: str) -> str:
-    held = letters(cell_of(activity, actor))
-    return f"{held}?" if is_proposed(activity, actor) else held
+    return headers, [[row.name, *(signs(row, actor) for actor in actors)] for row in rows]
 
 
 def _points(session: Session) -> _Cells:

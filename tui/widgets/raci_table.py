@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from store.model import Activity, Session, in_order
-from store.queries import cell_of, is_proposed, letters, raci_actors
+from store.queries import raci_actors, signs
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_, n_
@@ -164,7 +164,8 @@ class RaciTable(LineView[RaciCell]):
             named = padded(f"{'  ' if y else ' '}{name}", name_cells)
             line = [Span(named, "", RaciCell(activity.id))]
             for actor in self._shown:
-                text, cell = "" if y else _signs(activity, actor), RaciCell(activity.id, actor)
+                text = "" if y else _signs(activity, actor, cells - 1)
+                cell = RaciCell(activity.id, actor)
                 style = "" if activity.cells.get(actor) else "quiet"
                 line += [Span(RULE, "quiet"), Span(padded(f" {text}", cells), style, cell)]
             lines.append(line)
@@ -256,10 +257,10 @@ class RaciTable(LineView[RaciCell]):
             self.post_message(self.Chosen(self))
 
 
-def _signs(activity: Activity, actor: str) -> str:
-    """Return the letters of a cell; ``?`` says that they are proposed."""
-    said = letters(cell_of(activity, actor))
-    return f"{said}?" if is_proposed(activity, actor) else said or "·"
+def _signs(activity: Activity, actor: str, cells: int) -> str:
+    """Return the letters of a cell, without spaces where all four are proposed."""
+    said = signs(activity, actor) or "·"
+    return said if width(said) <= cells else said.replace(" ", "")
 
 
 def _cut(lines: list[str], most: int, cells: int) -> list[str]:

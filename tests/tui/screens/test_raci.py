@@ -142,18 +142,18 @@ async def test_letters_of_an_outside_actor_are_proposed_until_accepted(tmp_path:
         await stand_on(app, 1, 1)
         assert "Mairie de Sieuras: no letter" in app.text
         await app.press("r", "a")
-        assert "›RA?" in app.text
+        assert "›R? A?" in app.text
         assert "(proposed, not accepted yet)" in app.text
         assert "R?: proposed to a partner" in app.text
         await app.press("v")
         assert "›RA " in app.text
         assert "(accepted by the partner)" in app.text
         await app.press("c")
-        assert "›RAC?" in app.text
+        assert "›R? A? C?" in app.text
         await app.press("v", "v", "backspace")
         assert "›·" in app.text
         await app.press("u")
-        assert "›RAC?" in app.text
+        assert "›R? A? C?" in app.text
         await app.press("home", "r", "v")
         assert "›R " in app.text
         assert "need no one's acceptance" in app.text

@@ -3,10 +3,20 @@
 from datetime import date
 
 from store import edits
-from store.model import Answer, Horizon, Letter, PointKind, Session, Stage, Verification
-from tests.tui.summary.reading import TEXTS, rendered, squeezed
+from store.model import (
+    Answer,
+    Horizon,
+    Involvement,
+    Letter,
+    PointKind,
+    Session,
+    Stage,
+    Verification,
+)
+from tests.tui.summary.reading import TEXTS, TODAY, rendered, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
 from tui.summary import Edition, ExportOptions, render
+from tui.summary.sections.figures import figures
 
 SHAREABLE = Edition.SHAREABLE
 SPRING = date(2027, 4, 2)
@@ -117,6 +127,21 @@ def test_many_co_leads_are_read_one_below_the_other() -> None:
     assert "que nous espérons : Mairie, Caf, CCAS\n" in _read(session)
     below = "que nous espérons :\n  - Mairie\n  - Caf\n  - CCAS\n  - MSA\n"
     assert below in _read(_placed(session, "MSA"))
+
+
+def test_as_many_co_leads_are_named_as_are_counted() -> None:
+    session = _with_partners("Mairie", "Caf")
+    session = _placed(session, "Mairie")
+    (row,) = (id for id, row in session.rows.items() if row.involvement is Involvement.CO_LEAD)
+    session = edits.place(session, partner(session, "Caf"), Horizon.LONG, row)
+    read = _read(session)
+    counted = {figure.kind: figure.count for figure in figures(session, TODAY, Edition.INTERNAL)}
+    assert counted["co-leads"] == 2
+    assert "Co-porteurs que nous espérons : Mairie\n" in read
+    assert "Co-porteurs que nous espérons plus tard : Caf\n" in read
+    session = edits.change(session, "partners", partner(session, "Caf"), answer=Answer.AGREED)
+    assert "Co-porteurs plus tard : Caf\n" in _read(session)
+    assert "Ont accepté de participer" not in _read(session)
 
 
 def test_neither_a_refuted_nor_an_accepted_brake_is_among_the_strongest() -> None:

@@ -21,7 +21,7 @@ LINE = 120
 PARAGRAPH = 200
 """Most cells of what is said of the project in one field: three lines."""
 
-SIGNS, CARRIED, ACTIONS, TO_SETTLE, NAMES = 2, 3, 4, 2, 4
+SIGNS, CARRIED, ACTIONS, TO_SETTLE, NAMES = 2, 4, 4, 2, 4
 """How many of each there are at most."""
 
 

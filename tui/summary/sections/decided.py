@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.model import Answer, Partner, Session, in_order
-from store.queries import has_withdrawn, points_of, short_co_leads, tray, with_us
+from store.queries import co_leads, has_withdrawn, points_of, short_co_leads, tray, with_us
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, labelled, with_reason
@@ -39,7 +39,11 @@ def carried(session: Session) -> Iterator[ListItem]:
     yes = [p for p in in_order(session.partners) if p.answer is Answer.AGREED]
     yield from _named(_("Co-leads from the start"), [p for p in leading if p in yes])
     yield from _named(_("Hoped for as co-leads"), [p for p in leading if p not in yes])
-    yield from _named(_("Have agreed to take part"), [p for p in yes if p not in leading])
+    later = [p for p in co_leads(session) if p not in leading]
+    yield from _named(_("Co-leads later on"), [p for p in later if p in yes])
+    yield from _named(_("Hoped for as co-leads later on"), [p for p in later if p not in yes])
+    others = [p for p in yes if p not in (*leading, *later)]
+    yield from _named(_("Have agreed to take part"), others)
 
 
 def _partners(session: Session) -> Iterator[ListItem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.model import Involvement, Partner, PointKind, Session
+from store.model import PointKind, Session
 from store.plan import late, open_actions
-from store.queries import has_agreed, points_of, with_us
+from store.queries import co_leads, has_agreed, points_of, with_us
 from tui.summary.blocks import Figure
 from tui.summary.options import Edition
 from tui.wording.i18n import n_
@@ -18,9 +18,8 @@ def figures(session: Session, today: date, edition: Edition) -> tuple[Figure, ..
     Being late is the team's own business, and partners are told of no co-lead that did not agree.
     """
     internal = edition is Edition.INTERNAL
-    partners = [p for p in with_us(session) if internal or has_agreed(session, p.id)]
     named = len(with_us(session))
-    leading = sum(_co_leads(session, partner) for partner in partners)
+    leading = sum(internal or has_agreed(session, p.id) for p in co_leads(session))
     brakes, levers = (len(points_of(session, kind=kind)) for kind in PointKind)
     overdue = len(late(open_actions(session), today)) if internal else 0
     counted = (
@@ -36,8 +35,3 @@ def figures(session: Session, today: date, edition: Edition) -> tuple[Figure, ..
         ("late", overdue, n_("%(count)d LATE", "%(count)d LATE", overdue)),
     )
     return tuple(Figure(*figure) for figure in counted if figure[1])
-
-
-def _co_leads(session: Session, partner: Partner) -> bool:
-    rows = (session.rows[place.row] for place in partner.places.values())
-    return any(row.involvement is Involvement.CO_LEAD for row in rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
-from store.queries import cell_of, has_withdrawn, is_proposed, letters, raci_actors
+from store.queries import cell_of, doubted, has_withdrawn, is_proposed, letters, raci_actors
 from tui.summary.blocks import Block, BulletList, ListItem, Matrix, Paragraph, Section, Table
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _
@@ -55,7 +55,7 @@ def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
 
 def _signs(session: Session, activity: Activity, actor: str) -> str:
     held = letters(cell_of(activity, actor))
-    return f"{held}?" if _is_proposed(session, activity, actor) else held
+    return doubted(held) if _is_proposed(session, activity, actor) else held
 
 
 def _is_proposed(session: Session, activity: Activity, actor: str) -> bool:
