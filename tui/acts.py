@@ -107,6 +107,7 @@ ACTS: Mapping[str, Act] = {
     ),
     "delete": _here("d delete", N_("Delete"), delete_activity="d", trash="d delete"),
     "mark": _here("space", N_("Mark"), tick="space"),
+    "mark-all": _here("asterisk ctrl+a", N_("Tick all, or none")),
     "advance": _here(
         "v",
         N_("One further: accepted, checked, done"),

@@ -87,7 +87,7 @@ async def test_no_screen_obeys_what_a_file_holds(data: Path) -> None:
         for step in STEPS:
             terminal.wait_until(partial(is_at, step))
             await terminal.press("f1")
-            terminal.wait_for("Le programme", "Échap Retour")
+            terminal.wait_for("Le programme", "Échap Fermer")
             await terminal.press("escape", *(["enter"] if step == "Frise" else []))
             if step == "Frise":
                 terminal.wait_for("Premier pas", "q Retour")

@@ -10,6 +10,7 @@ from typing import Any
 
 from store.location import Location
 from tui.streams import say
+from tui.terminal.system import forget_typed
 from tui.wording.i18n import N_, _, in_every_language
 
 Subparsers = Any
@@ -77,8 +78,10 @@ def at_terminal() -> bool:
 def agreed(question: str, refused: str) -> bool:
     """Ask at the terminal, on standard error: standard output is for what is made.
 
-    Returns whether the answer is yes, in any language; else says that it was ``refused``.
+    What was typed before the question stands there answers nothing. Returns whether the answer is
+    yes, in any language; else says that it was ``refused``.
     """
+    forget_typed()
     print(question, end=" ", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip().lower()
     is_yes = bool(answer) and any(yes.startswith(answer) for yes in in_every_language(N_("yes")))

@@ -69,6 +69,7 @@ NO_LINE: Mapping[str, str] = {
         ("close", "back", "keep-text"),
         N_("Each line is kept at once: nothing is open that could be closed."),
     ),
+    "mark-all": N_("A line names each of those that it is about."),
     "new-line": N_(
         "What is typed here ends with the line: a text of several lines is written on the screen."
     ),

@@ -22,6 +22,9 @@ from tui.wording.reviews import moved, review_title, right_how_often
 def begin_review(line_session: LineSession, when: str = "") -> str:
     """Begin a review, today where no day is said; answer with what waits."""
     day = matching.one_day(when) if when else dates.today()
+    to_come = _("%(day)s is still to come: begin the review now?", day=long_date(day))
+    if day > dates.today() and not line_session.agrees(to_come):
+        return _("No review has begun: “next” plans the next one.")
     line_session.apply(edits.begin_review, day)
     begun = _(
         "The review of %(day)s has begun: “where review” tells what moves from now on.",

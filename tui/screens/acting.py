@@ -168,10 +168,18 @@ class ActingScreen(BaseScreen):
         return opened.what_happened(self.session)
 
     def open_dialog(
-        self, dialog: Dialog[AnswerT], use: Callable[[AnswerT], object], field: str = ""
+        self,
+        dialog: Dialog[AnswerT],
+        use: Callable[[AnswerT], object],
+        field: str = "",
+        closed: Callable[[], object] = lambda: None,
     ) -> None:
-        """Ask by ``dialog``; ``use`` takes the answer, as an edit of what is shown now."""
-        self.app.push_screen(dialog, answered(self.from_shown(use, self.open_on(field))))
+        """Ask by ``dialog``; ``use`` takes the answer, as an edit of what is shown now.
+
+        Where it is closed without one, ``closed`` goes on.
+        """
+        take = answered(self.from_shown(use, self.open_on(field)), closed)
+        self.app.push_screen(dialog, take)
 
     def say_deleted(self, name: str = "") -> None:
         """Say that what is called ``name`` is gone, and how it comes back."""

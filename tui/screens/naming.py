@@ -18,8 +18,12 @@ MOST_WORDS = 3
 class Naming:
     """People, by id and name, each with a number to be named by."""
 
-    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, people: Iterable[tuple[str, str]], listed: Collection[str] | None = None
+    ) -> None:
+        """``listed`` are the ids of those whom ``words`` lists, where not all."""
         self._people = list(people)
+        self._listed = listed
 
     def find(self, typed: str) -> str | None:
         """Return the id of the one person that ``typed`` names, or None: it is something else.
@@ -42,16 +46,21 @@ class Naming:
         return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
 
     def may_be_meant(self, typed: str) -> bool:
-        """Return whether ``typed`` may name somebody, known or not: it is written as a name is."""
+        """Return whether ``typed`` may name somebody, known or not: it is written as a name is.
+
+        One word alone may be a name typed in small letters.
+        """
         words = typed.split()
-        named = len(words) <= MOST_WORDS and all(word[:1].isupper() for word in words)
+        written = all(word[:1].isupper() for word in words)
+        named = len(words) == 1 or (len(words) <= MOST_WORDS and written)
         return is_name(typed) and (named or bool(self.alike(typed)))
 
     def words(self, only: Collection[str] = ()) -> str:
         """Return each number with its name: “1 Nadia · 2 Yoann”; of some ``only``, if any."""
+        shown = only or self._listed
         numbered = enumerate(self._people, start=1)
         return " · ".join(
-            f"{number}\u00a0{name}" for number, (id, name) in numbered if not only or id in only
+            f"{number}\u00a0{name}" for number, (id, name) in numbered if not shown or id in shown
         )
 
     def _by_number(self, typed: str) -> str | None:

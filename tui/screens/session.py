@@ -242,8 +242,17 @@ class SessionScreen(ActingScreen):
     def _forget_draft(self, event: EntryLine.Settled) -> None:
         self.drafts.drop(event.field)
 
-    def ask_field(self, field: Field, value: object, keep: Keep) -> None:
-        """Ask ``field`` as its kind is asked, and give what is answered to ``keep``."""
+    def ask_field(
+        self,
+        field: Field,
+        value: object,
+        keep: Keep,
+        closed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask ``field`` as its kind is asked, and give what is answered to ``keep``.
+
+        Where a choice is closed without an answer, ``closed`` goes on.
+        """
         title, draft = _(field.label), f"{self.about} {field.name}"
         if field.kind is Kind.LINE:
             self.ask(labelled(title), keep, str(value or ""), field=draft)
@@ -253,7 +262,7 @@ class SessionScreen(ActingScreen):
             hint = _(field.hint) if field.hint else ""
             self.write(title, str(value or ""), keep, hint, field=draft)
         else:
-            self._ask_choice(field, value, keep, draft)
+            self._ask_choice(field, value, keep, draft, closed)
 
     def write(self, title: str, value: str, keep: Keep, words: str = "", *, field: str) -> None:
         """Ask a text of several lines; what was left half-written in ``field`` comes back.
@@ -281,7 +290,9 @@ class SessionScreen(ActingScreen):
             TextDialog(title, value, words, field, self.drafts.text(field)), written
         )
 
-    def _ask_choice(self, field: Field, value: object, keep: Keep, of: str) -> None:
+    def _ask_choice(
+        self, field: Field, value: object, keep: Keep, of: str, closed: Callable[[], object]
+    ) -> None:
         title, items = _(field.label), choice_items(self.session, field)
 
         def ticked(options: frozenset[Option]) -> None:
@@ -292,10 +303,10 @@ class SessionScreen(ActingScreen):
 
         if field.kind is Kind.TICKS:
             ticked_now = options_of(items, value if isinstance(value, frozenset) else ())
-            self.open_dialog(Tick(title, items, ticked_now), ticked, of)
+            self.open_dialog(Tick(title, items, ticked_now), ticked, of, closed)
         else:
             present = next(iter(options_of(items, [value])), None)
-            self.open_dialog(Choose(title, items, present), chosen, of)
+            self.open_dialog(Choose(title, items, present), chosen, of, closed)
 
     def _ask_date(self, field: Field, value: object, keep: Keep, of: str) -> None:
         """Ask a day: what is typed takes the place of the one that is there."""

@@ -39,6 +39,14 @@ def edit_lines() -> None:
             readline.parse_and_bind(f"set {line}")
 
 
+def forget_typed() -> None:
+    """Forget what was typed before now and not read yet: it answers nothing asked from now on."""
+    import termios  # late: only a question needs it
+
+    with suppress(termios.error, OSError, ValueError):
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
 def watched(leaver: Leaver) -> AbstractContextManager[None]:
     """Have ``leaver`` leave where the line is cut or a signal asks for it, while this is open."""
     from tui.terminal import line_watch  # late: only the program itself is watched

@@ -11,6 +11,7 @@ if sys.platform == "win32":
         USUAL_CHARSET,
         driver_class,
         edit_lines,
+        forget_typed,
         watched,
     )
 else:
@@ -20,7 +21,16 @@ else:
         USUAL_CHARSET,
         driver_class,
         edit_lines,
+        forget_typed,
         watched,
     )
 
-__all__ = ["READ_ONLY", "UNNAMED", "USUAL_CHARSET", "driver_class", "edit_lines", "watched"]
+__all__ = [
+    "READ_ONLY",
+    "UNNAMED",
+    "USUAL_CHARSET",
+    "driver_class",
+    "edit_lines",
+    "forget_typed",
+    "watched",
+]

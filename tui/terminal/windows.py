@@ -37,6 +37,14 @@ def edit_lines() -> None:
     """Let whoever types a line edit it: the console does."""
 
 
+def forget_typed() -> None:
+    """Forget what was typed before now and not read yet: it answers nothing asked from now on."""
+    import msvcrt
+
+    while msvcrt.kbhit():
+        msvcrt.getwch()
+
+
 @contextmanager
 def watched(leaver: Leaver) -> Iterator[None]:
     """Have ``leaver`` leave where its window is closed, or at Ctrl+Break, while this is open.

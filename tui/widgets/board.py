@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain, zip_longest
 from typing import ClassVar
 
 from rich.style import Style
@@ -300,11 +301,21 @@ class Board(LineView[BoardTarget]):
             self.cursor = self._layout.bands[row][self._column_of(slot)][0].target
 
     def action_edge(self, end: int) -> None:
-        """Move the cursor to the first or last card of its column; from there, of the board."""
+        """Move the cursor to the first or last card of its column; from there, of the board.
+
+        The tray has no columns: there it is the first or last of its cards.
+        """
         if slot := self.slot:
-            there = self._layout.bands[self.rows[end]][self._column_of(slot)][end].target
+            there = self._edge_of(slot, end).target
             cards = [other.target for other in self.slots if other.partner]
             self.cursor = cards[end] if cards and there == self.cursor else there
+
+    def _edge_of(self, slot: Slot, end: int) -> Slot:
+        """Return what stands at an end of the column of ``slot``, or of the tray."""
+        if slot.row == TRAY and slot.partner:
+            across = chain.from_iterable(zip_longest(*self._layout.bands[TRAY]))
+            return [card for card in across if card and card.partner][end]
+        return self._layout.bands[self.rows[end]][self._column_of(slot)][end]
 
     def action_choose(self) -> None:
         """Open the card under the cursor."""

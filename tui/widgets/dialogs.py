@@ -39,11 +39,15 @@ FRAME = 0.92
 """The part of the screen's height that a dialog may take, as its style says."""
 
 
-def answered(use: Callable[[ResultT], object]) -> Callable[[ResultT | None], None]:
-    """Return what gives the answer of a dialog to ``use``, and does nothing where there is none."""
+def answered(
+    use: Callable[[ResultT], object], closed: Callable[[], object] = lambda: None
+) -> Callable[[ResultT | None], None]:
+    """Return what gives the answer of a dialog to ``use``; without one, ``closed`` goes on."""
 
     def take(answer: ResultT | None) -> None:
-        if answer is not None:
+        if answer is None:
+            closed()
+        else:
             use(answer)
 
     return take
@@ -64,7 +68,7 @@ class Dialog(
     """A framed question; Escape answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("close", "cancel", N_("Back"), show=True),
+        bind("close", "cancel", N_("Close"), show=True),
         bind("quit"),
     ]
     DEFAULT_CSS = """
@@ -260,6 +264,7 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("mark", "tick", N_("Tick"), show=True),
+        bind("mark-all", "tick_all", N_("All, none"), show=True),
         bind("choose", "keep", N_("Keep"), show=True, priority=True),
     ]
 
@@ -301,6 +306,12 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
         if self._list.cursor is not None:
             self._ticked ^= {self._list.cursor}
             self._show()
+
+    def action_tick_all(self) -> None:
+        """Tick all options; where all are ticked, none."""
+        every = {option.target for option in self._options if option.target is not None}
+        self._ticked ^= every if every <= self._ticked else every - self._ticked
+        self._show()
 
     def on_line_view_chosen(self) -> None:
         """Tick with a double click too."""
@@ -369,10 +380,10 @@ class Notice(Dialog[TargetT], Generic[TargetT]):
     """Items to read at leisure, and perhaps to choose. Returns a target, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("close", "cancel", N_("Back"), show=True),
+        bind("close", "cancel", N_("Close"), show=True),
         bind("choose", words=N_("Choose")),
-        bind("help", "cancel", N_("Back")),
-        bind("back", "cancel", N_("Back")),
+        bind("help", "cancel", N_("Close")),
+        bind("back", "cancel", N_("Close")),
     ]
 
     def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:

@@ -120,7 +120,7 @@ def _last(active: Active) -> _Offer:
     """Return the key that is always shown: help, or the way back where it has none."""
     if "f1" in active and active["f1"].binding.action == "help":
         return _Offer("f1", _("Help"))
-    return _Offer("escape", _("Back"))
+    return _Offer("escape", _("Close"))
 
 
 def _does(binding: Binding, active: Active) -> bool:

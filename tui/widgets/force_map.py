@@ -137,8 +137,9 @@ class ForceMap(LineView[str]):
             lines += self._band(grip, inner, tall)
             lines.append(rule("├", "┼", "┤") if grip > 1 else rule("└", "┴", "┘"))
         numbers = " ".join(f"{strength}".center(inner) for strength in RATINGS)
-        lines.append((Span(f"     {numbers}", "quiet"),))
-        lines.append((Span((_("strength") + " →").rjust(4 + 5 * (inner + 1) + 1), "quiet"),))
+        across = 4 + len(RATINGS) * (inner + 1) + 1
+        lines.append((Span(padded(f"     {numbers}", across), "quiet"),))
+        lines.append((Span((_("strength") + " →").rjust(across), "quiet"),))
         return lines
 
     def _title(self, inner: int) -> Line[str]:

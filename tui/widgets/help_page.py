@@ -42,9 +42,9 @@ class HelpPage(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("close", "cancel", N_("Back"), show=True),
-        bind("help", "cancel", N_("Back")),
-        bind("back", "cancel", N_("Back")),
+        bind("close", "cancel", N_("Close"), show=True),
+        bind("help", "cancel", N_("Close")),
+        bind("back", "cancel", N_("Close")),
     ]
     DEFAULT_CSS = """
     HelpPage > Vertical { width: 100%; max-width: 130; border: none; }

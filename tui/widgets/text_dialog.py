@@ -28,7 +28,7 @@ class TextDialog(Dialog[str]):
         bind("choose", "keep", N_("Keep"), show=True, priority=True),
         bind("keep-text", "keep", priority=True),
         bind("new-line", show=True, priority=True),
-        bind("close", "cancel", N_("Back"), show=True, priority=True),
+        bind("close", "cancel", N_("Close"), show=True, priority=True),
     ]
     DEFAULT_CSS = """
     TextDialog TextArea { height: 10; border: none; background: $background; }

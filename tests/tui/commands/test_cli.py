@@ -21,6 +21,7 @@ from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.commands.arguments import PARTS, make_parser
+from tui.commands.common import agreed
 from tui.summary import FORMATS, Edition, ExportOptions, render
 
 ROOT = Path(cli.__file__).parents[1]
@@ -656,3 +657,21 @@ def test_each_part_holds_the_commands_it_is_loaded_for(part: str) -> None:
         if isinstance(action, argparse._SubParsersAction)
     )
     assert set(commands.choices) == PARTS[part]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_what_was_typed_before_a_question_answers_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"yes\n")
+
+    class Asking(StringIO):
+        def flush(self) -> None:
+            os.write(keyboard, b"no\n")
+
+    with open(terminal) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        monkeypatch.setattr(sys, "stderr", Asking())
+        assert not agreed("Bring this state back?", "Nothing was changed.")
+    os.close(keyboard)

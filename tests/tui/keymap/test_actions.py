@@ -214,7 +214,7 @@ async def test_the_help_fits_and_groups_every_act_by_what_one_wants_to_do(
         await app.press("f1")
         page = app.app.screen.query_one("VerticalScroll")
         assert page.max_scroll_y == 0
-        assert app.text.splitlines()[-1].endswith(key_name("escape") + " " + _("Back"))
+        assert app.text.splitlines()[-1].endswith(key_name("escape") + " " + _("Close"))
         text = " ".join(app.text.split())
         for purpose in (Purpose.HERE, Purpose.LOOK, Purpose.ON, Purpose.OUT, Purpose.PROGRAM):
             if any(offer.purpose is purpose for offer in offered):

@@ -6,6 +6,7 @@ import pytest
 
 from store.model import LeadStatus, Verification
 from tests.line_mode import Notes
+from tests.tui.line_mode.test_note import typed
 from tests.workshops import le_tilleul, lead, point
 
 MADO = "Acheter café et gâteaux chez Mado, convention d'une page"
@@ -123,3 +124,14 @@ def test_a_review_tells_nothing_of_hidden_notes(notes: Notes) -> None:
     notes("vérifier secret ; confirmé", 1)
     assert hidden not in notes.err
     assert hidden in notes("dévoiler mairie\nvoir bilan")
+
+
+@pytest.mark.parametrize(("said", "begun"), [("non", 0), ("oui", 1)])
+def test_a_review_on_a_day_to_come_is_begun_once_one_agrees(
+    review: Notes, monkeypatch: pytest.MonkeyPatch, said: str, begun: int
+) -> None:
+    before = len(review.session.reviews)
+    out = typed(review, monkeypatch, "bilan 30 avril 2027", said)
+    assert "Le 30 avril 2027 est encore à venir" in out
+    assert len(review.session.reviews) - before == begun
+    assert ("Aucun bilan n’a commencé" in out) is not bool(begun)

@@ -36,6 +36,41 @@ async def test_changed_ticks_go_by_a_second_escape(tmp_path: Path) -> None:
         assert len(app.session.framing.forms) == 1
 
 
+async def test_one_key_ticks_all_and_again_none(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room(), Step.FRAMING)) as app:
+        while "› Forme" not in app.text:
+            await app.press("down")
+        await app.press("enter")
+        assert "* Tout, rien" in app.text
+        every = app.text.count("[ ]")
+        await app.press("asterisk")
+        assert (app.text.count("[x]"), app.text.count("[ ]")) == (every, 0)
+        await app.press("down", "space", "asterisk")
+        assert app.text.count("[x]") == every
+        await app.press("asterisk")
+        assert app.text.count("[ ]") == every
+        await app.press("asterisk", "enter")
+        assert len(app.session.framing.forms) == every
+
+
+async def test_actors_ticked_from_the_start_are_said_to_be_so(tmp_path: Path) -> None:
+    session = edits.add_activities(edits.go(room(), Step.RACI), ["Haltes"])
+    async with running(tmp_path, session=session) as app:
+        await app.press("A")
+        assert "[x] Caf" in app.text
+        assert "les co-porteurs et les alliés sont cochés" in " ".join(app.text.split())
+        await app.press("enter", "A")
+        assert "Pour commencer" not in app.text
+
+
+async def test_escape_is_called_the_same_wherever_it_closes(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room(), Step.TIMELINE)) as app:
+        for opened in ("a", "f", "w", "f1", "k"):
+            await app.press(opened)
+            assert "Échap Fermer" in app.text
+            await app.press("escape")
+
+
 async def test_a_filter_that_finds_nothing_says_so_and_keeps_what_stands(tmp_path: Path) -> None:
     session = room(*(f"Acteur {number}" for number in range(12)))
     async with running(tmp_path, session=edits.go(session, Step.STEP_ASIDE)) as app:

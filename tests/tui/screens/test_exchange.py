@@ -164,7 +164,9 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
         await app.type("Trois chiffres par halte", "enter")
         await app.type("nadia", "enter", "escape")
         (line,) = (line for line in app.text.splitlines() if "Not heard yet" in line)
-        assert "Maïté" in line.split("of us: ")[1]
+        actors, team = line.removesuffix(" (team)").split(" (actors) · ")
+        assert "Maïté" in team
+        assert "Maïté" not in actors
         assert "Nadia" not in line
         assert "élections" not in app.text
         left = next(m.id for m in app.session.members.values() if m.name == "Maïté")
@@ -246,6 +248,17 @@ async def test_the_map_shows_where_to_start(tmp_path: Path) -> None:
         await app.press("end", "home", "shift+down", "shift+down", "shift+down")
         assert ratings(app, MADO) == (5, 2)
         assert app.text.count("►") == 5
+
+
+async def test_what_stands_beside_the_map_begins_in_one_column(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        await app.press("z")
+        lines = app.text.splitlines()
+        at = next(line.index("► Start here") for line in lines if "► Start here" in line)
+        beside = [line[at:] for line in lines[3:20] if line[at:].strip()]
+        brakes = [line for line in beside if not line.startswith(("►", "The others", "reach"))]
+        assert len(brakes) > 8
+        assert {line[:4].strip(" ›0123456789") for line in brakes} == {""}
 
 
 async def test_the_map_grows_with_many_brakes_in_one_cell(tmp_path: Path) -> None:

@@ -304,3 +304,29 @@ def chosen(app: Driver) -> str:
     """Return the line under the cursor."""
     (line,) = [line for line in app.text.splitlines() if line.startswith("›")]
     return line.rstrip("▁▂▃▄▅▆▇█ ")
+
+
+async def test_a_word_that_may_be_a_name_in_small_letters_is_asked_about(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Buy her coffee", "enter")
+        await app.type("karine", "enter")
+        assert "“karine”: somebody, or another next move?" in app.text
+        assert len(app.session.leads) == 1
+        await app.press("enter")
+        assert {lead.what for lead in app.session.leads.values()} == {"Buy her coffee", "karine"}
+
+
+async def test_who_takes_a_next_move_on_is_asked_of_the_team_in_two_lines(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Buy her coffee", "enter")
+        asked = app.text.partition("Who? (or the next move)")[2].splitlines()
+        assert "Nadia" in asked[0]
+        assert "or a partner by name" in " ".join(asked[:3])
+        assert len(asked) <= 4
+        await app.type("mairie de sieuras", "enter")
+        (new,) = app.session.leads.values()
+        assert name_of(app.session, new.owner) == "Mairie de Sieuras"

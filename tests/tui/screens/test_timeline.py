@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Horizon, Session, Step, in_order
+from store.model import Answer, Horizon, Session, Step, in_order
 from store.queries import in_cell, same_name, tray
 from tests.keeping import library_in
 from tests.playing.driver import Driver, content_of, running
@@ -287,6 +287,35 @@ async def test_cards_of_the_tray_are_placed_one_after_another(tmp_path: Path) ->
         assert [card.name for card in tray(app.session)] == ["MSA"]
         await app.press("m", "enter")
         assert tray(app.session) == []
+
+
+async def test_home_and_end_in_the_tray_are_its_first_and_last_card(tmp_path: Path) -> None:
+    names = [f"Acteur {number}" for number in range(1, 9)]
+    async with running(tmp_path, session=with_partners(*names)) as app:
+
+        def under() -> str:
+            return (
+                app.text.split("›")[1].replace("\xa0", " ").strip().splitlines()[0].split("  ")[0]
+            )
+
+        await app.press("home")
+        assert under() == "Acteur 1"
+        await app.press("right", "down", "end")
+        assert under() == "Acteur 8"
+        await app.press("left", "home")
+        assert under() == "Acteur 1"
+
+
+async def test_what_withdrew_is_counted_by_no_filter(tmp_path: Path) -> None:
+    session = with_partners("Caf", "MSA", "Mairie")
+    gone = next(iter(session.partners))
+    session = edits.change(session, "partners", gone, answer=Answer.WITHDREW)
+    async with running(tmp_path, session=session) as app:
+        await app.press("s")
+        await app.type("m", "enter")
+        assert ": 2 sur 2 (" in app.text
+        await app.press("escape", "f")
+        assert re.search(r"Institutions et protection sociale +1 ", app.text)
 
 
 async def test_twenty_partners_are_pasted_and_placed_in_twenty_five_keys(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_seven_cards_are_filled_in_together_in_few_keys(tmp_path: Path) ->
             assert card.stages == {Stage.UPSTREAM, Stage.FIELD}
         print(f"{keys.count} keys")
         assert keys.count <= 30
-        assert "7 cards: Takes part" in app.text
+        assert "7 cards · Takes part: " in app.text
 
 
 async def test_what_is_given_to_several_is_one_undo_that_says_how_many(tmp_path: Path) -> None:
@@ -141,13 +141,41 @@ async def test_a_family_of_ones_own_is_read_wherever_a_family_is(tmp_path: Path)
     assert "Autre famille" not in made
 
 
-async def test_after_a_choice_on_a_card_the_cursor_stays(
+async def test_on_a_card_the_cursor_goes_on_after_a_choice_as_after_a_text(tmp_path: Path) -> None:
+    def field() -> str:
+        (line,) = (line for line in app.text.splitlines() if line.startswith("›"))
+        return line[2:18].strip()
+
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("enter")
+        await app.press("enter", "enter")  # the name, as it was
+        assert field() == "Family"
+        await app.press("enter", "down", "enter")
+        assert field() == "Need or wish"
+        await app.press("enter", "down", "enter")
+        after = field()
+        assert after not in ("Family", "Need or wish")
+
+
+async def test_what_several_cards_were_given_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
+        await Counted(app).mark(2)
+        await app.press("enter")
+        await app.press("end", "up", "enter", "space", "down", "space", "enter")
+        assert "2 cards · Takes part: from the outset, in the field" in app.text
+
+
+async def test_escape_in_a_choice_for_several_cards_goes_back_to_their_fields(
     tmp_path: Path,
 ) -> None:
-    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
-        await app.press("enter", "down", "enter", "down", "enter")
-        assert (
-            next(line for line in app.text.splitlines() if "›" in line)
-            .strip(" ›")
-            .startswith("Family")
-        )
+    async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
+        await Counted(app).mark(2)
+        await app.press("enter", "end", "up", "enter")
+        assert "[ ] " in app.text
+        await app.press("escape")
+        assert "2 cards: fill in" in app.text
+        assert "› Takes part" in app.text
+        await app.press("escape")
+        assert "fill in" not in app.text
+        await app.press("escape")
+        assert "Fill in those marked" not in app.text

@@ -80,7 +80,7 @@ async def test_what_was_said_goes_with_the_next_act(tmp_path: Path) -> None:
 async def test_a_dialog_tells_the_way_back_and_no_help_that_it_has_not(tmp_path: Path) -> None:
     async with running(tmp_path, session=edits.new_session("La Roulotte")) as app:
         await app.press("f4")
-        assert "Échap Retour" in app.text
+        assert "Échap Fermer" in app.text
         assert app.text.count("F1 Aide") == 0
         await app.press("escape")
         assert "F1 Aide" in last_lines(app)

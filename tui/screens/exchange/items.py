@@ -71,8 +71,9 @@ def not_heard(session: Session) -> str:
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
     of_them = listed(name_of(session, id) for id in dict.fromkeys(actors))
     of_us = listed(name_of(session, id) for id in silent)
-    names = " · ".join(filter(None, [of_them, of_us and labelled(_("of us"), of_us)]))
-    return labelled(_("Not heard yet"), names) if names else ""
+    named = [_("%(names)s (actors)", names=of_them)] if of_them else []
+    named += [_("%(names)s (team)", names=of_us)] if of_us else []
+    return labelled(_("Not heard yet"), " · ".join(named)) if named else ""
 
 
 def _actors(session: Session) -> list[str]:

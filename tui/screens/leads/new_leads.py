@@ -8,6 +8,7 @@ from functools import partial
 from store import edits
 from store.field_rules import MAX_LEAD
 from store.model import Point
+from store.queries import present
 from store.text import is_name
 from tui.fields.table import LEAD, by_name
 from tui.screens.answer_or_next import AnswerOrNext
@@ -91,12 +92,20 @@ class LeadAdding:
         if lead.owner:
             words = _("When? (or the next move) Such as %(day)s.", day=day_hint())
         else:
-            words = _("Who? (or the next move) %(people)s", people=self._people().words())
+            words = self._ask_who()
         self._screen.say(words)
+
+    def _ask_who(self) -> str:
+        """Return the question who takes it on: the team by number, a partner by name."""
+        session, people = self._screen.session, self._people().words()
+        if present(session) and session.partners:
+            return _("Who? (or the next move) %(people)s, or a partner by name", people=people)
+        return _("Who? (or the next move) %(people)s", people=people)
 
     def _people(self) -> Naming:
         options = _OWNER.choices(self._screen.session)
-        return Naming((str(o.value), o.text) for o in options if o.value is not None)
+        team = [member.id for member in present(self._screen.session)]
+        return Naming(((str(o.value), o.text) for o in options if o.value is not None), team)
 
     def _add_all(self, point: str, whats: list[str]) -> list[str] | None:
         def add(good: list[str]) -> object:

@@ -284,7 +284,10 @@ class RaciScreen(ToLookAt):
             "The centre is always there. In the table the team comes first, then the partners. "
             "Unticking an actor takes its letters away."
         )
-        ticked = raci_actors(self.session)[1:] or [p.id for p in partners if self._counts(p)]
+        ticked = raci_actors(self.session)[1:]
+        if not ticked:
+            ticked = [p.id for p in partners if self._counts(p)]
+            words = _("To begin with, the co-leads and the allies are ticked.") + f" {words}"
         dialog = Tick(_("Who is in the RACI?"), options, ticked, words)
         self.open_dialog(dialog, self._show_actors)
 

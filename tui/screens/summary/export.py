@@ -27,6 +27,7 @@ from tui.widgets.dialogs import Confirm
 from tui.wording import dates
 from tui.wording.errors import cause, sentence
 from tui.wording.i18n import _
+from tui.wording.text_width import width
 
 
 class Exporting(StepScreen):
@@ -116,9 +117,11 @@ class Exporting(StepScreen):
         return proposed_path(self.workshop.session, self.options, kept)
 
     def _ask_path(self, path: str) -> None:
-        self.entry.ask(
-            _("Write to the file:"), partial(self._export, done=_("Written: %(path)s")), path
-        )
+        """Ask a file; a path longer than the field, of which only the end shows, stands below."""
+        label = _("Write to the file:")
+        self.entry.ask(label, partial(self._export, done=_("Written: %(path)s")), path)
+        if width(f"{label} {path} ") > self.size.width:
+            self.say(_("Proposed: %(path)s", path=path))
 
     def _export(self, typed: str, done: str, force: bool = False) -> bool:
         """Write to the path ``typed``, and say ``done`` or what is in the way.

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from store.model import Family, Horizon, Member, Partner
-from store.queries import present
+from store.queries import present, with_us
 from store.text import folded
 from tui.fields.describe import describe_card
 from tui.program import own_families
@@ -79,7 +79,7 @@ class Filtering:
         return None if screen.partners_here else guessed_family(card, own_families(screen))
 
     def _option(self, filter: Filter) -> Item[Filter]:
-        partners = self._screen.session.partners.values()
+        partners = with_us(self._screen.session)
         return Item(filter, filter.words, aside=str(sum(map(filter.wanted, partners))))
 
     def _show_only(self, filter: Filter) -> None:
@@ -132,9 +132,10 @@ class Filtering:
         """Yield what is not shown and why."""
         view = self._board.view
         if view.wanted is not None:
-            shown = len({slot.partner for slot in self._board.slots if slot.partner})
-            every = len(self._screen.session.partners)
-            counts = {"words": view.words, "shown": shown, "all": every}
+            here = {slot.partner for slot in self._board.slots}
+            every = [partner.id for partner in with_us(self._screen.session)]
+            shown = sum(id in here for id in every)
+            counts = {"words": view.words, "shown": shown, "all": len(every)}
             yield _("“%(words)s”: %(shown)d of %(all)d (Esc: all)", **counts)
         if view.zoomed:
             yield _("%(name)s alone (z, Esc)", name=self._zoomed())

@@ -232,6 +232,7 @@ class Placing:
         """Forget every mark."""
         self._board.marked = frozenset()
         self._screen.show_body()
+        self._screen.refresh_bindings()
 
     def unmark_moved(self) -> None:
         """Forget the marks of cards that are no longer where they were marked."""

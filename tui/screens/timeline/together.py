@@ -72,7 +72,12 @@ class Together:
             return
         field = _FIELDS[name]
         shared = _shared(cards, field)
-        self._screen.ask_field(field, shared, partial(self._give, cards, field, shared))
+        self._screen.ask_field(
+            field,
+            shared,
+            partial(self._give, cards, field, shared),
+            partial(self.choose_field, name),
+        )
 
     def _give(self, cards: list[Partner], field: Field, shared: object, value: object) -> bool:
         given = {card.id: {field.name: _given(card, field, shared, value)} for card in cards}
@@ -83,12 +88,19 @@ class Together:
         if not self._screen.apply(edits.change_all, "partners", given):
             return False
         self._remember(given)
-        label = _(_FIELDS[name].label)
-        words = n_("%(count)d card: %(field)s", "%(count)d cards: %(field)s", count, field=label)
-        self._screen.say(words if count else labelled(label, _("nothing was changed")))
+        self._screen.say(self._said_done(_FIELDS[name], [*given], count))
         if name in _NEXT:
             self.choose_field(_NEXT[name])
         return True
+
+    def _said_done(self, field: Field, ids: list[str], changed: int) -> str:
+        """Return which ``field`` was filled in with what, on how many cards it ``changed``."""
+        label = _(field.label)
+        if not changed:
+            return labelled(label, _("nothing was changed"))
+        cards = [self._screen.session.partners[id] for id in ids]
+        said = labelled(label, self._said(cards, field) or _("nothing"))
+        return n_("%(count)d card · %(said)s", "%(count)d cards · %(said)s", changed, said=said)
 
     def _changed(self, given: Mapping[str, Mapping[str, object]]) -> list[str]:
         """Return the cards that have something else than what they are ``given``."""
