@@ -33,18 +33,17 @@ class Tray:
         self.column, self.line = at % self.COLUMNS, at // self.COLUMNS
 
     def to(self, number: int) -> list[str]:
-        """Return the keys that lead to the card of that number."""
+        """Return the fewest keys that lead to the card of that number."""
         column, line = number % self.COLUMNS, number // self.COLUMNS
-        keys = []
-        if column != self.column or line == 0 < self.line:
-            keys += ["home"] * bool(self.line)
-            across = column - self.column
-            keys += ["right" if across > 0 else "left"] * abs(across)
-            self.line = 0
-        down = line - self.line
-        keys += ["down" if down > 0 else "up"] * abs(down)
+        along = ["down" if line > self.line else "up"] * abs(line - self.line)
+        across = ["right" if column > self.column else "left"] * abs(column - self.column)
+        ways = [
+            ["home", *["right"] * column, *["down"] * line],
+            ["up"] * self.line + across + ["down"] * line,
+            *([along] if column == self.column else []),
+        ]
         self.column, self.line = column, line
-        return keys
+        return min(reversed(ways), key=len)
 
     def in_order(self, numbers: list[int]) -> list[int]:
         """Return the cards of those numbers, column by column from where the cursor is."""
@@ -116,7 +115,7 @@ async def fill_card(play: Play, left: Said) -> None:
     at = 0
     for field, said in left.items():
         await play.press(*["down"] * (FIELDS.index(field) - at), "enter")
-        at = FIELDS.index(field)
+        at = FIELDS.index(field) + 1  # what is kept leads to the next field
         if field == "famille":
             await play.type(said, "enter")
         elif field in ("lien", "referent"):
@@ -126,7 +125,6 @@ async def fill_card(play: Play, left: Said) -> None:
             await tick(play, [STAGES.index(stage) for stage in said])
         else:
             await play.type(figures(said) if field == "date" else said, "enter")
-            at += 1  # a text that is kept leads to the next field
     await play.press("q")
 
 

@@ -98,6 +98,12 @@ def rating_titles() -> tuple[str, str]:
     return _("STRENGTH"), _("INFLUENCE")
 
 
+def rating_heads() -> tuple[str, str]:
+    """Return ``rating_titles`` as wide as the columns below them."""
+    strength, grip = (title.ljust(RATINGS) for title in rating_titles())
+    return strength, grip
+
+
 def draw_rating(point: Point) -> str:
     """Return the strength of ``point`` and our grip on it, as dots in two columns."""
     return draw_ratings(point.strength, point.grip)

@@ -93,7 +93,12 @@ async def test_what_sounds_like_a_day_is_never_the_next_thing(tmp_path: Path, sa
 
 @pytest.mark.parametrize(
     "said",
-    ["Lui en parler", "relancer", "Dès lundi, les affiches", "Préparer une réunion avec Nadia"],
+    [
+        "Lui en parler",
+        "relancer la Caf",
+        "Dès lundi, les affiches",
+        "Préparer une réunion avec Nadia",
+    ],
 )
 async def test_what_is_said_in_words_is_the_next_move(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:

@@ -158,7 +158,18 @@ async def test_an_accepted_brake_is_taken_back_by_the_same_key(tmp_path: Path) -
         await stand_on(app, BUDGET)
         await app.press("v")
         assert not app.session.points[point(app.session, BUDGET)].accepted
-        assert "4 sans réponse" in app.text or "pas encore de piste" in app.text
+        assert "pas encore de piste" in app.text
+
+
+async def test_the_dots_have_their_names_above_them(tmp_path: Path) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with running(tmp_path / f"{size[0]}", size, "en", session=before_leads()) as app:
+            head, brake = app.text.splitlines()[1:3]
+            assert head.startswith("Brakes: how to lift them? · ")
+            assert "with no next move" in head
+            assert head.index("STRENGTH") == brake.index("●")
+            dots = brake[brake.index("●") :].split()
+            assert head.index("INFLUENCE") == brake.index(dots[1], brake.index("●") + 5)
 
 
 async def test_a_lever_is_not_accepted(tmp_path: Path) -> None:

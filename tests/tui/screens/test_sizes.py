@@ -65,3 +65,15 @@ async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, st
         rail = next(line for line in app.text.splitlines() if "[" in line)
         assert step_name(step) in rail
         assert all(step_name(other)[:3] in rail for other in Step)
+
+
+@pytest.mark.parametrize("columns", [80, 111, 139, 140, 200])
+async def test_a_list_and_what_stands_beside_it_fill_the_window(
+    tmp_path: Path, columns: int
+) -> None:
+    session = edits.go(le_tilleul(), Step.LEADS)
+    async with running(tmp_path, (columns, 40), session=session) as app:
+        here = app.app.screen.query_one("ItemList").region
+        beside = app.app.screen.query_one("SidePanel").region
+        assert here.width + beside.width == columns
+        assert beside.width == 0 or here.width <= 110

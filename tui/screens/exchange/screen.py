@@ -18,7 +18,7 @@ from store.model import Role, Step
 from store.open_session import OpenSession
 from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
 from tui import messages
-from tui.fields.describe import RATINGS, rating_titles
+from tui.fields.describe import RATINGS, rating_heads
 from tui.screens.exchange.answering import Answering
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.exchange.items import (
@@ -174,12 +174,12 @@ class ExchangeScreen(ToLookAt):
     def _first_dot(self) -> int:
         """Return the column of the first dot of the list."""
         cells = self.items.size.width - self.items.scrollbar_gutter.width
-        return cells - sum(len(title.ljust(RATINGS)) for title in rating_titles()) - 2
+        return cells - sum(map(len, rating_heads())) - 2
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
         rates = " " + _("1–5: strength, then our influence")
-        strength, grip = (title.ljust(RATINGS) for title in rating_titles())
+        strength, grip = rating_heads()
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
         left = self._first_dot() - width(rates)

@@ -16,7 +16,7 @@ from store.open_session import OpenSession
 from store.queries import is_answered, leads_for, points_of, strongest_first
 from tui import messages
 from tui.fields.beside import described
-from tui.fields.describe import describe_lead, draw_rating, format_accepted
+from tui.fields.describe import describe_lead, draw_rating, format_accepted, rating_heads
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.new_leads import LeadAdding
@@ -183,7 +183,7 @@ def _answer_items(session: Session) -> Iterator[Item[AnswerLine]]:
     points, sharing = strongest_first(points_of(session)), Sharing(session)
     brakes = [point for point in points if point.kind is PointKind.BRAKE]
     levers = [point for point in points if point.kind is PointKind.LEVER]
-    yield from _section(sharing, _("Brakes, the strongest first: how to lift them?"), brakes)
+    yield from _section(sharing, _("Brakes: how to lift them?"), brakes)
     yield from _section(sharing, _("Levers: how to make the most of them?"), levers)
     yield from _leads_alone(session, _("Next moves for no brake or lever in particular"), sharing)
 
@@ -205,7 +205,8 @@ def _section(sharing: Sharing, title: str, points: list[Point]) -> Iterator[Item
     if not points:
         return
     session = sharing.session
-    yield heading(title + _left(session, points))
+    heads = " ".join(rating_heads())
+    yield Item(None, title + _left(session, points), aside=heads, style="heading")
     for point in points:
         yield _point(session, point)
         for lead in leads_for(session, point):
@@ -216,7 +217,7 @@ def _left(session: Session, points: Iterable[Point]) -> str:
     """Return, quietly, how many points wait for an answer."""
     left = sum(not is_answered(session, point) for point in points)
     return (
-        " · " + n_("%(count)d without an answer", "%(count)d without an answer", left)
+        " · " + n_("%(count)d with no next move", "%(count)d with no next move", left)
         if left
         else ""
     )
