@@ -11,7 +11,7 @@ from store.edits.tables import cleaned
 from store.errors import EmptyText, TextTooLong
 from store.field_rules import MAX_LINE, NAME, MergeRule, TextRule, rule_of, rules_of
 from store.merge import merge
-from store.model import Framing, Lead, Partner, Place, Session, replace
+from store.model import Argument, Framing, Lead, Partner, Place, Point, Session, replace
 from store.schema import from_document, to_document
 from tests.workshops import le_tilleul
 
@@ -36,6 +36,25 @@ def test_a_field_is_cleaned_as_it_declares() -> None:
     assert error.value.limit == 5
     with pytest.raises(EmptyText):
         cleaned(Drawer, {"label": " "})
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "limit"),
+    [
+        (Partner, "name", 120),
+        (Framing, "structure", 300),
+        (Lead, "what", 300),
+        (Point, "text", 500),
+        (Argument, "text", 500),
+        (Framing, "why", 4000),
+    ],
+)
+def test_as_much_can_be_written_as_files_of_today_may_hold(
+    kind: type[Struct], field: str, limit: int
+) -> None:
+    assert cleaned(kind, {field: "a" * limit}) == {field: "a" * limit}
+    with pytest.raises(TextTooLong):
+        cleaned(kind, {field: "a" * (limit + 1)})
 
 
 def test_rules_are_those_of_the_whole_family() -> None:

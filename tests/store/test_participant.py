@@ -122,6 +122,18 @@ def test_after_it_is_revealed_nobody_but_the_facilitator_rewords_a_note() -> Non
         check(nadia, "reword", session, reworded)
 
 
+def test_a_turn_is_for_who_takes_it_until_it_is_revealed() -> None:
+    session = in_turns()
+    nadia, zoe = (Participant(ParticipantKind.MEMBER, member(session, n)) for n in ("Nadia", "Zoé"))
+    turn = session.roles[_role(session, "Nadia")]
+    note = next(noted for noted in session.points.values() if noted.role == turn.id)
+    for own in (turn, note):
+        assert is_own(session, nadia, own)
+        assert not is_own(session, zoe, own)
+        assert not is_own(edits.reveal(session, turn.id), nadia, own)
+        assert not is_own(edits.remove(session, "roles", turn.id), nadia, own)
+
+
 def test_nobody_speaks_votes_or_rates_for_somebody_else() -> None:
     session = edits.propose(le_tilleul(), "écrire")
     (proposal,) = session.proposals

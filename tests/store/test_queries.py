@@ -1,5 +1,7 @@
 """Readings of a session: what is where, who plays whom, what may be shown."""
 
+from datetime import date
+
 from hypothesis import given
 
 from store import edits
@@ -33,10 +35,12 @@ from store.queries import (
     row_for,
     same_name,
     short_co_leads,
+    signs_since,
     strongest_first,
     tray,
     turn_state,
     turns_left,
+    with_partners,
 )
 from tests.strategies import sessions
 from tests.workshops import STEMS, le_tilleul, partner
@@ -194,3 +198,21 @@ def test_only_a_partner_that_agreed_has_agreed() -> None:
         assert not has_agreed(asked, library)
     assert has_agreed(edits.change(session, "partners", library, answer=Answer.AGREED), library)
     assert not has_agreed(session, "nobody")
+
+
+def test_partners_are_in_the_room_where_the_review_that_began_last_says_so() -> None:
+    session = Session()
+    assert not with_partners(session)
+    session = edits.begin_review(session, date(2026, 5, 4), with_partners=True)
+    assert with_partners(session)
+    session = edits.begin_review(session, date(2026, 9, 4))
+    assert not with_partners(session)
+
+
+def test_a_sign_without_a_day_is_never_too_old() -> None:
+    whats = ["un appel", "une clé prêtée"]
+    session = edits.add_signs(Session(), whats, date(2026, 5, 4))
+    undated = in_order(session.signs)[1].id
+    session = edits.change(session, "signs", undated, seen_on=None)
+    for since, seen in ((None, 2), (date(2026, 5, 4), 2), (date(2026, 5, 5), 1)):
+        assert [sign.what for sign in signs_since(session, since)] == whats[-seen:]

@@ -196,3 +196,11 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 )
 def test_words_are_found_whatever_the_accents_and_the_case(one: str, other: str) -> None:
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "sought"),
+    [("x\u20d7", "x"), ("\u05e9\u05c1", "\u05e9"), ("\u0628\u064e", "\u0628")],
+)
+def test_marks_of_other_scripts_are_not_sought_for_either(said: str, sought: str) -> None:
+    assert folded(said) == sought

@@ -153,6 +153,16 @@ def test_what_is_in_the_trash_stays_there_and_what_is_damaged_is_told(
     assert there.read(workshop.id) == workshop.session
 
 
+def test_what_is_damaged_is_told_and_stays_out_where_it_was_thrown_away(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    there.trash(workshop.id)
+    file_of(workshop).write_bytes(b"{")
+    assert carriages(carry(here, there)) == [Carriage.REFUSED]
+    assert list(there.list()) == []
+
+
 def test_what_is_damaged_comes_as_it_is_where_it_is_not_there(
     here: Library, there: Library, workshop: OpenSession
 ) -> None:
@@ -222,8 +232,11 @@ def test_what_a_killed_program_unpacked_goes_and_what_is_in_use_or_another_s_sta
     (killed / ".held").touch()
     (top / "alliances-link").symlink_to(killed)
     monkeypatch.setattr(tempfile, "tempdir", str(top))
+    half_written = tmp_path / ".all.zip.0123456789ab.tmp"
+    half_written.write_bytes(b"half")
     write_backup(root_of(here), tmp_path / "all.zip")
     assert not killed.exists()
+    assert not half_written.exists()
     with opened_backup(tmp_path / "all.zip") as one:
         with opened_backup(tmp_path / "all.zip") as other:
             assert all_bytes(one).keys() != all_bytes(other).keys()

@@ -303,6 +303,27 @@ def test_a_lock_that_is_waited_for_is_had_once_it_is_free(
     assert not workshop.unsaved
 
 
+def test_who_gave_up_waiting_keeps_the_place_it_had(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    open_lock = lock.open_lock
+    monkeypatch.setattr(lock, "open_lock", lambda path: (opened.append(path), open_lock(path))[1])
+    workshop.apply(edits.add_partners, ["un"])
+    with lock.locked(file_of(workshop)):
+        opened.clear()
+        monkeypatch.setattr(lock, "LOCK_SECONDS", 0.01)
+        for _try in range(2):
+            with pytest.raises(LockBusy):
+                workshop.save()
+        assert len(opened) == 1
+        monkeypatch.setattr(lock, "LOCK_SECONDS", 60.0)
+        saving = threading.Thread(target=workshop.save)
+        saving.start()
+    saving.join()
+    assert not workshop.unsaved
+
+
 def test_reading_and_following_need_no_lock(two: tuple[OpenSession, OpenSession]) -> None:
     one, other = two
     one.apply(edits.add_partners, ["un"])

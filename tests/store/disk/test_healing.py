@@ -253,3 +253,17 @@ def test_without_hard_links_a_snapshot_is_as_lasting_as_the_file(
     first = calls[: calls.index("replace session.json")]
     kept = next(call for call in first if call.startswith("replace 2"))
     assert "fsync snapshots" in first[first.index(kept) :]
+
+
+def test_once_the_file_is_whole_again_its_damage_is_no_longer_said_though_something_is_unsaved(
+    library: Library, workshop: OpenSession
+) -> None:
+    whole = file_of(workshop).read_bytes()
+    workshop.apply(edits.add_partners, ["un"])
+    file_of(workshop).write_bytes(b"{")
+    workshop.refresh()
+    assert isinstance(workshop.failure, SessionDamaged)
+    file_of(workshop).write_bytes(whole)
+    workshop.refresh()
+    assert workshop.failure is None
+    assert workshop.unsaved

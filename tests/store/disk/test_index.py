@@ -383,6 +383,22 @@ def test_while_another_program_writes_the_index_the_list_is_true(
     assert names(list(library.list())) == ["Z", "B"]
 
 
+def test_what_could_not_be_put_in_the_index_is_not_forgotten(
+    library: Library, few: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = made(library, *"ABCDEFGH")
+    settled(library)
+    monkeypatch.setattr(index_file, "WAIT_SECONDS", 0.01)
+    other = sqlite3.connect(root_of(library) / FILE_NAME, isolation_level=None)
+    other.execute("begin immediate")
+    library.rename(ids[0], "Z")
+    for _look in range(2):
+        assert first(library) == ["Z", "H", "G"]
+    other.execute("commit")
+    other.close()
+    assert first(library) == ["Z", "H", "G"]
+
+
 def test_two_programs_that_took_in_one_change_leave_one_row(library: Library, few: None) -> None:
     ids = made(library, *"ABCD")
     settled(library)

@@ -15,6 +15,7 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import Storage
 
+from store.disk.filesystem import open_lock, open_new
 from store.disk.tinydb_storage import MAX_BYTES, AtomicJSONStorage, make_folder
 from store.errors import NotSaved, SessionDamaged, SessionNotFound
 
@@ -337,3 +338,14 @@ def test_only_a_regular_file_is_read_and_nothing_is_waited_for(tmp_path: Path) -
             AtomicJSONStorage(tmp_path / name, create=True).read()
     with pytest.raises(SessionDamaged):
         AtomicJSONStorage(Path("/dev/zero")).read()
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="rights are no bits there")
+def test_what_is_made_is_private_from_its_first_moment(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        for make in (open_new, open_lock):
+            os.close(make(tmp_path / make.__name__))
+            assert stat.S_IMODE((tmp_path / make.__name__).stat().st_mode) == 0o600
+    finally:
+        os.umask(before)

@@ -8,10 +8,13 @@ import pytest
 
 from store import edits
 from store.disk import versions
+from store.disk.backup import write_backup
+from store.disk.carrying import carry_all
+from store.disk.folder import FolderBackend
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in
+from tests.keeping import file_of, library_in, root_of
 
 
 @pytest.fixture
@@ -118,7 +121,7 @@ def test_undo_goes_on_after_redo(workshop: OpenSession) -> None:
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux says what is forced")
 def test_what_each_verb_names_is_on_the_disk_when_it_returns(
-    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+    library: Library, workshop: OpenSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forced: list[str] = []
     fsync = os.fsync
@@ -140,6 +143,14 @@ def test_what_each_verb_names_is_on_the_disk_when_it_returns(
     forced.clear()
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
     assert forced[-1] == workshop.id
+    forced.clear()
+    (tmp_path / "backups").mkdir()
+    write_backup(root_of(library), tmp_path / "backups" / "all.zip")
+    assert forced[0].startswith(".all.zip.")
+    assert forced[-1] == "backups"
+    forced.clear()
+    list(carry_all(root_of(library), FolderBackend(tmp_path / "other", "")))
+    assert "snapshots" in forced
 
 
 def test_old_folders_in_which_no_session_ever_was_go(tmp_path: Path) -> None:
@@ -155,9 +166,11 @@ def test_old_folders_in_which_no_session_ever_was_go(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         for file in files:
             (folder / file).write_bytes(b"")
-        long_ago = time.time() - 25 * 60 * 60
-        os.utime(folder, (long_ago, long_ago))
+        over_a_day_ago = time.time() - 24 * 60 * 60 - 1
+        os.utime(folder, (over_a_day_ago, over_a_day_ago))
     (tmp_path / "sessions" / "0000ffff").mkdir()
+    hours_ago = time.time() - 23 * 60 * 60
+    os.utime(tmp_path / "sessions" / "0000ffff", (hours_ago, hours_ago))
 
     made = library_in(tmp_path).create(Session()).id
 

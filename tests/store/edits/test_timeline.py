@@ -21,6 +21,7 @@ from store.model import (
     Partner,
     Place,
     PointKind,
+    RelationKind,
     Session,
     Stage,
     in_order,
@@ -285,6 +286,16 @@ def test_a_bond_or_a_date_that_one_card_alone_has_is_that_of_the_merged_card(bon
         said = edits.change(session, "partners", having, bond=bond, first_step_on=date(2026, 12, 8))
         card = edits.merge_partners(said, one, two).partners[one]
         assert (card.bond, card.first_step_on, card.note) == (bond, date(2026, 12, 8), "CAF")
+
+
+def test_what_tied_two_cards_to_one_another_goes_once_they_are_one_and_other_ties_stay() -> None:
+    session = board("Caf", "CAF", "Msa")
+    one, two, third = (by_name(session, name).id for name in ("Caf", "CAF", "Msa"))
+    session = edits.relate(session, one, RelationKind.KNOWS, two)
+    session = edits.relate(session, third, RelationKind.INTRODUCES, two)
+    session = edits.merge_partners(session, one, two)
+    ties = [(tie.actor, tie.kind, tie.other) for tie in session.relations.values()]
+    assert ties == [(third, RelationKind.INTRODUCES, one)]
 
 
 def test_what_both_cards_say_alike_is_not_added_to_the_note() -> None:
