@@ -1,10 +1,11 @@
 """Readings of a session: what is where, who plays whom, what may be shown."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 
 from store import edits
+from store.days import DaySpan
 from store.model import (
     CENTRE,
     Answer,
@@ -22,6 +23,7 @@ from store.queries import (
     ever,
     first_horizon,
     has_agreed,
+    heard_lately,
     in_cell,
     involvement_at,
     is_proposed,
@@ -40,6 +42,7 @@ from store.queries import (
     tray,
     turn_state,
     turns_left,
+    unheard,
     with_partners,
 )
 from tests.strategies import sessions
@@ -216,3 +219,14 @@ def test_a_sign_without_a_day_is_never_too_old() -> None:
     session = edits.change(session, "signs", undated, seen_on=None)
     for since, seen in ((None, 2), (date(2026, 5, 4), 2), (date(2026, 5, 5), 1)):
         assert [sign.what for sign in signs_since(session, since)] == whats[-seen:]
+
+
+def test_a_body_has_heard_lately_for_half_a_year() -> None:
+    session = edits.add_bodies(Session(), ["Conseil", "Bureau"])
+    council, board = in_order(session.bodies)
+    told = DaySpan(date(2026, 5, 1), date(2026, 5, 31))
+    session = edits.change(session, "bodies", council.id, informed_on=told)
+    heard = session.bodies[council.id]
+    assert heard_lately(heard, date(2026, 5, 31) + timedelta(days=180))
+    assert not heard_lately(heard, date(2026, 5, 31) + timedelta(days=181))
+    assert unheard(session, date(2026, 6, 1)) == [board]

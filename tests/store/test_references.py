@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from store import edits, model
-from store.model import CENTRE, Entity, Horizon, PointKind, Session, replace
+from store.model import CENTRE, Entity, Horizon, PointKind, RelationKind, Session, replace
 from store.references import (
     LINKS,
     TableName,
@@ -75,6 +75,45 @@ def test_a_partner_goes_with_what_was_said_in_its_place_and_no_more() -> None:
     assert all(mado not in activity.cells for activity in after.activities.values())
     assert after.members == session.members
     assert len(after.partners) == len(session.partners) - 1
+
+
+def _with_all_there_may_be() -> Session:
+    session = le_tilleul()
+    nadia, mado = member(session, "Nadia"), partner(session, "Café-épicerie « Chez Mado »")
+    session = edits.take_role(session, nadia, mado)
+    role = next(role.id for role in session.roles.values() if nadia in role.members)
+    session = edits.note_point(session, role, PointKind.BRAKE, "noté")
+    session = edits.think_of(session, nadia, ["La Poste"])
+    session = edits.rate_for_oneself(session, next(iter(session.points)), nadia, grip=3)
+    session = edits.propose(session, "écrire")
+    session = edits.vote(session, next(iter(session.proposals)), nadia)
+    return edits.relate(session, nadia, RelationKind.KNOWS, mado)
+
+
+@pytest.mark.parametrize(
+    ("table", "owner"),
+    [
+        *(("roles", "partners"), ("points", "partners"), ("points", "roles")),
+        *(("arguments", "points"), ("ideas", "members"), ("ratings", "points")),
+        *(("ratings", "members"), ("votes", "proposals"), ("votes", "members")),
+        *(("relations", "members"), ("relations", "partners")),
+    ],
+)
+def test_what_means_nothing_without_what_it_names_goes_with_it(
+    table: TableName, owner: TableName
+) -> None:
+    session = _with_all_there_may_be()
+    naming = [link for link in LINKS if link.table == table and owner in link.to]
+    held = [
+        (id, entity.id)
+        for link in naming
+        for entity in entities(session, table).values()
+        for id in named_by(entity, link)
+        if id in entities(session, owner)
+    ]
+    assert held
+    for id, going in held:
+        assert going not in entities(without(session, owner, id), table)
 
 
 def test_a_member_goes_and_what_they_said_stays() -> None:

@@ -15,6 +15,7 @@ from store.checks import (
     raci_alerts,
     step_aside_alerts,
     timeline_alerts,
+    where_to_start,
 )
 from store.checks.progress import Progress, progress
 from store.model import (
@@ -24,6 +25,7 @@ from store.model import (
     Horizon,
     LeadStatus,
     Letter,
+    Point,
     PointKind,
     RelationKind,
     Session,
@@ -55,6 +57,16 @@ def named(session: Session, alerts: list[Alert]) -> list[tuple[AlertKind, str]]:
         (alert.kind, known[alert.subject].name if alert.subject in known else alert.subject)
         for alert in alerts
     ]
+
+
+@pytest.mark.parametrize(
+    ("strength", "grip", "is_one"), [(4, 3, True), (5, 5, True), (3, 3, False), (4, 2, False)]
+)
+def test_one_starts_where_a_brake_is_strong_and_within_grip(
+    strength: int, grip: int, is_one: bool
+) -> None:
+    brake = Point(actor="a", kind=PointKind.BRAKE, text="b", strength=strength, grip=grip)
+    assert where_to_start(brake) is is_one
 
 
 def test_a_new_session_is_told_nothing() -> None:

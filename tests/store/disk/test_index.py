@@ -399,6 +399,15 @@ def test_what_could_not_be_put_in_the_index_is_not_forgotten(
     assert first(library) == ["Z", "H", "G"]
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux counts them")
+def test_making_the_index_leaves_no_file_open(library: Library) -> None:
+    made(library, "A")
+    before = len(os.listdir("/proc/self/fd"))
+    library.list()
+    assert (root_of(library) / FILE_NAME).exists()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_two_programs_that_took_in_one_change_leave_one_row(library: Library, few: None) -> None:
     ids = made(library, *"ABCD")
     settled(library)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import Storage
@@ -281,6 +282,15 @@ def test_what_could_not_be_read_again_is_not_written(
         AtomicJSONStorage(written).write({"_default": {"1": {"name": "x" * 200}}})
     assert refused.value.errno == errno.EFBIG
     assert AtomicJSONStorage(written).read() == TABLES
+
+
+def test_what_just_fits_is_written_and_read_again(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = {"_default": {"1": {"name": "x" * 200}}}
+    monkeypatch.setattr("store.disk.tinydb_storage.MAX_BYTES", len(msgspec.json.encode(tables)))
+    AtomicJSONStorage(written).write(tables)
+    assert AtomicJSONStorage(written).read() == tables
 
 
 # --- strict reading

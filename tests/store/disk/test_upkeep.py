@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import versions
+from store.disk import folder, lock, versions
 from store.disk.backup import write_backup
 from store.disk.carrying import carry_all
 from store.disk.folder import FolderBackend
+from store.errors import LockBusy
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
@@ -153,6 +154,25 @@ def test_what_each_verb_names_is_on_the_disk_when_it_returns(
     assert "snapshots" in forced
 
 
+@pytest.mark.skipif(not folder.MOVES_WHILE_HELD, reason="there it cannot be held while it moves")
+def test_what_is_thrown_away_is_held_until_it_is_in_the_trash(
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[str] = []
+    move = folder.move_folder
+
+    def moving(source: Path, target: Path) -> None:
+        monkeypatch.setattr(lock, "LOCK_SECONDS", 0.01)
+        with pytest.raises(LockBusy), lock.locked(file_of(workshop)):
+            pass
+        moved.append(source.name)
+        move(source, target)
+
+    monkeypatch.setattr(folder, "move_folder", moving)
+    library.trash(workshop.id)
+    assert moved == [workshop.id]
+
+
 def test_old_folders_in_which_no_session_ever_was_go(tmp_path: Path) -> None:
     holding = {
         "0000aaaa": [],
@@ -162,12 +182,12 @@ def test_old_folders_in_which_no_session_ever_was_go(tmp_path: Path) -> None:
         "0000eeee": ["session.json"],
     }
     for name, files in holding.items():
-        folder = tmp_path / "sessions" / name
-        folder.mkdir(parents=True)
+        made_by_then = tmp_path / "sessions" / name
+        made_by_then.mkdir(parents=True)
         for file in files:
-            (folder / file).write_bytes(b"")
+            (made_by_then / file).write_bytes(b"")
         over_a_day_ago = time.time() - 24 * 60 * 60 - 1
-        os.utime(folder, (over_a_day_ago, over_a_day_ago))
+        os.utime(made_by_then, (over_a_day_ago, over_a_day_ago))
     (tmp_path / "sessions" / "0000ffff").mkdir()
     hours_ago = time.time() - 23 * 60 * 60
     os.utime(tmp_path / "sessions" / "0000ffff", (hours_ago, hours_ago))
