@@ -13,6 +13,7 @@ from store.disk.carrying import carry_all
 from store.disk.folder import FolderBackend
 from store.errors import LockBusy
 from store.library import Library
+from store.lineage import revision_of
 from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
@@ -77,6 +78,29 @@ def test_many_saves_leave_few_snapshots(workshop: OpenSession) -> None:
     kept = list((file_of(workshop).parent / "snapshots").iterdir())
     assert 20 <= len(kept) <= 20 + 3 * 20
     assert sum(".tip." in path.name for path in kept) == 1
+    revisions = {revision_of(path.name.split(".")[2]) for path in kept}
+    near, marks = set(range(182, 202)), {1, *range(48, 182, 8)}
+    assert near <= revisions
+    assert marks <= revisions
+    assert len(revisions - near - marks) <= 1, "the newest of an hour that was over"
+
+
+def test_of_the_states_an_earlier_program_kept_the_newest_of_each_day_stays(
+    workshop: OpenSession,
+) -> None:
+    note(workshop, "un")
+    snapshots = file_of(workshop).parent / "snapshots"
+    former = [
+        f"20260{month}02T{hour:02}0000.000000Z.json" for month in (1, 2) for hour in range(24)
+    ]
+    for name in former:
+        (snapshots / name).write_bytes(b"{}")
+    note(workshop, "deux")
+    left = sorted(path.name for path in snapshots.iterdir() if path.name in former)
+    assert left[0] == former[23]
+    assert set(left[1:]) <= set(former[24:])
+    assert former[-1] in left
+    assert len(left) <= 20
 
 
 def test_an_unchanged_file_is_not_read_again_nor_during_a_commit(
