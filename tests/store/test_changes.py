@@ -246,3 +246,26 @@ def test_a_partner_that_withdrew_stays_and_has_nothing_left_to_do() -> None:
     gone = follow_up(edits.change(session, "partners", mairie, answer=Answer.WITHDREW), TODAY)
     assert [card.id for card in gone.withdrawn] == [mairie]
     assert mairie not in [action.id for action in (*gone.late, *gone.due, *gone.open)]
+
+
+def test_a_body_is_told_as_informed_when_its_day_is_another_and_no_other_time() -> None:
+    before = edits.add_bodies(Session(), ["Conseil"])
+    (body,) = before.bodies
+    told = Change(ChangeKind.BODY_INFORMED, body)
+    may = edits.change(before, "bodies", body, informed_on=date(2026, 5, 4))
+    june = edits.change(before, "bodies", body, informed_on=date(2026, 6, 4))
+    assert changes(before, may) == changes(may, june) == [told]
+    assert told in changes(Session(), may)
+    assert changes(may, edits.change(may, "bodies", body, name="Bureau")) == []
+    assert changes(may, before) == []
+    assert told not in changes(Session(), before)
+
+
+def test_a_review_is_told_as_planned_when_its_day_or_its_place_is_another() -> None:
+    planned = edits.plan_review(Session(), day=date(2026, 5, 4), place="Salle")
+    told = [Change(ChangeKind.REVIEW_PLANNED)]
+    assert changes(Session(), planned) == told
+    assert changes(planned, edits.plan_review(planned, day=date(2026, 5, 5))) == told
+    assert changes(planned, edits.plan_review(planned, place="Ailleurs")) == told
+    assert changes(planned, edits.plan_review(planned, day=None)) == []
+    assert changes(planned, planned) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store import edits
 from store.errors import NotYours
-from store.model import PointKind, Session, Step, in_order
+from store.model import PointKind, Session, Step, in_order, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, is_own, may, seen_by
 from store.queries import is_revealed
 from store.references import touched
@@ -158,6 +158,21 @@ def test_nobody_takes_over_what_another_said() -> None:
         after = edits.change(session, "arguments", others.id, **change)
         with pytest.raises(NotYours):
             check(nadia, "argue", session, after)
+
+
+def test_what_was_said_by_no_name_is_nobody_s_to_change_and_one_may_say_something_so() -> None:
+    session = le_tilleul()
+    nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))
+    about = next(iter(session.points))
+    said = edits.add_arguments(edits.propose(session, "écrire"), about, ["par écrit"])
+    (proposal,) = said.proposals.values()
+    argument = next(a for a in said.arguments.values() if a.id not in session.arguments)
+    for entity in (proposal, argument):
+        assert entity.by is None
+        assert is_own(session, nadia, entity)
+        assert not is_own(said, nadia, entity)
+        assert is_own(session, nadia, replace(entity, by=nadia.member))
+        assert not is_own(session, nadia, replace(entity, by=member(session, "Zoé")))
 
 
 def test_a_guest_proposes_and_does_nothing_else() -> None:

@@ -143,3 +143,26 @@ def test_what_a_later_program_wrote_is_never_written_anew_as_ours(tmp_path: Path
         library.restore_snapshot(workshop.id, when)
     assert file_of(workshop).read_bytes() == b"{"
     assert len(library.list()) == 1
+
+
+def test_a_version_that_a_later_program_wrote_apart_is_left_to_it(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    file = file_of(workshop)
+    written = file.read_bytes()
+    _written_later(file)
+    later = file.read_bytes()
+    file.write_bytes(written)
+    beside = (
+        file.with_name("session (conflicted copy).json"),
+        file.parent / "snapshots" / "20261124T100000.000000Z.2-0a1b2c3d.tip.json",
+    )
+    for path in beside:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(later)
+    opened = library.open(workshop.id)
+    assert opened.session == workshop.session
+    opened.apply(edits.add_members, ["Zoé bis"])
+    opened.save()
+    assert all(path.read_bytes() == later for path in beside)
+    assert "someone" not in {card.contact for card in library.read(workshop.id).partners.values()}
