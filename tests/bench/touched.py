@@ -73,11 +73,13 @@ class Touched:
 
     def __init__(self, noted: Mapping[str, Noted]) -> None:
         self._seconds = {test: of.seconds for test, of in noted.items()}
+        self._all: list[str] = []
         self._by_function: dict[str, list[str]] = {}
         self._by_file: dict[str, list[str]] = {}
         for test in sorted(noted, key=self._seconds.__getitem__):
             if not noted[test].passed:
                 continue
+            self._all.append(test)
             for function in noted[test].called:
                 self._by_function.setdefault(function, []).append(test)
             for file in {function.partition(":")[0] for function in noted[test].called}:
@@ -91,7 +93,7 @@ class Touched:
         """
         called = self._by_function.get(f"{change.file}:{change.function}", [])
         own = f"/test_{Path(change.file).name}:"
-        may_notice = called or self._by_file.get(change.file, [])
+        may_notice = called or self._by_file.get(change.file, self._all)
         found, seconds = [], 0.0
         for test in sorted(may_notice, key=lambda test: own not in test):
             seconds += self._seconds[test]

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ BEFOREHAND = (
 
 
 class Chosen:
-    """A plugin that has the ``tests`` run alone, and in their order."""
+    """A plugin that has the ``tests`` run alone, files or single ones, and in their order."""
 
     def __init__(self, tests: Sequence[str]) -> None:
         self._place = {test: place for place, test in enumerate(tests)}
@@ -43,8 +44,11 @@ class Chosen:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave all others out."""
-        asked = [item for item in items if item.nodeid in self._place]
-        items[:] = sorted(asked, key=lambda item: self._place[item.nodeid])
+        asked = [(place, item) for item in items if (place := self._of(item.nodeid)) is not None]
+        items[:] = [item for _place, item in sorted(asked, key=itemgetter(0))]
+
+    def _of(self, test: str) -> int | None:
+        return self._place.get(test, self._place.get(test.partition("::")[0]))
 
 
 class Copy:

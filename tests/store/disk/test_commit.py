@@ -255,6 +255,17 @@ def test_a_copy_can_be_saved_elsewhere_but_over_nothing(
     assert (tmp_path / "copy.json").read_bytes() == before
 
 
+def test_a_copy_sweeps_away_what_a_killed_one_left_beside_it(
+    workshop: OpenSession, tmp_path: Path
+) -> None:
+    half, other = tmp_path / ".copy.json.0123456789ab.tmp", tmp_path / ".copy.txt.0123456789ab.tmp"
+    for left in (half, other):
+        left.write_bytes(b"half")
+    write_copy(tmp_path / "copy.json", workshop.session)
+    assert not half.exists()
+    assert other.exists()
+
+
 def test_a_file_that_is_not_to_be_written_opens_for_reading(
     library: Library, workshop: OpenSession
 ) -> None:

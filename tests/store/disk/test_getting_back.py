@@ -140,6 +140,44 @@ def test_each_commit_leaves_the_state_before_it(library: Library) -> None:
         assert library.open(workshop.id).session == state
 
 
+def test_an_earlier_state_says_what_differs_in_it(library: Library) -> None:
+    workshop = library.create(edits.add_members(called("Un"), ["Nadia", "Yoann"]))
+    nadia, yoann = workshop.session.members
+    for edit in (
+        lambda session: edits.add_partners(session, ["Mairie", "Caf"]),
+        lambda session: edits.remove(session, "members", nadia),
+        lambda session: edits.change(session, "members", yoann, name="Yohann"),
+        lambda session: edits.frame(session, why="se voir"),
+        lambda session: edits.frame(session, why=""),
+    ):
+        workshop.apply(edit)
+        workshop.save()
+    states = library.earlier(workshop.id)
+    assert [state.when for state in states] == library.snapshots(workshop.id)
+    seen = [(s.counts, s.others, s.framing, s.same, s.whole) for s in states]
+    assert seen == [
+        ({}, {}, True, False, True),
+        ({}, {}, False, True, True),
+        ({}, {"members": 1}, False, False, True),
+        ({"members": 1}, {"members": 1}, False, False, True),
+        ({"members": 1, "partners": -2}, {"members": 1}, False, False, True),
+    ]
+
+
+def test_what_cannot_be_read_differs_in_nothing_that_could_be_said(library: Library) -> None:
+    workshop = library.create(called("Un"))
+    for text in ("deux", "trois"):
+        note(workshop, text)
+    first = min((file_of(workshop).parent / "snapshots").iterdir())
+    first.write_bytes(b"{")
+    *_later, damaged = library.earlier(workshop.id)
+    assert (damaged.whole, damaged.same, damaged.counts) == (False, False, {})
+    file_of(workshop).write_bytes(b"{")
+    whole = [state.whole for state in library.earlier(workshop.id)]
+    assert whole == [True] * (len(whole) - 1) + [False]
+    assert not any(state.same or state.counts for state in library.earlier(workshop.id))
+
+
 def test_restoring_can_itself_be_undone(library: Library) -> None:
     workshop = library.create(called("Une"))
     note(workshop, "avant")

@@ -545,10 +545,16 @@ def test_hints_are_about_sessions_alone(tmp_path: Path) -> None:
     hints.leave_about(tmp_path / "session.json")
     hints.leave_about(tmp_path / "sessions" / "no id" / "session.json")
     assert list(tmp_path.iterdir()) == []
-    hints.leave(tmp_path, ["0123abcd", "0123abcd"])
+    hints.leave(tmp_path, ["0123abcd"])
+    hints.leave(tmp_path, ["0123abcd"])
     (tmp_path / "changed" / "a file").write_text("x")
     assert hints.take(tmp_path) == ["0123abcd"]
     assert hints.take(tmp_path) == []
+    hints.leave(tmp_path / "new", ["0123abcd"])
+    assert hints.take(tmp_path / "new") == []
+    (tmp_path / "new").mkdir()
+    hints.leave(tmp_path / "new", ["0123abcd"])
+    assert hints.take(tmp_path / "new") == ["0123abcd"]
 
 
 # --- whatever happens
