@@ -13,14 +13,14 @@ from store.queries import name_of, point_numbers, points_of, strongest_first
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import _
-from tui.wording.text_width import clipped, on_one_line, padded, width, wrapped
+from tui.wording.text_width import clipped, cut, on_one_line, padded, width, wrapped
 
 START = "►"
 """Stands before a strong brake within our grip, on the map and in words beside it."""
 
 RATINGS = range(1, 6)
-WORDED = 7
-"""The width of a cell from which a brake's first words stand in it."""
+WORDED, WRAPPED = 7, 14
+"""The width of a cell from which a brake's first words stand in it, and on several lines."""
 
 WIDEST = 24
 """The width of a cell beyond which the legend needs the room more."""
@@ -153,7 +153,7 @@ class ForceMap(LineView[str]):
 
     def _band(self, grip: int, inner: int, tall: int) -> list[Line[str]]:
         """Return the lines of one row of cells; it grows with what stands in it."""
-        stacks = [self._cell(strength, grip, inner) for strength in RATINGS]
+        stacks = [self._cell(strength, grip, inner, tall) for strength in RATINGS]
         height = max(tall, *(len(stack) for stack in stacks))
         lines: list[Line[str]] = []
         for y in range(height):
@@ -165,8 +165,8 @@ class ForceMap(LineView[str]):
             lines.append([*line, Span("│", "quiet")])
         return lines
 
-    def _cell(self, strength: int, grip: int, inner: int) -> list[list[Span[str]]]:
-        """Return the lines of one cell: each brake by its first words where there is room."""
+    def _cell(self, strength: int, grip: int, inner: int, tall: int) -> list[list[Span[str]]]:
+        """Return the lines of one cell: each brake in its words where there is room."""
         here = [
             point
             for _title, points in self._groups
@@ -174,23 +174,42 @@ class ForceMap(LineView[str]):
             if (point.strength, point.grip) == (strength, grip)
         ]
         marker = len(f" {START}{len(self.brakes)}")
-        beside = max(1, inner // marker) if inner < WORDED else 1
+        tint = _tint(strength, grip)
+        if inner >= WORDED:
+            most = max(1, tall // max(1, len(here))) if inner >= WRAPPED else 1
+            lines = [line for point in here for line in self._worded(point, inner, most)]
+            return [self._row([line], inner, tint) for line in lines]
+        beside = max(1, inner // marker)
         rows = [here[at : at + beside] for at in range(0, len(here), beside)]
         room = inner // beside
-        tint = _tint(strength, grip)
         return [self._row([self._marker(p, room) for p in row], inner, tint) for row in rows]
 
     def _row(self, markers: list[Span[str]], inner: int, tint: str) -> list[Span[str]]:
         left = inner - sum(width(marker.text) for marker in markers)
         return [*markers, Span("\u00a0" * left, tint)]
 
+    def _worded(self, point: Point, room: int, most: int) -> list[Span[str]]:
+        """Return a brake by its number and as many of its words as ``most`` lines hold."""
+        number = f"{self._number(point)} "
+        words = wrapped(on_one_line(point.text), room - width(number))
+        shown = [*words[: most - 1], " ".join(words[most - 1 :])] if len(words) > most else words
+        heads = [number, *[" " * width(number)] * (len(shown) - 1)]
+        end = cut if most > 1 else clipped  # where there is one line, each cell counts
+        return [
+            self._span(point, end(head + line, room), room)
+            for head, line in zip(heads, shown, strict=True)
+        ]
+
     def _marker(self, point: Point, room: int) -> Span[str]:
-        start = where_to_start(point)
-        text = f" {START if start else ''}{self._numbers[point.id]}"
-        if room >= WORDED:
-            text = clipped(f"{text} {on_one_line(point.text)}", room)
+        return self._span(point, self._number(point), room)
+
+    def _number(self, point: Point) -> str:
+        return f" {START if where_to_start(point) else ''}{self._numbers[point.id]}"
+
+    def _span(self, point: Point, text: str, room: int) -> Span[str]:
         style = _tint(point.strength, point.grip)
-        return Span(padded(text, room), f"{style} brake" if start else style, point.id)
+        style = f"{style} brake" if where_to_start(point) else style
+        return Span(padded(text, room), style, point.id)
 
     # --- the legend
 

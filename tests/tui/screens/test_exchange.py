@@ -261,6 +261,12 @@ async def test_what_stands_beside_the_map_begins_in_one_column(tmp_path: Path) -
         assert {line[:4].strip(" ›0123456789") for line in brakes} == {""}
 
 
+async def test_in_a_large_window_the_map_says_a_brake_on_several_lines(tmp_path: Path) -> None:
+    async with running(tmp_path, (200, 55), "en", session=exchanged()) as app:
+        cells = [line.split("│")[-2] for line in app.text.splitlines() if line.count("│") > 5]
+        assert "►3 Du café gratuit devant ma vitrine !" in " ".join(" ".join(cells).split())
+
+
 async def test_the_map_grows_with_many_brakes_in_one_cell(tmp_path: Path) -> None:
     session = noted()
     (role,) = session.roles

@@ -293,3 +293,17 @@ async def test_what_is_said_as_a_folder_is_one(out: Path) -> None:
         assert only_file(out / "autres").suffix
         await write_to(app, out / "nulle-part" / "x.txt")
         assert not (out / "nulle-part").exists()
+
+
+async def test_a_proposed_file_too_long_for_its_field_is_read_whole_below(
+    out: Path, tmp_path: Path
+) -> None:
+    far = tmp_path / "partages" / "de-l-equipe-du-centre-social" / "ateliers-de-2026-et-2027"
+    far.mkdir(parents=True)
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, far)
+        await app.press("X", "down", "enter")
+        below = "".join(app.text.partition("Proposé")[2].split())
+        assert str(far).replace(" ", "") in below.replace("\xa0", "")
+        await app.press("escape")
+        assert "Proposé" not in app.text
