@@ -299,6 +299,9 @@ class ReadingBackend(Protocol):
     def present(self) -> Mapping[str, Sequence[Presence]]:
         """Return who has which session open, by its id; those in the trash too. Never raises."""
 
+    def centres(self) -> Mapping[str, str]:
+        """Return which centre keeps each session, by its id; nothing where all are one's own."""
+
     def findings(self) -> Iterable[Finding]:
         """Read all that is kept, earlier states and the trash too; return what is to be said."""
 

@@ -88,6 +88,13 @@ class Listing:
         """Return who has which session open, by its id; those in the trash too."""
         return self._reading.present()
 
+    def centres(self) -> Mapping[str, str]:
+        """Return which centre keeps each session, by its id, where one reads those of several.
+
+        Nothing where all are one's own, as in a folder. Raises FolderUnusable.
+        """
+        return self._reading.centres()
+
     def check(self) -> Sequence[Finding]:
         """Read all that is kept anew, earlier states and the trash too; return what was found.
 

@@ -75,9 +75,9 @@ class Tally:
         self._said: dict[bytes, int | set[int]] = {}
         self._quoted: dict[bytes, tuple[Topic, str]] = {}
 
-    def add(self, id: str, session: Session) -> None:
-        """Count the session ``id``."""
-        centre = self._centre_of(id, session)
+    def add(self, id: str, session: Session, kept_by: str = "") -> None:
+        """Count the session ``id``, of the centre that it is ``kept_by`` where that is known."""
+        centre = Centre(kept_by) if kept_by else self._centre_of(id, session)
         number = self._numbers.setdefault(centre, len(self._numbers))
         self._sessions += 1
         for mention in mentions_of(session, self._sorting):
@@ -138,10 +138,11 @@ def add_all(
     What cannot be read is handed to ``unread``; the trash is not looked at. ``progress`` is called
     where many have to be listed anew first. Raises FolderUnusable.
     """
-    entries = listing.list(progress)
-    for done, entry in enumerate(entries, start=1):
+    ids = dict.fromkeys(entry.id for entry in listing.list(progress))  # several may keep one
+    centres = listing.centres()
+    for done, id in enumerate(ids, start=1):
         try:
-            tally.add(entry.id, listing.read(entry.id))
+            tally.add(id, listing.read(id), centres.get(id, ""))
         except StoreError as error:
             unread(error)
-        yield done, len(entries)
+        yield done, len(ids)

@@ -49,6 +49,10 @@ class FolderReader:
             found.setdefault(id, []).append(presence)
         return found
 
+    def centres(self) -> dict[str, str]:
+        """Return nothing: a folder does not know whose its sessions are."""
+        return {}
+
     def findings(self) -> Iterator[Finding]:
         """Yield what reading every file shows. Raises FolderUnusable."""
         from store.disk.checking import findings_of, findings_of_trash

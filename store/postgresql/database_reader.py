@@ -86,6 +86,14 @@ class DatabaseReader:
             return dict(seated.present(connection))
         return {}
 
+    def centres(self) -> dict[str, str]:
+        """Return which centre keeps each session, where this one reads those of all."""
+        if not self._server.standing.reads_across:
+            return {}
+        with self._server.lent() as connection:
+            asked = "select id, centre from alliances.sessions order by changed_at"
+            return dict(connection.execute(asked).fetchall())
+
     def findings(self) -> Iterator[Finding]:
         """Yield what reading every document shows."""
         with self._server.lent() as connection:

@@ -162,6 +162,9 @@ class MemoryBackend:
         found = newest_first(entry for entry in self.entries() if entry.mentions(words))
         return FirstPage(entries=found[:count], more=len(found) > count)
 
+    def centres(self) -> dict[str, str]:
+        return {}
+
     def findings(self) -> list[Finding]:
         return []
 

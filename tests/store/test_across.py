@@ -1,6 +1,7 @@
 """What centres share is counted, and what fewer than three of them hold leaves no trace at all."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from store import edits
 from store.across.shared import Aspect, Mention, Sorting, Topic
-from store.across.tally import FEWEST, Across, Centre, Tally, add_all, centre_of
+from store.across.tally import FEWEST, Across, Tally, add_all, centre_of
 from store.library import Library
+from store.listing import Listing
+from store.location import ServerLocation
 from store.model import (
     Answer,
     Family,
@@ -26,6 +29,8 @@ from store.model import (
     Verification,
     replace,
 )
+from store.postgresql.migrations import FEDERATION
+from tests.servers import Cluster
 from tests.store.memory import MemoryBackend
 
 WORDS = ("bruit", "argent", "temps", "Karim", "place", "règles")
@@ -303,8 +308,35 @@ def test_words_that_too_few_said_are_not_even_kept() -> None:
     assert "bruit" in repr([*tally._quoted.items()])
 
 
-def test_who_keeps_the_sessions_may_say_whose_each_is() -> None:
-    tally = Tally(ALL_ALIKE, lambda id, _session: Centre(id))
-    for role in ("one", "two", "three"):
-        tally.add(role, _whole("A"))
-    assert tally.report().counts[BRUIT] == 3
+def counted(library: Listing) -> Across:
+    tally = Tally(ALL_ALIKE)
+    assert all(done <= of for done, of in add_all(tally, library, pytest.fail))
+    return tally.report()
+
+
+def test_on_a_server_a_centre_is_who_keeps_the_sessions(cluster: Cluster) -> None:
+    """Whatever a framing calls the structure; a centre alone sees, and counts, its own only."""
+    roles = [cluster.centre() for _ in range(3)]
+    libraries = [ServerLocation(cluster.address(role), Path()).library(role) for role in roles]
+    for library in libraries:
+        library.create(_whole("the same name"))
+    federation = cluster.centre()
+    cluster.ask(f"grant {FEDERATION} to {federation}")
+    across_all = ServerLocation(cluster.address(federation), Path())
+    read = [entry.id for library in libraries for entry in library.list()]
+    listing = across_all.listing()
+    assert {id: role for id, role in listing.centres().items() if id in read} == dict(
+        zip(read, roles, strict=True)
+    )
+    assert counted(listing).counts[BRUIT] >= 3
+    for library in libraries:
+        assert library.centres() == {}
+        assert counted(library).counts == {}
+
+
+def test_a_session_that_several_centres_keep_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a copy from one to the others: what is read of one id is the same."""
+    library = Library(MemoryBackend())
+    library.create(_whole("A"))
+    monkeypatch.setattr(library, "list", lambda _progress: [*Listing.list(library)] * 3)
+    assert (counted(library).sessions, counted(library).counts) == (1, {})
