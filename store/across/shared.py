@@ -52,6 +52,7 @@ class Aspect(StrEnum):
     UNCHECKED = "unchecked"
     CONFIRMED = "confirmed"
     REFUTED = "refuted"
+    DONE = "done"
     DROPPED = "dropped"
 
 
@@ -61,6 +62,8 @@ _CHECKED = {
     Verification.REFUTED: Aspect.REFUTED,
 }
 
+
+_ENDED = {LeadStatus.DONE: Aspect.DONE, LeadStatus.DROPPED: Aspect.DROPPED}
 
 OTHERS = ""
 """The name of what is of no known kind."""
@@ -185,14 +188,14 @@ def _aspects(session: Session, point: Point) -> Iterator[Aspect]:
 
 def _of_lead(session: Session, lead: Lead, sorting: Sorting) -> Iterator[Mention]:
     yield Mention(Topic.LEAD, lead.status)
-    if not _is_dropped(lead):
-        return
-    reasons = [*sorting.reasons(lead.reason)] or [OTHERS if lead.reason.strip() else UNSAID]
-    yield from (Mention(Topic.REASON, reason) for reason in reasons)
-    for point in _points(session):
-        if point.id in lead.points:
-            for kind in _kinds(session, point, sorting):
-                yield Mention(TOPIC_OF[point.kind], kind, Aspect.DROPPED)
+    if _is_dropped(lead):
+        reasons = [*sorting.reasons(lead.reason)] or [OTHERS if lead.reason.strip() else UNSAID]
+        yield from (Mention(Topic.REASON, reason) for reason in reasons)
+    if aspect := _ENDED.get(lead.status):
+        for point in _points(session):
+            if point.id in lead.points:
+                for kind in _kinds(session, point, sorting):
+                    yield Mention(TOPIC_OF[point.kind], kind, aspect)
 
 
 def _is_dropped(lead: Lead) -> bool:

@@ -39,11 +39,7 @@ def render_in_common(report: Across, format: str, today: date, separator: str = 
 
 def outline_in_common(report: Across, today: date) -> Outline:
     """Return what people read of ``report``."""
-    heading = (
-        in_figures(report),
-        _("As it stands on %(date)s", date=long_date(today)),
-        _("Each number is one of centres, at least; what fewer than three share is left out"),
-    )
+    heading = (in_figures(report), _("As it stands on %(date)s", date=long_date(today)))
     said = tuple(section for _name, section in sections(report))
     return Outline(title(), heading, said, spoken().code, today)
 

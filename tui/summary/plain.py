@@ -143,13 +143,14 @@ def _row(cells: Sequence[str], widths: Sequence[int], under: Sequence[str] = ())
 def column_widths(rows: Sequence[Sequence[str]], limit: int, share: int = 3) -> list[int]:
     """Return a width for each column: its widest line, the widest columns giving way first.
 
-    Where not all have room, all but the last take one ``share``th of the line at most.
+    Where not all have room and the last wants more than one ``share``th of the line, no other
+    takes more than that.
     """
     widths = [
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*rows, strict=True)
     ]
-    if sum(widths) > limit:
+    if sum(widths) > limit and widths[-1] > limit // share:
         widths = [*(min(wide, limit // share) for wide in widths[:-1]), widths[-1]]
     while sum(widths) > limit:
         widths[widths.index(max(widths))] -= 1

@@ -34,6 +34,7 @@ ASPECTS = {
     Aspect.UNCHECKED: N_("Never checked"),
     Aspect.CONFIRMED: N_("Confirmed"),
     Aspect.REFUTED: N_("Refuted"),
+    Aspect.DONE: N_("A next move done"),
     Aspect.DROPPED: N_("A next move dropped"),
 }
 

@@ -18,7 +18,7 @@ from tui.wording.phrases import listed
 FIRST = 3
 """How many of each are said in short."""
 
-_BAR = 12
+_BAR = 9
 """Most signs of a bar: that of all centres."""
 
 
@@ -97,7 +97,10 @@ def _in_short(report: Across) -> Section | None:
         for title, topic, aspect in said
         if (most := _shared(report, topic, aspect)[:FIRST])
     )
-    return Section(_("In short"), (Facts(found),)) if found else None
+    about = Paragraph(
+        _("Each number is one of centres, at least; what fewer than three share is left out.")
+    )
+    return Section(_("In short"), (about, Facts(found))) if found else None
 
 
 # --- actors
@@ -150,7 +153,7 @@ def _cells(
 
 
 def _number(count: int) -> str:
-    return str(count) if count else _("under 3")
+    return str(count) if count else "< 3"
 
 
 def _bar(report: Across, count: int) -> str:
@@ -168,10 +171,10 @@ _TITLES = {
 
 def _points(report: Across, kind: PointKind) -> Section | None:
     topic = TOPIC_OF[kind]
-    aspects = (Aspect.THERE, Aspect.STRONG, Aspect.UNANSWERED)
+    aspects = (Aspect.THERE, Aspect.STRONG, Aspect.UNANSWERED, Aspect.DONE)
     headers = (
         label(kind).capitalize(),
-        *(_("Centres"), _("Strong"), _("No next move"), _("In whose shoes")),
+        *(_("Centres"), _("Strong"), _("No next move"), _("Next move done"), _("In whose shoes")),
     )
     rows = tuple(
         (*_cells(report, topic, one.of, one.name, aspects), listed(_whose(report, topic, one.of)))
