@@ -51,14 +51,15 @@ class Followed:
     def __init__(self, id: str) -> None:
         self.id = id
         self._lock = threading.Lock()
-        self._seen: StoredSession | None = None
+        self.seen: StoredSession | None = None
+        """What was read last."""
         self._failure: StoreError | None = None
 
     def saw(self, stored: StoredSession) -> None:
         """Take in what is kept now; what comes late of earlier is passed over."""
         with self._lock:
-            if self._seen is None or self._failure or not self._seen.holds(stored):
-                self._seen, self._failure = stored, None
+            if self.seen is None or self._failure or not self.seen.holds(stored):
+                self.seen, self._failure = stored, None
 
     def missed(self, failure: StoreError) -> None:
         """Take in why it cannot be read."""
@@ -70,7 +71,7 @@ class Followed:
         """What differs between any two states; None while it is gone."""
         with self._lock:
             if self._failure is None:
-                return self._seen and self._seen.lineage.heads
+                return self.seen and self.seen.lineage.heads
             return None if isinstance(self._failure, SessionNotFound) else repr(self._failure)
 
     def stored(self) -> StoredSession:
@@ -78,8 +79,8 @@ class Followed:
         with self._lock:
             if self._failure:
                 raise self._failure
-            assert self._seen, "it was read before it was followed"
-            return self._seen
+            assert self.seen, "it was read before it was followed"
+            return self.seen
 
 
 class ServerLink:
@@ -244,9 +245,14 @@ class ServerLink:
         self.presence = seated.present(connection)
 
     def _read(self, connection: Connection, standing: Standing, id: str) -> None:
-        for followed in [*self._followed.get(id, ())]:
-            try:
-                row = rows.there(rows.row_of(connection, id), id)
-                followed.saw(rows.read_row(row, id, standing))
-            except StoreError as failure:
-                followed.missed(failure)
+        if not (followed := [*self._followed.get(id, ())]):
+            return
+        try:
+            row = rows.there(rows.row_of(connection, id), id)
+            stored = rows.read_row(row, id, standing, followed[0].seen)
+        except StoreError as failure:
+            for one in followed:
+                one.missed(failure)
+        else:
+            for one in followed:
+                one.saw(stored)

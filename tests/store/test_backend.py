@@ -1,17 +1,12 @@
 """What every way of keeping sessions does, so that nothing above it knows which it is."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from store import edits
-from store.backend import Backend, Presence, SettingsBackend, ShownToAll
-from store.disk.folder import FolderBackend
-from store.disk.settings_file import SettingsFile
+from store.backend import Presence, ShownToAll
 from store.errors import (
     EmptyText,
     SessionAmbiguous,
@@ -21,77 +16,13 @@ from store.errors import (
 )
 from store.library import Library
 from store.listing import Listing
-from store.location import ServerLocation
 from store.model import Family, Step
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from store.postgresql.database import DatabaseBackend
-from store.postgresql.library_server import Server
-from store.postgresql.migrations import FEDERATION
-from store.postgresql.settings_row import SettingsRow
 from store.settings import Settings
 from tests.end_to_end.pty import eventually
-from tests.servers import Cluster
-from tests.store.memory import MemoryBackend, MemorySettings
+from tests.store.kinds import Kind
 from tests.workshops import le_tilleul, le_tilleul_reviewed
-
-
-@dataclass
-class Kind:
-    """A way of keeping, as another person has it, and how a session is made read-only in it."""
-
-    backend: Backend
-    backend_of: Callable[[str], Backend]
-    settings: SettingsBackend
-    make_read_only: Callable[[str], object]
-
-
-def in_a_folder(request: pytest.FixtureRequest) -> Kind:
-    root: Path = request.getfixturevalue("tmp_path")
-
-    def backend_of(person: str) -> FolderBackend:
-        return FolderBackend(root / "data", person)
-
-    backend = backend_of("Nadia")
-
-    def make_read_only(id: str) -> None:
-        backend.session(id).file.chmod(0o400)
-
-    return Kind(backend, backend_of, SettingsFile(root / "data" / "settings.json"), make_read_only)
-
-
-def in_memory(_request: pytest.FixtureRequest) -> Kind:
-    backend = MemoryBackend("Nadia")
-
-    def backend_of(person: str) -> MemoryBackend:
-        return MemoryBackend(person, beside=backend)
-
-    return Kind(backend, backend_of, MemorySettings(), backend.make_read_only)
-
-
-def on_a_server(request: pytest.FixtureRequest) -> Kind:
-    cluster: Cluster = request.getfixturevalue("cluster")
-    centre = cluster.centre()
-    location = ServerLocation(cluster.address(centre), Path())
-
-    def backend_of(person: str) -> Backend:
-        return DatabaseBackend(Server(location.address), person)
-
-    def make_read_only(id: str) -> None:
-        cluster.ask(f"grant {FEDERATION} to {centre}")
-        cluster.ask("update alliances.sessions set centre = 'another' where id = %s", id)
-
-    settings = SettingsRow(location.server)
-    return Kind(backend_of("Nadia"), backend_of, settings, make_read_only)
-
-
-KINDS = [in_a_folder, in_memory, on_a_server]
-
-
-@pytest.fixture(params=KINDS, ids=lambda make: make.__name__)
-def kind(request: pytest.FixtureRequest) -> Kind:
-    made: Kind = request.param(request)
-    return made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The session being worked on: undo, other people's edits, half-typed texts."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,15 +14,16 @@ from store.history import Reach, UndoEntry
 from store.library import Library
 from store.model import Horizon, PointKind, Session, Step, Timing, replace
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in
+from tests.keeping import library_in
+from tests.store.kinds import Kind
 from tests.store.memory import MemoryBackend
 from tests.strategies import Edit, edit_lists, sessions
 from tests.workshops import le_tilleul, partner
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return library_in(tmp_path)
+def library(lasting: Kind) -> Library:
+    return Library(lasting.backend)
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def names(workshop: OpenSession) -> set[str]:
 
 
 def test_an_edit_is_in_memory_until_it_is_saved(library: Library, workshop: OpenSession) -> None:
-    before = file_of(workshop).read_bytes()
+    before = library.read(workshop.id)
     after = workshop.apply(edits.add_partners, ["Mairie [du Pont]"]).session
     assert workshop.session is after
     assert workshop.unsaved
-    assert file_of(workshop).read_bytes() == before
+    assert library.read(workshop.id) == before
     workshop.save()
     assert not workshop.unsaved
     assert library.open(workshop.id).session == after

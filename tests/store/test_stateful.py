@@ -9,19 +9,30 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import psycopg
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from store import edits
-from store.errors import NotSaved
+from store.errors import StoreError
+from store.library import Library
+from store.location import location_of
 from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import library_in
+from tests.servers import Cluster
 
 Cards = dict[str, str]
 """What is noted on each card, by its name."""
@@ -50,16 +61,23 @@ class TwoPeople(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Path(tempfile.mkdtemp())
-        self.library = library_in(self.root)
+        self.library = self.make_library()
         first = self.library.create(Session())
         self.workshops: list[OpenSession] = [first, self.library.open(first.id)]
         self.people = [Person(), Person()]
         self.disk: list[Cards] = [{}, {}]
         self.added = 0
 
+    def make_library(self) -> Library:
+        self.root = Path(tempfile.mkdtemp())
+        return library_in(self.root)
+
     def teardown(self) -> None:
         shutil.rmtree(self.root)
+
+    def refusing(self, call: str) -> AbstractContextManager[object]:
+        """Have ``call`` fail: whatever can, while something is kept."""
+        return patch.object(os, call, _refuse(getattr(os, call)))
 
     @rule(who=people)
     def add(self, who: int) -> None:
@@ -117,10 +135,10 @@ class TwoPeople(RuleBasedStateMachine):
     def fail_to_save(self, who: int, call: str) -> None:
         if not self.workshops[who].unsaved:
             return
-        with patch.object(os, call, _refuse(getattr(os, call))):
+        with self.refusing(call):
             try:
                 self.workshops[who].save()
-            except NotSaved:
+            except StoreError:
                 assert self.workshops[who].failure
             else:
                 raise AssertionError("told saved though the disk refused")
@@ -177,3 +195,29 @@ def _refuse(call: Callable[..., Any]) -> Callable[..., Any]:
 
 TwoPeople.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 test_two_people = TwoPeople.TestCase
+
+
+class TwoPeopleOnAServer(TwoPeople):
+    """Two programs open on one session that a server keeps."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        super().__init__()
+
+    def make_library(self) -> Library:
+        return location_of(self._cluster.address(self._cluster.centre()), {}).library()
+
+    def teardown(self) -> None:
+        pass
+
+    def refusing(self, call: str) -> AbstractContextManager[object]:
+        def refuse(*_asked: object, **_more: object) -> None:
+            raise psycopg.OperationalError("the line broke")
+
+        which = {"open": "execute", "write": "transaction"}.get(call, "cursor")
+        return patch.object(psycopg.Connection, which, refuse)
+
+
+def test_two_people_on_a_server(cluster: Cluster) -> None:
+    few = settings(max_examples=15, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(lambda: TwoPeopleOnAServer(cluster), settings=few)  # type: ignore[no-untyped-call]

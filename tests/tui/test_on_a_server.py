@@ -1,0 +1,97 @@
+"""The program on a server: it is the same program, and it goes on where the server does not."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from store import edits
+from store.library import Library
+from store.location import location_of
+from store.model import Step
+from store.postgresql import library_server
+from tests.network import Network, network_to
+from tests.playing.driver import Driver, playing
+from tests.servers import Cluster
+from tui.app import WorkshopApp
+
+
+@pytest.fixture
+def network(cluster: Cluster) -> Iterator[Network]:
+    with network_to(cluster) as between:
+        yield between
+
+
+@pytest.fixture
+def address(cluster: Cluster, network: Network) -> str:
+    return network.address(cluster, cluster.centre(), connect_timeout="2")
+
+
+@pytest.fixture
+def there(address: str) -> Library:
+    return location_of(address, {}).library("Léo")
+
+
+@asynccontextmanager
+async def at(address: str, id: str | None = None) -> AsyncIterator[Driver]:
+    app = WorkshopApp(location_of(address, {}), id)
+    async with playing(app, language="en") as driver:
+        yield driver
+
+
+async def until(app: Driver, words: str) -> None:
+    """Wait until the screen says ``words``, on however many lines; a time limit bounds it."""
+    while words not in " ".join(app.text.split()):
+        await app.pilot.pause(0.05)
+
+
+def timeline(library: Library) -> str:
+    return library.create(edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)).id
+
+
+async def test_a_session_is_made_filled_left_and_found_again(address: str, there: Library) -> None:
+    async with at(address) as app:
+        await app.press("enter")
+        await app.type("Le camion", "enter")
+        await app.saved()
+        assert [entry.name for entry in there.list()] == ["Le camion"]
+        await app.press("q")
+        await until(app, "Le camion")
+        other = there.create(edits.new_session("La Roulotte"))
+        await until(app, "La Roulotte")
+        there.trash(other.id)
+        while "La Roulotte" in app.text:
+            await app.pilot.pause(0.05)
+
+
+async def test_what_one_adds_the_other_sees(address: str, there: Library) -> None:
+    id = timeline(there)
+    async with at(address, id) as one, at(address, id) as other:
+        await one.press("a")
+        await one.type("Pharmacie", "enter", "escape")
+        await until(other, "Pharmacie")
+        for app in (one, other):
+            assert app.app.workshop
+            assert len(app.app.workshop.others) == 1
+
+
+async def test_a_network_that_stops_is_said_and_what_is_typed_meanwhile_is_kept(
+    address: str, there: Library, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_server, "ANSWER_SECONDS", 0.5)
+    id = timeline(there)
+    async with at(address, id) as app:
+        await app.press("a")
+        await app.type("Pharmacie", "enter")
+        await app.saved()
+        network.stop()
+        await app.type("Mairie", "enter")
+        await until(app, "NOT SAVED")
+        await app.type("Caf", "enter", "escape")
+        network.go_on()
+        await app.saved()
+        while "NOT SAVED" in app.text:
+            await app.pilot.pause(0.05)
+    session = there.read(id)
+    assert sorted(card.name for card in session.partners.values()) == ["Caf", "Mairie", "Pharmacie"]
+    assert not session.conflicts
