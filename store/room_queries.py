@@ -49,6 +49,24 @@ def _scale(given: Iterable[int]) -> Scale:
     return Scale(median(said), min(said), max(said), len(said)) if said else Scale()
 
 
+def middles(session: Session, point: Point) -> tuple[int, int]:
+    """Return the strength and the grip that everyone's ratings give, to be kept for ``point``.
+
+    What lies between two is the higher of them; what nobody rated stays as it is.
+    """
+    strength, grip = strength_of(session, point.id), grip_of(session, point.id)
+    return _rounded(strength) or point.strength, _rounded(grip) or point.grip
+
+
+def _rounded(scale: Scale) -> int:
+    return int(scale.middle + 0.5)
+
+
+def is_unsettled(session: Session, point: Point) -> bool:
+    """Return whether ``point`` was compared, and is not rated as everyone's ratings propose."""
+    return point.compared and (point.strength, point.grip) != middles(session, point)
+
+
 def differing(session: Session, points: Iterable[Point]) -> list[Point]:
     """Return those of ``points`` that were compared and on which people are far apart."""
     scales: tuple[Callable[[Session, str], Scale], ...] = (strength_of, grip_of)

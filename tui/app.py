@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from store.errors import AlliancesError, SessionDamaged
 from store.location import Location, location_of
 from store.model import Session, Step
 from store.person import current_person
-from store.queries import name_of, with_partners
+from store.queries import with_partners
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.apps.step_screens import step_screen
+from tui.room.people import writing_there
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.sessions import SessionsScreen
@@ -27,7 +28,6 @@ from tui.widgets.timer import NoTime
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, spoken
 from tui.wording.languages import LANGUAGES
-from tui.wording.phrases import listed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -308,7 +308,8 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         from tui.screens.step_aside.turn import TurnScreen
 
         if not self._workshop.claim(message.role):
-            self.say(_writes_there(self._workshop, message.role))
+            others = self._workshop.others
+            self.say(writing_there(self._workshop.session, others, message.role))
             return
         release = self._workshop.release
         self.push_screen(
@@ -319,7 +320,21 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     async def _leave(self) -> None:
         keeper = self.timekeeper
         stopped = keeper.timed if keeper and keeper.running else NoTime.NONE
-        await self.leave_saved(partial(self._close, stopped))
+        await self.sure_to_leave(partial(self.leave_saved, partial(self._close, stopped)))
+
+    async def sure_to_leave(self, leave: Callable[[], Awaitable[object]]) -> None:
+        """Leave, once one is sure where others are in the room."""
+        workshop = self.workshop
+        others = workshop.others if workshop else ()
+        if workshop and others:
+            from tui.screens.asked_first import leave_room_dialog
+
+            is_open = self.door is not None
+            dialog = leave_room_dialog(workshop.session, others, door_is_open=is_open)
+            if dialog:
+                self.push_screen(dialog, answered(lambda _sure: self.call_later(leave)))
+                return
+        await leave()
 
     def _close(self, stopped: Timed | NoTime = NoTime.NONE) -> None:
         self.let_door_go()
@@ -352,17 +367,6 @@ def _text_waits(workshop: OpenSession) -> str:
         words = _("A text that was not kept yet waits in “%(field)s”: open that field again.")
         return words % {"field": where}
     return _("A text that was not kept yet waits where it was typed: open that field again.")
-
-
-def _writes_there(workshop: OpenSession, role: str) -> str:
-    """Return in words who writes in a turn that is taken."""
-    session = workshop.session
-    here = (other for other in workshop.others if other.at == role)
-    names = [name_of(session, other.participant.member) or other.person for other in here]
-    return _(
-        "%(names)s writes in this turn now: it is free once they have finished. F8 frees it.",
-        names=listed(filter(None, names)) or _("Somebody"),
-    )
 
 
 def run(

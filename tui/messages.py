@@ -184,6 +184,11 @@ class TaskAsked(Message):
 
 
 @dataclass
+class ShownAsked(Message):
+    """Look at what a facilitator shows to all."""
+
+
+@dataclass
 class LeaveAsked(Message):
     """Go back to the list of sessions."""
 

@@ -14,7 +14,7 @@ from store.given import Gathering, Idea, OwnRating, Proposal, Vote
 from store.history import undoable
 from store.model import Lead, Partner, Session, in_order, replace
 from store.queries import same_name
-from store.room_queries import signed
+from store.room_queries import middles, signed
 from store.text import clean_name, folded
 
 MOST_VOTES = 3
@@ -23,8 +23,10 @@ MOST_VOTES = 3
 
 @undoable("open_gathering")
 def open_gathering(session: Session, what: Gathering) -> Session:
-    """Return ``session`` with everyone asked to give ``what``."""
-    return replace(session, room=replace(session.room, open=session.room.open | {what}))
+    """Return ``session`` with everyone asked to give ``what``; votes are hidden once more."""
+    shown = session.room.votes_shown and what is not Gathering.VOTES
+    room = replace(session.room, open=session.room.open | {what}, votes_shown=shown)
+    return replace(session, room=room)
 
 
 @undoable("close_gathering")
@@ -108,6 +110,16 @@ def compare_ratings(session: Session, actor: str, compared: bool = True) -> Sess
     points = [point for point in session.points.values() if point.actor == actor]
     changed = [replace(p, compared=compared) for p in points if p.compared != compared]
     return put(session, "points", *changed)
+
+
+@undoable("settle_rating")
+def settle_rating(session: Session, point: str) -> Session:
+    """Return ``session`` with the middle of everyone's ratings kept for ``point``.
+
+    Raises Missing.
+    """
+    strength, grip = middles(session, found(session, "points", point))
+    return change(session, "points", point, strength=strength, grip=grip)
 
 
 # --- proposals and votes

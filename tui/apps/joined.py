@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.screen import Screen
 
+from store.backend import ShownToAll
 from store.location import Location
 from store.model import replace
 from store.open_session import OpenSession
-from store.participant import Participant, ParticipantKind
+from store.participant import Participant
 from tui import messages
-from tui.apps.settled import SettledApp
+from tui.apps.shown import ShownApp, place_of
 from tui.room.joining import TURN_TAKEN, claim_own_turn, join
-from tui.room.tasks import TaskId, TaskKind
+from tui.room.led import (
+    BACK,
+    LEFT,
+    SHOWN_OUT,
+    TURN_FREED,
+    facilitators,
+    is_freed,
+    is_handed_over,
+    is_shown_out,
+    marks,
+    shown_to_all,
+)
+from tui.room.tasks import TaskId, TaskKind, tasks
 from tui.screens.joined.arrival import ArrivalScreen
+from tui.screens.joined.giving import GivingScreen
 from tui.screens.joined.ideas import IdeasScreen
 from tui.screens.joined.now import NowScreen
 from tui.screens.joined.own_turn import OwnTurnScreen
@@ -24,11 +38,14 @@ from tui.streams import say
 from tui.widgets.held_focus import FieldScreen
 from tui.wording.i18n import _
 
+BACK_KEYS = frozenset({"q", "escape"})
+"""The keys that lead back from what is shown to all."""
+
 LOOK_SECONDS = 0.5
 """How often it is looked what a facilitator asks, and whether what others see has changed."""
 
 
-class JoinedApp(SettledApp, inherit_bindings=False):
+class JoinedApp(ShownApp, inherit_bindings=False):
     """One workshop, for one person: nothing leads to any other, and leaving it ends the program."""
 
     may_facilitate = True
@@ -42,37 +59,35 @@ class JoinedApp(SettledApp, inherit_bindings=False):
         self.last_words = ""
         self._seen_as: object = None
         self._left: frozenset[str] = frozenset()
+        self._is_led = True
+        self._asked: set[TaskId] = set()
+        self._unfollowed: ShownToAll | None = None
         self._session_id = session_id
         self.workshop = join(location, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the page of what is asked now; who did not say who they are is asked first."""
         self.settle()
-        known = self._opened.participant.member
-        return NowScreen(self._opened) if known else ArrivalScreen(self._opened)
+        known = self.opened.participant.member
+        return NowScreen(self.opened) if known else ArrivalScreen(self.opened)
 
     def begin(self) -> None:
         """Be seen to have come."""
         self._enter()
         self.set_interval(LOOK_SECONDS, self._look_round)
 
-    @property
-    def _opened(self) -> OpenSession:
-        assert self.workshop is not None, "there is one from the start"
-        return self.workshop
-
     @on(messages.Arrived)
     def _arrive(self, message: messages.Arrived) -> None:
         """Have the session open as who one is from now on."""
         self.save_what_can_be()
-        self._opened.leave()
+        self.opened.leave()
         self.workshop = join(self.location, self._session_id, message.participant, message.name)
         self._enter()
-        self.push_screen(NowScreen(self._opened))
+        self.push_screen(NowScreen(self.opened))
 
     def _enter(self) -> None:
-        self.take_time_of(self._opened)
-        self._opened.enter()
+        self.take_time_of(self.opened)
+        self.opened.enter()
         self._be_seen()
 
     @on(messages.SayNext)
@@ -82,11 +97,12 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
         role = message.task.about
-        if role and not claim_own_turn(self._opened, role):
+        if role and not claim_own_turn(self.opened, role):
             self.say(_(TURN_TAKEN))
             return
-        screen = task_screen(self._opened, message.task)
-        self.push_screen(screen, lambda _done: self._opened.release(role))
+        self._left = marks(self.opened)  # what was freed before is theirs again
+        screen = task_screen(self.opened, message.task)
+        self.push_screen(screen, lambda _done: self.opened.release(role))
         self.call_after_refresh(self._be_seen)
 
     # --- what others see, and ask
@@ -94,45 +110,97 @@ class JoinedApp(SettledApp, inherit_bindings=False):
     def _be_seen(self) -> None:
         """Have others see where one is, and whether one writes; only where that changed."""
         screen = self.screen
-        at = self._at
         writing = isinstance(screen, FieldScreen) and screen.is_typed_in
-        if self._seen_as != (self._opened.participant, at, writing):
-            self._seen_as = (self._opened.participant, at, writing)
-            seen = replace(self._opened.presence, at=at, writing=writing)
-            self._opened.be_seen(replace(seen, may_facilitate=self.may_facilitate))
+        seen_as = (self.opened.participant, self._at, writing)
+        if self._seen_as != seen_as:
+            self._seen_as = seen_as
+            seen = replace(self.opened.presence, at=self._at, writing=writing)
+            may = self.may_facilitate
+            self.opened.be_seen(replace(seen, may_facilitate=may, visiting=not may))
 
     def _look_round(self) -> None:
-        """Say where one is; do what a facilitator asks of this program."""
+        """Say where one is; do what a facilitator asks of this program, and follow."""
         self._be_seen()
-        own = self._opened.token
-        for other in self._opened.others:
-            if other.participant.kind is not ParticipantKind.FACILITATOR:
-                continue
-            if own in other.shown_out:
-                self._end_with(_("The facilitator asked you to leave. What you wrote is kept."))
-            elif self._at in other.freed - self._left:
-                self._left |= other.freed
-                self._leave_turn()
-            elif other.handed_to == own and self.may_facilitate:
-                self.handed_over = True
-                self._end_with("")
+        workshop = self.opened
+        if is_shown_out(workshop):
+            self._end_with(_(SHOWN_OUT))
+        elif self._at and is_freed(self._at, marks(workshop) - self._left):
+            self._left = marks(workshop)
+            self._leave_turn()
+        elif self.may_facilitate and is_handed_over(workshop):
+            self.handed_over = True
+            self._end_with("")
+        else:
+            self._see_who_leads()
+            self._follow_or_not()
 
     @property
     def _at(self) -> str:
-        return self.screen.about if isinstance(self.screen, SessionScreen) else ""
+        screen = self.screen
+        if isinstance(screen, GivingScreen):
+            return screen.gives.kind
+        return screen.about if isinstance(screen, OwnTurnScreen) else ""
 
     def _leave_turn(self) -> None:
         """Leave the turn to others; what is half-typed comes back in it."""
+        self.opened.release(self._at)
         self.pop_screen()
-        self.call_after_refresh(
-            self.say, _("The facilitator freed your turn: what you wrote is kept, and waits there.")
-        )
+        self.call_after_refresh(self.say, _(TURN_FREED))
 
     def _end_with(self, words: str) -> None:
         self.last_words = words
         self.keep_drafts()
         self.save_what_can_be()
         self.exit(0)
+
+    def _see_who_leads(self) -> None:
+        """Say that the facilitator went away, or came back; the calm page shows it by itself."""
+        led = bool(facilitators(self.opened))
+        if led != self._is_led:
+            self._is_led = led
+            if isinstance(self.screen, NowScreen):
+                self.screen.show()
+            elif not (isinstance(self.screen, FieldScreen) and self.screen.is_typed_in):
+                self.say(_(BACK if led else LEFT), error=False)
+
+    # --- what is shown to all
+
+    def _follow_or_not(self) -> None:
+        """Follow while there is nothing to give, and while one looks; come back to what is new."""
+        shown, page = shown_to_all(self.opened), self.screen
+        if self.is_following:
+            self._follow_on(shown)
+        elif isinstance(page, NowScreen):
+            page.look()
+            self._unfollowed = self._unfollowed if shown else None
+            if shown and not page.asked and not self._is_unfollowed(shown):
+                self._look_at_shown()
+
+    def _follow_on(self, shown: ShownToAll | None) -> None:
+        asked = {task.id for task in tasks(self.opened.session, self.opened.participant)}
+        new = asked - self._asked
+        self._asked = asked
+        self.show_to_look_at(None if new else shown)
+
+    @on(messages.ShownAsked)
+    def _look_at_shown(self) -> None:
+        """Look at what is shown to all, until one goes back, or something new is asked."""
+        self._unfollowed = None
+        who = self.opened.participant
+        self._asked = {task.id for task in tasks(self.opened.session, who)}
+        self.follow()
+        self.call_after_refresh(self.say, _("This is shown to all. q: back to your page."), False)
+
+    def _is_unfollowed(self, shown: ShownToAll) -> bool:
+        return self._unfollowed is not None and place_of(shown) == place_of(self._unfollowed)
+
+    def is_taken(self, event: events.Event) -> bool:
+        """Take q too: it leads back to one's own page."""
+        if isinstance(event, events.Key) and event.key in BACK_KEYS and not self.screen.is_modal:
+            self._unfollowed = self.followed
+            self.show_to_look_at(None)
+            return False
+        return super().is_taken(event)
 
 
 def task_screen(workshop: OpenSession, task: TaskId) -> SessionScreen:

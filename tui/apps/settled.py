@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Hashable
-from functools import cached_property
+from collections.abc import Awaitable, Callable, Hashable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -123,7 +123,11 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
 
     @on(messages.QuitAsked)
     async def _quit(self) -> None:
-        await self.leave_saved(self._end)
+        await self.sure_to_leave(partial(self.leave_saved, self._end))
+
+    async def sure_to_leave(self, leave: Callable[[], Awaitable[object]]) -> None:
+        """Have the open session left, where nobody is to be asked before."""
+        await leave()
 
     def _end(self) -> None:
         self.keep_drafts()

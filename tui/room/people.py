@@ -10,7 +10,9 @@ from store.backend import Presence
 from store.model import Role, Session
 from store.participant import ParticipantKind
 from store.queries import TurnState, name_of, turn_state
+from tui.room.tasks import TaskKind
 from tui.wording.i18n import N_, _, n_
+from tui.wording.phrases import listed
 from tui.wording.turns import count_notes
 
 KINDS = {
@@ -33,25 +35,43 @@ class Person(Struct, frozen=True):
     may_facilitate: bool = False
 
 
+_AT = {
+    TaskKind.IDEAS: N_("at the ideas"),
+    TaskKind.SAID: N_("at what was said"),
+    TaskKind.PROPOSALS: N_("at the proposals"),
+}
+"""Where someone is, who gives something else than a turn."""
+
+
 def people(session: Session, others: Iterable[Presence]) -> list[Person]:
     """Return who else is here, in the order in which they came."""
     return [_person(session, other) for other in sorted(others, key=lambda other: other.since)]
 
 
 def _person(session: Session, other: Presence) -> Person:
-    name = name_of(session, other.participant.member) or other.person
-    kind = _(KINDS[other.participant.kind])
-    if other.participant.kind is ParticipantKind.PUBLIC:
-        return Person(other.token, kind, "")
-    if other.participant.kind is ParticipantKind.MEMBER and not other.participant.member:
-        return Person(other.token, kind, "")  # the system's account says nothing of who it is
-    if not other.participant.member:
-        return Person(other.token, name or kind, kind if name else "")
+    who, name = other.participant, person_name(session, other)
+    kind = _(KINDS[who.kind])
+    where = _(_AT[TaskKind(other.at)]) if other.at in _AT else ""
+    doing = ", ".join(filter(None, [where, _("writing") if other.writing else ""]))
+    if not who.member:
+        known = kind if name != kind else ""
+        return Person(other.token, name, ", ".join(filter(None, [known, doing])))
     role = role_of(session, other)
     state = _of_turn(session, role, other) if role else ""
-    at = role.id if role and other.at == role.id else ""
-    state = state or (_("writing") if other.writing else "")
-    return Person(other.token, name, state, at, other.may_facilitate)
+    if role and other.at == role.id:
+        return Person(other.token, name, state, role.id, other.may_facilitate)
+    return Person(other.token, name, doing or state, may_facilitate=other.may_facilitate)
+
+
+def person_name(session: Session, other: Presence) -> str:
+    """Return the name of someone who is here, or what they are where that is all they say.
+
+    Who is still arriving, and a projector, have no name: the system's account says nothing of it.
+    """
+    who = other.participant
+    named = who.kind in (ParticipantKind.FACILITATOR, ParticipantKind.GUEST)
+    name = name_of(session, who.member) or (other.person if named else "")
+    return name or _(KINDS[who.kind])
 
 
 def role_of(session: Session, other: Presence) -> Role | None:
@@ -68,6 +88,16 @@ def _of_turn(session: Session, role: Role, other: Presence) -> str:
         return _("writing (%(notes)s)", notes=notes)
     begun = turn_state(session, role) is TurnState.BEGUN
     return _("interrupted (%(notes)s)", notes=notes) if begun else ""
+
+
+def writing_there(session: Session, others: Iterable[Presence], role: str) -> str:
+    """Return in words who writes in the turn of ``role``, which is taken."""
+    here = (other for other in others if other.at == role)
+    names = listed(person_name(session, other) for other in here)
+    return _(
+        "%(names)s writes in this turn now: it is free once they have finished. F8 frees it.",
+        names=names or _("Somebody"),
+    )
 
 
 def here_words(session: Session, others: Iterable[Presence], *, brief: bool = False) -> str:

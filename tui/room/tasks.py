@@ -83,7 +83,12 @@ def _said(session: Session, who: Participant) -> Iterator[Task]:
         rated = sum(is_rated(own_rating(session, who, point.id)) for point in open_ones)
         title = _("What was said: rate it, answer it")
         how = _("How strong is it, how far in our hands? Ratings are each one's own at first.")
-        state = _("%(rated)d rated of %(total)d", rated=rated, total=len(open_ones))
+        state = n_(
+            "%(count)d rated of %(total)d",
+            "%(count)d rated of %(total)d",
+            rated,
+            total=len(open_ones),
+        )
     yield Task(TaskId(TaskKind.SAID), title, how, state)
 
 

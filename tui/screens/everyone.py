@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -10,44 +10,55 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store import edits
-from store.backend import Presence
-from store.given import Gathering
-from store.model import Session, replace
+from store.backend import Presence, ShownToAll
+from store.model import replace
 from store.open_session import OpenSession
-from store.queries import actors_with_points, is_revealed, name_of
-from store.room_queries import proposals_in_order, ratings_of
 from tui import messages
-from tui.room.people import people
+from tui.room.leading import (
+    PERSON_DEEDS,
+    Deed,
+    PersonDeed,
+    RoomAct,
+    RoomOffer,
+    asking,
+    done_words,
+    edit_of,
+    given,
+    may_be_done,
+    room_guidance,
+    show_words,
+    to_ask,
+)
+from tui.room.led import EVERYONE
+from tui.room.people import Person, people
 from tui.room.spoken_code import spaced
-from tui.room.together import votes_shown
+from tui.screens.asked_first import close_room_dialog
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item, ItemList, heading, remark
-from tui.wording.i18n import N_, _, n_
+from tui.wording.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui.room.door.opening import Door
-
-ASKED = {
-    Gathering.IDEAS: N_("Ideas of partners"),
-    Gathering.TURNS: N_("Turns, each from their own screen"),
-    Gathering.RATINGS: N_("Ratings, each for oneself"),
-    Gathering.PROPOSALS: N_("Proposals of next moves"),
-    Gathering.VOTES: N_("Votes, three each"),
-}
-"""What all can be asked for."""
 
 LOOK_SECONDS = 0.5
 """How often it is looked who is here."""
 
 
-class Target(NamedTuple):
-    """What an item is about: something asked, an act on what was given, or someone (a token)."""
+class Someone(NamedTuple):
+    """Who an item is about, by the token of their program."""
 
-    what: str
-    about: str = ""
+    token: str
+
+
+class TheDoor(NamedTuple):
+    """The item that opens the room, or closes it."""
+
+    is_open: bool
+
+
+Target = RoomAct | Someone | TheDoor
 
 
 class EveryoneScreen(SessionScreen):
@@ -60,6 +71,8 @@ class EveryoneScreen(SessionScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", words=N_("Choose"), show=True),
+        bind("show-to-all", show=True),
+        bind("guidance", show=True),
         bind("undo", show=True),
         bind("back", words=N_("Back"), show=True),
     ]
@@ -72,6 +85,7 @@ class EveryoneScreen(SessionScreen):
         self.how_to_join = how_to_join
         self._here: Sequence[Presence] = workshop.others
         self.need(lambda: self.items.cursor, "choose")
+        self.need(lambda: self._here, "show_to_all")
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
@@ -83,42 +97,48 @@ class EveryoneScreen(SessionScreen):
         return self.query_one(ItemList)
 
     def on_mount(self) -> None:
-        """Follow who comes and goes."""
+        """Follow who comes and goes; have those who follow see what is asked."""
         super().on_mount()
         self.set_interval(LOOK_SECONDS, self._look)
+        if self.workshop.presence.shows:
+            self._show_to_all(self._shown)
 
     def _look(self) -> None:
         here = self.workshop.others
         if here != self._here:
             self._here = here
             self.show_body()
+            self.refresh_bindings()
 
     def show_body(self) -> None:
         """Show all of it."""
+        asked, came = map(_offered, (to_ask(self.session), given(self.session)))
         self.items.set_items(
-            [*_asked(self.session), *_given(self.session), *self._people(), *self._way_in()]
+            [
+                *_under(_("Ask everyone, on their own screen"), asked),
+                *_under(_("What was given"), came),
+                *_under(_("Who is here"), self._people()),
+                *_under(_("The room"), self._way_in()),
+            ]
         )
 
     def _way_in(self) -> Iterator[Item[Target]]:
-        yield heading(_("The room"))
         door = self._door()
         if door is None:
-            yield Item(
-                Target("door"), _("Open the room: people come in by ssh, without an account")
-            )
+            words = _("Open the room: people come in by ssh, without an account")
+            yield Item(TheDoor(is_open=False), words)
             return
         yield remark(
             _("In a terminal: ssh -p %(port)d %(address)s", port=door.port, address=door.address)
         )
         yield remark(_("By any name; the code is the password: %(code)s", code=spaced(door.code)))
         yield remark(_("This machine's key: %(fingerprint)s", fingerprint=door.fingerprint))
-        yield Item(Target("door"), _("Close the room: what people wrote is kept"))
+        yield Item(TheDoor(is_open=True), _("Close the room: what people wrote is kept"))
 
     def _people(self) -> Iterator[Item[Target]]:
-        yield heading(_("Who is here"))
         here = people(self.session, self._here)
         for person in here:
-            yield Item(Target("person", person.token), person.name, aside=person.state)
+            yield Item(Someone(person.token), person.name, aside=person.state)
         if not here:
             yield remark(_("Nobody else for now. Each joins from a terminal by:"))
             yield remark(self.how_to_join)
@@ -127,152 +147,92 @@ class EveryoneScreen(SessionScreen):
     def action_choose(self) -> None:
         """Do what the line under the cursor is for."""
         target = self.items.cursor
-        if target is None:
-            return
-        if target.what == "person":
-            self._choose_for(target.about)
-        elif target.what == "door":
-            self.say(_("One moment…"))
-            self.post_message(messages.DoorAsked())
+        if isinstance(target, RoomAct):
+            self._do_act(target)
+        elif isinstance(target, Someone):
+            self._choose_for(target.token)
+        elif target is not None:
+            self._open_or_close(target)
+
+    def _do_act(self, act: RoomAct) -> None:
+        before, targets = self.session, self.items.targets
+        edit, about = edit_of(before, act)
+        if self.apply(edit, *about):
+            self.say(done_words(before, self.session, act))
+        if act.deed is Deed.PICK:  # several are picked, one after another
+            following = targets[targets.index(act) + 1 :]
+            picks = [t for t in following if isinstance(t, RoomAct) and t in self.items.targets]
+            self.items.cursor = next(iter(picks), self.items.cursor)
         else:
-            self._give(target)
             self.items.cursor = next(iter(self.items.targets), None)  # nothing goes by a slip
 
-    def _give(self, target: Target) -> None:
-        if target.what == "gather":
-            count = len(self.session.ideas)
-            if self.apply(edits.gather_ideas):
-                words = ("%(count)d idea is on the timeline now, to be placed.",)
-                self.say(
-                    n_(*words, "%(count)d ideas are on the timeline now, to be placed.", count)
-                )
-            return
-        edit, given = _edit_of(self.session, target)
-        if self.apply(edit, given) and target.what in DONE:
-            self.say(_(DONE[target.what]))
+    def _open_or_close(self, door: TheDoor) -> None:
+        dialog = close_room_dialog(self.session, self._here) if door.is_open else None
+        if dialog:
+            self.app.push_screen(dialog, answered(lambda _sure: self._ask_door()))
+        else:
+            self._ask_door()
+
+    def _ask_door(self) -> None:
+        self.say(_("One moment…"))
+        self.post_message(messages.DoorAsked())
+
+    # --- someone
 
     def _choose_for(self, token: str) -> None:
         person = next((p for p in people(self.session, self._here) if p.token == token), None)
         if person is None:
             return
-        now = self.workshop.presence
-        out = replace(now, shown_out=now.shown_out | {token})
-        handed = replace(now, handed_to=token)
-        freed = replace(now, freed=now.freed | {person.role})
-        acts: list[Item[Run]] = []
-        if person.role:
-            free = partial(self.workshop.be_seen, freed)
-            acts.append(Item(free, _("Free their turn for others")))
-        acts.append(Item(partial(self._sure_of, person.name, out, OUT), _(OUT.yes)))
-        if person.may_facilitate:
-            acts.append(Item(partial(self._sure_of, person.name, handed, HANDED), _(HANDED.yes)))
+        acts: list[Item[Run]] = [
+            Item(partial(self._sure_of, person, deed), _(PERSON_DEEDS[deed].yes))
+            for deed in may_be_done(person)
+        ]
         self.app.push_screen(Choose(person.name, acts), run_chosen)
 
-    def _sure_of(self, name: str, asked: Presence, question: Question) -> None:
-        """Ask once more, then have it done."""
+    def _sure_of(self, person: Person, deed: PersonDeed) -> None:
+        """Ask once more where it is grave, then have it done."""
+        question = PERSON_DEEDS[deed]
 
         def done(_sure: bool) -> None:
-            self.workshop.be_seen(asked)
-            self.say(_(question.done, name=name))
+            self.workshop.be_seen(asking(self.workshop.presence, person, deed))
+            self.say(_(question.done, name=person.name))
 
-        dialog = Confirm(name, _(question.words), _(question.yes))
-        self.app.push_screen(dialog, answered(done))
+        if question.words:
+            dialog = Confirm(person.name, _(question.words), _(question.yes))
+            self.app.push_screen(dialog, answered(done))
+        else:
+            done(True)
 
+    # --- showing to all
 
-class Question(NamedTuple):
-    """What is asked before something is done to someone, and what is said after it; msgids."""
+    @property
+    def _shown(self) -> ShownToAll:
+        return ShownToAll(self.workshop.place, view=EVERYONE)
 
-    words: str
-    yes: str
-    done: str
+    def action_show_to_all(self) -> None:
+        """Have the public view and the waiting pages show what is asked and given, or no more."""
+        shows = self.workshop.presence.shows
+        self._show_to_all(None if shows else self._shown)
+        self.say(show_words(shown=shows is None))
 
+    def _show_to_all(self, shown: ShownToAll | None) -> None:
+        self.workshop.be_seen(replace(self.workshop.presence, shows=shown))
 
-OUT = Question(
-    N_("Their program ends; what they wrote is kept, and they may join again."),
-    N_("Show them out"),
-    N_("%(name)s was shown out."),
-)
-HANDED = Question(
-    N_("They will see all that a facilitator sees, and may do all of it. You stay one too."),
-    N_("Hand the facilitation over to them"),
-    N_("%(name)s facilitates too, from now on."),
-)
-
-DONE = {
-    "compare": N_("Everyone sees these ratings now. In the exchange, 1–5 keeps what you agree on."),
-    "votes": N_("Everyone sees the votes now; nobody votes any more."),
-    "pick": N_("It is a next move now."),
-}
-"""What is said after an act on what was given."""
+    def action_guidance(self) -> None:
+        """Show the facilitator how to lead a room, step by step."""
+        self.advise(_("A whole room"), room_guidance())
 
 
-def _asked(session: Session) -> Iterator[Item[Target]]:
-    yield heading(_("Ask everyone, on their own screen"))
-    for what, words in ASKED.items():
-        if not _makes_sense(session, what):
-            continue
-        asked = what in session.room.open
-        act = Target("close" if asked else "open", what)
-        yield Item(act, _(words), "●" if asked else "○", aside=_("asked now") if asked else "")
-    anonymous = session.room.anonymous
-    words = _("Words go by no name") if anonymous else _("Words go by the name of who wrote them")
-    yield Item(Target("anonymous"), words, "○" if anonymous else "●")
+def _under(title: str, items: Iterable[Item[Target]]) -> Iterator[Item[Target]]:
+    """Yield ``items`` under a heading; nothing where there are none."""
+    found = [*items]
+    if found:
+        yield heading(title)
+        yield from found
 
 
-def _makes_sense(session: Session, what: Gathering) -> bool:
-    if what in session.room.open:
-        return True
-    if what is Gathering.TURNS:
-        return bool(session.roles)
-    if what is Gathering.RATINGS:
-        return any(is_revealed(session, point) for point in session.points.values())
-    return what is not Gathering.VOTES or bool(session.proposals)
-
-
-def _given(session: Session) -> Iterator[Item[Target]]:
-    acts = [*_ideas(session), *_ratings(session), *_votes(session)]
-    if acts:
-        yield heading(_("What was given"))
-        yield from acts
-
-
-def _ideas(session: Session) -> Iterator[Item[Target]]:
-    if session.ideas:
-        given = n_("%(count)d idea", "%(count)d ideas", len(session.ideas))
-        yield Item(Target("gather"), _("Gather the ideas into the tray"), aside=given)
-
-
-def _ratings(session: Session) -> Iterator[Item[Target]]:
-    for actor in actors_with_points(session):
-        points = [p for p in session.points.values() if p.actor == actor.id]
-        rated = {rating.by for point in points for rating in ratings_of(session, point.id)}
-        if rated and not all(p.compared for p in points):
-            words = _("Show the ratings of %(actor)s", actor=name_of(session, actor.id))
-            by = n_("by %(count)d person", "by %(count)d people", len(rated))
-            yield Item(Target("compare", actor.id), words, aside=by)
-
-
-def _votes(session: Session) -> Iterator[Item[Target]]:
-    if session.votes and not session.room.votes_shown:
-        given = n_("%(count)d vote", "%(count)d votes", len(session.votes))
-        yield Item(Target("votes"), _("Show the votes"), aside=given)
-    for proposal in proposals_in_order(session):
-        if proposal.lead is None:
-            words = _("Take up: %(what)s", what=proposal.what)
-            aside = votes_shown(session, proposal)
-            yield Item(Target("pick", proposal.id), words, aside=aside)
-
-
-def _edit_of(session: Session, target: Target) -> tuple[Callable[..., Session], object]:
-    """Return the edit that a line is for, and what it is given."""
-    about = target.about
-    what = next((asked for asked in Gathering if asked == about), None)
-    ways: dict[str, tuple[Callable[..., Session], object]] = {
-        "open": (edits.open_gathering, what),
-        "close": (edits.close_gathering, what),
-        "anonymous": (edits.be_anonymous, not session.room.anonymous),
-        "compare": (edits.compare_ratings, about),
-        "votes": (edits.show_votes, True),
-        "pick": (edits.pick, about),
-    }
-    return ways[target.what]
+def _offered(offers: Iterable[RoomOffer]) -> Iterator[Item[Target]]:
+    for offer in offers:
+        is_asked = offer.act.deed in (Deed.ASK, Deed.STOP, Deed.NAMES)
+        sign = ("●" if offer.is_on else "○") if is_asked else ""
+        yield Item(offer.act, offer.words, sign, aside=offer.aside)

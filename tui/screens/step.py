@@ -18,6 +18,7 @@ from store.references import table_of
 from store.text import folded
 from tui import messages
 from tui.program import places_of, timekeeper_of
+from tui.room.leading import show_words
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
 from tui.screens.timing import TimerAsking
@@ -150,8 +151,7 @@ class StepScreen(SessionScreen):
         """Have the public view and the waiting pages follow what is looked at here, or no more."""
         shows = self.workshop.presence.shows
         self._show_to_all(None if shows else self.under_eyes())
-        words = _("Shown to all from now on: they follow you. Shift+S: no more.")
-        self.say(_("Shown to all no more.") if shows else words)
+        self.say(show_words(shown=shows is None))
 
     def under_eyes(self) -> ShownToAll:
         """Return what is looked at here: what the cursor stands on."""

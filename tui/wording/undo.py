@@ -57,6 +57,7 @@ VERBS = {
     "reword": N_("reword a point of %(subject)s"),
     "set_letters": N_("letters of %(subject)s"),
     "set_status": N_("status of a next move"),
+    "settle_rating": N_("settle a rating of %(subject)s"),
     "share_time": N_("share the time out"),
     "show_in_raci": N_("change the actors of the RACI"),
     "show_votes": N_("show the votes"),

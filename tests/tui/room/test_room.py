@@ -1,7 +1,5 @@
 """People in one workshop at the same time, each at their own terminal, by keys."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -10,80 +8,19 @@ import pytest
 from store import edits
 from store.given import Gathering
 from store.location import Location
-from store.model import Session, Step
+from store.model import Step
 from store.participant import Participant, ParticipantKind
 from store.queries import tray
 from tests.keeping import library_in
-from tests.playing.driver import Driver, playing
+from tests.playing.driver import playing
+from tests.playing.room import ROUNDS, Room, asking, sees_others, shows, stand_on
 from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
-from tui.apps.public import PublicApp
 from tui.apps.visiting import VisitorApp
 from tui.room.door import opening
 from tui.room.door.opening import open_door
 from tui.wording.dates import today
-
-ROUNDS = 200
-"""So often something is looked for on a screen that follows another."""
-
-
-class Room:
-    """A session, and those who have it open."""
-
-    def __init__(self, root: Path, session: Session) -> None:
-        self.root = root
-        self.id = library_in(root).create(session).id
-
-    @asynccontextmanager
-    async def facilitator(self) -> AsyncIterator[Driver]:
-        async with playing(WorkshopApp(Location(self.root), self.id)) as app:
-            yield app
-
-    @asynccontextmanager
-    async def member(self, name: str = "") -> AsyncIterator[Driver]:
-        session = library_in(self.root).read(self.id)
-        who = Participant(ParticipantKind.MEMBER, member(session, name) if name else "")
-        async with playing(JoinedApp(Location(self.root), self.id, who)) as app:
-            yield app
-
-    @asynccontextmanager
-    async def public(self) -> AsyncIterator[Driver]:
-        async with playing(PublicApp(Location(self.root), self.id)) as app:
-            yield app
-
-
-async def shows(app: Driver, words: str, rounds: int = ROUNDS) -> None:
-    """Wait until ``words`` are on a screen that follows what others do."""
-    for _ in range(rounds):
-        if words in app.text:
-            return
-        await app.pilot.pause(0.02)
-    pytest.fail(f"“{words}” is not shown:\n{app.text}")
-
-
-async def sees_others(app: Driver) -> None:
-    """Wait until somebody else is seen to have the session open."""
-    for _ in range(ROUNDS):
-        if app.app.workshop and app.app.workshop.others:
-            return
-        await app.pilot.pause(0.02)
-    pytest.fail("nobody else is seen")
-
-
-async def stand_on(app: Driver, words: str) -> None:
-    """Move down to the line that holds ``words``."""
-    for _ in range(ROUNDS):
-        if words in app.text.split("›")[-1].split("\n")[0]:
-            return
-        await app.press("down")
-    pytest.fail(f"no line says “{words}”:\n{app.text}")
-
-
-def asking(session: Session, *what: Gathering) -> Session:
-    for gathering in what:
-        session = edits.open_gathering(session, gathering)
-    return session
 
 
 async def test_ideas_are_ones_own_until_they_are_gathered(tmp_path: Path) -> None:
@@ -214,7 +151,7 @@ async def test_ratings_are_ones_own_then_shown_together(tmp_path: Path) -> None:
         await stand_on(nadia, "Montrer les évaluations")
         await nadia.press("enter")
         await nadia.saved()
-        await shows(zoe, "Ensemble : force 3.5, prise 1.".replace(" :", "\u00a0:"))
+        await shows(zoe, "Ensemble : force 3,5 (de 2 à 5), prise 1.".replace(" :", "\u00a0:"))
         await shows(zoe, "Nous le voyons autrement")
         await nadia.press("q")
         await shows(nadia, "Nous le voyons autrement")

@@ -90,6 +90,10 @@ class ExchangeCursor:
         self._items.display = both or not on_map
         self.follow()
 
+    def show_map_alone(self, alone: bool) -> None:
+        """Show the map and nothing else, or the list."""
+        self._map.display, self._items.display = alone, not alone
+
     def switch_view(self) -> None:
         """Go to the map of the brakes, or back to the list; the cursor stays on its brake."""
         point, to_map = self.point, not self.on_map

@@ -106,7 +106,7 @@ def _point(session: Session, point: Point, marked: bool) -> Item[ExchangeTarget]
         point.text,
         label=f"{MARKED if marked else ' '}{SIGNS[point.kind]}",
         aside=draw_rating(point),
-        below="\n".join(_remarks(session, point)),
+        below="\n".join(filter(None, _remarks(session, point))),
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from store import edits
 from store.model import Point
+from store.participant import FACILITATOR
 from tui.fields.describe import RATINGS, rating_titles
+from tui.room.together import proposed
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
 from tui.wording.text_width import width
@@ -37,6 +39,24 @@ class Rating:
             self._cursor.go_on()
         if self._screen.session.points.get(point.id) is point:  # as before: nothing else shows it
             self._screen.show_body()
+
+    @property
+    def can_settle(self) -> bool:
+        """Whether everyone's ratings propose another value for what is under the cursor."""
+        return bool(self.proposed)
+
+    @property
+    def proposed(self) -> str:
+        """What everyone's ratings propose for what is under the cursor, to who may keep it."""
+        point = self._cursor.point
+        leads = self._screen.workshop.participant is FACILITATOR
+        return proposed(self._screen.session, point) if point and leads else ""
+
+    def settle(self) -> None:
+        """Keep the middle of everyone's ratings of what is under the cursor, and go on."""
+        if (point := self._cursor.point) and self.can_settle:
+            self._screen.apply(edits.settle_rating, point.id)
+            self._cursor.go_on()
 
     def shift(self, what: str, by: int) -> None:
         """Rate one more or one less; below 1 the rating is taken back."""

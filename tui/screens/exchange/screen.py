@@ -12,9 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
+from store.backend import ShownToAll
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
-from store.model import Role, Step
+from store.model import Role, Step, replace
 from store.open_session import OpenSession
 from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
 from tui import messages
@@ -45,6 +46,9 @@ from tui.wording.turns import LEAVING
 BESIDE = 120
 """Columns from which the map stands beside the list."""
 
+MAP = "map"
+"""The view of the brakes on their map, as it is shown to all."""
+
 ABOUT_POINTS = {
     AlertKind.NO_BRAKE,
     AlertKind.NO_LEVER,
@@ -68,6 +72,7 @@ class ExchangeScreen(ToLookAt):
         bind("choose", "reveal", N_("Reveal"), show=True),
         bind("choose", "argue", N_("Argument"), show=True),
         bind("choose", "close_exchange", N_("Everyone leaves their role"), show=True),
+        bind("advance", "settle", N_("Keep the middle"), show=True),
         bind("add", "argue", N_("Argument")),
         bind("brake", "add('brake')", N_("Missed brake"), show=True),
         bind("lever", "add('lever')", N_("Missed lever"), show=True),
@@ -100,6 +105,7 @@ class ExchangeScreen(ToLookAt):
         self.items = ItemList[ExchangeTarget](label_cells=3, keeps_heading=True)
         self.map = ForceMap()
         self.map.display = False
+        self._shows_map = False
         self.cursor = ExchangeCursor(self, self.items, self.map)
         self.answering = Answering(self, self.cursor)
         self.rating = Rating(self, self.cursor)
@@ -109,6 +115,7 @@ class ExchangeScreen(ToLookAt):
         self.need(lambda: self.cursor.role, "reveal")
         self.need(lambda: self.cursor.target is Closing.LEAVE_ROLES, "close_exchange")
         self.need(lambda: self.cursor.point, "argue", "rate", "shift", "reword", "delete", "mark")
+        self.need(lambda: self.rating.can_settle, "settle")
         self.need(lambda: self.items.targets and self.items.display, "search")
         self.need(lambda: self.cursor.actor, "add", "actor")
         self.need(lambda: self.cursor.point or self.tying.marked, "tie")
@@ -122,6 +129,7 @@ class ExchangeScreen(ToLookAt):
         self.action_delete = self.answering.delete
         self.action_rate = self.rating.rate
         self.action_shift = self.rating.shift
+        self.action_settle = self.rating.settle
         self.action_mark = self.tying.mark
         self.action_tie = self.tying.choose_theme
         self.action_search = self.finding.ask
@@ -140,7 +148,7 @@ class ExchangeScreen(ToLookAt):
         self.call_after_refresh(self._show_silent)
 
     def _share_room(self, columns: int) -> None:
-        both = columns >= BESIDE
+        both = columns >= BESIDE and not self._shows_map
         self.map.with_legend = not both
         self.cursor.show_both(both)
 
@@ -148,6 +156,19 @@ class ExchangeScreen(ToLookAt):
         """Go to the map of the brakes, or back to the list, each under its own head."""
         self.cursor.switch_view()
         self.call_after_refresh(self._show_head)
+        self.lead_all()
+
+    def under_eyes(self) -> ShownToAll:
+        """Return what is looked at here: on the map, or in the list."""
+        return replace(super().under_eyes(), view=MAP if self.cursor.on_map else "")
+
+    def look_at(self, shown: ShownToAll) -> None:
+        """Show the map alone, or the list, with what a facilitator looks at."""
+        self._shows_map = shown.view == MAP
+        self.cursor.show_map_alone(self._shows_map)
+        self._share_room(self.app.size.width)
+        self.call_after_refresh(self._show_head)
+        super().look_at(shown)
 
     @on(LineView.Moved)
     def _follow(self) -> None:
@@ -178,8 +199,13 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
+<<<<<<< HEAD
         rates = " " + _("1–5: strength, then our influence")
         strength, grip = rating_heads()
+=======
+        rates = " " + (self.rating.proposed or _("1–5: strength, then our influence"))
+        strength, grip = (title.ljust(RATINGS) for title in rating_titles())
+>>>>>>> bb651f2 (Ask before a facilitator leaves a room, say calmly that nobody facilitates, and follow what is shown)
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
         left = self._first_dot() - width(rates)

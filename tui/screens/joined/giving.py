@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -28,19 +30,13 @@ class GivingScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession, task: TaskId) -> None:
         super().__init__(workshop)
-        self._task_id = task
+        self.gives = task
         self._known: set[TaskId] = set()
 
     @property
     def participant(self) -> Participant:
         """Who gives here."""
         return self.workshop.participant
-
-    @property
-    def asked(self) -> Task | None:
-        """What is asked here; None once it is asked no more."""
-        found = tasks(self.session, self.participant)
-        return next((task for task in found if task.id == self._task_id), None)
 
     def compose_body(self) -> ComposeResult:
         """Make what is asked, and the list."""
@@ -55,13 +51,14 @@ class GivingScreen(SessionScreen):
 
     def show_body(self) -> None:
         """Show the task; where it is asked no more, go back to what is asked now."""
-        if asked := self.asked:
+        all_asked = tasks(self.session, self.participant)
+        if asked := next((task for task in all_asked if task.id == self.gives), None):
             title = f"{asked.title} · {asked.state}"
             self.query_one(".giving--title", Static).update(Content(title))
             self.query_one(".giving--how", Static).update(Content(asked.how))
         else:
             self._close()
-        self._say_what_is_new()
+        self._say_what_is_new(all_asked)
         self.show_items()
 
     def _close(self) -> None:
@@ -73,9 +70,9 @@ class GivingScreen(SessionScreen):
             self.call_later(self.action_back)
             self.post_message(messages.SayNext(gone))
 
-    def _say_what_is_new(self) -> None:
+    def _say_what_is_new(self, all_asked: Iterable[Task]) -> None:
         """Say what else is asked since the screen was opened."""
-        asked = {task.id: task.title for task in tasks(self.session, self.participant)}
+        asked = {task.id: task.title for task in all_asked}
         new = [title for id, title in asked.items() if id not in self._known]
         if new and self._known:
             self.say(_("Now asked too: %(what)s q goes there.", what=" · ".join(new)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +10,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.backend import ShownToAll
 from store.open_session import OpenSession
 from store.queries import name_of
 from tui import messages
-from tui.room.tasks import TaskId, tasks, waiting_words
+from tui.room.led import NOBODY_LEADS, facilitators, shown_to_all
+from tui.room.tasks import Task, TaskId, tasks, waiting_words
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList
@@ -36,6 +39,8 @@ class NowScreen(SessionScreen):
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
+        self.asked: list[Task] = []
+        self._beside: tuple[bool, ShownToAll | None] = (True, None)
         self.need(lambda: self.items.cursor, "choose")
 
     def compose_body(self) -> ComposeResult:
@@ -44,26 +49,46 @@ class NowScreen(SessionScreen):
         yield ItemList()
 
     @property
-    def items(self) -> ItemList[TaskId]:
-        """What there is to give."""
+    def items(self) -> ItemList[TaskId | ShownToAll]:
+        """What there is to give, and what is shown to all."""
         return self.query_one(ItemList)
 
     def show_body(self) -> None:
         """Show what is asked now, or that there is nothing to do but listen."""
         who = self.workshop.participant
-        asked = tasks(self.session, who)
-        name = name_of(self.session, who.member) or _("our guest")
-        hello = _("Hello %(name)s.", name=name)
-        waiting = "" if asked else waiting_words(self.session, who)
-        words = Content.assemble((hello, "bold"), f"\n\n{waiting}" if waiting else "")
-        self.query_one(".now--words", Static).update(words)
+        self.asked = tasks(self.session, who)
+        self._beside = self._seen_beside()
+        self.query_one(".now--words", Static).update(self._words())
         before = self.items.targets
-        self.items.set_items(
-            Item(task.id, task.title, aside=task.state, below=task.how) for task in asked
-        )
-        new = [task.id for task in asked if task.id not in before]
+        self.items.set_items([*map(_item, self.asked), *self._shown()])
+        new = [task.id for task in self.asked if task.id not in before]
         if new:  # what was asked last is what one came for
             self.items.cursor = new[0]
+
+    def _words(self) -> Content:
+        who = self.workshop.participant
+        name = name_of(self.session, who.member) or _("our guest")
+        led, _shown = self._beside
+        waiting = "" if self.asked else waiting_words(self.session, who)
+        words = waiting if led else _(NOBODY_LEADS)
+        hello = _("Hello %(name)s.", name=name)
+        return Content.assemble((hello, "bold"), f"\n\n{words}" if words else "")
+
+    def _shown(self) -> Iterator[Item[TaskId | ShownToAll]]:
+        _led, shown = self._beside
+        if shown:
+            below = _("Enter: follow what the facilitator looks at. q comes back.")
+            yield Item(shown, _("What is shown to all"), below=below)
+
+    def _seen_beside(self) -> tuple[bool, ShownToAll | None]:
+        """Return whether somebody facilitates, and what is shown to all."""
+        shown = shown_to_all(self.workshop)
+        return bool(facilitators(self.workshop)), ShownToAll(shown.step) if shown else None
+
+    def look(self) -> None:
+        """Show whether somebody facilitates, and shows something, where that has changed."""
+        if self._seen_beside() != self._beside:
+            self.show_body()
 
     def on_item_list_chosen(self) -> None:
         """Begin what the cursor stands on."""
@@ -71,9 +96,16 @@ class NowScreen(SessionScreen):
 
     def action_choose(self) -> None:
         """Begin what the cursor stands on."""
-        if task := self.items.cursor:
-            self.post_message(messages.TaskAsked(task))
+        chosen = self.items.cursor
+        if isinstance(chosen, TaskId):
+            self.post_message(messages.TaskAsked(chosen))
+        elif chosen:
+            self.post_message(messages.ShownAsked())
 
     def action_back(self) -> None:
         """Leave the workshop: what one gave stays."""
         self.post_message(messages.QuitAsked())
+
+
+def _item(task: Task) -> Item[TaskId | ShownToAll]:
+    return Item(task.id, task.title, aside=task.state, below=task.how)

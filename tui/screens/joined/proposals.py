@@ -41,9 +41,9 @@ class ProposalsScreen(GivingScreen):
         self.need(self._can_vote, "vote")
 
     def on_mount(self) -> None:
-        """Begin to write at once, where proposals are asked."""
+        """Begin to write at once, where proposals are asked and no votes."""
         super().on_mount()
-        if Gathering.PROPOSALS in self.session.room.open:
+        if self.session.room.open & {Gathering.PROPOSALS, Gathering.VOTES} == {Gathering.PROPOSALS}:
             self.call_after_refresh(self.action_add)
 
     def show_items(self) -> None:

@@ -103,12 +103,12 @@ def _item(session: Session, who: Participant, point: Point) -> Item[str]:
         for a in arguments_under(session, point)
     )
     rating = own_rating(session, who, point.id)
-    below = [*arguments, *([together(session, point)] if point.compared else [])]
+    below = [*arguments, together(session, point) if point.compared else ""]
     return Item(
         point.id,
         point.text,
         SIGNS[point.kind],
         aside=draw_ratings(*((rating.strength, rating.grip) if rating else (0, 0))),
-        below="\n".join(below),
+        below="\n".join(filter(None, below)),
         style="brake" if point.kind is PointKind.BRAKE else "lever",
     )

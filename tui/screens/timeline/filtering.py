@@ -102,6 +102,22 @@ class Filtering:
             view = replace(view, row=None, horizons=tuple(Horizon))
         self._board.view = view
         self._screen.show_body()
+        self._screen.lead_all()
+
+    @property
+    def alone(self) -> str:
+        """The row or the horizon that is shown alone; empty where all are."""
+        view = self._board.view
+        return view.row or (view.horizons[0] if view.zoomed else "")
+
+    def show_alone(self, shown: str) -> None:
+        """Show one row or one horizon alone, or all."""
+        horizons = [horizon for horizon in Horizon if horizon == shown] or [*Horizon]
+        row = shown if shown == TRAY or shown in self._screen.session.rows else None
+        view = replace(self._board.view, row=row, horizons=tuple(horizons))
+        if view != self._board.view:
+            self._board.view = view
+            self._screen.show_body()
 
     def leave_deleted_row(self) -> None:
         """Show all rows again where the one shown alone is gone."""
@@ -121,6 +137,7 @@ class Filtering:
         self._words = ""
         self._board.view = BoardView()
         self._screen.show_body()
+        self._screen.lead_all()
 
     def reach(self, partner: str) -> None:
         """Move the cursor to a card; where a filter or a zoom hides it, show all."""

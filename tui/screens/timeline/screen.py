@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
+from store.backend import ShownToAll
 from store.checks import Alert, AlertKind, timeline_alerts
-from store.model import Family, Horizon, Partner, Session, Step, in_order
+from store.model import Family, Horizon, Partner, Session, Step, in_order, replace
 from store.open_session import OpenSession
 from store.queries import short_co_leads
 from store.references import touched
@@ -307,6 +308,17 @@ class TimelineScreen(ToLookAt):
             self.filtering.reach(short_co_leads(self.session)[0].id)
         else:
             self.filtering.reach(alert.subject)
+
+    # --- shown to all
+
+    def under_eyes(self) -> ShownToAll:
+        """Return what is looked at here: the card, and the row or horizon that stands alone."""
+        return replace(super().under_eyes(), view=self.filtering.alone)
+
+    def look_at(self, shown: ShownToAll) -> None:
+        """Show the row or horizon, and the card, that a facilitator looks at."""
+        self.filtering.show_alone(shown.view)
+        super().look_at(shown)
 
     # --- back
 

@@ -1,0 +1,234 @@
+"""What a facilitator leads a room by: who leaves it, what is shown to all, what is settled."""
+
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.given import Gathering
+from store.model import Session, Step
+from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
+from tests.workshops import before_roles, le_tilleul, member, partner, point
+from tui.apps.joined import JoinedApp
+
+BRAKE = "Encore une chose à assurer : qui paie si quelqu'un se blesse sur la place ?"
+
+
+def with_turn(name: str = "Zoé") -> Session:
+    session = before_roles()
+    session = edits.take_role(session, member(session, name), partner(session, "Caf de l'Ariège"))
+    return asking(session, Gathering.TURNS)
+
+
+# --- leaving
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_a_facilitator_who_leaves_is_told_who_is_here_and_may_stay(
+    tmp_path: Path, key: str
+) -> None:
+    room = Room(tmp_path, edits.go(before_roles(), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe, room.public():
+        await sees_others(nadia)
+        await nadia.press(key)
+        await shows(nadia, "1 personne est ici")
+        assert "Zoé" in nadia.text
+        assert "personne n’anime" in nadia.text
+        await nadia.press("escape")
+        assert nadia.app.workshop is not None
+        assert "Personne n’anime" not in zoe.text
+
+
+async def test_members_see_that_nobody_facilitates_and_it_comes_back_by_itself(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, before_roles())
+    async with room.member("Zoé") as zoe:
+        await shows(zoe, "Personne n’anime en ce moment")
+        async with room.facilitator() as nadia:
+            await shows(zoe, "Rien à écrire")
+            await sees_others(nadia)
+            await nadia.press("q", "down", "enter")
+            await shows(zoe, "Personne n’anime en ce moment")
+            await nadia.press("enter")
+            await shows(zoe, "Rien à écrire")
+
+
+async def test_who_writes_goes_on_while_nobody_facilitates(tmp_path: Path) -> None:
+    room = Room(tmp_path, with_turn())
+    async with room.member("Zoé") as zoe:
+        async with room.facilitator():
+            await zoe.press("enter")
+            await zoe.type("trop cher", "enter", "escape")
+        await shows(zoe, "Personne n’anime en ce moment. Continuez")
+        await zoe.press("b")
+        await zoe.type("trop long", "enter")
+        await zoe.saved()
+    assert {noted.text for noted in room.kept.points.values()} == {"trop cher", "trop long"}
+
+
+# --- freeing a turn
+
+
+async def test_a_turn_freed_once_is_theirs_again_and_can_be_freed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.apps.key_pause.QUIET_SECONDS", 0)
+    room = Room(tmp_path, with_turn())
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await nadia.press("f8")
+        for _ in range(2):
+            await zoe.press("enter")
+            await shows(nadia, "écrit (")
+            await stand_on(nadia, "Zoé")
+            await nadia.press("enter", "enter")
+            await shows(zoe, "a libéré votre tour")
+            await hides(nadia, "écrit (")
+        await nadia.press("q", "enter")
+        assert "écrit dans ce tour" not in nadia.text
+        await nadia.press("q")
+        await zoe.press("enter")
+        await zoe.type("trop cher", "enter")
+        await shows(zoe, "− trop cher")
+
+
+# --- shown to all
+
+
+async def test_waiting_pages_follow_what_is_shown_and_q_leads_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(before_roles(), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await sees_others(nadia)
+        await nadia.press("S")
+        await shows(zoe, "Court terme")
+        assert "q : revenir" in zoe.text.replace("\u00a0", " ")
+        await zoe.press("a", "d", "n", "1", "enter")
+        assert room.kept.partners == before_roles().partners
+        await nadia.press("n")
+        await shows(zoe, "R A C I" if "R A C I" in nadia.text else "Animer")
+        await zoe.press("q")
+        await shows(zoe, "Ce qui est montré à tout le monde")
+        await zoe.press("enter")
+        await shows(zoe, "Animer")
+        await nadia.press("f8", "home", "enter")
+        await shows(zoe, "avec qui")
+        assert isinstance(zoe.app, JoinedApp)
+        assert not zoe.app.is_following
+
+
+async def test_who_has_something_to_give_looks_at_what_is_shown_when_they_like(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, edits.go(asking(before_roles(), Gathering.IDEAS), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await sees_others(nadia)
+        await nadia.press("S")
+        await shows(zoe, "Ce qui est montré à tout le monde")
+        assert "Court terme" not in zoe.text
+        await zoe.press("end", "enter")
+        await shows(zoe, "Court terme")
+        await nadia.press("S")
+        await shows(zoe, "Idées")
+
+
+async def test_the_public_view_shows_the_map_as_the_facilitator_does(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(le_tilleul(), Step.EXCHANGE))
+    async with room.facilitator() as nadia, room.public((160, 45)) as wall:
+        await sees_others(nadia)
+        await nadia.press("S")
+        await shows(wall, "FORCE PRISE")
+        await nadia.press("z")
+        await hides(wall, "FORCE PRISE")
+        assert "Commencer ici" in wall.text
+        await nadia.press("z")
+        await shows(wall, "FORCE PRISE")
+
+
+async def test_the_public_view_shows_one_row_alone_as_the_facilitator_does(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(le_tilleul(), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.public() as wall:
+        await sees_others(nadia)
+        await nadia.press("S", "down", "z")
+        await shows(wall, "Co-porteur à part")
+        assert "Mairie de Sieuras" in wall.text
+        assert "Mairie de Méras" not in wall.text
+        await nadia.press("z")
+        await shows(wall, "Court terme à part")
+        await nadia.press("escape")
+        await hides(wall, "à part")
+
+
+async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_private_word(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, asking(le_tilleul(), Gathering.PROPOSALS, Gathering.IDEAS))
+    async with (
+        room.facilitator() as nadia,
+        room.member("Zoé") as zoe,
+        room.public((120, 40)) as wall,
+    ):
+        await zoe.press("home", "enter")
+        await zoe.type("La Poste de Zoé", "enter", "escape", "q")
+        await zoe.press("end", "enter")
+        await zoe.type("Prêter la camionnette", "enter", "escape", "q")
+        await zoe.saved()
+        await nadia.press("f8", "S")
+        await shows(wall, "Prêter la camionnette — Zoé")
+        assert "● Idées de partenaires" in wall.text
+        assert "La Poste" not in wall.text
+        await stand_on(nadia, "Votes, ")
+        await nadia.press("enter")
+        await shows(zoe, "Votes")
+        await zoe.press("home", "down", "down", "enter", "space")
+        await zoe.saved()
+        await shows(nadia, "1 voix")
+        assert "1 voix" not in wall.text
+        await stand_on(nadia, "Montrer les votes")
+        await nadia.press("enter")
+        await shows(wall, "█ 1 voix")
+        await nadia.press("q")
+        await hides(wall, "Prêter la camionnette")
+
+
+# --- ratings
+
+
+async def test_the_facilitator_settles_ratings_by_one_key(tmp_path: Path) -> None:
+    session = edits.go(le_tilleul(), Step.EXCHANGE)
+    id = point(session, BRAKE)
+    for name, strength in (("Zoé", 5), ("Yoann", 2), ("Nadia", 5), ("Maïté", 1)):
+        by = member(session, name)
+        session = edits.rate_for_oneself(session, id, by, strength=strength, grip=2)
+    room = Room(tmp_path, edits.compare_ratings(session, session.points[id].actor))
+    async with room.facilitator() as nadia:
+        await nadia.press("home")
+        assert "Ensemble : force 3,5 (de 1 à 5), prise 2." in nadia.text.replace("\u00a0", " ")
+        assert "Nous le voyons autrement" in nadia.text
+        assert "v garde 4 et 2" in nadia.text
+        await nadia.press("v")
+        assert "v garde 4 et 2" not in nadia.text
+        await nadia.saved()
+        kept = room.kept.points[id]
+        assert (kept.strength, kept.grip) == (4, 2)
+        await nadia.press("u")
+        assert (nadia.session.points[id].strength, nadia.session.points[id].grip) == (
+            session.points[id].strength,
+            session.points[id].grip,
+        )
+        async with room.member("Zoé") as zoe:
+            await zoe.press("enter")
+            assert "v garde" not in zoe.text
+
+
+async def test_several_proposals_are_picked_one_after_another(tmp_path: Path) -> None:
+    session = le_tilleul()
+    for what in ("un", "deux", "trois"):
+        session = edits.propose(session, what)
+    room = Room(tmp_path, session)
+    before = len(session.leads)
+    async with room.facilitator() as nadia:
+        await nadia.press("f8")
+        await stand_on(nadia, "Retenir")
+        await nadia.press("enter", "enter")
+        await nadia.saved()
+    assert len(room.kept.leads) == before + 2
