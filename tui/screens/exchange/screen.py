@@ -199,13 +199,8 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
-<<<<<<< HEAD
-        rates = " " + _("1–5: strength, then our influence")
-        strength, grip = rating_heads()
-=======
         rates = " " + (self.rating.proposed or _("1–5: strength, then our influence"))
-        strength, grip = (title.ljust(RATINGS) for title in rating_titles())
->>>>>>> bb651f2 (Ask before a facilitator leaves a room, say calmly that nobody facilitates, and follow what is shown)
+        strength, grip = rating_heads()
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)
         left = self._first_dot() - width(rates)
