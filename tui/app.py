@@ -309,7 +309,8 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
 
         if not self._workshop.claim(message.role):
             others = self._workshop.others
-            self.say(writing_there(self._workshop.session, others, message.role))
+            words = writing_there(self._workshop.session, others, message.role)
+            self.say(" ".join([words, _("F8 frees it.")]))
             return
         release = self._workshop.release
         self.push_screen(

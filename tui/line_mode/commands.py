@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from tui.line_mode import (
     editing,
+    everyone,
     exchange,
     filling,
     follow_up,
     framing,
+    gathering,
     going_on,
     kept_states,
     leads,
@@ -32,6 +34,7 @@ GROUPS: Mapping[str, Sequence[Command]] = {
     N_("In their shoes"): step_aside.COMMANDS,
     N_("Exchange"): exchange.COMMANDS,
     N_("Next moves"): leads.COMMANDS,
+    N_("A whole room"): (*gathering.COMMANDS, *everyone.COMMANDS),
     N_("Follow-up"): (*reviews.COMMANDS, *follow_up.COMMANDS),
     N_("In every step"): (*editing.COMMANDS, *sharing.COMMANDS, *written_twice.COMMANDS),
 }
@@ -73,8 +76,6 @@ NO_LINE: Mapping[str, str] = {
     "new-line": N_(
         "What is typed here ends with the line: a text of several lines is written on the screen."
     ),
-    "show-to-all": N_("There is no screen here that others could follow."),
-    "everyone": N_("A room is led from the screen: F8, or “alliances join” for each."),
     "other-view": N_("Lines have one view: “where” tells what stands, step by step."),
     "commands": N_("“help” lists all that a line can do."),
     "language": N_("The language is chosen at the start: alliances --lang en note …"),

@@ -9,6 +9,7 @@ from tui.line_mode import editing, replies
 from tui.line_mode.command import Command, whole
 from tui.line_mode.commands import GROUPS, NO_LINE, OPEN_TO_PARTNERS, WORKSHOP
 from tui.line_mode.line_session import LineSession
+from tui.room.left_alone import leaving_words
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
 from tui.wording.matching import Several, Unclear, echoed, key
@@ -145,7 +146,11 @@ def _line_of(command: Command) -> str:
     return labelled(command.usage, _(command.help))
 
 
-def _leave(_line_session: LineSession) -> str:
+def _leave(line_session: LineSession) -> str:
+    workshop = line_session.workshop
+    words = leaving_words(line_session.session, workshop.others, door_is_open=False)
+    if words and not line_session.agrees("\n".join([words, _("Leave? (yes or no)")])):
+        return _("Nothing was changed.")
     raise Leaving()
 
 

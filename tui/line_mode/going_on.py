@@ -57,6 +57,7 @@ def go(line_session: LineSession, where: str = "") -> str:
     step = step_called(where) if where else steps[min(at + 1, len(steps) - 1)]
     line_session.workshop.apply_quietly(edits.go, step)
     line_session.workshop.save()
+    line_session.lead_all()
     return f"{steps.index(step) + 1}. {_time_left(line_session.timekeeper, step)}"
 
 

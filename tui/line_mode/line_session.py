@@ -6,18 +6,20 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from store import edits
+from store.backend import ShownToAll
 from store.checks.progress import reached
 from store.history import Applied, UndoEntry
 from store.library import Library
-from store.model import Point, PointKind, Role, Session, Step
+from store.model import Point, PointKind, Role, Session, Step, replace
 from store.open_session import Edit, OpenSession
 from store.queries import is_revealed, name_of, points_of_role, with_partners
 from store.references import TableName
+from tui.room.people import writing_there
 from tui.summary.in_the_room import Showing
 from tui.timekeeper import Timekeeper
-from tui.wording.i18n import N_, in_every_language
+from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import message_for
-from tui.wording.matching import key
+from tui.wording.matching import Unclear, key
 
 P = ParamSpec("P")
 
@@ -39,7 +41,7 @@ class LineSession:
         self.ask = ask
         self.timekeeper = Timekeeper(workshop, lambda kept: None)  # saved with the next act
         self._showing = Showing()
-        self._role: str | None = None
+        self._role = ""
 
     @property
     def session(self) -> Session:
@@ -54,7 +56,7 @@ class LineSession:
     @property
     def role(self) -> Role | None:
         """The role that is noted in; None once it is gone, or revealed elsewhere."""
-        role = self.session.roles.get(self._role or "")
+        role = self.session.roles.get(self._role)
         return role if role and not role.revealed else None
 
     @property
@@ -70,8 +72,24 @@ class LineSession:
         return bool(said) and any(key(yes).startswith(said) for yes in in_every_language(N_("yes")))
 
     def enter(self, role: Role | None) -> None:
-        """Note in ``role`` from now on, or in none."""
-        self._role = role.id if role else None
+        """Note in ``role`` from now on, or in none. Raises Unclear where somebody writes there."""
+        workshop, now = self.workshop, role.id if role else ""
+        if role and not workshop.claim(role.id):
+            words = writing_there(self.session, workshop.others, role.id)
+            raise Unclear(" ".join([words, _("“free” frees it.")]))
+        if self._role and self._role != now:
+            workshop.release(self._role)
+        self._role = now
+        workshop.be_seen(replace(workshop.presence, at=now, writing=bool(now)))
+
+    def show_to_all(self, shown: ShownToAll | None) -> None:
+        """Have the public view and the waiting pages show ``shown``, or nothing any more."""
+        self.workshop.be_seen(replace(self.workshop.presence, shows=shown))
+
+    def lead_all(self) -> None:
+        """Have those who follow see the step of the moment."""
+        if self.workshop.presence.shows:
+            self.show_to_all(ShownToAll(self.session.step))
 
     def notes(self) -> list[tuple[str, Point]]:
         """Return what was noted in the role of the moment, as its player may name it.

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from store.backend import Entry, Presence
 from store.errors import SessionDamaged
 from store.model import Session
-from store.participant import ParticipantKind
-from tui.room.people import person_name
+from tui.room.left_alone import closing_words, leaving_words, people_here
 from tui.widgets.dialogs import Choose, Confirm
 from tui.widgets.item_list import Item
 from tui.wording.errors import sentence
-from tui.wording.i18n import N_, _, in_every_language, n_, short_time, spoken
+from tui.wording.i18n import N_, _, in_every_language, short_time, spoken
 from tui.wording.languages import LANGUAGES
 from tui.wording.people import people
-from tui.wording.phrases import listed
 
 
 def language_dialog() -> Choose[str]:
@@ -69,59 +67,12 @@ def damaged_dialog(error: SessionDamaged) -> Choose[bool]:
 def leave_room_dialog(
     session: Session, others: Sequence[Presence], *, door_is_open: bool
 ) -> Confirm | None:
-    """Return the question before a facilitator leaves those who are in the room; None for none.
-
-    Who came in by the facilitator's own door has to leave with it; who joined goes on alone, unless
-    another facilitator stays.
-    """
-    joined, visitors = _in_the_room(session, others)
-    sent_out = visitors if door_is_open else []
-    staying = [] if _is_led_on(others) else [*joined, *([] if door_is_open else visitors)]
-    words = [
-        _(
-            "%(people)s: what they write is kept, but nobody facilitates until you open the "
-            "session again. They see that, and wait.",
-            people=listed(staying),
-        )
-        if staying
-        else "",
-        _closing_words(sent_out) if sent_out else "",
-    ]
-    if not staying and not sent_out:
-        return None
-    return Confirm(_people_here(joined + visitors), "\n".join(filter(None, words)), _("Leave"))
+    """Return the question before a facilitator leaves those who are in the room; None for none."""
+    words = leaving_words(session, others, door_is_open=door_is_open)
+    return Confirm(people_here(others), words, _("Leave")) if words else None
 
 
 def close_room_dialog(session: Session, others: Sequence[Presence]) -> Confirm | None:
     """Return the question before the door closes on those who came in by it; None for nobody."""
-    _joined, visitors = _in_the_room(session, others)
-    if not visitors:
-        return None
-    return Confirm(_people_here(visitors), _closing_words(visitors), _("Close the room"))
-
-
-def _in_the_room(session: Session, others: Sequence[Presence]) -> tuple[list[str], list[str]]:
-    """Return the names of those who joined, and of those who came in by a door."""
-    joined: list[str] = []
-    visitors: list[str] = []
-    for other in others:
-        if other.participant.kind in (ParticipantKind.MEMBER, ParticipantKind.GUEST):
-            names = visitors if other.visiting else joined
-            names.append(person_name(session, other))
-    return joined, visitors
-
-
-def _is_led_on(others: Iterable[Presence]) -> bool:
-    return any(other.participant.kind is ParticipantKind.FACILITATOR for other in others)
-
-
-def _people_here(names: Sequence[str]) -> str:
-    return n_("%(count)d person is here", "%(count)d people are here", len(names))
-
-
-def _closing_words(names: Iterable[str]) -> str:
-    return _(
-        "%(people)s: their programs end as the room closes. What they wrote is kept, half-typed "
-        "words too; they come back once it is open again.",
-        people=listed(names),
-    )
+    words = closing_words(session, others)
+    return Confirm(people_here(others), words, _("Close the room")) if words else None

@@ -101,6 +101,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
     "undo": ("partenaire Halle ; Gare\npartenaire Marché\nannuler",),
     "redo": ("partenaire Halle\nannuler\nrefaire",),
     "room": ("salle", "salle\nsalle"),
+    "everyone": ("recueillir idées", "recueillir propositions", "noms"),
     "between-us": (f"entre-nous {CARD}",),
     "other-words": (f"formulation {CARD} ; Nom ; la commune",),
 }
@@ -128,6 +129,8 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "copy": ("synthèse", "où synthèse", "copier Deuxième année"),
     "example": ("exemple",),
     "other-view": ("où", "où freins", f"où fiche {CARD}"),
+    "everyone": ("tous", "propositions"),
+    "show-to-all": ("suivez-moi", "suivez-moi Mado\nsuivez-moi"),
     "help": ("aide", "aide placer"),
     "commands": ("aide",),
     "quit": ("quitter",),

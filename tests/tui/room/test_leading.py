@@ -188,6 +188,7 @@ async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_pr
         await shows(wall, "█ 1 voix")
         await nadia.press("q")
         await hides(wall, "Prêter la camionnette")
+        await shows(wall, "Synthèse")
 
 
 # --- ratings
