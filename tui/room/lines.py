@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from store import edits
 from store.errors import AlliancesError
+from store.given import Gathering, Proposal
 from store.model import Point, PointKind, Session, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
@@ -14,11 +15,22 @@ from store.queries import arguments_under, name_of, points_of, present
 from store.room_queries import proposals_in_order, signed, votes_by
 from store.text import harmless
 from tui.room.joining import TURN_TAKEN, claim_own_turn
-from tui.room.tasks import TaskId, TaskKind, tasks, waiting_words
+from tui.room.led import (
+    NOBODY_LEADS,
+    SHOWN_OUT,
+    TURN_FREED,
+    facilitators,
+    is_freed,
+    is_shown_out,
+    marks,
+)
+from tui.room.tasks import TaskId, TaskKind, own_rating, tasks, waiting_words
+from tui.room.together import together, votes_shown
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.ideas import PROMPTS
 from tui.wording.labels import SIGNS, labelled
+from tui.wording.phrases import answer, said_of
 
 P = ParamSpec("P")
 
@@ -26,22 +38,28 @@ Ask = Callable[[str], str]
 """Returns what is typed after a question. Raises EOFError where nobody is there any more."""
 
 
+class _ShownOut(Exception):
+    """A facilitator asked the person to leave."""
+
+
 class Participation:
     """One person's part in a workshop, asked by ``ask`` and answered by ``say``.
 
-    ``open_as`` opens the workshop as whoever they are: ``who``, until they say more.
+    ``open_as`` opens the workshop as whoever they are, a guest by a name: ``who``, until they say
+    more.
     """
 
     def __init__(
         self,
-        open_as: Callable[[Participant], OpenSession],
+        open_as: Callable[[Participant, str], OpenSession],
         who: Participant,
         ask: Ask,
         say: Callable[[str], object],
     ) -> None:
         self._open_as = open_as
-        self._workshop = open_as(who)
-        self._ask = ask
+        self._workshop = open_as(who, "")
+        self._ask_once = ask
+        self._freed: frozenset[str] = frozenset()
         self._write = say
 
     def take_part(self) -> None:
@@ -53,6 +71,8 @@ class Participation:
                     pass
         except EOFError:
             pass
+        except _ShownOut:
+            self._say(_(SHOWN_OUT))
         finally:
             self._workshop.leave()
 
@@ -69,33 +89,44 @@ class Participation:
 
     def _arrive(self) -> bool:
         """Ask who the person is; return False where they leave instead."""
-        while not self._who.member:
-            names = [member.name for member in present(self._session)]
-            self._list(_("Welcome. Who are you?"), [*names, _("My name is not there")])
+        while self._who.kind is ParticipantKind.MEMBER and not self._who.member:
+            members = present(self._session)
+            here = {other.participant.member for other in self._workshop.others}
+            names = [
+                said_of([m.name, _("here already")]) if m.id in here else m.name for m in members
+            ]
+            more = [_("My name is not there"), _("I am a guest")]
+            self._list(_("Welcome. Who are you?"), [*names, *more])
             answer = self._ask(_("Your number, or nothing to leave:")).strip()
             if not answer:
                 return False
-            at = _number(answer, len(names) + 1)
+            at = _number(answer, len(names) + 2)
             if at is None:
                 self._say(_("There is no such number."))
-            elif at < len(names):
-                self._be(present(self._session)[at].id)
-            else:
+            elif at == len(names):
                 self._add_name()
+            elif at > len(names):
+                name = self._ask(_("Your name, or nothing:")).strip()
+                self._be(Participant(ParticipantKind.GUEST), name)
+            elif members[at].id in here:
+                self._say(_("That name is here already. If it is you, leave there first."))
+            else:
+                self._be(Participant(ParticipantKind.MEMBER, members[at].id))
         return True
 
     def _add_name(self) -> None:
         if name := self._ask(_("Your name:")).strip():
             made = self._apply(edits.add_members, [name])
             if made:
-                self._be(made[0])
+                self._be(Participant(ParticipantKind.MEMBER, made[0]))
 
-    def _be(self, member: str) -> None:
+    def _be(self, who: Participant, name: str = "") -> None:
         self._workshop.leave()
-        self._workshop = self._open_as(Participant(ParticipantKind.MEMBER, member))
+        self._workshop = self._open_as(who, name)
         self._workshop.enter()
         self._workshop.be_seen(self._workshop.presence)
-        self._say(_("Hello %(name)s.", name=name_of(self._session, member)))
+        called = name_of(self._session, who.member) or name or _("our guest")
+        self._say(_("Hello %(name)s.", name=called))
 
     # --- what is asked
 
@@ -103,7 +134,9 @@ class Participation:
         """Say what there is to give, and do what is chosen; return False once they leave."""
         session = self._session
         asked = tasks(session, self._who)
-        if not asked:
+        if not facilitators(self._workshop):
+            self._say(_(NOBODY_LEADS))
+        elif not asked:
             self._say(waiting_words(session, self._who))
         self._list("", [f"{task.title} · {task.state}" for task in asked])
         answer = self._ask(_("A number begins, Enter looks again, q leaves:")).strip()
@@ -118,7 +151,8 @@ class Participation:
         return True
 
     def _do(self, task: TaskId) -> None:
-        self._workshop.be_seen(replace(self._workshop.presence, at=task.about, writing=True))
+        at = task.about or task.kind
+        self._workshop.be_seen(replace(self._workshop.presence, at=at, writing=True))
         if task.kind is TaskKind.TURN:
             self._take_turn(task.about)
         else:
@@ -137,9 +171,14 @@ class Participation:
         if role not in self._session.roles or not claim_own_turn(self._workshop, role):
             self._say(_(TURN_TAKEN))
             return
+        self._freed = marks(self._workshop)
         for kind in PointKind:
             for text in self._lines(labelled(_(PROMPTS[kind]))):
                 self._apply(edits.note_point, role, kind, text)
+                if is_freed(role, marks(self._workshop) - self._freed):
+                    self._workshop.release(role)
+                    self._say(_(TURN_FREED))
+                    return
         self._apply(edits.end_turn, role)
         self._workshop.release(role)
         self._say(
@@ -147,19 +186,24 @@ class Participation:
         )
 
     def _answer_what_was_said(self) -> None:
-        """List what was said; “3 5 2” rates the third, “3 words” answers it."""
+        """List what was said; “3 words” answers the third, “3 5 2” rates it where that is asked."""
         points = points_of(self._session)
         self._list("", [self._point(point) for point in points])
-        for line in self._lines(_("“3 5 2” rates the third, “3 words” answers it:")):
+        rates = Gathering.RATINGS in self._session.room.open
+        asks = _("“3 5 2” rates the third, “3 words” answers it:") if rates else ""
+        for line in self._lines(asks or _("“3 words” answers the third:")):
             number, _space, rest = line.partition(" ")
             at = _number(number, len(points))
             if at is None or not rest.strip():
                 self._say(_("There is no such number."))
+            elif points[at].id not in self._session.points:
+                self._say(_("That is gone meanwhile."))
             else:
                 self._rate_or_answer(points[at].id, rest.split(), rest)
 
     def _rate_or_answer(self, point: str, words: Sequence[str], text: str) -> None:
-        if len(words) == 2 and all(word in "12345" for word in words):
+        is_rating = len(words) == 2 and all(word in [*"12345"] for word in words)
+        if is_rating and Gathering.RATINGS in self._session.room.open:
             strength, grip = map(int, words)
             self._apply(
                 edits.rate_for_oneself, point, self._who.member, strength=strength, grip=grip
@@ -168,24 +212,56 @@ class Participation:
             self._apply(edits.argue, point, text, signed(self._session, self._who.member))
 
     def _point(self, point: Point) -> str:
-        said = f"{name_of(self._session, point.actor)} {SIGNS[point.kind]} {point.text}"
-        answers = [a.text for a in arguments_under(self._session, point)]
-        return " ↳ ".join([said, *answers])
+        session = self._session
+        said = f"{name_of(session, point.actor)} {SIGNS[point.kind]} {point.text}"
+        answers = [answer(session, one) for one in arguments_under(session, point)]
+        compared = together(session, point) if point.compared else ""
+        own = own_rating(session, self._who, point.id)
+        given = {"strength": own.strength, "grip": own.grip} if own else {}
+        mine = _("you: %(strength)d, %(grip)d", **given) if given else ""
+        return " ↳ ".join(filter(None, [said, *answers, compared, mine]))
 
     def _propose(self) -> None:
         """List the proposals; “+2” votes for the second, “-2” takes the vote back."""
-        session = self._session
+        session, who = self._session, self._who.member
         proposals = proposals_in_order(session)
-        mine = votes_by(session, self._who.member)
-        self._list("", [f"{'✓ ' if p.id in mine else ''}{p.what}" for p in proposals])
-        for line in self._lines(_("A proposal; or “+2” votes for the second, “-2” no more:")):
+        mine = votes_by(session, who)
+        self._list("", [self._proposal(p, p.id in mine) for p in proposals])
+        for line in self._lines(self._asks_proposals()):
             at = _number(line[1:], len(proposals))
-            if line[0] in "+-" and at is not None:
-                self._apply(edits.vote, proposals[at].id, self._who.member, line[0] == "+")
+            if line[0] in "+-" and at is not None and self._may_vote():
+                self._apply(edits.vote, proposals[at].id, who, line[0] == "+")
+            elif Gathering.PROPOSALS in self._session.room.open:
+                self._apply(edits.propose, line, frozenset(), who or None)
             else:
-                self._apply(edits.propose, line, frozenset(), self._who.member)
+                self._say(_("There is no such number."))
+
+    def _proposal(self, proposal: Proposal, is_mine: bool) -> str:
+        votes = votes_shown(self._session, proposal)
+        return said_of(filter(None, [f"✓ {proposal.what}" if is_mine else proposal.what, votes]))
+
+    def _may_vote(self) -> bool:
+        return bool(self._who.member) and Gathering.VOTES in self._session.room.open
+
+    def _asks_proposals(self) -> str:
+        if not self._may_vote():
+            return _("What we could do:")
+        if Gathering.PROPOSALS in self._session.room.open:
+            return _("A proposal; or “+2” votes for the second, “-2” no more:")
+        return _("“+2” votes for the second, “-2” no more:")
 
     # --- asking and saying
+
+    def _ask(self, question: str) -> str:
+        """Return what is typed. Raises EOFError, or _ShownOut where a facilitator asks them to go.
+
+        Nobody can be told while they type: it is looked before, and after.
+        """
+        for_them = is_shown_out(self._workshop)
+        answer = "" if for_them else self._ask_once(question)
+        if for_them or is_shown_out(self._workshop):
+            raise _ShownOut
+        return answer
 
     def _lines(self, question: str) -> Iterable[str]:
         """Yield what is typed, line by line, until an empty line."""

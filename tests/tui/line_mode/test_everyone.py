@@ -8,7 +8,7 @@ import pytest
 from store import edits
 from store.backend import Presence
 from store.given import Gathering
-from store.model import PointKind, Session, replace
+from store.model import PointKind, Session, Step, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tests.line_mode import Notes

@@ -2,16 +2,23 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from store import edits
 from store.given import Gathering
+from store.location import Location
 from store.model import PointKind, Session
+from store.participant import Participant, ParticipantKind
 from tests.keeping import library_in
 from tests.workshops import before_roles, le_tilleul, member, partner
 from tui import cli
+from tui.room.joining import join
+from tui.room.leading import PersonDeed, asking
+from tui.room.lines import Participation
+from tui.room.people import people
 
 Join = Callable[..., str]
 
@@ -106,3 +113,111 @@ def test_a_line_that_is_cut_keeps_what_was_given(tmp_path: Path, joined: Join) -
     kept(tmp_path, before_roles(), *Gathering)
     assert joined("1", "La Poste", name="Zoé")  # the line is cut there
     assert [idea.name for idea in read(tmp_path).ideas.values()] == ["La Poste"]
+
+
+# --- guests, and who leads
+
+
+def test_a_guest_says_so_gets_the_page_of_a_guest_and_proposes(
+    tmp_path: Path, joined: Join
+) -> None:
+    session = le_tilleul()
+    kept(tmp_path, session, Gathering.PROPOSALS, Gathering.RATINGS, Gathering.TURNS)
+    guest = str(len(session.members) + 2)
+    said = joined(guest, "Mme Roux", "1", "Prêter la salle", "+1", "", "q")
+    assert "Bonjour Mme Roux" in said
+    assert [p.what for p in read(tmp_path).proposals.values()] == ["Prêter la salle", "+1"]
+    assert [p.by for p in read(tmp_path).proposals.values()] == [None, None]
+    for point in read(tmp_path).points.values():
+        assert point.text not in said
+    assert "évalu" not in said
+    assert "Bonjour notre invité" in joined(guest, "", "q")
+
+
+def test_a_name_that_is_here_already_is_nobody_elses(tmp_path: Path, joined: Join) -> None:
+    kept(tmp_path, before_roles())
+    library = library_in(tmp_path)
+    zoe = library.open(library.list()[0].id)
+    zoe.participant = Participant(ParticipantKind.MEMBER, member(zoe.session, "Zoé"))
+    zoe.enter()
+    zoe.be_seen(zoe.presence)
+    said = joined("5", "")
+    zoe.leave()
+    assert "Zoé, déjà là" in said
+    assert "Ce nom est déjà là" in said
+    assert "Bonjour" not in said
+
+
+def test_who_waits_reads_that_nobody_facilitates(tmp_path: Path, joined: Join) -> None:
+    kept(tmp_path, before_roles())
+    assert "Personne n’anime en ce moment" in joined("", "q", name="Zoé")
+    library = library_in(tmp_path)
+    facilitator = library.open(library.list()[0].id)
+    facilitator.enter()
+    facilitator.be_seen(facilitator.presence)
+    assert "Personne n’anime" not in joined("", "q", name="Zoé")
+    facilitator.leave()
+
+
+class Led:
+    """Someone who takes part line by line, and a facilitator who acts before an answer."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        library = library_in(root)
+        self.facilitator = library.open(library.list()[0].id)
+        self.facilitator.enter()
+        self.facilitator.be_seen(self.facilitator.presence)
+        self.said: list[str] = []
+        self._location, self._id = Location(root), self.facilitator.id
+        self._who = Participant(ParticipantKind.MEMBER, member(self.facilitator.session, name))
+
+    def takes_part(self, *answers: str | PersonDeed) -> None:
+        """Have them give ``answers``; before the one after a deed, that is asked of them."""
+        coming = list(answers)
+
+        def ask(question: str) -> str:
+            self.said.append(question)
+            while coming and isinstance(coming[0], PersonDeed):
+                self._have_done(coming.pop(0))  # type: ignore[arg-type]
+            if not coming:
+                raise EOFError
+            return str(coming.pop(0))
+
+        open_as = partial(join, self._location, self._id)
+        Participation(open_as, self._who, ask, self.said.append).take_part()
+        self.facilitator.leave()
+
+    def _have_done(self, deed: PersonDeed) -> None:
+        self.facilitator.refresh()
+        (person,) = people(self.facilitator.session, self.facilitator.others)
+        self.facilitator.be_seen(asking(self.facilitator.presence, person, deed))
+
+
+def test_who_is_shown_out_is_told_and_asked_nothing_more(tmp_path: Path) -> None:
+    kept(tmp_path, before_roles(), Gathering.IDEAS)
+    led = Led(tmp_path, "Zoé")
+    led.takes_part("1", "La Poste", PersonDeed.OUT, "Le bar", "Le marché")
+    assert "vous a demandé de sortir" in led.said[-1] or "sortir" in led.said[-1]
+    assert [idea.name for idea in read(tmp_path).ideas.values()] == ["La Poste"]
+
+
+def test_a_turn_that_is_freed_is_left_and_what_was_noted_is_kept(tmp_path: Path) -> None:
+    session = before_roles()
+    session = edits.take_role(session, member(session, "Zoé"), partner(session, "Caf de l'Ariège"))
+    kept(tmp_path, session, Gathering.TURNS)
+    led = Led(tmp_path, "Zoé")
+    led.takes_part("1", "trop cher", PersonDeed.FREE, "trop long", "q")
+    assert any("a libéré votre tour" in said for said in led.said)
+    (role,) = read(tmp_path).roles.values()
+    assert not role.noted
+    assert {p.text for p in read(tmp_path).points.values()} == {"trop cher", "trop long"}
+
+
+def test_only_what_is_asked_is_offered_to_be_rated_or_voted_for(
+    tmp_path: Path, joined: Join
+) -> None:
+    kept(tmp_path, le_tilleul(), Gathering.PROPOSALS)
+    said = joined("1", "1 5 2", "", "2", "un", "", "q", name="Zoé")
+    assert "évalue" not in said
+    assert "voix" not in said
+    assert not read(tmp_path).ratings
