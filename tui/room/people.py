@@ -90,6 +90,11 @@ def _of_turn(session: Session, role: Role, other: Presence) -> str:
     return _("interrupted (%(notes)s)", notes=notes) if begun else ""
 
 
+def written_now(others: Iterable[Presence]) -> frozenset[str]:
+    """Return the roles in whose turns ``others`` write."""
+    return frozenset(other.at for other in others if other.writing)
+
+
 def writing_there(session: Session, others: Iterable[Presence], role: str) -> str:
     """Return in words who writes in the turn of ``role``, which is taken."""
     here = (other for other in others if other.at == role)

@@ -67,6 +67,14 @@ async def test_who_writes_goes_on_while_nobody_facilitates(tmp_path: Path) -> No
     assert {noted.text for noted in room.kept.points.values()} == {"trop cher", "trop long"}
 
 
+async def test_the_exchange_says_in_which_turn_somebody_writes(tmp_path: Path) -> None:
+    room = Room(tmp_path, edits.go(with_turn(), Step.EXCHANGE))
+    async with room.facilitator() as nadia, room.member("Zoé") as zoe:
+        await shows(nadia, "en attente")
+        await zoe.press("enter")
+        await shows(nadia, "✎ écrit en ce moment")
+
+
 # --- freeing a turn
 
 

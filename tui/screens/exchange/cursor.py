@@ -17,6 +17,13 @@ class ExchangeCursor:
     ) -> None:
         self._screen, self._items, self._map = screen, items, force_map
 
+    MAP = "map"
+
+    @property
+    def view(self) -> str:
+        """What is shown of it to all: the map, or with an empty name the list."""
+        return self.MAP if self.on_map else ""
+
     @property
     def on_map(self) -> bool:
         """Whether the keys go to the map: alone on the screen, or focused beside the list."""

@@ -45,9 +45,15 @@ class Closing(Enum):
 ExchangeTarget = ExchangeLine | Closing
 
 
-def exchange_items(session: Session, marked: frozenset[str]) -> list[Item[ExchangeTarget]]:
-    """Return what the exchange lists: what is revealed, what is still to be, how it ends."""
-    items = [item for actor in _actors(session) for item in _of_actor(session, actor, marked)]
+def exchange_items(
+    session: Session, marked: frozenset[str], written: frozenset[str] = frozenset()
+) -> list[Item[ExchangeTarget]]:
+    """Return what the exchange lists: what is revealed, what is still to be, how it ends.
+
+    In the turns of the roles ``written`` somebody writes now.
+    """
+    actors = _actors(session)
+    items = [item for actor in actors for item in _of_actor(session, actor, marked, written)]
     if not items:
         return [remark(_("Nobody has taken a role yet: p goes back to “In their shoes”."))]
     if session.roles_left:
@@ -83,7 +89,7 @@ def _actors(session: Session) -> list[str]:
 
 
 def _of_actor(
-    session: Session, actor: str, marked: frozenset[str]
+    session: Session, actor: str, marked: frozenset[str], written: frozenset[str]
 ) -> Iterator[Item[ExchangeTarget]]:
     roles = [role for role in roles_played(session) if role.actor == actor]
     revealed = [role for role in roles if role.revealed]
@@ -97,7 +103,8 @@ def _of_actor(
     if revealed and not said:
         words = _("Nothing was noted. b adds a brake, l a lever.")
         yield Item(ExchangeLine("partners", actor), words)
-    yield from (_to_reveal(session, role) for role in roles if not role.revealed)
+    hidden = (role for role in roles if not role.revealed)
+    yield from (_to_reveal(session, role, role.id in written) for role in hidden)
 
 
 def _point(session: Session, point: Point, marked: bool) -> Item[ExchangeTarget]:
@@ -124,12 +131,13 @@ def _argument(session: Session, argument: Argument) -> Item[ExchangeTarget]:
     return Item(ExchangeLine("arguments", argument.id), f"↳ {text}")
 
 
-def _to_reveal(session: Session, role: Role) -> Item[ExchangeTarget]:
+def _to_reveal(session: Session, role: Role, is_written: bool) -> Item[ExchangeTarget]:
     state = turn_state(session, role)
     names = listed(member.name for member in players(session, role))
+    aside = _("Enter: reveal") if state is TurnState.NOTED else _(STATES[state])
     return Item(
         ExchangeLine("roles", role.id),
         " — ".join(filter(None, [name_of(session, role.actor), names])),
         label=" ?",
-        aside=_("Enter: reveal") if state is TurnState.NOTED else _(STATES[state]),
+        aside=_("✎ writing now") if is_written else aside,
     )

@@ -20,6 +20,7 @@ from store.open_session import OpenSession
 from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
 from tui import messages
 from tui.fields.describe import RATINGS, rating_heads
+from tui.room.people import written_now
 from tui.screens.exchange.answering import Answering
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.exchange.items import (
@@ -45,9 +46,6 @@ from tui.wording.turns import LEAVING
 
 BESIDE = 120
 """Columns from which the map stands beside the list."""
-
-MAP = "map"
-"""The view of the brakes on their map, as it is shown to all."""
 
 ABOUT_POINTS = {
     AlertKind.NO_BRAKE,
@@ -106,6 +104,7 @@ class ExchangeScreen(ToLookAt):
         self.map = ForceMap()
         self.map.display = False
         self._shows_map = False
+        self._written: frozenset[str] = frozenset()
         self.cursor = ExchangeCursor(self, self.items, self.map)
         self.answering = Answering(self, self.cursor)
         self.rating = Rating(self, self.cursor)
@@ -160,11 +159,11 @@ class ExchangeScreen(ToLookAt):
 
     def under_eyes(self) -> ShownToAll:
         """Return what is looked at here: on the map, or in the list."""
-        return replace(super().under_eyes(), view=MAP if self.cursor.on_map else "")
+        return replace(super().under_eyes(), view=self.cursor.view)
 
     def look_at(self, shown: ShownToAll) -> None:
         """Show the map alone, or the list, with what a facilitator looks at."""
-        self._shows_map = shown.view == MAP
+        self._shows_map = shown.view == self.cursor.MAP
         self.cursor.show_map_alone(self._shows_map)
         self._share_room(self.app.size.width)
         self.call_after_refresh(self._show_head)
@@ -179,11 +178,18 @@ class ExchangeScreen(ToLookAt):
         """Show the list and the map, and how to rate."""
         self.tying.unmark_deleted()
         looks = self.to_look_at()
-        items = exchange_items(self.session, self.tying.marked)
+        self._written = written_now(self.workshop.others)
+        items = exchange_items(self.session, self.tying.marked, self._written)
         self.items.set_items([*items, remark(""), remark(looks)] if looks else items)
         self.map.set_session(self.session)
         self._show_head()
         self._show_silent()
+
+    def show_state(self) -> None:
+        """Show in which turn somebody writes, too."""
+        super().show_state()
+        if self.is_whole and self._written != written_now(self.workshop.others):
+            self.show_body()
 
     def on_click(self, event: events.Click) -> None:
         """Rate as many as the dot that the mouse points at."""

@@ -27,6 +27,7 @@ from store.queries import (
 )
 from tui import messages
 from tui.fields.beside import described
+from tui.room.people import written_now
 from tui.screens.step_aside.items import STATES, draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
@@ -106,7 +107,7 @@ class StepAsideScreen(ToLookAt):
     def show_body(self) -> None:
         """Show the rules while no role is taken, then the turns and who has no actor."""
         session = self.session
-        self._written = self._written_now()
+        self._written = written_now(self.workshop.others)
         turns = _turns(session, self._written) if session.roles else _rules()
         items: list[Item[TurnLine]] = [*turns]
         items += _unassigned(session)
@@ -117,12 +118,8 @@ class StepAsideScreen(ToLookAt):
     def show_state(self) -> None:
         """Show who writes in which turn, too."""
         super().show_state()
-        if self.is_whole and self._written != self._written_now():
+        if self.is_whole and self._written != written_now(self.workshop.others):
             self.show_body()
-
-    def _written_now(self) -> frozenset[str]:
-        """Return the roles in whose turns others are."""
-        return frozenset(other.at for other in self.workshop.others if other.writing)
 
     _written: frozenset[str] = frozenset()
 
