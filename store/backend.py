@@ -245,6 +245,17 @@ class SessionBackend(Protocol):
         was found damaged by one commit, and still is so by the next, is written anew.
         """
 
+    def put_aside(self, base: StoredSession, ours: Session) -> None:
+        """Keep ``ours``, grown out of ``base``, at once, where this program was seen to enter.
+
+        Should it end before that is committed, whoever reads or commits next takes it in; until
+        then nobody sees it. A commit that waits or fails does the same for what it brings. Never
+        raises.
+        """
+
+    def drop_aside(self) -> None:
+        """Forget what was put aside: it is committed, or given up. Never raises."""
+
     # --- who has it open: this person, in this running program. None of these raises.
 
     def enter(self) -> None:

@@ -252,6 +252,7 @@ class OpenSession:
         if self._saving:
             return None
         if not self.unsaved:
+            self._backend.drop_aside()
             if not isinstance(self.failure, SessionTrashed):
                 self.failure = None
             return None
@@ -275,6 +276,8 @@ class OpenSession:
         self._session = merge(result.committed, self._session, result.written.session)
         self._stored = result.written
         self._mark = result.mark
+        if not self.unsaved:
+            self._backend.drop_aside()
         return result.written.session is not result.committed
 
     def take_notices(self) -> Sequence[CommitNotice]:
@@ -289,6 +292,15 @@ class OpenSession:
             self.finish_save(commit.run())
         if self.failure and self.unsaved:
             raise self.failure
+
+    def put_aside(self) -> None:
+        """Keep what is not saved yet, waiting for nobody: whoever opens it next has it."""
+        if self._session != self._stored.session:
+            self._backend.put_aside(self._stored, self._session)
+
+    def give_up_unsaved(self) -> None:
+        """Have nobody be given what is not saved."""
+        self._backend.drop_aside()
 
     def refresh(self) -> bool:
         """Take in what others committed, where the mark of what is stored says there are any.

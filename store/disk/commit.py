@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,15 +22,22 @@ from store.schema import SCHEMA
 
 
 def commit(
-    file: Path, base: StoredSession, ours: Session, by: str, *, anew: bool = False
+    file: Path,
+    base: StoredSession,
+    ours: Session,
+    by: str,
+    *,
+    anew: bool = False,
+    before_waiting: Callable[[], object] = lambda: None,
 ) -> CommitResult:
     """Write ``ours``, grown out of ``base``, to ``file``, with what others wrote there since.
 
     ``by`` says in what place it is written. With ``anew``, a file that is damaged or gone is set
-    aside and made anew: the memory holds all that was seen of it.
+    aside and made anew: the memory holds all that was seen of it. Where others write,
+    ``before_waiting`` is called first.
     """
     try:
-        with locked(file):
+        with locked(file, before_waiting):
             return _commit(file, base, ours, by, anew)
     except StoreError as failure:
         return CommitResult(committed=ours, failure=failure)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
@@ -20,6 +21,7 @@ from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.hints import leave_about
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
+from store.disk.own_aside import OwnAside
 from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, present
 from store.disk.restoring import restore
@@ -50,6 +52,7 @@ class FolderSession:
         """The stat of a file that was found damaged, or gone, when last written to."""
         self._claims = Claims(seats, self.id, self.token)
         self._drafts = OwnDrafts(self.token, person, self._folder, self._lives)
+        self._aside = OwnAside(self.token, self._folder, self._place)
 
     def is_writable(self) -> bool:
         """Return whether the file may be written; its owner's bit counts even for root."""
@@ -71,16 +74,35 @@ class FolderSession:
         return Versions(self.file).common(one, other)
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
-        """Write ``ours``, merged with what others wrote since ``base``, under the lock."""
+        """Write ``ours``, merged with what others wrote since ``base``, under the lock.
+
+        Where that waits, or cannot be, it is put aside, if one entered: else nobody knows when one
+        has ended.
+        """
         anew = self._bad is not None and self._bad == self._stat()
-        result = commit(self.file, base, ours, self._place, anew=anew)
+        put = partial(self._put_aside, base, ours)
+        result = commit(self.file, base, ours, self._place, anew=anew, before_waiting=put)
         failure = result.failure
+        if failure:
+            put()
         self._bad = None
         if isinstance(failure, SessionDamaged | SessionNotFound) and self.file.parent.is_dir():
             self._bad = self._stat()  # it may be that somebody writes it right now
         if isinstance(failure, SessionNotFound):
             return CommitResult(committed=ours, failure=self._gone(failure))
         return result
+
+    def put_aside(self, base: StoredSession, ours: Session) -> None:
+        """Keep ``ours`` beside the file, whatever commits are under way."""
+        self._put_aside(base, ours, last=True)
+
+    def _put_aside(self, base: StoredSession, ours: Session, *, last: bool = False) -> None:
+        if self._seat is not None:
+            self._aside.put(base, ours, last=last)
+
+    def drop_aside(self) -> None:
+        """Remove what was kept so."""
+        self._aside.drop()
 
     def _stat(self) -> tuple[FileStat | None]:
         return (stat_of(self.file),)

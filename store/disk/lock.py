@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,14 +25,14 @@ LOCK_SECONDS = 2.0
 
 
 @contextmanager
-def locked(file: Path) -> Iterator[None]:
+def locked(file: Path, before_waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
     """Hold the lock of the session ``file``, on a file of its own that is never replaced.
 
     Whoever is killed lets go of it. What killed writers left goes; that the session may have
-    changed is noted for who lists them. Raises LockBusy after
-    LOCK_SECONDS, SessionNotFound when its folder has gone, or NotSaved.
+    changed is noted for who lists them. Where others have it, ``before_waiting`` is called first.
+    Raises LockBusy after LOCK_SECONDS, SessionNotFound when its folder has gone, or NotSaved.
     """
-    descriptor = _locked_descriptor(file)
+    descriptor = _locked_descriptor(file, before_waiting)
     try:
         remove_stale(file, and_alike=True)
         yield
@@ -42,10 +42,10 @@ def locked(file: Path) -> Iterator[None]:
         leave_about(file)
 
 
-def _locked_descriptor(file: Path) -> int:
+def _locked_descriptor(file: Path, before_waiting: Callable[[], object]) -> int:
     path = file.with_name(".lock")
     try:
-        descriptor = _take(path)
+        descriptor = _take(path, before_waiting)
         # While we waited, the session may have gone to the trash, lock and all.
         if not os.path.samestat(os.fstat(descriptor), os.stat(path)):
             close_lock(descriptor)
@@ -57,7 +57,7 @@ def _locked_descriptor(file: Path) -> int:
     return descriptor
 
 
-def _take(path: Path) -> int:
+def _take(path: Path, before_waiting: Callable[[], object]) -> int:
     """Return the locked file ``path``. Raises LockBusy, or OSError where there are no locks."""
     with _left_waiting_lock:
         turn = _left_waiting.pop(path, None)
@@ -70,7 +70,10 @@ def _take(path: Path) -> int:
         except BaseException:
             os.close(descriptor)
             raise
+        before_waiting()
         turn = _Turn(descriptor)
+    else:
+        before_waiting()
     if turn.came_within(LOCK_SECONDS):
         return turn.descriptor
     with _left_waiting_lock:

@@ -28,6 +28,11 @@ _LENGTH = 1024
 """What a seat says takes less, but where a facilitator asks something of dozens at once."""
 
 
+def seats_of(file: Path) -> Path:
+    """Return the folder of the seats at the session ``file``, and at all others kept with it."""
+    return file.parents[2] / "open"
+
+
 class Seat:
     """A program's seat at a session: held from now on until it is left, or the program ends."""
 

@@ -2,17 +2,21 @@
 
 A synchroniser puts what it could not choose between beside the file, under a name of its own:
 ``session.sync-conflict-….json``, ``session (1).json``, ``session-CONFLICT-….json``. It may also
-put another machine's file in place of ours, whose last state then is a tip among the snapshots.
+put another machine's file in place of ours, whose last state then is a tip among the snapshots. And
+programs that were cut leave there what they had not saved yet.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from store.backend import Mark, StoredSession
+from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots, tip_names
 from store.disk.tinydb_storage import stat_of
@@ -33,7 +37,14 @@ class Versions:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.snapshots = Snapshots(file)
-        self.copies = conflict_copies(file)
+        names = _names_beside(file)
+        self.copies = conflict_copies(file, names)
+        self._left = names_left(file, names)
+
+    @cached_property
+    def left_aside(self) -> list[LeftAside]:
+        """What programs that have ended had not saved yet, as far as it can be read."""
+        return [*read_left(self.file, self._left)]
 
     def read(self) -> StoredSession:
         """Return what the file holds, together with all versions that it does not.
@@ -66,7 +77,8 @@ class Versions:
     def apart_from(self, current: StoredSession) -> list[StoredSession]:
         """Return the versions that ``current`` does not hold, the newest first. Never raises."""
         known = current.lineage.known
-        apart = [copy.stored for copy in self.readable_copies()]
+        apart = [left.stored for left in self.left_aside]
+        apart += [copy.stored for copy in self.readable_copies()]
         for tip in self.snapshots.tips:
             if tip.state not in known:
                 with suppress(StoreError):
@@ -87,7 +99,10 @@ class Versions:
         return found
 
     def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
-        """Return the newest state among the snapshots that both grew out of."""
+        """Return the newest state that both grew out of: of what was left aside, or a snapshot."""
+        for left in self.left_aside:
+            if left.stored.lineage == other.lineage:
+                return left.base
         both = one.lineage.known & other.lineage.known
         return next(self.snapshots.states(both), None) if both else None
 
@@ -99,10 +114,18 @@ class Versions:
         for path, stored in self.readable_copies():
             with suppress(OSError, StoreError):
                 self.snapshots.move_in(path, stored)
+        for left in self.left_aside:
+            remove_left(left)
         self.snapshots.settle(current, [tip.state for tip in self.snapshots.tips])
 
     def set_aside(self, written: StoredSession) -> None:
-        """Have each copy beside the file that ``written`` holds be a snapshot. Never raises."""
+        """Have each copy beside the file that ``written`` holds be a snapshot. Never raises.
+
+        What was not saved yet is so now.
+        """
+        for left in self.left_aside:
+            if written.holds(left.stored):
+                remove_left(left)
         for path, stored in self.readable_copies():
             if written.holds(stored):
                 with suppress(OSError, StoreError):
@@ -114,16 +137,25 @@ def mark_of(file: Path) -> Mark:
 
     Nothing is read for it. Never raises.
     """
-    stat = stat_of(file)
-    return stat and (stat, conflict_copies(file), tip_names(file))
+    if stat := stat_of(file):
+        names = _names_beside(file)
+        return stat, conflict_copies(file, names), tip_names(file), names_left(file, names)
+    return None
 
 
-def conflict_copies(file: Path) -> list[Path]:
-    """Return what synchronisers put beside ``file``, in the order of names. Never raises."""
+def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path]:
+    """Return what synchronisers put beside ``file``, in the order of names. Never raises.
+
+    ``names`` are those of all that is there, where they are known.
+    """
+    return sorted(
+        file.with_name(name)
+        for name in (_names_beside(file) if names is None else names)
+        if name.startswith(file.stem) and name.endswith(file.suffix) and name != file.name
+    )
+
+
+def _names_beside(file: Path) -> list[str]:
     with suppress(OSError):
-        return sorted(
-            file.with_name(name)
-            for name in os.listdir(file.parent)
-            if name.startswith(file.stem) and name.endswith(file.suffix) and name != file.name
-        )
+        return os.listdir(file.parent)
     return []

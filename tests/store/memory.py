@@ -34,6 +34,8 @@ class Shelf:
     """Half-typed texts that a person's ended program left: whose, in what field, and the text."""
     places: dict[str, Step] = field(default_factory=dict)
     present: dict["MemorySession", Presence] = field(default_factory=dict)
+    aside: dict["MemorySession", tuple[StoredSession, Session]] = field(default_factory=dict)
+    """What programs have not committed yet: what it grew out of, and what it is."""
     writable: bool = True
 
 
@@ -59,9 +61,20 @@ class MemorySession:
             raise SessionTrashed(self.id, commits[-1].session.framing.project)
         if self.id not in self._shelves:
             raise SessionNotFound(self.id)
+        self._take_in_what_was_left()
         return self._shelves[self.id].commits[-1]
 
+    def _take_in_what_was_left(self) -> None:
+        shelf = self._shelf
+        for who in shelf.aside.keys() - shelf.present.keys():
+            shelf.commits.append(self._after(*shelf.aside.pop(who)))
+
+    def _after(self, base: StoredSession, ours: Session) -> StoredSession:
+        theirs, now = self._shelf.commits[-1], datetime.now(UTC)
+        return theirs.then(merge_stored(base, ours, theirs, self.common, now), now)
+
     def mark(self) -> Mark:
+        self._take_in_what_was_left()
         return len(self._shelves[self.id].commits) if self.id in self._shelves else None
 
     def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
@@ -70,13 +83,19 @@ class MemorySession:
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         with self._lock:
             try:
-                theirs = self.read()
+                self.read()
             except SessionNotFound as failure:
                 return CommitResult(committed=ours, failure=failure)
-            now = datetime.now(UTC)
-            written = theirs.then(merge_stored(base, ours, theirs, self.common, now), now)
+            written = self._after(base, ours)
             self._shelves[self.id].commits.append(written)
             return CommitResult(committed=ours, written=written, mark=self.mark())
+
+    def put_aside(self, base: StoredSession, ours: Session) -> None:
+        if self in self._shelf.present:
+            self._shelf.aside[self] = base, ours
+
+    def drop_aside(self) -> None:
+        self._shelf.aside.pop(self, None)
 
     # --- who has it open
 

@@ -96,8 +96,17 @@ class Room:
             who.workshop.apply(edit, *given)
         except EditError:
             return False
-        who.workshop.save()
+        if self.chance.random() < 0.1:
+            self.cut(who)
+        else:
+            who.workshop.save()
         return True
+
+    def cut(self, who: Person) -> None:
+        """Have their program end while it still waits to save."""
+        who.workshop.put_aside()
+        who.workshop.leave()
+        who.rejoin()
 
     def take_part(self, who: Person) -> None:
         session, me, word = who.workshop.session, who.who.member, self.word()

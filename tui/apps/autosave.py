@@ -197,6 +197,8 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
 
     def _leave_unsaved(self, leave: Callable[[], object]) -> None:
         self.pause_keys()
+        if self.workshop:
+            self.workshop.give_up_unsaved()
         leave()
 
     def _ask_copy(self, workshop: OpenSession) -> None:
@@ -231,6 +233,8 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
 
     def keep_without_loop(self) -> None:
         """Keep what is half-typed, and save what can be."""
+        if self.workshop:
+            self.workshop.put_aside()  # before anything that may have to wait
         self.keep_drafts()
         self.save_what_can_be()
 
@@ -286,5 +290,6 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
     def save_what_can_be(self) -> None:
         """Save at the last moment, without asking; a disk that refuses changes nothing then."""
         if self.workshop and self.workshop.unsaved:
+            self.workshop.put_aside()
             with suppress(AlliancesError):
                 self.workshop.save()

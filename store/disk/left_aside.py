@@ -1,0 +1,98 @@
+"""What programs that have ended had not saved yet: a file each beside the session.
+
+Whoever opens or saves it takes that in. Each says what it grew out of, so that what others kept
+meanwhile stays. Best effort: nothing here ever fails the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from store.backend import StoredSession
+from store.disk.presence import is_held, seats_of
+from store.disk.tinydb_storage import read_bytes, remove_stale
+from store.errors import StoreError
+from store.lineage import Lineage
+from store.model import Session
+from store.schema import cleaned, from_document, migrate
+
+PREFIX, SUFFIX = "unsaved-", ".json"
+
+
+class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
+    """What the file says: a state that was never saved, its lineage, and what it grew out of."""
+
+    state: str
+    schema: int
+    revision: int
+    changed_at: datetime
+    by: str
+    past: list[str]
+    joins: list[str]
+    base: msgspec.Raw
+    ours: msgspec.Raw
+
+
+class LeftAside(NamedTuple):
+    """What a program that has ended had not saved yet: ``stored``, grown out of ``base``."""
+
+    path: Path
+    base: StoredSession
+    stored: StoredSession
+
+
+def names_left(file: Path, names: Iterable[str]) -> list[str]:
+    """Return those of the ``names`` beside the session ``file`` that dead programs put aside."""
+    seats, id = seats_of(file), file.parent.name
+    asides = filter(_is_aside, names)
+    return sorted(name for name in asides if not is_held(seats, id, _token(name)))
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(PREFIX) and name.endswith(SUFFIX)
+
+
+def _token(name: str) -> str:
+    return name.removeprefix(PREFIX).removesuffix(SUFFIX)
+
+
+def read_left(file: Path, names: Iterable[str]) -> Iterator[LeftAside]:
+    """Yield what can be read of the ``names`` beside the session ``file``."""
+    for name in names:
+        path = file.with_name(name)
+        with suppress(StoreError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            yield _decoded(path, msgspec.json.decode(read_bytes(path), type=KeptAside))
+
+
+def _decoded(path: Path, kept: KeptAside) -> LeftAside:
+    """Raises an error of msgspec, or StoreError, as for what a later program wrote."""
+    lineage = Lineage(
+        heads=(kept.state,), past=tuple(kept.past), joins=tuple(kept.joins), by=kept.by
+    )
+    ours = StoredSession(
+        session=_session(kept.ours, kept.schema),
+        revision=kept.revision,
+        changed_at=kept.changed_at,
+        schema=kept.schema,
+        lineage=lineage,
+    )
+    base = _session(kept.base, kept.schema)
+    return LeftAside(path, msgspec.structs.replace(ours, session=base, lineage=Lineage()), ours)
+
+
+def _session(raw: msgspec.Raw, schema: int) -> Session:
+    document: dict[str, Any] = msgspec.json.decode(raw, type=dict[str, Any])
+    return from_document(cleaned(migrate(document, schema)))
+
+
+def remove_left(left: LeftAside) -> None:
+    """Remove what is saved now, and what a killed writer left of it. Never raises."""
+    remove_stale(left.path)
+    with suppress(OSError):
+        left.path.unlink()

@@ -1,0 +1,77 @@
+"""What a running program has not saved yet, in a file of its own beside the session.
+
+A commit waits for the lock of the session; this waits for nobody. So neither a cut line nor a kill
+loses what waits (``left_aside``). Best effort: nothing here ever fails the program.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from store.backend import StoredSession
+from store.disk.left_aside import PREFIX, SUFFIX, KeptAside
+from store.disk.tinydb_storage import write_bytes
+from store.errors import StoreError
+from store.lineage import grown_from, name_of_state
+from store.model import Session
+from store.schema import SCHEMA
+
+
+class OwnAside:
+    """What the program called ``token`` has not saved yet, of a session kept in ``folder``.
+
+    ``by`` says in what place it writes.
+    """
+
+    def __init__(self, token: str, folder: Callable[[], Path], by: str) -> None:
+        self._name = f"{PREFIX}{token}{SUFFIX}"
+        self._folder = folder
+        self._by = by
+        self._busy = threading.Lock()  # a commit keeps from a thread of its own
+        self._there: Session | None = None
+        self._is_last = False
+
+    def put(self, base: StoredSession, ours: Session, *, last: bool = False) -> None:
+        """Keep ``ours``, grown out of ``base``; on return it is on the disk.
+
+        What was put as the ``last`` is what all commits lead to: nothing else takes its place.
+        """
+        with self._busy:
+            if ours == base.session or (self._is_last and not last):
+                return
+            self._is_last = last
+            if ours is not self._there:
+                with suppress(StoreError):
+                    write_bytes(self._folder() / self._name, _encoded(base, ours, self._by))
+                    self._there = ours
+
+    def drop(self) -> None:
+        """Forget it: it is saved, or taken back."""
+        with self._busy:
+            if self._there is not None:
+                self._there, self._is_last = None, False
+                with suppress(OSError):
+                    (self._folder() / self._name).unlink(missing_ok=True)
+
+
+def _encoded(base: StoredSession, ours: Session, by: str) -> bytes:
+    revision, lineage = base.revision + 1, grown_from(base.lineage, base.revision + 1, by)
+    kept = KeptAside(
+        state=name_of_state(revision, os.urandom(4).hex()),
+        schema=SCHEMA,
+        revision=revision,
+        changed_at=datetime.now(UTC),
+        by=by,
+        past=[*lineage.past],
+        joins=[*lineage.joins],
+        base=msgspec.Raw(msgspec.json.encode(base.session)),
+        ours=msgspec.Raw(msgspec.json.encode(ours)),
+    )
+    return msgspec.json.encode(kept)
