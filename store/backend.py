@@ -26,7 +26,8 @@ class StoredSession(Struct, frozen=True, kw_only=True):
     """A session as it is kept, migrated; ``schema`` is the version it was written at.
 
     Where several versions of it were found, it is what they give together: ``unsettled`` until
-    that is kept.
+    that is kept. It is ``incomplete`` where programs that have ended left what they had not saved:
+    the next commit takes that in.
     """
 
     session: Session
@@ -35,6 +36,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
     schema: int = SCHEMA
     lineage: Lineage = Lineage()
     unsettled: bool = False
+    incomplete: bool = False
 
     def holds(self, other: "StoredSession") -> bool:
         """Return whether it is ``other``, or grew out of it."""

@@ -101,7 +101,8 @@ class OpenSession:
     def _is_ahead(self) -> bool:
         """Whether it is more than what was last seen, or that was nowhere kept as one."""
         seen = self._stored
-        return self._session != seen.session or (seen.unsettled and self._writable)
+        to_settle = (seen.unsettled or seen.incomplete) and self._writable
+        return self._session != seen.session or to_settle
 
     @property
     def read_only(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import read_bytes, write_bytes
+from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
@@ -57,6 +57,13 @@ def take_in_beside(file: Path, by: str) -> StoredSession:
     return result.written or on_disk
 
 
+def take_in_left(file: Path, by: str) -> None:
+    """Merge into ``file`` what programs that have ended left unsaved. Raises StoreError."""
+    if Versions(file).left_aside and is_writable(file):
+        with locked(file):
+            take_in_beside(file, by)
+
+
 def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
     """Put what stands beside ``file`` in its place where that is all of it gone on, else None."""
     versions = Versions(file)
@@ -74,13 +81,13 @@ def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
 def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool) -> CommitResult:
     id, versions = file.parent.name, Versions(file)
     try:
-        on_disk = read_session(file, id, base)
+        on_disk = read_session(file, id, replace(base, incomplete=False))
     except (SessionDamaged, SessionNotFound):
         if not anew:
             raise
         return _commit_anew(versions, base, ours, by)
     on_disk.check_known(id)
-    apart = versions.apart_from(on_disk)
+    apart = [*versions.apart_from(on_disk), *versions.left_by(on_disk)]
     written = _merged(versions, base, ours, [on_disk, *apart], by)
     if (apart or versions.copies or base.unsettled) and written.session == on_disk.session:
         versions.retire(on_disk)
@@ -113,7 +120,8 @@ def _as_committed(on_disk: StoredSession, ours: Session) -> StoredSession:
 def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str) -> CommitResult:
     file = versions.file
     aside = set_aside_damaged(file)
-    written = write_anew(versions, _merged(versions, base, ours, versions.apart_from(base), by))
+    apart = [*versions.apart_from(base), *versions.left_by(base)]
+    written = write_anew(versions, _merged(versions, base, ours, apart, by))
     notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
     notices = (notice, *_notices(versions))
     return CommitResult(committed=ours, written=written, mark=mark_of(file), notices=notices)

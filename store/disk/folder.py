@@ -7,7 +7,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.disk import places
 from store.disk.claims import Claims
-from store.disk.commit import commit
+from store.disk.commit import commit, take_in_left
 from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.hints import leave_about
@@ -29,7 +29,7 @@ from store.disk.session_file import write_session
 from store.disk.tidying import remove_never_written
 from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
 from store.disk.versions import Versions, mark_of
-from store.errors import SessionDamaged, SessionNotFound, SessionTrashed
+from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import grown_from
 from store.model import Session, Step, new_id, replace
 
@@ -61,7 +61,7 @@ class FolderSession:
     def read(self) -> StoredSession:
         """Return what is kept, of all its versions. Raises SessionTrashed too."""
         try:
-            return Versions(self.file).read()
+            return Versions(self.file).read(left=False)
         except SessionNotFound as error:
             raise self._gone(error) from None
 
@@ -76,11 +76,10 @@ class FolderSession:
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, merged with what others wrote since ``base``, under the lock.
 
-        Where that waits, or cannot be, it is put aside, if one entered: else nobody knows when one
-        has ended.
+        Where that waits, or cannot be, it is put aside.
         """
         anew = self._bad is not None and self._bad == self._stat()
-        put = partial(self._put_aside, base, ours)
+        put = partial(self.put_aside, base, ours, last=False)
         result = commit(self.file, base, ours, self._place, anew=anew, before_waiting=put)
         failure = result.failure
         if failure:
@@ -92,12 +91,9 @@ class FolderSession:
             return CommitResult(committed=ours, failure=self._gone(failure))
         return result
 
-    def put_aside(self, base: StoredSession, ours: Session) -> None:
-        """Keep ``ours`` beside the file, whatever commits are under way."""
-        self._put_aside(base, ours, last=True)
-
-    def _put_aside(self, base: StoredSession, ours: Session, *, last: bool = False) -> None:
-        if self._seat is not None:
+    def put_aside(self, base: StoredSession, ours: Session, *, last: bool = True) -> None:
+        """Keep ``ours`` beside the file; no commit under way keeps what it brings in its place."""
+        if self._seat is not None:  # by it others know when this program has ended
             self._aside.put(base, ours, last=last)
 
     def drop_aside(self) -> None:
@@ -194,6 +190,16 @@ class FolderBackend(FolderReader):
         super().__init__(root)
         self._person = person
         self._is_tidy = False
+
+    def read(self, id: str) -> StoredSession:
+        """Return what is kept of a session, with what programs that have ended had not saved.
+
+        Raises as for who only reads.
+        """
+        file = self.file(id)
+        with suppress(StoreError):
+            take_in_left(file, place_of(file))
+        return Versions(file).read(left=False)
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""

@@ -7,12 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.backend import StoredSession
-from store.disk.commit import (
-    replace_session,
-    set_aside_damaged,
-    take_in_beside,
-    write_anew,
-)
+from store.disk.commit import replace_session, set_aside_damaged, take_in_left, write_anew
 from store.disk.lock import locked
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
@@ -28,11 +23,11 @@ def restore(file: Path, when: datetime, by: str) -> None:
     or NotSaved.
     """
     wanted = _snapshot(Versions(file), when)
+    with suppress(StoreError):
+        take_in_left(file, by)  # its words are to be in a snapshot too
     with locked(file):
-        current = _current(file)
-        if current and Versions(file).left_aside:  # its words are to be in a snapshot too
-            current = take_in_beside(file, by)
         versions, now = Versions(file), datetime.now(UTC)
+        current = _current(file)
         if current is None:
             write_anew(versions, _newest_under(versions, wanted, by).then(wanted.session, now, by))
             return

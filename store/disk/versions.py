@@ -46,21 +46,26 @@ class Versions:
         """What programs that have ended had not saved yet, as far as it can be read."""
         return [*read_left(self.file, self._left)]
 
-    def read(self) -> StoredSession:
+    def read(self, *, left: bool = True) -> StoredSession:
         """Return what the file holds, together with all versions that it does not.
 
-        Raises what ``read_session`` does; SessionDamaged carries the date of the newest good
-        snapshot, and is raised too when the file has gone and snapshots are left.
+        A program that goes on from it reads without what was ``left`` aside, until a commit took
+        that in: of what each would merge for itself, what another removes would come back. Raises
+        what ``read_session`` does; SessionDamaged carries the date of the newest good snapshot, and
+        is raised too when the file has gone and snapshots are left.
         """
         current = self._current()
         if current.too_new:
             return current
         copies, apart = self.readable_copies(), self.apart_from(current)
-        if not copies and not apart:
+        more = self.left_by(current)
+        if not left:
+            current, more = replace(current, incomplete=bool(more)), []
+        if not copies and not apart and not more:
             return current
         from store.merge import merge_all  # late: it is seldom so
 
-        whole = merge_all(current, current.session, apart, self.common)
+        whole = merge_all(current, current.session, [*apart, *more], self.common)
         return replace(whole, unsettled=True)  # what is beside it is still to be set aside
 
     def _current(self) -> StoredSession:
@@ -77,8 +82,7 @@ class Versions:
     def apart_from(self, current: StoredSession) -> list[StoredSession]:
         """Return the versions that ``current`` does not hold, the newest first. Never raises."""
         known = current.lineage.known
-        apart = [left.stored for left in self.left_aside]
-        apart += [copy.stored for copy in self.readable_copies()]
+        apart = [copy.stored for copy in self.readable_copies()]
         for tip in self.snapshots.tips:
             if tip.state not in known:
                 with suppress(StoreError):
@@ -87,6 +91,10 @@ class Versions:
             one.lineage.heads: one for one in apart if not one.too_new and not current.holds(one)
         }
         return sorted(by_state.values(), key=lambda stored: stored.revision, reverse=True)
+
+    def left_by(self, current: StoredSession) -> list[StoredSession]:
+        """Return what was left aside of which ``current`` does not know. Never raises."""
+        return [left.stored for left in self.left_aside if not current.holds(left.stored)]
 
     def readable_copies(self) -> list[ConflictCopy]:
         """Return what synchronisers put beside the file, as far as it can be read."""

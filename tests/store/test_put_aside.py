@@ -57,7 +57,8 @@ def test_it_is_there_for_whoever_comes_next_and_for_who_is_there(open_it: Open) 
     assert not there.refresh(), "who typed it lives on"
     assert "Épicerie" not in names(open_it())
     typing.leave()
-    assert there.refresh()
+    there.refresh()
+    there.save()
     for workshop in (there, open_it()):
         assert names(workshop).count("Épicerie") == 1
 
@@ -140,4 +141,23 @@ def test_who_never_entered_leaves_nothing(open_it: Open) -> None:
     typing = open_it()
     typing.leave()
     put_aside(typing, "Épicerie")
+    assert "Épicerie" not in names(open_it())
+
+
+def test_what_is_removed_once_it_came_in_does_not_come_back(open_it: Open) -> None:
+    """Whoever sees it first, and whoever takes it in."""
+    typing, one, other = open_it(), open_it(), open_it()
+    put_aside(typing, "Épicerie")
+    typing.leave()
+    one.refresh()
+    later = open_it()
+    other.save()
+    other.refresh()
+    other.save()
+    other.apply(removed, "Épicerie")
+    other.save()
+    for workshop in (one, later):
+        workshop.refresh()
+        workshop.save()
+        assert "Épicerie" not in names(workshop)
     assert "Épicerie" not in names(open_it())

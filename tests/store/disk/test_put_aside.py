@@ -101,7 +101,10 @@ def test_a_killed_one_s_is_known_by_the_lock_that_it_no_longer_holds(typing: Ope
         wait_in_vain(again(typing), "Épicerie")
         os._exit(9)
     os.waitpid(pid, 0)
-    assert typing.refresh()
+    assert not typing.unsaved
+    typing.refresh()
+    assert typing.unsaved
+    typing.save()
     assert "Épicerie" in names(typing)
 
 

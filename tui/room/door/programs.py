@@ -10,7 +10,6 @@ import asyncio
 import os
 import socket
 import sys
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -21,12 +20,8 @@ from tui.room.door.errors import NoProgram
 
 MOST_AT_ONCE = 1 << 15
 
-
-FIRST_SECONDS = 0.75
-"""How long a program goes on when its line is gone: it is seen to be gone within two seconds."""
-
-BETWEEN_SECONDS = 0.25
-"""How long after one line the next is cut, where many are cut at the same moment."""
+LAST_SECONDS = 0.75
+"""How long a program goes on when its line is gone: it still reads what was typed before."""
 
 
 class Programs:
@@ -65,32 +60,6 @@ class Programs:
         """Have all programs end, and keep what they can. What they say at the end still comes."""
         with suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
-
-
-class HangUps:
-    """Lines to programs that are to be cut, one after the other.
-
-    Whose line is cut has little time to keep what was not kept yet, and all keep it in the same
-    place: where a whole room goes at the same moment, most go on as if nothing were until then.
-    """
-
-    def __init__(self) -> None:
-        self._waiting: deque[ProgramTerminal] = deque()
-        self._busy = False
-
-    def add(self, terminal: ProgramTerminal) -> None:
-        """Cut the line to a program, soon: until then it keeps as it always does."""
-        terminal.draw_for_nobody()
-        self._waiting.append(terminal)
-        if not self._busy:
-            self._busy = True
-            asyncio.get_running_loop().call_later(FIRST_SECONDS, self._next)
-
-    def _next(self) -> None:
-        self._busy = bool(self._waiting)
-        if self._waiting:
-            self._waiting.popleft().hang_up()
-            asyncio.get_running_loop().call_later(BETWEEN_SECONDS, self._next)
 
 
 class ProgramTerminal:
@@ -174,12 +143,13 @@ class ProgramTerminal:
         if self._descriptor >= 0:
             set_size(self._descriptor, columns, lines)
 
-    def draw_for_nobody(self) -> None:
-        """Have the program draw on, though nobody sees it."""
+    def let_go(self) -> None:
+        """Have the program draw for nobody, and cut the line to it as soon as it read what came."""
         self._show = _nothing
         self._ended = _nothing
         for why in [*self._held]:
             self.free(why)
+        self._loop.call_later(LAST_SECONDS, self.hang_up)
 
     def hang_up(self) -> None:
         """Cut the line to the program, which keeps what it can and ends."""

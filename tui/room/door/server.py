@@ -13,7 +13,7 @@ import asyncssh
 
 from tui.room.door.errors import CannotListen
 from tui.room.door.gate import Bounds, Gate, new_code
-from tui.room.door.programs import HangUps, Programs
+from tui.room.door.programs import Programs
 from tui.room.door.stranger import Stranger
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class SshDoor:
         self.code = new_code()
         self.gate = Gate(self.code, bounds)
         self.visits: set[Visit] = set()
-        self.hang_ups = HangUps()
         self.last_words = ""
         self.fingerprint = key.get_fingerprint()
         self._key = key

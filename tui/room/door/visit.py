@@ -10,7 +10,7 @@ import asyncssh
 
 from store.errors import AlliancesError
 from tui.room.door.asked_terminal import Start, locale_of, name_at, sane_size, sane_term
-from tui.room.door.programs import HangUps, Programs, ProgramTerminal
+from tui.room.door.programs import Programs, ProgramTerminal
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 
@@ -34,7 +34,6 @@ class VisitedDoor(Protocol):
 
     programs: Programs
     visits: set[Visit]
-    hang_ups: HangUps
     last_words: str
 
 
@@ -107,7 +106,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
                 self._program.hold(LINE)
             self._program.resize(*sane_size(*self._size))  # it may have changed meanwhile
             if self.is_over:
-                self._door.hang_ups.add(self._program)
+                self._program.let_go()
             else:
                 self._channel.resume_reading()
 
@@ -177,7 +176,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return
         self.is_over = True
         if self._program:
-            self._door.hang_ups.add(self._program)
+            self._program.let_go()
         if words:
             self._channel.write(f"{words}\r\n".encode())
         self._ended_at = asyncio.get_running_loop().time()
@@ -191,6 +190,6 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Cut the line to the program: the far end is gone."""
         self.is_over = True
         if self._program:
-            self._door.hang_ups.add(self._program)
+            self._program.let_go()
         self._door.visits.discard(self)
         self._channel.get_connection().close()

@@ -40,9 +40,6 @@ DUMB = "dumb"
 
 LAST_LOOK_SECONDS = 0.02
 
-TOGETHER = 4
-"""So many programs are ended at a time: they have little time, and all keep in the same place."""
-
 MOST_BYTES = 1 << 16
 
 
@@ -129,15 +126,12 @@ class _Zygote:
 
     def _end_all(self) -> None:
         self._reap()
-        waiting, end = {*self._living}, monotonic() + END_SECONDS
+        for child in self._living:
+            os.kill(child, signal.SIGTERM)
+        end = monotonic() + END_SECONDS
         while self._living and monotonic() < end:
-            if waiting and len(self._living) - len(waiting) < TOGETHER:
-                os.kill(waiting.pop(), signal.SIGTERM)
-                end = monotonic() + END_SECONDS
-            else:
-                sleep(LAST_LOOK_SECONDS)
-                self._reap()
-                waiting &= self._living
+            sleep(LAST_LOOK_SECONDS)
+            self._reap()
         for child in self._living:
             os.kill(child, signal.SIGKILL)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.end_to_end.pty import PATIENCE
-from tui.room.door.programs import HangUps, ProgramTerminal
+from tui.room.door.programs import ProgramTerminal
 
 
 @dataclass
@@ -93,24 +93,19 @@ async def test_its_end_is_heard_once(pair: tuple[int, int]) -> None:
     terminal.hang_up()
 
 
-async def test_lines_are_cut_one_after_the_other() -> None:
-    pairs = [os.openpty() for _ in range(3)]
-    cutting = HangUps()
-    terminals = [made(ours) for ours, _its in pairs]
-    for terminal, _seen in terminals:
-        terminal.hold("line")
-        cutting.add(terminal)
-    assert not any(cut(its) for _ours, its in pairs)
-
-    def all_cut() -> bool:
-        now = [cut(its) for _ours, its in pairs[::-1]][::-1]
-        assert now == sorted(now, reverse=True), "the first comes first"
-        return all(now)
-
-    await until(all_cut)
-    assert not any(seen.drawn or seen.ended for _, seen in terminals)
-    for _ours, its in pairs:
-        os.close(its)
+async def test_a_program_let_go_reads_what_came_draws_for_nobody_and_is_cut(
+    pair: tuple[int, int],
+) -> None:
+    terminal, seen = made(pair[0])
+    terminal.hold("line")
+    terminal.type(b"line\n")
+    terminal.let_go()
+    assert not cut(pair[1])
+    assert os.read(pair[1], 100) == b"line\n"
+    await until(lambda: cut(pair[1]))
+    terminal.let_go()
+    assert not seen.drawn
+    assert not seen.ended
 
 
 def cut(its: int) -> bool:
