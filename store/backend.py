@@ -251,8 +251,8 @@ class SessionBackend(Protocol):
         """Keep ``ours``, grown out of ``base``, at once, where this program was seen to enter.
 
         Should it end before that is committed, whoever reads or commits next takes it in; until
-        then nobody sees it. A commit that waits or fails does the same for what it brings. Never
-        raises.
+        then nobody sees it. A commit that waits or fails does the same for what it brings. Where
+        no place is there that need not be waited for, nothing is done. Never raises.
         """
 
     def drop_aside(self) -> None:

@@ -97,6 +97,12 @@ class ServerSession:
             self._followed.saw(result.written)
         return result
 
+    def put_aside(self, base: StoredSession, ours: Session) -> None:
+        """Do nothing: what keeps a commit waiting, the server, is what this would wait for."""
+
+    def drop_aside(self) -> None:
+        """Do nothing: there is none."""
+
     # --- who has it open
 
     def enter(self) -> None:
