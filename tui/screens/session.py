@@ -15,7 +15,7 @@ from textual.widgets import Static
 from store.errors import SessionTrashed
 from store.field_rules import MAX_NAME
 from store.open_session import OpenSession
-from store.participant import FACILITATOR
+from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of
 from store.text import is_name
 from tui import messages
@@ -160,7 +160,8 @@ class SessionScreen(ActingScreen):
         if self.workshop.failure is not None:
             return _("NOT SAVED, trying again")
         if self.workshop.read_only:
-            return _("read only")
+            looks_on = self.workshop.participant.kind is ParticipantKind.PUBLIC
+            return "" if looks_on else _("read only")
         if twice:
             return n_("%(count)d written twice (F7)", "%(count)d written twice (F7)", twice)
         return _("saving…") if self.workshop.unsaved else _("saved")

@@ -1,15 +1,19 @@
 """What a facilitator leads a room by: who leaves it, what is shown to all, what is settled."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from store import edits
+from store.backend import Presence
 from store.given import Gathering
 from store.model import Session, Step
+from store.participant import Participant, ParticipantKind
 from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 from tui.apps.joined import JoinedApp
+from tui.room.left_alone import closing_words, leaving_words, people_here
 
 BRAKE = "Encore une chose à assurer : qui paie si quelqu'un se blesse sur la place ?"
 
@@ -193,7 +197,7 @@ async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_pr
         assert "1 voix" not in wall.text
         await stand_on(nadia, "Montrer les votes")
         await nadia.press("enter")
-        await shows(wall, "█ 1 voix")
+        await shows(wall, "█ 1 voix Prêter")
         await nadia.press("q")
         await hides(wall, "Prêter la camionnette")
         await shows(wall, "Synthèse")
@@ -241,3 +245,38 @@ async def test_several_proposals_are_picked_one_after_another(tmp_path: Path) ->
         await nadia.press("enter", "enter")
         await nadia.saved()
     assert len(room.kept.leads) == before + 2
+
+
+# --- what happens to whom
+
+
+def seen(person: str, kind: ParticipantKind, *, visiting: bool = False) -> Presence:
+    return Presence(
+        person=person, since=datetime.now(UTC), participant=Participant(kind), visiting=visiting
+    )
+
+
+def test_who_came_by_the_door_is_said_to_leave_with_it_and_who_joined_to_go_on(
+    spoken: str,
+) -> None:
+    here = [
+        seen("Mme Roux", ParticipantKind.GUEST, visiting=True),
+        seen("M. Blanc", ParticipantKind.GUEST),
+        seen("root", ParticipantKind.PUBLIC),
+    ]
+    session = before_roles()
+    both = leaving_words(session, here, door_is_open=True)
+    alone, sent_out = both.split("\n")
+    assert "M. Blanc" in alone
+    assert "Mme Roux" not in alone
+    assert "Mme Roux" in sent_out
+    assert sent_out == closing_words(session, here)
+    assert "root" not in both
+    assert people_here(here).startswith("2 ")
+    on_another_door = leaving_words(session, here, door_is_open=False)
+    assert "Mme Roux, M. Blanc" in on_another_door
+    led = [*here, seen("Nadia", ParticipantKind.FACILITATOR)]
+    assert leaving_words(session, led, door_is_open=True) == sent_out
+    assert leaving_words(session, led, door_is_open=False) == ""
+    assert leaving_words(session, [], door_is_open=True) == ""
+    assert closing_words(session, here[1:]) == ""

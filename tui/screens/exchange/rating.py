@@ -9,6 +9,7 @@ from tui.fields.describe import RATINGS, rating_titles
 from tui.room.together import proposed
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
+from tui.wording.i18n import _
 from tui.wording.text_width import width
 
 
@@ -49,8 +50,16 @@ class Rating:
     def proposed(self) -> str:
         """What everyone's ratings propose for what is under the cursor, to who may keep it."""
         point = self._cursor.point
-        leads = self._screen.workshop.participant is FACILITATOR
-        return proposed(self._screen.session, point) if point and leads else ""
+        return proposed(self._screen.session, point) if point and self._rates else ""
+
+    @property
+    def how(self) -> str:
+        """How one rates, to who does; nothing to who only looks on."""
+        return _("1–5: strength, then our influence") if self._rates else ""
+
+    @property
+    def _rates(self) -> bool:
+        return self._screen.workshop.participant is FACILITATOR
 
     def settle(self) -> None:
         """Keep the middle of everyone's ratings of what is under the cursor, and go on."""

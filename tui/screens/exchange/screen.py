@@ -205,7 +205,7 @@ class ExchangeScreen(ToLookAt):
 
     def _show_head(self) -> None:
         """Show how to rate, and above each column what its dots are; what comes next stands out."""
-        rates = " " + (self.rating.proposed or _("1–5: strength, then our influence"))
+        rates = " " + (self.rating.proposed or self.rating.how)
         strength, grip = rating_heads()
         chosen = "bold underline $primary"
         styles = (chosen, "bold") if self.rating.rates_strength else ("bold", chosen)

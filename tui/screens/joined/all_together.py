@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Never
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from store.backend import Presence
+from store.given import Proposal
 from store.model import Session
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
@@ -15,10 +17,9 @@ from store.queries import name_of
 from store.room_queries import proposals_in_order, votes_for
 from tui.room.leading import ASKED
 from tui.room.people import here_words, person_name
-from tui.room.together import votes_shown
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import Item, ItemList, heading, remark
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 
 LOOK_SECONDS = 0.5
@@ -37,6 +38,7 @@ class AllTogetherScreen(SessionScreen):
 
     CLOSED_TO_PARTNERS = True
     DEFAULT_CSS = """
+    AllTogetherScreen > .all-together { height: 1fr; align-horizontal: center; }
     AllTogetherScreen ItemList { margin: 1 3; }
     """
     HELP = N_("What all are asked, who is here, and what was proposed.")
@@ -47,7 +49,7 @@ class AllTogetherScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Make the list."""
-        yield ItemList(label_cells=2, keeps_heading=True)
+        yield Widget(ItemList(keeps_heading=True), classes="all-together")
 
     def on_mount(self) -> None:
         """Follow who comes and goes."""
@@ -93,10 +95,17 @@ def _proposals(session: Session) -> Iterator[Item[Never]]:
         return
     yield remark("")
     yield heading(_("Proposals: what could we do?"))
+    most = max(votes_for(session, proposal.id) for proposal in proposals)
     for proposal in proposals:
-        votes = votes_shown(session, proposal)
-        bar = "█" * min(MOST_BARS, votes_for(session, proposal.id)) if votes else ""
-        by = name_of(session, proposal.by)
-        words = " — ".join(filter(None, [proposal.what, by]))
+        words = " — ".join(filter(None, [proposal.what, name_of(session, proposal.by)]))
         taken = "✓" if proposal.lead else "·"
-        yield Item(None, f"{taken} {words}", aside=" ".join(filter(None, [bar, votes])))
+        parts = [taken, *_votes(session, proposal, most), words]
+        yield Item(None, " ".join(parts))
+
+
+def _votes(session: Session, proposal: Proposal, most: int) -> Iterator[str]:
+    """Yield how many votes a proposal has, drawn and said, once votes are shown."""
+    if session.room.votes_shown:
+        votes = votes_for(session, proposal.id)
+        yield ("█" * min(MOST_BARS, votes)).ljust(min(MOST_BARS, most), "░")
+        yield n_("%(count)d vote", "%(count)d votes", votes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from tui.room.led import NOBODY_LEADS, facilitators, shown_to_all
 from tui.room.tasks import Task, TaskId, tasks, waiting_words
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import Item, ItemList, remark
 from tui.wording.i18n import N_, _
 
 
@@ -60,7 +61,8 @@ class NowScreen(SessionScreen):
         self._beside = self._seen_beside()
         self.query_one(".now--words", Static).update(self._words())
         before = self.items.targets
-        self.items.set_items([*map(_item, self.asked), *self._shown()])
+        items = [*map(_item, self.asked), *self._shown()]
+        self.items.set_items(chain.from_iterable((item, remark("")) for item in items))
         new = [task.id for task in self.asked if task.id not in before]
         if new:  # what was asked last is what one came for
             self.items.cursor = new[0]
