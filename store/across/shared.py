@@ -88,7 +88,8 @@ class Sorting(Struct, frozen=True, kw_only=True):
     """How people's words are sorted, by who knows their language, into names of closed lists.
 
     ``actor`` is empty for a name of no known kind. ``sayable`` says which texts of a session name
-    nobody and no place: only those may ever be quoted.
+    nobody and no place: only those may ever be quoted. A session that is ``made_up``, an example,
+    counts nowhere.
     """
 
     family: Callable[[Partner], Family | None]
@@ -96,6 +97,7 @@ class Sorting(Struct, frozen=True, kw_only=True):
     kinds: Callable[[PointKind, str], Iterable[str]]
     reasons: Callable[[str], Iterable[str]]
     sayable: Callable[[Session], Callable[[str], bool]]
+    made_up: Callable[[Session], bool]
 
 
 def mentions_of(session: Session, sorting: Sorting) -> set[Mention]:

@@ -77,6 +77,8 @@ class Tally:
 
     def add(self, id: str, session: Session, kept_by: str = "") -> None:
         """Count the session ``id``, of the centre that it is ``kept_by`` where that is known."""
+        if self._sorting.made_up(session):
+            return
         centre = Centre(kept_by) if kept_by else self._centre_of(id, session)
         number = self._numbers.setdefault(centre, len(self._numbers))
         self._sessions += 1

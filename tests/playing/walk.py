@@ -3,6 +3,7 @@
 What is done is named by its act, whatever key it has: no key that moves changes the walk.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -10,9 +11,11 @@ from typing import NamedTuple
 from store import edits
 from store.errors import LockBusy
 from store.model import Conflict, Horizon, Session, Step, in_order, replace
+from tests import federation
 from tests.playing.driver import Driver
 from tui import messages
 from tui.examples import example
+from tui.screens.across import AcrossScreen
 from tui.screens.session import SessionScreen
 
 ACT = "!"
@@ -83,10 +86,22 @@ async def say_what_others_did(app: Driver) -> None:
     app.app.say("Inès a ajouté la Médiathèque.", error=False)
 
 
+async def come_to_many_centres(app: Driver) -> None:
+    """Have many centres keep their sessions here, and see what comes back across them."""
+    for session in federation.library():
+        app.app.library.create(session)
+    app.send(key_of(app, "across"))
+    await app.settle()
+    while not (isinstance(app.app.screen, AcrossScreen) and app.app.screen.counted):
+        await asyncio.sleep(0.02)
+
+
 SESSIONS = (
     Shot("sessions", ("escape", "!back")),
     Shot("sessions-search", ("!search", typed("trip"))),
     Shot("sessions-trash", ("escape", "escape", "!trashed")),
+    Shot("across", ("escape", come_to_many_centres, "3")),
+    Shot("across-export", ("!export", "ctrl+u", typed("réunion.html"))),
 )
 FRAMING = (
     Shot("framing", (at(Step.FRAMING),)),

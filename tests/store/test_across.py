@@ -42,6 +42,7 @@ ALL_ALIKE = Sorting(
     kinds=lambda _kind, text: [word for word in text.split() if word in WORDS],
     reasons=lambda text: text.split(),
     sayable=lambda _session: lambda _text: True,
+    made_up=lambda _session: False,
 )
 """Everything may be said: what hides it is the counting alone."""
 

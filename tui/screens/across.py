@@ -52,7 +52,8 @@ class AcrossScreen(BaseScreen):
 
     HELP = N_(
         "What at least three centres share, in all sessions of the list: nobody is named. A digit "
-        "goes to a chapter; Shift+X writes it to a file, for a meeting or a spreadsheet."
+        "goes to a chapter; Shift+X writes it to a file: .html for a meeting, .csv for a "
+        "spreadsheet."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind_numbers("chapter", N_("Chapter 1 to 9"), 9, show=True),
@@ -73,7 +74,8 @@ class AcrossScreen(BaseScreen):
         self._library = library
         self._tally = Tally(sorting(), named_centre)
         self._unread: list[StoreError] = []
-        self._counted = False
+        self.counted = False
+        """Whether all are: until then more may come."""
         self._rail, self._page = ChapterRail(), PageView()
 
     def compose_body(self) -> ComposeResult:
@@ -90,7 +92,7 @@ class AcrossScreen(BaseScreen):
     def show(self) -> None:
         """Show what was found so far, in the language spoken now."""
         report = self._tally.report()
-        enough = self._counted or report.centres >= FEWEST
+        enough = self.counted or report.centres >= FEWEST
         page = page_in_common(report) if enough else Page((), ())
         figures = in_figures(report) if enough else ""
         head = " · ".join(filter(None, (" Alliances", title(), figures)))
@@ -111,7 +113,7 @@ class AcrossScreen(BaseScreen):
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return
-        self._counted = True
+        self.counted = True
         self.show()
         self.say(_unread(len(self._unread)), error=bool(self._unread))
 
@@ -137,13 +139,16 @@ class AcrossScreen(BaseScreen):
         """Ask for a file: how its name ends says the format."""
         folder = settings_of(self).export_folder or str(documents_folder())
         name = name_in_common("html", dates.today())
-        self.entry.ask(_endings_asked(), self._write, str(Path(folder) / name))
+        self.entry.ask(_("Write to the file:"), self._write, str(Path(folder) / name))
 
     def _write(self, typed: str) -> bool:
         path = Path(os.path.abspath(os.path.expanduser(harmless(typed).strip())))
         format = next((f.id for f in FORMATS_IN_COMMON if path.suffix == f".{f.id}"), None)
         if format is None:
-            self.say(_endings_asked(), error=True)
+            endings = ", ".join(f".{format.id}" for format in FORMATS_IN_COMMON)
+            self.say(
+                _("The name of the file ends in one of %(endings)s.", endings=endings), error=True
+            )
             return False
         try:
             made = render_in_common(self._tally.report(), format, dates.today())
@@ -163,11 +168,6 @@ def _go_on(counting: Counting) -> tuple[int, int] | None:
         if time.monotonic() > end:
             return at
     return at
-
-
-def _endings_asked() -> str:
-    endings = ", ".join(f".{format.id}" for format in FORMATS_IN_COMMON)
-    return _("Write to a file in one of %(endings)s:", endings=endings)
 
 
 def _unread(count: int) -> str:

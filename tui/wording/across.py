@@ -11,10 +11,11 @@ from store.across.shared import Sorting
 from store.across.tally import Centre, centre_of
 from store.model import Family, Partner, Session
 from store.text import folded
+from tui.examples import example
 from tui.wording.families import guess_family, kind_of_actor
 from tui.wording.i18n import N_, every_message, in_every_language
 from tui.wording.kinds import kinds_of, reasons_of, sign_words
-from tui.wording.languages import small_words
+from tui.wording.languages import LANGUAGES, small_words
 from tui.wording.private_people import capitalised, is_private_person, people_in
 
 _FILLER = N_("community centre, social centre, centre, association, the, of, and")
@@ -26,7 +27,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def sorting() -> Sorting:
     """Return how words are sorted, in all languages at once."""
     return Sorting(
-        family=_family, actor=kind_of_actor, kinds=kinds_of, reasons=reasons_of, sayable=_sayable
+        family=_family,
+        actor=kind_of_actor,
+        kinds=kinds_of,
+        reasons=reasons_of,
+        sayable=_sayable,
+        made_up=_is_example,
     )
 
 
@@ -39,6 +45,16 @@ def _family(partner: Partner) -> Family | None:
     if partner.family:
         return partner.family
     return Family.OTHER if partner.other_family else guess_family(partner.name)
+
+
+def _is_example(session: Session) -> bool:
+    """Return whether ``session`` grew out of the worked example: no team said what is in it."""
+    return not _in_examples().isdisjoint(session.partners)
+
+
+@cache
+def _in_examples() -> frozenset[str]:
+    return frozenset(id for code in LANGUAGES for id in example(code).partners)
 
 
 def _sayable(session: Session) -> Callable[[str], bool]:

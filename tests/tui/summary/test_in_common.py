@@ -167,6 +167,13 @@ def test_the_same_workshop_from_one_centre_thrice_is_of_one() -> None:
     assert "Moins de trois centres" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worked_example_counts_nowhere_whoever_opened_it(language: str) -> None:
+    opened = edits.add_members(example(language), ["Zoé"])
+    copies = [edits.frame(opened, structure=name) for name in "ABC"]
+    assert across([*library(), *copies]) == federation()
+
+
 def test_kinds_are_guessed_from_words_in_either_language() -> None:
     brake, lever = PointKind.BRAKE, PointKind.LEVER
     assert kinds_of(brake, "Ça coûte trop cher, et qui paie ?") == ["Money"]

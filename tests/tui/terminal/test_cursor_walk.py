@@ -20,6 +20,7 @@ FIRST_WORDS = {
     "help": {"fr": "Avec qui doit-on", "en": "With whom must we"},
     "summary": {"fr": "1 D’ABORD", "en": "1 FIRST OF ALL"},
     "summary-shareable": {"fr": "1 D’ABORD", "en": "1 FIRST OF ALL"},
+    "across": {"fr": "3 FREINS", "en": "3 BRAKES"},
     "room-summary": {"fr": "1 D’ABORD", "en": "1 FIRST OF ALL"},
 }
 """What is read first where no line has a cursor and nothing is typed."""
