@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from tinydb import TinyDB
 
 from store.disk.filesystem import is_ones_own
-from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
+from store.disk.tinydb_storage import AtomicJSONStorage, conflict_copies, make_folder
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
 TABLE = "settings"
@@ -32,18 +32,29 @@ class SettingsFile:
         return self._damaged
 
     def read(self) -> Any:
-        """Return the document, or None where there is none that can be read."""
+        """Return the document, or None where there is none that can be read.
+
+        It has all that another machine's has, which a synchroniser put beside it.
+        """
         try:
-            return self._read()
+            document = self._read(self._path)
+            for _copy, other in self._copies():
+                document = _united(document, other)
+            return document
         except SessionDamaged:
             self._damaged = str(self._path)
         except StoreError:
             pass
         return None
 
-    def _read(self) -> Any:
-        with TinyDB(storage=AtomicJSONStorage, path=self._path) as database:
+    def _read(self, path: Path) -> Any:
+        with TinyDB(storage=AtomicJSONStorage, path=path) as database:
             return database.table(TABLE).get(doc_id=1)
+
+    def _copies(self) -> Iterator[tuple[Path, Any]]:
+        for path in conflict_copies(self._path):
+            with suppress(StoreError):
+                yield path, self._read(path)
 
     def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
         """Keep what ``edit`` makes of the document as it is now, where that can be.
@@ -55,14 +66,18 @@ class SettingsFile:
         with suppress(StoreError, OSError, UnicodeEncodeError):
             make_folder(self._path.parent)
             with locked(self._path):
-                document = edit(self._read_to_change())
-                AtomicJSONStorage(self._path, create=True).write({TABLE: {"1": document}})
+                document, copies = self._read_to_change(), list(self._copies())
+                for _copy, other in copies:
+                    document = _united(document, other)
+                AtomicJSONStorage(self._path, create=True).write({TABLE: {"1": edit(document)}})
+                for copy, _other in copies:
+                    copy.unlink()
 
     def _read_to_change(self) -> Any:
         """Return the document, None where there is none. Raises StoreError or OSError."""
         known, self._damaged = self._damaged, ""
         try:
-            return self._read()
+            return self._read(self._path)
         except SessionNotFound:
             return None
         except SessionDamaged:
@@ -76,6 +91,18 @@ class SettingsFile:
         aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
         os.rename(self._path, self._path.with_name(aside))
         self._damaged = str(self._path.with_name(aside))
+
+
+def _united(document: Any, other: Any) -> Any:
+    """Return ``document`` with what lists and mappings of ``other`` have more."""
+    if document is None or type(document) is not type(other):
+        return other if document is None else document
+    if isinstance(document, list):
+        return [*document, *(value for value in other if value not in document)]
+    if isinstance(document, Mapping):
+        both = {name: _united(document[name], other[name]) for name in document if name in other}
+        return {**other, **document, **both}
+    return document
 
 
 def taken_home(former: Path, home: Path) -> Path:

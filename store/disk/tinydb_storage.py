@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -214,6 +214,25 @@ def remove_stale(path: Path, *, and_alike: bool = False) -> None:
     with suppress(OSError):
         for stale in path.parent.glob(f".{beginning}*.tmp"):
             stale.unlink()
+
+
+def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path]:
+    """Return what synchronisers put beside ``file``, in the order of names. Never raises.
+
+    ``names`` are those of all that is there, where they are known.
+    """
+    return sorted(
+        file.with_name(name)
+        for name in (names_beside(file) if names is None else names)
+        if name.startswith(file.stem) and file.suffix in name and name != file.name
+    )
+
+
+def names_beside(file: Path) -> list[str]:
+    """Return the names of all that is in the folder of ``file``. Never raises."""
+    with suppress(OSError):
+        return os.listdir(file.parent)
+    return []
 
 
 def stat_of(file: Path | str) -> FileStat | None:

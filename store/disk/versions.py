@@ -8,8 +8,6 @@ programs that were cut leave there what they had not saved yet.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +17,7 @@ from store.backend import Mark, StoredSession
 from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots, tip_names
-from store.disk.tinydb_storage import stat_of
+from store.disk.tinydb_storage import conflict_copies, names_beside, stat_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import replace
 
@@ -37,7 +35,7 @@ class Versions:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.snapshots = Snapshots(file)
-        names = _names_beside(file)
+        names = names_beside(file)
         self.copies = conflict_copies(file, names)
         self._left = names_left(file, names)
 
@@ -146,24 +144,6 @@ def mark_of(file: Path) -> Mark:
     Nothing is read for it. Never raises.
     """
     if stat := stat_of(file):
-        names = _names_beside(file)
+        names = names_beside(file)
         return stat, conflict_copies(file, names), tip_names(file), names_left(file, names)
     return None
-
-
-def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path]:
-    """Return what synchronisers put beside ``file``, in the order of names. Never raises.
-
-    ``names`` are those of all that is there, where they are known.
-    """
-    return sorted(
-        file.with_name(name)
-        for name in (_names_beside(file) if names is None else names)
-        if name.startswith(file.stem) and name.endswith(file.suffix) and name != file.name
-    )
-
-
-def _names_beside(file: Path) -> list[str]:
-    with suppress(OSError):
-        return os.listdir(file.parent)
-    return []

@@ -213,6 +213,39 @@ def test_the_folder_of_one_s_own_can_be_chosen(tmp_path: Path) -> None:
     assert own_folder({}).name == "alliances"
 
 
+# --- what a synchroniser put beside them
+
+
+def test_what_another_machine_s_team_added_is_there_and_its_copy_goes_once_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    settings_in(tmp_path).own_actors = {Family.SHOPS: ["Kiosque"], Family.HEALTH: ["MSP"]}
+    ours = (tmp_path / "settings.json").read_bytes()
+    settings_in(tmp_path).own_actors = {Family.SHOPS: ["Épicerie"], Family.OTHER: ["Bus"]}
+    copy = tmp_path / "settings (conflicted copy).json"
+    (tmp_path / "settings.json").rename(copy)
+    (tmp_path / "settings.json").write_bytes(ours)
+    damaged = tmp_path / "settings.sync-conflict-20261126-101112-ABCDEFG.json"
+    damaged.write_bytes(b"{")
+
+    both = {Family.SHOPS: ["Kiosque", "Épicerie"], Family.HEALTH: ["MSP"], Family.OTHER: ["Bus"]}
+    settings = settings_in(tmp_path)
+    assert settings.own_actors == both
+    assert copy.exists(), "looking changes nothing"
+    settings.own_actors = {**both, Family.OTHER: []}
+    assert not copy.exists()
+    left = {Family.SHOPS: ["Kiosque", "Épicerie"], Family.HEALTH: ["MSP"]}
+    assert settings_in(tmp_path).own_actors == left
+    assert damaged.read_bytes() == b"{"
+
+
+def test_of_two_choices_made_apart_the_one_in_place_stands(home: Path) -> None:
+    keep(home / "person.json", {"theme": "alliances-light", "bell": False})
+    keep(home / "person (1).json", {"theme": "alliances-dark", "language": "en", "bell": True})
+    settings = settings_in(home)
+    assert (settings.theme, settings.language, settings.bell) == ("alliances-light", "en", False)
+
+
 # --- the keys that a person wrote
 
 

@@ -245,6 +245,7 @@ CONFLICT_COPIES = {
     "Google Drive": "session (1).json",
     "Seafile": "session (SFConflict nadia@example.org 2026-11-26-10-11-12).json",
     "a copy by hand": "session - Copie.json",
+    "rsync, with its backups": "session.json~",
     "another": "session-CONFLICT-1.json",
 }
 
