@@ -442,6 +442,15 @@ def test_a_conflict_says_who_wrote_which_value(base: Session) -> None:
     assert merged.writers == {"Nadia": 1, "Yoann": 3, "Zoé": 1}
 
 
+def test_of_a_name_that_both_added_it_is_said_who_wrote_the_one_that_stands(base: Session) -> None:
+    ours = replace(edits.add_partners(base, ["MSA"]), writers={"Nadia": 1})
+    theirs = replace(edits.add_partners(base, ["Msa"]), writers={"Yoann": 3})
+    conflicts = merge(base, ours, theirs).conflicts.values()
+    (told,) = (one for one in conflicts if len(one.path) == 2)
+    assert json.loads(told.other)["name"] == "MSA"
+    assert (told.by, told.other_by) == ("Yoann", "Nadia")
+
+
 def test_a_card_put_in_two_rows_of_one_horizon_is_told(base: Session) -> None:
     mairie = next(iter(base.partners))
     ours = edits.place(base, mairie, Horizon.SHORT, "co-lead")

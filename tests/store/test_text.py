@@ -14,6 +14,7 @@ from store.text import (
     clean_name,
     clean_text,
     folded,
+    is_name,
     rows_of,
     without_bullet,
 )
@@ -80,6 +81,17 @@ def test_names_are_made_plain(said: str, kept: str) -> None:
 @pytest.mark.parametrize("marks", ["\u0301", "\u20dd", "\ufe0f", "\u0e31", "\u0301\u200d"])
 def test_towers_of_marks_are_cut(marks: str) -> None:
     assert len(clean_text("e" + marks * 1000)) <= 1 + MAX_COMBINING
+
+
+def test_what_a_name_may_be_is_known_before_it_is_taken() -> None:
+    assert [is_name(text) for text in ("Caf", " ", "", "\u200b")] == [True, False, False, False]
+    assert is_name("a" * 5, 5)
+    assert not is_name("a" * 6, 5)
+
+
+def test_six_marks_on_one_letter_are_kept() -> None:
+    assert clean_text("e" + "\u20dd" * 6) == "e" + "\u20dd" * 6
+    assert clean_text("e" + "\u20dd" * 7 + "x") == "e" + "\u20dd" * 6 + "x"
 
 
 @pytest.mark.parametrize("flag", ["🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👩‍👩‍👧‍👦", "🏳️‍🌈", "1️⃣", "שָׁלוֹם", "हिन्दी", "ที่นี่"])

@@ -17,7 +17,7 @@ from store.checks import (
     timeline_alerts,
     where_to_start,
 )
-from store.checks.progress import Progress, progress
+from store.checks.progress import Progress, progress, reached
 from store.model import (
     CENTRE,
     Answer,
@@ -388,6 +388,60 @@ def test_the_framing_is_done_with_a_name_a_reason_and_two_who_are_there() -> Non
     gone = edits.change(two, "members", next(iter(two.members)), left=True)
     assert progress(gone, Step.FRAMING) is Progress.STARTED
     assert progress(edits.frame(two, why=""), Step.FRAMING) is Progress.STARTED
+
+
+@pytest.mark.parametrize("said", ["why", "for_whom", "objectives", "structure"])
+def test_the_framing_is_begun_with_one_thing_said_or_one_who_is_there(said: str) -> None:
+    named = edits.new_session("La Roulotte")
+    assert progress(edits.frame(named, **{said: "x"}), Step.FRAMING) is Progress.STARTED
+    assert progress(edits.add_members(named, ["Zoé"]), Step.FRAMING) is Progress.STARTED
+    two = edits.add_members(edits.frame(named, **{said: "x"}), ["Zoé", "Léa"])
+    done = Progress.DONE if said == "why" else Progress.STARTED
+    assert progress(two, Step.FRAMING) is done
+    nameless = edits.add_members(edits.frame(Session(), **{said: "x"}), ["Zoé", "Léa"])
+    assert progress(nameless, Step.FRAMING) is Progress.STARTED
+
+
+def test_the_timeline_is_done_once_nobody_who_is_still_with_us_waits_in_the_tray() -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf", "Mairie"])
+    caf, mairie = session.partners
+    assert progress(session, Step.TIMELINE) is Progress.STARTED
+    session = edits.place(session, caf, Horizon.SHORT, next(iter(session.rows)))
+    assert progress(session, Step.TIMELINE) is Progress.STARTED
+    gone = edits.change(session, "partners", mairie, answer=Answer.WITHDREW)
+    assert progress(gone, Step.TIMELINE) is Progress.DONE
+
+
+def test_the_raci_is_done_once_it_has_no_error() -> None:
+    session = edits.add_activities(edits.new_session("La Roulotte"), ["Animer"])
+    (activity,) = session.activities
+    assert progress(session, Step.RACI) is Progress.STARTED
+    session = edits.set_letters(
+        session, activity, CENTRE, frozenset({Letter.ACCOUNTABLE, Letter.RESPONSIBLE})
+    )
+    assert progress(session, Step.RACI) is Progress.DONE
+
+
+@pytest.mark.parametrize(("strength", "grip"), [(0, 3), (3, 0)])
+def test_what_is_rated_by_halves_keeps_the_exchange_from_being_done(
+    braked: tuple[Session, str], strength: int, grip: int
+) -> None:
+    session, brake = braked
+    for point_id in session.points:
+        session = edits.rate(session, point_id, strength=3, grip=2)
+    assert progress(session, Step.EXCHANGE) is Progress.DONE
+    session = edits.rate(session, brake, strength=strength, grip=grip)
+    assert progress(session, Step.EXCHANGE) is Progress.STARTED
+
+
+def test_a_brake_that_is_accepted_begins_the_leads_and_answers_it(
+    braked: tuple[Session, str],
+) -> None:
+    session, brake = braked
+    session = edits.accept(session, brake, "on fera avec")
+    assert progress(session, Step.LEADS) is Progress.DONE
+    assert reached(session) is Step.SUMMARY
+    assert reached(edits.new_session("La Roulotte")) is Step.FRAMING
 
 
 def test_le_tilleul_has_come_as_far_as_it_tells() -> None:

@@ -217,6 +217,20 @@ def test_a_backup_gives_back_all_sessions_and_their_earlier_states(
     assert not there.check()
 
 
+def test_a_part_that_no_session_could_be_as_large_as_is_not_unpacked(
+    here: Library, workshop: OpenSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_backup(root_of(here), tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        largest = max(part.file_size for part in archive.infolist())
+    monkeypatch.setattr(backup, "MAX_BYTES", largest)
+    with opened_backup(tmp_path / "all.zip") as folder:
+        assert library_in(folder).read(workshop.id) == workshop.session
+    monkeypatch.setattr(backup, "MAX_BYTES", largest - 1)
+    with pytest.raises(NotABackup), opened_backup(tmp_path / "all.zip"):
+        pass
+
+
 def test_a_backup_is_for_its_owner_alone(here: Library, tmp_path: Path) -> None:
     write_backup(root_of(here), tmp_path / "all.zip")
     assert (tmp_path / "all.zip").stat().st_mode & 0o777 == 0o600

@@ -53,7 +53,9 @@ def test_edits_made_while_saving_are_kept(library: Library, workshop: OpenSessio
     assert saving is not None
     workshop.apply(edits.add_partners, ["pendant"])
     assert workshop.begin_save() is None, "one at a time"
+    assert workshop.saving is saving, "whoever has to can wait for it"
     assert not workshop.finish_save(saving.run())
+    assert workshop.saving is None
     assert workshop.unsaved
     assert names(library.open(workshop.id)) == names(workshop) - {"pendant"}
     workshop.save()

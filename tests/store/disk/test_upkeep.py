@@ -166,6 +166,9 @@ def test_what_each_verb_names_is_on_the_disk_when_it_returns(
     note(workshop, "un")
     assert forced[-1] == workshop.id
     forced.clear()
+    note(workshop, "deux")
+    assert [name[:14] for name in forced] == [".session.json.", workshop.id], "and no more waits"
+    forced.clear()
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
     assert forced[-1] == workshop.id
     forced.clear()
