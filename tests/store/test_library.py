@@ -21,7 +21,7 @@ from store.errors import (
     SessionNotFound,
 )
 from store.library import Library
-from store.location import default_root
+from store.location import Location, default_root
 from store.model import PointKind, Session, Step
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
@@ -49,6 +49,17 @@ def test_the_data_folder_can_be_chosen(tmp_path: Path) -> None:
     assert default_root({"ALLIANCES_DATA": str(tmp_path)}) == tmp_path
     assert default_root({"ALLIANCES_DATA": "~/x"}) == Path.home() / "x"
     assert default_root({}).name == "alliances"
+
+
+def test_one_folder_is_the_same_place_however_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path)
+    here = Location(tmp_path)
+    assert here.is_same_as(Location(tmp_path / "x" / ".."))
+    assert here.is_same_as(Location(tmp_path / "link"))
+    assert not here.is_same_as(Location(tmp_path / "x"))
+    assert not here.holds_sessions
+    here.library().create(edits.new_session("A"))
+    assert here.holds_sessions
 
 
 def test_an_empty_library_makes_nothing(library: Library) -> None:

@@ -10,9 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
+from store.edits.tables import put
 from store.errors import Missing
 from store.merge import merge
-from store.model import Horizon, Letter, PointKind, Session, Step, replace
+from store.model import Horizon, Letter, PointKind, Session, Stage, Step, replace
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document
 from store.text import folded
@@ -440,6 +441,24 @@ def test_a_conflict_says_who_wrote_which_value(base: Session) -> None:
     (told,) = merged.conflicts.values()
     assert (told.by, told.other_by) == ("Nadia", ""), "one of two people: nobody knows which"
     assert merged.writers == {"Nadia": 1, "Yoann": 3, "Zoé": 1}
+
+
+@pytest.mark.parametrize(
+    "said", [{"note": "rappeler"}, {"invited": True}, {"in_raci": True}, {"stages": {Stage.FIELD}}]
+)
+@pytest.mark.parametrize("by_us", [True, False])
+def test_what_one_alone_said_of_a_name_that_both_added_is_written_once(
+    base: Session, said: dict[str, Any], by_us: bool
+) -> None:
+    sides = [edits.add_partners(base, ["MSA"]), edits.add_partners(base, ["MSA"])]
+    place = 0 if by_us else 1
+    (card,) = sides[place].partners.keys() - base.partners.keys()
+    fields = {name: frozenset(v) if isinstance(v, set) else v for name, v in said.items()}
+    sides[place] = put(sides[place], "partners", replace(sides[place].partners[card], **fields))
+    merged = merge(base, *sides)
+    (id,) = merged.partners.keys() - base.partners.keys()
+    assert {name: getattr(merged.partners[id], name) for name in said} == fields
+    assert [told.path for told in merged.conflicts.values()] == [("partners", id)]
 
 
 def test_of_a_name_that_both_added_it_is_said_who_wrote_the_one_that_stands(base: Session) -> None:
