@@ -19,6 +19,7 @@ NOT_THERE = {
     "test_kill.py": "a program is killed at any moment by forking it",
     "test_power.py": "a folder cannot be forced to the disk there",
     "test_group.py": "rights are no bits there",
+    "test_keys_in_a_group_s_folder": "rights are no bits there",
     "test_two_writers.py": "a crowd of writers is forked",
     "test_a_kill_loses_nothing_kept_and_leaves_nothing_that_grows": "programs are forked",
     "test_two_that_open_at_once_never_both_take_a_text": "programs are forked",

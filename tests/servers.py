@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from store.model import new_id
-from tests.end_to_end.pty import eventually, lacking
+from tests.waiting import eventually, lacking
 
 DATABASE = "alliances"
 

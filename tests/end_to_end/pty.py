@@ -10,17 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
-from typing import NoReturn
 
 import pexpect
 import pyte
-import pytest
+
+from tests.waiting import PATIENCE, eventually, lacking
 
 ALLIANCES = Path(sys.executable).with_name("alliances")
 """The command as it was installed beside the Python that runs the tests."""
-
-PATIENCE = 120.0
-"""Seconds after which what is waited for is given up: far more than it ever takes."""
 
 REST = 3.0
 """Seconds without a byte after which nothing more comes: the program looks round six times."""
@@ -82,22 +79,6 @@ def found(program: str) -> str | None:
 def needed(program: str) -> str:
     """Return the path of ``program``; without it the test is skipped, or fails where CI runs."""
     return found(program) or lacking(f"{program} is not installed")
-
-
-def lacking(why: str) -> NoReturn:
-    """Skip the test, which this machine cannot play; where CI runs, it fails."""
-    if os.environ.get("ALLIANCES_NEED_TERMINALS"):
-        pytest.fail(f"{why}, and ALLIANCES_NEED_TERMINALS asks for it")
-    pytest.skip(why)
-
-
-def eventually(holds: Callable[[], object]) -> None:
-    """Wait until ``holds`` is true. Raises TimeoutError."""
-    end = monotonic() + PATIENCE
-    while not holds():
-        if monotonic() > end:
-            raise TimeoutError("it never became true")
-        sleep(0.02)
 
 
 def _take_signals() -> None:

@@ -20,8 +20,8 @@ from store.model import Family, Step
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.settings import Settings
-from tests.end_to_end.pty import eventually
 from tests.store.kinds import Kind
+from tests.waiting import eventually
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 
 

@@ -21,9 +21,9 @@ from store.model import PointKind, Session, in_order
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, Participant, ParticipantKind
 from store.queries import is_revealed
-from tests.end_to_end.pty import eventually
 from tests.store.kinds import Kind
 from tests.store.memory import MemoryBackend
+from tests.waiting import eventually
 from tests.workshops import before_roles
 
 ACTS = int(os.environ.get("ALLIANCES_ACTS", "300"))

@@ -10,9 +10,9 @@ from store.errors import StoreError
 from store.library import Library
 from store.location import location_of
 from store.model import Session
-from tests.end_to_end.pty import eventually
 from tests.servers import Cluster, Standby, both, cluster_running, make_tables, standby_of
 from tests.store.postgresql.crowding import crowd
+from tests.waiting import eventually
 
 KILLED = (
     "select pg_terminate_backend(pid) from pg_stat_activity"

@@ -14,9 +14,9 @@ from store.model import Session, Step
 from store.open_session import OpenSession
 from store.postgresql import library_server
 from store.postgresql.library_server import Server
-from tests.end_to_end.pty import eventually
 from tests.network import Network, network_to
 from tests.servers import QUICK, Cluster, cluster_running, make_tables
+from tests.waiting import eventually
 from tests.workshops import le_tilleul
 
 
