@@ -1,5 +1,6 @@
 """What a field declares beside its type is what edits and merges go by."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
@@ -93,3 +94,22 @@ def test_what_nobody_chose_makes_no_conflict() -> None:
         edits.change(base, "partners", card, note="deux"),
     )
     assert len(noted.conflicts) == 1
+
+
+def _kinds(of: type[Struct] = Struct) -> Iterator[type[Struct]]:
+    for kind in of.__subclasses__():
+        if kind.__module__ in ("store.entity", "store.given", "store.model"):
+            yield kind
+        yield from _kinds(kind)
+
+
+def test_what_nobody_said_is_neither_so_nor_counted() -> None:
+    said = [
+        (kind.__name__, field.name, field.default)
+        for kind in _kinds()
+        for field in msgspec.structs.fields(kind)
+        if isinstance(field.default, int) and field.name != "schema"
+    ]
+    assert ("Point", "strength", 0) in said
+    assert ("Review", "with_partners", False) in said
+    assert [one for one in said if one[2]] == []

@@ -70,7 +70,8 @@ def test_what_is_not_there_comes_with_its_earlier_states(
     here: Library, there: Library, workshop: OpenSession
 ) -> None:
     add(workshop, "un")
-    assert carriages(carry(here, there)) == [Carriage.NEW]
+    (carried,) = carry(here, there)
+    assert (carried.carriage, carried.conflicts, carried.failure) == (Carriage.NEW, 0, None)
     assert there.read(workshop.id) == workshop.session
     assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
     assert not there.open(workshop.id).unsaved

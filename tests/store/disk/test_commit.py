@@ -11,6 +11,7 @@ import pytest
 from store import edits
 from store.disk import lock
 from store.disk.copies import read_copy, write_copy
+from store.disk.session_file import read_session
 from store.errors import (
     FileExists,
     LockBusy,
@@ -19,7 +20,7 @@ from store.errors import (
     SessionReadOnly,
 )
 from store.library import Library
-from store.model import Step
+from store.model import Step, replace
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
@@ -335,6 +336,17 @@ def test_who_gave_up_waiting_keeps_the_place_it_had(
         saving.start()
     saving.join()
     assert not workshop.unsaved
+
+
+def test_what_was_read_already_is_not_read_anew(workshop: OpenSession) -> None:
+    file = file_of(workshop)
+    seen = read_session(file, workshop.id)
+    assert read_session(file, workshop.id, seen) is seen
+    unsettled = replace(seen, unsettled=True)
+    assert read_session(file, workshop.id, unsettled) == seen
+    workshop.apply(edits.add_partners, ["un"])
+    workshop.save()
+    assert read_session(file, workshop.id, seen).session == workshop.session
 
 
 def test_reading_and_following_need_no_lock(two: tuple[OpenSession, OpenSession]) -> None:

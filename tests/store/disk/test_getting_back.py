@@ -17,6 +17,7 @@ from store.disk.snapshots import Snapshots
 from store.disk.versions import Versions
 from store.errors import (
     FolderUnusable,
+    SessionDamaged,
     SessionNotFound,
 )
 from store.library import Library
@@ -176,6 +177,24 @@ def test_what_cannot_be_read_differs_in_nothing_that_could_be_said(library: Libr
     whole = [state.whole for state in library.earlier(workshop.id)]
     assert whole == [True] * (len(whole) - 1) + [False]
     assert not any(state.same or state.counts for state in library.earlier(workshop.id))
+
+
+def test_a_session_that_lost_its_file_is_damaged_while_something_of_it_is_left(
+    library: Library,
+) -> None:
+    workshop = library.create(called("Un"))
+    note(workshop, "x")
+    (earlier,) = library.snapshots(workshop.id)
+    file_of(workshop).unlink()
+    with pytest.raises(SessionDamaged) as lost:
+        library.read(workshop.id)
+    assert lost.value.reason == "missing"
+    assert lost.value.snapshot
+    assert lost.value.snapshot > earlier
+    for snapshot in (file_of(workshop).parent / "snapshots").iterdir():
+        snapshot.unlink()
+    with pytest.raises(SessionNotFound):
+        library.read(workshop.id)
 
 
 def test_restoring_can_itself_be_undone(library: Library) -> None:
