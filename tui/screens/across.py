@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.across.tally import FEWEST, Tally, add_all
+from store.across.tally import FEWEST, Across, Tally, add_all
 from store.errors import AlliancesError, StoreError
 from store.library import Library
 from store.text import harmless
@@ -72,11 +72,12 @@ class AcrossScreen(BaseScreen):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._tally = Tally(sorting(), named_centre)
+        self._report = Across(centres=0, sessions=0, counts={}, quotes={})
         self._unread: list[StoreError] = []
         self.counted = False
         """Whether all are: until then more may come."""
         self._rail, self._page = ChapterRail(), PageView()
+        self.need(lambda: self.counted, "export")
 
     def compose_body(self) -> ComposeResult:
         """Make the title, the chapters and the page."""
@@ -91,7 +92,7 @@ class AcrossScreen(BaseScreen):
 
     def show(self) -> None:
         """Show what was found so far, in the language spoken now."""
-        report = self._tally.report()
+        report = self._report
         enough = self.counted or report.centres >= FEWEST
         page = page_in_common(report) if enough else Page((), ())
         figures = in_figures(report) if enough else ""
@@ -104,10 +105,12 @@ class AcrossScreen(BaseScreen):
     @work(exclusive=True)
     async def _count(self) -> None:
         """Count the sessions in a thread, a while at a time, and show each time what was found."""
-        counting = add_all(self._tally, self._library, self._unread.append)
+        tally = Tally(sorting(), named_centre)
+        counting = add_all(tally, self._library, self._unread.append)
         self.say(_("The sessions are being read…"))
         try:
             while at := await asyncio.to_thread(_go_on, counting):
+                self._report = tally.report()  # no thread counts meanwhile
                 self.say(_("Reading the sessions: %(done)d of %(all)d", done=at[0], all=at[1]))
                 self.show()
         except AlliancesError as error:
@@ -115,6 +118,7 @@ class AcrossScreen(BaseScreen):
             return
         self.counted = True
         self.show()
+        self.refresh_bindings()
         self.say(_unread(len(self._unread)), error=bool(self._unread))
 
     @on(PageView.Reached)
@@ -151,7 +155,7 @@ class AcrossScreen(BaseScreen):
             )
             return False
         try:
-            made = render_in_common(self._tally.report(), format, dates.today())
+            made = render_in_common(self._report, format, dates.today())
             write_file(path, made, force=False)
         except AlliancesError as error:
             self.say(sentence(error), error=True)
