@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -40,18 +41,25 @@ def programs() -> Path:
 
 
 def _owner() -> dict[str, Any]:
-    """Return as whom a server runs: it refuses root."""
-    return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+    """Return as whom a server runs: it refuses root, whose package made it a user."""
+    if os.geteuid() != 0:
+        return {}
+    try:
+        user = pwd.getpwnam("postgres")
+    except KeyError:
+        lacking("there is no user postgres")
+    return {"user": user.pw_uid, "group": user.pw_gid}
 
 
 class Cluster:
     """A server with a folder of its own, which is removed at its end."""
 
     def __init__(self, **settings: str) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._settings = {**USUAL, **settings}
-        if owner := _owner():
-            shutil.chown(self.folder, **owner)
+        self._owner = _owner()
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        if self._owner:
+            shutil.chown(self.folder, **self._owner)
 
     @property
     def data(self) -> Path:
@@ -96,7 +104,7 @@ class Cluster:
             stderr=subprocess.PIPE,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
             text=True,
-            **_owner(),
+            **self._owner,
         )
         assert done.returncode == 0, done.stderr
 

@@ -24,9 +24,7 @@ from store.merge import merge_all
 from store.postgresql import rows
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
-from store.postgresql.migrations import Standing
-
-_OWN = "centre = current_user::text"
+from store.postgresql.migrations import OWN, Standing
 
 
 class DatabaseSource:
@@ -39,7 +37,7 @@ class DatabaseSource:
         """Yield the file of each session that is not in the trash."""
         with self._server.lent() as connection:
             ids = connection.execute(
-                f"select id from alliances.sessions where {_OWN} and trashed_at is null order by id"
+                f"select id from alliances.sessions where {OWN} and trashed_at is null order by id"
             ).fetchall()
         folder = Path(tempfile.mkdtemp(prefix="alliances-"))
         try:
@@ -71,7 +69,7 @@ class DatabaseSource:
         """Return the document of the team's settings."""
         with self._server.lent() as connection:
             found = connection.execute(
-                f"select document from alliances.settings where {_OWN} and name = 'team'"
+                f"select document from alliances.settings where {OWN} and name = 'team'"
             ).fetchone()
         return bytes(found[0]) if found else None
 
@@ -94,7 +92,7 @@ class DatabaseTarget:
     def _is_there(self, id: str, trashed: str) -> bool:
         with self._server.lent() as connection:
             found = connection.execute(
-                f"select from alliances.sessions where {_OWN} and id = %s"
+                f"select from alliances.sessions where {OWN} and id = %s"
                 f" and trashed_at is {trashed}",
                 [id],
             )

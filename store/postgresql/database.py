@@ -19,7 +19,7 @@ from store.postgresql import rows
 from store.postgresql.database_reader import DatabaseReader
 from store.postgresql.kept_session import ServerSession
 from store.postgresql.library_server import Server
-from store.postgresql.migrations import Standing
+from store.postgresql.migrations import OWN, Standing
 
 
 class DatabaseBackend(DatabaseReader):
@@ -80,7 +80,7 @@ class DatabaseBackend(DatabaseReader):
         with self._server.transaction() as connection:
             moved = connection.execute(
                 f"update alliances.sessions set {how} and id = %s"
-                " and centre = current_user::text returning pg_notify(%s, %s)",
+                f" and {OWN} returning pg_notify(%s, %s)",
                 [id.replace("\0", ""), standing.channel, f"{rows.NEWS}{id}".replace("\0", "")],
             )
         if not moved.rowcount:
@@ -91,8 +91,7 @@ class DatabaseBackend(DatabaseReader):
         self._writable()
         with self._server.transaction() as connection:
             connection.execute(
-                "delete from alliances.sessions"
-                " where centre = current_user::text and trashed_at is not null"
+                f"delete from alliances.sessions where {OWN} and trashed_at is not null"
             )
 
     # --- snapshots

@@ -25,9 +25,19 @@ from store.model import Session
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
 from store.postgresql.link import ServerLink
+from store.postgresql.migrations import OWN
 from store.postgresql.seated import Turns
 
+SOON = 2000
+"""Among so many of the newest words are sought first."""
+
 _entry = msgspec.json.Decoder(Entry)
+
+
+def _holding(word: str) -> str:
+    """Return the pattern of what holds ``word``, whatever its signs."""
+    plain = word.replace("\0", "").replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{plain}%"
 
 
 class DatabaseReader:
@@ -49,28 +59,40 @@ class DatabaseReader:
 
     def entries(self, progress: Progress | None = None) -> list[Entry]:
         """Return every session as it is now. Raises as ``Server.standing`` does."""
-        return self._entries("trashed_at is null")
+        return self._entries(f"alliances.sessions where {self._whose()} and trashed_at is null")
 
     def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
         """Return the ``count`` last changed that hold ``words``."""
-        holds = "".join(" and strpos(said, %s) > 0" for _word in words)
-        found = self._entries(
-            f"trashed_at is null{holds} order by changed_at desc, id desc limit %s",
-            *(word.replace("\0", "") for word in words),
-            count + 1,
-        )
+        found: list[Entry] = []
+        for within in (SOON, None):  # what many hold is found among the newest
+            found = self._newest(count + 1, words, within)
+            if len(found) > count or not words:
+                break
         return FirstPage(entries=found[:count], more=len(found) > count)
 
-    def _entries(self, which: str, *values: object) -> list[Entry]:
+    def _newest(self, count: int, words: Sequence[str], within: int | None) -> list[Entry]:
+        order = "order by changed_at desc, id desc"
+        listed = f"select * from alliances.sessions where {self._whose()} and trashed_at is null"
+        some = f" {order} limit {within}" if within and words else ""
+        holds = "".join(" and said like %s" for _word in words)
+        return self._entries(
+            f"({listed}{some}) as listed where true{holds} {order} limit %s",
+            *map(_holding, words),
+            count,
+        )
+
+    def _entries(self, rows: str, *values: object) -> list[Entry]:
         with self._server.lent() as connection:
             found = connection.execute(
-                f"select entry from alliances.sessions where {self._whose()} and {which}", values
+                f"select entry from {rows}",
+                values,
+                prepare=False,  # how it is best sought depends on the words
             ).fetchall()
         return [_entry.decode(raw) for (raw,) in found]
 
     def _whose(self) -> str:
         """Return what the server knows already, said so that it need not look at all rows."""
-        return "true" if self._server.standing.reads_across else "centre = current_user::text"
+        return "true" if self._server.standing.reads_across else OWN
 
     def mark(self) -> Mark:
         """Return how much was heard from others, and who has what open."""
@@ -122,7 +144,7 @@ class DatabaseReader:
 
     def trashed(self) -> list[Entry]:
         """Return what is in the trash."""
-        return self._entries("trashed_at is not null")
+        return self._entries(f"alliances.sessions where {self._whose()} and trashed_at is not null")
 
     def read(self, id: str) -> StoredSession:
         """Return what is kept of a session.

@@ -6,15 +6,19 @@ it the rows of its own role, and to who is a member of ``FEDERATION`` the sessio
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from psycopg import Connection
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 VERSION = 1
 """Version of the tables this program makes."""
 
 FEDERATION = "alliances_federation"
 """The role whose members read the sessions of every centre."""
+
+OWN = "centre = (select current_user::text)"
+"""Whose rows one's own are: who that is, is asked once a statement, not once a row."""
 
 _LOCK = 0x616C6C69
 """The advisory lock of whoever makes or migrates tables: no other program's by its unlikeliness."""
@@ -36,11 +40,15 @@ create table alliances.sessions (
     state text not null,
     changed_at timestamptz not null,
     trashed_at timestamptz,
-    said text not null,
+    said text collate "C" not null,
     entry bytea not null,
     document bytea not null,
     primary key (centre, id));
-create index newest on alliances.sessions (centre, changed_at desc, id desc) include (said)
+-- Who seeks words reads each row but not its document, which so is kept elsewhere.
+alter table alliances.sessions set (toast_tuple_target = 128),
+    alter centre set storage plain, alter id set storage plain, alter state set storage plain,
+    alter said set storage plain, alter entry set storage main;
+create index newest on alliances.sessions (centre, changed_at desc, id desc)
     where trashed_at is null;
 create index newest_of_all on alliances.sessions (changed_at desc, id desc)
     where trashed_at is null;
@@ -90,12 +98,11 @@ grant select on alliances.library to public;
 
 def _kept_apart() -> str:
     """Return what keeps centres apart; nobody but the server can forget it."""
-    own = "centre = current_user::text"
     asked = (
         f"""
         alter table alliances.{table} enable row level security;
         alter table alliances.{table} force row level security;
-        create policy own on alliances.{table} using ({own}) with check ({own});
+        create policy own on alliances.{table} using ({OWN}) with check ({OWN});
         grant select, insert, update, delete on alliances.{table} to public;
         """
         for table in _OWNED
@@ -147,7 +154,7 @@ def prepare(connection: Connection) -> Standing:
 def _standing(connection: Connection) -> Standing | None:
     found = connection.execute(
         f"select current_user, place, channel, version, {_reads_across()}"
-        " from alliances.library, alliances.centres where centre = current_user::text"
+        " from alliances.library, alliances.centres where centre = (select current_user::text)"
     ).fetchone()
     return Standing(*found) if found else None
 

@@ -18,7 +18,7 @@ from store.disk.snapshots import Snapshot, superfluous
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import revision_of
 from store.model import replace
-from store.postgresql.migrations import Standing
+from store.postgresql.migrations import OWN, Standing
 from store.postgresql.row_storage import RowStorage
 from store.schema import SCHEMA
 from store.text import folded
@@ -39,7 +39,7 @@ id."""
 _SET = (
     "update alliances.sessions set revision = %(revision)s, state = %(state)s,"
     " changed_at = %(changed_at)s, said = %(said)s, entry = %(entry)s, document = %(document)s"
-    " where centre = current_user::text and id = %(id)s"
+    f" where {OWN} and id = %(id)s"
     " returning pg_notify(%(channel)s, %(news)s)"
 )
 _PUT = (
@@ -51,7 +51,7 @@ _PUT = (
 _SET_ASIDE = (
     "insert into alliances.states (session, state, made_at, ending, document)"
     " select id, %(state)s, %(made_at)s, %(ending)s, document from alliances.sessions"
-    " where centre = current_user::text and id = %(id)s"
+    f" where {OWN} and id = %(id)s"
     " on conflict (centre, session, state) do update set ending ="
     " case when alliances.states.ending = '' then excluded.ending else alliances.states.ending end"
 )
@@ -79,11 +79,11 @@ def row_of(connection: Connection, id: str, *, locked: bool = False) -> SessionR
     Of several centres' of one id, where one reads across, it is the one written last. Raises
     SessionNotFound.
     """
-    asked = "and centre = current_user::text for update" if locked else ""
+    asked = f"and {OWN} for update" if locked else ""
     found = connection.execute(
-        "select centre = current_user::text, revision, trashed_at is not null, entry, document"
+        f"select {OWN}, revision, trashed_at is not null, entry, document"
         f" from alliances.sessions where id = %s {asked}"
-        + ("" if locked else " order by centre = current_user::text desc, changed_at desc limit 1"),
+        + ("" if locked else f" order by {OWN} desc, changed_at desc limit 1"),
         [id.replace("\0", "")],
     ).fetchone()
     if found is None:
@@ -95,7 +95,7 @@ def mark_of(connection: Connection, id: str) -> tuple[str, ...] | None:
     """Return the names of the state of a session, or None where it is gone."""
     return connection.execute(
         "select state from alliances.sessions where id = %s and trashed_at is null"
-        " order by centre = current_user::text desc, changed_at desc limit 1",
+        f" order by {OWN} desc, changed_at desc limit 1",
         [id],
     ).fetchone()
 
@@ -196,8 +196,7 @@ def thin(connection: Connection, id: str, stored: StoredSession) -> None:
     """Remove the earlier states that are no longer worth their room."""
     gone = [state.state for state in superfluous(states_of(connection, id), stored)]
     connection.execute(
-        "delete from alliances.states where centre = current_user::text and session = %s"
-        " and state = any(%s)",
+        f"delete from alliances.states where {OWN} and session = %s and state = any(%s)",
         [id, gone],
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from store.disk.settings_file import TABLE
 from store.errors import SessionDamaged, StoreError
+from store.postgresql.migrations import OWN
 from store.postgresql.row_storage import RowStorage
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class SettingsRow:
 
     def _read(self, connection: Connection, asked: str = "") -> Any:
         found = connection.execute(
-            "select document from alliances.settings"
-            f" where centre = current_user::text and name = %s{asked}",
+            f"select document from alliances.settings where {OWN} and name = %s{asked}",
             [_NAME],
         ).fetchone()
         if found is None:

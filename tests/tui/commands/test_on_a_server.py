@@ -114,7 +114,8 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
 def test_what_speaks_with_a_server_is_asked_for_where_it_is_missing(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, spoken: str
 ) -> None:
-    monkeypatch.setenv("ALLIANCES_LANG", spoken)
+    monkeypatch.delenv("ALLIANCES_LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", f"{spoken}.UTF-8")
     for module in [name for name in sys.modules if name.startswith("store.postgresql.")]:
         if module != "store.postgresql.address":
             monkeypatch.delitem(sys.modules, module)
