@@ -42,6 +42,12 @@ class Server:
 
     def command(self, *remote: str | Path) -> list[str]:
         """Return the command that runs ``remote`` at the end of the line, in a terminal."""
+        own = f"ALLIANCES_CONFIG={os.environ['ALLIANCES_CONFIG']}"
+        words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", own, *map(str, remote)]
+        return [*self.line("-tt"), shlex.join(words)]
+
+    def line(self, *arguments: str, program: str = "ssh") -> list[str]:
+        """Return the command that opens a line, and asks nothing of the far end."""
         options = {
             "IdentityFile": str(self.folder / "user"),
             "IdentitiesOnly": "yes",
@@ -54,25 +60,17 @@ class Server:
             "ObscureKeystrokeTiming": "no",
         }
         given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
-        own = f"ALLIANCES_CONFIG={os.environ['ALLIANCES_CONFIG']}"
-        words = ["env", "LANG=C.UTF-8", "ALLIANCES_LANG=fr", own, *map(str, remote)]
+        port = "-P" if program == "sftp" else "-p"
         where = f"{getpass.getuser()}@127.0.0.1"
-        return [
-            "ssh",
-            "-F",
-            "none",
-            "-tt",
-            "-p",
-            str(self.port),
-            *given,
-            where,
-            shlex.join(words),
-        ]
+        return [program, "-F", "none", port, str(self.port), *given, *arguments, where]
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """Run an SSH server whose keys and log are made in ``folder``. Raises NoServerError."""
+def serving(folder: Path, more: str = "") -> Iterator[Server]:
+    """Run an SSH server whose keys and log are made in ``folder``. Raises NoServerError.
+
+    ``more`` is what its configuration says besides.
+    """
     paths = {program: found(program) for program in PROGRAMS}
     missing = [program for program, path in paths.items() if path is None]
     if missing:
@@ -81,7 +79,7 @@ def serving(folder: Path) -> Iterator[Server]:
         key = ["-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
         subprocess.run([str(paths["ssh-keygen"]), *key], check=True, timeout=60)
     port = free_port()
-    (folder / "config").write_text(CONFIG.format(port=port, folder=folder))
+    (folder / "config").write_text(CONFIG.format(port=port, folder=folder) + more)
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 from pathlib import Path
+from time import sleep
 
 import msgspec
 import pytest
@@ -104,6 +105,38 @@ async def test_a_line_that_no_longer_answers_is_let_go(tmp_path: Path) -> None:
         terminal.kill(signal.SIGSTOP)
         eventually(lambda: not here(tmp_path))
         assert [*tmp_path.glob("sessions/*/drafts-*.json")]
+
+
+async def test_a_machine_that_slept_has_everyone_back(tmp_path: Path) -> None:
+    """As long as no line would be waited for, had it not been the machine itself."""
+    command = [ALLIANCES, "--data", tmp_path, "open"]
+    with (
+        opened(tmp_path, answer_seconds=0.3) as door,
+        Terminal([*command, library_in(tmp_path).list()[0].id]) as facilitator,
+        visiting(door) as nadia,
+        visiting(door) as yoann,
+    ):
+        await write_half(nadia)
+        await yoann.press("down", "enter")
+        yoann.wait_for("Idées")
+        facilitator.wait_for("2 ici")
+        own = processes_of(door)
+        for pid in own:
+            os.kill(pid, signal.SIGSTOP)
+        facilitator.kill(signal.SIGSTOP)
+        sleep(2)
+        for pid in own:
+            os.kill(pid, signal.SIGCONT)
+        facilitator.kill(signal.SIGCONT)
+        await nadia.type(WHOLE[len(HALF) :], "enter")
+        await yoann.press("enter")
+        yoann.wait_for("Un partenaire")
+        await yoann.type("La Poste", "enter")
+        eventually(lambda: ideas(tmp_path) == {WHOLE, "La Poste"})
+        assert alive(own) == own
+        facilitator.wait_for("2 ici")
+        await yoann.press("ctrl+q")
+        facilitator.wait_for("1 ici")
 
 
 async def test_closing_ends_all_and_says_so(tmp_path: Path) -> None:

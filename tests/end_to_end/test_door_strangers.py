@@ -1,8 +1,11 @@
 """A door, and who has no code, or stays too long: nothing for them, and a sentence for people."""
 
 import asyncio
+import json
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +23,7 @@ from tests.end_to_end.door import (
     read_until,
     ssh,
 )
-from tests.end_to_end.pty import PATIENCE, Terminal, eventually, needed
+from tests.end_to_end.pty import PATIENCE, Terminal, eventually, lacking, needed
 from tui.room.door.opening import Door
 
 ENOUGH = 10_000.0
@@ -80,6 +83,26 @@ async def test_only_algorithms_that_are_safe_are_offered(door: Door) -> None:
         with pytest.raises(asyncssh.DisconnectError):
             async with connected(door, **weak):
                 raise AssertionError(weak)
+
+
+def test_an_auditor_finds_no_fault_in_what_is_offered(tmp_path: Path) -> None:
+    """What it warns of is for people’s older programs: no other way is open to those."""
+    program = Path(sys.executable).with_name("ssh-audit")
+    if not program.exists():
+        lacking("ssh-audit is not installed")
+    with opened(tmp_path, strangers_of_address=50) as door:
+        asked = ["--json", "--skip-rate-test", "--port", str(door.port), "127.0.0.1"]
+        done = subprocess.run([program, *asked], capture_output=True, text=True, timeout=PATIENCE)
+    seen = json.loads(done.stdout)
+    assert not seen["cves"]
+    assert seen["banner"]["raw"] == "SSH-2.0-Alliances"
+    notes = [alg["notes"] for kind in ("kex", "key", "enc", "mac") for alg in seen[kind]]
+    assert len(notes) > 10
+    assert not [fault for note in notes for fault in note.get("fail", ())]
+    assert {warning for note in notes for warning in note.get("warn", ())} <= {
+        "does not provide protection against post-quantum attacks",
+        "using encrypt-and-MAC mode",
+    }
 
 
 async def test_many_wrong_codes_make_the_right_one_wait(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What a door costs those who open none, and what stays apart where one is open."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +42,7 @@ def test_whoever_opens_none_loads_none(module: str) -> None:
 
 
 VISIT = """
-import sys
+import os, sys
 from pathlib import Path
 from store.location import Location
 from tui.commands.visitor import load
@@ -49,6 +51,7 @@ visit = load(Location(Path(sys.argv[1])), sys.argv[2])
 loaded = {*sys.modules}
 visit(Start(80, 24, "xterm-256color", "fr", "UTF-8", "nadia@there"))
 print(*sorted({*sys.modules} - loaded), sep="\\n", file=open(sys.argv[3], "w"))
+print(*os.environ.items(), sep="\\n", file=open(sys.argv[3] + "-environ", "w"))
 """
 
 
@@ -67,3 +70,20 @@ async def test_a_visitor_s_program_is_loaded_once_for_all(tmp_path: Path) -> Non
         assert terminal.ended() == 0
     late = {name.split(".")[0] for name in seen.read_text().split()}
     assert not late & {"tui", "store", "textual", "tinydb", "msgspec"}, seen.read_text()
+
+
+async def test_nothing_of_the_environment_of_whoever_opened_it_reaches_a_visitor(
+    tmp_path: Path,
+) -> None:
+    id = library_in(tmp_path).create(session_asking_for_ideas()).id
+    seen = tmp_path / "seen"
+    theirs = {"ALLIANCES_PERSON": "Facilitator", "NO_COLOR": "1", "SSH_AUTH_SOCK": "/tmp/agent"}
+    command = [sys.executable, "-c", VISIT, tmp_path, id, seen]
+    with Terminal(command, env=environment(EDITOR="their own", **theirs)) as terminal:
+        terminal.wait_for(ARRIVED)
+        await terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+        assert re.search(rb"38;[25];\d", terminal.bytes), "colours, whatever they chose for theirs"
+    known = dict(map(ast.literal_eval, Path(f"{seen}-environ").read_text().splitlines()))
+    assert known.keys() <= {"PATH", "TZ", "TMPDIR", "TERM", "LC_ALL", "ALLIANCES_PERSON"}
+    assert known["ALLIANCES_PERSON"] == "nadia@there"
