@@ -165,7 +165,8 @@ class Presence(Struct, frozen=True, kw_only=True):
     ``token`` is their program's, by which a facilitator asks something of it: to leave, as it is
     ``shown_out``, or to go on as the facilitator, if they ``may_facilitate``; ``freed`` are marks
     that begin with the id of a role whose turn is to be left. ``at`` is where they are: what they
-    give, or the id of the role whose turn it is. Who is ``visiting`` came in by a door.
+    give, or the id of the role whose turn it is. Who is ``visiting`` came in by a door; who opened
+    one shows at which address its ``pages`` are, and the ``code``.
     """
 
     person: str
@@ -180,6 +181,8 @@ class Presence(Struct, frozen=True, kw_only=True):
     handed_to: str = ""
     may_facilitate: bool = False
     visiting: bool = False
+    pages: str = ""
+    code: str = ""
 
 
 class NoticeKind(StrEnum):

@@ -313,6 +313,15 @@ class OpenSession:
             return False
         return self._follow()
 
+    def follow(self, other: OpenSession) -> bool:
+        """Take in what ``other``, the same session open in this program, saw last: nothing is read.
+
+        Returns what ``refresh`` does.
+        """
+        if self._saving or other._mark == self._mark:
+            return False
+        return self._take_in(other._stored, other._mark)
+
     def _follow(self) -> bool:
         mark = self._backend.mark()
         try:
@@ -322,6 +331,9 @@ class OpenSession:
             if isinstance(failure, SessionNotFound):
                 self._mark = mark  # it bears its former mark again when it comes back
             return False
+        return self._take_in(stored, mark)
+
+    def _take_in(self, stored: StoredSession, mark: Mark) -> bool:
         if stored.too_new:
             return self._follow_later(stored, mark)
         before, seen = self._session, self._stored

@@ -16,7 +16,7 @@ from store.errors import NotYours
 from store.given import Idea, OwnRating, Proposal, Vote
 from store.model import Argument, Member, Point, Role, Session, replace
 from store.queries import is_revealed
-from store.references import TableName, touched, without
+from store.references import touched, without
 
 
 class ParticipantKind(StrEnum):
@@ -105,8 +105,9 @@ def seen_by(session: Session, who: Participant) -> Session:
     The facilitator is no exception. Disagreements, and how it was when a review began, which may
     hold all that is private, are for the facilitator alone.
     """
-    for table, id in list(_hidden(session, who)):
-        session = without(session, table, id)
+    for point in list(_hidden(session, who)):
+        session = without(session, "points", point)
+    session = _without_others_own(session, who)
     used = {point.theme for point in session.points.values()}
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     session = replace(session, themes=themes)
@@ -116,19 +117,23 @@ def seen_by(session: Session, who: Participant) -> Session:
     return session
 
 
-def _hidden(session: Session, who: Participant) -> Iterator[tuple[TableName, str]]:
+def _hidden(session: Session, who: Participant) -> Iterator[str]:
     for point in session.points.values():
         if not is_revealed(session, point) and not _plays(session, who, point.role):
-            yield "points", point.id
-    for idea in session.ideas.values():
-        if idea.by != who.member:
-            yield "ideas", idea.id
-    for rating in session.ratings.values():
-        if rating.by != who.member and not session.points[rating.point].compared:
-            yield "ratings", rating.id
-    for vote in session.votes.values():
-        if vote.by != who.member and not session.room.votes_shown:
-            yield "votes", vote.id
+            yield point.id
+
+
+def _without_others_own(session: Session, who: Participant) -> Session:
+    """Return ``session`` without what others gave for themselves; nothing hangs on any of it."""
+    points, room = session.points, session.room
+    mine = who.member
+    ratings = session.ratings.items()
+    return replace(
+        session,
+        ideas={id: idea for id, idea in session.ideas.items() if idea.by == mine},
+        ratings={id: r for id, r in ratings if r.by == mine or points[r.point].compared},
+        votes={id: v for id, v in session.votes.items() if v.by == mine or room.votes_shown},
+    )
 
 
 def _plays(session: Session, who: Participant, role: str | None) -> bool:

@@ -16,6 +16,9 @@ NEEDED = {
     "tui/wording/locale/fr/LC_MESSAGES/alliances.po",
     "tui/examples/example.en.json",
     "tui/examples/example.fr.json",
+    "tui/room/pages/files/icon.svg",
+    "tui/room/pages/files/page.js",
+    "tui/room/pages/files/style.css",
     "tui/screens/timeline/screen.py",
     "store/edits/timeline.py",
 }

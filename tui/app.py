@@ -264,6 +264,12 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         if not isinstance(self.screen, EveryoneScreen):
             self.push_screen(EveryoneScreen(self._workshop, self._how_to_join(), lambda: self.door))
 
+    @on(messages.WayInAsked)
+    def _show_way_in(self) -> None:
+        from tui.screens.way_in import WayInScreen
+
+        self.push_screen(WayInScreen(self._workshop))
+
     def _how_to_join(self) -> str:
         """Return the line that lets one in, as it is typed on this machine."""
         usual = location_of("", os.environ).address == self.location.address

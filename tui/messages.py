@@ -119,6 +119,11 @@ class NotedAsked(Message):
 
 
 @dataclass
+class WayInAsked(Message):
+    """Show in large how people come into the room."""
+
+
+@dataclass
 class DoorAsked(Message):
     """Open the room, so that people come in from their own machines; or close it."""
 

@@ -19,7 +19,7 @@ from tests.end_to_end.pty import PATIENCE, Terminal, environment, eventually
 from tests.keeping import library_in
 from tests.workshops import le_tilleul
 from tui.room.door.gate import Bounds
-from tui.room.door.opening import Door, open_door
+from tui.room.door.opening import ANY_PORT, Door, open_door
 
 ARRIVED = "Ajouter mon nom"
 """What stands on the first screen in French."""
@@ -44,7 +44,8 @@ def session_asking_for_ideas() -> Session:
 def opened(folder: Path, session: Session | None = None, **bounds: float) -> Iterator[Door]:
     """Open a room on a session kept in ``folder``, with some other bounds than the usual ones."""
     id = library_in(folder).create(session or session_asking_for_ideas()).id
-    door = open_door(Location(folder), id, "127.0.0.1", 0, Bounds(**bounds))  # type: ignore[arg-type]
+    usual = Bounds(**bounds)  # type: ignore[arg-type]
+    door = open_door(Location(folder), id, "127.0.0.1", ANY_PORT, usual, web_port=ANY_PORT)
     try:
         yield door
     finally:

@@ -51,6 +51,7 @@ KEYS = {
     "f3": "\x1bOR",
     "f4": "\x1bOS",
     "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
     "f10": "\x1b[21~",
     **{key: f"\x1b[{final}" for key, final in ARROWS.items()},
     **{f"shift+{key}": f"\x1b[1;2{final}" for key, final in ARROWS.items()},

@@ -12,7 +12,9 @@ from store.participant import Participant, ParticipantKind
 from tui.apps.joined import LOOK_SECONDS
 from tui.apps.shown import ShownApp
 from tui.room.joining import join
+from tui.room.led import open_pages
 from tui.screens.session import SessionScreen
+from tui.widgets.way_in_view import WayInView
 
 
 class WaitingScreen(SessionScreen):
@@ -25,12 +27,14 @@ class WaitingScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Make the calm page."""
         yield Static(classes="waiting", markup=False)
+        yield WayInView()
 
     def show_body(self) -> None:
-        """Show the project."""
+        """Show the project, and how to come in where a room is open."""
         framing = self.session.framing
         words = Content.assemble((framing.project, "bold"), f"\n\n{framing.structure}")
         self.query_one(".waiting", Static).update(words)
+        self.query_one(WayInView).show(*open_pages(self.workshop))
 
 
 class PublicApp(ShownApp, inherit_bindings=False):
@@ -43,6 +47,7 @@ class PublicApp(ShownApp, inherit_bindings=False):
     def __init__(self, location: Location, session_id: str, calm: bool = False) -> None:
         super().__init__(location, calm)
         self.workshop = join(location, session_id, Participant(ParticipantKind.PUBLIC))
+        self._pages = ("", "")
 
     def get_default_screen(self) -> Screen[None]:
         """Return the calm page, above which is shown what a facilitator shows."""
@@ -55,6 +60,13 @@ class PublicApp(ShownApp, inherit_bindings=False):
         self.opened.enter()
         self.opened.be_seen(self.opened.presence)
         self.set_interval(LOOK_SECONDS, self.follow)
+
+    def follow(self) -> None:
+        """Show what is shown to all; behind it, how to come in now."""
+        super().follow()
+        if self._pages != (pages := open_pages(self.opened)):
+            self._pages = pages
+            self.show_session_anew()
 
     @property
     def only_looks(self) -> bool:

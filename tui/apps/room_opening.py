@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from store.errors import AlliancesError
+from store.model import replace
 from tui import messages
 from tui.apps.settled import SettledApp
 from tui.wording.errors import sentence
@@ -30,13 +31,21 @@ class DoorApp(SettledApp, inherit_bindings=False):
 
         if self.door:
             door, self.door = self.door, None
+            self._have_known("", "")
             await asyncio.to_thread(door.close)
         elif self.workshop:
             try:
                 self.door = await asyncio.to_thread(open_door, self.location, self.workshop.id)
+                self._have_known(self.door.web, self.door.code)
             except AlliancesError as error:
                 self.say(sentence(error))
         self.show_session_anew()
+
+    def _have_known(self, pages: str, code: str) -> None:
+        """Have the public view show how to come in."""
+        if self.workshop:
+            seen = replace(self.workshop.presence, pages=pages, code=code)
+            self.workshop.be_seen(seen)
 
     def let_door_go(self) -> None:
         """Have the door close by itself: the session is left."""

@@ -7,10 +7,11 @@ import gc
 import os
 import sys
 from functools import partial
+from pathlib import Path
 
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session
-from tui.room.door.opening import FOR_PROGRAM, PORT
+from tui.room.door.opening import FOR_PROGRAM, PORT, WEB_PORT, Asked
 from tui.streams import say
 from tui.wording.i18n import _
 
@@ -35,6 +36,21 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         type=_port,
         default=PORT,
         help=_("the port they come in by; %(default)s unless you say"),
+    )
+    opening.add_argument(
+        "--web-port",
+        metavar=_("PORT"),
+        type=_port,
+        help=_("the port of the pages for phones; %d unless it is taken") % WEB_PORT,
+    )
+    opening.add_argument(
+        "--cert",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("a certificate in PEM, by which the pages come encrypted"),
+    )
+    opening.add_argument(
+        "--key", metavar=_("FILE"), type=Path, help=_("the key of that certificate")
     )
     opening.add_argument(FOR_PROGRAM, metavar="BOUNDS", default="", help=argparse.SUPPRESS)
 
@@ -71,8 +87,15 @@ if sys.platform != "win32":
         front: Front = ProgramFront()
         if not asked.for_program:
             front = TerminalFront(location, id, drawn=can_draw_blocks())
-        bounds = bounds_in(asked.for_program)
-        run(zygote, location.folder, asked.address or own_address(), asked.port, bounds, front)
+        where = Asked(
+            address=asked.address or own_address(),
+            port=asked.port,
+            web_port=asked.web_port,
+            cert=asked.cert,
+            key=asked.key or asked.cert,
+            bounds=bounds_in(asked.for_program),
+        )
+        run(zygote, location, id, where, front)
         return 0
 
 

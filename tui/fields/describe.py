@@ -27,6 +27,17 @@ def format_places(session: Session, partner: Partner) -> str:
     return " → ".join(parts) or _("to place")
 
 
+def describe_actor(session: Session, partner: Partner) -> list[str]:
+    """Return what the timeline says of an actor, as it concerns who takes its place."""
+    facts = [
+        (_("On the timeline"), format_places(session, partner)),
+        (_("Condition"), partner.condition),
+        (_("What we hope for"), partner.expected),
+        (_("What's in it for them"), partner.brings),
+    ]
+    return [labelled(name, text) for name, text in facts if text]
+
+
 def describe_card(session: Session, partner: Partner, guessed: Family | None = None) -> list[str]:
     """Return all that is said on a card, in a few sentences, its name first.
 

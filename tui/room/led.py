@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from store.backend import Presence, ShownToAll
 from store.entity import new_id
-from store.open_session import OpenSession
 from store.participant import ParticipantKind
 from tui.wording.i18n import N_
 
@@ -21,18 +23,30 @@ SHOWN_OUT = N_("The facilitator asked you to leave. What you wrote is kept.")
 TURN_FREED = N_("The facilitator freed your turn: what you wrote is kept, and waits there.")
 
 
-def facilitators(workshop: OpenSession) -> list[Presence]:
+class Seated(Protocol):
+    """Somebody's place in a room: the token of their program, and who else is there."""
+
+    @property
+    def token(self) -> str:
+        """What their program is called."""
+
+    @property
+    def others(self) -> Sequence[Presence]:
+        """Who else is there."""
+
+
+def facilitators(workshop: Seated) -> list[Presence]:
     """Return the facilitators who are there."""
     others = workshop.others
     return [o for o in others if o.participant.kind is ParticipantKind.FACILITATOR]
 
 
-def is_shown_out(workshop: OpenSession) -> bool:
+def is_shown_out(workshop: Seated) -> bool:
     """Return whether a facilitator asked this person to leave."""
     return any(workshop.token in other.shown_out for other in facilitators(workshop))
 
 
-def is_handed_over(workshop: OpenSession) -> bool:
+def is_handed_over(workshop: Seated) -> bool:
     """Return whether a facilitator asked this person to facilitate."""
     return any(workshop.token == other.handed_to for other in facilitators(workshop))
 
@@ -42,7 +56,7 @@ def free_turn(role: str) -> str:
     return f"{role} {new_id()}"
 
 
-def marks(workshop: OpenSession) -> frozenset[str]:
+def marks(workshop: Seated) -> frozenset[str]:
     """Return the marks of all turns that facilitators asked to be left, since they came."""
     return frozenset().union(*(other.freed for other in facilitators(workshop)))
 
@@ -52,7 +66,13 @@ def is_freed(role: str, marks: frozenset[str]) -> bool:
     return any(mark.partition(" ")[0] == role for mark in marks)
 
 
-def shown_to_all(workshop: OpenSession) -> ShownToAll | None:
+def shown_to_all(workshop: Seated) -> ShownToAll | None:
     """Return what a facilitator shows to all now, whoever came last where several do."""
     shown = [other.shows for other in facilitators(workshop) if other.shows]
     return shown[-1] if shown else None
+
+
+def open_pages(workshop: Seated) -> tuple[str, str]:
+    """Return the address of an open room's pages, and its code; nothing where none is open."""
+    doors = [(other.pages, other.code) for other in facilitators(workshop) if other.pages]
+    return doors[-1] if doors else ("", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -58,7 +59,13 @@ class TheDoor(NamedTuple):
     is_open: bool
 
 
-Target = RoomAct | Someone | TheDoor
+class ThePages(Enum):
+    """The item that shows how people come in."""
+
+    LARGE = auto()
+
+
+Target = RoomAct | Someone | TheDoor | ThePages
 
 
 class EveryoneScreen(SessionScreen):
@@ -125,9 +132,11 @@ class EveryoneScreen(SessionScreen):
     def _way_in(self) -> Iterator[Item[Target]]:
         door = self._door()
         if door is None:
-            words = _("Open the room: people come in by ssh, without an account")
+            words = _("Open the room: people come in by phone or by ssh, without an account")
             yield Item(TheDoor(is_open=False), words)
             return
+        phones = _("On a phone: %(address)s", address=door.web)
+        yield Item(ThePages.LARGE, phones, aside=_("Enter: large, with a QR code"))
         yield remark(
             _("In a terminal: ssh -p %(port)d %(address)s", port=door.port, address=door.address)
         )
@@ -151,6 +160,8 @@ class EveryoneScreen(SessionScreen):
             self._do_act(target)
         elif isinstance(target, Someone):
             self._choose_for(target.token)
+        elif isinstance(target, ThePages):
+            self.post_message(messages.WayInAsked())
         elif target is not None:
             self._open_or_close(target)
 

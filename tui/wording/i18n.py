@@ -10,6 +10,7 @@ import gettext
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def use(code: str) -> None:
     """Speak the language of that ``code``, from now on. Raises KeyError for one not spoken."""
     global _spoken
     _spoken = LANGUAGES[code]
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak the language of that ``code`` meanwhile. Nothing else may run in between."""
+    before = spoken().code
+    use(code)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def spoken() -> Language:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import PointKind, Role, Session
-from store.queries import points_of_role, without_actor
+from store.queries import TurnState, points_of_role, without_actor
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 
@@ -23,6 +23,16 @@ LEAVING = (
     N_("What was said in a role binds nobody. They are hypotheses, to be checked with them."),
 )
 """Read aloud when the roles are left."""
+
+
+STATES = {
+    TurnState.WAITING: N_("… waiting"),
+    TurnState.BEGUN: N_("○ to be resumed"),
+    TurnState.NOTED: N_("✓ noted, hidden"),
+    TurnState.REVEALED: N_("● revealed"),
+    TurnState.PASSES: N_("– passes"),
+}
+"""How far a turn has come: a sign, then words."""
 
 
 def over(session: Session) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from pathlib import Path
 
 from store.errors import AlliancesError
@@ -16,11 +17,22 @@ _CAUSES = {
 
 
 class CannotListen(AlliancesError):
-    """The system does not let the program listen there; ``number`` is its reason."""
+    """The system does not let the program listen there; ``number`` is its reason.
+
+    ``option`` is by what another port is chosen.
+    """
 
     address: str
     port: int
     number: int
+    option: str
+
+
+def cannot_listen(address: str, port: int, error: OSError, option: str) -> CannotListen:
+    """Return that the system does not let the program listen there, because of ``error``."""
+    unknown = isinstance(error, socket.gaierror)
+    number = errno.EADDRNOTAVAIL if unknown else error.errno or errno.EIO
+    return CannotListen(address, port, number, option)
 
 
 class HostKeyUnusable(AlliancesError):
@@ -42,7 +54,8 @@ class NoProgram(AlliancesError):
 def _cannot_listen(error: CannotListen) -> str:
     return _(
         "Nobody can come in at %(address)s, port %(port)d (%(cause)s): choose another with "
-        "--address or --port. Nothing is lost.",
+        "--address or %(option)s. Nothing is lost.",
+        option=error.option,
         address=error.address,
         port=error.port,
         cause=_(_CAUSES[error.number]) if error.number in _CAUSES else cause(error.number),

@@ -67,7 +67,7 @@ class Gate:
     def __init__(self, code: str, bounds: Bounds, now: Callable[[], float] = monotonic) -> None:
         self.bounds = bounds
         self.people = 0
-        self._code = code.encode()
+        self.code = code
         self._now = now
         self._strangers: Counter[str] = Counter()
         self._wrong: dict[str, int] = {}
@@ -93,7 +93,7 @@ class Gate:
         if self._now() < self._wait_until.get(place, 0):
             return Reply.WAIT
         code = "".join(given.split()).encode("utf-8", "replace")
-        if secrets.compare_digest(code, self._code):
+        if secrets.compare_digest(code, self.code.encode()):
             self._wrong.pop(place, None)
             return Reply.RIGHT
         self._remember_wrong(place)
@@ -109,9 +109,14 @@ class Gate:
             self._wait_until.pop(oldest, None)
             del self._wrong[oldest]
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more person may come in."""
+        return self.people < self.bounds.people
+
     def come_in(self) -> bool:
         """Take one more person; return False where the room is full."""
-        if self.people >= self.bounds.people:
+        if not self.has_room:
             return False
         self.people += 1
         return True

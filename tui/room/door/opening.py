@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +17,12 @@ from tui.wording.i18n import spoken
 PORT = 2222
 """Where a room is found, unless another port is asked for."""
 
+WEB_PORT = 8080
+"""Where its pages are found, unless another port is asked for, or it is taken."""
+
+ANY_PORT = 0
+"""Whichever port is free."""
+
 END_SECONDS = 15.0
 """How long a door may take to close: longer than all in the room need to keep what they can."""
 
@@ -23,24 +30,48 @@ FOR_PROGRAM = "--for-program"
 """The option by which a program asks the command for a door: with its bounds, as JSON."""
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a room is to be found; without a ``web_port`` the usual one, or any if it is taken.
+
+    With a ``cert`` and its ``key`` the pages come encrypted.
+    """
+
+    address: str
+    port: int
+    web_port: int | None = None
+    cert: Path | None = None
+    key: Path | None = None
+    bounds: Bounds = Bounds()
+
+
 class OpenedAt(msgspec.Struct, frozen=True):
-    """What the command says of the door that it has opened, as one line of JSON."""
+    """What the command says of the door that it has opened, as one line of JSON.
+
+    ``web`` is the address of its pages.
+    """
 
     address: str
     port: int
     code: str
     fingerprint: str
+    web: str
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether nobody on the network can read along on the pages."""
+        return self.web.startswith("https:")
 
 
 class Door:
     """An open door; it closes when this, or the program that holds it, ends.
 
-    People come in by ``ssh -p PORT ADDRESS``, with ``code`` as the password; ``fingerprint`` is
-    what their programs show of this machine.
+    People come in by ``ssh -p PORT ADDRESS``, with ``code`` as the password, or on their phones at
+    ``web``; ``fingerprint`` is what their programs show of this machine.
     """
 
     def __init__(self, process: subprocess.Popen[bytes], at: OpenedAt) -> None:
-        self.address, self.port = at.address, at.port
+        self.at = at
+        self.address, self.port, self.web = at.address, at.port, at.web
         self.code, self.fingerprint = at.code, at.fingerprint
         self.pid = process.pid
         self._process = process
@@ -65,8 +96,11 @@ def open_door(
     address: str = "",
     port: int = PORT,
     bounds: Bounds | None = None,
+    web_port: int | None = None,
 ) -> Door:
     """Let people into a session from now on, at ``address``, else at this machine's own.
+
+    Their pages are at ``web_port``, else at the usual one or, where it is taken, at any.
 
     Raises DoorNotOpened, with the reason as a sentence.
     """
@@ -76,6 +110,7 @@ def open_door(
             *("--lang", spoken().code),
             *("room", session_id, "--port", str(port)),
             *(("--address", address) if address else ()),
+            *(("--web-port", str(web_port)) if web_port is not None else ()),
             *(FOR_PROGRAM, msgspec.json.encode(bounds or Bounds()).decode()),
         ],
         stdin=subprocess.PIPE,

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 from socket import socket
 from typing import Protocol
 
 import msgspec
 
+from store.location import Location
 from tui.room.door.addresses import found_at
-from tui.room.door.gate import Bounds
+from tui.room.door.gate import Bounds, Gate
 from tui.room.door.host_key import host_key
-from tui.room.door.opening import OpenedAt
+from tui.room.door.opening import Asked, OpenedAt
 from tui.room.door.programs import Programs
 from tui.room.door.server import SshDoor
+from tui.room.pages.open_pages import open_pages
+from tui.room.pages.web_door import WebDoor
 from tui.wording.i18n import _
 
 
@@ -34,25 +36,38 @@ def bounds_in(asked: str) -> Bounds:
     return msgspec.json.decode(asked, type=Bounds) if asked else Bounds()
 
 
-def run(
-    zygote: socket, folder: Path, address: str, port: int, bounds: Bounds, front: Front
+def run(zygote: socket, location: Location, session_id: str, asked: Asked, front: Front) -> None:
+    """Hold both doors of a room open until they are to be closed. Raises AlliancesError."""
+    key = host_key(location.folder)
+    asyncio.run(
+        _hold(
+            lambda: SshDoor(Programs(zygote), key, asked.bounds),
+            lambda gate: open_pages(location, session_id, gate, asked),
+            asked,
+            front,
+        )
+    )
+
+
+async def _hold(
+    make: Callable[[], SshDoor],
+    open_web: Callable[[Gate], Awaitable[WebDoor]],
+    asked: Asked,
+    front: Front,
 ) -> None:
-    """Hold a door open until it is to be closed. Raises AlliancesError."""
-    key = host_key(folder)
-    asyncio.run(_hold(lambda: SshDoor(Programs(zygote), key, bounds), address, port, front))
-
-
-async def _hold(make: Callable[[], SshDoor], address: str, port: int, front: Front) -> None:
     if sys.platform == "win32":
         raise NotImplementedError
     closing = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, closing.set)
     door = make()
-    await door.listen(address, port)
-    at = OpenedAt(found_at(address), door.port, door.code, door.fingerprint)
+    await door.listen(asked.address, asked.port)
+    web = await open_web(door.gate)
+    where, pages = found_at(asked.address), web.way_in.address
+    at = OpenedAt(where, door.port, door.code, door.fingerprint, pages)
     try:
         with front.shown(at, closing.set):
             await closing.wait()
     finally:
+        await web.close()
         await door.close(_("The room is closed. What you wrote is kept."))

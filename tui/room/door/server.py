@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import asyncssh
 
-from tui.room.door.errors import CannotListen
+from tui.room.door.errors import cannot_listen
 from tui.room.door.gate import Bounds, Gate, new_code
 from tui.room.door.programs import Programs
 from tui.room.door.stranger import Stranger
@@ -82,9 +81,7 @@ class SshDoor:
                 window=LONGEST_WINDOW,
             )
         except OSError as error:
-            unknown = isinstance(error, socket.gaierror)
-            number = errno.EADDRNOTAVAIL if unknown else error.errno or errno.EIO
-            raise CannotListen(address, port, number) from error
+            raise cannot_listen(address, port, error, "--port") from error
         self.port: int = self._acceptor.get_port()
         self._watching = asyncio.get_running_loop().create_task(self._watch())
 

@@ -10,8 +10,9 @@ from typing import Protocol
 import asyncssh
 
 from tui.room.door.gate import Gate, Reply, place_of
+from tui.room.door.kept_out import room_full, wait
 from tui.room.door.visit import Visit, VisitedDoor
-from tui.wording.i18n import _, n_
+from tui.wording.i18n import _
 
 Challenge = tuple[str, str, str, list[tuple[str, bool]]]
 
@@ -85,13 +86,7 @@ class Stranger(asyncssh.SSHServer):
         """Return whether it is the code. Cuts the line of who has to wait."""
         reply = self._door.gate.reply(self._place, password)
         if reply is Reply.WAIT:
-            seconds = int(self._door.gate.bounds.wait_seconds)
-            words = n_(
-                "Too many wrong codes: try again in %(count)d second.",
-                "Too many wrong codes: try again in %(count)d seconds.",
-                seconds,
-            )
-            raise asyncssh.PermissionDenied(words)
+            raise asyncssh.PermissionDenied(wait(self._door.gate.bounds))
         return reply is Reply.RIGHT
 
     def kbdint_auth_supported(self) -> bool:
@@ -122,14 +117,7 @@ class Stranger(asyncssh.SSHServer):
         return self._visit
 
     def _refused(self) -> str:
-        if self._is_person:
-            return ""
-        most = self._door.gate.bounds.people
-        return n_(
-            "The room is full: it holds %(count)d person.",
-            "The room is full: it holds %(count)d people.",
-            most,
-        )
+        return "" if self._is_person else room_full(self._door.gate.bounds)
 
     def _line_full(self) -> None:
         if self._visit:

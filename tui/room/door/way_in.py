@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from store.text import harmless
-from tui.room.door.addresses import in_address_of_web
 from tui.room.door.opening import OpenedAt
 from tui.room.spoken_code import spaced
 from tui.wording.i18n import _
@@ -29,32 +28,51 @@ def command(at: OpenedAt) -> str:
     return f"ssh -p {at.port} {at.address}"
 
 
-def qr_lines(at: OpenedAt) -> list[str]:
-    """Return the QR code of the way in, as text: two of its rows a line, light ones drawn."""
+def qr_lines(address: str) -> list[str]:
+    """Return the QR code of an ``address``, as text: two of its rows a line, light ones drawn."""
     import segno  # late: only who opens a room draws one
 
     drawn = io.StringIO()
-    target = f"ssh://{in_address_of_web(at.address)}:{at.port}"
-    segno.make(target, error="l", micro=False).terminal(drawn, border=QUIET, compact=True)
+    segno.make(address, error="l", micro=False).terminal(drawn, border=QUIET, compact=True)
     return drawn.getvalue().splitlines()
+
+
+def listened() -> str:
+    """Return what is to be known of pages that come without encryption."""
+    return _(
+        "The pages come without encryption: somebody on the same network could read along. "
+        "Nothing leaves the room."
+    )
+
+
+def on_a_phone(address: str, code: str) -> list[str]:
+    """Return how people come in by phone, a line each."""
+    return [
+        _("On your phone, on the same network:"),
+        address,
+        _("The code of the room:"),
+        spaced(code),
+    ]
 
 
 def page(name: str, at: OpenedAt, columns: int, *, drawn: bool) -> list[str]:
     """Return the lines of the page; ``drawn`` where the terminal shows colours and blocks."""
     bold, usual = (BOLD, USUAL) if drawn else ("", "")
-    code = qr_lines(at) if drawn else []
+    code = qr_lines(at.web) if drawn else []
     room = columns - 1 - (len(code[0]) + len(GAP) if code else 0)
     if room < LEAST_BESIDE:
         code, room = [], columns - 1
+    on_phone, web, code_is, spoken = on_a_phone(at.web, at.code)
     words = [
-        "",
-        _("In a terminal, people type:"),
+        on_phone,
+        f"  {bold}{web}{usual}",
+        *wrapped(_("In a terminal, by any name; the code is the password:"), room),
         f"  {bold}{command(at)}{usual}",
-        "",
-        _("By any name; the password is:"),
-        f"  {bold}{spaced(at.code)}{usual}",
+        code_is,
+        f"  {bold}{spoken}{usual}",
         "",
         *wrapped(_("Nothing to install. They reach this session, and none of your files."), room),
+        *([] if at.is_encrypted else wrapped(listened(), room)),
         "",
         _("q or Ctrl+C closes the room."),
     ]

@@ -21,12 +21,12 @@ from store.queries import (
 )
 from tui.fields.describe import draw_rating
 from tui.room.together import together
-from tui.screens.step_aside.items import STATES
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.line_view import MARKED
 from tui.wording.i18n import _
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.phrases import listed
+from tui.wording.turns import STATES
 
 
 class ExchangeLine(NamedTuple):

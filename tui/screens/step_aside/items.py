@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.model import Partner, PointKind, Role, Session
+from store.model import PointKind, Role, Session
 from store.queries import (
     TurnState,
     next_turn,
@@ -12,24 +12,13 @@ from store.queries import (
     turn_state,
     without_role,
 )
-from tui.fields.describe import format_places
 from tui.widgets.item_list import Item, heading, remark
-from tui.wording.i18n import N_, _, n_
+from tui.wording.i18n import _, n_
 from tui.wording.ideas import IDEAS, PROMPTS
-from tui.wording.labels import SIGNS, labelled
+from tui.wording.labels import SIGNS
 from tui.wording.phrases import listed
 from tui.wording.turns import count_notes as count_notes
 from tui.wording.turns import over
-
-STATES = {
-    TurnState.WAITING: N_("… waiting"),
-    TurnState.BEGUN: N_("○ to be resumed"),
-    TurnState.NOTED: N_("✓ noted, hidden"),
-    TurnState.REVEALED: N_("● revealed"),
-    TurnState.PASSES: N_("– passes"),
-}
-"""How far a turn has come: a sign, then words."""
-
 
 MOST_UNBROKEN = 30
 """Characters of a name that stands on one line."""
@@ -50,17 +39,6 @@ def unbroken(names: str) -> str:
         name.replace(" ", "\u00a0") if len(name) <= MOST_UNBROKEN else name
         for name in names.split(", ")
     )
-
-
-def describe_actor(session: Session, partner: Partner) -> list[str]:
-    """Return what the timeline says of an actor, as it concerns who takes its place."""
-    facts = [
-        (_("On the timeline"), format_places(session, partner)),
-        (_("Condition"), partner.condition),
-        (_("What we hope for"), partner.expected),
-        (_("What's in it for them"), partner.brings),
-    ]
-    return [labelled(name, text) for name, text in facts if text]
 
 
 def ideas() -> list[Item[str]]:

@@ -28,7 +28,7 @@ from store.queries import (
 from tui import messages
 from tui.fields.beside import described
 from tui.room.people import written_now
-from tui.screens.step_aside.items import STATES, draw_turns
+from tui.screens.step_aside.items import draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
@@ -38,7 +38,7 @@ from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.phrases import listed
-from tui.wording.turns import RULES
+from tui.wording.turns import RULES, STATES
 
 ABOUT_ROLES = {
     AlertKind.NO_ACTOR,

@@ -1,0 +1,288 @@
+"""Taking part by a page without scripts: coming in, saying who one is, every act."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.given import Gathering
+from store.model import PointKind, Session
+from tests.tui.room.pages.visiting import Browser, PageDoor, pages_of
+from tests.workshops import le_tilleul, member, partner, point
+
+
+def asking_for_all() -> Session:
+    """Return a session in which everything is asked at once, Nadia and Zoé in one role."""
+    session = le_tilleul()
+    for what in (Gathering.IDEAS, Gathering.TURNS, Gathering.RATINGS, Gathering.PROPOSALS):
+        session = edits.open_gathering(session, what)
+    pharmacy = partner(session, "Pharmacie [du Pont]")
+    session = edits.take_role(session, member(session, "Nadia"), pharmacy)
+    return edits.take_role(session, member(session, "Zoé"), pharmacy)
+
+
+def role_of(session: Session, name: str) -> str:
+    """Return the role of someone whose notes are not revealed yet."""
+    id = member(session, name)
+    return next(r.id for r in session.roles.values() if id in r.members and not r.revealed)
+
+
+@pytest.fixture
+async def door(tmp_path: Path) -> AsyncIterator[PageDoor]:
+    async with pages_of(tmp_path, asking_for_all()) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def nadia(door: PageDoor) -> AsyncIterator[Browser]:
+    async with Browser(door) as browser:
+        await browser.be(member(door.session, "Nadia"))
+        yield browser
+
+
+@pytest.fixture
+async def zoe(door: PageDoor) -> AsyncIterator[Browser]:
+    async with Browser(door) as browser:
+        await browser.be(member(door.session, "Zoé"))
+        yield browser
+
+
+# --- coming in
+
+
+async def test_without_the_code_nothing_of_the_session_is_said(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        for path in ("/", "/public", "/ideas", "/said", "/turn/x", "/live", "/nowhere"):
+            page = await browser.get(path)
+            assert "Roulotte" not in page.html
+            assert "Nadia" not in page.html
+        assert "code of the room" in (await browser.get("/")).text
+
+
+async def test_a_wrong_code_says_so(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        page = await browser.come_in("999999")
+        assert page.status == 403
+        assert "not the code of this room" in page.text
+
+
+async def test_one_chooses_one_s_name_and_sees_what_is_asked(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        page = await browser.come_in("012 345")
+        assert "Who are you?" in page.text
+        assert "Yoann" in page.text
+        page = await browser.send("be", "/arrive", about=member(door.session, "Nadia"))
+        assert "Hello Nadia." in page.text
+        assert "Your role: Pharmacie [du Pont]" in page.text
+
+
+async def test_one_adds_one_s_name(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        await browser.come_in()
+        page = await browser.send("add", "/arrive", text="  Aïcha  ")
+        assert "Hello Aïcha." in page.text
+        assert "Aïcha" in {m.name for m in door.session.members.values()}
+
+
+async def test_a_name_that_is_none_is_refused_and_comes_back(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        await browser.come_in()
+        page = await browser.send("add", "/arrive", text="x" * 200)
+        assert page.status == 422
+        assert "x" * 200 in page.html
+        assert "Who are you?" in page.text
+
+
+async def test_a_guest_may_propose_and_nothing_else(door: PageDoor) -> None:
+    async with Browser(door) as browser:
+        await browser.come_in()
+        page = await browser.send("guest", "/arrive", text="La mairie")
+        assert "Proposals" in page.text
+        assert "Ideas" not in page.text
+        await browser.get("/proposals")
+        page = await browser.send("propose", text="Un marché le samedi")
+        assert "Un marché le samedi" in page.text
+        page = await browser.send("argue", about=next(iter(door.session.points)), text="non")
+        assert page.status == 422
+        assert not [a for a in door.session.arguments.values() if a.text == "non"]
+
+
+async def test_a_name_that_is_here_is_not_taken_twice(door: PageDoor, nadia: Browser) -> None:
+    async with Browser(door) as browser:
+        page = await browser.come_in()
+        assert "here already" in page.text
+        page = await browser.send("be", "/arrive", about=member(door.session, "Nadia"))
+        assert page.status == 422
+        assert "That name is here already" in page.text
+
+
+async def test_it_speaks_the_language_of_the_phone_or_the_one_chosen(door: PageDoor) -> None:
+    async with Browser(door, language="de, fr-CA;q=0.8, en;q=0.5") as browser:
+        page = await browser.get("/")
+        assert '<html lang="fr">' in page.html
+        page = await browser.send("language", "/language", language="en", about="/")
+        assert '<html lang="en">' in page.html
+        assert '<html lang="en">' in (await browser.come_in()).html
+
+
+async def test_one_who_leaves_is_a_stranger_again(door: PageDoor, nadia: Browser) -> None:
+    await nadia.get("/")
+    page = await nadia.send("leave", "/leave")
+    assert "code of the room" in page.text
+    assert not door.facilitator().others
+
+
+# --- acts
+
+
+async def test_ideas_are_given_and_taken_back(door: PageDoor, nadia: Browser) -> None:
+    await nadia.get("/ideas")
+    page = await nadia.send("think", text="La poste\n\nLe café\n")
+    assert "2 ideas" in page.text
+    (cafe,) = (i.id for i in door.session.ideas.values() if i.name == "Le café")
+    page = await nadia.send("forget", about=cafe)
+    assert "Le café" not in page.text
+    assert "Bring back" in page.text
+    page = await nadia.send("undo")
+    assert "Le café" in page.text
+    assert {i.by for i in door.session.ideas.values()} == {member(door.session, "Nadia")}
+
+
+async def test_a_turn_is_noted_corrected_and_finished(door: PageDoor, nadia: Browser) -> None:
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    await nadia.send("brake", about=role, text="Qui paie ?")
+    page = await nadia.send("lever", about=role, text="On me voit")
+    assert "Qui paie ?" in page.text
+    note = point(door.session, "Qui paie ?")
+    page = await nadia.get(f"/turn/{role}/{note}")
+    page = await nadia.send("reword", about=note, was="Qui paie ?", text="Qui paie, et quand ?")
+    assert page.path == f"/turn/{role}"
+    assert door.session.points[note].text == "Qui paie, et quand ?"
+    await nadia.get(f"/turn/{role}/{note}")
+    page = await nadia.send("unsay", about=note)
+    assert note not in door.session.points
+    page = await nadia.send("finish", about=role)
+    assert page.path == "/"
+    assert "Thank you" in page.text
+    assert door.session.roles[role].noted
+
+
+async def test_a_group_shares_its_turn(door: PageDoor, nadia: Browser, zoe: Browser) -> None:
+    role = role_of(door.session, "Nadia")
+    await zoe.get(f"/turn/{role}")
+    await nadia.get(f"/turn/{role}")
+    await nadia.send("brake", about=role, text="Qui paie ?")
+    assert "Qui paie ?" in (await zoe.get(f"/turn/{role}")).text
+
+
+async def test_of_a_note_that_two_correct_neither_is_lost(
+    door: PageDoor, nadia: Browser, zoe: Browser
+) -> None:
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    await nadia.send("brake", about=role, text="Qui paie ?")
+    note = point(door.session, "Qui paie ?")
+    await zoe.get(f"/turn/{role}/{note}")
+    await nadia.get(f"/turn/{role}/{note}")
+    await nadia.send("reword", about=note, was="Qui paie ?", text="Qui paie, nous ?")
+    await zoe.send("reword", about=note, was="Qui paie ?", text="Qui paie, eux ?")
+    assert door.session.points[note].text == "Qui paie, eux ?"
+    assert "Qui paie, nous ?" in {c.other.strip('"') for c in door.session.conflicts.values()}
+
+
+async def test_rating_leads_from_one_to_the_next(door: PageDoor, nadia: Browser) -> None:
+    page = await nadia.get("/said")
+    assert "0 rated of 15" in page.text
+    first = page.html.partition('href="/said/')[2].partition('"')[0]
+    await nadia.get(f"/said/{first}")
+    page = await nadia.send("rate", about=first, strength="4")
+    assert page.path == f"/said/{first}"
+    page = await nadia.send("rate", about=first, grip="2")
+    assert page.path.startswith("/said/")
+    assert page.path != f"/said/{first}"
+    (rating,) = door.session.ratings.values()
+    assert (rating.strength, rating.grip) == (4, 2)
+    assert "1 rated of 15" in (await nadia.get("/said")).text
+
+
+async def test_what_was_said_is_answered_and_an_answer_taken_back(
+    door: PageDoor, nadia: Browser
+) -> None:
+    said = next(iter(door.session.points))
+    await nadia.get(f"/said/{said}")
+    page = await nadia.send("argue", about=said, text="On plie à 19 h [/]")
+    assert "On plie à 19 h [/]" in page.text
+    (mine,) = (a for a in door.session.arguments.values() if a.text == "On plie à 19 h [/]")
+    assert mine.by == member(door.session, "Nadia")
+    await nadia.send("take-back", about=mine.id)
+    assert mine.id not in door.session.arguments
+
+
+async def test_votes_are_three_and_no_more(door: PageDoor, nadia: Browser) -> None:
+    facilitator = door.facilitator()
+    for what in "abcd":
+        facilitator.apply(edits.propose, what)
+    facilitator.apply(edits.open_gathering, Gathering.VOTES)
+    facilitator.save()
+    proposals = [p.id for p in facilitator.session.proposals.values()]
+    await door.until(lambda session: Gathering.VOTES in session.room.open)
+    await nadia.get("/proposals")
+    for proposal in proposals[:3]:
+        await nadia.send("vote", about=proposal)
+    page = await nadia.send("vote", about=proposals[3])
+    assert page.status == 422
+    page = await nadia.send("no-vote", about=proposals[0])
+    assert "2 of 3 votes given" in page.text
+    assert len(door.session.votes) == 2
+
+
+async def test_what_is_private_is_on_nobody_else_s_page(
+    door: PageDoor, nadia: Browser, zoe: Browser
+) -> None:
+    await nadia.get("/ideas")
+    await nadia.send("think", text="Mot très secret")
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    await nadia.send("brake", about=role, text="Note très secrète")
+    async with Browser(door) as yoann:
+        await yoann.be(member(door.session, "Yoann"))
+        for path in ("/", "/ideas", "/said", "/proposals", "/public", f"/turn/{role}"):
+            page = await yoann.get(path)
+            assert "secr" not in page.text
+    assert "Mot très secret" not in (await zoe.get("/ideas")).text
+
+
+async def test_a_revealed_note_is_said_to_all(door: PageDoor, nadia: Browser) -> None:
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    await nadia.send("brake", about=role, text="Qui paie ?")
+    facilitator = door.facilitator()
+    facilitator.apply(edits.reveal, role)
+    facilitator.save()
+    page = await nadia.send("brake", about=role, text="Trop tard")
+    assert page.status == 422
+    assert "Trop tard" in page.html
+    assert [p.text for p in door.session.points.values() if p.role == role] == ["Qui paie ?"]
+    assert "Qui paie ?" in (await nadia.get("/said")).text
+
+
+async def test_what_was_refused_comes_back_in_its_field(door: PageDoor, nadia: Browser) -> None:
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    page = await nadia.send("brake", about=role, text="x" * 600, draft=f"{role} brake")
+    assert page.status == 422
+    assert ">" + "x" * 600 + "</textarea>" in page.html
+    assert ">" + "x" * 600 + "</textarea>" in (await nadia.get(f"/turn/{role}")).html
+
+
+@pytest.mark.parametrize("kind", PointKind)
+async def test_words_are_shown_as_they_are(door: PageDoor, nadia: Browser, kind: PointKind) -> None:
+    role = role_of(door.session, "Nadia")
+    words = "<script>alert(1)</script> \"'&amp; [/] \x1b[31m"
+    await nadia.get(f"/turn/{role}")
+    page = await nadia.send(str(kind), about=role, text=words)
+    assert "<script>alert" not in page.html
+    assert "\x1b" not in page.html
+    assert "<script>alert(1)</script> \"'&amp; [/] [31m" in page.text.replace(" ", " ")

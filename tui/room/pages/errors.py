@@ -1,0 +1,37 @@
+"""What can be in the way of the pages, and how it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.errors import AlliancesError, EditError
+from tui.wording.errors import add_sentences
+from tui.wording.i18n import _
+
+
+class NameTaken(EditError):
+    """Somebody of that name is in the room."""
+
+
+class CertificateUnusable(AlliancesError):
+    """The certificate or its key cannot be read, or they do not belong together."""
+
+    path: Path
+    why: str
+
+
+def _certificate(error: CertificateUnusable) -> str:
+    return _(
+        "The certificate cannot be used (%(path)s: %(why)s). Give --cert a file in PEM, and --key "
+        "the one of its key; without both the page comes without encryption.",
+        path=error.path,
+        why=error.why,
+    )
+
+
+add_sentences(
+    {
+        NameTaken: lambda _error: _("That name is here already. If it is you, leave there first."),
+        CertificateUnusable: _certificate,
+    }
+)

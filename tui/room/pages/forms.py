@@ -1,0 +1,75 @@
+"""What a page sends: a form, bounded in size and time, and believed only with its token."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from hmac import compare_digest
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+from msgspec import Struct
+
+MOST_BYTES = 32 * 1024
+"""More than any field takes; a list of partners is pasted in several parts, if need be."""
+
+MOST_FIELDS = 16
+
+MOST_SECONDS = 10.0
+"""How long a form may take to come."""
+
+_KIND = "application/x-www-form-urlencoded"
+
+
+class BadForm(Exception):
+    """What came is no form of ours; ``status`` says in what way."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class SentForm(Struct, frozen=True):
+    """The fields of a form, and what tells it from any other that was sent."""
+
+    fields: Mapping[str, str]
+    digest: bytes
+
+    def __getitem__(self, name: str) -> str:
+        """Return what stands in a field; nothing where there is none."""
+        return self.fields.get(name, "")
+
+    def has(self, token: str) -> bool:
+        """Return whether it comes from a page that was given ``token``."""
+        return compare_digest(self["token"].encode(), token.encode())
+
+
+async def read_form(request: web.BaseRequest) -> SentForm:
+    """Return the form that a request carries. Raises BadForm, having read no more than allowed."""
+    _check_origin(request)
+    if request.content_type != _KIND:
+        raise BadForm(415)
+    length = request.content_length
+    if length is None:
+        raise BadForm(411)
+    if length > MOST_BYTES:
+        raise BadForm(413)
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
+            body = await request.content.readexactly(length)
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except TimeoutError:
+        raise BadForm(408) from None
+    except (ValueError, asyncio.IncompleteReadError, web.RequestPayloadError):
+        raise BadForm(400) from None
+    return SentForm(dict(pairs), hashlib.sha256(body).digest())
+
+
+def _check_origin(request: web.BaseRequest) -> None:
+    """Refuse what a page from elsewhere has a browser send: browsers say where it comes from."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"{request.scheme}://{request.host}":
+        raise BadForm(403)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise BadForm(403)

@@ -1,0 +1,61 @@
+"""Proposals of next moves, and votes for them."""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Node
+
+from store.field_rules import MAX_LEAD
+from store.given import Gathering, Proposal
+from store.participant import ParticipantKind
+from store.queries import name_of
+from store.room_queries import proposals_in_order, votes_by
+from tui.room.pages.markup.parts import button, field, form, task_heading
+from tui.room.pages.page_view import View
+from tui.room.tasks import Task
+from tui.room.together import votes_shown
+from tui.wording.i18n import _
+
+
+def proposals_page(view: View, task: Task) -> Node:
+    """Return what was proposed, one's own votes, and a field to propose."""
+    proposals = proposals_in_order(view.session)
+    return (
+        task_heading(task.title, task.how, task.state),
+        _proposing(view) if Gathering.PROPOSALS in view.session.room.open else None,
+        h.ul("#proposals.given", aria_live="polite")[(_proposal(view, p) for p in proposals)],
+    )
+
+
+def _proposing(view: View) -> Node:
+    return form(
+        view,
+        "propose",
+        field(view, _("What we could do:"), f"{view.who.member} proposal", most=MAX_LEAD),
+        button(_("Propose"), kind="main"),
+    )
+
+
+def _proposal(view: View, proposal: Proposal) -> Node:
+    votes = votes_shown(view.session, proposal)
+    by = name_of(view.session, proposal.by)
+    return h.li(id=f"proposal-{proposal.id}")[
+        h.span[proposal.what, h.small[" · ".join(filter(None, (by, votes)))]],
+        _vote(view, proposal),
+    ]
+
+
+def _vote(view: View, proposal: Proposal) -> Node:
+    asked = Gathering.VOTES in view.session.room.open
+    if not asked or view.who.kind is not ParticipantKind.MEMBER:
+        return None
+    mine = proposal.id in votes_by(view.session, view.who.member)
+    says = _("Vote for “%(what)s”", what=proposal.what)
+    return form(
+        view,
+        "no-vote" if mine else "vote",
+        h.button(".vote", type="submit", aria_pressed="true" if mine else "false", aria_label=says)[
+            _("✓ Voted") if mine else _("Vote")
+        ],
+        about=proposal.id,
+    )

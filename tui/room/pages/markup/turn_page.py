@@ -1,0 +1,88 @@
+"""One's own turn: the two questions, what one noted, and nobody else's words."""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Node
+
+from store.field_rules import MAX_POINT
+from store.model import Point, PointKind, Role, replace
+from store.queries import name_of, points_of_role
+from tui.fields.describe import describe_actor
+from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
+from tui.room.pages.page_view import View
+from tui.wording.i18n import _
+from tui.wording.ideas import IDEAS, PROMPTS
+
+
+def turn_page(view: View, role: Role) -> Node:
+    """Return both questions, with what is noted under each."""
+    return (
+        task_heading(
+            _("Your role: %(actor)s", actor=name_of(view.session, role.actor)),
+            _("Speak as “I”. Nobody sees your notes before the exchange."),
+            _("You have finished: you can still add to it.") if role.noted else "",
+        ),
+        _known(view, role),
+        (_question(view, role, kind) for kind in PointKind),
+        None
+        if role.noted
+        else form(view, "finish", button(_("I have finished"), kind="main"), about=role.id),
+    )
+
+
+def _known(view: View, role: Role) -> Node:
+    facts = describe_actor(view.session, view.session.partners[role.actor])
+    if not facts:
+        return None
+    return h.details[
+        h.summary[_("What is known of this actor")], h.ul[(h.li[lines(fact)] for fact in facts)]
+    ]
+
+
+def _question(view: View, role: Role, kind: PointKind) -> Node:
+    points = points_of_role(view.session, role.id, kind)
+    return h.section(id=f"{kind}s")[
+        h.h2[sign(kind), _(PROMPTS[kind])],
+        h.ul(f".given.{kind}", aria_live="polite")[(_note(role, point) for point in points)],
+        form(
+            view,
+            kind,
+            field(view, _("One idea:"), f"{role.id} {kind}", most=MAX_POINT),
+            button(_("Add"), kind="wide"),
+            about=role.id,
+        ),
+        h.details[
+            h.summary[_("Some things to think about")],
+            h.ul[(h.li[_(words)] for words in IDEAS[kind])],
+        ],
+    ]
+
+
+def _note(role: Role, point: Point) -> Node:
+    return h.li(id=f"note-{point.id}")[
+        h.a(".note", href=f"/turn/{role.id}/{point.id}")[
+            h.span[lines(point.text)], h.small[_("Correct")]
+        ]
+    ]
+
+
+def note_page(view: View, role: Role, point: Point) -> Node:
+    """Return one note, to be said otherwise or deleted."""
+    return (
+        h.a(".back", href=f"/turn/{role.id}")[_("‹ My notes")],
+        h.h1[sign(point.kind), _(PROMPTS[point.kind])],
+        form(
+            view,
+            "reword",
+            h.input(type="hidden", name="was", value=point.text),
+            field(_with_text(view, point), _("Your note:"), point.id, most=MAX_POINT, lines=4),
+            button(_("Keep"), kind="main"),
+            about=point.id,
+        ),
+        form(view, "unsay", button(_("Delete this note"), kind="quiet"), about=point.id),
+    )
+
+
+def _with_text(view: View, point: Point) -> View:
+    return view if point.id in view.typed else replace(view, typed={point.id: point.text})

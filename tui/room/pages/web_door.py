@@ -1,0 +1,240 @@
+"""The door for phones: pages over HTTP, for who gives the code of the room."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+import socket
+
+from aiohttp import web
+
+from store.errors import AlliancesError
+from store.model import replace
+from tui.room.door.addresses import found_at, in_address_of_web
+from tui.room.door.errors import cannot_listen
+from tui.room.pages import responses
+from tui.room.pages.accepted_language import accepted
+from tui.room.pages.certificate import Certificate
+from tui.room.pages.connections import CountedServer
+from tui.room.pages.forms import BadForm, SentForm, read_form
+from tui.room.pages.hosts import is_for_us
+from tui.room.pages.live_pages import LivePages
+from tui.room.pages.markup.frame import KINDS
+from tui.room.pages.page_room import PageRoom
+from tui.room.pages.page_view import WayIn
+from tui.room.pages.posted_acts import ACTS
+from tui.room.pages.routes import PUBLIC
+from tui.room.pages.visitors import Visitor
+from tui.wording.errors import sentence
+from tui.wording.i18n import _, speaking, spoken
+from tui.wording.languages import LANGUAGES
+
+LOOK_SECONDS = 1.0
+"""How often it is looked who is away, and who knocks for too long."""
+
+_COOKIE = re.compile(r"[\w-]{43}", re.ASCII)
+_PATH = re.compile(r"/|(/[\w-]+)+", re.ASCII)
+
+
+class WebDoor:
+    """An open door to ``room``, encrypted where there is a ``certificate``."""
+
+    def __init__(self, room: PageRoom, certificate: Certificate | None) -> None:
+        self._room = room
+        self._names = certificate.names if certificate else []
+        self._encryption = certificate.encryption if certificate else None
+        self._live = LivePages(room)
+        self._spoken = spoken().code
+        self._cookie = ""
+
+    async def listen(self, address: str, port: int) -> None:
+        """Let people in at ``address`` from now on; a port of 0 is any. Raises CannotListen.
+
+        By then ``room`` knows by which address they come.
+        """
+        loop = asyncio.get_running_loop()
+        self._server = CountedServer(self._answer, self._room.gate, loop.time)
+        try:
+            self._listener = await loop.create_server(
+                self._server, address, port, ssl=self._encryption, family=socket.AF_UNSPEC
+            )
+        except OSError as error:
+            raise cannot_listen(address, port, error, "--web-port") from error
+        port = self._listener.sockets[0].getsockname()[1]
+        self._cookie = f"room-{port}"  # another room of this machine has another
+        self._room.way_in = replace(self._room.way_in, address=self._found_at(address, port))
+        self._tasks = [
+            loop.create_task(self._room.session.follow()),
+            loop.create_task(self._look()),
+        ]
+
+    def _found_at(self, address: str, port: int) -> str:
+        host = next(iter(self._names), "") or in_address_of_web(found_at(address))
+        return f"{'https' if self._encryption else 'http'}://{host}:{port}/"
+
+    @property
+    def way_in(self) -> WayIn:
+        """How people come in."""
+        return self._room.way_in
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            self._server.look()
+            self._room.look_round()
+
+    async def close(self) -> None:
+        """Let nobody in any more, and say so on every page."""
+        self._listener.close()
+        for task in self._tasks:
+            task.cancel()
+        self._live.close()
+        self._server.pre_shutdown()
+        await self._server.shutdown(1)
+        for visitor in self._room.visitors:
+            visitor.workshop.put_aside()
+            self._room.visitors.asleep(visitor)
+
+    # --- what is asked
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if not is_for_us(request, self._names):
+            return responses.words("This is not the address of this page.", 421)
+        visitor = self._room.visitors.found(request.cookies.get(self._cookie, ""))
+        if visitor:
+            self._server.know(request.protocol)
+            visitor.language = self._language(request)
+        if request.method == "POST":
+            return await self._posted(request, visitor)
+        if request.method not in ("GET", "HEAD"):
+            return responses.words("GET, HEAD, POST", 405)
+        if request.path[1:] in KINDS:
+            return responses.file(request.path[1:])
+        return await self._asked(request, visitor)
+
+    async def _asked(self, request: web.BaseRequest, visitor: Visitor | None) -> web.StreamResponse:
+        if visitor is None:
+            return self._asked_by_stranger(request)
+        with speaking(visitor.language):
+            if not self._room.visitors.awake(visitor):
+                return self._code_page(request, self._room.full(), 503)
+        if request.path == "/live" and request.method == "HEAD":
+            return responses.words("", 200)
+        if request.path == "/live":
+            at, seen = request.query.get("at", "/"), request.query.get("seen", "")
+            return await self._live.keep(request, visitor, at, seen)
+        self._room.session.look()
+        with speaking(visitor.language):
+            shown = self._room.opened(visitor, request.path)
+        return responses.page(shown.whole) if shown else responses.way_on("/")
+
+    def _asked_by_stranger(self, request: web.BaseRequest) -> web.Response:
+        if request.path == "/live":
+            return responses.words("The code of the room is asked for.", 401)
+        if request.path in ("/", PUBLIC):
+            return self._code_page(request, to=request.path)
+        return responses.way_on("/")
+
+    def _code_page(
+        self,
+        request: web.BaseRequest,
+        problem: str = "",
+        status: int = 200,
+        to: str = "/",
+        lost: str = "",
+    ) -> web.Response:
+        cookie = request.cookies.get(self._cookie, "")
+        if not _COOKIE.fullmatch(cookie):
+            cookie = secrets.token_urlsafe(32)
+        with speaking(self._language(request)):
+            response = responses.page(self._room.code_page(cookie, problem, to, lost), status)
+        self._give_cookie(response, cookie)
+        return response
+
+    def _give_cookie(self, response: web.Response, cookie: str) -> None:
+        response.set_cookie(
+            self._cookie,
+            cookie,
+            max_age=int(self._room.gate.bounds.idle_seconds),
+            httponly=True,
+            samesite="Strict",
+            secure=self._encryption is not None,
+        )
+
+    def _language(self, request: web.BaseRequest) -> str:
+        chosen = request.cookies.get("language", "")
+        if chosen in LANGUAGES:
+            return chosen
+        return accepted(request.headers.get("Accept-Language", "")) or self._spoken
+
+    # --- what is sent
+
+    async def _posted(self, request: web.BaseRequest, visitor: Visitor | None) -> web.Response:
+        try:
+            form = await read_form(request)
+        except BadForm as bad:
+            return responses.words("This was not taken.", bad.status)
+        if visitor is None:
+            return self._posted_by_stranger(request, form)
+        if not form.has(visitor.token):
+            with speaking(visitor.language):
+                return self._refused(visitor, request.path, _too_old(), form, 403)
+        if request.path == "/language":
+            return self._change_language(form)
+        if request.path == "/leave":
+            self._room.visitors.forget(visitor)
+            return responses.way_on("/")
+        return await self._act(visitor, request.path, form)
+
+    async def _act(self, visitor: Visitor, path: str, form: SentForm) -> web.Response:
+        self._room.session.look()
+        try:
+            if path == "/arrive":
+                await self._room.arrive(visitor, form)
+            elif form["act"] in ACTS:
+                return responses.way_on(await self._room.do(visitor, path, form))
+        except AlliancesError as error:
+            with speaking(visitor.language):
+                return self._refused(visitor, path, sentence(error), form, 422)
+        return responses.way_on("/")
+
+    def _refused(
+        self, visitor: Visitor, path: str, problem: str, form: SentForm, status: int
+    ) -> web.Response:
+        return responses.page(self._room.refused(visitor, path, problem, form).whole, status)
+
+    def _posted_by_stranger(self, request: web.BaseRequest, form: SentForm) -> web.Response:
+        with speaking(self._language(request)):
+            cookie = request.cookies.get(self._cookie, "")
+            to = PUBLIC if form["about"] == PUBLIC else "/"
+            if not form.has(self._room.visitors.strangers_token(cookie)):
+                return self._code_page(request, _too_old(), 403, lost=form["text"])
+            if request.path == "/language":
+                return self._change_language(form)
+            if problem := self._room.refusal(request.remote or "", form["code"]):
+                return self._code_page(request, problem, 403, to)
+            return self._let_in(request, to)
+
+    def _let_in(self, request: web.BaseRequest, to: str) -> web.Response:
+        language = self._language(request)
+        try:
+            cookie, visitor = self._room.visitors.let_in(request.remote or "", language)
+        except AlliancesError as error:
+            return self._code_page(request, sentence(error), 503, to)
+        self._server.know(request.protocol)
+        self._room.visitors.awake(visitor)
+        response = responses.way_on(to)
+        self._give_cookie(response, cookie)
+        return response
+
+    def _change_language(self, form: SentForm) -> web.Response:
+        to = form["about"]
+        response = responses.way_on(to if _PATH.fullmatch(to) else "/")
+        if form["language"] in LANGUAGES:
+            response.set_cookie("language", form["language"], httponly=True, samesite="Strict")
+        return response
+
+
+def _too_old() -> str:
+    return _("This page was too old: nothing was changed. What you typed is still here.")
