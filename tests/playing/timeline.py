@@ -115,7 +115,7 @@ async def fill_card(play: Play, left: Said) -> None:
     at = 0
     for field, said in left.items():
         await play.press(*["down"] * (FIELDS.index(field) - at), "enter")
-        at = FIELDS.index(field) + 1  # what is kept leads to the next field
+        at = FIELDS.index(field)
         if field == "famille":
             await play.type(said, "enter")
         elif field in ("lien", "referent"):
@@ -125,6 +125,7 @@ async def fill_card(play: Play, left: Said) -> None:
             await tick(play, [STAGES.index(stage) for stage in said])
         else:
             await play.type(figures(said) if field == "date" else said, "enter")
+            at += 1  # words lead on to the next field
     await play.press("q")
 
 

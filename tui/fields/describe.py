@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from store.model import Family, Horizon, Lead, Partner, Point, Session
-from tui.fields.table import CARD, Field, Kind
+from tui.fields.table import CARD, Field
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import family_name, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
 from tui.wording.relations import door_words
 from tui.wording.text_width import width
-
-_CHOSEN = (Kind.CHOICE, Kind.TICKS)
 
 
 def format_places(session: Session, partner: Partner) -> str:
@@ -50,7 +48,7 @@ def describe_card(session: Session, partner: Partner, guessed: Family | None = N
     facts, sentences = [format_places(session, partner)], []
     for field in CARD:
         if text := _on_card(session, partner, field):
-            if field.kind in _CHOSEN:
+            if not field.is_typed:
                 facts.append(text)
             else:
                 sentences.append(labelled(_(field.label), text.replace("\n", " ")))

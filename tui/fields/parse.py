@@ -37,7 +37,7 @@ def read_part(session: Session, field: Field, text: str, choose: Choose) -> obje
             return read_field_day(field, text)
         except ValueError as why:
             raise Unclear(str(why)) from None
-    if field.kind in (Kind.CHOICE, Kind.TICKS):
+    if not field.is_typed:
         return choose(session, field, text)
     return text
 

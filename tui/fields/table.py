@@ -99,6 +99,11 @@ class Field(Struct, frozen=True):
     one_day: bool = False
     may_be_over: bool = False
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether words are typed into it: they lead on to the next field, a choice does not."""
+        return self.kind not in (Kind.CHOICE, Kind.TICKS)
+
     def headers(self) -> tuple[str, ...]:
         """Return the msgids its column is known by, the one we write first."""
         return (self.header or self.title or self.label, *self.synonyms)

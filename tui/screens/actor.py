@@ -139,7 +139,7 @@ class ActorScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
-        if kept:
+        if kept and _FIELDS[name].is_typed:
             self.items.action_move(1)
         if kept and isinstance(value, Family):
             name = self.session.partners[self.actor].name

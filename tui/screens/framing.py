@@ -101,7 +101,7 @@ class FramingScreen(StepScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.frame, **{name: value})
-        if kept:
+        if kept and _FIELDS[name].is_typed:
             self.items.action_move(1)
         return kept is not None
 

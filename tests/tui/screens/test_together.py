@@ -141,22 +141,6 @@ async def test_a_family_of_ones_own_is_read_wherever_a_family_is(tmp_path: Path)
     assert "Autre famille" not in made
 
 
-async def test_on_a_card_the_cursor_goes_on_after_a_choice_as_after_a_text(tmp_path: Path) -> None:
-    def field() -> str:
-        (line,) = (line for line in app.text.splitlines() if line.startswith("›"))
-        return line[2:18].strip()
-
-    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
-        await app.press("enter")
-        await app.press("enter", "enter")  # the name, as it was
-        assert field() == "Family"
-        await app.press("enter", "down", "enter")
-        assert field() == "Need or wish"
-        await app.press("enter", "down", "enter")
-        after = field()
-        assert after not in ("Family", "Need or wish")
-
-
 async def test_what_several_cards_were_given_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
         await Counted(app).mark(2)

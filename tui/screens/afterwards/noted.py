@@ -75,7 +75,7 @@ class NotedScreen(SessionScreen):
             self.say(_("A relation ties two actors, and says how."), error=True)
             return False
         kept = self.apply(edits.change, self._table, self.about, **{name: value})
-        if kept:
+        if kept and self._fields[name].is_typed:
             self.items.action_move(1)
         return kept is not None
 

@@ -121,7 +121,7 @@ class AfterwardsScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.plan_review, **{name: value})
-        if kept:
+        if kept and _NEXT_REVIEW[name].is_typed:
             self.items.action_move(1)
         return kept is not None
 

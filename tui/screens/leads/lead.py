@@ -121,6 +121,6 @@ class LeadScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "leads", self.about, **{name: value})
-        if kept:
+        if kept and _FIELDS[name].is_typed:
             self.items.action_move(1)
         return kept is not None
