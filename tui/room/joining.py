@@ -7,7 +7,7 @@ from store.open_session import OpenSession
 from store.participant import Participant
 from store.person import current_person
 from store.queries import name_of
-from tui.wording.i18n import N_
+from tui.wording.i18n import N_, _
 
 TURN_TAKEN = N_("Somebody writes in this turn now: it is free once they have finished.")
 
@@ -18,11 +18,18 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
     A member goes by their own name, whoever else shares the system's account: what they half-typed
     is theirs alone, and of two texts one can be told whose each is. A guest goes by ``name``.
     """
-    called = name_of(location.listing().read(id), who.member) if who.member else name
-    workshop = location.library(called).open(id)
+    person = name_of(location.listing().read(id), who.member) if who.member else name
+    workshop = location.library(person).open(id)
     workshop.participant = who
-    workshop.person = called or current_person()
+    workshop.person = person or current_person()
     return workshop
+
+
+def called(workshop: OpenSession) -> str:
+    """Return what somebody who joined is called: a member by name, a guest as they said."""
+    if member := name_of(workshop.session, workshop.participant.member):
+        return member
+    return workshop.person if workshop.person != current_person() else _("our guest")
 
 
 def claim_own_turn(workshop: OpenSession, role: str) -> bool:

@@ -14,7 +14,7 @@ from store.participant import Participant, ParticipantKind
 from store.queries import arguments_under, name_of, points_of, present
 from store.room_queries import proposals_in_order, signed, votes_by
 from store.text import harmless
-from tui.room.joining import TURN_TAKEN, claim_own_turn
+from tui.room.joining import TURN_TAKEN, called, claim_own_turn
 from tui.room.led import (
     NOBODY_LEADS,
     SHOWN_OUT,
@@ -125,8 +125,7 @@ class Participation:
         self._workshop = self._open_as(who, name)
         self._workshop.enter()
         self._workshop.be_seen(self._workshop.presence)
-        called = name_of(self._session, who.member) or name or _("our guest")
-        self._say(_("Hello %(name)s.", name=called))
+        self._say(_("Hello %(name)s.", name=called(self._workshop)))
 
     # --- what is asked
 

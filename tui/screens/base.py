@@ -194,14 +194,17 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     def offered(self) -> list[Offered]:
         """Return every act that can be done where one is, those of this screen first.
 
-        That nothing is open to be closed is none.
+        That nothing is open to be closed is none. What this screen has words of its own for is not
+        said once more in those of all screens.
         """
         here = self.active_bindings
+        words: dict[tuple[str, str], str] = {}
         by_action: dict[tuple[str, str], list[Binding]] = {}
         for binding in self._in_order():
             active = here.get(binding.key) if binding.action != "close" else None
             if active and active.enabled and active.binding.action == binding.action:
-                by_action.setdefault((binding.action, binding.description), []).append(binding)
+                own = words.setdefault((binding.action, binding.key), binding.description)
+                by_action.setdefault((binding.action, own), []).append(binding)
         return [_offered(bound) for bound in by_action.values()]
 
     def _in_order(self) -> Iterator[Binding]:

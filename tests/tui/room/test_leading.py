@@ -79,6 +79,32 @@ async def test_the_exchange_says_in_which_turn_somebody_writes(tmp_path: Path) -
         await shows(nadia, "✎ écrit en ce moment")
 
 
+# --- arriving
+
+
+async def test_a_guest_is_greeted_by_name_and_told_what_to_do(tmp_path: Path) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS, Gathering.PROPOSALS))
+    async with room.facilitator() as nadia, room.member() as guest:
+        await guest.press("end", "enter")
+        await guest.type("Mme Roux", "enter")
+        await shows(guest, "Bonjour Mme Roux.")
+        assert "Propositions" in guest.text
+        assert "Idées" not in guest.text
+        await nadia.press("f8")
+        await shows(nadia, "Mme Roux")
+        assert "invité" in nadia.text
+
+
+async def test_the_help_names_each_key_once_in_the_words_of_the_page(tmp_path: Path) -> None:
+    room = Room(tmp_path, before_roles())
+    async with room.member("Zoé") as zoe:
+        await zoe.press("f1")
+        lines = [line for line in zoe.text.splitlines() if " q  " in f" {line}"]
+        assert len(lines) == 1
+        assert "Quitter" in lines[0]
+        assert "Remonter" not in zoe.text
+
+
 # --- freeing a turn
 
 

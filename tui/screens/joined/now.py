@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from store.backend import ShownToAll
 from store.open_session import OpenSession
-from store.queries import name_of
 from tui import messages
+from tui.room.joining import called
 from tui.room.led import NOBODY_LEADS, facilitators, shown_to_all
 from tui.room.tasks import Task, TaskId, tasks, waiting_words
 from tui.screens.session import SessionScreen
@@ -68,12 +68,10 @@ class NowScreen(SessionScreen):
             self.items.cursor = new[0]
 
     def _words(self) -> Content:
-        who = self.workshop.participant
-        name = name_of(self.session, who.member) or _("our guest")
         led, _shown = self._beside
-        waiting = "" if self.asked else waiting_words(self.session, who)
+        waiting = "" if self.asked else waiting_words(self.session, self.workshop.participant)
         words = waiting if led else _(NOBODY_LEADS)
-        hello = _("Hello %(name)s.", name=name)
+        hello = _("Hello %(name)s.", name=called(self.workshop))
         return Content.assemble((hello, "bold"), f"\n\n{words}" if words else "")
 
     def _shown(self) -> Iterator[Item[TaskId | ShownToAll]]:
