@@ -12,6 +12,7 @@ from store.model import replace
 from tui import messages
 from tui.apps.settled import SettledApp
 from tui.wording.errors import sentence
+from tui.wording.i18n import _
 
 if TYPE_CHECKING:
     from tui.room.door.opening import Door
@@ -33,10 +34,12 @@ class DoorApp(SettledApp, inherit_bindings=False):
             door, self.door = self.door, None
             self._have_known("", "")
             await asyncio.to_thread(door.close)
+            self.say(_("The room is closed; what people wrote is kept."), error=False)
         elif self.workshop:
             try:
                 self.door = await asyncio.to_thread(open_door, self.location, self.workshop.id)
                 self._have_known(self.door.web, self.door.code)
+                self.say(_("The room is open: people come in by this line and this code."), False)
             except AlliancesError as error:
                 self.say(sentence(error))
         self.show_session_anew()

@@ -297,3 +297,27 @@ async def test_a_visitor_is_told_of_a_mistake_and_of_no_file(tmp_path: Path) -> 
             assert "Le programme a fait une erreur" in said
             assert str(tmp_path) not in said
             assert "Traceback" not in said
+
+
+async def test_closing_the_room_on_who_came_in_by_it_names_them_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_door", partial(open_door, address="127.0.0.1", port=0))
+    session = before_roles()
+    room = Room(tmp_path, session)
+    who = Participant(ParticipantKind.MEMBER, member(session, "Zoé"))
+    async with room.facilitator() as nadia:
+        await nadia.press("f8", "end", "enter")
+        await shows(nadia, "La salle est ouverte", rounds=1500)
+        door = nadia.app.door  # type: ignore[attr-defined]  # of the workshop's app
+        async with playing(VisitorApp(Location(tmp_path), room.id, who)):
+            await shows(nadia, "Zoé")
+            await nadia.press("end", "enter")
+            await shows(nadia, "1 personne est ici")
+            assert "le programme de chacun se termine" in " ".join(nadia.text.split())
+            await nadia.press("escape")
+            assert door.is_open
+            await nadia.press("q", "q")
+            await shows(nadia, "le programme de chacun")
+            await nadia.press("escape")
+            assert door.is_open
