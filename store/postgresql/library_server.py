@@ -13,8 +13,10 @@ from contextlib import contextmanager, suppress
 import psycopg
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.errors import Diagnostic
 from psycopg.pq import TransactionStatus
 
+from store.errors import ServerUnreachable
 from store.postgresql.address import shown
 from store.postgresql.migrations import Standing, prepare
 from store.postgresql.refusals import LOCK_SECONDS, reaching
@@ -29,6 +31,9 @@ MOST = 3
 
 IDLE_SECONDS = 60.0
 """A connection that nobody needed for so long is closed: many programs share a server."""
+
+_NO_STANDBY = "01000"
+"""The SQLSTATE of the warning that a commit is here alone, its wait for the standby ended."""
 
 _USUAL: dict[str, str | int] = {
     "connect_timeout": CONNECT_SECONDS,
@@ -103,9 +108,25 @@ class Server:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Give a connection in a transaction, committed where nothing is raised."""
-        with self.lent() as connection, connection.transaction():
-            yield connection
+        """Give a connection in a transaction, committed where nothing is raised.
+
+        What the standby was not waited for is not said to be kept: ServerUnreachable.
+        """
+        doubts: list[str] = []
+
+        def hear(notice: Diagnostic) -> None:
+            if notice.severity_nonlocalized == "WARNING" and notice.sqlstate == _NO_STANDBY:
+                doubts.append(notice.message_primary or "")
+
+        with self.lent() as connection:
+            connection.add_notice_handler(hear)
+            try:
+                with connection.transaction():
+                    yield connection
+            finally:
+                connection.remove_notice_handler(hear)
+        if doubts:
+            raise ServerUnreachable(self.where, doubts[0])
 
     def _taken(self) -> Connection | None:
         """Return a connection that was lent before and still leads somewhere, if there is one."""

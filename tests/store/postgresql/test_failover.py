@@ -1,12 +1,13 @@
 """The server dies for good, and its standby goes on: nothing that was said to be kept is lost."""
 
 import random
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from store import edits
-from store.errors import StoreError
+from store.errors import ServerUnreachable, StoreError
 from store.library import Library
 from store.location import location_of
 from store.model import Session
@@ -55,6 +56,29 @@ def test_the_standby_goes_on_where_the_server_died(primary: Cluster, standby: St
         assert session.framing.why == "on continue"
         assert {card.name for card in session.partners.values()} == {"Mairie", "Caf"}
         assert not session.conflicts
+
+
+def test_what_the_standby_was_not_waited_for_is_not_said_to_be_kept(
+    primary: Cluster, standby: Standby
+) -> None:
+    library = location_of(both(primary, standby, primary.centre()), {}).library("Nadia")
+    workshop = library.create(edits.new_session("Une"))
+    standby.stop()
+    workshop.apply(edits.frame, why="un")
+    saving = workshop.begin_save()
+    assert saving
+    thread = threading.Thread(target=saving.run)
+    thread.start()
+    waits = "from pg_stat_activity where wait_event = 'SyncRep'"
+    eventually(lambda: primary.ask(f"select 1 {waits}"))
+    primary.ask(f"select pg_cancel_backend(pid) {waits}")
+    thread.join()
+    workshop.finish_save(saving.run())
+    assert isinstance(workshop.failure, ServerUnreachable)
+    assert workshop.unsaved
+    standby.start()
+    workshop.save()
+    assert workshop.revision == library.open(workshop.id).revision == 2
 
 
 def _kept(workshop) -> bool:  # type: ignore[no-untyped-def]
