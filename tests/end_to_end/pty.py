@@ -192,6 +192,10 @@ class Terminal:
                 raise TimeoutError(f"never shown: {what}\n{self.text}")
         return self.text
 
+    def read_on(self) -> None:
+        """Read what was written by now, waiting for nothing."""
+        self._read(0)
+
     def wait_for_rest(self, seconds: float = REST) -> None:
         """Read until nothing was written for that many ``seconds``. Raises TimeoutError."""
         end, before = monotonic() + PATIENCE, -1
