@@ -235,7 +235,7 @@ def _take_in(source: Path, file: Path) -> int:
             written = take_in_beside(file, place_of(file))
         finally:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                beside.unlink()
     return new_conflicts(before, written.session)
 
 

@@ -143,7 +143,7 @@ def taking_place_of(path: Path, *, durable: bool = True) -> Iterator[Path]:
         raise NotSaved(str(path), error.errno or errno.EIO) from error
     finally:
         with suppress(OSError):
-            new.unlink(missing_ok=True)
+            new.unlink()
 
 
 def make_folder(folder: Path) -> None:

@@ -21,7 +21,7 @@ from store.errors import (
     SessionNotFound,
 )
 from store.library import Library
-from store.location import Location, default_root
+from store.location import Location, default_root, location_of
 from store.model import PointKind, Session, Step
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
@@ -312,3 +312,19 @@ def test_what_is_one_line_is_so_once_imported(library: Library, tmp_path: Path) 
     assert partner.note == "NOTE\n of two\nlines"
     there = library.open(file.parent.name).session  # one's own file opens as it is
     assert there.framing.project == "PROJECT\n of two\nlines"
+
+
+# --- where, as a person says it
+
+
+def test_a_place_is_what_was_asked_for_else_what_the_environment_says(tmp_path: Path) -> None:
+    there = {"ALLIANCES_DATA": str(tmp_path / "there")}
+    assert location_of(str(tmp_path / "here"), there).folder == tmp_path / "here"
+    assert location_of("", there).folder == tmp_path / "there"
+    assert location_of("", {}).folder.name == "alliances"
+    server = location_of("postgresql://nadia:secret@example.org/library", there)
+    assert server.holds_sessions
+    assert "secret" in server.address
+    assert "secret" not in server.shown
+    assert "secret" not in str(server.folder)
+    assert server.is_same_as(location_of(server.address, {}))

@@ -60,7 +60,8 @@ def test_a_refused_edit_changes_nothing(workshop: OpenSession) -> None:
 
 def test_an_edit_that_changes_nothing_is_not_to_be_undone(workshop: OpenSession) -> None:
     mairie = partner(workshop.session, "Mairie de Sieuras")
-    workshop.apply(edits.change, "partners", mairie, name="Mairie de Sieuras")
+    applied = workshop.apply(edits.change, "partners", mairie, name="Mairie de Sieuras")
+    assert applied.session is workshop.session
     assert workshop.undo_entry is None
     assert workshop.begin_save() is None
 

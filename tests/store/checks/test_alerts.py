@@ -557,6 +557,17 @@ def test_who_opens_the_door_of_a_partner_without_a_contact_is_named() -> None:
     assert door not in subjects(timeline_alerts(session, STEMS), AlertKind.INTRODUCED_BY)
 
 
+def test_of_those_who_open_a_door_the_one_who_opens_it_widest_is_named() -> None:
+    names = ["Mairie", "Caf", "Msa"]
+    session = edits.add_placed(edits.new_session("x"), names, Horizon.SHORT, "ally")
+    door, caf, msa = (partner(session, name) for name in names)
+    session = edits.relate(session, caf, RelationKind.KNOWS, door)
+    session = edits.relate(session, msa, RelationKind.INTRODUCES, door)
+    doors = (AlertKind.INTRODUCED_BY, AlertKind.KNOWN_BY)
+    found = [a for a in timeline_alerts(session, STEMS) if a.kind in doors and a.subject == door]
+    assert [(alert.kind, alert.other) for alert in found] == [(AlertKind.INTRODUCED_BY, msa)]
+
+
 def test_one_turn_of_two_is_a_step_begun_and_not_done(braked: tuple[Session, str]) -> None:
     session, _brake = braked
     for point_id in session.points:

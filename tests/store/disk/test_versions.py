@@ -1,5 +1,6 @@
 """Several versions of one session: a file put back, or written by a synchroniser."""
 
+import json
 import os
 import random
 import shutil
@@ -419,3 +420,17 @@ def test_even_without_snapshots_what_was_seen_is_known_when_it_is_put_back(
     workshop.refresh()
     workshop.save()
     assert "un" not in names(library.read(workshop.id))
+
+
+def test_what_was_only_written_otherwise_is_no_damage(
+    library: Library, workshop: OpenSession
+) -> None:
+    add(workshop, "un")
+    file = file_of(workshop)
+    file.write_text(json.dumps(json.loads(file.read_bytes()), indent=2))
+    again = library.open(workshop.id)
+    assert again.session == workshop.session
+    assert not again.unsaved
+    assert not library.check()
+    add(again, "deux")
+    assert names(library.read(workshop.id)) >= {"un", "deux"}

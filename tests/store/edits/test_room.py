@@ -96,6 +96,12 @@ def test_of_everyones_ratings_the_middle_is_told_and_whether_they_are_far_apart(
     assert session.points[id] == le_tilleul().points[id]
 
 
+def test_what_nobody_rated_has_no_middle(session: Session) -> None:
+    nobody_s = strength_of(session, point(session, MADO))
+    assert (nobody_s.middle, nobody_s.least, nobody_s.most, nobody_s.count) == (0, 0, 0, 0)
+    assert not nobody_s.is_far_apart
+
+
 def test_ratings_differ_only_once_they_are_compared(session: Session) -> None:
     id = point(session, MADO)
     for number, grip in enumerate((1, 5)):

@@ -1,7 +1,7 @@
 """The laws that every edit keeps, and the verbs that are the same for every kind of entity."""
 
 from collections.abc import Callable
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -200,3 +200,18 @@ def test_an_edit_that_is_refused_says_why_by_its_type() -> None:
 
 def test_a_session_is_at_the_step_one_goes_to() -> None:
     assert edits.go(Session(), Step.LEADS).step is Step.LEADS
+
+
+@pytest.mark.parametrize(("target", "field"), [("framing", "why"), ("next_review", "place")])
+def test_a_field_is_kept_between_us_until_one_says_otherwise(
+    target: Literal["framing", "next_review"], field: str
+) -> None:
+    kept = edits.keep_between_us(Session(), target, "", field)
+    assert getattr(kept, target).for_partners[field].between_us is True
+    worded = edits.word_for_partners(kept, target, "", field, "dit autrement")
+    choice = getattr(worded, target).for_partners[field]
+    assert (choice.between_us, choice.wording) == (False, "dit autrement")
+    as_ruled = edits.keep_between_us(worded, target, "", field, None)
+    assert getattr(as_ruled, target).for_partners[field].between_us is None
+    with pytest.raises(TypeError):
+        edits.keep_between_us(Session(), target, "", "no such field")
