@@ -429,6 +429,7 @@ def test_what_is_written_on_a_card_that_was_united_meanwhile_is_on_the_one_that_
     for merged in (merge(ours, written, united), merge(ours, united, written)):
         assert merged.partners[id].note == "rappeler"
         assert mine not in merged.partners
+        assert merged.conflicts.keys() == united.conflicts.keys(), "that there were two is said"
 
 
 def test_a_conflict_says_who_wrote_which_value(base: Session) -> None:

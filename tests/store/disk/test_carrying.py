@@ -1,6 +1,7 @@
 """All sessions in one file, and folders that are merged: by id, and by what grew out of what."""
 
 import errno
+import json
 import os
 import shutil
 import tempfile
@@ -16,10 +17,11 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
 from store.disk.tinydb_storage import write_bytes
-from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved
+from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved, SessionTooNew
 from store.library import Library
 from store.model import Family, Session
 from store.open_session import OpenSession
+from store.schema import SCHEMA
 from tests.keeping import file_of, library_in, root_of, settings_in
 from tests.workshops import le_tilleul
 
@@ -138,6 +140,42 @@ def test_a_dry_run_changes_nothing(here: Library, there: Library, workshop: Open
     assert sorted(carriages(seen)) == [Carriage.MERGED, Carriage.NEW]
     assert (all_bytes(root_of(there)), all_bytes(root_of(here))) == before
     assert carry(here, there) == seen
+
+
+def test_a_dry_run_counts_what_would_be_written_twice(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    theirs = there.open(workshop.id)
+    for said, territory in (({"why": "ici"}, {"territory": "là"}), ({"words": "ici"},) * 2):
+        for one, fields in ((workshop, said), (theirs, territory)):
+            one.refresh()
+            one.apply(edits.frame, **fields)
+            one.save()
+        theirs.apply(edits.frame, structure=f"encore {said}")
+        theirs.save()
+        (dry,) = carry(here, there, dry=True)
+        (done,) = carry(here, there)
+        assert dry == done
+        assert done.conflicts == 0
+        carry(there, here)
+
+
+def test_what_a_later_program_wrote_is_not_merged_and_said(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    carry(here, there)
+    add(there.open(workshop.id), "là")
+    told = json.loads(file_of(workshop).read_bytes())
+    told["session"]["1"].update(schema=SCHEMA + 1, revision=9)
+    file_of(workshop).write_text(json.dumps(told))
+    before = all_bytes(root_of(there))
+    (carried,) = carry(here, there)
+    assert carried.carriage is Carriage.REFUSED
+    assert isinstance(carried.failure, SessionTooNew)
+    (back,) = carry(there, here)
+    assert isinstance(back.failure, SessionTooNew)
+    assert all_bytes(root_of(there)) == before
 
 
 def test_what_is_in_the_trash_stays_there_and_what_is_damaged_is_told(

@@ -338,6 +338,22 @@ def test_who_gave_up_waiting_keeps_the_place_it_had(
     assert not workshop.unsaved
 
 
+def test_where_there_are_no_locks_it_is_said_why(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> bool:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(lock, "try_lock", refuse)
+    workshop.apply(edits.add_partners, ["un"])
+    with pytest.raises(NotSaved) as refused:
+        workshop.save()
+    assert refused.value.errno == errno.ENOLCK
+    monkeypatch.undo()
+    workshop.save()
+    assert not workshop.unsaved
+
+
 def test_what_was_read_already_is_not_read_anew(workshop: OpenSession) -> None:
     file = file_of(workshop)
     seen = read_session(file, workshop.id)
