@@ -272,6 +272,7 @@ def test_what_is_in_the_trash_says_so_where_it_is_open(library: Library) -> None
     gone = SessionTrashed(workshop.id, workshop.session.framing.project)
     eventually(lambda: workshop.refresh() or workshop.failure)
     assert workshop.failure == gone
+    workshop.save()  # nothing is to be saved
     workshop.apply(edits.frame, why="les gens")
     workshop.keep_draft("why", "et les autr")
     with pytest.raises(SessionTrashed):

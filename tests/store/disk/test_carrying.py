@@ -215,6 +215,14 @@ def test_what_is_damaged_comes_as_it_is_where_it_is_not_there(
     assert there.read(workshop.id) == workshop.session
 
 
+def test_what_has_no_earlier_states_comes_without(
+    here: Library, there: Library, workshop: OpenSession
+) -> None:
+    shutil.rmtree(file_of(workshop).parent / "snapshots")
+    assert carriages(carry(here, there)) == [Carriage.NEW]
+    assert there.read(workshop.id) == workshop.session
+
+
 def test_a_file_of_an_earlier_program_is_carried_too(here: Library, there: Library) -> None:
     folder = root_of(here) / "sessions" / "00c0ffee"
     folder.mkdir(parents=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.backend import StoredSession
+from store.backend import NoticeKind, StoredSession
 from store.disk import snapshots
 from store.disk.commit import replace_session
 from store.disk.session_file import read_session, write_session
@@ -301,3 +301,7 @@ def test_a_snapshot_that_cannot_be_taken_does_not_keep_from_saving(library: Libr
     (file_of(workshop).parent / "snapshots").write_text("in the way")
     note(workshop, "x")
     assert library.open(workshop.id).session.framing.why == "x"
+    (told,) = workshop.take_notices()
+    assert told.kind is NoticeKind.NO_SNAPSHOT
+    assert told.path == str(file_of(workshop).parent / "snapshots")
+    assert told.errno in (errno.EEXIST, errno.ENOTDIR)

@@ -194,6 +194,8 @@ def test_what_came_with_nothing_said_of_it_is_found_by_name_even_after_what_was_
     j, _k = made(library, "J", "K")
     hints.take(root_of(library))
     hints.leave(root_of(library), [j])
+    minutes_ago = time.time() - 600
+    os.utime(root_of(library) / "sessions", (minutes_ago, minutes_ago))
     assert first(library) == ["J", "Z", "I"]
     assert first(library) == ["K", "J", "Z"]
 
@@ -219,6 +221,18 @@ def test_many_new_ones_are_not_read_for_a_page(
     said.clear()
     library.list(lambda done, all: said.append((done, all)))
     assert said == []
+
+
+def test_where_few_are_to_be_read_nothing_is_said_of_how_far_it_is(
+    library: Library, few: None
+) -> None:
+    said: list[tuple[int, int]] = []
+    made(library, "A", "B")
+    library.list(lambda done, all: said.append((done, all)))
+    assert said == []
+    made(library, "C", "D", "E")
+    library.list(lambda done, all: said.append((done, all)))
+    assert said == [(2, 3), (3, 3)]
 
 
 def test_hints_of_what_cannot_be_read_at_once_stay(library: Library, few: None) -> None:
