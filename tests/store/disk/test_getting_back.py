@@ -296,6 +296,27 @@ def test_without_hard_links_snapshots_are_copies(
     assert library.open(workshop.id).session.framing.why == "x"
 
 
+def test_a_state_is_found_whatever_its_file_is_called_and_no_other_is_read_for_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = library.create(called("Une"))
+    for text in "abc":
+        note(workshop, text)
+    *_later, second, first = Snapshots(file_of(workshop)).all
+    wanted = frozenset(Snapshots(file_of(workshop)).read(first).lineage.heads)
+    read: list[Path] = []
+    monkeypatch.setattr(
+        snapshots, "read_session", lambda path, id: (read.append(path), read_session(path, id))[1]
+    )
+    (found,) = Snapshots(file_of(workshop)).states(wanted)
+    assert frozenset(found.lineage.heads) == wanted
+    assert read == [first.path]
+    for path in (first.path, second.path):
+        path.rename(path.with_name(f"{path.name.split('Z.')[0]}Z.json"))  # as it was called before
+    (found,) = Snapshots(file_of(workshop)).states(wanted)
+    assert frozenset(found.lineage.heads) == wanted
+
+
 def test_a_snapshot_that_cannot_be_taken_does_not_keep_from_saving(library: Library) -> None:
     workshop = library.create(called("Une"))
     (file_of(workshop).parent / "snapshots").write_text("in the way")
