@@ -18,7 +18,9 @@ from tui.room.led import (
     LEFT,
     SHOWN_OUT,
     TURN_FREED,
+    Glance,
     facilitators,
+    glance,
     is_freed,
     is_handed_over,
     is_shown_out,
@@ -121,18 +123,18 @@ class JoinedApp(ShownApp, inherit_bindings=False):
     def _look_round(self) -> None:
         """Say where one is; do what a facilitator asks of this program, and follow."""
         self._be_seen()
-        workshop = self.opened
-        if is_shown_out(workshop):
+        room = glance(self.opened)
+        if is_shown_out(room):
             self._end_with(_(SHOWN_OUT))
-        elif self._at and is_freed(self._at, marks(workshop) - self._left):
-            self._left = marks(workshop)
+        elif self._at and is_freed(self._at, marks(room) - self._left):
+            self._left = marks(room)
             self._leave_turn()
-        elif self.may_facilitate and is_handed_over(workshop):
+        elif self.may_facilitate and is_handed_over(room):
             self.handed_over = True
             self._end_with("")
         else:
-            self._see_who_leads()
-            self._follow_or_not()
+            self._see_who_leads(room)
+            self._follow_or_not(room)
 
     @property
     def _at(self) -> str:
@@ -153,25 +155,27 @@ class JoinedApp(ShownApp, inherit_bindings=False):
         self.save_what_can_be()
         self.exit(0)
 
-    def _see_who_leads(self) -> None:
+    def _see_who_leads(self, room: Glance) -> None:
         """Say that the facilitator went away, or came back; the calm page shows it by itself."""
-        led = bool(facilitators(self.opened))
-        if led != self._is_led:
-            self._is_led = led
-            if isinstance(self.screen, NowScreen):
-                self.screen.show()
-            elif not (isinstance(self.screen, FieldScreen) and self.screen.is_typed_in):
-                self.say(_(BACK if led else LEFT), error=False)
+        led = bool(facilitators(room))
+        if led == self._is_led:
+            return
+        self._is_led = led
+        screen = self.screen
+        if isinstance(screen, FieldScreen) and not (
+            screen.is_typed_in or isinstance(screen, NowScreen)
+        ):
+            self.say(_(BACK if led else LEFT), error=False)
 
     # --- what is shown to all
 
-    def _follow_or_not(self) -> None:
+    def _follow_or_not(self, room: Glance) -> None:
         """Follow while there is nothing to give, and while one looks; come back to what is new."""
-        shown, page = shown_to_all(self.opened), self.screen
+        shown, page = shown_to_all(room), self.screen
         if self.is_following:
             self._follow_on(shown)
         elif isinstance(page, NowScreen):
-            page.look()
+            page.look(room)
             self._unfollowed = self._unfollowed if shown else None
             if shown and not page.asked and not self._is_unfollowed(shown):
                 self._look_at_shown()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from store.backend import Presence, ShownToAll
 from store.entity import new_id
@@ -33,6 +33,18 @@ class Seated(Protocol):
     @property
     def others(self) -> Sequence[Presence]:
         """Who else is there."""
+
+
+class Glance(NamedTuple):
+    """A room as it is seen at one moment: to ask several things of it at the price of one."""
+
+    token: str
+    others: Sequence[Presence]
+
+
+def glance(workshop: Seated) -> Glance:
+    """Return the room of ``workshop`` as it is now."""
+    return Glance(workshop.token, workshop.others)
 
 
 def facilitators(workshop: Seated) -> list[Presence]:

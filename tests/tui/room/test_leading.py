@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 from tui.apps.joined import JoinedApp
 from tui.room.left_alone import closing_words, leaving_words, people_here
+from tui.room.tasks import Task, tasks
+from tui.screens.joined.ideas import IdeasScreen
 
 BRAKE = "Encore une chose à assurer : qui paie si quelqu'un se blesse sur la place ?"
 
@@ -103,6 +106,26 @@ async def test_the_help_names_each_key_once_in_the_words_of_the_page(tmp_path: P
         assert len(lines) == 1
         assert "Quitter" in lines[0]
         assert "Remonter" not in zoe.text
+
+
+async def test_what_is_asked_is_read_once_at_each_refresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    read = []
+
+    def counted(*given: Any) -> list[Task]:
+        read.append(given)
+        return tasks(*given)
+
+    async with room.facilitator(), room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        monkeypatch.setattr("tui.screens.joined.giving.tasks", counted)
+        screen = zoe.app.screen
+        assert isinstance(screen, IdeasScreen)
+        screen.show()
+        assert len(read) == 1
+        assert "Idées" in zoe.text
 
 
 # --- freeing a turn

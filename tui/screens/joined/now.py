@@ -15,7 +15,7 @@ from store.backend import ShownToAll
 from store.open_session import OpenSession
 from tui import messages
 from tui.room.joining import called
-from tui.room.led import NOBODY_LEADS, facilitators, shown_to_all
+from tui.room.led import NOBODY_LEADS, Glance, facilitators, glance, shown_to_all
 from tui.room.tasks import Task, TaskId, tasks, waiting_words
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
@@ -58,7 +58,7 @@ class NowScreen(SessionScreen):
         """Show what is asked now, or that there is nothing to do but listen."""
         who = self.workshop.participant
         self.asked = tasks(self.session, who)
-        self._beside = self._seen_beside()
+        self._beside = _beside_tasks(glance(self.workshop))
         self.query_one(".now--words", Static).update(self._words())
         before = self.items.targets
         items = [*map(_item, self.asked), *self._shown()]
@@ -80,14 +80,9 @@ class NowScreen(SessionScreen):
             below = _("Enter: follow what the facilitator looks at. q comes back.")
             yield Item(shown, _("What is shown to all"), below=below)
 
-    def _seen_beside(self) -> tuple[bool, ShownToAll | None]:
-        """Return whether somebody facilitates, and what is shown to all."""
-        shown = shown_to_all(self.workshop)
-        return bool(facilitators(self.workshop)), ShownToAll(shown.step) if shown else None
-
-    def look(self) -> None:
+    def look(self, room: Glance) -> None:
         """Show whether somebody facilitates, and shows something, where that has changed."""
-        if self._seen_beside() != self._beside:
+        if _beside_tasks(room) != self._beside:
             self.show_body()
 
     def on_item_list_chosen(self) -> None:
@@ -109,3 +104,9 @@ class NowScreen(SessionScreen):
 
 def _item(task: Task) -> Item[TaskId | ShownToAll]:
     return Item(task.id, task.title, aside=task.state, below=task.how)
+
+
+def _beside_tasks(room: Glance) -> tuple[bool, ShownToAll | None]:
+    """Return whether somebody facilitates, and which step is shown to all."""
+    shown = shown_to_all(room)
+    return bool(facilitators(room)), ShownToAll(shown.step) if shown else None
