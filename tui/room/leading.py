@@ -11,7 +11,7 @@ from msgspec import Struct
 from store import edits
 from store.backend import Presence
 from store.given import Gathering
-from store.model import Session, replace
+from store.model import Session, Step, replace
 from store.queries import actors_with_points, is_revealed, name_of, tray
 from store.room_queries import proposals_in_order, ratings_of
 from tui.room.led import free_turn
@@ -143,9 +143,10 @@ def done_words(before: Session, after: Session, act: RoomAct) -> str:
     return _(_DONE[act.deed]) if act.deed in _DONE else ""
 
 
-def room_guidance() -> list[tuple[str, list[str]]]:
-    """Return the advice for a room: the name of each step, and its sentences."""
-    return [(step_name(step), [*map(_, said)]) for step, said in IN_A_ROOM.items()]
+def room_guidance(first: Step) -> list[tuple[str, list[str]]]:
+    """Return the advice for a room: the name of each step, ``first`` before all, its sentences."""
+    steps = sorted(IN_A_ROOM, key=lambda step: step is not first)
+    return [(step_name(step), [*map(_, IN_A_ROOM[step])]) for step in steps]
 
 
 def show_words(*, shown: bool) -> str:

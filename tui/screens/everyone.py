@@ -231,7 +231,7 @@ class EveryoneScreen(SessionScreen):
 
     def action_guidance(self) -> None:
         """Show the facilitator how to lead a room, step by step."""
-        self.advise(_("A whole room"), room_guidance())
+        self.advise(_("A whole room"), room_guidance(self.workshop.place))
 
 
 def _under(title: str, items: Iterable[Item[Target]]) -> Iterator[Item[Target]]:

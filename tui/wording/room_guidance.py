@@ -11,7 +11,9 @@ HEADING = N_("With a screen for each")
 
 IN_A_ROOM: Mapping[Step, tuple[str, ...]] = {
     Step.FRAMING: (
-        N_("Each joins from their own terminal, and says who they are. F8 shows who is here."),
+        N_(
+            "F8 opens the room: each comes in by a code, by phone or terminal, and says who they are."
+        ),
         N_("Shift+S shows to all what you look at: a projector and waiting screens follow you."),
     ),
     Step.TIMELINE: (
@@ -26,7 +28,7 @@ IN_A_ROOM: Mapping[Step, tuple[str, ...]] = {
     Step.EXCHANGE: (
         N_("Reveal actor by actor: it appears on every screen at once. Let people read first."),
         N_("F8, ratings: each rates for oneself; then show them, actor by actor."),
-        N_("Where people are far apart, ask both ends why. The value that stays is yours to set."),
+        N_("Where people are far apart, ask both ends why. v keeps the middle, 1–5 another value."),
     ),
     Step.LEADS: (
         N_("F8, proposals: anyone writes what could be done, and all see it."),

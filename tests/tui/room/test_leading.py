@@ -128,6 +128,18 @@ async def test_what_is_asked_is_read_once_at_each_refresh(
         assert "Idées" in zoe.text
 
 
+async def test_the_page_of_the_room_advises_on_the_step_of_the_moment_first(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, edits.go(le_tilleul(), Step.EXCHANGE))
+    async with room.facilitator() as nadia:
+        await nadia.press("f8", "g")
+        first, rest = nadia.text.split("v garde le milieu")
+        assert "Échange" in first
+        assert "Frise" not in first
+        assert "Pas de côté" in rest or "Cadrage" in rest
+
+
 # --- freeing a turn
 
 
