@@ -11,9 +11,7 @@ HEADING = N_("With a screen for each")
 
 IN_A_ROOM: Mapping[Step, tuple[str, ...]] = {
     Step.FRAMING: (
-        N_(
-            "F8 opens the room: each comes in by a code, by phone or terminal, and says who they are."
-        ),
+        N_("F8 opens the room: people come in by a code, and say who they are. F8 shows them."),
         N_("Shift+S shows to all what you look at: a projector and waiting screens follow you."),
     ),
     Step.TIMELINE: (
