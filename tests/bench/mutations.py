@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--part", default="1/1", help="as 2/6: the second of six parts")
     parser.add_argument("--only", default="", help="only files whose name has this in it")
     parser.add_argument("--tests", nargs="+", default=["tests/store", "tests/tui/summary"])
-    parser.add_argument("--seconds", type=float, default=20, help="of tests, for each change")
+    parser.add_argument("--seconds", type=float, default=60, help="of tests, for each change")
     parser.add_argument("--touched", type=Path, help="where what each test calls is kept")
     parser.add_argument("--slow", action="store_true", help="have slow tests run too, last")
     asked = parser.parse_args()
