@@ -50,7 +50,8 @@ def public_page(view: View) -> Node:
     """Return what a projector shows: what is shown to all; else how to come in."""
     shown = shown_part(view)
     if shown:
-        return h.p(".came")[_way_in_words(view.way_in)], shown
+        project = h.h1(".unseen")[view.session.framing.project]
+        return project, h.p(".came")[_way_in_words(view.way_in)], shown
     return (
         h.h1[view.session.framing.project],
         h.p(".structure")[view.session.framing.structure],
