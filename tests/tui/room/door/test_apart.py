@@ -13,10 +13,10 @@ from tests.end_to_end.pty import PATIENCE, Terminal, environment
 from tests.keeping import library_in
 from tests.test_imports import TERMINAL, inside, reached
 
-DOOR = {"asyncssh", "segno", "cryptography"}
+DOOR = {"asyncssh", "segno", "cryptography", "aiohttp", "htpy"}
 
 
-@pytest.mark.parametrize("module", inside("tui.room.door"))
+@pytest.mark.parametrize("module", inside("tui.room.door") + inside("tui.room.pages"))
 def test_a_door_knows_no_screen(module: str) -> None:
     assert not {name.split(".")[0] for name in reached(module)} & TERMINAL
 
