@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.listing import Listing
     from store.postgresql.library_server import Server
+    from store.postgresql.link import SharedLink
     from store.settings import Settings
 
 
@@ -157,6 +158,7 @@ class ServerLocation(Location):
         super().__init__(folder)
         self._address = address
         self._server: Server | None = None
+        self._link: SharedLink | None = None
 
     @property
     def address(self) -> str:
@@ -183,7 +185,7 @@ class ServerLocation(Location):
         from store.listing import Listing
         from store.postgresql.database_reader import DatabaseReader
 
-        return Listing(DatabaseReader(server))
+        return Listing(DatabaseReader(server, self._shared_link(server)))
 
     def library(self, person: str = "") -> Library:
         """Return the sessions, to be worked on by ``person``. Raises DriverMissing."""
@@ -192,7 +194,8 @@ class ServerLocation(Location):
         from store.person import current_person
         from store.postgresql.database import DatabaseBackend
 
-        return Library(DatabaseBackend(server, person or current_person()))
+        person = person or current_person()
+        return Library(DatabaseBackend(server, person, self._shared_link(server)))
 
     def settings(self) -> Settings:
         """Return what this person chose for the program, and the team on this server."""
@@ -212,6 +215,14 @@ class ServerLocation(Location):
                 raise DriverMissing from error
             self._server = Server(self._address)
         return self._server
+
+    def _shared_link(self, server: Server) -> SharedLink:
+        """Return the link of this program: one, whoever in it works on what is there."""
+        if self._link is None:
+            from store.postgresql.link import SharedLink
+
+            self._link = SharedLink(server)
+        return self._link
 
     def let_go(self) -> None:
         """Hold no connection until the next is needed."""

@@ -19,14 +19,15 @@ from store.postgresql import rows
 from store.postgresql.database_reader import DatabaseReader
 from store.postgresql.kept_session import ServerSession
 from store.postgresql.library_server import Server
+from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN, Standing
 
 
 class DatabaseBackend(DatabaseReader):
     """The sessions that a centre keeps on ``server`` (``Backend``); ``person`` works on them."""
 
-    def __init__(self, server: Server, person: str) -> None:
-        super().__init__(server)
+    def __init__(self, server: Server, person: str, shared: SharedLink | None = None) -> None:
+        super().__init__(server, shared)
         self._person = person
 
     def session(self, id: str) -> ServerSession:
@@ -36,9 +37,7 @@ class DatabaseBackend(DatabaseReader):
         return self._kept(id, own and not self._server.standing.too_new)
 
     def _kept(self, id: str, writable: bool) -> ServerSession:
-        return ServerSession(
-            self._server, lambda: self.link, self._turns, id, self._person, writable
-        )
+        return ServerSession(self._server, self._shared, id, self._person, writable)
 
     def create(self, stored: StoredSession) -> tuple[ServerSession, StoredSession]:
         """Keep a new session, under an id that none has. Raises what asking the server does."""

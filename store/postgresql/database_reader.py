@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -24,9 +23,8 @@ from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreE
 from store.model import Session
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
-from store.postgresql.link import ServerLink
+from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN
-from store.postgresql.seated import Turns
 
 SOON = 2000
 """Among so many of the newest words are sought first."""
@@ -43,19 +41,9 @@ def _holding(word: str) -> str:
 class DatabaseReader:
     """The sessions that a centre keeps on ``server``, to be read only (``ReadingBackend``)."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, shared: SharedLink | None = None) -> None:
         self._server = server
-        self._turns = Turns()
-        self._link_made: ServerLink | None = None
-
-    @property
-    def link(self) -> ServerLink:
-        """The link to the server, made when first needed."""
-        if self._link_made is None:
-            self._link_made = ServerLink(self._server)
-            self._link_made.hold(self._turns)
-            weakref.finalize(self, self._link_made.close)
-        return self._link_made
+        self._shared = shared or SharedLink(server)
 
     def entries(self, progress: Progress | None = None) -> list[Entry]:
         """Return every session as it is now. Raises as ``Server.standing`` does."""
@@ -96,14 +84,15 @@ class DatabaseReader:
 
     def mark(self) -> Mark:
         """Return how much was heard from others, and who has what open."""
-        self.link.look()
-        return self.link.changes, self.link.presence
+        link = self._shared.link
+        link.look()
+        return link.changes, link.presence
 
     def present(self) -> dict[str, Sequence[Presence]]:
         """Return who has which session open, by its id."""
-        if self._link_made:
-            self._link_made.look()
-            return dict(self._link_made.presence)
+        if self._shared.is_made:
+            self._shared.link.look()
+            return dict(self._shared.link.presence)
         with suppress(StoreError), self._server.lent() as connection:
             return dict(seated.present(connection))
         return {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 
 from psycopg import Connection
@@ -13,10 +12,13 @@ from store.errors import StoreError
 from store.model import Session, Step
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
-from store.postgresql.link import PATIENCE_SECONDS, Followed, ServerLink
+from store.postgresql.link import PATIENCE_SECONDS, Followed, SharedLink
 from store.postgresql.migrations import Standing
 from store.postgresql.row_commits import Commits
-from store.postgresql.seated import SeatRow, Turns
+from store.postgresql.seated import SeatRow
+
+OFTEN = 50
+"""Who looks more often what others did follows it from then on, though they are not seen."""
 
 ENTER_SECONDS = 3.0
 """So long one who comes in waits for what they left half-typed."""
@@ -30,25 +32,19 @@ class ServerSession:
     """
 
     def __init__(
-        self,
-        server: Server,
-        link: Callable[[], ServerLink],
-        turns: Turns,
-        id: str,
-        person: str,
-        writable: bool,
+        self, server: Server, shared: SharedLink, id: str, person: str, writable: bool
     ) -> None:
         self.id = id
         self.token = os.urandom(8).hex()
         self._server = server
-        self._link = link
-        self._turns = turns
+        self._shared = shared
         self._writable = writable
         self._person = person
         self._seat = SeatRow(id, self.token, person)
         self._commits = Commits(server, id)
         self._followed: Followed | None = None
         self._entered = False
+        self._looks = 0
         self._shown: Mark = None
         """The mark that was returned last."""
 
@@ -79,6 +75,9 @@ class ServerSession:
         return self._shown
 
     def _mark(self) -> Mark:
+        self._looks += 1
+        if self._looks > OFTEN:
+            self._follow()
         if self._followed:
             return self._followed.mark
         with self._server.lent() as connection:
@@ -110,37 +109,42 @@ class ServerSession:
         if self._entered:
             return
         self._entered = True
-        link, followed = self._link(), Followed(self.id)
+        self._follow()
+        self._shared.link.hold(self._seat, ENTER_SECONDS)
+
+    def _follow(self) -> None:
+        if self._followed:
+            return
+        followed = Followed(self.id)
         try:
             followed.saw(self.read())
         except StoreError as failure:
             followed.missed(failure)
         self._followed = followed
-        link.follow(followed)
-        link.hold(self._seat, ENTER_SECONDS)
+        self._shared.link.follow(followed)
 
     def leave(self) -> None:
         """Give the seat up; it is followed no longer."""
         if not self._entered:
             return
         self._entered = False
-        link, seat, id, token = self._link(), self._seat, self.id, self.token
+        link, seat, id, token = self._shared.link, self._seat, self.id, self.token
         if self._followed:
             link.unfollow(self._followed)
             self._followed = None
         link.let_go(seat)
-        link.ask(lambda c, standing: self._turns.release_all(c, standing, id, token))
+        link.ask(lambda c, standing: self._shared.turns.release_all(c, standing, id, token))
         link.ask(seat.leave)
 
     def be_seen(self, presence: Presence) -> None:
         """Say ``presence`` at the seat that was taken."""
         if self._entered:
             self._seat.say(presence)
-            self._link().ask(self._seat.write_presence)
+            self._shared.link.ask(self._seat.write_presence)
 
     def claim(self, turn: str, *, shared: bool) -> bool:
         """Take a turn; where the server does not soon say whose it is, it is free."""
-        link, turns, id, token = self._link(), self._turns, self.id, self.token
+        link, turns, id, token = self._shared.link, self._shared.turns, self.id, self.token
 
         def claimed(connection: Connection, standing: Standing) -> bool:
             return turns.claim(connection, standing, id, turn, token, shared=shared)
@@ -149,13 +153,13 @@ class ServerSession:
 
     def release(self, turn: str) -> None:
         """Leave a turn to others."""
-        turns, id, token = self._turns, self.id, self.token
-        self._link().ask(lambda c, standing: turns.release(c, standing, id, turn, token))
+        turns, id, token = self._shared.turns, self.id, self.token
+        self._shared.link.ask(lambda c, standing: turns.release(c, standing, id, turn, token))
 
     def others(self) -> list[Presence]:
         """Return who else has it open."""
-        if self._entered:
-            here = self._link().presence
+        if self._followed:
+            here = self._shared.link.presence
         else:
             here = {}
             with suppress(StoreError), self._server.lent() as connection:
@@ -169,7 +173,7 @@ class ServerSession:
     def keep_draft(self, field: str, text: str) -> None:
         """Keep a half-typed text in memory, and soon in the row of this program."""
         if self._seat.type(field, text):
-            self._link().ask(self._seat.write_texts)
+            self._shared.link.ask(self._seat.write_texts)
 
     def place(self) -> Step | None:
         """Return the step that this person was last at."""
@@ -184,7 +188,7 @@ class ServerSession:
     def keep_place(self, step: Step) -> None:
         """Keep the step that this person is at."""
         values = [self.id, self._seat.person, step.value]
-        self._link().ask(
+        self._shared.link.ask(
             lambda connection, _standing: connection.execute(
                 "insert into alliances.places (session, person, step) values (%s, %s, %s)"
                 " on conflict (centre, session, person) do update set step = excluded.step",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 import socket
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -256,3 +257,26 @@ class ServerLink:
         else:
             for one in followed:
                 one.saw(stored)
+
+
+class SharedLink:
+    """The one link of a program, made when first needed, and the turns that are held by it."""
+
+    def __init__(self, server: Server) -> None:
+        self.turns = seated.Turns()
+        self._server = server
+        self._made: ServerLink | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether anything needed it so far."""
+        return self._made is not None
+
+    @property
+    def link(self) -> ServerLink:
+        """The link; it closes when nobody has this any more."""
+        if self._made is None:
+            self._made = ServerLink(self._server)
+            self._made.hold(self.turns)
+            weakref.finalize(self, self._made.close)
+        return self._made

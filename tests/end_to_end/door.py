@@ -13,10 +13,9 @@ import pytest
 
 from store import edits
 from store.given import Gathering
-from store.location import Location
+from store.location import location_of
 from store.model import Session
 from tests.end_to_end.pty import PATIENCE, Terminal, environment, eventually
-from tests.keeping import library_in
 from tests.workshops import le_tilleul
 from tui.room.door.gate import Bounds
 from tui.room.door.opening import ANY_PORT, Door, open_door
@@ -41,11 +40,12 @@ def session_asking_for_ideas() -> Session:
 
 
 @contextmanager
-def opened(folder: Path, session: Session | None = None, **bounds: float) -> Iterator[Door]:
-    """Open a room on a session kept in ``folder``, with some other bounds than the usual ones."""
-    id = library_in(folder).create(session or session_asking_for_ideas()).id
+def opened(place: Path | str, session: Session | None = None, **bounds: float) -> Iterator[Door]:
+    """Open a room on a session kept in ``place``, with some other bounds than the usual ones."""
+    location = location_of(str(place), {})
+    id = location.library().create(session or session_asking_for_ideas()).id
     usual = Bounds(**bounds)  # type: ignore[arg-type]
-    door = open_door(Location(folder), id, "127.0.0.1", ANY_PORT, usual, web_port=ANY_PORT)
+    door = open_door(location, id, "127.0.0.1", ANY_PORT, usual, web_port=ANY_PORT)
     try:
         yield door
     finally:

@@ -26,6 +26,8 @@ class Kind:
     backend_of: Callable[[str], Backend]
     settings: SettingsBackend
     make_read_only: Callable[[str], object]
+    puts_aside: bool = True
+    """Whether there is a place for what waits to be kept, that need not be waited for."""
 
 
 def in_a_folder(request: pytest.FixtureRequest) -> Kind:
@@ -64,7 +66,7 @@ def on_a_server(request: pytest.FixtureRequest) -> Kind:
         cluster.ask("update alliances.sessions set centre = 'another' where id = %s", id)
 
     settings = SettingsRow(location.server)
-    return Kind(backend_of("Nadia"), backend_of, settings, make_read_only)
+    return Kind(backend_of("Nadia"), backend_of, settings, make_read_only, puts_aside=False)
 
 
 KINDS = [in_a_folder, in_memory, on_a_server]

@@ -56,8 +56,11 @@ class Person:
 class Room:
     """The facilitator, the members, a guest and a public view; what was kept, and what unsaid."""
 
-    def __init__(self, seed: int, open_as: Open, session: Session) -> None:
+    def __init__(
+        self, seed: int, open_as: Open, session: Session, *, puts_aside: bool = True
+    ) -> None:
         self.chance = Random(seed)
+        self.puts_aside = puts_aside
         self.facilitator = Person(lambda: open_as("facilitator"), FACILITATOR)
         self.members = [
             Person(
@@ -96,7 +99,7 @@ class Room:
             who.workshop.apply(edit, *given)
         except EditError:
             return False
-        if self.chance.random() < 0.1:
+        if self.puts_aside and self.chance.random() < 0.1:
             self.cut(who)
         else:
             who.workshop.save()
@@ -126,8 +129,10 @@ class Room:
             self.kept.add(word.encode())
         if own_notes and self.chance.random() < 0.1:
             gone = self.chance.choice(own_notes)
-            if self.tried(who, edits.unsay, "points", gone.id):
-                self.unsaid |= words_in(gone)
+            who.workshop.refresh()
+            before = words_in(who.workshop.session)
+            if self.tried(who, edits.unsay, "points", gone.id):  # with what was said of it since
+                self.unsaid |= before - words_in(who.workshop.session)
 
     def lead(self) -> None:
         session = self.facilitator.workshop.session
@@ -199,7 +204,11 @@ def test_nothing_kept_is_lost_and_nothing_private_is_seen(seed: int) -> None:
 def test_nor_where_each_writes_to_one_place(lasting: Kind) -> None:
     id = Library(lasting.backend).create(with_roles_for_all()).id
     libraries: defaultdict[str, Library] = KeyedLibraries(lasting)
-    play(Room(9, lambda name: libraries[name].open(id), with_roles_for_all()), ACTS // 3)
+
+    def open_as(name: str) -> OpenSession:
+        return libraries[name].open(id)
+
+    play(Room(9, open_as, with_roles_for_all(), puts_aside=lasting.puts_aside), ACTS // 3)
 
 
 class KeyedLibraries(defaultdict[str, Library]):

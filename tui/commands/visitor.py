@@ -9,12 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import AlliancesError
 from store.location import Location
 from store.participant import Participant, ParticipantKind
 from tui.streams import say
@@ -22,6 +20,7 @@ from tui.wording.i18n import use
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.listing import Listing
     from store.settings import Settings
     from tui.room.door.asked_terminal import Start
 
@@ -49,6 +48,10 @@ class VisitedLocation(Location):
     def __init__(self, there: Location) -> None:
         super().__init__(there.folder)
         self._there = there
+
+    def listing(self) -> Listing:
+        """Return the sessions that are there, to be read only."""
+        return self._there.listing()
 
     def library(self, person: str = "") -> Library:
         """Return the sessions that are there."""
@@ -85,28 +88,8 @@ def load(location: Location, session_id: str) -> Callable[[Start], int]:
     """Import all that the program needs; return what runs it for one visitor."""
     for module in (*LOADED, location.KEPT_BY):
         import_module(module)
-    with suppress(AlliancesError, OSError):  # nobody comes in less for it, only later
-        rehearse()
     visited = VisitedLocation(location)
     return lambda start: visit(visited, session_id, start)
-
-
-def rehearse() -> None:
-    """Have the program draw its first screens once, for nobody.
-
-    What Textual works out by then, and keeps, is worked out for everyone: a fifth of a start.
-    """
-    import asyncio
-    from tempfile import TemporaryDirectory
-
-    from store import edits
-    from tui.apps.visiting import VisitorApp
-
-    with TemporaryDirectory() as folder:
-        there = Location(Path(folder))
-        id = there.library().create(edits.add_members(edits.new_session("-"), ["-"])).id
-        app = VisitorApp(VisitedLocation(there), id, Participant(ParticipantKind.MEMBER), calm=True)
-        asyncio.run(app.rehearse())
 
 
 def visit(location: Location, session_id: str, start: Start) -> int:

@@ -96,8 +96,7 @@ class PageRoom:
             sent=visitor.sent,
             session=session,
             who=workshop.participant,
-            room=self.session.glance(workshop),
-            name=visitor.name,
+            vantage=self.session.vantage(workshop),
             key=visitor.key,
             problem=problem,
             notice=visitor.notice,
@@ -108,12 +107,12 @@ class PageRoom:
     def opened(self, visitor: Visitor, path: str) -> MadePage | None:
         """Have them come to ``path``; return what stands there, None where they go on to “/”."""
         role = turn_of(path)
-        visitor.take_up(role, marks(self.session.glance(visitor.workshop)))
+        visitor.take_up(role, marks(self.session.vantage(visitor.workshop)))
         shown = self.shown(visitor, path)
         if shown is None:
             return None
         if role and not visitor.take_turn(role):
-            others = self.session.glance(visitor.workshop).others
+            others = self.session.vantage(visitor.workshop).others
             visitor.say(SaidOnce(writing_there(visitor.workshop.session, others, role)))
             return None
         visitor.be_at(path)
@@ -163,7 +162,7 @@ class PageRoom:
             (member,) = visitor.workshop.apply(edits.add_members, [form["text"]]).made
             await self.session.keep(visitor.workshop)
         view = self.view(visitor, "/")
-        if member in {other.participant.member for other in view.room.others}:
+        if member in {other.participant.member for other in view.vantage.others}:
             raise NameTaken
         if member in view.session.members:
             self.visitors.be(visitor, Participant(ParticipantKind.MEMBER, member))
@@ -178,12 +177,12 @@ class PageRoom:
         self.visitors.look()
 
     def _obey(self, visitor: Visitor) -> None:
-        room = self.session.glance(visitor.workshop)
+        vantage = self.session.vantage(visitor.workshop)
         with speaking(visitor.language):
-            if is_shown_out(room):
+            if is_shown_out(vantage):
                 visitor.last_words = _(SHOWN_OUT)
                 self.visitors.forget(visitor)
-            elif visitor.leave_freed(marks(room)):
+            elif visitor.leave_freed(marks(vantage)):
                 visitor.say(SaidOnce(_(TURN_FREED)))
 
 
