@@ -9,11 +9,13 @@ AlliancesError
 │   ├── OutOfRange
 │   ├── NoVoteLeft
 │   ├── NotYours
+│   ├── NameTaken            (tui.room.pages.errors)
 │   └── QuotesUneven         (tui.partner_tables.errors)
 ├── CannotListen             (tui.room.door.errors)
 ├── HostKeyUnusable          (tui.room.door.errors)
 ├── DoorNotOpened            (tui.room.door.errors)
 ├── NoProgram                (tui.room.door.errors)
+├── CertificateUnusable      (tui.room.pages.errors)
 └── StoreError           a session or a document could not be found, read or kept
     ├── SessionNotFound
     │   └── SessionTrashed

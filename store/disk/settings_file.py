@@ -69,7 +69,7 @@ class SettingsFile:
                 document, copies = self._read_to_change(), list(self._copies())
                 for _copy, other in copies:
                     document = _united(document, other)
-                AtomicJSONStorage(self._path, create=True).write({TABLE: {"1": edit(document)}})
+                AtomicJSONStorage(self._path).write({TABLE: {"1": edit(document)}})
                 for copy, _other in copies:
                     copy.unlink()
 

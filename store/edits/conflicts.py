@@ -63,8 +63,7 @@ def whole_again(shown: Session, before: Session, after: Session) -> Session:
 
 
 def _playing(session: Session, role: str, member: str, actor: str) -> Session:
-    """Return ``session`` with ``member`` playing ``actor`` instead of ``role``."""
-    found(session, "members", member)
+    """Return ``session`` with ``member`` playing ``actor`` instead of ``role``. Raises Missing."""
     if role in session.roles and member in session.roles[role].members:
         return change_role(session, role, member, actor)
     return take_role(session, member, actor)

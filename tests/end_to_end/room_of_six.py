@@ -108,7 +108,7 @@ def everyone_there(root: Path) -> Iterator[Room]:
     with ExitStack() as there:
         door = there.enter_context(opened(root, le_tilleul_in_roles()))
         room = Room(root, door)
-        command = [ALLIANCES, "--data", root]
+        command: list[str | Path] = [ALLIANCES, "--data", root]
         room.facilitator = there.enter_context(Terminal([*command, "open", "Roulotte"]))
         room.wall = there.enter_context(Terminal([*command, "public", "Roulotte"]))
         for number, member in enumerate(in_order(room.session.members)):

@@ -1,19 +1,24 @@
 """One phone in a room, in a real Chromium: what stays as it was, whatever happens to the phone."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from store import edits
+from store.backend import ShownToAll
 from store.given import Gathering
-from store.model import Session
+from store.model import Session, Step, replace
 from tests.end_to_end.door import opened
 from tests.end_to_end.phones import Phone, axe, chromium, found_by_axe, phone
 from tests.keeping import library_in
 from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
 from tui.room.door.opening import Door
+from tui.steps import step_name
+from tui.wording.i18n import use
 
 BOUNDS = {"strangers_of_address": 100, "strangers": 200}
 
@@ -24,13 +29,16 @@ def door(tmp_path: Path) -> Iterator[Door]:
         yield door
 
 
-@pytest.fixture
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as started:
         yield started
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def nadia(browser: Browser, door: Door) -> AsyncIterator[Phone]:
     async with phone(browser, door) as taken:
         await taken.come_in("Nadia")
@@ -53,6 +61,15 @@ class Facilitator:
         workshop = self._library.open(self._id)
         workshop.apply(edit, *args)
         workshop.save()
+
+    @contextmanager
+    def showing(self) -> Iterator[Callable[[Step], None]]:
+        """Be there, and have a way to show a step to all."""
+        workshop = self._library.open(self._id)
+        workshop.enter()
+        shown = workshop.presence
+        yield lambda step: workshop.be_seen(replace(shown, shows=ShownToAll(step)))
+        workshop.leave()
 
 
 @pytest.fixture
@@ -129,8 +146,9 @@ async def test_an_answer_that_was_lost_on_the_way_is_not_given_twice(
 
     await nadia.page.route("**/said/*", lose_the_answer, times=1)
     await nadia.write("On plie à 19 h")
-    await nadia.sees("On plie à 19 h")
+    await expect(nadia.page.locator("#status")).to_contain_text("Pas de réseau")
     await expect(nadia.page.locator("#status")).to_be_empty()
+    await nadia.sees("On plie à 19 h")
     assert lost == 1
     said_so = [a for a in facilitator.kept.arguments.values() if a.text == "On plie à 19 h"]
     assert len(said_so) == 1
@@ -240,6 +258,7 @@ async def test_axe_finds_nothing(
     browser: Browser, door: Door, facilitator: Facilitator, scheme: str
 ) -> None:
     source = axe()
+    use("fr")
     async with phone(browser, door) as nadia:
         await nadia.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         await nadia.page.goto(door.web)
@@ -254,3 +273,8 @@ async def test_axe_finds_nothing(
         for path in paths:
             await nadia.page.goto(door.web + path)
             assert await found_by_axe(nadia.page, source) == []
+        with facilitator.showing() as show:
+            for step in Step:
+                show(step)
+                await nadia.sees(f"Montré à tous\u00a0: {step_name(step)}")
+                assert await found_by_axe(nadia.page, source) == []

@@ -25,7 +25,6 @@ from tui.room.led import (
     is_handed_over,
     is_shown_out,
     marks,
-    shown_to_all,
 )
 from tui.room.tasks import TaskId, TaskKind, tasks
 from tui.screens.joined.arrival import ArrivalScreen
@@ -35,6 +34,7 @@ from tui.screens.joined.now import NowScreen
 from tui.screens.joined.own_turn import OwnTurnScreen
 from tui.screens.joined.proposals import ProposalsScreen
 from tui.screens.joined.said import SaidScreen
+from tui.screens.room import shown_to
 from tui.screens.session import SessionScreen
 from tui.streams import say
 from tui.widgets.held_focus import FieldScreen
@@ -171,7 +171,7 @@ class JoinedApp(ShownApp, inherit_bindings=False):
 
     def _follow_or_not(self, room: Glance) -> None:
         """Follow while there is nothing to give, and while one looks; come back to what is new."""
-        shown, page = shown_to_all(room), self.screen
+        shown, page = shown_to(self.opened, room), self.screen
         if self.is_following:
             self._follow_on(shown)
         elif isinstance(page, NowScreen):

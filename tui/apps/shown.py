@@ -10,8 +10,9 @@ from store.open_session import OpenSession
 from tui import messages
 from tui.apps.settled import SettledApp
 from tui.apps.step_screens import step_screen
-from tui.room.led import EVERYONE, shown_to_all
+from tui.room.led import EVERYONE, glance
 from tui.screens.joined.all_together import AllTogetherScreen
+from tui.screens.room import shown_to
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 
@@ -65,7 +66,7 @@ class ShownApp(SettledApp, inherit_bindings=False):
 
     def follow(self) -> None:
         """Show what a facilitator shows now, or the page that is behind it."""
-        self.show_to_look_at(shown_to_all(self.opened))
+        self.show_to_look_at(shown_to(self.opened, glance(self.opened)))
 
     def show_to_look_at(self, shown: ShownToAll | None) -> None:
         """Show ``shown`` from now on; nothing of it where it is None."""

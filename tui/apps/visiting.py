@@ -22,3 +22,9 @@ class VisitorApp(JoinedApp, inherit_bindings=False):
             "The program made a mistake and stopped. All that was saved is intact: come in again "
             "by the same line, and tell your facilitator."
         )
+
+    async def rehearse(self) -> None:
+        """Draw the first screens once, for nobody."""
+        async with self.run_test() as pilot:
+            await pilot.press("enter")
+            await pilot.pause()

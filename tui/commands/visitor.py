@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.errors import AlliancesError
 from store.location import Location
 from store.participant import Participant, ParticipantKind
 from tui.streams import say
@@ -88,8 +90,28 @@ def load(location: Location, session_id: str) -> Callable[[Start], int]:
     """Import all that the program needs; return what runs it for one visitor."""
     for module in (*LOADED, location.KEPT_BY):
         import_module(module)
+    with suppress(AlliancesError, OSError):  # nobody comes in less for it, only later
+        rehearse()
     visited = VisitedLocation(location)
     return lambda start: visit(visited, session_id, start)
+
+
+def rehearse() -> None:
+    """Have the program draw its first screens once, for nobody.
+
+    What Textual works out by then, and keeps, is worked out for everyone: a fifth of a start.
+    """
+    import asyncio
+    from tempfile import TemporaryDirectory
+
+    from store import edits
+    from tui.apps.visiting import VisitorApp
+
+    with TemporaryDirectory() as folder:
+        there = Location(Path(folder))
+        id = there.library().create(edits.add_members(edits.new_session("-"), ["-"])).id
+        app = VisitorApp(VisitedLocation(there), id, Participant(ParticipantKind.MEMBER), calm=True)
+        asyncio.run(app.rehearse())
 
 
 def visit(location: Location, session_id: str, start: Start) -> int:

@@ -51,12 +51,17 @@ class ActingScreen(BaseScreen):
     @property
     def session(self) -> Session:
         """The session as it stands; what partners may read of it while they are in the room."""
-        return self._showing.of(self.workshop.session)
+        return self._showing.of(self.workshop.session, to_partner=self.is_for_guest)
 
     @property
     def partners_here(self) -> bool:
-        """Whether partners are in the room."""
-        return with_partners(self.workshop.session)
+        """Whether partners look at the screen: they are in the room, or one is who sees it."""
+        return self.is_for_guest or with_partners(self.workshop.session)
+
+    @property
+    def is_for_guest(self) -> bool:
+        """Whether a guest sees the screen, who may read what partners may."""
+        return False
 
     @property
     def seen(self) -> Session:

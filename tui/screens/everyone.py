@@ -136,7 +136,7 @@ class EveryoneScreen(SessionScreen):
             yield Item(TheDoor(is_open=False), words)
             return
         phones = _("On a phone: %(address)s", address=door.web)
-        yield Item(ThePages.LARGE, phones, aside=_("Enter: large, with a QR code"))
+        yield Item(ThePages.LARGE, phones, aside=_("Enter: QR code"))
         yield remark(
             _("In a terminal: ssh -p %(port)d %(address)s", port=door.port, address=door.address)
         )

@@ -10,12 +10,15 @@ from textual.app import App
 from textual.message import Message
 
 from store import edits
+from store.backend import ShownToAll
 from store.history import Applied
 from store.model import Review, Session, Step
 from store.open_session import OpenSession
-from store.queries import last_review
+from store.participant import ParticipantKind
+from store.queries import last_review, with_partners
 from tui import messages
 from tui.fields.table import Field, Kind
+from tui.room.led import EVERYONE, Seated, shown_to_all
 from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording import dates
@@ -23,6 +26,16 @@ from tui.wording.i18n import N_, _, long_date
 
 CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
 """The steps of what was said in roles: nothing of them is for partners."""
+
+
+def shown_to(workshop: OpenSession, room: Seated) -> ShownToAll | None:
+    """Return what is shown to all now, where who has the session open may look at it."""
+    shown, partners = shown_to_all(room), with_partners(workshop.session)
+    if shown is None or shown.view == EVERYONE:
+        return None if partners else shown
+    guest = workshop.participant.kind is ParticipantKind.GUEST
+    return None if (partners or guest) and shown.step in CLOSED_STEPS else shown
+
 
 HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may_be_over=True)
 

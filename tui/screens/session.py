@@ -124,7 +124,7 @@ class SessionScreen(ActingScreen):
         return self.partners_here and (self.CLOSED_TO_PARTNERS or bool(hidden))
 
     def _show_room(self) -> None:
-        self.set_class(self.partners_here, "-room")
+        self.set_class(self.partners_here and not self.is_for_guest, "-room")
         words = _("PARTNERS ARE IN THE ROOM: only what they may read shows · Shift+R: they left")
         self.query_one(".session--room", Static).update(Content(words))
 

@@ -13,7 +13,7 @@ from store.backend import ShownToAll
 from store.checks.progress import progress
 from store.model import Step, replace
 from store.open_session import OpenSession
-from store.participant import FACILITATOR
+from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of
 from store.text import folded
 from tui import messages
@@ -146,6 +146,11 @@ class StepScreen(SessionScreen):
         self.need(lambda: workshop.others, "show_to_all")
         own = workshop.participant is FACILITATOR
         self.need(lambda: own and not self.partners_here, "earlier")
+
+    @property
+    def is_for_guest(self) -> bool:
+        """Whether a guest sees it, to whom it is shown."""
+        return self.workshop.participant.kind is ParticipantKind.GUEST
 
     def action_show_to_all(self) -> None:
         """Have the public view and the waiting pages follow what is looked at here, or no more."""

@@ -18,6 +18,7 @@ class WayInScreen(SessionScreen):
     """The QR code of the room's pages, their address, and the code."""
 
     HELP = N_("People look at this with their phone, or type the address; then the code.")
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [bind("back", words=N_("Back"), show=True)]
     DEFAULT_CSS = """
     WayInScreen > WayInView { height: 1fr; content-align: center middle; }
@@ -36,3 +37,7 @@ class WayInScreen(SessionScreen):
         """Show how to come in, as long as the room is open."""
         seen = self.workshop.presence
         self.query_one(WayInView).show(seen.pages, seen.code)
+
+    def action_back(self) -> None:
+        """Go back to who is here."""
+        self.dismiss(None)

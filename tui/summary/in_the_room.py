@@ -12,9 +12,12 @@ class Showing:
     def __init__(self) -> None:
         self._whole = self._read = Session()
 
-    def of(self, whole: Session) -> Session:
-        """Return what is shown of ``whole``; the same value while that is the same."""
-        if not with_partners(whole):
+    def of(self, whole: Session, *, to_partner: bool = False) -> Session:
+        """Return what is shown of ``whole``; the same value while that is the same.
+
+        A ``to_partner`` may read only that, whoever else is in the room.
+        """
+        if not (to_partner or with_partners(whole)):
             return whole
         if self._whole is not whole:
             self._whole, self._read = whole, _read_by_partners(whole)

@@ -423,7 +423,7 @@ def test_a_backup_that_is_cut_or_altered_is_told(
     "name",
     [
         "../evil.json",
-        "/etc/passwd",
+        "/nowhere-of-ours/evil.json",
         "sessions/../../session.json",
         "sessions/a/b/session.json",
         "x",

@@ -279,6 +279,9 @@ def test_a_file_that_is_not_to_be_written_opens_for_reading(
         reading.apply(edits.add_partners, ["un"])
     with pytest.raises(SessionReadOnly):
         reading.apply_quietly(edits.go, Step.RACI)
+    for apply in (reading.apply_from, reading.apply_through):
+        with pytest.raises(SessionReadOnly):
+            apply(reading.session, edits.add_partners, ["un"])
     assert reading.begin_save() is None
     reading.save()
 

@@ -134,7 +134,7 @@ async def test_the_page_of_the_room_advises_on_the_step_of_the_moment_first(
     room = Room(tmp_path, edits.go(le_tilleul(), Step.EXCHANGE))
     async with room.facilitator() as nadia:
         await nadia.press("f8", "g")
-        first, rest = nadia.text.split("v garde le milieu")
+        first, rest = nadia.text.split("Dévoilez acteur")
         assert "Échange" in first
         assert "Frise" not in first
         assert "Pas de côté" in rest or "Cadrage" in rest
@@ -262,6 +262,29 @@ async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_pr
         await nadia.press("q")
         await hides(wall, "Prêter la camionnette")
         await shows(wall, "Synthèse")
+
+
+async def test_a_guest_is_shown_what_partners_may_read_and_no_more(tmp_path: Path) -> None:
+    session = le_tilleul()
+    card = partner(session, "Café-épicerie « Chez Mado »")
+    session = edits.change(session, "partners", card, condition="pas le lundi")
+    room = Room(tmp_path, edits.go(session, Step.TIMELINE))
+    async with room.facilitator() as nadia, room.member() as guest, room.public((120, 40)) as wall:
+        await guest.press("end", "enter", "enter")
+        await shows(guest, "Rien à écrire")
+        await sees_others(nadia)
+        await nadia.press("S", "s")
+        await nadia.type("Mado", "enter")
+        await shows(nadia, "pas le lundi")
+        await shows(wall, "pas le lundi")
+        await shows(guest, "Mado")
+        assert "pas le lundi" not in guest.text
+        assert "PARTENAIRES" not in guest.text
+        await nadia.press("escape", "n", "n", "n")
+        await shows(wall, "FORCE PRISE")
+        await shows(guest, "Rien à écrire")
+        for point_ in session.points.values():
+            assert point_.text[:20] not in guest.text
 
 
 # --- ratings

@@ -218,18 +218,26 @@ async def test_the_room_is_opened_and_closed_from_the_page_of_who_is_here(
 ) -> None:
     monkeypatch.setattr(opening, "open_door", partial(open_door, address="127.0.0.1", port=0))
     room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
-    async with room.facilitator() as nadia:
+    async with room.facilitator() as nadia, room.public() as wall:
         await nadia.press("f8", "end", "enter")
         await shows(nadia, "ssh -p", rounds=1500)
         app = nadia.app
         assert isinstance(app, WorkshopApp)
         door = app.door
         assert door is not None
-        assert f"{door.code[:3]} {door.code[3:]}" in nadia.text
+        code = f"{door.code[:3]} {door.code[3:]}"
+        assert code in nadia.text
         assert str(door.port) in nadia.text
-        await nadia.press("end", "enter")
+        await nadia.press("end", "up", "enter")
+        for screen in (nadia, wall):
+            await shows(screen, door.web)
+            assert code in screen.text
+            assert "█▀▀" in screen.text
+        await nadia.press("q", "end", "enter")
         await shows(nadia, "Ouvrir la salle", rounds=1500)
         assert not door.is_open
+        while door.web in wall.text:
+            await wall.pilot.pause(0.02)
 
 
 async def test_a_room_that_cannot_be_opened_says_why(

@@ -63,6 +63,7 @@ def _live(line: socket.socket, load: Load) -> NoReturn:
         program = load()
         gc.collect()
         gc.freeze()
+        gc.disable()  # each program collects again once it has begun
         _Zygote(line, program).serve()
     finally:
         os._exit(0)

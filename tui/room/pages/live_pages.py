@@ -19,6 +19,9 @@ MOST_LIVE = 6
 BEAT_SECONDS = 10.0
 """How often a line is tried on which nothing is to be said."""
 
+GAP_SECONDS = 0.1
+"""How long a page rests before it is looked at again: what comes together is shown together."""
+
 LOOK_SECONDS = 1.0
 """How often it is looked whether the other end is still there."""
 
@@ -75,6 +78,7 @@ class LivePages:
                     async with asyncio.timeout(LOOK_SECONDS):
                         await news.wait()
                 self._room.visitors.see(visitor)
+                await asyncio.sleep(GAP_SECONDS)
 
     def _news(self, visitor: Visitor, path: str, seen: str) -> tuple[bytes, str]:
         """Return what is to be sent, if anything, and what is seen after it."""

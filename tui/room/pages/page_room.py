@@ -96,7 +96,8 @@ class PageRoom:
             sent=visitor.sent,
             session=session,
             who=workshop.participant,
-            vantage=self.session.vantage(workshop),
+            room=self.session.glance(workshop),
+            name=visitor.name,
             key=visitor.key,
             problem=problem,
             notice=visitor.notice,
@@ -107,12 +108,12 @@ class PageRoom:
     def opened(self, visitor: Visitor, path: str) -> MadePage | None:
         """Have them come to ``path``; return what stands there, None where they go on to “/”."""
         role = turn_of(path)
-        visitor.take_up(role, marks(self.session.vantage(visitor.workshop)))
+        visitor.take_up(role, marks(self.session.glance(visitor.workshop)))
         shown = self.shown(visitor, path)
         if shown is None:
             return None
         if role and not visitor.take_turn(role):
-            others = self.session.vantage(visitor.workshop).others
+            others = self.session.glance(visitor.workshop).others
             visitor.say(SaidOnce(writing_there(visitor.workshop.session, others, role)))
             return None
         visitor.be_at(path)
@@ -162,7 +163,7 @@ class PageRoom:
             (member,) = visitor.workshop.apply(edits.add_members, [form["text"]]).made
             await self.session.keep(visitor.workshop)
         view = self.view(visitor, "/")
-        if member in {other.participant.member for other in view.vantage.others}:
+        if member in {other.participant.member for other in view.room.others}:
             raise NameTaken
         if member in view.session.members:
             self.visitors.be(visitor, Participant(ParticipantKind.MEMBER, member))
@@ -177,12 +178,12 @@ class PageRoom:
         self.visitors.look()
 
     def _obey(self, visitor: Visitor) -> None:
-        vantage = self.session.vantage(visitor.workshop)
+        room = self.session.glance(visitor.workshop)
         with speaking(visitor.language):
-            if is_shown_out(vantage):
+            if is_shown_out(room):
                 visitor.last_words = _(SHOWN_OUT)
                 self.visitors.forget(visitor)
-            elif visitor.leave_freed(marks(vantage)):
+            elif visitor.leave_freed(marks(room)):
                 visitor.say(SaidOnce(_(TURN_FREED)))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from htpy import Node
 from msgspec import Struct
 
-from store.backend import Presence
 from store.model import Session
 from store.participant import Participant, ParticipantKind
 from store.queries import with_partners
+from tui.room.led import Glance
 
 
 class WayIn(Struct, frozen=True):
@@ -33,16 +33,8 @@ class SaidOnce(NamedTuple):
     can_undo: bool = False
 
 
-class Vantage(NamedTuple):
-    """Somebody's place in a room: the token of their program, and who else is there."""
-
-    token: str
-    others: Sequence[Presence]
-
-
 class View(Struct, frozen=True, kw_only=True):
-    """One person's page, at one moment: ``session`` as they may see it, and from where in the
-    room.
+    """One person's page, at one moment: the ``session`` and the ``room`` as they may see them.
 
     A form bears ``token``, and ``sent``, by which the same form sent twice is known. ``problem``
     says why what was ``typed`` last (by field) was not taken, and ``lost`` is what was typed where
@@ -56,7 +48,8 @@ class View(Struct, frozen=True, kw_only=True):
     sent: int = 0
     session: Session = Session()
     who: Participant = Participant(ParticipantKind.MEMBER)
-    vantage: Vantage = Vantage("", ())
+    room: Glance = Glance("", ())
+    name: str = ""
     key: str = ""
     problem: str = ""
     notice: SaidOnce = SaidOnce()

@@ -11,7 +11,7 @@ from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tui.room.joining import join
-from tui.room.pages.page_view import Vantage
+from tui.room.led import Glance
 
 LOOK_SECONDS = 0.1
 """How often it is looked whether somebody else wrote: a stat."""
@@ -53,10 +53,10 @@ class SharedSession:
         if moved:
             self.wake_all()
 
-    def vantage(self, workshop: OpenSession) -> Vantage:
-        """Return from where in the room ``workshop`` is looked at."""
+    def glance(self, workshop: OpenSession) -> Glance:
+        """Return the room as it was seen last, from the place of ``workshop``."""
         token = workshop.token
-        return Vantage(token, [other for other in self.here if other.token != token])
+        return Glance(token, [other for other in self.here if other.token != token])
 
     def brought_up_to_date(self, workshop: OpenSession) -> OpenSession:
         """Return ``workshop``, having taken in all that was seen so far."""

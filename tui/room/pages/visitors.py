@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
+from store.queries import name_of
 from tui.room.door.asked_terminal import name_at
 from tui.room.door.gate import Gate
 from tui.room.joining import claim_own_turn
@@ -44,6 +45,8 @@ class Visitor:
         self.token = secrets.token_urlsafe(18)
         """What each form of theirs says: a page from elsewhere cannot know it."""
         self.seen_at = now
+        self.called = ""
+        """What a guest said they are called."""
         self.is_awake = False
         self.sent = 0
         """How many forms were taken."""
@@ -69,6 +72,11 @@ class Visitor:
     def who(self) -> Participant:
         """What they are in the room."""
         return self.workshop.participant
+
+    @property
+    def name(self) -> str:
+        """What they are called, where they said so."""
+        return name_of(self.workshop.session, self.who.member) or self.called
 
     @property
     def has_arrived(self) -> bool:
@@ -198,7 +206,7 @@ class Visitors:
         called = name or name_at("", visitor.address)
         workshop = self._session.opened_as(who, called)
         visitor.workshop.leave()
-        visitor.workshop = workshop
+        visitor.workshop, visitor.called = workshop, name
         if visitor.is_awake:
             self._enter(visitor)
 

@@ -15,8 +15,9 @@ from store.backend import ShownToAll
 from store.open_session import OpenSession
 from tui import messages
 from tui.room.joining import called
-from tui.room.led import NOBODY_LEADS, Glance, facilitators, glance, shown_to_all
+from tui.room.led import NOBODY_LEADS, Glance, facilitators, glance
 from tui.room.tasks import Task, TaskId, tasks, waiting_words
+from tui.screens.room import shown_to
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, remark
@@ -58,7 +59,7 @@ class NowScreen(SessionScreen):
         """Show what is asked now, or that there is nothing to do but listen."""
         who = self.workshop.participant
         self.asked = tasks(self.session, who)
-        self._beside = _beside_tasks(glance(self.workshop))
+        self._beside = self._seen_beside(glance(self.workshop))
         self.query_one(".now--words", Static).update(self._words())
         before = self.items.targets
         items = [*map(_item, self.asked), *self._shown()]
@@ -82,8 +83,13 @@ class NowScreen(SessionScreen):
 
     def look(self, room: Glance) -> None:
         """Show whether somebody facilitates, and shows something, where that has changed."""
-        if _beside_tasks(room) != self._beside:
+        if self._seen_beside(room) != self._beside:
             self.show_body()
+
+    def _seen_beside(self, room: Glance) -> tuple[bool, ShownToAll | None]:
+        """Return whether somebody facilitates, and which step is shown to all."""
+        shown = shown_to(self.workshop, room)
+        return bool(facilitators(room)), ShownToAll(shown.step) if shown else None
 
     def on_item_list_chosen(self) -> None:
         """Begin what the cursor stands on."""
@@ -104,9 +110,3 @@ class NowScreen(SessionScreen):
 
 def _item(task: Task) -> Item[TaskId | ShownToAll]:
     return Item(task.id, task.title, aside=task.state, below=task.how)
-
-
-def _beside_tasks(room: Glance) -> tuple[bool, ShownToAll | None]:
-    """Return whether somebody facilitates, and which step is shown to all."""
-    shown = shown_to_all(room)
-    return bool(facilitators(room)), ShownToAll(shown.step) if shown else None

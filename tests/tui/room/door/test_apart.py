@@ -13,10 +13,10 @@ from tests.end_to_end.pty import PATIENCE, Terminal, environment
 from tests.keeping import library_in
 from tests.test_imports import TERMINAL, inside, reached
 
-DOOR = {"asyncssh", "segno", "cryptography"}
+DOOR = {"asyncssh", "segno", "cryptography", "aiohttp", "htpy"}
 
 
-@pytest.mark.parametrize("module", inside("tui.room.door"))
+@pytest.mark.parametrize("module", inside("tui.room.door") + inside("tui.room.pages"))
 def test_a_door_knows_no_screen(module: str) -> None:
     assert not {name.split(".")[0] for name in reached(module)} & TERMINAL
 
@@ -87,3 +87,29 @@ async def test_nothing_of_the_environment_of_whoever_opened_it_reaches_a_visitor
     known = dict(map(ast.literal_eval, Path(f"{seen}-environ").read_text().splitlines()))
     assert known.keys() <= {"PATH", "TZ", "TMPDIR", "TERM", "LC_ALL", "ALLIANCES_PERSON"}
     assert known["ALLIANCES_PERSON"] == "nadia@there"
+
+
+REHEARSED = """
+import os, sys, threading
+from pathlib import Path
+from store.location import Location
+from tui.commands.visitor import load
+load(Location(Path(sys.argv[1])), sys.argv[2])
+print(threading.active_count(), *os.listdir(os.environ["TMPDIR"]), *os.listdir(sys.argv[1]))
+"""
+
+
+def test_what_is_rehearsed_for_all_leaves_no_thread_no_file_and_nobody(tmp_path: Path) -> None:
+    data, scratch = tmp_path / "data", tmp_path / "scratch"
+    scratch.mkdir()
+    id = library_in(data).create(session_asking_for_ideas()).id
+    before = sorted(path.name for path in data.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", REHEARSED, data, id],
+        capture_output=True,
+        text=True,
+        env=environment(TMPDIR=str(scratch)),
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert sorted(done.stdout.split()) == sorted(["1", *before])

@@ -98,6 +98,7 @@ async def test_a_guest_may_propose_and_nothing_else(door: PageDoor) -> None:
     async with Browser(door) as browser:
         await browser.come_in()
         page = await browser.send("guest", "/arrive", text="La mairie")
+        assert "Hello La mairie." in page.text
         assert "Proposals" in page.text
         assert "Ideas" not in page.text
         await browser.get("/proposals")

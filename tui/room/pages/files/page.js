@@ -82,6 +82,7 @@
       const fresh = new DOMParser().parseFromString(page, "text/html");
       likeFresh(document.getElementById("page"), fresh.getElementById("page"));
       bringBack(document.getElementById("page"));
+      showLit();
     });
     source.addEventListener("gone", () => {
       if (isHeld(document.getElementById("page"))) say(noMore); else show("/");
@@ -168,6 +169,9 @@
     try { await take(await fetch(path), remember); } catch { say(noNetwork); }
   }
 
+  /* On a projector, what the facilitator looks at is in sight. */
+  const showLit = () => { if (body.matches(".public")) document.querySelector(".lit")?.scrollIntoView({ block: "center" }); };
+
   document.addEventListener("input", ({ target }) => keepDraft(target));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
@@ -176,6 +180,7 @@
   });
 
   bringBack(document);
+  showLit();
   listen();
   send();
 })();

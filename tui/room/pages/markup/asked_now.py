@@ -5,7 +5,6 @@ from __future__ import annotations
 import htpy as h
 from htpy import Node
 
-from store.queries import name_of
 from tui.room.led import NOBODY_LEADS, facilitators
 from tui.room.pages.markup.shown_page import shown_part
 from tui.room.pages.page_view import View
@@ -24,12 +23,11 @@ PATHS = {
 def now_page(view: View) -> Node:
     """Return a calm page: who one is, what there is to give, what all look at."""
     asked = tasks(view.session, view.who)
-    name = name_of(view.session, view.who.member) or _("our guest")
-    led = bool(facilitators(view.vantage))
+    led = bool(facilitators(view.room))
     waiting = "" if asked else waiting_words(view.session, view.who)
     words = waiting if led else _(NOBODY_LEADS)
     return (
-        h.h1[_("Hello %(name)s.", name=name)],
+        h.h1[_("Hello %(name)s.", name=view.name or _("our guest"))],
         h.section("#asked", aria_live="polite", aria_label=_("What is asked of you now"))[
             h.p("#waiting.waiting")[words] if words else None,
             h.ul(".tasks")[map(_task, asked)] if asked else None,

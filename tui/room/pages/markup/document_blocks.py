@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -54,9 +54,7 @@ def _block(block: Block, about: str) -> Node:
             return _table(block.headers, block.rows)
         case Timeline():
             return timeline_part(block, about)
-        case Matrix():
-            return _table(block.headers, block.rows), h.p(".how")[block.key]
-        case Map():
+        case Matrix() | Map():
             return None  # a picture only: what it shows is said in words elsewhere
 
 
@@ -70,8 +68,8 @@ def _fact(fact: Fact) -> Node:
     return h.dt[fact.label], (h.dd[line] for line in fact.lines)
 
 
-def _table(headers: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Element:
-    return h.div(".wide", tabindex="0", role="group")[
+def _table(headers: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Element:
+    return h.div(".wide", tabindex="0", role="group", aria_label=headers[0])[
         h.table[
             h.thead[h.tr[(h.th(scope="col")[header] for header in headers)]],
             h.tbody[(h.tr[(h.td[lines(cell)] for cell in row)] for row in rows)],
@@ -85,7 +83,11 @@ def timeline_part(timeline: Timeline, about: str) -> Element:
         (
             h.section[
                 h.h3[labelled(name, meaning) if meaning else name],
-                (_band(band, band.cells[number], about) for band in timeline.bands),
+                (
+                    _band(band, cards, about)
+                    for band in timeline.bands
+                    if (cards := band.cells[number])
+                ),
             ]
             for number, (name, meaning) in enumerate(timeline.horizons)
         )

@@ -39,7 +39,7 @@ def code_page(view: View, to: str) -> Node:
 
 def arrival_page(view: View) -> Node:
     """Return the page that asks who one is."""
-    here = {other.participant.member for other in view.vantage.others}
+    here = {other.participant.member for other in view.room.others}
     return (
         h.h1[_("Welcome. Who are you?")],
         form(

@@ -11,7 +11,6 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from store.participant import ParticipantKind
-from store.queries import name_of
 from tui.room.door.way_in import listened
 from tui.room.pages.markup.parts import button, form, said
 from tui.room.pages.page_view import Content, View
@@ -104,13 +103,9 @@ def _script_words() -> str:
 def _top(view: View) -> Element:
     return h.header[
         h.a(".project", href="/")[view.session.framing.project or "Alliances"],
-        h.span(".me")[_called(view)],
+        h.span(".me")[view.name],
         _languages(view),
     ]
-
-
-def _called(view: View) -> str:
-    return name_of(view.session, view.who.member)
 
 
 def _languages(view: View) -> Node:

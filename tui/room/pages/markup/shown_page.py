@@ -50,7 +50,8 @@ def public_page(view: View) -> Node:
     """Return what a projector shows: what is shown to all; else how to come in."""
     shown = shown_part(view)
     if shown:
-        return h.p(".came")[_way_in_words(view.way_in)], shown
+        project = h.h1(".unseen")[view.session.framing.project]
+        return project, h.p(".came")[_way_in_words(view.way_in)], shown
     return (
         h.h1[view.session.framing.project],
         h.p(".structure")[view.session.framing.structure],
@@ -75,7 +76,7 @@ def way_in_part(way_in: WayIn) -> Node:
 
 def shown_part(view: View) -> Node:
     """Return what is shown to all now, as the person may read it; nothing where nothing is."""
-    shown = shown_to_all(view.vantage)
+    shown = shown_to_all(view.room)
     if shown is None:
         return None
     as_partner = view.reads_as_partner
@@ -104,7 +105,7 @@ def _everyone(view: View) -> Iterator[Node]:
     asked = [_(words) for what, words in ASKED.items() if what in view.session.room.open]
     yield h.h2[_("What is asked now")]
     yield h.ul[(h.li[words] for words in asked)] if asked else None
-    here = [o for o in view.vantage.others if o.participant.kind in TAKES_PART]
+    here = [o for o in view.room.others if o.participant.kind in TAKES_PART]
     yield h.h2[_("Who is here")]
     yield h.p[here_words(view.session, here) or _("nobody yet")]
     yield h.p[listed(person_name(view.session, other) for other in here)]

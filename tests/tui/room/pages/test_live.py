@@ -1,0 +1,254 @@
+"""Pages kept live, who is seen to be there, and what a facilitator asks of them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import msgspec
+import pytest
+
+from store import edits
+from store.backend import ShownToAll
+from store.given import Gathering
+from store.model import Step, replace
+from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
+from tests.tui.room.pages.visiting import PATIENCE, USUAL, Browser, PageDoor, pages_of
+from tests.workshops import member
+from tui.room.led import free_turn
+from tui.room.pages import live_pages, visitors
+
+
+@pytest.fixture
+async def door(tmp_path: Path) -> AsyncIterator[PageDoor]:
+    async with pages_of(tmp_path, asking_for_all()) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def nadia(door: PageDoor) -> AsyncIterator[Browser]:
+    async with Browser(door) as browser:
+        await browser.be(member(door.session, "Nadia"))
+        yield browser
+
+
+class Line:
+    """A page kept live: what comes on it, event by event."""
+
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self.status = response.status
+        self._content = response.content
+
+    async def next(self) -> tuple[str, str]:
+        """Return the next event, and what it says."""
+        async with asyncio.timeout(PATIENCE):
+            name = ""
+            while line := (await self._content.readline()).decode().rstrip("\n"):
+                if line.startswith("event: "):
+                    name = line.removeprefix("event: ")
+                elif line.startswith("data: "):
+                    return name, line.removeprefix("data: ")
+            return (name, "") if self._content.at_eof() else await self.next()
+
+    async def until(self, words: str) -> None:
+        """Wait until the page says ``words``."""
+        while True:
+            name, data = await self.next()
+            if name == "page" and words in msgspec.json.decode(data)["page"]:
+                return
+
+
+@asynccontextmanager
+async def live(browser: Browser, at: str, seen: str = "") -> AsyncIterator[Line]:
+    address = f"{browser.door.address}/live"
+    async with browser.client.get(address, params={"at": at, "seen": seen}) as response:
+        yield Line(response)
+
+
+def version(html: str) -> str:
+    return html.partition('data-version="')[2].partition('"')[0]
+
+
+async def test_a_page_that_is_no_more_as_it_was_comes_by_itself(
+    door: PageDoor, nadia: Browser
+) -> None:
+    page = await nadia.get("/proposals")
+    async with live(nadia, "/proposals", version(page.html)) as line:
+        facilitator = door.facilitator()
+        facilitator.apply(edits.propose, "Un marché")
+        facilitator.save()
+        await line.until("Un marché")
+
+
+async def test_what_is_seen_already_does_not_come_again(door: PageDoor, nadia: Browser) -> None:
+    page = await nadia.get("/ideas")
+    async with live(nadia, "/ideas", version(page.html)) as line:
+        await nadia.send("think", text="La poste")
+        name, data = await line.next()
+        assert (name, "La poste" in data) == ("page", True)
+
+
+async def test_a_task_that_is_asked_no_more_is_gone(door: PageDoor, nadia: Browser) -> None:
+    async with live(nadia, "/ideas") as line:
+        await line.until("A partner you think of")
+        facilitator = door.facilitator()
+        facilitator.apply(edits.close_gathering, Gathering.IDEAS)
+        facilitator.save()
+        assert (await line.next())[0] == "gone"
+
+
+async def test_what_is_shown_to_all_follows(door: PageDoor, nadia: Browser) -> None:
+    facilitator = door.facilitator()
+    facilitator.enter()
+    async with live(nadia, "/") as line, live(nadia, "/public") as wall:
+        shown = replace(facilitator.presence, shows=ShownToAll(Step.LEADS))
+        facilitator.be_seen(shown)
+        await line.until("Shown to all: Next moves")
+        await wall.until("Shown to all: Next moves")
+        facilitator.be_seen(replace(shown, shows=None))
+        await wall.until("QR code")
+    facilitator.leave()
+
+
+async def test_without_a_facilitator_that_is_said(door: PageDoor, nadia: Browser) -> None:
+    assert "Nobody facilitates" in (await nadia.get("/")).text
+    facilitator = door.facilitator()
+    facilitator.enter()
+    assert "Nobody facilitates" not in (await nadia.get("/")).text
+    facilitator.leave()
+
+
+async def test_no_more_pages_than_tabs_are_kept_live(
+    nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_pages, "MOST_LIVE", 1)
+    async with live(nadia, "/") as line:
+        await line.until("Hello Nadia")
+        async with live(nadia, "/") as second:
+            assert second.status == 429
+
+
+async def test_a_room_that_closes_says_so(tmp_path: Path) -> None:
+    async with pages_of(tmp_path, asking_for_all()) as door, Browser(door) as nadia:
+        await nadia.be(member(door.session, "Nadia"))
+        async with live(nadia, "/") as line:
+            await line.until("Hello Nadia")
+            closing = asyncio.create_task(door.door.close())
+            name, words = await line.next()
+            assert (name, "The room is closed" in words) == ("over", True)
+            await closing
+
+
+# --- who is seen
+
+
+async def test_others_see_who_is_there_and_where(door: PageDoor, nadia: Browser) -> None:
+    facilitator = door.facilitator()
+    (seen,) = facilitator.others
+    assert seen.participant.member == member(door.session, "Nadia")
+    assert (seen.at, seen.writing, seen.visiting, seen.may_facilitate) == ("", False, True, False)
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    (seen,) = facilitator.others
+    assert (seen.at, seen.writing) == (role, True)
+    await nadia.get("/ideas")
+    (seen,) = facilitator.others
+    assert (seen.at, seen.writing) == ("ideas", True)
+
+
+async def test_who_arrives_does_not_go_by_the_account_of_this_machine(door: PageDoor) -> None:
+    async with Browser(door) as guest:
+        await guest.come_in()
+        await guest.send("guest", "/arrive", text="")
+        (seen,) = door.facilitator().others
+        assert seen.person == "@127.0.0.1"
+
+
+async def test_a_phone_that_sleeps_is_away_and_finds_its_page_again(
+    door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facilitator = door.facilitator()
+    async with live(nadia, "/") as line:
+        await line.until("Hello Nadia")
+        monkeypatch.setattr(visitors, "AWAY_SECONDS", 0)
+    async with asyncio.timeout(PATIENCE):
+        while facilitator.others:
+            await asyncio.sleep(0.05)
+    monkeypatch.setattr(visitors, "AWAY_SECONDS", 100)
+    assert "Hello Nadia" in (await nadia.get("/")).text
+    assert facilitator.others
+
+
+async def test_who_is_away_gives_their_place_to_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bounds = replace(USUAL, people=1)
+    async with (
+        pages_of(tmp_path, asking_for_all(), bounds) as door,
+        Browser(door) as nadia,
+        Browser(door) as zoe,
+    ):
+        await nadia.be(member(door.session, "Nadia"))
+        monkeypatch.setattr(visitors, "QUIET_SECONDS", 0)
+        facilitator = door.facilitator()
+        async with asyncio.timeout(PATIENCE):
+            while facilitator.others:
+                await asyncio.sleep(0.05)
+        monkeypatch.setattr(visitors, "QUIET_SECONDS", 100)
+        await zoe.be(member(door.session, "Zoé"))
+        page = await nadia.get("/")
+        assert page.status == 503
+        assert "The room is full" in page.text
+
+
+async def test_who_is_shown_out_is_a_stranger_and_is_told(door: PageDoor, nadia: Browser) -> None:
+    facilitator = door.facilitator()
+    facilitator.enter()
+    async with live(nadia, "/") as line:
+        await line.until("Hello Nadia")
+        (seen,) = facilitator.others
+        asked = replace(facilitator.presence, shown_out=frozenset({seen.token}))
+        facilitator.be_seen(asked)
+        while (event := await line.next())[0] != "over":
+            pass
+        assert "asked you to leave" in event[1]
+    assert "code of the room" in (await nadia.get("/")).text
+    facilitator.leave()
+
+
+async def test_a_turn_that_is_freed_is_left_and_may_be_taken_up_again(
+    door: PageDoor, nadia: Browser
+) -> None:
+    role = role_of(door.session, "Nadia")
+    facilitator = door.facilitator()
+    facilitator.enter()
+    await nadia.get(f"/turn/{role}")
+    async with live(nadia, f"/turn/{role}") as line:
+        await line.until("What holds me back")
+        asked = frozenset({free_turn(role)})
+        facilitator.be_seen(replace(facilitator.presence, freed=asked))
+        while (await line.next())[0] != "gone":
+            pass
+    assert "freed your turn" in (await nadia.get("/")).text
+    assert "What holds me back" in (await nadia.get(f"/turn/{role}")).text
+    facilitator.leave()
+
+
+async def test_a_turn_that_somebody_writes_in_elsewhere_is_not_opened(
+    door: PageDoor, nadia: Browser
+) -> None:
+    yoann = member(door.session, "Yoann")
+    facilitator = door.facilitator()
+    actor = next(p for p in facilitator.session.partners.values() if p.name == "Mairie de Méras")
+    facilitator.apply(edits.take_role, yoann, actor.id)
+    facilitator.save()
+    role = role_of(door.session, "Yoann")
+    assert facilitator.claim(role)
+    async with Browser(door) as phone:
+        await phone.be(yoann)
+        page = await phone.get(f"/turn/{role}")
+        assert page.path == "/"
+        assert "writes in this turn now" in page.text
+        facilitator.release(role)
+        assert (await phone.get(f"/turn/{role}")).path == f"/turn/{role}"
