@@ -88,16 +88,21 @@ class Touched:
     def tests_for(self, change: Change, most_seconds: float) -> list[str]:
         """Return tests that call what is changed, of ``most_seconds`` in all.
 
-        Those come first that are called after its file, then the quickest. What no test calls, or
-        what runs as a module is imported, all may notice that use its file.
+        Those come first that are called after its file, then those of its folder, of each the
+        quickest. What no test calls, or what runs as a module is imported, all may notice that
+        use its file.
         """
         called = self._by_function.get(f"{change.file}:{change.function}", [])
-        own = f"/test_{Path(change.file).name}:"
         may_notice = called or self._by_file.get(change.file, self._all)
         found, seconds = [], 0.0
-        for test in sorted(may_notice, key=lambda test: own not in test):
+        for test in sorted(may_notice, key=lambda test: _how_far(test, Path(change.file))):
             seconds += self._seconds[test]
             if found and seconds > most_seconds:
                 break
             found.append(test)
         return found
+
+
+def _how_far(test: str, file: Path) -> int:
+    folder = f"tests/{file.parent.as_posix()}/test_"
+    return 2 - test.startswith(folder) - test.startswith(f"{folder}{file.stem}.py:")
