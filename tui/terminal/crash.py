@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.text import Text
 from textual.app import App
 
+from tui.streams import log_crash
 from tui.wording.i18n import _
 
 
@@ -26,21 +25,6 @@ class CrashReportingApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         self.panic(Text(self.words_at_crash(log_crash(self.keep_at_crash()))))
-
-
-def log_crash(folder: Path) -> Path | None:
-    """Write the exception being handled to a log in ``folder``; return its path, or None.
-
-    Only places in the code are written, never the words of a session.
-    """
-    path = folder / f"alliances-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as log:
-            log.write(traceback.format_exc())
-    except OSError:
-        return None
-    return path
 
 
 def crash_message(path: Path | None) -> str:

@@ -11,6 +11,7 @@ from store import edits
 from store.field_rules import MAX_NAME
 from store.model import replace
 from store.participant import Participant, ParticipantKind
+from store.queries import with_partners
 from store.text import clean_line
 from tui.room.door.gate import Gate, Reply, place_of
 from tui.room.door.kept_out import room_full, wait
@@ -25,6 +26,7 @@ from tui.room.pages.routes import PUBLIC, content_at
 from tui.room.pages.shared_session import SharedSession
 from tui.room.pages.visitors import Visitor, Visitors, turn_of
 from tui.room.people import writing_there
+from tui.summary.in_the_room import Showing
 from tui.wording.i18n import _, speaking
 
 
@@ -42,6 +44,7 @@ class PageRoom:
     def __init__(self, session: SharedSession, gate: Gate) -> None:
         self.session = session
         self.way_in = WayIn("", gate.code)
+        self._showing = Showing()
         self.visitors = Visitors(session, gate, time.monotonic)
         self.gate = gate
 
@@ -87,14 +90,17 @@ class PageRoom:
         self, visitor: Visitor, path: str, problem: str = "", typed: Mapping[str, str] | None = None
     ) -> View:
         """Return what they may see, now, at ``path``."""
-        workshop = self.session.public if path == PUBLIC else visitor.workshop
-        session = self.session.brought_up_to_date(workshop).session
+        at_wall = path == PUBLIC
+        workshop = self.session.public if at_wall else visitor.workshop
+        showing = self._showing if at_wall else visitor.showing
+        whole = self.session.brought_up_to_date(workshop).session
         return View(
             path=path,
             way_in=self.way_in,
             token=visitor.token,
             sent=visitor.sent,
-            session=session,
+            session=showing.of(whole),
+            partners_here=with_partners(whole),
             who=workshop.participant,
             room=self.session.glance(workshop),
             name=visitor.name,

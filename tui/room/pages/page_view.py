@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from store.model import Session
 from store.participant import Participant, ParticipantKind
-from store.queries import with_partners
 from tui.room.led import Glance
 
 
@@ -50,6 +49,7 @@ class View(Struct, frozen=True, kw_only=True):
     who: Participant = Participant(ParticipantKind.MEMBER)
     room: Glance = Glance("", ())
     name: str = ""
+    partners_here: bool = False
     key: str = ""
     problem: str = ""
     notice: SaidOnce = SaidOnce()
@@ -60,7 +60,7 @@ class View(Struct, frozen=True, kw_only=True):
     @property
     def reads_as_partner(self) -> bool:
         """Whether they may read of the session only what partners may, now."""
-        return self.who.kind is ParticipantKind.GUEST or with_partners(self.session)
+        return self.who.kind is ParticipantKind.GUEST or self.partners_here
 
 
 class Content(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from store.backend import Presence
 from store.location import Location
@@ -31,6 +32,11 @@ class SharedSession:
         self._waiting: set[asyncio.Event] = set()
         self.here: Sequence[Presence] = self._newest.others
         self.public = self.opened_as(Participant(ParticipantKind.PUBLIC), "")
+
+    @property
+    def logs(self) -> Path:
+        """Where the program's own mistakes are written."""
+        return self._location.folder
 
     def opened_as(self, who: Participant, name: str) -> OpenSession:
         """Return the session as ``who``, called ``name``, has it open. Raises StoreError."""

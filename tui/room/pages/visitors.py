@@ -18,6 +18,7 @@ from tui.room.led import is_freed
 from tui.room.pages.page_view import SaidOnce
 from tui.room.pages.shared_session import SharedSession
 from tui.room.tasks import TaskKind
+from tui.summary.in_the_room import Showing
 
 MOST_KNOWN = 400
 """Most browsers that are remembered, awake or not."""
@@ -45,6 +46,8 @@ class Visitor:
         self.token = secrets.token_urlsafe(18)
         """What each form of theirs says: a page from elsewhere cannot know it."""
         self.seen_at = now
+        self.showing = Showing()
+        """What of it is shown to them, while partners are in the room."""
         self.called = ""
         """What a guest said they are called."""
         self.is_awake = False

@@ -26,6 +26,7 @@ from tui.room.pages.page_view import WayIn
 from tui.room.pages.posted_acts import ACTS
 from tui.room.pages.routes import PUBLIC
 from tui.room.pages.visitors import Visitor
+from tui.streams import log_crash
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, speaking, spoken
 from tui.wording.languages import LANGUAGES
@@ -99,6 +100,14 @@ class WebDoor:
     # --- what is asked
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        try:
+            return await self._answered(request)
+        except Exception:  # whoever opened the room has the log, and the others their pages
+            log_crash(self._room.session.logs)
+            with speaking(self._language(request)):
+                return responses.words(_at_fault(), 500)
+
+    async def _answered(self, request: web.BaseRequest) -> web.StreamResponse:
         if not is_for_us(request, self._names):
             return responses.words("This is not the address of this page.", 421)
         visitor = self._room.visitors.found(request.cookies.get(self._cookie, ""))
@@ -177,15 +186,16 @@ class WebDoor:
             return responses.words("This was not taken.", bad.status)
         if visitor is None:
             return self._posted_by_stranger(request, form)
+        path = request.path if _PATH.fullmatch(request.path) else "/"
         if not form.has(visitor.token):
             with speaking(visitor.language):
-                return self._refused(visitor, request.path, _too_old(), form, 403)
+                return self._refused(visitor, path, _too_old(), form, 403)
         if request.path == "/language":
             return self._change_language(form)
         if request.path == "/leave":
             self._room.visitors.forget(visitor)
             return responses.way_on("/")
-        return await self._act(visitor, request.path, form)
+        return await self._act(visitor, path, form)
 
     async def _act(self, visitor: Visitor, path: str, form: SentForm) -> web.Response:
         self._room.session.look()
@@ -234,6 +244,10 @@ class WebDoor:
         if form["language"] in LANGUAGES:
             response.set_cookie("language", form["language"], httponly=True, samesite="Strict")
         return response
+
+
+def _at_fault() -> str:
+    return _("The program made a mistake here; all that was kept is intact. Tell your facilitator.")
 
 
 def _too_old() -> str:

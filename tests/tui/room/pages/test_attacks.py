@@ -13,7 +13,7 @@ from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
 from tests.tui.room.pages.visiting import CODE, PATIENCE, USUAL, Browser, PageDoor, pages_of
 from tests.workshops import member
 from tui.room.door.gate import Bounds
-from tui.room.pages import connections, forms
+from tui.room.pages import connections, forms, page_room
 from tui.room.pages.responses import POLICY
 
 
@@ -416,6 +416,26 @@ async def test_no_form_leads_elsewhere(nadia: Browser, to: str) -> None:
     ) as answer:
         assert answer.headers["Location"] == "/"
         assert "X-Evil" not in answer.headers
+
+
+async def test_a_form_sent_to_another_site_s_path_stays_here(nadia: Browser) -> None:
+    fields = {"token": nadia.page.hidden("token"), "act": "think", "text": "La poste"}
+    address = f"{nadia.door.address}//evil.example/"
+    async with nadia.client.post(address, data=fields, allow_redirects=False) as answer:
+        assert answer.headers["Location"] == "/"
+
+
+async def test_a_mistake_of_the_program_says_nothing_of_it_but_is_written(
+    door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_room, "content_at", lambda _view: 1 / 0)
+    page = await nadia.get("/ideas")
+    assert page.status == 500
+    assert "ZeroDivision" not in page.html
+    (log,) = door.folder.glob("alliances-*.log")
+    assert "ZeroDivisionError" in log.read_text()
+    monkeypatch.undo()
+    assert (await nadia.get("/ideas")).status == 200
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.backend import ShownToAll
 from store.given import Gathering
-from store.model import PointKind, Session
+from store.model import PointKind, Session, Step, replace
 from tests.tui.room.pages.visiting import Browser, PageDoor, pages_of
 from tests.workshops import le_tilleul, member, partner, point
+from tui.wording.dates import today
 
 
 def asking_for_all() -> Session:
@@ -253,6 +255,24 @@ async def test_what_is_private_is_on_nobody_else_s_page(
             page = await yoann.get(path)
             assert "secr" not in page.text
     assert "Mot très secret" not in (await zoe.get("/ideas")).text
+
+
+async def test_while_partners_are_in_the_room_nothing_is_shown_but_what_they_may_read(
+    door: PageDoor, nadia: Browser
+) -> None:
+    assert "Encore une chose à assurer" in (await nadia.get("/said")).text
+    facilitator = door.facilitator()
+    facilitator.enter()
+    facilitator.apply(edits.begin_review, today(), with_partners=True)
+    facilitator.save()
+    for step in Step:
+        shown = replace(facilitator.presence, shows=ShownToAll(step))
+        facilitator.be_seen(shown)
+        for path in ("/", "/said", "/public"):
+            page = await nadia.get(path)
+            assert "Encore une chose à assurer" not in page.text
+            assert "What was said" not in page.text
+    facilitator.leave()
 
 
 async def test_a_revealed_note_is_said_to_all(door: PageDoor, nadia: Browser) -> None:
