@@ -15,7 +15,7 @@ from store.model import Session, Step, replace
 from tests.end_to_end.door import opened
 from tests.end_to_end.phones import Phone, axe, chromium, found_by_axe, phone
 from tests.keeping import library_in
-from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
+from tests.tui.room.pages.visiting import asking_for_all, role_of
 from tui.room.door.opening import Door
 from tui.steps import step_name
 from tui.wording.i18n import use

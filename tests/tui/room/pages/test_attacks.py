@@ -2,15 +2,22 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from store.model import Session
-from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
-from tests.tui.room.pages.visiting import CODE, PATIENCE, USUAL, Browser, PageDoor, pages_of
+from tests.tui.room.pages.visiting import (
+    CODE,
+    PATIENCE,
+    USUAL,
+    Browser,
+    PageDoor,
+    asking_for_all,
+    pages_of,
+    role_of,
+)
 from tests.workshops import member
 from tui.room.door.gate import Bounds
 from tui.room.pages import connections, forms, page_room
@@ -18,17 +25,10 @@ from tui.room.pages.responses import POLICY
 
 
 @pytest.fixture
-async def door(tmp_path: Path) -> AsyncIterator[PageDoor]:
-    async with pages_of(tmp_path, asking_for_all()) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def nadia(door: PageDoor) -> AsyncIterator[Browser]:
-    async with Browser(door) as browser:
-        await browser.be(member(door.session, "Nadia"))
-        await browser.get("/ideas")
-        yield browser
+async def nadia(nadia: Browser) -> Browser:
+    """Somebody who can write at once."""
+    await nadia.get("/ideas")
+    return nadia
 
 
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"

@@ -13,8 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from store.location import Location
 from tests.keeping import library_in
-from tests.tui.room.pages.test_taking_part import asking_for_all
-from tests.tui.room.pages.visiting import CODE, USUAL
+from tests.tui.room.pages.visiting import CODE, USUAL, asking_for_all
 from tui.room.door.gate import Gate
 from tui.room.door.opening import ANY_PORT, Asked
 from tui.room.pages.certificate import read_certificate

@@ -13,24 +13,18 @@ from store import edits
 from store.backend import ShownToAll
 from store.given import Gathering
 from store.model import Step, replace
-from tests.tui.room.pages.test_taking_part import asking_for_all, role_of
-from tests.tui.room.pages.visiting import PATIENCE, USUAL, Browser, PageDoor, pages_of
+from tests.tui.room.pages.visiting import (
+    PATIENCE,
+    USUAL,
+    Browser,
+    PageDoor,
+    asking_for_all,
+    pages_of,
+    role_of,
+)
 from tests.workshops import member
 from tui.room.led import free_turn
 from tui.room.pages import live_pages, visitors
-
-
-@pytest.fixture
-async def door(tmp_path: Path) -> AsyncIterator[PageDoor]:
-    async with pages_of(tmp_path, asking_for_all()) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def nadia(door: PageDoor) -> AsyncIterator[Browser]:
-    async with Browser(door) as browser:
-        await browser.be(member(door.session, "Nadia"))
-        yield browser
 
 
 class Line:

@@ -1,54 +1,14 @@
 """Taking part by a page without scripts: coming in, saying who one is, every act."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from store import edits
 from store.backend import ShownToAll
 from store.given import Gathering
-from store.model import PointKind, Session, Step, replace
-from tests.tui.room.pages.visiting import Browser, PageDoor, pages_of
-from tests.workshops import le_tilleul, member, partner, point
+from store.model import PointKind, Step, replace
+from tests.tui.room.pages.visiting import Browser, PageDoor
+from tests.workshops import member, point
 from tui.wording.dates import today
-
-
-def asking_for_all() -> Session:
-    """Return a session in which everything is asked at once, Nadia and Zoé in one role."""
-    session = le_tilleul()
-    for what in (Gathering.IDEAS, Gathering.TURNS, Gathering.RATINGS, Gathering.PROPOSALS):
-        session = edits.open_gathering(session, what)
-    pharmacy = partner(session, "Pharmacie [du Pont]")
-    session = edits.take_role(session, member(session, "Nadia"), pharmacy)
-    return edits.take_role(session, member(session, "Zoé"), pharmacy)
-
-
-def role_of(session: Session, name: str) -> str:
-    """Return the role of someone whose notes are not revealed yet."""
-    id = member(session, name)
-    return next(r.id for r in session.roles.values() if id in r.members and not r.revealed)
-
-
-@pytest.fixture
-async def door(tmp_path: Path) -> AsyncIterator[PageDoor]:
-    async with pages_of(tmp_path, asking_for_all()) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def nadia(door: PageDoor) -> AsyncIterator[Browser]:
-    async with Browser(door) as browser:
-        await browser.be(member(door.session, "Nadia"))
-        yield browser
-
-
-@pytest.fixture
-async def zoe(door: PageDoor) -> AsyncIterator[Browser]:
-    async with Browser(door) as browser:
-        await browser.be(member(door.session, "Zoé"))
-        yield browser
-
 
 # --- coming in
 

@@ -10,11 +10,14 @@ from typing import Self
 
 import aiohttp
 
+from store import edits
+from store.given import Gathering
 from store.library import Library
 from store.location import Location
 from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import library_in
+from tests.workshops import le_tilleul, member, partner
 from tui.room.door.gate import Bounds, Gate
 from tui.room.door.opening import ANY_PORT, Asked
 from tui.room.pages.open_pages import open_pages
@@ -25,6 +28,22 @@ PATIENCE = 20.0
 
 USUAL = Bounds(strangers_of_address=100, strangers=200)
 """All people of a test come from one address."""
+
+
+def asking_for_all() -> Session:
+    """Return a session in which everything is asked at once, Nadia and Zoé in one role."""
+    session = le_tilleul()
+    for what in (Gathering.IDEAS, Gathering.TURNS, Gathering.RATINGS, Gathering.PROPOSALS):
+        session = edits.open_gathering(session, what)
+    pharmacy = partner(session, "Pharmacie [du Pont]")
+    session = edits.take_role(session, member(session, "Nadia"), pharmacy)
+    return edits.take_role(session, member(session, "Zoé"), pharmacy)
+
+
+def role_of(session: Session, name: str) -> str:
+    """Return the role of someone whose notes are not revealed yet."""
+    id = member(session, name)
+    return next(r.id for r in session.roles.values() if id in r.members and not r.revealed)
 
 
 class PageDoor:
