@@ -6,7 +6,7 @@ from store import edits
 from store.backend import ShownToAll
 from store.given import Gathering
 from store.model import PointKind, Step, replace
-from tests.tui.room.pages.visiting import Browser, PageDoor
+from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
 from tests.workshops import member, point
 from tui.wording.dates import today
 
