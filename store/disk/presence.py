@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -73,14 +74,18 @@ def present(folder: Path) -> Iterator[tuple[str, str, Presence]]:
     with suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             id, _, token = entry.name.partition(".")
-            if is_id(id) and token and is_held(folder, id, token):
-                yield id, token, _read(folder / entry.name, token)
+            if is_id(id) and token and _is_held(path := Path(entry.path)):
+                yield id, token, _read(path, token)
 
 
 def is_held(folder: Path, id: str, token: str) -> bool:
     """Return whether the program of that ``token`` lives, and has the session open."""
+    return _is_held(folder / f"{id}.{token}")
+
+
+def _is_held(seat: Path) -> bool:
     with suppress(OSError):
-        return held.is_held(folder / f"{id}.{token}")
+        return held.is_held(seat)
     return False
 
 
@@ -88,8 +93,14 @@ def _read(path: Path, token: str) -> Presence:
     with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
         descriptor = open_to_read(path)
         try:
-            read = msgspec.json.decode(os.read(descriptor, _MOST_BYTES), type=Presence)
+            return _said(os.read(descriptor, _MOST_BYTES), token)
         finally:
             os.close(descriptor)
-        return replace(read, person=clean_line(read.person, _MOST_BYTES), token=token)
     return Presence(person="", since=datetime.now(UTC), token=token)
+
+
+@lru_cache(maxsize=256)
+def _said(raw: bytes, token: str) -> Presence:
+    """Return what a seat says: everyone in a full room looks at all, several times a second."""
+    read = msgspec.json.decode(raw, type=Presence)
+    return replace(read, person=clean_line(read.person, _MOST_BYTES), token=token)

@@ -5,7 +5,8 @@ import pty
 import select
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from time import monotonic
+from pathlib import Path
+from time import monotonic, sleep
 
 from tests.bench.program import environment, resize
 from tui.room.door.opening import Door
@@ -128,6 +129,36 @@ class Crowd:
             self.read(0.02)
             if monotonic() > end:
                 raise TimeoutError("it never became true")
+
+
+def echo_times(count: int) -> list[float]:
+    """Return how long a terminal takes to show a key by itself, so many times: what is the machine.
+
+    A program is woken for it that does nothing but that.
+    """
+    pid, terminal = pty.fork()
+    if pid == 0:  # pragma: no cover - the child
+        os.execvp("sh", ["sh", "-c", "stty raw -echo; exec cat"])
+    times = []
+    try:
+        sleep(0.5)  # until it is raw
+        for _ in range(count):
+            began = monotonic()
+            os.write(terminal, b"x")
+            os.read(terminal, 1)
+            times.append(monotonic() - began)
+            sleep(0.05)
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+    return times
+
+
+def processor(pids: Iterable[int]) -> float:
+    """Return the seconds of a processor that processes have had, whoever else wanted it."""
+    tasks = (task for pid in pids for task in Path(f"/proc/{pid}/task").iterdir())
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 def pss(pid: int) -> int:

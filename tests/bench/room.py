@@ -17,7 +17,7 @@ from store.given import Gathering
 from store.location import Location
 from store.model import Session
 from store.open_session import OpenSession
-from tests.bench.crowd import Crowd, Person, pss
+from tests.bench.crowd import Crowd, Person, echo_times, processor, pss
 from tests.bench.subjects import DOWN, UP
 from tests.bench.table import ms, p50_p95
 from tests.end_to_end.door import processes_of
@@ -56,12 +56,17 @@ def workshop(people: int) -> Session:
 def measure_joining(crowd: Crowd, people: int) -> None:
     """Have all come, half of them one after the other, then the rest at once."""
     first = people // 2
-    times = []
+    times: list[float] = []
+    had = 0.0
     for _ in range(first):
         began = monotonic()
         crowd.come(ARRIVED)
         times.append(monotonic() - began)
+        if len(times) == 1:  # all is loaded by then
+            had = processor(processes_of(crowd.door))
     row(f"joining, {first} one after the other, p50 / p95", halves(times), "p95 400 ms")
+    had = (processor(processes_of(crowd.door)) - had) / max(1, first - 1)
+    row("processor that one who joins takes, and who is there", ms(had))
     began = monotonic()
     for _ in range(people - first):
         crowd.send_one()
@@ -97,6 +102,7 @@ def measure_keys(crowd: Crowd) -> None:
             crowd.rest(0.05)
             times.append(person.last_at - person.began)
     row("arrow to paint, p50 / p95", halves(times), "p95 20 ms")
+    row("of which a bare terminal takes by itself, p50 / p95", halves(echo_times(len(times) // 2)))
 
 
 def choose_names(crowd: Crowd) -> None:
