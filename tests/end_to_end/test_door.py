@@ -210,6 +210,33 @@ async def test_who_is_in_the_room_is_named_with_where_they_come_from(tmp_path: P
         assert here(tmp_path) == ["nadia@127.0.0.1"]
 
 
+async def test_names_that_are_empty_taken_or_odd(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    with opened(tmp_path) as door, visiting(door) as nadia, visiting(door) as other:
+
+        def names() -> list[str]:
+            return [member.name for member in library.read(library.list()[0].id).members.values()]
+
+        before = names()
+        await nadia.press("a")
+        nadia.wait_for("Votre nom")
+        await nadia.type("nadia", "enter")
+        nadia.wait_for("Bonjour Nadia")
+        await other.press("a")
+        other.wait_for("Votre nom")
+        await other.type("   ", "enter")
+        await other.press("a")
+        other.wait_for("Votre nom")
+        await other.type("Nadia", "enter")
+        other.wait_for("déjà là")
+        assert names() == before
+        await other.press("ctrl+u")
+        other.paste("[red]Z\x1b]0;x\x07oé\u202e")
+        await other.press("enter")
+        other.wait_for("Bonjour [red]Z]0;xoé.")
+        assert names() == [*before, "[red]Z]0;xoé"]
+
+
 async def test_colours_and_language_chosen_by_a_visitor_are_theirs_alone(tmp_path: Path) -> None:
     with opened(tmp_path) as door, visiting(door) as terminal:
         await terminal.press("f3")

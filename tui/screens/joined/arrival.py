@@ -13,6 +13,7 @@ from store import edits
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries import present
+from store.text import folded
 from tui import messages
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
@@ -83,21 +84,26 @@ class ArrivalScreen(SessionScreen):
         self.ask(_("Your name:"), self._add, may_be_empty=False, field="arrival")
 
     def _add(self, name: str) -> bool:
+        """Be a new member of that name; whoever types one that is there means it."""
+        called = (m for m in present(self.session) if folded(m.name) == folded(name))
+        if known := next(called, None):
+            return self._be(known.id)
         added = self.apply(edits.add_members, [name])
         if added is None:
             return False
-        self._be(added.made[0])
-        return True
+        return self._be(added.made[0])
 
     def _be_guest(self, name: str) -> bool:
         self.post_message(messages.Arrived(Participant(ParticipantKind.GUEST), name.strip()))
         return True
 
-    def _be(self, member: str) -> None:
+    def _be(self, member: str) -> bool:
+        """Be that member; return False where somebody is already."""
         if member in self._here:
             self.say(_("That name is here already. If it is you, leave there first."), error=True)
-            return
+            return False
         self.post_message(messages.Arrived(Participant(ParticipantKind.MEMBER, member)))
+        return True
 
     def action_back(self) -> None:
         """Leave: there is nothing behind this."""
