@@ -36,6 +36,7 @@ NOT_THERE = {
     "test_apart.py": "no file is kept there",
     "test_faults.py": "no file is kept there",
     "test_failover.py": "no file is kept there",
+    "test_carried.py": "no file is kept there",
     "test_both_halves_offer_the_same": "the other half is not there",
     "test_what_is_typed_is_on_the_disk_when_it_is_kept": "so that only the file is",
 }

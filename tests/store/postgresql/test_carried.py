@@ -1,0 +1,97 @@
+"""Sessions carried to a server: what is cut short goes on where it was, and nothing is twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import edits
+from store.disk.carrying import Carriage, carry
+from store.errors import SessionDamaged, StoreError
+from store.location import Location, location_of
+from store.open_session import OpenSession
+from tests.keeping import file_of
+from tests.network import Network, network_to
+from tests.servers import Cluster
+from tests.workshops import le_tilleul
+
+
+@pytest.fixture
+def network(cluster: Cluster) -> Iterator[Network]:
+    with network_to(cluster) as between:
+        yield between
+
+
+@pytest.fixture
+def there(cluster: Cluster, network: Network) -> Location:
+    return location_of(network.address(cluster, cluster.centre()), {})
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Location:
+    return Location(tmp_path / "here")
+
+
+def made(location: Location, number: int) -> OpenSession:
+    workshop = location.library().create(edits.frame(le_tilleul(), project=f"n° {number}"))
+    for why in ("un", "deux"):
+        workshop.apply(edits.frame, why=why)
+        workshop.save()
+    return workshop
+
+
+def carriages(source: Location, target: Location) -> list[Carriage]:
+    return [one.carriage for one in carry(source.carry_source(), target.carry_target())]
+
+
+def test_a_copy_that_was_cut_short_goes_on_where_it_was(
+    here: Location, there: Location, network: Network
+) -> None:
+    workshops = [made(here, number) for number in range(4)]
+    coming = carry(here.carry_source(), there.carry_target())
+    assert next(coming).carriage is Carriage.NEW
+    network.lose_next_answer()
+    assert next(coming).failure, "it came, and nobody knows"
+    coming.close()
+    assert sorted(carriages(here, there)) == [*[Carriage.NEW] * 2, *[Carriage.SAME] * 2]
+    library = there.library()
+    assert len(library.list()) == 4
+    for workshop in workshops:
+        assert library.read(workshop.id) == workshop.session
+        assert len(library.snapshots(workshop.id)) == 2
+    assert carriages(there, here) == [Carriage.SAME] * 4
+
+
+def test_what_cannot_be_read_comes_as_it_is_with_its_earlier_states(
+    here: Location, there: Location
+) -> None:
+    workshop = made(here, 1)
+    file_of(workshop).write_bytes(b"{")
+    (came,) = carry(here.carry_source(), there.carry_target())
+    assert came.carriage is Carriage.NEW
+    assert came.failure
+    library = there.library()
+    (entry,) = library.list()
+    assert entry.id == workshop.id
+    with pytest.raises(SessionDamaged) as damaged:
+        library.open(workshop.id)
+    assert damaged.value.snapshot
+    assert [finding.id for finding in library.check()] == [workshop.id]
+    library.restore_snapshot(workshop.id, damaged.value.snapshot)
+    assert library.read(workshop.id).framing.why == "deux"
+
+
+def test_what_is_damaged_on_the_server_is_set_aside_and_written_anew(
+    cluster: Cluster, there: Location
+) -> None:
+    workshop = made(there, 1)
+    cluster.ask("update alliances.sessions set document = '{' where id = %s", workshop.id)
+    workshop.apply(edits.frame, why="trois")
+    with pytest.raises(StoreError):
+        workshop.save()
+    workshop.save()
+    (notice,) = workshop.take_notices()
+    assert notice.path
+    assert there.library().read(workshop.id).framing.why == "trois"
+    kept = "select document from alliances.states where session = %s and ending = '.damaged'"
+    assert cluster.ask(kept, workshop.id) == [(b"{",)]
