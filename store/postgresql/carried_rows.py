@@ -26,6 +26,9 @@ from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import OWN, Standing
 
+_SECONDS = 300.0
+"""So long all that there is of one session may take: nobody waits for it at a screen."""
+
 
 class DatabaseSource:
     """The sessions of a centre on ``server`` (``CarrySource``), put into a folder one by one."""
@@ -58,7 +61,7 @@ class DatabaseSource:
     def complete(self, file: Path) -> None:
         """Have the earlier states stand beside ``file``."""
         make_folder(file.parent / "snapshots")
-        with self._server.lent() as connection:
+        with self._server.lent(_SECONDS) as connection:
             for state in rows.states_of(connection, file.parent.name):
                 raw = rows.document_of(connection, file.parent.name, state.state)
                 path = file.parent / "snapshots" / "any"
@@ -107,7 +110,7 @@ class DatabaseTarget:
     def take_over(self, file: Path) -> None:
         """Keep all that there is of the session ``file``, at once or not at all."""
         id, standing = file.parent.name, self._server.standing
-        with self._server.transaction() as connection:
+        with self._server.transaction(_SECONDS) as connection:
             try:
                 stored = read_session(file, id)
             except (SessionNotFound, SessionDamaged):
@@ -124,7 +127,7 @@ class DatabaseTarget:
         """Merge the session ``file`` into its row; return how much is to be settled."""
         id, standing = file.parent.name, self._server.standing
         theirs = Versions(file).read()
-        with self._server.transaction() as connection:
+        with self._server.transaction(_SECONDS) as connection:
             row = rows.there(rows.row_of(connection, id, locked=True), id)
             ours = rows.read_row(row, id, standing)
             ours.check_known(id)

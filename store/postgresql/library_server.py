@@ -95,19 +95,19 @@ class Server:
         return connection
 
     @contextmanager
-    def lent(self) -> Iterator[Connection]:
-        """Give a connection, each statement a transaction of its own."""
+    def lent(self, seconds: float = 0) -> Iterator[Connection]:
+        """Give a connection for so many ``seconds``, each statement a transaction of its own."""
         self.standing  # noqa: B018 - the tables are there from now on
         with reaching(self.address):
             connection = self._taken() or self.connected()
             try:
-                with answering(connection):
+                with answering(connection, seconds):
                     yield connection
             finally:
                 self._give_back(connection)
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, seconds: float = 0) -> Iterator[Connection]:
         """Give a connection in a transaction, committed where nothing is raised.
 
         What the standby was not waited for is not said to be kept: ServerUnreachable.
@@ -118,7 +118,7 @@ class Server:
             if notice.severity_nonlocalized == "WARNING" and notice.sqlstate == _NO_STANDBY:
                 doubts.append(notice.message_primary or "")
 
-        with self.lent() as connection:
+        with self.lent(seconds) as connection:
             connection.add_notice_handler(hear)
             try:
                 with connection.transaction():
