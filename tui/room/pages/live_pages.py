@@ -48,8 +48,8 @@ class LivePages:
         visitor.live.append(path)
         visitor.was_live = True
         try:
-            await response.prepare(request)
             with suppress(ConnectionError):
+                await response.prepare(request)
                 await self._send_on(request, response, visitor, path, seen)
         finally:
             visitor.live.remove(path)

@@ -129,8 +129,7 @@ class PageRoom:
     def refused(self, visitor: Visitor, path: str, problem: str, form: SentForm) -> MadePage:
         """Return the page again, with what was typed there and why it was not taken."""
         typed = {form["draft"] or form["act"]: form["text"]}
-        if form["draft"] and form["text"].strip():
-            visitor.workshop.keep_draft(form["draft"], form["text"])
+        visitor.keep_draft(form["draft"], form["text"])
         view = self.view(visitor, path, problem, typed)
         if content := content_at(view):
             return _shown(view, content)

@@ -23,6 +23,9 @@ from tui.summary.in_the_room import Showing
 MOST_KNOWN = 400
 """Most browsers that are remembered, awake or not."""
 
+MOST_DRAFTS = 50
+"""Most half-typed texts of one person that are kept here: no page has so many fields."""
+
 MOST_DONE = 400
 """So many forms that were sent are known again when they come twice."""
 
@@ -94,6 +97,11 @@ class Visitor:
     def take_notice(self) -> None:
         """Say no more what was said."""
         self.notice = SaidOnce()
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep what was typed in ``field``, where it is one of the few that there are."""
+        if field and text.strip() and len(self.workshop.drafts()) < MOST_DRAFTS:
+            self.workshop.keep_draft(field, text)
 
     # --- the same form twice
 
@@ -226,6 +234,8 @@ class Visitors:
         visitor.workshop.enter()
         visitor.workshop.be_seen(visitor.workshop.presence)
         visitor.be_seen()
+        if turn := turn_of(visitor.at):
+            visitor.take_turn(turn)
 
     def asleep(self, visitor: Visitor) -> None:
         """Have others see them no longer; their page finds everything as it was."""

@@ -102,6 +102,8 @@ class WebDoor:
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
             return await self._answered(request)
+        except ConnectionError:
+            raise  # they are gone: nothing to be answered
         except Exception:  # whoever opened the room has the log, and the others their pages
             log_crash(self._room.session.logs)
             with speaking(self._language(request)):
@@ -186,6 +188,8 @@ class WebDoor:
             return responses.words("This was not taken.", bad.status)
         if visitor is None:
             return self._posted_by_stranger(request, form)
+        if request.path == "/enter":
+            return responses.way_on("/")
         path = request.path if _PATH.fullmatch(request.path) else "/"
         if not form.has(visitor.token):
             with speaking(visitor.language):

@@ -20,7 +20,7 @@ from tests.tui.room.pages.visiting import (
 )
 from tests.workshops import member
 from tui.room.door.gate import Bounds
-from tui.room.pages import connections, forms, page_room
+from tui.room.pages import connections, forms, page_room, visitors
 from tui.room.pages.responses import POLICY
 
 
@@ -416,6 +416,13 @@ async def test_no_form_leads_elsewhere(nadia: Browser, to: str) -> None:
     ) as answer:
         assert answer.headers["Location"] == "/"
         assert "X-Evil" not in answer.headers
+
+
+async def test_fields_that_are_none_do_not_fill_the_disk(nadia: Browser) -> None:
+    for number in range(100):
+        await nadia.send("argue", about="none", text="x", draft=f"field {number}")
+    (drafts,) = nadia.door.folder.glob("sessions/*/drafts-*.json")
+    assert drafts.read_text().count("field ") == visitors.MOST_DRAFTS
 
 
 async def test_a_form_sent_to_another_site_s_path_stays_here(nadia: Browser) -> None:

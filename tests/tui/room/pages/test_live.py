@@ -163,15 +163,23 @@ async def test_a_phone_that_sleeps_is_away_and_finds_its_page_again(
     door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facilitator = door.facilitator()
-    async with live(nadia, "/") as line:
-        await line.until("Hello Nadia")
+    role = role_of(door.session, "Nadia")
+    await nadia.get(f"/turn/{role}")
+    async with live(nadia, f"/turn/{role}") as line:
+        await line.until("What holds me back")
+        assert not facilitator.claim(role)
         monkeypatch.setattr(visitors, "AWAY_SECONDS", 0)
     async with asyncio.timeout(PATIENCE):
         while facilitator.others:
             await asyncio.sleep(0.05)
+    assert facilitator.claim(role)
+    facilitator.release(role)
     monkeypatch.setattr(visitors, "AWAY_SECONDS", 100)
-    assert "Hello Nadia" in (await nadia.get("/")).text
-    assert facilitator.others
+    async with live(nadia, f"/turn/{role}") as line:
+        await line.until("What holds me back")
+        (seen,) = facilitator.others
+        assert seen.at == role
+        assert not facilitator.claim(role)
 
 
 async def test_who_is_away_gives_their_place_to_another(
