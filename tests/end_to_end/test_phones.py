@@ -165,6 +165,24 @@ async def test_two_tabs_show_the_same_and_neither_loses_what_is_typed(nadia: Pho
     await expect(other.page.locator("textarea")).to_have_value("Le ca")
 
 
+async def test_what_two_tabs_wrote_without_a_network_goes_from_both(
+    nadia: Phone, facilitator: Facilitator
+) -> None:
+    await nadia.go("Idées")
+    await nadia.sees("Un partenaire")
+    other = Phone(nadia.door, nadia.context, await nadia.context.new_page())
+    await other.page.goto(f"{nadia.door.web}proposals")
+    await other.sees("Ce que nous pourrions faire")
+    await nadia.context.set_offline(True)
+    for number in range(3):
+        await nadia.write(f"Partenaire {number}")
+        await other.write(f"Piste {number}")
+    await nadia.context.set_offline(False)
+    await nadia.sees("3 idées", *(f"Partenaire {number}" for number in range(3)))
+    await other.sees(*(f"Piste {number}" for number in range(3)))
+    assert len(facilitator.kept.proposals) == 3
+
+
 async def test_the_way_back_leads_where_one_was(nadia: Phone) -> None:
     await nadia.go("Idées")
     await nadia.write("La pharmacie")

@@ -6,6 +6,7 @@
   const [noNetwork, noMore] = (body.dataset.words || "").split("\n");
   const status = document.getElementById("status");
   const OUTBOX = "alliances-outbox";
+  const TAB = String(Math.random());
   const OLD = 24 * 60 * 60 * 1000;
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
 
@@ -120,7 +121,8 @@
     const data = new URLSearchParams(new FormData(form, event.submitter));
     const field = form.querySelector("textarea");
     if (field && !field.value.trim() && field.required !== false && !data.get("was")) { field.focus(); return; }
-    store.set(OUTBOX, [...waiting(), { to: form.getAttribute("action"), data: data.toString(), key: field ? draftKey(field) : "" }]);
+    const [to, key] = [form.getAttribute("action"), field ? draftKey(field) : ""];
+    store.set(OUTBOX, [...waiting(), { id: String(Math.random()), tab: TAB, to, key, data: data.toString() }]);
     if (field && !data.get("was")) { field.value = field.defaultValue = ""; keepDraft(field); field.focus(); }
     send();
   });
@@ -134,10 +136,10 @@
           method: "POST", body: first.data, headers: { "Content-Type": "application/x-www-form-urlencoded" },
         });
         if (answer.status >= 500) throw new Error(answer.status);
-        store.set(OUTBOX, waiting().slice(1));
+        store.set(OUTBOX, waiting().filter((one) => one.id !== first.id));
         const text = new URLSearchParams(first.data).get("text");
         if (!answer.ok && text && first.key) store.set(first.key, [Date.now(), text]);
-        await take(answer);
+        await (first.tab === TAB ? take(answer) : show(location.pathname, false));
       }
       say("");
     } catch {
