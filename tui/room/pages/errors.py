@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import AlliancesError, EditError
-from tui.wording.errors import add_sentences
+from store.errors import AlliancesError, EditError, StoreError
+from tui.wording.errors import add_sentences, sentence
 from tui.wording.i18n import _
 
 
@@ -18,6 +18,16 @@ class CertificateUnusable(AlliancesError):
 
     path: Path
     why: str
+
+
+def sentence_for_visitors(error: AlliancesError) -> str:
+    """Return ``error`` as a sentence that names no file of the machine the room is on."""
+    if isinstance(error, StoreError):
+        return _(
+            "This cannot be kept for now: the facilitator’s machine cannot write. It is tried "
+            "again until it can. Tell your facilitator."
+        )
+    return sentence(error)
 
 
 def _certificate(error: CertificateUnusable) -> str:

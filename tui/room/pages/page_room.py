@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec import Struct
 
 from store import edits
+from store.errors import StoreError
 from store.field_rules import MAX_NAME
 from store.model import replace
 from store.participant import Participant, ParticipantKind
@@ -16,7 +18,7 @@ from store.text import clean_line
 from tui.room.door.gate import Gate, Reply, place_of
 from tui.room.door.kept_out import room_full, wait
 from tui.room.led import SHOWN_OUT, TURN_FREED, is_shown_out, marks
-from tui.room.pages.errors import NameTaken
+from tui.room.pages.errors import NameTaken, sentence_for_visitors
 from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.entrance import code_page
 from tui.room.pages.markup.frame import changing_part, version_of, whole_page
@@ -143,7 +145,7 @@ class PageRoom:
     async def do(self, visitor: Visitor, path: str, form: SentForm) -> str:
         """Do what a form asks for, once, and keep it; return where one goes on.
 
-        Raises AlliancesError.
+        What cannot be kept for now is said, and is tried again. Raises EditError.
         """
         if visitor.is_done(form.digest):
             return path
@@ -152,8 +154,19 @@ class PageRoom:
         visitor.done(form.digest)
         visitor.say(done.notice)
         visitor.workshop.drop_draft(form["draft"])
-        await self.session.keep(visitor.workshop)
+        try:
+            await self.session.keep(visitor.workshop)
+        except StoreError as error:
+            with speaking(visitor.language):
+                visitor.say(SaidOnce(sentence_for_visitors(error)))
         return done.to
+
+    async def keep_what_waits(self) -> None:
+        """Try once more to keep what could not be kept."""
+        for visitor in self.visitors:
+            if visitor.workshop.unsaved:
+                with suppress(StoreError):
+                    await self.session.keep(visitor.workshop)
 
     async def arrive(self, visitor: Visitor, form: SentForm) -> None:
         """Have them be who they say, from now on. Raises AlliancesError."""

@@ -17,6 +17,7 @@ from tui.room.pages import responses
 from tui.room.pages.accepted_language import accepted
 from tui.room.pages.certificate import Certificate
 from tui.room.pages.connections import CountedServer
+from tui.room.pages.errors import sentence_for_visitors
 from tui.room.pages.forms import BadForm, SentForm, read_form
 from tui.room.pages.hosts import is_for_us
 from tui.room.pages.live_pages import LivePages
@@ -27,7 +28,6 @@ from tui.room.pages.posted_acts import ACTS
 from tui.room.pages.routes import PUBLIC
 from tui.room.pages.visitors import Visitor
 from tui.streams import log_crash
-from tui.wording.errors import sentence
 from tui.wording.i18n import _, speaking, spoken
 from tui.wording.languages import LANGUAGES
 
@@ -84,6 +84,7 @@ class WebDoor:
             await asyncio.sleep(LOOK_SECONDS)
             self._server.look()
             self._room.look_round()
+            await self._room.keep_what_waits()
 
     async def close(self) -> None:
         """Let nobody in any more, and say so on every page."""
@@ -210,7 +211,7 @@ class WebDoor:
                 return responses.way_on(await self._room.do(visitor, path, form))
         except AlliancesError as error:
             with speaking(visitor.language):
-                return self._refused(visitor, path, sentence(error), form, 422)
+                return self._refused(visitor, path, sentence_for_visitors(error), form, 422)
         return responses.way_on("/")
 
     def _refused(
@@ -235,7 +236,7 @@ class WebDoor:
         try:
             cookie, visitor = self._room.visitors.let_in(request.remote or "", language)
         except AlliancesError as error:
-            return self._code_page(request, sentence(error), 503, to)
+            return self._code_page(request, sentence_for_visitors(error), 503, to)
         self._server.know(request.protocol)
         self._room.visitors.awake(visitor)
         response = responses.way_on(to)

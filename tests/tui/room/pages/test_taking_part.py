@@ -1,11 +1,15 @@
 """Taking part by a page without scripts: coming in, saying who one is, every act."""
 
+import errno
+
 import pytest
 
 from store import edits
-from store.backend import ShownToAll
+from store.backend import CommitResult, ShownToAll
+from store.disk.folder import FolderSession
+from store.errors import NotSaved
 from store.given import Gathering
-from store.model import PointKind, Step, replace
+from store.model import PointKind, Session, Step, replace
 from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
 from tests.workshops import member, point
 from tui.wording.dates import today
@@ -247,6 +251,23 @@ async def test_a_revealed_note_is_said_to_all(door: PageDoor, nadia: Browser) ->
     assert "Trop tard" in page.html
     assert [p.text for p in door.session.points.values() if p.role == role] == ["Qui paie ?"]
     assert "Qui paie ?" in (await nadia.get("/said")).text
+
+
+async def test_what_cannot_be_kept_is_said_and_kept_once_it_can(
+    door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: object, _base: object, ours: Session) -> CommitResult:
+        return CommitResult(committed=ours, failure=NotSaved(str(door.folder), errno.ENOSPC))
+
+    await nadia.get("/ideas")
+    with monkeypatch.context() as disk:
+        disk.setattr(FolderSession, "commit", full)
+        page = await nadia.send("think", text="La poste")
+        assert "cannot be kept for now" in page.text
+        assert str(door.folder) not in page.text
+        assert "1 idea" in page.text
+        assert not door.session.ideas
+    await door.until(lambda session: [i.name for i in session.ideas.values()] == ["La poste"])
 
 
 async def test_what_was_refused_comes_back_in_its_field(door: PageDoor, nadia: Browser) -> None:
