@@ -196,11 +196,11 @@ class ServerLink:
                 self._do(connection, standing, job, answer)
             if self._ended:
                 return
+            self._hear(connection, standing)  # before it rests: some came with the last answer
             if not self._rest(connection, LOOK_SECONDS):
                 self._server.close_idle()
                 with answering(connection):
                     self._look(connection, standing)
-            self._hear(connection, standing)
 
     def _rest(self, connection: Connection | None, seconds: float) -> bool:
         """Wait until something comes, or is asked; return whether it did."""
@@ -230,17 +230,15 @@ class ServerLink:
             answer.set_exception(error)
 
     def _hear(self, connection: Connection, standing: Standing) -> None:
-        """Take in what others have done."""
+        """Take in what others have done, and what they do while that is read."""
         with answering(connection):
-            news = {message.payload for message in connection.notifies(timeout=0)}
-            if not news:
-                return
-            self.changes += 1
-            for id in [*self._followed]:
-                if f"{rows.NEWS}{id}" in news:
-                    self._read(connection, standing, id)
-            if seated.NEWS in news:
-                self._look(connection, standing)
+            while news := {message.payload for message in connection.notifies(timeout=0)}:
+                self.changes += 1
+                for id in [*self._followed]:
+                    if f"{rows.NEWS}{id}" in news:
+                        self._read(connection, standing, id)
+                if seated.NEWS in news:
+                    self._look(connection, standing)
 
     def _look(self, connection: Connection, standing: Standing) -> None:
         self.presence = seated.present(connection)
