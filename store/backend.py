@@ -238,7 +238,10 @@ class SessionBackend(Protocol):
         """
 
     def mark(self) -> Mark:
-        """Return the mark of what is kept now, at no cost; None when it is gone. Never raises."""
+        """Return the mark of what is kept, at no cost; None when it is gone. Never raises.
+
+        Once it is entered, nothing is waited for: what others did may be a moment old.
+        """
 
     def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
         """Return the newest state that both grew out of, where one is still kept. Never raises."""
@@ -300,7 +303,7 @@ class SessionBackend(Protocol):
 class ReadingBackend(Protocol):
     """How all sessions are kept, as far as reading goes: a command that only reads starts light.
 
-    Every method may raise FolderUnusable.
+    Every method may raise FolderUnusable; of a server, ServerUnreachable or ServerRefused.
     """
 
     def entries(self, progress: Progress | None = None) -> Iterable[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -16,6 +17,9 @@ from store.model import Session, replace
 from store.postgresql import rows
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import Standing
+
+OWED_SECONDS = 30.0
+"""So long after one try another is awaited: who has something to keep tries each few seconds."""
 
 
 class Owed(NamedTuple):
@@ -38,8 +42,8 @@ class Commits:
         self._damaged_at: int | None = None
         """The revision of what was found damaged when last written to."""
         self.owed: list[Owed] = []
-        self.seen: StoredSession | None = None
-        """What whoever edits saw last, as long as something is owed."""
+        self._seen: StoredSession | None = None
+        self._tried_at = 0.0
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, grown out of ``base``, merged with what others wrote meanwhile."""
@@ -48,11 +52,19 @@ class Commits:
             with self._server.transaction() as connection:
                 result = self._commit(connection, standing, base, ours)
         except StoreError as failure:
-            self.seen = base if self.owed else None
+            self._seen, self._tried_at = base if self.owed else None, time.monotonic()
             return CommitResult(committed=ours, failure=failure)
         self.owed.clear()
-        self.seen = None
+        self._seen = None
         return result
+
+    @property
+    def seen(self) -> StoredSession | None:
+        """What whoever edits saw last, as long as something is owed and they may try again.
+
+        Who took back what was not said to be kept does not: then it is as if another wrote it.
+        """
+        return self._seen if time.monotonic() - self._tried_at < OWED_SECONDS else None
 
     def _writable(self) -> Standing:
         standing = self._server.standing

@@ -12,7 +12,7 @@ from store.library import Library
 from store.location import location_of
 from store.model import Session, Step
 from store.open_session import OpenSession
-from store.postgresql import library_server
+from store.postgresql import library_server, row_commits
 from store.postgresql.library_server import Server
 from tests.network import Network, network_to
 from tests.servers import QUICK, Cluster, cluster_running, make_tables
@@ -123,6 +123,25 @@ def test_of_several_lost_answers_in_a_row_nothing_is_twice(
     session = there.read(workshop.id)
     assert session == workshop.session
     assert not session.conflicts
+
+
+def test_who_takes_it_back_instead_has_it_as_if_another_wrote_it(
+    workshop: OpenSession, network: Network, there: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.enter()
+    workshop.refresh()
+    say(workshop, "un")
+    network.lose_next_answer()
+    fails(workshop)
+    workshop.undo()
+    assert not workshop.unsaved
+    monkeypatch.setattr(row_commits, "OWED_SECONDS", 0)
+    eventually(workshop.refresh)
+    assert workshop.session == there.read(workshop.id)
+    theirs = there.open(workshop.id)
+    keep(theirs, "deux")
+    eventually(workshop.refresh)
+    assert workshop.session.framing.why == "deux"
 
 
 def test_a_session_that_was_made_though_the_answer_was_lost_is_made_once(
