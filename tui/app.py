@@ -60,7 +60,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         if self._first_session:  # now: the list is not even drawn
             self._open(messages.OpenAsked(self._first_session))
         if self._asks_language:
-            self.call_after_refresh(self._ask_language)
+            self.call_later(self._ask_language)
 
     def _ask_language(self) -> None:
         """Ask once which language to speak; who goes back has the one that is spoken."""
@@ -215,7 +215,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
 
         self._go(messages.StepAsked(Step.SUMMARY))
         if isinstance(self.screen, Choosing):
-            self.screen.call_after_refresh(self.screen.action_export_as)
+            self.screen.call_later(self.screen.action_export_as)
 
     def _show_step(self, step: Step) -> None:
         screen = step_screen(step)(self._workshop)

@@ -34,7 +34,7 @@ class IdeasScreen(GivingScreen):
     def on_mount(self) -> None:
         """Begin to write at once."""
         super().on_mount()
-        self.call_after_refresh(self.action_add)
+        self.call_later(self.action_add)
 
     def show_items(self) -> None:
         """Show one's own ideas."""

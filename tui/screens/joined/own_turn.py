@@ -19,7 +19,7 @@ class OwnTurnScreen(TurnScreen):
     def on_mount(self) -> None:
         """Begin to write at once."""
         super().on_mount()
-        self.call_after_refresh(self._begin)
+        self.call_later(self._begin)
 
     def _calm_words(self) -> list[str]:
         if self._taken_away or self._page is TurnPage.NOTING:

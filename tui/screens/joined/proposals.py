@@ -44,7 +44,7 @@ class ProposalsScreen(GivingScreen):
         """Begin to write at once, where proposals are asked and no votes."""
         super().on_mount()
         if self.session.room.open & {Gathering.PROPOSALS, Gathering.VOTES} == {Gathering.PROPOSALS}:
-            self.call_after_refresh(self.action_add)
+            self.call_later(self.action_add)
 
     def show_items(self) -> None:
         """Show what was proposed, by whom, and one's own votes."""
