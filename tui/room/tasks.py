@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from store.edits.room import MOST_VOTES
 from store.given import Gathering, OwnRating
-from store.model import Point, PointKind, Role, Session
+from store.model import Point, PointKind, Role, Session, in_order
 from store.participant import Participant, ParticipantKind
 from store.queries import name_of, points_of, points_of_role, roles_played
 from store.room_queries import votes_by
 from tui.wording.i18n import _, n_
+from tui.wording.phrases import listed
 
 
 class TaskKind(StrEnum):
@@ -63,8 +64,16 @@ def _turns(session: Session, who: Participant) -> Iterator[Task]:
     if Gathering.TURNS in session.room.open:
         for role in own_roles(session, who):
             title = _("Your role: %(actor)s", actor=name_of(session, role.actor))
-            how = _("What would hold you back? What would make you say yes? Only you see it now.")
+            how = _("What would hold you back? What would make you say yes? %(who)s")
+            how %= {"who": _who_sees(session, who, role)}
             yield Task(TaskId(TaskKind.TURN, role.id), title, how, _noted(session, role))
+
+
+def _who_sees(session: Session, who: Participant, role: Role) -> str:
+    others = [m.name for m in in_order(session.members) if m.id in role.members - {who.member}]
+    if not others:
+        return _("Only you see it now.")
+    return _("Only your group sees it now (with %(names)s).", names=listed(others))
 
 
 def _noted(session: Session, role: Role) -> str:
