@@ -88,7 +88,7 @@ def letter_act(letter: Letter) -> str:
 ACTS: Mapping[str, Act] = {
     "choose": _here(
         "enter",
-        N_("What the line under the cursor is for"),
+        N_("Open what is under the cursor"),
         reveal="enter",
         go_on="enter",
         find_next="enter",
@@ -151,7 +151,7 @@ ACTS: Mapping[str, Act] = {
     "rules": _look("i", N_("Rules")),
     "guidance": _look("g", N_("Advice for the facilitator")),
     "follow-up": _look("f6", N_("Follow-up and reviews")),
-    "afterwards": _look("N", N_("What the months bring")),
+    "afterwards": _look("N", N_("Trust, review, committees")),
     "conflicts": _look("f7", N_("Settle what was written twice")),
     "earlier": _look("H", N_("Earlier states"), earlier="e"),
     "trashed": _look("T", N_("Trash"), trashed="t"),

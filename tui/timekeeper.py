@@ -132,7 +132,7 @@ class Timekeeper:
     # --- planning
 
     def plan(self, timed: Timed, seconds: int) -> None:
-        """Plan ``seconds`` for ``timed``."""
+        """Plan ``seconds`` for ``timed``. Raises StoreError where the session is only read."""
         if timed is None:
             self._review = replace(self._review, planned=seconds)
             self._planned(kept=False)
@@ -140,14 +140,16 @@ class Timekeeper:
             self._apply(edits.plan_time, timed, seconds)
 
     def share(self, first: Step, seconds: int) -> None:
-        """Share ``seconds`` from now on out over the step ``first`` and those that follow."""
+        """Share ``seconds`` from now on out over the step ``first`` and those that follow.
+
+        Raises StoreError where the session is only read.
+        """
         steps = list(Step)[list(Step).index(first) :]
         self._apply(edits.share_time, seconds, {step: usual_minutes(step) for step in steps})
 
     def _apply(self, edit: Callable[..., Session], *facts: object) -> None:
-        if not self._workshop.read_only:
-            self._workshop.apply(edit, *facts)
-            self._planned(kept=True)
+        self._workshop.apply(edit, *facts)
+        self._planned(kept=True)
 
     def _planned(self, kept: bool) -> None:
         self._look()

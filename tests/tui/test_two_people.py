@@ -261,6 +261,22 @@ async def test_who_may_only_read_sees_what_others_do(tmp_path: Path) -> None:
         assert "Sou" in reader.text, "what is refused stays in the field"
 
 
+@pytest.mark.parametrize("keys", [("down", "enter"), ("down", "down", "enter")])
+async def test_who_may_only_read_is_told_that_no_planned_time_is_kept(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    workshop = library_in(tmp_path).create(with_actors("Mairie"))
+    file_of(workshop).chmod(0o444)
+    async with running(tmp_path, language="en", id=workshop.id) as reader:
+        planned = reader.session.timings
+        await reader.press("t", *keys)
+        if reader.app.screen.is_modal or "Planned time" in reader.text:
+            await reader.type("45", "enter")
+        assert "read" in reader.text.splitlines()[-2]
+        assert reader.session.timings == planned
+        assert "planned for this step" not in reader.text
+
+
 async def test_what_a_later_program_writes_is_followed(tmp_path: Path) -> None:
     workshop = library_in(tmp_path).create(with_actors("Mairie"))
     written = json.loads(file_of(workshop).read_bytes())

@@ -7,6 +7,7 @@ from store.model import Session, Step
 from tests.playing.driver import running
 from tests.store.test_withdrawn import room, without
 from tests.tui.summary.reading import options
+from tui import messages
 from tui.summary import Edition, render
 
 
@@ -43,3 +44,17 @@ async def test_when_all_withdrew_no_lots_are_drawn(tmp_path: Path) -> None:
     async with running(tmp_path, session=session) as app:
         await app.press("L")
         assert "choisissez-en un à la main" in app.text
+
+
+async def test_why_it_withdrew_is_asked_once_it_has(tmp_path: Path) -> None:
+    session = edits.go(room(), Step.TIMELINE)
+    why = {"there": (without(room(), "Caf"), True), "here": (session, False)}
+    for folder, (kept, asked) in why.items():
+        async with running(
+            tmp_path / folder, (100, 60), session=edits.go(kept, Step.TIMELINE)
+        ) as app:
+            caf = next(id for id, card in kept.partners.items() if card.name == "Caf")
+            app.app.post_message(messages.ActorAsked(caf))
+            await app.settle()
+            assert "Sa réponse" in app.text
+            assert ("Motif du retrait" in app.text) == asked

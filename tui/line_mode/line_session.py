@@ -122,11 +122,10 @@ class LineSession:
         self.workshop.save()
         return applied
 
-    def apply_to_whole(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
-        """Make a pure ``edit`` of all there is, what is not shown too; else as ``apply``."""
-        applied = self.workshop.apply(edit, *args, **kwargs)
+    def apply_for_good(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Make a pure ``edit`` of all there is, which no undo takes back; else as ``apply``."""
+        self.workshop.apply_quietly(edit, *args, **kwargs)
         self.workshop.save()
-        return applied
 
     def _go_on(self) -> None:
         """Have the session open on the screens at the step it has come to, or further."""

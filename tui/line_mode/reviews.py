@@ -46,14 +46,19 @@ def room(line_session: LineSession) -> str:
     if review and review.with_partners:
         if not line_session.agrees(_("Have the partners left?")):
             return _here()
-        line_session.apply_to_whole(edits.change, "reviews", review.id, with_partners=False)
+        _mark(line_session, review.id, here=False)
         return _("All is shown again: what was said in roles, what is between us.")
     line_session.enter(None)
-    if review and review.held_on == dates.today():
-        line_session.apply_to_whole(edits.change, "reviews", review.id, with_partners=True)
+    if review is None or review.held_on < dates.today():
+        (begun,) = line_session.apply(edits.begin_review, dates.today()).made
     else:
-        line_session.apply(edits.begin_review, dates.today(), with_partners=True)
+        begun = review.id
+    _mark(line_session, begun, here=True)
     return _here()
+
+
+def _mark(line_session: LineSession, review: str, *, here: bool) -> None:
+    line_session.apply_for_good(edits.change, "reviews", review, with_partners=here)
 
 
 def _here() -> str:

@@ -91,17 +91,17 @@ class ActingScreen(BaseScreen):
         self._leave_if_deleted(before)
         return applied
 
-    def apply_to_whole(
+    def apply_for_good(
         self, edit: Callable[Concatenate[Session, P], Session], *args: P.args, **kwargs: P.kwargs
-    ) -> Applied | None:
-        """Edit the session, what is not shown of it too. Returns None, as ``apply`` does."""
-        applied = self._tried(lambda: self.workshop.apply(edit, *args, **kwargs))
+    ) -> bool:
+        """Edit the whole session by what no undo takes back. Returns False, as ``apply`` None."""
+        applied = self._tried(lambda: self.workshop.apply_quietly(edit, *args, **kwargs))
         if applied:
             self.say("")
             self.edited()
-        return applied
+        return applied is not None
 
-    def _tried(self, act: Callable[[], Applied]) -> Applied | None:
+    def _tried(self, act: Callable[[], GivenT]) -> GivenT | None:
         try:
             return act()
         except (EditError, StoreError) as error:
@@ -224,7 +224,8 @@ class ActingScreen(BaseScreen):
         if act is None:
             self.say(nothing)
             return
-        if were_here and not self.partners_here:  # only they are asked whether they left
+        if were_here and (not self.partners_here or act.reach is Reach.NOTHING):
+            # only they are asked whether they left
             back()
             self.say(closed_words())
             return

@@ -16,6 +16,7 @@ from store.open_session import OpenSession
 from store.queries import (
     arguments_under,
     cell_of,
+    has_withdrawn,
     leads_for,
     name_of,
     points_of,
@@ -49,7 +50,7 @@ _FOR_PARTNERS = [
 class ActorScreen(SessionScreen):
     """The fields of a card to fill in, then its letters, brakes, levers, arguments and leads."""
 
-    HELP = N_("All that is said of one actor. Enter fills in a field; q goes back.")
+    HELP = N_("All that is said of one partner. Enter fills in a field; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "edit", N_("Fill in"), show=True),
         bind("edit"),
@@ -104,9 +105,12 @@ class ActorScreen(SessionScreen):
         )
 
     def _fields(self, partner: Partner) -> list[Field]:
-        """Return the fields to show: a family of one's own once the others were passed over."""
-        named = partner.family is Family.OTHER or partner.other_family
-        return [f for f in self.shown_fields(CARD) if named or f.name != "other_family"]
+        """Return the fields to show: some only once another says what they are for."""
+        shown = {
+            "other_family": partner.family is Family.OTHER or partner.other_family,
+            "withdrew_because": has_withdrawn(partner) or partner.withdrew_because,
+        }
+        return [f for f in self.shown_fields(CARD) if shown.get(f.name, True)]
 
     def _remarks(self, partner: Partner) -> dict[str, str]:
         """Return what partners read in place of each text, where it is not that; and a guess."""

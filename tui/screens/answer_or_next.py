@@ -34,4 +34,5 @@ class AnswerOrNext:
         if self._asked:
             asked = question % {"text": echoed(typed.strip()), **words}
             self._screen.say(asked, error=True)
+            self._screen.entry.select()  # what is typed next takes its place; Enter keeps it
         return bool(self._asked)

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui import messages
 from tui.acts import ACTS
 from tui.terminal.bindings import Offered, act_of, alike_offered, bind, named_together
+from tui.terminal.keys import sign_of
 from tui.widgets.dialogs import Choose, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.first_words import first_words
@@ -201,11 +202,18 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         words: dict[tuple[str, str], str] = {}
         by_action: dict[tuple[str, str], list[Binding]] = {}
         for binding in self._in_order():
+            if self._is_typed(binding.key):
+                continue
             active = here.get(binding.key) if binding.action != "close" else None
             if active and active.enabled and active.binding.action == binding.action:
                 own = words.setdefault((binding.action, binding.key), binding.description)
                 by_action.setdefault((binding.action, own), []).append(binding)
         return [_offered(bound) for bound in by_action.values()]
+
+    def _is_typed(self, key: str) -> bool:
+        """Return whether ``key`` writes into the field that is open."""
+        field = self.typed_in
+        return field is not None and field.check_consume_key(key, sign_of(key))
 
     def _in_order(self) -> Iterator[Binding]:
         """Yield the bindings of this screen, then what it shares, then how one moves."""

@@ -14,6 +14,7 @@ from store.field_rules import TextRule, rule_of
 from store.model import Partner
 from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
+from tui.summary.reasons import reason
 from tui.summary.sharing import Reading, Sharing
 from tui.terminal.bindings import bind
 from tui.wording.i18n import _
@@ -99,10 +100,15 @@ def _said(reading: Reading) -> str:
     return labelled(_("Partners will read"), reading.read)
 
 
+def _kept_words(reading: Reading) -> str:
+    kept = _("%(sign)s between us", sign=BETWEEN_US)
+    return labelled(kept, reason(reading.why)) if reading.why else kept
+
+
 def remark_on(reading: Reading) -> str:
     """Return in a few words what partners read in place of a text, where that is another."""
     if not reading.read:
-        return _("%(sign)s between us", sign=BETWEEN_US) if reading.text else ""
+        return _kept_words(reading) if reading.text else ""
     if reading.read == reading.text:
         return ""
     return labelled(_("for partners"), reading.read)

@@ -12,7 +12,7 @@ from textual.message import Message
 from store import edits
 from store.backend import ShownToAll
 from store.history import Applied
-from store.model import Review, Session, Step
+from store.model import Session, Step
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
 from store.queries import last_review, with_partners
@@ -63,10 +63,8 @@ class Host(Protocol):
     def apply(self, edit: Callable[..., Session], *args: Any, **kwargs: Any) -> Applied | None:
         """Edit what is shown; None where it was refused."""
 
-    def apply_to_whole(
-        self, edit: Callable[..., Session], *args: Any, **kwargs: Any
-    ) -> Applied | None:
-        """Edit the whole session; None where it was refused."""
+    def apply_for_good(self, edit: Callable[..., Session], *args: Any, **kwargs: Any) -> bool:
+        """Edit the whole session by what no undo takes back; false where it was refused."""
 
 
 def begin_on(screen: Host, held_on: date, begin: Callable[[date], object]) -> object:
@@ -95,9 +93,11 @@ class Room:
         if review and review.with_partners:
             words = _("All is shown again: what was said in roles, what is between us.")
             dialog = Confirm(_("Have the partners left?"), words, _("They have left"))
-            self._screen.app.push_screen(dialog, answered(lambda _left: self._mark(review, False)))
-        elif review and review.held_on == dates.today():
-            self._mark(review, True)
+            self._screen.app.push_screen(
+                dialog, answered(lambda _left: self._mark(review.id, False))
+            )
+        elif review and review.held_on >= dates.today():
+            self._mark(review.id, True)
         else:
             self._screen.ask_field(HELD_ON, dates.today(), self._begin)
 
@@ -106,11 +106,12 @@ class Room:
         return begin_on(self._screen, held_on, self._begin_on)
 
     def _begin_on(self, held_on: date) -> bool:
-        begun = self._screen.apply(edits.begin_review, held_on, with_partners=True)
+        begun = self._screen.apply(edits.begin_review, held_on)
         if begun:
-            self._screen.post_message(messages.FollowUpAsked())
+            self._mark(begun.made[0], True)
         return begun is not None
 
-    def _mark(self, review: Review, here: bool) -> None:
-        if self._screen.apply_to_whole(edits.change, "reviews", review.id, with_partners=here):
+    def _mark(self, review: str, here: bool) -> None:
+        """Keep whether partners are here: no undo, later, has them come back or leave."""
+        if self._screen.apply_for_good(edits.change, "reviews", review, with_partners=here):
             self._screen.post_message(messages.FollowUpAsked())

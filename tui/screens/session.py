@@ -198,6 +198,7 @@ class SessionScreen(ActingScreen):
         on_pasted: OnPasted | None = None,
         may_be_empty: bool | None = None,
         field: str,
+        left: Callable[[], object] = lambda: None,
     ) -> None:
         """Ask one line on the entry line; what was left half-typed in ``field`` comes back.
 
@@ -205,7 +206,8 @@ class SessionScreen(ActingScreen):
         half-typed in another field waits there.
 
         An empty line is an answer, but where one asks ``again`` and again: there it closes.
-        A paste of several lines is one edit where ``on_pasted`` takes it.
+        A paste of several lines is one edit where ``on_pasted`` takes it. Where the line is left
+        without an answer, ``left`` goes on.
         """
         opened = self.open_on(field)
         on_entered = self.from_shown(on_entered, opened)
@@ -222,6 +224,7 @@ class SessionScreen(ActingScreen):
             field=field,
             draft=self.drafts.text(field),
             precious=True,
+            left=left,
         )
 
     @property
@@ -252,11 +255,11 @@ class SessionScreen(ActingScreen):
     ) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``.
 
-        Where a choice is closed without an answer, ``closed`` goes on.
+        Where a choice or a line is closed without an answer, ``closed`` goes on.
         """
         title, draft = _(field.label), f"{self.about} {field.name}"
         if field.kind is Kind.LINE:
-            self.ask(labelled(title), keep, str(value or ""), field=draft)
+            self.ask(labelled(title), keep, str(value or ""), field=draft, left=closed)
         elif field.kind is Kind.DATE:
             self._ask_date(field, value, keep, draft)
         elif field.kind in (Kind.TEXT, Kind.LIST):

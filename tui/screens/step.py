@@ -220,7 +220,7 @@ class StepScreen(SessionScreen):
         if not self.apply(edits.add_members, [name]):
             return False
         if namesake:
-            words = _("Another “%(name)s” was there: one more letter would tell them apart.")
+            words = _("Another “%(name)s” is there already: one more letter would tell them apart.")
             self.say(words % {"name": name.strip()})
         return True
 

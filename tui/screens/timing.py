@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from store.errors import StoreError
 from store.model import Step
 from tui.program import settings_of, timekeeper_of
 from tui.screens.session import SessionScreen
@@ -13,6 +14,7 @@ from tui.timekeeper import Timed, Timekeeper, timed_name, usual_minutes
 from tui.widgets.dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.widgets.timer import clock
+from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.lengths import length, read_minutes
 
@@ -79,8 +81,12 @@ class TimerAsking:
         self.open(self._switch_bell)
 
     def _add_minute(self) -> None:
-        self._keeper.plan(self._timed, self._keeper.planned(self._timed) + 60)
-        self.open(self._add_minute)
+        try:
+            self._keeper.plan(self._timed, self._keeper.planned(self._timed) + 60)
+        except StoreError as why:
+            self._screen.say(sentence(why), error=True)
+        else:
+            self.open(self._add_minute)
 
     def _ask_plan(self) -> None:
         timed = self._timed
@@ -121,8 +127,11 @@ class TimerAsking:
                 screen.say(take(typed))
             except ValueError as why:
                 screen.say(str(why), error=True)
-                return False
-            return True
+            except StoreError as why:
+                screen.say(sentence(why), error=True)
+            else:
+                return True
+            return False
 
         screen.ask(label, taken, value, field="length", may_be_empty=False)
         if not screen.drafts.text("length"):

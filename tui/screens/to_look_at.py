@@ -91,9 +91,9 @@ class ToLookAt(StepScreen):
             self._lead(first)
             return
         at = alike.index(self._led_to) + 1 if self._led_to in alike else 0
-        title = _("Which first? Shift+C comes back to the list.")
+        title = _("Which first? Shift+C then comes back here.")
         dialog = Choose(title, map(self.alert_item, alike), alike[at % len(alike)])
-        self.app.push_screen(dialog, answered(self._lead))
+        self.app.push_screen(dialog, answered(self._lead, self.action_alerts))
 
     def _lead(self, alert: Alert) -> None:
         self._led_to = alert

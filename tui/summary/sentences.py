@@ -22,22 +22,15 @@ from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_nam
 from tui.summary.editions import shared_fields
 from tui.summary.field_values import title_of
 from tui.summary.options import ExportOptions
-from tui.summary.sharing import Holder, Reading, Sharing, Why, has_chosen
-from tui.wording.i18n import N_, _, n_
+from tui.summary.reasons import reason
+from tui.summary.sharing import Holder, Reading, Sharing, has_chosen
+from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 from tui.wording.phrases import dashed
 from tui.wording.private_people import is_private_person, people_in
 
 _NAMES_ONLY = {"project", "structure", "held_on"}
 """The fields of the framing that are no sentence, and name nobody."""
-
-_REASONS = {
-    Why.CHOSEN: N_("the team keeps it"),
-    Why.FIRST_STEP: N_("how we mean to approach them"),
-    Why.PRIVATE_PERSON: N_("a private person"),
-    Why.SAID_IN_A_ROLE: N_("says a brake, a lever or an argument again"),
-    Why.NAMES_SOMEONE: N_("names someone who is not named"),
-}
 
 
 class Sentence(Struct, frozen=True):
@@ -78,11 +71,6 @@ class Sentence(Struct, frozen=True):
             return _("in part: the rest %(reason)s", reason=reason(reading.why))
         same = reading.read == reading.text
         return "" if same else labelled(_("between us"), reading.text)
-
-
-def reason(why: Why | None) -> str:
-    """Return why something stays between us, in words."""
-    return _(_REASONS[why]) if why else ""
 
 
 def sentences(session: Session, options: ExportOptions) -> list[Sentence]:

@@ -23,11 +23,20 @@ AT_ONCE = 0.1
 """Seconds, at most, that what a key leads to is put together before it is shown."""
 
 
+SHOWING = (events.Mount, events.Resize, events.ScreenResume)
+"""What has a screen show what there is."""
+
+
 class BatchedScreen(Screen[ScreenResultType], inherit_bindings=False):
     """A screen that is drawn once the effects of a key are put together, and not before.
 
     Textual would do meanwhile what is to be done after a refresh, and lose what it draws.
     """
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in nothing of how it is shown once it is left: its parts may never be made."""
+        if self.display or not isinstance(event, SHOWING):
+            await super().on_event(event)
 
     def on_idle(self, event: events.Idle) -> None:
         """Keep what waits, until there is something to draw it after."""

@@ -80,6 +80,7 @@ class EntryLine(Horizontal):
         super().__init__(id=id)
         self._on_entered: OnEntered = lambda text: True
         self._on_pasted: OnPasted | None = None
+        self._on_left: Callable[[], object] = lambda: None
         self._refused: list[str] = []
         self._again = False
         self._may_be_empty = False
@@ -113,15 +114,17 @@ class EntryLine(Horizontal):
         field: str = "",
         draft: str = "",
         precious: bool = False,
+        left: Callable[[], object] = lambda: None,
     ) -> None:
         """Open the field under ``label`` with ``value``; each line goes to ``on_entered``.
 
         A ``draft``, what was half-typed there before, is shown instead, to be gone on with.
         The lines of a paste go to ``on_pasted``, where that is given. A ``precious`` text that
-        was changed is given up by a second Escape only.
+        was changed is given up by a second Escape only. Where the field is left without an
+        answer, ``left`` goes on.
         """
         self._precious, self._before, self._value = precious, value, value
-        self._on_entered, self._on_pasted = on_entered, on_pasted
+        self._on_entered, self._on_pasted, self._on_left = on_entered, on_pasted, left
         self._again, self._may_be_empty = again, may_be_empty
         self.field = field
         if not self.asking:
@@ -160,7 +163,7 @@ class EntryLine(Horizontal):
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
         self._said, self._warned = text, ""
-        self.query_one(".entry--said").set_class(error, "-error")
+        self.query(".entry--said").set_class(error, "-error")
         self._show_said()
 
     def on_resize(self) -> None:
@@ -177,7 +180,8 @@ class EntryLine(Horizontal):
         if self.is_cut:
             last = clipped(lines[MOST_LINES - 1], cells - 1)
             shown = "\n".join([*lines[: MOST_LINES - 1], f"{last}…"])
-        self.query_one(".entry--said", Static).update(Content(shown))
+        for said in self.query(".entry--said").results(Static):  # none before it is made
+            said.update(Content(shown))
 
     @property
     def _input(self) -> WordInput:
@@ -196,7 +200,7 @@ class EntryLine(Horizontal):
     def _pasted(self, event: WordInput.Pasted) -> None:
         event.stop()
         head, *rest = event.lines
-        lines = [self._input.value + head, *rest]
+        lines = [self._input.unselected + head, *rest]
         if not self._again:
             self._input.value = " ".join(" ".join(lines).split("\t"))
             return
@@ -247,6 +251,7 @@ class EntryLine(Horizontal):
         else:
             self.say("")
             self.action_close()
+            self._on_left()
 
     def action_keep(self) -> None:
         """Take the line: Enter in the field does."""

@@ -48,6 +48,12 @@ class WordInput(Input):
         """Show ``text``, to be gone on with at its end; what was typed before it is forgotten."""
         self._go_to(text, (), ())
 
+    @property
+    def unselected(self) -> str:
+        """The text without what is selected of it, in whose place comes what is pasted."""
+        start, end = sorted(self.selection)
+        return self.value[:start] + self.value[end:]
+
     def watch_value(self, old: str, new: str) -> None:
         """Remember how the text was before each word that was typed, and each other change."""
         typed_on = new[:-1] == old and not new.endswith(" ")

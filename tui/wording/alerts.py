@@ -61,7 +61,7 @@ _ALERTS = {
     ),
     AlertKind.NOT_INVITED: N_("To be present at the reviews, yet not invited: %(subject)s"),
     AlertKind.UNSEEN_IN_FIELD: N_(
-        "To be present in the field, not agreed yet (seen there?): %(subject)s"
+        "Expected in the field, though they have not said yes. Were they seen there? %(subject)s"
     ),
     AlertKind.BODY_NEVER_HEARD: N_("%(subject)s has not heard of the project yet."),
     AlertKind.BODY_UNHEARD: N_("%(subject)s: not informed since %(since)s."),
@@ -109,7 +109,7 @@ _LISTS_AT_END = {
 def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
     """Return several alerts of one kind as one sentence in the language spoken.
 
-    Of a kind that has none for several, they are the sentences of each, one after another.
+    Of a kind that has none for several, they are the sentences of each, a line for each.
     """
     kind = alerts[0].kind
     if len(alerts) == 1:
@@ -117,7 +117,7 @@ def alerts_sentence(session: Session, alerts: Sequence[Alert]) -> str:
     if kind in _LISTS_AT_END:
         return _sentence(session, alerts[0], listed(known_as(session, a.subject) for a in alerts))
     if kind not in _ALIKE:
-        return " ".join(alert_sentence(session, alert) for alert in alerts)
+        return "\n".join(alert_sentence(session, alert) for alert in alerts)
     return _(
         _ALIKE[kind],
         names=listed(known_as(session, alert.subject) for alert in alerts),

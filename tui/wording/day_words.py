@@ -20,7 +20,10 @@ _TIMES = N_(
 _OPENERS = N_("before after by until around during within early late later soon")
 """What begins saying when, and hardly what to do."""
 
-_BESIDE = N_("the of a an in on at to and or next this last from mid end start beginning middle")
+_BESIDE = N_(
+    "the of a an in on at to and or next this last first second third fourth from mid end start "
+    "beginning middle"
+)
 """What else may stand where days are said."""
 
 MOST_WORDS = 5

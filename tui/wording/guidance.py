@@ -75,7 +75,8 @@ _STEPS = {
         ),
         run=(
             N_(
-                "Collect first, one name a line, without debate. Then sweep the families of actors."
+                "Collect first, one name a line, without debate. Then go through the families of "
+                "partners."
             ),
             N_("Place the obvious ones quickly; linger where you disagree."),
             N_(
@@ -90,10 +91,7 @@ _STEPS = {
                 "Everyone becomes a co-lead at once. Ask who will really give time in "
                 "the coming weeks."
             ),
-            N_(
-                "Only institutions are there. Where are the residents, the café, the "
-                "town-hall secretary?"
-            ),
+            N_("Only institutions are there. Where are the residents, the café, the parish clerk?"),
             N_("A partner without a contact stays a wish: give it a name, or a later date."),
         ),
         why=(

@@ -113,6 +113,22 @@ async def test_a_turn_that_is_not_over_is_revealed_only_on_purpose(tmp_path: Pat
         assert app.session.roles[role].revealed
 
 
+async def test_of_a_turn_with_nothing_noted_that_is_said_and_who_passes_is_revealed_at_once(
+    tmp_path: Path,
+) -> None:
+    session = before_roles()
+    maite, caf = member(session, "Maïté"), partner(session, "Caf de l'Ariège")
+    session = edits.go(edits.take_role(session, maite, caf), Step.EXCHANGE)
+    (role,) = session.roles
+    async with running(tmp_path / "waits", session=session) as app:
+        await app.press("enter")
+        assert "rien à montrer" in app.text
+    passing = edits.change(session, "members", maite, passes=True)
+    async with running(tmp_path / "passes", session=passing) as app:
+        await app.press("enter")
+        assert app.session.roles[role].revealed
+
+
 async def test_what_was_missed_is_added_reworded_and_deleted(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         await app.press("b")

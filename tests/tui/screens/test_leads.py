@@ -204,7 +204,7 @@ async def test_a_lead_opens_and_every_field_is_filled_in(tmp_path: Path) -> None
         await app.type("Inviter le conseil [Sieuras]", "enter")
         await app.press("enter")
         await app.type("Club de", "enter")
-        await app.press("enter")
+        await app.press("down", "enter")
         await app.type("6/3/2027", "enter")
         await app.press("enter")
         await app.type("Écrire à la secrétaire", "enter")
@@ -256,7 +256,7 @@ async def test_to_accept_is_offered_on_a_brake_alone(tmp_path: Path) -> None:
 
 async def test_it_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=after_leads()) as app:
-        assert "Brakes, the strongest first" in app.text
+        assert "Brakes: how to lift them?" in app.text
         assert "●●●●●    ●●●●●" in app.text
         assert "Zoé · 12 Dec 2026 · to do" in app.text
 
@@ -341,3 +341,50 @@ async def test_who_takes_a_next_move_on_is_asked_of_the_team_in_two_lines(tmp_pa
         await app.type("mairie de sieuras", "enter")
         (new,) = app.session.leads.values()
         assert name_of(app.session, new.owner) == "Mairie de Sieuras"
+
+
+async def test_what_is_typed_takes_the_place_of_what_was_doubted(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Acheter chez Mado", "enter")
+        await app.type("Nadia et Mairie de Sieuras", "enter")
+        assert "Un numéro dit qui" in " ".join(app.text.split())
+        await app.type("1", "enter")
+        (made,) = app.session.leads.values()
+        assert made.owner == next(iter(app.session.members))
+
+
+async def test_undoing_the_only_next_move_leaves_the_cursor_at_its_brake(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Acheter chez Mado", "enter", "escape", "u")
+        await app.press("a")
+        await app.type("Lui commander le goûter", "enter")
+        (made,) = app.session.leads.values()
+        assert made.points == {point(app.session, MADO)}
+
+
+async def test_help_lists_no_key_that_only_writes_into_the_open_field(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("v", "f1")
+        assert "Ctrl+F   Chercher" in app.text
+        assert "+ Piste" not in " ".join(app.text.split())
+
+
+async def test_a_day_in_words_that_is_not_understood_is_no_next_move(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Buy the cakes there", "enter", "1", "enter")
+        await app.type("the first week of January", "enter")
+        assert len(app.session.leads) == 1
+        assert "is not understood" in app.text
+
+
+async def test_what_stays_between_us_says_why(tmp_path: Path) -> None:
+    session = edits.add_lead(before_leads(), point(before_leads(), MADO), MADO)
+    async with running(tmp_path, (100, 60), language="en", session=session) as app:
+        assert "between us: says a brake" in app.text

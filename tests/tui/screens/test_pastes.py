@@ -255,3 +255,12 @@ async def test_a_paste_says_where_the_cards_went(tmp_path: Path) -> None:
         assert "3 fiches ajoutées (Moyen terme · Allié)." in shown(app)
         await app.paste("Pharmacie\tcourt\tallié\nCafé\tlong\tallié")
         assert "2 fiches ajoutées." in shown(app)
+
+
+async def test_a_paste_takes_the_place_of_a_name_that_is_there_already(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.new_session("Le bus")) as app:
+        await app.press("n", "a")
+        await app.type("Age UK", "enter", "age uk", "enter")
+        await app.paste("Mairie\nMSA")
+        names = {card.name for card in app.session.partners.values()}
+        assert names == {"Age UK", "Mairie", "MSA"}

@@ -349,3 +349,11 @@ async def test_names_over_the_columns_are_whole(tmp_path: Path) -> None:
         head = app.text.partition("\n")[2].split("Tenir")[0]
         assert all(word in head for word in ("Direction", "territoires", "Ariège"))
         assert "…" not in head
+
+
+async def test_an_activity_that_is_there_already_is_said_to_be(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_raci()) as app:
+        await add(app, ["Tenir la halte"])
+        await app.press("plus")
+        await app.type("tenir la halte", "enter")
+        assert "« tenir la halte » est maintenant deux fois" in app.text.replace("\u00a0", " ")

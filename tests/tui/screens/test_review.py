@@ -275,3 +275,15 @@ async def test_it_speaks_english_too(tmp_path: Path, today: date) -> None:
         assert "a begins today's review" in app.text
         await app.press("g")
         assert "for the facilitator" in app.text
+
+
+async def test_partners_come_into_a_review_begun_under_a_later_day(
+    tmp_path: Path, today: date
+) -> None:
+    day = today + timedelta(30)
+    async with running(tmp_path, (100, 70), session=left_at_leads()) as app:
+        await app.press("a")
+        await app.type(day.strftime("%d/%m/%Y"), "enter", "down", "enter")
+        await app.press("R")
+        (review,) = app.session.reviews.values()
+        assert review.with_partners

@@ -175,6 +175,18 @@ async def test_undo_neither_sends_them_out_nor_says_what_it_undid(tmp_path: Path
         assert "On vous attendait" not in app.text
 
 
+async def test_undo_once_they_left_takes_back_what_was_done_before_they_came(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, session=edits.go(with_secrets(), Step.TIMELINE)) as app:
+        await app.press("R", "enter", "R", "down", "enter")
+        assert not with_partners(app.session)
+        await app.press("u")
+        assert not app.session.reviews
+        assert HERE not in app.text
+        assert "Annulé : commencer un bilan" in app.text.replace("\u00a0", " ")
+
+
 async def test_what_is_edited_then_loses_nothing_of_what_is_not_shown(tmp_path: Path) -> None:
     async with running(tmp_path, session=in_the_room()) as app:
         whole = app.session

@@ -163,3 +163,15 @@ async def test_escape_in_a_choice_for_several_cards_goes_back_to_their_fields(
         assert "fill in" not in app.text
         await app.press("escape")
         assert "Fill in those marked" not in app.text
+
+
+async def test_escape_in_a_family_of_ones_own_goes_back_to_the_fields(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
+        await Counted(app).mark(2)
+        await app.press("enter", "end", "enter", "escape")
+        assert "2 cards: fill in" in app.text
+        await app.press("enter")
+        await app.type("Pop", "escape")
+        assert "fill in" not in app.text, "one layer at a time"
+        await app.press("escape")
+        assert "2 cards: fill in" in app.text

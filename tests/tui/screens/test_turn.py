@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import PointKind, Session
+from store.model import PointKind, Session, Step
 from store.queries import points_of_role, roles_played, turns_left
 from tests.playing.driver import Driver, running
 from tests.playing.roles import take_roles, take_turns
@@ -236,3 +236,11 @@ async def test_kinds_of_brakes_and_levers_are_offered_and_never_filled_in(
             assert "Too dear" in app.text
             await app.press("enter")
             assert len(app.session.points) == len(points) + 1
+
+
+async def test_enter_on_a_note_corrects_it(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(with_roles(), Step.STEP_ASIDE)) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("pas d'indicateurs", "enter", "escape", "enter")
+        await app.type(" du tout", "enter")
+        assert noted(app, 0, BRAKE) == ["pas d'indicateurs du tout"]

@@ -89,7 +89,7 @@ class Answering:
             self._screen.say(_("Enter reveals this actor first."))
         elif actor := self._cursor.actor:
             name = name_of(self._screen.session, actor)
-            asked = _("%(kind)s of %(actor)s", kind=label(PointKind(kind)), actor=name)
+            asked = _("%(actor)s, %(kind)s", kind=label(PointKind(kind)), actor=name)
             self._screen.ask(
                 labelled(asked),
                 lambda text: self._add(actor, PointKind(kind), [text]),

@@ -236,13 +236,16 @@ class ExchangeScreen(ToLookAt):
         role = self.cursor.role
         if role is None:
             return
-        if turn_state(self.session, role) is TurnState.NOTED:
+        state = turn_state(self.session, role)
+        if state in (TurnState.NOTED, TurnState.PASSES):
             self._reveal(role)
             return
-        actor = name_of(self.session, role.actor)
+        words = _("What was noted so far would be shown to all.")
+        if state is TurnState.WAITING:
+            words = _("Nothing is noted there yet: there is nothing to show.")
         dialog = Confirm(
-            _("The turn as %(actor)s is not over", actor=actor),
-            _("What was noted so far would be shown to all."),
+            _("The turn as %(actor)s is not over", actor=name_of(self.session, role.actor)),
+            words,
             _("Reveal it all the same"),
         )
         self.app.push_screen(dialog, answered(lambda _yes: self._reveal(role)))

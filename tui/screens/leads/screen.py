@@ -91,6 +91,18 @@ class LeadsScreen(StepScreen):
 
     def show_body(self) -> None:
         """Show the points and their leads, or what is to be done first."""
+        here = self.items.cursor
+        self._show_items()
+        if here and here.lead:
+            self._stand_by(here)
+
+    def _stand_by(self, line: AnswerLine) -> None:
+        """Stay at the brake or lever of ``line``, where its last lead is gone."""
+        now, home = self.items.cursor, AnswerLine(line.point)
+        if now and now.point != line.point and home in self.items.targets:
+            self.items.cursor = home
+
+    def _show_items(self) -> None:
         if self.partners_here:
             self.items.set_items(_leads_alone(self.session, _("Next moves")))
         else:

@@ -7,7 +7,7 @@ from functools import partial
 from store import edits
 from store.model import Activity, Letter
 from store.queries import cell_of, raci_actors
-from store.text import without_bullet
+from store.text import folded, without_bullet
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose
 from tui.widgets.item_list import Item
@@ -33,11 +33,21 @@ class Activities:
         """Open the line on which activities are added, one after another."""
         self._screen.ask(
             _("New activity, a verb first:"),
-            lambda name: self._add([name]),
+            self._add_one,
             again=True,
             on_pasted=self._add_all,
             field="activity",
         )
+
+    def _add_one(self, name: str) -> bool:
+        """Add an activity; say so where another is called that."""
+        called = [activity.name for activity in self._screen.session.activities.values()]
+        twice = folded(name) in map(folded, called)
+        added = self._add([name])
+        if added and twice:
+            words = _("“%(name)s” is in the table twice now; u takes the second one back.")
+            self._screen.say(words % {"name": name.strip()})
+        return added
 
     def paste(self, lines: list[str]) -> None:
         """Take a list pasted on the table itself: one activity a line."""

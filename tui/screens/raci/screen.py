@@ -61,7 +61,7 @@ class RaciScreen(ToLookAt):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(bind(letter_act(letter), f"letter('{letter}')", show=True) for letter in Letter),
         bind("choose", "open", N_("Letters of this cell")),
-        bind("add", words=N_("Activities"), show=True),
+        bind("add", words=N_("Activities"), show=True, key_display="+"),
         bind("actors", show=True),
         bind("advance", "accept", N_("Letters: accepted, or only proposed")),
         bind("clear"),

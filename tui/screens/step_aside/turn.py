@@ -51,6 +51,7 @@ class TurnScreen(SessionScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "go_on", N_("Go on"), show=True),
+        bind("choose", "reword", N_("Correct")),
         bind("edit", "reword", N_("Correct"), show=True),
         bind("delete", show=True),
         bind("brake", "note('brake')", N_("Holds me back"), show=True),
@@ -87,7 +88,7 @@ class TurnScreen(SessionScreen):
         self._began = monotonic()
         self._before = workshop.undo_entry
         self._after = workshop.redo_entry
-        self.need(self._chosen, "reword", "delete")
+        self.need(self._chosen, "delete")
 
     @property
     def timed(self) -> Step:
@@ -134,6 +135,8 @@ class TurnScreen(SessionScreen):
             return noting
         if action == "go_on":
             return not noting
+        if action == "reword":
+            return noting and self._chosen() is not None
         if action == "new_line":
             return noting and self.entry.asking
         return super().check_action(action, parameters)

@@ -128,21 +128,25 @@ class Adding:
     def _add_missing(self, actors: list[Actor]) -> None:
         families = {actor.name: actor.family for actor in actors}
         if actors and (added := self._screen.apply(edits.add_actors, families)):
-            words = n_("%(count)d card to place.", "%(count)d cards to place.", len(actors))
-            self._screen.say(words)
+            self._screen.say(_came(len(added.made), _("to place")))
             self._filtering.reach(added.made[0])
 
 
 def _what_came(file: PartnerFile, intake: Intake, where: str) -> str:
     """Return how many cards a paste made and ``where``, who was there, and what is no card."""
-    came = n_("%(count)d card added", "%(count)d cards added", len(intake.added))
-    said = [f"{came} ({where})." if where else f"{came}."]
+    said = [_came(len(intake.added), where)]
     times = Counter(intake.there)
     there = [f"{name} ×{count}" if count > 1 else name for name, count in times.items()]
     said += [_already_there(there), file.aside, *intake.doubts[:1]]
     if more := len(intake.doubts[1:]):
         said.append(n_("… and %(count)d more remark.", "… and %(count)d more remarks.", more))
     return " ".join(filter(None, said))
+
+
+def _came(count: int, where: str) -> str:
+    """Return how many cards came, and ``where``, if that is one place."""
+    came = n_("%(count)d card added", "%(count)d cards added", count)
+    return f"{came} ({where})." if where else f"{came}."
 
 
 def _where(session: Session, made: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ class TimelineScreen(ToLookAt):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "put_down", N_("Put down"), show=True),
-        bind("close", "let_go", N_("Let go"), show=True),
+        bind("close", "let_go", N_("Leave it there"), show=True),
         bind("up", "carry_held(0,-1)", N_("Row above")),
         bind("down", "carry_held(0,1)", N_("Row below")),
         bind("left", "carry_held(-1,0)", N_("Earlier horizon")),
