@@ -37,7 +37,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
     CSS = """
     Screen { background: $background; color: $foreground; overflow: hidden; }
     ItemList { background: $background; max-width: 110; }
-    WithPanel > ItemList { max-width: 100%; }
+    WithPanel > ItemList, TurnScreen > ItemList { max-width: 100%; }
     Input, WordInput { background: $surface; color: $foreground; }
     Input.-textual-compact { border: none; height: 1; padding: 0; }
     Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }

@@ -244,3 +244,10 @@ async def test_enter_on_a_note_corrects_it(tmp_path: Path) -> None:
         await app.type("pas d'indicateurs", "enter", "escape", "enter")
         await app.type(" du tout", "enter")
         assert noted(app, 0, BRAKE) == ["pas d'indicateurs du tout"]
+
+
+async def test_the_notes_fill_a_wide_window(tmp_path: Path) -> None:
+    session = edits.go(with_roles(), Step.STEP_ASIDE)
+    async with running(tmp_path, (140, 40), session=session) as app:
+        await app.press("home", "enter", "enter")
+        assert app.app.screen.query_one("ItemList").region.width == 140
