@@ -71,7 +71,18 @@ class StepBar(Widget):
 
     def _fitted(self) -> Mapping[Step, str]:
         ways = [*self._ways()]
-        return next((names for names in ways if _cells(names) <= self.size.width), ways[-1])
+        names = next((names for names in ways if _cells(names) <= self.size.width), ways[-1])
+        return self._filled(names, self._named(step_name))
+
+    def _filled(self, names: Mapping[Step, str], whole: Mapping[Step, str]) -> Mapping[Step, str]:
+        """Return ``names``, the first of them ``whole`` as far as there is room left."""
+        room, filled = self.size.width - _cells(names), dict(names)
+        for step, name in names.items():
+            more = width(whole[step]) - width(name)
+            if 0 < more <= room:
+                filled[step] = whole[step]
+                room -= more
+        return filled
 
     def _ways(self) -> Iterator[Mapping[Step, str]]:
         """Yield what may be written of the steps, the longest first."""

@@ -77,3 +77,14 @@ async def test_a_list_and_what_stands_beside_it_fill_the_window(
         beside = app.app.screen.query_one("SidePanel").region
         assert here.width + beside.width == columns
         assert beside.width == 0 or here.width <= 110
+
+
+async def test_beside_the_time_the_names_of_the_steps_take_the_room_there_is(
+    tmp_path: Path,
+) -> None:
+    session = edits.go(le_tilleul(), Step.STEP_ASIDE)
+    async with running(tmp_path, session=session) as app:
+        await app.press("t", "enter", "n")
+        rail = app.text.splitlines()[0]
+        assert "Pas 0:0" in rail
+        assert "✓Cadrage" in rail
