@@ -423,3 +423,12 @@ async def test_the_name_of_the_actor_stays_on_top_of_what_is_said_of_it(
 
 def chosen(app: Driver) -> str:
     return next(line for line in app.text.splitlines() if line.startswith("›"))
+
+
+async def test_strong_brakes_to_look_at_stand_each_on_a_line(tmp_path: Path) -> None:
+    session = replace(exchanged(), leads={})
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("C")
+        lines = [line for line in app.text.splitlines() if "a strong brake, with no" in line]
+        assert len(lines) >= 2
+        assert all(line.count("a strong brake") == 1 for line in lines)
