@@ -62,6 +62,7 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         """Set once all is kept that could be, as the program is ended from outside."""
         self._to_save = asyncio.Event()
         self._here: Sequence[Presence] = ()
+        self._trashed: SessionTrashed | None = None
         self._home: asyncio.AbstractEventLoop | None = None
 
     def get_driver_class(self) -> type[Driver]:
@@ -102,16 +103,23 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         for notice in workshop.take_notices() if workshop else ():
             self.say(notice_sentence(notice))
         if workshop is None or workshop.failure is None:
-            self._say_back(before)
+            self._say_back()
             return True
+        self._remember_trashed(workshop)
         if before is None:
             self.say(sentence(workshop.failure))
         return False
 
-    def _say_back(self, before: StoreError | None) -> None:
-        """Say that the session is back, where it was in the trash ``before``."""
-        if isinstance(before, SessionTrashed):
-            self.say(_("“%(name)s” is back.", name=before.name), error=False)
+    def _remember_trashed(self, workshop: OpenSession) -> None:
+        """Remember that it is in the trash: a look while it comes back may find it nowhere."""
+        if isinstance(workshop.failure, SessionTrashed):
+            self._trashed = workshop.failure
+
+    def _say_back(self) -> None:
+        """Say that the session is back, where it was in the trash."""
+        trashed, self._trashed = self._trashed, None
+        if trashed and self.workshop and trashed.wanted == self.workshop.id:
+            self.say(_("“%(name)s” is back.", name=trashed.name), error=False)
 
     def session_screens(self) -> Iterator[SessionScreen]:
         """Yield the screens of the open session, the one in front first.
@@ -154,7 +162,8 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
             self._to_save.set()
         if before and workshop.failure is None:
             self._show_state()
-            self._say_back(before)
+            self._say_back()
+        self._remember_trashed(workshop)
         if workshop.failure and not before:  # the file is gone, or damaged
             self._show_state()
             self.say(sentence(workshop.failure))

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.backend import Entry, FirstPage, Progress
+from store.backend import CommitResult, Entry, FirstPage, Progress
 from store.days import DaySpan
+from store.disk import folder
+from store.disk.commit import commit
 from store.library import Library
 from store.model import Step, in_order
 from store.open_session import OpenSession
@@ -197,6 +199,25 @@ async def test_who_has_it_open_reads_that_it_is_in_the_trash_and_goes_on(
         await until(app, "“Un” is back.", gone="in the trash", top="saved")
         (member,) = other.read(id).members.values()
         assert member.name == "Zoé"
+
+
+async def test_that_it_is_back_is_said_where_it_came_back_while_it_was_looked_for(
+    tmp_path: Path, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def back_meanwhile(file: Path, *asked: Any, **how: Any) -> CommitResult:
+        result = commit(file, *asked, **how)
+        if result.failure and other.trashed():
+            other.restore_from_trash(file.parent.name)
+        return result
+
+    async with running(tmp_path, language="en", session=edits.new_session("Un")) as app:
+        assert app.app.workshop
+        other.trash(app.app.workshop.id)
+        await until(app, "“Un” is in the trash", top="in the trash")
+        monkeypatch.setattr(folder, "commit", back_meanwhile)
+        await app.press("a")
+        await app.type("Zoé", "enter", "enter")
+        await until(app, "“Un” is back.", gone="in the trash", top="saved")
 
 
 async def test_who_leaves_what_is_in_the_trash_is_asked_nothing_where_nothing_is_lost(
