@@ -17,7 +17,7 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
-from store.errors import AlliancesError, SessionTrashed, StoreError
+from store.errors import AlliancesError, SessionTrashed
 from tui import messages
 from tui.apps.key_pause import KeyPauseApp
 from tui.half_typed import Drafts, drafts_of

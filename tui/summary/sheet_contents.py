@@ -183,7 +183,7 @@ def _points(session: Session) -> _Cells:
         _("Strength"),
         _("Our influence"),
         _("Theme"),
-        _("Answers"),
+        _("Arguments"),
         _("Next moves"),
         _("Accepted"),
         _("Checked"),

@@ -31,8 +31,9 @@ class Offered(NamedTuple):
 
     @property
     def keys_named(self) -> str:
-        """The keys as they are written on the keyboard: two are enough to be shown."""
-        return " ".join(map(key_name, self.keys[:2]))
+        """The keys as they are written on the keyboard: two are enough, of a digit itself."""
+        enough = 1 if self.keys[0].isdigit() else 2  # the other is the same key, on AZERTY
+        return " ".join(map(key_name, self.keys[:enough]))
 
 
 def alike_offered(offered: Iterable[Offered]) -> list[tuple[Offered, ...]]:

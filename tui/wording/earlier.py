@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from store.listing import EarlierState
 from store.references import TableName
-from tui.wording.i18n import _, local, n_, short_time
+from tui.wording.i18n import N_, _, local, n_, short_time
 
 MOST = 3
 """So many kinds of things are counted on a line."""
@@ -36,6 +36,24 @@ _OTHERS: Mapping[TableName, Callable[[int], str]] = {
 }
 
 
+_OTHERWISE: Mapping[TableName, str] = {
+    "members": N_("other members"),
+    "rows": N_("other rows"),
+    "roles": N_("other turns"),
+    "arguments": N_("other arguments"),
+    "themes": N_("other themes"),
+    "ideas": N_("other ideas"),
+    "ratings": N_("other ratings"),
+    "proposals": N_("other proposals"),
+    "votes": N_("other votes"),
+    "signs": N_("other signs"),
+    "bodies": N_("other committees"),
+    "relations": N_("other relations"),
+    "reviews": N_("other reviews"),
+}
+"""What is said of tables whose entities are not counted above, more, fewer or otherwise."""
+
+
 def moments(states: Sequence[EarlierState]) -> list[str]:
     """Return when each of ``states`` was, to the second where two were in one minute."""
     minutes = [short_time(state.when) for state in states]
@@ -58,6 +76,12 @@ def difference(state: EarlierState) -> str:
     ]
     said += [_OTHERS[table](state.others[table]) for table in _OTHERS if table in state.others]
     said += [_("the framing differs")] if state.framing else []
+    said += [_(words) for table, words in _OTHERWISE.items() if _moved(state, table)]
     if said:
         return ", ".join(said[:MOST])
     return _("other words") if state.counts or state.others else _("the same as now")
+
+
+def _moved(state: EarlierState, table: TableName) -> bool:
+    more = table in state.counts and table not in _MORE
+    return more or (table in state.others and table not in _OTHERS)

@@ -38,6 +38,10 @@ GLOSSARY = (
         left_behind={"fr": ("le cadre", "son cadre", "du cadre")},
     ),
     Concept(
+        means="what is answered to a brake or a lever in the exchange",
+        words={"en": "argument", "fr": "argument"},
+    ),
+    Concept(
         means="a partner as it is written and placed",
         words={"en": "card", "fr": "fiche"},
         left_behind={"fr": ("carte", "cartes", "carte des freins")},

@@ -90,7 +90,9 @@ def question_about(point: Point) -> str:
     if point.question:
         return point.question
     said = on_one_line(point.text)
-    return _("In your place, we might say: “%(text)s” How do you see it?", text=said)
+    if said.endswith(".") and not said.endswith(".."):
+        said = said[:-1]  # the sentence it stands in has its own
+    return _("In your place, we might say: “%(text)s”. How do you see it?", text=said)
 
 
 def point_of_actor(session: Session, point: Point) -> str:

@@ -24,7 +24,7 @@ SECTIONS = {
 
 
 def counted(now: FollowUp) -> list[str]:
-    """Return how much waits, kind by kind; at the least, that nothing does."""
+    """Return how much waits, kind by kind; at the least, what may wait, or that nothing does."""
     counts = (
         (len(now.late), n_("%(count)d late", "%(count)d late", len(now.late))),
         (len(now.due), n_("%(count)d due soon", "%(count)d due soon", len(now.due))),
@@ -32,7 +32,17 @@ def counted(now: FollowUp) -> list[str]:
         (len(now.to_check), n_("%(count)d to check", "%(count)d to check", len(now.to_check))),
         (len(now.unplaced), n_("%(count)d to place", "%(count)d to place", len(now.unplaced))),
     )
-    return [words for count, words in counts if count] or [_("Nothing waits.")]
+    return [words for count, words in counts if count] or [_in_no_hurry(len(now.open))]
+
+
+def _in_no_hurry(count: int) -> str:
+    if not count:
+        return _("Nothing waits.")
+    return n_(
+        "%(count)d to do later, or without a date",
+        "%(count)d to do later, or without a date",
+        count,
+    )
 
 
 def action_words(session: Session, action: Action) -> str:

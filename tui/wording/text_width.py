@@ -70,6 +70,15 @@ def shortened(text: str, cells: int) -> str:
     return wrapped(text, cells - 1)[0] + "…"
 
 
+def first_lines(text: str, cells: int, most: int | None) -> list[str]:
+    """Return ``text`` as lines: the ``most`` first ones, ended by … where there are others."""
+    lines = wrapped(text, max(1, cells))
+    if most is None or len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    return [*lines[: most - 1], f"{last if width(last) < cells else clipped(last, cells - 1)}…"]
+
+
 def cut(text: str, cells: int) -> str:
     """Return ``text`` of at most ``cells``, ended by … if it was cut, be it within a word."""
     return text if width(text) <= cells else clipped(text, cells - 1).rstrip() + "…"

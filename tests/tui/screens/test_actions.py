@@ -39,3 +39,15 @@ async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
         await app.press("escape")
         await app.press("q", "q")  # the list of sessions
         assert not_done(app) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_the_help_names_a_digit_and_not_the_letter_on_its_key(
+    tmp_path: Path, language: str
+) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(tmp_path, language=language, session=session) as app:
+        await app.press("end", "f1")  # of a card that is placed
+        words = {"en": "Back to the tray", "fr": "Remettre à placer"}[language]
+        (line,) = (line for line in app.text.splitlines() if words in line)
+        assert line.split(words)[0].split()[-1] == "0"

@@ -194,6 +194,18 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
         assert "Not heard yet" not in app.text
 
 
+async def test_all_who_were_not_heard_yet_are_named_where_two_lines_hold_them(
+    tmp_path: Path,
+) -> None:
+    names = ["Alexandrine", "Bartholomé", "Clémentine", "Dieudonné", "Emmanuelle", "Ferdinand"]
+    async with running(tmp_path, session=edits.add_members(noted(), names)) as app:
+        await app.press("enter", "a")
+        await app.type("Trois chiffres par halte", "enter")
+        await app.type("nadia", "enter", "escape")
+        said = " ".join(app.text.split("pas encore entendu")[1].split("\n\n")[0].split())
+        assert [name for name in names if name not in said] == []
+
+
 @pytest.mark.parametrize(
     ("keys", "rated"),
     [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import LeadStatus, Session, Step, Verification
+from store.model import Horizon, LeadStatus, Session, Step, Verification
 from tests.playing.driver import Driver, running
 from tests.playing.review import begin_review, hold_review, stand_on
 from tests.playing.workshop import TRANSPORT
@@ -54,6 +54,19 @@ async def test_without_leads_there_is_nothing_to_follow_up(tmp_path: Path, today
         assert "Rien n’attend." in app.text
         await app.press("q")
         assert "Frise]" in app.text
+
+
+async def test_what_may_wait_is_counted_where_nothing_else_waits(
+    tmp_path: Path, today: date
+) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Mairie"])
+    mairie = partner(session, "Mairie")
+    session = edits.place(session, mairie, Horizon.SHORT, "ally")
+    session = edits.change(session, "partners", mairie, first_step="lui écrire")
+    async with running(tmp_path, session=session, language="en") as app:
+        await app.press("f6")
+        assert "1 to do later, or without a date" in app.text
+        assert "Nothing waits." not in app.text
 
 
 async def test_opened_on_a_later_day_it_tells_what_waits(tmp_path: Path, today: date) -> None:

@@ -97,6 +97,14 @@ async def test_the_mouse_goes_to_the_chapter_it_points_at(tmp_path: Path) -> Non
         assert lit(app) == "7 RACI"
 
 
+async def test_a_line_to_write_on_stays_one_in_a_small_window(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(example("fr"), Step.SUMMARY)) as app:
+        await app.press("D", "down", "down", "down", "enter", "enter", "end")
+        lines = [line.count("_") for line in app.text.splitlines() if "_" in line]
+        assert len(lines) == 4
+        assert len(set(lines)) == 1
+
+
 async def test_the_page_is_searched(tmp_path: Path) -> None:
     async with running(tmp_path, session=at_summary()) as app:
         await app.press("s")

@@ -155,9 +155,9 @@ def test_each_hypothesis_is_a_neutral_question_with_room_for_the_answer() -> Non
     text = sheet(asked(), "Mairie")
     ask = text[text.index("À DEMANDER") : text.index("DÉJÀ CONFIRMÉ")]
     assert "1. Que se passe-t-il le soir ?" in ask
-    assert squeezed("2. À votre place, nous dirions peut-être : « Un village qui vit »") in (
-        squeezed(ask)
-    )
+    assert squeezed(
+        "2. À votre place, nous dirions peut-être : « Un village qui vit ». Comment"
+    ) in (squeezed(ask))
     assert ask.count("☐ confirmé ☐ infirmé") == 2
     assert "______" in ask
     assert "Le bruit" not in text, "the team worded it otherwise"

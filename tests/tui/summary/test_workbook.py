@@ -102,7 +102,7 @@ def test_what_is_longer_than_a_cell_is_cut_and_not_left_out() -> None:
     brake = next(iter(session.points))
     answers = [f"{number} {'n' * 450}" for number in range(MOST_IN_A_CELL // 400)]
     session = edits.add_arguments(session, brake, answers)
-    (said,) = column(opened(session)["Freins et leviers"], "Réponses")
+    (said,) = column(opened(session)["Freins et leviers"], "Arguments")
     assert len(str(said)) == MOST_IN_A_CELL
     assert str(said).startswith("0 nnn")
 

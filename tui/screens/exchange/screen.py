@@ -41,7 +41,7 @@ from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
-from tui.wording.text_width import shortened, width
+from tui.wording.text_width import first_lines, width
 from tui.wording.turns import LEAVING
 
 BESIDE = 120
@@ -92,7 +92,7 @@ class ExchangeScreen(ToLookAt):
     DEFAULT_CSS = """
     ExchangeScreen {
         & > .exchange--head { height: 1; background: $surface; color: $text-muted; }
-        & > .exchange--silent { height: 1; padding: 0 1; color: $text-muted; display: none; }
+        & > .exchange--silent { height: auto; padding: 0 1; color: $text-muted; display: none; }
         & > .exchange--both { height: 1fr; layout: horizontal; }
         & ForceMap { background: $surface; }
     }
@@ -215,10 +215,10 @@ class ExchangeScreen(ToLookAt):
         self.query_one(".exchange--head", Static).update(head)
 
     def _show_silent(self) -> None:
-        """Show on one line who was not heard yet."""
-        words, line = not_heard(self.session), self.query_one(".exchange--silent", Static)
-        line.display = bool(words)
-        line.update(Content(shortened(words, self.app.size.width - 2)))
+        """Show who was not heard yet, on two lines at most."""
+        words, silent = not_heard(self.session), self.query_one(".exchange--silent", Static)
+        silent.display = bool(words)
+        silent.update(Content("\n".join(first_lines(words, self.app.size.width - 2, 2))))
 
     # --- revealing
 

@@ -26,7 +26,7 @@ from tui.summary.blocks import (
 from tui.summary.plain import column_widths, labelled_cells
 from tui.widgets.line_view import Span
 from tui.wording.labels import SIGNS, labelled
-from tui.wording.text_width import clipped, padded, width, wrapped
+from tui.wording.text_width import first_lines, padded, width, wrapped
 
 READ = 100
 """Most cells of a line of text: the eye loses longer ones on its way back."""
@@ -123,7 +123,7 @@ def _item(item: ListItem, cells: int, rated: bool, brief: bool) -> Iterator[Draw
     indent = " " * (width(dots) + width(mark) + 1)
     text = item.rated.text if item.rated and rated else item.text
     words = "strong" if rated else ""
-    first, *rest = _within(text, cells - len(indent), _BRIEF if brief else None)
+    first, *rest = first_lines(text, cells - len(indent), _BRIEF if brief else None)
     yield (Span(dots, style), Span(f"{mark} ", style), Span(first, words))
     yield from (text_line(indent + line, words) for line in rest)
     for under in item.under:
@@ -132,7 +132,7 @@ def _item(item: ListItem, cells: int, rated: bool, brief: bool) -> Iterator[Draw
 
 def _under(item: ListItem, cells: int, indent: str, brief: bool) -> Iterator[Drawn]:
     mark, style = _mark(item)
-    first, *rest = _within(item.text, cells - len(indent) - 2, _BRIEF if brief else None)
+    first, *rest = first_lines(item.text, cells - len(indent) - 2, _BRIEF if brief else None)
     yield (Span(indent), Span(f"{mark} ", style or "quiet"), Span(first, "quiet"))
     yield from (text_line(f"{indent}  {line}", "quiet") for line in rest)
     for below in item.under:
@@ -143,15 +143,6 @@ def _mark(item: ListItem) -> tuple[str, str]:
     """Return the sign before ``item``, and its style: what is rated is a brake if no other."""
     mark = SIGNS[PointKind.BRAKE] if item.rated and item.mark == "-" else item.mark
     return ("·" if mark == "-" else mark), _MARKS.get(mark, "")
-
-
-def _within(text: str, cells: int, most: int | None) -> list[str]:
-    """Return ``text`` as lines: the ``most`` first ones, ended by … where there are others."""
-    lines = wrapped(text, max(1, cells))
-    if most is None or len(lines) <= most:
-        return lines
-    last = lines[most - 1]
-    return [*lines[: most - 1], f"{last if width(last) < cells else clipped(last, cells - 1)}…"]
 
 
 def _dots(rated: Rated | None) -> str:

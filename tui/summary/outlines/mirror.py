@@ -14,7 +14,7 @@ from tui.wording.labels import label, labelled
 from tui.wording.phrases import question_about
 
 _BOX = "☐"
-_LINE = "_" * 66
+_LINE = "_" * 56
 _SHORT_LINE = "_" * 14
 _LINES = 2
 """How many lines there are to write an answer on."""

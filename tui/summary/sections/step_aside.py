@@ -175,7 +175,7 @@ def _point(session: Session, point: Point) -> ListItem:
     text = f"{point_name(point)} ({rated})" if rated else point_name(point)
     under = [
         *(
-            ListItem(labelled(_("Answer"), answer(session, argument)))
+            ListItem(labelled(_("Argument"), answer(session, argument)))
             for argument in arguments_under(session, point)
         ),
         *(_lead(session, lead) for lead in leads_for(session, point)),
