@@ -195,7 +195,7 @@ class ServerLocation(Location):
         from store.postgresql.database import DatabaseBackend
 
         person = person or current_person()
-        return Library(DatabaseBackend(server, person, self._shared_link(server)))
+        return Library(DatabaseBackend(server, person, self._asides, self._shared_link(server)))
 
     def settings(self) -> Settings:
         """Return what this person chose for the program, and the team on this server."""
@@ -205,6 +205,11 @@ class ServerLocation(Location):
 
         own = SettingsFile(own_folder(os.environ) / "person.json")
         return Settings(own, SettingsRow(self.server), earlier=False)
+
+    @property
+    def _asides(self) -> Path:
+        """Where what waits for the server is put aside: at home, whatever server it is."""
+        return own_folder(os.environ) / "unsaved"
 
     def server(self) -> Server:
         """Return what is asked of the server through. Raises DriverMissing."""
@@ -243,7 +248,7 @@ class ServerLocation(Location):
         from store.postgresql.carried_rows import DatabaseTarget
         from store.postgresql.database import DatabaseBackend
 
-        return DatabaseTarget(server, DatabaseBackend(server, current_person()))
+        return DatabaseTarget(server, DatabaseBackend(server, current_person(), self._asides))
 
     def write_backup(self, path: Path, *, force: bool = False) -> BackupResult:
         """Write all sessions to the file ``path``, through a folder of their own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from psycopg import Connection
 
@@ -16,6 +17,7 @@ from store.errors import (
 from store.lineage import grown_from
 from store.model import new_id, replace
 from store.postgresql import rows
+from store.postgresql.aside_here import Asides
 from store.postgresql.database_reader import DatabaseReader
 from store.postgresql.kept_session import ServerSession
 from store.postgresql.library_server import Server
@@ -24,11 +26,28 @@ from store.postgresql.migrations import OWN, Standing
 
 
 class DatabaseBackend(DatabaseReader):
-    """The sessions that a centre keeps on ``server`` (``Backend``); ``person`` works on them."""
+    """The sessions that a centre keeps on ``server`` (``Backend``); ``person`` works on them.
 
-    def __init__(self, server: Server, person: str, shared: SharedLink | None = None) -> None:
+    What waits to be kept there is put aside in the folder ``asides``.
+    """
+
+    def __init__(
+        self, server: Server, person: str, asides: Path, shared: SharedLink | None = None
+    ) -> None:
         super().__init__(server, shared)
         self._person = person
+        self._asides = Asides(server, asides)
+
+    def read(self, id: str) -> StoredSession:
+        """Return what is kept, with what programs that ended here had not saved: it is kept now.
+
+        Raises as for who only reads.
+        """
+        stored = super().read(id)
+        if stored.too_new or not self._asides.of(id).left():
+            return stored
+        taken_in = self.session(id).commit(stored, stored.session).written
+        return taken_in or replace(stored, incomplete=True)
 
     def session(self, id: str) -> ServerSession:
         """Return how one session is kept. Raises SessionNotFound."""
@@ -37,7 +56,7 @@ class DatabaseBackend(DatabaseReader):
         return self._kept(id, own and not self._server.standing.too_new)
 
     def _kept(self, id: str, writable: bool) -> ServerSession:
-        return ServerSession(self._server, self._shared, id, self._person, writable)
+        return ServerSession(self._server, self._shared, id, self._person, writable, self._asides)
 
     def create(self, stored: StoredSession) -> tuple[ServerSession, StoredSession]:
         """Keep a new session, under an id that none has. Raises what asking the server does."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 
 from psycopg import Connection
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
 from store.errors import StoreError
-from store.model import Session, Step
+from store.model import Session, Step, replace
 from store.postgresql import rows, seated
+from store.postgresql.aside_here import Asides
 from store.postgresql.library_server import Server
 from store.postgresql.link import PATIENCE_SECONDS, Followed, SharedLink
 from store.postgresql.migrations import Standing
@@ -32,7 +34,13 @@ class ServerSession:
     """
 
     def __init__(
-        self, server: Server, shared: SharedLink, id: str, person: str, writable: bool
+        self,
+        server: Server,
+        shared: SharedLink,
+        id: str,
+        person: str,
+        writable: bool,
+        asides: Asides,
     ) -> None:
         self.id = id
         self.token = os.urandom(8).hex()
@@ -41,7 +49,8 @@ class ServerSession:
         self._writable = writable
         self._person = person
         self._seat = SeatRow(id, self.token, person)
-        self._commits = Commits(server, id)
+        self._aside = asides.of(id, self.token)
+        self._commits = Commits(server, id, self._aside)
         self._followed: Followed | None = None
         self._entered = False
         self._looks = 0
@@ -53,6 +62,11 @@ class ServerSession:
         return self._writable
 
     def read(self) -> StoredSession:
+        """Return what is kept, ``incomplete`` where something was left aside on this machine."""
+        stored = self._read()
+        return replace(stored, incomplete=True) if self._aside.left() else stored
+
+    def _read(self) -> StoredSession:
         """Return what is kept; as long as a commit is owed its answer, what was seen before it.
 
         What that wrote is told from what others wrote by the next one alone. Raises SessionTrashed
@@ -71,7 +85,8 @@ class ServerSession:
         """Return the name of its state; the same one as long as a commit is owed its answer."""
         if not self._commits.seen:
             with suppress(StoreError):
-                self._shown = self._mark()
+                left = self._aside.names()
+                self._shown = (self._mark(), left) if left else self._mark()
         return self._shown
 
     def _mark(self) -> Mark:
@@ -91,16 +106,26 @@ class ServerSession:
 
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, merged with what others wrote since ``base``, in one transaction."""
-        result = self._commits.commit(base, ours)
+        put = partial(self._put_aside, base, ours, last=False)
+        with self._aside.put_where_it_takes_long(put):
+            result = self._commits.commit(base, ours)
+        if result.failure:
+            put()
         if result.written and self._followed:
             self._followed.saw(result.written)
         return result
 
     def put_aside(self, base: StoredSession, ours: Session) -> None:
-        """Do nothing: what keeps a commit waiting, the server, is what this would wait for."""
+        """Keep ``ours`` on this machine: nobody waits for the server."""
+        self._put_aside(base, ours, last=True)
+
+    def _put_aside(self, base: StoredSession, ours: Session, *, last: bool) -> None:
+        if self._entered:
+            self._aside.put(base, ours, last=last)
 
     def drop_aside(self) -> None:
-        """Do nothing: there is none."""
+        """Remove what was kept so."""
+        self._aside.drop()
 
     # --- who has it open
 
@@ -132,6 +157,7 @@ class ServerSession:
         if self._followed:
             link.unfollow(self._followed)
             self._followed = None
+        self._aside.leave()
         link.let_go(seat)
         link.ask(lambda c, standing: self._shared.turns.release_all(c, standing, id, token))
         link.ask(seat.leave)

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from psycopg import Connection
 
 from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.disk.left_aside import LeftAside, remove_left
 from store.errors import LibraryTooNew, SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge, merge_all
 from store.model import Session, replace
 from store.postgresql import rows
+from store.postgresql.aside_here import AsideHere
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import Standing
 
@@ -30,15 +32,18 @@ class Owed(NamedTuple):
 
 
 class Commits:
-    """The commits of one program to the session ``id``.
+    """The commits of one program to the session ``id``; what was left ``aside`` goes with each.
 
     One whose answer is lost is tried again by whoever edits: its state is remembered, so that by
     the lineage of what is found there it is known whether it was kept, and is not said twice.
     """
 
-    def __init__(self, server: Server, id: str) -> None:
+    def __init__(self, server: Server, id: str, aside: AsideHere) -> None:
         self._server = server
         self._id = id
+        self._aside = aside
+        self._left: list[LeftAside] = []
+        """What is taken in by the commit under way."""
         self._damaged_at: int | None = None
         """The revision of what was found damaged when last written to."""
         self.owed: list[Owed] = []
@@ -56,6 +61,8 @@ class Commits:
             return CommitResult(committed=ours, failure=failure)
         self.owed.clear()
         self._seen = None
+        for one in self._left:
+            remove_left(one)
         return result
 
     @property
@@ -77,8 +84,9 @@ class Commits:
     ) -> CommitResult:
         row = rows.there(rows.row_of(connection, self._id, locked=True), self._id)
         known, self._damaged_at = self._damaged_at, None
+        self._left = []
         try:
-            current = rows.read_row(row, self._id, standing, base)
+            current = rows.read_row(row, self._id, standing, replace(base, incomplete=False))
         except SessionDamaged:
             if known != row.revision:
                 self._damaged_at = row.revision
@@ -110,8 +118,9 @@ class Commits:
         asked: Session,
     ) -> CommitResult:
         now = datetime.now(UTC)
-        common = partial(rows.common, connection, self._id)
-        whole = merge_all(base, ours, [current], common, now)
+        self._left = self._aside.left()
+        more = [one.stored for one in self._left if not current.holds(one.stored)]
+        whole = merge_all(base, ours, [current, *more], partial(self._common, connection), now)
         if whole.session == current.session:
             # It is kept already. A commit of nothing is waited for like any, by the standby too.
             connection.execute("select pg_current_xact_id()")
@@ -119,6 +128,14 @@ class Commits:
         rows.set_aside(connection, self._id, current)
         after = whole.then(whole.session, now, standing.place)
         return self._written(connection, standing, after, asked)
+
+    def _common(
+        self, connection: Connection, one: StoredSession, other: StoredSession
+    ) -> StoredSession | None:
+        for left in self._left:
+            if left.stored.lineage == other.lineage:
+                return left.base
+        return rows.common(connection, self._id, one, other)
 
     def _commit_anew(
         self,

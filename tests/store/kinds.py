@@ -26,8 +26,6 @@ class Kind:
     backend_of: Callable[[str], Backend]
     settings: SettingsBackend
     make_read_only: Callable[[str], object]
-    puts_aside: bool = True
-    """Whether there is a place for what waits to be kept, that need not be waited for."""
 
 
 def in_a_folder(request: pytest.FixtureRequest) -> Kind:
@@ -56,17 +54,18 @@ def in_memory(_request: pytest.FixtureRequest) -> Kind:
 def on_a_server(request: pytest.FixtureRequest) -> Kind:
     cluster: Cluster = request.getfixturevalue("cluster")
     centre = cluster.centre()
+    asides: Path = request.getfixturevalue("tmp_path") / "asides"
     location = ServerLocation(cluster.address(centre), Path())
 
     def backend_of(person: str) -> Backend:
-        return DatabaseBackend(Server(location.address), person)
+        return DatabaseBackend(Server(location.address), person, asides)
 
     def make_read_only(id: str) -> None:
         cluster.ask(f"grant {FEDERATION} to {centre}")
         cluster.ask("update alliances.sessions set centre = 'another' where id = %s", id)
 
     settings = SettingsRow(location.server)
-    return Kind(backend_of("Nadia"), backend_of, settings, make_read_only, puts_aside=False)
+    return Kind(backend_of("Nadia"), backend_of, settings, make_read_only)
 
 
 KINDS = [in_a_folder, in_memory, on_a_server]

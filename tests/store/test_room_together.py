@@ -1,6 +1,6 @@
 """A whole room at once: whatever people do, no kept word is lost, and nothing private is seen.
 
-Each has their own program on one folder; programs are cut and killed at any moment.
+Each has their own program; programs are cut and killed at any moment.
 ``ALLIANCES_ACTS=10000`` makes the run as long as that.
 """
 
@@ -56,11 +56,8 @@ class Person:
 class Room:
     """The facilitator, the members, a guest and a public view; what was kept, and what unsaid."""
 
-    def __init__(
-        self, seed: int, open_as: Open, session: Session, *, puts_aside: bool = True
-    ) -> None:
+    def __init__(self, seed: int, open_as: Open, session: Session) -> None:
         self.chance = Random(seed)
-        self.puts_aside = puts_aside
         self.facilitator = Person(lambda: open_as("facilitator"), FACILITATOR)
         self.members = [
             Person(
@@ -99,7 +96,7 @@ class Room:
             who.workshop.apply(edit, *given)
         except EditError:
             return False
-        if self.puts_aside and self.chance.random() < 0.1:
+        if self.chance.random() < 0.1:
             self.cut(who)
         else:
             who.workshop.save()
@@ -208,7 +205,7 @@ def test_nor_where_each_writes_to_one_place(lasting: Kind) -> None:
     def open_as(name: str) -> OpenSession:
         return libraries[name].open(id)
 
-    play(Room(9, open_as, with_roles_for_all(), puts_aside=lasting.puts_aside), ACTS // 3)
+    play(Room(9, open_as, with_roles_for_all()), ACTS // 3)
 
 
 class KeyedLibraries(defaultdict[str, Library]):
