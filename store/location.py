@@ -157,6 +157,8 @@ class ServerLocation(Location):
     def __init__(self, address: str, folder: Path) -> None:
         super().__init__(folder)
         self._address = address
+        self._asides = own_folder(os.environ) / "unsaved"
+        """Where what waits for the server is put aside: a visitor's too, who has no home here."""
         self._server: Server | None = None
         self._link: SharedLink | None = None
 
@@ -205,11 +207,6 @@ class ServerLocation(Location):
 
         own = SettingsFile(own_folder(os.environ) / "person.json")
         return Settings(own, SettingsRow(self.server), earlier=False)
-
-    @property
-    def _asides(self) -> Path:
-        """Where what waits for the server is put aside: at home, whatever server it is."""
-        return own_folder(os.environ) / "unsaved"
 
     def server(self) -> Server:
         """Return what is asked of the server through. Raises DriverMissing."""

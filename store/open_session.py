@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Concatenate, ParamSpec, get_args
 
 from store.backend import (
@@ -296,8 +297,11 @@ class OpenSession:
 
     def put_aside(self) -> None:
         """Keep what is not saved yet, waiting for nobody: whoever opens it next has it."""
-        if self._session != self._stored.session:
-            self._backend.put_aside(self._stored, self._session)
+        self.putting_aside()()
+
+    def putting_aside(self) -> Callable[[], None]:
+        """Return what does so with what there is now, in a thread if one likes."""
+        return partial(self._backend.put_aside, self._stored, self._session)
 
     def give_up_unsaved(self) -> None:
         """Have nobody be given what is not saved."""
@@ -336,11 +340,12 @@ class OpenSession:
     def _take_in(self, stored: StoredSession, mark: Mark) -> bool:
         if stored.too_new:
             return self._follow_later(stored, mark)
-        before, seen = self._session, self._stored
+        before, seen, nothing_waited = self._session, self._stored, not self.unsaved
         self._session = merge_stored(seen, before, stored, self._backend.common)
         self._stored = stored if stored.holds(seen) else stored.beside(seen, stored.session)
         self._mark = mark
-        if isinstance(self.failure, SessionDamaged | SessionNotFound) or not self.unsaved:
+        lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        if lost or nothing_waited or not self.unsaved:
             self.failure = None
         return self._session != before
 

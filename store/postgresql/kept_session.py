@@ -120,7 +120,7 @@ class ServerSession:
         self._put_aside(base, ours, last=True)
 
     def _put_aside(self, base: StoredSession, ours: Session, *, last: bool) -> None:
-        if self._entered:
+        if self._entered and ours is not base.session:
             self._aside.put(base, ours, last=last)
 
     def drop_aside(self) -> None:
@@ -142,7 +142,7 @@ class ServerSession:
             return
         followed = Followed(self.id)
         try:
-            followed.saw(self.read())
+            followed.saw(self._read())
         except StoreError as failure:
             followed.missed(failure)
         self._followed = followed

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from store.errors import AlliancesError, SessionTrashed
 from tui import messages
 from tui.apps.key_pause import KeyPauseApp
+from tui.apps.outlasting import outlasted
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.base import BaseScreen
 from tui.screens.time_shown import TimeShownApp
@@ -95,7 +96,7 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         workshop = self.workshop
         before = workshop.failure if workshop else None
         while workshop and (commit := workshop.saving or workshop.begin_save()):
-            if workshop.finish_save(await asyncio.to_thread(commit.run)):
+            if workshop.finish_save(await outlasted(commit, workshop, self._to_save)):
                 self.show_session_anew()
             if workshop.failure:
                 break

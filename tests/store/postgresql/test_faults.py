@@ -294,3 +294,23 @@ def test_a_server_that_was_away_is_found_again(own_cluster: Cluster) -> None:
     assert theirs.session.framing.why == "pendant"
     eventually(lambda: [len(each.others) for each in (workshop, theirs)] == [1, 1])
     assert other.read(workshop.id) == workshop.session
+
+
+def test_what_a_program_that_ended_meanwhile_left_is_kept_by_who_is_there(
+    own_cluster: Cluster,
+) -> None:
+    library = location_of(own_cluster.address(own_cluster.centre()), {}).library("Nadia")
+    typing, beside = library.create(Session()), library.create(Session())
+    other = library.open(typing.id)
+    for each in (typing, other):
+        each.enter()
+    own_cluster.stop()
+    say(typing, "pendant")
+    fails(typing)
+    other.failure = typing.failure  # as where it looked what others did
+    typing.leave()
+    own_cluster.start()
+    eventually(lambda: other.refresh() or (other.unsaved and not other.failure))
+    other.save()
+    assert other.session.framing.why == library.read(typing.id).framing.why == "pendant"
+    assert not library.read(beside.id).framing.why
