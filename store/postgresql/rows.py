@@ -76,14 +76,18 @@ class SessionRow(NamedTuple):
 def row_of(connection: Connection, id: str, *, locked: bool = False) -> SessionRow:
     """Return the row of the session ``id``; ``locked`` until the transaction ends.
 
-    Of several centres' of one id, where one reads across, it is the one written last. Raises
-    SessionNotFound.
+    Of several centres' of one id, where one reads across, it is the one written last of those that
+    are in no trash. Raises SessionNotFound.
     """
     asked = f"and {OWN} for update" if locked else ""
     found = connection.execute(
         f"select {OWN}, revision, trashed_at is not null, entry, document"
         f" from alliances.sessions where id = %s {asked}"
-        + ("" if locked else f" order by {OWN} desc, changed_at desc limit 1"),
+        + (
+            ""
+            if locked
+            else f" order by {OWN} desc, trashed_at is null desc, changed_at desc limit 1"
+        ),
         [id.replace("\0", "")],
     ).fetchone()
     if found is None:

@@ -111,10 +111,13 @@ async def connected(door: Door, **options: object) -> AsyncIterator[asyncssh.SSH
 
 
 async def read_until(process: asyncssh.SSHClientProcess[bytes], shown: bytes) -> bytes:
-    """Return what a program wrote until ``shown``. Raises TimeoutError."""
+    """Return what a program wrote until ``shown``. Raises TimeoutError.
+
+    A space that stands there already is stepped over, not written.
+    """
     seen = b""
     async with asyncio.timeout(PATIENCE):
-        while shown not in seen:
+        while shown not in seen.replace(b"\x1b[C", b" "):
             came = await process.stdout.read(1 << 16)
             if not came:
                 raise EOFError(seen)

@@ -171,7 +171,9 @@ async def propose_and_vote(room: Room) -> None:
     await ask(room, "Votes")
     for seat in room.seats:
         seat.terminal.wait_for("0 voix données sur 3")
-        await seat.terminal.press("home", "space")
+        await seat.terminal.press("home")
+        await stand_on(seat.terminal, "pistede0")
+        await seat.terminal.press("space")
         seat.terminal.wait_for("✓ pistede0", "1 voix données sur 3")
     await room.facilitator.press("f8")
     room.facilitator.wait_for("Montrer les votes", "6 voix")
