@@ -320,11 +320,16 @@ class OpenSession:
     def follow(self, other: OpenSession) -> bool:
         """Take in what ``other``, the same session open in this program, saw last: nothing is read.
 
-        Returns what ``refresh`` does.
+        One that is behind has nothing to say. Returns what ``refresh`` does.
         """
         if self._saving or other._mark == self._mark:
             return False
-        return self._take_in(other._stored, other._mark)
+        seen = other._stored
+        if seen.unsettled:  # what is kept lacks what was there before: the other has both
+            seen = replace(seen, session=other.session)
+        if self._stored.holds(seen):
+            return False
+        return self._take_in(seen, other._mark)
 
     def _follow(self) -> bool:
         mark = self._backend.mark()

@@ -167,6 +167,24 @@ def test_edits_of_two_people_both_stay(two: tuple[OpenSession, OpenSession]) -> 
     assert not one.refresh()
 
 
+def test_what_follows_one_that_is_behind_takes_nothing_back(
+    library: Library, two: tuple[OpenSession, OpenSession]
+) -> None:
+    behind, writer = two
+    newest = library.open(writer.id)
+    writer.apply(edits.add_partners, ["Caf"])
+    writer.save()
+    newest.refresh()
+    newest.follow(behind)
+    writer.follow(newest)
+    behind.follow(newest)
+    for followed in (newest, writer, behind):
+        assert "Caf" in names(followed)
+    writer.apply(edits.add_partners, ["MSA"])
+    writer.save()
+    assert "Caf" in names(library.open(writer.id))
+
+
 def test_undo_leaves_the_edits_of_others_made_since(two: tuple[OpenSession, OpenSession]) -> None:
     one, other = two
     one.apply(edits.add_partners, ["un"])
