@@ -56,6 +56,9 @@ class Location:
     KEPT_BY = "store.disk.folder"
     """The module that working there loads."""
 
+    MAY_STALL = False
+    """Whether what is asked there may have to be waited for: a network is between."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         """Where logs of the program's own mistakes go, too."""
@@ -153,6 +156,7 @@ class ServerLocation(Location):
     """The server at ``address``, and what is kept there; ``folder`` is for what is a machine's."""
 
     KEPT_BY = "store.postgresql.database"
+    MAY_STALL = True
 
     def __init__(self, address: str, folder: Path) -> None:
         super().__init__(folder)

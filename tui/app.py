@@ -6,7 +6,7 @@ import os
 import shlex
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
@@ -18,12 +18,14 @@ from store.queries import with_partners
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.apps.step_screens import step_screen
+from tui.program import Question, Topic
 from tui.room.people import writing_there
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.sessions import SessionsScreen
 from tui.timekeeper import timed_name
 from tui.widgets.dialogs import answered
+from tui.widgets.entry import EntryLine
 from tui.widgets.timer import NoTime
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, local, short_time, spoken
@@ -58,7 +60,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     def begin(self) -> None:
         """Open the session asked for on the command line; ask for the language nothing tells."""
         if self._first_session:  # now: the list is not even drawn
-            self._open(messages.OpenAsked(self._first_session))
+            self._open(self._first_session)
         if self._asks_language:
             self.call_later(self._ask_language)
 
@@ -73,16 +75,34 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     # --- sessions and steps
 
     @on(messages.OpenAsked)
-    def _open(self, message: messages.OpenAsked) -> None:
-        try:
-            self._show_session(self.library.open(message.id))
-        except SessionDamaged as error:
-            self._offer_snapshot(message.id, error)
-        except AlliancesError as error:
-            self.say(sentence(error))
+    def _ask_session(self, message: messages.OpenAsked) -> None:
+        """Open a session once the library gives it."""
+        self.give_up(Topic.SESSIONS)
+        self.ask(Topic.OPENING, self._opening(message.id))
 
-    def _offer_snapshot(self, id: str, error: SessionDamaged) -> None:
-        if error.snapshot is None:
+    def _open(self, id: str) -> None:
+        """Open a session now."""
+        self._opening(id).look().use()
+
+    def _opening(self, id: str) -> Question[_Seated]:
+        return Question(
+            lambda: _seated(self.library.open(id)),
+            self._show_asked,
+            partial(self._offer_snapshot, id),
+            lambda seated: seated.workshop.leave(),
+        )
+
+    def _show_asked(self, seated: _Seated) -> None:
+        """Show a session above the list, whatever was opened there meanwhile."""
+        if self.screen_stack[1:] or any(e.asking for e in self._sessions.query(EntryLine)):
+            self.pause_keys()  # who types there types no command
+        while self.screen_stack[1:]:
+            self.pop_screen()
+        self._show_session(seated)
+
+    def _offer_snapshot(self, id: str, error: AlliancesError) -> None:
+        """Say why a session does not open; offer its newest good state where it is damaged."""
+        if not isinstance(error, SessionDamaged) or error.snapshot is None:
             self.say(sentence(error))
             return
         asked = messages.RestoreAsked(id, error.snapshot)
@@ -131,7 +151,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         except AlliancesError as error:
             self.say(sentence(error))
         else:
-            self._open(messages.OpenAsked(message.id))
+            self._open(message.id)
             self._say_restored(message.when)
 
     def _say_restored(self, when: datetime) -> None:
@@ -170,25 +190,24 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
 
     def _create(self, make: Callable[[], Session]) -> bool:
         try:
-            self._show_session(self.library.create(make()))
+            self._show_session(_seated(self.library.create(make())))
         except AlliancesError as error:
             self.say(sentence(error))
             return False
         return True
 
-    def _show_session(self, workshop: OpenSession) -> None:
+    def _show_session(self, seated: _Seated) -> None:
         from tui.wording.dates import today
 
-        workshop.person = current_person()
-        self.workshop = workshop
+        self.give_up(Topic.OPENING)  # another one, which came first
+        self.workshop = workshop = seated.workshop
         self.take_time_of(workshop)
         self.places = {}
-        workshop.enter()
         last_day = local(workshop.changed_at).date()
         if workshop.session.leads and last_day < today():
             self._show_follow_up()
         else:
-            self._show_step(workshop.place)
+            self._show_step(seated.place)
         if workshop.read_only_because is not None:
             self.call_later(self.say, sentence(workshop.read_only_because))
         elif workshop.drafts():
@@ -364,6 +383,19 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     def _workshop(self) -> OpenSession:
         assert self.workshop is not None, "a session is open on every screen that asks for this"
         return self.workshop
+
+
+class _Seated(NamedTuple):
+    """A session that was entered, and the step that this person was last at."""
+
+    workshop: OpenSession
+    place: Step
+
+
+def _seated(workshop: OpenSession) -> _Seated:
+    workshop.person = current_person()
+    workshop.enter()
+    return _Seated(workshop, workshop.place)
 
 
 def _text_waits(workshop: OpenSession) -> str:

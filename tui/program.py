@@ -1,18 +1,74 @@
-"""What the program holds for its screens and widgets: settings, time, places, a team's actors."""
+"""What the program holds for its screens and widgets: settings, time, places, a team's actors.
+
+And what it does for them: ask the library, which may take its time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Protocol, cast
+from collections.abc import Callable, Hashable, Mapping
+from enum import Enum, auto
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 
+from store.errors import AlliancesError
 from store.model import Family, Step
 from store.settings import Settings
 from tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from tui.partner_tables.own_actors import OwnActors
+
+
+FoundT = TypeVar("FoundT")
+
+
+class Topic(Enum):
+    """What the library is asked about; of each the last question alone is waited for."""
+
+    SESSIONS = auto()
+    OPENING = auto()
+
+
+class Answer(NamedTuple):
+    """What is to be done with what the library said, in the thread of the screens."""
+
+    use: Callable[[], object]
+    drop: Callable[[], object] = lambda: None
+    """Instead, where it is not wanted any more."""
+    found: bool = False
+    """Whether it is what was asked for, not why that is not to be had."""
+
+
+class Question(Generic[FoundT]):
+    """What ``find`` is to find, and what is done with it: ``use`` takes it, or ``refused`` why not.
+
+    What nobody waits for any more is given to ``drop``.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[], FoundT],
+        use: Callable[[FoundT], object],
+        refused: Callable[[AlliancesError], object],
+        drop: Callable[[FoundT], object] = lambda _found: None,
+    ) -> None:
+        self._find, self._use, self._refused, self._drop = find, use, refused, drop
+
+    def look(self) -> Answer:
+        """Return what the library said. May be called in any thread, and never raises."""
+        try:
+            found = self._find()
+        except AlliancesError as error:
+            return Answer(partial(self._refused, error))
+        except Exception as error:  # a bug is one in the thread of the screens, which reports it
+            return Answer(partial(_raise, error))
+        return Answer(partial(self._use, found), partial(self._drop, found), found=True)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 class Program(Protocol):
@@ -24,6 +80,17 @@ class Program(Protocol):
 
     @property
     def own_actors(self) -> OwnActors: ...
+
+    may_stall: bool
+
+    def ask(self, topic: Topic, question: Question[FoundT]) -> None: ...
+
+    def give_up(self, topic: Topic) -> bool: ...
+
+
+def program_of(node: DOMNode) -> Program:
+    """Return the program that ``node`` is shown by."""
+    return cast(Program, node.app)
 
 
 def settings_of(node: DOMNode) -> Settings:

@@ -75,6 +75,36 @@ async def test_what_one_adds_the_other_sees(address: str, there: Library) -> Non
             assert len(app.app.workshop.others) == 1
 
 
+async def test_a_session_opens_once_a_network_that_stopped_goes_on(
+    address: str, there: Library, network: Network
+) -> None:
+    id = timeline(there)
+    async with at(address) as app:
+        await until(app, "La Roulotte")
+        network.stop()
+        for key in ("enter", "a", "C", "a", "f", "enter", "escape"):
+            app.send(key)
+        await until(app, "Waiting for the server")
+        await app.press("f1")
+        assert "New session" in app.text
+        await app.press("escape")
+        network.go_on()
+        await until(app, "To place: 1 partner")
+        await app.saved()
+    assert [card.name for card in there.read(id).partners.values()] == ["Caf"]
+
+
+async def test_a_program_whose_server_does_not_answer_is_left_at_once(
+    address: str, there: Library, network: Network
+) -> None:
+    timeline(there)
+    network.stop()
+    async with at(address) as app:
+        await until(app, "Waiting for the server")
+        await app.press("q")
+        assert app.app.return_code == 0
+
+
 async def test_a_network_that_stops_is_said_and_what_is_typed_meanwhile_is_kept(
     address: str, there: Library, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:

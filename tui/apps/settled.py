@@ -16,12 +16,12 @@ from textual.binding import BindingType
 from store.location import Location
 from store.model import Step
 from tui import messages
+from tui.apps.asking import AskingApp
 from tui.apps.autosave import AutosaveApp
 from tui.screens.base import BaseScreen
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
-from tui.terminal.input_queue import QueuedInputApp
 from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
 from tui.wording.i18n import use
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.partner_tables.own_actors import OwnActors
 
 
-class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
+class SettledApp(AskingApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
     """A program on what is kept at ``location``, with a person's own settings."""
 
     CSS = """
@@ -52,6 +52,7 @@ class SettledApp(QueuedInputApp, CrashReportingApp, AutosaveApp, inherit_binding
         self.settings = location.settings()
         self.places: dict[Step, Hashable] = {}
         self.location = location
+        self.may_stall = location.MAY_STALL
         self._wrong_keys = ""
         self._remark = ""
         if calm:

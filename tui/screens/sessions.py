@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,8 +19,10 @@ from textual.widgets import Static
 from store.backend import Entry, FirstPage, Presence
 from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
+from store.model import replace
 from store.text import clean_name
 from tui import messages
+from tui.program import Question, Topic, program_of
 from tui.screens.base import BaseScreen
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
@@ -37,6 +39,8 @@ from tui.wording.i18n import N_, _
 from tui.wording.languages import own_names
 
 FoundT = TypeVar("FoundT")
+
+_Listed: TypeAlias = tuple[FirstPage, Mapping[str, Sequence[Presence]]]
 
 SEARCH = "search"
 """The field in which words to search are typed."""
@@ -103,13 +107,27 @@ class SessionsScreen(BaseScreen):
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
         self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
-        count = MOST if self._begun else FIRST
-        page = self.found(lambda: self.library.newest(count, self._words))
-        if page and page.more and not self._begun:
+        self.items.focus()
+        program = program_of(self)
+        if program.may_stall and not self._begun:
+            self._show_page(FirstPage(entries=(), settled=False), {})
+        looked_for = partial(self._newest, MOST if self._begun else FIRST, self._words)
+        program.ask(Topic.SESSIONS, Question(looked_for, self._show_newest, self._show_refused))
+
+    def _newest(self, count: int, words: str) -> _Listed:
+        return self.library.newest(count, words), self.library.present()
+
+    def _show_newest(self, listed: _Listed) -> None:
+        page, present = listed
+        if page.more and not self._begun:
             self.call_after_refresh(self.show)
         self._begun = True
-        self._show_page(page or FirstPage(entries=()), self.library.present())
-        self.items.focus()
+        self._show_page(page, present)
+
+    def _show_refused(self, error: AlliancesError) -> None:
+        """Say why nothing is found; what was shown before stays."""
+        self._show_page(replace(self._page, settled=True), self._present)
+        self.say(sentence(error), error=True)
 
     def _show_page(self, page: FirstPage, present: Mapping[str, Sequence[Presence]]) -> None:
         """Show the entries of ``page``, and who has them open; the cursor stays on its session."""
@@ -237,8 +255,11 @@ class SessionsScreen(BaseScreen):
             self._search(self._searched)
 
     def action_show_all(self) -> None:
-        """Forget the search."""
-        self._search("")
+        """Wait no longer for a session to open; where none is waited for, forget the search."""
+        if program_of(self).give_up(Topic.OPENING):
+            self.say(_("The session was not opened."))
+        else:
+            self._search("")
 
     @property
     def chosen(self) -> Entry | None:

@@ -58,6 +58,13 @@ class QueuedInputApp(App[int], inherit_bindings=False):
         super().__init__()
         self.typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         """What was typed and has not been taken yet."""
+        self._free = asyncio.Event()
+        """Set while keys are not held."""
+        self._free.set()
+        self._ahead: list[events.Key | events.Paste] = []
+        """What was typed ahead for an answer that is late."""
+        self.is_late = False
+        """Whether keys are taken though an answer is waited for."""
 
     async def on_event(self, event: events.Event) -> None:
         """Have a key wait for those before it; all else goes its way."""
@@ -76,12 +83,46 @@ class QueuedInputApp(App[int], inherit_bindings=False):
                 before, spelling = spelling, self._spells(event)
                 if not (before and spelling):
                     await self.handled()
+                if not self._free.is_set():
+                    await self._free.wait()
+                    if self.is_late:
+                        self._ahead.insert(0, event)
+                        continue
+                    await self.handled()
                 if spelling:
                     await super().on_event(event)
                 else:
                     await self._act(event)
             finally:
                 self.typed.task_done()
+
+    def hold_keys(self) -> None:
+        """Have keys wait from now on for an answer, until it is there or late."""
+        self.is_late = False
+        self._free.clear()
+
+    def answer_is_late(self) -> None:
+        """Set aside what was typed ahead, and take keys again from now on."""
+        self.is_late = True
+        self._ahead = self._untaken()
+        self._free.set()
+
+    def release_keys(self, answered: bool) -> None:
+        """Take keys again: first what waited for an answer, which is forgotten without one."""
+        ahead, self._ahead = self._ahead, []
+        self.is_late = False
+        if answered and ahead:
+            for event in [*ahead, *self._untaken()]:
+                self.typed.put_nowait(event)
+        self._free.set()
+
+    def _untaken(self) -> list[events.Key | events.Paste]:
+        """Return what waits to be taken; it waits no longer."""
+        untaken: list[events.Key | events.Paste] = []
+        while not self.typed.empty():
+            untaken.append(self.typed.get_nowait())
+            self.typed.task_done()
+        return untaken
 
     async def _act(self, event: events.Event) -> None:
         """Do all that ``event`` leads to, and show it at once: part by part, it would take longer.
