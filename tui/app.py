@@ -18,7 +18,7 @@ from store.queries import with_partners
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.apps.step_screens import step_screen
-from tui.program import Question, Topic
+from tui.program import AskedAbout, Question
 from tui.room.people import writing_there
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
 from tui.screens.earlier_states import earlier_dialog
@@ -77,8 +77,8 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     @on(messages.OpenAsked)
     def _ask_session(self, message: messages.OpenAsked) -> None:
         """Open a session once the library gives it."""
-        self.give_up(Topic.SESSIONS)
-        self.ask(Topic.OPENING, self._opening(message.id))
+        self.give_up(AskedAbout.SESSIONS)
+        self.ask(AskedAbout.OPENING, self._opening(message.id))
 
     def _open(self, id: str) -> None:
         """Open a session now."""
@@ -199,7 +199,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     def _show_session(self, seated: _Seated) -> None:
         from tui.wording.dates import today
 
-        self.give_up(Topic.OPENING)  # another one, which came first
+        self.give_up(AskedAbout.OPENING)  # another one, which came first
         self.workshop = workshop = seated.workshop
         self.take_time_of(workshop)
         self.places = {}

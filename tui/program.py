@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 FoundT = TypeVar("FoundT")
 
 
-class Topic(Enum):
+class AskedAbout(Enum):
     """What the library is asked about; of each the last question alone is waited for."""
 
     SESSIONS = auto()
     OPENING = auto()
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """What is to be done with what the library said, in the thread of the screens."""
 
     use: Callable[[], object]
@@ -56,15 +56,15 @@ class Question(Generic[FoundT]):
     ) -> None:
         self._find, self._use, self._refused, self._drop = find, use, refused, drop
 
-    def look(self) -> Answer:
+    def look(self) -> Reply:
         """Return what the library said. May be called in any thread, and never raises."""
         try:
             found = self._find()
         except AlliancesError as error:
-            return Answer(partial(self._refused, error))
+            return Reply(partial(self._refused, error))
         except Exception as error:  # a bug is one in the thread of the screens, which reports it
-            return Answer(partial(_raise, error))
-        return Answer(partial(self._use, found), partial(self._drop, found), found=True)
+            return Reply(partial(_raise, error))
+        return Reply(partial(self._use, found), partial(self._drop, found), found=True)
 
 
 def _raise(error: Exception) -> None:
@@ -83,9 +83,9 @@ class Program(Protocol):
 
     may_stall: bool
 
-    def ask(self, topic: Topic, question: Question[FoundT]) -> None: ...
+    def ask(self, topic: AskedAbout, question: Question[FoundT]) -> None: ...
 
-    def give_up(self, topic: Topic) -> bool: ...
+    def give_up(self, topic: AskedAbout) -> bool: ...
 
 
 def program_of(node: DOMNode) -> Program:

@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from typing import TypeVar
 
-from tui.program import Answer, Question, Topic
+from tui.program import AskedAbout, Question, Reply
 from tui.screens.base import BaseScreen
 from tui.terminal.input_queue import QueuedInputApp
 from tui.wording.i18n import _
@@ -26,10 +26,10 @@ class AskingApp(QueuedInputApp, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._awaited: dict[Topic, object] = {}
-        self._held_for: Topic | None = None
+        self._awaited: dict[AskedAbout, object] = {}
+        self._held_for: AskedAbout | None = None
 
-    def ask(self, topic: Topic, question: Question[FoundT]) -> None:
+    def ask(self, topic: AskedAbout, question: Question[FoundT]) -> None:
         """Have ``question`` answered; one that was asked before on that ``topic`` is forgotten."""
         if not self.may_stall:
             question.look().use()
@@ -50,27 +50,27 @@ class AskingApp(QueuedInputApp, inherit_bindings=False):
         ).start()
 
     def _look(
-        self, topic: Topic, question: Question[FoundT], loop: asyncio.AbstractEventLoop
+        self, topic: AskedAbout, question: Question[FoundT], loop: asyncio.AbstractEventLoop
     ) -> None:
         answer = question.look()
         with suppress(RuntimeError):  # the loop runs no more
             loop.call_soon_threadsafe(self.call_later, self._take, topic, question, answer)
 
-    def _take(self, topic: Topic, question: object, answer: Answer) -> None:
+    def _take(self, topic: AskedAbout, question: object, answer: Reply) -> None:
         if self._awaited.get(topic) is question:
             self._answered(topic, there=answer.found)
             answer.use()
         else:
             answer.drop()
 
-    def give_up(self, topic: Topic) -> bool:
+    def give_up(self, topic: AskedAbout) -> bool:
         """Wait no longer for what was asked on ``topic``; return whether anything was."""
         waited = topic in self._awaited
         if waited:
             self._answered(topic, there=False)
         return waited
 
-    def _answered(self, topic: Topic, there: bool) -> None:
+    def _answered(self, topic: AskedAbout, there: bool) -> None:
         del self._awaited[topic]
         if topic is self._held_for:
             self._held_for = None

@@ -22,7 +22,7 @@ from store.library import Library
 from store.model import replace
 from store.text import clean_name
 from tui import messages
-from tui.program import Question, Topic, program_of
+from tui.program import AskedAbout, Question, program_of
 from tui.screens.base import BaseScreen
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
@@ -112,7 +112,9 @@ class SessionsScreen(BaseScreen):
         if program.may_stall and not self._begun:
             self._show_page(FirstPage(entries=(), settled=False), {})
         looked_for = partial(self._newest, MOST if self._begun else FIRST, self._words)
-        program.ask(Topic.SESSIONS, Question(looked_for, self._show_newest, self._show_refused))
+        program.ask(
+            AskedAbout.SESSIONS, Question(looked_for, self._show_newest, self._show_refused)
+        )
 
     def _newest(self, count: int, words: str) -> _Listed:
         return self.library.newest(count, words), self.library.present()
@@ -256,7 +258,7 @@ class SessionsScreen(BaseScreen):
 
     def action_show_all(self) -> None:
         """Wait no longer for a session to open; where none is waited for, forget the search."""
-        if program_of(self).give_up(Topic.OPENING):
+        if program_of(self).give_up(AskedAbout.OPENING):
             self.say(_("The session was not opened."))
         else:
             self._search("")
