@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 from tui.program import AskedAbout, Question, Reply
-from tui.screens.base import BaseScreen
 from tui.terminal.input_queue import QueuedInputApp
+from tui.widgets.entry import EntryLine
 from tui.wording.i18n import _
 
 FoundT = TypeVar("FoundT")
@@ -76,17 +76,18 @@ class AskingApp(QueuedInputApp, inherit_bindings=False):
             self._held_for = None
             self._patience.stop()
             self.release_keys(there)
-            for screen in self.screen_stack:
-                if isinstance(screen, BaseScreen) and screen.entry.said == _late():
-                    screen.say("")
+            lines = [line for screen in self.screen_stack for line in screen.query(EntryLine)]
+            for line in lines:
+                if line.said == _late():
+                    line.say("")
 
     def _have_keys_taken(self) -> None:
         self.answer_is_late()
         self._say_late()
 
     def _say_late(self) -> None:
-        if isinstance(self.screen, BaseScreen):
-            self.screen.say(_late())
+        for line in self.screen.query(EntryLine):
+            line.say(_late())
 
 
 def _late() -> str:
