@@ -84,7 +84,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         """Open a session now."""
         self._opening(id).look().use()
 
-    def _opening(self, id: str) -> Question[_Seated]:
+    def _opening(self, id: str) -> Question[_JustOpened]:
         return Question(
             lambda: _seated(self.library.open(id)),
             self._show_asked,
@@ -92,7 +92,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
             lambda seated: seated.workshop.leave(),
         )
 
-    def _show_asked(self, seated: _Seated) -> None:
+    def _show_asked(self, seated: _JustOpened) -> None:
         """Show a session above the list, whatever was opened there meanwhile."""
         if self.screen_stack[1:] or any(e.asking for e in self._sessions.query(EntryLine)):
             self.pause_keys()  # who types there types no command
@@ -196,7 +196,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
             return False
         return True
 
-    def _show_session(self, seated: _Seated) -> None:
+    def _show_session(self, seated: _JustOpened) -> None:
         from tui.wording.dates import today
 
         self.give_up(AskedAbout.OPENING)  # another one, which came first
@@ -385,17 +385,17 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
         return self.workshop
 
 
-class _Seated(NamedTuple):
+class _JustOpened(NamedTuple):
     """A session that was entered, and the step that this person was last at."""
 
     workshop: OpenSession
     place: Step
 
 
-def _seated(workshop: OpenSession) -> _Seated:
+def _seated(workshop: OpenSession) -> _JustOpened:
     workshop.person = current_person()
     workshop.enter()
-    return _Seated(workshop, workshop.place)
+    return _JustOpened(workshop, workshop.place)
 
 
 def _text_waits(workshop: OpenSession) -> str:

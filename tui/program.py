@@ -31,7 +31,7 @@ class AskedAbout(Enum):
     OPENING = auto()
 
 
-class Reply(NamedTuple):
+class LibraryReply(NamedTuple):
     """What is to be done with what the library said, in the thread of the screens."""
 
     use: Callable[[], object]
@@ -56,15 +56,15 @@ class Question(Generic[FoundT]):
     ) -> None:
         self._find, self._use, self._refused, self._drop = find, use, refused, drop
 
-    def look(self) -> Reply:
+    def look(self) -> LibraryReply:
         """Return what the library said. May be called in any thread, and never raises."""
         try:
             found = self._find()
         except AlliancesError as error:
-            return Reply(partial(self._refused, error))
+            return LibraryReply(partial(self._refused, error))
         except Exception as error:  # a bug is one in the thread of the screens, which reports it
-            return Reply(partial(_raise, error))
-        return Reply(partial(self._use, found), partial(self._drop, found), found=True)
+            return LibraryReply(partial(_raise, error))
+        return LibraryReply(partial(self._use, found), partial(self._drop, found), found=True)
 
 
 def _raise(error: Exception) -> None:

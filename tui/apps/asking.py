@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from typing import TypeVar
 
-from tui.program import AskedAbout, Question, Reply
+from tui.program import AskedAbout, LibraryReply, Question
 from tui.terminal.input_queue import QueuedInputApp
 from tui.widgets.entry import EntryLine
 from tui.wording.i18n import _
@@ -56,7 +56,7 @@ class AskingApp(QueuedInputApp, inherit_bindings=False):
         with suppress(RuntimeError):  # the loop runs no more
             loop.call_soon_threadsafe(self.call_later, self._take, topic, question, answer)
 
-    def _take(self, topic: AskedAbout, question: object, answer: Reply) -> None:
+    def _take(self, topic: AskedAbout, question: object, answer: LibraryReply) -> None:
         if self._awaited.get(topic) is question:
             self._answered(topic, there=answer.found)
             answer.use()
