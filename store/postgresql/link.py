@@ -264,6 +264,7 @@ class SharedLink:
         self.turns = seated.Turns()
         self._server = server
         self._made: ServerLink | None = None
+        self._making = threading.Lock()  # two threads may need it first at once
 
     @property
     def is_made(self) -> bool:
@@ -273,8 +274,9 @@ class SharedLink:
     @property
     def link(self) -> ServerLink:
         """The link; it closes when nobody has this any more."""
-        if self._made is None:
-            self._made = ServerLink(self._server)
-            self._made.hold(self.turns)
-            weakref.finalize(self, self._made.close)
-        return self._made
+        with self._making:
+            if self._made is None:
+                self._made = ServerLink(self._server)
+                self._made.hold(self.turns)
+                weakref.finalize(self, self._made.close)
+            return self._made
