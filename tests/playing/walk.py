@@ -94,6 +94,7 @@ async def come_to_many_centres(app: Driver) -> None:
     await app.settle()
     while not (isinstance(app.app.screen, AcrossScreen) and app.app.screen.counted):
         await asyncio.sleep(0.02)
+    await app.settle()  # what was counted is shown
 
 
 SESSIONS = (

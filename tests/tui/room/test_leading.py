@@ -222,13 +222,13 @@ async def test_the_public_view_shows_one_row_alone_as_the_facilitator_does(tmp_p
     async with room.facilitator() as nadia, room.public() as wall:
         await sees_others(nadia)
         await nadia.press("S", "down", "z")
-        await shows(wall, "Co-porteur à part")
+        await shows(wall, "Co-porteur seulement")
         assert "Mairie de Sieuras" in wall.text
         assert "Mairie de Méras" not in wall.text
         await nadia.press("z")
-        await shows(wall, "Court terme à part")
+        await shows(wall, "Court terme seulement")
         await nadia.press("escape")
-        await hides(wall, "à part")
+        await hides(wall, "seulement (z")
 
 
 async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_private_word(

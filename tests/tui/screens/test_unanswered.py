@@ -132,8 +132,9 @@ async def test_what_was_meant_for_a_session_that_does_not_open_is_no_command(
 
 
 async def test_a_field_that_was_opened_meanwhile_writes_no_command_into_the_session(
-    tmp_path: Path, kept: Library, stall: Stall
+    tmp_path: Path, kept: Library, stall: Stall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.apps.key_pause.QUIET_SECONDS", 600)
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
         stall.begin()
