@@ -25,6 +25,7 @@ NOT_THERE = {
     "test_two_that_open_at_once_never_both_take_a_text": "programs are forked",
     "test_all_that_is_kept_is_for_its_owner_alone": "rights are no bits there",
     "test_a_save_that_failed_at_the_last_moment": "a folder cannot be forced to the disk there",
+    "test_who_gave_up_waiting_keeps_the_place_it_had": "locks have no queue there",
     "test_nor_does_it_where_others_commit_around_it": "a folder cannot be forced to the disk there",
     "test_a_name_not_known_to_be_on_the_disk": "a folder cannot be forced to the disk there",
     "test_the_way_back_from_a_migration": "a folder cannot be forced to the disk there",
