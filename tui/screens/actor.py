@@ -29,7 +29,7 @@ from tui.fields.describe import format_places
 from tui.fields.table import CARD, Field, Kind, Readers, by_name
 from tui.program import own_families
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
-from tui.screens.field_items import field_items
+from tui.screens.field_items import field_items, lead_on
 from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
@@ -143,12 +143,10 @@ class ActorScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
-        if kept and _FIELDS[name].is_typed:
-            self.items.action_move(1)
         if kept and isinstance(value, Family):
-            name = self.session.partners[self.actor].name
-            self.post_message(messages.ActorNamed(name, value))
-        return kept is not None
+            called = self.session.partners[self.actor].name
+            self.post_message(messages.ActorNamed(called, value))
+        return lead_on(self.items, _FIELDS[name], kept)
 
 
 def _who_opens(session: Session, partner: Partner) -> list[Item[str]]:

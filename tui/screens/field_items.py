@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 
 from store.model import Session
 from tui.fields.table import Field, Option
-from tui.widgets.item_list import Item, heading
+from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.i18n import _
+
+LineT = TypeVar("LineT")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -49,3 +52,13 @@ def options_of(items: Iterable[Item[Option]], values: Iterable[object]) -> list[
     """Return the options among ``items`` that stand for one of ``values``."""
     known = set(values)
     return [item.target for item in items if item.target and item.target.value in known]
+
+
+def lead_on(items: ItemList[LineT], field: Field, kept: object | None) -> bool:
+    """Go on to the next line where words were ``kept`` in ``field``; return whether any value was.
+
+    Where one was chosen the cursor stays on it.
+    """
+    if kept is not None and field.is_typed:
+        items.action_move(1)
+    return kept is not None

@@ -13,7 +13,7 @@ from store import edits
 from store.model import Member, Step, in_order
 from store.open_session import OpenSession
 from tui.fields.table import FRAMING, HORIZONS, TABLES, by_name
-from tui.screens.field_items import field_items
+from tui.screens.field_items import field_items, lead_on
 from tui.screens.step import StepScreen
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -101,9 +101,7 @@ class FramingScreen(StepScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.frame, **{name: value})
-        if kept and _FIELDS[name].is_typed:
-            self.items.action_move(1)
-        return kept is not None
+        return lead_on(self.items, _FIELDS[name], kept)
 
     def _rename(self, member: str, name: str) -> bool:
         return self.apply(edits.change, "members", member, name=name) is not None

@@ -203,11 +203,8 @@ class Visitors:
         """Return a cookie for somebody who gave the code, and who they are. Raises StoreError."""
         name = name_at("", address)
         workshop = self._session.opened_as(Participant(ParticipantKind.MEMBER), name)
-        cookie, visitor = (
-            secrets.token_urlsafe(32),
-            Visitor(workshop, address, language, self._now()),
-        )
-        self._by_cookie[cookie] = visitor
+        cookie = secrets.token_urlsafe(32)
+        visitor = self._by_cookie[cookie] = Visitor(workshop, address, language, self._now())
         if len(self._by_cookie) > MOST_KNOWN:
             self._forget_one()
         return cookie, visitor

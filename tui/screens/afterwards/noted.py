@@ -14,7 +14,7 @@ from store.model import Entity, Relation
 from store.open_session import OpenSession
 from store.references import entities, table_of
 from tui.fields.table import TABLES, by_name
-from tui.screens.field_items import field_items
+from tui.screens.field_items import field_items, lead_on
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading
@@ -75,9 +75,7 @@ class NotedScreen(SessionScreen):
             self.say(_("A relation ties two actors, and says how."), error=True)
             return False
         kept = self.apply(edits.change, self._table, self.about, **{name: value})
-        if kept and self._fields[name].is_typed:
-            self.items.action_move(1)
-        return kept is not None
+        return lead_on(self.items, self._fields[name], kept)
 
     def _ties_nothing(self, name: str, value: object) -> bool:
         """Return whether a relation would be without one of its ends, or lead back to itself."""

@@ -18,6 +18,7 @@ from tui import messages
 from tui.fields.table import NEXT_REVIEW, by_name
 from tui.screens.afterwards.items import ADD, INVITED, NotedLine, noted_items
 from tui.screens.afterwards.noting import BodyAdding, Relating, SignAdding
+from tui.screens.field_items import lead_on
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.dialogs import Tick
@@ -121,9 +122,7 @@ class AfterwardsScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.plan_review, **{name: value})
-        if kept and _NEXT_REVIEW[name].is_typed:
-            self.items.action_move(1)
-        return kept is not None
+        return lead_on(self.items, _NEXT_REVIEW[name], kept)
 
     def _ask_invited(self) -> None:
         options = [Item(p.id, p.name) for p in in_order(self.session.partners)]

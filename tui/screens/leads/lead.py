@@ -17,7 +17,7 @@ from tui.fields.beside import described
 from tui.fields.describe import format_status
 from tui.fields.table import LEAD, by_name
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
-from tui.screens.field_items import field_items
+from tui.screens.field_items import field_items, lead_on
 from tui.screens.leads.editing import LeadEditing
 from tui.screens.leads.items import point_item
 from tui.screens.session import SessionScreen
@@ -121,6 +121,4 @@ class LeadScreen(SessionScreen):
 
     def _keep(self, name: str, value: object) -> bool:
         kept = self.apply(edits.change, "leads", self.about, **{name: value})
-        if kept and _FIELDS[name].is_typed:
-            self.items.action_move(1)
-        return kept is not None
+        return lead_on(self.items, _FIELDS[name], kept)
