@@ -11,6 +11,7 @@ from signal import SIGKILL, SIGTERM
 import pytest
 
 from store import edits
+from store.location import location_of
 from store.model import Step
 from tests.end_to_end.door import opened as room_open
 from tests.end_to_end.door import visiting
@@ -39,16 +40,16 @@ def put_aside(root: Path) -> list[Path]:
     return [*root.glob("sessions/*/unsaved-*.json")]
 
 
-def names(root: Path, table: str) -> list[str]:
-    """Return the names that opening the session shows of a table."""
-    library = library_in(root)
+def names(place: Path | str, table: str) -> list[str]:
+    """Return the names that opening the one session kept in ``place`` shows of a table."""
+    library = location_of(str(place), {}).library()
     session = library.open(library.list()[0].id).session
     return sorted(entity.name for entity in getattr(session, table).values())
 
 
-def session_in(root: Path) -> None:
+def session_in(place: Path | str) -> None:
     session = edits.add_members(edits.new_session("Roulotte", None), ["Nadia"])
-    library_in(root).create(edits.go(session, Step.FRAMING))
+    location_of(str(place), {}).library().create(edits.go(session, Step.FRAMING))
 
 
 def killed(terminal: Terminal) -> None:
@@ -62,8 +63,8 @@ async def enter(terminal: Terminal, line: str) -> None:
 
 
 @contextmanager
-def facilitator(root: Path) -> Iterator[Terminal]:
-    with Terminal([ALLIANCES, "--data", root, "open", "Roulotte"]) as terminal:
+def facilitator(place: Path | str) -> Iterator[Terminal]:
+    with Terminal([ALLIANCES, "--data", place, "open", "Roulotte"]) as terminal:
         terminal.wait_for("Roulotte", "enregistré")
         yield terminal
 

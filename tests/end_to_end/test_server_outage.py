@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from store import edits
-from store.library import Library
-from store.location import location_of
-from store.model import Step
 from tests.end_to_end.door import opened as room_open
 from tests.end_to_end.door import visiting
-from tests.end_to_end.pty import ALLIANCES, Terminal, needed
-from tests.end_to_end.test_busy_session import enter, killed
+from tests.end_to_end.pty import needed
+from tests.end_to_end.test_busy_session import enter, facilitator, killed, names, session_in
 from tests.end_to_end.test_lost_line import CUTS, Cut
 from tests.network import network_to
 from tests.servers import QUICK, Cluster, cluster_running, make_tables
@@ -43,35 +39,12 @@ def put_aside() -> list[Path]:
     return [*Path(os.environ["ALLIANCES_CONFIG"]).rglob("unsaved-*.json")]
 
 
-def library_at(address: str) -> Library:
-    return location_of(address, {}).library()
-
-
-def session_at(address: str) -> None:
-    session = edits.add_members(edits.new_session("Roulotte", None), ["Nadia"])
-    library_at(address).create(edits.go(session, Step.FRAMING))
-
-
-def names(address: str, table: str) -> list[str]:
-    """Return the names that opening the session shows of a table."""
-    library = library_at(address)
-    session = library.open(library.list()[0].id).session
-    return sorted(entity.name for entity in getattr(session, table).values())
-
-
-@contextmanager
-def facilitator(address: str) -> Iterator[Terminal]:
-    with Terminal([ALLIANCES, "--data", address, "open", "Roulotte"]) as terminal:
-        terminal.wait_for("Roulotte", "enregistré")
-        yield terminal
-
-
 @pytest.mark.parametrize("cut", [*CUTS, killed])
 async def test_a_facilitator_s_lines_are_there_whatever_ends_the_program(
     server: Cluster, cut: Cut
 ) -> None:
     address = server.address(server.centre(), password="s3cret")
-    session_at(address)
+    session_in(address)
     with facilitator(address) as terminal:
         await terminal.press("a")
         with away(server):
@@ -92,7 +65,7 @@ async def test_a_facilitator_s_lines_are_there_whatever_ends_the_program(
 async def test_what_is_typed_while_no_answer_comes_is_there_after_a_kill(server: Cluster) -> None:
     with network_to(server) as network:
         address = network.address(server, server.centre())
-        session_at(address)
+        session_in(address)
         with facilitator(address) as terminal:
             await terminal.press("a")
             network.stop()
@@ -108,7 +81,7 @@ async def test_what_is_typed_while_no_answer_comes_is_there_after_a_kill(server:
 
 async def test_it_comes_in_for_one_s_own_program_that_is_there(server: Cluster) -> None:
     address = server.address(server.centre())
-    session_at(address)
+    session_in(address)
     with facilitator(address) as other, facilitator(address) as terminal:
         await terminal.press("a")
         with away(server):
@@ -123,7 +96,7 @@ async def test_it_comes_in_for_one_s_own_program_that_is_there(server: Cluster) 
 
 async def test_leaving_to_lose_it_leaves_it_to_nobody(server: Cluster) -> None:
     address = server.address(server.centre())
-    session_at(address)
+    session_in(address)
     with facilitator(address) as terminal:
         await terminal.press("a")
         with away(server):
@@ -184,7 +157,7 @@ async def test_what_a_full_server_refuses_is_kept_once_there_is_room(
     server: Cluster, ends: bool
 ) -> None:
     address = server.address(server.centre())
-    session_at(address)
+    session_in(address)
     with facilitator(address) as terminal:
         await terminal.press("a")
         with full_disk(server):

@@ -80,16 +80,20 @@ def partners(app: Driver) -> list[str]:
     return [card.name for card in app.session.partners.values()]
 
 
+async def press_at_a_stall(app: Driver, stall: Stall, *keys: str) -> None:
+    """Press ``keys`` while no answer comes, until that is said."""
+    stall.begin()
+    for key in keys:
+        app.send(key)
+    await until(app, WAITING)
+
+
 async def test_what_is_typed_ahead_goes_into_the_session_once_it_opens(
     tmp_path: Path, kept: Library, stall: Stall
 ) -> None:
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
-        stall.begin()
-        app.send("enter")
-        for key in ("a", "q", "u", "i", "enter", "escape"):
-            app.send(key)
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "enter", *"aqui", "enter", "escape")
         assert app.app.workshop is None
         stall.end()
         await until(app, "To place: 1 partner", gone=WAITING)
@@ -101,9 +105,7 @@ async def test_keys_answer_while_it_is_waited_for(
 ) -> None:
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
-        stall.begin()
-        app.send("enter")
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "enter")
         await app.press("f1")
         assert "New session" in app.text
         await app.press("escape")
@@ -120,10 +122,7 @@ async def test_what_was_meant_for_a_session_that_does_not_open_is_no_command(
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
         kept.trash(entry.id)
-        stall.begin()
-        for key in ("enter", "a", "x", "enter"):
-            app.send(key)
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "enter", "a", "x", "enter")
         stall.end()
         await until(app, "No session matches", gone=WAITING)
         await app.settle()
@@ -137,9 +136,7 @@ async def test_a_field_that_was_opened_meanwhile_writes_no_command_into_the_sess
     monkeypatch.setattr("tui.apps.key_pause.QUIET_SECONDS", 600)
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
-        stall.begin()
-        app.send("enter")
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "enter")
         await app.press("a", "x")
         stall.end()
         await until(app, "To place")
@@ -154,10 +151,7 @@ async def test_who_gives_up_is_not_surprised_by_it_later(
     monkeypatch.setattr("store.open_session.OpenSession.leave", lambda _workshop: came.set())
     async with far(tmp_path) as app:
         await until(app, "La Roulotte")
-        stall.begin()
-        for key in ("enter", "a", "x"):
-            app.send(key)
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "enter", "a", "x")
         await app.press("escape")
         assert "The session was not opened." in app.text
         stall.end()
@@ -193,12 +187,7 @@ async def test_the_list_comes_with_the_answer_and_so_does_what_is_searched(
         await until(app, WAITING)
         stall.end()
         await until(app, "La Roulotte", gone=WAITING)
-        stall.begin()
-        app.send("s")
-        for letter in "roul":
-            app.send(letter)
-        app.send("enter")
-        await until(app, WAITING)
+        await press_at_a_stall(app, stall, "s", *"roul", "enter")
         await app.press("f1")
         await app.press("escape")
         stall.end()
