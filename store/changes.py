@@ -24,15 +24,11 @@ from store.model import (
     in_order,
 )
 from store.plan import Action, late, open_actions
-from store.queries import (
-    cell_of,
-    has_withdrawn,
-    points_of,
-    present,
-    step_status,
-    tray,
-    unheard,
-)
+from store.queries.actors import has_withdrawn, present
+from store.queries.follow_up import step_status, unheard
+from store.queries.points import points_of
+from store.queries.raci import cell_of
+from store.queries.timeline import tray
 
 SOON = timedelta(days=30)
 """How far ahead a lead or a first step counts as due soon."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, get_args
 from msgspec import Struct
 
 from store.model import Argument, Entity, Partner, Point, Role, Session, replace
-from store.queries import name_of
+from store.queries.actors import name_of
 from store.references import TableName, entities, table_of, touched
 
 EditT = TypeVar("EditT", bound=Callable[..., Session])

@@ -15,7 +15,7 @@ from store.entity import Entity
 from store.errors import NotYours
 from store.given import Idea, OwnRating, Proposal, Vote
 from store.model import Argument, Member, Point, Role, Session, replace
-from store.queries import is_revealed
+from store.queries.roles import is_revealed
 from store.references import touched, without
 
 

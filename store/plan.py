@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from store.days import Day, ends, in_turn
 from store.model import Lead, LeadStatus, Partner, Session, in_order
-from store.queries import has_withdrawn
+from store.queries.actors import has_withdrawn
 
 ENOUGH_TO_SHARE = 4
 """From how many open actions on it matters that one person carries most of them."""

@@ -1,17 +1,11 @@
 """What a session must hold once a workshop was played: all that its team said, and nothing else."""
 
 from store.model import Horizon, PointKind, Session, in_order
-from store.queries import (
-    arguments_under,
-    cell_of,
-    in_cell,
-    leads_for,
-    name_of,
-    points_of,
-    roles_played,
-    same_name,
-    tray,
-)
+from store.queries.actors import name_of, same_name
+from store.queries.points import arguments_under, leads_for, points_of
+from store.queries.raci import cell_of
+from store.queries.roles import roles_played
+from store.queries.timeline import in_cell, tray
 from tests.playing.timeline import ROWS, TERMS
 from tests.playing.workshop import Said
 from tests.workshops import BONDS, FAMILIES, FORMS, KINDS, STAGES, partner, point

@@ -18,6 +18,7 @@ ROOMS_OF_TUI = 12
 
 FACETS = (
     "store.edits",
+    "store.queries",
     "store.checks",
     "tui.wording",
     "tui.screens",

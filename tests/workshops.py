@@ -29,7 +29,7 @@ from store.model import (
     Verification,
     replace,
 )
-from store.queries import same_name
+from store.queries.actors import same_name
 from tests.playing.workshop import TRANSPORT, said_in
 
 DATA = Path(__file__).parent / "data"

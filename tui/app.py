@@ -14,7 +14,7 @@ from store.errors import AlliancesError, SessionDamaged
 from store.location import Location, location_of
 from store.model import Session, Step
 from store.person import current_person
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.apps.step_screens import step_screen

@@ -22,7 +22,10 @@ from store.model import (
     Session,
     Verification,
 )
-from store.queries import choice_of, ever, has_withdrawn, is_answered, points_of
+from store.queries.actors import has_withdrawn
+from store.queries.follow_up import choice_of
+from store.queries.points import is_answered, points_of
+from store.queries.timeline import ever
 
 
 class Topic(StrEnum):

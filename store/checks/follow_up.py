@@ -8,7 +8,9 @@ from datetime import date
 from store.checks.alerts import Alert, AlertKind
 from store.days import ends
 from store.model import Answer, Involvement, Partner, Session, Stage, in_order
-from store.queries import ever, unheard, with_us
+from store.queries.actors import with_us
+from store.queries.follow_up import unheard
+from store.queries.timeline import ever
 
 
 def follow_up_alerts(session: Session, today: date) -> list[Alert]:

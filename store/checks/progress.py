@@ -7,15 +7,10 @@ from enum import StrEnum
 from store.checks.alerts import Severity
 from store.checks.raci import raci_alerts
 from store.model import PointKind, Session, Step
-from store.queries import (
-    has_withdrawn,
-    is_answered,
-    points_of,
-    present,
-    tray,
-    turns_left,
-    without_role,
-)
+from store.queries.actors import has_withdrawn, present
+from store.queries.points import is_answered, points_of
+from store.queries.roles import turns_left, without_role
+from store.queries.timeline import tray
 
 
 class Progress(StrEnum):

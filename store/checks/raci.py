@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
 from store.model import Activity, Involvement, Letter, Partner, Session, in_order
-from store.queries import cell_of, ever, has_withdrawn, involvement_at, raci_actors
+from store.queries.actors import has_withdrawn
+from store.queries.raci import cell_of, raci_actors
+from store.queries.timeline import ever, involvement_at
 
 MAX_CONSULTED = 3
 

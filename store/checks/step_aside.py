@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from store.checks.alerts import Alert, AlertKind, gravest_first
 from store.model import Point, PointKind, Role, Session, in_order
 from store.plan import carries_most
-from store.queries import (
-    is_answered,
-    is_open,
-    is_resident,
-    players,
-    points_of,
-    roles_played,
-    short_co_leads,
-    strongest_first,
-    without_actor,
-)
+from store.queries.actors import is_resident
+from store.queries.points import is_answered, is_open, points_of, strongest_first
+from store.queries.roles import players, roles_played, without_actor
+from store.queries.timeline import short_co_leads
 
 STRONG = 4
 """The strength from which a brake calls for a lead, or to be accepted."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
 from store.model import Horizon, Partner, RelationKind, Session
-from store.queries import has_withdrawn, is_resident, openers, short_co_leads, tray, with_us
+from store.queries.actors import has_withdrawn, is_resident, with_us
+from store.queries.follow_up import openers
+from store.queries.timeline import short_co_leads, tray
 from store.text import folded
 
 MAX_SHORT_CO_LEADS = 4

@@ -20,7 +20,7 @@ from store.model import (
     SignKind,
     replace,
 )
-from store.queries import is_invited
+from store.queries.follow_up import is_invited
 from store.references import updated
 from store.text import clean_name
 

@@ -8,7 +8,7 @@ from store.edits.tables import found, move, put
 from store.errors import Missing
 from store.history import undoable
 from store.model import CENTRE, Activity, Cell, Letter, Session, in_order, replace
-from store.queries import cell_of
+from store.queries.raci import cell_of
 from store.text import clean_name
 
 

@@ -22,7 +22,9 @@ from store.model import (
     in_order,
     replace,
 )
-from store.queries import is_resident, short_co_leads, with_us, without_actor
+from store.queries.actors import is_resident, with_us
+from store.queries.roles import without_actor
+from store.queries.timeline import short_co_leads
 from store.text import clean_name, clean_note, folded
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from store.field_rules import MAX_LEAD
 from store.given import Gathering, Idea, OwnRating, Proposal, Vote
 from store.history import undoable
 from store.model import Lead, Partner, Session, in_order, replace
-from store.queries import same_name
-from store.room_queries import middles, signed
+from store.queries.actors import same_name
+from store.queries.room import middles, signed
 from store.text import clean_name, folded
 
 MOST_VOTES = 3

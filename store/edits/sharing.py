@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from store.edits.tables import bounded, found, put
 from store.history import undoable
 from store.model import FieldChoices, ForPartners, Framing, NextReview, Session, Shareable, replace
-from store.queries import choice_of
+from store.queries.follow_up import choice_of
 from store.references import TableName
 
 Target = TableName | Literal["framing", "next_review"]

@@ -12,7 +12,8 @@ from store.edits.tables import cleaned, found, put
 from store.field_rules import BothAre, rule_of
 from store.history import undoable
 from store.model import Cell, Family, ForPartners, Horizon, Partner, Place, Row, Session, replace
-from store.queries import in_cell, name_of
+from store.queries.actors import name_of
+from store.queries.timeline import in_cell
 from store.ranks import between, in_sequence
 from store.references import LINKS, entities, field_names, named_by, updated, without
 from store.text import clean_name

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.model import PointKind
-from store.queries import tray
+from store.queries.timeline import tray
 from tests.end_to_end.door import all_gone, processes_of
 from tests.end_to_end.pty import needed
 from tests.end_to_end.room_of_six import Room, Seat, everyone_there, stand_on

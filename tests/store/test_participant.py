@@ -10,7 +10,7 @@ from store import edits
 from store.errors import NotYours
 from store.model import PointKind, Session, Step, in_order, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, is_own, may, seen_by
-from store.queries import is_revealed
+from store.queries.roles import is_revealed
 from store.references import touched
 from tests.keeping import library_in
 from tests.strategies import Edit, edit_lists, edited, sessions

@@ -17,33 +17,19 @@ from store.model import (
     Session,
     in_order,
 )
-from store.queries import (
-    TurnState,
-    actors_with_points,
+from store.queries.actors import has_agreed, is_resident, name_of, present, same_name
+from store.queries.follow_up import heard_lately, signs_since, unheard, with_partners
+from store.queries.points import actors_with_points, points_of, strongest_first
+from store.queries.raci import is_proposed, raci_actors
+from store.queries.roles import TurnState, is_revealed, players, turn_state, turns_left
+from store.queries.timeline import (
     ever,
     first_horizon,
-    has_agreed,
-    heard_lately,
     in_cell,
     involvement_at,
-    is_proposed,
-    is_resident,
-    is_revealed,
-    name_of,
-    players,
-    points_of,
-    present,
-    raci_actors,
     row_for,
-    same_name,
     short_co_leads,
-    signs_since,
-    strongest_first,
     tray,
-    turn_state,
-    turns_left,
-    unheard,
-    with_partners,
 )
 from tests.strategies import sessions
 from tests.workshops import STEMS, le_tilleul, partner

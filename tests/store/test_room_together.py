@@ -20,7 +20,7 @@ from store.library import Library
 from store.model import PointKind, Session, in_order
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, Participant, ParticipantKind
-from store.queries import is_revealed
+from store.queries.roles import is_revealed
 from tests.store.kinds import Kind
 from tests.store.memory import MemoryBackend
 from tests.waiting import eventually

@@ -8,7 +8,8 @@ from store.changes import changes
 from store.checks import Severity, all_alerts
 from store.checks.progress import Progress, progress
 from store.model import CENTRE, LeadStatus, PointKind, Session, Step, Verification
-from store.queries import points_of, tray
+from store.queries.points import points_of
+from store.queries.timeline import tray
 from store.references import dangling
 from store.schema import to_document
 from tests.workshops import STEMS

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import Session, Step, replace
-from store.queries import points_of
+from store.queries.points import points_of
 from tests.expected_words import assert_has_all_words
 from tests.expected_workshop import (
     assert_framed,

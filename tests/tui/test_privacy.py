@@ -8,7 +8,7 @@ import pytest
 
 from store import edits
 from store.model import Conflict, PointKind, Session, Step, replace
-from store.queries import roles_played
+from store.queries.roles import roles_played
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TEXTS, read

@@ -16,7 +16,8 @@ from store.listing import Listing
 from store.location import Location
 from store.model import Session
 from store.plan import open_actions
-from store.queries import bodies_to_meet, name_of
+from store.queries.actors import name_of
+from store.queries.follow_up import bodies_to_meet
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording import dates

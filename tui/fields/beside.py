@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import Lead, Partner, Point, Session, in_order
-from store.queries import leads_for, name_of, points_of
+from store.queries.actors import name_of
+from store.queries.points import leads_for, points_of
 from tui.fields.describe import describe_card, describe_lead, format_accepted
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled

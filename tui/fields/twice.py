@@ -10,7 +10,8 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 import msgspec
 
 from store.model import Cell, Conflict, Entity, Horizon, Letter, Place, Point, Session, Step
-from store.queries import is_revealed, name_of
+from store.queries.actors import name_of
+from store.queries.roles import is_revealed
 from store.references import TableName, entities
 from tui.fields.table import TABLES, Field, by_name
 from tui.steps import step_name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from store.model import Session, Step
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 from store.references import table_of
 from tui.fields.table import TABLES, by_name
 from tui.steps import step_name

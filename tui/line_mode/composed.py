@@ -8,7 +8,7 @@ from store import edits
 from store.days import Day
 from store.history import made_by, undoable
 from store.model import Horizon, Session, SignKind
-from store.queries import roles_played
+from store.queries.roles import roles_played
 
 
 @undoable("place")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Argument, Point, PointKind, Session, in_order
-from store.queries import points_of, roles_played
+from store.queries.points import points_of
+from store.queries.roles import roles_played
 from tui.line_mode import composed, pieces, replies, things
 from tui.line_mode.command import Command, parted, whole
 from tui.line_mode.line_session import LineSession

@@ -17,7 +17,7 @@ from store.model import (
     in_order,
 )
 from store.plan import of_partner
-from store.queries import invited, signs_since
+from store.queries.follow_up import invited, signs_since
 from tui.line_mode import composed, pieces, replies, things
 from tui.line_mode.command import Command, parted, whole
 from tui.line_mode.filling import read_filled

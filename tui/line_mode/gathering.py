@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from store import edits
 from store.given import Gathering
 from store.model import Session
-from store.queries import actors_with_points, name_of, points_of
-from store.room_queries import differing, is_unsettled, proposals_in_order
+from store.queries.actors import name_of
+from store.queries.points import actors_with_points, points_of
+from store.queries.room import differing, is_unsettled, proposals_in_order
 from tui.acts import Purpose
 from tui.line_mode import replies, things
 from tui.line_mode.command import Command, whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import LeadStatus, Session, in_order
-from store.queries import points_of
+from store.queries.points import points_of
 from tui.fields.parse import named
 from tui.fields.table import LEAD, by_name
 from tui.line_mode import composed, pieces, replies, things

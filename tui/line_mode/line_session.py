@@ -12,7 +12,10 @@ from store.history import Applied, UndoEntry
 from store.library import Library
 from store.model import Point, PointKind, Role, Session, Step, replace
 from store.open_session import Edit, OpenSession
-from store.queries import is_revealed, name_of, points_of_role, with_partners
+from store.queries.actors import name_of
+from store.queries.follow_up import with_partners
+from store.queries.points import points_of_role
+from store.queries.roles import is_revealed
 from store.references import TableName
 from tui.room.people import writing_there
 from tui.summary.in_the_room import Showing

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from store.model import Partner, Session, in_order
-from store.queries import leads_for, points_of, present, relations_of
+from store.queries.actors import present
+from store.queries.follow_up import relations_of
+from store.queries.points import leads_for, points_of
 from store.text import folded
 from tui.acts import Purpose
 from tui.fields.describe import describe_card

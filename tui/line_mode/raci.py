@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Letter, Session, in_order
-from store.queries import cell_of, is_proposed, raci_actors
+from store.queries.raci import cell_of, is_proposed, raci_actors
 from tui.acts import letter_act
 from tui.line_mode import composed, pieces, replies, things
 from tui.line_mode.command import Command, whole

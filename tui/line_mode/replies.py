@@ -21,22 +21,11 @@ from store.model import (
     in_order,
 )
 from store.plan import Action
-from store.queries import (
-    TurnState,
-    cell_of,
-    in_cell,
-    name_of,
-    players,
-    point_numbers,
-    points_of,
-    present,
-    raci_actors,
-    roles_played,
-    strongest_first,
-    tray,
-    turn_state,
-    turns_left,
-)
+from store.queries.actors import name_of, present
+from store.queries.points import point_numbers, points_of, strongest_first
+from store.queries.raci import cell_of, raci_actors
+from store.queries.roles import TurnState, players, roles_played, turn_state, turns_left
+from store.queries.timeline import in_cell, tray
 from tui.fields.describe import format_accepted, format_status
 from tui.line_mode import things
 from tui.wording import dates

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store import edits
 from store.model import Review, Session, Verification, in_order
-from store.queries import last_review
+from store.queries.follow_up import last_review
 from tui.acts import Purpose
 from tui.line_mode import pieces, replies, things
 from tui.line_mode.command import Command, whole

@@ -7,14 +7,13 @@ from random import randrange
 
 from store import edits
 from store.model import PointKind, Role, Session
-from store.queries import (
-    name_of,
+from store.queries.actors import name_of, with_us
+from store.queries.points import points_of_role
+from store.queries.roles import (
     next_turn,
     players,
-    points_of_role,
     roles_played,
     still_hidden,
-    with_us,
     without_actor,
     without_role,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from store.model import Activity, Argument, Body, Lead, Partner, Point, Row, Session, Sign, in_order
-from store.queries import is_revealed, point_numbers, points_of
+from store.queries.points import point_numbers, points_of
+from store.queries.roles import is_revealed
 from store.references import TableName
 from tui.wording import matching
 from tui.wording.labels import every_label, label

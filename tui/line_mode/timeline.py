@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store import edits
 from store.model import Horizon, Partner, Row, Session, in_order
-from store.queries import same_name
+from store.queries.actors import same_name
 from tui.acts import Purpose
 from tui.line_mode import composed, pieces, replies, things
 from tui.line_mode.command import Command, whole

@@ -11,7 +11,7 @@ from store import edits
 from store.edits.tables import put
 from store.history import made_by, undoable
 from store.model import Horizon, Partner, Place, Session, in_order
-from store.queries import in_cell
+from store.queries.timeline import in_cell
 from store.ranks import between
 from store.references import updated
 from store.text import folded

@@ -6,7 +6,7 @@ from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant
 from store.person import current_person
-from store.queries import name_of
+from store.queries.actors import name_of
 from tui.wording.i18n import N_, _
 
 TURN_TAKEN = N_("Somebody writes in this turn now: it is free once they have finished.")

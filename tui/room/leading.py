@@ -12,8 +12,11 @@ from store import edits
 from store.backend import Presence
 from store.given import Gathering
 from store.model import Session, Step, replace
-from store.queries import actors_with_points, is_revealed, name_of, tray
-from store.room_queries import proposals_in_order, ratings_of
+from store.queries.actors import name_of
+from store.queries.points import actors_with_points
+from store.queries.roles import is_revealed
+from store.queries.room import proposals_in_order, ratings_of
+from store.queries.timeline import tray
 from tui.room.led import free_turn
 from tui.room.people import Person
 from tui.room.together import votes_shown

@@ -11,8 +11,9 @@ from store.given import Gathering, Proposal
 from store.model import Point, PointKind, Session, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from store.queries import arguments_under, name_of, points_of, present
-from store.room_queries import proposals_in_order, signed, votes_by
+from store.queries.actors import name_of, present
+from store.queries.points import arguments_under, points_of
+from store.queries.room import proposals_in_order, signed, votes_by
 from store.text import harmless
 from tui.room.joining import TURN_TAKEN, called, claim_own_turn
 from tui.room.led import (

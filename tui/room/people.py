@@ -9,7 +9,8 @@ from msgspec import Struct
 from store.backend import Presence
 from store.model import Role, Session
 from store.participant import ParticipantKind
-from store.queries import TurnState, name_of, turn_state
+from store.queries.actors import name_of
+from store.queries.roles import TurnState, turn_state
 from tui.room.tasks import TaskKind
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed

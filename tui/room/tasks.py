@@ -12,8 +12,10 @@ from store.edits.room import MOST_VOTES
 from store.given import Gathering, OwnRating
 from store.model import Point, PointKind, Role, Session, in_order
 from store.participant import Participant, ParticipantKind
-from store.queries import name_of, points_of, points_of_role, roles_played
-from store.room_queries import votes_by
+from store.queries.actors import name_of
+from store.queries.points import points_of, points_of_role
+from store.queries.roles import roles_played
+from store.queries.room import votes_by
 from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.given import Proposal
 from store.model import Point, Session
-from store.room_queries import (
+from store.queries.room import (
     Scale,
     grip_of,
     is_unsettled,

@@ -11,7 +11,7 @@ from store.errors import EditError, StoreError
 from store.history import Applied, Reach, UndoEntry
 from store.model import Session
 from store.open_session import OpenSession
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 from store.references import table_of, touched
 from tui import messages
 from tui.screens.base import BaseScreen

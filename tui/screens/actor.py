@@ -13,16 +13,10 @@ from store import edits
 from store.days import Day
 from store.model import Family, Partner, PointKind, Session
 from store.open_session import OpenSession
-from store.queries import (
-    arguments_under,
-    cell_of,
-    has_withdrawn,
-    leads_for,
-    name_of,
-    points_of,
-    relations_of,
-    signs,
-)
+from store.queries.actors import has_withdrawn, name_of
+from store.queries.follow_up import relations_of
+from store.queries.points import arguments_under, leads_for, points_of
+from store.queries.raci import cell_of, signs
 from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import format_places

@@ -15,7 +15,7 @@ from store.history import Applied
 from store.model import Session, Step
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
-from store.queries import last_review, with_partners
+from store.queries.follow_up import last_review, with_partners
 from tui import messages
 from tui.fields.table import Field, Kind
 from tui.room.led import EVERYONE, Seated, shown_to_all

@@ -16,7 +16,8 @@ from msgspec import Struct
 from store.days import Day, DaySpan, begins, ends
 from store.model import LeadStatus, Session, in_order
 from store.plan import Action, open_actions
-from store.queries import bodies_to_meet, name_of
+from store.queries.actors import name_of
+from store.queries.follow_up import bodies_to_meet
 from store.text import clean_text
 from tui.summary.options import ExportOptions
 from tui.wording.i18n import _, long_date

@@ -27,7 +27,7 @@ from store.model import (
     Sign,
     replace,
 )
-from store.queries import is_revealed
+from store.queries.roles import is_revealed
 from store.references import without
 from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, SIGN, Field, Readers
 from tui.summary.options import Edition, ExportOptions

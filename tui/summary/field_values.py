@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.days import Day, DaySpan
 from store.model import Session
-from store.queries import name_of
+from store.queries.actors import name_of
 from tui.fields.table import Field
 from tui.wording.i18n import _, long_date
 from tui.wording.phrases import listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import Session, replace
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 
 
 class Showing:

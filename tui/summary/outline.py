@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 
 from store.model import Session, in_order
-from store.queries import name_of, present
+from store.queries.actors import name_of, present
 from store.text import clean_text
 from tui.summary.blocks import Outline, Section
 from tui.summary.documents import Document, document_by_id

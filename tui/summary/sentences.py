@@ -17,7 +17,7 @@ from store.model import (
     Session,
     in_order,
 )
-from store.queries import present
+from store.queries.actors import present
 from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_name
 from tui.summary.editions import shared_fields
 from tui.summary.field_values import title_of

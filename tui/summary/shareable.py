@@ -19,7 +19,7 @@ from store.model import (
     Session,
     replace,
 )
-from store.queries import is_invited
+from store.queries.follow_up import is_invited
 from store.references import LINKS, updated
 from tui.summary.errors import NotAPartner
 from tui.summary.nearer import before

@@ -32,7 +32,8 @@ from store.model import (
     Sign,
     in_order,
 )
-from store.queries import choice_of, has_withdrawn
+from store.queries.actors import has_withdrawn
+from store.queries.follow_up import choice_of
 from tui.summary.restating import Said, holds_phrase, weighty_words
 from tui.wording.private_people import capitalised, is_private_person, people_in, proper_words
 

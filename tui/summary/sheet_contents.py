@@ -19,16 +19,10 @@ from store.model import (
     Verification,
     in_order,
 )
-from store.queries import (
-    arguments_under,
-    leads_for,
-    name_of,
-    players,
-    points_of,
-    raci_actors,
-    signs,
-    strongest_first,
-)
+from store.queries.actors import name_of
+from store.queries.points import arguments_under, leads_for, points_of, strongest_first
+from store.queries.raci import raci_actors, signs
+from store.queries.roles import players
 from tui.fields.table import (
     BODY,
     CARD,

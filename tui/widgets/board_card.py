@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from store.model import Answer, Bond, Horizon, Partner, Session, Stage
-from store.queries import choice_of, has_withdrawn, must, name_of
-from store.room_queries import thought_of_by
+from store.queries.actors import has_withdrawn, must, name_of
+from store.queries.follow_up import choice_of
+from store.queries.room import thought_of_by
 from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import BETWEEN_US, label

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from store.model import Horizon, Partner, Row, Session, in_order
-from store.queries import has_withdrawn, tray
+from store.queries.actors import has_withdrawn
+from store.queries.timeline import tray
 from tui.widgets.board_card import CardLook, card_lines
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 
 from store.checks import STRONG, WITHIN_GRIP, where_to_start
 from store.model import Point, PointKind, Session
-from store.queries import name_of, point_numbers, points_of, strongest_first
+from store.queries.actors import name_of
+from store.queries.points import point_numbers, points_of, strongest_first
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import MARK, Line, LineView, Span
 from tui.wording.i18n import _

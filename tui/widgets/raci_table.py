@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from store.model import Activity, Session, in_order
-from store.queries import raci_actors, signs
+from store.queries.raci import raci_actors, signs
 from tui.terminal.bindings import bind
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_, n_

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.checks import Alert, AlertKind
 from store.model import Involvement, Session
-from store.queries import row_for
+from store.queries.timeline import row_for
 from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name
 from tui.wording.phrases import listed

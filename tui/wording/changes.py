@@ -6,7 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from store.changes import Change, ChangeKind
 from store.model import Horizon, Session
-from store.queries import cell_of, letters, name_of, step_status
+from store.queries.actors import name_of
+from store.queries.follow_up import step_status
+from store.queries.raci import cell_of, letters
 from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name, step_label, with_reason
 from tui.wording.phrases import listed

@@ -26,7 +26,7 @@ from store.model import (
     Stage,
     Verification,
 )
-from store.queries import name_of
+from store.queries.actors import name_of
 from store.text import folded
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.text_width import on_one_line

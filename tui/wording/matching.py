@@ -23,7 +23,8 @@ from store.model import (
     Session,
     in_order,
 )
-from store.queries import name_of, points_of, present
+from store.queries.actors import name_of, present
+from store.queries.points import points_of
 from store.references import TableName
 from store.text import folded
 from tui.wording.dates import read_date, read_day

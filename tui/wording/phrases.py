@@ -8,7 +8,7 @@ from itertools import groupby
 
 from store.model import Argument, Horizon, Partner, Point, PointKind, Session
 from store.plan import Action, ActionKind
-from store.queries import has_withdrawn, name_of
+from store.queries.actors import has_withdrawn, name_of
 from store.text import folded
 from tui.wording.i18n import _
 from tui.wording.labels import actor_name, label, labelled, row_name, step_label

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.model import Relation, RelationKind, Session
-from store.queries import name_of, openers
+from store.queries.actors import name_of
+from store.queries.follow_up import openers
 from tui.wording.i18n import N_, _
 
 _TIED = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.changes import FollowUp, changes
 from store.model import Body, Review, Session, Verification, in_order
 from store.plan import Action
-from store.queries import heard_lately, points_of
+from store.queries.follow_up import heard_lately
+from store.queries.points import points_of
 from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
 from tui.wording.i18n import N_, _, long_date, n_

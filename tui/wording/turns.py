@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import PointKind, Role, Session
-from store.queries import TurnState, points_of_role, without_actor
+from store.queries.points import points_of_role
+from store.queries.roles import TurnState, without_actor
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 

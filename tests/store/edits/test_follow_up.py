@@ -7,7 +7,7 @@ import pytest
 from store import edits
 from store.errors import EmptyText, Missing
 from store.model import RelationKind, Session, SignKind, Stage, in_order
-from store.queries import is_invited
+from store.queries.follow_up import is_invited
 from tests.workshops import le_tilleul, member
 
 KNOWS, FUNDS = RelationKind.KNOWS, RelationKind.FUNDS

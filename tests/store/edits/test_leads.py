@@ -7,7 +7,7 @@ import pytest
 from store import edits
 from store.errors import EmptyText, Missing
 from store.model import LeadStatus
-from store.queries import is_answered, leads_for
+from store.queries.points import is_answered, leads_for
 from tests.workshops import le_tilleul, lead, member, point
 
 BUDGET = "Le budget est bouclé"

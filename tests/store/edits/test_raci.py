@@ -5,7 +5,7 @@ import pytest
 from store import edits
 from store.errors import Missing
 from store.model import CENTRE, Horizon, Letter, Session, in_order
-from store.queries import cell_of, is_proposed, letters, raci_actors
+from store.queries.raci import cell_of, is_proposed, letters, raci_actors
 from tests.workshops import le_tilleul, partner
 
 R, A = Letter.RESPONSIBLE, Letter.ACCOUNTABLE

@@ -7,14 +7,9 @@ from hypothesis import strategies as st
 from store import edits
 from store.errors import EmptyText, OutOfRange
 from store.model import Horizon, PointKind, Role, Session, Verification, in_order
-from store.queries import (
-    arguments_under,
-    is_revealed,
-    points_of,
-    points_of_role,
-    present,
-    strongest_first,
-)
+from store.queries.actors import present
+from store.queries.points import arguments_under, points_of, points_of_role, strongest_first
+from store.queries.roles import is_revealed
 from tests.strategies import sessions
 from tests.workshops import STEMS, le_tilleul, member, partner, point
 

@@ -6,8 +6,7 @@ from store import edits
 from store.errors import EmptyText, Missing, NoVoteLeft, OutOfRange
 from store.given import Gathering
 from store.model import Session, in_order
-from store.queries import tray
-from store.room_queries import (
+from store.queries.room import (
     differing,
     grip_of,
     proposals_in_order,
@@ -16,6 +15,7 @@ from store.room_queries import (
     votes_by,
     votes_for,
 )
+from store.queries.timeline import tray
 from tests.workshops import le_tilleul, member, point
 
 MADO = "Du café gratuit devant ma vitrine !"

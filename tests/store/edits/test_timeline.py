@@ -26,7 +26,7 @@ from store.model import (
     Stage,
     in_order,
 )
-from store.queries import in_cell, tray
+from store.queries.timeline import in_cell, tray
 from store.references import updated
 from tests.strategies import sessions
 

@@ -8,7 +8,8 @@ import pytest
 
 from store import edits
 from store.model import Conflict, Session, in_order, replace
-from store.queries import name_of, roles_played
+from store.queries.actors import name_of
+from store.queries.roles import roles_played
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul
 from tui.acts import ACTS

@@ -14,7 +14,9 @@ import pytest
 from store import edits
 from store.days import DaySpan
 from store.model import Horizon, Session, Step, in_order
-from store.queries import letters, points_of, tray
+from store.queries.points import points_of
+from store.queries.raci import letters
+from store.queries.timeline import tray
 from tests.keeping import file_of
 from tests.line_mode import Notes
 from tests.playing.driver import running

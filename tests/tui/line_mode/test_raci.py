@@ -3,7 +3,7 @@
 import pytest
 
 from store.model import CENTRE, Activity, in_order
-from store.queries import cell_of, letters, raci_actors
+from store.queries.raci import cell_of, letters, raci_actors
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul, partner
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from store.model import in_order
-from store.queries import points_of, with_partners
+from store.queries.follow_up import with_partners
+from store.queries.points import points_of
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul
 from tui.line_mode.commands import OPEN_TO_PARTNERS

@@ -3,7 +3,9 @@
 import pytest
 
 from store.model import PointKind, Session, in_order
-from store.queries import name_of, points_of, roles_played, without_actor
+from store.queries.actors import name_of
+from store.queries.points import points_of
+from store.queries.roles import roles_played, without_actor
 from tests.line_mode import Notes
 from tests.workshops import before_roles
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.model import in_order
-from store.queries import points_of
+from store.queries.points import points_of
 from tests.line_mode import Notes
 from tests.tui.line_mode.test_note import typed
 from tests.workshops import le_tilleul

@@ -7,7 +7,7 @@ import pytest
 from store import edits
 from store.given import Gathering
 from store.model import PointKind, Session, Step
-from store.queries import roles_played
+from store.queries.roles import roles_played
 from tests.line_mode import Notes
 from tests.playing.driver import Driver
 from tests.playing.room import Room, asking, sees_others, shows

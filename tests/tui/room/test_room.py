@@ -10,7 +10,7 @@ from store.given import Gathering
 from store.location import Location
 from store.model import Step
 from store.participant import Participant, ParticipantKind
-from store.queries import tray
+from store.queries.timeline import tray
 from tests.keeping import library_in
 from tests.playing.driver import playing
 from tests.playing.room import ROUNDS, Room, asking, sees_others, shows, stand_on

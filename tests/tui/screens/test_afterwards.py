@@ -7,7 +7,7 @@ import pytest
 
 from store import edits
 from store.model import RelationKind, Session, SignKind, Stage, Step
-from store.queries import invited
+from store.queries.follow_up import invited
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, member, partner
 

@@ -6,7 +6,7 @@ import pytest
 
 from store import edits
 from store.model import PointKind, Session, Step, in_order
-from store.queries import name_of
+from store.queries.actors import name_of
 from tests.playing.driver import Driver, running
 from tui.screens.naming import Naming
 

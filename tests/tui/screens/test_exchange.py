@@ -7,7 +7,8 @@ import pytest
 
 from store import edits
 from store.model import PointKind, Session, Step, replace
-from store.queries import arguments_under, name_of, points_of
+from store.queries.actors import name_of
+from store.queries.points import arguments_under, points_of
 from tests.playing.driver import Driver, running
 from tests.playing.roles import exchange, take_roles, take_turns
 from tests.playing.workshop import LE_TILLEUL, Play

@@ -7,7 +7,7 @@ from textual import events
 
 from store import edits
 from store.model import PointKind, Session, Step, in_order
-from store.queries import name_of
+from store.queries.actors import name_of
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul

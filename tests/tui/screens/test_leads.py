@@ -9,7 +9,7 @@ import pytest
 from store import edits
 from store.days import DaySpan
 from store.model import Lead, LeadStatus, Session, Step, replace
-from store.queries import name_of
+from store.queries.actors import name_of
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, point
 

@@ -9,7 +9,8 @@ import pytest
 from store import edits
 from store.checks import AlertKind, raci_alerts
 from store.model import CENTRE, Involvement, Session, Step, in_order, replace
-from store.queries import by_involvement, cell_of, ever, letters, raci_actors
+from store.queries.raci import cell_of, letters, raci_actors
+from store.queries.timeline import by_involvement, ever
 from tests.playing.driver import Driver, content_of, running
 from tests.workshops import le_tilleul, le_tilleul_told, partner
 from tui.widgets.raci_table import RaciTable

@@ -15,7 +15,7 @@ from store.model import (
     Verification,
     replace,
 )
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 from tests.playing.driver import Driver, content_of, running
 from tests.workshops import le_tilleul, lead, partner, point
 from tui.acts import ACTS

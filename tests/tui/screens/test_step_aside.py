@@ -7,7 +7,8 @@ import pytest
 
 from store import edits
 from store.model import PointKind, Session, Step, replace
-from store.queries import name_of, players, roles_played
+from store.queries.actors import name_of
+from store.queries.roles import players, roles_played
 from tests.playing.driver import Driver, running
 from tests.playing.roles import take_roles
 from tests.playing.workshop import LE_TILLEUL, Play

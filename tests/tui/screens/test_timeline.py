@@ -8,7 +8,8 @@ import pytest
 
 from store import edits
 from store.model import Answer, Horizon, Session, Step, in_order
-from store.queries import in_cell, same_name, tray
+from store.queries.actors import same_name
+from store.queries.timeline import in_cell, tray
 from tests.keeping import library_in
 from tests.playing.driver import Driver, content_of, running
 from tests.workshops import le_tilleul

@@ -6,7 +6,8 @@ import pytest
 
 from store import edits
 from store.model import PointKind, Session, Step
-from store.queries import points_of_role, roles_played, turns_left
+from store.queries.points import points_of_role
+from store.queries.roles import roles_played, turns_left
 from tests.playing.driver import Driver, running
 from tests.playing.roles import take_roles, take_turns
 from tests.playing.workshop import LE_TILLEUL, Play

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from store import edits
 from store.model import Conflict, PointKind, Session, replace
-from store.queries import is_revealed, points_of
+from store.queries.points import points_of
+from store.queries.roles import is_revealed
 from tests.tui.summary.reading import (
     SECRET,
     TEXTS,

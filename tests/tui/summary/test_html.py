@@ -13,7 +13,7 @@ from hypothesis import given
 
 from store import edits
 from store.model import Horizon, PointKind, Session
-from store.queries import point_numbers, points_of
+from store.queries.points import point_numbers, points_of
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, point

@@ -13,7 +13,7 @@ from store.errors import StoreError
 from store.field_rules import MAX_NAME
 from store.model import replace
 from store.participant import Participant, ParticipantKind
-from store.queries import with_partners
+from store.queries.follow_up import with_partners
 from store.text import clean_line
 from tui.room.door.gate import Gate, Reply, place_of
 from tui.room.door.kept_out import room_full, wait

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store import edits
 from store.given import Gathering
 from store.model import Point, PointKind, Session, replace
-from store.room_queries import signed
+from store.queries.room import signed
 from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now
 from tui.room.pages.page_view import SaidOnce, View

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from store.queries import name_of
+from store.queries.actors import name_of
 from tui.room.door.asked_terminal import name_at
 from tui.room.door.gate import Gate
 from tui.room.joining import claim_own_turn

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from store.model import Body, Relation, Session, Sign, in_order
-from store.queries import invited, name_of, signs_since
+from store.queries.actors import name_of
+from store.queries.follow_up import invited, signs_since
 from tui.fields.table import NEXT_REVIEW
 from tui.screens.field_items import field_items
 from tui.widgets.item_list import Item, heading

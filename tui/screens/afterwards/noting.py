@@ -7,7 +7,7 @@ from functools import partial
 from store import edits
 from store.field_rules import MAX_LEAD
 from store.model import RelationKind, SignKind
-from store.queries import name_of
+from store.queries.actors import name_of
 from tui.fields.table import RELATION, Option, by_name
 from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.field_items import choice_items

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from store import edits
 from store.model import in_order
 from store.open_session import OpenSession
-from store.queries import invited
+from store.queries.follow_up import invited
 from store.references import TableName, table_of
 from tui import messages
 from tui.fields.table import NEXT_REVIEW, by_name

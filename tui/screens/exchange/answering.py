@@ -7,7 +7,7 @@ from functools import partial
 from store import edits
 from store.field_rules import MAX_POINT
 from store.model import Argument, Point, PointKind
-from store.queries import name_of, present
+from store.queries.actors import name_of, present
 from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.naming import Naming

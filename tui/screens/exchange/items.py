@@ -7,13 +7,11 @@ from enum import Enum, auto
 from typing import Literal, NamedTuple
 
 from store.model import Argument, Point, PointKind, Role, Session
-from store.queries import (
+from store.queries.actors import name_of, present
+from store.queries.points import arguments_under, points_of
+from store.queries.roles import (
     TurnState,
-    arguments_under,
-    name_of,
     players,
-    points_of,
-    present,
     roles_played,
     still_hidden,
     turn_state,

@@ -17,7 +17,9 @@ from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.model import Role, Step, replace
 from store.open_session import OpenSession
-from store.queries import TurnState, name_of, points_of, still_hidden, turn_state
+from store.queries.actors import name_of
+from store.queries.points import points_of
+from store.queries.roles import TurnState, still_hidden, turn_state
 from tui import messages
 from tui.fields.describe import RATINGS, rating_heads
 from tui.room.people import written_now

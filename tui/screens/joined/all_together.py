@@ -13,8 +13,8 @@ from store.given import Proposal
 from store.model import Session
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
-from store.queries import name_of
-from store.room_queries import proposals_in_order, votes_for
+from store.queries.actors import name_of
+from store.queries.room import proposals_in_order, votes_for
 from tui.room.leading import ASKED
 from tui.room.people import here_words, person_name
 from tui.screens.session import SessionScreen

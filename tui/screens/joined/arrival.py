@@ -12,7 +12,7 @@ from textual.widgets import Static
 from store import edits
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from store.queries import present
+from store.queries.actors import present
 from store.text import folded
 from tui import messages
 from tui.screens.session import SessionScreen

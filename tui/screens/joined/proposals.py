@@ -11,8 +11,8 @@ from store.given import Gathering, Proposal
 from store.model import Session
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
-from store.queries import name_of
-from store.room_queries import proposals_in_order, votes_by
+from store.queries.actors import name_of
+from store.queries.room import proposals_in_order, votes_by
 from tui.room.tasks import TaskId, TaskKind
 from tui.room.together import votes_shown
 from tui.screens.joined.giving import GivingScreen

@@ -12,8 +12,9 @@ from store.given import Gathering
 from store.model import Point, PointKind, Session
 from store.open_session import OpenSession
 from store.participant import Participant
-from store.queries import actors_with_points, arguments_under, name_of, points_of
-from store.room_queries import signed
+from store.queries.actors import name_of
+from store.queries.points import actors_with_points, arguments_under, points_of
+from store.queries.room import signed
 from tui.fields.describe import RATINGS, draw_ratings
 from tui.room.tasks import TaskId, TaskKind, own_rating
 from tui.room.together import together

@@ -7,7 +7,7 @@ from functools import partial
 
 from store import edits
 from store.model import Lead, LeadStatus
-from store.queries import points_of
+from store.queries.points import points_of
 from tui.screens.leads.items import AFTER, points_to_answer
 from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import LeadStatus, Point, Session
-from store.queries import points_of, strongest_first
+from store.queries.points import points_of, strongest_first
 from tui.widgets.item_list import Item
 from tui.wording.labels import SIGNS
 

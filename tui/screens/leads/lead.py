@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from store import edits
 from store.model import Lead
 from store.open_session import OpenSession
-from store.queries import points_of, strongest_first
+from store.queries.points import points_of, strongest_first
 from tui.fields.beside import described
 from tui.fields.describe import format_status
 from tui.fields.table import LEAD, by_name

@@ -8,7 +8,7 @@ from functools import partial
 from store import edits
 from store.field_rules import MAX_LEAD
 from store.model import Point
-from store.queries import present
+from store.queries.actors import present
 from store.text import is_name
 from tui.fields.table import LEAD, by_name
 from tui.screens.answer_or_next import AnswerOrNext

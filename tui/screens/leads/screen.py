@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from store import edits
 from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
 from store.open_session import OpenSession
-from store.queries import is_answered, leads_for, points_of, strongest_first
+from store.queries.points import is_answered, leads_for, points_of, strongest_first
 from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import describe_lead, draw_rating, format_accepted, rating_heads

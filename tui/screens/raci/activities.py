@@ -6,7 +6,7 @@ from functools import partial
 
 from store import edits
 from store.model import Activity, Letter
-from store.queries import cell_of, raci_actors
+from store.queries.raci import cell_of, raci_actors
 from store.text import folded, without_bullet
 from tui.screens.step import StepScreen
 from tui.widgets.dialogs import Choose

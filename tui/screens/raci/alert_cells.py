@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from store.checks import Alert, AlertKind, Severity
 from store.model import Cell, Letter, Session, in_order
-from store.queries import cell_of, raci_actors
+from store.queries.raci import cell_of, raci_actors
 from tui.widgets.raci_table import RaciCell
 from tui.wording.i18n import _
 

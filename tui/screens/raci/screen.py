@@ -27,14 +27,9 @@ from store.model import (
     in_order,
 )
 from store.open_session import OpenSession
-from store.queries import (
-    by_involvement,
-    cell_of,
-    ever,
-    is_proposed,
-    present,
-    raci_actors,
-)
+from store.queries.actors import present
+from store.queries.raci import cell_of, is_proposed, raci_actors
+from store.queries.timeline import by_involvement, ever
 from tui import messages
 from tui.acts import letter_act
 from tui.fields.describe import format_places

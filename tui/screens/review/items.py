@@ -10,7 +10,9 @@ from store.changes import FollowUp, follow_up
 from store.checks import Alert, AlertKind, by_kind, follow_up_alerts
 from store.model import Body, Partner, Point, Review, Session, Verification, in_order
 from store.plan import Action, of_lead, of_partner
-from store.queries import invited, last_review, name_of, points_of, signs_since
+from store.queries.actors import name_of
+from store.queries.follow_up import invited, last_review, signs_since
+from store.queries.points import points_of
 from tui.widgets.dialogs import to_read
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.alerts import alerts_sentence

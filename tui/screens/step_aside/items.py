@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from store.model import PointKind, Role, Session
-from store.queries import (
+from store.queries.points import points_of_role
+from store.queries.roles import (
     TurnState,
     next_turn,
     players,
-    points_of_role,
     roles_played,
     turn_state,
     without_role,

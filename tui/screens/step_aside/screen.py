@@ -16,15 +16,8 @@ from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.model import Member, Partner, Role, Session, Step, in_order
 from store.open_session import OpenSession
-from store.queries import (
-    TurnState,
-    name_of,
-    players,
-    roles_played,
-    turn_state,
-    with_us,
-    without_role,
-)
+from store.queries.actors import name_of, with_us
+from store.queries.roles import TurnState, players, roles_played, turn_state, without_role
 from tui import messages
 from tui.fields.beside import described
 from tui.room.people import written_now

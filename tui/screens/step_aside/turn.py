@@ -17,7 +17,8 @@ from store import edits
 from store.field_rules import MAX_POINT
 from store.model import Point, PointKind, Role, Step
 from store.open_session import OpenSession
-from store.queries import name_of, next_turn
+from store.queries.actors import name_of
+from store.queries.roles import next_turn
 from tui.fields.describe import describe_actor
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store import edits
 from store.errors import EditError
 from store.model import Horizon, Partner, Session
-from store.queries import same_name
+from store.queries.actors import same_name
 from store.text import is_name
 from tui import messages
 from tui.screens.step import StepScreen

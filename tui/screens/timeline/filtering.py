@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from store.model import Family, Horizon, Member, Partner
-from store.queries import present, with_us
+from store.queries.actors import present, with_us
 from store.text import folded
 from tui.fields.describe import describe_card
 from tui.program import own_families

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import groupby
 
 from store.model import Session, in_order
-from store.queries import same_name
+from store.queries.actors import same_name
 from store.text import folded
 from tui.partner_tables.own_actors import OwnActors
 from tui.widgets.dialogs import Tick

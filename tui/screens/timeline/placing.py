@@ -9,7 +9,7 @@ from functools import partial
 from store import edits
 from store.errors import Missing
 from store.model import Horizon, Session, in_order
-from store.queries import tray
+from store.queries.timeline import tray
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.widgets.board import Board

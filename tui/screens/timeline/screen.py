@@ -18,7 +18,7 @@ from store.backend import ShownToAll
 from store.checks import Alert, AlertKind, timeline_alerts
 from store.model import Family, Horizon, Partner, Session, Step, in_order, replace
 from store.open_session import OpenSession
-from store.queries import short_co_leads
+from store.queries.timeline import short_co_leads
 from store.references import touched
 from tui import messages
 from tui.fields.describe import describe_card

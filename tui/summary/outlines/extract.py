@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import Partner, Session, in_order
-from store.queries import by_involvement
+from store.queries.timeline import by_involvement
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, facts
 from tui.summary.editions import revealed
 from tui.summary.options import ExportOptions

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from store.model import Point, Session, Verification
-from store.queries import name_of, points_of, strongest_first
+from store.queries.actors import name_of
+from store.queries.points import points_of, strongest_first
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
 from tui.summary.editions import revealed
 from tui.summary.options import ExportOptions

@@ -7,7 +7,8 @@ from datetime import date
 
 from store.model import LeadStatus, Session
 from store.plan import Action, actions, by_person, open_actions
-from store.queries import name_of, strongest_first
+from store.queries.actors import name_of
+from store.queries.points import strongest_first
 from tui.fields.table import LEAD, by_name
 from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of

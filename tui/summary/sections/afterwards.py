@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import Body, RelationKind, Session, Sign, in_order
-from store.queries import OPENERS, invited, signs_since
+from store.queries.follow_up import OPENERS, invited, signs_since
 from tui.fields.table import BODY
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, Table, facts
 from tui.summary.field_values import header_of, text_of

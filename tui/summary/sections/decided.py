@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.model import Answer, Partner, Session, in_order
-from store.queries import co_leads, has_withdrawn, points_of, short_co_leads, tray, with_us
+from store.queries.actors import has_withdrawn, with_us
+from store.queries.points import points_of
+from store.queries.timeline import co_leads, short_co_leads, tray
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, labelled, with_reason

@@ -6,7 +6,9 @@ from datetime import date
 
 from store.model import PointKind, Session
 from store.plan import late, open_actions
-from store.queries import co_leads, has_agreed, points_of, with_us
+from store.queries.actors import has_agreed, with_us
+from store.queries.points import points_of
+from store.queries.timeline import co_leads
 from tui.summary.blocks import Figure
 from tui.summary.options import Edition
 from tui.wording.i18n import n_

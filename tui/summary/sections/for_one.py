@@ -7,7 +7,9 @@ from datetime import date
 
 from store.days import Day, in_turn
 from store.model import Activity, LeadStatus, Letter, Partner, Session, in_order
-from store.queries import cell_of, has_agreed, is_proposed, name_of, signs_since
+from store.queries.actors import has_agreed, name_of
+from store.queries.follow_up import signs_since
+from store.queries.raci import cell_of, is_proposed
 from tui.fields.table import FRAMING, by_name
 from tui.summary.blocks import (
     Block,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from store.checks import raci_alerts
 from store.model import Activity, Letter, Session, in_order
-from store.queries import cell_of, doubted, has_withdrawn, is_proposed, letters, raci_actors
+from store.queries.actors import has_withdrawn
+from store.queries.raci import cell_of, doubted, is_proposed, letters, raci_actors
 from tui.summary.blocks import Block, BulletList, ListItem, Matrix, Paragraph, Section, Table
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import _

@@ -13,19 +13,17 @@ from store.model import (
     Verification,
     in_order,
 )
-from store.queries import (
+from store.queries.actors import name_of
+from store.queries.points import (
     actors_with_points,
     arguments_under,
     is_answered,
-    is_revealed,
     leads_for,
-    name_of,
-    players,
     point_numbers,
     points_of,
-    roles_played,
     strongest_first,
 )
+from store.queries.roles import is_revealed, players, roles_played
 from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Rated, Section
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, label, labelled, with_reason

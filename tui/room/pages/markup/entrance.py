@@ -7,7 +7,7 @@ from htpy import Node
 
 from store.field_rules import MAX_NAME
 from store.model import Member
-from store.queries import present
+from store.queries.actors import present
 from tui.room.pages.markup.parts import button, form
 from tui.room.pages.page_view import View
 from tui.wording.i18n import _

@@ -8,8 +8,8 @@ from htpy import Node
 from store.field_rules import MAX_LEAD
 from store.given import Gathering, Proposal
 from store.participant import ParticipantKind
-from store.queries import name_of
-from store.room_queries import proposals_in_order, votes_by
+from store.queries.actors import name_of
+from store.queries.room import proposals_in_order, votes_by
 from tui.room.pages.markup.parts import button, field, form, task_heading
 from tui.room.pages.page_view import View
 from tui.room.tasks import Task

@@ -10,7 +10,8 @@ from htpy import Node
 from store.field_rules import MAX_POINT
 from store.given import Gathering, OwnRating
 from store.model import Argument, Point, PointKind, Session
-from store.queries import actors_with_points, arguments_under, name_of, points_of
+from store.queries.actors import name_of
+from store.queries.points import actors_with_points, arguments_under, points_of
 from tui.fields.describe import RATINGS, draw_ratings
 from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
 from tui.room.pages.page_view import View

@@ -11,15 +11,10 @@ from markupsafe import Markup
 
 from store.backend import ShownToAll
 from store.model import Point, Role, Session, Step
-from store.queries import (
-    actors_with_points,
-    arguments_under,
-    name_of,
-    players,
-    roles_played,
-    turn_state,
-)
-from store.room_queries import proposals_in_order
+from store.queries.actors import name_of
+from store.queries.points import actors_with_points, arguments_under
+from store.queries.roles import players, roles_played, turn_state
+from store.queries.room import proposals_in_order
 from tui.room.leading import ASKED
 from tui.room.led import EVERYONE, shown_to_all
 from tui.room.left_alone import TAKES_PART

@@ -7,7 +7,8 @@ from htpy import Node
 
 from store.field_rules import MAX_POINT
 from store.model import Point, PointKind, Role, replace
-from store.queries import name_of, points_of_role
+from store.queries.actors import name_of
+from store.queries.points import points_of_role
 from tui.fields.describe import describe_actor
 from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
 from tui.room.pages.page_view import View
