@@ -11,9 +11,10 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from store.choices import Step
 from store.errors import SessionTooNew, StoreError
 from store.lineage import Lineage, grown_from, together
-from store.model import Session, Step
+from store.model import Session
 from store.participant import FACILITATOR, Participant
 from store.schema import SCHEMA
 from store.text import folded

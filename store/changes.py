@@ -9,20 +9,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from store.choices import Answer, Verification
 from store.days import begins, ends
-from store.model import (
-    CENTRE,
-    Answer,
-    Body,
-    Cell,
-    EntityT,
-    Partner,
-    Point,
-    Session,
-    Table,
-    Verification,
-    in_order,
-)
+from store.model import CENTRE, Body, Cell, EntityT, Partner, Point, Session, Table, in_order
 from store.plan import Action, late, open_actions
 from store.queries.actors import has_withdrawn, present
 from store.queries.follow_up import step_status, unheard

@@ -9,11 +9,26 @@ They are msgspec's: made in a tenth of the time of dataclasses, for which every 
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Struct, field
 
+from store.choices import (
+    Answer,
+    Bond,
+    Family,
+    Form,
+    Horizon,
+    Involvement,
+    LeadStatus,
+    Letter,
+    PointKind,
+    RelationKind,
+    SignKind,
+    Stage,
+    Step,
+    Verification,
+)
 from store.days import Day
 from store.entity import Entity as Entity
 from store.entity import EntityT as EntityT
@@ -33,6 +48,7 @@ from store.field_rules import (
     MergeRule,
     StartsAs,
 )
+from store.for_partners import FieldChoices, Shareable
 from store.given import Idea, OwnRating, Proposal, RoomState, Vote
 
 if TYPE_CHECKING:
@@ -42,151 +58,6 @@ else:
 
 CENTRE = "centre"
 """The centre social itself, as an actor of the RACI: it is always one, and never a card."""
-
-
-class Step(StrEnum):
-    """The steps of the workshop, in their order."""
-
-    FRAMING = "framing"
-    TIMELINE = "timeline"
-    RACI = "raci"
-    STEP_ASIDE = "step-aside"
-    EXCHANGE = "exchange"
-    LEADS = "leads"
-    SUMMARY = "summary"
-
-
-class Form(StrEnum):
-    """The form the project takes."""
-
-    ITINERANT = "itinerant"
-    TRANSPORT = "transport"
-    PUBLIC_SPACE = "public-space"
-    OTHER = "other"
-
-
-class Horizon(StrEnum):
-    """When a partner comes in: short, medium or long term."""
-
-    SHORT = "short"
-    MEDIUM = "medium"
-    LONG = "long"
-
-
-class Involvement(StrEnum):
-    """The three levels a new timeline starts with."""
-
-    CO_LEAD = "co-lead"
-    ALLY = "ally"
-    INFORMED = "informed"
-
-
-class Family(StrEnum):
-    """Families of actors, swept so that nobody is forgotten."""
-
-    COUNCILS = "councils"
-    INSTITUTIONS = "institutions"
-    EDUCATION = "education"
-    HEALTH = "health"
-    HOUSING = "housing"
-    ASSOCIATIONS = "associations"
-    SHOPS = "shops"
-    COMPANIES = "companies"
-    INSURERS = "insurers"
-    TRANSPORT = "transport"
-    PRESS = "press"
-    RESIDENTS = "residents"
-    OTHER = "other"
-
-
-class Bond(StrEnum):
-    """Must we work with this partner, do we want to, or both."""
-
-    MUST = "must"
-    WANT = "want"
-    BOTH = "both"
-
-
-class Stage(StrEnum):
-    """When a partner is present: before, in the field, at the reviews."""
-
-    UPSTREAM = "upstream"
-    FIELD = "field"
-    REVIEWS = "reviews"
-
-
-class Letter(StrEnum):
-    """A RACI letter: responsible, accountable, consulted, informed."""
-
-    RESPONSIBLE = "R"
-    ACCOUNTABLE = "A"
-    CONSULTED = "C"
-    INFORMED = "I"
-
-
-class PointKind(StrEnum):
-    """What holds an actor back, or what would make it say yes."""
-
-    BRAKE = "brake"
-    LEVER = "lever"
-
-
-class Verification(StrEnum):
-    """What was said in a role is a hypothesis until the real actor is asked."""
-
-    HYPOTHESIS = "hypothesis"
-    CONFIRMED = "confirmed"
-    REFUTED = "refuted"
-
-
-class LeadStatus(StrEnum):
-    """Where a lead stands, or a first step."""
-
-    TO_DO = "to-do"
-    DOING = "doing"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Answer(StrEnum):
-    """What a partner answered, once somebody asked."""
-
-    ASKED = "asked"
-    AGREED = "agreed"
-    WITHDREW = "withdrew"
-
-
-class SignKind(StrEnum):
-    """What shows that the project is worth their trust."""
-
-    FIGURE = "figure"
-    WORDS = "words"
-    WRITING = "writing"
-    PHOTO = "photo"
-
-
-class RelationKind(StrEnum):
-    """What ties one actor to another: who has the ear of whom, who opens the door."""
-
-    KNOWS = "knows"
-    INTRODUCES = "introduces"
-    FUNDS = "funds"
-    TENSION = "tension"
-
-
-class ForPartners(Struct, frozen=True, kw_only=True):
-    """What the team chose about one field before it is sent.
-
-    ``between_us`` is None while nobody chose: a rule does (``store.sharing``). ``wording`` is what
-    partners read in place of the field; empty, they read it as it is.
-    """
-
-    between_us: bool | None = None
-    wording: str = ""
-
-
-FieldChoices = Annotated[Mapping[str, ForPartners], StartsAs(ForPartners())]
-"""What the team chose for partners, by the name of a field."""
 
 
 class Framing(Struct, frozen=True, kw_only=True):
@@ -208,12 +79,6 @@ class Framing(Struct, frozen=True, kw_only=True):
     short_term: Annotated[str, LINE] = ""
     medium_term: Annotated[str, LINE] = ""
     long_term: Annotated[str, LINE] = ""
-    for_partners: FieldChoices = field(default_factory=dict)
-
-
-class Shareable(Entity, frozen=True, kw_only=True):
-    """An entity of which a summary for partners may say something."""
-
     for_partners: FieldChoices = field(default_factory=dict)
 
 

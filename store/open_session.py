@@ -15,6 +15,7 @@ from store.backend import (
     SessionBackend,
     StoredSession,
 )
+from store.choices import Step
 from store.edits.conflicts import whole_again
 from store.errors import (
     SessionDamaged,
@@ -26,7 +27,7 @@ from store.errors import (
 )
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, merged, taken_back
-from store.model import Session, Step, replace
+from store.model import Session, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, seen_by
 from store.references import TableName, entities, updated, without
 from store.saving import Commit, Notices

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from store.choices import LeadStatus
 from store.days import Day, ends, in_turn
-from store.model import Lead, LeadStatus, Partner, Session, in_order
+from store.model import Lead, Partner, Session, in_order
 from store.queries.actors import has_withdrawn
 
 ENOUGH_TO_SHARE = 4

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from store.backend import SettingsBackend
-from store.model import Family
+from store.choices import Family
 
 _Actors = dict[Family, list[str]]
 

@@ -1,6 +1,7 @@
 """What a session must hold once a workshop was played: all that its team said, and nothing else."""
 
-from store.model import Horizon, PointKind, Session, in_order
+from store.choices import Horizon, PointKind
+from store.model import Session, in_order
 from store.queries.actors import name_of, same_name
 from store.queries.points import arguments_under, leads_for, points_of
 from store.queries.raci import cell_of

@@ -5,15 +5,8 @@ from datetime import date
 from random import Random
 
 from store import edits
-from store.model import (
-    Answer,
-    Horizon,
-    Involvement,
-    LeadStatus,
-    PointKind,
-    Session,
-    Verification,
-)
+from store.choices import Answer, Horizon, Involvement, LeadStatus, PointKind, Verification
+from store.model import Session
 from tests.workshops import lead, partner, point
 
 CENTRES = (

@@ -13,7 +13,7 @@ from PIL import Image
 from rich.color import ColorSystem
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.keeping import at_home_in, settings_in
 from tests.pictures import drawn
 from tests.playing.driver import running

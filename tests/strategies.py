@@ -15,16 +15,9 @@ from zlib import crc32
 from hypothesis import strategies as st
 
 from store import edits as verbs
-from store.days import Day, DaySpan
-from store.edits.sharing import Target
-from store.edits.tables import put
-from store.errors import EditError, Missing
-from store.given import Gathering
-from store.model import (
-    CENTRE,
+from store.choices import (
     Answer,
     Bond,
-    Conflict,
     Family,
     Form,
     Horizon,
@@ -32,12 +25,17 @@ from store.model import (
     Letter,
     PointKind,
     RelationKind,
-    Session,
     SignKind,
     Stage,
     Step,
     Verification,
 )
+from store.days import Day, DaySpan
+from store.edits.sharing import Target
+from store.edits.tables import put
+from store.errors import EditError, Missing
+from store.given import Gathering
+from store.model import CENTRE, Conflict, Session
 from store.references import TableName, entities
 from store.text import clean_name
 from tests.workshops import STEMS

@@ -13,8 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from store import edits
-from store.model import (
-    CENTRE,
+from store.choices import (
     Bond,
     Family,
     Form,
@@ -23,12 +22,11 @@ from store.model import (
     LeadStatus,
     Letter,
     PointKind,
-    Session,
     Stage,
     Step,
     Verification,
-    replace,
 )
+from store.model import CENTRE, Session, replace
 from store.queries.actors import same_name
 from tests.playing.workshop import TRANSPORT, said_in
 

@@ -12,7 +12,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from store.model import Letter
+from store.choices import Letter
 from tui.wording.i18n import N_
 from tui.wording.labels import message_for
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
+from store.choices import Step
 from store.errors import AlliancesError, SessionDamaged
 from store.location import Location, location_of
-from store.model import Session, Step
+from store.model import Session
 from store.person import current_person
 from store.queries.follow_up import with_partners
 from tui import messages

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import Family, Step
+from store.choices import Family, Step
 
 if TYPE_CHECKING:
     from store.participant import Participant

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 
+from store.choices import Family, Step
 from store.errors import AlliancesError
-from store.model import Family, Step
 from store.settings import Settings
 from tui.timekeeper import Timekeeper
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from store.model import Step
+from store.choices import Step
 from tui.wording.i18n import N_, _
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from time import monotonic
 
 from store import edits
-from store.model import Session, Step, Timing, replace
+from store.choices import Step
+from store.model import Session, Timing, replace
 from store.open_session import OpenSession
 from tui.steps import STEPS, step_name
 from tui.wording.i18n import _

@@ -10,18 +10,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from store.checks.step_aside import STRONG
-from store.model import (
-    Answer,
-    Family,
-    Involvement,
-    Lead,
-    LeadStatus,
-    Partner,
-    Point,
-    PointKind,
-    Session,
-    Verification,
-)
+from store.choices import Answer, Family, Involvement, LeadStatus, PointKind, Verification
+from store.model import Lead, Partner, Point, Session
 from store.queries.actors import has_withdrawn
 from store.queries.follow_up import choice_of
 from store.queries.points import is_answered, points_of

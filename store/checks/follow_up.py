@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.checks.alerts import Alert, AlertKind
+from store.choices import Answer, Involvement, Stage
 from store.days import ends
-from store.model import Answer, Involvement, Partner, Session, Stage, in_order
+from store.model import Partner, Session, in_order
 from store.queries.actors import with_us
 from store.queries.follow_up import unheard
 from store.queries.timeline import ever

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from store.checks.alerts import Severity
 from store.checks.raci import raci_alerts
-from store.model import PointKind, Session, Step
+from store.choices import PointKind, Step
+from store.model import Session
 from store.queries.actors import has_withdrawn, present
 from store.queries.points import is_answered, points_of
 from store.queries.roles import turns_left, without_role

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Activity, Involvement, Letter, Partner, Session, in_order
+from store.choices import Involvement, Letter
+from store.model import Activity, Partner, Session, in_order
 from store.queries.actors import has_withdrawn
 from store.queries.raci import cell_of, raci_actors
 from store.queries.timeline import ever, involvement_at

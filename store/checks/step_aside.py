@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Point, PointKind, Role, Session, in_order
+from store.choices import PointKind
+from store.model import Point, Role, Session, in_order
 from store.plan import carries_most
 from store.queries.actors import is_resident
 from store.queries.points import is_answered, is_open, points_of, strongest_first

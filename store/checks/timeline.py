@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.checks.alerts import Alert, AlertKind, gravest_first
-from store.model import Horizon, Partner, RelationKind, Session
+from store.choices import Horizon, RelationKind
+from store.model import Partner, Session
 from store.queries.actors import has_withdrawn, is_resident, with_us
 from store.queries.follow_up import openers
 from store.queries.timeline import short_co_leads, tray

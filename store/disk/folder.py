@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.choices import Step
 from store.disk import places
 from store.disk.claims import Claims
 from store.disk.commit import commit, take_in_left
@@ -31,7 +32,7 @@ from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_o
 from store.disk.versions import Versions, mark_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import grown_from
-from store.model import Session, Step, new_id, replace
+from store.model import Session, new_id, replace
 
 
 class FolderSession:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from store.choices import Step
 from store.disk.tinydb_storage import read_bytes, remove_stale, write_bytes
 from store.errors import StoreError
-from store.model import Step
 
 
 class _WasAt(msgspec.Struct):

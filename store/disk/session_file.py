@@ -13,10 +13,11 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
 
 from store.backend import StoredSession
+from store.choices import Step
 from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.lineage import Lineage, name_of_state
-from store.model import Lead, Partner, Session, Step
+from store.model import Lead, Partner, Session
 from store.plan import due_by
 from store.schema import SCHEMA, cleaned, from_document, migrate
 

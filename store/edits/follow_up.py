@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
+from store.choices import RelationKind, SignKind
 from store.days import Day
 from store.edits.tables import cleaned, found, put
 from store.errors import Missing
 from store.field_rules import MAX_LEAD
 from store.history import undoable
-from store.model import (
-    Body,
-    NextReview,
-    Partner,
-    Relation,
-    RelationKind,
-    Session,
-    Sign,
-    SignKind,
-    replace,
-)
+from store.model import Body, NextReview, Partner, Relation, Session, Sign, replace
 from store.queries.follow_up import is_invited
 from store.references import updated
 from store.text import clean_name

@@ -6,21 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
 
+from store.choices import Involvement, Step
 from store.days import begins
 from store.edits.tables import change, cleaned, put
 from store.history import undoable
-from store.model import (
-    Framing,
-    Involvement,
-    Member,
-    NextReview,
-    Review,
-    Row,
-    Session,
-    Step,
-    Timing,
-    replace,
-)
+from store.model import Framing, Member, NextReview, Review, Row, Session, Timing, replace
 from store.references import updated
 from store.text import clean_name
 

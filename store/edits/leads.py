@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.choices import LeadStatus
 from store.edits.tables import change, found, put
 from store.field_rules import MAX_LEAD
 from store.history import undoable
-from store.model import Lead, LeadStatus, Session
+from store.model import Lead, Session
 from store.text import clean_name
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
+from store.choices import Letter
 from store.edits.tables import found, move, put
 from store.errors import Missing
 from store.history import undoable
-from store.model import CENTRE, Activity, Cell, Letter, Session, in_order, replace
+from store.model import CENTRE, Activity, Cell, Session, in_order, replace
 from store.queries.raci import cell_of
 from store.text import clean_name
 

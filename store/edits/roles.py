@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
+from store.choices import PointKind, Verification
 from store.edits.tables import change, found, put, remove
 from store.errors import OutOfRange
 from store.field_rules import MAX_POINT
 from store.history import undoable
-from store.model import (
-    Argument,
-    Member,
-    Partner,
-    Point,
-    PointKind,
-    Role,
-    Session,
-    Theme,
-    Verification,
-    in_order,
-    replace,
-)
+from store.model import Argument, Member, Partner, Point, Role, Session, Theme, in_order, replace
 from store.queries.actors import is_resident, with_us
 from store.queries.roles import without_actor
 from store.queries.timeline import short_co_leads

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal, TypeVar
 
 from store.edits.tables import bounded, found, put
+from store.for_partners import FieldChoices, ForPartners, Shareable
 from store.history import undoable
-from store.model import FieldChoices, ForPartners, Framing, NextReview, Session, Shareable, replace
+from store.model import Framing, NextReview, Session, replace
 from store.queries.follow_up import choice_of
 from store.references import TableName
 

@@ -7,11 +7,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from store.choices import Family, Horizon
 from store.days import DaySpan, iso
 from store.edits.tables import cleaned, found, put
 from store.field_rules import BothAre, rule_of
+from store.for_partners import ForPartners
 from store.history import undoable
-from store.model import Cell, Family, ForPartners, Horizon, Partner, Place, Row, Session, replace
+from store.model import Cell, Partner, Place, Row, Session, replace
 from store.queries.actors import name_of
 from store.queries.timeline import in_cell
 from store.ranks import between, in_sequence

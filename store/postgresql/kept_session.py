@@ -9,8 +9,9 @@ from functools import partial
 from psycopg import Connection
 
 from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.choices import Step
 from store.errors import StoreError
-from store.model import Session, Step, replace
+from store.model import Session, replace
 from store.postgresql import rows, seated
 from store.postgresql.aside_here import Asides
 from store.postgresql.library_server import Server

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import (
-    CENTRE,
-    Answer,
-    Bond,
-    Family,
-    Member,
-    Partner,
-    Session,
-    in_order,
-)
+from store.choices import Answer, Bond, Family
+from store.model import CENTRE, Member, Partner, Session, in_order
 from store.text import folded
 
 

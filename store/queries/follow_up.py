@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from store.choices import LeadStatus, RelationKind, Stage
 from store.days import Day, begins, ends, in_turn
+from store.for_partners import ForPartners, Shareable
 from store.model import (
     Body,
-    ForPartners,
     Framing,
-    LeadStatus,
     NextReview,
     Partner,
     Relation,
-    RelationKind,
     Review,
     Session,
-    Shareable,
     Sign,
-    Stage,
     in_order,
 )
 from store.queries.actors import has_withdrawn

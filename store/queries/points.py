@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.model import (
-    Argument,
-    Lead,
-    LeadStatus,
-    Partner,
-    Point,
-    PointKind,
-    Session,
-    Verification,
-    in_order,
-)
+from store.choices import LeadStatus, PointKind, Verification
+from store.model import Argument, Lead, Partner, Point, Session, in_order
 from store.queries.roles import is_revealed
 
 

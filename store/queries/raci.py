@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import (
-    CENTRE,
-    Activity,
-    Cell,
-    Letter,
-    Member,
-    Partner,
-    Session,
-    in_order,
-)
+from store.choices import Letter
+from store.model import CENTRE, Activity, Cell, Member, Partner, Session, in_order
 from store.queries.timeline import by_involvement
 
 NO_CELL = Cell()

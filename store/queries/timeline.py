@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import (
-    Horizon,
-    Involvement,
-    Partner,
-    Row,
-    Session,
-    in_order,
-)
+from store.choices import Horizon, Involvement
+from store.model import Partner, Row, Session, in_order
 from store.queries.actors import with_us
 
 

@@ -12,7 +12,8 @@ from statistics import median
 from time import perf_counter
 
 from store import edits
-from store.model import Horizon, Session, Step, in_order
+from store.choices import Horizon, Step
+from store.model import Session, in_order
 from tests.playing.driver import Driver, running
 
 COUNTS = (18, 80, 400)

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import edits
-from store.model import Horizon, Session, Step, in_order
+from store.choices import Horizon, Step
+from store.model import Session, in_order
 from tests.keeping import library_in
 
 PARTNERS = 80

@@ -5,7 +5,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from store import edits
-from store.model import Session, Step, in_order
+from store.choices import Step
+from store.model import Session, in_order
 from tests.end_to_end.door import opened, ssh
 from tests.end_to_end.pty import ALLIANCES, Terminal
 from tests.keeping import library_in

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.end_to_end.pty import Terminal, eventually
 from tests.keeping import library_in
 

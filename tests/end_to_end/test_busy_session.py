@@ -11,8 +11,8 @@ from signal import SIGKILL, SIGTERM
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.location import location_of
-from store.model import Step
 from tests.end_to_end.door import opened as room_open
 from tests.end_to_end.door import visiting
 from tests.end_to_end.pty import ALLIANCES, Terminal, eventually, needed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.end_to_end.pty import ALLIANCES, Terminal
 from tests.keeping import library_in
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step, in_order
+from store.choices import Step
+from store.model import Session, in_order
 from tests.end_to_end.pty import ALLIANCES, Terminal
 from tests.keeping import library_in
 from tests.unasked import UNASKED

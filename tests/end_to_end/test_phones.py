@@ -10,8 +10,9 @@ from playwright.async_api import Browser, expect
 
 from store import edits
 from store.backend import ShownToAll
+from store.choices import Step
 from store.given import Gathering
-from store.model import Session, Step, replace
+from store.model import Session, replace
 from tests.end_to_end.door import opened
 from tests.end_to_end.phones import Phone, axe, chromium, found_by_axe, phone
 from tests.keeping import library_in

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
 from tests.expected_words import assert_has_all_words
 from tests.keeping import library_in

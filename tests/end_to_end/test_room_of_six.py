@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.model import PointKind
+from store.choices import PointKind
 from store.queries.timeline import tray
 from tests.end_to_end.door import all_gone, processes_of
 from tests.end_to_end.pty import needed

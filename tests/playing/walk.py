@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from store import edits
+from store.choices import Horizon, Step
 from store.errors import LockBusy
-from store.model import Conflict, Horizon, Session, Step, in_order, replace
+from store.model import Conflict, Session, in_order, replace
 from tests import federation
 from tests.playing.driver import Driver
 from tui import messages

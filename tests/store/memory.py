@@ -19,9 +19,10 @@ from store.backend import (
     StoredSession,
     newest_first,
 )
+from store.choices import Step
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
-from store.model import Session, Step, new_id
+from store.model import Session, new_id
 from store.plan import due_by
 
 

@@ -10,25 +10,11 @@ from hypothesis import strategies as st
 from store import edits
 from store.across.shared import Aspect, Mention, Sorting, Topic
 from store.across.tally import FEWEST, Across, Tally, add_all, centre_of
+from store.choices import Answer, Family, Horizon, LeadStatus, PointKind, Verification
 from store.library import Library
 from store.listing import Listing
 from store.location import ServerLocation
-from store.model import (
-    Answer,
-    Family,
-    Horizon,
-    Lead,
-    LeadStatus,
-    Partner,
-    Place,
-    Point,
-    PointKind,
-    Role,
-    Session,
-    Theme,
-    Verification,
-    replace,
-)
+from store.model import Lead, Partner, Place, Point, Role, Session, Theme, replace
 from store.postgresql.migrations import FEDERATION
 from tests.servers import Cluster
 from tests.store.memory import MemoryBackend

@@ -7,6 +7,7 @@ import pytest
 
 from store import edits
 from store.backend import Presence, ShownToAll
+from store.choices import Family, Step
 from store.errors import (
     EmptyText,
     SessionAmbiguous,
@@ -16,7 +17,6 @@ from store.errors import (
 )
 from store.library import Library
 from store.listing import Listing
-from store.model import Family, Step
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.settings import Settings

@@ -6,18 +6,8 @@ from hypothesis import given
 
 from store import edits
 from store.changes import Change, ChangeKind, changes, follow_up
-from store.model import (
-    CENTRE,
-    Answer,
-    Horizon,
-    LeadStatus,
-    Letter,
-    Member,
-    PointKind,
-    Session,
-    Verification,
-    in_order,
-)
+from store.choices import Answer, Horizon, LeadStatus, Letter, PointKind, Verification
+from store.model import CENTRE, Member, Session, in_order
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point

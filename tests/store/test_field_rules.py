@@ -98,7 +98,7 @@ def test_what_nobody_chose_makes_no_conflict() -> None:
 
 def _kinds(of: type[Struct] = Struct) -> Iterator[type[Struct]]:
     for kind in of.__subclasses__():
-        if kind.__module__ in ("store.entity", "store.given", "store.model"):
+        if kind.__module__ in ("store.entity", "store.for_partners", "store.given", "store.model"):
             yield kind
         yield from _kinds(kind)
 

@@ -14,9 +14,10 @@ import msgspec
 import pytest
 
 from store import edits, entity
+from store.choices import Horizon, PointKind
 from store.errors import EditError
 from store.library import Library
-from store.model import Horizon, PointKind, Session, in_order
+from store.model import Session, in_order
 from store.open_session import OpenSession
 from store.references import TableName, dangling, entities
 from tests.store.memory import MemoryBackend

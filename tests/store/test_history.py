@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Horizon, Step
 from store.history import UndoEntry, undo_name, undo_names, undoable
-from store.model import Horizon, Session, Step, in_order
+from store.model import Session, in_order
 from tests.keeping import library_in
 from tests.workshops import le_tilleul
 from tui.line_mode import composed

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import PointKind, Step
 from store.disk.copies import read_copy, write_copy
 from store.errors import (
     EmptyText,
@@ -22,7 +23,7 @@ from store.errors import (
 )
 from store.library import Library
 from store.location import Location, default_root, location_of
-from store.model import PointKind, Session, Step
+from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul, le_tilleul_reviewed

@@ -10,10 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import Horizon, Letter, PointKind, Stage, Step
 from store.edits.tables import put
 from store.errors import Missing
 from store.merge import merge
-from store.model import Horizon, Letter, PointKind, Session, Stage, Step, replace
+from store.model import Session, replace
 from store.references import TableName, dangling, entities
 from store.schema import from_document, to_document
 from store.text import folded

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import Horizon, PointKind, Step
 from store.errors import (
     EmptyText,
 )
 from store.history import Reach, UndoEntry
 from store.library import Library
-from store.model import Horizon, PointKind, Session, Step, Timing, replace
+from store.model import Session, Timing, replace
 from store.open_session import OpenSession
 from tests.keeping import library_in
 from tests.store.kinds import Kind

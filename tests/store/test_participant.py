@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import PointKind, Step
 from store.errors import NotYours
-from store.model import PointKind, Session, Step, in_order, replace
+from store.model import Session, in_order, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, is_own, may, seen_by
 from store.queries.roles import is_revealed
 from store.references import touched

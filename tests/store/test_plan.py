@@ -8,9 +8,10 @@ from hypothesis import given
 from store import edits
 from store.changes import follow_up
 from store.checks import Alert, AlertKind, step_aside_alerts
+from store.choices import Answer, LeadStatus, PointKind
 from store.days import Day, DaySpan, in_turn
 from store.merge import merge
-from store.model import Answer, LeadStatus, PointKind, Session
+from store.model import Session
 from store.plan import ActionKind, actions, by_person, carries_most, late, open_actions
 from tests.strategies import sessions
 from tests.workshops import STEMS, lead, member, partner, point

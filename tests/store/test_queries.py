@@ -5,18 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 
 from store import edits
+from store.choices import Answer, Family, Horizon, Involvement, PointKind
 from store.days import DaySpan
-from store.model import (
-    CENTRE,
-    Answer,
-    Family,
-    Horizon,
-    Involvement,
-    Partner,
-    PointKind,
-    Session,
-    in_order,
-)
+from store.model import CENTRE, Partner, Session, in_order
 from store.queries.actors import has_agreed, is_resident, name_of, present, same_name
 from store.queries.follow_up import heard_lately, signs_since, unheard, with_partners
 from store.queries.points import actors_with_points, points_of, strongest_first

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from store import edits, model
-from store.model import CENTRE, Entity, Horizon, PointKind, RelationKind, Session, replace
+from store.choices import Horizon, PointKind, RelationKind
+from store.model import CENTRE, Entity, Session, replace
 from store.references import (
     LINKS,
     TableName,

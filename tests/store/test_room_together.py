@@ -14,10 +14,11 @@ import msgspec
 import pytest
 
 from store import edits
+from store.choices import PointKind
 from store.errors import EditError
 from store.given import Gathering
 from store.library import Library
-from store.model import PointKind, Session, in_order
+from store.model import Session, in_order
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, Participant, ParticipantKind
 from store.queries.roles import is_revealed

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 
 from store import edits, schema
+from store.choices import Answer, Family
 from store.days import DaySpan
 from store.errors import SessionDamaged
 from store.given import Gathering
-from store.model import Answer, Family, Session, in_order
+from store.model import Session, in_order
 from store.schema import SCHEMA, cleaned, from_document, migrate, to_document
 from tests.keeping import file_of, library_in
 from tests.strategies import sessions

@@ -4,7 +4,8 @@ import pytest
 
 from store import edits
 from store.checks import AlertKind, raci_alerts, step_aside_alerts, timeline_alerts
-from store.model import Answer, Horizon, Letter, Session, Stage
+from store.choices import Answer, Horizon, Letter, Stage
+from store.model import Session
 from store.queries.follow_up import invited
 from store.queries.timeline import short_co_leads
 from tests.workshops import STEMS, partner

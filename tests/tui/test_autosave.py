@@ -10,20 +10,11 @@ import pytest
 from textual import events
 
 from store import edits
+from store.choices import Bond, Family, Horizon, Letter, PointKind, Step, Verification
 from store.disk import lock
 from store.disk.copies import read_copy
 from store.disk.lock import locked
-from store.model import (
-    CENTRE,
-    Bond,
-    Family,
-    Horizon,
-    Letter,
-    PointKind,
-    Session,
-    Step,
-    Verification,
-)
+from store.model import CENTRE, Session
 from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running

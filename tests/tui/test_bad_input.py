@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.disk.session_file import read_session, write_session
-from store.model import Session, Step, in_order, replace
+from store.model import Session, in_order, replace
 from store.references import TableName
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running

@@ -146,7 +146,7 @@ def test_a_new_table_of_a_session_is_in_no_shareable_document(program: Path) -> 
 
 
 def test_a_new_letter_of_the_raci_is_in_every_document(program: Path) -> None:
-    insert_in_class(program / "store/model.py", "Letter", "INFORMED", 'WITNESS = "W"')
+    insert_in_class(program / "store/choices.py", "Letter", "INFORMED", 'WITNESS = "W"')
     labels = program / "tui/wording/labels.py"
     insert(labels, "(Letter.INFORMED", '(Letter.WITNESS, N_("witness")),')
     code = """

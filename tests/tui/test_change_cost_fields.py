@@ -161,7 +161,7 @@ def _fill_in(folder: Path, step: str, *keys: str, label: str) -> None:
 def _workshop(step: str, **card: str) -> "Session":
     """Return a session at ``step``: one card, with what ``card`` says, one brake, one lead."""
     from store import edits
-    from store.model import PointKind, Step
+    from store.choices import PointKind, Step
 
     session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf"])
     (caf,) = session.partners

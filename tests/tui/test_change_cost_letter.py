@@ -8,7 +8,7 @@ from tests.altered import altered_copy, run
 def test_a_new_letter_has_its_key_on_the_table(tmp_path: Path) -> None:
     tree = altered_copy(
         tmp_path / "tree",
-        "store/model.py",
+        "store/choices.py",
         'INFORMED = "I"\n',
         'INFORMED = "I"\n    KEEPER = "K"\n',
     )
@@ -21,7 +21,8 @@ def test_a_new_letter_has_its_key_on_the_table(tmp_path: Path) -> None:
 import asyncio
 from pathlib import Path
 from store import edits
-from store.model import CENTRE, Step
+from store.choices import Step
+from store.model import CENTRE
 from tests.playing.driver import running
 session = edits.add_activities(edits.new_session("Le bus", None), ["Ouvrir le bus"])
 session = edits.go(session, Step.RACI)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Step
+from store.choices import Step
 from tests.altered import altered_copy, run, run_command
 from tui.steps import STEPS, step_name
 from tui.wording import i18n
@@ -33,7 +33,7 @@ WORKSHOP = """
 from pathlib import Path
 from store import edits
 from store.location import Location
-from store.model import Step
+from store.choices import Step
 session = edits.go(edits.new_session("Le bus", None), Step.LEADS)
 """
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.model import Step, in_order
+from store.choices import Step
+from store.model import in_order
 from tests.keeping import library_in
 from tests.playing.driver import running
 from tui.screens.step_aside.items import next_hand_over

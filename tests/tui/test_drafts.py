@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import Driver, running
 from tests.tui.screens.test_hands import exchange, project
 

@@ -7,7 +7,8 @@ from datetime import date
 from store.changes import changes
 from store.checks import Severity, all_alerts
 from store.checks.progress import Progress, progress
-from store.model import CENTRE, LeadStatus, PointKind, Session, Step, Verification
+from store.choices import LeadStatus, PointKind, Step, Verification
+from store.model import CENTRE, Session
 from store.queries.points import points_of
 from store.queries.timeline import tray
 from store.references import dangling

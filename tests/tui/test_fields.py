@@ -1,7 +1,8 @@
 """The table of fields: what may be chosen, and what is still read."""
 
 from store import edits
-from store.model import LeadStatus, Session
+from store.choices import LeadStatus
+from store.model import Session
 from tui.fields.table import CARD, LEAD, by_name
 from tui.wording import i18n
 from tui.wording.labels import called

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step, replace
+from store.choices import Step
+from store.model import Session, replace
 from store.queries.points import points_of
 from tests.expected_words import assert_has_all_words
 from tests.expected_workshop import (

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.library import Library
 from store.location import location_of
-from store.model import Step
 from store.postgresql import library_server
 from tests.network import Network, network_to
 from tests.playing.driver import Driver, playing

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Conflict, PointKind, Session, Step, replace
+from store.choices import PointKind, Step
+from store.model import Conflict, Session, replace
 from store.queries.roles import roles_played
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running

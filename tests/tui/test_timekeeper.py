@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from store.open_session import OpenSession
 from tests.keeping import library_in
 from tests.line_mode import Notes

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from store.schema import SCHEMA
 from tests.keeping import file_of, library_in
 from tests.playing.driver import Driver, running

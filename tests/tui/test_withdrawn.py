@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from tests.playing.driver import running
 from tests.store.test_withdrawn import room, without
 from tests.tui.summary.reading import options

@@ -13,8 +13,8 @@ from textual import on
 from textual.app import App
 from textual.binding import BindingType
 
+from store.choices import Step
 from store.location import Location
-from store.model import Step
 from tui import messages
 from tui.apps.asking import AskingApp
 from tui.apps.autosave import AutosaveApp

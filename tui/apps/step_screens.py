@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from store.model import Step
+from store.choices import Step
 from tui.steps import STEPS
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Family, Horizon, Lead, Partner, Point, Session
+from store.choices import Family, Horizon
+from store.model import Lead, Partner, Point, Session
 from tui.fields.table import CARD, Field
 from tui.wording.i18n import _, short_date
 from tui.wording.labels import family_name, label, labelled, row_name, with_reason

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from store.days import DaySpan
-from store.model import (
+from store.choices import (
     Answer,
     Bond,
     Family,
@@ -23,11 +22,11 @@ from store.model import (
     Horizon,
     LeadStatus,
     RelationKind,
-    Session,
     SignKind,
     Stage,
-    in_order,
 )
+from store.days import DaySpan
+from store.model import Session, in_order
 from tui.wording.i18n import N_, _, short_date
 from tui.wording.labels import label, step_label
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from store.model import Cell, Conflict, Entity, Horizon, Letter, Place, Point, Session, Step
+from store.choices import Horizon, Letter, Step
+from store.model import Cell, Conflict, Entity, Place, Point, Session
 from store.queries.actors import name_of
 from store.queries.roles import is_revealed
 from store.references import TableName, entities

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from store.queries.follow_up import with_partners
 from store.references import table_of
 from tui.fields.table import TABLES, by_name

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store import edits
+from store.choices import Horizon, SignKind
 from store.days import Day
 from store.history import made_by, undoable
-from store.model import Horizon, Session, SignKind
+from store.model import Session
 from store.queries.roles import roles_played
 
 

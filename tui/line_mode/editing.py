@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store import edits
-from store.model import Horizon, Session, in_order
+from store.choices import Horizon
+from store.model import Session, in_order
 from store.open_session import Edit
 from store.references import TableName, entities
 from tui.acts import Purpose

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import Argument, Point, PointKind, Session, in_order
+from store.choices import PointKind
+from store.model import Argument, Point, Session, in_order
 from store.queries.points import points_of
 from store.queries.roles import roles_played
 from tui.line_mode import composed, pieces, replies, things

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import (
-    LeadStatus,
-    Member,
-    Partner,
-    Relation,
-    RelationKind,
-    Session,
-    Sign,
-    SignKind,
-    in_order,
-)
+from store.choices import LeadStatus, RelationKind, SignKind
+from store.model import Member, Partner, Relation, Session, Sign, in_order
 from store.plan import of_partner
 from store.queries.follow_up import invited, signs_since
 from tui.line_mode import composed, pieces, replies, things

@@ -14,7 +14,8 @@ from store.checks import (
     step_aside_alerts,
     timeline_alerts,
 )
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from tui.acts import Purpose
 from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession

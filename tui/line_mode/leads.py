@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import LeadStatus, Session, in_order
+from store.choices import LeadStatus
+from store.model import Session, in_order
 from store.queries.points import points_of
 from tui.fields.parse import named
 from tui.fields.table import LEAD, by_name

@@ -8,9 +8,10 @@ from typing import ParamSpec
 from store import edits
 from store.backend import ShownToAll
 from store.checks.progress import reached
+from store.choices import PointKind, Step
 from store.history import Applied, UndoEntry
 from store.library import Library
-from store.model import Point, PointKind, Role, Session, Step, replace
+from store.model import Point, Role, Session, replace
 from store.open_session import Edit, OpenSession
 from store.queries.actors import name_of
 from store.queries.follow_up import with_partners

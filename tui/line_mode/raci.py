@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import Letter, Session, in_order
+from store.choices import Letter
+from store.model import Session, in_order
 from store.queries.raci import cell_of, is_proposed, raci_actors
 from tui.acts import letter_act
 from tui.line_mode import composed, pieces, replies, things

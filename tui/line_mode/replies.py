@@ -9,17 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from store.changes import follow_up
 from store.checks import raci_alerts
-from store.model import (
-    Body,
-    Horizon,
-    Lead,
-    Member,
-    Partner,
-    Point,
-    Session,
-    Verification,
-    in_order,
-)
+from store.choices import Horizon, Verification
+from store.model import Body, Lead, Member, Partner, Point, Session, in_order
 from store.plan import Action
 from store.queries.actors import name_of, present
 from store.queries.points import point_numbers, points_of, strongest_first

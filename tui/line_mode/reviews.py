@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import edits
-from store.model import Review, Session, Verification, in_order
+from store.choices import Verification
+from store.model import Review, Session, in_order
 from store.queries.follow_up import last_review
 from tui.acts import Purpose
 from tui.line_mode import pieces, replies, things

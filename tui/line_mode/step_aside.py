@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from random import randrange
 
 from store import edits
-from store.model import PointKind, Role, Session
+from store.choices import PointKind
+from store.model import Role, Session
 from store.queries.actors import name_of, with_us
 from store.queries.points import points_of_role
 from store.queries.roles import (

@@ -7,7 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from store import edits
-from store.model import Horizon, Partner, Row, Session, in_order
+from store.choices import Horizon
+from store.model import Partner, Row, Session, in_order
 from store.queries.actors import same_name
 from tui.acts import Purpose
 from tui.line_mode import composed, pieces, replies, things

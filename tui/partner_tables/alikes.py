@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-from store.model import Family
+from store.choices import Family
 from store.text import folded
 from tui.wording.labels import every_label
 from tui.wording.languages import small_words

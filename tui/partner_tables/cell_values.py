@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from store.choices import Family, Horizon, Involvement
 from store.edits.tables import cleaned
 from store.errors import TextTooLong
-from store.model import Family, Horizon, Involvement, Partner, Session
+from store.model import Partner, Session
 from store.text import without_bullet
 from tui.fields.parse import joined, named, parts_of, read_part
 from tui.fields.table import CARD, UNKNOWN, Field, Kind, by_name

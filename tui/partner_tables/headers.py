@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from store.model import Horizon
+from store.choices import Horizon
 from store.text import folded
 from tui.fields.table import CARD, in_documents
 from tui.wording.i18n import N_, in_every_language

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from store import edits
+from store.choices import Horizon
 from store.edits.tables import put
 from store.history import made_by, undoable
-from store.model import Horizon, Partner, Place, Session, in_order
+from store.model import Partner, Place, Session, in_order
 from store.queries.timeline import in_cell
 from store.ranks import between
 from store.references import updated

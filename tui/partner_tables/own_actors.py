@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from store.choices import Family
 from store.field_rules import MAX_NAME
-from store.model import Family
 from store.settings import Settings
 from store.text import folded
 from tui.terminal.small_file import bytes_of_small

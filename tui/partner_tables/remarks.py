@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from store.choices import Horizon
 from store.field_rules import MAX_NAME
-from store.model import Horizon, Session, in_order
+from store.model import Session, in_order
 from tui.fields.table import CARD
 from tui.partner_tables.cell_values import FIELDS, CardLine
 from tui.partner_tables.headers import HEADERS

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from store.model import Horizon
+from store.choices import Horizon
 from tui.partner_tables.contacts import reached
 from tui.partner_tables.delimited import CellRows
 from tui.partner_tables.headers import (

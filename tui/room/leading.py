@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from store import edits
 from store.backend import Presence
+from store.choices import Step
 from store.given import Gathering
-from store.model import Session, Step, replace
+from store.model import Session, replace
 from store.queries.actors import name_of
 from store.queries.points import actors_with_points
 from store.queries.roles import is_revealed

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Concatenate, ParamSpec
 
 from store import edits
+from store.choices import PointKind
 from store.errors import AlliancesError
 from store.given import Gathering, Proposal
-from store.model import Point, PointKind, Session, replace
+from store.model import Point, Session, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of, present

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from store.choices import PointKind
 from store.edits.room import MOST_VOTES
 from store.given import Gathering, OwnRating
-from store.model import Point, PointKind, Role, Session, in_order
+from store.model import Point, Role, Session, in_order
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of
 from store.queries.points import points_of, points_of_role

@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
+from store.choices import Family, PointKind
 from store.days import Day
-from store.model import Family, Partner, PointKind, Session
+from store.model import Partner, Session
 from store.open_session import OpenSession
 from store.queries.actors import has_withdrawn, name_of
 from store.queries.follow_up import relations_of

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
-from store.model import Member, Step, in_order
+from store.choices import Step
+from store.model import Member, in_order
 from store.open_session import OpenSession
 from tui.fields.table import FRAMING, HORIZONS, TABLES, by_name
 from tui.screens.field_items import field_items, lead_on

@@ -11,8 +11,9 @@ from textual.message import Message
 
 from store import edits
 from store.backend import ShownToAll
+from store.choices import Step
 from store.history import Applied
-from store.model import Session, Step
+from store.model import Session
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
 from store.queries.follow_up import last_review, with_partners

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from store import edits
 from store.backend import ShownToAll
 from store.checks.progress import progress
-from store.model import Step, replace
+from store.choices import Step
+from store.model import replace
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of

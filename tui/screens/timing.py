@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from store.choices import Step
 from store.errors import StoreError
-from store.model import Step
 from tui.program import settings_of, timekeeper_of
 from tui.screens.session import SessionScreen
 from tui.steps import step_name

@@ -10,7 +10,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from store.model import Bond, Involvement
+from store.choices import Bond, Involvement
 
 
 class Paragraph(Struct, frozen=True):

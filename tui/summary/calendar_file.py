@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, vText
 from msgspec import Struct
 
+from store.choices import LeadStatus
 from store.days import Day, DaySpan, begins, ends
-from store.model import LeadStatus, Session, in_order
+from store.model import Session, in_order
 from store.plan import Action, open_actions
 from store.queries.actors import name_of
 from store.queries.follow_up import bodies_to_meet

@@ -7,19 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from store.choices import Horizon, LeadStatus
 from store.days import in_turn
-from store.model import (
-    Activity,
-    Cell,
-    Horizon,
-    Lead,
-    LeadStatus,
-    Member,
-    Partner,
-    Place,
-    Session,
-    replace,
-)
+from store.model import Activity, Cell, Lead, Member, Partner, Place, Session, replace
 from tui.summary.sharing import Sharing, is_open_about
 
 _FAR = {LeadStatus.TO_DO: 0, LeadStatus.DOING: 1, LeadStatus.DONE: 2}

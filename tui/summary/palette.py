@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from store.model import Bond, Involvement
+from store.choices import Bond, Involvement
 
 
 class Tint(Struct, frozen=True):

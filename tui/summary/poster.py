@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from store.model import Bond, Session
+from store.choices import Bond
+from store.model import Session
 from tui.summary.blocks import Timeline
 from tui.summary.drawings import fitted_timeline_svg
 from tui.summary.html import page

@@ -7,16 +7,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from store.choices import LeadStatus
 from store.edits.sharing import Target
-from store.model import (
-    Activity,
-    Lead,
-    LeadStatus,
-    Member,
-    Partner,
-    Session,
-    in_order,
-)
+from store.model import Activity, Lead, Member, Partner, Session, in_order
 from store.queries.actors import present
 from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_name
 from tui.summary.editions import shared_fields

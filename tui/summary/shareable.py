@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from msgspec.structs import fields as fields_of
 
+from store.choices import Answer
 from store.model import (
     CENTRE,
     Activity,
-    Answer,
     EntityT,
     Lead,
     NextReview,

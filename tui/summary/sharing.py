@@ -12,23 +12,21 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from store.choices import Horizon, LeadStatus
+from store.for_partners import ForPartners, Shareable
 from store.model import (
     CENTRE,
     Activity,
     Cell,
     Entity,
-    ForPartners,
     Framing,
-    Horizon,
     Lead,
-    LeadStatus,
     Member,
     NextReview,
     Partner,
     Place,
     Row,
     Session,
-    Shareable,
     Sign,
     in_order,
 )

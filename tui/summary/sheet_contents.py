@@ -7,18 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from store.choices import Form, Horizon, Verification
 from store.days import in_turn
-from store.model import (
-    EntityT,
-    Form,
-    Horizon,
-    Lead,
-    Partner,
-    Point,
-    Session,
-    Verification,
-    in_order,
-)
+from store.model import EntityT, Lead, Partner, Point, Session, in_order
 from store.queries.actors import name_of
 from store.queries.points import arguments_under, leads_for, points_of, strongest_first
 from store.queries.raci import raci_actors, signs

@@ -14,7 +14,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import Bond, Horizon, Session
+from store.choices import Bond, Horizon
+from store.model import Session
 from tui.terminal.bindings import SHIFT_ARROWS, bind
 from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.model import Answer, Bond, Horizon, Partner, Session, Stage
+from store.choices import Answer, Bond, Horizon, Stage
+from store.model import Partner, Session
 from store.queries.actors import has_withdrawn, must, name_of
 from store.queries.follow_up import choice_of
 from store.queries.room import thought_of_by

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
-from store.model import Horizon, Partner, Row, Session, in_order
+from store.choices import Horizon
+from store.model import Partner, Row, Session, in_order
 from store.queries.actors import has_withdrawn
 from store.queries.timeline import tray
 from tui.widgets.board_card import CardLook, card_lines

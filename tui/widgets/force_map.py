@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from store.checks import STRONG, WITHIN_GRIP, where_to_start
-from store.model import Point, PointKind, Session
+from store.choices import PointKind
+from store.model import Point, Session
 from store.queries.actors import name_of
 from store.queries.points import point_numbers, points_of, strongest_first
 from tui.terminal.bindings import bind

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from store.checks.progress import Progress
-from store.model import Step
+from store.choices import Step
 from tui.steps import step_name
 from tui.wording.i18n import N_, spoken
 from tui.wording.text_width import clipped, width, wrapped

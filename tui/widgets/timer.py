@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from store.model import Step
+from store.choices import Step
 from tui.program import timekeeper_of
 from tui.timekeeper import Timed, Timekeeper, timed_name
 from tui.widgets.step_bar import first_letters

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from store.across.shared import Sorting
 from store.across.tally import Centre, centre_of
-from store.model import Family, Partner, Session
+from store.choices import Family
+from store.model import Partner, Session
 from store.text import folded
 from tui.examples import example
 from tui.wording.families import guess_family, kind_of_actor

@@ -10,8 +10,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from store.choices import Family
 from store.field_rules import MAX_NAME
-from store.model import Family
 from store.text import clean_line, folded, is_name
 from tui.wording.i18n import in_every_language
 from tui.wording.labels import message_for

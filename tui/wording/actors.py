@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.model import Family
+from store.choices import Family
 from store.text import folded
 from tui.wording.actor_lines import read_lines
 from tui.wording.i18n import spoken

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.checks import Alert, AlertKind
-from store.model import Involvement, Session
+from store.choices import Involvement
+from store.model import Session
 from store.queries.timeline import row_for
 from tui.wording.i18n import N_, _, long_date
 from tui.wording.labels import known_as, label, level_name

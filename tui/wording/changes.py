@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from store.changes import Change, ChangeKind
-from store.model import Horizon, Session
+from store.choices import Horizon
+from store.model import Session
 from store.queries.actors import name_of
 from store.queries.follow_up import step_status
 from store.queries.raci import cell_of, letters

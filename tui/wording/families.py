@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from store.model import Family, Partner
+from store.choices import Family
+from store.model import Partner
 from store.text import folded
 from tui.wording.actors import in_any_language
 from tui.wording.i18n import N_, in_every_language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from store.model import Step
+from store.choices import Step
 from tui.wording.i18n import N_, _
 from tui.wording.room_guidance import HEADING, IN_A_ROOM
 

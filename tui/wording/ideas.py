@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.model import PointKind
+from store.choices import PointKind
 from tui.wording.i18n import N_
 
 PROMPTS = {

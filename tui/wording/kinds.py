@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from store.model import PointKind
+from store.choices import PointKind
 from store.text import folded
 from tui.wording.families import singular_words
 from tui.wording.i18n import N_, in_every_language

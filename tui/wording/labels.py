@@ -6,26 +6,22 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from store.model import (
-    CENTRE,
+from store.choices import (
     Answer,
     Bond,
-    Cell,
     Family,
     Form,
     Horizon,
     Involvement,
     LeadStatus,
     Letter,
-    Partner,
     PointKind,
     RelationKind,
-    Row,
-    Session,
     SignKind,
     Stage,
     Verification,
 )
+from store.model import CENTRE, Cell, Partner, Row, Session
 from store.queries.actors import name_of
 from store.text import folded
 from tui.wording.i18n import N_, _, in_every_language

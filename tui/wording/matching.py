@@ -8,21 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from store.choices import Horizon, Letter, PointKind
 from store.days import Day
-from store.model import (
-    CENTRE,
-    Activity,
-    Horizon,
-    Lead,
-    Letter,
-    Member,
-    Partner,
-    Point,
-    PointKind,
-    Row,
-    Session,
-    in_order,
-)
+from store.model import CENTRE, Activity, Lead, Member, Partner, Point, Row, Session, in_order
 from store.queries.actors import name_of, present
 from store.queries.points import points_of
 from store.references import TableName

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.across.shared import OTHERS, TOPIC_OF, UNSAID, Aspect, Mention, Topic
-from store.model import Family, LeadStatus
+from store.choices import Family, LeadStatus
 from store.text import folded
 from tui.wording.i18n import N_, _
 from tui.wording.kinds import KINDS, REASONS

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from store.model import Argument, Horizon, Partner, Point, PointKind, Session
+from store.choices import Horizon, PointKind
+from store.model import Argument, Partner, Point, Session
 from store.plan import Action, ActionKind
 from store.queries.actors import has_withdrawn, name_of
 from store.text import folded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from store.model import Family
+from store.choices import Family
 from store.text import folded
 from tui.wording.families import guess_family
 from tui.wording.languages import age_words, civilities

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Relation, RelationKind, Session
+from store.choices import RelationKind
+from store.model import Relation, Session
 from store.queries.actors import name_of
 from store.queries.follow_up import openers
 from tui.wording.i18n import N_, _

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.changes import FollowUp, changes
-from store.model import Body, Review, Session, Verification, in_order
+from store.choices import Verification
+from store.model import Body, Review, Session, in_order
 from store.plan import Action
 from store.queries.follow_up import heard_lately
 from store.queries.points import points_of

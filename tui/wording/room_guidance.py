@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from store.model import Step
+from store.choices import Step
 from tui.wording.i18n import N_
 
 HEADING = N_("With a screen for each")

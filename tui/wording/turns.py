@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.model import PointKind, Role, Session
+from store.choices import PointKind
+from store.model import Role, Session
 from store.queries.points import points_of_role
 from store.queries.roles import TurnState, without_actor
 from tui.wording.i18n import N_, _, n_

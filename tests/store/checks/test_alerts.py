@@ -18,22 +18,19 @@ from store.checks import (
     where_to_start,
 )
 from store.checks.progress import Progress, progress, reached
-from store.model import (
-    CENTRE,
+from store.choices import (
     Answer,
     Family,
     Horizon,
     LeadStatus,
     Letter,
-    Point,
     PointKind,
     RelationKind,
-    Session,
     Stage,
     Step,
     Verification,
-    replace,
 )
+from store.model import CENTRE, Point, Session, replace
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import STEMS, le_tilleul, partner, point

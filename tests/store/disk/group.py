@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store import edits
+from store.choices import Family
 from store.library import Library
-from store.model import Family
 from tests.keeping import library_in, settings_in
 
 ONE, TWO, GROUP = 61001, 61002, 61500

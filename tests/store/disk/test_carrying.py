@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Family
 from store.disk import backup, carrying
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
@@ -19,7 +20,7 @@ from store.disk.folder import FolderBackend
 from store.disk.tinydb_storage import write_bytes
 from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved, SessionTooNew
 from store.library import Library
-from store.model import Family, Session
+from store.model import Session
 from store.open_session import OpenSession
 from store.schema import SCHEMA
 from tests.keeping import file_of, library_in, root_of, settings_in

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.disk import lock
 from store.disk.copies import read_copy, write_copy
 from store.disk.session_file import read_session
@@ -20,7 +21,7 @@ from store.errors import (
     SessionReadOnly,
 )
 from store.library import Library
-from store.model import Step, replace
+from store.model import replace
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul

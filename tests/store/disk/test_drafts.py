@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.library import Library
-from store.model import Step
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from store.choices import Family
 from store.location import Location, own_folder
-from store.model import Family
 from tests.keeping import at_home_in, keep_own_keys, own_keys, settings_in
 
 DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":']

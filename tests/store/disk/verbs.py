@@ -13,13 +13,14 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from store import edits
+from store.choices import Family, Step
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder import FolderBackend
 from store.errors import SessionDamaged
 from store.library import Library
-from store.model import Family, Session, Step
+from store.model import Session
 from store.open_session import OpenSession
 from store.settings import Settings
 from tests.keeping import at_home_in, library_in, settings_in

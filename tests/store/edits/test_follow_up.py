@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from store import edits
+from store.choices import RelationKind, SignKind, Stage
 from store.errors import EmptyText, Missing
-from store.model import RelationKind, Session, SignKind, Stage, in_order
+from store.model import Session, in_order
 from store.queries.follow_up import is_invited
 from tests.workshops import le_tilleul, member
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import Form, Involvement, Step
 from store.errors import EmptyText, TextTooLong
 from store.field_rules import MAX_NAME
-from store.model import Form, Involvement, Session, Step, Timing, in_order
+from store.model import Session, Timing, in_order
 from tests.strategies import names, sessions
 from tests.workshops import le_tilleul
 

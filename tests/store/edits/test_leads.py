@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from store import edits
+from store.choices import LeadStatus
 from store.errors import EmptyText, Missing
-from store.model import LeadStatus
 from store.queries.points import is_answered, leads_for
 from tests.workshops import le_tilleul, lead, member, point
 

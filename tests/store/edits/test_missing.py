@@ -5,16 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from store import edits
+from store.choices import Horizon, LeadStatus, Letter, PointKind, RelationKind, Verification
 from store.errors import Missing
-from store.model import (
-    Horizon,
-    LeadStatus,
-    Letter,
-    PointKind,
-    RelationKind,
-    Session,
-    Verification,
-)
+from store.model import Session
 from tests.workshops import le_tilleul
 
 GONE = "00000000"

@@ -3,8 +3,9 @@
 import pytest
 
 from store import edits
+from store.choices import Horizon, Letter
 from store.errors import Missing
-from store.model import CENTRE, Horizon, Letter, Session, in_order
+from store.model import CENTRE, Session, in_order
 from store.queries.raci import cell_of, is_proposed, letters, raci_actors
 from tests.workshops import le_tilleul, partner
 

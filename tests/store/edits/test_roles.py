@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import Horizon, PointKind, Verification
 from store.errors import EmptyText, OutOfRange
-from store.model import Horizon, PointKind, Role, Session, Verification, in_order
+from store.model import Role, Session, in_order
 from store.queries.actors import present
 from store.queries.points import arguments_under, points_of, points_of_role, strongest_first
 from store.queries.roles import is_revealed

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import edits
+from store.choices import Horizon, Step
 from store.edits.tables import MAX_ENTITIES, put
 from store.errors import EditError, EmptyText, Missing, TextTooLong, TooMany
 from store.field_rules import MAX_LEAD, MAX_LINE, MAX_NAME, MAX_POINT, MAX_TEXT
-from store.model import Horizon, Member, Partner, Session, Step, in_order, replace
+from store.model import Member, Partner, Session, in_order, replace
 from store.references import TableName, dangling, entities
 from tests.strategies import Edit, names, sessions
 from tests.strategies import edits as any_edits

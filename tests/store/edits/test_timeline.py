@@ -8,24 +8,12 @@ from hypothesis import strategies as st
 from msgspec import defstruct
 
 from store import edits
+from store.choices import Bond, Family, Horizon, Involvement, Letter, PointKind, RelationKind, Stage
 from store.edits.tables import put
 from store.errors import TextTooLong
 from store.field_rules import MAX_TEXT
-from store.model import (
-    Bond,
-    Family,
-    ForPartners,
-    Horizon,
-    Involvement,
-    Letter,
-    Partner,
-    Place,
-    PointKind,
-    RelationKind,
-    Session,
-    Stage,
-    in_order,
-)
+from store.for_partners import ForPartners
+from store.model import Partner, Place, Session, in_order
 from store.queries.timeline import in_cell, tray
 from store.references import updated
 from tests.strategies import sessions

@@ -7,10 +7,11 @@ import pytest
 
 from store import edits
 from store.backend import Presence
+from store.choices import Step
 from store.errors import ServerUnreachable
 from store.library import Library
 from store.location import location_of
-from store.model import Session, Step
+from store.model import Session
 from store.open_session import OpenSession
 from store.postgresql import library_server, row_commits
 from store.postgresql.library_server import Server

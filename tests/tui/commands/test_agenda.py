@@ -7,8 +7,9 @@ import pytest
 import vobject
 
 from store import edits
+from store.choices import Answer, LeadStatus, PointKind
 from store.days import DaySpan
-from store.model import Answer, LeadStatus, PointKind, Session
+from store.model import Session
 from tests.commanding import Line
 from tests.keeping import file_of
 from tests.workshops import lead, member, partner, point

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Horizon, Step
 from store.location import own_folder
-from store.model import Horizon, Step
 from tests.commanding import Line
 from tests.keeping import file_of, library_in, settings_in
 from tests.workshops import le_tilleul

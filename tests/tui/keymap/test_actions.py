@@ -8,7 +8,8 @@ import pytest
 from textual import events
 
 from store import edits
-from store.model import Letter, Session, Step
+from store.choices import Letter, Step
+from store.model import Session
 from tests.keeping import keep_own_keys
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul

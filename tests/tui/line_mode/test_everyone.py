@@ -7,8 +7,9 @@ import pytest
 
 from store import edits
 from store.backend import Presence
+from store.choices import PointKind, Step
 from store.given import Gathering
-from store.model import PointKind, Session, Step, replace
+from store.model import Session, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from tests.line_mode import Notes

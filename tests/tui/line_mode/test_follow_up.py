@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.model import Answer, LeadStatus, RelationKind, SignKind
+from store.choices import Answer, LeadStatus, RelationKind, SignKind
 from store.queries.follow_up import invited
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul, member, partner, point

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from store import edits
+from store.choices import Horizon, Step
 from store.days import DaySpan
-from store.model import Horizon, Session, Step, in_order
+from store.model import Session, in_order
 from store.queries.points import points_of
 from store.queries.raci import letters
 from store.queries.timeline import tray

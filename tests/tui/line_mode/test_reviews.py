@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.model import LeadStatus, Verification
+from store.choices import LeadStatus, Verification
 from tests.line_mode import Notes
 from tests.tui.line_mode.test_note import typed
 from tests.workshops import le_tilleul, lead, point

@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model import ForPartners, Session
+from store.for_partners import ForPartners
+from store.model import Session
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul, lead, partner
 

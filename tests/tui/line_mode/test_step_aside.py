@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model import PointKind, Session, in_order
+from store.choices import PointKind
+from store.model import Session, in_order
 from store.queries.actors import name_of
 from store.queries.points import points_of
 from store.queries.roles import roles_played, without_actor

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from store.choices import Family, Stage
 from store.days import iso
-from store.model import Family, Stage, in_order
+from store.model import in_order
 from tests.commanding import Line
 from tests.importing import CASES, imported, names_in, placed, said, sheet, written
 

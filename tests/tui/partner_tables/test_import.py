@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Bond, Family, Horizon, Stage, in_order
+from store.choices import Bond, Family, Horizon, Stage
+from store.model import in_order
 from tests.commanding import Line
 from tests.importing import imported, names_in, said, sheet
 from tests.keeping import root_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Family, Step
 from store.location import Location
-from store.model import Family, Step
 from tests.playing.driver import Driver, running
 from tui.partner_tables.own_actors import OwnActors
 from tui.wording import i18n

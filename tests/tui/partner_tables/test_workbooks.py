@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from store.model import Family, in_order
+from store.choices import Family
+from store.model import in_order
 from tests.commanding import Line
 from tests.importing import TABLES, imported, names_in, placed, said, written
 from tests.workshops import le_tilleul

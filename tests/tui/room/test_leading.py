@@ -8,8 +8,9 @@ import pytest
 
 from store import edits
 from store.backend import Presence
+from store.choices import Step
 from store.given import Gathering
-from store.model import Session, Step
+from store.model import Session
 from store.participant import Participant, ParticipantKind
 from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
 from tests.workshops import before_roles, le_tilleul, member, partner, point

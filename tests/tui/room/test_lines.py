@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import PointKind
 from store.given import Gathering
 from store.location import Location
-from store.model import PointKind, Session
+from store.model import Session
 from store.participant import Participant, ParticipantKind
 from tests.keeping import library_in
 from tests.workshops import before_roles, le_tilleul, member, partner

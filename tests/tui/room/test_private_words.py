@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import PointKind, Step
 from store.given import Gathering
-from store.model import PointKind, Session, Step
+from store.model import Session
 from store.queries.roles import roles_played
 from tests.line_mode import Notes
 from tests.playing.driver import Driver

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.given import Gathering
 from store.location import Location
-from store.model import Step
 from store.participant import Participant, ParticipantKind
 from store.queries.timeline import tray
 from tests.keeping import library_in

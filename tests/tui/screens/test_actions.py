@@ -6,7 +6,7 @@ import pytest
 from textual.binding import Binding
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 

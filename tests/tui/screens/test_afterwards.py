@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import RelationKind, Session, SignKind, Stage, Step
+from store.choices import RelationKind, SignKind, Stage, Step
+from store.model import Session
 from store.queries.follow_up import invited
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, member, partner

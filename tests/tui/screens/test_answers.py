@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import PointKind, Session, Step, in_order
+from store.choices import PointKind, Step
+from store.model import Session, in_order
 from store.queries.actors import name_of
 from tests.playing.driver import Driver, running
 from tui.screens.naming import Naming

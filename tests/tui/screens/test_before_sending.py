@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Horizon, Session, Step
+from store.choices import Horizon, Step
+from store.model import Session
 from tests.playing.driver import Driver, running
 from tests.tui.screens.test_summary import data, only_file, out
 from tests.tui.summary.reading import squeezed

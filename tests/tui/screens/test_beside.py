@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from tests.playing.driver import Driver, running
 from tests.playing.roles import take_turns
 from tests.playing.workshop import LE_TILLEUL, Play

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from store import edits
-from store.model import ForPartners, Horizon, Session, Step
+from store.choices import Horizon, Step
+from store.for_partners import ForPartners
+from store.model import Session
 from tests.playing.driver import running
 from tests.workshops import le_tilleul, lead, partner
 

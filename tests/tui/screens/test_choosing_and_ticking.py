@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.model import Horizon, Letter, Session, Step
+from store.choices import Horizon, Letter, Step
+from store.model import Session
 from tests.playing.driver import running
 from tests.workshops import partner
 

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from store import edits
-from store.model import Bond, Conflict, Family, LeadStatus, Session, Stage
+from store.choices import Bond, Family, LeadStatus, Stage
+from store.model import Conflict, Session
 from tests.workshops import le_tilleul, partner
 from tui.screens.conflicts import conflict_item
 from tui.wording import i18n

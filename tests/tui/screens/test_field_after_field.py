@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 

@@ -6,7 +6,8 @@ import pytest
 from textual import events
 
 from store import edits
-from store.model import PointKind, Session, Step, in_order
+from store.choices import PointKind, Step
+from store.model import Session, in_order
 from store.queries.actors import name_of
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running

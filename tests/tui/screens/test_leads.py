@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from store import edits
+from store.choices import LeadStatus, Step
 from store.days import DaySpan
-from store.model import Lead, LeadStatus, Session, Step, replace
+from store.model import Lead, Session, replace
 from store.queries.actors import name_of
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul, le_tilleul_told, point

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from store.model import Step
+from store.choices import Step
 from store.open_session import OpenSession
 from tests.playing.driver import running
 from tests.workshops import le_tilleul

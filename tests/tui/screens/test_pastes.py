@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step, in_order
+from store.choices import Step
+from store.model import in_order
 from tests.importing import CASES
 from tests.playing.driver import Driver, running
 from tests.tui.screens.test_hands import exchange, project, shown

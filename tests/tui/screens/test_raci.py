@@ -8,7 +8,8 @@ import pytest
 
 from store import edits
 from store.checks import AlertKind, raci_alerts
-from store.model import CENTRE, Involvement, Session, Step, in_order, replace
+from store.choices import Involvement, Step
+from store.model import CENTRE, Session, in_order, replace
 from store.queries.raci import cell_of, letters, raci_actors
 from store.queries.timeline import by_involvement, ever
 from tests.playing.driver import Driver, content_of, running

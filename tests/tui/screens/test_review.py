@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Horizon, LeadStatus, Session, Step, Verification
+from store.choices import Horizon, LeadStatus, Step, Verification
+from store.model import Session
 from tests.playing.driver import Driver, running
 from tests.playing.review import begin_review, hold_review, stand_on
 from tests.playing.workshop import TRANSPORT

@@ -6,15 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import (
-    Answer,
-    LeadStatus,
-    RelationKind,
-    Session,
-    Step,
-    Verification,
-    replace,
-)
+from store.choices import Answer, LeadStatus, RelationKind, Step, Verification
+from store.model import Session, replace
 from store.queries.follow_up import with_partners
 from tests.playing.driver import Driver, content_of, running
 from tests.workshops import le_tilleul, lead, partner, point

@@ -11,11 +11,12 @@ import pytest
 
 from store import edits
 from store.backend import CommitResult, Entry, FirstPage, Progress
+from store.choices import Step
 from store.days import DaySpan
 from store.disk import folder
 from store.disk.commit import commit
 from store.library import Library
-from store.model import Step, in_order
+from store.model import in_order
 from store.open_session import OpenSession
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import PointKind, Session, Step, replace
+from store.choices import PointKind, Step
+from store.model import Session, replace
 from store.queries.actors import name_of
 from store.queries.roles import players, roles_played
 from tests.playing.driver import Driver, running

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Answer, Involvement, PointKind, Session, Step
+from store.choices import Answer, Involvement, PointKind, Step
+from store.model import Session
 from tests.playing.driver import Driver, running
 from tests.tui.summary.reading import TODAY
 from tests.workshops import le_tilleul, partner, point

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Answer, Horizon, Session, Step, in_order
+from store.choices import Answer, Horizon, Step
+from store.model import Session, in_order
 from store.queries.actors import same_name
 from store.queries.timeline import in_cell, tray
 from tests.keeping import library_in

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Bond, Family, Horizon, Session, Stage, Step, in_order
+from store.choices import Bond, Family, Horizon, Stage, Step
+from store.model import Session, in_order
 from tests.playing.driver import Driver, content_of, running
 from tui.summary import Edition, ExportOptions, render
 

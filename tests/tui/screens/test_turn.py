@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import PointKind, Session, Step
+from store.choices import PointKind, Step
+from store.model import Session
 from store.queries.points import points_of_role
 from store.queries.roles import roles_played, turns_left
 from tests.playing.driver import Driver, running

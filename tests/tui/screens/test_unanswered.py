@@ -10,9 +10,9 @@ from typing import TypeVar
 import pytest
 
 from store import edits
+from store.choices import Step
 from store.library import Library
 from store.location import Location
-from store.model import Step
 from tests.keeping import library_in
 from tests.playing.driver import Driver, playing
 from tui.app import WorkshopApp

@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from store import edits
-from store.model import (
-    Answer,
-    Cell,
-    Entity,
-    ForPartners,
-    Lead,
-    LeadStatus,
-    Partner,
-    Session,
-    Shareable,
-    replace,
-)
+from store.choices import Answer, LeadStatus
+from store.for_partners import ForPartners, Shareable
+from store.model import Cell, Entity, Lead, Partner, Session, replace
 from store.references import LINKS, TableName, entities, updated
 from tests.strategies import sessions
 from tests.tui.summary.unpacked import words_of

@@ -8,8 +8,9 @@ import vobject
 from hypothesis import given
 
 from store import edits
+from store.choices import LeadStatus
 from store.days import DaySpan
-from store.model import LeadStatus, Session
+from store.model import Session
 from store.plan import open_actions
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import TODAY, drawn, rendered, squeezed, with_secrets

@@ -3,16 +3,8 @@
 from datetime import date
 
 from store import edits
-from store.model import (
-    Answer,
-    Horizon,
-    Involvement,
-    Letter,
-    PointKind,
-    Session,
-    Stage,
-    Verification,
-)
+from store.choices import Answer, Horizon, Involvement, Letter, PointKind, Stage, Verification
+from store.model import Session
 from tests.tui.summary.reading import TEXTS, TODAY, rendered, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, lead, member, partner, point
 from tui.summary import Edition, ExportOptions, render

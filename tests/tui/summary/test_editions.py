@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store import edits
-from store.model import Conflict, PointKind, Session, replace
+from store.choices import PointKind
+from store.model import Conflict, Session, replace
 from store.queries.points import points_of
 from store.queries.roles import is_revealed
 from tests.tui.summary.reading import (

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.model import Horizon, PointKind, Session
+from store.choices import Horizon, PointKind
+from store.model import Session
 from store.queries.points import point_numbers, points_of
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed

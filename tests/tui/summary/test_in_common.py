@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from store import edits
 from store.across.tally import FEWEST, Across, Tally
-from store.model import Horizon, Involvement, LeadStatus, PointKind, Session
+from store.choices import Horizon, Involvement, LeadStatus, PointKind
+from store.model import Session
 from store.text import folded
 from tests.federation import library
 from tests.workshops import le_tilleul, lead, transport

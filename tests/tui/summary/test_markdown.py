@@ -5,7 +5,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from store import edits
-from store.model import Bond, PointKind, Session
+from store.choices import Bond, PointKind
+from store.model import Session
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, lead, point

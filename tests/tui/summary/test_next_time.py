@@ -3,7 +3,8 @@
 from datetime import date
 
 from store import edits
-from store.model import Horizon, PointKind, Session
+from store.choices import Horizon, PointKind
+from store.model import Session
 from tests.tui.summary.reading import rendered, squeezed
 from tests.workshops import lead, member, partner, point
 

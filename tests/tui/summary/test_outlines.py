@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from store import edits
-from store.model import Answer, Horizon, PointKind, Session, SignKind, Verification
+from store.choices import Answer, Horizon, PointKind, SignKind, Verification
+from store.model import Session
 from tests.tui.summary.reading import TODAY, drawn, squeezed
 from tests.workshops import le_tilleul, le_tilleul_reviewed, member, partner, point
 from tui.examples import example

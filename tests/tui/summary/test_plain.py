@@ -8,7 +8,8 @@ from wcwidth import wcswidth
 
 from store import edits
 from store.checks import raci_alerts
-from store.model import CENTRE, Horizon, Letter, Session, replace
+from store.choices import Horizon, Letter
+from store.model import CENTRE, Session, replace
 from tests.tui.summary.reading import CONTROL, TEXTS, drawn, rendered, squeezed
 from tests.workshops import le_tilleul
 from tui.summary import Edition

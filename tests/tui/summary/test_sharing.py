@@ -5,17 +5,8 @@ from datetime import date
 import pytest
 
 from store import edits
-from store.model import (
-    Answer,
-    Family,
-    Horizon,
-    LeadStatus,
-    Letter,
-    PointKind,
-    Session,
-    Stage,
-    replace,
-)
+from store.choices import Answer, Family, Horizon, LeadStatus, Letter, PointKind, Stage
+from store.model import Session, replace
 from store.references import TableName
 from tests.tui.summary.reading import TODAY, WAYS, files_for, options, squeezed
 from tests.workshops import le_tilleul, lead, member, partner

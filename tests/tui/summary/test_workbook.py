@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store import edits
-from store.model import PointKind, Session, in_order
+from store.choices import PointKind
+from store.model import Session, in_order
 from tests.strategies import HOSTILE
 from tests.tui.summary.reading import drawn, options
 from tests.tui.summary.unpacked import words_of

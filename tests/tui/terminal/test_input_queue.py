@@ -8,7 +8,8 @@ from rich.color import ColorSystem
 from textual import events
 
 from store import edits
-from store.model import Step, in_order
+from store.choices import Step
+from store.model import in_order
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.terminal import input_queue

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 
-from store.model import Bond
+from store.choices import Bond
 from tests.playing.driver import running
 from tests.playing.seen import ASCII, UTF8, cells, text_of
 from tests.playing.walk import to_walk, walked

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.content import Content
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import running
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Family, Form, Step, in_order
+from store.choices import Family, Form, Step
+from store.model import in_order
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.wording import i18n

@@ -10,7 +10,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.terminal.colours import Colours

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from store import edits
-from store.model import Session, Step
+from store.choices import Step
+from store.model import Session
 from tests.keeping import library_in
 from tests.playing.driver import running
 

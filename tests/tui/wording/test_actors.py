@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from store import edits
-from store.model import Family, Step
+from store.choices import Family, Step
 from store.text import folded
 from tests.playing.driver import running
 from tui.wording import i18n

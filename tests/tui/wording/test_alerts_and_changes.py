@@ -6,7 +6,8 @@ from hypothesis import given
 from store import edits
 from store.changes import changes
 from store.checks import Alert, AlertKind, all_alerts, raci_alerts, timeline_alerts
-from store.model import Horizon, Involvement, Session
+from store.choices import Horizon, Involvement
+from store.model import Session
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import STEMS, le_tilleul, le_tilleul_reviewed, partner

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.model import Family
+from store.choices import Family
 from tui.wording import i18n
 from tui.wording.families import guess_family
 

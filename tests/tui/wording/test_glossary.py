@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from store.model import Form, Letter, Stage
+from store.choices import Form, Letter, Stage
 from tests.line_mode import Notes
 from tests.tui.wording.test_catalogue import messages, said
 from tui.partner_tables.headers import field_of

@@ -1,6 +1,6 @@
 """The facilitator's guidance: short, whole, and in both languages."""
 
-from store.model import Step
+from store.choices import Step
 from tui.wording import i18n
 from tui.wording.guidance import follow_up_guidance, guidance
 from tui.wording.languages import LANGUAGES

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import Driver, running
 from tests.tui.wording.test_catalogue import messages, said
 from tests.workshops import le_tilleul

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.line_mode import Notes
 from tests.playing.driver import running
 from tests.tui.summary.golden import Golden, goldens

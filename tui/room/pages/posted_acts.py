@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from store import edits
+from store.choices import PointKind
 from store.given import Gathering
-from store.model import Point, PointKind, Session, replace
+from store.model import Point, Session, replace
 from store.queries.room import signed
 from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
+from store.choices import RelationKind, SignKind
 from store.field_rules import MAX_LEAD
-from store.model import RelationKind, SignKind
 from store.queries.actors import name_of
 from tui.fields.table import RELATION, Option, by_name
 from tui.screens.answer_or_next import AnswerOrNext

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
+from store.choices import PointKind
 from store.field_rules import MAX_POINT
-from store.model import Argument, Point, PointKind
+from store.model import Argument, Point
 from store.queries.actors import name_of, present
 from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.exchange.cursor import ExchangeCursor

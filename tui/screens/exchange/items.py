@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Literal, NamedTuple
 
-from store.model import Argument, Point, PointKind, Role, Session
+from store.choices import PointKind
+from store.model import Argument, Point, Role, Session
 from store.queries.actors import name_of, present
 from store.queries.points import arguments_under, points_of
 from store.queries.roles import (

@@ -15,7 +15,8 @@ from store import edits
 from store.backend import ShownToAll
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
-from store.model import Role, Step, replace
+from store.choices import Step
+from store.model import Role, replace
 from store.open_session import OpenSession
 from store.queries.actors import name_of
 from store.queries.points import points_of

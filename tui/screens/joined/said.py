@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from store import edits
+from store.choices import PointKind
 from store.given import Gathering
-from store.model import Point, PointKind, Session
+from store.model import Point, Session
 from store.open_session import OpenSession
 from store.participant import Participant
 from store.queries.actors import name_of

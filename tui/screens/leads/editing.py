@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from store import edits
-from store.model import Lead, LeadStatus
+from store.choices import LeadStatus
+from store.model import Lead
 from store.queries.points import points_of
 from tui.screens.leads.items import AFTER, points_to_answer
 from tui.screens.room import closed_words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import LeadStatus, Point, Session
+from store.choices import LeadStatus
+from store.model import Point, Session
 from store.queries.points import points_of, strongest_first
 from tui.widgets.item_list import Item
 from tui.wording.labels import SIGNS

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
-from store.model import Lead, LeadStatus, Point, PointKind, Session, Step, Verification, in_order
+from store.choices import LeadStatus, PointKind, Step, Verification
+from store.model import Lead, Point, Session, in_order
 from store.open_session import OpenSession
 from store.queries.points import is_answered, leads_for, points_of, strongest_first
 from tui import messages

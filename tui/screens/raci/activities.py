@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from store import edits
-from store.model import Activity, Letter
+from store.choices import Letter
+from store.model import Activity
 from store.queries.raci import cell_of, raci_actors
 from store.text import folded, without_bullet
 from tui.screens.step import StepScreen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.checks import Alert, AlertKind, Severity
-from store.model import Cell, Letter, Session, in_order
+from store.choices import Letter
+from store.model import Cell, Session, in_order
 from store.queries.raci import cell_of, raci_actors
 from tui.widgets.raci_table import RaciCell
 from tui.wording.i18n import _

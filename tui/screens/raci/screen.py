@@ -14,18 +14,8 @@ from textual.widgets import Static
 
 from store import edits
 from store.checks import Alert, AlertKind, raci_alerts
-from store.model import (
-    CENTRE,
-    Activity,
-    Horizon,
-    Involvement,
-    Letter,
-    Member,
-    Partner,
-    Session,
-    Step,
-    in_order,
-)
+from store.choices import Horizon, Involvement, Letter, Step
+from store.model import CENTRE, Activity, Member, Partner, Session, in_order
 from store.open_session import OpenSession
 from store.queries.actors import present
 from store.queries.raci import cell_of, is_proposed, raci_actors

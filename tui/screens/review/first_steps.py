@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from store import edits
-from store.model import LeadStatus, Partner
+from store.choices import LeadStatus
+from store.model import Partner
 from store.plan import of_partner
 from tui.screens.leads.items import AFTER
 from tui.screens.session import SessionScreen

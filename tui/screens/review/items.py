@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from store.changes import FollowUp, follow_up
 from store.checks import Alert, AlertKind, by_kind, follow_up_alerts
-from store.model import Body, Partner, Point, Review, Session, Verification, in_order
+from store.choices import Verification
+from store.model import Body, Partner, Point, Review, Session, in_order
 from store.plan import Action, of_lead, of_partner
 from store.queries.actors import name_of
 from store.queries.follow_up import invited, last_review, signs_since

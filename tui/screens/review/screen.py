@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.model import Horizon, Lead, Partner, Point, Review, Step, Verification
+from store.choices import Horizon, Step, Verification
+from store.model import Lead, Partner, Point, Review
 from store.open_session import OpenSession
 from store.references import table_of
 from tui import messages

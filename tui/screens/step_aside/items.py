@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import PointKind, Role, Session
+from store.choices import PointKind
+from store.model import Role, Session
 from store.queries.points import points_of_role
 from store.queries.roles import (
     TurnState,

@@ -14,7 +14,8 @@ from textual.binding import BindingType
 from store import edits
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
-from store.model import Member, Partner, Role, Session, Step, in_order
+from store.choices import Step
+from store.model import Member, Partner, Role, Session, in_order
 from store.open_session import OpenSession
 from store.queries.actors import name_of, with_us
 from store.queries.roles import TurnState, players, roles_played, turn_state, without_role

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
+from store.choices import PointKind, Step
 from store.field_rules import MAX_POINT
-from store.model import Point, PointKind, Role, Step
+from store.model import Point, Role
 from store.open_session import OpenSession
 from store.queries.actors import name_of
 from store.queries.roles import next_turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from store.model import PointKind
+from store.choices import PointKind
 from tui.fields.describe import draw_ratings, rating_titles
 from tui.screens.summary.page_columns import Drawn, beside, text_line
 from tui.screens.summary.page_drawn import draw_map, draw_timeline

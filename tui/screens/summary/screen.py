@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.backend import ShownToAll
-from store.model import Step, replace
+from store.choices import Step
+from store.model import replace
 from store.open_session import OpenSession
 from store.participant import ParticipantKind
 from tui.screens.room import closed_words

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store import edits
+from store.choices import Horizon
 from store.errors import EditError
-from store.model import Horizon, Partner, Session
+from store.model import Partner, Session
 from store.queries.actors import same_name
 from store.text import is_name
 from tui import messages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from store.model import Horizon, Session, in_order
+from store.choices import Horizon
+from store.model import Session, in_order
 from tui.widgets.item_list import Item
 from tui.wording.labels import label, row_name
 

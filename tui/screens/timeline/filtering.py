@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from store.model import Family, Horizon, Member, Partner
+from store.choices import Family, Horizon
+from store.model import Member, Partner
 from store.queries.actors import present, with_us
 from store.text import folded
 from tui.fields.describe import describe_card

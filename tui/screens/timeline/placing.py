@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from store import edits
+from store.choices import Horizon
 from store.errors import Missing
-from store.model import Horizon, Session, in_order
+from store.model import Session, in_order
 from store.queries.timeline import tray
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from store import edits
 from store.backend import ShownToAll
 from store.checks import Alert, AlertKind, timeline_alerts
-from store.model import Family, Horizon, Partner, Session, Step, in_order, replace
+from store.choices import Family, Horizon, Step
+from store.model import Partner, Session, in_order, replace
 from store.open_session import OpenSession
 from store.queries.timeline import short_co_leads
 from store.references import touched

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import pairwise
 
 from store import edits
-from store.model import Family, Partner, in_order
+from store.choices import Family
+from store.model import Partner, in_order
 from tui import messages
 from tui.fields.table import CARD, Field, Kind, by_name
 from tui.program import own_families

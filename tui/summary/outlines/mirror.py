@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from store.model import Point, Session, Verification
+from store.choices import Verification
+from store.model import Point, Session
 from store.queries.actors import name_of
 from store.queries.points import points_of, strongest_first
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section

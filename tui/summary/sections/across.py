@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.across.shared import TOPIC_OF, Aspect, Mention, Topic
 from store.across.tally import FEWEST, Across
-from store.model import Family, LeadStatus, PointKind
+from store.choices import Family, LeadStatus, PointKind
 from tui.summary.blocks import Block, BulletList, Fact, Facts, ListItem, Paragraph, Section, Table
 from tui.wording.families import guess_family
 from tui.wording.i18n import N_, _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from store.model import LeadStatus, Session
+from store.choices import LeadStatus
+from store.model import Session
 from store.plan import Action, actions, by_person, open_actions
 from store.queries.actors import name_of
 from store.queries.points import strongest_first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Body, RelationKind, Session, Sign, in_order
+from store.choices import RelationKind
+from store.model import Body, Session, Sign, in_order
 from store.queries.follow_up import OPENERS, invited, signs_since
 from tui.fields.table import BODY
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, Table, facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from store.model import Answer, Partner, Session, in_order
+from store.choices import Answer
+from store.model import Partner, Session, in_order
 from store.queries.actors import has_withdrawn, with_us
 from store.queries.points import points_of
 from store.queries.timeline import co_leads, short_co_leads, tray

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.model import PointKind, Session
+from store.choices import PointKind
+from store.model import Session
 from store.plan import late, open_actions
 from store.queries.actors import has_agreed, with_us
 from store.queries.points import points_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from store.choices import LeadStatus, Letter
 from store.days import Day, in_turn
-from store.model import Activity, LeadStatus, Letter, Partner, Session, in_order
+from store.model import Activity, Partner, Session, in_order
 from store.queries.actors import has_agreed, name_of
 from store.queries.follow_up import signs_since
 from store.queries.raci import cell_of, is_proposed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Form, Session
+from store.choices import Form
+from store.model import Session
 from tui.fields.table import FRAMING, Field, by_name
 from tui.summary.blocks import Fact, Facts, Section, facts
 from tui.summary.field_values import text_of, title_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from store.checks import raci_alerts
-from store.model import Activity, Letter, Session, in_order
+from store.choices import Letter
+from store.model import Activity, Session, in_order
 from store.queries.actors import has_withdrawn
 from store.queries.raci import cell_of, doubted, is_proposed, letters, raci_actors
 from tui.summary.blocks import Block, BulletList, ListItem, Matrix, Paragraph, Section, Table

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from store.checks import where_to_start
-from store.model import (
-    Lead,
-    LeadStatus,
-    Partner,
-    Point,
-    PointKind,
-    Session,
-    Verification,
-    in_order,
-)
+from store.choices import LeadStatus, PointKind, Verification
+from store.model import Lead, Partner, Point, Session, in_order
 from store.queries.actors import name_of
 from store.queries.points import (
     actors_with_points,

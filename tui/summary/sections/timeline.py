@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Answer, Bond, Horizon, Partner, Session, in_order
+from store.choices import Answer, Bond, Horizon
+from store.model import Partner, Session, in_order
 from store.queries.actors import name_of
 from store.queries.timeline import first_horizon, in_cell, tray
 from tui.fields.table import CARD, HORIZONS, Field, in_documents

@@ -11,8 +11,9 @@ import pytest
 
 from store import edits
 from store.backend import ShownToAll
+from store.choices import Step
 from store.given import Gathering
-from store.model import Step, replace
+from store.model import replace
 from tests.tui.room.pages.visiting import (
     PATIENCE,
     USUAL,

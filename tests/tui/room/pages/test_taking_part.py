@@ -6,10 +6,11 @@ import pytest
 
 from store import edits
 from store.backend import CommitResult, ShownToAll
+from store.choices import PointKind, Step
 from store.disk.folder import FolderSession
 from store.errors import NotSaved
 from store.given import Gathering
-from store.model import PointKind, Session, Step, replace
+from store.model import Session, replace
 from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
 from tests.workshops import member, point
 from tui.wording.dates import today

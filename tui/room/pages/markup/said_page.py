@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import htpy as h
 from htpy import Node
 
+from store.choices import PointKind
 from store.field_rules import MAX_POINT
 from store.given import Gathering, OwnRating
-from store.model import Argument, Point, PointKind, Session
+from store.model import Argument, Point, Session
 from store.queries.actors import name_of
 from store.queries.points import actors_with_points, arguments_under, points_of
 from tui.fields.describe import RATINGS, draw_ratings

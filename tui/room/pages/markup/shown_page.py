@@ -10,7 +10,8 @@ from htpy import Node
 from markupsafe import Markup
 
 from store.backend import ShownToAll
-from store.model import Point, Role, Session, Step
+from store.choices import Step
+from store.model import Point, Role, Session
 from store.queries.actors import name_of
 from store.queries.points import actors_with_points, arguments_under
 from store.queries.roles import players, roles_played, turn_state

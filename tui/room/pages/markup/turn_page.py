@@ -5,8 +5,9 @@ from __future__ import annotations
 import htpy as h
 from htpy import Node
 
+from store.choices import PointKind
 from store.field_rules import MAX_POINT
-from store.model import Point, PointKind, Role, replace
+from store.model import Point, Role, replace
 from store.queries.actors import name_of
 from store.queries.points import points_of_role
 from tui.fields.describe import describe_actor
