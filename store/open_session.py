@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec, get_args
+from typing import Concatenate, ParamSpec
 
 from store.backend import (
     CommitNotice,
@@ -16,7 +16,6 @@ from store.backend import (
     StoredSession,
 )
 from store.choices import Step
-from store.edits.conflicts import whole_again
 from store.errors import (
     SessionDamaged,
     SessionNotFound,
@@ -26,10 +25,11 @@ from store.errors import (
     StoreError,
 )
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
-from store.merge import merge, merge_stored, merged, taken_back
+from store.merge import merge, merge_stored, taken_back
 from store.model import Session, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, seen_by
-from store.references import TableName, entities, updated, without
+from store.rebase import Rebase, rebased, rebased_part
+from store.references import updated
 from store.saving import Commit, Notices
 
 P = ParamSpec("P")
@@ -139,16 +139,7 @@ class OpenSession:
         What others did meanwhile stays: what both wrote is among the conflicts, and what they
         deleted comes back with the edit. Else as ``apply``.
         """
-        self._check_writable()
-        edited = self._edited(shown, edit, *args, **kwargs)
-        if edited == shown:
-            return Applied(self._session)
-        before = self._session
-        gave = merged(shown, self._signed(edited), before)
-        self._session = whole_again(shown, before, gave.session)
-        made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
-        self._history.record(undo_name(edit), before, self._session)
-        return Applied(self._session, made)
+        return self._apply(rebased, shown, edit, *args, **kwargs)
 
     def apply_through(
         self, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs
@@ -158,21 +149,20 @@ class OpenSession:
         What is not shown stays, but for what goes with an entity that the edit removes. Else as
         ``apply_from``.
         """
+        return self._apply(rebased_part, shown, edit, *args, **kwargs)
+
+    def _apply(
+        self, rebase: Rebase, shown: Session, edit: Edit[P], *args: P.args, **kwargs: P.kwargs
+    ) -> Applied:
         self._check_writable()
         edited = self._edited(shown, edit, *args, **kwargs)
         if edited == shown:
             return Applied(self._session)
         before = self._session
-        removed = [
-            (table, id)
-            for table in get_args(TableName)
-            for id in entities(shown, table).keys() - entities(edited, table).keys()
-        ]
-        left = _without(shown, removed)
-        gave = merged(left, self._signed(edited), before)
-        self._session = _without(gave.session, removed)
-        made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
+        gave = rebase(shown, self._signed(edited), before)
+        self._session = gave.session
         self._history.record(undo_name(edit), before, self._session)
+        made = tuple(gave.united.get(id, id) for id in made_by(shown, edited))
         return Applied(self._session, made)
 
     def apply_quietly(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Session:
@@ -425,9 +415,3 @@ class OpenSession:
     def drop_draft(self, field: str) -> None:
         """Forget the half-typed text of ``field``: it was entered, or given up."""
         self._backend.keep_draft(field, "")
-
-
-def _without(session: Session, removed: Iterable[tuple[TableName, str]]) -> Session:
-    for table, id in removed:
-        session = without(session, table, id)
-    return session
