@@ -25,7 +25,7 @@ from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dia
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.sessions import SessionsScreen
 from tui.timekeeper import timed_name
-from tui.widgets.dialogs import answered
+from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.timer import NoTime
 from tui.wording.errors import sentence

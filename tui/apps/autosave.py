@@ -27,7 +27,7 @@ from tui.screens.time_shown import TimeShownApp
 from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
 from tui.terminal.system import driver_class
-from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.entry import EntryLine
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import Item

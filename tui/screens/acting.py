@@ -18,7 +18,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.opened import Opened
 from tui.screens.room import closed_words
 from tui.summary.in_the_room import Showing
-from tui.widgets.dialogs import Dialog, answered
+from tui.widgets.dialog import Dialog, answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.line_view import LineView
 from tui.wording.errors import sentence

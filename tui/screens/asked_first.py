@@ -8,8 +8,9 @@ from store.backend import Entry, Presence
 from store.errors import SessionDamaged
 from store.model import Session
 from tui.room.left_alone import closing_words, leaving_words, people_here
-from tui.widgets.dialogs import Choose, Confirm
+from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
+from tui.widgets.notice_dialogs import Confirm
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, in_every_language, short_time, spoken
 from tui.wording.languages import LANGUAGES

@@ -18,7 +18,8 @@ from tui import messages
 from tui.acts import ACTS
 from tui.terminal.bindings import Offered, act_of, alike_offered, bind, named_together
 from tui.terminal.keys import sign_of
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.first_words import first_words
 from tui.widgets.footer import Footer

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from store.listing import EarlierState
-from tui.widgets.dialogs import Choose
+from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.earlier import difference, moments
 from tui.wording.i18n import _

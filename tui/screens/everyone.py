@@ -36,8 +36,10 @@ from tui.room.spoken_code import spaced
 from tui.screens.asked_first import close_room_dialog
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.notice_dialogs import Confirm
 from tui.wording.i18n import N_, _
 
 if TYPE_CHECKING:

@@ -20,8 +20,10 @@ from store.queries.follow_up import last_review, with_partners
 from tui import messages
 from tui.fields.table import Field, Kind
 from tui.room.led import EVERYONE, Seated, shown_to_all
-from tui.widgets.dialogs import Choose, Confirm, Run, answered, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
+from tui.widgets.notice_dialogs import Confirm
 from tui.wording import dates
 from tui.wording.i18n import N_, _, long_date
 

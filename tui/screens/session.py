@@ -28,9 +28,10 @@ from tui.screens.field_items import choice_items, options_of
 from tui.screens.room import Room, closed_words
 from tui.terminal.bindings import bind
 from tui.timekeeper import Timed
-from tui.widgets.dialogs import Choose, Notice, Tick
+from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.item_list import Item, heading
+from tui.widgets.notice_dialogs import Notice
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
 from tui.widgets.timer import NoTime, Timer

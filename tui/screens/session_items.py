@@ -7,7 +7,7 @@ from typing import Never
 
 from store.backend import Entry, FirstPage, Presence
 from tui.steps import step_name
-from tui.widgets.dialogs import Run
+from tui.widgets.choice_dialogs import Run
 from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
 from tui.wording import dates

@@ -29,7 +29,8 @@ from tui.screens.following import LookingStopped, all_listed, changes, in_percen
 from tui.screens.session_items import about_entry, items_of, offers, title, welcome
 from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Run, answered, run_chosen
+from tui.widgets.choice_dialogs import Run, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.side_panel import WithPanel

@@ -26,7 +26,8 @@ from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.timekeeper import timed_name
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.line_view import LineView, ids_in
 from tui.widgets.pasting import holds_ways

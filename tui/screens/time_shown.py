@@ -10,7 +10,7 @@ from tui import messages
 from tui.program import settings_of
 from tui.screens.base import BaseScreen
 from tui.timekeeper import Timekeeper, timed_name
-from tui.widgets.dialogs import Dialog
+from tui.widgets.dialog import Dialog
 from tui.widgets.timer import Timer
 from tui.wording.i18n import _
 

@@ -11,7 +11,7 @@ from tui.program import settings_of, timekeeper_of
 from tui.screens.session import SessionScreen
 from tui.steps import step_name
 from tui.timekeeper import Timed, Timekeeper, timed_name, usual_minutes
-from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.widgets.timer import clock
 from tui.wording.errors import sentence

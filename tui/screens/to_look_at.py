@@ -16,7 +16,8 @@ from store.model import Session
 from tui.screens.room import closed_words
 from tui.screens.step import StepScreen
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.wording.alerts import alert_sentence, alerts_sentence
 from tui.wording.i18n import _, n_

@@ -12,7 +12,8 @@ from store.backend import Entry
 from store.library import Library
 from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.session_items import session_item
-from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui.acts import Purpose
 from tui.terminal.bindings import Offered, alike_offered, bind, named_together
 from tui.terminal.key_names import key_name
-from tui.widgets.dialogs import Dialog
+from tui.widgets.dialog import Dialog
 from tui.wording.i18n import N_, _
 from tui.wording.text_width import padded, width, wrapped
 

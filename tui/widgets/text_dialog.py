@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Dialog
+from tui.widgets.dialog import Dialog
 from tui.wording.i18n import N_, _
 
 if TYPE_CHECKING:

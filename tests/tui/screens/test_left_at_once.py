@@ -14,9 +14,10 @@ from tests.workshops import le_tilleul
 from tui.apps.step_screens import step_screen
 from tui.screens.afterwards.screen import AfterwardsScreen
 from tui.screens.review.screen import FollowUpScreen
-from tui.widgets.dialogs import Choose, Notice, Tick
+from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.help_page import HelpPage
 from tui.widgets.item_list import Item
+from tui.widgets.notice_dialogs import Notice
 from tui.widgets.text_dialog import TextDialog
 
 OPTIONS = [Item(str(count), f"option {count}") for count in range(12)]

@@ -15,7 +15,8 @@ from tests.playing.driver import running
 from tests.workshops import le_tilleul
 from tui.terminal.colours import Colours
 from tui.terminal.themes import themes_in
-from tui.widgets.dialogs import Choose, Tick, answered, run_chosen
+from tui.widgets.choice_dialogs import Choose, Tick, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList, heading, remark
 
 ROOT = Path(__file__).parents[3] / "tui"

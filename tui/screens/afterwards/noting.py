@@ -13,7 +13,7 @@ from tui.screens.answer_or_next import AnswerOrNext
 from tui.screens.field_items import choice_items
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.widgets.dialogs import Choose
+from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording import dates
 from tui.wording.i18n import _

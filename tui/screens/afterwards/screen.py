@@ -21,7 +21,7 @@ from tui.screens.afterwards.noting import BodyAdding, Relating, SignAdding
 from tui.screens.field_items import lead_on
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Tick
+from tui.widgets.choice_dialogs import Tick
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.wording import dates

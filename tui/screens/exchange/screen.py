@@ -38,10 +38,12 @@ from tui.screens.exchange.tying import Tying
 from tui.screens.to_look_at import ToLookAt
 from tui.screens.word_search import WordSearch
 from tui.terminal.bindings import bind, bind_numbers
-from tui.widgets.dialogs import Choose, Confirm, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.force_map import ForceMap
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import LineView
+from tui.widgets.notice_dialogs import Confirm
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import first_lines, width

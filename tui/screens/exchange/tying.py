@@ -8,7 +8,7 @@ from store import edits
 from store.model import in_order
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 

@@ -12,7 +12,7 @@ from store.queries.points import points_of
 from tui.screens.leads.items import AFTER, points_to_answer
 from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
-from tui.widgets.dialogs import Choose, Tick
+from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import label

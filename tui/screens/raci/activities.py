@@ -10,7 +10,7 @@ from store.model import Activity
 from store.queries.raci import cell_of, raci_actors
 from store.text import folded, without_bullet
 from tui.screens.step import StepScreen
-from tui.widgets.dialogs import Choose
+from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.widgets.raci_table import RaciTable
 from tui.wording.i18n import _

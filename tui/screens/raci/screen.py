@@ -27,7 +27,7 @@ from tui.screens.raci.activities import Activities
 from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
-from tui.widgets.dialogs import Choose, Run, Tick, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, Tick, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence

@@ -14,8 +14,8 @@ from store.plan import Action, of_lead, of_partner
 from store.queries.actors import name_of
 from store.queries.follow_up import invited, last_review, signs_since
 from store.queries.points import points_of
-from tui.widgets.dialogs import to_read
 from tui.widgets.item_list import Item, heading, remark
+from tui.widgets.notice_dialogs import to_read
 from tui.wording.alerts import alerts_sentence
 from tui.wording.i18n import _, long_date, n_, short_date
 from tui.wording.labels import SIGNS, known_as, label, labelled, with_reason

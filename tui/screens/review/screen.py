@@ -39,8 +39,10 @@ from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Choose, Notice, answered, to_read
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.notice_dialogs import Notice, to_read
 from tui.widgets.side_panel import WithPanel
 from tui.wording import dates
 from tui.wording.i18n import N_, _

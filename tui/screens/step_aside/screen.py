@@ -25,9 +25,10 @@ from tui.room.people import written_now
 from tui.screens.step_aside.items import draw_turns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
-from tui.widgets.dialogs import Choose, Notice, Run, run_chosen, to_read
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.entry import OnEntered
 from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.notice_dialogs import Notice, to_read
 from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems

@@ -31,9 +31,9 @@ from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.screens.timing import TimerAsking
 from tui.screens.wording_asked import ask_lines, ask_words
 from tui.terminal.bindings import bind
-from tui.widgets.dialogs import Notice, to_read
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
+from tui.widgets.notice_dialogs import Notice, to_read
 from tui.wording.i18n import N_, _, n_
 from tui.wording.ideas import PROMPTS
 from tui.wording.labels import labelled

@@ -10,7 +10,8 @@ from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
 from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
 from tui.summary.sharing import Sharing
-from tui.widgets.dialogs import Choose, Run, answered, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.wording.i18n import N_, _
 

@@ -23,7 +23,7 @@ from tui.summary import (
     write,
 )
 from tui.summary.file_names import copy_path, proposed_path
-from tui.widgets.dialogs import Confirm
+from tui.widgets.notice_dialogs import Confirm
 from tui.wording import dates
 from tui.wording.errors import cause, sentence
 from tui.wording.i18n import _

@@ -16,7 +16,8 @@ from tui.program import own_families
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.board_layout import TRAY, BoardView
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, heading
 from tui.wording.families import guessed_family
 from tui.wording.i18n import _

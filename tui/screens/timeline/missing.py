@@ -10,7 +10,7 @@ from store.model import Session, in_order
 from store.queries.actors import same_name
 from store.text import folded
 from tui.partner_tables.own_actors import OwnActors
-from tui.widgets.dialogs import Tick
+from tui.widgets.choice_dialogs import Tick
 from tui.widgets.item_list import Item, heading, remark
 from tui.wording.actors import Actor, library
 from tui.wording.i18n import _

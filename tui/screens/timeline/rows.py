@@ -9,7 +9,7 @@ from store.model import Row
 from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.widgets.board import Board
-from tui.widgets.dialogs import Choose, Run, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
 from tui.wording.labels import row_name

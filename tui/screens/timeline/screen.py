@@ -35,7 +35,7 @@ from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.board import Board
 from tui.widgets.board_layout import head_lines, rule
-from tui.widgets.dialogs import Choose
+from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.families import guessed_family
 from tui.wording.i18n import N_, _

@@ -14,7 +14,8 @@ from tui.fields.table import CARD, Field, Kind, by_name
 from tui.program import own_families
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
-from tui.widgets.dialogs import Choose, answered
+from tui.widgets.choice_dialogs import Choose
+from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.wording.families import guessed_family
 from tui.wording.i18n import N_, _, n_

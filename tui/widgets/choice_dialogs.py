@@ -1,33 +1,23 @@
-"""Dialogs: each asks one thing, returns it, and saves nothing."""
+"""Dialogs that offer a list of options: one is chosen, or any are ticked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store.text import folded
-from tui import messages
 from tui.terminal.bindings import bind
-from tui.widgets.footer import Footer
-from tui.widgets.held_focus import FieldScreen
+from tui.widgets.dialog import Dialog
 from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.line_view import TargetT
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
-
-ResultT = TypeVar("ResultT")
 
 Run = Callable[[], object]
 """What an option stands for where choosing it does something."""
@@ -35,129 +25,11 @@ Run = Callable[[], object]
 MANY = 9
 """From so many options on, a field to filter them by typing earns its line."""
 
-FRAME = 0.92
-"""The part of the screen's height that a dialog may take, as its style says."""
-
-
-def answered(
-    use: Callable[[ResultT], object], closed: Callable[[], object] = lambda: None
-) -> Callable[[ResultT | None], None]:
-    """Return what gives the answer of a dialog to ``use``; without one, ``closed`` goes on."""
-
-    def take(answer: ResultT | None) -> None:
-        if answer is None:
-            closed()
-        else:
-            use(answer)
-
-    return take
-
 
 def run_chosen(chosen: Run | None) -> None:
     """Do what was chosen, where something was."""
     if chosen is not None:
         chosen()
-
-
-class Dialog(
-    FieldScreen[ResultT | None],
-    ModalScreen[ResultT | None],
-    Generic[ResultT],
-    inherit_bindings=False,
-):
-    """A framed question; Escape answers None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("close", "cancel", N_("Close"), show=True),
-        bind("quit"),
-    ]
-    DEFAULT_CSS = """
-    Dialog {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical {
-            width: 90%; max-width: 76; height: auto; max-height: 92%;
-            background: $surface; border: round $accent; padding: 0 1;
-        }
-        & .dialog--title { text-style: bold; color: $accent; width: 1fr; height: auto; }
-        & .dialog--words { width: 1fr; height: auto; color: $foreground; }
-        & .dialog--remark { display: none; width: 1fr; height: auto; }
-        & .dialog--remark { color: $error; text-style: bold; }
-        & ItemList { height: auto; max-height: 100%; background: $surface; }
-        /* The field has the focus, and the row is what Enter takes: it stands out as much. */
-        & ItemList > .line-view--cursor-blurred { background: $primary; color: $background; }
-        & WordInput { margin: 0 0 1 0; }
-    }
-    """
-
-    def __init__(self, title: str, words: str = "") -> None:
-        super().__init__()
-        self._title, self._words = title, words
-        self._answered = False
-
-    def compose(self) -> ComposeResult:
-        """Make the frame, the question, and below it what each dialog asks with."""
-        with Vertical():
-            yield Static(Content(self._title), classes="dialog--title")
-            if self._words:
-                yield Static(Content(self._words), classes="dialog--words")
-            yield from self.compose_answer()
-            yield Static(classes="dialog--remark", markup=False)
-            yield Footer()
-
-    def compose_answer(self) -> ComposeResult:
-        """Make what the answer is given with."""
-        raise NotImplementedError
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Leave to the list the lines that nothing else takes, once all are laid out."""
-        self.call_later(self._bound_list)
-
-    def remark(self, words: str) -> None:
-        """Say ``words`` below the answer: what happened while one was answering."""
-        remark = self.query_one(".dialog--remark", Static)
-        remark.update(Content(words))
-        remark.display = True
-        self.call_after_refresh(self._bound_list)
-
-    def _bound_list(self) -> None:
-        frame = self.query_one(Vertical)
-        others = sum(
-            child.outer_size.height + child.styles.margin.height
-            for child in frame.children
-            if not isinstance(child, ItemList)
-        )
-        room = int(self.size.height * FRAME) - 2 - others
-        for items in frame.query(ItemList):
-            items.styles.max_height = max(3, room)
-
-    @property
-    def typed_in(self) -> Widget | None:
-        """The field of the dialog, if it has one."""
-        return next(iter(self.query("WordInput, WordArea")), None)
-
-    @property
-    def is_typed_in(self) -> bool:
-        """Whether its field is open, and nothing was answered yet."""
-        return not self._answered and self.typed_in is not None
-
-    @property
-    def read_first(self) -> Widget:
-        """What is asked."""
-        return self.query_one(".dialog--title")
-
-    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
-        """Answer."""
-        self._answered = True
-        return super().dismiss(result)
-
-    def action_cancel(self) -> None:
-        """Answer nothing."""
-        self.dismiss(None)
-
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.post_message(messages.QuitAsked())
 
 
 class Choose(Dialog[TargetT], Generic[TargetT]):
@@ -342,72 +214,3 @@ class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):
     def _warn(self, words: str) -> None:
         self._warned = frozenset(self._ticked)
         self.remark(words)
-
-
-class Confirm(Dialog[bool]):
-    """Ask before what cannot be undone. Returns True, or None where one went back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose", words=N_("Choose"), show=True),
-    ]
-
-    def __init__(self, title: str, words: str, yes: str) -> None:
-        super().__init__(title, words)
-        self._yes = yes
-
-    def compose_answer(self) -> ComposeResult:
-        """Make the two answers, the harmless one first."""
-        yield ItemList[bool]()
-
-    def on_mount(self) -> None:
-        """Show the answers."""
-        self._list.set_items([Item(False, _("Go back")), Item(True, self._yes)])
-
-    @property
-    def _list(self) -> ItemList[bool]:
-        return self.query_one(ItemList)
-
-    @on(ItemList.Chosen)
-    def _chose(self) -> None:
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Answer."""
-        self.dismiss(True if self._list.cursor else None)
-
-
-class Notice(Dialog[TargetT], Generic[TargetT]):
-    """Items to read at leisure, and perhaps to choose. Returns a target, or None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("close", "cancel", N_("Close"), show=True),
-        bind("choose", words=N_("Choose")),
-        bind("help", "cancel", N_("Close")),
-        bind("back", "cancel", N_("Close")),
-    ]
-
-    def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:
-        super().__init__(title, words)
-        self._items = list(items)
-
-    def compose_answer(self) -> ComposeResult:
-        """Make the list."""
-        cells = max((len(item.label) + 1 for item in self._items), default=0)
-        yield ItemList[TargetT](label_cells=cells)
-
-    def on_mount(self) -> None:
-        """Show the items."""
-        self._list.set_items(self._items)
-
-    @property
-    def _list(self) -> ItemList[TargetT]:
-        return self.query_one(ItemList)
-
-    def on_line_view_chosen(self) -> None:
-        """Answer with the item chosen."""
-        self.dismiss(self._list.cursor)
-
-
-def to_read(sentences: Iterable[str]) -> list[Item[int]]:
-    """Return ``sentences`` as items that are only read, one after another."""
-    return [Item(number, text) for number, text in enumerate(sentences)]
