@@ -15,28 +15,21 @@ from textual.widgets import Static
 
 from store import edits
 from store.choices import PointKind, Step
-from store.field_rules import MAX_POINT
-from store.model import Point, Role
+from store.model import Role
 from store.open_session import OpenSession
 from store.queries.actors import name_of
 from store.queries.roles import next_turn
 from tui.fields.describe import describe_actor
 from tui.screens.session import SessionScreen
-from tui.screens.step_aside.items import (
-    count_notes,
-    ideas,
-    note_items,
-)
+from tui.screens.step_aside.items import count_notes, ideas, note_items
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
+from tui.screens.step_aside.turn_noting import TurnNoting
 from tui.screens.timing import TimerAsking
-from tui.screens.wording_asked import ask_lines, ask_words
 from tui.terminal.bindings import bind
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.notice_dialogs import Notice, to_read
 from tui.wording.i18n import N_, _, n_
-from tui.wording.ideas import PROMPTS
-from tui.wording.labels import labelled
 
 CLOCK_SECONDS = 20
 """How often the minutes spent are looked at: calm, and cheap on a slow line."""
@@ -86,11 +79,11 @@ class TurnScreen(SessionScreen):
         self.about = role
         self._page = TurnPage.HAND_OVER
         self._handed_on = False
-        self._kind = PointKind.BRAKE
+        self._noting = TurnNoting(self, self._show_count, partial(self._turn_to, TurnPage.DONE))
         self._began = monotonic()
         self._before = workshop.undo_entry
         self._after = workshop.redo_entry
-        self.need(self._chosen, "delete")
+        self.need(lambda: self._noting.chosen, "delete")
 
     @property
     def timed(self) -> Step:
@@ -138,7 +131,7 @@ class TurnScreen(SessionScreen):
         if action == "go_on":
             return not noting
         if action == "reword":
-            return noting and self._chosen() is not None
+            return noting and self._noting.chosen is not None
         if action == "new_line":
             return noting and self.entry.asking
         return super().check_action(action, parameters)
@@ -192,7 +185,7 @@ class TurnScreen(SessionScreen):
     def _hint(self) -> str:
         if not self.entry.asking:
             return _("e corrects, d deletes, b and l add. q: I have finished.")
-        if self._kind is PointKind.BRAKE:
+        if self._noting.kind is PointKind.BRAKE:
             return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
         return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
 
@@ -227,7 +220,7 @@ class TurnScreen(SessionScreen):
         self._began = monotonic()
         self._before, self._after = self.workshop.undo_entry, self.workshop.redo_entry
         self._turn_to(TurnPage.NOTING)
-        self._ask(PointKind.BRAKE)
+        self._noting.ask(PointKind.BRAKE)
 
     def _end(self) -> None:
         if not self._role.noted:
@@ -245,42 +238,6 @@ class TurnScreen(SessionScreen):
 
     # --- noting
 
-    def _ask(self, kind: PointKind) -> None:
-        self._kind = kind
-        self.ask(
-            labelled(_(PROMPTS[kind])),
-            partial(self._note, kind),
-            again=True,
-            may_be_empty=True,
-            on_pasted=partial(self._note_all, kind),
-            field=self._field_of(kind),
-        )
-        self._show_count()
-
-    def _field_of(self, kind: PointKind) -> str:
-        return f"{self.about} {kind}"  # what is half-typed comes back in this turn alone
-
-    def _note_all(self, kind: PointKind, texts: list[str]) -> list[str] | None:
-        def note(good: list[str]) -> object:
-            return self.apply(edits.note_points, self.about, kind, good)
-
-        return self.add_pasted(note, texts, MAX_POINT)
-
-    def _note(self, kind: PointKind, text: str) -> bool:
-        if text.strip():
-            return self._keep(kind, text)
-        if kind is PointKind.BRAKE:
-            self._ask(PointKind.LEVER)
-        else:
-            self._turn_to(TurnPage.DONE)
-        return True
-
-    def _keep(self, kind: PointKind, text: str) -> bool:
-        noted = self.apply(edits.note_point, self.about, kind, text)
-        if noted:
-            (self.items.cursor,) = noted.made
-        return noted is not None
-
     @on(EntryLine.Closed)
     def _entry_closed(self) -> None:
         if self._page is TurnPage.NOTING and not self.entry.asking:
@@ -289,55 +246,24 @@ class TurnScreen(SessionScreen):
 
     def action_note(self, kind: str) -> None:
         """Open the line on one of the two questions."""
-        self._ask(PointKind(kind))
+        self._noting.ask(PointKind(kind))
 
     def action_other(self) -> None:
         """Go over to the other question, keeping what is typed."""
-        if self.entry.asking and self.entry.field != self._field_of(self._kind):
-            return  # a note is being corrected: it stays the one that is typed in
-        typed = self.entry.half_typed[1]
-        if typed.strip() and not self._keep(self._kind, typed):
-            return
-        self.entry.correct([])
-        self._ask(PointKind.LEVER if self._kind is PointKind.BRAKE else PointKind.BRAKE)
+        self._noting.ask_other()
 
     @on(ItemList.Chosen)
     def action_reword(self) -> None:
         """Correct the note under the cursor."""
-        if point := self._chosen():
-            reword = partial(self._reword, point.id)
-            ask_words(self, _(PROMPTS[point.kind]), point.text, reword, point.id)
-
-    def _reword(self, point: str, text: object) -> bool:
-        return self.apply(edits.reword, point, str(text)) is not None
+        self._noting.reword()
 
     def action_new_line(self) -> None:
         """Go on, on a new line, with what is typed: in a field that has room for several."""
-        field, typed = self.entry.field, self.entry.half_typed[1]
-        if point := self.session.points.get(field):
-            self.entry.action_close()
-            reword, text = partial(self._reword, point.id), point.text
-            ask_lines(self, _(PROMPTS[point.kind]), text, reword, field, typed or text)
-        elif field == self._field_of(self._kind):
-            self.entry.correct([])
-            keep = partial(self._keep_lines, self._kind)
-            ask_lines(self, _(PROMPTS[self._kind]), "", keep, field, typed)
-
-    def _keep_lines(self, kind: PointKind, text: object) -> bool:
-        said = str(text)
-        kept = not said.strip() or self._keep(kind, said)
-        if kept:
-            self._ask(kind)  # anew: the next line follows what is noted now
-        return kept
+        self._noting.go_on_below()
 
     def action_delete(self) -> None:
         """Delete the note under the cursor."""
-        if (point := self._chosen()) and self.apply(edits.unsay, "points", point.id):
-            self.say_deleted()
-
-    def _chosen(self) -> Point | None:
-        """Return the note under the cursor."""
-        return self.session.points.get(self.items.cursor or "")
+        self._noting.delete()
 
     def action_timer(self) -> None:
         """Start or pause the time of all the turns, or change what is planned."""
