@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from store.backend import Backend, StoredSession
+from store.backend import Backend
 from store.field_rules import TextRule, rules_of
 from store.listing import Listing
 from store.model import Session
 from store.references import updated
+from store.stored import StoredSession
 from store.text import clean_line
 
 if TYPE_CHECKING:

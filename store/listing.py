@@ -9,19 +9,13 @@ from typing import get_args
 
 from msgspec import Struct
 
-from store.backend import (
-    Entry,
-    Finding,
-    FirstPage,
-    Mark,
-    Presence,
-    Progress,
-    ReadingBackend,
-    newest_first,
-)
+from store.attendance import Presence
+from store.backend import ReadingBackend
+from store.entries import Entry, Finding, FirstPage, Progress, newest_first
 from store.errors import SessionAmbiguous, SessionDamaged, SessionNotFound, SessionTooNew
 from store.model import Session
 from store.references import TableName, entities
+from store.stored import Mark
 from store.text import folded
 
 

@@ -22,7 +22,7 @@ from store.same_names import (
 )
 
 if TYPE_CHECKING:
-    from store.backend import StoredSession
+    from store.stored import StoredSession
 
     Common = Callable[[StoredSession, StoredSession], StoredSession | None]
     """What finds the newest state that both grew out of, where one is still kept."""

@@ -7,14 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec
 
-from store.backend import (
-    CommitNotice,
-    CommitResult,
-    Mark,
-    Presence,
-    SessionBackend,
-    StoredSession,
-)
+from store.attendance import Presence
+from store.backend import SessionBackend
 from store.choices import Step
 from store.errors import (
     SessionDamaged,
@@ -31,6 +25,7 @@ from store.participant import FACILITATOR, Participant, ParticipantKind, check, 
 from store.rebase import Rebase, rebased, rebased_part
 from store.references import updated
 from store.saving import Commit, Notices
+from store.stored import CommitNotice, CommitResult, Mark, StoredSession
 
 P = ParamSpec("P")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from store.backend import CommitNotice, CommitResult, NoticeKind, SessionBackend, StoredSession
+from store.backend import SessionBackend
 from store.model import Session
+from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
 
 
 class Commit:

@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from store.across.shared import Mention, Sorting, Topic, mentions_of, texts_of
-from store.backend import Progress
+from store.entries import Progress
 from store.errors import StoreError
 from store.listing import Listing
 from store.model import Session, in_order

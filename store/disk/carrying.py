@@ -11,7 +11,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from store.backend import StoredSession
 from store.disk.commit import take_in_beside
 from store.disk.filesystem import sync_folder
 from store.disk.folder import FolderBackend, place_of
@@ -23,6 +22,7 @@ from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import Session
+from store.stored import StoredSession
 
 _SETTINGS = "settings.json"
 

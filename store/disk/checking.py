@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backend import Finding, FindingKind
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
+from store.entries import Finding, FindingKind
 from store.errors import StoreError
 
 

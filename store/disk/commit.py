@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
 from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
@@ -19,6 +18,7 @@ from store.lineage import Lineage
 from store.merge import merge_all
 from store.model import Session, replace
 from store.schema import SCHEMA
+from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
 
 
 def commit(

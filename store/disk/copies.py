@@ -6,11 +6,11 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import StoredSession
 from store.disk.session_file import read_copied, write_session
 from store.disk.tinydb_storage import remove_stale
 from store.errors import FileExists
 from store.model import Session
+from store.stored import StoredSession
 
 
 def read_copy(path: Path) -> Session:

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.attendance import Presence
 from store.choices import Step
 from store.disk import places
 from store.disk.claims import Claims
@@ -33,6 +33,7 @@ from store.disk.versions import Versions, mark_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import grown_from
 from store.model import Session, new_id, replace
+from store.stored import CommitResult, Mark, StoredSession
 
 
 class FolderSession:

@@ -10,14 +10,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from store.backend import Entry, Finding, FirstPage, Mark, Presence, Progress, StoredSession
+from store.attendance import Presence
 from store.disk.index import FILE, Index, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
 from store.disk.snapshots import Snapshots, earlier
 from store.disk.tinydb_storage import FileStat, stat_of
 from store.disk.versions import Versions
+from store.entries import Entry, Finding, FirstPage, Progress
 from store.errors import FolderUnusable, SessionNotFound, StoreError
 from store.model import Session, is_id
+from store.stored import Mark, StoredSession
 
 
 class FolderReader:

@@ -9,15 +9,16 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import Entry, FirstPage, Progress, StoredSession, newest_first
 from store.disk import hints
 from store.disk.index_file import IndexFile, IndexRow, Moved, index_in, remove_copies
 from store.disk.session_file import read_listed
 from store.disk.snapshots import Snapshots, tip_states
 from store.disk.tinydb_storage import conflict_copies, stat_of
 from store.disk.versions import Versions
+from store.entries import Entry, FirstPage, Progress, newest_first
 from store.errors import StoreError
 from store.plan import due_by
+from store.stored import StoredSession
 
 FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""

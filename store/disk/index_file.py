@@ -21,9 +21,9 @@ try:
 except ImportError:  # Python can be built without
     sqlite3 = None  # type: ignore[assignment]
 
-from store.backend import Entry
 from store.disk.filesystem import make_private, open_new
 from store.disk.tinydb_storage import FileStat
+from store.entries import Entry
 from store.model import replace
 from store.text import folded
 

@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from store.backend import StoredSession
 from store.disk.presence import is_held, seats_of
 from store.disk.tinydb_storage import read_bytes, remove_stale
 from store.errors import StoreError
 from store.lineage import Lineage
 from store.model import Session
 from store.schema import cleaned, from_document, migrate
+from store.stored import StoredSession
 
 PREFIX, SUFFIX = "unsaved-", ".json"
 

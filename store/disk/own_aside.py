@@ -15,13 +15,13 @@ from pathlib import Path
 
 import msgspec
 
-from store.backend import StoredSession
 from store.disk.left_aside import PREFIX, SUFFIX, KeptAside
 from store.disk.tinydb_storage import write_bytes
 from store.errors import StoreError
 from store.lineage import grown_from, name_of_state
 from store.model import Session
 from store.schema import SCHEMA
+from store.stored import StoredSession
 
 
 class OwnAside:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.disk import held
 from store.disk.filesystem import open_to_read
 from store.disk.tinydb_storage import make_folder

@@ -6,13 +6,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.backend import StoredSession
 from store.disk.commit import replace_session, set_aside_damaged, take_in_left, write_anew
 from store.disk.lock import locked
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge_all
+from store.stored import StoredSession
 
 
 def restore(file: Path, when: datetime, by: str) -> None:

@@ -12,7 +12,6 @@ from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
 
-from store.backend import StoredSession
 from store.choices import Step
 from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
@@ -20,6 +19,7 @@ from store.lineage import Lineage, name_of_state
 from store.model import Lead, Partner, Session
 from store.plan import due_by
 from store.schema import SCHEMA, cleaned, from_document, migrate
+from store.stored import StoredSession
 
 TABLE = "session"
 

@@ -16,12 +16,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from store.backend import StoredSession
 from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.errors import NotSaved, StoreError
 from store.lineage import is_worth, revision_of
+from store.stored import StoredSession
 
 LAST = 20
 """The newest snapshots, all kept."""

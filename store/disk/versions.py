@@ -13,13 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from store.backend import Mark, StoredSession
 from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots, tip_names
 from store.disk.tinydb_storage import conflict_copies, names_beside, stat_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import replace
+from store.stored import Mark, StoredSession
 
 
 class ConflictCopy(NamedTuple):

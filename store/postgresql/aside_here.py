@@ -16,7 +16,6 @@ from pathlib import Path
 import msgspec
 from psycopg.conninfo import conninfo_to_dict
 
-from store.backend import StoredSession
 from store.disk.index import FILE
 from store.disk.left_aside import LeftAside, names_left, read_left
 from store.disk.own_aside import OwnAside
@@ -24,6 +23,7 @@ from store.disk.presence import Seat, seats_of
 from store.disk.tinydb_storage import make_folder, names_beside
 from store.model import Session
 from store.postgresql.library_server import Server
+from store.stored import StoredSession
 
 SOON_SECONDS = 0.2
 """What a commit has not brought to the server so soon is put aside meanwhile."""

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from psycopg import Connection
 
-from store.backend import Entry, StoredSession
 from store.disk.carrying import new_conflicts
 from store.disk.index import FILE, entry_of
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshot, Snapshots
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.versions import Versions
+from store.entries import Entry
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.lineage import name_of_state
 from store.merge import merge_all
@@ -25,6 +25,7 @@ from store.postgresql import rows
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import OWN, Standing
+from store.stored import StoredSession
 
 _SECONDS = 300.0
 """So long all that there is of one session may take: nobody waits for it at a screen."""

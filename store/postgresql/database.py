@@ -7,7 +7,6 @@ from pathlib import Path
 
 from psycopg import Connection
 
-from store.backend import StoredSession
 from store.errors import (
     LibraryTooNew,
     ServerUnreachable,
@@ -23,6 +22,7 @@ from store.postgresql.kept_session import ServerSession
 from store.postgresql.library_server import Server
 from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN, Standing
+from store.stored import StoredSession
 
 
 class DatabaseBackend(DatabaseReader):

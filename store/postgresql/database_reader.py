@@ -9,22 +9,15 @@ from datetime import datetime
 import msgspec
 from psycopg import Connection
 
-from store.backend import (
-    Entry,
-    Finding,
-    FindingKind,
-    FirstPage,
-    Mark,
-    Presence,
-    Progress,
-    StoredSession,
-)
+from store.attendance import Presence
+from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.model import Session
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
 from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN
+from store.stored import Mark, StoredSession
 
 SOON = 2000
 """Among so many of the newest words are sought first."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from psycopg import Connection
 
-from store.backend import CommitResult, Mark, Presence, StoredSession
+from store.attendance import Presence
 from store.choices import Step
 from store.errors import StoreError
 from store.model import Session, replace
@@ -19,6 +19,7 @@ from store.postgresql.link import PATIENCE_SECONDS, Followed, SharedLink
 from store.postgresql.migrations import Standing
 from store.postgresql.row_commits import Commits
 from store.postgresql.seated import SeatRow
+from store.stored import CommitResult, Mark, StoredSession
 
 OFTEN = 50
 """Who looks more often what others did follows it from then on, though they are not seen."""

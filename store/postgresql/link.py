@@ -20,12 +20,13 @@ from typing import Protocol, TypeVar
 import psycopg
 from psycopg import Connection
 
-from store.backend import Mark, Presence, StoredSession
+from store.attendance import Presence
 from store.errors import SessionNotFound, StoreError
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server, answering
 from store.postgresql.migrations import Standing
 from store.postgresql.refusals import reaching
+from store.stored import Mark, StoredSession
 
 T = TypeVar("T")
 

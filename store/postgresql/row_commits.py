@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from psycopg import Connection
 
-from store.backend import CommitNotice, CommitResult, NoticeKind, StoredSession
 from store.disk.left_aside import LeftAside, remove_left
 from store.errors import LibraryTooNew, SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge, merge_all
@@ -19,6 +18,7 @@ from store.postgresql import rows
 from store.postgresql.aside_here import AsideHere
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import Standing
+from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
 
 OWED_SECONDS = 30.0
 """So long after one try another is awaited: who has something to keep tries each few seconds."""

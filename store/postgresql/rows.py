@@ -11,16 +11,17 @@ from typing import NamedTuple
 import msgspec
 from psycopg import Connection
 
-from store.backend import Entry, StoredSession
 from store.disk.index import entry_of
 from store.disk.session_file import read_stored, write_stored
 from store.disk.snapshots import Snapshot, superfluous
+from store.entries import Entry
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import revision_of
 from store.model import replace
 from store.postgresql.migrations import OWN, Standing
 from store.postgresql.row_storage import RowStorage
 from store.schema import SCHEMA
+from store.stored import StoredSession
 from store.text import folded
 
 FOR_GOOD = ".kept"

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 import msgspec
 from psycopg import Connection
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.model import replace
 from store.postgresql.migrations import Standing
 from store.text import clean_line

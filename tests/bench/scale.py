@@ -14,11 +14,11 @@ from itertools import count
 from pathlib import Path
 
 from store import edits
-from store.backend import StoredSession
 from store.disk.index_file import FILE_NAME
 from store.disk.session_file import write_session
 from store.library import Library
 from store.model import Session
+from store.stored import StoredSession
 from tests.bench.store import folder
 from tests.bench.table import header, ms, row
 from tests.keeping import library_in

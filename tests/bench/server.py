@@ -21,13 +21,13 @@ import msgspec
 import psycopg
 
 from store import edits
-from store.backend import StoredSession
 from store.disk.index import entry_of
 from store.disk.session_file import write_stored
 from store.location import location_of
 from store.model import Session
 from store.open_session import OpenSession
 from store.postgresql.row_storage import RowStorage
+from store.stored import StoredSession
 from store.text import folded
 from tests.bench.crowd import pss
 from tests.bench.scale import BEGUN, PAGE, SOUGHT, session_of_some_kb

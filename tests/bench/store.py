@@ -21,12 +21,12 @@ from statistics import median, quantiles
 from tinydb import TinyDB
 
 from store import edits
-from store.backend import StoredSession
 from store.disk.session_file import write_session
 from store.errors import LockBusy
 from store.model import Session, new_id
 from store.open_session import OpenSession
 from store.schema import from_document, to_document
+from store.stored import StoredSession
 from tests.keeping import library_in
 
 STOCK_UP_TO = 1000

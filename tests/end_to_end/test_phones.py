@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.choices import Step
 from store.given import Gathering
 from store.model import Session, replace

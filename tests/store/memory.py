@@ -8,22 +8,14 @@ from typing import Any
 
 from msgspec import structs
 
-from store.backend import (
-    CommitResult,
-    Entry,
-    Finding,
-    FirstPage,
-    Mark,
-    Presence,
-    Progress,
-    StoredSession,
-    newest_first,
-)
+from store.attendance import Presence
 from store.choices import Step
+from store.entries import Entry, Finding, FirstPage, Progress, newest_first
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, new_id
 from store.plan import due_by
+from store.stored import CommitResult, Mark, StoredSession
 
 
 @dataclass

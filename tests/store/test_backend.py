@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from store import edits
-from store.backend import Presence, ShownToAll
+from store.attendance import Presence, ShownToAll
 from store.choices import Family, Step
 from store.errors import (
     EmptyText,

@@ -230,7 +230,7 @@ def _later_schema(monkeypatch: pytest.MonkeyPatch) -> None:
         framing = {**document["framing"], "territory": "now: " + document["framing"]["territory"]}
         return {**document, "framing": framing}
 
-    for module in ("store.schema", "store.backend", "store.disk.session_file", "store.disk.commit"):
+    for module in ("store.schema", "store.stored", "store.disk.session_file", "store.disk.commit"):
         monkeypatch.setattr(f"{module}.SCHEMA", SCHEMA + 1)
     monkeypatch.setitem(schema.MIGRATIONS, SCHEMA, land)
 

@@ -36,7 +36,7 @@ from tui.wording.i18n import _
 from tui.wording.notices import notice_sentence
 
 if TYPE_CHECKING:
-    from store.backend import Presence
+    from store.attendance import Presence
     from store.open_session import OpenSession
     from tui.screens.session import SessionScreen
 

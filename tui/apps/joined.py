@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events, on
 from textual.screen import Screen
 
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.location import Location
 from store.model import replace
 from store.open_session import OpenSession

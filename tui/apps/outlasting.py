@@ -6,9 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from store.backend import CommitResult
     from store.open_session import OpenSession
     from store.saving import Commit
+    from store.stored import CommitResult
 
 LONG_SECONDS = 0.3
 """A commit that takes longer waits for others, or for a server that does not answer."""

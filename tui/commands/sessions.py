@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from store.backend import Entry, Finding, FindingKind
+from store.entries import Entry, Finding, FindingKind
 from store.errors import SessionDamaged
 from store.listing import Listing
 from store.location import Location

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from tui.acts import Purpose
 from tui.line_mode import things
 from tui.line_mode.command import Command, whole

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.checks.progress import reached
 from store.choices import PointKind, Step
 from store.history import Applied, UndoEntry

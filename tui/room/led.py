@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from store.backend import Presence, ShownToAll
+from store.attendance import Presence, ShownToAll
 from store.entity import new_id
 from store.participant import ParticipantKind
 from tui.wording.i18n import N_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.model import Session
 from store.participant import ParticipantKind
 from tui.room.people import person_name

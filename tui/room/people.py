@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.model import Role, Session
 from store.participant import ParticipantKind
 from store.queries.actors import name_of

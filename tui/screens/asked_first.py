@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.backend import Entry, Presence
+from store.attendance import Presence
+from store.entries import Entry
 from store.errors import SessionDamaged
 from store.model import Session
 from tui.room.left_alone import closing_words, leaving_words, people_here

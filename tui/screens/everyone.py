@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.backend import Presence, ShownToAll
+from store.attendance import Presence, ShownToAll
 from store.model import replace
 from store.open_session import OpenSession
 from tui import messages

@@ -7,9 +7,10 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from store.backend import FirstPage, Mark, Progress
+from store.entries import FirstPage, Progress
 from store.errors import StoreError
 from store.library import Library
+from store.stored import Mark
 
 POLL_SECONDS = 0.5
 """How often they are looked for, in a thread, and at most for a fiftieth of the time."""

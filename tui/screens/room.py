@@ -10,7 +10,7 @@ from textual.app import App
 from textual.message import Message
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.choices import Step
 from store.history import Applied
 from store.model import Session

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Never
 
-from store.backend import Entry, FirstPage, Presence
+from store.attendance import Presence
+from store.entries import Entry, FirstPage
 from tui.steps import step_name
 from tui.widgets.choice_dialogs import Run
 from tui.widgets.item_list import Item, remark

@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Static
 
-from store.backend import Entry, FirstPage, Presence
+from store.attendance import Presence
+from store.entries import Entry, FirstPage
 from store.errors import AlliancesError, EditError, StoreError
 from store.library import Library
 from store.model import replace

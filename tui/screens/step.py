@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.checks.progress import progress
 from store.choices import Step
 from store.model import replace

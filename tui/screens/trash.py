@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from textual.app import App
 
-from store.backend import Entry
+from store.entries import Entry
 from store.library import Library
 from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.session_items import session_item

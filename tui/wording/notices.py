@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.backend import CommitNotice, NoticeKind
+from store.stored import CommitNotice, NoticeKind
 from tui.wording.errors import cause
 from tui.wording.i18n import _
 

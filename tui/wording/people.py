@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.backend import Presence
+from store.attendance import Presence
 from tui.wording.i18n import _
 from tui.wording.phrases import listed
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from store import edits
-from store.backend import Finding, FindingKind
 from store.choices import Family, Step
 from store.disk.backup import opened_backup, write_backup
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder_reader import FolderReader
+from store.entries import Finding, FindingKind
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from tests.keeping import library_in
 from tests.store.disk.verbs import OLDER_ID, Folder, add, names_in

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.backend import NoticeKind, StoredSession
 from store.disk import snapshots
 from store.disk.commit import replace_session
 from store.disk.session_file import read_session, write_session
@@ -24,6 +23,7 @@ from store.library import Library
 from store.lineage import revision_of
 from store.model import Session
 from store.open_session import OpenSession
+from store.stored import NoticeKind, StoredSession
 from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.backend import NoticeKind
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from store.stored import NoticeKind
 from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
 

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import edits
-from store.backend import Entry, newest_first
 from store.disk import hints, index, index_file
 from store.disk.index_file import FILE_NAME, FORMER
 from store.disk.session_file import read_listed
+from store.entries import Entry, newest_first
 from store.errors import StoreError
 from store.library import Library
 from store.location import Location

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.backend import FindingKind
 from store.disk.copies import write_copy
+from store.entries import FindingKind
 from store.errors import SessionDamaged, StoreError
 from store.library import Library
 from store.model import Session

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from store import edits
-from store.backend import Presence
+from store.attendance import Presence
 from store.choices import Step
 from store.errors import ServerUnreachable
 from store.library import Library

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from store import edits
-from store.backend import Presence
+from store.attendance import Presence
 from store.choices import PointKind, Step
 from store.given import Gathering
 from store.model import Session, replace

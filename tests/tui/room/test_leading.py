@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.backend import Presence
+from store.attendance import Presence
 from store.choices import Step
 from store.given import Gathering
 from store.model import Session

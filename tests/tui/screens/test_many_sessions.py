@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from store import edits
-from store.backend import Entry
 from store.disk import index
+from store.entries import Entry
 from store.library import Library
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running

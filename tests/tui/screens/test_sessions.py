@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 
 from store import edits
-from store.backend import CommitResult, Entry, FirstPage, Progress
 from store.choices import Step
 from store.days import DaySpan
 from store.disk import folder
 from store.disk.commit import commit
+from store.entries import Entry, FirstPage, Progress
 from store.library import Library
 from store.model import in_order
 from store.open_session import OpenSession
+from store.stored import CommitResult
 from tests.keeping import library_in
 from tests.playing.driver import Driver, running
 from tui.screens.sessions import SessionsScreen

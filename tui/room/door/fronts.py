@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 
 import msgspec
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.errors import AlliancesError
 from store.location import Location
 from store.model import Session

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.location import Location
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.choices import Step

@@ -8,7 +8,7 @@ from typing import Never
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from store.backend import Presence
+from store.attendance import Presence
 from store.given import Proposal
 from store.model import Session
 from store.open_session import OpenSession

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.open_session import OpenSession
 from tui import messages
 from tui.room.joining import called

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.choices import Step
 from store.model import replace
 from store.open_session import OpenSession

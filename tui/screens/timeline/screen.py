@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.checks import Alert, AlertKind, timeline_alerts
 from store.choices import Family, Horizon, Step
 from store.model import Partner, Session, in_order, replace

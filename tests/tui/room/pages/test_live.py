@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from store import edits
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.choices import Step
 from store.given import Gathering
 from store.model import replace

@@ -5,12 +5,13 @@ import errno
 import pytest
 
 from store import edits
-from store.backend import CommitResult, ShownToAll
+from store.attendance import ShownToAll
 from store.choices import PointKind, Step
 from store.disk.folder import FolderSession
 from store.errors import NotSaved
 from store.given import Gathering
 from store.model import Session, replace
+from store.stored import CommitResult
 from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
 from tests.workshops import member, point
 from tui.wording.dates import today

@@ -9,7 +9,7 @@ import segno
 from htpy import Node
 from markupsafe import Markup
 
-from store.backend import ShownToAll
+from store.attendance import ShownToAll
 from store.choices import Step
 from store.model import Point, Role, Session
 from store.queries.actors import name_of
