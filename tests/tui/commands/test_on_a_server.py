@@ -1,5 +1,7 @@
 """The command line on a server: the same words do the same, and no password is ever said."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -111,16 +113,15 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
     assert line.err.count("\n") == 1
 
 
-def test_what_speaks_with_a_server_is_asked_for_where_it_is_missing(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, spoken: str
-) -> None:
-    monkeypatch.delenv("ALLIANCES_LANG", raising=False)
-    monkeypatch.setenv("LC_ALL", f"{spoken}.UTF-8")
-    for module in [name for name in sys.modules if name.startswith("store.postgresql.")]:
-        if module != "store.postgresql.address":
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    line = Line("", capsys)
-    line.place = "postgresql://127.0.0.1:1/centre"
-    line("list", code=1)
-    assert 'pip install "alliances[postgresql]"' in line.err
+def test_what_speaks_with_a_server_is_asked_for_where_it_is_missing(spoken: str) -> None:
+    without = "import sys; sys.modules['psycopg'] = None; from tui import cli; sys.exit(cli.main())"
+    words = ["--data", "postgresql://127.0.0.1:1/centre", "list"]
+    ended = subprocess.run(  # a process of its own: what is loaded here stays as it is
+        [sys.executable, "-c", without, *words],
+        env={**os.environ, "LC_ALL": f"{spoken}.UTF-8", "ALLIANCES_LANG": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    assert 'pip install "alliances[postgresql]"' in ended.stderr
+    assert "Traceback" not in ended.stderr
