@@ -16,10 +16,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import Diagnostic
 from psycopg.pq import TransactionStatus
 
-from store.errors import ServerUnreachable
-from store.postgresql.address import shown
+from store.errors import ServerRefused, ServerUnreachable
+from store.postgresql.address import is_readable, shown
 from store.postgresql.migrations import Standing, prepare
-from store.postgresql.refusals import LOCK_SECONDS, reaching
+from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, reaching
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10.0
@@ -85,8 +85,16 @@ class Server:
             return self._standing
 
     def connected(self) -> Connection:
-        """Return a connection of one's own, settled. Raises what the driver does."""
-        connection = psycopg.connect(_with_usual(self.address), autocommit=True)
+        """Return a connection of one's own, settled. Raises what the driver does.
+
+        Raises ServerRefused where the address cannot be read.
+        """
+        if not is_readable(self.address):
+            raise ServerRefused(self.where, ADDRESS, "")
+        try:
+            connection = psycopg.connect(_with_usual(self.address), autocommit=True)
+        except UnicodeError:  # what is no text, or no name of a host
+            raise ServerRefused(self.where, ADDRESS, "") from None
         try:
             _settle(connection)
         except BaseException:

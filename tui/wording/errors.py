@@ -32,7 +32,10 @@ _CAUSES = {
 
 
 _SERVER_CAUSES = {
-    "address": N_("its address is no postgresql://ROLE@HOST/DATABASE"),
+    "address": N_(
+        "its address is no postgresql://ROLE@HOST/DATABASE; in a password, / and @ are written %2F"
+        " and %40"
+    ),
     "28": N_("it does not accept this name, or this password"),
     "3D": N_("it has no such database"),
     "25": N_("it is for reading only, as a standby is"),

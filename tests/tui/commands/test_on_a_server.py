@@ -100,6 +100,19 @@ def test_a_backup_of_a_server_is_taken_in_by_it_again(server_line: Line, tmp_pat
         "postgresql://nadia:tr3s-secret@[127/centre",
         "postgresql://nadia:tr3s-secret%zz@127.0.0.1:1/centre",
         "postgresql://nadia:tr3s-secret@127.0.0.1:1/centre?nonsense=1",
+        "postgresql://nadia:un#tr3s-secret@127.0.0.1:1/centre",
+        "postgresql://nadia:tr3s-secret?un@127.0.0.1:1/centre",
+        "postgresql://nadia:un/tr3s-secret@127.0.0.1:1/centre",
+        "postgresql://nadia:12/tr3s-secret@127.0.0.1:1/centre",
+        "postgresql://nadia:un@tr3s-secret@127.0.0.1:1/centre",
+        "postgresql://nadia:tr3s-secret/centre",
+        "postgresql://127.0.0.1:1?password=un@tr3s-secret",
+        "postgresql://nadia:tr3s-secret@un..deux/centre",
+        "postgresql://nadia:tr3s-secret\udce9@127.0.0.1:1/centre",
+        "postgres:nadia:tr3s-secret@127.0.0.1:1/centre",
+        " POSTGRESQL://nadia:tr3s-secret@127.0.0.1:1/centre",
+        "postgresql+psycopg://nadia:tr3s-secret@127.0.0.1:1/centre",
+        "host=127.0.0.1 port=1 user=nadia password=tr3s-secret",
     ],
 )
 def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
@@ -111,6 +124,22 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
     assert shown(address) in line.err
     assert "tr3s-secret" not in line.err + shown(address)
     assert line.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "postgres://nadia:secret@un:1,[::2]:3/centre?sslmode=x",
+            "postgresql://un:1,[::2]:3/centre",
+        ),
+        ("postgresql://?service=tilleul&password=secret", "postgresql://?service=tilleul"),
+        ("postgresql:///centre?host=/run&user=nadia", "postgresql:///centre?host=/run"),
+        ("postgresql://nadia@%2Frun/centre", "postgresql://%2Frun/centre"),
+    ],
+)
+def test_it_is_called_by_what_says_which_one_it_is(asked: str, said: str) -> None:
+    assert shown(asked) == said
 
 
 def test_what_speaks_with_a_server_is_asked_for_where_it_is_missing(spoken: str) -> None:
