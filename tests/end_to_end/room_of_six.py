@@ -6,10 +6,11 @@ from pathlib import Path
 
 from store import edits
 from store.choices import Step
+from store.library import Library
+from store.location import location_of
 from store.model import Session, in_order
 from tests.end_to_end.door import opened, ssh
 from tests.end_to_end.pty import ALLIANCES, Terminal
-from tests.keeping import library_in
 from tests.workshops import before_roles
 from tui.room.door.opening import Door
 
@@ -42,8 +43,9 @@ class Seat:
 class Room:
     """All who are there; ``private`` are words, and who alone may read each."""
 
-    def __init__(self, root: Path, door: Door) -> None:
+    def __init__(self, root: Path, library: Library, door: Door) -> None:
         self.root = root
+        self.library = library
         self.door = door
         self.private: dict[str, set[Terminal]] = {}
         self.seats: list[Seat] = []
@@ -52,8 +54,7 @@ class Room:
 
     @property
     def session(self) -> Session:
-        library = library_in(self.root)
-        return library.read(library.list()[0].id)
+        return self.library.read(self.library.list()[0].id)
 
     @property
     def everyone(self) -> list[Terminal]:
@@ -92,11 +93,12 @@ def traces(root: Path) -> str:
 
 
 async def stand_on(terminal: Terminal, words: str) -> None:
-    """Move down to the line that holds ``words``."""
+    """Move to the line that holds ``words``, line by line."""
     terminal.wait_for(words)
     while words not in (line := under_cursor(terminal.text)):
-        await terminal.press("down")
-        terminal.wait_until(lambda text, line=line: under_cursor(text) != line, f"below {line}")  # type: ignore[misc]
+        above = words in terminal.text.partition(line)[0]
+        await terminal.press("up" if above else "down")
+        terminal.wait_until(lambda text, line=line: under_cursor(text) != line, f"past {line}")  # type: ignore[misc]
 
 
 def under_cursor(text: str) -> str:
@@ -104,12 +106,15 @@ def under_cursor(text: str) -> str:
 
 
 @contextmanager
-def everyone_there(root: Path) -> Iterator[Room]:
-    """Open the room, the facilitator's program and the projector's, and have six people come."""
+def everyone_there(root: Path, place: str) -> Iterator[Room]:
+    """Open the room, the facilitator's program and the projector's, and have six people come.
+
+    The session is kept in ``place``; ``root`` is all of this machine where traces are left.
+    """
     with ExitStack() as there:
-        door = there.enter_context(opened(root, le_tilleul_in_roles()))
-        room = Room(root, door)
-        command: list[str | Path] = [ALLIANCES, "--data", root]
+        door = there.enter_context(opened(place, le_tilleul_in_roles()))
+        room = Room(root, location_of(place, {}).library(), door)
+        command: list[str | Path] = [ALLIANCES, "--data", place]
         room.facilitator = there.enter_context(Terminal([*command, "open", "Roulotte"]))
         room.wall = there.enter_context(Terminal([*command, "public", "Roulotte"]))
         for number, member in enumerate(in_order(room.session.members)):

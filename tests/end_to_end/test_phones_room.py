@@ -9,11 +9,13 @@ import pytest
 from playwright.async_api import Browser
 
 from store import edits
+from store.library import Library
+from store.location import location_of
 from store.model import Session
 from tests.end_to_end.door import opened
 from tests.end_to_end.phones import Phone, chromium, phone
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment
-from tests.keeping import library_in
+from tests.servers import Cluster
 from tests.workshops import before_roles
 from tui.room.door.opening import Door
 
@@ -31,9 +33,9 @@ async def browser() -> AsyncIterator[Browser]:
 class Facilitating:
     """A facilitator at their terminal, and what is kept of the session."""
 
-    def __init__(self, folder: Path, terminal: Terminal) -> None:
+    def __init__(self, library: Library, terminal: Terminal) -> None:
         self.terminal = terminal
-        self._library = library_in(folder)
+        self._library = library
         self._id = self._library.list()[0].id
 
     @property
@@ -126,22 +128,31 @@ async def look(one: Phone, _number: int) -> None:
         await one.page.goto(one.door.web)
 
 
-@pytest.mark.parametrize(
-    ("scripts", "more"), [(True, MORE), (False, [])], ids=["twelve, live", "six, without scripts"]
-)
-async def test_a_whole_step_aside(
-    tmp_path: Path, browser: Browser, scripts: bool, more: list[str]
-) -> None:
+async def test_a_whole_step_aside_of_twelve(tmp_path: Path, browser: Browser) -> None:
+    await step_aside(str(tmp_path), browser, MORE, scripts=True)
+
+
+async def test_one_of_six_without_scripts(tmp_path: Path, browser: Browser) -> None:
+    await step_aside(str(tmp_path), browser, [], scripts=False)
+
+
+async def test_one_that_a_server_keeps(cluster: Cluster, browser: Browser) -> None:
+    await step_aside(cluster.address(cluster.centre()), browser, [], scripts=True)
+
+
+async def step_aside(place: str, browser: Browser, more: Sequence[str], *, scripts: bool) -> None:
+    """Do all of it, from who arrives to the votes."""
     team = edits.add_members(before_roles(), more)
     names = [member.name for member in team.members.values()]
     count = len(names)
     async with AsyncExitStack() as stack:
-        door = stack.enter_context(opened(tmp_path, team, **BOUNDS))
-        (id,) = (listed.id for listed in library_in(tmp_path).list())
-        command = [ALLIANCES, "--data", tmp_path, "open", id]
+        door = stack.enter_context(opened(place, team, **BOUNDS))
+        library = location_of(place, {}).library()
+        (id,) = (listed.id for listed in library.list())
+        command = [ALLIANCES, "--data", place, "open", id]
         terminal = stack.enter_context(Terminal(command, (100, 40), environment()))
         terminal.wait_for(names[-1])
-        facilitator = Facilitating(tmp_path, terminal)
+        facilitator = Facilitating(library, terminal)
         phones = await arrive(browser, door, stack, names, scripts=scripts)
         terminal.wait_for(f"{count} ici")
         await terminal.press("L")

@@ -16,13 +16,22 @@ from store.queries.timeline import tray
 from tests.end_to_end.door import all_gone, processes_of
 from tests.end_to_end.pty import needed
 from tests.end_to_end.room_of_six import Room, Seat, everyone_there, stand_on
-from tests.keeping import library_in
+from tests.servers import Cluster
 
 
 @pytest.mark.timeout(300)
 async def test_from_arrival_to_votes(tmp_path: Path) -> None:
+    await all_of_it(tmp_path, str(tmp_path))
+
+
+@pytest.mark.timeout(300)
+async def test_the_same_on_a_server(tmp_path: Path, cluster: Cluster) -> None:
+    await all_of_it(tmp_path, cluster.address(cluster.centre()))
+
+
+async def all_of_it(root: Path, place: str) -> None:
     needed("ssh")
-    with everyone_there(tmp_path) as room:
+    with everyone_there(root, place) as room:
         await arrive(room)
         await give_ideas(room)
         await take_turns(room)
@@ -171,7 +180,6 @@ async def propose_and_vote(room: Room) -> None:
     await ask(room, "Votes")
     for seat in room.seats:
         seat.terminal.wait_for("0 voix données sur 3")
-        await seat.terminal.press("home")
         await stand_on(seat.terminal, "pistede0")
         await seat.terminal.press("space")
         seat.terminal.wait_for("✓ pistede0", "1 voix données sur 3")
@@ -203,7 +211,7 @@ async def leave(room: Room) -> None:
         assert terminal.ended() == 0
     room.door.close()
     all_gone(running)
-    assert not any(library_in(room.root).present().values())
+    assert not any(room.library.present().values())
     for path in room.root.rglob("*"):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
     for seat in room.seats:
