@@ -94,9 +94,9 @@ def traces(root: Path) -> str:
 
 async def stand_on(terminal: Terminal, words: str) -> None:
     """Move to the line that holds ``words``, line by line."""
-    terminal.wait_for(words)
+    terminal.wait_for(words, CURSOR)
     while words not in (line := under_cursor(terminal.text)):
-        above = words in terminal.text.partition(line)[0]
+        above = bool(line) and words in terminal.text.partition(line)[0]
         await terminal.press("up" if above else "down")
         terminal.wait_until(lambda text, line=line: under_cursor(text) != line, f"past {line}")  # type: ignore[misc]
 
