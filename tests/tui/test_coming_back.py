@@ -7,7 +7,7 @@ from store.choices import Step
 from store.model import in_order
 from tests.keeping import library_in
 from tests.playing.driver import running
-from tui.screens.step_aside.items import next_hand_over
+from tui.screens.step_aside.pages import next_hand_over
 from tui.wording import i18n
 
 

@@ -1,13 +1,16 @@
-"""Roles and private turns in words: how far each turn is, what one sees in one's own."""
+"""Roles and private turns as lines: how far each turn is, what one sees in one's own."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import NamedTuple, Never
+
 from store.choices import PointKind
-from store.model import Role, Session
+from store.model import Member, Role, Session
+from store.queries.actors import name_of
 from store.queries.points import points_of_role
 from store.queries.roles import (
     TurnState,
-    next_turn,
     players,
     roles_played,
     turn_state,
@@ -17,29 +20,17 @@ from tui.widgets.item_list import Item, heading, remark
 from tui.wording.i18n import _, n_
 from tui.wording.ideas import IDEAS, PROMPTS
 from tui.wording.labels import SIGNS
-from tui.wording.phrases import listed
-from tui.wording.turns import count_notes as count_notes
-from tui.wording.turns import over
-
-MOST_UNBROKEN = 30
-"""Characters of a name that stands on one line."""
+from tui.wording.turns import RULES, STATES
 
 MOST_WIDE = 8
 """Most turns that have two cells each of the bar."""
 
 
-def player_names(session: Session, role: Role) -> str:
-    """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
-    playing = players(session, role)
-    return listed(m.name for m in [m for m in playing if not m.passes] or playing)
+class TurnLine(NamedTuple):
+    """A line of the list: a member in a role, a member without one, or a role nobody plays."""
 
-
-def unbroken(names: str) -> str:
-    """Return ``names`` as they stand in a sentence: none is broken where a line ends."""
-    return ", ".join(
-        name.replace(" ", "\u00a0") if len(name) <= MOST_UNBROKEN else name
-        for name in names.split(", ")
-    )
+    role: str = ""
+    member: str = ""
 
 
 def ideas() -> list[Item[str]]:
@@ -75,13 +66,46 @@ def draw_turns(session: Session) -> str:
     return f"{bar} {words}"
 
 
-def next_hand_over(session: Session, role: Role) -> list[str]:
-    """Return to whom the keyboard goes after the turn of ``role``."""
-    following = next_turn(session, role)
-    if following is None:
-        return [_("Pass the keyboard to the facilitator."), *over(session)]
-    names = unbroken(player_names(session, following))
-    return [
-        _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
-        _("Enter: %(names)s, your turn. q: all the turns.", names=names),
+def rule_items() -> list[Item[Never]]:
+    """Return the rules, as they are said before anyone has a role."""
+    rules = [remark(f"· {_(rule)}") for rule in RULES]
+    return [heading(_("The rules, said aloud before the turns")), *rules, remark("")]
+
+
+def turn_items(session: Session, written: Collection[str]) -> list[Item[TurnLine]]:
+    """Return the turns; those that are ``written`` now, by their roles, say so."""
+    title = _("The turns: anyone may be next")
+    items: list[Item[TurnLine]] = [Item(None, title, aside=draw_turns(session), style="heading")]
+    for number, role in enumerate(roles_played(session), start=1):
+        actor = name_of(session, role.actor)
+        label, state = f"{number}.", _(STATES[turn_state(session, role)])
+        state = _("✎ writing now") if role.id in written else state
+        for member in players(session, role):
+            text = f"{_called(member)} — {actor}"
+            aside = _(STATES[TurnState.PASSES]) if member.passes else state
+            items.append(Item(TurnLine(role.id, member.id), text, label, aside))
+        if not role.members:
+            text = _("(nobody any more) — %(actor)s", actor=actor)
+            items.append(Item(TurnLine(role.id), text, label, state))
+    return items
+
+
+def unassigned_items(session: Session) -> list[Item[TurnLine]]:
+    """Return the members without an actor, under what one may do for them."""
+    items: list[Item[TurnLine]] = [
+        Item(
+            TurnLine(member=m.id), m.name, aside=_("– passes") if m.passes else _("? no actor yet")
+        )
+        for m in without_role(session)
     ]
+    if not session.members:
+        items = [remark(_("Nobody yet: a adds them, one a line."))]
+    elif not session.roles:
+        items.insert(0, heading(_("Enter: choose an actor. Shift+L: draw lots for all.")))
+    elif items:
+        items.insert(0, heading(_("Without an actor")))
+    return items
+
+
+def _called(member: Member) -> str:
+    return _("%(name)s (left)", name=member.name) if member.left else member.name

@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from store.model import Role, Session
-from tui.screens.step_aside.items import (
-    count_notes,
-    draw_turns,
-    next_hand_over,
-    player_names,
-    unbroken,
-)
+from store.queries.roles import next_turn, players
+from tui.screens.step_aside.items import draw_turns
 from tui.wording.i18n import _
+from tui.wording.phrases import listed
+from tui.wording.turns import count_notes, over
+
+MOST_UNBROKEN = 30
+"""Characters of a name that stands on one line."""
 
 
 class TurnPage(Enum):
@@ -63,3 +63,29 @@ def taken_away_words(name: str, page: TurnPage, *, deleted: bool) -> str:
         words = _("The notes of %(name)s were revealed elsewhere.", name=name)
         then = _("Enter adds your words to what all can see.")
     return f"{words} {then}" if page is TurnPage.NOTING else words
+
+
+def player_names(session: Session, role: Role) -> str:
+    """Return the names of those who take the turn of ``role``: not who passes, unless all do."""
+    playing = players(session, role)
+    return listed(m.name for m in [m for m in playing if not m.passes] or playing)
+
+
+def unbroken(names: str) -> str:
+    """Return ``names`` as they stand in a sentence: none is broken where a line ends."""
+    return ", ".join(
+        name.replace(" ", "\u00a0") if len(name) <= MOST_UNBROKEN else name
+        for name in names.split(", ")
+    )
+
+
+def next_hand_over(session: Session, role: Role) -> list[str]:
+    """Return to whom the keyboard goes after the turn of ``role``."""
+    following = next_turn(session, role)
+    if following is None:
+        return [_("Pass the keyboard to the facilitator."), *over(session)]
+    names = unbroken(player_names(session, following))
+    return [
+        _("Pass the keyboard to the facilitator, or to the next: %(names)s.", names=names),
+        _("Enter: %(names)s, your turn. q: all the turns.", names=names),
+    ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from functools import partial
 from random import randrange
-from typing import ClassVar, NamedTuple, Never
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,25 +14,24 @@ from store import edits
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.choices import Step
-from store.model import Member, Partner, Role, Session, in_order
+from store.model import Member, Role
 from store.open_session import OpenSession
 from store.queries.actors import name_of, with_us
-from store.queries.roles import TurnState, players, roles_played, turn_state, without_role
+from store.queries.roles import TurnState, turn_state, without_role
 from tui import messages
 from tui.fields.beside import described
 from tui.room.people import written_now
-from tui.screens.step_aside.items import draw_turns
+from tui.screens.step_aside.casting import Casting
+from tui.screens.step_aside.items import TurnLine, rule_items, turn_items, unassigned_items
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
-from tui.widgets.entry import OnEntered
-from tui.widgets.item_list import Item, ItemList, heading, remark
+from tui.widgets.item_list import Item, ItemList, remark
 from tui.widgets.notice_dialogs import Notice, to_read
 from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
-from tui.wording.phrases import listed
-from tui.wording.turns import RULES, STATES
+from tui.wording.turns import RULES
 
 ABOUT_ROLES = {
     AlertKind.NO_ACTOR,
@@ -42,13 +40,6 @@ ABOUT_ROLES = {
     AlertKind.RESIDENTS_UNPLAYED,
 }
 """The alerts shown here; the others belong to the exchange and to the leads."""
-
-
-class TurnLine(NamedTuple):
-    """A line of the list: a member in a role, a member without one, or a role nobody plays."""
-
-    role: str = ""
-    member: str = ""
 
 
 WAITING = (TurnState.WAITING, TurnState.BEGUN)
@@ -83,6 +74,7 @@ class StepAsideScreen(ToLookAt):
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
+        self._casting = Casting(self, self._stand_on)
         self.need(lambda: self.items.cursor, "open")
         self.need(self._waiting, "turn")
         self.need(lambda: self._member, "pass")
@@ -103,9 +95,9 @@ class StepAsideScreen(ToLookAt):
         """Show the rules while no role is taken, then the turns and who has no actor."""
         session = self.session
         self._written = written_now(self.workshop.others)
-        turns = _turns(session, self._written) if session.roles else _rules()
+        turns = turn_items(session, self._written) if session.roles else rule_items()
         items: list[Item[TurnLine]] = [*turns]
-        items += _unassigned(session)
+        items += unassigned_items(session)
         looks = self.to_look_at()
         items += [remark(""), remark(looks)] if looks else []
         self.items.set_items(items)
@@ -160,7 +152,7 @@ class StepAsideScreen(ToLookAt):
         elif member and member.passes:
             self.say(_("%(name)s passes; r: plays again.", name=member.name))
         elif member:
-            self._choose_actor_for(member)
+            self._casting.choose(member)
 
     def _open_role(self, role: Role, member: Member | None) -> None:
         options: list[Item[Run]] = []
@@ -170,8 +162,8 @@ class StepAsideScreen(ToLookAt):
             options.append(Item(partial(self.post_message, messages.TurnAsked(role.id)), words))
         if member:
             options += [
-                Item(partial(self._choose_actor_for, member), _("Play another actor too")),
-                Item(partial(self._change_actor, role, member), _("Change actor")),
+                Item(partial(self._casting.choose, member), _("Play another actor too")),
+                Item(partial(self._casting.change, member, role), _("Change actor")),
                 Item(self.action_leave, _("Leave the role; what was noted stays")),
             ]
         options.append(Item(partial(self._show_actor, role), _("See all about this actor")))
@@ -179,63 +171,8 @@ class StepAsideScreen(ToLookAt):
         title = " — ".join([*names, name_of(self.session, role.actor)])
         self.open_dialog(Choose(title, options), run_chosen, role.id)
 
-    def _choose_actor_for(self, member: Member) -> None:
-        def take(actor: str) -> object:
-            return self.apply(edits.take_role, member.id, actor)
-
-        self._choose_actor(member, take, partial(self._play_new, member, None))
-
-    def _change_actor(self, role: Role, member: Member) -> None:
-        def change(actor: str) -> object:
-            return self.apply(edits.change_role, role.id, member.id, actor)
-
-        self._choose_actor(member, change, partial(self._play_new, member, role.id))
-
-    def _choose_actor(
-        self, member: Member, play: Callable[[str], object], play_new: OnEntered
-    ) -> None:
-        others = [p for p in in_order(self.session.partners) if not self._plays(member, p)]
-        options: list[Item[Run]] = [
-            Item(partial(self._ask_actor, member, play_new), _("another actor…")),
-            *(
-                Item(partial(self._play, member, p.id, play), p.name, aside=self._played_by(p))
-                for p in others
-            ),
-        ]
-        first = next((option for option in options[1:] if not option.aside), options[0])
-        title = _("Into whose shoes does %(name)s step?", name=member.name)
-        words = _("Choosing an actor someone plays already makes a small group.")
-        self.open_dialog(
-            Choose(title, options, first.target, words, options[:1]), run_chosen, member.id
-        )
-
-    def _play(self, member: Member, actor: str, play: Callable[[str], object]) -> None:
-        if play(actor):
-            self._stand_on(member, actor)
-
-    def _ask_actor(self, member: Member, play_new: OnEntered) -> None:
-        field = f"actor of {member.id}"
-        self.ask(_("Name of the actor:"), play_new, may_be_empty=False, field=field)
-
-    def _play_new(self, member: Member, instead_of: str | None, name: str) -> bool:
-        kept = self.apply(edits.play_new_actor, member.id, name, instead_of)
-        if kept:
-            actor, _role = kept.made
-            self._stand_on(member, actor)
-        return kept is not None
-
-    def _stand_on(self, member: Member, actor: str) -> None:
-        for role in roles_played(self.session):
-            if role.actor == actor and member.id in role.members:
-                self.items.cursor = TurnLine(role.id, member.id)
-
-    def _plays(self, member: Member, partner: Partner) -> bool:
-        roles = self.session.roles.values()
-        return any(r.actor == partner.id and member.id in r.members for r in roles)
-
-    def _played_by(self, partner: Partner) -> str:
-        roles = [r for r in roles_played(self.session) if r.actor == partner.id]
-        return listed(m.name for role in roles for m in players(self.session, role))
+    def _stand_on(self, line: TurnLine) -> None:
+        self.items.cursor = line
 
     def action_draw(self) -> None:
         """Draw an actor for each member who has none."""
@@ -305,46 +242,3 @@ class StepAsideScreen(ToLookAt):
         """Move the cursor to a member."""
         lines = (line for line in self.items.targets if line.member == alert.subject != "")
         self.items.cursor = next(lines, self.items.cursor)
-
-
-def _rules() -> list[Item[Never]]:
-    rules = [remark(f"· {_(rule)}") for rule in RULES]
-    return [heading(_("The rules, said aloud before the turns")), *rules, remark("")]
-
-
-def _turns(session: Session, written: Collection[str]) -> list[Item[TurnLine]]:
-    """Return the turns; those that are ``written`` now, by their roles, say so."""
-    title = _("The turns: anyone may be next")
-    items: list[Item[TurnLine]] = [Item(None, title, aside=draw_turns(session), style="heading")]
-    for number, role in enumerate(roles_played(session), start=1):
-        actor = name_of(session, role.actor)
-        label, state = f"{number}.", _(STATES[turn_state(session, role)])
-        state = _("✎ writing now") if role.id in written else state
-        for member in players(session, role):
-            text = f"{_called(member)} — {actor}"
-            aside = _(STATES[TurnState.PASSES]) if member.passes else state
-            items.append(Item(TurnLine(role.id, member.id), text, label, aside))
-        if not role.members:
-            text = _("(nobody any more) — %(actor)s", actor=actor)
-            items.append(Item(TurnLine(role.id), text, label, state))
-    return items
-
-
-def _unassigned(session: Session) -> list[Item[TurnLine]]:
-    items: list[Item[TurnLine]] = [
-        Item(
-            TurnLine(member=m.id), m.name, aside=_("– passes") if m.passes else _("? no actor yet")
-        )
-        for m in without_role(session)
-    ]
-    if not session.members:
-        items = [remark(_("Nobody yet: a adds them, one a line."))]
-    elif not session.roles:
-        items.insert(0, heading(_("Enter: choose an actor. Shift+L: draw lots for all.")))
-    elif items:
-        items.insert(0, heading(_("Without an actor")))
-    return items
-
-
-def _called(member: Member) -> str:
-    return _("%(name)s (left)", name=member.name) if member.left else member.name

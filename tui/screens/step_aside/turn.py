@@ -21,7 +21,7 @@ from store.queries.actors import name_of
 from store.queries.roles import next_turn
 from tui.fields.describe import describe_actor
 from tui.screens.session import SessionScreen
-from tui.screens.step_aside.items import count_notes, ideas, note_items
+from tui.screens.step_aside.items import ideas, note_items
 from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
 from tui.screens.step_aside.turn_noting import TurnNoting
 from tui.screens.timing import TimerAsking
@@ -30,6 +30,7 @@ from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.notice_dialogs import Notice, to_read
 from tui.wording.i18n import N_, _, n_
+from tui.wording.turns import count_notes
 
 CLOCK_SECONDS = 20
 """How often the minutes spent are looked at: calm, and cheap on a slow line."""
