@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.screens.session import Keep, SessionScreen
+from tui.screens.asking import Keep
+from tui.screens.session import SessionScreen
 from tui.wording.labels import labelled
 
 
