@@ -64,6 +64,11 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
 
 _UNFINISHED = re.compile(rb"\x1b[^a-zA-Z]*$")
 
+CAN_FRAME, FRAMES_TOO = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""Asks a terminal whether it shows a frame once all of it came; it does."""
+
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
 
 def environment(**more: str) -> dict[str, str]:
     """Return an environment with a plain UTF-8 terminal and nothing of who runs the tests."""
@@ -88,8 +93,19 @@ def _take_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
+def _end_of_whole(data: bytes) -> int:
+    """Return where a sequence or a frame begins in ``data`` that is not all there; else its end."""
+    begun = data.rfind(FRAME_BEGINS)
+    if begun > data.rfind(FRAME_ENDS):
+        return begun
+    unfinished = _UNFINISHED.search(data)
+    return unfinished.start() if unfinished else len(data)
+
+
 class Terminal:
     """A program in a terminal of its own; used as a context, killed at its end.
+
+    It shows a frame once all of it was read, so that no half of one is taken for the screen.
 
     ``bytes`` is all that was written to the terminal.
     """
@@ -215,11 +231,15 @@ class Terminal:
             return False
         self.bytes += data
         data = self._unread + data
-        unfinished = _UNFINISHED.search(data)
-        end = unfinished.start() if unfinished else len(data)
+        end = _end_of_whole(data)
         self._unread = data[end:]
-        self._stream.feed(_UNKNOWN.sub(b"", data[:end]))
+        self._show(data[:end])
         return True
+
+    def _show(self, data: bytes) -> None:
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        if CAN_FRAME in data and self.is_running():
+            self._child.send(FRAMES_TOO)
 
     # --- its end
 

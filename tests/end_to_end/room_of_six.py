@@ -94,7 +94,7 @@ def traces(root: Path) -> str:
 
 async def stand_on(terminal: Terminal, words: str) -> None:
     """Move to the line that holds ``words``, line by line."""
-    terminal.wait_for(words, CURSOR)
+    terminal.wait_until(lambda text: words in text and under_cursor(text) != "", words)
     while words not in (line := under_cursor(terminal.text)):
         above = bool(line) and words in terminal.text.partition(line)[0]
         await terminal.press("up" if above else "down")

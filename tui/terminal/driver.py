@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
+import signal
 from collections.abc import Callable
 from io import TextIOWrapper
 from select import select
@@ -42,6 +44,17 @@ class SurvivingDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         file = cast(IO[str], self._file)
         self._file = cast(TextIOWrapper, _WriteErrorsTaken(file, self.say_lost))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and hear of its sizes one after the other.
+
+        Textual's own handler is interrupted by the next signal: the older size would come last.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no type
+        handler = signal.getsignal(signal.SIGWINCH)
+        if callable(handler):
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGWINCH, handler, signal.SIGWINCH, None)
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the program ends or the line does."""

@@ -35,8 +35,17 @@ class BatchedScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take in nothing of how it is shown once it is left: its parts may never be made."""
-        if self.display or not isinstance(event, SHOWING):
+        shows = isinstance(event, SHOWING)
+        if (self.display or not shows) and not self._is_outdated(event):
             await super().on_event(event)
+
+    def _is_outdated(self, event: events.Event) -> bool:
+        """Return whether the terminal has another size by now than ``event`` tells.
+
+        Laid out for a size, a screen sends itself that size once more: of a window that is dragged,
+        two sizes would follow each other for ever.
+        """
+        return isinstance(event, events.Resize) and event.size != self.app.size
 
     def on_idle(self, event: events.Idle) -> None:
         """Keep what waits, until there is something to draw it after."""

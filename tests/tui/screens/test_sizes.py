@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from store import edits
 from store.choices import Step
@@ -48,6 +50,20 @@ async def test_a_window_made_small_behind_a_dialog_is_told(tmp_path: Path) -> No
         await app.settle()
         await app.press("escape")
         assert "Nothing is lost" in app.text
+
+
+async def test_a_window_that_is_dragged_comes_to_rest(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=le_tilleul()) as app:
+        drawn: list[Size] = []
+        screen = app.app.screen
+        screen.screen_layout_refresh_signal.subscribe(screen, lambda _: drawn.append(screen.size))
+        for columns in (70, 90):  # both are there before the screen has taken in one
+            app.app._size = size = Size(columns, 24)
+            screen.post_message(events.Resize(size, size))
+            screen.call_later(lambda: None)
+        await app.settle()
+        assert drawn[-1] == (90, 24)
+        assert len(drawn) < 10, "they go round"
 
 
 async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) -> None:

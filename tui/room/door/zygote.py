@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import pty
 import select
 import signal
 import socket
@@ -106,18 +105,37 @@ class _Zygote:
 
     def _start(self, asked: Start) -> None:
         try:
-            child, terminal = pty.fork()
+            terminal = self._fork(asked)
         except OSError:
             self._line.send(NEVER_STARTED)
             return
-        if child == 0:
-            self._line.close()
-            _run(self._program, asked)
-        self._living.add(child)
         try:
             socket.send_fds(self._line, [STARTED], [terminal])
         finally:
             os.close(terminal)
+
+    def _fork(self, asked: Start) -> int:
+        """Return the terminal of a program that has begun. Raises OSError.
+
+        It has its size before anybody else has it: the size they give it next is not undone.
+        """
+        terminal, its = os.openpty()
+        try:
+            set_size(terminal, asked.columns, asked.lines)
+            child = os.fork()
+        except OSError:
+            os.close(terminal)
+            raise
+        else:
+            if child == 0:
+                self._line.close()
+                os.close(terminal)
+                os.login_tty(its)
+                _run(self._program, asked)
+            self._living.add(child)
+            return terminal
+        finally:
+            os.close(its)
 
     def _reap(self) -> None:
         """Forget the programs that have ended: their numbers may soon be those of others."""
@@ -140,7 +158,6 @@ class _Zygote:
 def _run(program: Callable[[Start], int], asked: Start) -> NoReturn:
     code = 1
     try:
-        set_size(0, asked.columns, asked.lines)
         if asked.term != DUMB:
             _keep_keys_as_typed()
         _open_streams()
