@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import NamedTuple
 
 
@@ -27,12 +28,25 @@ def ends(day: Day) -> date:
     return day.last if isinstance(day, DaySpan) else day
 
 
-def in_turn(day: Day | None) -> tuple[date, date]:
-    """Return what days are sorted by: when they end, vague ones after; what has none is last."""
+def stands_at(day: Day) -> date:
+    """Return where a reader looks for ``day`` among others: “mid-January” around the 15th.
+
+    A span that ends its month (or its year, one of several months) is said of that end: “end of
+    January”, “January”. Any other is around its middle, as are a week, a spring.
+    """
+    if not isinstance(day, DaySpan):
+        return day
+    first, last = day
+    of_one_month = (first.year, first.month) == (last.year, last.month)
+    unit_ends = _month_end(last) if of_one_month else date(last.year, 12, 31)
+    return last if last == unit_ends else first + timedelta(days=(last - first).days // 2)
+
+
+def in_turn(day: Day | None) -> tuple[date, timedelta]:
+    """Return what days are sorted by: where they stand, vaguer ones after; none is last."""
     if day is None:
-        return date.max, date.max
-    last = ends(day)
-    return last, date.max if isinstance(day, DaySpan) else date.min
+        return date.max, timedelta.max
+    return stands_at(day), ends(day) - begins(day)
 
 
 def iso(day: Day) -> str:
@@ -40,3 +54,7 @@ def iso(day: Day) -> str:
     if isinstance(day, DaySpan):
         return f"{day.first.isoformat()}/{day.last.isoformat()}"
     return day.isoformat()
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -83,8 +83,8 @@ def _before(sign: Sign, day: date) -> bool:
     return sign.seen_on is not None and ends(sign.seen_on) < day
 
 
-def _when_seen(sign: Sign) -> tuple[date, date]:
-    return in_turn(sign.seen_on) if sign.seen_on else (date.min, date.min)
+def _when_seen(sign: Sign) -> tuple[date, timedelta]:
+    return in_turn(sign.seen_on) if sign.seen_on else (date.min, timedelta())
 
 
 def unheard(session: Session, today: date) -> list[Body]:

@@ -15,6 +15,8 @@ from store.model import Session
 from store.plan import ActionKind, actions, by_person, carries_most, late, open_actions
 from tests.strategies import sessions
 from tests.workshops import STEMS, lead, member, partner, point
+from tui.wording import i18n
+from tui.wording.dates import read_day
 
 DAY = date(2027, 1, 4)
 
@@ -157,10 +159,20 @@ def test_what_is_due_on_a_vague_day_is_late_once_all_of_it_is_over(
     assert action.is_late(today) is is_late
 
 
-def test_a_vague_day_stands_where_it_ends_after_the_days_of_it() -> None:
-    last, after = date(2027, 1, 31), date(2027, 2, 1)
-    days: list[Day | None] = [None, after, JANUARY, last, date(2027, 1, 2)]
-    assert sorted(days, key=in_turn) == [date(2027, 1, 2), last, JANUARY, after, None]
+@pytest.mark.parametrize(
+    "said",
+    [
+        "début janvier 2027, 10 janvier 2027, mi-janvier 2027, 20 janvier 2027",
+        "mi-janvier 2027, 20 janvier 2027, 31 janvier 2027, fin janvier 2027, janvier 2027",
+        "janvier 2027, 1er février 2027",
+        "13 janvier 2027, semaine du 11 janvier 2027, 15 janvier 2027",
+        "début 2027, printemps 2027, mi-2027, 20 juillet 2027, fin 2027, 2027, 1er janvier 2028",
+    ],
+)
+def test_a_vague_day_stands_where_a_reader_of_a_plan_looks_for_it(said: str) -> None:
+    with i18n.speaking("fr"):
+        days: list[Day | None] = [read_day(words, DAY) for words in said.split(", ")]
+    assert sorted([None, *reversed(days)], key=in_turn) == [*days, None]
 
 
 def test_what_is_due_on_a_vague_day_that_has_begun_is_due_soon() -> None:
