@@ -24,8 +24,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return altered_copy(
         tmp_path_factory.mktemp("step"),
         "tui/steps.py",
-        'label=N_("Next moves"),\n        minutes=20,',
-        'label=N_("Next tracks"),\n        minutes=33,',
+        'label=N_("Next moves"),\n        short=N_("Moves"),\n        minutes=20,',
+        'label=N_("Next tracks"),\n        short=N_("Tracks"),\n        minutes=33,',
     )
 
 

@@ -150,7 +150,8 @@ class SessionScreen(AskingScreen):
             return "" if looks_on else _("read only")
         if twice:
             return n_("%(count)d written twice (F7)", "%(count)d written twice (F7)", twice)
-        return _("saving…") if self.workshop.unsaved else _("saved")
+        saving, saved = _("saving…"), _("saved")  # as wide: what stands beside them stays
+        return (saving if self.workshop.unsaved else saved).rjust(max(len(saving), len(saved)))
 
     def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
         """Show the facilitator some ``advice``: sentences under headings."""

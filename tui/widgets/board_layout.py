@@ -16,8 +16,8 @@ from store.queries.timeline import tray
 from tui.widgets.board_card import CardLook, card_lines
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_
-from tui.wording.labels import label, meaning, row_name
-from tui.wording.text_width import cut, padded, shortened, width
+from tui.wording.labels import label, labelled, meaning, row_name
+from tui.wording.text_width import padded, shortened, width
 
 TRAY = ":tray"
 """The row key of the tray."""
@@ -216,10 +216,10 @@ def head_lines(session: Session, cells: int, view: BoardView, lines: int) -> lis
     }
     names = [label(h) for h in view.horizons]
     meanings = [meaning(h, said[h]) for h in view.horizons]
-    both = [f"{name} · {text}" for name, text in zip(names, meanings, strict=True)]
+    both = [labelled(name, text) for name, text in zip(names, meanings, strict=True)]
     on_one = lines == 1 or all(width(text) < column for text in both)
     return [
-        GAP.join(padded(" " + cut(text, column - 1), column) for text in texts)
+        GAP.join(padded(" " + shortened(text, column - 1), column) for text in texts)
         for texts in ([both] if on_one else [names, meanings])
     ]
 

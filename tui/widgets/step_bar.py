@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 
 from textual import events
 from textual.content import Content
@@ -13,26 +12,21 @@ from textual.widget import Widget
 
 from store.checks.progress import Progress
 from store.choices import Step
-from tui.steps import step_name
+from tui.steps import short_step_name, step_name
 from tui.wording.i18n import N_, spoken
-from tui.wording.text_width import clipped, width, wrapped
+from tui.wording.text_width import width
 
 SIGNS = {Progress.EMPTY: " ", Progress.STARTED: "○", Progress.DONE: "✓"}
 
 WORDS = {Progress.EMPTY: "", Progress.STARTED: N_("○ begun"), Progress.DONE: N_("✓ done")}
 """How far a step has come, in words: msgids."""
 
-WORDS_FROM = 8
-"""From so many letters on, a name of several words loses whole ones."""
-
-FEW = (4, 3)
-"""So many letters are written of a step where its name has no room; with less, its number."""
-
 
 class StepBar(Widget):
     """The steps, in their order: ``✓`` done, ``○`` begun, the one that is on in brackets.
 
-    That one is whole; the others have as many letters each as there is room for, else numbers.
+    That one is whole. Others have a shorter word, the longest first, where there is no room for
+    all; then a number, those farthest from it first: no word is cut.
     """
 
     DEFAULT_CSS = """
@@ -67,39 +61,57 @@ class StepBar(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the cells of all names, whole."""
-        return _cells(next(self._ways()))
+        return _cells(self._signed(self._whole(), " "))
 
     def _fitted(self) -> Mapping[Step, str]:
-        ways = [*self._ways()]
-        names = next((names for names in ways if _cells(names) <= self.size.width), ways[-1])
-        return self._filled(names, self._named(step_name))
+        names = self._whole()
+        airy = self._signed(names, " ")
+        if _cells(airy) <= self.size.width:
+            return airy
+        for step, shorter in self._shortenings():
+            if self._has_room(names):
+                break
+            names[step] = shorter
+        return self._signed(self._lengthened(names))
 
-    def _filled(self, names: Mapping[Step, str], whole: Mapping[Step, str]) -> Mapping[Step, str]:
-        """Return ``names``, the first of them ``whole`` as far as there is room left."""
-        room, filled = self.size.width - _cells(names), dict(names)
-        for step, name in names.items():
-            more = width(whole[step]) - width(name)
-            if 0 < more <= room:
-                filled[step] = whole[step]
-                room -= more
-        return filled
+    def _whole(self) -> dict[Step, str]:
+        return {step: step_name(step) for step in self._progress}
 
-    def _ways(self) -> Iterator[Mapping[Step, str]]:
-        """Yield what may be written of the steps, the longest first."""
-        yield self._named(step_name, " ")
-        yield self._named(step_name)
-        longest = max(width(step_name(step)) for step in Step)
-        for most in (*range(longest - 1, WORDS_FROM - 1, -1), *FEW):
-            yield self._named(partial(first_letters, most=most))
-        yield self._named(lambda step: f"{[*Step].index(step) + 1}")
+    def _shortenings(self) -> Iterator[tuple[Step, str]]:
+        """Yield what may be written of a step instead, what is given up first before."""
+        on, *others = self._from_where_one_is()
+        for step in sorted(others, key=_saved_by_word, reverse=True):
+            yield step, short_step_name(step)
+        for step in reversed(others):
+            yield step, _number_of(step)
+        yield on, short_step_name(on)
+        yield on, _number_of(on)
 
-    def _named(self, called: Callable[[Step], str], before: str = "") -> Mapping[Step, str]:
-        """Return what is written of each step, those that are not on as they are ``called``."""
+    def _from_where_one_is(self) -> list[Step]:
+        """Return the step that is on, then the others, the nearest to it first."""
+        order = [*self._progress]
+        return sorted(order, key=lambda step: abs(order.index(step) - order.index(self._on)))
+
+    def _lengthened(self, names: Mapping[Step, str]) -> Mapping[Step, str]:
+        """Return ``names``, whole or a word again wherever there is room left for it."""
+        longer = dict(names)
+        for called in (short_step_name, step_name):
+            for step in self._from_where_one_is():
+                tried = longer | {step: called(step)}
+                if width(tried[step]) > width(longer[step]) and self._has_room(tried):
+                    longer = tried
+        return longer
+
+    def _has_room(self, names: Mapping[Step, str]) -> bool:
+        return _cells(self._signed(names)) <= self.size.width
+
+    def _signed(self, names: Mapping[Step, str], before: str = "") -> Mapping[Step, str]:
+        """Return each of ``names`` with how far its step has come, the one that is on marked."""
         return {
-            step: f"[{SIGNS[far]}{step_name(step)}] "
+            step: f"[{SIGNS[self._progress[step]]}{name}] "
             if step is self._on
-            else f"{before}{SIGNS[far]}{called(step)} "
-            for step, far in self._progress.items()
+            else f"{before}{SIGNS[self._progress[step]]}{name} "
+            for step, name in names.items()
         }
 
     def on_click(self, event: events.Click) -> None:
@@ -112,10 +124,12 @@ class StepBar(Widget):
                 return
 
 
-def first_letters(step: Step, most: int = FEW[-1]) -> str:
-    """Return the name of ``step``, of more than ``most`` letters only the first."""
-    name = step_name(step)
-    return wrapped(name, most)[0] if most >= WORDS_FROM else clipped(name, most).rstrip()
+def _saved_by_word(step: Step) -> int:
+    return width(step_name(step)) - width(short_step_name(step))
+
+
+def _number_of(step: Step) -> str:
+    return f"{[*Step].index(step) + 1}"
 
 
 def _cells(names: Mapping[Step, str]) -> int:

@@ -10,17 +10,13 @@ from textual.widget import Widget
 
 from store.choices import Step
 from tui.program import timekeeper_of
+from tui.steps import short_step_name
 from tui.timekeeper import Timed, Timekeeper, timed_name
-from tui.widgets.step_bar import first_letters
 from tui.wording.i18n import _
-from tui.wording.text_width import cut, width
+from tui.wording.text_width import width
 
 WITH_BAR, BAR = 110, 8
 """Columns of the window from which the time is drawn too, and in how many cells."""
-
-
-LEAST_NAMED = 5
-"""Cells for the name of a review beside the steps, in a narrower window."""
 
 
 class NoTime(Enum):
@@ -82,7 +78,7 @@ class Timer(Widget):
             text = _("pause %(time)s", time=text)
         name = timed_name(timed)
         if squeezed:  # the bar of steps stays readable
-            name = first_letters(timed) if isinstance(timed, Step) else cut(name, LEAST_NAMED)
+            name = short_step_name(timed) if timed else name
         return f"{name} {text}" if elsewhere else text
 
     @property

@@ -96,9 +96,9 @@ _OF_A_STEP: Mapping[StrEnum, str] = {
 """What is said of a first step where something else is of a next move, as in its gender."""
 
 _DEFAULT_MEANINGS = {
-    Horizon.SHORT: N_("0 to 3 months"),
-    Horizon.MEDIUM: N_("3 to 12 months"),
-    Horizon.LONG: N_("over 12 months"),
+    Horizon.SHORT: N_("0–3 months"),
+    Horizon.MEDIUM: N_("3–12 months"),
+    Horizon.LONG: N_("over a year"),
 }
 
 SIGNS = {PointKind.BRAKE: "−", PointKind.LEVER: "+"}

@@ -74,15 +74,6 @@ async def test_a_small_window_is_told_once_not_on_each_screen(tmp_path: Path) ->
             assert "Nothing is lost" not in app.text
 
 
-@pytest.mark.parametrize("step", Step)
-async def test_the_step_one_is_at_is_named_in_a_narrow_window(tmp_path: Path, step: Step) -> None:
-    session = edits.go(le_tilleul(), step)
-    async with running(tmp_path, (60, 18), language="fr", session=session) as app:
-        rail = next(line for line in app.text.splitlines() if "[" in line)
-        assert step_name(step) in rail
-        assert all(step_name(other)[:3] in rail for other in Step)
-
-
 @pytest.mark.parametrize("columns", [80, 111, 139, 140, 200])
 async def test_a_list_and_what_stands_beside_it_fill_the_window(
     tmp_path: Path, columns: int

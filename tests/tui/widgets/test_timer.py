@@ -176,7 +176,7 @@ async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [((80, 24), " Syn 1:15 "), ((140, 24), " Synthèse 1:15 / 10:00 ")]
+    ("size", "shown"), [((80, 24), " Résumé 1:15 "), ((140, 24), " Synthèse 1:15 / 10:00 ")]
 )
 async def test_it_goes_on_at_other_steps_and_is_seen_there_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], shown: str

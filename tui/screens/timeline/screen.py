@@ -24,6 +24,7 @@ from store.references import touched
 from tui import messages
 from tui.fields.describe import describe_card
 from tui.program import own_families
+from tui.screens.base import FULL
 from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
 from tui.screens.timeline.card_panel import fitted
@@ -90,7 +91,7 @@ class TimelineScreen(ToLookAt):
     TimelineScreen {
         & > .timeline { height: 1fr; layout: vertical; }
         & .timeline--left { height: 1fr; width: 1fr; }
-        & .timeline--head { height: auto; text-style: bold; background: $surface; }
+        & .timeline--head { height: auto; background: $surface; }
         & .timeline--status { height: 1; color: $text-muted; }
         & .timeline--card { height: 4; background: $surface; padding: 0 1; }
         &.-low .timeline--card { height: 2; }
@@ -165,9 +166,10 @@ class TimelineScreen(ToLookAt):
 
     def _show_around(self) -> None:
         cells = self.board.scrollable_content_region.width or self.size.width
-        lines = 2 if self.has_class("-tall") else 1
-        head = "\n".join(head_lines(self.session, cells, self.board.view, lines))
-        self.query_one(".timeline--head", Static).update(Content(head))
+        lines = 2 if self.size.height >= FULL[1] else 1
+        names, *spans = head_lines(self.session, cells, self.board.view, lines)
+        head = Content.assemble((names, "bold"), *(f"\n{line}" for line in spans))
+        self.query_one(".timeline--head", Static).update(head)
         self._show_status()
         self._show_card()
 
