@@ -53,6 +53,20 @@ async def test_figures_chapters_and_what_comes_first_are_on_the_first_screen(
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [("fr", ("comprise", "pointe", "appeler")), ("en", ("included", "hour", "call"))],
+)
+async def test_what_comes_first_says_its_next_moves_to_the_end(
+    tmp_path: Path, size: tuple[int, int], language: str, ends: tuple[str, ...]
+) -> None:
+    session = edits.go(example(language), Step.SUMMARY)
+    async with running(tmp_path, size, language, session) as app:
+        first = app.text.split("●", 1)[1]
+        assert all(end in first.split() for end in ends)
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_bar_is_as_long_as_its_figure_is_great(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

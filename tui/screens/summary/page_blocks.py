@@ -35,8 +35,11 @@ GAP = 2
 """Cells between what stands side by side."""
 
 _MARKS = {SIGNS[PointKind.BRAKE]: "brake", SIGNS[PointKind.LEVER]: "lever"}
-_BRIEF = 2
-"""Most lines of an item that is to be brief."""
+_BRIEF, _BRIEF_UNDER = 2, 3
+"""Most lines of an item that is to be brief, and of what belongs under it."""
+
+_NARROW = 48
+"""With fewer cells for its words, what belongs under a rated item stands under its dots."""
 
 _SHARE = 5
 """All columns of a table but the last have this part of a line at most: what is done is last."""
@@ -126,13 +129,14 @@ def _item(item: ListItem, cells: int, rated: bool, brief: bool) -> Iterator[Draw
     first, *rest = first_lines(text, cells - len(indent), _BRIEF if brief else None)
     yield (Span(dots, style), Span(f"{mark} ", style), Span(first, words))
     yield from (text_line(indent + line, words) for line in rest)
+    below = "  " if rated and cells - len(indent) < _NARROW else indent
     for under in item.under:
-        yield from _under(under, cells, indent, brief)
+        yield from _under(under, cells, below, brief)
 
 
 def _under(item: ListItem, cells: int, indent: str, brief: bool) -> Iterator[Drawn]:
     mark, style = _mark(item)
-    first, *rest = first_lines(item.text, cells - len(indent) - 2, _BRIEF if brief else None)
+    first, *rest = first_lines(item.text, cells - len(indent) - 2, _BRIEF_UNDER if brief else None)
     yield (Span(indent), Span(f"{mark} ", style or "quiet"), Span(first, "quiet"))
     yield from (text_line(f"{indent}  {line}", "quiet") for line in rest)
     for below in item.under:

@@ -56,12 +56,15 @@ def _in_columns(
     for section in sections:
         titled = section.title != chapter.title
         column, wide = min(zip(columns, widths, strict=True), key=lambda one: len(one[0]))
-        column += _ended(section_lines(section, wide - GAP, titled=titled))
+        if section.urgent and len(columns) == 1:  # its colour parts it; both stay in sight
+            _trim(column)
+        lines = section_lines(section, wide - GAP, titled=titled)
+        _trim(lines)
+        column += [*lines, ()]
     return columns
 
 
-def _ended(lines: list[Drawn]) -> list[Drawn]:
-    """Return ``lines`` with one blank line at their end."""
+def _trim(lines: list[Drawn]) -> None:
+    """Take the blank lines at the end of ``lines`` away."""
     while lines and not cells_of(lines[-1]):
-        lines = lines[:-1]
-    return [*lines, ()]
+        lines.pop()
