@@ -55,6 +55,8 @@ class SessionScreen(AskingScreen):
         & > .session--room { height: 1; display: none; padding: 0 1; text-style: bold; }
         & > .session--room { color: $background; background: $warning; }
         &.-room > .session--room { display: block; }
+        /* beside the time, a narrow line has room for the steps where all is well */
+        &.-narrow.-timed .session--state.-calm { display: none; }
     }
     """
 
@@ -137,21 +139,31 @@ class SessionScreen(AskingScreen):
             state.set_class(self.workshop.failure is not None, "-unsaved")
             brief = self.has_class("-narrow")  # there is room for the steps alone
             here = here_words(self.session, self.workshop.others, brief=brief)
-            state.update(Content(f" {' · '.join(filter(None, [here, self._state()]))} "))
+            said = self._alarm() or self._saved()
+            state.set_class(said == self._saved() and not here, "-calm")
+            state.update(Content(f" {' · '.join(filter(None, [here, said]))} "))
 
-    def _state(self) -> str:
+    @property
+    def _looks_on(self) -> bool:
+        return self.workshop.participant.kind is ParticipantKind.PUBLIC
+
+    def _saved(self) -> str:
+        if self._looks_on:
+            return ""
+        return _("saving…") if self.workshop.unsaved else _("saved")
+
+    def _alarm(self) -> str:
+        """Return what is to be known of how the session is kept, where it is not as it should."""
         twice = len(self.session.conflicts)
         if isinstance(self.workshop.failure, SessionTrashed):
             return _("in the trash")
         if self.workshop.failure is not None:
             return _("NOT SAVED, trying again")
-        if self.workshop.read_only:
-            looks_on = self.workshop.participant.kind is ParticipantKind.PUBLIC
-            return "" if looks_on else _("read only")
-        if twice:
+        if self.workshop.read_only and not self._looks_on:
+            return _("read only")
+        if twice and not self.workshop.read_only:
             return n_("%(count)d written twice (F7)", "%(count)d written twice (F7)", twice)
-        saving, saved = _("saving…"), _("saved")  # as wide: what stands beside them stays
-        return (saving if self.workshop.unsaved else saved).rjust(max(len(saving), len(saved)))
+        return ""
 
     def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
         """Show the facilitator some ``advice``: sentences under headings."""

@@ -52,6 +52,7 @@ class Timer(Widget):
         keeper = timekeeper_of(self)
         shown = keeper.running or (keeper.was_started and keeper.timed is self._of_screen)
         self.set_class(shown, "-shown")
+        self.screen.set_class(shown, "-timed")
         self.set_class(shown and keeper.is_over(keeper.timed), "-over")
         text = self._worded(keeper) if shown else ""
         if text != self._text:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from store.listing import EarlierState
+from store.listing import Differing, EarlierState
 from store.references import TableName
 from tui.wording.i18n import N_, _, local, n_, short_time
+from tui.wording.phrases import listed
+from tui.wording.text_width import on_one_line, shortened, width
 
 MOST = 3
-"""So many kinds of things are counted on a line."""
+"""So many kinds of things are said of a state."""
+
+LINES, NAMES, NAME = 110, 2, 30
+"""The cells of two lines that a state has, how many names are said of a kind, each in how many."""
 
 _MORE: Mapping[TableName, Callable[[int], str]] = {
     "partners": lambda n: n_("%(count)d partner more", "%(count)d partners more", n),
@@ -50,6 +56,7 @@ _OTHERWISE: Mapping[TableName, str] = {
     "bodies": N_("other committees"),
     "relations": N_("other relations"),
     "reviews": N_("other reviews"),
+    "conflicts": N_("other words"),
 }
 """What is said of tables whose entities are not counted above, more, fewer or otherwise."""
 
@@ -67,21 +74,63 @@ def difference(state: EarlierState) -> str:
     """Return in a few words what ``state`` has more, fewer or otherwise than what is kept now."""
     if not state.whole:
         return _("damaged")
-    if state.same:
+    said = [*_counted(state), *_otherwise(state)][:MOST]
+    if state.same or not said:
         return _("the same as now")
-    said = [
-        (_MORE if count > 0 else _FEWER)[table](abs(count))
-        for table in _MORE
-        if (count := state.counts.get(table, 0))
-    ]
-    said += [_OTHERS[table](state.others[table]) for table in _OTHERS if table in state.others]
-    said += [_("the framing differs")] if state.framing else []
-    said += [_(words) for table, words in _OTHERWISE.items() if _moved(state, table)]
-    if said:
-        return ", ".join(said[:MOST])
-    return _("other words") if state.counts or state.others else _("the same as now")
+    return ", ".join(_with_names(said))
 
 
-def _moved(state: EarlierState, table: TableName) -> bool:
-    more = table in state.counts and table not in _MORE
-    return more or (table in state.others and table not in _OTHERS)
+class _Difference(NamedTuple):
+    """A kind of difference in ``words``, and the names of what differs."""
+
+    words: str
+    names: Sequence[str] = ()
+
+
+def _counted(state: EarlierState) -> Iterator[_Difference]:
+    """Yield what is counted: more or fewer, then otherwise; and the framing."""
+    for table in _MORE:
+        found = state.tables.get(table, Differing())
+        if found.more:
+            yield _Difference(_MORE[table](len(found.more)), found.more)
+        if found.fewer:
+            yield _Difference(_FEWER[table](len(found.fewer)), found.fewer)
+    for table, counted in _OTHERS.items():
+        if names := state.tables.get(table, Differing()).other:
+            yield _Difference(counted(len(names)), names)
+    if state.framing:
+        yield _Difference(_("the framing differs"))
+
+
+def _otherwise(state: EarlierState) -> Iterator[_Difference]:
+    """Yield what is not counted."""
+    if state.next_review:
+        yield _Difference(_("another next review"))
+    for table, words in _OTHERWISE.items():
+        found = state.tables.get(table, Differing())
+        names = [] if table in _MORE else [*found.more, *found.fewer]
+        names += [] if table in _OTHERS else found.other
+        if names or (table == "roles" and state.turns):
+            yield _Difference(_(words), names)
+    if state.times:
+        yield _Difference(_("other times"))
+
+
+def _with_names(kinds: Sequence[_Difference]) -> Iterator[str]:
+    """Yield the words of ``kinds``, with as many names as there is room for."""
+    room = LINES - sum(width(kind.words) + 2 for kind in kinds)
+    for kind in kinds:
+        names = _first_names(kind.names, room)
+        room -= width(names)
+        yield kind.words + names
+
+
+def _first_names(names: Sequence[str], room: int) -> str:
+    """Return the first of ``names`` in brackets, ended by … where there are others."""
+    every = [*dict.fromkeys(shortened(on_one_line(name), NAME) for name in names if name)]
+    for most in range(min(NAMES, len(every)), 0, -1):
+        rest = "…" if len(every) > most else ""
+        said = f" ({listed(every[:most])}{rest})"
+        if width(said) <= room:
+            return said
+    return ""

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from store.errors import (
 )
 from store.library import Library
 from store.lineage import revision_of
-from store.model import Session
+from store.listing import Differing
+from store.model import PointKind, Session, Step
 from store.open_session import OpenSession
 from store.stored import NoticeKind, StoredSession
 from tests.keeping import file_of, library_in, root_of
@@ -155,14 +156,44 @@ def test_an_earlier_state_says_what_differs_in_it(library: Library) -> None:
         workshop.save()
     states = library.earlier(workshop.id)
     assert [state.when for state in states] == library.snapshots(workshop.id)
-    seen = [(s.counts, s.others, s.framing, s.same, s.whole) for s in states]
+    seen = [(s.tables, s.framing, s.same, s.whole) for s in states]
+    renamed = Differing(other=("Yohann",))
+    gone = Differing(more=("Nadia",), other=("Yohann",))
     assert seen == [
-        ({}, {}, True, False, True),
-        ({}, {}, False, True, True),
-        ({}, {"members": 1}, False, False, True),
-        ({"members": 1}, {"members": 1}, False, False, True),
-        ({"members": 1, "partners": -2}, {"members": 1}, False, False, True),
+        ({}, True, False, True),
+        ({}, False, True, True),
+        ({"members": renamed}, False, False, True),
+        ({"members": gone}, False, False, True),
+        ({"members": gone, "partners": Differing(fewer=("Mairie", "Caf"))}, False, False, True),
     ]
+
+
+def test_a_note_differs_by_its_actor_never_by_its_words(library: Library) -> None:
+    workshop = library.create(edits.add_partners(called("Un"), ["Mairie"]))
+    (mairie,) = workshop.session.partners
+    workshop.apply(edits.add_point, mairie, PointKind.BRAKE, "Qui paie ?")
+    workshop.save()
+    (before,) = library.earlier(workshop.id)
+    assert before.tables == {"points": Differing(fewer=("Mairie",))}
+
+
+@pytest.mark.parametrize(
+    ("edit", "differs"),
+    [
+        (lambda session: edits.plan_review(session, place="la salle"), "next_review"),
+        (lambda session: edits.spend_time(session, Step.RACI, 60), "times"),
+        (lambda session: edits.leave_roles(session), "turns"),
+    ],
+)
+def test_what_is_in_no_table_differs_too(
+    library: Library, edit: Callable[[Session], Session], differs: str
+) -> None:
+    workshop = library.create(called("Un"))
+    workshop.apply(edit)
+    workshop.save()
+    (before,) = library.earlier(workshop.id)
+    names = ("framing", "next_review", "times", "turns")
+    assert {name for name in names if getattr(before, name)} == {differs}
 
 
 def test_what_cannot_be_read_differs_in_nothing_that_could_be_said(library: Library) -> None:
@@ -172,11 +203,11 @@ def test_what_cannot_be_read_differs_in_nothing_that_could_be_said(library: Libr
     first = min((file_of(workshop).parent / "snapshots").iterdir())
     first.write_bytes(b"{")
     *_later, damaged = library.earlier(workshop.id)
-    assert (damaged.whole, damaged.same, damaged.counts) == (False, False, {})
+    assert (damaged.whole, damaged.same, damaged.tables) == (False, False, {})
     file_of(workshop).write_bytes(b"{")
     whole = [state.whole for state in library.earlier(workshop.id)]
     assert whole == [True] * (len(whole) - 1) + [False]
-    assert not any(state.same or state.counts for state in library.earlier(workshop.id))
+    assert not any(state.same or state.tables for state in library.earlier(workshop.id))
 
 
 def test_a_session_that_lost_its_file_is_damaged_while_something_of_it_is_left(

@@ -322,10 +322,10 @@ def test_the_list_of_earlier_states_says_what_differs(line: Line) -> None:
     said = [row[21:] for row in line("restore", opened.id, "--list").splitlines()]
     assert said == [
         "comme maintenant",
-        "1 fiche différente",
-        "1 fiche différente, cadrage différent",
-        "2 partenaires de moins, cadrage différent",
-        "3 partenaires de moins, cadrage différent",
+        "1 fiche différente (Caf)",
+        "1 fiche différente (Caf), cadrage différent",
+        "2 partenaires de moins (Caf, MSA), cadrage différent",
+        "3 partenaires de moins (Mairie, Caf…), cadrage différent",
     ]
     damaged = min((file_of(opened).parent / "snapshots").iterdir())
     damaged.write_bytes(b"{")

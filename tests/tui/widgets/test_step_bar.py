@@ -57,4 +57,12 @@ async def test_a_long_name_gives_way_to_its_word_before_the_others(tmp_path: Pat
     async with running(tmp_path, (80, 24), "en", session) as app:
         await app.press("t", "enter")
         names = named(app, "en")
-        assert names == ["Framing", "Timeline", "RACI", "Shoes", "Talk", "Moves", "Summary"]
+        assert names == [
+            "Framing",
+            "Timeline",
+            "RACI",
+            "Shoes",
+            "Exchange",
+            "Next moves",
+            "Summary",
+        ]

@@ -43,8 +43,8 @@ def clock(app: Driver, monkeypatch: pytest.MonkeyPatch) -> Hours:
 
 
 def top(app: Driver) -> str:
-    """Return the top line."""
-    return app.text.splitlines()[0]
+    """Return the top line, the cell after its last word too."""
+    return f"{app.text.splitlines()[0]} "
 
 
 async def test_it_shows_only_once_it_was_started(
@@ -65,6 +65,19 @@ async def test_it_shows_only_once_it_was_started(
         await hours.pass_by(30)
         assert "3:00 / 10:00" in top(app)
         assert "pause" not in top(app)
+
+
+async def test_beside_the_time_a_narrow_window_says_only_what_is_wrong_with_saving(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        assert "enregistré" in top(app)
+        await app.press("t", "enter")
+        assert "enregistré" not in top(app)
+        app.app.screen.workshop.failure = OSError("full")  # type: ignore[attr-defined]
+        app.app.screen.show_state()  # type: ignore[attr-defined]
+        await app.settle()
+        assert "NON ENREGISTRÉ" in top(app)
 
 
 async def test_over_time_it_says_so_calmly_rings_once_and_moves_nothing(
