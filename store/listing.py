@@ -28,7 +28,7 @@ from store.model import (
     Theme,
     in_order,
 )
-from store.queries import name_of
+from store.queries.actors import name_of
 from store.references import TableName, entities
 from store.stored import Mark
 from store.text import folded
