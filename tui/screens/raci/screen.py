@@ -14,25 +14,24 @@ from textual.widgets import Static
 
 from store import edits
 from store.checks import Alert, AlertKind, raci_alerts
-from store.choices import Horizon, Involvement, Letter, Step
-from store.model import CENTRE, Activity, Member, Partner, Session, in_order
+from store.choices import Letter, Step
+from store.model import CENTRE, Activity, Partner, Session, in_order
 from store.open_session import OpenSession
-from store.queries.actors import present
 from store.queries.raci import cell_of, is_proposed, raci_actors
-from store.queries.timeline import by_involvement, ever
 from tui import messages
 from tui.acts import letter_act
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
 from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
+from tui.screens.raci.columns import Columns
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
-from tui.widgets.choice_dialogs import Choose, Run, Tick, run_chosen
+from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item, heading
 from tui.widgets.raci_table import RaciTable
 from tui.wording.alerts import alert_sentence
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import actor_name, format_letters, label, labelled, row_name
+from tui.wording.labels import actor_name, format_letters, label, labelled
 
 
 class RaciScreen(ToLookAt):
@@ -71,10 +70,13 @@ class RaciScreen(ToLookAt):
         self.action_rename = self.activities.ask_name
         self.action_delete = self.activities.delete
         self.action_shift = self.activities.shift
+        self.columns = Columns(self, self.table)
+        self.action_actors = self.columns.choose
+        self.action_withdraw = self.columns.take_out
         current = ("letter", "clear", "accept", "rename", "delete", "shift", "open")
         self.need(lambda: self.activities.current, *current)
         self.need(self._partner, "actor")
-        self.need(self._who_may_leave, "withdraw")
+        self.need(lambda: self.columns.current, "withdraw")
 
     def compose_body(self) -> ComposeResult:
         """Make the table, and the place where its cell is put in words."""
@@ -243,48 +245,3 @@ class RaciScreen(ToLookAt):
 
     def _partner(self) -> Partner | None:
         return self.session.partners.get(self.table.actor)
-
-    def _who_may_leave(self) -> Partner | Member | None:
-        actor = self.table.actor
-        return self.session.members.get(actor) or self.session.partners.get(actor)
-
-    def action_withdraw(self) -> None:
-        """Take the actor of the column out of the table; it stays all else, undo brings it back."""
-        if actor := self._who_may_leave():
-            staying = {*raci_actors(self.session)} - {CENTRE, actor.id}
-            if self.apply(edits.show_in_raci, staying):
-                words = _("“%(name)s” is out of the RACI; u brings it back.", name=actor.name)
-                self.say(words)
-
-    def action_actors(self) -> None:
-        """Tick who is shown; the first time, co-leads and allies are proposed."""
-        partners, team = by_involvement(self.session), present(self.session)
-        if not partners and not team:
-            self.say(_("No partner yet: the timeline, one step back (p), adds them."))
-            return
-        options = [Item(p.id, p.name, aside=self._levels(p)) for p in partners]
-        options += [heading(_("Team members"))] if team else []
-        options += [Item(member.id, member.name) for member in team]
-        words = _(
-            "The centre is always there. In the table the team comes first, then the partners. "
-            "Unticking an actor takes its letters away."
-        )
-        ticked = raci_actors(self.session)[1:]
-        if not ticked:
-            ticked = [p.id for p in partners if self._counts(p)]
-            words = _("To begin with, the co-leads and the allies are ticked.") + f" {words}"
-        dialog = Tick(_("Who is in the RACI?"), options, ticked, words)
-        self.open_dialog(dialog, self._show_actors)
-
-    def _levels(self, partner: Partner) -> str:
-        """Return the levels of involvement of ``partner``, from the first horizon to the last."""
-        places = [partner.places[horizon] for horizon in Horizon if horizon in partner.places]
-        return " → ".join(dict.fromkeys(row_name(self.session.rows[p.row]) for p in places))
-
-    def _counts(self, partner: Partner) -> bool:
-        levels = (Involvement.CO_LEAD, Involvement.ALLY)
-        return any(ever(self.session, partner, level) for level in levels)
-
-    def _show_actors(self, actors: frozenset[str]) -> None:
-        there = self.session.partners.keys() | self.session.members.keys()
-        self.apply(edits.show_in_raci, actors & there)
