@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import ClassVar, Never
 
@@ -13,13 +12,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.choices import Horizon, Step, Verification
+from store.choices import Horizon, Step
 from store.model import Lead, Partner, Point, Review
 from store.open_session import OpenSession
 from store.references import table_of
 from tui import messages
 from tui.fields.beside import described
 from tui.screens.leads.editing import LeadEditing
+from tui.screens.review.checking import Checking
 from tui.screens.review.first_steps import FirstStepEditing
 from tui.screens.review.items import (
     ACTIONS,
@@ -33,7 +33,8 @@ from tui.screens.review.items import (
     review_items,
     sign_items,
 )
-from tui.screens.room import CLOSED_STEPS, HELD_ON, begin_on, closed_words
+from tui.screens.review.reviews import Reviews
+from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
@@ -42,12 +43,10 @@ from tui.terminal.bindings import bind
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList, remark
-from tui.widgets.notice_dialogs import Notice, to_read
 from tui.widgets.side_panel import WithPanel
 from tui.wording import dates
 from tui.wording.i18n import N_, _
-from tui.wording.labels import label
-from tui.wording.reviews import counted, moved, review_title
+from tui.wording.reviews import counted
 
 
 class FollowUpScreen(SessionScreen):
@@ -83,6 +82,9 @@ class FollowUpScreen(SessionScreen):
         self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
         self.first_steps = FirstStepEditing(self, self._first_step)
+        self.checking = Checking(self, self._point)
+        self.reviews = Reviews(self, self._review)
+        self.action_review = self.reviews.begin
         self.need(lambda: self._line.section, "open", "update", "fill_in")
         self.need(self._partner, "place")
         self.need(lambda: self.lead() or self._first_step(), "drop")
@@ -162,6 +164,9 @@ class FollowUpScreen(SessionScreen):
     def _point(self) -> Point | None:
         return self.session.points.get(self._line.id)
 
+    def _review(self) -> Review | None:
+        return self.session.reviews.get(self._line.id)
+
     def _partner(self) -> Partner | None:
         return self.session.partners.get(self._line.id)
 
@@ -174,8 +179,8 @@ class FollowUpScreen(SessionScreen):
         section, id = self._line
         if section == LOOK_AT:
             self._open_alerted(id)
-        elif review := self.session.reviews.get(id):
-            self._read_review(review)
+        elif self._review():
+            self.reviews.read()
         elif section == "next_review":
             self.post_message(messages.AfterwardsAsked(section))
         elif section:
@@ -215,7 +220,7 @@ class FollowUpScreen(SessionScreen):
         elif self._line.section == "unheard":
             self._inform()
         elif self._point():
-            self._check()
+            self.checking.ask()
         elif self._line.section == "unplaced":
             self.action_place()
         else:
@@ -223,24 +228,6 @@ class FollowUpScreen(SessionScreen):
 
     def _inform(self) -> None:
         self.apply(edits.change, "bodies", self._line.id, informed_on=dates.today())
-
-    # --- hypotheses
-
-    def _check(self) -> None:
-        """Say whether the real actor confirmed or refuted the hypothesis, and what was said."""
-        if point := self._point():
-            options = [Item(value, label(value)) for value in Verification]
-            dialog = Choose(point.text, options, point.verification)
-            self.open_dialog(dialog, partial(self._checked, point.id), point.id)
-
-    def _checked(self, point: str, answer: Verification) -> None:
-        self.apply(edits.verify, point, answer)
-        if answer is not Verification.HYPOTHESIS:
-            note = partial(self._note_check, point, answer)
-            self.ask(_("What they said (Enter: nothing more):"), note, field=f"check:{point}")
-
-    def _note_check(self, point: str, answer: Verification, note: str) -> object:
-        return not note.strip() or self.apply(edits.verify, point, answer, note)
 
     # --- partners
 
@@ -253,48 +240,12 @@ class FollowUpScreen(SessionScreen):
     def _placed(self, partner: str, to: Destination) -> None:
         self.apply(edits.place, partner, to.horizon, to.row)
 
-    # --- reviews
-
-    def action_review(self) -> None:
-        """Begin a review: the session as it stands is kept, to compare what moves since."""
-        if self.partners_here:
-            self.say(closed_words())
-        else:
-            self.ask_field(HELD_ON, dates.today(), self._begin)
-
-    def _begin(self, day: object) -> object:
-        held_on = day if isinstance(day, date) else dates.today()
-        return begin_on(self, held_on, self._begin_on)
-
-    def _begin_on(self, held_on: date) -> bool:
-        begun = self.apply(edits.begin_review, held_on)
-        if begun:
-            words = _(
-                "The review has begun: what changes is listed below. Shift+R: partners are here."
-            )
-            self.say(words)
-        return begun is not None
-
-    def _read_review(self, review: Review) -> None:
-        changes = to_read(moved(self.session, review)) or [remark(_("no change"))]
-        title = review_title(self.session, review)
-        self.app.push_screen(Notice(title, changes, review.note))
-
     def action_fill_in(self) -> None:
-        """Fill in what is under the cursor; of a review, write its note, which is the team's."""
-        review = self.session.reviews.get(self._line.id)
-        if review is None:
-            self.action_open()
-        elif self.partners_here:
-            self.say(closed_words())
+        """Fill in what is under the cursor; of a review, write its note."""
+        if self._review():
+            self.reviews.note()
         else:
-            title = review_title(self.session, review)
-            self.write(
-                title, review.note, partial(self._noted, review.id), field=f"note {review.id}"
-            )
-
-    def _noted(self, review: str, note: object) -> bool:
-        return self.apply(edits.note_review, review, str(note)) is not None
+            self.action_open()
 
     # --- going on
 

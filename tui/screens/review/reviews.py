@@ -1,0 +1,63 @@
+"""The dated reviews: begun, read again, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from store import edits
+from store.model import Review
+from tui.screens.room import HELD_ON, begin_on, closed_words
+from tui.screens.session import SessionScreen
+from tui.widgets.item_list import remark
+from tui.widgets.notice_dialogs import Notice, to_read
+from tui.wording import dates
+from tui.wording.i18n import _
+from tui.wording.reviews import moved, review_title
+
+
+class Reviews:
+    """Begins a review on a screen; reads and notes the one that ``current`` returns."""
+
+    def __init__(self, screen: SessionScreen, current: Callable[[], Review | None]) -> None:
+        self._screen, self._current = screen, current
+
+    def begin(self) -> None:
+        """Begin a review: the session as it stands is kept, to compare what moves since."""
+        if self._screen.partners_here:
+            self._screen.say(closed_words())
+        else:
+            self._screen.ask_field(HELD_ON, dates.today(), self._begin)
+
+    def _begin(self, day: object) -> object:
+        held_on = day if isinstance(day, date) else dates.today()
+        return begin_on(self._screen, held_on, self._begin_on)
+
+    def _begin_on(self, held_on: date) -> bool:
+        begun = self._screen.apply(edits.begin_review, held_on)
+        if begun:
+            words = _(
+                "The review has begun: what changes is listed below. Shift+R: partners are here."
+            )
+            self._screen.say(words)
+        return begun is not None
+
+    def read(self) -> None:
+        """Read what moved since the review, and its note."""
+        if review := self._current():
+            session = self._screen.session
+            changes = to_read(moved(session, review)) or [remark(_("no change"))]
+            notice = Notice(review_title(session, review), changes, review.note)
+            self._screen.app.push_screen(notice)
+
+    def note(self) -> None:
+        """Write the note of the review, which is the team's."""
+        if self._screen.partners_here:
+            self._screen.say(closed_words())
+        elif review := self._current():
+            title, keep = review_title(self._screen.session, review), partial(self._keep, review.id)
+            self._screen.write(title, review.note, keep, field=f"note {review.id}")
+
+    def _keep(self, review: str, note: object) -> bool:
+        return self._screen.apply(edits.note_review, review, str(note)) is not None
