@@ -23,7 +23,7 @@ from tui.acts import letter_act
 from tui.fields.describe import format_places
 from tui.screens.raci.activities import Activities
 from tui.screens.raci.alert_cells import LETTER_OF, by_gravity, cell_of_alert
-from tui.screens.raci.columns import Columns
+from tui.screens.raci.raci_actors import RaciActors
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
@@ -70,13 +70,13 @@ class RaciScreen(ToLookAt):
         self.action_rename = self.activities.ask_name
         self.action_delete = self.activities.delete
         self.action_shift = self.activities.shift
-        self.columns = Columns(self, self.table)
-        self.action_actors = self.columns.choose
-        self.action_withdraw = self.columns.take_out
+        self.actors = RaciActors(self, self.table)
+        self.action_actors = self.actors.choose
+        self.action_withdraw = self.actors.take_out
         current = ("letter", "clear", "accept", "rename", "delete", "shift", "open")
         self.need(lambda: self.activities.current, *current)
         self.need(self._partner, "actor")
-        self.need(lambda: self.columns.current, "withdraw")
+        self.need(lambda: self.actors.current, "withdraw")
 
     def compose_body(self) -> ComposeResult:
         """Make the table, and the place where its cell is put in words."""

@@ -1,4 +1,4 @@
-"""The columns of the RACI table: which actors stand in it."""
+"""The actors of the RACI table: who stands in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COUNTING = (Involvement.CO_LEAD, Involvement.ALLY)
 """The levels of those that are proposed at first."""
 
 
-class Columns:
+class RaciActors:
     """Chooses who is in the ``table`` of a screen, and takes one out; the centre always stays."""
 
     def __init__(self, screen: SessionScreen, table: RaciTable) -> None:
