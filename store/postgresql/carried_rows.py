@@ -148,7 +148,7 @@ class DatabaseTarget:
 
     def take_settings(self, settings: bytes) -> None:
         """Keep the team's settings where there are none."""
-        with self._server.lent() as connection:
+        with self._server.transaction() as connection:
             connection.execute(
                 "insert into alliances.settings (name, document) values ('team', %s)"
                 " on conflict do nothing",

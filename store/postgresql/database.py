@@ -8,7 +8,6 @@ from pathlib import Path
 from psycopg import Connection
 
 from store.errors import (
-    LibraryTooNew,
     ServerUnreachable,
     SessionDamaged,
     SessionNotFound,
@@ -60,7 +59,7 @@ class DatabaseBackend(DatabaseReader):
 
     def create(self, stored: StoredSession) -> tuple[ServerSession, StoredSession]:
         """Keep a new session, under an id that none has. Raises what asking the server does."""
-        standing = self._writable()
+        standing = self._server.standing
         while True:
             id = new_id()
             first = replace(
@@ -77,12 +76,6 @@ class DatabaseBackend(DatabaseReader):
         with self._server.transaction() as connection:
             return rows.write_row(connection, id, first, standing, new=True)
 
-    def _writable(self) -> Standing:
-        standing = self._server.standing
-        if standing.too_new:
-            raise LibraryTooNew(self._server.where)
-        return standing
-
     # --- trash
 
     def trash(self, id: str) -> None:
@@ -94,7 +87,7 @@ class DatabaseBackend(DatabaseReader):
         self._move(id, "trashed_at = null where trashed_at is not null")
 
     def _move(self, id: str, how: str) -> None:
-        standing = self._writable()
+        standing = self._server.standing
         with self._server.transaction() as connection:
             moved = connection.execute(
                 f"update alliances.sessions set {how} and id = %s"
@@ -106,7 +99,6 @@ class DatabaseBackend(DatabaseReader):
 
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash."""
-        self._writable()
         with self._server.transaction() as connection:
             connection.execute(
                 f"delete from alliances.sessions where {OWN} and trashed_at is not null"
@@ -119,7 +111,7 @@ class DatabaseBackend(DatabaseReader):
 
         Raises SessionNotFound, SessionDamaged (the earlier state itself), or SessionTooNew.
         """
-        standing = self._writable()
+        standing = self._server.standing
         with self._server.transaction() as connection:
             self._row(connection, id)
             row = rows.row_of(connection, id, locked=True)

@@ -16,10 +16,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import Diagnostic
 from psycopg.pq import TransactionStatus
 
-from store.errors import ServerRefused, ServerUnreachable
+from store.errors import LibraryTooNew, ServerRefused, ServerUnreachable
 from store.postgresql.address import is_readable, shown
-from store.postgresql.migrations import Standing, prepare
-from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, reaching
+from store.postgresql.migrations import Standing, is_too_new, prepare
+from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, TABLES, reaching
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10.0
@@ -49,6 +49,7 @@ _USUAL: dict[str, str | int] = {
 _SETTLED = (
     f"set lock_timeout = '{LOCK_SECONDS:g}s'; set statement_timeout = '{ANSWER_SECONDS:g}s';"
     " set idle_in_transaction_session_timeout = '30s'; set timezone = 'utc';"
+    " set default_transaction_isolation = 'read committed'; set row_security = on;"
     # Saved means saved: a server that says so before it is, as some are set, is asked otherwise.
     " select set_config('synchronous_commit', 'on', false)"
     " where current_setting('synchronous_commit') = 'off'"
@@ -80,6 +81,8 @@ class Server:
                     try:
                         with answering(connection):
                             self._standing = prepare(connection)
+                    except psycopg.errors.InsufficientPrivilege:
+                        raise ServerRefused(self.where, TABLES, "") from None
                     finally:
                         self._give_back(connection)
             return self._standing
@@ -118,7 +121,8 @@ class Server:
     def transaction(self, seconds: float = 0) -> Iterator[Connection]:
         """Give a connection in a transaction, committed where nothing is raised.
 
-        What the standby was not waited for is not said to be kept: ServerUnreachable.
+        What the standby was not waited for is not said to be kept: ServerUnreachable. Raises
+        LibraryTooNew where a later program made the tables, be it just now.
         """
         doubts: list[str] = []
 
@@ -130,11 +134,17 @@ class Server:
             connection.add_notice_handler(hear)
             try:
                 with connection.transaction():
+                    self._check_known(connection)
                     yield connection
             finally:
                 connection.remove_notice_handler(hear)
         if doubts:
             raise ServerUnreachable(self.where, doubts[0])
+
+    def _check_known(self, connection: Connection) -> None:
+        if is_too_new(connection):
+            self._standing = None
+            raise LibraryTooNew(self.where)
 
     def _taken(self) -> Connection | None:
         """Return a connection that was lent before and still leads somewhere, if there is one."""

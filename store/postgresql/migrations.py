@@ -20,7 +20,7 @@ FEDERATION = "alliances_federation"
 OWN = "centre = (select current_user::text)"
 """Whose rows one's own are: who that is, is asked once a statement, not once a row."""
 
-_LOCK = 0x616C6C69
+MIGRATING = 0x616C6C69
 """The advisory lock of whoever makes or migrates tables: no other program's by its unlikeliness."""
 
 _OWNED = ("sessions", "states", "drafts", "places", "seats", "settings", "centres")
@@ -161,20 +161,27 @@ def _standing(connection: Connection) -> Standing | None:
 
 def _migrate(connection: Connection) -> None:
     # Taken before the transaction: what begins after it sees what another program made meanwhile.
-    connection.execute("select pg_advisory_lock(%s)", [_LOCK])
+    connection.execute("select pg_advisory_lock(%s)", [MIGRATING])
     try:
         with connection.transaction():
             for version in range(_version(connection), VERSION):
                 connection.execute(MIGRATIONS[version].encode())
-            connection.execute("update alliances.library set version = %s", [VERSION])
+                connection.execute("update alliances.library set version = %s", [version + 1])
     finally:
         if not connection.broken:
-            connection.execute("select pg_advisory_unlock(%s)", [_LOCK])
+            connection.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def is_too_new(connection: Connection) -> bool:
+    """Return whether a later program made, or migrated, the tables that are there."""
+    return _version_made(connection) > VERSION
 
 
 def _version(connection: Connection) -> int:
     (there,) = connection.execute("select to_regclass('alliances.library')").fetchone() or (None,)
-    if there is None:
-        return 0
+    return 0 if there is None else _version_made(connection)
+
+
+def _version_made(connection: Connection) -> int:
     (version,) = connection.execute("select version from alliances.library").fetchone() or (0,)
     return int(version)

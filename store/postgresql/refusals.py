@@ -17,6 +17,9 @@ LOCK_SECONDS = 5.0
 ADDRESS = "address"
 """Stands for the SQLSTATE where the address itself cannot be read."""
 
+TABLES = "tables"
+"""Stands for it where there are none yet, or earlier ones, and this role may not make them."""
+
 _NOT_THERE = ("08", "57P")
 """SQLSTATEs of a server that goes, or is not up yet."""
 

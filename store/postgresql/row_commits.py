@@ -11,7 +11,7 @@ from typing import NamedTuple
 from psycopg import Connection
 
 from store.disk.left_aside import LeftAside, remove_left
-from store.errors import LibraryTooNew, SessionDamaged, SessionNotFound, StoreError
+from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge, merge_all
 from store.model import Session, replace
 from store.postgresql import rows
@@ -53,7 +53,7 @@ class Commits:
     def commit(self, base: StoredSession, ours: Session) -> CommitResult:
         """Write ``ours``, grown out of ``base``, merged with what others wrote meanwhile."""
         try:
-            standing = self._writable()
+            standing = self._server.standing
             with self._server.transaction() as connection:
                 result = self._commit(connection, standing, base, ours)
         except StoreError as failure:
@@ -72,12 +72,6 @@ class Commits:
         Who took back what was not said to be kept does not: then it is as if another wrote it.
         """
         return self._seen if time.monotonic() - self._tried_at < OWED_SECONDS else None
-
-    def _writable(self) -> Standing:
-        standing = self._server.standing
-        if standing.too_new:
-            raise LibraryTooNew(self._server.where)
-        return standing
 
     def _commit(
         self, connection: Connection, standing: Standing, base: StoredSession, ours: Session

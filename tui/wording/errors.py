@@ -36,6 +36,9 @@ _SERVER_CAUSES = {
         "its address is no postgresql://ROLE@HOST/DATABASE; in a password, / and @ are written %2F"
         " and %40"
     ),
+    "tables": N_(
+        "whoever keeps the server is to open it once with this version, which makes its tables"
+    ),
     "28": N_("it does not accept this name, or this password"),
     "3D": N_("it has no such database"),
     "25": N_("it is for reading only, as a standby is"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -17,13 +18,15 @@ from store.errors import (
     SessionTooNew,
 )
 from store.library import Library
-from store.location import location_of
+from store.location import Location, location_of
 from store.open_session import OpenSession
-from store.postgresql.migrations import FEDERATION, MIGRATIONS, VERSION
+from store.postgresql.migrations import FEDERATION, MIGRATING, MIGRATIONS, VERSION
+from store.postgresql.refusals import TABLES
 from tests.servers import QUICK, Cluster, cluster_running
+from tests.waiting import eventually
 from tests.workshops import le_tilleul
 
-TABLES = ("sessions", "states", "drafts", "places", "seats", "settings", "centres")
+KEPT = ("sessions", "states", "drafts", "places", "seats", "settings", "centres")
 
 Ask = Callable[..., list[Any]]
 
@@ -78,7 +81,7 @@ def test_two_centres_do_not_see_each_other(libraries: list[Library], workshop: O
             act(workshop.id)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", KEPT)
 def test_nor_by_what_they_ask_in_sql(
     workshop: OpenSession, other: Ask, centres: list[str], table: str
 ) -> None:
@@ -191,7 +194,7 @@ def test_who_may_not_make_tables_is_told_so(bare: Cluster, database: str) -> Non
     location = location_of(bare.address(bare.centre(), database), {})
     with pytest.raises(ServerRefused) as refused:
         location.library().list()
-    assert refused.value.code == "42501"
+    assert refused.value.code == TABLES
     location_of(bare.address(database=database), {}).library().list()
     assert location_of(bare.address(bare.centre(), database), {}).library().list() == []
 
@@ -218,6 +221,75 @@ def test_what_an_earlier_program_made_is_migrated(
     assert library.read(kept.id) == le_tilleul()
     bare.ask("select more from alliances.sessions", database=database)
     library.create(le_tilleul())
+
+
+def test_many_that_migrate_at_once_migrate_once(
+    bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = bare.address(database=database)
+    kept = location_of(address, {}).library().create(le_tilleul())
+    later = "alter table alliances.sessions add column more text"
+    monkeypatch.setitem(MIGRATIONS, VERSION, later)
+    monkeypatch.setattr("store.postgresql.migrations.VERSION", VERSION + 1)
+
+    def read(_number: int) -> object:
+        return location_of(address, {}).library().read(kept.id)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(read, range(8))) == [le_tilleul()] * 8
+
+
+def test_who_waited_for_a_later_program_that_makes_the_tables_leaves_them(
+    bare: Cluster, database: str
+) -> None:
+    address = bare.address(database=database)
+    library = location_of(address, {}).library()
+    waits = "select 1 from pg_locks where locktype = 'advisory' and not granted"
+    with ThreadPoolExecutor(1) as thread, psycopg.connect(address) as later:
+        later.execute("select pg_advisory_lock(%s)", [MIGRATING])
+        listed = thread.submit(library.list)
+        eventually(lambda: bare.ask(waits))
+        for version in range(VERSION):
+            later.execute(MIGRATIONS[version].encode())
+        later.execute("update alliances.library set version = %s", [VERSION + 1])
+        later.commit()
+        later.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+        assert listed.result() == []
+    assert bare.ask("select version from alliances.library", database=database) == [(VERSION + 1,)]
+    with pytest.raises(LibraryTooNew):
+        library.create(le_tilleul())
+
+
+def test_a_program_that_runs_on_while_a_later_one_migrates_writes_no_more(
+    bare: Cluster, database: str, tmp_path: Path
+) -> None:
+    location = location_of(bare.address(database=database), {})
+    library, other = location.library("Nadia"), Location(tmp_path)
+    workshop, thrown = library.create(le_tilleul()), library.create(le_tilleul())
+    workshop.enter()
+    library.trash(thrown.id)
+    other.library().create(edits.new_session("D’ailleurs"))
+    workshop.apply(edits.frame, why="les gens")
+    bare.ask(f"update alliances.library set version = {VERSION + 1}", database=database)
+    acts: list[Callable[[], object]] = [
+        workshop.save,
+        lambda: library.create(le_tilleul()),
+        lambda: library.trash(workshop.id),
+        lambda: library.restore_from_trash(thrown.id),
+        library.empty_trash,
+    ]
+    kept = "select id, state, trashed_at from alliances.sessions order by id"
+    before = bare.ask(kept, database=database)
+    for act in acts:
+        with pytest.raises(LibraryTooNew):
+            act()
+    (carried,) = carry(other.carry_source(), location.carry_target())
+    assert isinstance(carried.failure, LibraryTooNew)
+    assert bare.ask(kept, database=database) == before
+    assert workshop.unsaved
+    assert library.read(workshop.id) == le_tilleul()
+    assert library.open(workshop.id).read_only_because
+    workshop.leave()
 
 
 def test_an_older_program_only_reads_what_a_later_one_made(bare: Cluster, database: str) -> None:

@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 from store import edits
@@ -175,6 +177,22 @@ def test_a_backend_that_is_killed_within_a_commit_keeps_all_or_nothing(
         assert there.read(workshop.id) == workshop.session
     assert not workshop.session.conflicts
     assert workshop.revision == 11
+
+
+def test_a_commit_waits_for_another_however_the_role_is_set_up(
+    cluster: Cluster, centre: str, there: Library
+) -> None:
+    for setting in ("default_transaction_isolation = 'serializable'", "row_security = off"):
+        cluster.ask(f'alter role "{centre}" set {setting}')
+    workshop = there.create(le_tilleul())
+    say(workshop, "un")
+    with ThreadPoolExecutor(1) as thread, psycopg.connect(cluster.address(centre)) as other:
+        other.execute("set row_security = on; update alliances.sessions set said = said")
+        saved = thread.submit(workshop.save)
+        eventually(lambda: cluster.ask("select 1 from pg_locks where not granted"))
+        other.commit()
+        saved.result()
+    assert there.read(workshop.id).framing.why == "un"
 
 
 # --- the network stops
