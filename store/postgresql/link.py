@@ -183,7 +183,8 @@ class ServerLink:
         with answering(connection):
             connection.execute(f'listen "{standing.channel}"')
             for held in [*self._held]:
-                held.take(connection, standing)
+                with suppress(psycopg.errors.ForeignKeyViolation):  # at what is gone for good
+                    held.take(connection, standing)
             for id in [*self._followed]:
                 self._read(connection, standing, id)
             self._look(connection, standing)

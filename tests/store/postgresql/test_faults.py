@@ -286,6 +286,22 @@ def test_a_cut_line_is_made_anew_with_all_that_hangs_on_it(
     assert there.read(workshop.id).framing.why == "deux"
 
 
+def test_a_seat_at_what_is_gone_for_good_keeps_no_line_from_being_made_anew(
+    workshop: OpenSession, network: Network, cluster: Cluster, centre: str, there: Library
+) -> None:
+    library = location_of(network.address(cluster, centre), {}).library("Nadia")
+    gone, beside = library.open(workshop.id), library.create(Session())
+    for each in (gone, beside):
+        each.enter()
+    there.trash(gone.id)
+    there.empty_trash()
+    network.cut()
+    theirs = there.open(beside.id)
+    keep(theirs, "vu")
+    eventually(beside.refresh)
+    assert beside.session.framing.why == "vu"
+
+
 # --- the server goes
 
 
