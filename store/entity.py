@@ -22,6 +22,17 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def id_there(id: str, centre: str) -> str:
+    """Return what the session ``id`` of another ``centre`` is called here: both may keep one."""
+    return f"{id}@{centre}"
+
+
+def parted_id(id: str) -> tuple[str, str]:
+    """Return what such a session is called there, and its centre; empty where it is one's own."""
+    own, _at, centre = id.partition("@")
+    return own, centre
+
+
 class Entity(Struct, frozen=True, kw_only=True):
     """Anything with a life of its own: an ``id`` for ever, a ``rank`` among its kind."""
 

@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from store.across.shared import Mention, Sorting, Topic, mentions_of, texts_of
+from store.entity import parted_id
 from store.entries import Progress
 from store.errors import StoreError
 from store.listing import Listing
@@ -140,9 +141,11 @@ def add_all(
     What cannot be read is handed to ``unread``; the trash is not looked at. ``progress`` is called
     where many have to be listed anew first. Raises FolderUnusable.
     """
-    ids = dict.fromkeys(entry.id for entry in listing.list(progress))  # several may keep one
+    ids: dict[str, str] = {}
+    for entry in listing.list(progress):  # what several keep is one, as it was written last
+        ids.setdefault(parted_id(entry.id)[0], entry.id)
     centres = listing.centres()
-    for done, id in enumerate(ids, start=1):
+    for done, id in enumerate(ids.values(), start=1):
         try:
             tally.add(id, listing.read(id), centres.get(id, ""))
         except StoreError as error:

@@ -12,7 +12,7 @@ from psycopg import Connection
 from store.attendance import Presence
 from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
-from store.model import Session
+from store.model import Session, replace
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
 from store.postgresql.link import SharedLink
@@ -23,6 +23,11 @@ SOON = 2000
 """Among so many of the newest words are sought first."""
 
 _entry = msgspec.json.Decoder(Entry)
+
+
+def _entry_called(raw: bytes, id: str) -> Entry:
+    entry = _entry.decode(raw)
+    return entry if entry.id == id else replace(entry, id=id)
 
 
 def _holding(word: str) -> str:
@@ -62,14 +67,15 @@ class DatabaseReader:
             count,
         )
 
-    def _entries(self, rows: str, *values: object) -> list[Entry]:
+    def _entries(self, listed: str, *values: object) -> list[Entry]:
+        called = rows.CALLED if self._server.standing.reads_across else "id"
         with self._server.lent() as connection:
             found = connection.execute(
-                f"select entry from {rows}",
+                f"select entry, {called} from {listed}",
                 values,
                 prepare=False,  # how it is best sought depends on the words
             ).fetchall()
-        return [_entry.decode(raw) for (raw,) in found]
+        return [_entry_called(raw, id) for raw, id in found]
 
     def _whose(self) -> str:
         """Return what the server knows already, said so that it need not look at all rows."""
@@ -95,14 +101,14 @@ class DatabaseReader:
         if not self._server.standing.reads_across:
             return {}
         with self._server.lent() as connection:
-            asked = "select id, centre from alliances.sessions order by changed_at"
+            asked = f"select {rows.CALLED}, centre from alliances.sessions where trashed_at is null"
             return dict(connection.execute(asked).fetchall())
 
     def findings(self) -> Iterator[Finding]:
         """Yield what reading every document shows."""
         with self._server.lent() as connection:
             found = connection.execute(
-                "select id, trashed_at is not null from alliances.sessions"
+                f"select {rows.CALLED}, trashed_at is not null from alliances.sessions"
                 f" where {self._whose()} order by id"
             ).fetchall()
         for id, trashed in found:

@@ -14,6 +14,7 @@ from psycopg import Connection
 from store.disk.index import entry_of
 from store.disk.session_file import read_stored, write_stored
 from store.disk.snapshots import Snapshot, superfluous
+from store.entity import parted_id
 from store.entries import Entry
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import revision_of
@@ -58,6 +59,18 @@ _SET_ASIDE = (
 )
 
 
+_THERE = "centre = coalesce(%(centre)s, current_user::text)"
+"""Whose a session is whose id is parted: one's own where it names no centre."""
+
+CALLED = f"case when {OWN} then id else id || '@' || centre end"
+"""What a session is called, as ``store.entity.id_there`` has it."""
+
+
+def _parted(id: str) -> dict[str, str | None]:
+    own, centre = parted_id(id.replace("\0", ""))
+    return {"id": own, "centre": centre or None}
+
+
 class SessionRow(NamedTuple):
     """What a row says of a session, its document still unread."""
 
@@ -77,19 +90,12 @@ class SessionRow(NamedTuple):
 def row_of(connection: Connection, id: str, *, locked: bool = False) -> SessionRow:
     """Return the row of the session ``id``; ``locked`` until the transaction ends.
 
-    Of several centres' of one id, where one reads across, it is the one written last of those that
-    are in no trash. Raises SessionNotFound.
+    Raises SessionNotFound.
     """
-    asked = f"and {OWN} for update" if locked else ""
     found = connection.execute(
         f"select {OWN}, revision, trashed_at is not null, entry, document"
-        f" from alliances.sessions where id = %s {asked}"
-        + (
-            ""
-            if locked
-            else f" order by {OWN} desc, trashed_at is null desc, changed_at desc limit 1"
-        ),
-        [id.replace("\0", "")],
+        f" from alliances.sessions where {_THERE} and id = %(id)s" + " for update" * locked,
+        _parted(id),
     ).fetchone()
     if found is None:
         raise SessionNotFound(id)
@@ -99,9 +105,9 @@ def row_of(connection: Connection, id: str, *, locked: bool = False) -> SessionR
 def mark_of(connection: Connection, id: str) -> tuple[str, ...] | None:
     """Return the names of the state of a session, or None where it is gone."""
     return connection.execute(
-        "select state from alliances.sessions where id = %s and trashed_at is null"
-        f" order by {OWN} desc, changed_at desc limit 1",
-        [id],
+        "select state from alliances.sessions"
+        f" where {_THERE} and id = %(id)s and trashed_at is null",
+        _parted(id),
     ).fetchone()
 
 
@@ -116,7 +122,7 @@ def read_row(
     row: SessionRow, id: str, standing: Standing, seen: StoredSession | None = None
 ) -> StoredSession:
     """Return what a row holds. Raises SessionDamaged or SessionTooNew."""
-    stored = read_stored(lambda: RowStorage(row.document), id, seen)
+    stored = read_stored(lambda: RowStorage(row.document), parted_id(id)[0], seen)
     if standing.too_new:  # what its later program means by it, this one may misread
         return replace(stored, schema=max(stored.schema, SCHEMA + 1))
     return stored
@@ -209,8 +215,9 @@ def thin(connection: Connection, id: str, stored: StoredSession) -> None:
 def states_of(connection: Connection, id: str) -> list[Snapshot]:
     """Return the earlier states of a session, the newest first, each of another date."""
     found = connection.execute(
-        "select made_at, state, ending from alliances.states where session = %s and ending <> %s",
-        [id, DAMAGED],
+        "select made_at, state, ending from alliances.states"
+        f" where {_THERE} and session = %(id)s and ending <> %(damaged)s",
+        {**_parted(id), "damaged": DAMAGED},
     ).fetchall()
     named = [Snapshot(Path(), when.astimezone(UTC), *name) for when, *name in found]
     return [*_apart(sorted(named, key=lambda snapshot: snapshot.age))][::-1]
@@ -240,7 +247,9 @@ def put_state(connection: Connection, id: str, snapshot: Snapshot, document: byt
 def document_of(connection: Connection, id: str, state: str) -> bytes:
     """Return the document of the earlier state called so. Raises SessionNotFound."""
     found = connection.execute(
-        "select document from alliances.states where session = %s and state = %s", [id, state]
+        "select document from alliances.states"
+        f" where {_THERE} and session = %(id)s and state = %(state)s",
+        {**_parted(id), "state": state},
     ).fetchone()
     if found is None:
         raise SessionNotFound(id)
@@ -250,7 +259,7 @@ def document_of(connection: Connection, id: str, state: str) -> bytes:
 def read_state(connection: Connection, id: str, state: str) -> StoredSession:
     """Return the earlier state called so. Raises SessionNotFound or SessionDamaged."""
     document = document_of(connection, id, state)
-    return read_stored(lambda: RowStorage(document), id)
+    return read_stored(lambda: RowStorage(document), parted_id(id)[0])
 
 
 def state_at(connection: Connection, id: str, when: datetime) -> StoredSession:

@@ -9,6 +9,7 @@ import pytest
 from store.backend import Backend, SettingsBackend
 from store.disk.folder import FolderBackend
 from store.disk.settings_file import SettingsFile
+from store.entity import id_there
 from store.location import ServerLocation
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
@@ -20,12 +21,15 @@ from tests.store.memory import MemoryBackend, MemorySettings
 
 @dataclass
 class Kind:
-    """A way of keeping, as another person has it, and how a session is made read-only in it."""
+    """A way of keeping, as another person has it, and how a session is made read-only in it.
+
+    That returns what it is called from then on.
+    """
 
     backend: Backend
     backend_of: Callable[[str], Backend]
     settings: SettingsBackend
-    make_read_only: Callable[[str], object]
+    make_read_only: Callable[[str], str]
 
 
 def in_a_folder(request: pytest.FixtureRequest) -> Kind:
@@ -36,8 +40,9 @@ def in_a_folder(request: pytest.FixtureRequest) -> Kind:
 
     backend = backend_of("Nadia")
 
-    def make_read_only(id: str) -> None:
+    def make_read_only(id: str) -> str:
         backend.session(id).file.chmod(0o400)
+        return id
 
     return Kind(backend, backend_of, SettingsFile(root / "data" / "settings.json"), make_read_only)
 
@@ -60,9 +65,10 @@ def on_a_server(request: pytest.FixtureRequest) -> Kind:
     def backend_of(person: str) -> Backend:
         return DatabaseBackend(Server(location.address), person, asides)
 
-    def make_read_only(id: str) -> None:
+    def make_read_only(id: str) -> str:
         cluster.ask(f"grant {FEDERATION} to {centre}")
         cluster.ask("update alliances.sessions set centre = 'another' where id = %s", id)
+        return id_there(id, "another")
 
     settings = SettingsRow(location.server)
     return Kind(backend_of("Nadia"), backend_of, settings, make_read_only)

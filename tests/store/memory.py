@@ -221,8 +221,9 @@ class MemoryBackend:
             raise SessionNotFound(f"{id} {when.isoformat()}")
         commits.append(commits[-1].then(former.session, datetime.now(UTC)))
 
-    def make_read_only(self, id: str) -> None:
+    def make_read_only(self, id: str) -> str:
         self.shelves[id] = replace(self._shelf(id), writable=False)
+        return id
 
     def _shelf(self, id: str) -> Shelf:
         if id not in self.shelves:

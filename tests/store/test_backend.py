@@ -161,8 +161,7 @@ def test_copies_have_another_id(library: Library) -> None:
 
 
 def test_what_is_not_to_be_written_opens_for_reading(kind: Kind, library: Library) -> None:
-    id = library.create(le_tilleul()).id
-    kind.make_read_only(id)
+    id = kind.make_read_only(library.create(le_tilleul()).id)
     reading = library.open(id)
     assert reading.read_only
     with pytest.raises(SessionReadOnly):

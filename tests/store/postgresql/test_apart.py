@@ -10,9 +10,11 @@ import pytest
 
 from store import edits
 from store.disk.carrying import Carriage, carry
+from store.entity import id_there
 from store.errors import (
     LibraryTooNew,
     ServerRefused,
+    SessionAmbiguous,
     SessionNotFound,
     SessionReadOnly,
     SessionTooNew,
@@ -147,30 +149,66 @@ def test_one_id_may_be_kept_by_two_centres(
     assert libraries[0].read(workshop.id) == workshop.session
 
 
-def test_a_federation_reads_across_and_writes_nothing_there(
-    cluster: Cluster, libraries: list[Library], workshop: OpenSession
-) -> None:
-    libraries[1].create(edits.new_session("Le camion"))
+@pytest.fixture
+def federation(cluster: Cluster) -> Library:
     role = cluster.centre()
     cluster.ask(f'grant {FEDERATION} to "{role}"')
-    federation = library_of(cluster, role)
+    return library_of(cluster, role)
+
+
+def test_a_federation_reads_across_and_writes_nothing_there(
+    libraries: list[Library], workshop: OpenSession, centres: list[str], federation: Library
+) -> None:
+    libraries[1].create(edits.new_session("Le camion"))
+    id = id_there(workshop.id, centres[0])
     names = {entry.name for entry in federation.list()}
     assert {"Le camion", workshop.session.framing.project} <= names
-    assert [entry.id for entry in federation.search("roulotte")].count(workshop.id) == 1
-    reading = federation.open(workshop.id)
+    assert [entry.id for entry in federation.search("roulotte")].count(id) == 1
+    assert federation.find(workshop.id) == id
+    reading = federation.open(id)
     assert reading.session == workshop.session
-    assert federation.snapshots(workshop.id) == libraries[0].snapshots(workshop.id)
+    assert federation.snapshots(id) == libraries[0].snapshots(workshop.id)
     with pytest.raises(SessionReadOnly):
         reading.apply(edits.frame, why="non")
-    with pytest.raises(SessionNotFound):
-        federation.trash(workshop.id)
-    with pytest.raises(SessionNotFound):
-        federation.restore_snapshot(workshop.id, federation.snapshots(workshop.id)[0])
-    assert federation.present().get(workshop.id, ()) == ()
+    for called in (id, workshop.id):
+        with pytest.raises(SessionNotFound):
+            federation.trash(called)
+        with pytest.raises(SessionNotFound):
+            federation.restore_snapshot(called, federation.snapshots(id)[0])
+    assert federation.present().get(id, ()) == ()
     own = federation.create(edits.new_session("La fédération"))
     own.apply(edits.frame, why="à nous")
     own.save()
     assert own.id not in {entry.id for library in libraries for entry in library.list()}
+
+
+def test_what_two_centres_keep_under_one_id_a_federation_tells_apart(
+    cluster: Cluster,
+    libraries: list[Library],
+    workshop: OpenSession,
+    centres: list[str],
+    federation: Library,
+) -> None:
+    there, here = (location_of(cluster.address(centre), {}) for centre in centres)
+    list(carry(there.carry_source(), here.carry_target()))
+    theirs = libraries[1].open(workshop.id)
+    theirs.apply(edits.frame, why="autrement")
+    theirs.save()
+    first, second = (id_there(workshop.id, centre) for centre in centres)
+    listed = [entry.id for entry in federation.list()]
+    assert [listed.count(id) for id in (first, second, workshop.id)] == [1, 1, 0]
+    whys = [federation.read(id).framing.why for id in (first, second)]
+    assert whys == ["les gens", "autrement"]
+    for id, library in ((first, libraries[0]), (second, libraries[1])):
+        assert federation.snapshots(id) == library.snapshots(workshop.id)
+        assert federation.centres()[id] in centres
+    with pytest.raises(SessionAmbiguous) as ambiguous:
+        federation.find(workshop.id)
+    assert all(id in " ".join(ambiguous.value.names) for id in (first, second))
+    libraries[1].trash(workshop.id)
+    assert federation.find(workshop.id) == first
+    assert second not in federation.centres()
+    assert second in [entry.id for entry in federation.trashed()]
 
 
 # --- the tables
