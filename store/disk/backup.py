@@ -28,11 +28,14 @@ from store.disk.tinydb_storage import (
     taking_place_of,
     write_bytes,
 )
+from store.disk.versions import Versions
 from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 
 _SETTINGS = "settings.json"
-_KEPT = re.compile(r"sessions/([^/]+)/(?:session\.json|snapshots/[0-9A-Za-z.-]+\.json)")
+_KEPT = re.compile(
+    r"sessions/([^/]+)/(?:session\.json|unsaved-[0-9a-f]+\.json|snapshots/[0-9A-Za-z.-]+\.json)"
+)
 
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -70,20 +73,25 @@ def _write(root: Path, path: Path) -> None:
     with open(path, "xb") as file:
         make_private(file.fileno(), path.parent)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for kept in _files(root):
+            for kept, name in _files(root):
                 # It was just thinned, or moved to the trash; or what is damaged shows as that.
                 with suppress(SessionNotFound, SessionDamaged):
-                    archive.writestr(kept.relative_to(root).as_posix(), read_bytes(kept))
+                    archive.writestr(name.relative_to(root).as_posix(), read_bytes(kept))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Yield all that goes in; of a session its own file first, so that what is later is more."""
+def _files(root: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield all that goes in, and where in a folder it would be.
+
+    Of a session its own file comes first, so that what is later is more.
+    """
     for folder in sorted(folders_of(FolderReader(root).sessions)):
-        yield folder / FILE
-        yield from (snapshot.path for snapshot in Snapshots(folder / FILE).all)
-    yield root / _SETTINGS
+        yield folder / FILE, folder / FILE
+        versions = Versions(folder / FILE)
+        yield from ((path, snapshot.path) for path, snapshot in versions.states())
+        yield from ((left.path, left.path) for left in versions.left_aside)
+    yield root / _SETTINGS, root / _SETTINGS
 
 
 def _counted(root: Path) -> BackupResult:

@@ -11,13 +11,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from store.disk.commit import take_in_beside
-from store.disk.filesystem import sync_folder
 from store.disk.folder import FolderBackend, place_of
-from store.disk.folder_reader import FolderReader, folders_of, usable
+from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.index import FILE
-from store.disk.lock import locked
-from store.disk.snapshots import snapshot_files
+from store.disk.taking_in import copy_all, take_in
 from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
@@ -123,11 +120,13 @@ class FolderTarget:
 
     def take_over(self, file: Path) -> None:
         """Copy all that is kept of the session ``file``."""
-        self._backend.take_over(file.parent.name, lambda made: _copy_all(file, made))
+        self._backend.take_over(file.parent.name, lambda made: copy_all(file, made))
 
     def take_in(self, file: Path) -> int:
         """Put the session ``file`` beside what is there, and merge it."""
-        return _take_in(file, self._backend.file(file.parent.name))
+        target = self._backend.file(file.parent.name)
+        before, written = take_in(file, target, place_of(target))
+        return new_conflicts(before, written.session)
 
     def common(self, id: str, one: StoredSession, other: StoredSession) -> StoredSession | None:
         """Return the newest snapshot that both grew out of."""
@@ -194,10 +193,8 @@ def _carry_damaged(
 
 
 def _carriage(theirs: StoredSession, id: str, target: CarryTarget) -> Carriage:
-    if target.holds_in_trash(id):
-        return Carriage.TRASHED
     if not target.holds(id):
-        return Carriage.NEW
+        return Carriage.TRASHED if target.holds_in_trash(id) else Carriage.NEW
     theirs.check_known(id)
     ours = target.read(id)
     ours.check_known(id)
@@ -222,37 +219,3 @@ def _conflicts_of(theirs: StoredSession, source: Path, target: CarryTarget) -> i
 def new_conflicts(before: StoredSession, after: Session) -> int:
     """Return how much in ``after`` is to be settled that was not ``before``."""
     return len(after.conflicts.keys() - before.session.conflicts.keys())
-
-
-def _take_in(source: Path, file: Path) -> int:
-    """Put what ``source`` has beside ``file``, and merge it; return how much is to be settled."""
-    beside = file.with_name(f"{file.stem}-carried{file.suffix}")
-    with locked(file):
-        before = Versions(file).read()
-        _copy_snapshots(source, file)
-        write_bytes(beside, read_bytes(source))
-        try:
-            written = take_in_beside(file, place_of(file))
-        finally:
-            with suppress(OSError):
-                beside.unlink()
-    return new_conflicts(before, written.session)
-
-
-def _copy_all(source: Path, file: Path) -> None:
-    """Write all that is kept of a session to the folder of ``file``, the session itself last."""
-    _copy_snapshots(source, file)
-    with suppress(SessionNotFound, SessionDamaged):  # it has lost its file, or that is no file
-        write_bytes(file, read_bytes(source))
-
-
-def _copy_snapshots(source: Path, file: Path) -> None:
-    came = False
-    for path, target in snapshot_files(source, file):
-        # One that was just thinned, or is damaged: the others come.
-        with suppress(SessionNotFound, SessionDamaged):
-            write_bytes(target, read_bytes(path), name_durable=False)
-            came = True
-    if came:
-        with usable(file.parent):
-            sync_folder(file.parent / "snapshots")

@@ -8,7 +8,7 @@ from pathlib import Path
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.entries import Finding, FindingKind
-from store.errors import StoreError
+from store.errors import SessionDamaged, StoreError
 
 
 def findings_of(file: Path) -> Iterator[Finding]:
@@ -18,6 +18,9 @@ def findings_of(file: Path) -> Iterator[Finding]:
         yield Finding(kind=FindingKind.SESSION, id=id, damaged=damaged)
     for path in versions.copies:
         yield _beside(id, path)
+    for path in versions.left_unread:
+        damaged = SessionDamaged(id, "what was not saved yet cannot be read")
+        yield Finding(kind=FindingKind.BESIDE_DAMAGED, id=id, file=path.name, damaged=damaged)
     yield from _earlier(id, versions)
 
 

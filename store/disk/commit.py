@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.disk.lock import locked
 from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
+from store.disk.tinydb_storage import DAMAGED, is_writable, read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
@@ -147,7 +147,7 @@ def set_aside_damaged(file: Path) -> str:
 
     Raises NotSaved.
     """
-    aside = file.with_name(f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json")
+    aside = file.with_name(f"{DAMAGED}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json")
     try:
         os.rename(file, aside)
     except FileNotFoundError:

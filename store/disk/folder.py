@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,9 +16,8 @@ from store.choices import Step
 from store.disk import places
 from store.disk.claims import Claims
 from store.disk.commit import commit, take_in_left
-from store.disk.filesystem import MOVES_WHILE_HELD, machine, move_folder
+from store.disk.filesystem import machine
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
-from store.disk.hints import leave_about
 from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
 from store.disk.own_aside import OwnAside
@@ -29,6 +27,7 @@ from store.disk.restoring import restore
 from store.disk.session_file import write_session
 from store.disk.tidying import remove_never_written
 from store.disk.tinydb_storage import FileStat, is_writable, make_folder, stat_of
+from store.disk.trash import bring_back, empty, move, throw_away
 from store.disk.versions import Versions, mark_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import grown_from
@@ -173,7 +172,7 @@ class FolderSession:
         return SessionTrashed(self.id, read_entry(self._trashed / FILE).name)
 
 
-_HALF_MADE, _GONE = ".new-", ".gone-"
+_HALF_MADE = ".new-"
 
 
 def place_of(file: Path) -> str:
@@ -248,7 +247,7 @@ class FolderBackend(FolderReader):
         try:
             make_folder(half_made)
             make(half_made / FILE)
-            _move(half_made, self._sessions / id)
+            move(half_made, self._sessions / id)
         finally:
             shutil.rmtree(half_made, ignore_errors=True)
 
@@ -268,26 +267,23 @@ class FolderBackend(FolderReader):
         """Move a session to the trash. Raises SessionNotFound, LockBusy or FolderUnusable."""
         file = self.file(id)
         make_folder(self._trash)
-        with usable(file.parent), ExitStack() as held:
-            held.enter_context(locked(file))
-            if not MOVES_WHILE_HELD:
-                held.close()
-            _move(file.parent, self._trash / id)
+        with usable(file.parent):
+            throw_away(file.parent, self._trash / id, place_of(file))
 
     def restore_from_trash(self, id: str) -> None:
-        """Bring a session back from the trash. Raises SessionNotFound or FolderUnusable."""
-        folder = child_of(self._trash, id)
+        """Bring a session back from the trash; where it is there too, merge the two.
+
+        Raises SessionNotFound, FolderUnusable, and what merging does.
+        """
+        folder, live = child_of(self._trash, id), self._sessions / id
         make_folder(self._sessions)
         with usable(folder):
-            _move(folder, self._sessions / id)
+            bring_back(folder, live, place_of(live / FILE))
 
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash. Raises FolderUnusable."""
         with usable(self._trash):
-            for folder in [*folders_of(self._trash)]:
-                move_folder(folder, folder.with_name(f"{_GONE}{new_id()}"))  # all of it at once
-            for gone in self._trash.glob(f"{_GONE}*"):  # what killed programs left, too
-                shutil.rmtree(gone)
+            empty(self._trash, [*folders_of(self._trash)])
 
     # --- snapshots
 
@@ -295,11 +291,3 @@ class FolderBackend(FolderReader):
         """Put a session back as it was at ``when``. Raises what ``restore`` does."""
         file = self.file(id)
         restore(file, when, place_of(file))
-
-
-def _move(source: Path, target: Path) -> None:
-    if os.path.lexists(target):
-        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
-    move_folder(source, target)
-    for folder in (source, target):
-        leave_about(folder / FILE)

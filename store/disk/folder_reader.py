@@ -13,7 +13,6 @@ from pathlib import Path
 from store.attendance import Presence
 from store.disk.index import FILE, Index, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
-from store.disk.snapshots import Snapshots, earlier
 from store.disk.tinydb_storage import FileStat, stat_of
 from store.disk.versions import Versions
 from store.entries import Entry, Finding, FirstPage, Progress
@@ -81,14 +80,13 @@ class FolderReader:
 
         Raises SessionNotFound or FolderUnusable.
         """
-        return earlier(self.file(id))
+        return Versions(self.file(id)).earlier()
 
     def snapshot(self, id: str, when: datetime) -> Session | None:
         """Return the snapshot of that date, or None where it cannot be read."""
         with suppress(StoreError):
-            snapshots = Snapshots(self.file(id))
-            if found := snapshots.at(when):
-                return snapshots.read(found).session
+            if found := Versions(self.file(id)).at(when):
+                return found.session
         return None
 
     def file(self, id: str) -> Path:

@@ -217,7 +217,7 @@ def holds_session(file: Path) -> bool:
     try:
         os.lstat(file)
     except FileNotFoundError:
-        return bool(Snapshots(file).all)
+        return bool(Snapshots(file).all or conflict_copies(file))
     except OSError:
         pass  # It may not be looked at: the list says so.
     return True
@@ -232,7 +232,7 @@ def read_entry(file: Path) -> Entry:
     try:
         return entry_of(id, versions.read(), beside=len(versions.copies))
     except StoreError as error:
-        if good := versions.snapshots.newest_good():
+        if good := versions.newest_good():
             return entry_of(id, good[1], error)
         stat = stat_of(file)
         touched = stat[0] / 1e9 if stat else 0

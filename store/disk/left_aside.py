@@ -16,7 +16,7 @@ import msgspec
 
 from store.disk.presence import is_held, seats_of
 from store.disk.tinydb_storage import read_bytes, remove_stale
-from store.errors import StoreError
+from store.errors import SessionDamaged, StoreError
 from store.lineage import Lineage
 from store.model import Session
 from store.schema import cleaned, from_document, migrate
@@ -26,7 +26,10 @@ PREFIX, SUFFIX = "unsaved-", ".json"
 
 
 class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
-    """What the file says: a state that was never saved, its lineage, and what it grew out of."""
+    """What the file says: a state that was never saved, its lineage, and what it grew out of.
+
+    ``hash`` is of all that, but for the hash itself; earlier programs left it empty.
+    """
 
     state: str
     schema: int
@@ -37,6 +40,14 @@ class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
     joins: list[str]
     base: msgspec.Raw
     ours: msgspec.Raw
+    hash: str = ""
+
+    def hashed(self) -> KeptAside:
+        """Return it with its hash."""
+        import hashlib  # late: it is slow to load, and seldom anything waits
+
+        said = msgspec.json.encode(msgspec.structs.replace(self, hash=""))
+        return msgspec.structs.replace(self, hash=hashlib.sha256(said).hexdigest()[:32])
 
 
 class LeftAside(NamedTuple):
@@ -72,6 +83,8 @@ def read_left(file: Path, names: Iterable[str]) -> Iterator[LeftAside]:
 
 def _decoded(path: Path, kept: KeptAside) -> LeftAside:
     """Raises an error of msgspec, or StoreError, as for what a later program wrote."""
+    if kept.hash and kept != kept.hashed():
+        raise SessionDamaged(str(path), "its hash is not that of what it says")
     lineage = Lineage(
         heads=(kept.state,), past=tuple(kept.past), joins=tuple(kept.joins), by=kept.by
     )

@@ -74,4 +74,4 @@ def _encoded(base: StoredSession, ours: Session, by: str) -> bytes:
         base=msgspec.Raw(msgspec.json.encode(base.session)),
         ours=msgspec.Raw(msgspec.json.encode(ours)),
     )
-    return msgspec.json.encode(kept)
+    return msgspec.json.encode(kept.hashed())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,11 +56,29 @@ def _give(
     mode: int,
 ) -> None:
     is_shared = folder.st_mode & stat.S_ISGID
-    if os.geteuid() == 0 and folder.st_uid != 0:
+    if os.geteuid() == 0 and folder.st_uid != 0 and os.stat(made).st_uid != folder.st_uid:
         chown(made, folder.st_uid, folder.st_gid)
     if is_shared:
         mode |= mode >> 3 | (stat.S_ISGID if mode & stat.S_IXUSR else 0)
-    chmod(made, mode)
+    with _where_kept(_NO_RIGHTS):
+        chmod(made, mode)
+
+
+_NO_RIGHTS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
+"""How file systems that keep no rights refuse to be given some, as those of USB sticks do."""
+
+_NO_FOLDERS = (errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS)
+"""How file systems refuse to force a folder to the disk that have no such thing: network ones."""
+
+
+@contextmanager
+def _where_kept(refusals: Collection[int]) -> Iterator[None]:
+    """Do without what a file system says it does not have."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in refusals:
+            raise
 
 
 def is_ones_own(folder: Path) -> bool:
@@ -71,7 +91,8 @@ def sync_folder(folder: Path) -> None:
     """Force the names in ``folder`` to the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(descriptor)
+        with _where_kept(_NO_FOLDERS):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -31,27 +31,23 @@ def restore(file: Path, when: datetime, by: str) -> None:
         if current is None:
             write_anew(versions, _newest_under(versions, wanted, by).then(wanted.session, now, by))
             return
-        whole = merge_all(
-            current, current.session, versions.apart_from(current), versions.common, now
-        )
+        # What grew elsewhere nobody here has seen: it is merged once the session is opened.
+        seen = [one for one in versions.apart_from(current) if one.lineage.by == by]
+        whole = merge_all(current, current.session, seen, versions.common, now)
         versions.snapshots.take(current, durable=True)
         replace_session(versions, current, whole.then(wanted.session, now, by))
 
 
 def _snapshot(versions: Versions, when: datetime) -> StoredSession:
-    id, found = versions.file.parent.name, versions.snapshots.at(when)
-    if found is None:
+    id, stored = versions.file.parent.name, versions.at(when)
+    if stored is None:
         raise SessionNotFound(f"{id} {when.isoformat()}")
-    stored = versions.snapshots.read(found)
     stored.check_known(id)
     return stored
 
 
 def _newest_under(versions: Versions, wanted: StoredSession, by: str) -> StoredSession:
-    """Return ``wanted`` as the state after all that grew out of it here: one goes back behind it.
-
-    What grew elsewhere nobody here has seen: it is merged once the session is opened.
-    """
+    """Return ``wanted`` as what comes after all that grew out of it here, and does without it."""
     whole = wanted
     for tip in versions.snapshots.tips:
         with suppress(StoreError):

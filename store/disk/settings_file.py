@@ -1,22 +1,26 @@
-"""The file of settings: a TinyDB of one table, holding one document."""
+"""The file of settings: a TinyDB that holds one document, and the checksum of that."""
 
 from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tinydb import TinyDB
+import msgspec
 
 from store.disk.filesystem import is_ones_own
-from store.disk.tinydb_storage import AtomicJSONStorage, conflict_copies, make_folder
+from store.disk.tinydb_storage import DAMAGED, AtomicJSONStorage, conflict_copies, make_folder
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
 TABLE = "settings"
+
+_CHECK = "check"
+"""A table of its own, which earlier programs leave out: then nothing is checked."""
 
 
 class SettingsFile:
@@ -36,20 +40,23 @@ class SettingsFile:
 
         It has all that another machine's has, which a synchroniser put beside it.
         """
+        document = None
         try:
             document = self._read(self._path)
-            for _copy, other in self._copies():
-                document = _united(document, other)
-            return document
         except SessionDamaged:
             self._damaged = str(self._path)
         except StoreError:
             pass
-        return None
+        for _copy, other in self._copies():
+            document = _united(document, other)
+        return document
 
     def _read(self, path: Path) -> Any:
-        with TinyDB(storage=AtomicJSONStorage, path=path) as database:
-            return database.table(TABLE).get(doc_id=1)
+        tables = AtomicJSONStorage(path).read() or {}
+        document, check = (tables.get(table, {}).get("1") for table in (TABLE, _CHECK))
+        if check is not None and check != _check_of(document):
+            raise SessionDamaged(str(path), "its checksum is not that of what it says")
+        return document
 
     def _copies(self) -> Iterator[tuple[Path, Any]]:
         for path in conflict_copies(self._path):
@@ -69,9 +76,13 @@ class SettingsFile:
                 document, copies = self._read_to_change(), list(self._copies())
                 for _copy, other in copies:
                     document = _united(document, other)
-                AtomicJSONStorage(self._path).write({TABLE: {"1": edit(document)}})
+                self._write(edit(document))
                 for copy, _other in copies:
                     copy.unlink()
+
+    def _write(self, document: dict[str, Any]) -> None:
+        tables = {TABLE: {"1": document}, _CHECK: {"1": _check_of(document)}}
+        AtomicJSONStorage(self._path).write(tables)
 
     def _read_to_change(self) -> Any:
         """Return the document, None where there is none. Raises StoreError or OSError."""
@@ -88,9 +99,14 @@ class SettingsFile:
             return None
 
     def _set_aside(self) -> None:
-        aside = f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
+        aside = f"{DAMAGED}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
         os.rename(self._path, self._path.with_name(aside))
         self._damaged = str(self._path.with_name(aside))
+
+
+def _check_of(document: Any) -> dict[str, Any]:
+    """Return what tells that not a bit of ``document`` changed."""
+    return {"crc": zlib.crc32(msgspec.json.encode(document, order="deterministic"))}
 
 
 def _united(document: Any, other: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
-from store.errors import NotSaved, StoreError
+from store.errors import NotSaved, SessionDamaged, StoreError
 from store.lineage import is_worth, revision_of
 from store.stored import StoredSession
 
@@ -30,7 +31,14 @@ HOURLY_FOR = timedelta(days=2)
 """For that long the newest of each hour is kept; then the newest of each day, for ever."""
 
 _STAMP = "%m%dT%H%M%S.%f"  # after the year: strftime writes that of 0001 as 1
-_JSON, _TIP, _KEPT = ".json", ".tip", ".kept"
+_JSON, TIP, _KEPT = ".json", ".tip", ".kept"
+
+_NAME = re.compile(
+    r"(?P<date>[0-9]{8}T[0-9]{6}(?:\.[0-9]+)?)Z"
+    r"(?:\.(?P<state>[0-9]{1,15}-[0-9a-f]{8}))?(?P<ending>\.tip|\.kept)?.*\.json.*",
+    re.DOTALL,
+)
+"""The name of one, with more in it where a synchroniser put a copy beside it."""
 
 
 class Snapshot(NamedTuple):
@@ -42,6 +50,11 @@ class Snapshot(NamedTuple):
     ending: str
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is called as this program calls one, and not as a synchroniser's copy."""
+        return self.path.name == self.ended(self.ending).path.name
+
+    @property
     def age(self) -> tuple[int, datetime]:
         """What grows from one state to the next, whatever the clock does."""
         return revision_of(self.state) if self.state else 0, self.when
@@ -49,7 +62,7 @@ class Snapshot(NamedTuple):
     def ended(self, ending: str) -> Snapshot:
         """Return it as it is called with another ``ending``."""
         date = f"{self.when.year:04}{self.when.strftime(_STAMP)}Z"
-        name = f"{date}.{self.state}{ending}{_JSON}"
+        name = f"{date}{self.state and '.'}{self.state}{ending}{_JSON}"
         return self._replace(path=self.path.with_name(name), ending=ending)
 
 
@@ -66,17 +79,26 @@ class Snapshots:
     @cached_property
     def all(self) -> list[Snapshot]:
         """What there is, the newest first."""
-        named = [s for name in self.names if (s := _named(self._folder, name))]
+        every = [s for name in self.names if (s := _named(self._folder, name))]
+        plain = {snapshot.state or snapshot.when for snapshot in every if snapshot.is_plain}
+        named = [s for s in every if s.is_plain or (s.state or s.when) not in plain]
         return sorted(named, key=lambda snapshot: snapshot.age, reverse=True)
 
     @property
     def tips(self) -> list[Snapshot]:
         """The states of which no later one is known that holds them."""
-        return [snapshot for snapshot in self.all if snapshot.ending == _TIP]
+        return [snapshot for snapshot in self.all if snapshot.ending == TIP]
 
     def read(self, snapshot: Snapshot) -> StoredSession:
-        """Return what a snapshot holds. Raises what ``read_session`` does."""
-        return read_session(snapshot.path, self._file.parent.name)
+        """Return what a snapshot holds: the state that its name says.
+
+        Raises what ``read_session`` does.
+        """
+        id = self._file.parent.name
+        stored = read_session(snapshot.path, id)
+        if snapshot.state and stored.lineage.heads != (snapshot.state,):
+            raise SessionDamaged(id, "it is another state than its name says")
+        return stored
 
     def states(self, wanted: frozenset[str]) -> Iterator[StoredSession]:
         """Yield what is kept of the states ``wanted``, the newest first. Never raises."""
@@ -86,6 +108,17 @@ class Snapshots:
                     stored = self.read(snapshot)
                     if wanted.issuperset(stored.lineage.heads):
                         yield stored
+
+    def between(self, current: StoredSession, last: Snapshot) -> Iterator[StoredSession]:
+        """Yield what is kept after ``current`` and before ``last``, the newest first. Never raises.
+
+        It is what led to that, as far as its revision says.
+        """
+        revisions = range(current.revision + 1, last.age[0])
+        for snapshot in self.all:
+            if snapshot.age[0] in revisions:
+                with suppress(StoreError):
+                    yield self.read(snapshot)
 
     def newest_good(self) -> tuple[datetime, StoredSession] | None:
         """Return the newest that can be read, and its date."""
@@ -112,7 +145,7 @@ class Snapshots:
         if any(snapshot.ending in (ending, _KEPT) for snapshot in same):
             return
         with self._in_folder():
-            path = self._add(stored, state, ending).path
+            path = self.add(stored, state, ending).path
             try:
                 keep_second_name(self._file, path)
             except OSError:  # not all file systems have hard links
@@ -128,7 +161,7 @@ class Snapshots:
         """
         (state,) = stored.lineage.heads
         with self._in_folder():
-            path = self._add(stored, state, _TIP).path
+            path = self.add(stored, state, TIP).path
             write_bytes(path, read_bytes(self._file), durable=False)
 
     @contextmanager
@@ -140,8 +173,11 @@ class Snapshots:
             self.refused = NotSaved(str(self._folder), getattr(error, "errno", 0) or errno.EIO)
             raise self.refused from error
 
-    def _add(self, stored: StoredSession, state: str, ending: str) -> Snapshot:
-        """Have one more be the newest, called by its date or soon after: people name it by that."""
+    def add(self, stored: StoredSession, state: str, ending: str) -> Snapshot:
+        """Have one more be the newest, called by its date or soon after: people name it by that.
+
+        Nothing is written yet.
+        """
         when = stored.changed_at.astimezone(UTC)
         others = {snapshot.when for snapshot in self.all if snapshot.state != state}
         while when in others:
@@ -157,7 +193,7 @@ class Snapshots:
             path.unlink()
         else:
             make_folder(self._folder)
-            replace(path, self._add(stored, state, "").path)
+            replace(path, self.add(stored, state, "").path)
 
     def settle(self, stored: StoredSession, more: Iterable[str] = ()) -> None:
         """Have what ``stored`` grew out of be a tip no longer, nor ``more``; and thin.
@@ -165,7 +201,7 @@ class Snapshots:
         Never raises.
         """
         past = stored.lineage.known.union(more).difference(stored.lineage.heads)
-        lasting = {snapshot.state for snapshot in self.all if snapshot.ending != _TIP}
+        lasting = {snapshot.state for snapshot in self.all if snapshot.ending != TIP}
         for snapshot in self.tips:
             if snapshot.state in past:
                 self.all.remove(snapshot)
@@ -205,7 +241,7 @@ def superfluous(snapshots: Iterable[Snapshot], stored: StoredSession) -> Iterato
 
 def tip_names(file: Path) -> list[str]:
     """Return the names of the tips of the session ``file``, in their order. Never raises."""
-    ending = f"{_TIP}{_JSON}"
+    ending = f"{TIP}{_JSON}"
     return sorted(name for name in _names(file.parent / "snapshots") if name.endswith(ending))
 
 
@@ -213,27 +249,6 @@ def tip_states(file: Path) -> set[str]:
     """Return the states that the tips of the session ``file`` hold. Never raises."""
     named = (_named(file.parent, name) for name in tip_names(file))
     return {snapshot.state for snapshot in named if snapshot}
-
-
-def snapshot_files(source: Path, file: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each snapshot of the session ``source``, and where it would be one of ``file``.
-
-    Those that are there, under whatever ending, are left out.
-    """
-    there = Snapshots(file)
-    known = {snapshot.state or snapshot.path.name for snapshot in there.all}
-    for snapshot in Snapshots(source).all:
-        if (snapshot.state or snapshot.path.name) not in known:
-            make_folder(file.parent / "snapshots")
-            yield snapshot.path, file.parent / "snapshots" / snapshot.path.name
-
-
-def earlier(file: Path) -> list[datetime]:
-    """Return the dates of the states before the one that ``file`` holds, the newest first."""
-    current: tuple[str, ...] = ()
-    with suppress(StoreError):
-        current = read_session(file, file.parent.name).lineage.heads
-    return [snapshot.when for snapshot in Snapshots(file).all if snapshot.state not in current]
 
 
 def _names(folder: Path) -> list[str]:
@@ -244,12 +259,8 @@ def _names(folder: Path) -> list[str]:
 
 def _named(folder: Path, name: str) -> Snapshot | None:
     """Return what ``name`` says, or None for a name that is none."""
-    said = name.removesuffix(_JSON)
-    ending = next((ending for ending in (_TIP, _KEPT) if said.endswith(ending)), "")
-    date, _, state = said.removesuffix(ending).removesuffix("Z").partition("Z.")
-    with suppress(ValueError):
-        if state:
-            revision_of(state)
-        when = datetime.fromisoformat(f"{date}Z")
-        return Snapshot(folder / name, when, state, ending)
+    if said := _NAME.fullmatch(name):
+        with suppress(ValueError):
+            when = datetime.fromisoformat(f"{said['date']}Z")
+            return Snapshot(folder / name, when, said["state"] or "", said["ending"] or "")
     return None

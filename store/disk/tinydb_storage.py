@@ -19,13 +19,25 @@ from store.disk.filesystem import (
     replace,
     sync_folder,
 )
-from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
+from store.errors import (
+    FolderUnusable,
+    NotSaved,
+    SessionDamaged,
+    SessionNotFound,
+    StoreError,
+)
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a thousand times a full session."""
 
+DAMAGED = "damaged-"
+"""How the name of what was set aside begins."""
+
 FileStat = tuple[int, int, int]
 """What changes at each commit of a file: its time, its size, its number."""
+
+_LOST = {errno.EIO, getattr(errno, "EUCLEAN", errno.EIO), getattr(errno, "EBADMSG", errno.EIO)}
+"""Errors that say that the disk has lost a file, as if its bytes were others."""
 
 _Number = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}$")]
 _decoder = msgspec.json.Decoder(dict[str, dict[_Number, dict[str, Any]]])
@@ -94,17 +106,23 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO, errno.ENOTDIR):
             raise SessionDamaged(str(path), "not a regular file") from None
-        raise FolderUnusable(str(path), error.errno or errno.EIO) from error
+        raise _unread(path, error) from error
     try:
         _check_plain(path, os.fstat(descriptor))
         return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
     except OSError as error:
-        if error.errno == errno.EIO:  # the disk has lost it, as if its bytes were others
-            raise SessionDamaged(str(path), os.strerror(errno.EIO)) from None
-        raise FolderUnusable(str(path), error.errno or errno.EIO) from error
+        raise _unread(path, error) from error
     finally:
         with suppress(OSError):  # all was read
             os.close(descriptor)
+
+
+def _unread(path: Path, error: OSError) -> StoreError:
+    """Return what is to be said of a file that the system does not give."""
+    number = error.errno or errno.EIO
+    if number in _LOST:
+        return SessionDamaged(str(path), os.strerror(number))
+    return FolderUnusable(str(path), number)
 
 
 def write_bytes(
@@ -221,11 +239,24 @@ def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path
 
     ``names`` are those of all that is there, where they are known.
     """
+    names = names_beside(file) if names is None else names
+    own = {file.name} if file.name in names else {name for name in names if _is_as(name, file)}
     return sorted(
         file.with_name(name)
-        for name in (names_beside(file) if names is None else names)
-        if name.startswith(file.stem) and file.suffix in name and name != file.name
+        for name in names
+        if _is_called_after(file, name.casefold()) and name not in own
     )
+
+
+def _is_called_after(file: Path, folded: str) -> bool:
+    """Return whether the name, case-``folded``, is one that a synchroniser made of that one."""
+    is_hidden_or_aside = folded.startswith((".", DAMAGED))
+    return file.stem in folded and file.suffix in folded and not is_hidden_or_aside
+
+
+def _is_as(name: str, file: Path) -> bool:
+    """Return whether ``name`` may be how a system that ignores case spells that of ``file``."""
+    return name.casefold() == file.name
 
 
 def names_beside(file: Path) -> list[str]:

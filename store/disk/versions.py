@@ -8,14 +8,17 @@ programs that were cut leave there what they had not saved yet.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.session_file import read_session
-from store.disk.snapshots import Snapshots, tip_names
+from store.disk.snapshots import TIP, Snapshot, Snapshots, tip_names
 from store.disk.tinydb_storage import conflict_copies, names_beside, stat_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import replace
@@ -44,6 +47,12 @@ class Versions:
         """What programs that have ended had not saved yet, as far as it can be read."""
         return [*read_left(self.file, self._left)]
 
+    @property
+    def left_unread(self) -> list[Path]:
+        """What they left that cannot be read."""
+        read = {left.path.name for left in self.left_aside}
+        return [self.file.with_name(name) for name in self._left if name not in read]
+
     def read(self, *, left: bool = True) -> StoredSession:
         """Return what the file holds, together with all versions that it does not.
 
@@ -71,7 +80,7 @@ class Versions:
         try:
             return read_session(self.file, id)
         except (SessionDamaged, SessionNotFound) as error:
-            good = self.snapshots.newest_good()
+            good = self.newest_good()
             if isinstance(error, SessionNotFound) and not good:
                 raise
             reason = error.reason if isinstance(error, SessionDamaged) else "missing"
@@ -83,12 +92,17 @@ class Versions:
         apart = [copy.stored for copy in self.readable_copies()]
         for tip in self.snapshots.tips:
             if tip.state not in known:
-                with suppress(StoreError):
-                    apart.append(self.snapshots.read(tip))
+                apart += self._read_tip(tip, current)
         by_state = {
             one.lineage.heads: one for one in apart if not one.too_new and not current.holds(one)
         }
         return sorted(by_state.values(), key=lambda stored: stored.revision, reverse=True)
+
+    def _read_tip(self, tip: Snapshot, current: StoredSession) -> list[StoredSession]:
+        """Return what a tip holds; of one that is damaged the newest that went as far as it can."""
+        with suppress(StoreError):
+            return [self.snapshots.read(tip)]
+        return [*islice(self.snapshots.between(current, tip), 1)]
 
     def left_by(self, current: StoredSession) -> list[StoredSession]:
         """Return what was left aside of which ``current`` does not know. Never raises."""
@@ -103,6 +117,43 @@ class Versions:
                 if not stored.too_new:
                     found.append(ConflictCopy(path, stored))
         return found
+
+    def newest_good(self) -> tuple[datetime, StoredSession] | None:
+        """Return the newest state that can be read beside the file itself, and its date."""
+        beside = [(copy.stored.changed_at, copy.stored) for copy in self.readable_copies()]
+        good = [found for found in (self.snapshots.newest_good(), *beside) if found]
+        return max(good, key=lambda found: found[1].stamp, default=None)
+
+    def at(self, when: datetime) -> StoredSession | None:
+        """Return the earlier state of that date, or what stands beside the file; or None.
+
+        Raises what ``read_session`` does.
+        """
+        if snapshot := self.snapshots.at(when):
+            return self.snapshots.read(snapshot)
+        beside = (copy.stored for copy in self.readable_copies())
+        return next((stored for stored in beside if stored.changed_at == when), None)
+
+    def earlier(self) -> list[datetime]:
+        """Return the dates of the states before the one that the file holds, the newest first.
+
+        Where it cannot be read, what stands beside it is one of them.
+        """
+        try:
+            current = read_session(self.file, self.file.parent.name).lineage.heads
+        except StoreError:
+            beside = {copy.stored.changed_at for copy in self.readable_copies()}
+            return sorted(beside.union(one.when for one in self.snapshots.all), reverse=True)
+        return [one.when for one in self.snapshots.all if one.state not in current]
+
+    def states(self) -> Iterator[tuple[Path, Snapshot]]:
+        """Yield where each earlier state is and the snapshot it is, what stands beside it too."""
+        for snapshot in [*self.snapshots.all]:
+            yield snapshot.path, snapshot.ended(snapshot.ending)
+        for path, stored in self.readable_copies():
+            (state,) = stored.lineage.heads
+            if all(snapshot.state != state for snapshot in self.snapshots.all):
+                yield path, self.snapshots.add(stored, state, TIP)
 
     def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
         """Return the newest state that both grew out of: of what was left aside, or a snapshot."""
@@ -122,7 +173,8 @@ class Versions:
                 self.snapshots.move_in(path, stored)
         for left in self.left_aside:
             remove_left(left)
-        self.snapshots.settle(current, [tip.state for tip in self.snapshots.tips])
+        read = [one.lineage.heads for one in self.apart_from(current)]
+        self.snapshots.settle(current, (state for heads in read for state in heads))
 
     def set_aside(self, written: StoredSession) -> None:
         """Have each copy beside the file that ``written`` holds be a snapshot. Never raises.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import folder, lock, versions
+from store.disk import lock, trash, versions
 from store.disk.backup import write_backup
 from store.disk.carrying import carry_all
 from store.disk.folder import FolderBackend
@@ -181,12 +181,12 @@ def test_what_each_verb_names_is_on_the_disk_when_it_returns(
     assert "snapshots" in forced
 
 
-@pytest.mark.skipif(not folder.MOVES_WHILE_HELD, reason="there it cannot be held while it moves")
+@pytest.mark.skipif(not trash.MOVES_WHILE_HELD, reason="there it cannot be held while it moves")
 def test_what_is_thrown_away_is_held_until_it_is_in_the_trash(
     library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moved: list[str] = []
-    move = folder.move_folder
+    move = trash.move_folder
 
     def moving(source: Path, target: Path) -> None:
         monkeypatch.setattr(lock, "LOCK_SECONDS", 0.01)
@@ -195,7 +195,7 @@ def test_what_is_thrown_away_is_held_until_it_is_in_the_trash(
         moved.append(source.name)
         move(source, target)
 
-    monkeypatch.setattr(folder, "move_folder", moving)
+    monkeypatch.setattr(trash, "move_folder", moving)
     library.trash(workshop.id)
     assert moved == [workshop.id]
 

@@ -247,6 +247,14 @@ CONFLICT_COPIES = {
     "Seafile": "session (SFConflict nadia@example.org 2026-11-26-10-11-12).json",
     "a copy by hand": "session - Copie.json",
     "rsync, with its backups": "session.json~",
+    "Google Drive in French": "Copie de session.json",
+    "Google Drive in English": "Copy of session.json",
+    "Resilio": "session.Conflict.json",
+    "Unison": "session (copy: conflict with bureau on 2026-11-26).json",
+    "ownCloud, long ago": "session_conflict-20261126-101112.json",
+    "iCloud": "session 2.json",
+    "a system that ignores case": "SESSION (1).JSON",
+    "two at once": "session (Nadia's conflicted copy 2026-11-26) (1).json",
     "another": "session-CONFLICT-1.json",
 }
 

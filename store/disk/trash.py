@@ -1,0 +1,83 @@
+"""The trash of a data folder: what is thrown away, until it is brought back or emptied.
+
+A synchroniser may bring a session back by itself, where another machine went on with it: then it is
+in both places, and thrown away or brought back again what both have stays.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
+from store.disk.hints import leave_about
+from store.disk.index import FILE, holds_session
+from store.disk.lock import locked
+from store.disk.taking_in import take_in
+from store.disk.versions import Versions
+from store.model import new_id
+
+_GONE = ".gone-"
+
+
+def throw_away(live: Path, thrown: Path, by: str) -> None:
+    """Move the folder ``live`` to ``thrown``. Raises what merging does, LockBusy or OSError."""
+    if thrown.is_dir():
+        _unite(thrown, live, by)
+    with ExitStack() as held:
+        held.enter_context(locked(live / FILE))
+        if not MOVES_WHILE_HELD:
+            held.close()
+        move(live, thrown)
+
+
+def bring_back(thrown: Path, live: Path, by: str) -> None:
+    """Move the folder ``thrown`` back to ``live``. Raises what merging does, or OSError."""
+    if holds_session(live / FILE):
+        _unite(thrown, live, by)
+        return
+    if live.is_dir():
+        _give_way(live, thrown)
+    move(thrown, live)
+
+
+def empty(trash: Path, folders: Iterable[Path]) -> None:
+    """Remove for good the ``folders`` in the ``trash``. Raises OSError."""
+    for folder in folders:
+        _remove(folder)
+    for gone in trash.glob(f"{_GONE}*"):  # what killed programs left
+        shutil.rmtree(gone)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give the folder of a session another name. Raises OSError, also where that is taken."""
+    if os.path.lexists(target):
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+    move_folder(source, target)
+    for folder in (source, target):
+        leave_about(folder / FILE)
+
+
+def _unite(thrown: Path, live: Path, by: str) -> None:
+    """Have what is thrown away be in the session that is there too, and there alone."""
+    Versions(thrown / FILE).read()  # what is damaged is not to go
+    take_in(thrown / FILE, live / FILE, by)
+    _remove(thrown)
+
+
+def _give_way(left: Path, thrown: Path) -> None:
+    """Have what a synchroniser left of a session's folder be with the session."""
+    for name in os.listdir(left):
+        if not os.path.lexists(thrown / name):
+            os.rename(left / name, thrown / name)
+    shutil.rmtree(left)
+
+
+def _remove(folder: Path) -> None:
+    gone = folder.with_name(f"{_GONE}{new_id()}")
+    move_folder(folder, gone)  # all of it at once
+    shutil.rmtree(gone)
