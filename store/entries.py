@@ -63,6 +63,8 @@ class FindingKind(StrEnum):
     """What stands beside it cannot be read."""
     TRASHED = "trashed"
     """It is in the trash, and damaged."""
+    COPIED = "copied"
+    """It stands among the sessions in a folder that is none's, as where that was copied."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from store.backend import Finding, FindingKind
+from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.entries import Finding, FindingKind
 from store.errors import SessionDamaged, StoreError
+from store.model import is_id
 
 
 def findings_of(file: Path) -> Iterator[Finding]:
@@ -28,6 +32,13 @@ def findings_of_trash(file: Path) -> Iterator[Finding]:
     """Yield what is to be said of a session in the trash."""
     if damaged := _damage(Versions(file)):
         yield Finding(kind=FindingKind.TRASHED, id=file.parent.name, damaged=damaged)
+
+
+def findings_among(sessions: Path) -> Iterator[Finding]:
+    """Yield what is to be said of folders among those of sessions that are none's."""
+    for folder in sorted(path for path in sessions.iterdir() if not path.name.startswith(".")):
+        if not is_id(folder.name) and os.path.lexists(folder / FILE):
+            yield Finding(kind=FindingKind.COPIED, id=folder.name, file=str(folder / FILE))
 
 
 def _damage(versions: Versions) -> StoreError | None:

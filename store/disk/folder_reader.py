@@ -56,10 +56,12 @@ class FolderReader:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what reading every file shows. Raises FolderUnusable."""
-        from store.disk.checking import findings_of, findings_of_trash
+        from store.disk.checking import findings_among, findings_of, findings_of_trash
 
         for file in _files(self._sessions):
             yield from findings_of(file)
+        with usable(self._sessions), suppress(FileNotFoundError):
+            yield from findings_among(self._sessions)
         for file in _files(self._trash):
             yield from findings_of_trash(file)
 

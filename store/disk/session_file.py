@@ -264,7 +264,7 @@ def _check_unharmed(
             raise SessionDamaged("", "its hash is missing")
     elif harmed:
         raise SessionDamaged("", "its hash is not that of what it says")
-    elif kept.id not in (id, ""):
+    elif kept.id.casefold() not in (id.casefold(), ""):  # a stick may have changed its letters
         raise SessionDamaged("", f"it is the file of the session {kept.id[:80]}")
 
 

@@ -143,10 +143,26 @@ def check(asked: argparse.Namespace, location: Location) -> int:
     lost = location.settings().damaged
     for path in lost:
         say(settings_lost(path))
+    _say_other_actors(location.actors_file)
     damaged = {finding.id for finding in found if finding.kind is FindingKind.SESSION}
     whole = len(library.list()) - len(damaged)
     print(n_("%(count)d session is intact.", "%(count)d sessions are intact.", whole))
     return 1 if lost or any(finding.damaged for finding in found) else 0
+
+
+def _say_other_actors(file: Path) -> None:
+    """Say which copies of a team's file of actors there are: who writes it unites them."""
+    from store.disk.tinydb_storage import conflict_copies
+
+    for copy in conflict_copies(file):
+        say(
+            _(
+                "Beside %(file)s stands %(copy)s, as synchronisers leave it: what it names is not"
+                " read. Bring the two together.",
+                file=file.name,
+                copy=copy.name,
+            )
+        )
 
 
 def _finding(finding: Finding) -> str:
@@ -173,6 +189,12 @@ def _finding(finding: Finding) -> str:
             )
         case FindingKind.TRASHED:
             return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
+        case FindingKind.COPIED:
+            return _(
+                "%(file)s is a session that no list shows: a synchroniser, or someone, copied its"
+                ' folder among the others. To have it there: alliances import "%(file)s"',
+                **facts,
+            )
     return sentence(finding.damaged) if finding.damaged else ""
 
 

@@ -305,6 +305,23 @@ def test_no_flipped_bit_of_what_was_not_saved_yet_goes_unseen(
     assert not library.check()
 
 
+# --- a stick that spells its names otherwise
+
+
+def test_a_folder_whose_name_came_back_in_capitals_is_still_the_session(
+    library: Library, workshop: OpenSession
+) -> None:
+    folder = file_of(workshop).parent
+    folder.rename(folder.with_name(folder.name.upper()))
+    (entry,) = library.list()
+    assert entry.id == workshop.id.upper()
+    again = library.open(entry.id)
+    assert again.session == workshop.session
+    add(again, "un")
+    assert names(library.read(entry.id)) == {"commun", "un"}
+    assert not library.check()
+
+
 # --- settings
 
 

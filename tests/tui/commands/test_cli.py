@@ -272,6 +272,30 @@ def test_a_synchroniser_s_copy_is_listed_told_and_no_damage(line: Line) -> None:
     assert "session (2).json n’est pas lisible" in line.err
 
 
+def test_what_was_copied_among_the_sessions_is_told_with_what_brings_it_to_the_list(
+    line: Line,
+) -> None:
+    file = file_of(line.library.create(edits.new_session("Une")))
+    copy = file.parent.with_name(f"{file.parent.name} (1)")
+    shutil.copytree(file.parent, copy)
+    (file.parent.with_name("Photos")).mkdir()
+    assert "1 atelier intact" in line("check")
+    assert f'alliances import "{copy / file.name}"' in line.err
+    assert "Photos" not in line.err
+    line("import", str(copy / file.name))
+    assert "2 ateliers intacts" in line("check")
+
+
+def test_check_names_copies_of_the_team_s_file_of_actors(line: Line) -> None:
+    line.keep(edits.new_session("Une"))
+    (line.folder / "actors.txt").write_text("Bus", "utf-8")
+    line("check")
+    assert "actors" not in line.err
+    (line.folder / "Copie de actors.txt").write_text("Car", "utf-8")
+    line("check")
+    assert "Copie de actors.txt" in line.err
+
+
 def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line) -> None:
     opened = line.library.create(edits.new_session("Un"))
     for name in ("Deux", "Trois"):
