@@ -37,7 +37,7 @@ def throw_away(live: Path, thrown: Path, by: str) -> None:
 
 def bring_back(thrown: Path, live: Path, by: str) -> None:
     """Move the folder ``thrown`` back to ``live``. Raises what merging does, or OSError."""
-    if holds_session(live / FILE):
+    if live.is_dir() and holds_session(live / FILE):
         _unite(thrown, live, by)
         return
     if live.is_dir():

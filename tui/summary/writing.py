@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from store.disk.tinydb_storage import write_bytes
+from store.disk.filesystem import sync_folder
+from store.disk.tinydb_storage import remove_stale, write_bytes
 from store.errors import FileExists, NotSaved
 
 
@@ -21,38 +23,35 @@ def write_folder(folder: Path, texts: Mapping[str, str], force: bool) -> None:
 
     Raises FileExists when one of them is there and ``force`` is not given, NotSaved.
     """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for path in made:
+            sync_folder(path.parent)
     except OSError as error:
         raise NotSaved(str(folder), error.errno or errno.EIO) from error
     _write_all({folder / name: text for name, text in texts.items()}, force)
 
 
 def _write_all(contents: Mapping[Path, str | bytes], force: bool) -> None:
-    reserved: list[Path] = []
+    new = [path for path in contents if _is_new(path, force)]
     try:
-        for path in contents:
-            if _reserve(path, force):
-                reserved.append(path)
         for path, content in contents.items():
+            remove_stale(path)
             write_bytes(path, content.encode() if isinstance(content, str) else content)
     except BaseException:
-        for path in reserved:
-            path.unlink(missing_ok=True)
+        for path in new:
+            with suppress(OSError):
+                path.unlink()
         raise
 
 
-def _reserve(path: Path, force: bool) -> bool:
-    """Take the name ``path`` for ourselves; return whether nothing was there before."""
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        if not force:
-            raise FileExists(str(path)) from None
-        if not path.is_file() or path.is_symlink():
-            number = errno.EISDIR if path.is_dir() else errno.EINVAL
-            raise NotSaved(str(path), number) from None
-        return False
-    except OSError as error:
-        raise NotSaved(str(path), error.errno or errno.EIO) from error
-    return True
+def _is_new(path: Path, force: bool) -> bool:
+    """Return whether nothing is there yet; refuse what is not to be written over."""
+    if not os.path.lexists(path):
+        return True
+    if not force:
+        raise FileExists(str(path))
+    if not path.is_file() or path.is_symlink():
+        raise NotSaved(str(path), errno.EISDIR if path.is_dir() else errno.EINVAL)
+    return False

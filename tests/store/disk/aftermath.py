@@ -12,9 +12,11 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder_reader import FolderReader
 from store.entries import Finding, FindingKind
+from store.disk.session_file import read_session
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from tests.keeping import library_in
-from tests.store.disk.verbs import OLDER_ID, Folder, add, names_in
+from tests.store.disk.verbs import OLDER_ID, SUMMARY, Folder, add, all_in, names_in
+from tui.summary.writing import write_folder
 
 KNOWN = {"Une", "Autre", "Copie", "Renommée", "Jetée"}
 
@@ -48,6 +50,8 @@ def _wrong(folder: Folder) -> Iterator[str]:
                 read(folder.root / name)
         except (StoreError, NotABackup):
             yield f"broken: {name}"
+    half = all_in(folder.root / "summary").items() - SUMMARY.items()
+    yield from (f"broken: {name}" for name, _ in half)
 
 
 def _is_grave(found: Finding) -> bool:
@@ -63,6 +67,9 @@ def _words_lost(folder: Folder) -> bool:
     for when in reader.snapshots(folder.id):
         earlier = reader.snapshot(folder.id, when)
         names |= names_in(earlier) if earlier else set()
+    thrown = folder.data / "trash" / folder.id / "session.json"
+    if thrown.exists():  # in both places, until it is thrown away or brought back again
+        names |= names_in(read_session(thrown, folder.id).session)
     return not names >= {"Mairie", "Caf", "ici"}
 
 
@@ -98,6 +105,7 @@ def put_right(folder: Folder) -> None:
     write_copy(folder.root / "copy.json", library.read(folder.id))
     (folder.root / "copy.json").unlink()
     write_backup(folder.data, folder.root / "all.zip", force=True)
+    write_folder(folder.root / "summary", SUMMARY, force=bool(all_in(folder.root / "summary")))
     for id in (folder.id, OLDER_ID):
         workshop = library.open(id)
         workshop.enter()

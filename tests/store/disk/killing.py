@@ -57,7 +57,9 @@ def killed(whole: Folder, verb: str) -> Counter[str]:
     step = step_of(verb)
     while True:
         with whole.again() as folder:
-            if comes_through(folder.verbs()[verb].act, 1 + seen["kills"] * step):
+            doing = folder.verbs()[verb]
+            doing.before()
+            if comes_through(doing.act, 1 + seen["kills"] * step):
                 return seen
             seen["kills"] += 1
             seen.update(wrong(folder))

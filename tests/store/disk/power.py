@@ -215,7 +215,9 @@ def cut(whole: Folder, verb: str, most: int) -> Counter[str]:
     Of all the states that may be there then, no more than ``most`` are looked at, by chance.
     """
     with whole.again() as folder:
-        recording, doing = Recording(folder.root), folder.verbs()[verb]
+        doing = folder.verbs()[verb]
+        doing.before()
+        recording = Recording(folder.root)
         with recording.recording():
             doing.act()
         states = [("ordered", *state) for state in recording.ordered()]

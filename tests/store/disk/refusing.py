@@ -64,6 +64,7 @@ def refused(whole: Folder, verb: str, causes: Callable[[int], list[int]]) -> Cou
 def _refused_once(folder: Folder, verb: str, seen: Counter[str], number: int, cause: int) -> int:
     before = _descriptors()
     doing = folder.verbs()[verb]
+    doing.before()
     with refusing(number, cause) as made:
         try:
             doing.act()

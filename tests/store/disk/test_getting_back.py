@@ -104,10 +104,13 @@ def refuse(*_: object, **__: object) -> None:
 def test_nothing_in_the_trash_is_written_over(library: Library) -> None:
     workshop = library.create(called("Une"))
     library.trash(workshop.id)
-    (root_of(library) / "sessions" / workshop.id).mkdir()
+    in_the_way = root_of(library) / "sessions" / workshop.id
+    in_the_way.touch()
     with pytest.raises(FolderUnusable):
         library.restore_from_trash(workshop.id)
-    with pytest.raises(FolderUnusable):
+    in_the_way.unlink()
+    in_the_way.mkdir()
+    with pytest.raises(SessionNotFound):
         library.trash(workshop.id)
     assert [entry.name for entry in library.trashed()] == ["Une"]
 

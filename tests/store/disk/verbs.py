@@ -24,10 +24,14 @@ from store.model import Session
 from store.open_session import OpenSession
 from store.settings import Settings
 from tests.keeping import at_home_in, library_in, settings_in
+from tui.summary.writing import write_folder
 
 OLDER = Path(__file__).parents[2] / "data" / "schema-3.json"
 
 OLDER_ID = "00c0ffee"
+
+SUMMARY = {"partners.csv": "Mairie\n", "leads.csv": "une piste\n"}
+"""What is written to a folder of files, each whole or not at all."""
 
 GROWING = ("backup", "restore backup", "copy folder")
 
@@ -43,7 +47,11 @@ VERBS = (
     "trash",
     "out of the trash",
     "empty the trash",
+    "take in a copy",
+    "throw away again",
+    "bring back again",
     "copy",
+    "summary",
     "backup",
     "restore backup",
     "copy folder",
@@ -65,12 +73,13 @@ def step_of(verb: str) -> int:
 class Verb(NamedTuple):
     """Something that is done, and whether, once it has returned, it is so.
 
-    What ``never_fails`` may have been refused without saying so.
+    What ``never_fails`` may have been refused without saying so. Others did something ``before``.
     """
 
     act: Callable[[], object]
     is_done: Callable[[], bool]
     never_fails: bool = False
+    before: Callable[[], object] = lambda: None
 
 
 class Folder:
@@ -134,9 +143,28 @@ class Folder:
             "empty the trash": Verb(
                 library.empty_trash, lambda: not self._is_in_trash(self.trashed)
             ),
+            "take in a copy": Verb(
+                lambda: library.open(self.id).save(),
+                self._has("là"),
+                before=self._bring_copy,
+            ),
+            "throw away again": Verb(
+                lambda: library.trash(self.id),
+                lambda: self._is_in_trash(self.id) and not self._is_listed(self.id),
+                before=self._come_back_by_itself,
+            ),
+            "bring back again": Verb(
+                lambda: library.restore_from_trash(self.id),
+                lambda: self._has("là")() and self._has("ici")(),
+                before=self._come_back_by_itself,
+            ),
             "copy": Verb(
                 lambda: write_copy(self.root / "copy.json", library.read(self.id)),
                 lambda: bool(read_copy(self.root / "copy.json")),
+            ),
+            "summary": Verb(
+                lambda: write_folder(self.root / "summary", SUMMARY, force=False),
+                lambda: all_in(self.root / "summary") == SUMMARY,
             ),
             "backup": Verb(self._back_up, self._is_backed_up),
             "restore backup": Verb(self._restore_backup, self._has("là")),
@@ -150,6 +178,21 @@ class Folder:
             "draft": Verb(self._type, self._is_typed, True),
             "place": Verb(self._go, lambda: True, True),
         }
+
+    # --- what others did
+
+    @property
+    def _file(self) -> Path:
+        return self.data / "sessions" / self.id / "session.json"
+
+    def _bring_copy(self) -> None:
+        theirs = self.other / "sessions" / self.id / "session.json"
+        shutil.copy(theirs, self._file.with_name("session (1).json"))
+
+    def _come_back_by_itself(self) -> None:
+        """Have a synchroniser bring back from another machine what was thrown away here."""
+        self.library.trash(self.id)
+        shutil.copytree(self.other / "sessions" / self.id, self._file.parent)
 
     # --- acts
 
@@ -205,6 +248,9 @@ class Folder:
     def _is_in_trash(self, id: str) -> bool:
         return any(entry.id == id for entry in self.library.trashed())
 
+    def _is_listed(self, id: str) -> bool:
+        return any(entry.id == id for entry in self.library.list())
+
     def _is_backed_up(self) -> bool:
         with opened_backup(self.root / "all.zip") as copy:
             return "ici" in names_in(library_in(copy).read(self.id))
@@ -245,6 +291,10 @@ def made_in(top: Path) -> Folder:
 def add(workshop: OpenSession, name: str) -> None:
     workshop.apply(edits.add_partners, [name])
     workshop.save()
+
+
+def all_in(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.glob("[!.]*")}
 
 
 def names_in(session: Session) -> set[str]:
