@@ -33,7 +33,13 @@ OLDER_ID = "00c0ffee"
 SUMMARY = {"partners.csv": "Mairie\n", "leads.csv": "une piste\n"}
 """What is written to a folder of files, each whole or not at all."""
 
-GROWING = ("backup", "restore backup", "copy folder")
+GROWING = (
+    "backup",
+    "restore backup",
+    "copy folder",
+    "throw away again",
+    "bring back again",
+)
 
 VERBS = (
     "first session",
