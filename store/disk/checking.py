@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backend import Finding, FindingKind
 from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
+from store.entity import is_id
 from store.entries import Finding, FindingKind
 from store.errors import SessionDamaged, StoreError
-from store.model import is_id
 
 
 def findings_of(file: Path) -> Iterator[Finding]:

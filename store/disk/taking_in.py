@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from store.backend import StoredSession
 from store.disk.commit import take_in_beside
 from store.disk.filesystem import sync_folder
 from store.disk.folder_reader import usable
@@ -15,6 +14,7 @@ from store.disk.snapshots import Snapshots
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound
+from store.stored import StoredSession
 
 
 def take_in(source: Path, file: Path, by: str) -> tuple[StoredSession, StoredSession]:

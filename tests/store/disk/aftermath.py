@@ -11,8 +11,8 @@ from store.choices import Family, Step
 from store.disk.backup import opened_backup, write_backup
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder_reader import FolderReader
-from store.entries import Finding, FindingKind
 from store.disk.session_file import read_session
+from store.entries import Finding, FindingKind
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from tests.keeping import library_in
 from tests.store.disk.verbs import OLDER_ID, SUMMARY, Folder, add, all_in, names_in

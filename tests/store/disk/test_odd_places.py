@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.backend import FindingKind
+from store.choices import Family
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.folder import FolderBackend
+from store.entries import FindingKind
 from store.errors import NotSaved, SessionDamaged, SessionNotFound
 from store.library import Library
 from store.location import Location
-from store.model import Family, Session
+from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of, settings_in
 
