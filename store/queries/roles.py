@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from store.model import (
-    Member,
-    Point,
-    Role,
-    Session,
-    in_order,
-)
+from store.model import Member, Point, Role, Session, in_order
 from store.queries.actors import present
 
 
