@@ -63,3 +63,22 @@ class Notes:
     def partners(self) -> list[str]:
         """The names of the partners."""
         return [partner.name for partner in in_order(self.session.partners)]
+
+
+def typed(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]
+) -> str:
+    """Give ``answers`` to what is asked at a terminal, in their order; return what was answered."""
+    left = iter(answers)
+
+    def answer(prompt: str) -> str:
+        print(prompt)
+        given = next(left, EOFError)
+        if isinstance(given, str):
+            return given
+        raise given
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setenv("TERM", "dumb")
+    notes.typed = True
+    return notes("")

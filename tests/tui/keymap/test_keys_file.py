@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from textual import events
 from textual._xterm_parser import XTermParser
 
+from tests.commanding import Line
 from tests.keeping import keep_own_keys, own_keys
-from tests.tui.commands.test_cli import Line
 from tui.acts import ACTS
 from tui.keymap.actions import KEPT, shared_keys
 from tui.keymap.keys_file import format_keys, parse_keys, read_keys, short_report

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from store.choices import LeadStatus, Verification
-from tests.line_mode import Notes
-from tests.tui.line_mode.test_note import typed
+from tests.line_mode import Notes, typed
 from tests.workshops import le_tilleul, lead, point
 
 MADO = "Acheter café et gâteaux chez Mado, convention d'une page"

@@ -7,8 +7,7 @@ import pytest
 
 from store.model import in_order
 from store.queries.points import points_of
-from tests.line_mode import Notes
-from tests.tui.line_mode.test_note import typed
+from tests.line_mode import Notes, typed
 from tests.workshops import le_tilleul
 from tui.line_mode.dispatch import COMMANDS, command_called
 from tui.line_mode.parsing import parsed
