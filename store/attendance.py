@@ -12,7 +12,8 @@ class ShownToAll(Struct, frozen=True):
     """What a facilitator shows to all: a step, and what of it (an id) the cursor stands on.
 
     Of a summary, whether it is the ``shareable`` edition, and the ``chapter`` in view, from 1; of
-    what has several views, which ``view``, by a name of its own.
+    what has several views, which ``view``, by a name of its own; of many cards, which are
+    ``picked`` out, and by what.
     """
 
     step: Step
@@ -20,6 +21,7 @@ class ShownToAll(Struct, frozen=True):
     shareable: bool = False
     chapter: int = 0
     view: str = ""
+    picked: str = ""
 
 
 class Presence(Struct, frozen=True, kw_only=True):

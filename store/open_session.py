@@ -21,7 +21,7 @@ from store.errors import (
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
 from store.merge import merge, merge_stored, taken_back
 from store.model import Session, replace
-from store.participant import FACILITATOR, Participant, ParticipantKind, check, seen_by
+from store.participant import FACILITATOR, Participant, ParticipantKind, check, may_go_back, seen_by
 from store.rebase import Rebase, rebased, rebased_part
 from store.references import updated
 from store.saving import Commit, Notices
@@ -216,7 +216,7 @@ class OpenSession:
         """Bring the session from ``after`` to ``before``, where nobody changed the same since."""
         now = self._session
         gave = taken_back(after, now, before)
-        if gave.session == now:
+        if gave.session == now or not may_go_back(self.participant, now, gave.session):
             return updated(entry, {"reach": Reach.NOTHING})
         self._session = self._signed(gave.session)
         return updated(entry, {"reach": Reach.PART if gave.conflicts else Reach.WHOLE})
@@ -357,6 +357,8 @@ class OpenSession:
     def enter(self) -> None:
         """Be seen by others to have it open, and have back what one's dead programs left typed."""
         self._backend.enter()
+        if self._participant is not FACILITATOR:
+            self.be_seen(self._presence)
 
     @property
     def token(self) -> str:

@@ -78,19 +78,45 @@ def is_own(session: Session, who: Participant, entity: Entity) -> bool:
     """Return whether ``entity``, new or of ``session``, is for them to change."""
     match entity:
         case Point():
-            role = session.roles.get(entity.role or "")
-            return role is not None and not role.revealed and who.member in role.members
+            return is_open(session, entity) and _plays(session, who, entity.role)
         case Role():
-            played = session.roles.get(entity.id)
-            return played is not None and not played.revealed and who.member in played.members
+            return is_open(session, entity) and _plays(session, who, entity.id)
         case Idea() | OwnRating() | Vote():
-            return entity.by == who.member
+            return is_open(session, entity) and entity.by == who.member
         case Argument() | Proposal():
             return entity.by in (who.member or None, None) and not _is_kept(session, entity)
         case Member():
             return entity.id not in session.members
         case _:
             return False
+
+
+def is_open(session: Session, entity: Entity) -> bool:
+    """Return whether those whose ``entity`` it is may still change it: not once all see it."""
+    match entity:
+        case Point():
+            return not _is_revealed(session, entity.role)
+        case Role():
+            return not _is_revealed(session, entity.id)
+        case OwnRating():
+            rated = session.points.get(entity.point)
+            return not (rated and rated.compared)
+        case Vote():
+            return not session.room.votes_shown
+        case _:
+            return True
+
+
+def may_go_back(who: Participant, now: Session, before: Session) -> bool:
+    """Return whether they may take back what leads from ``before`` to ``now``."""
+    changed = (*touched(now, before), *touched(before, now))
+    is_facilitator = who.kind is ParticipantKind.FACILITATOR
+    return is_facilitator or all(is_open(now, entity) for entity in changed)
+
+
+def _is_revealed(session: Session, role: str | None) -> bool:
+    played = session.roles.get(role or "")
+    return played is not None and played.revealed
 
 
 def _is_kept(session: Session, entity: Argument | Proposal) -> bool:

@@ -26,6 +26,7 @@ from tests.end_to_end.pty import ALLIANCES, Terminal, environment, eventually, n
 from tests.keeping import library_in
 from tui.room.door.errors import DoorNotOpened
 from tui.room.door.opening import open_door
+from tui.room.people import people
 
 HALF, WHOLE = "La pharm", "La pharmacie"
 
@@ -195,14 +196,45 @@ async def test_it_speaks_the_visitor_s_language(tmp_path: Path) -> None:
         terminal.wait_for("Who are you?")
 
 
-async def test_a_terminal_that_cannot_draw_is_told_so(tmp_path: Path) -> None:
+async def test_on_a_terminal_that_cannot_draw_one_answers_by_lines(tmp_path: Path) -> None:
     with (
         opened(tmp_path) as door,
         Terminal(ssh(door), env=environment(TERM="dumb")) as terminal,
     ):
         give_code(terminal, door)
-        terminal.wait_for("TERM=dumb")
+        terminal.wait_for("Votre numéro")
+        for line, answer in (
+            ("7", "Votre nom"),
+            ("Aïcha\x1b[31m", "Bonjour Aïcha."),
+            ("1", "Un partenaire"),
+            (WHOLE, "Un partenaire"),
+            ("", "1 idée"),
+        ):
+            terminal.send(f"{line}\r")
+            terminal.wait_for(answer)
+        (seen,) = library_in(tmp_path).open(library_in(tmp_path).list()[0].id).others
+        assert (seen.visiting, seen.may_facilitate, seen.person) == (True, False, "Aïcha")
+        door.close()
+        terminal.wait_for("La salle est fermée")
         terminal.ended()
+    assert ideas(tmp_path) == {WHOLE}
+
+
+async def test_who_answers_by_lines_gets_nothing_but_the_room(tmp_path: Path) -> None:
+    with (
+        opened(tmp_path) as door,
+        Terminal(ssh(door), env=environment(TERM="dumb")) as terminal,
+    ):
+        give_code(terminal, door)
+        terminal.wait_for("Votre numéro")
+        terminal.send("\x1a\x1a")  # nothing stops the program to leave a shell
+        terminal.send("1\r")
+        terminal.wait_for("Bonjour Nadia")
+        terminal.send("!sh\r")
+        terminal.wait_for("pas ce numéro")
+        terminal.send("\x03")
+        terminal.ended()
+        eventually(lambda: len(processes_of(door)) == 2)  # the door, and what forks programs
 
 
 async def test_who_is_in_the_room_is_named_with_where_they_come_from(tmp_path: Path) -> None:
@@ -281,6 +313,23 @@ async def test_the_command_shows_how_to_come_in_and_closes_by_q(tmp_path: Path) 
         terminal.send("q")
         assert terminal.ended() == 0
         assert terminal.is_usable()
+
+
+async def test_another_terminal_s_public_view_shows_how_to_come_in(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    id = library.create(session_asking_for_ideas()).id
+    where = ["--address", "127.0.0.1", "--port", "0", "--web-port", "0"]
+    with Terminal([ALLIANCES, "--data", tmp_path, "public", id], (80, 40)) as wall:
+        wall.wait_for("La Roulotte")
+        with Terminal([ALLIANCES, "--data", tmp_path, "room", id, *where], (80, 40)) as room:
+            shown = room.wait_for("\nvue publique")
+            address = shown.partition("http://127.0.0.1:")[2].partition("/")[0]
+            wall.wait_for(f"127.0.0.1:{address}/", "█▀▀")
+            names = [p.name for p in people(library.read(id), library.open(id).others)]
+            assert names == ["vue publique"]
+            room.send("q")
+            room.ended()
+        wall.wait_until(lambda text: address not in text)
 
 
 async def test_the_key_of_the_machine_stays_and_is_for_its_owner_alone(tmp_path: Path) -> None:

@@ -12,7 +12,14 @@ from store.open_session import OpenSession
 from store.participant import Participant
 from tui import messages
 from tui.apps.shown import ShownApp, place_of
-from tui.room.joining import TURN_TAKEN, claim_own_turn, join
+from tui.room.joining import (
+    ARRIVING,
+    TAKEN_OFF,
+    TURN_TAKEN,
+    claim_own_turn,
+    is_taken_off,
+    join,
+)
 from tui.room.led import (
     BACK,
     LEFT,
@@ -81,11 +88,23 @@ class JoinedApp(ShownApp, inherit_bindings=False):
     @on(messages.Arrived)
     def _arrive(self, message: messages.Arrived) -> None:
         """Have the session open as who one is from now on."""
+        self._be(message.participant, message.name)
+        self.push_screen(NowScreen(self.opened))
+
+    def _arrive_again(self) -> None:
+        """Ask anew who one is: the name one went by was taken off the team."""
+        self.show_to_look_at(None)
+        self._be(ARRIVING)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(ArrivalScreen(self.opened))
+        self.call_after_refresh(self.say, _(TAKEN_OFF))
+
+    def _be(self, who: Participant, name: str = "") -> None:
         self.save_what_can_be()
         self.opened.leave()
-        self.workshop = join(self.location, self._session_id, message.participant, message.name)
+        self.workshop = join(self.location, self._session_id, who, name)
         self._enter()
-        self.push_screen(NowScreen(self.opened))
 
     def _enter(self) -> None:
         self.take_time_of(self.opened)
@@ -111,14 +130,18 @@ class JoinedApp(ShownApp, inherit_bindings=False):
 
     def _be_seen(self) -> None:
         """Have others see where one is, and whether one writes; only where that changed."""
-        screen = self.screen
-        writing = isinstance(screen, FieldScreen) and screen.is_typed_in
+        writing = self._is_typing
         seen_as = (self.opened.participant, self._at, writing)
         if self._seen_as != seen_as:
             self._seen_as = seen_as
             seen = replace(self.opened.presence, at=self._at, writing=writing)
             may = self.may_facilitate
             self.opened.be_seen(replace(seen, may_facilitate=may, visiting=not may))
+
+    @property
+    def _is_typing(self) -> bool:
+        screen = self.screen
+        return isinstance(screen, FieldScreen) and screen.is_typed_in
 
     def _look_round(self) -> None:
         """Say where one is; do what a facilitator asks of this program, and follow."""
@@ -132,6 +155,9 @@ class JoinedApp(ShownApp, inherit_bindings=False):
         elif self.may_facilitate and is_handed_over(room):
             self.handed_over = True
             self._end_with("")
+        elif is_taken_off(self.opened.session, self.opened.participant):
+            if not self._is_typing:
+                self._arrive_again()
         else:
             self._see_who_leads(room)
             self._follow_or_not(room)

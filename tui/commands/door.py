@@ -64,6 +64,9 @@ def _port(text: str) -> int:
 def open_room(asked: argparse.Namespace, location: Location) -> int:
     """Hold a room open until it is to be closed. Returns the exit code."""
     id = location.listing().find(asked.session)
+    if asked.key and not asked.cert:
+        say(_("--key is the key of a certificate: give it with --cert. Nothing was opened."))
+        return 2
     if sys.platform == "win32":
         say(_("A room opens on Linux, macOS and their like, not on Windows; joining one works."))
         return 1

@@ -14,9 +14,6 @@ from tui.streams import say
 from tui.wording.i18n import _
 from tui.wording.matching import Unclear, members, the_one
 
-ARRIVING = Participant(ParticipantKind.MEMBER)
-"""Someone who did not say yet who they are."""
-
 
 def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
@@ -46,6 +43,8 @@ def public(asked: argparse.Namespace, location: Location) -> int:
 
 def join(asked: argparse.Namespace, location: Location) -> int:
     """Let one person take part in a session. Returns the exit code; 2: nothing to draw on."""
+    from tui.room.joining import ARRIVING  # late: most commands join nothing
+
     id = location.listing().find(asked.session)
     try:
         who = _member(location, id, asked.name) if asked.name else ARRIVING
@@ -53,7 +52,7 @@ def join(asked: argparse.Namespace, location: Location) -> int:
         say(str(why))
         return 1
     if cannot_draw():
-        return _join_by_lines(location, id, who)
+        return join_by_lines(location, id, who)
     from tui.apps.joined import run  # late: the screens take most of the time to start
 
     code = run(location, id, who, calm=is_calm(asked))
@@ -64,12 +63,16 @@ def join(asked: argparse.Namespace, location: Location) -> int:
     return run_workshop(location, id, is_calm(asked))
 
 
-def _join_by_lines(location: Location, id: str, who: Participant) -> int:
+def join_by_lines(location: Location, id: str, who: Participant, *, visiting: bool = False) -> int:
+    """Let one person take part line by line until they leave. Returns the exit code."""
+    from tui.line_mode.loop import take_any_bytes
     from tui.room.joining import join as join_as
     from tui.room.lines import Participation  # late: most join on a screen
 
+    take_any_bytes()
+    open_as = partial(join_as, location, id)
     with suppress(KeyboardInterrupt):
-        Participation(partial(join_as, location, id), who, _asked, print).take_part()
+        Participation(open_as, who, _asked, print, visiting=visiting).take_part()
     return 0
 
 

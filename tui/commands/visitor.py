@@ -121,10 +121,12 @@ def visit(location: Location, session_id: str, start: Start) -> int:
 
     _settle(start)
     narrow((sys.stdout, sys.stderr))
-    if why_not := cannot_draw():
-        say(why_not)
-        return 2
-    return _join(location, session_id, Participant(ParticipantKind.MEMBER))
+    who = Participant(ParticipantKind.MEMBER)
+    if cannot_draw():
+        from tui.commands.room import join_by_lines  # late: most draw
+
+        return join_by_lines(location, session_id, who, visiting=True)
+    return _join(location, session_id, who)
 
 
 def _settle(start: Start) -> None:

@@ -115,8 +115,7 @@ class _Typed:
     """
 
     def __init__(self) -> None:
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="surrogateescape")  # each byte is taken as it was
+        take_any_bytes()
         self.ask: Ask | None = _asked
         if os.environ.get("TERM", UNNAMED) not in ("", "dumb"):
             edit_lines()
@@ -135,6 +134,12 @@ def _asked(question: str) -> str:
     for line in before:
         _answer(line)
     return typed(f"{labelled(harmless(last)).rstrip()} ")
+
+
+def take_any_bytes() -> None:
+    """Have each byte that is typed be taken as it was, by ``typed``."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 def typed(prompt: str) -> str:

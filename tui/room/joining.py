@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from store.field_rules import MAX_NAME
 from store.location import Location
+from store.model import Session
 from store.open_session import OpenSession
-from store.participant import Participant
+from store.participant import Participant, ParticipantKind
 from store.person import current_person
-from store.queries.actors import name_of
+from store.queries.actors import name_of, present
+from store.text import folded, harmless
 from tui.wording.i18n import N_, _
+
+TAKEN_OFF = N_("Your name is no longer among the team: say again who you are.")
+ARRIVING = Participant(ParticipantKind.MEMBER)
+"""Someone who did not say yet who they are."""
 
 TURN_TAKEN = N_("Somebody writes in this turn now: it is free once they have finished.")
 
@@ -18,11 +25,27 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
     A member goes by their own name, whoever else shares the system's account: what they half-typed
     is theirs alone, and of two texts one can be told whose each is. A guest goes by ``name``.
     """
-    person = name_of(location.listing().read(id), who.member) if who.member else name
+    person = harmless(name)[:MAX_NAME].strip()
+    if who.member:
+        person = name_of(location.listing().read(id), who.member)
     workshop = location.library(person).open(id)
     workshop.participant = who
     workshop.person = person or current_person()
     return workshop
+
+
+def called_so(session: Session, name: str) -> str:
+    """Return the id of the member of that ``name``; nothing where there is none.
+
+    Whoever types a name that is there means it: nobody is there twice.
+    """
+    key = folded(name)
+    return next((member.id for member in present(session) if folded(member.name) == key), "")
+
+
+def is_taken_off(session: Session, who: Participant) -> bool:
+    """Return whether ``who`` was a member, and the facilitator took their name off the team."""
+    return bool(who.member) and who.member not in session.members
 
 
 def called(workshop: OpenSession) -> str:

@@ -13,6 +13,9 @@ from tui.wording.i18n import N_
 EVERYONE = "everyone"
 """The view of who is here and what all are asked for, where that is shown to all."""
 
+OPENS = (ParticipantKind.FACILITATOR, ParticipantKind.PUBLIC)
+"""Who opens a room: a facilitator, or a command that is nobody in particular."""
+
 NOBODY_LEADS = N_(
     "Nobody facilitates for now: the facilitator is away. What you gave is kept. Stay here: it all "
     "goes on by itself once they are back."
@@ -86,5 +89,5 @@ def shown_to_all(workshop: Seated) -> ShownToAll | None:
 
 def open_pages(workshop: Seated) -> tuple[str, str]:
     """Return the address of an open room's pages, and its code; nothing where none is open."""
-    doors = [(other.pages, other.code) for other in facilitators(workshop) if other.pages]
+    doors = [(o.pages, o.code) for o in workshop.others if o.pages and o.participant.kind in OPENS]
     return doors[-1] if doors else ("", "")

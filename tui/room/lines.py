@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Concatenate, ParamSpec
+from collections.abc import Callable, Sequence
 
 from store import edits
 from store.choices import PointKind
-from store.errors import AlliancesError
 from store.given import Gathering, Proposal
-from store.model import Point, Session, replace
+from store.model import Point, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of, present
 from store.queries.points import arguments_under, points_of
 from store.queries.room import proposals_in_order, signed, votes_by
-from store.text import harmless
-from tui.room.joining import TURN_TAKEN, called, claim_own_turn
+from tui.room.asked_by_lines import Ask, AskedByLines, ShownOut
+from tui.room.joining import (
+    ARRIVING,
+    TAKEN_OFF,
+    TURN_TAKEN,
+    called,
+    called_so,
+    claim_own_turn,
+    is_taken_off,
+)
 from tui.room.led import (
     NOBODY_LEADS,
     SHOWN_OUT,
     TURN_FREED,
     facilitators,
     is_freed,
-    is_shown_out,
     marks,
 )
 from tui.room.tasks import TaskId, TaskKind, own_rating, tasks, waiting_words
 from tui.room.together import together, votes_shown
-from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.ideas import PROMPTS
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.phrases import answer, said_of
 
-P = ParamSpec("P")
 
-Ask = Callable[[str], str]
-"""Returns what is typed after a question. Raises EOFError where nobody is there any more."""
-
-
-class _ShownOut(Exception):
-    """A facilitator asked the person to leave."""
-
-
-class Participation:
+class Participation(AskedByLines):
     """One person's part in a workshop, asked by ``ask`` and answered by ``say``.
 
     ``open_as`` opens the workshop as whoever they are, a guest by a name: ``who``, until they say
-    more.
+    more. Who is ``visiting`` came in by a door.
     """
 
     def __init__(
@@ -57,40 +52,34 @@ class Participation:
         who: Participant,
         ask: Ask,
         say: Callable[[str], object],
+        *,
+        visiting: bool = False,
     ) -> None:
+        super().__init__(open_as(who, ""), ask, say)
         self._open_as = open_as
-        self._workshop = open_as(who, "")
-        self._ask_once = ask
+        self._visiting = visiting
         self._freed: frozenset[str] = frozenset()
-        self._write = say
 
     def take_part(self) -> None:
         """Ask until the person leaves, or is gone: what they gave stays."""
-        self._workshop.enter()
+        self._enter()
         try:
-            if self._arrive():
-                while self._choose():
-                    pass
+            while self._arrive() and self._choose():
+                pass
         except EOFError:
             pass
-        except _ShownOut:
+        except ShownOut:
             self._say(_(SHOWN_OUT))
         finally:
             self._workshop.leave()
 
-    @property
-    def _who(self) -> Participant:
-        return self._workshop.participant
-
-    @property
-    def _session(self) -> Session:
-        self._workshop.refresh()
-        return self._workshop.session
-
     # --- arriving
 
     def _arrive(self) -> bool:
-        """Ask who the person is; return False where they leave instead."""
+        """Ask who the person is, where that is not known; return False where they leave instead."""
+        if is_taken_off(self._session, self._who):
+            self._say(_(TAKEN_OFF))
+            self._enter_as(ARRIVING)
         while self._who.kind is ParticipantKind.MEMBER and not self._who.member:
             members = present(self._session)
             here = {other.participant.member for other in self._workshop.others}
@@ -110,24 +99,35 @@ class Participation:
             elif at > len(names):
                 name = self._ask(_("Your name, or nothing:")).strip()
                 self._be(Participant(ParticipantKind.GUEST), name)
-            elif members[at].id in here:
-                self._say(_("That name is here already. If it is you, leave there first."))
             else:
-                self._be(Participant(ParticipantKind.MEMBER, members[at].id))
+                self._be_member(members[at].id)
         return True
 
     def _add_name(self) -> None:
         if name := self._ask(_("Your name:")).strip():
-            made = self._apply(edits.add_members, [name])
+            known = called_so(self._session, name)
+            made = (known,) if known else self._apply(edits.add_members, [name])
             if made:
-                self._be(Participant(ParticipantKind.MEMBER, made[0]))
+                self._be_member(made[0])
+
+    def _be_member(self, member: str) -> None:
+        if member in {other.participant.member for other in self._workshop.others}:
+            self._say(_("That name is here already. If it is you, leave there first."))
+        else:
+            self._be(Participant(ParticipantKind.MEMBER, member))
 
     def _be(self, who: Participant, name: str = "") -> None:
+        self._enter_as(who, name)
+        self._say(_("Hello %(name)s.", name=called(self._workshop)))
+
+    def _enter_as(self, who: Participant, name: str = "") -> None:
         self._workshop.leave()
         self._workshop = self._open_as(who, name)
+        self._enter()
+
+    def _enter(self) -> None:
         self._workshop.enter()
-        self._workshop.be_seen(self._workshop.presence)
-        self._say(_("Hello %(name)s.", name=called(self._workshop)))
+        self._workshop.be_seen(replace(self._workshop.presence, visiting=self._visiting))
 
     # --- what is asked
 
@@ -250,45 +250,6 @@ class Participation:
         if Gathering.PROPOSALS in self._session.room.open:
             return _("A proposal; or “+2” votes for the second, “-2” no more:")
         return _("“+2” votes for the second, “-2” no more:")
-
-    # --- asking and saying
-
-    def _ask(self, question: str) -> str:
-        """Return what is typed. Raises EOFError, or _ShownOut where a facilitator asks them to go.
-
-        Nobody can be told while they type: it is looked before, and after.
-        """
-        for_them = is_shown_out(self._workshop)
-        answer = "" if for_them else self._ask_once(question)
-        if for_them or is_shown_out(self._workshop):
-            raise _ShownOut
-        return answer
-
-    def _lines(self, question: str) -> Iterable[str]:
-        """Yield what is typed, line by line, until an empty line."""
-        while line := self._ask(question).strip():
-            yield line
-
-    def _say(self, text: str) -> None:
-        self._write(harmless(text))
-
-    def _list(self, title: str, lines: Iterable[str]) -> None:
-        if title:
-            self._say(title)
-        for number, line in enumerate(lines, 1):
-            self._say(f"{number:3}  {line}")
-
-    def _apply(
-        self, edit: Callable[Concatenate[Session, P], Session], *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[str, ...]:
-        """Make an edit and keep it; return what it made, nothing where it was refused."""
-        try:
-            made = self._workshop.apply(edit, *args, **kwargs).made
-            self._workshop.save()
-        except AlliancesError as error:
-            self._say(sentence(error))
-            return ()
-        return made
 
 
 def _number(typed: str, most: int) -> int | None:

@@ -45,8 +45,14 @@ _AT = {
 
 
 def people(session: Session, others: Iterable[Presence]) -> list[Person]:
-    """Return who else is here, in the order in which they came."""
-    return [_person(session, other) for other in sorted(others, key=lambda other: other.since)]
+    """Return who else is here, in the order in which they came; a door is nobody."""
+    here = sorted((o for o in others if not is_door(o)), key=lambda other: other.since)
+    return [_person(session, other) for other in here]
+
+
+def is_door(other: Presence) -> bool:
+    """Return whether it is the door of a room, opened by a command of its own."""
+    return other.participant.kind is ParticipantKind.PUBLIC and bool(other.pages)
 
 
 def _person(session: Session, other: Presence) -> Person:

@@ -17,8 +17,10 @@ from store.queries.actors import name_of
 from store.queries.points import points_of, points_of_role
 from store.queries.roles import roles_played
 from store.queries.room import votes_by
-from tui.wording.i18n import _, n_
+from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
+
+ASKED_NO_MORE = N_("This is asked no more: what you gave is kept.")
 
 
 class TaskKind(StrEnum):
@@ -49,6 +51,8 @@ class Task(Struct, frozen=True):
 def tasks(session: Session, who: Participant) -> list[Task]:
     """Return what ``who`` can give now, of ``session`` as they see it, in the workshop's order."""
     if who.kind is ParticipantKind.MEMBER:
+        if who.member not in session.members:
+            return []
         return [*_ideas(session), *_turns(session, who), *_said(session, who), *_own(session, who)]
     return list(_proposals(session)) if who.kind is ParticipantKind.GUEST else []
 

@@ -16,12 +16,12 @@ from textual.strip import Strip
 
 from store.choices import Bond, Horizon
 from store.model import Session
+from tui.room.picking import TRAY
 from tui.terminal.bindings import SHIFT_ARROWS, bind
 from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import (
     EMPTY_TRAY,
-    TRAY,
     BoardLayout,
     BoardRoom,
     BoardTarget,

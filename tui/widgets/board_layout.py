@@ -13,14 +13,12 @@ from store.choices import Horizon
 from store.model import Partner, Row, Session, in_order
 from store.queries.actors import has_withdrawn
 from store.queries.timeline import tray
+from tui.room.picking import TRAY
 from tui.widgets.board_card import CardLook, card_lines
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_
 from tui.wording.labels import label, labelled, meaning, row_name
 from tui.wording.text_width import padded, shortened, width
-
-TRAY = ":tray"
-"""The row key of the tray."""
 
 GAP = " │"
 

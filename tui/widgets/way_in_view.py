@@ -27,7 +27,7 @@ class WayInView(Static):
 
 
 def _content(address: str, code: str) -> Content:
-    drawn = [Content.assemble((line, PAPER), "\n") for line in qr_lines(address)]
+    """Return the words before the picture: they are to be seen on a screen too small for it."""
     at, where, known_by, spoken = on_a_phone(address, code)
-    words = Content.assemble(f"\n{at} ", (where, "bold"), f"\n{known_by} ", (spoken, "bold"))
-    return Content.assemble(*drawn, words)
+    words = Content.assemble(f"{at} ", (where, "bold"), f"\n{known_by} ", (spoken, "bold"), "\n")
+    return Content.assemble(words, *(Content.assemble("\n", (q, PAPER)) for q in qr_lines(address)))

@@ -232,6 +232,30 @@ async def test_the_public_view_shows_one_row_alone_as_the_facilitator_does(tmp_p
         await hides(wall, "seulement (z")
 
 
+async def test_the_public_view_shows_the_cards_that_the_facilitator_picked_out(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, edits.go(le_tilleul(), Step.TIMELINE))
+    async with room.facilitator() as nadia, room.public() as wall:
+        await sees_others(nadia)
+        await nadia.press("S", "slash")
+        await nadia.type("pharmacie", "enter")
+        await shows(wall, "pharmacie\u00a0»")
+        assert "Mairie de Sieuras" not in wall.text
+        await nadia.press("escape")
+        await shows(wall, "Mairie de Sieuras")
+        await nadia.press("f")
+        await stand_on(nadia, "Yoann")
+        await nadia.press("enter")
+        await shows(wall, "Yoann\u00a0»")
+        await nadia.press("f")
+        await stand_on(nadia, "Santé")
+        await nadia.press("enter")
+        await shows(wall, "Santé\u00a0»")
+        await nadia.press("f8", "escape")
+        await shows(wall, "Santé\u00a0»")
+
+
 async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_private_word(
     tmp_path: Path,
 ) -> None:

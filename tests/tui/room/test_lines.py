@@ -9,6 +9,7 @@ import pytest
 
 from store import edits
 from store.choices import PointKind
+from store.field_rules import MAX_NAME
 from store.given import Gathering
 from store.location import Location
 from store.model import Session
@@ -30,8 +31,9 @@ def joined(
 ) -> Join:
     """Return what joins the only session by the lines it is given, and returns what was said."""
 
-    def join(*lines: str, name: str = "") -> str:
-        typed = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
+    def join(*lines: str, name: str = "", charset: str = "utf-8") -> str:
+        sent = "".join(f"{line}\n" for line in lines).encode(charset)
+        typed = io.TextIOWrapper(io.BytesIO(sent), "utf-8")
         monkeypatch.setattr("sys.stdin", typed)
         words = ["--data", str(tmp_path), "--lang", "fr", "join", "Roulotte"]
         assert cli.run([*words, *(["--as", name] if name else [])]) == 0
@@ -63,6 +65,37 @@ def test_who_is_not_named_adds_their_name(tmp_path: Path, joined: Join) -> None:
     assert member(read(tmp_path), "Fatou")
 
 
+def test_who_types_a_name_that_is_there_means_it(tmp_path: Path, joined: Join) -> None:
+    kept(tmp_path, before_roles())
+    assert "Bonjour Nadia" in joined("7", "nadia", "q")
+    assert len(read(tmp_path).members) == len(before_roles().members)
+
+
+def test_who_is_taken_off_the_team_is_asked_again(tmp_path: Path) -> None:
+    kept(tmp_path, before_roles(), Gathering.IDEAS)
+    library = library_in(tmp_path)
+    id = library.list()[0].id
+    typed, said = iter(["5", "1", "La Poste", "", "1", "q"]), []
+
+    def ask(question: str) -> str:
+        if "partenaire" in question:
+            session = library.read(id)
+            if any(idea.name == "La Poste" for idea in session.ideas.values()):
+                workshop = library.open(id)
+                workshop.apply(edits.remove, "members", member(session, "Zoé"))
+                workshop.save()
+        said.append(question)
+        return next(typed)
+
+    open_as = partial(join, Location(tmp_path), id)
+    Participation(open_as, Participant(ParticipantKind.MEMBER), ask, said.append).take_part()
+    words = "\n".join(said)
+    assert "Votre nom ne fait plus partie" in words
+    assert (
+        words.index("plus partie") < words.rindex("Qui êtes-vous") < words.rindex("Bonjour Nadia")
+    )
+
+
 def test_an_unknown_name_is_told_with_those_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,6 +112,29 @@ def test_ideas_are_given_line_by_line(tmp_path: Path, joined: Join) -> None:
     assert {idea.name for idea in session.ideas.values()} == {"La Poste", "Le bar"}
     assert {idea.by for idea in session.ideas.values()} == {member(session, "Zoé")}
     assert "La Poste" not in joined("q", name="Yoann")
+
+
+def test_a_line_is_taken_in_whatever_bytes_its_terminal_sends(tmp_path: Path, joined: Join) -> None:
+    kept(tmp_path, before_roles(), Gathering.IDEAS)
+    joined("1", "Le café", "", "q", name="Zoé", charset="latin-1")
+    assert [idea.name for idea in read(tmp_path).ideas.values()] == ["Le café"]
+
+
+def test_who_takes_part_is_seen_as_who_they_are_from_the_start(tmp_path: Path) -> None:
+    kept(tmp_path, before_roles(), Gathering.IDEAS)
+    library = library_in(tmp_path)
+    id = library.list()[0].id
+    seen = []
+
+    def ask(_question: str) -> str:
+        seen.extend(library.open(id).others)
+        raise EOFError
+
+    for who in ("", member(read(tmp_path), "Zoé")):
+        arriving = Participant(ParticipantKind.MEMBER, who)
+        Participation(partial(join, Location(tmp_path), id), arriving, ask, str).take_part()
+        assert [other.participant for other in seen] == [arriving]
+        seen.clear()
 
 
 def test_a_turn_is_taken_question_by_question(tmp_path: Path, joined: Join) -> None:
@@ -133,6 +189,22 @@ def test_a_guest_says_so_gets_the_page_of_a_guest_and_proposes(
         assert point.text not in said
     assert "évalu" not in said
     assert "Bonjour notre invité" in joined(guest, "", "q")
+
+
+def test_a_guest_s_name_is_no_longer_than_a_name(tmp_path: Path) -> None:
+    kept(tmp_path, before_roles())
+    library = library_in(tmp_path)
+    workshop = join(
+        Location(tmp_path),
+        library.list()[0].id,
+        Participant(ParticipantKind.GUEST),
+        "La\x1b mairie" + "x" * 10**5,
+    )
+    workshop.enter()
+    (seen,) = library.open(workshop.id).others
+    assert seen.person == "La mairie" + "x" * (MAX_NAME - len("La mairie"))
+    assert seen.participant.kind is ParticipantKind.GUEST
+    workshop.leave()
 
 
 def test_a_name_that_is_here_already_is_nobody_elses(tmp_path: Path, joined: Join) -> None:

@@ -115,6 +115,25 @@ async def test_a_turn_is_freed_and_what_was_typed_waits_there(tmp_path: Path) ->
         await shows(zoe, "à moitié")
 
 
+async def test_who_is_taken_off_the_team_is_asked_again_once_they_type_no_more(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    async with room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        await zoe.type("à moitié")
+        facilitator = library_in(tmp_path).open(room.id)
+        facilitator.apply(edits.remove, "members", member(room.kept, "Zoé"))
+        facilitator.save()
+        await shows(zoe, "plus demandé")
+        assert "à moitié" in zoe.text
+        await zoe.press("ctrl+u", "escape")
+        await shows(zoe, "Votre nom ne fait plus partie de l’équipe")
+        await zoe.press("a")
+        await zoe.type("Zoé", "enter")
+        await shows(zoe, "Bonjour Zoé")
+
+
 async def test_who_is_shown_out_leaves_and_all_is_kept(tmp_path: Path) -> None:
     room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
     async with room.facilitator() as nadia, room.member("Zoé") as zoe:

@@ -15,11 +15,13 @@ import msgspec
 from store.attendance import Presence
 from store.errors import AlliancesError
 from store.location import Location
-from store.model import Session
+from store.model import Session, replace
+from store.participant import Participant, ParticipantKind
 from tui.room.door.opening import OpenedAt
 from tui.room.door.way_in import in_one_line, page
-from tui.room.people import here_words, people
+from tui.room.people import here_words, is_door, people
 from tui.wording.i18n import _
+from tui.wording.phrases import dashed
 
 assert sys.platform != "win32"
 
@@ -49,24 +51,30 @@ class TerminalFront:
         self._session: Session = self._listing.read(session_id)
         self._drawn = drawn and sys.stdout.isatty()
         self._here: list[Presence] | None = None
+        self._seat = location.library().open(session_id)
+        self._seat.participant = Participant(ParticipantKind.PUBLIC)
 
     @contextmanager
     def shown(self, at: OpenedAt, close: Callable[[], None]) -> Iterator[None]:
         """Write the page, then who is here in its last line; q closes the door."""
         name = self._session.framing.project
         print(*page(name, at, _columns(), drawn=self._drawn), "", sep="\n", flush=True)
+        self._seat.enter()
+        self._seat.be_seen(replace(self._seat.presence, pages=at.web, code=at.code))
         follow = asyncio.get_running_loop().create_task(self._follow())
         try:
             with _keys_read_by(lambda keys: _pressed(keys, close)):
                 yield
         finally:
             follow.cancel()
+            self._seat.leave()
             self._write(_("The room closes: everyone’s words are kept…"))
             print(flush=True)
 
     async def _follow(self) -> None:
         while True:
-            here = [*self._listing.present().get(self._id, ())]
+            found = self._listing.present().get(self._id, ())
+            here = [other for other in found if not is_door(other)]
             if here != self._here:
                 self._here = here
                 with suppress(AlliancesError):
@@ -78,7 +86,7 @@ class TerminalFront:
         if not here:
             return _("Nobody is here yet.")
         names = ", ".join(person.name for person in people(self._session, here))
-        return f"{here_words(self._session, here)} – {names}"
+        return dashed(here_words(self._session, here), names)
 
     def _write(self, words: str) -> None:
         if self._drawn:

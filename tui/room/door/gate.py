@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from enum import Enum, auto
 from ipaddress import IPv6Address, ip_address
@@ -21,7 +21,8 @@ class Bounds(Struct, frozen=True):
     """How much of everything a door stands.
 
     ``strangers`` are connections that did not give the code yet; ``tries`` may be wrong from one
-    address before each more costs ``wait_seconds``. A stranger has ``grace_seconds`` to give the
+    address before each more costs ``wait_seconds``, and ``tries_of_all`` in any ``wait_seconds``
+    from all addresses together. A stranger has ``grace_seconds`` to give the
     code, and as many to ask for the program; after ``idle_seconds`` without a key people are let
     go, and a line that does not answer for thrice ``answer_seconds`` is taken for dead.
     """
@@ -30,6 +31,7 @@ class Bounds(Struct, frozen=True):
     strangers_of_address: int = 10
     strangers: int = 80
     tries: int = 5
+    tries_of_all: int = 40
     wait_seconds: float = 30
     grace_seconds: float = 60
     idle_seconds: float = 2 * 60 * 60
@@ -72,6 +74,7 @@ class Gate:
         self._strangers: Counter[str] = Counter()
         self._wrong: dict[str, int] = {}
         self._wait_until: dict[str, float] = {}
+        self._wrong_at = deque[float](maxlen=bounds.tries_of_all)
 
     def knock(self, place: str) -> bool:
         """Take one more stranger from ``place``; return False where there are too many."""
@@ -90,7 +93,7 @@ class Gate:
 
     def reply(self, place: str, given: str) -> Reply:
         """Return whether what was ``given`` is the code; blanks in it do not matter."""
-        if self._now() < self._wait_until.get(place, 0):
+        if self._now() < self._wait_until.get(place, 0) or self._is_beleaguered:
             return Reply.WAIT
         code = "".join(given.split()).encode("utf-8", "replace")
         if secrets.compare_digest(code, self.code.encode()):
@@ -99,7 +102,14 @@ class Gate:
         self._remember_wrong(place)
         return Reply.WRONG
 
+    @property
+    def _is_beleaguered(self) -> bool:
+        """Whether so much was wrong of late, from wherever, that somebody must be guessing."""
+        latest = self._now() - self.bounds.wait_seconds
+        return len(self._wrong_at) == self.bounds.tries_of_all and self._wrong_at[0] > latest
+
     def _remember_wrong(self, place: str) -> None:
+        self._wrong_at.append(self._now())
         wrong = self._wrong.pop(place, 0) + 1
         self._wrong[place] = wrong
         if wrong >= self.bounds.tries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import AlliancesError, EditError, StoreError
+from store.errors import AlliancesError, EditError, SessionNotFound, StoreError
 from tui.wording.errors import add_sentences, sentence
 from tui.wording.i18n import _
 
@@ -14,7 +14,7 @@ class NameTaken(EditError):
 
 
 class CertificateUnusable(AlliancesError):
-    """The certificate or its key cannot be read, or they do not belong together."""
+    """The certificate or its key, as the file ``path`` has it, is of no use: ``why``, in words."""
 
     path: Path
     why: str
@@ -22,6 +22,11 @@ class CertificateUnusable(AlliancesError):
 
 def sentence_for_visitors(error: AlliancesError) -> str:
     """Return ``error`` as a sentence that names no file of the machine the room is on."""
+    if isinstance(error, SessionNotFound):
+        return _(
+            "This session is in the trash for now: what you write is kept here until it is back, "
+            "as long as the room is open. Tell your facilitator."
+        )
     if isinstance(error, StoreError):
         return _(
             "This cannot be kept for now: the facilitator’s machine cannot write. It is tried "

@@ -17,7 +17,7 @@ def is_for_us(request: web.BaseRequest, names: Collection[str]) -> bool:
     named = _NAMED.fullmatch(hosts[0]) if len(hosts) == 1 else None
     if named is None:
         return False
-    name = named["name"].strip("[]").lower()
+    name = named["name"].strip("[]").removesuffix(".").lower()
     came_to = request.get_extra_info("sockname")
     return name in names or (bool(came_to) and _is_same(name, came_to[0]))
 

@@ -88,8 +88,11 @@ class LivePages:
             if visitor.last_words:
                 return _event("over", visitor.last_words), seen
             shown = self._room.shown(visitor, path)
+            if shown is None and seen != "gone":
+                visitor.say_gone(path)
+                return _event("gone", "/"), "gone"
         if shown is None:
-            return (_event("gone", "/") if seen != "gone" else b""), "gone"
+            return b"", "gone"
         if shown.version == seen:
             return b"", seen
         said = msgspec.json.encode({"page": shown.changing, "version": shown.version})

@@ -6,7 +6,6 @@ from store.location import Location
 from tui.room.door.errors import CannotListen
 from tui.room.door.gate import Gate
 from tui.room.door.opening import ANY_PORT, WEB_PORT, Asked
-from tui.room.pages.certificate import read_certificate
 from tui.room.pages.page_room import PageRoom
 from tui.room.pages.shared_session import SharedSession
 from tui.room.pages.web_door import WebDoor
@@ -14,7 +13,11 @@ from tui.room.pages.web_door import WebDoor
 
 async def open_pages(location: Location, session_id: str, gate: Gate, asked: Asked) -> WebDoor:
     """Let people in by a page from now on, counted by ``gate``. Raises AlliancesError."""
-    certificate = read_certificate(asked.cert, asked.key) if asked.cert and asked.key else None
+    certificate = None
+    if asked.cert and asked.key:
+        from tui.room.pages.certificate import read_certificate  # late: few have one
+
+        certificate = read_certificate(asked.cert, asked.key)
     room = PageRoom(SharedSession(location, session_id), gate)
     door = WebDoor(room, certificate)
     try:

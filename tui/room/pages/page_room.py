@@ -17,6 +17,7 @@ from store.queries.follow_up import with_partners
 from store.text import clean_line
 from tui.room.door.gate import Gate, Reply, place_of
 from tui.room.door.kept_out import room_full, wait
+from tui.room.joining import called_so
 from tui.room.led import SHOWN_OUT, TURN_FREED, is_shown_out, marks
 from tui.room.pages.errors import NameTaken, sentence_for_visitors
 from tui.room.pages.forms import SentForm
@@ -26,8 +27,9 @@ from tui.room.pages.page_view import Content, SaidOnce, View, WayIn
 from tui.room.pages.posted_acts import ACTS
 from tui.room.pages.routes import PUBLIC, content_at
 from tui.room.pages.shared_session import SharedSession
-from tui.room.pages.visitors import Visitor, Visitors, turn_of
+from tui.room.pages.visitors import WRITTEN_ON, Visitor, Visitors, turn_of
 from tui.room.people import writing_there
+from tui.room.tasks import ASKED_NO_MORE
 from tui.summary.in_the_room import Showing
 from tui.wording.i18n import _, speaking
 
@@ -119,6 +121,7 @@ class PageRoom:
         visitor.take_up(role, marks(self.session.glance(visitor.workshop)))
         shown = self.shown(visitor, path)
         if shown is None:
+            visitor.say_gone(path)
             return None
         if role and not visitor.take_turn(role):
             others = self.session.glance(visitor.workshop).others
@@ -135,7 +138,9 @@ class PageRoom:
         view = self.view(visitor, path, problem, typed)
         if content := content_at(view):
             return _shown(view, content)
-        view = replace(view, path="/", lost=form["text"])
+        if path.startswith(WRITTEN_ON):
+            view = replace(view, lost=form["text"], problem=_(ASKED_NO_MORE))
+        view = replace(view, path="/")
         content = content_at(view)
         assert content is not None, "something stands at “/” for everyone"
         return _shown(view, content)
@@ -178,6 +183,8 @@ class PageRoom:
             return
         member = form["about"]
         if form["act"] == "add":
+            member = called_so(visitor.workshop.session, form["text"])
+        if form["act"] == "add" and not member:
             (member,) = visitor.workshop.apply(edits.add_members, [form["text"]]).made
             await self.session.keep(visitor.workshop)
         view = self.view(visitor, "/")

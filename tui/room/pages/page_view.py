@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from store.model import Session
 from store.participant import Participant, ParticipantKind
+from tui.room.joining import is_taken_off
 from tui.room.led import Glance
 
 
@@ -56,6 +57,12 @@ class View(Struct, frozen=True, kw_only=True):
     typed: Mapping[str, str] = {}
     lost: str = ""
     drafts: Mapping[str, str] = {}
+
+    @property
+    def is_arriving(self) -> bool:
+        """Whether they have still to say who they are, or again."""
+        unknown = not self.who.member or is_taken_off(self.session, self.who)
+        return self.who.kind is ParticipantKind.MEMBER and unknown
 
     @property
     def reads_as_partner(self) -> bool:

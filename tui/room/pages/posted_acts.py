@@ -14,7 +14,7 @@ from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now
 from tui.room.pages.page_view import SaidOnce, View
 from tui.room.pages.visitors import Visitor
-from tui.room.tasks import is_rated, own_rating
+from tui.room.tasks import ASKED_NO_MORE, is_rated, own_rating, own_roles
 from tui.wording.i18n import _
 
 
@@ -53,7 +53,9 @@ def _note(kind: PointKind) -> Act:
     return note
 
 
-def _finish(visitor: Visitor, _view: View, form: SentForm) -> Done:
+def _finish(visitor: Visitor, view: View, form: SentForm) -> Done:
+    if form["about"] not in {role.id for role in own_roles(view.session, view.who)}:
+        return Done("/", SaidOnce(_(ASKED_NO_MORE)))
     visitor.workshop.apply(edits.end_turn, form["about"])
     visitor.workshop.release(form["about"])
     return Done("/", SaidOnce(_("Thank you. Your notes are seen by you alone until the exchange.")))
@@ -87,7 +89,7 @@ def _turn_of(view: View, id: str) -> str:
 
 def _rate(visitor: Visitor, view: View, form: SentForm) -> Done:
     if form["about"] not in {point.id for point in rated_now(view)}:
-        return Done(view.path, SaidOnce(_("This is asked no more: what you gave is kept.")))
+        return Done(view.path, SaidOnce(_(ASKED_NO_MORE)))
     given = {name: int(form[name]) for name in ("strength", "grip") if form[name].isdecimal()}
     member, id = view.who.member, form["about"]
     was_rated = is_rated(own_rating(view.session, view.who, id))
@@ -129,7 +131,7 @@ def _propose(visitor: Visitor, view: View, form: SentForm) -> Done:
 def _vote(given: bool) -> Act:
     def vote(visitor: Visitor, view: View, form: SentForm) -> Done:
         if Gathering.VOTES not in view.session.room.open:
-            return Done(view.path, SaidOnce(_("This is asked no more: what you gave is kept.")))
+            return Done(view.path, SaidOnce(_(ASKED_NO_MORE)))
         visitor.workshop.apply(edits.vote, form["about"], view.who.member, given)
         return Done(view.path)
 

@@ -43,6 +43,13 @@ def words(text: str, status: int) -> web.Response:
     return web.Response(text=f"{text}\n", status=status, headers=HEADERS)
 
 
+def no_such_method() -> web.Response:
+    """Return which methods there are, to who asks by another."""
+    methods = "GET, HEAD, POST"
+    headers = {**HEADERS, "Allow": methods}
+    return web.Response(text=f"{methods}\n", status=405, headers=headers)
+
+
 def file(name: str) -> web.Response:
     """Return one of the files of KINDS. Its address says which version it is."""
     kept = {**HEADERS, "Cache-Control": f"max-age={DAY}", "Content-Type": KINDS[name]}

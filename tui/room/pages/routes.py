@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from store.participant import ParticipantKind
 from tui.room.pages.markup.asked_now import now_page
 from tui.room.pages.markup.entrance import arrival_page
 from tui.room.pages.markup.ideas_page import ideas_page
@@ -25,7 +24,7 @@ def content_at(view: View) -> Content | None:
     page, *rest = view.path.split("/")[1:] or [""]
     if view.path == PUBLIC:
         return Content(_("Public view"), public_page(view), waits=True, kind="public")
-    if not view.who.member and view.who.kind is ParticipantKind.MEMBER:
+    if view.is_arriving:
         arriving = Content(_("Who are you?"), arrival_page(view))
         return arriving if view.path == "/" else None
     make = _PAGES.get(page)

@@ -13,12 +13,13 @@ from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of
 from tui.room.door.asked_terminal import name_at
 from tui.room.door.gate import Gate
-from tui.room.joining import claim_own_turn
+from tui.room.joining import claim_own_turn, is_taken_off
 from tui.room.led import is_freed
 from tui.room.pages.page_view import SaidOnce
 from tui.room.pages.shared_session import SharedSession
-from tui.room.tasks import TaskKind
+from tui.room.tasks import ASKED_NO_MORE, TaskKind
 from tui.summary.in_the_room import Showing
+from tui.wording.i18n import _
 
 MOST_KNOWN = 400
 """Most browsers that are remembered, awake or not."""
@@ -87,12 +88,18 @@ class Visitor:
     @property
     def has_arrived(self) -> bool:
         """Whether they said who they are."""
-        return bool(self.who.member) or self.who.kind is ParticipantKind.GUEST
+        is_member = bool(self.who.member) and not is_taken_off(self.workshop.session, self.who)
+        return is_member or self.who.kind is ParticipantKind.GUEST
 
     def say(self, notice: SaidOnce) -> None:
         """Have the next page say something, if there is anything."""
         if notice.words:
             self.notice = notice
+
+    def say_gone(self, path: str) -> None:
+        """Have the next page say that what was given at ``path`` is asked no more."""
+        if path.startswith(WRITTEN_ON) and not self.notice.words:
+            self.notice = SaidOnce(_(ASKED_NO_MORE))
 
     def take_notice(self) -> None:
         """Say no more what was said."""
@@ -229,7 +236,6 @@ class Visitors:
 
     def _enter(self, visitor: Visitor) -> None:
         visitor.workshop.enter()
-        visitor.workshop.be_seen(visitor.workshop.presence)
         visitor.be_seen()
         if turn := turn_of(visitor.at):
             visitor.take_turn(turn)

@@ -6,6 +6,7 @@ import asyncio
 import re
 import secrets
 import socket
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -15,7 +16,6 @@ from tui.room.door.addresses import found_at, in_address_of_web
 from tui.room.door.errors import cannot_listen
 from tui.room.pages import responses
 from tui.room.pages.accepted_language import accepted
-from tui.room.pages.certificate import Certificate
 from tui.room.pages.connections import CountedServer
 from tui.room.pages.errors import sentence_for_visitors
 from tui.room.pages.forms import BadForm, SentForm, read_form
@@ -31,6 +31,9 @@ from tui.streams import log_crash
 from tui.wording.i18n import _, speaking, spoken
 from tui.wording.languages import LANGUAGES
 
+if TYPE_CHECKING:
+    from tui.room.pages.certificate import Certificate
+
 LOOK_SECONDS = 1.0
 """How often it is looked who is away, and who knocks for too long."""
 
@@ -43,7 +46,7 @@ class WebDoor:
 
     def __init__(self, room: PageRoom, certificate: Certificate | None) -> None:
         self._room = room
-        self._names = certificate.names if certificate else []
+        self._names = [*certificate.names] if certificate else []
         self._encryption = certificate.encryption if certificate else None
         self._live = LivePages(room)
         self._spoken = spoken().code
@@ -62,6 +65,7 @@ class WebDoor:
             )
         except OSError as error:
             raise cannot_listen(address, port, error, "--web-port") from error
+        self._names.append(address.lower())
         port = self._listener.sockets[0].getsockname()[1]
         self._cookie = f"room-{port}"  # another room of this machine has another
         self._room.way_in = replace(self._room.way_in, address=self._found_at(address, port))
@@ -120,7 +124,7 @@ class WebDoor:
         if request.method == "POST":
             return await self._posted(request, visitor)
         if request.method not in ("GET", "HEAD"):
-            return responses.words("GET, HEAD, POST", 405)
+            return responses.no_such_method()
         if request.path[1:] in KINDS:
             return responses.file(request.path[1:])
         return await self._asked(request, visitor)

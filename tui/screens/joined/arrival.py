@@ -13,8 +13,8 @@ from store import edits
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import present
-from store.text import folded
 from tui import messages
+from tui.room.joining import called_so
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList
@@ -85,9 +85,8 @@ class ArrivalScreen(SessionScreen):
 
     def _add(self, name: str) -> bool:
         """Be a new member of that name; whoever types one that is there means it."""
-        called = (m for m in present(self.session) if folded(m.name) == folded(name))
-        if known := next(called, None):
-            return self._be(known.id)
+        if known := called_so(self.session, name):
+            return self._be(known)
         added = self.apply(edits.add_members, [name])
         if added is None:
             return False

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from store.open_session import OpenSession
 from store.participant import Participant
 from tui import messages
-from tui.room.tasks import Task, TaskId, tasks
+from tui.room.tasks import ASKED_NO_MORE, Task, TaskId, tasks
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import ItemList
 from tui.wording.i18n import _
@@ -63,7 +63,7 @@ class GivingScreen(SessionScreen):
 
     def _close(self) -> None:
         """Give place to what comes next; who is typing is told, and goes on."""
-        gone = _("This is asked no more: what you gave is kept.")
+        gone = _(ASKED_NO_MORE)
         if self.is_typed_in:
             self.query_one(".giving--how", Static).update(Content(gone))
         elif self.is_current:

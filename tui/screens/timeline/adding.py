@@ -14,11 +14,12 @@ from store.model import Partner, Session
 from store.queries.actors import same_name
 from store.text import is_name
 from tui import messages
+from tui.room.picking import TRAY
 from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import cell_name
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, Slot
+from tui.widgets.board_layout import Slot
 from tui.widgets.pasting import holds_ways, still_pasted
 from tui.wording.actors import Actor
 from tui.wording.errors import sentence

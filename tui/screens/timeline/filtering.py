@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from store.choices import Family, Horizon
-from store.model import Member, Partner
+from store.model import Partner
 from store.queries.actors import present, with_us
-from store.text import folded
-from tui.fields.describe import describe_card
 from tui.program import own_families
+from tui.room.picking import TRAY, By, is_picked, picked_by, picked_words
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
-from tui.widgets.board_layout import TRAY, BoardView
+from tui.widgets.board_layout import BoardView
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, heading
@@ -24,19 +22,14 @@ from tui.wording.i18n import _
 from tui.wording.labels import label, row_name
 
 
-class Filter(NamedTuple):
-    """Which cards are shown, and the ``words`` that say so."""
-
-    words: str
-    wanted: Callable[[Partner], bool]
-
-
 class Filtering:
     """Shows less of the board of a screen, and all of it again."""
 
     def __init__(self, screen: StepScreen, board: Board) -> None:
         self._screen, self._board = screen, board
         self._words = ""
+        self.picked = ""
+        """By what cards are picked out; empty where all are shown."""
 
     # --- cards
 
@@ -49,47 +42,52 @@ class Filtering:
     def _by_words(self, words: str) -> bool:
         self._words = words.strip()
         if self._words:
-            self._show_only(Filter(self._words, partial(self._holds, folded(words).split())))
+            self._show_only(picked_by(By.WORDS, self._words))
         else:
             self.show_all()
         return True
-
-    def _holds(self, words: list[str], partner: Partner) -> bool:
-        text = folded(
-            " ".join(describe_card(self._screen.session, partner, self._guessed(partner)))
-        )
-        return all(word in text for word in words)
 
     def choose_cards(self) -> None:
         """Choose a family or a contact, and show only its cards."""
         options = [
             heading(_("Family")),
-            *(self._option(self._of_family(family)) for family in (*Family, None)),
+            *(self._option(By.FAMILY, family) for family in (*Family, "")),
             heading(_("Our contact")),
-            *(self._option(_of_contact(m)) for m in (*present(self._screen.session), None)),
+            *(self._option(By.CONTACT, m.id) for m in present(self._screen.session)),
+            self._option(By.CONTACT, ""),
         ]
         dialog = Choose(_("Show only:"), options)
         self._screen.app.push_screen(dialog, answered(self._show_only))
-
-    def _of_family(self, family: Family | None) -> Filter:
-        words = label(family) if family else _("no family")
-        return Filter(words, lambda card: (card.family or self._guessed(card)) is family)
 
     def _guessed(self, card: Partner) -> Family | None:
         """Return the family that the team sees guessed of ``card``; partners see none."""
         screen = self._screen
         return None if screen.partners_here else guessed_family(card, own_families(screen))
 
-    def _option(self, filter: Filter) -> Item[Filter]:
-        partners = with_us(self._screen.session)
-        return Item(filter, filter.words, aside=str(sum(map(filter.wanted, partners))))
+    def _option(self, by: By, what: str) -> Item[str]:
+        picked, session = picked_by(by, what), self._screen.session
+        count = sum(self._is_picked(picked, partner) for partner in with_us(session))
+        return Item(picked, picked_words(session, picked), aside=str(count))
 
-    def _show_only(self, filter: Filter) -> None:
-        view = replace(self._board.view, wanted=filter.wanted, words=filter.words)
-        self._board.view = view
-        self._screen.show_body()
+    def _is_picked(self, picked: str, card: Partner) -> bool:
+        return is_picked(self._screen.session, card, picked, self._guessed)
+
+    def _show_only(self, picked: str) -> None:
+        self.show_picked(picked)
         if not self._board.stand_on_first():
-            self._screen.say(_("No card holds “%(words)s”. Esc shows all.", words=filter.words))
+            words = self._board.view.words
+            self._screen.say(_("No card holds “%(words)s”. Esc shows all.", words=words))
+        self._screen.lead_all()
+
+    def show_picked(self, picked: str) -> None:
+        """Show only the cards that are ``picked`` out; all of them where that is empty."""
+        if picked == self.picked:
+            return
+        self.picked = picked
+        wanted = partial(self._is_picked, picked) if picked else None
+        words = picked_words(self._screen.session, picked)
+        self._board.view = replace(self._board.view, wanted=wanted, words=words)
+        self._screen.show_body()
 
     # --- a row or a column alone
 
@@ -136,7 +134,7 @@ class Filtering:
 
     def show_all(self) -> None:
         """Take away the filter and the zoom."""
-        self._words = ""
+        self._words = self.picked = ""
         self._board.view = BoardView()
         self._screen.show_body()
         self._screen.lead_all()
@@ -164,8 +162,3 @@ class Filtering:
         if view.row is None:
             return label(view.horizons[0])
         return _("To place") if view.row == TRAY else row_name(self._screen.session.rows[view.row])
-
-
-def _of_contact(member: Member | None) -> Filter:
-    id, words = (member.id, member.name) if member else (None, _("no contact"))
-    return Filter(words, lambda partner: partner.contact == id)

@@ -316,11 +316,13 @@ class TimelineScreen(ToLookAt):
 
     def under_eyes(self) -> ShownToAll:
         """Return what is looked at here: the card, and the row or horizon that stands alone."""
-        return replace(super().under_eyes(), view=self.filtering.alone)
+        seen = replace(super().under_eyes(), view=self.filtering.alone)
+        return replace(seen, picked=self.filtering.picked)
 
     def look_at(self, shown: ShownToAll) -> None:
-        """Show the row or horizon, and the card, that a facilitator looks at."""
+        """Show the row or horizon, the cards and the one card that a facilitator looks at."""
         self.filtering.show_alone(shown.view)
+        self.filtering.show_picked(shown.picked)
         super().look_at(shown)
 
     # --- back

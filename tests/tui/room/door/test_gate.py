@@ -61,6 +61,17 @@ def test_waiting_is_for_one_address_alone(gate: Gate) -> None:
     assert gate.reply(THERE, CODE) is Reply.RIGHT
 
 
+def test_from_many_addresses_no_more_codes_are_tried_than_a_room_full_of_slips(
+    clock: Clock,
+) -> None:
+    gate = Gate(CODE, Bounds(tries_of_all=40), clock)
+    replies = [gate.reply(f"place {number}", "no") for number in range(60)]
+    assert replies == [Reply.WRONG] * 40 + [Reply.WAIT] * 20
+    assert gate.reply(HERE, CODE) is Reply.WAIT
+    clock.now += 30
+    assert gate.reply(HERE, CODE) is Reply.RIGHT
+
+
 def test_the_right_code_forgives_slips(gate: Gate) -> None:
     for _ in range(3):
         assert [gate.reply(HERE, "no") for _ in range(4)] == [Reply.WRONG] * 4
@@ -88,9 +99,10 @@ def test_the_place_of_an_address(address: str, place: str) -> None:
 
 
 def test_what_is_remembered_of_wrong_codes_is_bounded(
-    gate: Gate, monkeypatch: pytest.MonkeyPatch
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.room.door.gate.MOST_ADDRESSES", 10)
+    gate = Gate(CODE, Bounds(tries_of_all=1000), clock)
     for number in range(100):
         for _ in range(5):
             gate.reply(str(number), "no")
@@ -115,3 +127,4 @@ def test_the_usual_bounds() -> None:
     bounds = Bounds()
     assert (bounds.people, bounds.strangers_of_address, bounds.tries) == (40, 10, 5)
     assert (bounds.wait_seconds, bounds.idle_seconds) == (30, 7200)
+    assert bounds.tries_of_all == bounds.people

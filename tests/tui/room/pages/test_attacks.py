@@ -110,6 +110,7 @@ async def test_nothing_is_changed_by_a_link(door: PageDoor, nadia: Browser, path
 async def test_other_methods_are_refused(nadia: Browser, method: str) -> None:
     async with nadia.client.request(method, nadia.door.address + "/ideas") as response:
         assert response.status == 405
+        assert response.headers["Allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize("path", ["/", "/ideas", "/nowhere", "/style.css", "/page.js", "/live"])
@@ -453,6 +454,19 @@ async def test_another_site_that_leads_here_is_not_this_one(door: PageDoor, host
     answer = await raw(door, sent.encode())
     assert status(answer) in (b"421", b"400")
     assert b"<form" not in answer
+
+
+@pytest.mark.parametrize("address", ["localhost", "LOCALHOST"])
+@pytest.mark.parametrize("host", ["localhost", "LocalHost", "localhost."])
+async def test_a_name_that_the_room_is_opened_at_is_its_address(
+    tmp_path: Path, address: str, host: str
+) -> None:
+    async with pages_of(tmp_path, asking_for_all(), address=address) as door:
+        sent = f"GET / HTTP/1.1\r\nHost: {host}:{door.port}\r\nConnection: close\r\n\r\n"
+        reader, writer = await asyncio.open_connection(address, door.port)
+        writer.write(sent.encode())
+        assert status(await reader.read()) == b"200"
+        writer.close()
 
 
 async def test_nothing_listens_once_it_is_closed(tmp_path: Path) -> None:

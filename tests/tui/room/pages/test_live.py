@@ -106,6 +106,30 @@ async def test_what_is_shown_to_all_follows(door: PageDoor, nadia: Browser) -> N
     facilitator.leave()
 
 
+@pytest.mark.parametrize(
+    ("shown", "there", "hidden"),
+    [
+        ({"picked": "words pharmacie"}, "Pharmacie", "Mairie de Sieuras"),
+        ({"picked": "words of nothing there is"}, "Shown to all", "Mairie de Sieuras"),
+        ({"picked": "family none such"}, "Shown to all", "Mairie de Sieuras"),
+        ({"view": "short"}, "Short term", "Medium term"),
+        ({"view": ":tray"}, "Not placed yet", "Short term"),
+    ],
+)
+async def test_a_page_for_a_projector_shows_of_the_timeline_what_the_facilitator_does(
+    door: PageDoor, nadia: Browser, shown: dict[str, str], there: str, hidden: str
+) -> None:
+    facilitator = door.facilitator()
+    facilitator.enter()
+    facilitator.be_seen(
+        replace(facilitator.presence, shows=ShownToAll(Step.TIMELINE, **shown))  # type: ignore[arg-type]
+    )
+    page = await nadia.get("/public")
+    assert there in page.html
+    assert hidden not in page.html
+    facilitator.leave()
+
+
 async def test_without_a_facilitator_that_is_said(door: PageDoor, nadia: Browser) -> None:
     assert "Nobody facilitates" in (await nadia.get("/")).text
     facilitator = door.facilitator()

@@ -12,6 +12,7 @@ from store.errors import NotSaved
 from store.given import Gathering
 from store.model import Session, replace
 from store.stored import CommitResult
+from tests.keeping import library_in
 from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
 from tests.workshops import member, point
 from tui.wording.dates import today
@@ -51,6 +52,43 @@ async def test_one_adds_one_s_name(door: PageDoor) -> None:
         page = await browser.send("add", "/arrive", text="  Aïcha  ")
         assert "Hello Aïcha." in page.text
         assert "Aïcha" in {m.name for m in door.session.members.values()}
+
+
+@pytest.mark.parametrize("typed", ["nadia", " NADIA ", "Na\u00addia"])
+async def test_who_types_a_name_that_is_there_means_it(door: PageDoor, typed: str) -> None:
+    before = door.session.members
+    async with Browser(door) as browser, Browser(door) as second:
+        await browser.come_in()
+        page = await browser.send("add", "/arrive", text=typed)
+        assert "Hello Nadia." in page.text
+        await second.come_in()
+        page = await second.send("add", "/arrive", text=typed)
+        assert page.status == 422
+        assert "That name is here already" in page.text
+    assert door.session.members == before
+
+
+async def test_who_is_taken_off_the_team_is_asked_again_and_loses_no_word(
+    door: PageDoor, nadia: Browser
+) -> None:
+    id = member(door.session, "Nadia")
+    await nadia.get("/ideas")
+    facilitator = door.facilitator()
+    facilitator.apply(edits.remove, "members", id)
+    facilitator.save()
+    page = await nadia.send("think", text="La poste", draft=f"{id} idea")
+    assert "Your name is no longer among the team" in page.text
+    assert "La poste" in page.text
+    facilitator.undo()
+    facilitator.save()
+    await door.until(lambda session: id in session.members)
+    assert "Hello Nadia." in (await nadia.get("/")).text
+    facilitator.redo()
+    facilitator.save()
+    await door.until(lambda session: id not in session.members)
+    await nadia.get("/")
+    page = await nadia.send("add", "/arrive", text="Nadia")
+    assert "Hello Nadia." in page.text
 
 
 async def test_a_name_that_is_none_is_refused_and_comes_back(door: PageDoor) -> None:
@@ -251,6 +289,10 @@ async def test_a_revealed_note_is_said_to_all(door: PageDoor, nadia: Browser) ->
     page = await nadia.send("brake", about=role, text="Trop tard")
     assert page.status == 422
     assert "Trop tard" in page.html
+    assert "This is asked no more" in page.text
+    await nadia.get(f"/turn/{role}")
+    page = await nadia.send("finish", f"/turn/{role}", about=role)
+    assert "This is asked no more" in page.text
     assert [p.text for p in door.session.points.values() if p.role == role] == ["Qui paie ?"]
     assert "Qui paie ?" in (await nadia.get("/said")).text
 
@@ -270,6 +312,42 @@ async def test_what_cannot_be_kept_is_said_and_kept_once_it_can(
         assert "1 idea" in page.text
         assert not door.session.ideas
     await door.until(lambda session: [i.name for i in session.ideas.values()] == ["La poste"])
+
+
+async def test_a_session_in_the_trash_is_said_and_kept_once_it_is_back(
+    door: PageDoor, nadia: Browser
+) -> None:
+    library = library_in(door.folder)
+    await nadia.get("/ideas")
+    library.trash(door.id)
+    page = await nadia.send("think", text="La poste")
+    assert "in the trash" in page.text
+    assert "1 idea" in page.text
+    async with Browser(door) as browser:
+        page = await browser.come_in()
+        assert "in the trash" in page.text
+    library.restore_from_trash(door.id)
+    await door.until(lambda session: [i.name for i in session.ideas.values()] == ["La poste"])
+
+
+@pytest.mark.parametrize("shown", [True, False])
+async def test_no_vote_is_changed_once_votes_are_shown(
+    door: PageDoor, nadia: Browser, shown: bool
+) -> None:
+    facilitator = door.facilitator()
+    facilitator.apply(edits.propose, "Un marché")
+    facilitator.apply(edits.open_gathering, Gathering.VOTES)
+    facilitator.save()
+    (proposal,) = facilitator.session.proposals
+    await door.until(lambda session: Gathering.VOTES in session.room.open)
+    await nadia.get("/proposals")
+    await nadia.send("vote", about=proposal)
+    facilitator.refresh()
+    facilitator.apply(edits.show_votes, shown)
+    facilitator.save()
+    await nadia.get("/proposals")
+    await nadia.send("undo")
+    assert bool(door.session.votes) is shown
 
 
 async def test_what_was_refused_comes_back_in_its_field(door: PageDoor, nadia: Browser) -> None:

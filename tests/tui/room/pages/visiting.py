@@ -74,12 +74,12 @@ class PageDoor:
 
 @asynccontextmanager
 async def pages_of(
-    folder: Path, session: Session, bounds: Bounds = USUAL
+    folder: Path, session: Session, bounds: Bounds = USUAL, address: str = "127.0.0.1"
 ) -> AsyncIterator[PageDoor]:
     """Open the pages of a session kept in ``folder``."""
     library: Library = library_in(folder)
     id = library.create(session).id
-    asked = Asked(address="127.0.0.1", port=ANY_PORT, web_port=ANY_PORT, bounds=bounds)
+    asked = Asked(address=address, port=ANY_PORT, web_port=ANY_PORT, bounds=bounds)
     door = await open_pages(Location(folder), id, Gate(CODE, bounds), asked)
     try:
         yield PageDoor(door, folder, id)

@@ -8,6 +8,7 @@ from htpy import Node
 from store.field_rules import MAX_NAME
 from store.model import Member
 from store.queries.actors import present
+from tui.room.joining import TAKEN_OFF
 from tui.room.pages.markup.parts import button, form
 from tui.room.pages.page_view import View
 from tui.wording.i18n import _
@@ -42,6 +43,7 @@ def arrival_page(view: View) -> Node:
     here = {other.participant.member for other in view.room.others}
     return (
         h.h1[_("Welcome. Who are you?")],
+        h.p(".how")[_(TAKEN_OFF)] if view.who.member else None,
         form(
             view,
             "be",

@@ -14,6 +14,7 @@ from store.participant import ParticipantKind
 from tui.room.door.way_in import listened
 from tui.room.pages.markup.parts import button, form, said
 from tui.room.pages.page_view import Content, View
+from tui.room.tasks import ASKED_NO_MORE
 from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
 
@@ -95,7 +96,7 @@ def _script_words() -> str:
     return "\n".join(
         (
             _("No network. What you write is kept on this phone, and goes by itself later."),
-            _("This is asked no more: what you gave is kept."),
+            _(ASKED_NO_MORE),
         )
     )
 

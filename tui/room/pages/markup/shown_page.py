@@ -10,8 +10,8 @@ from htpy import Node
 from markupsafe import Markup
 
 from store.attendance import ShownToAll
-from store.choices import Step
-from store.model import Point, Role, Session
+from store.choices import Horizon, Step
+from store.model import Point, Role, Session, in_order, replace
 from store.queries.actors import name_of
 from store.queries.points import actors_with_points, arguments_under
 from store.queries.roles import players, roles_played, turn_state
@@ -24,15 +24,17 @@ from tui.room.pages.markup.parts import lines, sign
 from tui.room.pages.markup.said_page import in_order_said
 from tui.room.pages.page_view import View, WayIn
 from tui.room.people import here_words, person_name
+from tui.room.picking import TRAY, is_picked, picked_words
 from tui.room.spoken_code import spaced
 from tui.room.together import together, votes_shown
 from tui.steps import step_name
-from tui.summary.blocks import Section
+from tui.summary.blocks import Block, Section, Timeline
 from tui.summary.editions import redact
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.page import page_of
 from tui.summary.sections import action_plan, project, raci, timeline
 from tui.wording import dates
+from tui.wording.families import guessed_family
 from tui.wording.i18n import _
 from tui.wording.labels import labelled
 from tui.wording.phrases import listed
@@ -114,7 +116,36 @@ def _framing(session: Session, shown: ShownToAll, _as_partner: bool) -> Iterator
 
 def _timeline(session: Session, shown: ShownToAll, as_partner: bool) -> Iterator[Node]:
     edition = Edition.SHAREABLE if as_partner else Edition.INTERNAL
-    yield from _sections(timeline.sections(session, edition)[:1], shown)
+    if shown.picked:
+        yield h.p(".state")[_("“%(words)s” only", words=picked_words(session, shown.picked))]
+    seen = _looked_at(session, shown)
+    for section in timeline.sections(seen, edition)[:1]:
+        if section:
+            blocks = (_alone(block, seen, shown.view) for block in section.blocks)
+            yield from _sections([replace(section, blocks=tuple(blocks))], shown)
+
+
+def _looked_at(session: Session, shown: ShownToAll) -> Session:
+    """Return ``session`` with the cards alone that a facilitator looks at."""
+    cards = {
+        id: card
+        for id, card in session.partners.items()
+        if is_picked(session, card, shown.picked, guessed_family)
+        and not (shown.view == TRAY and card.places)
+    }
+    return replace(session, partners=cards)
+
+
+def _alone(block: Block, session: Session, view: str) -> Block:
+    """Return of the timeline the row or the horizon that is looked at alone, else all of it."""
+    if not isinstance(block, Timeline):
+        return block
+    rows = zip(in_order(session.rows), block.bands, strict=True)
+    bands = [band for row, band in rows if row.id == view] or block.bands
+    at = [n for n, horizon in enumerate(Horizon) if horizon == view] or range(len(Horizon))
+    horizons = tuple(block.horizons[n] for n in at)
+    bands = [replace(band, cells=tuple(band.cells[n] for n in at)) for band in bands]
+    return Timeline(horizons, tuple(bands))
 
 
 def _raci(session: Session, shown: ShownToAll, _as_partner: bool) -> Iterator[Node]:
