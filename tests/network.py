@@ -48,6 +48,11 @@ class Network:
             _close(*line)
         self._lines.clear()
 
+    def close(self) -> None:
+        """Break all lines, and let nobody in again."""
+        _close(self._door)
+        self.cut()
+
     def lose_next_answer(self) -> None:
         """Have the next commit arrive, and be done, and its answer never come: the line breaks."""
         self._loses.set()
@@ -84,8 +89,7 @@ class Network:
 
     def end(self) -> None:
         self._flows.set()
-        _close(self._door)
-        self.cut()
+        self.close()
         shutil.rmtree(self.folder)
 
 

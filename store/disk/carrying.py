@@ -17,7 +17,7 @@ from store.disk.index import FILE
 from store.disk.taking_in import copy_all, take_in
 from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
-from store.errors import SessionDamaged, SessionNotFound, StoreError
+from store.errors import ServerUnreachable, SessionDamaged, SessionNotFound, StoreError
 from store.model import Session
 from store.stored import StoredSession
 
@@ -147,15 +147,25 @@ def carry_all(source: Path, target: FolderBackend, *, dry: bool = False) -> Iter
 def carry(source: CarrySource, target: CarryTarget, *, dry: bool = False) -> Iterator[Carried]:
     """Yield what becomes of each session of ``source``; ``dry`` changes nothing.
 
-    Nothing changes in ``source``. Raises FolderUnusable, or NotSaved for the settings.
+    Nothing changes in ``source``. Raises FolderUnusable, NotSaved for the settings, or
+    ServerUnreachable where a server is gone: asked again, it goes on where it was.
     """
+    lost = False
     for file in source.files():
-        try:
-            yield _carry(file, source, target, dry)
-        except StoreError as error:
-            yield Carried(id=file.parent.name, carriage=Carriage.REFUSED, failure=error)
+        one = _carried(file, source, target, dry)
+        if lost and isinstance(one.failure, ServerUnreachable):
+            raise one.failure
+        lost = isinstance(one.failure, ServerUnreachable)
+        yield one
     if not dry and (settings := source.settings()) is not None:
         target.take_settings(settings)
+
+
+def _carried(file: Path, source: CarrySource, target: CarryTarget, dry: bool) -> Carried:
+    try:
+        return _carry(file, source, target, dry)
+    except StoreError as error:
+        return Carried(id=file.parent.name, carriage=Carriage.REFUSED, failure=error)
 
 
 def _carry(file: Path, source: CarrySource, target: CarryTarget, dry: bool) -> Carried:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +65,8 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 
 def backup(asked: argparse.Namespace, location: Location) -> int:
     """Write all sessions to one file."""
-    made = location.write_backup(asked.file, force=asked.force)
+    with _ended_in_order():
+        made = location.write_backup(asked.file, force=asked.force)
     sessions = n_("%(count)d session", "%(count)d sessions", made.sessions)
     earlier = n_("%(count)d earlier state", "%(count)d earlier states", made.earlier)
     say(
@@ -104,15 +107,32 @@ def copy(asked: argparse.Namespace, location: Location) -> int:
 def _carry(source: Location, target: Location, dry: bool) -> int:
     from store.disk.carrying import carry
 
-    carried = list(carry(source.carry_source(), target.carry_target(), dry=dry))
-    if rows := list(_rows(carried)):
-        print("\n".join(aligned(rows)))
+    carried: list[Carried] = []
+    try:
+        with _ended_in_order():
+            for one in carry(source.carry_source(), target.carry_target(), dry=dry):
+                carried.append(one)
+    finally:  # what came before a server went has come
+        if rows := list(_rows(carried)):
+            print("\n".join(aligned(rows)))
     for one in carried:
         if one.failure:
             say(sentence(one.failure))
     if dry:
         say(_("Nothing was changed: this is what would happen."))
     return 1 if any(one.failure for one in carried) else 0
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Have a signal that asks the program to end do as Ctrl+C: what was unpacked is removed."""
+    leaving = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [(each, signal.signal(each, signal.default_int_handler)) for each in leaving]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _rows(carried: Iterable[Carried]) -> Iterable[list[str]]:

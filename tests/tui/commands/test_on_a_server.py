@@ -1,17 +1,24 @@
 """The command line on a server: the same words do the same, and no password is ever said."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from store import edits
+from store.location import location_of
 from store.postgresql.address import shown
+from store.postgresql.carried_rows import DatabaseTarget
 from tests.commanding import Line
+from tests.end_to_end.pty import ALLIANCES, environment
 from tests.keeping import library_in
+from tests.network import network_to
 from tests.servers import Cluster
+from tests.waiting import eventually
 from tests.workshops import le_tilleul
 
 
@@ -80,6 +87,48 @@ def test_sessions_go_to_a_server_and_back_with_all_that_they_were(
         "copy", "--from", server_line.place, "--to", tmp_path / "là"
     )
     assert library_in(tmp_path / "là").snapshots(workshop.id) == there.snapshots(workshop.id)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_copy_that_is_asked_to_end_leaves_nothing_unpacked(
+    cluster: Cluster, server_line: Line, tmp_path: Path, asked: signal.Signals
+) -> None:
+    server_line.keep(le_tilleul())
+    (unpacked := tmp_path / "tmp").mkdir()
+    to = cluster.address(cluster.centre())
+    location_of(to, {}).library().list()
+    with psycopg.connect(cluster.address()) as holding:
+        holding.execute("lock table alliances.sessions in share mode")
+        copy = subprocess.Popen(
+            [ALLIANCES, "copy", "--from", server_line.place, "--to", to],
+            env=environment(TMPDIR=str(unpacked)),
+        )
+        eventually(lambda: cluster.ask("select 1 from pg_locks where not granted"))
+        assert list(unpacked.rglob("session.json"))
+        copy.send_signal(asked)
+        assert copy.wait() == 130
+    assert not list(unpacked.iterdir())
+
+
+def test_a_copy_ends_where_the_server_is_gone_and_says_what_had_come(
+    server_line: Line, cluster: Cluster, tmp_path: Path
+) -> None:
+    here = library_in(tmp_path / "ici")
+    ids = sorted(here.create(le_tilleul()).id for _ in range(9))
+    with network_to(cluster) as network:
+        to = network.address(cluster, cluster.centre(), connect_timeout="2")
+        carry = DatabaseTarget.take_over
+        with pytest.MonkeyPatch.context() as patching:
+
+            def then_gone(target: DatabaseTarget, file: Path) -> None:
+                carry(target, file)
+                network.close()
+
+            patching.setattr(DatabaseTarget, "take_over", then_gone)
+            came = server_line("copy", "--from", tmp_path / "ici", "--to", to, code=1)
+    assert [line.split()[0] for line in came.splitlines()] == ids[:2]
+    assert "injoignable" in server_line.err
+    assert len(server_line.err.splitlines()) <= 2
 
 
 def test_a_backup_of_a_server_is_taken_in_by_it_again(server_line: Line, tmp_path: Path) -> None:
