@@ -21,6 +21,12 @@ FEWEST = 3
 """What fewer centres than these share is theirs alone."""
 
 
+_DOT_WITHIN = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+"""What parts the letters of “C.S.”, which some write without."""
+
+_PLURAL = re.compile(r"(?<=\w{3})[sx]$")
+
+
 class Centre(Struct, frozen=True):
     """Whose a session is. Of one that is not ``known`` to be a centre no words are quoted."""
 
@@ -52,12 +58,12 @@ class Across(Struct, frozen=True, kw_only=True):
 def centre_of(id: str, session: Session, filler: frozenset[str] = frozenset()) -> Centre:
     """Return the centre of the session ``id``: its structure, else the session and its copies.
 
-    Accents, case, signs and the folded words of ``filler`` do not part one structure from another.
+    Accents, case, signs, plurals and the folded words of ``filler`` do not part one structure from
+    another; all that are named by those words alone are one.
     """
-    said = _words(session.framing.structure)
-    kept = [word for word in said if word not in filler] or said
-    if kept:
-        return Centre(" ".join(sorted(set(kept))))
+    if said := _words(_DOT_WITHIN.sub("", session.framing.structure)):
+        kept = {_PLURAL.sub("", word) for word in said if word not in filler}
+        return Centre(" ".join(sorted(kept)))
     first = next(chain(in_order(session.members), in_order(session.partners)), None)
     return Centre(f"\n{first.id if first else id}", known=False)
 

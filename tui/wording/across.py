@@ -66,10 +66,11 @@ def _sayable(session: Session) -> Callable[[str], bool]:
 def _is_everyday(text: str) -> bool:
     """Return whether ``text`` is everyday words alone, and speaks of nobody in particular.
 
-    A number may be that of a telephone or of a house.
+    A number may be that of a telephone or of a house, an ``@`` that of an address.
     """
     said = _said(text)
-    known = bool(said) and said <= _everyday() and not any(sign.isdigit() for sign in text)
+    is_address = any(sign.isdigit() or sign == "@" for sign in text)
+    known = bool(said) and said <= _everyday() and not is_address
     return known and not is_private_person(text, None)
 
 

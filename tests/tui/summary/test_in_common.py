@@ -161,11 +161,25 @@ def test_of_two_centres_nothing_is_said(format: str) -> None:
     assert "Argent" not in text
 
 
-def test_the_same_workshop_from_one_centre_thrice_is_of_one() -> None:
-    names = ("Centre social Les Tilleuls", "CS les tilleuls", "Les Tilleuls (centre social)")
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Centre social Les Tilleuls", "CS les tilleuls", "Les Tilleuls (centre social)"),
+        ("C.S. Le Tilleul", "EVS des Tilleuls", "Espace de vie sociale « Le Tilleul »"),
+        ("Centre socio-culturel du Tilleul", "Asso. Tilleul", "MAISON DE QUARTIER LES TILLEULS"),
+        ("Centre social", "Le centre", "Association"),
+    ],
+)
+def test_the_same_workshop_from_one_centre_thrice_is_of_one(names: Sequence[str]) -> None:
     session = next(iter(library()))
     text = written(across(edits.frame(session, structure=name) for name in names), "txt")
     assert "Moins de trois centres" in text
+
+
+@pytest.mark.parametrize("text", ["argent@temps.fr", "Le temps : temps@argent", "@argent"])
+def test_an_address_is_quoted_by_no_number_of_centres(text: str) -> None:
+    said = [workshop(f"Centre {name}", [], ["Caf"], [text]) for name in "ABCDEF"]
+    assert not across(said).quotes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
