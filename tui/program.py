@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 
 from store.choices import Family, Step
 from store.errors import AlliancesError
+from store.location import Location
 from store.settings import Settings
 from tui.timekeeper import Timekeeper
 
@@ -82,6 +83,7 @@ class Program(Protocol):
     def own_actors(self) -> OwnActors: ...
 
     may_stall: bool
+    location: Location
 
     def ask(self, topic: AskedAbout, question: Question[FoundT]) -> None: ...
 

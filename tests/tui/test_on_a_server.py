@@ -64,6 +64,15 @@ async def test_a_session_is_made_filled_left_and_found_again(address: str, there
             await app.pilot.pause(0.05)
 
 
+async def test_the_list_says_which_server_and_nothing_of_a_password(
+    cluster: Cluster, there: Library
+) -> None:
+    timeline(there)
+    async with at(cluster.address(cluster.centre(), password="s3cret")) as app:
+        assert app.text.split("\n")[0].startswith(" Alliances · postgresql:///alliances?host=")
+        assert "s3cret" not in app.text
+
+
 async def test_what_one_adds_the_other_sees(address: str, there: Library) -> None:
     id = timeline(there)
     async with at(address, id) as one, at(address, id) as other:

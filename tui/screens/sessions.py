@@ -108,9 +108,10 @@ class SessionsScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the sessions found, or what the program is for where there are none."""
-        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {title()}"))
-        self.items.focus()
         program = program_of(self)
+        said = program.location.shown if program.may_stall else title()
+        self.query_one(".sessions--title", Static).update(Content(f" Alliances · {said}"))
+        self.items.focus()
         if program.may_stall and not self._begun:
             self._show_page(FirstPage(entries=(), settled=False), {})
         looked_for = partial(self._newest, MOST if self._begun else FIRST, self._words)
