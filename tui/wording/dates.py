@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from store.days import Day, DaySpan
+from store.days import Day, DaySpan, begins, ends
 from store.text import folded
-from tui.wording.i18n import MONTHS, _, in_every_language, spoken
+from tui.wording.i18n import MONTHS, N_, _, in_every_language, spoken
 from tui.wording.one_day import (
     DAY,
     DAY_OR_YEAR,
     ENDINGS,
     MONTH,
     Doubtful,
+    day_of_month,
     month_number,
     plain,
     read_one_day,
     without_year,
 )
-from tui.wording.relative_days import read_relative
+from tui.wording.relative_days import numbers, read_relative
 from tui.wording.spans import (
     MONTH_PARTS,
+    MONTHS_RANGE,
+    QUARTER,
+    QUARTER_ALONE,
     RANGE,
     WEEK,
+    WEEK_NUMBER,
     YEAR_PARTS,
     Part,
     in_month,
     in_year,
-    patterns,
+    matches,
     quarter,
     week_of,
 )
@@ -41,7 +47,9 @@ _MONTHS_IN_FIGURES = (
     r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
     r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
 )
-_FOUR = (("year", r"(?P<year>\d{4})"), ("quarter", rf"(?P<quarter>[1-4])(?:{ENDINGS}|e|eme)?"))
+_YEAR = r"(?P<year>\d{4})"
+_FIRST_AND_LAST = {"first": "(?P<first>.+?)", "last": "(?P<last>.+)"}
+_ORDINALS = N_("first=1 second=2 third=3 fourth=4")
 
 
 class NotADay(ValueError):
@@ -122,7 +130,7 @@ def day_hint() -> str:
 
 
 def _read(typed: str, now: date, over: bool) -> Day | None:
-    for read in (read_one_day, _day_or_year, _month, _year, _week, _range):
+    for read in (read_one_day, _day_or_year, _month, _year, _quarter, _week, _range, _months):
         found = read(typed, now, over)
         if found is not None:
             return found
@@ -151,10 +159,9 @@ def _month(typed: str, now: date, over: bool) -> Day | None:
 def _month_said(typed: str, part: Part) -> tuple[int, str] | None:
     """Return the month and the year, if there is one, of which ``typed`` is that ``part``."""
     for inside in (_MONTH_AND_YEAR, *_MONTHS_IN_FIGURES):
-        for way in patterns(part.names, (("month", inside),)):
-            match = way.fullmatch(typed)
-            month = month_number(match["month"]) if match else None
-            if match and month is not None and _is_meant(typed, month):
+        for match in matches(typed, part.names, month=inside):
+            month = month_number(match["month"])
+            if month is not None and _is_meant(typed, month):
                 return month, match["year"] or ""
     return None
 
@@ -170,31 +177,68 @@ def _is_meant(typed: str, month: int) -> bool:
 
 
 def _year(typed: str, now: date, over: bool) -> Day | None:
-    for part in (*YEAR_PARTS, *map(quarter, range(1, 5))):
-        for way in patterns(part.names, _FOUR):
-            if match := way.fullmatch(typed):
-                number = match.groupdict().get("quarter")
-                return in_year(quarter(int(number)) if number else part, int(match["year"]))
+    for part in YEAR_PARTS:
+        for match in matches(typed, part.names, year=_YEAR):
+            return in_year(part, int(match["year"]))
+    return None
+
+
+def _quarter(typed: str, now: date, over: bool) -> Day | None:
+    ordinals = numbers(_ORDINALS)
+    number = rf"(?P<quarter>[1-4]|{'|'.join(ordinals)})(?:{ENDINGS}|e|eme)?"
+    for names in (QUARTER, QUARTER_ALONE):
+        for match in matches(typed, names, quarter=number, year=_YEAR):
+            said, year = match["quarter"], match.groupdict().get("year")
+            of_year = partial(in_year, quarter(ordinals.get(said) or int(said)))
+            return of_year(int(year)) if year else without_year(of_year, now, over)
     return None
 
 
 def _week(typed: str, now: date, over: bool) -> Day | None:
-    for way in patterns(WEEK, (("day", "(?P<day>.+)"),)):
-        match = way.fullmatch(typed)
-        day = read_one_day(plain(match["day"]), now, over) if match else None
-        if day:
+    for match in matches(typed, WEEK, day="(?P<day>.+)"):
+        if day := _day_in_week(plain(match["day"]), now, over):
             return week_of(day)
+    for match in matches(typed, WEEK_NUMBER, number=r"(?P<number>\d{1,2})"):
+        return without_year(partial(_week_number, int(match["number"])), now, over)
     return None
+
+
+def _day_in_week(typed: str, now: date, over: bool) -> date | None:
+    if alone := re.fullmatch(DAY, typed):
+        return day_of_month(int(alone["day"]), now, over)
+    return read_one_day(typed, now, over)
+
+
+def _week_number(number: int, year: int) -> DaySpan:
+    return week_of(date.fromisocalendar(year, number, 1))
 
 
 def _range(typed: str, now: date, over: bool) -> Day | None:
-    for way in patterns(RANGE, (("first", "(?P<first>.+?)"), ("last", "(?P<last>.+)"))):
-        match = way.fullmatch(typed)
-        last = read_one_day(match["last"], now, over) if match else None
-        first = _first_before(last, match["first"]) if match and last else None
+    for match in matches(typed, RANGE, **_FIRST_AND_LAST):
+        last = read_one_day(match["last"], now, over)
+        first = _first_before(last, match["first"]) if last else None
         if first and last:
             return _from_to(first, last)
     return None
+
+
+def _months(typed: str, now: date, over: bool) -> Day | None:
+    """Return the days of two months, or from a part of one to a part of the next."""
+    for said, then in _halves(typed):
+        last = _month(plain(then), now, over)
+        first = _month(plain(said), begins(last), True) if last else None
+        if first and last:
+            return _from_to(begins(first), ends(last))
+    return None
+
+
+def _halves(typed: str) -> Iterator[tuple[str, str]]:
+    for names in (RANGE, MONTHS_RANGE):
+        for match in matches(typed, names, **_FIRST_AND_LAST):
+            yield match["first"], match["last"]
+    words = typed.split()
+    for at in range(1, len(words)):
+        yield " ".join(words[:at]), " ".join(words[at:])
 
 
 def _first_before(last: date, typed: str) -> date | None:

@@ -5,31 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
 
 from store.days import Day, begins, ends
 from store.text import folded
 from tui.wording.i18n import MONTHS, N_, _, in_every_language, long_date
 from tui.wording.languages import LANGUAGES
-from tui.wording.spans import patterns
+from tui.wording.spans import matches, ways
 
 DayT = TypeVar("DayT", bound=Day)
 
 FAR = 20
 """Years from now from which a year of two figures is not taken for granted."""
 
-_BEFORE = N_("on the / on / by the / by / for the / the")
+_BEFORE = N_(
+    "on the / on / by the / by / for the / the / before the / before / around the / around / "
+    "about the / about / towards the / towards / until the / until"
+)
 """What may stand before a day and adds nothing to it."""
 
 _NEXT = N_("next {weekday} / {weekday} next")
 
 _WEEKS_LATER = {
+    0: N_("this {weekday} / {weekday} coming"),
     1: N_("{weekday} week / a week on {weekday} / a week from {weekday}"),
     2: N_("{weekday} fortnight / a fortnight on {weekday} / two weeks on {weekday}"),
 }
 """How a day of the week is said that comes so many weeks after its next one."""
 
-_WEEKDAY = (("weekday", r"(?P<weekday>[^\W\d_]+)"),)
+_NTH_WEEKDAY = (
+    N_("first {weekday} of {month} / first {weekday} in {month} / 1st {weekday} of {month}"),
+    N_("second {weekday} of {month} / second {weekday} in {month} / 2nd {weekday} of {month}"),
+    N_("third {weekday} of {month} / third {weekday} in {month} / 3rd {weekday} of {month}"),
+    N_("fourth {weekday} of {month} / fourth {weekday} in {month} / 4th {weekday} of {month}"),
+    N_("last {weekday} of {month} / last {weekday} in {month}"),
+)
+LAST = 4
+
+_WEEKDAY = r"(?P<weekday>[^\W\d_]+)"
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -39,6 +53,7 @@ def _any_of(words: Iterable[str]) -> str:
 ENDINGS = _any_of(ending for each in LANGUAGES.values() for ending in each.day_endings)
 DAY = rf"(?P<day>\d{{1,2}})(?:{ENDINGS})?"
 MONTH = r"(?P<month>[^\W\d_]{3,})"
+MONTH_OF_YEAR = rf"{MONTH}(?: (?P<year>\d{{4}}))?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _WAYS = [
     r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
@@ -67,7 +82,7 @@ class Doubtful(ValueError):
 def plain(text: str) -> str:
     """Return ``text`` folded, without what only stands before a day."""
     typed = folded(text).rstrip(". ")
-    before = "|".join(way.pattern for way in reversed(patterns(_BEFORE, ())))
+    before = "|".join(map(re.escape, reversed([*ways(_BEFORE)])))
     return re.sub(f"^(?:{before}) (?=.)", "", typed)
 
 
@@ -76,16 +91,19 @@ def read_one_day(typed: str, now: date, over: bool) -> date | None:
     found = _day_written(typed, now, over)
     if found is not None:
         return found
-    _check_next(typed)
-    return _weeks_later(typed, now) or _by_weekday(typed, now, over)
+    return (
+        _next(typed, now)
+        or _weeks_later(typed, now)
+        or _nth_weekday(typed, now, over)
+        or (_by_weekday(typed, now, over))
+    )
 
 
 def _weeks_later(typed: str, now: date) -> date | None:
-    """Return the day that “Friday week” is: the next Friday, today perhaps, and a week."""
+    """Return the day that “this Friday” or “Friday week” is: it may begin with today."""
     for weeks, names in _WEEKS_LATER.items():
-        for way in patterns(names, _WEEKDAY):
-            match = way.fullmatch(typed)
-            weekday = _weekday(match["weekday"])[0] if match else None
+        for match in matches(typed, names, weekday=_WEEKDAY):
+            weekday, _rest = _weekday(match["weekday"])
             if weekday is not None:
                 return now + timedelta((weekday - now.weekday()) % 7 + 7 * weeks)
     return None
@@ -156,12 +174,40 @@ def _weekday(typed: str) -> tuple[int | None, str]:
     return (found.pop() if len(found) == 1 else None), match[2] or ""
 
 
-def _check_next(typed: str) -> None:
-    """Raise Doubtful for “next Friday”: to some it is in this week, to others after it."""
-    for way in patterns(_NEXT, _WEEKDAY):
-        match = way.fullmatch(typed)
-        if match and _weekday(match["weekday"])[0] is not None:
+def _next(typed: str, now: date) -> date | None:
+    """Return the day that “next Friday” is.
+
+    Raises Doubtful while Friday is to come in this week: to some it is that one.
+    """
+    for match in matches(typed, _NEXT, weekday=_WEEKDAY):
+        weekday, _rest = _weekday(match["weekday"])
+        if weekday is not None and weekday > now.weekday():
             raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
+        if weekday is not None:
+            return now + timedelta(weekday - now.weekday() + 7)
+    return None
+
+
+def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
+    """Return the day that “first Monday of March” is."""
+    for nth, names in enumerate(_NTH_WEEKDAY):
+        for match in matches(typed, names, weekday=_WEEKDAY, month=MONTH_OF_YEAR):
+            weekday, _rest = _weekday(match["weekday"])
+            month = month_number(match["month"])
+            if weekday is not None and month:
+                of_year = partial(_nth_of_month, nth, weekday, month)
+                year = match["year"]
+                return of_year(int(year)) if year else without_year(of_year, now, over)
+    return None
+
+
+def _nth_of_month(nth: int, weekday: int, month: int, year: int) -> date:
+    """Return that weekday of a month: the first is 0, the last is 4."""
+    from calendar import Calendar  # late: few say a day by it
+
+    days = [day for day in Calendar().itermonthdates(year, month) if day.month == month]
+    found = [day for day in days if day.weekday() == weekday]
+    return found[nth] if nth < LAST else found[-1]
 
 
 def _next_weekday(weekday: int, now: date) -> date:

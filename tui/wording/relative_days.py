@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from store.days import Day
+from store.days import Day, DaySpan
 from store.text import folded
 from tui.wording.i18n import N_, in_every_language
-from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, Part, in_month, in_year, patterns, week_of
+from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, Part, in_month, in_year, matches, week_of
 
 _NUMBERS = N_(
     "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 fifteen=15 "
@@ -17,8 +17,8 @@ _NUMBERS = N_(
 )
 """Small numbers as they are said."""
 
-*_, _END, _WHOLE = MONTH_PARTS
-*_, _END_OF_YEAR, _WHOLE_YEAR = YEAR_PARTS
+*_, _BEGINNING, _MIDDLE, _END, _WHOLE = MONTH_PARTS
+*_, _BEGINNING_OF_YEAR, _MIDDLE_OF_YEAR, _END_OF_YEAR, _WHOLE_YEAR = YEAR_PARTS
 
 
 def read_relative(typed: str, now: date) -> Day | None:
@@ -26,14 +26,14 @@ def read_relative(typed: str, now: date) -> Day | None:
 
     Raises ValueError or OverflowError where the calendar ends before it.
     """
+    count = rf"(?P<count>\d{{1,4}}|{'|'.join(numbers())})"
     for names, ahead in _AHEAD.items():
-        for way in patterns(names, (("count", rf"(?P<count>\d{{1,4}}|{'|'.join(numbers())})"),)):
-            if match := way.fullmatch(typed):
-                return ahead(now, _number(match.groupdict().get("count") or "1"))
+        for match in matches(typed, names, count=count):
+            return ahead(now, _number(match.groupdict().get("count") or "1"))
     return None
 
 
-def _days(now: date, count: int) -> Day:
+def _days(now: date, count: int) -> date:
     return now + timedelta(days=count)
 
 
@@ -42,33 +42,73 @@ def _month(now: date, count: int, part: Part = _WHOLE) -> Day:
     return in_month(part, now.year + years, month + 1)
 
 
+def _in_week(day: date, first: int, last: int) -> DaySpan:
+    """Return the days ``first`` to ``last`` of the week of ``day``; a Monday is 0."""
+    monday = week_of(day).first
+    return DaySpan(monday + timedelta(first), monday + timedelta(last))
+
+
 _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("today"): lambda now, _one: now,
     N_("tomorrow"): lambda now, _one: _days(now, 1),
     N_("day after tomorrow"): lambda now, _one: _days(now, 2),
     N_("yesterday"): lambda now, _one: _days(now, -1),
-    N_("in {count} days / in {count} day / {count} days from now / within {count} days"): _days,
-    N_("in {count} weeks / in {count} week / {count} weeks from now / within {count} weeks"): (
-        lambda now, count: _days(now, count * 7)
+    N_(
+        "in {count} days / in {count} day / {count} days from now / within {count} days / "
+        "in {count} days' time / in {count} day's time"
+    ): _days,
+    N_(
+        "in {count} weeks / in {count} week / {count} weeks from now / within {count} weeks / "
+        "within {count} week / in {count} weeks' time / in {count} week's time / "
+        "in {count} weeks time"
+    ): lambda now, count: _days(now, count * 7),
+    N_("within eight days"): lambda now, _one: _days(now, 7),
+    N_(
+        "in a fortnight / within a fortnight / in a fortnight's time / in a couple of weeks / "
+        "in a couple of weeks' time"
+    ): lambda now, _one: _days(now, 14),
+    N_(
+        "in {count} months / in {count} month / {count} months from now / within {count} months / "
+        "within {count} month / in {count} months' time / in {count} month's time / "
+        "in {count} months time"
+    ): _month,
+    N_("in {count} years / in {count} year / within {count} years / in {count} year's time"): (
+        lambda now, count: _month(now, 12 * count)
     ),
-    N_("in a fortnight"): lambda now, _one: _days(now, 14),
-    N_("in {count} months / in {count} month / {count} months from now"): _month,
     N_("this week"): lambda now, _one: week_of(now),
-    N_("next week"): lambda now, _one: week_of(now + timedelta(days=7)),
+    N_("next week"): lambda now, _one: week_of(_days(now, 7)),
+    N_("week after next"): lambda now, _one: week_of(_days(now, 14)),
+    N_("end of the week / end of this week / late this week"): lambda now, _one: _in_week(
+        now, 3, 6
+    ),
+    N_("early next week / beginning of next week / start of next week"): (
+        lambda now, _one: _in_week(_days(now, 7), 0, 2)
+    ),
+    N_("end of next week / late next week"): lambda now, _one: _in_week(_days(now, 7), 3, 6),
+    N_("this weekend / at the weekend / weekend"): lambda now, _one: _in_week(now, 5, 6),
     N_("this month"): lambda now, _one: _month(now, 0),
     N_("next month"): _month,
+    N_("month after next"): lambda now, _one: _month(now, 2),
+    N_("early next month / beginning of next month / start of next month"): (
+        lambda now, _one: _month(now, 1, _BEGINNING)
+    ),
+    N_("mid next month / middle of next month"): lambda now, _one: _month(now, 1, _MIDDLE),
     N_("end of the month / end of this month"): lambda now, _one: _month(now, 0, _END),
-    N_("end of next month"): lambda now, _one: _month(now, 1, _END),
+    N_("end of next month / late next month"): lambda now, _one: _month(now, 1, _END),
     N_("this year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year),
     N_("next year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year + 1),
+    N_("early next year / beginning of next year / start of next year / beginning of the year"): (
+        lambda now, _one: in_year(_BEGINNING_OF_YEAR, now.year + 1)
+    ),
     N_("end of the year / end of this year"): lambda now, _one: in_year(_END_OF_YEAR, now.year),
+    N_("end of next year"): lambda now, _one: in_year(_END_OF_YEAR, now.year + 1),
 }
 
 
 @cache
-def numbers() -> Mapping[str, int]:
+def numbers(names: str = _NUMBERS) -> Mapping[str, int]:
     """Return small numbers by the words for them in every language, folded."""
-    pairs = (pair for said in in_every_language(_NUMBERS) for pair in folded(said).split())
+    pairs = (pair for said in in_every_language(names) for pair in folded(said).split())
     return {name: int(number) for name, number in (pair.split("=") for pair in pairs)}
 
 

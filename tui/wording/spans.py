@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,17 +11,24 @@ from msgspec import Struct
 
 from store.days import Day, DaySpan
 from store.text import folded
-from tui.wording.i18n import MONTHS, N_, _, in_every_language
+from tui.wording.elision import elided
+from tui.wording.i18n import MONTHS, N_, _, in_every_language, spoken
 
 WEEK = N_("week of {day} / the week of {day} / in the week of {day}")
+WEEK_NUMBER = N_("week {number} / week no. {number} / in week {number}")
 RANGE = N_("from {first} to {last} / between {first} and {last}")
+MONTHS_RANGE = N_("{first}-{last} / {first} - {last} / {first}/{last} / {first} or {last}")
 IN_MONTH = N_("{month} / in {month} / during {month}")
 IN_YEAR = N_("{year} / in {year} / during {year} / the year {year}")
+QUARTER_ALONE = N_("Q{quarter} / in Q{quarter} / {quarter} quarter / in the {quarter} quarter")
 QUARTER = N_("Q{quarter} {year} / quarter {quarter} of {year} / {quarter} quarter of {year}")
 
 
 class Part(Struct, frozen=True):
-    """A part of a month or of a year: from which ``first`` day or month to which ``last``."""
+    """A part of a month or of a year: from which ``first`` day or month to which ``last``.
+
+    A first day below zero is counted from the end of the month.
+    """
 
     names: str
     first: int
@@ -29,18 +36,39 @@ class Part(Struct, frozen=True):
 
 
 MONTH_PARTS = (
-    Part(N_("beginning of {month} / start of {month} / early {month} / early in {month}"), 1, 10),
-    Part(N_("mid-{month} / mid {month} / middle of {month}"), 11, 20),
-    Part(N_("end of {month} / late {month} / late in {month}"), 21, 31),
+    Part(N_("first week of {month} / first week in {month} / 1st week of {month}"), 1, 7),
+    Part(N_("second week of {month} / second week in {month} / 2nd week of {month}"), 8, 14),
+    Part(N_("third week of {month} / third week in {month} / 3rd week of {month}"), 15, 21),
+    Part(N_("last week of {month} / last week in {month}"), -7, 31),
+    Part(N_("first half of {month} / 1st half of {month}"), 1, 15),
+    Part(N_("second half of {month} / 2nd half of {month}"), 16, 31),
+    Part(
+        N_(
+            "beginning of {month} / start of {month} / early {month} / early in {month} / "
+            "in early {month}"
+        ),
+        1,
+        10,
+    ),
+    Part(
+        N_("mid-{month} / mid {month} / middle of {month} / in mid-{month} / in mid {month}"),
+        11,
+        20,
+    ),
+    Part(N_("end of {month} / late {month} / late in {month} / in late {month}"), 21, 31),
     Part(IN_MONTH, 1, 31),
 )
 SPRING = Part(N_("spring {year} / in spring {year} / in the spring of {year}"), 3, 5)
 SUMMER = Part(N_("summer {year} / in summer {year} / in the summer of {year}"), 6, 8)
 AUTUMN = Part(N_("autumn {year} / in autumn {year} / in the autumn of {year}"), 9, 11)
+_BACK_TO_SCHOOL = N_("start of the school year {year} / after the summer {year}")
 YEAR_PARTS = (
     SPRING,
     SUMMER,
     AUTUMN,
+    Part(_BACK_TO_SCHOOL, 9, 9),
+    Part(N_("first half of {year} / 1st half of {year} / in the first half of {year}"), 1, 6),
+    Part(N_("second half of {year} / 2nd half of {year} / in the second half of {year}"), 7, 12),
     Part(N_("beginning of {year} / start of {year} / early {year} / early in {year}"), 1, 2),
     Part(N_("mid-{year} / mid {year} / middle of {year}"), 6, 7),
     Part(N_("end of {year} / late {year} / late in {year}"), 11, 12),
@@ -50,8 +78,9 @@ YEAR_PARTS = (
 
 def in_month(part: Part, year: int, month: int) -> DaySpan:
     """Return that ``part`` of a month. Raises ValueError for a month or a year there is not."""
-    last = min(part.last, _length(year, month))
-    return DaySpan(date(year, month, part.first), date(year, month, last))
+    length = _length(year, month)
+    first = part.first if part.first > 0 else length + 1 + part.first
+    return DaySpan(date(year, month, first), date(year, month, min(part.last, length)))
 
 
 def in_year(part: Part, year: int) -> DaySpan:
@@ -88,21 +117,37 @@ def name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
     return _first_of(RANGE, first=name_of_day(span.first), last=name_of_day(span.last))
 
 
+def matches(typed: str, names: str, **inside: str) -> Iterator[re.Match[str]]:
+    """Yield how ``typed``, folded, is one of the ways to say ``names`` in any language.
+
+    What a way leaves open is found by the pattern of that name in ``inside``.
+    """
+    for way, pieces in ways(names).items():
+        if all(piece in typed for piece in pieces):  # most need no pattern
+            match = _pattern(way, tuple(inside.items())).fullmatch(typed)
+            if match:
+                yield match
+
+
 @cache
-def patterns(names: str, parts: tuple[tuple[str, str], ...]) -> list[re.Pattern[str]]:
-    """Return what finds each way to say ``names`` in any language, its ``parts`` by patterns."""
-    inside = dict(parts)
-    ways = {way for said in in_every_language(names) for way in folded(said).split(" / ")}
-    return [re.compile("".join(_pieces(way, inside))) for way in sorted(ways)]
+def ways(names: str) -> Mapping[str, Sequence[str]]:
+    """Return the ways to say ``names`` in every language, folded, and what each says for sure."""
+    found = {way for said in in_every_language(names) for way in folded(said).split(" / ")}
+    return {way: re.split(r"\{\w+\}", way) for way in sorted(found)}
 
 
-def _pieces(way: str, inside: Mapping[str, str]) -> Iterator[str]:
-    for number, piece in enumerate(re.split(r"\{(\w+)\}", way)):
-        yield inside[piece] if number % 2 else re.escape(piece)
+@cache
+def _pattern(way: str, inside: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    patterns = dict(inside)
+    pieces = enumerate(re.split(r"\{(\w+)\}", way))
+    return re.compile(
+        "".join(patterns[piece] if number % 2 else re.escape(piece) for number, piece in pieces)
+    )
 
 
 def _first_of(names: str, **words: str) -> str:
-    return _(names).split(" / ")[0].format(**words)
+    first = re.sub(r"\{(\w+)\}", r"%(\1)s", _(names).split(" / ")[0])
+    return elided(first, words, spoken()) % words
 
 
 def _length(year: int, month: int) -> int:

@@ -7,29 +7,82 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from store.days import Day, DaySpan
 from tui.wording.i18n import N_
-from tui.wording.one_day import DAY, day_of_month, without_year
-from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, patterns
+from tui.wording.one_day import DAY, MONTH_OF_YEAR, day_of_month, month_number, without_year
+from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches
 
 _THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
+
+_BEFORE_MONTH = N_("before {month}")
+_OF_THIS_MONTH = N_("the {day} of this month / on the {day} of this month / {day} of this month")
+_OF_NEXT_MONTH = N_("the {day} of next month / on the {day} of next month / {day} of next month")
 
 _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
     N_("Christmas / at Christmas"): lambda year: date(year, 12, 25),
     N_("before Christmas / by Christmas"): lambda year: date(year, 12, 24),
-    N_("after the Christmas holidays / after New Year / after the New Year"): (
-        lambda year: DaySpan(date(year, 1, 1), date(year, 1, 15))
+    N_("between Christmas and New Year / between Christmas and the New Year"): (
+        lambda year: DaySpan(date(year, 12, 26), date(year, 12, 31))
     ),
-    N_("spring / in spring / in the spring / this spring"): lambda year: in_year(SPRING, year),
-    N_("summer / in summer / in the summer / this summer"): lambda year: in_year(SUMMER, year),
-    N_("autumn / in autumn / in the autumn / this autumn"): lambda year: in_year(AUTUMN, year),
-    N_("winter / in winter / in the winter / this winter"): lambda year: _winter(year),
+    N_("after Christmas"): lambda year: DaySpan(date(year, 12, 26), date(year + 1, 1, 15)),
+    N_("New Year / at New Year / New Year's Day"): lambda year: date(year, 1, 1),
+    N_(
+        "before New Year / by New Year / before the New Year / by the New Year / New Year's Eve / "
+        "Hogmanay / before Hogmanay / by Hogmanay"
+    ): lambda year: date(year, 12, 31),
+    N_(
+        "after the Christmas holidays / after New Year / after the New Year / in the New Year / "
+        "early in the New Year / after Hogmanay"
+    ): lambda year: DaySpan(date(year, 1, 1), date(year, 1, 15)),
+    N_("spring / in spring / in the spring / this spring / next spring"): lambda year: in_year(
+        SPRING, year
+    ),
+    N_("before spring / before the spring"): lambda year: date(year, 3, 1) - timedelta(1),
+    N_("summer / in summer / in the summer / this summer / next summer / over the summer"): (
+        lambda year: in_year(SUMMER, year)
+    ),
+    N_(
+        "before summer / before the summer / by the summer / by summer / "
+        "before the summer holidays / by the summer holidays"
+    ): lambda year: date(year, 6, 30),
+    N_("before the start of the school year / by the start of the school year"): (
+        lambda year: date(year, 8, 31)
+    ),
+    N_(
+        "start of the school year / at the start of the school year / after the summer / "
+        "after summer / after the summer holidays"
+    ): lambda year: DaySpan(date(year, 9, 1), date(year, 9, 30)),
+    N_("autumn / in autumn / in the autumn / this autumn / next autumn"): lambda year: in_year(
+        AUTUMN, year
+    ),
+    N_("before autumn / before the autumn"): lambda year: date(year, 8, 31),
+    N_("All Saints / at All Saints"): lambda year: date(year, 11, 1),
+    N_("before All Saints / by All Saints"): lambda year: date(year, 10, 31),
+    N_("winter / in winter / in the winter / this winter / next winter"): lambda year: _winter(
+        year
+    ),
+    N_("before winter / before the winter"): lambda year: date(year, 11, 30),
+    N_("Easter / at Easter"): lambda year: _from_easter(year, 0),
+    N_("before Easter / by Easter"): lambda year: _from_easter(year, -1),
+    N_("after Easter / after the Easter holidays"): (
+        lambda year: DaySpan(_from_easter(year, 2), _from_easter(year, 15))
+    ),
+    N_("Ascension / at Ascension"): lambda year: _from_easter(year, 39),
+    N_("Whitsun / at Whitsun"): lambda year: _from_easter(year, 49),
+    N_("before Whitsun / by Whitsun"): lambda year: _from_easter(year, 48),
 }
 
 
 def _winter(year: int) -> DaySpan:
     return DaySpan(date(year, 12, 1), date(year + 1, 3, 1) - timedelta(1))
+
+
+def _from_easter(year: int, days: int) -> date:
+    from dateutil.easter import easter  # late: few say a day by it
+
+    return easter(year) + timedelta(days)
 
 
 def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
@@ -38,11 +91,32 @@ def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
     Raises Doubtful for the number of today: it may be in a month.
     """
     for names, of_year in _EACH_YEAR.items():
-        if any(way.fullmatch(typed) for way in patterns(names, ())):
+        if any(matches(typed, names)):
             return _running_or_next(of_year, now, over)
-    for way in patterns(_THE_DAY, (("day", DAY),)):
-        if match := way.fullmatch(typed):
-            return day_of_month(int(match["day"]), now, over)
+    for match in matches(typed, _THE_DAY, day=DAY):
+        return day_of_month(int(match["day"]), now, over)
+    return _before_month(typed, now, over) or _of_a_month(typed, now)
+
+
+def _before_month(typed: str, now: date, over: bool) -> date | None:
+    """Return the day before a month: what is to be done before March is late in March."""
+    for match in matches(typed, _BEFORE_MONTH, month=MONTH_OF_YEAR):
+        if month := month_number(match["month"]):
+            eve = partial(_eve_of_month, month=month)
+            return eve(int(match["year"])) if match["year"] else without_year(eve, now, over)
+    return None
+
+
+def _eve_of_month(year: int, month: int) -> date:
+    return date(year, month, 1) - timedelta(1)
+
+
+def _of_a_month(typed: str, now: date) -> date | None:
+    """Return a day that is said by its number in this month or in the next one."""
+    for months, names in enumerate((_OF_THIS_MONTH, _OF_NEXT_MONTH)):
+        for match in matches(typed, names, day=DAY):
+            years, month = divmod(now.month - 1 + months, 12)
+            return date(now.year + years, month + 1, int(match["day"]))
     return None
 
 
