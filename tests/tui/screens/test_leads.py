@@ -380,7 +380,7 @@ async def test_a_day_in_words_that_is_not_understood_is_no_next_move(tmp_path: P
         await stand_on(app, MADO)
         await app.press("a")
         await app.type("Buy the cakes there", "enter", "1", "enter")
-        await app.type("some day in January", "enter")
+        await app.type("the last weekend of January", "enter")
         assert len(app.session.leads) == 1
         assert "is not understood" in app.text
 
