@@ -7,7 +7,7 @@ from importlib import import_module
 from msgspec import Struct
 
 from tui.summary.formats import Format, Renderer
-from tui.summary.options import DEFAULT_DOCUMENT, Edition
+from tui.summary.options import DEFAULT_DOCUMENT, Edition, ExportOptions
 from tui.wording.i18n import N_
 
 
@@ -113,3 +113,9 @@ def document_by_id(id: str) -> Document:
         if document.id == id:
             return document
     raise ValueError(f"no such document: {id!r}")
+
+
+def concerns_one(options: ExportOptions) -> bool:
+    """Return whether what ``options`` ask for is about one partner, or for one alone."""
+    about = document_by_id(options.document).about_partner
+    return bool(options.partner) and (about or options.edition is Edition.SHAREABLE)

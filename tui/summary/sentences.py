@@ -17,6 +17,7 @@ from tui.summary.field_values import title_of
 from tui.summary.options import ExportOptions
 from tui.summary.reasons import reason
 from tui.summary.sharing import Holder, Reading, Sharing, has_chosen
+from tui.summary.texts_held import TextKey, texts_held
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 from tui.wording.phrases import dashed
@@ -40,7 +41,7 @@ class Sentence(Struct, frozen=True):
     reading: Reading
 
     @property
-    def key(self) -> tuple[Target, str, str]:
+    def key(self) -> TextKey:
         """What tells it from all others."""
         return self.target, self.id, self.field
 
@@ -67,7 +68,7 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(session: Session, options: ExportOptions) -> list[Sentence]:
-    """Return each free sentence, and each named person, that the edition of ``options`` may hold.
+    """Return each free sentence, and each named person, that the document of ``options`` may hold.
 
     What stays between us is among them, but what no choice of the team would let out. They stand
     in the order of the parts they come from.
@@ -75,7 +76,9 @@ def sentences(session: Session, options: ExportOptions) -> list[Sentence]:
     made = _Sentences(session, options)
     found = [*made.people(), *made.signs(), *made.project(), *made.leads(), *made.cards()]
     found += [*made.rows(), *made.activities(), *made.review()]
-    return [sentence for sentence in found if sentence.reading.text.strip()]
+    written = [sentence for sentence in found if sentence.reading.text.strip()]
+    held = texts_held(session, options, (sentence.key for sentence in written))
+    return [sentence for sentence in written if sentence.key in held]
 
 
 class _Sentences:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import ClassVar, Generic
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Offset
@@ -23,7 +24,7 @@ Run = Callable[[], object]
 """What an option stands for where choosing it does something."""
 
 MANY = 9
-"""From so many options on, a field to filter them by typing earns its line."""
+"""From so many options on, the field to filter them earns its line before one types."""
 
 
 def run_chosen(chosen: Run | None) -> None:
@@ -33,7 +34,7 @@ def run_chosen(chosen: Run | None) -> None:
 
 
 class Choose(Dialog[TargetT], Generic[TargetT]):
-    """Choose one of ``options``; with many of them, typing filters. Returns its target, or None.
+    """Choose one of ``options``; typing filters them. Returns its target, or None.
 
     Those of ``standing`` stay whatever is typed, below what it finds.
     """
@@ -43,6 +44,8 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         bind("down", "move(1)"),
         bind("page-up", "page(-1)"),
         bind("page-down", "page(1)"),
+        bind("first", "edge(0)", priority=True),
+        bind("last", "edge(-1)", priority=True),
         bind("choose", words=N_("Choose"), show=True),
     ]
 
@@ -66,9 +69,10 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         return super().cursor_screen_offset if self._filters else self._list.cursor_screen_offset
 
     def compose_answer(self) -> ComposeResult:
-        """Make the filter, where it helps, and the list."""
-        if len(self._options) >= MANY:
-            yield WordInput(placeholder=_("type to filter"), compact=True)
+        """Make the filter, to be seen where it helps, and the list."""
+        field = WordInput(placeholder=_("type to filter"), compact=True)
+        field.display = len(self._options) >= MANY
+        yield field
         labelled = (option for option in self._options if option.label)
         cells = max((len(option.label) + 1 for option in labelled), default=0)
         yield ItemList[TargetT](label_cells=cells)
@@ -83,20 +87,36 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
     def _list(self) -> ItemList[TargetT]:
         return self.query_one(ItemList)
 
+    @property
+    def typed_in(self) -> WordInput | None:
+        """The field, once it is seen."""
+        field = self.query_one(WordInput)
+        return field if field.display else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Have the first letter typed open the field where it was not seen."""
+        letter = event.character or ""
+        if self.typed_in is None and letter.isprintable() and letter.strip():
+            event.stop()
+            field = self.query_one(WordInput)
+            field.display = True
+            self.set_focus(field)
+            field.insert_text_at_cursor(letter)
+            self.call_after_refresh(self._bound_list)
+
     @on(WordInput.Changed)
     def _filter(self, event: WordInput.Changed) -> None:
         words = folded(event.value).split()
         self._filters = bool(words)
         shown = self._holding(words, event.value) if words else self._options
         self._list.set_items(shown)
-        if words and shown[0].target is not None and self._is_standing(self._list.cursor):
+        if words and shown[0].target is not None:
             self._list.cursor = shown[0].target
 
-    def _is_standing(self, target: TargetT | None) -> bool:
-        return any(option.target == target for option in self._standing)
-
     def _holding(self, words: list[str], typed: str) -> list[Item[TargetT]]:
+        """Return what holds ``words``, first where they begin its own words, then what stays."""
         found = [o for o in self._options if o not in self._standing and _holds(o, words)]
+        found.sort(key=lambda option: not _begins(option, words))
         nothing = [] if found else [remark(_("Nothing holds “%(words)s”.", words=typed.strip()))]
         return [*found, *nothing, *self._standing]
 
@@ -115,6 +135,11 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         self._read_list()
         self._list.action_page(direction)
 
+    def action_edge(self, end: int) -> None:
+        """Move to the first (0) or the last (-1) of the list."""
+        self._read_list()
+        self._list.action_edge(end)
+
     def _read_list(self) -> None:
         """Have the terminal's own cursor on the list, though nothing of it may change."""
         self._filters = False
@@ -127,8 +152,17 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
 
 
 def _holds(option: Item[Hashable], words: list[str]) -> bool:
-    text = folded(f"{option.label} {option.text} {option.aside} {option.below}")
+    text = _folded(option)
     return option.target is not None and all(word in text for word in words)
+
+
+def _begins(option: Item[Hashable], words: list[str]) -> bool:
+    text = _folded(option)
+    return all(re.search(rf"\b{re.escape(word)}", text) for word in words)
+
+
+def _folded(option: Item[Hashable]) -> str:
+    return folded(f"{option.label} {option.text} {option.aside} {option.below}")
 
 
 class Tick(Dialog[frozenset[TargetT]], Generic[TargetT]):

@@ -140,7 +140,7 @@ async def test_an_edition_for_one_partner_holds_what_concerns_it(out: Path) -> N
     async with running(data(out), session=at_summary()) as app:
         await app.press("f")
         await app.type("caf de", "enter")
-        assert "pour Caf de l'Ariège seul" in app.text
+        assert "uniquement pour Caf de l'Ariège" in app.text
         await app.press("X", "down", "enter")
         assert "Œuvrard" not in app.text
         await app.press("enter", "enter")
@@ -164,3 +164,17 @@ async def test_sixty_sentences_are_read_at_80_by_24(out: Path, language: str) ->
             "en": ("Enter", "Space", "e ", "Esc"),
         }[language]:
             assert key in footer
+
+
+async def test_only_what_the_document_may_hold_is_listed(out: Path) -> None:
+    session = edits.frame(at_summary(), facilitator="Odile Barthe", why="Personne ne vient")
+    session = edits.change(session, "leads", lead(session, COUNCIL), due=date(2026, 12, 8))
+    async with running(data(out), session=session) as app:
+        await app.press("V", "F")
+        await app.type("calendrier", "enter")
+        await app.press("X", "down", "enter")
+        seen = app.text
+        assert COUNCIL in seen
+        assert "Personne ne vient" not in seen
+        assert "Odile Barthe" not in seen
+        assert "passer au conseil municipal" in seen

@@ -118,3 +118,30 @@ async def test_where_the_first_step_stands_is_asked_by_its_name_and_once(tmp_pat
             await app.press("down")
         await app.press("enter")
         assert app.text.count("à faire") == 1
+
+
+async def test_letters_filter_a_short_list_as_they_do_a_long_one(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room(), Step.SUMMARY)) as app:
+        await app.press("D")
+        assert "tapez pour filtrer" not in app.text
+        await app.type("affi")
+        assert "› affiche de la frise" in app.text
+        assert "compte rendu" not in app.text
+        await app.press("enter")
+        assert "affiche de la frise" in app.text.splitlines()[1]
+
+
+async def test_typing_goes_to_what_begins_with_it_whatever_was_chosen_before(
+    tmp_path: Path,
+) -> None:
+    names = ["Caf", "Hameau des Pins", "Maison médicale", "Mairie", "Ruche médiane"]
+    session = room(*names, *(f"Acteur {number}" for number in range(12)))
+    async with running(tmp_path, session=edits.go(session, Step.SUMMARY)) as app:
+        await app.press("f")
+        await app.type("pins", "enter")
+        await app.press("f")
+        await app.type("m")
+        assert [name for name in names if f"› {name}" in app.text] == ["Maison médicale"]
+        assert app.text.index("Ruche médiane") < app.text.index("Hameau des Pins")
+        await app.press("end", "home", "enter")
+        assert "uniquement pour Maison médicale" in app.text

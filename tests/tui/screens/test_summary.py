@@ -308,3 +308,40 @@ async def test_a_proposed_file_too_long_for_its_field_is_read_whole_below(
         assert str(far).replace(" ", "") in below.replace("\xa0", "")
         await app.press("escape")
         assert "Proposé" not in app.text
+
+
+async def test_a_sheet_about_one_actor_says_whose_it_is_on_the_screen_and_in_its_name(
+    out: Path,
+) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("3", "D")
+        await app.type("miroir", "enter")
+        await app.type("mado", "enter")
+        assert "Fiche miroir\u00a0: Café-épicerie « Chez Mado »" in app.text.splitlines()[1]
+        assert "1 CE DOCUMENT" in app.text
+        await app.press("X")
+        assert "À propos de" in app.text
+        await app.press("enter")
+        assert "-miroir-cafe-epicerie-chez-mado-" in only_file(out).name
+
+
+async def test_an_edition_for_one_partner_is_among_the_editions_and_in_its_name(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("X")
+        await app.type("édition", "enter")
+        await app.type("un seul", "enter")
+        await app.type("mado", "enter")
+        assert "uniquement pour Café-épicerie" in app.text
+        await app.press("enter", "enter")
+        assert "-mado-" in only_file(out).name
+        assert only_file(out).stem.endswith("-partageable")
+        await app.press("D")
+        await app.type("une page", "enter")
+        assert "Mado" not in app.text.splitlines()[1]
+
+
+async def test_chapters_are_named_whole_where_there_is_room(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("V")
+        rail = [line[:18] for line in app.text.splitlines()]
+        assert not [line for line in rail if line.rstrip().endswith("…")]

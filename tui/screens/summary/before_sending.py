@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import edits
-from store.edits.sharing import Target, holder
+from store.edits.sharing import holder
 from store.field_rules import TextRule, rule_of
 from store.model import Session
 from store.open_session import OpenSession
@@ -21,13 +21,11 @@ from tui.screens.between_us import KEYS
 from tui.screens.session import SessionScreen
 from tui.summary import ExportOptions
 from tui.summary.sentences import Sentence, by_source, counted, sentences
+from tui.summary.texts_held import TextKey
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.wording.i18n import N_, _
 from tui.wording.labels import BETWEEN_US, labelled
-
-Key = tuple[Target, str, str]
-"""What a sentence is told by: its table, the id of its entity, its field."""
 
 
 class BeforeSending(SessionScreen):
@@ -72,7 +70,7 @@ class BeforeSending(SessionScreen):
         yield ItemList(label_cells=2)
 
     @property
-    def items(self) -> ItemList[Key]:
+    def items(self) -> ItemList[TextKey]:
         """The list of sentences."""
         return self.query_one(ItemList)
 
@@ -117,7 +115,7 @@ class BeforeSending(SessionScreen):
         else:
             self.write(title, words, keep, field=draft)
 
-    def _word(self, key: Key, words: object) -> bool:
+    def _word(self, key: TextKey, words: object) -> bool:
         return self.apply(edits.word_for_partners, *key, wording=str(words)) is not None
 
     def action_go_on(self) -> None:
@@ -130,7 +128,7 @@ class BeforeSending(SessionScreen):
         self.dismiss(None)
 
 
-def _part(title: str, found: Iterable[Sentence]) -> Iterator[Item[Key]]:
+def _part(title: str, found: Iterable[Sentence]) -> Iterator[Item[TextKey]]:
     """Yield a heading for each source of ``found``, and its sentences."""
     for source, those in by_source(found):
         yield heading(_("%(part)s · %(source)s", part=title, source=source))
@@ -143,7 +141,7 @@ def _is_one_line(session: Session, sentence: Sentence) -> bool:
     return rule is not None and rule.one_line
 
 
-def _item(sentence: Sentence) -> Item[Key]:
+def _item(sentence: Sentence) -> Item[TextKey]:
     shown = sentence.shown
     return Item(
         sentence.key,

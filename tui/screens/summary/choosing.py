@@ -9,6 +9,7 @@ from store.model import in_order, replace
 from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
 from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
+from tui.summary.documents import concerns_one
 from tui.summary.sharing import Sharing
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.dialog import answered
@@ -26,6 +27,8 @@ _EDITIONS = {
     Edition.SHAREABLE: N_("Shareable edition: for partners"),
 }
 
+_FOR_ONE = N_("Shareable edition: for one partner only…")
+
 
 class Choosing(Exporting):
     """The choices of the summary, each by a key, or all one after another before an export."""
@@ -38,20 +41,35 @@ class Choosing(Exporting):
         """The document chosen."""
         return document_by_id(self.options.document)
 
+    @property
+    def one_partner(self) -> str:
+        """The name of the partner whom the document is for or about; empty where it is for all."""
+        card = self.session.partners.get(self.options.partner)
+        return card.name if card and concerns_one(self.options) else ""
+
+    def edition_title(self) -> str:
+        """Return which edition is read, and for whom."""
+        if self.edition is Edition.INTERNAL:
+            return _(_EDITIONS[Edition.INTERNAL])
+        if self.one_partner:
+            return _("Shareable edition: for %(name)s only", name=self.one_partner)
+        if self.options.with_conditions:
+            return _("Shareable edition: for partners, with conditions and expectations")
+        return _(_EDITIONS[Edition.SHAREABLE])
+
     def action_export_as(self) -> None:
         """Write the summary as it is chosen, or choose otherwise first."""
         ask = self.action_export_as
-        chosen = {
-            _("Document"): (self._ask_document, self.document.label),
-            _("Format"): (self._ask_format, self.format.label),
-            _("Edition"): (self._ask_edition, _EDITIONS[self.edition]),
-        }
+        chosen = {_("Document"): (self._ask_document, _(self.document.label))}
+        if self.document.about_partner:
+            chosen[_("About whom")] = (self._ask_about, self.one_partner or "…")
+        chosen[_("Format")] = (self._ask_format, _(self.format.label))
+        if self._has_two_editions:
+            chosen[_("Edition")] = (self._ask_edition, self.edition_title())
         choices: list[Item[Run]] = [
-            Item(partial(choose, ask), _(words), label=title)
+            Item(partial(choose, ask), words, label=title)
             for title, (choose, words) in chosen.items()
         ]
-        if not self._has_two_editions:
-            choices.pop()
         items: list[Item[Run]] = [
             Item(self.write_as_proposed, str(self.proposed()), label=_("Write it")),
             Item(self.write_elsewhere, _("elsewhere…")),
@@ -90,7 +108,9 @@ class Choosing(Exporting):
         document, options = document_by_id(id), self.options
         format = options.format if options.format in document.formats else document.formats[0]
         edition = options.edition if options.edition in document.editions else document.editions[0]
-        self.choose(replace(options, document=id, format=format, edition=edition))
+        partner = options.partner if document is self.document else ""
+        kept = replace(options, document=id, format=format, edition=edition, partner=partner)
+        self.choose(kept)
         if document.about_partner:
             self._ask_about(go_on)
         else:
@@ -123,9 +143,15 @@ class Choosing(Exporting):
         if not self._has_two_editions:
             go_on()
             return
-        items = [Item(edition, _(_EDITIONS[edition])) for edition in self._editions]
-        dialog = Choose(_("Edition"), items, self.edition)
-        self.app.push_screen(dialog, answered(partial(self._set_edition, go_on)))
+        items: list[Item[Run]] = [
+            Item(partial(self._set_edition, go_on, edition), _(_EDITIONS[edition]))
+            for edition in self._editions
+        ]
+        now = items[self._editions.index(self.edition)].target
+        if self.document.id == DEFAULT_DOCUMENT:
+            items.append(Item(partial(self._ask_for_whom, go_on), _(_FOR_ONE)))
+            now = items[-1].target if self.one_partner else now
+        self.app.push_screen(Choose(_("Edition"), items, now), run_chosen)
 
     @property
     def _editions(self) -> list[Edition]:
@@ -136,7 +162,7 @@ class Choosing(Exporting):
         return len(self._editions) > 1 and not self.partners_here
 
     def _set_edition(self, go_on: Next, edition: Edition) -> None:
-        self.choose(replace(self.options, edition=edition))
+        self.choose(replace(self.options, edition=edition, partner=""))
         go_on()
 
     def action_edition(self) -> None:
@@ -155,14 +181,21 @@ class Choosing(Exporting):
 
     def action_one_partner(self) -> None:
         """Choose the partner whom the shareable edition is for; it then holds what concerns it."""
+
+        def show() -> None:
+            self.say("")
+            self.show_body()
+
+        self._ask_for_whom(show)
+
+    def _ask_for_whom(self, go_on: Next) -> None:
         sharing = Sharing(self.session)
         cards = filter(sharing.may_be_named, in_order(self.session.partners))
         options = [Item("", _("All partners")), *(Item(card.id, card.name) for card in cards)]
         dialog = Choose(_("For whom?"), options, self.options.partner)
-        self.app.push_screen(dialog, answered(self._set_partner))
+        self.app.push_screen(dialog, answered(partial(self._set_partner, go_on)))
 
-    def _set_partner(self, id: str) -> None:
+    def _set_partner(self, go_on: Next, id: str) -> None:
         chosen = replace(self.options, document=DEFAULT_DOCUMENT, partner=id)
         self.choose(replace(chosen, edition=Edition.SHAREABLE))
-        self.say("")
-        self.show_body()
+        go_on()

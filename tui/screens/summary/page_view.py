@@ -18,7 +18,7 @@ from tui.terminal.bindings import bind
 from tui.terminal.themes import BANDS
 from tui.widgets.line_view import Line, LineView, Span
 from tui.widgets.text_view import TextView
-from tui.wording.text_width import cut, padded, width
+from tui.wording.text_width import cut, padded, width, wrapped
 
 
 def _band_css(band: str) -> str:
@@ -131,13 +131,16 @@ class ChapterRail(LineView[int]):
             self.redraw()
 
     def lay_out(self, cells: int) -> list[Line[int]]:
-        """Return a line for each chapter, apart from one another where there is room."""
-        airy = self.size.height > 2 * len(self._titles)
-        lines: list[Line[int]] = []
-        for number, title in enumerate(self._titles, start=1):
-            lines.append((Span(padded(cut(f" {number} {title}", cells), cells), "", number),))
-            lines += [()] * airy
-        return lines
+        """Return each chapter whole, or where all would not fit so, on one line."""
+        named = [f"{number} {title}" for number, title in enumerate(self._titles, start=1)]
+        whole = [wrapped(name, cells - 1, hanging=2) for name in named]
+        fits = sum(map(len, whole)) <= self.size.height
+        shown = whole if fits else [[cut(name, cells - 1)] for name in named]
+        return [
+            (Span(padded(f" {line}", cells), "", number),)
+            for number, lines in enumerate(shown, start=1)
+            for line in lines
+        ]
 
     def action_move(self, by: int) -> None:
         """Ask for the chapter ``by`` further down."""

@@ -27,6 +27,7 @@ from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.text_view import TextView
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, n_
+from tui.wording.labels import labelled
 
 TALL = 30
 """Lines from which there is air around the figures."""
@@ -67,6 +68,7 @@ class SummaryScreen(Choosing):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._words = ""
+        self._read: tuple[str, ...] = ()
         self._figures, self._rail = FigureBars(), ChapterRail()
         self._page, self._text = PageView(), TextView()
         if workshop.participant.kind is ParticipantKind.PUBLIC:  # until it is known what is shown
@@ -97,13 +99,22 @@ class SummaryScreen(Choosing):
         line = self.query_one(".summary--edition", Static)
         line.set_class(self.edition is Edition.SHAREABLE, "-shareable")
         page = self._page_to_read()
-        titles = [self._edition_title()] if page else [self._edition_title(), _(self.format.label)]
-        if self.document.id != DEFAULT_DOCUMENT:
+        titles = [self.edition_title()] if page else [self.edition_title(), _(self.format.label)]
+        if self.document.about_partner and self.one_partner:
+            titles.insert(0, labelled(_(self.document.title), self.one_partner))
+        elif self.document.id != DEFAULT_DOCUMENT:
             titles.insert(0, _(self.document.label))
         line.update(Content(" · ".join(titles)))
         self._show_page(page) if page else self._text.set_text(self._preview())
         self._show_one(bool(page))
+        self._begin_anew()
         self.lead_all()
+
+    def _begin_anew(self) -> None:
+        """Begin what is another document, or for another, where it begins."""
+        before, self._read = self._read, (self.document.id, self.one_partner)
+        if before not in ((), self._read):
+            self.text.scroll_to(y=0, animate=False)
 
     def _page_to_read(self) -> Page | None:
         """Return the page, where it is to be read and the document has one."""
@@ -160,15 +171,6 @@ class SummaryScreen(Choosing):
     @on(ChapterRail.Asked)
     def _jump_to_chapter(self, event: ChapterRail.Asked) -> None:
         self._page.go_to(event.chapter)
-
-    def _edition_title(self) -> str:
-        if self.edition is Edition.INTERNAL:
-            return _("Internal edition: everything, for the team")
-        if card := self.session.partners.get(self.options.partner):
-            return _("Shareable edition: for %(name)s alone", name=card.name)
-        if self.options.with_conditions:
-            return _("Shareable edition: for partners, with conditions and expectations")
-        return _("Shareable edition: for partners")
 
     def _preview(self) -> str:
         if self.edition not in self.format.editions:
