@@ -19,7 +19,7 @@ from psycopg.pq import TransactionStatus
 from store.errors import LibraryTooNew, ServerRefused, ServerUnreachable
 from store.postgresql.address import is_readable, shown
 from store.postgresql.migrations import Standing, is_too_new, prepare
-from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, TABLES, reaching
+from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, TABLES, UNTRANSLATABLE, reaching
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10.0
@@ -34,6 +34,9 @@ IDLE_SECONDS = 60.0
 
 _NO_STANDBY = "01000"
 """The SQLSTATE of the warning that a commit is here alone, its wait for the standby ended."""
+
+_ENCODINGS = ("UTF8", "SQL_ASCII")
+"""Those in which a database keeps whatever is written."""
 
 _USUAL: dict[str, str | int] = {
     "connect_timeout": CONNECT_SECONDS,
@@ -79,6 +82,8 @@ class Server:
                 with reaching(self.address):
                     connection = self.connected()
                     try:
+                        if connection.info.parameter_status("server_encoding") not in _ENCODINGS:
+                            raise ServerRefused(self.where, UNTRANSLATABLE, "")
                         with answering(connection):
                             self._standing = prepare(connection)
                     except psycopg.errors.InsufficientPrivilege:

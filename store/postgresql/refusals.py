@@ -20,6 +20,9 @@ ADDRESS = "address"
 TABLES = "tables"
 """Stands for it where there are none yet, or earlier ones, and this role may not make them."""
 
+UNTRANSLATABLE = "22P05"
+"""The SQLSTATE of signs that a database cannot keep."""
+
 _NOT_THERE = ("08", "57P")
 """SQLSTATEs of a server that goes, or is not up yet."""
 

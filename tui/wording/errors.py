@@ -41,6 +41,9 @@ _SERVER_CAUSES = {
     ),
     "28": N_("it does not accept this name, or this password"),
     "3D": N_("it has no such database"),
+    "22P05": N_(
+        "its database does not keep all signs; createdb --encoding=UTF8 makes one that does"
+    ),
     "25": N_("it is for reading only, as a standby is"),
     "42501": N_("this role may not do that there"),
     "53100": N_("its disk is full"),

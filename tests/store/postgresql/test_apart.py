@@ -23,7 +23,7 @@ from store.library import Library
 from store.location import Location, location_of
 from store.open_session import OpenSession
 from store.postgresql.migrations import FEDERATION, MIGRATING, MIGRATIONS, VERSION
-from store.postgresql.refusals import TABLES
+from store.postgresql.refusals import TABLES, UNTRANSLATABLE
 from tests.servers import QUICK, Cluster, cluster_running
 from tests.waiting import eventually
 from tests.workshops import le_tilleul
@@ -235,6 +235,14 @@ def test_who_may_not_make_tables_is_told_so(bare: Cluster, database: str) -> Non
     assert refused.value.code == TABLES
     location_of(bare.address(database=database), {}).library().list()
     assert location_of(bare.address(bare.centre(), database), {}).library().list() == []
+
+
+def test_a_database_that_does_not_keep_all_signs_is_refused(bare: Cluster) -> None:
+    bare.ask("create database latin encoding 'LATIN1' template template0 locale 'C'")
+    with pytest.raises(ServerRefused) as refused:
+        location_of(bare.address(database="latin"), {}).library().create(le_tilleul())
+    assert refused.value.code == UNTRANSLATABLE
+    assert bare.ask("select to_regclass('alliances.library')", database="latin") == [(None,)]
 
 
 def test_many_that_make_the_tables_at_once_make_them_once(bare: Cluster, database: str) -> None:
