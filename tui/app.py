@@ -28,8 +28,9 @@ from tui.timekeeper import timed_name
 from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
 from tui.widgets.timer import NoTime
+from tui.wording.date_format import local, short_time
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, short_time, spoken
+from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:

@@ -83,7 +83,8 @@ def test_its_days_are_written_and_read(tree: Path) -> None:
     code = """
 from datetime import date
 from tui.wording.dates import date_hint, read_date
-from tui.wording.i18n import long_date, short_date, use
+from tui.wording.date_format import long_date, short_date
+from tui.wording.i18n import use
 use("eo")
 day = date(2026, 12, 8)
 print(long_date(day), long_date(date(2026, 12, 1)), short_date(day), date_hint(), sep="|")

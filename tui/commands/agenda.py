@@ -21,8 +21,9 @@ from store.queries.follow_up import bodies_to_meet
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording import dates
+from tui.wording.date_format import short_date
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, n_, short_date
+from tui.wording.i18n import _, n_
 from tui.wording.phrases import action_name, dashed, format_owner
 from tui.wording.text_width import aligned, shortened
 

@@ -25,9 +25,10 @@ from tui.commands.common import (
 from tui.commands.folders import add_dry_run, restore_backup
 from tui.steps import step_name
 from tui.streams import say
+from tui.wording.date_format import local, short_date, short_time
 from tui.wording.earlier import difference
 from tui.wording.errors import sentence
-from tui.wording.i18n import _, local, n_, short_date, short_time
+from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 from tui.wording.notices import settings_lost
 from tui.wording.people import people

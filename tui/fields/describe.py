@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.choices import Family, Horizon
 from store.model import Lead, Partner, Point, Session
 from tui.fields.table import CARD, Field
-from tui.wording.i18n import _, short_date
+from tui.wording.date_format import short_date
+from tui.wording.i18n import _
 from tui.wording.labels import family_name, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
 from tui.wording.relations import door_words

@@ -27,7 +27,8 @@ from store.choices import (
 )
 from store.days import DaySpan
 from store.model import Session, in_order
-from tui.wording.i18n import N_, _, short_date
+from tui.wording.date_format import short_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import label, step_label
 
 

@@ -22,7 +22,8 @@ from tui.line_mode import things
 from tui.wording import dates
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import FROM_TO_ALOUD
-from tui.wording.i18n import N_, _, long_date, n_, short_date
+from tui.wording.date_format import long_date, short_date
+from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import actor_name, format_letters, label, labelled, row_name, with_reason
 from tui.wording.phrases import (
     action_status,

@@ -15,7 +15,8 @@ from tui.line_mode.line_session import LineSession
 from tui.line_mode.things import the_one
 from tui.wording import dates, matching
 from tui.wording.changes import FROM_TO_ALOUD
-from tui.wording.i18n import N_, _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _
 from tui.wording.matching import Unclear
 from tui.wording.reviews import moved, review_title, right_how_often
 

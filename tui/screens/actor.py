@@ -30,8 +30,9 @@ from tui.summary.sharing import Sharing
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
 from tui.widgets.side_panel import WithPanel
+from tui.wording.date_format import short_date
 from tui.wording.families import guessed_family
-from tui.wording.i18n import N_, _, short_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import SIGNS, label, labelled
 from tui.wording.relations import door_words, relation_words
 

@@ -12,8 +12,9 @@ from tui.room.left_alone import closing_words, leaving_words, people_here
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.widgets.notice_dialogs import Confirm
+from tui.wording.date_format import short_time
 from tui.wording.errors import sentence
-from tui.wording.i18n import N_, _, in_every_language, short_time, spoken
+from tui.wording.i18n import N_, _, in_every_language, spoken
 from tui.wording.languages import LANGUAGES
 from tui.wording.people import people
 

@@ -14,7 +14,8 @@ from tui.fields.twice import written_twice
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, remark
-from tui.wording.i18n import N_, _, short_time
+from tui.wording.date_format import short_time
+from tui.wording.i18n import N_, _
 
 
 class ConflictsScreen(SessionScreen):

@@ -25,7 +25,8 @@ from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.widgets.notice_dialogs import Confirm
 from tui.wording import dates
-from tui.wording.i18n import N_, _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _
 
 CLOSED_STEPS = (Step.STEP_ASIDE, Step.EXCHANGE)
 """The steps of what was said in roles: nothing of them is for partners."""
@@ -40,7 +41,7 @@ def shown_to(workshop: OpenSession, room: Seated) -> ShownToAll | None:
     return None if (partners or guest) and shown.step in CLOSED_STEPS else shown
 
 
-HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may_be_over=True)
+_HELD_ON = Field("held_on", N_("Day of the review"), Kind.DATE, one_day=True, may_be_over=True)
 
 
 def closed_words() -> str:
@@ -70,10 +71,27 @@ class Host(Protocol):
         """Edit the whole session by what no undo takes back; false where it was refused."""
 
 
-def begin_on(screen: Host, held_on: date, begin: Callable[[date], object]) -> object:
-    """Have ``begin`` begin a review; a day that is still to come is asked about first."""
-    if held_on <= dates.today():
-        return begin(held_on)
+def ask_review(screen: Host, begun: Callable[[str], object]) -> None:
+    """Ask for the day of a review and begin it; ``begun`` takes its id.
+
+    The session as it stands is kept with it, to compare what moves since.
+    """
+
+    def begin(held_on: date) -> bool:
+        applied = screen.apply(edits.begin_review, held_on)
+        if applied:
+            begun(applied.made[0])
+        return applied is not None
+
+    def asked(day: object) -> object:
+        held_on = day if isinstance(day, date) else dates.today()
+        return begin(held_on) if held_on <= dates.today() else _ask_ahead(screen, held_on, begin)
+
+    screen.ask_field(_HELD_ON, dates.today(), asked)
+
+
+def _ask_ahead(screen: Host, held_on: date, begin: Callable[[date], object]) -> bool:
+    """Ask what is meant by a day that is still to come."""
     plan: Item[Run] = Item(
         lambda: screen.apply(edits.plan_review, day=held_on), _("Plan the next review for that day")
     )
@@ -102,17 +120,7 @@ class Room:
         elif review and review.held_on >= dates.today():
             self._mark(review.id, True)
         else:
-            self._screen.ask_field(HELD_ON, dates.today(), self._begin)
-
-    def _begin(self, day: object) -> object:
-        held_on = day if isinstance(day, date) else dates.today()
-        return begin_on(self._screen, held_on, self._begin_on)
-
-    def _begin_on(self, held_on: date) -> bool:
-        begun = self._screen.apply(edits.begin_review, held_on)
-        if begun:
-            self._mark(begun.made[0], True)
-        return begun is not None
+            ask_review(self._screen, lambda begun: self._mark(begun, True))
 
     def _mark(self, review: str, here: bool) -> None:
         """Keep whether partners are here: no undo, later, has them come back or leave."""

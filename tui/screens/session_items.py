@@ -12,7 +12,8 @@ from tui.widgets.choice_dialogs import Run
 from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
 from tui.wording import dates
-from tui.wording.i18n import _, n_, short_date, short_time
+from tui.wording.date_format import short_date, short_time
+from tui.wording.i18n import _, n_
 from tui.wording.people import open_elsewhere
 
 

@@ -21,7 +21,8 @@ from store.queries.actors import name_of
 from store.queries.follow_up import bodies_to_meet
 from store.text import clean_text
 from tui.summary.options import ExportOptions
-from tui.wording.i18n import _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import action_name, dashed
 

@@ -12,7 +12,8 @@ from tui.summary.formats import FORMATS, Format, format_by_id
 from tui.summary.sections.across import sections, too_few
 from tui.summary.sheet_contents import Cell, Sheet
 from tui.summary.sheets import csv_text
-from tui.wording.i18n import _, long_date, n_, spoken
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, n_, spoken
 from tui.wording.labels import label
 from tui.wording.mention_names import ASPECTS, TOPICS, name_of_mention
 

@@ -12,7 +12,8 @@ from store.text import clean_text
 from tui.summary.blocks import Outline, Section
 from tui.summary.documents import Document, document_by_id
 from tui.summary.options import Edition, ExportOptions
-from tui.wording.i18n import _, long_date, spoken
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, spoken
 from tui.wording.labels import labelled
 from tui.wording.phrases import dashed, listed, said_of
 

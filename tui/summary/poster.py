@@ -13,7 +13,8 @@ from tui.summary.options import ExportOptions
 from tui.summary.page_style import COMMON, POSTER
 from tui.summary.palette import BOND_COLOURS
 from tui.summary.sections.timeline import timeline_of
-from tui.wording.i18n import _, long_date, spoken
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, spoken
 from tui.wording.labels import label
 from tui.wording.phrases import dashed
 

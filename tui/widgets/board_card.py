@@ -11,7 +11,8 @@ from store.queries.actors import has_withdrawn, must, name_of
 from store.queries.follow_up import choice_of
 from store.queries.room import thought_of_by
 from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
-from tui.wording.i18n import _, short_date
+from tui.wording.date_format import short_date
+from tui.wording.i18n import _
 from tui.wording.labels import BETWEEN_US, label
 from tui.wording.phrases import conditional
 from tui.wording.private_people import is_private_person

@@ -8,7 +8,8 @@ from store.checks import Alert, AlertKind
 from store.choices import Involvement
 from store.model import Session
 from store.queries.timeline import row_for
-from tui.wording.i18n import N_, _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import known_as, label, level_name
 from tui.wording.phrases import listed
 

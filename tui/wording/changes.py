@@ -10,7 +10,8 @@ from store.model import Session
 from store.queries.actors import name_of
 from store.queries.follow_up import step_status
 from store.queries.raci import cell_of, letters
-from tui.wording.i18n import N_, _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import known_as, label, level_name, step_label, with_reason
 from tui.wording.phrases import listed
 

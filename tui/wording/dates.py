@@ -9,7 +9,8 @@ from functools import partial
 
 from store.days import Day, DaySpan, begins, ends
 from store.text import folded
-from tui.wording.i18n import MONTHS, N_, _, in_every_language, spoken
+from tui.wording.i18n import N_, _, in_every_language, spoken
+from tui.wording.months import MONTHS
 from tui.wording.one_day import (
     DAY,
     DAY_OR_YEAR,

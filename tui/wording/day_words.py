@@ -8,7 +8,8 @@ from functools import cache
 
 from store.text import folded
 from tui.wording.dates import looks_like_a_date
-from tui.wording.i18n import MONTHS, N_, in_every_language
+from tui.wording.i18n import N_, in_every_language
+from tui.wording.months import MONTHS
 from tui.wording.one_day import WEEKDAYS
 
 _TIMES = N_(

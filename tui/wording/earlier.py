@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from store.listing import Differing, EarlierState
 from store.references import TableName
-from tui.wording.i18n import N_, _, local, n_, short_time
+from tui.wording.date_format import local, short_time
+from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 from tui.wording.text_width import on_one_line, shortened, width
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from store import errors
-from tui.wording.i18n import N_, _, n_, short_time
+from tui.wording.date_format import short_time
+from tui.wording.i18n import N_, _, n_
 
 _Sentences = dict[type[Exception], Callable[[Any], str]]
 

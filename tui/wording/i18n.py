@@ -9,12 +9,10 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
-from store.days import Day, DaySpan
 from tui.wording.elision import elided
 from tui.wording.glossary import FORMER_NAMES
 from tui.wording.languages import DEFAULT, LANGUAGES, Language
@@ -78,62 +76,6 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
     """Return ``one`` or ``many`` as the language counts, with ``%(count)d`` filled."""
     text = _catalogue().ngettext(one, many, count)
     return elided(text, values, _spoken) % {"count": count, **values}
-
-
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
-"""The names of the months, from January on."""
-
-
-def long_date(day: Day) -> str:
-    """Return ``day`` in full: “26 November 2026”, « 1er mars 2027 », « fin janvier 2027 »."""
-    if isinstance(day, DaySpan):
-        return _name_of_span(day, long_date)
-    number = _spoken.first_day if day.day == 1 else str(day.day)
-    return _spoken.long_date.format(day=number, month=_(MONTHS[day.month - 1]), year=day.year)
-
-
-def short_date(day: Day) -> str:
-    """Return ``day`` as short as it is typed: 26/11/2026 in French, 26 Nov 2026 in English.
-
-    A span of days is in words.
-    """
-    if isinstance(day, DaySpan):
-        return _name_of_span(day, short_date)
-    mon = _(MONTHS[day.month - 1])[:3]
-    return _spoken.short_date.format(day=day.day, mon=mon, month=day.month, year=day.year)
-
-
-def _name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
-    from tui.wording.spans import name_of_span  # late: most days are said as one
-
-    return name_of_span(span, name_of_day)
-
-
-def local(moment: datetime) -> datetime:
-    """Return ``moment`` in local time; as it is, where no local year holds it."""
-    try:
-        return moment.astimezone()
-    except OverflowError:
-        return moment
-
-
-def short_time(moment: datetime) -> str:
-    """Return the local day and time of ``moment`` in figures."""
-    there = local(moment)
-    return f"{short_date(there.date())} {there:%H:%M}"
 
 
 def in_every_language(message: str) -> list[str]:

@@ -10,8 +10,10 @@ from typing import TypeVar
 
 from store.days import Day, begins, ends
 from store.text import folded
-from tui.wording.i18n import MONTHS, N_, _, in_every_language, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.languages import LANGUAGES
+from tui.wording.months import MONTHS
 from tui.wording.spans import matches, ways
 
 DayT = TypeVar("DayT", bound=Day)

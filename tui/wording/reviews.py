@@ -10,7 +10,8 @@ from store.queries.follow_up import heard_lately
 from store.queries.points import points_of
 from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
-from tui.wording.i18n import N_, _, long_date, n_
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import with_reason
 
 SECTIONS = {

@@ -12,7 +12,8 @@ from msgspec import Struct
 from store.days import Day, DaySpan
 from store.text import folded
 from tui.wording.elision import elided
-from tui.wording.i18n import MONTHS, N_, _, in_every_language, spoken
+from tui.wording.i18n import N_, _, in_every_language, spoken
+from tui.wording.months import MONTHS
 
 WEEK = N_("week of {day} / the week of {day} / in the week of {day}")
 WEEK_NUMBER = N_("week {number} / week no. {number} / in week {number}")

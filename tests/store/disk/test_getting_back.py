@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
+from store.choices import PointKind, Step
 from store.disk import snapshots
 from store.disk.commit import replace_session
 from store.disk.session_file import read_session, write_session
@@ -22,7 +23,7 @@ from store.errors import (
 from store.library import Library
 from store.lineage import revision_of
 from store.listing import Differing
-from store.model import PointKind, Session, Step
+from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind, StoredSession
 from tests.keeping import file_of, library_in, root_of

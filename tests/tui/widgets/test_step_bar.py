@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.model import Step
+from store.choices import Step
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 from tui.steps import short_step_name, step_name

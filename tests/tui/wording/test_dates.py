@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.wording import i18n
+from tui.wording.date_format import long_date, short_date
 from tui.wording.dates import looks_like_a_date, read_date
 from tui.wording.languages import LANGUAGES
 
@@ -119,7 +120,7 @@ def test_a_day_is_read_as_people_write_it(said: str, day: date) -> None:
 @given(st.dates(date(1000, 1, 1)), CODES, CODES)
 def test_each_day_that_is_written_is_read_back(day: date, written: str, read: str) -> None:
     i18n.use(written)
-    days = [i18n.long_date(day), i18n.short_date(day)]
+    days = [long_date(day), short_date(day)]
     i18n.use(read)
     assert [read_date(text) for text in days] == [day, day]
 

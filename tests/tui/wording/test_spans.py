@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from store.days import Day, DaySpan
 from tui.wording import i18n
+from tui.wording.date_format import long_date, short_date
 from tui.wording.dates import read_date, read_day
 from tui.wording.languages import LANGUAGES
 from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, in_month, in_year, quarter, week_of
@@ -136,15 +137,15 @@ def test_a_vague_day_is_kept_as_vague_as_it_was_said(
     said: str, span: DaySpan, shown: str | None
 ) -> None:
     i18n.use("fr")
-    first, last = map(i18n.long_date, span)
+    first, last = map(long_date, span)
     assert read_day(said, NOW) == span
-    assert i18n.long_date(span) == (shown or f"du {first} au {last}")
+    assert long_date(span) == (shown or f"du {first} au {last}")
 
 
 def test_a_vague_day_is_told_in_the_language_spoken() -> None:
     i18n.use("en")
     shown = [
-        i18n.long_date(read_day(said, NOW))
+        long_date(read_day(said, NOW))
         for said in ("fin janvier", "mi-avril", "avril 2027", "T1 2027", "semaine du 7 décembre")
     ]
     assert shown == [
@@ -159,7 +160,7 @@ def test_a_vague_day_is_told_in_the_language_spoken() -> None:
 @given(SPANS | DAYS, CODES, CODES)
 def test_what_is_shown_is_read_back_as_it_was_kept(day: Day, written: str, read: str) -> None:
     i18n.use(written)
-    shown = [i18n.long_date(day), i18n.short_date(day)]
+    shown = [long_date(day), short_date(day)]
     i18n.use(read)
     assert [read_day(text, NOW) for text in shown] == [day, day]
 

@@ -13,8 +13,9 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 
 from tui.room.pages.errors import CertificateUnusable
+from tui.wording.date_format import long_date
 from tui.wording.errors import cause
-from tui.wording.i18n import _, long_date
+from tui.wording.i18n import _
 
 MOST_BYTES = 1 << 20
 """More than any chain of certificates takes."""

@@ -11,7 +11,8 @@ from store.queries.follow_up import invited, signs_since
 from tui.fields.table import NEXT_REVIEW
 from tui.screens.field_items import field_items
 from tui.widgets.item_list import Item, heading
-from tui.wording.i18n import N_, _, short_date
+from tui.wording.date_format import short_date
+from tui.wording.i18n import N_, _
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import listed
 from tui.wording.relations import relation_words

@@ -17,7 +17,8 @@ from store.queries.points import points_of
 from tui.widgets.item_list import Item, heading, remark
 from tui.widgets.notice_dialogs import to_read
 from tui.wording.alerts import alerts_sentence
-from tui.wording.i18n import _, long_date, n_, short_date
+from tui.wording.date_format import long_date, short_date
+from tui.wording.i18n import _, n_
 from tui.wording.labels import SIGNS, known_as, label, labelled, with_reason
 from tui.wording.phrases import action_status, format_owner, listed
 from tui.wording.reviews import (

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from store import edits
 from store.model import Review
-from tui.screens.room import HELD_ON, begin_on, closed_words
+from tui.screens.room import ask_review, closed_words
 from tui.screens.session import SessionScreen
 from tui.widgets.item_list import remark
 from tui.widgets.notice_dialogs import Notice, to_read
-from tui.wording import dates
 from tui.wording.i18n import _
 from tui.wording.reviews import moved, review_title
 
@@ -28,20 +26,11 @@ class Reviews:
         if self._screen.partners_here:
             self._screen.say(closed_words())
         else:
-            self._screen.ask_field(HELD_ON, dates.today(), self._begin)
+            ask_review(self._screen, self._say_begun)
 
-    def _begin(self, day: object) -> object:
-        held_on = day if isinstance(day, date) else dates.today()
-        return begin_on(self._screen, held_on, self._begin_on)
-
-    def _begin_on(self, held_on: date) -> bool:
-        begun = self._screen.apply(edits.begin_review, held_on)
-        if begun:
-            words = _(
-                "The review has begun: what changes is listed below. Shift+R: partners are here."
-            )
-            self._screen.say(words)
-        return begun is not None
+    def _say_begun(self, _begun: str) -> None:
+        words = _("The review has begun: what changes is listed below. Shift+R: partners are here.")
+        self._screen.say(words)
 
     def read(self) -> None:
         """Read what moved since the review, and its note."""

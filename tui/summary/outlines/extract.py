@@ -10,7 +10,8 @@ from tui.summary.blocks import BulletList, Facts, ListItem, Section, facts
 from tui.summary.editions import revealed
 from tui.summary.options import ExportOptions
 from tui.summary.sections import afterwards, decided, project
-from tui.wording.i18n import _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _
 from tui.wording.labels import labelled
 from tui.wording.phrases import format_trajectory, listed, said_of
 

@@ -11,7 +11,8 @@ from tui.summary.blocks import BulletList, Fact, Facts, ListItem, Section
 from tui.summary.editions import revealed
 from tui.summary.options import Edition, ExportOptions
 from tui.summary.sections import afterwards, decided, project, to_settle
-from tui.wording.i18n import _, long_date, n_
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed, said_of
 from tui.wording.text_width import shortened, width
 

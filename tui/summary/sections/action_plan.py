@@ -13,7 +13,8 @@ from store.queries.points import strongest_first
 from tui.fields.table import LEAD, by_name
 from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
-from tui.wording.i18n import _, short_date
+from tui.wording.date_format import short_date
+from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import action_name, action_status, format_owner, point_of_actor
 

@@ -8,7 +8,8 @@ from store.queries.follow_up import OPENERS, invited, signs_since
 from tui.fields.table import BODY
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, Table, facts
 from tui.summary.field_values import header_of, text_of
-from tui.wording.i18n import _, long_date, short_date
+from tui.wording.date_format import long_date, short_date
+from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import dashed, listed
 from tui.wording.relations import relation_words

@@ -25,7 +25,8 @@ from tui.summary.blocks import (
 )
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import ExportOptions
-from tui.wording.i18n import _, long_date, spoken
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, spoken
 from tui.wording.labels import label, labelled
 from tui.wording.phrases import dashed, format_trajectory, listed
 

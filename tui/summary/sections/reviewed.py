@@ -7,7 +7,8 @@ from store.model import Review, Session, in_order
 from tui.summary.blocks import Block, BulletList, ListItem, Paragraph, Section
 from tui.summary.options import Edition
 from tui.wording.changes import change_sentences
-from tui.wording.i18n import _, long_date
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _
 from tui.wording.labels import with_reason
 from tui.wording.reviews import review_title
 

@@ -17,7 +17,8 @@ from store.queries.points import (
 )
 from store.queries.roles import is_revealed, players, roles_played
 from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Rated, Section
-from tui.wording.i18n import _, long_date, n_, short_date
+from tui.wording.date_format import long_date, short_date
+from tui.wording.i18n import _, n_
 from tui.wording.labels import SIGNS, label, labelled, with_reason
 from tui.wording.phrases import (
     answer,

@@ -20,7 +20,8 @@ from tui.summary.blocks import (
 )
 from tui.summary.field_values import text_of, title_of
 from tui.summary.options import Edition
-from tui.wording.i18n import _, long_date, n_
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, n_
 from tui.wording.labels import family_name, label, labelled, meaning, row_name, step_label
 from tui.wording.phrases import dashed, format_trajectory, listed, standing_name
 

@@ -10,7 +10,8 @@ from store.model import Session
 from store.plan import Action, late, open_actions
 from tui.summary.blocks import BulletList, ListItem, Section
 from tui.summary.sections.alert_items import alert_items
-from tui.wording.i18n import _, long_date, n_
+from tui.wording.date_format import long_date
+from tui.wording.i18n import _, n_
 from tui.wording.phrases import action_name, dashed, format_owner
 
 _TO_SETTLE = {
