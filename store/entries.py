@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from store.choices import Step
 from store.errors import StoreError
+from store.plan import due_by
+from store.stored import StoredSession
 from store.text import folded
 
 
@@ -31,6 +33,25 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Return whether all the folded ``words`` are in its name or structure."""
         text = folded(f"{self.name} {self.structure}")
         return all(word in text for word in words)
+
+
+def entry_of(
+    id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
+) -> Entry:
+    """Return what a list shows of the session ``id``."""
+    framing = stored.session.framing
+    return Entry(
+        id=id,
+        name=framing.project,
+        structure=framing.structure,
+        held_on=framing.held_on,
+        step=stored.session.step,
+        reviews=len(stored.session.reviews),
+        due_by=due_by(stored.session),
+        changed_at=stored.changed_at,
+        damaged=damaged,
+        beside=beside,
+    )
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:

@@ -15,10 +15,8 @@ from store.disk.session_file import read_listed
 from store.disk.snapshots import Snapshots, tip_states
 from store.disk.tinydb_storage import conflict_copies, stat_of
 from store.disk.versions import Versions
-from store.entries import Entry, FirstPage, Progress, newest_first
+from store.entries import Entry, FirstPage, Progress, entry_of, newest_first
 from store.errors import StoreError
-from store.plan import due_by
-from store.stored import StoredSession
 
 FILE = "session.json"
 """The file of a session, in the folder that has its id for a name."""
@@ -258,23 +256,4 @@ def _entry_of_listed(file: Path) -> Entry | None:
         reviews=listed.reviews,
         due_by=listed.due_by,
         changed_at=listed.changed_at,
-    )
-
-
-def entry_of(
-    id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
-) -> Entry:
-    """Return what a list shows of the session ``id``."""
-    framing = stored.session.framing
-    return Entry(
-        id=id,
-        name=framing.project,
-        structure=framing.structure,
-        held_on=framing.held_on,
-        step=stored.session.step,
-        reviews=len(stored.session.reviews),
-        due_by=due_by(stored.session),
-        changed_at=stored.changed_at,
-        damaged=damaged,
-        beside=beside,
     )

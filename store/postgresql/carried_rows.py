@@ -12,12 +12,12 @@ from pathlib import Path
 from psycopg import Connection
 
 from store.disk.carrying import new_conflicts
-from store.disk.index import FILE, entry_of
+from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshot, Snapshots
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.versions import Versions
-from store.entries import Entry
+from store.entries import Entry, entry_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.lineage import name_of_state
 from store.merge import merge_all

@@ -11,11 +11,10 @@ from typing import NamedTuple
 import msgspec
 from psycopg import Connection
 
-from store.disk.index import entry_of
 from store.disk.session_file import read_stored, write_stored
 from store.disk.snapshots import Snapshot, superfluous
 from store.entity import parted_id
-from store.entries import Entry
+from store.entries import Entry, entry_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import revision_of
 from store.model import replace

@@ -21,8 +21,8 @@ import msgspec
 import psycopg
 
 from store import edits
-from store.disk.index import entry_of
 from store.disk.session_file import write_stored
+from store.entries import entry_of
 from store.location import location_of
 from store.model import Session
 from store.open_session import OpenSession

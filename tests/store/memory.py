@@ -10,11 +10,10 @@ from msgspec import structs
 
 from store.attendance import Presence
 from store.choices import Step
-from store.entries import Entry, Finding, FirstPage, Progress, newest_first
+from store.entries import Entry, Finding, FirstPage, Progress, entry_of, newest_first
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge_stored
 from store.model import Session, new_id
-from store.plan import due_by
 from store.stored import CommitResult, Mark, StoredSession
 
 
@@ -168,7 +167,7 @@ class MemoryBackend:
         return {id: list(shelf.present.values()) for id, shelf in both if shelf.present}
 
     def entries(self, progress: Progress | None = None) -> Iterator[Entry]:
-        return (_entry(id, shelf) for id, shelf in self.shelves.items())
+        return (entry_of(id, shelf.commits[-1]) for id, shelf in self.shelves.items())
 
     def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
         found = newest_first(entry for entry in self.entries() if entry.mentions(words))
@@ -181,7 +180,7 @@ class MemoryBackend:
         return []
 
     def trashed(self) -> Iterator[Entry]:
-        return (_entry(id, shelf) for id, shelf in self.trashed_shelves.items())
+        return (entry_of(id, shelf.commits[-1]) for id, shelf in self.trashed_shelves.items())
 
     def read(self, id: str) -> StoredSession:
         return self.session(id).read()
@@ -229,21 +228,6 @@ class MemoryBackend:
         if id not in self.shelves:
             raise SessionNotFound(id)
         return self.shelves[id]
-
-
-def _entry(id: str, shelf: Shelf) -> Entry:
-    stored = shelf.commits[-1]
-    framing = stored.session.framing
-    return Entry(
-        id=id,
-        name=framing.project,
-        structure=framing.structure,
-        held_on=framing.held_on,
-        step=stored.session.step,
-        reviews=len(stored.session.reviews),
-        due_by=due_by(stored.session),
-        changed_at=stored.changed_at,
-    )
 
 
 class MemorySettings:

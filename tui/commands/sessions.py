@@ -207,12 +207,23 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
         return restore_backup(asked, location, Path(asked.session))
     library = location.listing()
     id = library.find(asked.session)
-    dates = library.snapshots(id)
     if asked.listed:
-        for state in library.earlier(id):
-            print(f"{_moment(state.when)}  {difference(state)}")
-        return 0
-    if (present := library.present().get(id)) and not asked.force:
+        return _list_earlier(library, id)
+    if not asked.force and _is_open_elsewhere(library, id):
+        return 1
+    return _bring_back(asked, location, library, id)
+
+
+def _list_earlier(library: Listing, id: str) -> int:
+    for state in library.earlier(id):
+        print(f"{_moment(state.when)}  {difference(state)}")
+    return 0
+
+
+def _is_open_elsewhere(library: Listing, id: str) -> bool:
+    """Return whether others have the session open, having said who and what then."""
+    present = library.present().get(id)
+    if present:
         say(
             _(
                 "This session is open elsewhere now (%(people)s): it would change there too."
@@ -220,16 +231,21 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
                 people=people(present),
             )
         )
-        return 1
-    for when in dates:
-        if _answers(when, asked.snapshot or ""):
-            if asked.dry:
-                say(_("The session would be as it was at %(when)s.", when=_moment(when)))
-                return 0
-            if not _may_restore(asked, library, id, when):
-                return 1
-            if _restored(location, id, when):
-                return 0
+    return bool(present)
+
+
+def _bring_back(asked: argparse.Namespace, location: Location, library: Listing, id: str) -> int:
+    """Bring back the newest state that answers to what was asked, and can be read."""
+    for when in library.snapshots(id):
+        if not _answers(when, asked.snapshot or ""):
+            continue
+        if asked.dry:
+            say(_("The session would be as it was at %(when)s.", when=_moment(when)))
+            return 0
+        if not _may_restore(asked, library, id, when):
+            return 1
+        if _restored(location, id, when):
+            return 0
     say(_("This session has no such earlier state: nothing was changed."))
     return 1
 

@@ -232,14 +232,21 @@ def map_svg(drawn: Map, title: str) -> str:
 
     Each dot has its sign and its number, as on the screen; where to start is tinted and named.
     """
-    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for dot in drawn.dots:
-        cells[dot.strength, dot.grip].append(dot.name)
     wide = _LEFT + 5 * _CELL + _MARGIN
     names = _fitted(drawn.corner, 2 * _CELL) if drawn.corner else []
     corner = f' font-weight="bold" fill="{START_INK}"'
     parts = [_text(_LEFT + 3 * _CELL, n * _LINE, line, corner) for n, line in enumerate(names, 1)]
-    top = len(names) * _LINE + _PAD
+    rows, top = _map_rows(drawn, len(names) * _LINE + _PAD)
+    parts += [*rows, *_map_scales(drawn, top)]
+    return svg(wide, top + 3 * _LINE, title, parts)
+
+
+def _map_rows(drawn: Map, top: float) -> tuple[list[str], float]:
+    """Return the rows of the map from ``top`` on, the widest grip first; and where they end."""
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for dot in drawn.dots:
+        cells[dot.strength, dot.grip].append(dot.name)
+    parts: list[str] = []
     for grip in reversed(_RATINGS):
         most = max(len(cells[strength, grip]) for strength in _RATINGS)
         high = max(2, -(-most // _A_ROW)) * _LINE + _PAD
@@ -248,15 +255,17 @@ def map_svg(drawn: Map, title: str) -> str:
             left = _LEFT + (strength - 1) * _CELL
             parts += _map_cell(cells[strength, grip], left, top, high, _starts(strength, grip))
         top += high
-    parts += [
-        _text(_LEFT + (strength - 0.5) * _CELL - 4, top + _LINE, str(strength))
-        for strength in _RATINGS
-    ]
+    return parts, top
+
+
+def _map_scales(drawn: Map, top: float) -> Iterator[str]:
+    """Yield the figures below the map, which ends at ``top``, and what both scales rate."""
+    for strength in _RATINGS:
+        yield _text(_LEFT + (strength - 0.5) * _CELL - 4, top + _LINE, str(strength))
     middle = _LEFT + 2.5 * _CELL
-    parts.append(_text(middle, top + 2 * _LINE + 2, f"{drawn.strength} →", ' text-anchor="middle"'))
+    yield _text(middle, top + 2 * _LINE + 2, f"{drawn.strength} →", ' text-anchor="middle"')
     turned = f' text-anchor="middle" transform="rotate(-90 16 {top / 2:g})"'
-    parts.append(_text(16, top / 2, f"{drawn.grip} →", turned))
-    return svg(wide, top + 3 * _LINE, title, parts)
+    yield _text(16, top / 2, f"{drawn.grip} →", turned)
 
 
 def _starts(strength: int, grip: int) -> bool:
