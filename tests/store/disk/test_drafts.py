@@ -20,11 +20,6 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return library_in(tmp_path / "data")
-
-
-@pytest.fixture
 def workshop(library: Library) -> OpenSession:
     workshop = library.create(le_tilleul())
     workshop.enter()

@@ -26,13 +26,8 @@ from store.listing import Differing
 from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind, StoredSession
-from tests.keeping import file_of, library_in, root_of
+from tests.keeping import file_of, root_of
 from tests.workshops import le_tilleul
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return library_in(tmp_path / "data")
 
 
 def called(name: str, structure: str = "") -> Session:
