@@ -18,7 +18,7 @@ from store.text import (
     rows_of,
     without_bullet,
 )
-from tests.strategies import HOSTILE, names
+from tests.any_words import HOSTILE, names
 
 ANY = st.text(st.characters(), max_size=60)
 """Any characters at all, surrogates and controls included."""

@@ -11,7 +11,8 @@ from store.choices import Form, Involvement, Step
 from store.errors import EmptyText, TextTooLong
 from store.field_rules import MAX_NAME
 from store.model import Session, Timing, in_order
-from tests.strategies import names, sessions
+from tests.any_words import names
+from tests.strategies import sessions
 from tests.workshops import le_tilleul
 
 

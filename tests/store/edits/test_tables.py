@@ -14,7 +14,8 @@ from store.errors import EditError, EmptyText, Missing, TextTooLong, TooMany
 from store.field_rules import MAX_LEAD, MAX_LINE, MAX_NAME, MAX_POINT, MAX_TEXT
 from store.model import Member, Partner, Session, in_order, replace
 from store.references import TableName, dangling, entities
-from tests.strategies import Edit, names, sessions
+from tests.any_words import names
+from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
 from tests.workshops import le_tilleul, lead, member, partner, point
 

@@ -12,7 +12,7 @@ from store.choices import LeadStatus
 from store.days import DaySpan
 from store.model import Session
 from store.plan import open_actions
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import TODAY, drawn, rendered, squeezed, with_secrets
 from tests.workshops import le_tilleul, partner
 from tui.summary import Edition

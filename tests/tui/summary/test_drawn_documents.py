@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from store import edits
 from store.model import Session
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import TODAY, drawn, options, squeezed, with_secrets
 from tests.tui.summary.test_html import ATTRIBUTES, OURS, Page
 from tests.workshops import le_tilleul

@@ -11,8 +11,9 @@ from store import edits
 from store.disk.copies import read_copy
 from store.errors import FileExists, NotSaved
 from store.model import Session, replace
+from tests.any_words import HOSTILE
 from tests.keeping import library_in
-from tests.strategies import HOSTILE, sessions
+from tests.strategies import sessions
 from tests.tui.summary.reading import options, rendered
 from tests.workshops import le_tilleul, le_tilleul_reviewed
 from tui.summary import FORMATS, Edition, Format, proposed_name, render, write

@@ -15,7 +15,7 @@ from store import edits
 from store.choices import Horizon, PointKind
 from store.model import Session
 from store.queries.points import point_numbers, points_of
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, point
 from tui.summary import Edition

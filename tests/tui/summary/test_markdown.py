@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from store import edits
 from store.choices import Bond, PointKind
 from store.model import Session
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import drawn, rendered, squeezed
 from tests.workshops import le_tilleul, lead, point
 

@@ -5,60 +5,30 @@ from datetime import date
 import pytest
 
 from store import edits
-from store.choices import Answer, Family, Horizon, LeadStatus, Letter, PointKind, Stage
-from store.model import Session, replace
-from store.references import TableName
-from tests.tui.summary.reading import TODAY, WAYS, files_for, options, squeezed
+from store.choices import Answer, Horizon, LeadStatus, Letter
+from store.model import Session
+from tests.tui.summary.reading import TODAY, options, squeezed
+from tests.tui.summary.shared_room import (
+    LONG,
+    LUNCH,
+    MEDIUM,
+    SHORT,
+    chosen,
+    options_for,
+    room,
+    shown,
+    with_card,
+    with_lead,
+)
 from tests.workshops import le_tilleul, lead, member, partner
-from tui.summary import Edition, ExportOptions, render
+from tui.summary import Edition, render
 from tui.summary.editions import redact
 from tui.summary.errors import NotAPartner
-from tui.summary.restating import Said
 from tui.summary.sentences import Sentence, sentences
-from tui.summary.sharing import Sharing, Why
-from tui.wording.private_people import is_private_person
 
 pytestmark = pytest.mark.usefixtures("spoken")
 
-LUNCH = "lunch with him before the council, without the deputy, so that he does not take offence"
-SHORT, MEDIUM, LONG = Horizon
 LONG_AGO = date(2026, 3, 2)
-
-
-def room() -> Session:
-    """Return a workshop: the mayor and the Caf are placed, and nobody was asked yet."""
-    session = edits.frame(edits.new_session("The Trike"), why="Go out to people", structure="Hub")
-    session = edits.add_members(session, ["Samira Benali", "Lucas"])
-    session = edits.add_partners(session, ["Mayor", "Caf", "Baker"])
-    session = edits.place(session, partner(session, "Mayor"), SHORT, "co-lead")
-    session = edits.place(session, partner(session, "Caf"), MEDIUM, "ally")
-    session = edits.add_activities(session, ["Lend the square", "Run the stops"])
-    return edits.add_point(
-        session, partner(session, "Mayor"), PointKind.BRAKE, "Noise under my windows at night"
-    )
-
-
-def with_card(session: Session, name: str, /, **fields: object) -> Session:
-    """Return ``session`` with new values on the card called ``name``."""
-    return edits.change(session, "partners", partner(session, name), **fields)
-
-
-def with_lead(session: Session, what: str, **fields: object) -> Session:
-    """Return ``session`` with a lead for its brake."""
-    session = edits.add_lead(session, next(iter(session.points)), what)
-    return edits.change(session, "leads", lead(session, what), **fields)
-
-
-def shown(session: Session, *, with_conditions: bool = False, partner: str = "") -> str:
-    """Return every file that partners may receive of ``session``, in one text."""
-    return squeezed(
-        "\n".join(files_for(session, way, partner, with_conditions=with_conditions) for way in WAYS)
-    )
-
-
-def chosen(session: Session, table: TableName, id: str, field: str, kept: bool) -> Session:
-    """Return ``session`` with what the team chose."""
-    return edits.keep_between_us(session, table, id, field, kept)
 
 
 # --- what was seen once
@@ -161,7 +131,7 @@ def test_who_was_only_played_in_a_role_is_no_partner() -> None:
     text = render(session, options("txt", Edition.SHAREABLE))
     assert "2 partenaires" in text or "2 partners" in text
     with pytest.raises(NotAPartner):
-        redact(session, _for(played))
+        redact(session, options_for(played))
 
 
 def test_a_neighbour_is_not_named_until_the_team_says_so() -> None:
@@ -262,7 +232,7 @@ def test_who_withdrew_is_no_partner_any_more_though_its_card_stays() -> None:
     session = with_card(room(), "Mayor", answer=Answer.WITHDREW)
     assert "Mayor" not in shown(session)
     with pytest.raises(NotAPartner):
-        redact(session, _for(partner(session, "Mayor")))
+        redact(session, options_for(partner(session, "Mayor")))
 
 
 def test_a_name_that_changed_is_not_announced_either() -> None:
@@ -304,123 +274,3 @@ def test_what_the_project_has_already_shown_is() -> None:
     assert squeezed("64 people at seven stops") in shown(session, partner=mayor)
     assert "faces" not in shown(session, partner=mayor)
     assert "faces" not in shown(session)
-
-
-# --- for one partner
-
-
-def test_a_letter_to_one_partner_says_what_concerns_it_alone(spoken: str) -> None:
-    session = with_card(
-        room(),
-        "Mayor",
-        expected="The square on Wednesdays",
-        brings="Fewer complaints",
-        condition="if the grass is left clean",
-        stages=frozenset({Stage.REVIEWS}),
-    )
-    session = with_card(session, "Caf", expected="A grant", condition="if the board agrees")
-    mayor, caf = partner(session, "Mayor"), partner(session, "Caf")
-    square, stops = session.activities
-    session = edits.toggle_letter(session, square, mayor, Letter.ACCOUNTABLE)
-    session = edits.toggle_letter(session, stops, caf, Letter.RESPONSIBLE)
-    session = edits.accept_letters(session, stops, caf, True)
-    session = with_lead(session, "Sign the agreement", owner=mayor, due=date(2027, 2, 1))
-    session = with_lead(session, "Send the budget", owner=caf)
-    session = edits.plan_review(session, day=date(2027, 4, 6), place="Village hall")
-    text = shown(session, partner=mayor)
-    for said in ("The square on Wednesdays", "Fewer complaints", "if the grass is left clean"):
-        assert squeezed(said) in text
-    for said in ("Lend the square", "Sign the agreement", "Village hall", "Go out to people"):
-        assert squeezed(said) in text
-    for said in ("Caf", "A grant", "the board agrees", "Run the stops", "budget", "windows"):
-        assert squeezed(said) not in text
-    proposed = {"fr": "(proposé)", "en": "(proposed)"}[spoken]
-    letter = render(session, _for(mayor))
-    assert f"(A) {proposed}" in squeezed_lines(letter)
-    assert squeezed("Village hall") not in shown(session, partner=caf)
-
-
-def test_a_private_person_may_be_written_to() -> None:
-    session = edits.add_placed(room(), ["Mme Roux"], SHORT, "ally")
-    roux = partner(session, "Mme Roux")
-    assert "Roux" in render(session, _for(roux))
-    assert "Roux" not in shown(session, partner=partner(session, "Caf"))
-
-
-def squeezed_lines(text: str) -> str:
-    """Return ``text`` on one line."""
-    return " ".join(text.split())
-
-
-def _for(partner: str) -> ExportOptions:
-    return replace(options("txt", Edition.SHAREABLE), partner=partner)
-
-
-# --- the rules by themselves
-
-
-@pytest.mark.parametrize(
-    ("name", "family", "is_private"),
-    [
-        ("Mme Roux", None, True),
-        ("M. Diallo, voisin", Family.RESIDENTS, True),
-        ("Monsieur Faure", Family.OTHER, True),
-        ("Mrs Ferreira, caretaker", None, True),
-        ("Dr Martin", None, True),
-        ("Dr Martin", Family.HEALTH, False),
-        ("Mme Ferreira, gardienne", Family.HOUSING, False),
-        ("Zoé, 19 ans", None, True),
-        ("A girl of 15 years", None, True),
-        ("Jeunes de 11-17 ans", Family.RESIDENTS, False),
-        ("Jeunes de 16 à 25 ans", None, False),
-        ("MSA", None, False),
-        ("Mairie", None, False),
-        ("Maison des jeunes", None, False),
-        ("Hammam", None, False),
-        ("Caf 09", None, False),
-    ],
-)
-def test_who_is_a_private_person(name: str, family: Family | None, is_private: bool) -> None:
-    assert is_private_person(name, family) is is_private
-
-
-def test_why_a_text_stays_between_us_is_known() -> None:
-    session = with_card(room(), "Mayor", first_step=LUNCH)
-    session = edits.add_placed(session, ["Mme Roux"], SHORT, "ally")
-    session = with_lead(session, "No noise under the windows")
-    session = with_lead(session, "Phone Mme Roux")
-    sharing = Sharing(session)
-    leads = {one.what: sharing.reading(one, "what").why for one in session.leads.values()}
-    assert leads == {
-        "No noise under the windows": Why.SAID_IN_A_ROLE,
-        "Phone Mme Roux": Why.NAMES_SOMEONE,
-    }
-    mayor = session.partners[partner(session, "Mayor")]
-    roux = session.partners[partner(session, "Mme Roux")]
-    assert sharing.reading(mayor, "first_step").why is Why.FIRST_STEP
-    assert sharing.reading(roux, "name").why is Why.PRIVATE_PERSON
-    assert sharing.reading(mayor, "name").why is None
-
-
-def test_a_word_or_two_in_common_says_the_same_only_where_that_is_half() -> None:
-    said = Said(["The noise of the generator wakes the children"], frozenset({"generator"}))
-    assert said.is_restated("Noises that wake children")
-    assert not said.is_restated("Children paint the banners of the summer fair with wakeful joy")
-    assert said.is_restated("Children, a noise and banners for the summer fair", loosely=True)
-    assert not said.is_restated("A generator for the summer", loosely=True)
-    assert said.is_restated("No. The noise of the generator wakes the children!")
-
-
-def test_the_letters_of_a_member_go_with_the_name_or_stay_with_it() -> None:
-    session = room()
-    lucas, square = member(session, "Lucas"), next(iter(session.activities))
-    session = edits.set_letters(session, square, lucas, {Letter.RESPONSIBLE})
-    made = redact(session, options("txt", Edition.SHAREABLE))
-    assert made.activities[square].cells.keys() == {lucas}
-    kept = chosen(session, "members", lucas, "name", True)
-    assert "Lucas" not in shown(kept)
-    assert square not in redact(kept, options("txt", Edition.SHAREABLE)).activities
-    caf = partner(session, "Caf")
-    session = edits.set_letters(session, square, caf, {Letter.INFORMED})
-    for_caf = redact(session, replace(options("txt", Edition.SHAREABLE), partner=caf))
-    assert for_caf.activities[square].cells.keys() == {caf}

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from store import edits
 from store.model import Session, in_order, replace
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import drawn, options
 from tests.tui.summary.test_html import convert
 from tests.workshops import le_tilleul

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from store import edits
 from store.model import Session
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import drawn, options, squeezed
 from tests.tui.summary.unpacked import words_of
 from tests.workshops import le_tilleul

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from store import edits
 from store.choices import PointKind
 from store.model import Session, in_order
-from tests.strategies import HOSTILE
+from tests.any_words import HOSTILE
 from tests.tui.summary.reading import drawn, options
 from tests.tui.summary.unpacked import words_of
 from tests.workshops import le_tilleul, partner
