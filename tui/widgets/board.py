@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain, zip_longest
 from typing import ClassVar
 
 from rich.style import Style
@@ -30,6 +29,7 @@ from tui.widgets.board_layout import (
     Slot,
     lay_out_board,
 )
+from tui.widgets.board_path import BoardPath
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_
 
@@ -123,13 +123,13 @@ class Board(LineView[BoardTarget]):
     def redraw(self) -> None:
         """Lay out anew; the cursor stays on its card, or where that card was."""
         was = self.slot
-        at = self._place_of(was) if was else 0
+        at = self._path.place_of(was) if was else 0
         super().redraw()
         cards = [lines for target, lines in self._where.items() if isinstance(target, CardAt)]
         self._firsts = sorted(first for first, _last in cards)
         self._lasts = sorted(last for _first, last in cards)
         if self.cursor not in self._layout.slots:
-            self._find_again(was, at)
+            self._stand_on_first_of(self._path.near(was, at))
 
     def lay_out(self, cells: int) -> list[Line[BoardTarget]]:
         """Return the lines of the board."""
@@ -211,6 +211,10 @@ class Board(LineView[BoardTarget]):
         return None if target is None else self._layout.slots.get(target)
 
     @property
+    def _path(self) -> BoardPath:
+        return BoardPath(self._layout, self._column)
+
+    @property
     def slots(self) -> list[Slot]:
         """Everything the cursor can stand on, row by row and column by column."""
         return list(self._layout.slots.values())
@@ -247,17 +251,12 @@ class Board(LineView[BoardTarget]):
             self.cursor = slots[0].target
         return bool(slots)
 
-    def _find_again(self, was: Slot | None, at: int) -> None:
-        here = [slot for slot in self.slots if was and slot.cell == was.cell]
-        same = [slot for slot in self.slots if was and was.partner and slot.partner == was.partner]
-        cards = [slot for slot in self.slots if slot.partner]
-        near = here[min(at, len(here) - 1) :]
-        self._stand_on_first_of([*same, *near, *cards, *self.slots])
-
     def action_go(self, across: int, down: int) -> None:
         """Move the cursor one card down or up, or one column across; it stops at the edges."""
         slot = self.slot
-        next_slot = slot and (self._beside(slot, across) if across else self._below(slot, down))
+        next_slot = slot and (
+            self._beside(slot, across) if across else self._path.below(slot, down)
+        )
         if next_slot:
             self.cursor = next_slot.target
 
@@ -270,36 +269,10 @@ class Board(LineView[BoardTarget]):
         line = self._where[slot.target][0]
         return min(cells[column], key=lambda other: abs(self._where[other.target][0] - line))
 
-    def _below(self, slot: Slot, down: int) -> Slot | None:
-        cell = self._cell(slot)
-        at = self._place_of(slot) + down
-        if 0 <= at < len(cell):
-            return cell[at]
-        row = self._row_beyond(slot.row, down)
-        if row is None:
-            return None
-        return self._layout.bands[row][self._column_of(slot)][0 if down > 0 else -1]
-
-    def _column_of(self, slot: Slot) -> int:
-        """Return the column of ``slot``; on the name of an empty tray, the one one came from."""
-        return self._column if slot == EMPTY_TRAY else slot.column
-
-    def _cell(self, slot: Slot) -> list[Slot]:
-        return self._layout.bands[slot.row][slot.column]
-
-    def _place_of(self, slot: Slot) -> int:
-        return self._cell(slot).index(slot)
-
-    def _row_beyond(self, row: str, down: int) -> str | None:
-        at = self.rows.index(row) + down
-        return self.rows[at] if 0 <= at < len(self.rows) else None
-
     def action_band(self, down: int) -> None:
         """Move the cursor to the first card of the row below or above."""
-        slot = self.slot
-        row = self._row_beyond(slot.row, down) if slot else None
-        if slot and row is not None:
-            self.cursor = self._layout.bands[row][self._column_of(slot)][0].target
+        if (slot := self.slot) and (first := self._path.top_of_next(slot, down)):
+            self.cursor = first.target
 
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first or last card of its column; from there, of the board.
@@ -307,16 +280,9 @@ class Board(LineView[BoardTarget]):
         The tray has no columns: there it is the first or last of its cards.
         """
         if slot := self.slot:
-            there = self._edge_of(slot, end).target
+            there = self._path.edge(slot, end).target
             cards = [other.target for other in self.slots if other.partner]
             self.cursor = cards[end] if cards and there == self.cursor else there
-
-    def _edge_of(self, slot: Slot, end: int) -> Slot:
-        """Return what stands at an end of the column of ``slot``, or of the tray."""
-        if slot.row == TRAY and slot.partner:
-            across = chain.from_iterable(zip_longest(*self._layout.bands[TRAY]))
-            return [card for card in across if card and card.partner][end]
-        return self._layout.bands[self.rows[end]][self._column_of(slot)][end]
 
     def action_choose(self) -> None:
         """Open the card under the cursor."""
@@ -345,11 +311,11 @@ class Board(LineView[BoardTarget]):
             self.post_message(self.Carried(slot, slot.row, self.view.horizons[column], None))
 
     def _carry_down(self, slot: Slot, down: int) -> None:
-        at = self._place_of(slot) + down
-        if slot.row != TRAY and 0 <= at < len(self._cell(slot)):
+        at = self._path.place_of(slot) + down
+        if slot.row != TRAY and 0 <= at < len(self._path.cell(slot)):
             self.post_message(self.Carried(slot, slot.row, slot.horizon, at))
             return
-        row = self._row_beyond(slot.row, down)
+        row = self._path.row_beyond(slot.row, down)
         if row is not None:
             at_end = None if down < 0 or slot.row == TRAY else 0
             self.post_message(self.Carried(slot, row, self._horizon(row, slot.column), at_end))
@@ -398,4 +364,5 @@ class Board(LineView[BoardTarget]):
         row, column = self._layout.cell_at(event.x, y) or (TRAY, 0)
         slot = self._slot_of(self.target_at(event.x, event.y))
         on_card = slot is not None and slot.row == row and bool(slot.partner)
-        return row, self._horizon(row, column), self._place_of(slot) if slot and on_card else None
+        at = self._path.place_of(slot) if slot and on_card else None
+        return row, self._horizon(row, column), at
