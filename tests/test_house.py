@@ -48,6 +48,25 @@ def test_few_modules_stand_loose_in_tui() -> None:
     assert len(_loose("tui")) <= ROOMS_OF_TUI, _loose("tui")
 
 
+def _map() -> str:
+    """Return the picture of the house, for whoever comes to work in it."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return page.split("```")[1]
+
+
+@pytest.mark.parametrize("top", ["store", "tui"])
+def test_every_room_stands_in_the_picture_of_the_house(top: str) -> None:
+    rooms = {_room(module).rsplit(".", 1)[1] for module in inside(top) if module != top}
+    named = set(re.findall(r"\w+", _map()))
+    assert rooms - named - {"__main__"} == set()
+
+
+def test_the_picture_of_the_house_shows_no_room_that_is_gone() -> None:
+    listed = re.findall(r"^  ([a-z_]+(?:, [a-z_]+)*)/? ", _map(), re.MULTILINE)
+    rooms = {_room(module).rsplit(".", 1)[-1] for module in MODULES}
+    assert {name for names in listed for name in names.split(", ")} - rooms == set()
+
+
 # --- circles
 
 
