@@ -243,10 +243,9 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
 
     def keep_without_loop(self) -> None:
         """Keep what is half-typed, and save what can be."""
-        if self.workshop:
-            self.workshop.put_aside()  # before anything that may have to wait
+        self._put_aside()  # before anything that may have to wait
         self.keep_drafts()
-        self.save_what_can_be()
+        self._save_at_once()
 
     @on(messages.PasteTooLong)
     def _refuse_paste(self) -> None:
@@ -299,7 +298,14 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
 
     def save_what_can_be(self) -> None:
         """Save at the last moment, without asking; a disk that refuses changes nothing then."""
+        self._put_aside()
+        self._save_at_once()
+
+    def _put_aside(self) -> None:
         if self.workshop and self.workshop.unsaved:
             self.workshop.put_aside()
+
+    def _save_at_once(self) -> None:
+        if self.workshop and self.workshop.unsaved:
             with suppress(AlliancesError):
                 self.workshop.save()
