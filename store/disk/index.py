@@ -196,7 +196,9 @@ class Index:
 
 def _know(index: IndexFile, mtime: int | None) -> None:
     """Have the index hold all sessions there were when their folder was changed, at ``mtime``."""
-    if mtime is not None and index.folder_mtime != mtime:
+    known = index.folder_mtime
+    was_emptied = index.failed or index.refused
+    if mtime is not None and known != mtime and not was_emptied:
         index.folder_mtime = mtime
 
 

@@ -122,6 +122,21 @@ def test_the_list_is_true_whatever_the_index_holds(library: Library, few: None, 
         assert first(library) == ["Y", "Z", "H"]
 
 
+def test_a_bad_row_hides_no_session_where_the_index_did_not_know_of_all_yet(
+    library: Library,
+) -> None:
+    made(library, *"ABC")
+    library.list()
+    cache = root_of(library) / FILE_NAME
+    raw = bytearray(cache.read_bytes())
+    raw[raw.rindex(b'"name":"A"') + 8] ^= 1
+    cache.write_bytes(raw)
+    long_ago = time.time() - 3600
+    os.utime(root_of(library) / "sessions", (long_ago, long_ago))
+    assert first(library) == ["C", "B", "A"]
+    assert first(library) == ["C", "B", "A"]
+
+
 def test_an_index_that_cannot_be_written_is_done_without(
     library: Library, few: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
