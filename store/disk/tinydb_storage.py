@@ -170,10 +170,10 @@ def make_folder(folder: Path) -> None:
     In one that gives its group to what is in it, for that group too. One that is there is left as
     it is. Raises FolderUnusable.
     """
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
     try:
+        if folder.is_dir():
+            return
+        make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         make_folder_private(folder)
         sync_folder(folder.parent)

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from store.disk.filesystem import sync_folder
-from store.disk.tinydb_storage import remove_stale, write_bytes
-from store.errors import FileExists, NotSaved
+from store.disk.tinydb_storage import make_folder, remove_stale, write_bytes
+from store.errors import FileExists, FolderUnusable, NotSaved
 
 
 def write_file(path: Path, content: str | bytes, force: bool) -> None:
@@ -23,13 +22,10 @@ def write_folder(folder: Path, texts: Mapping[str, str], force: bool) -> None:
 
     Raises FileExists when one of them is there and ``force`` is not given, NotSaved.
     """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in made:
-            sync_folder(path.parent)
-    except OSError as error:
-        raise NotSaved(str(folder), error.errno or errno.EIO) from error
+        make_folder(folder)
+    except FolderUnusable as error:
+        raise NotSaved(str(folder), error.errno) from error
     _write_all({folder / name: text for name, text in texts.items()}, force)
 
 

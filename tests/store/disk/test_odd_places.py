@@ -14,7 +14,7 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.folder import FolderBackend
 from store.entries import FindingKind
-from store.errors import NotSaved, SessionDamaged, SessionNotFound
+from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 from store.library import Library
 from store.location import Location
 from store.model import Session
@@ -357,6 +357,17 @@ def test_settings_that_an_earlier_program_wrote_are_read(tmp_path: Path) -> None
 
 
 # --- disks
+
+
+def test_a_folder_that_may_not_even_be_looked_at_is_said_to_be_unusable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    with pytest.raises(FolderUnusable):
+        library_in(tmp_path / "closed" / "data").create(edits.new_session("Une"))
 
 
 @pytest.mark.parametrize("cause", ["EIO", "EUCLEAN", "EBADMSG"])
