@@ -34,7 +34,7 @@ from store.model import is_id
 
 _SETTINGS = "settings.json"
 _KEPT = re.compile(
-    r"sessions/([^/]+)/(?:session\.json|unsaved-[0-9a-f]+\.json|snapshots/[0-9A-Za-z.-]+\.json)"
+    r"sessions/([^/]+)/(?:session\.json|unsaved-[0-9a-z]+\.json|snapshots/[0-9A-Za-z.-]+\.json)"
 )
 
 

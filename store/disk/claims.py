@@ -12,6 +12,7 @@ from pathlib import Path
 
 from store.disk import held
 from store.disk.filesystem import close_lock, make_private, open_lock, wait_for_lock
+from store.disk.presence import is_made_elsewhere
 from store.disk.tinydb_storage import make_folder
 from store.errors import StoreError
 
@@ -39,7 +40,7 @@ class Claims:
         with suppress(StoreError, OSError):
             make_folder(self._folder)
             with self._looking():
-                others = {how for how, path in self._claims(turn) if held.is_held(path)}
+                others = {how for how, path in self._claims(turn) if _is_held(path)}
                 if others and not (shared and others == {_SHARED}):
                     return False
                 self._claim(turn, _SHARED if shared else _ALONE)
@@ -75,3 +76,8 @@ class Claims:
     def _claim(self, turn: str, how: str) -> None:
         path = self._folder / f"{self._id}-{turn}-{self._token}-{how}"
         self._held[turn] = path, held.take(path)
+
+
+def _is_held(claim: Path) -> bool:
+    token = claim.name.rpartition("-")[0].rpartition("-")[2]
+    return held.is_held(claim, removing=not is_made_elsewhere(token))

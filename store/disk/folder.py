@@ -22,7 +22,7 @@ from store.disk.index import FILE, read_entry
 from store.disk.lock import locked
 from store.disk.own_aside import OwnAside
 from store.disk.own_drafts import OwnDrafts
-from store.disk.presence import Seat, is_held, present
+from store.disk.presence import Seat, is_held, new_token, present
 from store.disk.restoring import restore
 from store.disk.session_file import write_session
 from store.disk.tidying import remove_never_written
@@ -46,7 +46,7 @@ class FolderSession:
         self.id = file.parent.name
         self._seats = seats
         self._person = person
-        self.token = os.urandom(8).hex()
+        self.token = new_token()
         self._seat: Seat | None = None
         self._place = place_of(file)
         self._bad: tuple[FileStat | None] | None = None

@@ -42,8 +42,8 @@ def leave(path: Path, descriptor: int) -> None:
         remove_held(path, descriptor)
 
 
-def is_held(path: Path) -> bool:
-    """Return whether the program that has ``path`` lives; what a dead one left goes.
+def is_held(path: Path, *, removing: bool = True) -> bool:
+    """Return whether the program that has ``path`` lives; where ``removing``, what was left goes.
 
     Raises OSError where that cannot be known.
     """
@@ -55,7 +55,7 @@ def is_held(path: Path) -> bool:
     except BaseException:
         os.close(descriptor)
         raise
-    if is_left:
+    if is_left and removing:
         leave(path, descriptor)
     else:
         os.close(descriptor)

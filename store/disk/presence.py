@@ -1,13 +1,15 @@
 """Who has a session open: a file each, locked by the program that has, as long as it lives.
 
 They stand together in one folder beside the sessions: a session's own folder can so be moved where
-the system does not move what is held, and one look tells of all sessions.
+the system does not move what is held, and one look tells of all sessions. A synchroniser brings
+those of other machines: whether they live cannot be seen here, and what goes here would go there.
 """
 
 from __future__ import annotations
 
 import os
 import weakref
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,7 +20,7 @@ import msgspec
 
 from store.attendance import Presence
 from store.disk import held
-from store.disk.filesystem import open_to_read
+from store.disk.filesystem import machine, open_to_read
 from store.disk.tinydb_storage import make_folder
 from store.errors import StoreError
 from store.model import is_id, replace
@@ -27,6 +29,28 @@ from store.text import clean_line
 _MOST_BYTES = 4096
 _LENGTH = 1024
 """What a seat says takes less, but where a facilitator asks something of dozens at once."""
+
+
+def new_token() -> str:
+    """Return what a program is called where it has a session open: it says on what machine."""
+    return f"{_here()}{_AT}{os.urandom(5).hex()[:9]}"
+
+
+def is_made_elsewhere(token: str) -> bool:
+    """Return whether the program of that ``token`` runs, or ran, on another machine."""
+    return _AT in token and not token.startswith(f"{_here()}{_AT}")
+
+
+@lru_cache
+def _here() -> str:
+    return f"{zlib.crc32(machine().encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+
+
+_AT = "m"
+"""What stands after the machine in a token; earlier programs' say none."""
+
+_own: set[Path] = set()
+"""The seats of this very process: it lives, even where somebody removed one."""
 
 
 def seats_of(file: Path) -> Path:
@@ -43,7 +67,8 @@ class Seat:
             make_folder(folder)
             path = folder / f"{id}.{token}"
             self._descriptor = held.take(path)
-            self._leave = weakref.finalize(self, held.leave, path, self._descriptor)
+            self._leave = weakref.finalize(self, _leave, path, self._descriptor)
+            _own.add(path)
             self.be_seen(self._first)
 
     def be_seen(self, presence: Presence) -> None:
@@ -61,6 +86,11 @@ class Seat:
         self._leave()
 
     _leave: Callable[[], object] = staticmethod(lambda: None)
+
+
+def _leave(path: Path, descriptor: int) -> None:
+    _own.discard(path)
+    held.leave(path, descriptor)
 
 
 def _write(descriptor: int, presence: Presence) -> None:
@@ -84,8 +114,10 @@ def is_held(folder: Path, id: str, token: str) -> bool:
 
 
 def _is_held(seat: Path) -> bool:
+    if seat in _own:
+        return True
     with suppress(OSError):
-        return held.is_held(seat)
+        return held.is_held(seat, removing=not is_made_elsewhere(seat.name.partition(".")[2]))
     return False
 
 

@@ -323,6 +323,49 @@ def test_a_folder_whose_name_came_back_in_capitals_is_still_the_session(
     assert not library.check()
 
 
+# --- who is there
+
+
+def seats(library: Library) -> list[Path]:
+    return sorted((root_of(library) / "open").iterdir())
+
+
+def test_a_seat_that_somebody_removed_makes_no_conflict_with_oneself(
+    library: Library, workshop: OpenSession
+) -> None:
+    workshop.enter()
+    workshop.apply(edits.frame, why="un")
+    workshop.put_aside()
+    for seat in seats(library):
+        seat.unlink()
+    workshop.apply(edits.frame, why="deux")
+    workshop.save()
+    assert workshop.session.framing.why == "deux"
+    assert not workshop.session.conflicts
+    workshop.leave()
+
+
+def test_who_looks_leaves_the_seats_and_turns_of_another_machine(
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.enter()
+    assert workshop.claim("rôle")
+    names = {path.name: path.read_bytes() for path in seats(library) if "turns" not in path.name}
+    workshop.leave()
+    for name, raw in names.items():
+        (root_of(library) / "open" / name).write_bytes(raw)
+    monkeypatch.setattr("store.disk.presence._here", lambda: "ffffff")
+    other = library.open(workshop.id)
+    other.enter()
+    assert not other.others, "whether they live cannot be seen from here"
+    assert other.claim("rôle")
+    other.leave()
+    assert names.keys() <= {path.name for path in seats(library)}
+    monkeypatch.undo()
+    assert not library.open(workshop.id).others
+    assert not {path.name for path in seats(library)} & {f"{workshop.id}.{workshop.token}"}
+
+
 # --- settings
 
 
