@@ -244,6 +244,13 @@ class EntryLine(Horizontal):
         """Have ``lines`` corrected before what is in the field, which follows them."""
         self.correct([*lines, *filter(None, self.half_typed[1].split("\n"))])
 
+    def take_typed(self) -> str:
+        """Empty the field, and return what was half-typed there: it goes on elsewhere."""
+        text = self.half_typed[1]
+        self.post_message(self.Settled(self.field))
+        self.correct([])
+        return text
+
     def _leave_line(self) -> None:
         """Give up the line in the field: the next refused one comes, or the field closes."""
         if self._refused:

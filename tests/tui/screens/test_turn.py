@@ -119,6 +119,20 @@ async def test_a_note_of_several_lines_is_one_and_is_seen_whole(tmp_path: Path) 
         assert noted(app, 0, BRAKE)[1] == "One more"
 
 
+async def test_what_went_on_elsewhere_is_not_half_typed_any_more(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("Too far")
+        app.app.keep_drafts()
+        await app.press("ctrl+l")
+        await app.type("and too late", "enter")
+        await app.type("Too dear")
+        app.app.keep_drafts()
+        await app.press("tab", "tab")
+        await app.type("Too cold", "enter")
+        assert noted(app, 0, BRAKE) == ["Too far\nand too late", "Too dear", "Too cold"]
+
+
 async def test_a_note_of_several_lines_that_is_given_up_or_refused_is_not_lost_by_one_key(
     tmp_path: Path,
 ) -> None:

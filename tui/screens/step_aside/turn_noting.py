@@ -64,7 +64,7 @@ class TurnNoting:
         typed = entry.half_typed[1]
         if typed.strip() and not self._keep(self.kind, typed):
             return
-        entry.correct([])
+        entry.take_typed()
         self.ask(PointKind.LEVER if self.kind is PointKind.BRAKE else PointKind.BRAKE)
 
     def _field_of(self, kind: PointKind) -> str:
@@ -105,15 +105,15 @@ class TurnNoting:
     def go_on_below(self) -> None:
         """Go on with what is typed on a new line: in a field that has room for several."""
         entry, ask = self._screen.entry, partial(ask_lines, self._screen)
-        field, typed = entry.field, entry.half_typed[1]
+        field = entry.field
         if point := self._screen.session.points.get(field):
+            typed = entry.take_typed()
             entry.action_close()
             reword, text = partial(self._reword, point.id), point.text
             ask(_(PROMPTS[point.kind]), text, reword, field, typed or text)
         elif field == self._field_of(self.kind):
-            entry.correct([])
             keep = partial(self._keep_lines, self.kind)
-            ask(_(PROMPTS[self.kind]), "", keep, field, typed)
+            ask(_(PROMPTS[self.kind]), "", keep, field, entry.take_typed())
 
     def _keep_lines(self, kind: PointKind, text: object) -> bool:
         said = str(text)
