@@ -50,6 +50,7 @@ Counting = Iterator[tuple[int, int]]
 class AcrossScreen(BaseScreen):
     """What centres share: the chapters at the left, the page itself beside them."""
 
+    IS_PAGE = True
     HELP = N_(
         "What at least three centres share, in all sessions of the list: nobody is named. A digit "
         "goes to a chapter; Shift+X writes it to a file: .html for a meeting, .csv for a "

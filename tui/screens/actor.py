@@ -46,6 +46,7 @@ _FOR_PARTNERS = [
 class ActorScreen(SessionScreen):
     """The fields of a card to fill in, then its letters, brakes, levers, arguments and leads."""
 
+    IS_PAGE = True
     HELP = N_("All that is said of one partner. Enter fills in a field; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "edit", N_("Fill in"), show=True),

@@ -43,6 +43,9 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     HELP: ClassVar[str] = ""
     """A msgid: in a sentence or two, what one does here."""
 
+    IS_PAGE: ClassVar[bool] = False
+    """Whether it is opened over another screen, which comes back once it is left."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("next-part", "app.focus_next"),
         bind("previous-part", "app.focus_previous"),
@@ -253,9 +256,16 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
 
         self.app.push_screen(Choose(title, options, now), answered(chosen))
 
+    @property
+    def is_page(self) -> bool:
+        """Whether Escape leaves this screen now, as it closes what is open."""
+        return self.IS_PAGE
+
     def action_close(self) -> None:
-        """Say, once, that nothing is open here to be closed."""
-        if not self._way_up_said:
+        """Leave a page; elsewhere say, once, that nothing is open here to be closed."""
+        if self.is_page:
+            self.call_later(self.run_action, "back")
+        elif not self._way_up_said:
             self._way_up_said = True
             self.say(_("Nothing is open here; q goes up one level."))
 

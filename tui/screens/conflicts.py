@@ -22,6 +22,7 @@ class ConflictsScreen(SessionScreen):
     """Each field with both its values, who wrote which, and when; one key settles it."""
 
     CLOSED_TO_PARTNERS = True
+    IS_PAGE = True
     HELP = N_(
         "Two people wrote the same thing at once: 1 keeps what stands, 2 takes the other. Neither "
         "goes before someone has chosen."

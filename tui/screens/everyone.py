@@ -74,6 +74,7 @@ class EveryoneScreen(SessionScreen):
     """What is asked of all, what came of it, and who is here; Enter does what a line is for."""
 
     CLOSED_TO_PARTNERS = True
+    IS_PAGE = True
     HELP = N_(
         "Enter asks everyone, or stops asking; what was given stays. On a name: free their turn, "
         "hand over, show them out."

@@ -17,6 +17,7 @@ from tui.wording.i18n import N_
 class WayInScreen(SessionScreen):
     """The QR code of the room's pages, their address, and the code."""
 
+    IS_PAGE = True
     HELP = N_("People look at this with their phone, or type the address; then the code.")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [bind("back", words=N_("Back"), show=True)]

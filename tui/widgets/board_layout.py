@@ -88,6 +88,11 @@ class BoardView:
         """Return whether the card passes the filter."""
         return self.wanted is None or self.wanted(partner)
 
+    def shows_at(self, partner: Partner, row: str, horizon: Horizon | None) -> bool:
+        """Return whether the card is shown where it stands, at a horizon or in the tray."""
+        in_column = horizon in self.horizons or (horizon is None and self.row in (None, TRAY))
+        return in_column and self.row in (None, row) and self.shows(partner)
+
 
 @dataclass
 class BoardLayout:

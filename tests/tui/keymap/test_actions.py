@@ -129,11 +129,11 @@ async def test_what_puts_a_card_down_is_what_picks_it_up(tmp_path: Path) -> None
     async with running(tmp_path, language="en", session=_at(Step.TIMELINE)) as app:
         for key in ("f9", "enter"):
             await app.press("f9")
-            assert "Leave it there" in app.text.splitlines()[-1]
+            assert "Put it back" in app.text.splitlines()[-1]
             await app.press(key)
-            assert "Leave it there" not in app.text.splitlines()[-1]
+            assert "Put it back" not in app.text.splitlines()[-1]
         await app.press("m")
-        assert "Leave it there" not in app.text.splitlines()[-1]
+        assert "Put it back" not in app.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(("language", "add"), [("fr", "Ajouter"), ("en", "Add")])

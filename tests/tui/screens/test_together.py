@@ -92,7 +92,7 @@ async def test_ticks_that_only_some_had_stay_and_a_value_shared_is_shown(tmp_pat
         lines = [line.strip(" │") for line in app.text.splitlines()]
         assert any(line.split() == ["Need", "or", "wish", "we", "want", "to"] for line in lines)
         assert any(line.strip("› ").split() == ["Takes", "part", "different"] for line in lines)
-        await app.press("end", "up", "enter", "space", "down", "space", "enter")
+        await app.press("home", *["down"] * 3, "enter", "space", "down", "space", "enter")
         assert app.session.partners[one].stages == {Stage.FIELD, Stage.REVIEWS}
         assert app.session.partners[two].stages == {Stage.FIELD}
 
@@ -146,7 +146,7 @@ async def test_what_several_cards_were_given_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
         await Counted(app).mark(2)
         await app.press("enter")
-        await app.press("end", "up", "enter", "space", "down", "space", "enter")
+        await app.press("home", *["down"] * 3, "enter", "space", "down", "space", "enter")
         assert "2 cards · Takes part: from the outset, in the field" in app.text
 
 
@@ -155,7 +155,7 @@ async def test_escape_in_a_choice_for_several_cards_goes_back_to_their_fields(
 ) -> None:
     async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
         await Counted(app).mark(2)
-        await app.press("enter", "end", "up", "enter")
+        await app.press("enter", "home", *["down"] * 3, "enter")
         assert "[ ] " in app.text
         await app.press("escape")
         assert "2 cards: fill in" in app.text
@@ -169,10 +169,36 @@ async def test_escape_in_a_choice_for_several_cards_goes_back_to_their_fields(
 async def test_escape_in_a_family_of_ones_own_goes_back_to_the_fields(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("Un", "Deux")) as app:
         await Counted(app).mark(2)
-        await app.press("enter", "end", "enter", "escape")
+        await app.press("enter", "home", *["down"] * 4, "enter", "escape")
         assert "2 cards: fill in" in app.text
         await app.press("enter")
         await app.type("Pop", "escape")
         assert "fill in" not in app.text, "one layer at a time"
         await app.press("escape")
         assert "2 cards: fill in" in app.text
+
+
+async def test_a_first_step_is_given_to_several_cards(tmp_path: Path) -> None:
+    async with running(
+        tmp_path, language="en", session=with_partners("Alpha", "Beta", "Gamma")
+    ) as app:
+        await app.press("asterisk", "enter", *["down"] * 5, "enter")
+        await app.type("ring them", "enter")
+        assert {card.first_step for card in app.session.partners.values()} == {"ring them"}
+        await app.press("u")
+        assert not any(card.first_step for card in app.session.partners.values())
+
+
+async def test_all_cards_that_are_shown_are_marked_and_no_other_is_touched(tmp_path: Path) -> None:
+    async with running(
+        tmp_path, language="en", session=with_partners("Alpha", "Beta", "Gamma")
+    ) as app:
+        first, *others = [card.name for card in in_order(app.session.partners)]
+        await app.press("asterisk")
+        assert f"{len(others) + 1} marked" in app.text
+        await app.press("s")
+        await app.type(first, "enter")
+        assert "1 marked" in app.text
+        await app.press("9")
+        placed = [card.name for card in app.session.partners.values() if card.places]
+        assert placed == [first]

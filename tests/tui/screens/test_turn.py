@@ -13,6 +13,7 @@ from tests.playing.driver import Driver, running
 from tests.playing.roles import take_roles, take_turns
 from tests.playing.workshop import LE_TILLEUL, Play
 from tests.workshops import before_roles, member, partner
+from tui.screens.step_aside.turn import TurnScreen
 
 BRAKE, LEVER = PointKind.BRAKE, PointKind.LEVER
 
@@ -117,6 +118,17 @@ async def test_a_note_of_several_lines_is_one_and_is_seen_whole(tmp_path: Path) 
         assert noted(app, 0, BRAKE)[1] == "One more\nand another"
         await app.press("u")
         assert noted(app, 0, BRAKE)[1] == "One more"
+
+
+async def test_escape_leaves_a_turn_that_nobody_notes_in_and_no_other(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter")
+        assert isinstance(app.app.screen, TurnScreen)
+        await app.press("escape")
+        assert not isinstance(app.app.screen, TurnScreen)
+        await app.press("enter", "enter", "escape", "escape", "escape")
+        assert isinstance(app.app.screen, TurnScreen)
+        assert "Your role" in app.text
 
 
 async def test_what_went_on_elsewhere_is_not_half_typed_any_more(tmp_path: Path) -> None:

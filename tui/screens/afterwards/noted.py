@@ -25,6 +25,7 @@ from tui.wording.labels import known_as
 class NotedScreen(SessionScreen):
     """The fields of one entity that was noted after the workshop."""
 
+    IS_PAGE = True
     HELP = N_("Enter fills in a field; d deletes the whole; q goes back.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "edit", N_("Fill in"), show=True),

@@ -34,6 +34,7 @@ _NEXT_REVIEW = by_name(NEXT_REVIEW)
 class AfterwardsScreen(SessionScreen):
     """Signs of trust, the next review, committees, relations: lists, and what adds to each."""
 
+    IS_PAGE = True
     HELP = N_(
         "What the months bring: signs of trust, the next review, committees to inform, who opens "
         "the door. a adds to the list under the cursor; Enter fills in; q goes back."

@@ -33,6 +33,7 @@ _FIELDS = by_name(field for field in LEAD if field.asked)
 class LeadScreen(SessionScreen):
     """The fields of a lead to fill in, then the brakes and levers it answers."""
 
+    IS_PAGE = True
     HELP = N_(
         "All that is said of one next move. Enter fills in a field; k ticks the brakes "
         "and levers it responds to; q goes back."

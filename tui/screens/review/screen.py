@@ -264,9 +264,14 @@ class FollowUpScreen(SessionScreen):
         closed = self.partners_here and self.session.step in CLOSED_STEPS
         self.post_message(messages.StepAsked(Step.TIMELINE if closed else self.session.step))
 
+    @property
+    def is_page(self) -> bool:
+        """Whether a step stands behind it: a review may be what a session opens with."""
+        return isinstance(self.app.screen_stack[-2], StepScreen)
+
     def action_back(self) -> None:
         """Go back to the step this was opened from, else to the sessions."""
-        if isinstance(self.app.screen_stack[-2], StepScreen):
+        if self.is_page:
             self.dismiss(None)
         else:
             self.post_message(messages.LeaveAsked())

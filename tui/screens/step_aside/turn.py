@@ -228,6 +228,11 @@ class TurnScreen(SessionScreen):
             self.apply(edits.end_turn, self.about)
         self._turn_to(TurnPage.THANKS)
 
+    @property
+    def is_page(self) -> bool:
+        """Whether nothing is noted on it now: an Escape too many ends no turn."""
+        return self._page is not TurnPage.NOTING
+
     def action_back(self) -> None:
         """Finish noting; from the pages that show nothing, go back."""
         if self._page is TurnPage.NOTING:

@@ -149,13 +149,21 @@ class Placing:
 
     def words_in_hand(self, held: CardsInHand) -> list[str]:
         """Return what is held and where it would go, then the keys of that moment."""
-        name = self._screen.session.partners[held.cards[0].partner].name
-        if len(held.cards) > 1:
-            name = n_("%(count)d card", "%(count)d cards", len(held.cards))
         return [
-            f"{name} → {self._cell_under(held)}",
-            _("Arrows: choose where. Enter: put down. Esc: leave it."),
+            self._on_its_way(held),
+            _("Arrows: choose where. Enter: put down. Esc: back where it was."),
         ]
+
+    def _on_its_way(self, held: CardsInHand) -> str:
+        return f"{self._in_words(held)} → {self._cell_under(held)}"
+
+    def _in_words(self, held: CardsInHand) -> str:
+        """Return the name of the card that is held, or how many are."""
+        count = len({card.partner for card in held.cards})
+        partner = self._screen.session.partners.get(held.last.partner)
+        if count == 1 and partner:
+            return partner.name
+        return n_("%(count)d card", "%(count)d cards", count)
 
     def carry_held(self, across: int, down: int) -> None:
         """Hold the cards over the next cell."""
@@ -202,7 +210,7 @@ class Placing:
         for other in [*waiting[at + 1 :], *waiting[:at]]:
             if not partners[other].places:
                 self._board.stand_on(other, None)
-                self._screen.say(f"{partners[card].name} → {self._cell_under(held)}")
+                self._screen.say(self._on_its_way(held))
                 return
 
     def _cell_under(self, held: CardsInHand) -> str:
@@ -215,6 +223,7 @@ class Placing:
         self._screen.show_body()
         if held is not None:
             self._board.stand_on(*held.last)
+            self._screen.say(_("%(what)s: back where it was.", what=self._in_words(held)))
 
     def _open_hand(self) -> None:
         self.held = None
@@ -236,16 +245,30 @@ class Placing:
         self._screen.show_body()
         self._screen.refresh_bindings()
 
-    def unmark_moved(self) -> None:
-        """Forget the marks of cards that are no longer where they were marked."""
-        cards = self._screen.session.partners.values()
-        there = {CardAt(card.id, at) for card in cards for at in (*card.places, None)}
-        self._board.marked &= there
+    def unmark_unseen(self) -> None:
+        """Forget the marks of cards that are no longer there, or that a filter or zoom hides."""
+        self._board.marked &= frozenset(self._seen())
+
+    def mark_all(self) -> None:
+        """Mark each card that is shown; where all are marked, none."""
+        seen = frozenset(self._seen())
+        self._board.marked = frozenset() if self._board.marked == seen else seen
+        self._screen.show_body()
+        self._screen.refresh_bindings()
+
+    def _seen(self) -> Iterator[CardAt]:
+        """Yield every card, wherever it stands, that the board shows as it is filtered."""
+        for card in self._screen.session.partners.values():
+            at: Horizon | None
+            for at in card.places or (None,):
+                row = card.places[at].row if at else TRAY
+                if self._board.view.shows_at(card, row, at):
+                    yield CardAt(card.id, at)
 
     def status(self) -> Iterator[str]:
         """Yield how many cards are marked."""
         if marked := len(self._board.marked):
-            yield n_("%(count)d marked: m places it", "%(count)d marked: m", marked)
+            yield n_("%(count)d marked: m places it", "%(count)d marked: m places them", marked)
 
     def unplace(self) -> None:
         """Take the card from where it stands; without a place left it is back in the tray."""

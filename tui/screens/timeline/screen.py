@@ -58,7 +58,7 @@ class TimelineScreen(ToLookAt):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "put_down", N_("Put down"), show=True),
-        bind("close", "let_go", N_("Leave it there"), show=True),
+        bind("close", "let_go", N_("Put it back"), show=True),
         bind("up", "carry_held(0,-1)", N_("Row above")),
         bind("down", "carry_held(0,1)", N_("Row below")),
         bind("left", "carry_held(-1,0)", N_("Earlier horizon")),
@@ -71,7 +71,8 @@ class TimelineScreen(ToLookAt):
         bind("choose", "add"),
         bind("edit", "fill_in_marked", N_("Fill in those marked")),
         bind("edit", "open", N_("Card")),
-        bind("mark", words=N_("Mark several")),
+        bind("mark", words=N_("Mark one, all shown")),
+        bind("mark-all", words=N_("Mark one, all shown")),
         bind("unplace"),
         bind("delete"),
         bind("trajectory", "later"),
@@ -126,6 +127,7 @@ class TimelineScreen(ToLookAt):
         self.action_pick_or_put_down = self.placing.pick_or_put_down
         self.action_place_in = self.placing.place_in
         self.action_mark = self.placing.mark
+        self.action_mark_all = self.placing.mark_all
         self.action_unplace = self.placing.unplace
         self.action_fill_in_marked = self.together.choose_field
         self.action_later = self.placing.choose_later
@@ -158,7 +160,7 @@ class TimelineScreen(ToLookAt):
     def show_body(self) -> None:
         """Show the board and the card under the cursor."""
         self.filtering.leave_deleted_row()
-        self.placing.unmark_moved()
+        self.placing.unmark_unseen()
         # An empty board says how to begin, which takes more lines than a card has.
         self.set_class(self.size.height < LOW and bool(self.session.partners), "-low")
         self.board.set_session(self.placing.shown_session())
@@ -226,6 +228,9 @@ class TimelineScreen(ToLookAt):
                 _("w: go through those who are often forgotten, family by family."),
             ]
         where = cell_name(self.session, slot.row, slot.horizon) if slot else ""
+        if words := self.board.view.words:
+            facts = {"cell": where, "words": words}
+            return [_("%(cell)s: nobody of “%(words)s”; Esc shows all cards.", **facts)]
         return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
 
     def _guessed(self, card: Partner) -> Family | None:
@@ -275,6 +280,9 @@ class TimelineScreen(ToLookAt):
         card = self.card
         if card and self.apply(edits.remove, "partners", card.id):
             self.say_deleted(card.name)
+            if len(card.places) > 1:
+                more = _("It stood at several horizons: 0 takes it from one alone.")
+                self.say(f"{self.entry.said} {more}")
 
     def action_merge(self) -> None:
         """Choose another card to merge into the one under the cursor."""

@@ -25,7 +25,9 @@ GUESSED = "guessed"
 """What stands in the list of fields for the families that the names tell."""
 
 _ORDER = ("family", "bond", "contact", "stages")
-_FIELDS = {name: by_name(CARD)[name] for name in (*_ORDER, "other_family")}
+_WORDS = ("first_step", "first_step_on", "condition", "expected", "brings", "note")
+_ALL = (*_ORDER, "other_family", *_WORDS)
+_FIELDS = {name: by_name(CARD)[name] for name in _ALL}
 _NEXT = dict(pairwise(_ORDER))
 """From a field to the one that is filled in after it."""
 
