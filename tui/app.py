@@ -158,8 +158,8 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
 
     def _say_restored(self, when: datetime) -> None:
         if self.workshop and not self.workshop.drafts():
-            state = f"{short_time(when)}:{local(when):%S}"
-            words = _("The state of %(state)s is back; the one before it is kept.", state=state)
+            words = _("The state of %(when)s is back. Shift+H: the one before it stands first.")
+            words %= {"when": short_time(when)}
             self.call_later(self.say, words)
 
     @on(messages.NewAsked)

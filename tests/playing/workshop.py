@@ -90,7 +90,7 @@ async def frame(play: Play) -> None:
         await play.type(text, "enter")
     await play.press("enter")
     await tick(play, [FORMS.index(form) for form in said["formes"]])
-    await play.press("down", "down")  # no other form
+    await play.press("down")
     for text in long_texts(said):
         await play.press("enter")
         await write(play, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.choices import Family, Horizon
+from store.choices import Bond, Family, Horizon
 from store.model import Lead, Partner, Point, Session
 from tui.fields.table import CARD, Field
 from tui.wording.date_format import short_date
@@ -65,6 +65,8 @@ def _on_card(session: Session, partner: Partner, field: Field) -> str:
     match field.name:
         case "name" | "family" | "other_family" | "first_step_on":
             return ""
+        case "bond":
+            return _("we must and we want to") if partner.bond is Bond.BOTH else text
         case "contact":
             return _("contact %(name)s", name=text) if text else ""
         case "first_step":

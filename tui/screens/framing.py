@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store import edits
-from store.choices import Step
-from store.model import Member, in_order
+from store.choices import Form, Step
+from store.model import Framing, Member, in_order
 from store.open_session import OpenSession
-from tui.fields.table import FRAMING, HORIZONS, TABLES, by_name
+from tui.fields.table import FRAMING, HORIZONS, TABLES, Field, by_name
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.step import StepScreen
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
@@ -74,13 +74,18 @@ class FramingScreen(StepScreen):
         ]
         self.items.set_items(
             [
-                *field_items(session, FRAMING, framing),
+                *field_items(session, self._fields(framing), framing),
                 heading(_("What the horizons mean here")),
                 *horizons,
                 heading(_("Team members")),
                 *(members or [remark(_("Nobody yet: a adds them, one a line."))]),
             ]
         )
+
+    def _fields(self, framing: Framing) -> list[Field]:
+        """Return the fields to show: a form of one's own once it is ticked, or written."""
+        other = Form.OTHER in framing.forms or framing.other_form
+        return [field for field in FRAMING if field.name != "other_form" or other]
 
     def beside(self) -> list[str]:
         """Return the advice for the framing: the facilitator fills it in with the team."""

@@ -124,5 +124,6 @@ class Room:
 
     def _mark(self, review: str, here: bool) -> None:
         """Keep whether partners are here: no undo, later, has them come back or leave."""
-        if self._screen.apply_for_good(edits.change, "reviews", review, with_partners=here):
+        kept = self._screen.apply_for_good(edits.change, "reviews", review, with_partners=here)
+        if kept and here:
             self._screen.post_message(messages.FollowUpAsked())

@@ -12,7 +12,7 @@ from store import edits
 from store.attendance import ShownToAll
 from store.checks.progress import progress
 from store.choices import Step
-from store.model import replace
+from store.model import in_order, replace
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of
@@ -218,12 +218,14 @@ class StepScreen(SessionScreen):
         if holds_ways(name):
             return self.add_members([name]) == []
         key = folded(name)
-        namesake = any(folded(member.name) == key for member in self.session.members.values())
+        alike = [m.name for m in in_order(self.session.members) if folded(m.name) == key]
         if not self.apply(edits.add_members, [name]):
             return False
-        if namesake:
-            words = _("Another “%(name)s” is there already: one more letter would tell them apart.")
-            self.say(words % {"name": name.strip()})
+        if alike:
+            words = _(
+                "“%(name)s” was there already, and now is twice: one more letter tells them apart."
+            )
+            self.say(words % {"name": alike[0]})
         return True
 
     def add_members(self, names: list[str]) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -133,8 +134,11 @@ def _is_between_us(partner: Partner) -> bool:
 
 
 def initials(name: str) -> str:
-    """Return two letters for ``name``: the first two of one word, the first of each of two."""
-    words = [word for word in name.split() if word[0].isalpha()]
+    """Return two letters for ``name``: the first two of one word, the first of each of two.
+
+    What follows a comma or stands in brackets is what they do, and no part of it.
+    """
+    words = [word for word in re.split("[,(]", name)[0].split() if word[0].isalpha()]
     return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
 
 

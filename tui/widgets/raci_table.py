@@ -49,10 +49,16 @@ class ActorColumns:
         return self.name_cells + (number - self.first) * (self.cells + 1)
 
 
-def columns_for(actors: int, at: int, first: int, cells: int) -> ActorColumns:
-    """Return the columns to show in ``cells``: the actor ``at`` among them, ``first`` if it can."""
-    count = max(1, min(actors, (cells - LEAST_NAME) // (LEAST_COLUMN + 1)))
-    column = max(LEAST_COLUMN, min(MOST_COLUMN, cells * 3 // 5 // count - 1))
+def columns_for(
+    actors: int, at: int, first: int, cells: int, longest: int = LEAST_COLUMN
+) -> ActorColumns:
+    """Return the columns to show in ``cells``: the actor ``at`` among them, ``first`` if it can.
+
+    Each has room for a word of ``longest`` cells, as far as a column may be so wide.
+    """
+    least = max(LEAST_COLUMN, min(MOST_COLUMN, longest))
+    count = max(1, min(actors, (cells - LEAST_NAME) // (least + 1)))
+    column = max(least, min(MOST_COLUMN, cells * 3 // 5 // count - 1))
     name_cells = max(1, min(MOST_NAME, cells - count * (column + 1)))
     first = max(at - count + 1, min(first, at, actors - count))
     return ActorColumns(first, count, column, name_cells)
@@ -116,7 +122,9 @@ class RaciTable(LineView[RaciCell]):
     def lay_out(self, cells: int) -> list[Line[RaciCell]]:
         """Return the heading, the activities, and the remarks."""
         at = self._position[1]
-        self._columns = columns_for(len(self._actors), at, self._columns.first, cells)
+        words = [word for a in self._actors for word in actor_name(self._session, a).split()]
+        longest = max(map(width, words), default=0)
+        self._columns = columns_for(len(self._actors), at, self._columns.first, cells, longest)
         lines = self._heading() if self._activities or len(self._actors) > 1 else []
         self._head_lines = len(lines)
         lines += [line for activity in self._activities for line in self._row(activity)]

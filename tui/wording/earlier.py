@@ -25,6 +25,7 @@ _MORE: Mapping[TableName, Callable[[int], str]] = {
     "activities": lambda n: n_("%(count)d activity more", "%(count)d activities more", n),
     "members": lambda n: n_("%(count)d member more", "%(count)d members more", n),
     "signs": lambda n: n_("%(count)d sign more", "%(count)d signs more", n),
+    "bodies": lambda n: n_("%(count)d committee more", "%(count)d committees more", n),
 }
 _FEWER: Mapping[TableName, Callable[[int], str]] = {
     "partners": lambda n: n_("%(count)d partner fewer", "%(count)d partners fewer", n),
@@ -33,6 +34,7 @@ _FEWER: Mapping[TableName, Callable[[int], str]] = {
     "activities": lambda n: n_("%(count)d activity fewer", "%(count)d activities fewer", n),
     "members": lambda n: n_("%(count)d member fewer", "%(count)d members fewer", n),
     "signs": lambda n: n_("%(count)d sign fewer", "%(count)d signs fewer", n),
+    "bodies": lambda n: n_("%(count)d committee fewer", "%(count)d committees fewer", n),
 }
 _OTHERS: Mapping[TableName, Callable[[int], str]] = {
     "partners": lambda n: n_("%(count)d card differs", "%(count)d cards differ", n),
@@ -63,12 +65,11 @@ _OTHERWISE: Mapping[TableName, str] = {
 
 
 def moments(states: Sequence[EarlierState]) -> list[str]:
-    """Return when each of ``states`` was, to the second where two were in one minute."""
+    """Return when each of ``states`` was, all to the second where two were in one minute."""
     minutes = [short_time(state.when) for state in states]
-    return [
-        f"{minute}:{local(state.when):%S}" if minutes.count(minute) > 1 else minute
-        for state, minute in zip(states, minutes, strict=True)
-    ]
+    if len(set(minutes)) == len(minutes):
+        return minutes
+    return [f"{short_time(state.when)}:{local(state.when):%S}" for state in states]
 
 
 def difference(state: EarlierState) -> str:

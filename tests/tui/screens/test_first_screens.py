@@ -32,7 +32,7 @@ async def test_two_members_of_one_name_are_told(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=session) as app:
         await app.press("a")
         await app.type("nadia", "enter")
-        assert "Another “nadia” is there already" in app.text
+        assert "“Nadia” was there already" in app.text
         await app.type("Zoé", "enter")
         assert "Another" not in app.text
 

@@ -279,3 +279,16 @@ async def test_the_notes_fill_a_wide_window(tmp_path: Path) -> None:
     async with running(tmp_path, (140, 40), session=session) as app:
         await app.press("home", "enter", "enter")
         assert app.app.screen.query_one("ItemList").region.width == 140
+
+
+async def test_the_cursor_is_on_the_turn_that_comes_next(tmp_path: Path) -> None:
+    session = with_roles()
+    _first, second = (role.id for role in turns_left(session))
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("home", *["enter"] * 5, "q")
+        assert app.app.screen.items.cursor.role == second  # type: ignore[attr-defined]
+        await app.press("enter", "enter")
+        await app.type("Too far", "enter", "ctrl+q")
+    async with running(tmp_path, language="en") as again:
+        await again.press("enter")
+        assert again.app.screen.items.cursor.role == second  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from store.choices import Step
 from store.model import Member, Role
 from store.open_session import OpenSession
 from store.queries.actors import name_of, with_us
-from store.queries.roles import TurnState, turn_state, without_role
+from store.queries.roles import TurnState, next_turn, turn_state, turns_left, without_role
 from tui import messages
 from tui.fields.beside import described
 from tui.room.people import written_now
@@ -86,6 +86,13 @@ class StepAsideScreen(ToLookAt):
         """Make the list."""
         yield WithPanel(ItemList(label_cells=4))
 
+    _in_turn = False
+
+    def on_mount(self) -> None:
+        """Show the turns, the cursor on one that was broken off."""
+        super().on_mount()
+        self._stand_on_next()
+
     @property
     def items(self) -> ItemList[TurnLine]:
         """The list of turns, and of who has none."""
@@ -130,7 +137,7 @@ class StepAsideScreen(ToLookAt):
         """Return the role under the cursor, where its turn is still to be played to its end."""
         role = self._role
         plays = role is not None and bool(role.members) and not role.revealed
-        return role if role and plays and turn_state(self.session, role) in WAITING else None
+        return role if role and plays and self._state(role) in WAITING else None
 
     @on(ItemList.Chosen)
     def _chosen(self) -> None:
@@ -142,7 +149,29 @@ class StepAsideScreen(ToLookAt):
     def action_turn(self) -> None:
         """Start the turn under the cursor, or go on with it."""
         if role := self._waiting():
-            self.post_message(messages.TurnAsked(role.id))
+            self._start(role)
+
+    def _start(self, role: Role) -> None:
+        self._in_turn = True
+        self.post_message(messages.TurnAsked(role.id))
+
+    def on_screen_resume(self) -> None:
+        """Stand on the turn that comes next once one was played."""
+        super().on_screen_resume()
+        if self._in_turn:
+            self._in_turn = False
+            self._stand_on_next()
+
+    def _stand_on_next(self) -> None:
+        """Move the cursor from a turn that is over to the next; first to one to be resumed."""
+        begun = (r for r in turns_left(self.session) if self._state(r) is TurnState.BEGUN)
+        following = next_turn(self.session, self._role) if self._role else None
+        role = next(begun, None) or (None if self._waiting() else following)
+        lines = (line for line in self.items.targets if role and line.role == role.id)
+        self.items.cursor = next(lines, self.items.cursor)
+
+    def _state(self, role: Role) -> TurnState:
+        return turn_state(self.session, role)
 
     def action_open(self) -> None:
         """Choose an actor for the member under the cursor; with one, choose what to do."""
@@ -157,9 +186,9 @@ class StepAsideScreen(ToLookAt):
     def _open_role(self, role: Role, member: Member | None) -> None:
         options: list[Item[Run]] = []
         if role.members and not role.revealed:
-            begun = turn_state(self.session, role) in (TurnState.BEGUN, TurnState.NOTED)
+            begun = self._state(role) in (TurnState.BEGUN, TurnState.NOTED)
             words = _("Resume the turn") if begun else _("Start the turn")
-            options.append(Item(partial(self.post_message, messages.TurnAsked(role.id)), words))
+            options.append(Item(partial(self._start, role), words))
         if member:
             options += [
                 Item(partial(self._casting.choose, member), _("Play another actor too")),
