@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec
 
-from store.attendance import Presence
+from store.attending import Attending
 from store.backend import SessionBackend
 from store.choices import Step
 from store.errors import (
@@ -32,22 +32,18 @@ P = ParamSpec("P")
 Edit = Callable[Concatenate[Session, P], Session]
 
 
-class OpenSession:
+class OpenSession(Attending):
     """One session, open: edits are made here, then saved.
 
     ``backend`` keeps it, and ``stored`` is what was last seen there; ``person`` is who edits, so
-    that of two values one can be told who wrote which, and ``participant`` what they are in a
-    room. All of it belongs to one thread, but for ``Commit.run``.
+    that of two values one can be told who wrote which. All of it belongs to one thread, but for
+    ``Commit.run``.
     """
 
     def __init__(self, backend: SessionBackend, stored: StoredSession, person: str = "") -> None:
-        self.id = backend.id
-        self.person = person
-        self._presence = Presence(person=person, since=stored.changed_at)
-        self._participant = FACILITATOR
-        self._viewed: Session | None = None
+        super().__init__(backend, person, stored.changed_at)
+        self._viewed: tuple[Session, Participant] | None = None
         self._view = Session()
-        self._backend = backend
         self._stored = stored
         self._session = stored.session
         self._mark: Mark = object()  # unlike any: what was stored since is looked for once
@@ -64,18 +60,16 @@ class OpenSession:
         """The session as it stands, saved or not; of which in a room one sees what one may."""
         if self.participant is FACILITATOR:
             return self._session
-        if self._viewed is not self._session:
-            self._viewed, self._view = self._session, seen_by(self._session, self.participant)
+        session, who = self._viewed or (None, None)
+        if session is not self._session or who is not self.participant:
+            self._viewed = self._session, self.participant
+            self._view = seen_by(*self._viewed)
         return self._view
 
     @property
-    def participant(self) -> Participant:
-        """What the person is in a room."""
-        return self._participant
-
-    @participant.setter
-    def participant(self, who: Participant) -> None:
-        self._participant, self._viewed = who, None
+    def place(self) -> Step:
+        """The step that this person was last at, else anyone."""
+        return self._backend.place() or self._session.step
 
     @property
     def revision(self) -> int:
@@ -351,64 +345,3 @@ class OpenSession:
             return False
         self._session, self._stored, self._mark, self.failure = stored.session, stored, mark, None
         return True
-
-    # --- this person, in this running program
-
-    def enter(self) -> None:
-        """Be seen by others to have it open, and have back what one's dead programs left typed."""
-        self._backend.enter()
-        if self._participant is not FACILITATOR:
-            self.be_seen(self._presence)
-
-    @property
-    def token(self) -> str:
-        """What this running program is called among those who have it open."""
-        return self._backend.token
-
-    @property
-    def presence(self) -> Presence:
-        """What others see: what one is in the room, where, and what one asks and shows there."""
-        return self._presence
-
-    def be_seen(self, presence: Presence) -> None:
-        """Have others see ``presence``, of what one is here."""
-        self._presence = replace(presence, participant=self.participant)
-        self._backend.be_seen(self._presence)
-
-    def claim(self, turn: str, *, shared: bool = False) -> bool:
-        """Take a turn until it is released, or the program ends; return whether it was free."""
-        return self._backend.claim(turn, shared=shared)
-
-    def release(self, turn: str) -> None:
-        """Leave a turn to others."""
-        self._backend.release(turn)
-
-    def leave(self) -> None:
-        """Be seen there no longer."""
-        self._backend.leave()
-
-    @property
-    def others(self) -> Sequence[Presence]:
-        """Who else has it open."""
-        return self._backend.others()
-
-    @property
-    def place(self) -> Step:
-        """The step that this person was last at, else anyone."""
-        return self._backend.place() or self._session.step
-
-    def keep_place(self, step: Step) -> None:
-        """Keep ``step`` as where this person is. Never raises."""
-        self._backend.keep_place(step)
-
-    def keep_draft(self, field: str, text: str) -> None:
-        """Keep ``text`` as what is being typed in ``field``. Never raises."""
-        self._backend.keep_draft(field, text)
-
-    def drafts(self) -> dict[str, str]:
-        """Return the texts being typed here, or left by a program of this person, by field."""
-        return self._backend.drafts()
-
-    def drop_draft(self, field: str) -> None:
-        """Forget the half-typed text of ``field``: it was entered, or given up."""
-        self._backend.keep_draft(field, "")

@@ -89,10 +89,8 @@ def test_the_model_is_made_of_plain_values_alone() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [
-        f"store.{name}"
-        for name in ("backend", "entries", "library", "listing", "open_session", "saving", "stored")
-    ]
+    [f"store.{name}" for name in ("attending", "backend", "entries", "library", "listing")]
+    + [f"store.{name}" for name in ("open_session", "saving", "stored")]
     + ["store.settings", *inside("store.edits"), *inside("store.checks")],
 )
 def test_what_is_above_the_keeping_knows_no_file(module: str) -> None:
