@@ -19,17 +19,9 @@ from tui.room.picking import TRAY
 from tui.terminal.bindings import SHIFT_ARROWS, bind
 from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR
-from tui.widgets.board_layout import (
-    EMPTY_TRAY,
-    BoardLayout,
-    BoardRoom,
-    BoardTarget,
-    BoardView,
-    CardAt,
-    Slot,
-    lay_out_board,
-)
+from tui.widgets.board_layout import BoardLayout, BoardRoom, lay_out_board
 from tui.widgets.board_path import BoardPath
+from tui.widgets.board_slots import EMPTY_TRAY, BoardTarget, BoardView, CardAt, Slot
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_
 

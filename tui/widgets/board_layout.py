@@ -1,97 +1,34 @@
-"""Where each card of the timeline stands: pure, from a session and a width to lines and cells."""
+"""Where each card of the timeline is drawn: pure, from its slots and a width to lines."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
 from store.choices import Horizon
-from store.model import Partner, Row, Session, in_order
+from store.model import Row, Session, in_order
 from store.queries.actors import has_withdrawn
-from store.queries.timeline import tray
 from tui.room.picking import TRAY
 from tui.widgets.board_card import CardLook, card_lines
+from tui.widgets.board_slots import (
+    EMPTY_TRAY,
+    BoardTarget,
+    BoardView,
+    CardAt,
+    Slot,
+    number_of,
+    placed_slots,
+    tray_slots,
+)
 from tui.widgets.line_view import Line, Span
 from tui.wording.i18n import n_
 from tui.wording.labels import label, labelled, meaning, row_name
 from tui.wording.text_width import padded, shortened, width
 
 GAP = " │"
-
-NUMBERED_ROWS = 3
-"""Rows whose cells a digit names: with three horizons, the nine that a hand reaches."""
-
-
-class CardAt(NamedTuple):
-    """A card at one horizon, or (None) in the tray: the same whatever row or column it is in."""
-
-    partner: str
-    horizon: Horizon | None
-
-
-class CellAt(NamedTuple):
-    """A cell of the board, which the cursor stands in where it has no card."""
-
-    row: str
-    column: int
-
-
-BoardTarget = CardAt | CellAt
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One thing the cursor can stand on: a card, or the empty place of a cell without cards."""
-
-    row: str
-    column: int
-    partner: str = ""
-    horizon: Horizon | None = None
-
-    @property
-    def target(self) -> BoardTarget:
-        """What the cursor is on there: the card wherever it goes in its column, else the cell."""
-        return CardAt(self.partner, self.horizon) if self.partner else self.cell
-
-    @property
-    def cell(self) -> CellAt:
-        """The cell it stands in."""
-        return CellAt(self.row, self.column)
-
-
-EMPTY_TRAY = Slot(TRAY, 0)
-"""The tray without a card: one place, whatever column one comes from."""
-
-
-@dataclass(frozen=True)
-class BoardView:
-    """What the board shows: some horizons, one row or all, and the cards that are ``wanted``.
-
-    ``words`` say to people what is wanted.
-    """
-
-    horizons: Sequence[Horizon] = tuple(Horizon)
-    row: str | None = None
-    wanted: Callable[[Partner], bool] | None = None
-    words: str = ""
-
-    @property
-    def zoomed(self) -> bool:
-        """Whether one row or one column is shown alone."""
-        return self.row is not None or len(self.horizons) < len(Horizon)
-
-    def shows(self, partner: Partner) -> bool:
-        """Return whether the card passes the filter."""
-        return self.wanted is None or self.wanted(partner)
-
-    def shows_at(self, partner: Partner, row: str, horizon: Horizon | None) -> bool:
-        """Return whether the card is shown where it stands, at a horizon or in the tray."""
-        in_column = horizon in self.horizons or (horizon is None and self.row in (None, TRAY))
-        return in_column and self.row in (None, row) and self.shows(partner)
 
 
 @dataclass
@@ -163,9 +100,9 @@ class _Band(NamedTuple):
 
 def _bands(session: Session, view: BoardView) -> Iterator[_Band]:
     if view.row in (None, TRAY):
-        dealt = _dealt(session, view)
+        dealt = tray_slots(session, view)
         yield _Band(TRAY, _tray_name(dealt), "tray", dealt)
-    placed = _placed(session, view)
+    placed = placed_slots(session, view)
     rows = [row for row in in_order(session.rows) if view.row in (None, row.id)]
     for at, row in enumerate(rows):
         slots = [
@@ -190,20 +127,6 @@ def _laid_out(bands: Sequence[_Band], draw: _Drawing, room: BoardRoom) -> BoardL
         layout.bands[band.key] = band.cells
         layout.slots |= {slot.target: slot for cell in band.cells for slot in cell}
     return layout
-
-
-def number_of(row: int, column: int) -> int:
-    """Return the number by which a key names a cell, as one reads them; 0 beyond nine."""
-    return row * len(Horizon) + column + 1 if row < NUMBERED_ROWS else 0
-
-
-def cell_numbered(session: Session, view: BoardView, number: int) -> tuple[str, Horizon] | None:
-    """Return the row and the horizon of the cell of that number, where there is one."""
-    rows = [row.id for row in in_order(session.rows) if view.row in (None, TRAY, row.id)]
-    row, column = divmod(number - 1, len(Horizon))
-    if row < len(rows) and column < len(view.horizons):
-        return rows[row], view.horizons[column]
-    return None
 
 
 def head_lines(session: Session, cells: int, view: BoardView, lines: int) -> list[str]:
@@ -249,34 +172,6 @@ def _with_us_in(session: Session, slots: list[list[Slot]]) -> int:
 def _shown_in(slots: list[list[Slot]]) -> int:
     """Return how many cards are shown in those cells."""
     return sum(bool(slot.partner) for cell in slots for slot in cell)
-
-
-def _dealt(session: Session, view: BoardView) -> list[list[Slot]]:
-    """Return the tray's cards dealt over the columns, in reading order."""
-    columns = len(view.horizons)
-    waiting = [partner for partner in tray(session) if view.shows(partner)]
-    if not waiting:
-        return [[EMPTY_TRAY]] * columns
-    return [
-        [Slot(TRAY, number, partner.id) for partner in waiting[number::columns]]
-        or [Slot(TRAY, number)]
-        for number in range(columns)
-    ]
-
-
-def _placed(session: Session, view: BoardView) -> defaultdict[tuple[str, int], list[Slot]]:
-    """Return the cards of each cell, in the order they were put, in one pass over them all."""
-    found: defaultdict[tuple[str, int], list[tuple[str, str, Slot]]] = defaultdict(list)
-    for partner in session.partners.values():
-        if partner.places and view.shows(partner):
-            for column, horizon in enumerate(view.horizons):
-                if place := partner.places.get(horizon):
-                    slot = Slot(place.row, column, partner.id, horizon)
-                    found[place.row, column].append((place.rank, partner.id, slot))
-    cells: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
-    for cell, cards in found.items():
-        cells[cell] = [slot for *_, slot in sorted(cards, key=lambda card: card[:2])]
-    return cells
 
 
 def rule(text: str, cells: int) -> str:

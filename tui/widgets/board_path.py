@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from tui.room.picking import TRAY
-from tui.widgets.board_layout import EMPTY_TRAY, BoardLayout, Slot
+from tui.widgets.board_layout import BoardLayout
+from tui.widgets.board_slots import EMPTY_TRAY, Slot
 
 
 @dataclass(frozen=True)

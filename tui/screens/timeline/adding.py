@@ -19,7 +19,7 @@ from tui.screens.step import StepScreen
 from tui.screens.timeline.filtering import Filtering
 from tui.screens.timeline.placing import cell_name
 from tui.widgets.board import Board
-from tui.widgets.board_layout import Slot
+from tui.widgets.board_slots import Slot
 from tui.widgets.pasting import holds_ways, still_pasted
 from tui.wording.actors import Actor
 from tui.wording.errors import sentence

@@ -13,7 +13,7 @@ from tui.program import own_families
 from tui.room.picking import TRAY, By, is_picked, picked_by, picked_words
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
-from tui.widgets.board_layout import BoardView
+from tui.widgets.board_slots import BoardView
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, heading

@@ -15,7 +15,7 @@ from tui.room.picking import TRAY
 from tui.screens.step import StepScreen
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.widgets.board import Board
-from tui.widgets.board_layout import CardAt, cell_numbered
+from tui.widgets.board_slots import CardAt, cell_numbered
 from tui.widgets.choice_dialogs import Choose
 from tui.wording.i18n import _, n_
 from tui.wording.labels import label, row_name
