@@ -15,14 +15,15 @@ class AnswerOrNext:
         self._screen = screen
         self._asked = ""
 
-    def may_be_somebody(self, typed: str, people: Naming, question: str) -> bool:
+    def may_be_somebody(self, typed: str, people: Naming, question: str, which: str = "") -> bool:
         """Return whether ``typed`` may be somebody; the ``question`` was asked, with its words.
 
-        It is asked with the ``text`` that was typed and the ``people`` whom it may name.
+        It is asked with the ``text`` that was typed and the ``people`` whom it may name; where
+        these are several, ``which`` is asked in its place, if given.
         """
-        doubtful = people.may_be_meant(typed)
-        named = people.words(people.alike(typed))
-        return self._ask(typed, doubtful, question, people=named)
+        alike = people.alike(typed)
+        asked = which if which and len(alike) > 1 else question
+        return self._ask(typed, people.may_be_meant(typed), asked, people=people.words(alike))
 
     def may_be_when(self, typed: str, question: str) -> bool:
         """Return whether ``typed`` may be a day; the ``question`` was asked."""

@@ -170,6 +170,7 @@ class AskingScreen(ActingScreen):
             return keep(read_field_day(field, text))
         except ValueError as why:
             self.say(str(why), error=True)
+            self.entry.select()
             return False
 
     # --- a paste of several lines

@@ -130,12 +130,16 @@ class EntryLine(Horizontal):
         if not self.asking:
             self._return_to = self.screen.focused
         self.say("")
-        self.query_one(".entry--label", Static).update(Content(label.rstrip()))
+        self.label(label)
         field_input = self._input
         first, *self._refused = (draft or value).split("\n")
         field_input.begin(first)
         self.add_class("-asking")
         field_input.focus()
+
+    def label(self, label: str) -> None:
+        """Have the field ask for what ``label`` says, whatever it asked for before."""
+        self.query_one(".entry--label", Static).update(Content(label.rstrip()))
 
     @property
     def half_typed(self) -> tuple[str, str]:

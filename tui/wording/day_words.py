@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 
 from store.text import folded
@@ -27,6 +28,9 @@ _BESIDE = N_(
 )
 """What else may stand where days are said."""
 
+NEAR = 0.8
+"""How alike a word is, from 0 to 1, to the one that it is taken for."""
+
 MOST_WORDS = 5
 """Most words of a day that begins as one: what is longer says something else too."""
 
@@ -34,16 +38,34 @@ MOST_WORDS = 5
 def sounds_like_a_day(text: str) -> bool:
     """Return whether ``text`` can be nothing else than a day: understood, or all in such words."""
     words = _words(text)
-    times, beside = _said((_TIMES, *MONTHS, *WEEKDAYS)), _said((_OPENERS, _BESIDE))
-    known = times | beside
-    all_known = all(word in known or word.isdecimal() for word in words)
-    return looks_like_a_date(text) or (all_known and not times.isdisjoint(words))
+    all_known = all(map(_is_of_days, words))
+    return looks_like_a_date(text) or (all_known and not _times().isdisjoint(words))
 
 
 def may_be_a_day(text: str) -> bool:
-    """Return whether ``text`` begins as a day may, and is as short as one."""
-    words, openers = folded(text).split(), _each((_OPENERS,))
-    return 0 < len(words) <= MOST_WORDS and words[0] in {w for o in openers for w in o.split()}
+    """Return whether ``text`` begins as a day may, and is as short as one.
+
+    One word of it may be unknown, and others a letter or two off: “mid-Febuary”.
+    """
+    words = _words(text)
+    if not 0 < len(words) <= MOST_WORDS:
+        return False
+    if words[0] in _said((_OPENERS,)):
+        return True
+    unknown = [word for word in words if not (_is_of_days(word) or _is_nearly_a_time(word))]
+    return words[0] not in unknown and len(unknown) <= 1 and any(map(_is_nearly_a_time, words))
+
+
+def _is_of_days(word: str) -> bool:
+    return word.isdecimal() or word in _times() or word in _said((_OPENERS, _BESIDE))
+
+
+def _is_nearly_a_time(word: str) -> bool:
+    return bool(get_close_matches(word, _times(), 1, NEAR))
+
+
+def _times() -> frozenset[str]:
+    return _said((_TIMES, *MONTHS, *WEEKDAYS))
 
 
 def _words(text: str) -> list[str]:

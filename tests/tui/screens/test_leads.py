@@ -335,7 +335,8 @@ async def test_who_takes_a_next_move_on_is_asked_of_the_team_in_two_lines(tmp_pa
         await stand_on(app, MADO)
         await app.press("a")
         await app.type("Buy her coffee", "enter")
-        asked = app.text.partition("Who? (or the next move)")[2].splitlines()
+        assert [line for line in app.text.splitlines() if line.startswith("Who?")]
+        asked = app.text.partition("(or the next move)")[2].splitlines()
         assert "Nadia" in asked[0]
         assert "or a partner by name" in " ".join(asked[:3])
         assert len(asked) <= 4

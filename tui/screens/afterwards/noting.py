@@ -38,6 +38,7 @@ class SignAdding:
 
     def _take(self, typed: str) -> bool:
         if self._last and typed.strip() and (kind := _kinds().find(typed)):
+            self._screen.entry.label(_("New sign of trust:"))
             said = self._screen.apply(edits.change, "signs", self._last, kind=SignKind(kind))
             return said is not None
         if self._may_be_kind(typed):
@@ -45,7 +46,8 @@ class SignAdding:
         added = self._screen.apply(edits.add_signs, [typed], dates.today())
         if added:
             (self._last,) = added.made
-            self._screen.say(_("Which kind? (or the next sign) %(kinds)s", kinds=_kinds().words()))
+            self._screen.entry.label(_("Which kind?"))
+            self._screen.say(_("(or the next sign) %(kinds)s", kinds=_kinds().words()))
         return added is not None
 
     def _may_be_kind(self, typed: str) -> bool:
@@ -63,6 +65,7 @@ class SignAdding:
             return self._screen.apply(edits.add_signs, good, dates.today())
 
         self._last = ""
+        self._screen.entry.label(_("New sign of trust:"))
         return self._screen.add_pasted(add, whats, MAX_LEAD)
 
 

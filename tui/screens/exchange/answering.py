@@ -62,17 +62,22 @@ class Answering:
             "“%(text)s”: somebody, or another argument? A number says who: %(people)s. Enter "
             "again makes it an argument."
         )
-        return self._unsure.may_be_somebody(text, people, question)
+        which = _(
+            "“%(text)s”: somebody, or another argument? One alone is noted. A number says who: "
+            "%(people)s. Enter again makes it an argument."
+        )
+        return self._unsure.may_be_somebody(text, people, question, which)
 
     def _offer_names(self) -> None:
-        people = self._people().words()
-        words = _("Who said it? (or the next argument) %(people)s", people=people)
-        self._screen.say(words if people else "")
+        if people := self._people().words():
+            self._screen.entry.label(_("Who said it?"))
+            self._screen.say(_("(or the next argument) %(people)s", people=people))
 
     def _people(self) -> Naming:
         return Naming((member.id, member.name) for member in present(self._screen.session))
 
     def _said_by(self, argument: str, member: str) -> bool:
+        self._screen.entry.label(_("Argument:"))
         return self._screen.apply(edits.change, "arguments", argument, by=member) is not None
 
     def _argue_all(self, point: str, texts: list[str]) -> list[str] | None:
@@ -80,6 +85,7 @@ class Answering:
             return self._screen.apply(edits.add_arguments, point, good)
 
         self._last = ""
+        self._screen.entry.label(_("Argument:"))
         return self._screen.add_pasted(argue, texts, MAX_POINT)
 
     # --- brakes and levers

@@ -57,10 +57,14 @@ class LeadAdding:
             "“%(text)s”: somebody, or another next move? A number says who: %(people)s. Enter "
             "again makes it a next move."
         )
+        which = _(
+            "“%(text)s”: somebody, or another next move? One alone takes it on. A number says who: "
+            "%(people)s. Enter again makes it a next move."
+        )
         when = _("“%(text)s”: a day, or another next move? Enter again makes it a next move.")
         unsure = self._unsure
         if not lead.owner or self._people().alike(typed):
-            return unsure.may_be_somebody(typed, self._people(), somebody)
+            return unsure.may_be_somebody(typed, self._people(), somebody, which)
         return unsure.may_be_when(typed, when)
 
     def _add(self, point: str, what: str) -> bool:
@@ -76,6 +80,7 @@ class LeadAdding:
             return self._set("due", read_day(typed))
         except ValueError as why:
             self._screen.say(str(why), error=True)
+            self._screen.entry.select()
             return False
 
     def _set(self, field: str, value: object) -> bool:
@@ -85,22 +90,23 @@ class LeadAdding:
         return kept is not None
 
     def _say_what_may_follow(self) -> None:
-        """Say how who and when are told, where they are not yet; else the next lead is typed."""
+        """Ask who, then when, where they are not said yet; else the next lead."""
         lead = self._screen.session.leads.get(self._last)
         if lead is None or (lead.owner and lead.due):
-            return
-        if lead.owner:
-            words = _("When? (or the next move) Such as %(day)s.", day=day_hint())
+            self._screen.entry.label(_("Next move:"))
+        elif lead.owner:
+            self._screen.entry.label(_("When?"))
+            self._screen.say(_("(or the next move) Such as %(day)s.", day=day_hint()))
         else:
-            words = self._ask_who()
-        self._screen.say(words)
+            self._screen.entry.label(_("Who?"))
+            self._screen.say(self._who_may())
 
-    def _ask_who(self) -> str:
-        """Return the question who takes it on: the team by number, a partner by name."""
+    def _who_may(self) -> str:
+        """Return who may take it on: the team by number, a partner by name."""
         session, people = self._screen.session, self._people().words()
         if present(session) and session.partners:
-            return _("Who? (or the next move) %(people)s, or a partner by name", people=people)
-        return _("Who? (or the next move) %(people)s", people=people)
+            return _("(or the next move) %(people)s, or a partner by name", people=people)
+        return _("(or the next move) %(people)s", people=people)
 
     def _people(self) -> Naming:
         options = _OWNER.choices(self._screen.session)
@@ -115,4 +121,5 @@ class LeadAdding:
             return added
 
         self._last = ""
+        self._screen.entry.label(_("Next move:"))
         return self._screen.add_pasted(add, whats, MAX_LEAD)
