@@ -86,7 +86,7 @@ async def test_of_several_people_the_numbers_are_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["avant la Toussaint", "vers Pâques", "vendredi prochain", "fin du printemps ou été"],
+    ["avant les vacances", "vers Noël ou Pâques", "le troisième lundi", "fin du printemps ou été"],
 )
 async def test_what_sounds_like_a_day_is_never_the_next_thing(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
