@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -57,4 +56,6 @@ def iso(day: Day) -> str:
 
 
 def _month_end(day: date) -> date:
+    from calendar import monthrange  # late: it loads the slow locale, and few days are spans
+
     return day.replace(day=monthrange(day.year, day.month)[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,6 +125,8 @@ def _carry(source: Location, target: Location, dry: bool) -> int:
 @contextmanager
 def _ended_in_order() -> Iterator[None]:
     """Have a signal that asks the program to end do as Ctrl+C: what was unpacked is removed."""
+    import signal  # late: only what unpacks is to end in order
+
     leaving = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = [(each, signal.signal(each, signal.default_int_handler)) for each in leaving]
     try:
