@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +24,7 @@ from store import edits
 from store.disk.session_file import write_stored
 from store.entries import entry_of
 from store.location import location_of
-from store.model import Session
+from store.model import Session, replace
 from store.open_session import OpenSession
 from store.postgresql.row_storage import RowStorage
 from store.stored import StoredSession
@@ -84,11 +84,11 @@ def print_edits(cluster: Cluster, root: Path) -> None:
             row(f"{what}, {name}", ms(one), ms(other), one / other)
 
 
-def document_of(session: Session) -> tuple[StoredSession, bytes]:
+def document_of(session: Session, id: str = "00000000") -> tuple[StoredSession, bytes]:
     """Return ``session`` as it is kept, and the bytes of that."""
     storage = RowStorage()
     stored = StoredSession(session=session, revision=1, changed_at=BEGUN)
-    kept = write_stored(storage, stored, "00000000")
+    kept = write_stored(storage, stored, id)
     return kept, storage.document
 
 
@@ -141,30 +141,35 @@ def _heard(one: psycopg.Connection, other: psycopg.Connection) -> float:
 # --- very many sessions
 
 
-def fill(cluster: Cluster, centre: str, size: int) -> None:
-    """Have a centre keep ``size`` sessions, changed in no order of their ids."""
+Row = tuple[object, ...]
+
+
+def fill(cluster: Cluster, centre: str, made: Iterable[Row]) -> None:
+    """Have a centre keep so many sessions."""
     columns = "centre, id, revision, state, changed_at, said, entry, document"
     copy = f"copy alliances.sessions ({columns}) from stdin"
     with psycopg.connect(cluster.address()) as connection:
         connection.execute("select set_config('synchronous_commit', 'off', false)")
         with connection.cursor().copy(copy) as rows:
-            for made in _rows_of(size):
-                rows.write_row((centre, *made))
+            for one in made:
+                rows.write_row((centre, *one))
     cluster.ask("vacuum analyze alliances.sessions")
 
 
-def _rows_of(size: int) -> Iterator[tuple[object, ...]]:
-    _kept, document = document_of(session_of_some_kb(0))
+def _listed(size: int) -> Iterator[Row]:
+    """Yield so many rows, changed in no order of their ids; their document is one."""
+    kept, document = document_of(session_of_some_kb(0))
     for number in range(size):
-        id = f"{number * 2_654_435_761 % 2**32:08x}"
-        session = session_of_some_kb(number)
         changed = BEGUN + timedelta(minutes=number)
-        stored = StoredSession(
-            session=session, revision=1, changed_at=changed, lineage=_kept.lineage
-        )
-        entry = entry_of(id, stored)
-        said = folded(f"{entry.name} {entry.structure}")
-        yield id, 1, "1-00000000", changed, said, msgspec.json.encode(entry), document
+        one = replace(kept, session=session_of_some_kb(number), changed_at=changed)
+        yield row_of(f"{number * 2_654_435_761 % 2**32:08x}", one, document)
+
+
+def row_of(id: str, stored: StoredSession, document: bytes) -> Row:
+    """Return what of a session stands in its row, but for whose it is."""
+    entry = entry_of(id, stored)
+    said = folded(f"{entry.name} {entry.structure}")
+    return id, 1, "1-00000000", stored.changed_at, said, msgspec.json.encode(entry), document
 
 
 def print_list(cluster: Cluster, size: int) -> None:
@@ -172,7 +177,7 @@ def print_list(cluster: Cluster, size: int) -> None:
     centre = cluster.centre()
     library = location_of(cluster.address(centre), {}).library()
     library.list()
-    fill(cluster, centre, size)
+    fill(cluster, centre, _listed(size))
     header(f"{size:,} sessions", "psycopg")
     asks = {"the first page": "", **{f"search: {what}": words for what, words in SOUGHT.items()}}
     with psycopg.connect(cluster.address(centre), autocommit=True) as connection:
