@@ -29,7 +29,7 @@ anew."""
 MOST = 3
 """So many connections are kept to be lent again."""
 
-IDLE_SECONDS = 60.0
+IDLE_SECONDS = 10.0
 """A connection that nobody needed for so long is closed: many programs share a server."""
 
 _NO_STANDBY = "01000"
