@@ -121,6 +121,12 @@ class Cluster:
             done = connection.execute(statement.encode(), values or None)
             return done.fetchall() if done.description else []
 
+    def ask_passwords(self) -> None:
+        """Have all but its superuser need one from now on."""
+        hba = "local all postgres trust\nlocal all all scram-sha-256\n"
+        (self.data / "pg_hba.conf").write_text(hba)
+        self.ask("select pg_reload_conf()")
+
     def centre(self, name: str = "") -> str:
         """Return the name of a new centre; the first one is asked to make the tables."""
         role = name or f"centre_{new_id()}"

@@ -19,7 +19,14 @@ from psycopg.pq import TransactionStatus
 from store.errors import LibraryTooNew, ServerRefused, ServerUnreachable
 from store.postgresql.address import is_readable, shown
 from store.postgresql.migrations import Standing, is_too_new, prepare
-from store.postgresql.refusals import ADDRESS, LOCK_SECONDS, TABLES, UNTRANSLATABLE, reaching
+from store.postgresql.refusals import (
+    ADDRESS,
+    LOCK_SECONDS,
+    NO_PASSWORD,
+    TABLES,
+    UNTRANSLATABLE,
+    reaching,
+)
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10.0
@@ -103,6 +110,10 @@ class Server:
             connection = psycopg.connect(_with_usual(self.address), autocommit=True)
         except UnicodeError:  # what is no text, or no name of a host
             raise ServerRefused(self.where, ADDRESS, "") from None
+        except psycopg.OperationalError as error:
+            if error.pgconn and error.pgconn.needs_password:
+                raise ServerRefused(self.where, NO_PASSWORD, "") from None
+            raise
         try:
             _settle(connection)
         except BaseException:
@@ -177,7 +188,19 @@ class Server:
 def _with_usual(address: str) -> str:
     asked = conninfo_to_dict(address)
     usual = {name: value for name, value in _USUAL.items() if name not in asked}
-    return make_conninfo(address, **usual)
+    return make_conninfo(address, **usual, **_no_passwords_of_all(asked.get("passfile")))
+
+
+def _no_passwords_of_all(asked: str | int | None) -> dict[str, str]:
+    """Return what has a file of passwords that others may read be passed over without a word.
+
+    The driver passes it over too, and writes so over the screen.
+    """
+    path = str(asked or os.environ.get("PGPASSFILE") or os.path.expanduser("~/.pgpass"))
+    with suppress(OSError):
+        if os.name == "posix" and os.stat(path).st_mode & 0o077:
+            return {"passfile": os.path.join(path, "unread")}
+    return {}
 
 
 def _settle(connection: Connection) -> None:

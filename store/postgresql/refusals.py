@@ -20,6 +20,9 @@ ADDRESS = "address"
 TABLES = "tables"
 """Stands for it where there are none yet, or earlier ones, and this role may not make them."""
 
+NO_PASSWORD = "password"
+"""Stands for it where one is asked for, and none is found."""
+
 UNTRANSLATABLE = "22P05"
 """The SQLSTATE of signs that a database cannot keep."""
 

@@ -40,6 +40,10 @@ _SERVER_CAUSES = {
     "tables": N_(
         "whoever keeps the server is to open it once with this version, which makes its tables"
     ),
+    "password": N_(
+        "it asks for a password, and finds none: ~/.pgpass, which you alone may read, is one place"
+        " for it"
+    ),
     "28": N_("it does not accept this name, or this password"),
     "3D": N_("it has no such database"),
     "22P05": N_(

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -17,7 +18,7 @@ from tests.commanding import Line
 from tests.end_to_end.pty import ALLIANCES, environment
 from tests.keeping import library_in
 from tests.network import network_to
-from tests.servers import Cluster
+from tests.servers import DATABASE, QUICK, Cluster, cluster_running, make_tables
 from tests.waiting import eventually
 from tests.workshops import le_tilleul
 
@@ -173,6 +174,51 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
     assert shown(address) in line.err
     assert "tr3s-secret" not in line.err + shown(address)
     assert line.err.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Cluster]:
+    """A server that asks for passwords."""
+    with cluster_running(**QUICK) as running:
+        make_tables(running)
+        running.ask_passwords()
+        yield running
+
+
+def listed(address: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Return what the real program says: what speaks with the server may say more, on its own."""
+    command = [ALLIANCES, "--data", address, "list"]
+    return subprocess.run(command, env=environment(**environ), capture_output=True, text=True)
+
+
+def test_a_password_comes_by_the_usual_ways_and_is_never_shown(
+    guarded: Cluster, tmp_path: Path
+) -> None:
+    secret, role = "tr3s/secret@#?:%", guarded.centre()
+    guarded.ask(f"alter role \"{role}\" password '{secret}'")
+    address = guarded.address(role)
+    escaped = secret.replace(":", r"\:")
+    (passwords := tmp_path / "pgpass").write_text(f"*:*:*:{role}:{escaped}\n")
+    passwords.chmod(0o600)
+    (services := tmp_path / "services").write_text(
+        f"[tilleul]\nhost={guarded.folder}\ndbname={DATABASE}\nuser={role}\npassword={secret}\n"
+    )
+    by_service = "postgresql://?service=tilleul"
+    for place, environ in (
+        (guarded.address(role, password=secret), {}),
+        (address, {"PGPASSWORD": secret}),
+        (address, {"PGPASSFILE": str(passwords)}),
+        (by_service, {"PGSERVICEFILE": str(services)}),
+    ):
+        assert listed(place, **environ).stderr == "Il n’y a pas encore d’atelier.\n"
+    passwords.chmod(0o644)
+    for environ in ({}, {"PGPASSFILE": str(passwords)}):
+        refused = listed(address, **environ)
+        assert refused.returncode == 1
+        assert "il demande un mot de passe" in refused.stderr
+        assert refused.stderr.count("\n") == 1, "no warning is written over a screen"
+    for wrong in (guarded.address(role, password=secret + "2"), by_service):
+        assert secret not in listed(wrong).stderr
 
 
 @pytest.mark.parametrize(
