@@ -73,6 +73,14 @@ async def test_the_list_says_which_server_and_nothing_of_a_password(
         assert "s3cret" not in app.text
 
 
+async def test_a_list_that_is_not_to_be_had_says_why_and_nothing_of_saving(
+    cluster: Cluster,
+) -> None:
+    async with at(cluster.address(database="nowhere")) as app:
+        await until(app, "cannot be reached. It says:")
+        assert "saved" not in app.text.lower()
+
+
 async def test_what_one_adds_the_other_sees(address: str, there: Library) -> None:
     id = timeline(there)
     async with at(address, id) as one, at(address, id) as other:

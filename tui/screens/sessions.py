@@ -36,7 +36,7 @@ from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.widgets.word_input import WordInput
-from tui.wording.errors import sentence
+from tui.wording.errors import last_sentence, sentence
 from tui.wording.i18n import N_, _
 from tui.wording.languages import own_names
 
@@ -132,7 +132,7 @@ class SessionsScreen(BaseScreen):
     def _show_refused(self, error: AlliancesError) -> None:
         """Say why nothing is found; what was shown before stays."""
         self._show_page(replace(self._page, settled=True), self._present)
-        self.say(sentence(error), error=True)
+        self.say(last_sentence(error), error=True)
 
     def _show_page(self, page: FirstPage, present: Mapping[str, Sequence[Presence]]) -> None:
         """Show the entries of ``page``, and who has them open; the cursor stays on its session."""
