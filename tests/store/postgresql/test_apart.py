@@ -1,8 +1,6 @@
 """Who sees what: the server keeps centres apart, whatever a program or a person asks it."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -12,20 +10,15 @@ from store import edits
 from store.disk.carrying import Carriage, carry
 from store.entity import id_there
 from store.errors import (
-    LibraryTooNew,
-    ServerRefused,
     SessionAmbiguous,
     SessionNotFound,
     SessionReadOnly,
-    SessionTooNew,
 )
 from store.library import Library
-from store.location import Location, location_of
+from store.location import location_of
 from store.open_session import OpenSession
-from store.postgresql.migrations import FEDERATION, MIGRATING, MIGRATIONS, VERSION
-from store.postgresql.refusals import TABLES, UNTRANSLATABLE
-from tests.servers import QUICK, Cluster, cluster_running
-from tests.waiting import eventually
+from store.postgresql.migrations import FEDERATION
+from tests.servers import Cluster
 from tests.workshops import le_tilleul
 
 KEPT = ("sessions", "states", "drafts", "places", "seats", "settings", "centres")
@@ -117,21 +110,73 @@ def test_nor_do_they_write_in_another_s_name(
     assert libraries[0].read(workshop.id) == workshop.session
 
 
+LEAKS = """
+    create function pg_temp.leak(text) returns bool language plpgsql cost 0.0001
+        as 'begin raise notice ''%'', $1; return true; end';
+    create temp view mine as select said, document from alliances.sessions;
+    create temp view by_leak as select 1 from alliances.sessions where pg_temp.leak(said);
+"""
+TRIED = (
+    "select * from alliances.sessions where pg_temp.leak(said) or pg_temp.leak(id)",
+    "select * from mine where pg_temp.leak(said)",
+    "select * from by_leak",
+    "select * from alliances.states where pg_temp.leak(encode(document, 'escape'))",
+    "select channel from alliances.centres where centre <> current_user",
+    "delete from alliances.sessions where pg_temp.leak(said) returning document",
+    "update alliances.states set state = state where pg_temp.leak(state) returning document",
+    "select * from alliances.sessions where said like '%%' for update",
+    "select * from pg_stats where schemaname = 'alliances' and tablename <> 'library'",
+    "select query from pg_stat_activity where usename like 'centre%' and usename <> current_user"
+    " and query not like '<insufficient%'",
+)
+
+
 def test_nor_by_a_back_door(
-    workshop: OpenSession, other: Ask, centres: list[str], libraries: list[Library]
+    cluster: Cluster, workshop: OpenSession, centres: list[str], libraries: list[Library]
 ) -> None:
     assert not libraries[1].list()
+    cluster.ask("analyze")
+    heard: list[str] = []
+    with psycopg.connect(cluster.address(centres[1]), autocommit=True) as other:
+        other.add_notice_handler(lambda notice: heard.append(notice.message_primary or ""))
+        other.execute(LEAKS)
+        for tried in TRIED:
+            assert other.execute(tried.encode()).fetchall() == [], tried
+        other.execute("set row_security = off")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            other.execute("select * from alliances.sessions")
+    assert heard == []
+
+
+REFUSED = (
+    "copy alliances.sessions from program 'true'",
+    "select nextval('alliances.drafts_number_seq')",
+    "create policy mine on alliances.sessions using (true)",
+    "create table alliances.mine ()",
+    "update alliances.library set version = 9",
+    "alter role current_user bypassrls",
+    f"grant {FEDERATION} to current_user",
+    "set session authorization postgres",
+)
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_nor_does_one_make_itself_more_than_it_is(other: Ask, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        other("set row_security = off; select * from alliances.sessions")
-    other(
-        "create temp view mine as select * from alliances.sessions;"
-        " create function pg_temp.leak(text) returns bool language plpgsql cost 0.0001"
-        " as 'begin raise notice ''%'', $1; return true; end'"
-    )
-    assert other("select * from alliances.sessions where said <> ''") == []
-    # What is heard is heard by a name that only its own centre can read.
-    assert other("select channel from alliances.centres") != []
-    assert other("select centre from alliances.centres") == [(centres[1],)]
+        other(statement)
+
+
+def test_nor_does_it_hang_anything_on_another_s_session(
+    workshop: OpenSession, other: Ask, libraries: list[Library]
+) -> None:
+    assert not libraries[1].list()
+    for statement in (
+        "insert into alliances.places (session, person, step) values (%s, 'x', 'raci')",
+        "insert into alliances.states (session, state, made_at, document)"
+        " values (%s, '9-00000000', now(), 'x')",
+    ):
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            other(statement, workshop.id)
 
 
 def test_one_id_may_be_kept_by_two_centres(
@@ -209,147 +254,3 @@ def test_what_two_centres_keep_under_one_id_a_federation_tells_apart(
     assert federation.find(workshop.id) == first
     assert second not in federation.centres()
     assert second in [entry.id for entry in federation.trashed()]
-
-
-# --- the tables
-
-
-@pytest.fixture(scope="module")
-def bare() -> Iterator[Cluster]:
-    """A server that no program was at yet."""
-    with cluster_running(**QUICK) as running:
-        yield running
-
-
-@pytest.fixture
-def database(bare: Cluster, request: pytest.FixtureRequest) -> str:
-    name = request.node.name[:60]
-    bare.ask(f'create database "{name}"')
-    return str(name)
-
-
-def test_who_may_not_make_tables_is_told_so(bare: Cluster, database: str) -> None:
-    location = location_of(bare.address(bare.centre(), database), {})
-    with pytest.raises(ServerRefused) as refused:
-        location.library().list()
-    assert refused.value.code == TABLES
-    location_of(bare.address(database=database), {}).library().list()
-    assert location_of(bare.address(bare.centre(), database), {}).library().list() == []
-
-
-def test_a_database_that_does_not_keep_all_signs_is_refused(bare: Cluster) -> None:
-    bare.ask("create database latin encoding 'LATIN1' template template0 locale 'C'")
-    with pytest.raises(ServerRefused) as refused:
-        location_of(bare.address(database="latin"), {}).library().create(le_tilleul())
-    assert refused.value.code == UNTRANSLATABLE
-    assert bare.ask("select to_regclass('alliances.library')", database="latin") == [(None,)]
-
-
-def test_many_that_make_the_tables_at_once_make_them_once(bare: Cluster, database: str) -> None:
-
-    def make(_number: int) -> object:
-        return location_of(bare.address(database=database), {}).library().list()
-
-    with ThreadPoolExecutor(8) as threads:
-        assert list(threads.map(make, range(8))) == [[]] * 8
-    assert bare.ask("select version from alliances.library", database=database) == [(VERSION,)]
-
-
-def test_what_an_earlier_program_made_is_migrated(
-    bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    address = bare.address(database=database)
-    kept = location_of(address, {}).library().create(le_tilleul())
-    later = "alter table alliances.sessions add column more text"
-    monkeypatch.setitem(MIGRATIONS, VERSION, later)
-    monkeypatch.setattr("store.postgresql.migrations.VERSION", VERSION + 1)
-    library = location_of(address, {}).library()
-    assert library.read(kept.id) == le_tilleul()
-    bare.ask("select more from alliances.sessions", database=database)
-    library.create(le_tilleul())
-
-
-def test_many_that_migrate_at_once_migrate_once(
-    bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    address = bare.address(database=database)
-    kept = location_of(address, {}).library().create(le_tilleul())
-    later = "alter table alliances.sessions add column more text"
-    monkeypatch.setitem(MIGRATIONS, VERSION, later)
-    monkeypatch.setattr("store.postgresql.migrations.VERSION", VERSION + 1)
-
-    def read(_number: int) -> object:
-        return location_of(address, {}).library().read(kept.id)
-
-    with ThreadPoolExecutor(8) as threads:
-        assert list(threads.map(read, range(8))) == [le_tilleul()] * 8
-
-
-def test_who_waited_for_a_later_program_that_makes_the_tables_leaves_them(
-    bare: Cluster, database: str
-) -> None:
-    address = bare.address(database=database)
-    library = location_of(address, {}).library()
-    waits = "select 1 from pg_locks where locktype = 'advisory' and not granted"
-    with ThreadPoolExecutor(1) as thread, psycopg.connect(address) as later:
-        later.execute("select pg_advisory_lock(%s)", [MIGRATING])
-        listed = thread.submit(library.list)
-        eventually(lambda: bare.ask(waits))
-        for version in range(VERSION):
-            later.execute(MIGRATIONS[version].encode())
-        later.execute("update alliances.library set version = %s", [VERSION + 1])
-        later.commit()
-        later.execute("select pg_advisory_unlock(%s)", [MIGRATING])
-        assert listed.result() == []
-    assert bare.ask("select version from alliances.library", database=database) == [(VERSION + 1,)]
-    with pytest.raises(LibraryTooNew):
-        library.create(le_tilleul())
-
-
-def test_a_program_that_runs_on_while_a_later_one_migrates_writes_no_more(
-    bare: Cluster, database: str, tmp_path: Path
-) -> None:
-    location = location_of(bare.address(database=database), {})
-    library, other = location.library("Nadia"), Location(tmp_path)
-    workshop, thrown = library.create(le_tilleul()), library.create(le_tilleul())
-    workshop.enter()
-    library.trash(thrown.id)
-    other.library().create(edits.new_session("D’ailleurs"))
-    workshop.apply(edits.frame, why="les gens")
-    bare.ask(f"update alliances.library set version = {VERSION + 1}", database=database)
-    acts: list[Callable[[], object]] = [
-        workshop.save,
-        lambda: library.create(le_tilleul()),
-        lambda: library.trash(workshop.id),
-        lambda: library.restore_from_trash(thrown.id),
-        library.empty_trash,
-    ]
-    kept = "select id, state, trashed_at from alliances.sessions order by id"
-    before = bare.ask(kept, database=database)
-    for act in acts:
-        with pytest.raises(LibraryTooNew):
-            act()
-    (carried,) = carry(other.carry_source(), location.carry_target())
-    assert isinstance(carried.failure, LibraryTooNew)
-    assert bare.ask(kept, database=database) == before
-    assert workshop.unsaved
-    assert library.read(workshop.id) == le_tilleul()
-    assert library.open(workshop.id).read_only_because
-    workshop.leave()
-
-
-def test_an_older_program_only_reads_what_a_later_one_made(bare: Cluster, database: str) -> None:
-    address = bare.address(database=database)
-    id = location_of(address, {}).library().create(le_tilleul()).id
-    bare.ask(f"update alliances.library set version = {VERSION + 1}", database=database)
-    library = location_of(address, {}).library()
-    assert [entry.id for entry in library.list()] == [id]
-    reading = library.open(id)
-    assert reading.session == le_tilleul()
-    assert isinstance(reading.read_only_because, SessionTooNew)
-    with pytest.raises(SessionTooNew):
-        reading.apply(edits.frame, why="non")
-
-    for act in (lambda: library.create(le_tilleul()), lambda: library.trash(id)):
-        with pytest.raises(LibraryTooNew):
-            act()
