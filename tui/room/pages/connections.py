@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
 from collections.abc import Callable
 
 from aiohttp import web
@@ -21,16 +20,27 @@ MOST_CONNECTIONS = 600
 LONGEST_LINE, LONGEST_HEADER = 2048, 4096
 
 TOO_SLOW_SECONDS = 30.0
-"""How long a line may take nothing of what is sent before it is taken for dead."""
+"""How long a line may take nothing of what waits before it is taken for dead."""
 
 
 class Connection(Struct, eq=False):
-    """One connection: from which machine, since when, and whether it gave the code."""
+    """One connection: from which machine, since when, and whether it gave the code.
+
+    It took something, or had nothing to take, ``took_at``; then so many bytes were ``waiting``.
+    """
 
     transport: asyncio.Transport
     place: str
     since: float
+    took_at: float
+    waiting: int = 0
     is_stranger: bool = True
+
+    def look(self, now: float) -> None:
+        """See whether it takes what waits."""
+        before, self.waiting = self.waiting, self.transport.get_write_buffer_size()
+        if not self.waiting or self.waiting < before:
+            self.took_at = now
 
 
 class CountedServer(web.Server):
@@ -62,8 +72,8 @@ class CountedServer(web.Server):
         if len(self._open) >= MOST_CONNECTIONS or not self._gate.knock(place):
             transport.abort()
             return
-        _have_dead_lines_noticed(transport)
-        self._open[handler] = Connection(transport, place, self._now())
+        now = self._now()
+        self._open[handler] = Connection(transport, place, now, now)
 
     def connection_lost(
         self, handler: web.RequestHandler, exc: BaseException | None = None
@@ -82,10 +92,13 @@ class CountedServer(web.Server):
             self._gate.no_stranger(connection.place)
 
     def look(self) -> None:
-        """Cut the connections of those who did not give the code in time."""
-        latest = self._now() - self._gate.bounds.grace_seconds
+        """Cut the connections of who did not give the code in time, and those that are dead."""
+        now = self._now()
+        latest = now - self._gate.bounds.grace_seconds
         for connection in [*self._open.values()]:
-            if connection.is_stranger and connection.since < latest:
+            connection.look(now)
+            unknown = connection.is_stranger and connection.since < latest
+            if unknown or connection.took_at < now - TOO_SLOW_SECONDS:
                 connection.transport.abort()
 
 
@@ -95,10 +108,3 @@ def _unheard() -> logging.Logger:
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
     return logger
-
-
-def _have_dead_lines_noticed(transport: asyncio.Transport) -> None:
-    """Have the system cut a line at whose other end nobody takes anything any more."""
-    line = transport.get_extra_info("socket")
-    if line is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(TOO_SLOW_SECONDS * 1000))

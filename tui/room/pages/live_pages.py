@@ -26,6 +26,10 @@ LOOK_SECONDS = 1.0
 """How often it is looked whether the other end is still there."""
 
 
+LINE_SECONDS = 30.0
+"""How long a line is kept: who is there asks for it anew, and a phone that is gone does not."""
+
+
 class LivePages:
     """All pages that are kept live now, and an end for all of them."""
 
@@ -64,7 +68,7 @@ class LivePages:
         seen: str,
     ) -> None:
         with self._room.session.waking() as news:
-            quiet = 0.0
+            quiet, end = 0.0, asyncio.get_running_loop().time() + LINE_SECONDS
             while request.transport and not request.transport.is_closing():
                 news.clear()
                 event, seen = self._news(visitor, path, seen)
@@ -73,6 +77,9 @@ class LivePages:
                     await response.write(event or b":\n\n")
                     quiet = 0.0
                 if event.startswith(b"event: over"):
+                    return
+                if asyncio.get_running_loop().time() >= end:
+                    await response.write(_event("again", ""))
                     return
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_SECONDS):

@@ -19,6 +19,10 @@ PUBLIC = "/public"
 """The page for a projector: of nobody in particular."""
 
 
+OF_ONE = ("/ideas", "/said", "/proposals")
+"""The pages on which nothing hangs on who else is here."""
+
+
 def content_at(view: View) -> Content | None:
     """Return what stands at the address of ``view``; None where nothing does, or no more."""
     page, *rest = view.path.split("/")[1:] or [""]

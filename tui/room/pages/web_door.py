@@ -25,7 +25,7 @@ from tui.room.pages.markup.frame import KINDS
 from tui.room.pages.page_room import PageRoom
 from tui.room.pages.page_view import WayIn
 from tui.room.pages.posted_acts import ACTS
-from tui.room.pages.routes import PUBLIC
+from tui.room.pages.routes import OF_ONE, PUBLIC
 from tui.room.pages.visitors import Visitor
 from tui.streams import log_crash
 from tui.wording.i18n import _, speaking, spoken
@@ -140,10 +140,14 @@ class WebDoor:
         if request.path == "/live":
             at, seen = request.query.get("at", "/"), request.query.get("seen", "")
             return await self._live.keep(request, visitor, at, seen)
-        self._room.session.look()
+        self._look_for(request.path)
         with speaking(visitor.language):
             shown = self._room.opened(visitor, request.path)
         return responses.page(shown.whole) if shown else responses.way_on("/")
+
+    def _look_for(self, path: str) -> None:
+        """Take in what others did, as far as the page at ``path`` says anything of it."""
+        self._room.session.look(round_too=not path.startswith(OF_ONE))
 
     def _asked_by_stranger(self, request: web.BaseRequest) -> web.Response:
         if request.path == "/live":
@@ -207,7 +211,7 @@ class WebDoor:
         return await self._act(visitor, path, form)
 
     async def _act(self, visitor: Visitor, path: str, form: SentForm) -> web.Response:
-        self._room.session.look()
+        self._look_for(path)
         try:
             if path == "/arrive":
                 await self._room.arrive(visitor, form)

@@ -148,6 +148,31 @@ async def test_no_more_pages_than_tabs_are_kept_live(
             assert second.status == 429
 
 
+async def test_a_line_is_made_anew_from_time_to_time(
+    nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_pages, "LINE_SECONDS", 0)
+    async with live(nadia, "/") as line:
+        while (await line.next())[0] != "again":
+            pass
+        assert await line.next() == ("", "")
+
+
+async def test_a_phone_that_is_gone_without_a_word_is_away(
+    door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_pages, "LINE_SECONDS", 0)
+    monkeypatch.setattr(visitors, "AWAY_SECONDS", 0)
+    cookies = "; ".join(f"{name}={value}" for name, value in nadia.cookies.items())
+    _reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    host = f"127.0.0.1:{door.port}"
+    writer.write(f"GET /live HTTP/1.1\r\nHost: {host}\r\nCookie: {cookies}\r\n\r\n".encode())
+    async with asyncio.timeout(PATIENCE):  # the line stays open: no system says that it is dead
+        while door.facilitator().others:
+            await asyncio.sleep(0.05)
+    writer.close()
+
+
 async def test_a_room_that_closes_says_so(tmp_path: Path) -> None:
     async with pages_of(tmp_path, asking_for_all()) as door, Browser(door) as nadia:
         await nadia.be(member(door.session, "Nadia"))

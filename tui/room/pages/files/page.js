@@ -8,6 +8,7 @@
   const OUTBOX = "alliances-outbox";
   const TAB = String(Math.random());
   const OLD = 24 * 60 * 60 * 1000;
+  const sayNetworkIsBack = () => { if (status.textContent === noNetwork && !waiting().length) say(""); };
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
 
   /* What is half-typed, by person and field, on this phone. */
@@ -75,7 +76,8 @@
     if (!body.dataset.at || document.hidden) return;
     const asked = new URLSearchParams({ at: body.dataset.at, seen: body.dataset.version });
     source = new EventSource(`/live?${asked}`);
-    source.addEventListener("open", () => { fails = 0; if (!waiting().length) say(""); send(); });
+    source.addEventListener("open", () => { fails = 0; sayNetworkIsBack(); send(); });
+    source.addEventListener("again", listen);
     source.addEventListener("page", ({ data }) => {
       const { page, version } = JSON.parse(data);
       if (version === body.dataset.version) return;
@@ -141,7 +143,7 @@
         if (!answer.ok && text && first.key) store.set(first.key, [Date.now(), text]);
         await (first.tab === TAB ? take(answer) : show(location.pathname, false));
       }
-      say("");
+      sayNetworkIsBack();
     } catch {
       say(noNetwork);
       setTimeout(send, 3000);
@@ -156,6 +158,7 @@
     const main = fresh.getElementById("main");
     if (!main || !fresh.body.dataset.at) { location.assign("/"); return; }
     const moved = fresh.body.dataset.at !== body.dataset.at;
+    if (moved) say("");
     if (moved && remember) history.pushState(null, "", fresh.body.dataset.at);
     Object.assign(body.dataset, { at: fresh.body.dataset.at, version: fresh.body.dataset.version });
     document.title = fresh.title;
