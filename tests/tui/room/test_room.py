@@ -50,6 +50,24 @@ async def test_ideas_are_ones_own_until_they_are_gathered(tmp_path: Path) -> Non
         await shows(zoe, "Rien à écrire")
 
 
+async def test_what_one_gave_last_is_in_sight(tmp_path: Path) -> None:
+    session = before_roles()
+    for number in range(30):
+        session = edits.propose(session, f"à faire {number}")
+        session = edits.think_of(session, member(session, "Zoé"), [f"avec {number}"])
+    room = Room(tmp_path, asking(session, Gathering.IDEAS, Gathering.PROPOSALS))
+    async with room.member("Zoé") as zoe:
+        await stand_on(zoe, "Idées")
+        await zoe.press("enter")
+        await zoe.type("La Poste", "enter")
+        await shows(zoe, "La Poste")
+        await zoe.press("escape", "q")
+        await stand_on(zoe, "Propositions")
+        await zoe.press("enter")
+        await zoe.type("Un marché", "enter")
+        await shows(zoe, "Un marché")
+
+
 async def test_each_takes_their_own_turn_at_once_and_the_facilitator_sees_no_word(
     tmp_path: Path,
 ) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from store.history import Applied
 from store.open_session import OpenSession
 from store.participant import Participant
 from tui import messages
@@ -77,6 +78,12 @@ class GivingScreen(SessionScreen):
         if new and self._known:
             self.say(_("Now asked too: %(what)s q goes there.", what=" · ".join(new)))
         self._known |= asked.keys()
+
+    def stand_on_new(self, applied: Applied | None) -> bool:
+        """Have what was just given in sight; return whether anything was."""
+        if applied and applied.made:
+            self.items.cursor = applied.made[-1]
+        return applied is not None
 
     def show_items(self) -> None:
         """Show the list."""

@@ -52,7 +52,7 @@ class IdeasScreen(GivingScreen):
         )
 
     def _add(self, names: list[str]) -> bool:
-        return self.apply(edits.think_of, self.participant.member, names) is not None
+        return self.stand_on_new(self.apply(edits.think_of, self.participant.member, names))
 
     def action_delete(self) -> None:
         """Delete the idea under the cursor."""

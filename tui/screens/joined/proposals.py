@@ -69,7 +69,7 @@ class ProposalsScreen(GivingScreen):
 
     def _propose(self, what: str) -> bool:
         by = self.participant.member or None
-        return self.apply(edits.propose, what, frozenset(), by) is not None
+        return self.stand_on_new(self.apply(edits.propose, what, frozenset(), by))
 
     def action_vote(self) -> None:
         """Vote for what is under the cursor, or take the vote back."""
