@@ -264,6 +264,41 @@ async def test_every_target_is_large_enough_for_a_thumb_and_nothing_stands_out(
             assert wide <= width
 
 
+async def test_with_text_twice_as_large_on_a_small_phone_words_stay_words(
+    browser: Browser, door: Door, facilitator: Facilitator
+) -> None:
+    facilitator.do(edits.propose, "Un marché le samedi matin sur la place")
+    facilitator.do(edits.open_gathering, Gathering.VOTES)
+    async with phone(browser, door, size=(320, 640)) as nadia:
+        await nadia.come_in("Nadia")
+        for path in ("", "said", "proposals"):
+            await nadia.page.goto(nadia.door.web + path)
+            await nadia.page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert await nadia.page.evaluate(TOO_NARROW) == []
+            assert await nadia.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+TOO_NARROW = """[...document.querySelectorAll("li > span, li > a, button")]
+    .filter(one => one.textContent.trim().length > 3 && !one.closest(".scale"))
+    .map(one => [one.outerHTML, one.getBoundingClientRect().width, getComputedStyle(one).fontSize])
+    .filter(([_, width, size]) => width < 4 * parseFloat(size)).map(String)"""
+"""Where words would stand a letter or two a line."""
+
+
+async def test_a_text_too_long_for_one_go_is_said_and_stays(
+    nadia: Phone, facilitator: Facilitator
+) -> None:
+    await nadia.go("Idées")
+    await nadia.sees("Un partenaire")
+    await nadia.page.evaluate("document.querySelector('textarea').removeAttribute('maxlength')")
+    await nadia.write("La poste " * 12_000)
+    await nadia.sees("trop long")
+    assert len(await nadia.page.input_value("textarea")) > 100_000
+    await nadia.write("La poste")
+    await nadia.sees("1 idée")
+    assert ideas(facilitator.kept) == ["La poste"]
+
+
 TOO_SMALL = """[...document.querySelectorAll("a, button, summary, textarea, input")]
     .filter(one => one.type !== "hidden")
     .filter(one => !one.matches(".skip")).map(one => [one.outerHTML, one.getBoundingClientRect()])

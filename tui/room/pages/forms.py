@@ -22,6 +22,10 @@ MOST_SECONDS = 10.0
 _KIND = "application/x-www-form-urlencoded"
 
 
+TOO_LONG = 413
+"""How a browser is told that it sends more than that."""
+
+
 class BadForm(Exception):
     """What came is no form of ours; ``status`` says in what way."""
 
@@ -45,6 +49,10 @@ class SentForm(Struct, frozen=True):
         return compare_digest(self["token"].encode(), token.encode())
 
 
+NOTHING = SentForm({}, b"")
+"""A form of which nothing was read."""
+
+
 async def read_form(request: web.BaseRequest) -> SentForm:
     """Return the form that a request carries. Raises BadForm, having read no more than allowed."""
     _check_origin(request)
@@ -54,7 +62,7 @@ async def read_form(request: web.BaseRequest) -> SentForm:
     if length is None:
         raise BadForm(411)
     if length > MOST_BYTES:
-        raise BadForm(413)
+        raise BadForm(TOO_LONG)
     try:
         async with asyncio.timeout(MOST_SECONDS):
             body = await request.content.readexactly(length)

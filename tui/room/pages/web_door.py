@@ -18,7 +18,7 @@ from tui.room.pages import responses
 from tui.room.pages.accepted_language import accepted
 from tui.room.pages.connections import CountedServer
 from tui.room.pages.errors import sentence_for_visitors
-from tui.room.pages.forms import BadForm, SentForm, read_form
+from tui.room.pages.forms import NOTHING, TOO_LONG, BadForm, SentForm, read_form
 from tui.room.pages.hosts import is_for_us
 from tui.room.pages.live_pages import LivePages
 from tui.room.pages.markup.frame import KINDS
@@ -194,12 +194,12 @@ class WebDoor:
         try:
             form = await read_form(request)
         except BadForm as bad:
-            return responses.words("This was not taken.", bad.status)
+            return self._not_taken(request, visitor, bad.status)
         if visitor is None:
             return self._posted_by_stranger(request, form)
         if request.path == "/enter":
             return responses.way_on("/")
-        path = request.path if _PATH.fullmatch(request.path) else "/"
+        path = _path(request)
         if not form.has(visitor.token):
             with speaking(visitor.language):
                 return self._refused(visitor, path, _too_old(), form, 403)
@@ -209,6 +209,16 @@ class WebDoor:
             self._room.visitors.forget(visitor)
             return responses.way_on("/")
         return await self._act(visitor, path, form)
+
+    def _not_taken(
+        self, request: web.BaseRequest, visitor: Visitor | None, status: int
+    ) -> web.Response:
+        """Answer what is no form of ours; whose own text is too long is told so."""
+        if visitor is None or status != TOO_LONG:
+            return responses.words("This was not taken.", status)
+        with speaking(visitor.language):
+            words = _("This is too long to be sent in one go: send it in several parts.")
+            return self._refused(visitor, _path(request), words, NOTHING, status)
 
     async def _act(self, visitor: Visitor, path: str, form: SentForm) -> web.Response:
         self._look_for(path)
@@ -257,6 +267,10 @@ class WebDoor:
         if form["language"] in LANGUAGES:
             response.set_cookie("language", form["language"], httponly=True, samesite="Strict")
         return response
+
+
+def _path(request: web.BaseRequest) -> str:
+    return request.path if _PATH.fullmatch(request.path) else "/"
 
 
 def _at_fault() -> str:

@@ -245,6 +245,16 @@ async def test_a_form_sent_again_is_done_once(door: PageDoor, nadia: Browser) ->
 # --- what is too much
 
 
+async def test_who_sends_too_much_at_once_is_told_in_their_language(door: PageDoor) -> None:
+    async with Browser(door, language="fr") as zoe:
+        await zoe.be(member(door.session, "Zoé"))
+        await zoe.get("/ideas")
+        page = await zoe.send("think", text="x" * 100_000)
+        assert page.status == 413
+        assert "trop long" in page.text
+        assert "Un partenaire" in page.text
+
+
 async def test_a_megabyte_is_not_read(door: PageDoor, nadia: Browser) -> None:
     page = await nadia.post("/ideas", {"token": nadia.page.hidden("token"), "text": "x" * 10**6})
     assert page.status == 413

@@ -5,6 +5,7 @@ from __future__ import annotations
 import htpy as h
 from htpy import Node
 
+from store.field_rules import MAX_TEXT
 from store.given import Idea
 from store.model import in_order
 from tui.room.pages.markup.parts import button, field, form, task_heading
@@ -21,7 +22,7 @@ def ideas_page(view: View, task: Task) -> Node:
         form(
             view,
             "think",
-            field(view, _("A partner you think of:"), f"{view.who.member} idea"),
+            field(view, _("A partner you think of:"), f"{view.who.member} idea", most=MAX_TEXT),
             button(_("Add"), kind="main"),
         ),
         h.h2[task.state],
