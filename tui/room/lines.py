@@ -38,6 +38,9 @@ from tui.wording.ideas import PROMPTS
 from tui.wording.labels import SIGNS, labelled
 from tui.wording.phrases import answer, said_of
 
+MOST_DIGITS = 10
+"""More than any place in a list has."""
+
 
 class Participation(AskedByLines):
     """One person's part in a workshop, asked by ``ask`` and answered by ``say``.
@@ -254,5 +257,6 @@ class Participation(AskedByLines):
 
 def _number(typed: str, most: int) -> int | None:
     """Return the place in a list of ``most`` that a typed number means; None for any other."""
-    at = int(typed) - 1 if typed.strip().isdecimal() else -1
+    number = typed.strip()
+    at = int(number) - 1 if number.isdecimal() and len(number) < MOST_DIGITS else -1
     return at if 0 <= at < most else None

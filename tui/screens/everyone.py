@@ -15,6 +15,7 @@ from store.attendance import Presence, ShownToAll
 from store.model import replace
 from store.open_session import OpenSession
 from tui import messages
+from tui.room.door.way_in import only_here
 from tui.room.leading import (
     PERSON_DEEDS,
     Deed,
@@ -145,6 +146,8 @@ class EveryoneScreen(SessionScreen):
         )
         yield remark(_("By any name; the code is the password: %(code)s", code=spaced(door.code)))
         yield remark(_("This machine's key: %(fingerprint)s", fingerprint=door.fingerprint))
+        if alone := only_here(door.address):
+            yield remark(alone)
         yield Item(TheDoor(is_open=True), _("Close the room: what people wrote is kept"))
 
     def _people(self) -> Iterator[Item[Target]]:

@@ -30,6 +30,14 @@ def found_at(listened: str) -> str:
     return listened
 
 
+def is_only_here(address: str) -> bool:
+    """Return whether no other machine comes to ``address``."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return address.lower() == "localhost"
+
+
 def in_address_of_web(address: str) -> str:
     """Return ``address`` as it stands before a port."""
     return f"[{address}]" if ":" in address else address

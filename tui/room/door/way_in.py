@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from store.text import harmless
+from tui.room.door.addresses import is_only_here
 from tui.room.door.opening import OpenedAt
 from tui.room.spoken_code import spaced
 from tui.wording.i18n import _
@@ -45,6 +46,16 @@ def listened() -> str:
     )
 
 
+def only_here(address: str) -> str:
+    """Return that nobody else can come to ``address``; nothing where they can."""
+    if not is_only_here(address):
+        return ""
+    return _(
+        "Only this machine itself finds the room: it is in no network. Join one, or that of a "
+        "phone, and open the room again."
+    )
+
+
 def on_a_phone(address: str, code: str) -> list[str]:
     """Return how people come in by phone, a line each."""
     return [
@@ -72,7 +83,7 @@ def page(name: str, at: OpenedAt, columns: int, *, drawn: bool) -> list[str]:
         f"  {bold}{spoken}{usual}",
         "",
         *wrapped(_("Nothing to install. They reach this session, and none of your files."), room),
-        *([] if at.is_encrypted else wrapped(listened(), room)),
+        *_beware(at, room),
         "",
         _("q or Ctrl+C closes the room."),
     ]
@@ -82,6 +93,11 @@ def page(name: str, at: OpenedAt, columns: int, *, drawn: bool) -> list[str]:
         _("The key that people’s programs show of this machine:"),
         f"  {at.fingerprint}",
     ]
+
+
+def _beware(at: OpenedAt, room: int) -> Sequence[str]:
+    words = only_here(at.address) or ("" if at.is_encrypted else listened())
+    return wrapped(words, room) if words else []
 
 
 def _beside(code: Sequence[str], words: Sequence[str]) -> Sequence[str]:

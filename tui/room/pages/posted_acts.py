@@ -87,10 +87,14 @@ def _turn_of(view: View, id: str) -> str:
     return f"/turn/{point.role}" if point else "/"
 
 
+RATED = tuple("012345")
+"""What a rating may be; 0 takes it back."""
+
+
 def _rate(visitor: Visitor, view: View, form: SentForm) -> Done:
     if form["about"] not in {point.id for point in rated_now(view)}:
         return Done(view.path, SaidOnce(_(ASKED_NO_MORE)))
-    given = {name: int(form[name]) for name in ("strength", "grip") if form[name].isdecimal()}
+    given = {name: int(form[name]) for name in ("strength", "grip") if form[name] in RATED}
     member, id = view.who.member, form["about"]
     was_rated = is_rated(own_rating(view.session, view.who, id))
     visitor.workshop.apply(edits.rate_for_oneself, id, member, **given)

@@ -8,7 +8,7 @@ import segno
 from store.model import replace
 from tui.room.door.addresses import found_at, in_address_of_web, own_address
 from tui.room.door.opening import OpenedAt
-from tui.room.door.way_in import QUIET, listened, page, qr_lines
+from tui.room.door.way_in import QUIET, listened, only_here, page, qr_lines
 from tui.wording.text_width import width
 
 WEB = "http://192.168.100.120:8080/"
@@ -51,6 +51,26 @@ def test_pages_without_encryption_say_so(spoken: str) -> None:
     encrypted = replace(AT, web="https://salle.example:8080/")
     assert listened() in plainly
     assert listened() not in "\n".join(page("Le bus", encrypted, 200, drawn=False))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_only_here"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("192.168.1.2", False),
+        ("vm", False),
+    ],
+)
+def test_a_machine_in_no_network_says_that_nobody_else_can_come_in(
+    spoken: str, address: str, is_only_here: bool
+) -> None:
+    at = replace(AT, address=address)
+    words = only_here(address)
+    assert bool(words) is is_only_here
+    assert words in " ".join(page("Le bus", at, 200, drawn=False))
+    assert len(page("Le bus", at, 80, drawn=True)) <= 21
 
 
 @pytest.mark.parametrize("address", ["192.168.100.120", "2001:db8::1"])
