@@ -199,7 +199,8 @@ def may_be_done(person: Person) -> Iterator[PersonDeed]:
     """Yield what may be done about someone."""
     if person.role:
         yield PersonDeed.FREE
-    yield PersonDeed.OUT
+    if person.takes_part:
+        yield PersonDeed.OUT
     if person.may_facilitate:
         yield PersonDeed.HAND_OVER
 

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from store.attendance import Presence
 from store.model import Session
 from store.participant import ParticipantKind
-from tui.room.people import person_name
+from tui.room.people import TAKES_PART, person_name
 from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
-
-TAKES_PART = (ParticipantKind.MEMBER, ParticipantKind.GUEST)
-"""Who takes part, and is to be thought of; a projector is not."""
 
 
 def people_here(others: Sequence[Presence]) -> str:

@@ -24,6 +24,9 @@ KINDS = {
 }
 """What those are called who are no member of the team."""
 
+TAKES_PART = (ParticipantKind.MEMBER, ParticipantKind.GUEST)
+"""Who takes part, and is to be thought of; a projector is not."""
+
 
 class Person(Struct, frozen=True):
     """Someone who is here: their program's ``token``, their name, and how far they have come."""
@@ -34,6 +37,8 @@ class Person(Struct, frozen=True):
     role: str = ""
     """The id of the role whose turn they are in."""
     may_facilitate: bool = False
+    takes_part: bool = True
+    """Whether it is a member or a guest, of whom something can be asked."""
 
 
 _AT = {
@@ -62,7 +67,8 @@ def _person(session: Session, other: Presence) -> Person:
     doing = ", ".join(filter(None, [where, _("writing") if other.writing else ""]))
     if not who.member:
         known = kind if name != kind else ""
-        return Person(other.token, name, ", ".join(filter(None, [known, doing])))
+        words = ", ".join(filter(None, [known, doing]))
+        return Person(other.token, name, words, takes_part=who.kind in TAKES_PART)
     role = role_of(session, other)
     state = _of_turn(session, role, other) if role else ""
     if role and other.at == role.id:

@@ -31,7 +31,7 @@ from tui.room.leading import (
     show_words,
     to_ask,
 )
-from tui.room.led import EVERYONE
+from tui.room.led import EVERYONE, open_pages
 from tui.room.people import Person, people
 from tui.room.spoken_code import spaced
 from tui.screens.asked_first import close_room_dialog
@@ -135,12 +135,17 @@ class EveryoneScreen(SessionScreen):
 
     def _way_in(self) -> Iterator[Item[Target]]:
         door = self._door()
+        pages, code = open_pages(self.workshop)
+        if door is None and pages:
+            yield _on_a_phone(pages)
+            yield remark(" ".join((_("The code of the room:"), spaced(code))))
+            yield remark(_("Another program opened the room, and closes it."))
+            return
         if door is None:
             words = _("Open the room: people come in by phone or by ssh, without an account")
             yield Item(TheDoor(is_open=False), words)
             return
-        phones = _("On a phone: %(address)s", address=door.web)
-        yield Item(ThePages.LARGE, phones, aside=_("Enter: QR code"))
+        yield _on_a_phone(door.web)
         yield remark(
             _("In a terminal: ssh -p %(port)d %(address)s", port=door.port, address=door.address)
         )
@@ -153,7 +158,8 @@ class EveryoneScreen(SessionScreen):
     def _people(self) -> Iterator[Item[Target]]:
         here = people(self.session, self._here)
         for person in here:
-            yield Item(Someone(person.token), person.name, aside=person.state)
+            token = Someone(person.token) if [*may_be_done(person)] else None
+            yield Item(token, person.name, aside=person.state)
         if not here:
             yield remark(_("Nobody else for now. Each joins from a terminal by:"))
             yield remark(self.how_to_join)
@@ -246,6 +252,11 @@ def _under(title: str, items: Iterable[Item[Target]]) -> Iterator[Item[Target]]:
     if found:
         yield heading(title)
         yield from found
+
+
+def _on_a_phone(address: str) -> Item[Target]:
+    words = _("On a phone: %(address)s", address=address)
+    return Item(ThePages.LARGE, words, aside=_("Enter: QR code"))
 
 
 def _offered(offers: Iterable[RoomOffer]) -> Iterator[Item[Target]]:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tui.room.led import open_pages
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.way_in_view import WayInView
@@ -36,8 +37,9 @@ class WayInScreen(SessionScreen):
 
     def show_body(self) -> None:
         """Show how to come in, as long as the room is open."""
-        seen = self.workshop.presence
-        self.query_one(WayInView).show(seen.pages, seen.code)
+        own = self.workshop.presence
+        pages, code = (own.pages, own.code) if own.pages else open_pages(self.workshop)
+        self.query_one(WayInView).show(pages, code)
 
     def action_back(self) -> None:
         """Go back to who is here."""

@@ -10,12 +10,15 @@ from store import edits
 from store.attendance import Presence
 from store.choices import Step
 from store.given import Gathering
-from store.model import Session
+from store.model import Session, replace
 from store.participant import Participant, ParticipantKind
+from tests.keeping import library_in
 from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 from tui.apps.joined import JoinedApp
+from tui.room.leading import PersonDeed, may_be_done
 from tui.room.left_alone import closing_words, leaving_words, people_here
+from tui.room.people import people
 from tui.room.tasks import Task, tasks
 from tui.screens.joined.ideas import IdeasScreen
 
@@ -354,6 +357,39 @@ async def test_several_proposals_are_picked_one_after_another(tmp_path: Path) ->
         await nadia.press("enter", "enter")
         await nadia.saved()
     assert len(room.kept.leads) == before + 2
+
+
+async def test_a_second_facilitator_sees_that_the_room_is_open_and_how_to_come_in(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, before_roles())
+    first = library_in(tmp_path).open(room.id)
+    first.enter()
+    pages = "http://192.0.2.1:8080/"
+    first.be_seen(replace(first.presence, pages=pages, code="012345"))
+    async with room.facilitator() as nadia:
+        await nadia.press("f8")
+        await shows(nadia, pages)
+        assert "012 345" in nadia.text
+        assert "Ouvrir la salle" not in nadia.text
+        await stand_on(nadia, "Sur un téléphone")
+        await nadia.press("enter")
+        await shows(nadia, "█▀▀")
+        await nadia.press("q")
+        first.leave()
+        await shows(nadia, "Ouvrir la salle")
+
+
+def test_nothing_is_asked_of_who_would_not_do_it() -> None:
+    kinds = {
+        ParticipantKind.FACILITATOR: [],
+        ParticipantKind.PUBLIC: [],
+        ParticipantKind.GUEST: [PersonDeed.OUT],
+        ParticipantKind.MEMBER: [PersonDeed.OUT],
+    }
+    for kind, deeds in kinds.items():
+        (person,) = people(before_roles(), [seen("x", kind)])
+        assert [*may_be_done(person)] == deeds
 
 
 # --- what happens to whom

@@ -18,12 +18,11 @@ from store.queries.roles import players, roles_played, turn_state
 from store.queries.room import proposals_in_order
 from tui.room.leading import ASKED
 from tui.room.led import EVERYONE, shown_to_all
-from tui.room.left_alone import TAKES_PART
 from tui.room.pages.markup.document_blocks import section_part
 from tui.room.pages.markup.parts import lines, sign
 from tui.room.pages.markup.said_page import in_order_said
 from tui.room.pages.page_view import View, WayIn
-from tui.room.people import here_words, person_name
+from tui.room.people import TAKES_PART, here_words, person_name
 from tui.room.picking import TRAY, is_picked, picked_words
 from tui.room.spoken_code import spaced
 from tui.room.together import together, votes_shown
