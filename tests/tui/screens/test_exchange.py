@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from store import edits
 from store.choices import Step
@@ -14,6 +15,7 @@ from tests.playing.roles import exchange, take_roles, take_turns
 from tests.playing.workshop import LE_TILLEUL, Play
 from tests.tui.screens.exchanging import BRAKE, LEVER, chosen, exchanged, noted, ratings
 from tests.workshops import before_roles, partner, point
+from tui.screens.exchange.screen import ExchangeScreen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -53,6 +55,16 @@ async def test_what_was_missed_is_added_reworded_and_deleted(tmp_path: Path) -> 
         assert "L'élection proche" not in app.text
         await app.press("u")
         assert "L'élection proche" in app.text
+
+
+async def test_a_screen_that_goes_while_it_is_resized_harms_nobody(tmp_path: Path) -> None:
+    async with running(tmp_path, session=noted()) as app:
+        screen = app.app.screen
+        assert isinstance(screen, ExchangeScreen)
+        await screen.query(".exchange--head, .exchange--silent, EntryLine").remove()
+        screen.on_resize(events.Resize(screen.size, screen.size))
+        await app.pilot.pause()
+        assert app.app.is_running
 
 
 async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_path: Path) -> None:

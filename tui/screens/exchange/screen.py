@@ -148,8 +148,13 @@ class ExchangeScreen(ToLookAt):
     def on_resize(self, event: events.Resize) -> None:
         """Show the map beside the list where there is room for both."""
         self._share_room(event.size.width)
-        self.call_after_refresh(self._show_head)
-        self.call_after_refresh(self._show_silent)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Show what hangs on the room there is, unless the screen goes meanwhile."""
+        if self.is_whole:
+            self._show_head()
+            self._show_silent()
 
     def _share_room(self, columns: int) -> None:
         both = columns >= BESIDE and not self._shows_map
@@ -159,7 +164,7 @@ class ExchangeScreen(ToLookAt):
     def action_view(self) -> None:
         """Go to the map of the brakes, or back to the list, each under its own head."""
         self.cursor.switch_view()
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._fit)
         self.lead_all()
 
     def under_eyes(self) -> ShownToAll:
@@ -171,7 +176,7 @@ class ExchangeScreen(ToLookAt):
         self._shows_map = shown.view == self.cursor.MAP
         self.cursor.show_map_alone(self._shows_map)
         self._share_room(self.app.size.width)
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._fit)
         super().look_at(shown)
 
     @on(LineView.Moved)
