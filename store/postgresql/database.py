@@ -7,10 +7,12 @@ from pathlib import Path
 
 from psycopg import Connection
 
+from store.entity import parted_id
 from store.errors import (
     ServerUnreachable,
     SessionDamaged,
     SessionNotFound,
+    SessionReadOnly,
 )
 from store.lineage import grown_from
 from store.model import new_id, replace
@@ -79,14 +81,15 @@ class DatabaseBackend(DatabaseReader):
     # --- trash
 
     def trash(self, id: str) -> None:
-        """Move a session to the trash. Raises SessionNotFound."""
+        """Move a session to the trash. Raises SessionNotFound or SessionReadOnly."""
         self._move(id, "trashed_at = now() where trashed_at is null")
 
     def restore_from_trash(self, id: str) -> None:
-        """Bring a session back from the trash. Raises SessionNotFound."""
+        """Bring a session back from the trash. Raises SessionNotFound or SessionReadOnly."""
         self._move(id, "trashed_at = null where trashed_at is not null")
 
     def _move(self, id: str, how: str) -> None:
+        _check_own(id)
         standing = self._server.standing
         with self._server.transaction() as connection:
             moved = connection.execute(
@@ -109,8 +112,10 @@ class DatabaseBackend(DatabaseReader):
     def restore_snapshot(self, id: str, when: datetime) -> None:
         """Put a session back as it was at ``when``; how it is now becomes an earlier state.
 
-        Raises SessionNotFound, SessionDamaged (the earlier state itself), or SessionTooNew.
+        Raises SessionNotFound, SessionReadOnly, SessionDamaged (the earlier state itself), or
+        SessionTooNew.
         """
+        _check_own(id)
         standing = self._server.standing
         with self._server.transaction() as connection:
             self._row(connection, id)
@@ -133,3 +138,9 @@ class DatabaseBackend(DatabaseReader):
         current.check_known(id)
         rows.set_aside(connection, id, current)
         return current
+
+
+def _check_own(id: str) -> None:
+    """Raise SessionReadOnly where another centre keeps it."""
+    if parted_id(id)[1]:
+        raise SessionReadOnly(id)
