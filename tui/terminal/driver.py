@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import signal
+import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from select import select
@@ -17,6 +18,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.messages import LineLost
 from tui.terminal.input_sifter import KEY_PAUSE
+
+assert sys.platform != "win32"
 
 MOST_AT_ONCE = 4096
 """Bytes that are read at once, at most."""
