@@ -96,7 +96,8 @@ class Snapshots:
         """
         id = self._file.parent.name
         stored = read_session(snapshot.path, id)
-        if snapshot.state and stored.lineage.heads != (snapshot.state,):
+        is_named = bool(snapshot.state) and not stored.too_new  # a later program may name otherwise
+        if is_named and stored.lineage.heads != (snapshot.state,):
             raise SessionDamaged(id, "it is another state than its name says")
         return stored
 

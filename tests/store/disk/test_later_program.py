@@ -165,4 +165,25 @@ def test_a_version_that_a_later_program_wrote_apart_is_left_to_it(tmp_path: Path
     opened.apply(edits.add_members, ["Zoé bis"])
     opened.save()
     assert all(path.read_bytes() == later for path in beside)
+    named = {found.file for found in library.check()}
+    assert beside[1].name not in named, "what it calls its states is its own affair"
     assert "someone" not in {card.contact for card in library.read(workshop.id).partners.values()}
+
+
+def test_the_last_state_of_a_later_program_stays_the_last_whatever_is_set_aside(
+    tmp_path: Path,
+) -> None:
+    library = library_in(tmp_path)
+    workshop = library.create(le_tilleul_reviewed())
+    file = file_of(workshop)
+    written = file.read_bytes()
+    _written_later(file)
+    tip = file.parent / "snapshots" / "20261124T100000.000000Z.2-0a1b2c3d.tip.json"
+    tip.parent.mkdir(exist_ok=True)
+    file.rename(tip)
+    file.write_bytes(written)
+    file.with_name("session (1).json").write_bytes(written)
+    opened = library.open(workshop.id)
+    opened.save()
+    assert not list(file.parent.glob("session (1).json"))
+    assert tip.exists()
