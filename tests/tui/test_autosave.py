@@ -246,11 +246,15 @@ async def test_who_leaves_while_a_save_is_under_way_leaves_once_all_is_saved(
     assert names == {"Nadia", "Yoann"} | (set() if refused else {"Zoé", "Maïté"})
 
 
-async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(tmp_path: Path) -> None:
+async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 3600)  # it is made anew only then
     async with running(tmp_path, language="en", session=project()) as app:
         assert app.app.workshop
         file_of(app.app.workshop).unlink()
         await until(app, "NOT SAVED")
+        await until(app, "No session matches")
 
 
 async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:
