@@ -12,7 +12,9 @@ from store import edits
 from store.choices import Family
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
+from store.disk.copies import read_copy
 from store.disk.folder import FolderBackend
+from store.disk.tinydb_storage import conflict_copies
 from store.entries import FindingKind
 from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 from store.library import Library
@@ -148,6 +150,23 @@ def test_a_backup_bears_what_synchronisers_put_among_the_earlier_states(
     assert names(library.read(workshop.id)) == {"commun"}
 
 
+def test_a_copy_of_an_earlier_state_is_carried_along_once(
+    library: Library, workshop: OpenSession, tmp_path: Path
+) -> None:
+    add(workshop, "un")
+    states = len(list((file_of(workshop).parent / "snapshots").iterdir()))
+    shutil.copy(snapshots_of(workshop)[0], file_of(workshop).with_name("session.json~"))
+    assert write_backup(root_of(library), tmp_path / "all.zip").earlier == states
+
+
+def test_a_copy_too_deep_to_be_read_is_named_where_it_is(tmp_path: Path) -> None:
+    deep = tmp_path / "copy.json"
+    deep.write_bytes(b'{"session":{"1":{"session":' + b"[" * 100_000 + b"]" * 100_000 + b"}}}")
+    with pytest.raises(SessionDamaged) as refused:
+        read_copy(deep)
+    assert refused.value.id == str(deep)
+
+
 # --- earlier states
 
 
@@ -215,6 +234,45 @@ def test_a_session_of_which_only_a_copy_is_left_is_listed_and_brought_back(
     library.restore_snapshot(workshop.id, refused.value.snapshot)
     assert library.open(workshop.id).session == workshop.session
     assert not list(file_of(workshop).parent.glob("session?*.json"))
+
+
+def test_the_newest_is_offered_whether_it_is_beside_the_file_or_before_it(
+    library: Library, workshop: OpenSession, theirs: OpenSession
+) -> None:
+    copy = beside(workshop, theirs)
+    add(theirs, "là aussi")
+    for path in file_of(workshop).parent.glob("snapshots/*.tip.json"):
+        path.unlink()
+    file_of(workshop).write_bytes(b"")
+    with pytest.raises(SessionDamaged) as refused:
+        library.open(workshop.id)
+    assert refused.value.snapshot == library.snapshots(workshop.id)[0] > workshop.changed_at
+    (before,) = snapshots_of(workshop)
+    copy.write_bytes(before.read_bytes())
+    shutil.copy(snapshots_of(theirs)[-1], before.parent)
+    with pytest.raises(SessionDamaged) as refused:
+        library.open(workshop.id)
+    newest = library.snapshots(workshop.id)[0]
+    assert refused.value.snapshot == newest
+    library.restore_snapshot(workshop.id, newest)
+    assert names(library.read(workshop.id)) == {"commun", "là"}
+
+
+@pytest.mark.parametrize(
+    ("there", "copies"),
+    [
+        (["session.json", "Session.json"], ["Session.json"]),
+        (["SESSION.JSON"], []),
+        (["SESSION.JSON", "Session (1).json"], ["Session (1).json"]),
+        (["damaged-20261126T101112.000000Z-session.json", ".session.json.0123456789ab.tmp"], []),
+        (["._session.json", ".~lock.session.json#", "drafts-00.json", "unsaved-00.json"], []),
+    ],
+)
+def test_a_copy_is_told_from_the_file_itself_and_from_what_was_set_aside(
+    tmp_path: Path, there: list[str], copies: list[str]
+) -> None:
+    file = tmp_path / "session.json"
+    assert [path.name for path in conflict_copies(file, there)] == copies
 
 
 # --- a session that is in the trash, and not
