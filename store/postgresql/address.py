@@ -16,14 +16,14 @@ _MEANT = (
 
 _HOST = r"(\[[^]@]*\]|[^][@:/?#,]*)(:\d*)?"
 _ADDRESS = (
-    r"postgres(?:ql)?://(?P<role>[^@/]*@)?"
+    r"postgres(?:ql)?://((?P<role>[^@/:?#]*)(:[^@/]*)?@)?"
     rf"(?P<hosts>{_HOST}(,{_HOST})*)(?P<database>(/[^@?#]*)?)(\?(?P<more>.*))?"
 )
 """What everyone reads the same way. A sign that parts it stands in a password as %40 and so on,
 else what is taken for a host might be a piece of that."""
 
-_SHOWN = ("dbname", "host", "hostaddr", "port", "service")
-"""What is asked for after ``?`` that says which server, or which database."""
+_SHOWN = ("dbname", "host", "hostaddr", "port", "service", "user")
+"""What is asked for after ``?`` that says who one is on which server, and in which database."""
 
 
 def is_server(asked: str) -> bool:
@@ -37,16 +37,18 @@ def is_readable(address: str) -> bool:
 
 
 def shown(address: str) -> str:
-    """Return ``address`` as it may be shown and logged: which server, which database, no more."""
+    """Return ``address`` as it may be shown and logged: who on which server, no more."""
     if not (asked := _read(address)):
         return SCHEME
     each = (asked["more"] or "").split("&")
     more = "&".join(one for one in each if unquote(one.partition("=")[0]) in _SHOWN)
-    return f"{SCHEME}{asked['hosts']}{asked['database']}" + (f"?{more}" if more else "")
+    role = f"{asked['role']}@" if asked["role"] else ""
+    return f"{SCHEME}{role}{asked['hosts']}{asked['database']}" + (f"?{more}" if more else "")
 
 
 def _read(address: str) -> re.Match[str] | None:
     asked = re.fullmatch(_ADDRESS, address, re.DOTALL)
-    if asked and re.search(r"\?.*=", asked["role"] or ""):
+    before_at, at, _hosts = address.partition("://")[2].partition("/")[0].rpartition("@")
+    if asked and at and (asked["role"] is None or re.search(r"\?.*=", before_at)):
         return None  # a host was meant, and what follows ``?`` holds an ``@``
     return asked

@@ -79,7 +79,10 @@ class SessionsScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     SessionsScreen {
-        & > .sessions--title { height: 1; background: $panel; text-style: bold; color: $accent; }
+        & > .sessions--title {
+            height: 1; background: $panel; text-style: bold; color: $accent;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > .sessions--welcome { height: auto; padding: 1 2; }
     }
     """

@@ -157,6 +157,7 @@ def test_a_backup_of_a_server_is_taken_in_by_it_again(server_line: Line, tmp_pat
         "postgresql://nadia:un@tr3s-secret@127.0.0.1:1/centre",
         "postgresql://nadia:tr3s-secret/centre",
         "postgresql://127.0.0.1:1?password=un@tr3s-secret",
+        "postgresql://127.0.0.1?password=un@tr3s-secret",
         "postgresql://nadia:tr3s-secret@un..deux/centre",
         "postgresql://nadia:tr3s-secret\udce9@127.0.0.1:1/centre",
         "postgres:nadia:tr3s-secret@127.0.0.1:1/centre",
@@ -226,11 +227,11 @@ def test_a_password_comes_by_the_usual_ways_and_is_never_shown(
     [
         (
             "postgres://nadia:secret@un:1,[::2]:3/centre?sslmode=x",
-            "postgresql://un:1,[::2]:3/centre",
+            "postgresql://nadia@un:1,[::2]:3/centre",
         ),
         ("postgresql://?service=tilleul&password=secret", "postgresql://?service=tilleul"),
-        ("postgresql:///centre?host=/run&user=nadia", "postgresql:///centre?host=/run"),
-        ("postgresql://nadia@%2Frun/centre", "postgresql://%2Frun/centre"),
+        ("postgresql:///centre?host=/run&password=secret", "postgresql:///centre?host=/run"),
+        ("postgresql://:secret@%2Frun/centre?user=nadia", "postgresql://%2Frun/centre?user=nadia"),
     ],
 )
 def test_it_is_called_by_what_says_which_one_it_is(asked: str, said: str) -> None:
