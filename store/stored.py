@@ -58,7 +58,11 @@ class StoredSession(Struct, frozen=True, kw_only=True):
         return StoredSession(session=session, revision=revision, changed_at=now, lineage=lineage)
 
     def beside(self, other: "StoredSession", session: Session) -> "StoredSession":
-        """Return ``session``, which has all of this and of ``other``, as it is until kept."""
+        """Return ``session`` as what stands for this and ``other`` until both are kept as one.
+
+        Its lineage is that of both. Where ``session`` is what one of them alone says, the other's
+        words are told as edits of it, so that they are put aside and committed like those.
+        """
         return StoredSession(
             session=session,
             revision=max(self.revision, other.revision),
