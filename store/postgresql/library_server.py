@@ -87,39 +87,45 @@ class Server:
         with self._lock:
             if self._standing is None:
                 with reaching(self.address):
-                    connection = self.connected()
-                    try:
-                        if connection.info.parameter_status("server_encoding") not in _ENCODINGS:
-                            raise ServerRefused(self.where, UNTRANSLATABLE, "")
-                        with answering(connection):
-                            self._standing = prepare(connection)
-                    except psycopg.errors.InsufficientPrivilege:
-                        raise ServerRefused(self.where, TABLES, "") from None
-                    finally:
-                        self._give_back(connection)
+                    self._standing = self._prepared()
             return self._standing
+
+    def _prepared(self) -> Standing:
+        connection = self.connected()
+        try:
+            if connection.info.parameter_status("server_encoding") not in _ENCODINGS:
+                raise ServerRefused(self.where, UNTRANSLATABLE, "")
+            with answering(connection):
+                return prepare(connection)
+        except psycopg.errors.InsufficientPrivilege:
+            raise ServerRefused(self.where, TABLES, "") from None
+        finally:
+            self._give_back(connection)
 
     def connected(self) -> Connection:
         """Return a connection of one's own, settled. Raises what the driver does.
 
-        Raises ServerRefused where the address cannot be read.
+        Raises ServerRefused where the address cannot be read, or no password is found.
         """
-        if not is_readable(self.address):
-            raise ServerRefused(self.where, ADDRESS, "")
-        try:
-            connection = psycopg.connect(_with_usual(self.address), autocommit=True)
-        except UnicodeError:  # what is no text, or no name of a host
-            raise ServerRefused(self.where, ADDRESS, "") from None
-        except psycopg.OperationalError as error:
-            if error.pgconn and error.pgconn.needs_password:
-                raise ServerRefused(self.where, NO_PASSWORD, "") from None
-            raise
+        connection = self._connected()
         try:
             _settle(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _connected(self) -> Connection:
+        if not is_readable(self.address):
+            raise ServerRefused(self.where, ADDRESS, "")
+        try:
+            return psycopg.connect(_with_usual(self.address), autocommit=True)
+        except UnicodeError:  # what is no text, or no name of a host
+            raise ServerRefused(self.where, ADDRESS, "") from None
+        except psycopg.OperationalError as error:
+            if error.pgconn and error.pgconn.needs_password:
+                raise ServerRefused(self.where, NO_PASSWORD, "") from None
+            raise
 
     @contextmanager
     def lent(self, seconds: float = 0) -> Iterator[Connection]:
