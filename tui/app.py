@@ -307,7 +307,7 @@ class WorkshopApp(DoorApp, inherit_bindings=False):
     def _show_actor(self, message: messages.ActorAsked) -> None:
         from tui.screens.actor import ActorScreen
 
-        self.push_screen(ActorScreen(self._workshop, message.actor))
+        self.push_screen(ActorScreen(self._workshop, message.actor, message.field))
 
     @on(messages.MissingAsked)
     def _sweep(self, message: messages.MissingAsked) -> None:

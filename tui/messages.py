@@ -75,9 +75,10 @@ class ExportAsked(Message):
 
 @dataclass
 class ActorAsked(Message):
-    """Show one actor of the open session, whole."""
+    """Show one actor of the open session, whole; the cursor on ``field``, where one is said."""
 
     actor: str
+    field: str = ""
 
 
 @dataclass

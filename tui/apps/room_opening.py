@@ -39,7 +39,7 @@ class DoorApp(SettledApp, inherit_bindings=False):
             try:
                 self.door = await asyncio.to_thread(open_door, self.location, self.workshop.id)
                 self._have_known(self.door.web, self.door.code)
-                self.say(_("The room is open: people come in by this line and this code."), False)
+                self.say(_("The room is open: people type the line above, then the code."), False)
             except AlliancesError as error:
                 self.say(sentence(error))
         self.show_session_anew()

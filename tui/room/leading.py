@@ -72,7 +72,7 @@ def to_ask(session: Session) -> Iterator[RoomOffer]:
             act = RoomAct(Deed.STOP if asked else Deed.ASK, what)
             yield RoomOffer(act, _(words), _("asked now") if asked else "", asked)
     anonymous = session.room.anonymous
-    words = _("Words go by no name") if anonymous else _("Words go by the name of who wrote them")
+    words = _("Words carry no name") if anonymous else _("Each one's words carry their name")
     yield RoomOffer(RoomAct(Deed.NAMES), words, is_on=not anonymous)
 
 

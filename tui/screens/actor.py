@@ -57,8 +57,9 @@ class ActorScreen(SessionScreen):
         bind("afterwards"),
     ]
 
-    def __init__(self, workshop: OpenSession, actor: str) -> None:
+    def __init__(self, workshop: OpenSession, actor: str, field: str = "") -> None:
         super().__init__(workshop)
+        self._field = field
         self.actor = self.about = actor
         between_us = BetweenUs(self, self.shown)
         self.action_between_us = between_us.keep_or_let_go
@@ -67,6 +68,12 @@ class ActorScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Make the list."""
         yield WithPanel(ItemList(label_cells=16))
+
+    def on_mount(self) -> None:
+        """Show the card, the cursor on the field that was asked for."""
+        super().on_mount()
+        if self._field in self.items.targets:
+            self.items.cursor = self._field
 
     def beside(self) -> list[str]:
         """Return what is said of the brake, lever or lead under the cursor, else of the actor."""

@@ -61,6 +61,8 @@ class BetweenUs:
         rule = rule_of(type(held), shown.field, TextRule)
         if rule and rule.one_line:
             self._screen.ask(_("For partners:"), keep, words, field=field)
+            if words == reading.text and not self._screen.drafts.text(field):
+                self._screen.entry.select()  # other words are wanted than one's own
         else:
             self._screen.write(_("For partners:"), words, keep, field=field)
 

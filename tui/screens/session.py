@@ -139,6 +139,7 @@ class SessionScreen(AskingScreen):
             state.set_class(self.workshop.failure is not None, "-unsaved")
             brief = self.has_class("-narrow")  # there is room for the steps alone
             here = here_words(self.session, self.workshop.others, brief=brief)
+            here = here or (_("room open") if self.workshop.presence.pages else "")
             said = self._alarm() or self._saved()
             state.set_class(said == self._saved() and not here, "-calm")
             state.update(Content(f" {' · '.join(filter(None, [here, said]))} "))

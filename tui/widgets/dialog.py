@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
@@ -20,7 +20,8 @@ from tui.terminal.bindings import bind
 from tui.widgets.footer import Footer
 from tui.widgets.held_focus import FieldScreen
 from tui.widgets.item_list import ItemList
-from tui.wording.i18n import N_
+from tui.widgets.line_view import LineView
+from tui.wording.i18n import N_, _
 
 ResultT = TypeVar("ResultT")
 
@@ -113,6 +114,17 @@ class Dialog(
         room = int(self.size.height * FRAME) - 2 - others
         for items in frame.query(ItemList):
             items.styles.max_height = max(3, room)
+        self._say_whether_it_goes_on()
+
+    @on(LineView.Moved)
+    def _say_whether_it_goes_on(self) -> None:
+        """Say on the frame that a list goes on below: not everybody sees a scroll bar."""
+        self.call_after_refresh(self._show_whether_it_goes_on)
+
+    def _show_whether_it_goes_on(self) -> None:
+        lists = self.query(ItemList).results()
+        below = any(items.max_scroll_y > items.scroll_offset.y for items in lists)
+        self.query_one(Vertical).border_subtitle = _("↓ more") if below else ""
 
     @property
     def typed_in(self) -> Widget | None:

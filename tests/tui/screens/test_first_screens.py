@@ -61,3 +61,11 @@ async def test_a_half_typed_name_comes_back_whichever_language_is_spoken(tmp_pat
     async with running(tmp_path, language="en") as app:
         await app.press("enter", "end", "enter")
         assert "Nadia Benali" in app.text
+
+
+async def test_another_form_is_asked_once_something_else_is_ticked(tmp_path: Path) -> None:
+    session = edits.new_session("La Roulotte")
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "Other form" not in app.text
+        await app.press("home", *["down"] * 5, "enter", "end", "space", "enter")
+        assert "Other form" in app.text

@@ -219,3 +219,15 @@ async def test_it_speaks_english_too(tmp_path: Path) -> None:
         assert "PARTNERS ARE IN THE ROOM" in app.text
         await app.press("R")
         assert "Have the partners left?" in app.text
+
+
+async def test_when_partners_leave_one_stays_where_one_is(tmp_path: Path) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(tmp_path, language="en", session=session) as app:
+        there = app.app.screen
+        await app.press("R")
+        await app.type("", "enter")
+        assert with_partners(app.session)
+        await app.press("q", "R", "down", "enter")
+        assert not with_partners(app.session)
+        assert app.app.screen is there

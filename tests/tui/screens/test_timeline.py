@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.choices import Answer, Horizon, Step
+from store.choices import Answer, Bond, Horizon, Step
 from store.model import Session, in_order
 from store.queries.actors import same_name
 from store.queries.timeline import in_cell, tray
@@ -370,3 +370,81 @@ async def test_alike_things_to_look_at_are_one_line_that_leads_there_and_back(
         await app.press("C", "enter")
         chosen = next(line for line in app.text.splitlines() if "›" in line)
         assert "Habitants relais" in chosen, "one goes on with the next of them"
+
+
+# --- what a first-time user stumbled on
+
+
+async def test_a_card_that_is_let_go_is_said_to_be_back_where_it_was(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("m", "right")
+        assert "Put it back" in app.text.splitlines()[-1]
+        await app.press("escape")
+        assert "Caf: back where it was." in app.text
+        assert [card.name for card in tray(app.session)] == ["Caf"]
+
+
+async def test_several_cards_put_down_are_counted(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("A1", "B1", "C1")) as app:
+        await app.press("space", "right", "space")
+        assert "2 marked: m places them" in app.text
+        await app.press("4")
+        assert "2 cards → Short term · Ally" in app.text
+
+
+async def test_deleting_a_card_of_two_horizons_says_how_to_leave_one(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("RSABI")) as app:
+        await app.press("4", "M", "enter", "d")
+        assert "0 takes it from one alone" in " ".join(app.text.split())
+
+
+async def test_an_empty_cell_under_a_filter_is_not_said_to_hold_nobody(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Judo", "Chess")) as app:
+        await app.press("1", "2", "s")
+        await app.type("judo", "enter", "right")
+        assert "nobody of “judo”; Esc shows all cards" in " ".join(app.text.split())
+
+
+async def test_who_is_there_under_another_name_is_said(tmp_path: Path) -> None:
+    names = ("Roberton Village Hall Committee", "NHS Borders – district nurses", "Teviot Surgery")
+    async with running(tmp_path, (120, 140), "en", with_partners(*names, "Ross Chemist")) as app:
+        await app.press("w")
+        there = [line for line in app.text.splitlines() if "there is: " in line]
+        assert sum(name in line for line in there for name in names[:2]) == 2
+    french = with_partners("Communauté de communes du Haut-Valbonnet", "Mairie de Saint-Jeoire")
+    async with running(tmp_path / "fr", (120, 140), "fr", french) as app:
+        await app.press("w")
+        there = [line for line in app.text.splitlines() if "il y a" in line]
+        assert any("Communauté de communes" in line for line in there)
+        assert any("Mairie de Saint-Jeoire" in line for line in there)
+
+
+async def test_what_is_to_be_looked_at_leads_to_the_field_that_misses(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf")) as app:
+        await app.press("4", "C")
+        assert "no contact" in app.text.lower()
+        await app.type("contact", "enter", "enter")
+        assert app.app.screen.items.cursor == "contact"  # type: ignore[attr-defined]
+
+
+async def test_a_list_that_goes_on_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=empty()) as app:
+        await app.press("w")
+        assert "↓ more ─╯" in app.text
+        await app.press("end")
+        assert "↓ more" not in app.text
+
+
+async def test_other_words_for_partners_take_the_place_of_a_name(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Dr Roux")) as app:
+        await app.press("4", "P")
+        await app.type("The surgery", "enter")
+        assert "Partners will read: The surgery" in app.text
+
+
+async def test_both_a_need_and_a_wish_are_said_whole(tmp_path: Path) -> None:
+    session = with_partners("Caf")
+    (caf,) = session.partners
+    session = edits.change(session, "partners", caf, bond=Bond.BOTH)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert "we must and we want to" in " ".join(app.text.split())

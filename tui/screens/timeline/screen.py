@@ -46,6 +46,14 @@ from tui.wording.text_width import width, wrapped
 LOW, TALL, WIDE = 30, 36, 140
 """Lines below which the card has two, and from which it has many; cells for it to stand beside."""
 
+_MISSING = {
+    AlertKind.NO_CONTACT: "contact",
+    AlertKind.INTRODUCED_BY: "contact",
+    AlertKind.KNOWN_BY: "contact",
+    AlertKind.CO_LEAD_NEVER_IN_FIELD: "stages",
+}
+"""Which field of a card fills in what an alert misses there."""
+
 
 class TimelineScreen(ToLookAt):
     """The board, what is hidden or to look at, and the card under the cursor in full."""
@@ -272,8 +280,10 @@ class TimelineScreen(ToLookAt):
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
-        if self.card:
-            self.post_message(messages.ActorAsked(self.card.id))
+        if card := self.card:
+            alert = self._led_to  # what one was led to is filled in at once
+            field = _MISSING.get(alert.kind, "") if alert and alert.subject == card.id else ""
+            self.post_message(messages.ActorAsked(card.id, field))
 
     def action_delete(self) -> None:
         """Delete the card under the cursor; undo brings it back, with all that was said of it."""
