@@ -67,9 +67,10 @@ async def overrun(app: Driver) -> None:
 
 
 async def fail_to_save(app: Driver) -> None:
-    """Have what was done last not be on the disk."""
+    """Have what was done last not be on the disk, however often it is looked there."""
     assert app.app.workshop is not None
     app.app.workshop.failure = LockBusy(1.0)
+    vars(app.app.workshop)["refresh"] = lambda: False
     assert isinstance(app.app.screen, SessionScreen)
     app.app.screen.show_state()
 
@@ -78,6 +79,7 @@ async def save(app: Driver) -> None:
     """Have all be on the disk."""
     assert app.app.workshop is not None
     app.app.workshop.failure = None
+    del vars(app.app.workshop)["refresh"]
     assert isinstance(app.app.screen, SessionScreen)
     app.app.screen.show_state()
 
@@ -174,7 +176,7 @@ SUMMARY = (
 AFTER = (
     Shot("follow-up", ("escape", "!follow_up")),
     Shot("follow-up-update", ("down", "down", "down", "v")),
-    Shot("follow-up-review", ("escape", "!review")),
+    Shot("follow-up-review", ("!review",)),
     Shot("afterwards", ("escape", "!afterwards", "down")),
     Shot("afterwards-filled-in", ("enter",)),
     Shot("conflicts", ("escape", "!conflicts")),

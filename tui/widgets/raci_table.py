@@ -160,8 +160,8 @@ class RaciTable(LineView[RaciCell]):
         """Return two lines: how many actors stand beyond the left side, and beyond the right."""
         left, cells = self._columns.first, self._columns.name_cells
         right = len(self._actors) - left - self._columns.count
-        before = n_("‹ %(count)d more", "‹ %(count)d more", left) if left else ""
-        after = n_("%(count)d more ›", "%(count)d more ›", right) if right else ""
+        before = n_("← %(count)d more", "← %(count)d more", left) if left else ""
+        after = n_("%(count)d more →", "%(count)d more →", right) if right else ""
         return [padded(f" {before}", cells), " " * (cells - width(after) - 1) + f"{after} "]
 
     def _row(self, activity: Activity) -> list[Line[RaciCell]]:
