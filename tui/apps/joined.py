@@ -14,7 +14,6 @@ from tui import messages
 from tui.apps.shown import ShownApp, place_of
 from tui.room.joining import (
     ARRIVING,
-    TAKEN_OFF,
     TURN_TAKEN,
     claim_own_turn,
     is_taken_off,
@@ -97,8 +96,7 @@ class JoinedApp(ShownApp, inherit_bindings=False):
         self._be(ARRIVING)
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(ArrivalScreen(self.opened))
-        self.call_after_refresh(self.say, _(TAKEN_OFF))
+        self.push_screen(ArrivalScreen(self.opened, again=True))
 
     def _be(self, who: Participant, name: str = "") -> None:
         self.save_what_can_be()

@@ -56,6 +56,8 @@ def called(workshop: OpenSession) -> str:
 
 
 def claim_own_turn(workshop: OpenSession, role: str) -> bool:
-    """Return whether the turn of ``role`` is one's to write in, from now on; a group shares one."""
-    played = workshop.session.roles.get(role)
-    return workshop.claim(role, shared=played is not None and len(played.members) > 1)
+    """Return whether the turn of ``role`` is one's to write in, from now on.
+
+    All who play it share it, as many as they come to be; whoever writes for them all does not.
+    """
+    return workshop.claim(role, shared=True)

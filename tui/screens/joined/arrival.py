@@ -14,7 +14,7 @@ from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import present
 from tui import messages
-from tui.room.joining import called_so
+from tui.room.joining import TAKEN_OFF, called_so
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList
@@ -37,8 +37,9 @@ class ArrivalScreen(SessionScreen):
     ArrivalScreen > .arrival--words { height: auto; padding: 1 2; text-style: bold; }
     """
 
-    def __init__(self, workshop: OpenSession) -> None:
+    def __init__(self, workshop: OpenSession, *, again: bool = False) -> None:
         super().__init__(workshop)
+        self._asks = TAKEN_OFF if again else N_("Welcome. Who are you?")
         self.need(lambda: self.items.cursor, "choose")
 
     def compose_body(self) -> ComposeResult:
@@ -53,7 +54,7 @@ class ArrivalScreen(SessionScreen):
 
     def show_body(self) -> None:
         """Show who one may be; who is here already says so."""
-        self.query_one(".arrival--words", Static).update(Content(_("Welcome. Who are you?")))
+        self.query_one(".arrival--words", Static).update(Content(_(self._asks)))
         names = [
             Item(member.id, member.name, aside=_("here already") if member.id in self._here else "")
             for member in present(self.session)

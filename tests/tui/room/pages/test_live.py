@@ -287,6 +287,24 @@ async def test_a_turn_that_is_freed_is_left_and_may_be_taken_up_again(
     facilitator.leave()
 
 
+async def test_who_joins_a_group_comes_to_its_turn_though_it_is_begun(door: PageDoor) -> None:
+    facilitator = door.facilitator()
+    actor = next(p for p in facilitator.session.partners.values() if p.name == "Mairie de Méras")
+    yoann, maite = (member(door.session, name) for name in ("Yoann", "Maïté"))
+    facilitator.apply(edits.take_role, yoann, actor.id)
+    facilitator.save()
+    turn = f"/turn/{role_of(door.session, 'Yoann')}"
+    async with Browser(door) as first, Browser(door) as second:
+        await first.be(yoann)
+        assert (await first.get(turn)).path == turn
+        facilitator.refresh()
+        facilitator.apply(edits.take_role, maite, actor.id)
+        facilitator.save()
+        await second.be(maite)
+        assert (await second.get(turn)).path == turn
+        assert not facilitator.claim(role_of(door.session, "Yoann"))
+
+
 async def test_a_turn_that_somebody_writes_in_elsewhere_is_not_opened(
     door: PageDoor, nadia: Browser
 ) -> None:
