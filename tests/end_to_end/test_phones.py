@@ -285,6 +285,26 @@ TOO_NARROW = """[...document.querySelectorAll("li > span, li > a, button")]
 """Where words would stand a letter or two a line."""
 
 
+REFUSED = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("refused", "SecurityError"); } })"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("full"); }"""
+
+
+@pytest.mark.parametrize("storage", [REFUSED, FULL], ids=["refused", "full"])
+async def test_a_phone_that_keeps_nothing_sends_all_the_same(
+    browser: Browser, door: Door, facilitator: Facilitator, storage: str
+) -> None:
+    async with phone(browser, door) as nadia:
+        await nadia.page.add_init_script(storage)
+        await nadia.come_in("Nadia")
+        await nadia.go("Idées")
+        await nadia.sees("Un partenaire")
+        for words, count in (("La poste", "1 idée"), ("Le café", "2 idées")):
+            await nadia.write(words)
+            await nadia.sees(count)
+        assert ideas(facilitator.kept) == ["La poste", "Le café"]
+
+
 async def test_a_text_too_long_for_one_go_is_said_and_stays(
     nadia: Phone, facilitator: Facilitator
 ) -> None:

@@ -13,8 +13,9 @@ from tui.room.pages.page_room import PageRoom
 from tui.room.pages.visitors import Visitor
 from tui.wording.i18n import _, speaking
 
-MOST_LIVE = 6
-"""Most pages that one person has kept live at once: so many tabs."""
+MOST_LIVE = 4
+"""Most pages that one person has kept live at once: browsers have six lines to one address, and
+what is written wants one too."""
 
 BEAT_SECONDS = 10.0
 """How often a line is tried on which nothing is to be said."""

@@ -12,10 +12,18 @@
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
 
   /* What is half-typed, by person and field, on this phone. */
+  const memory = new Map();
   const store = {
-    get(key, other) { try { return JSON.parse(localStorage.getItem(key)) ?? other; } catch { return other; } },
-    set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full, or refused */ } },
-    drop(key) { try { localStorage.removeItem(key); } catch { /* refused */ } },
+    get(key, other) {
+      if (memory.has(key)) return memory.get(key);
+      try { return JSON.parse(localStorage.getItem(key)) ?? other; } catch { return other; }
+    },
+    set(key, value) {
+      memory.delete(key);
+      try { localStorage.setItem(key, JSON.stringify(value)); } catch { memory.set(key, value); /* full, or refused */ }
+    },
+    drop(key) { memory.delete(key); try { localStorage.removeItem(key); } catch { /* refused */ } },
+    keys() { try { return Object.keys(localStorage); } catch { return []; } },
   };
   const draftKey = (field) => field.dataset.draft && `alliances-draft ${field.dataset.draft}`;
   const isTyped = (field) => field.matches("textarea, input:not([type=hidden])");
@@ -34,7 +42,7 @@
     }
   }
 
-  for (const key of Object.keys(localStorage)) {
+  for (const key of store.keys()) {
     const draft = key.startsWith("alliances-draft ") && store.get(key);
     if (draft && Date.now() - draft[0] > OLD) store.drop(key);
   }
