@@ -269,8 +269,11 @@ async def test_the_public_view_shows_what_is_asked_proposed_and_voted_never_a_pr
         room.public((120, 40)) as wall,
     ):
         await zoe.press("home", "enter")
+        await shows(zoe, "Un partenaire auquel")
         await zoe.type("La Poste de Zoé", "enter", "escape", "q")
+        await shows(zoe, "Bonjour")
         await zoe.press("end", "enter")
+        await shows(zoe, "Ce que nous pourrions")
         await zoe.type("Prêter la camionnette", "enter", "escape", "q")
         await zoe.saved()
         await nadia.press("f8", "S")

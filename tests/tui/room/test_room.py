@@ -35,6 +35,7 @@ async def test_ideas_are_ones_own_until_they_are_gathered(tmp_path: Path) -> Non
         await shows(yoann, "Idées")
         for app, idea in ((zoe, "Pharmacie du Val"), (yoann, "pharmacie du val")):
             await app.press("enter")
+            await shows(app, "Un partenaire auquel")
             await app.type(idea, "enter", "escape", "q")
             await app.saved()
         assert "Pharmacie du Val" not in yoann.text
