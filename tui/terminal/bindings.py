@@ -84,15 +84,20 @@ def act_of(binding: Binding) -> str:
     return binding.id
 
 
-def bind_numbers(action: str, words: str, most: int, *, show: bool = False) -> list[Binding]:
-    """Return the digits from 1 to ``most``, at most 9, bound to ``action`` of that number."""
+def bind_numbers(
+    action: str, words: str, most: int, *, show: bool = False, refused_from: int = 10
+) -> list[Binding]:
+    """Return the digits from 1 to ``most``, at most 9, bound to ``action`` of that number.
+
+    Those ``refused_from`` on are bound as well, for ``action`` to say why, and shown nowhere.
+    """
     return [
         bind(
             f"number-{number}",
             f"{action}({number})",
             words,
             show=show and number == 1,
-            key_display=f"1–{most}",
+            key_display=f"1–{min(most, refused_from - 1)}",
         )
         for number in range(1, most + 1)
     ]

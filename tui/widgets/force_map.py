@@ -119,13 +119,20 @@ class ForceMap(LineView[str]):
         ]
 
     def _in_sight(self, legend: list[Line[str]], height: int) -> list[Line[str]]:
-        """Return the ``height`` lines of the legend that hold the brake under the cursor."""
-        lines = [y for y, line in enumerate(legend) if line[0].target == self.cursor]
-        if lines and lines[0] <= self._top:
-            self._top = lines[0] - 1
-        elif lines and lines[-1] >= self._top + height:
-            self._top = lines[-1] + 1 - height
-        self._top = max(0, min(self._top, len(legend) - height))
+        """Return the ``height`` lines of the legend that hold the brake under the cursor.
+
+        They begin with a brake, or with the title above it, never within one.
+        """
+        abouts = [line[0].target for line in legend]
+        lines = [y for y, about in enumerate(abouts) if about == self.cursor] or [0]
+        top, first = self._top, lines[0]
+        if first <= top:
+            top = first - (first > 0 and abouts[first - 1] is None)
+        elif lines[-1] >= top + height:
+            top = lines[-1] + 1 - height
+        top = max(0, min(top, len(legend) - height))
+        begins = (y for y in range(top, first) if y == 0 or abouts[y] != abouts[y - 1])
+        self._top = next(begins, first)
         return legend[self._top : self._top + height]
 
     # --- the map

@@ -13,7 +13,7 @@ from store.queries.points import arguments_under, points_of
 from tests.playing.driver import running
 from tests.playing.roles import exchange, take_roles, take_turns
 from tests.playing.workshop import LE_TILLEUL, Play
-from tests.tui.screens.exchanging import BRAKE, LEVER, chosen, exchanged, noted, ratings
+from tests.tui.screens.exchanging import BRAKE, LEVER, chosen, exchanged, head, noted, ratings
 from tests.workshops import before_roles, partner, point
 from tui.screens.exchange.screen import ExchangeScreen
 
@@ -111,6 +111,34 @@ async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> No
         await app.press("enter", "3")
         line = next(line for line in app.text.splitlines() if "Pas d'indicateurs" in line)
         assert line.split()[-2:] == ["●●●○○", "○○○○○"]
+        assert "1–5: our influence, now" in head(app)
+
+
+async def test_coming_back_to_what_is_half_rated_gives_the_other_half(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("enter", "3", "down", "up")
+        assert "1–5: our influence, now" in head(app)
+        await app.press("4", "up")
+        assert ratings(app, "Pas d'indicateurs") == (3, 4)
+        assert "1–5: strength, then our influence" in head(app)
+        await app.press("5", "down", "up", "2")
+        assert ratings(app, "Pas d'indicateurs") == (2, 4)
+
+
+async def test_a_digit_that_is_no_rating_is_refused_by_words(tmp_path: Path) -> None:
+    async with running(tmp_path, session=noted()) as app:
+        await app.press("enter", "7")
+        assert "Une note va de 1 à 5" in app.text
+        assert ratings(app, "Pas d'indicateurs") == (0, 0)
+
+
+async def test_how_many_are_marked_is_said_and_what_for(tmp_path: Path) -> None:
+    async with running(tmp_path, session=noted()) as app:
+        await app.press("enter", "space", "down", "space")
+        assert "2 cochés\u00a0: k les regroupe" in app.text
+        await app.press("k")
+        await app.type("Mesurer", "enter")
+        assert "cochés" not in app.text
 
 
 async def test_twelve_brakes_are_rated_on_both_scales_in_twenty_four_keys(tmp_path: Path) -> None:

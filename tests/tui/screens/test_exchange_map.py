@@ -64,3 +64,14 @@ async def test_the_map_grows_with_many_brakes_in_one_cell(tmp_path: Path) -> Non
             seen += app.text
         for number in range(30):
             assert f"frein {number}" in seen
+
+
+async def test_the_words_beside_the_map_begin_with_a_whole_brake(tmp_path: Path) -> None:
+    async with running(tmp_path, session=exchanged()) as app:
+        await app.press("z")
+        for key in ("down",) * 9 + ("up",) * 9:
+            await app.press(key)
+            lines = app.text.splitlines()
+            at = lines[3].rindex("┐") + 3
+            top = lines[2][at : at + 4].strip(" ›")
+            assert top.isdecimal() or lines[2][at : at + 1].strip(), app.text

@@ -59,15 +59,15 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
     session = edits.note_point(session, role, BRAKE, "Les élections approchent")
     session = edits.end_turn(session, role)
     async with running(tmp_path, language="en", session=session) as app:
-        assert "Not heard yet" not in app.text
+        assert "Still to be revealed" not in app.text
         await app.press("enter")
-        assert "Not heard yet: Café-épicerie" in app.text
+        assert "Still to be revealed: Café-épicerie" in app.text
         assert "élections" not in app.text
         await app.press("a")
         await app.type("Trois chiffres par halte", "enter")
         await app.type("nadia", "enter", "escape")
-        (line,) = (line for line in app.text.splitlines() if "Not heard yet" in line)
-        actors, team = line.removesuffix(" (team)").split(" (actors) · ")
+        line = " ".join(app.text.partition("Still to be revealed")[2].split())
+        actors, team = line.split(" · No argument yet from: ")
         assert "Maïté" in team
         assert "Maïté" not in actors
         assert "Nadia" not in line
@@ -75,10 +75,10 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
         left = next(m.id for m in app.session.members.values() if m.name == "Maïté")
         app.app.workshop.apply(edits.change, "members", left, left=True)
         await app.press("end", "enter")
-        assert "Mado" not in app.text.split("Not heard yet")[1]
-        assert "Maïté" not in app.text.split("Not heard yet")[1]
+        assert "Still to be revealed" not in app.text
+        assert "Maïté" not in app.text.split("No argument yet from")[1]
         await app.press("o", "enter")
-        assert "Not heard yet" not in app.text
+        assert "No argument yet from" not in app.text
 
 
 async def test_all_who_were_not_heard_yet_are_named_where_two_lines_hold_them(
@@ -89,7 +89,7 @@ async def test_all_who_were_not_heard_yet_are_named_where_two_lines_hold_them(
         await app.press("enter", "a")
         await app.type("Trois chiffres par halte", "enter")
         await app.type("nadia", "enter", "escape")
-        said = " ".join(app.text.split("pas encore entendu")[1].split("\n\n")[0].split())
+        said = " ".join(app.text.split("Pas encore d’argument de")[1].split("\n\n")[0].split())
         assert [name for name in names if name not in said] == []
 
 

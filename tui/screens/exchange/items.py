@@ -66,7 +66,7 @@ def exchange_items(
 def not_heard(session: Session) -> str:
     """Return, in words, who was not heard yet in an exchange that has begun; else nothing.
 
-    The actors still to be revealed are named apart from the members who gave no argument.
+    The actors still to be revealed are named first, then the members who gave no argument.
     """
     if session.roles_left:
         return ""
@@ -76,9 +76,9 @@ def not_heard(session: Session) -> str:
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
     of_them = listed(name_of(session, id) for id in dict.fromkeys(actors))
     of_us = listed(name_of(session, id) for id in silent)
-    named = [_("%(names)s (actors)", names=of_them)] if of_them else []
-    named += [_("%(names)s (team)", names=of_us)] if of_us else []
-    return labelled(_("Not heard yet"), " · ".join(named)) if named else ""
+    named = [labelled(_("Still to be revealed"), of_them)] if of_them else []
+    named += [labelled(_("No argument yet from"), of_us)] if of_us else []
+    return " · ".join(named)
 
 
 def _actors(session: Session) -> list[str]:

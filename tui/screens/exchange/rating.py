@@ -6,6 +6,7 @@ from store import edits
 from store.model import Point
 from store.participant import FACILITATOR
 from tui.fields.describe import RATINGS, rating_titles
+from tui.fields.rating_order import rates_strength
 from tui.room.together import proposed
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
@@ -24,12 +25,21 @@ class Rating:
     def rates_strength(self) -> bool:
         """Whether the next digit rates the strength of what is under the cursor, or the grip."""
         point = self._cursor.point
-        return point is None or point.id != self._grip_of
+        return point is None or rates_strength(point, just_rated=point.id == self._grip_of)
+
+    def moved(self) -> None:
+        """Begin with the strength again, where one comes back to what has both."""
+        point = self._cursor.point
+        if point is None or point.id != self._grip_of:
+            self._grip_of = ""
 
     def rate(self, value: int) -> None:
         """Rate the strength, or after it the grip, and go on to what is to be rated next."""
         point = self._cursor.point
         if point is None:
+            return
+        if value > RATINGS:
+            self._screen.say(_("A rating goes from 1 to %(most)d.", most=RATINGS))
             return
         if self.rates_strength:
             self._grip_of = point.id
@@ -55,7 +65,11 @@ class Rating:
     @property
     def how(self) -> str:
         """How one rates, to who does; nothing to who only looks on."""
-        return _("1–5: strength, then our influence") if self._rates else ""
+        if not self._rates:
+            return ""
+        if self.rates_strength:
+            return _("1–5: strength, then our influence")
+        return _("1–5: our influence, now")
 
     @property
     def _rates(self) -> bool:

@@ -83,11 +83,11 @@ class ExchangeScreen(ToLookAt):
         bind("move-left", "shift('strength',-1)", N_("Strength, less")),
         bind("move-up", "shift('grip',1)", N_("Our influence, more")),
         bind("move-down", "shift('grip',-1)", N_("Our influence, less")),
-        *bind_numbers("rate", N_("Rate"), RATINGS),
+        *bind_numbers("rate", N_("Rate"), 9, refused_from=RATINGS + 1),
         bind("other-view", "view", N_("Map, or list"), show=True),
         bind("edit", "reword", N_("Other words")),
         bind("delete"),
-        bind("mark", words=N_("Mark several")),
+        bind("mark", words=N_("Mark several brakes, levers")),
         bind("join", "tie", N_("Group under one theme")),
         bind("leave-roles", words=N_("Everyone leaves their role")),
         bind("search", words=N_("Find in the list")),
@@ -181,6 +181,7 @@ class ExchangeScreen(ToLookAt):
 
     @on(LineView.Moved)
     def _follow(self) -> None:
+        self.rating.moved()
         self.cursor.follow()
         self._show_head()
 

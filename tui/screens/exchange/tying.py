@@ -10,7 +10,7 @@ from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.step import StepScreen
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.item_list import Item
-from tui.wording.i18n import _
+from tui.wording.i18n import _, n_
 
 
 class Tying:
@@ -25,6 +25,17 @@ class Tying:
         if point := self._cursor.point:
             self.marked ^= {point.id}
             self._screen.show_body()
+            self._screen.say(self._how_many())
+
+    def _how_many(self) -> str:
+        """Return how many are marked, and what for."""
+        count = len(self.marked)
+        words = n_(
+            "%(count)d marked: k groups it under a theme",
+            "%(count)d marked: k groups them under one theme",
+            count,
+        )
+        return words if count else ""
 
     def unmark_deleted(self) -> None:
         """Forget the marks of what is no longer there."""
@@ -61,5 +72,6 @@ class Tying:
         kept = self._screen.apply(edits.tie, tied & points, theme)
         if kept:
             self.marked = frozenset()
+            self._screen.say("")
             self._screen.show_body()
         return kept is not None

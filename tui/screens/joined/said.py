@@ -17,6 +17,7 @@ from store.queries.actors import name_of
 from store.queries.points import actors_with_points, arguments_under, points_of
 from store.queries.room import signed
 from tui.fields.describe import RATINGS, draw_ratings
+from tui.fields.rating_order import rates_strength
 from tui.room.tasks import TaskId, TaskKind, own_rating
 from tui.room.together import together
 from tui.screens.joined.giving import GivingScreen
@@ -34,7 +35,9 @@ class SaidScreen(GivingScreen):
         "cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind_numbers("rate", N_("Strength, then our influence"), RATINGS, show=True),
+        *bind_numbers(
+            "rate", N_("Strength, then our influence"), 9, show=True, refused_from=RATINGS + 1
+        ),
         bind("choose", "add"),
         bind("add", words=N_("Answer"), show=True),
         bind("undo", show=True),
@@ -69,7 +72,12 @@ class SaidScreen(GivingScreen):
         point = self._rateable()
         if point is None:
             return
-        what = "grip" if self._grip_of == point.id else "strength"
+        if value > RATINGS:
+            self.say(_("A rating goes from 1 to %(most)d.", most=RATINGS))
+            return
+        rated_so_far = own_rating(self.session, self.participant, point.id)
+        is_first = rates_strength(rated_so_far, just_rated=self._grip_of == point.id)
+        what = "strength" if is_first else "grip"
         self._grip_of = "" if what == "grip" else point.id
         ratings = {what: value}
         rated = self.apply(edits.rate_for_oneself, point.id, self.participant.member, **ratings)

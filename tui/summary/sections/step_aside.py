@@ -195,7 +195,7 @@ def _lead(session: Session, lead: Lead) -> ListItem:
 
 
 def shared_brakes(session: Session) -> Section | None:
-    """Return the brakes that several actors share, by theme; None without themes."""
+    """Return the brakes and levers that several actors share, by theme; None without themes."""
     tied = [
         (theme, [p for p in strongest_first(points_of(session)) if p.theme == theme.id])
         for theme in in_order(session.themes)
@@ -205,7 +205,11 @@ def shared_brakes(session: Session) -> Section | None:
         for theme, points in tied
         if points
     )
-    return Section(_("Brakes that several actors share"), (BulletList(items),)) if items else None
+    has_lever = any(p.kind is PointKind.LEVER for _theme, points in tied for p in points)
+    title = _("Brakes that several actors share")
+    if has_lever:
+        title = _("Brakes and levers that several actors share")
+    return Section(title, (BulletList(items),)) if items else None
 
 
 def brakes_without_lead(session: Session) -> Section | None:
