@@ -104,7 +104,7 @@ def _said(reading: Reading) -> str:
 
 def _kept_words(reading: Reading) -> str:
     kept = _("%(sign)s between us", sign=BETWEEN_US)
-    return labelled(kept, reason(reading.why)) if reading.why else kept
+    return labelled(kept, reason(reading)) if reading.why else kept
 
 
 def remark_on(reading: Reading) -> str:

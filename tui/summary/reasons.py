@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.summary.sharing import Why
+from tui.summary.sharing import Reading, Why
 from tui.wording.i18n import N_, _
 
 _REASONS = {
@@ -14,6 +14,14 @@ _REASONS = {
 }
 
 
-def reason(why: Why | None) -> str:
+MOST_WORDS = 4
+"""Most words named of a text that says something again."""
+
+
+def reason(reading: Reading) -> str:
     """Return in a few words why a text stays between us; nothing where it does not."""
-    return _(_REASONS[why]) if why else ""
+    if reading.why is None:
+        return ""
+    words = ", ".join(reading.words[:MOST_WORDS])
+    said = _(_REASONS[reading.why])
+    return f"{said} ({words})" if words else said

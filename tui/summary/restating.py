@@ -54,8 +54,8 @@ class Said:
             for word in words:
                 self._with_word[word].append(number)
 
-    def is_restated(self, text: str, *, loosely: bool = False) -> bool:
-        """Return whether ``text`` says what one of them said.
+    def restated(self, text: str, *, loosely: bool = False) -> tuple[str, ...]:
+        """Return the words by which ``text`` says what one of them said; none where it does not.
 
         It has half of the words of the shorter in common with it, and two of them; ``loosely``,
         either is enough.
@@ -66,6 +66,14 @@ class Said:
             half = 2 * count >= min(len(words), len(self._words[number]))
             enough = count >= ENOUGH_IN_COMMON
             if (half or enough) if loosely else (half and enough):
-                return True
+                return _spelled(text, words & self._words[number])
         phrase = f" {' '.join(words_of(text))} "
-        return text in self._texts or any(said.strip() and said in phrase for said in self._phrases)
+        if text in self._texts or any(said.strip() and said in phrase for said in self._phrases):
+            return _spelled(text, words) or (text,)
+        return ()
+
+
+def _spelled(text: str, weighty: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of ``text`` that are among the ``weighty`` ones, as they stand in it."""
+    said = re.findall(r"\w+", text)
+    return tuple(dict.fromkeys(word for word in said if weighty_words([word]) & weighty))

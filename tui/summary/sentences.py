@@ -60,9 +60,9 @@ class Sentence(Struct, frozen=True):
         """Why all or some of it stays between us, or what it says to us alone; in words."""
         reading = self.reading
         if not reading.read:
-            return reason(reading.why)
+            return reason(reading)
         if reading.why:
-            return _("in part: the rest %(reason)s", reason=reason(reading.why))
+            return _("in part: the rest %(reason)s", reason=reason(reading))
         same = reading.read == reading.text
         return "" if same else labelled(_("between us"), reading.text)
 

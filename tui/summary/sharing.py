@@ -53,12 +53,20 @@ class Why(Enum):
     NAMES_SOMEONE = auto()
 
 
+_Kept = tuple[Why, tuple[str, ...]]
+"""Why a text stays between us, and by which of its words."""
+
+
 class Reading(Struct, frozen=True):
-    """What partners ``read`` in place of a ``text``, nothing where it stays between us: ``why``."""
+    """What partners ``read`` in place of a ``text``, nothing where it stays between us: ``why``.
+
+    ``words`` are those by which it says again what was said in a role.
+    """
 
     text: str
     read: str
     why: Why | None = None
+    words: tuple[str, ...] = ()
 
 
 class Sharing:
@@ -160,33 +168,32 @@ class Sharing:
         if isinstance(held, Framing) and "\n" in text:
             return self._line_by_line(text)
         why = self._why_kept(held, field, text)
-        return Reading(text, "" if why else text, why)
+        return Reading(text, "", *why) if why else Reading(text, text)
 
     def _line_by_line(self, text: str) -> Reading:
         why = {
-            line: self._why_not_said(line, self._said.is_restated(line))
-            for line in text.split("\n")
+            line: self._why_not_said(line, self._said.restated(line)) for line in text.split("\n")
         }
         read = "\n".join(line for line, kept in why.items() if kept is None)
-        return Reading(text, read, next(filter(None, why.values()), None))
+        return Reading(text, read, *next(filter(None, why.values()), ()))
 
-    def _why_kept(self, held: Holder, field: str, text: str) -> Why | None:
+    def _why_kept(self, held: Holder, field: str, text: str) -> _Kept | None:
         match held, field:
             case Partner(), "name":
                 is_read = held.id == self.partner or self._reads_name(held)
-                return None if is_read else Why.PRIVATE_PERSON
+                return None if is_read else (Why.PRIVATE_PERSON, ())
             case Member(), "name":
                 return None
             case Partner(), "first_step":
-                return Why.FIRST_STEP
+                return Why.FIRST_STEP, ()
             case Lead(), _:
-                return self._why_not_said(text, self._said_of_leads.is_restated(text, loosely=True))
-        return self._why_not_said(text, self._said.is_restated(text))
+                return self._why_not_said(text, self._said_of_leads.restated(text, loosely=True))
+        return self._why_not_said(text, self._said.restated(text))
 
-    def _why_not_said(self, text: str, is_restated: bool) -> Why | None:
-        if is_restated:
-            return Why.SAID_IN_A_ROLE
-        return Why.NAMES_SOMEONE if self.names_someone(text) else None
+    def _why_not_said(self, text: str, restated: tuple[str, ...]) -> _Kept | None:
+        if restated:
+            return Why.SAID_IN_A_ROLE, restated
+        return (Why.NAMES_SOMEONE, ()) if self.names_someone(text) else None
 
     def is_shared(self, entity: Entity) -> bool:
         """Return whether partners read anything of ``entity``."""

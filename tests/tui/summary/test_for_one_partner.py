@@ -110,11 +110,11 @@ def test_why_a_text_stays_between_us_is_known() -> None:
 
 def test_a_word_or_two_in_common_says_the_same_only_where_that_is_half() -> None:
     said = Said(["The noise of the generator wakes the children"], frozenset({"generator"}))
-    assert said.is_restated("Noises that wake children")
-    assert not said.is_restated("Children paint the banners of the summer fair with wakeful joy")
-    assert said.is_restated("Children, a noise and banners for the summer fair", loosely=True)
-    assert not said.is_restated("A generator for the summer", loosely=True)
-    assert said.is_restated("No. The noise of the generator wakes the children!")
+    assert said.restated("Noises that wake children") == ("Noises", "wake", "children")
+    assert not said.restated("Children paint the banners of the summer fair with wakeful joy")
+    assert said.restated("Children, a noise and banners for the summer fair", loosely=True)
+    assert not said.restated("A generator for the summer", loosely=True)
+    assert said.restated("No. The noise of the generator wakes the children!")
 
 
 def test_the_letters_of_a_member_go_with_the_name_or_stay_with_it() -> None:
