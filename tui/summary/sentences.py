@@ -100,21 +100,21 @@ class _Sentences:
         return [card for card in cards if self._sharing.may_be_named(card)]
 
     def people(self) -> Iterator[Sentence]:
-        source = _("People named")
-        for card in self._partners() if not self._one else ():
-            about = self._as_a_person(card)
-            if about or has_chosen(card, "name"):
-                yield self._of("partners", card, "name", source, about or _("Partner"))
+        source, cards = _("People named"), self._partners() if not self._one else []
+        for card in cards:
+            if is_private_person(card.name, None) or has_chosen(card, "name"):
+                yield self._of("partners", card, "name", source, _("Partner"))
         for member in present(self._session):
             if self._is_concerned(member):
                 yield self._of("members", member, "name", source, _("Team"))
+        for card in cards:
+            if self._may_name_somebody(card):
+                yield self._of("partners", card, "name", _("Partners named as a person may be"), "")
 
-    def _as_a_person(self, card: Partner) -> str:
-        """Return what a card is that names a person, or may; empty where it names nobody."""
-        if is_private_person(card.name, None):
-            return _("Partner")
-        may_be = people_in(card.name) - self._sharing.project_words
-        return _("Partner in whose name there may be a person") if may_be else ""
+    def _may_name_somebody(self, card: Partner) -> bool:
+        """Return whether a name that is no person's for certain, nor chosen, may be one's."""
+        is_known = is_private_person(card.name, None) or has_chosen(card, "name")
+        return not is_known and bool(people_in(card.name) - self._sharing.project_words)
 
     def _is_concerned(self, member: Member) -> bool:
         return not self._one or self._session.partners[self._one].contact == member.id

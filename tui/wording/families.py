@@ -36,14 +36,18 @@ _SIGNS: dict[Family, str] = {
         "school, nursery, playgroup, college, university, library, museum, theatre"
     ),
     Family.HEALTH: N_(
-        "pharmacy, surgery, GP, hospital, clinic, doctor, dentist, nurse, health centre"
+        "pharmacy, surgery, GP, hospital, clinic, doctor, dentist, nurse, health centre, NHS,"
+        " medical practice, medical centre"
     ),
     Family.HOUSING: N_("housing association, social housing, landlord, caretaker"),
     Family.ASSOCIATIONS: N_(
         "association, charity, club, committee, food bank, Red Cross, church, parish church,"
-        " mosque, village hall"
+        " mosque, village hall, women's aid, trust, foundation, farmers' union, NFU"
     ),
-    Family.SHOPS: N_("shop, bakery, café, pub, grocer, market, butcher, hairdresser, restaurant"),
+    Family.SHOPS: N_(
+        "shop, bakery, café, pub, grocer, market, butcher, hairdresser, restaurant, auction mart,"
+        " garage"
+    ),
     Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families"),
     Family.COMPANIES: N_("company, business, factory, firm, Ltd"),
     Family.INSURERS: N_("insurance, insurer, bank, building society, credit union, mutual society"),

@@ -35,6 +35,11 @@ GUESSED = {
     "Bradford Credit Union": Family.INSURERS,
     "Little Acorns Nursery": Family.EDUCATION,
     "Paroisse Saint-Jean": Family.ASSOCIATIONS,
+    "NHS Borders – district nurses": Family.HEALTH,
+    "Teviot Medical Practice": Family.HEALTH,
+    "NFU Scotland": Family.ASSOCIATIONS,
+    "Borders Women’s Aid": Family.ASSOCIATIONS,
+    "Hawick Auction Mart": Family.SHOPS,
 }
 UNKNOWN = ["Mme Roux", "Le Tremplin", "Cafard [d'or]", "", "…", "Decaf"]
 
