@@ -28,6 +28,14 @@ def players(session: Session, role: Role) -> list[Member]:
     return [member for member in in_order(session.members) if member.id in role.members]
 
 
+def who_played(session: Session, role: Role) -> list[Member]:
+    """Return the members who play ``role`` and did not pass; all, where it was spoken in."""
+    playing = players(session, role)
+    if any(point.role == role.id for point in session.points.values()):
+        return playing
+    return [member for member in playing if not member.passes]
+
+
 def without_role(session: Session) -> list[Member]:
     """Return the present members who play no actor, those who pass included."""
     playing = {member for role in session.roles.values() for member in role.members}

@@ -184,8 +184,8 @@ def _points(session: Session, actor: str) -> list[Item[str]]:
                 for a in arguments_under(session, point)
             ]
             below += [
-                " ".join(
-                    filter(None, ["→", lead.what, name_of(session, lead.owner), _due(lead.due)])
+                " · ".join(
+                    filter(None, [f"→ {lead.what}", name_of(session, lead.owner), _due(lead.due)])
                 )
                 for lead in leads_for(session, point)
             ]

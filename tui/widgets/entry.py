@@ -180,7 +180,8 @@ class EntryLine(Horizontal):
         self.set_class(width(self._said) > cells * BESIDE_FIELD, "-below")
         lines = wrapped(self._said, max(1, cells))
         self.is_cut = bool(cells) and len(lines) > MOST_LINES
-        shown = self._said
+        is_alone = not self.asking or self.has_class("-below")
+        shown = "\n".join(lines) if is_alone else self._said
         if self.is_cut:
             last = clipped(lines[MOST_LINES - 1], cells - 1)
             shown = "\n".join([*lines[: MOST_LINES - 1], f"{last}…"])

@@ -25,6 +25,11 @@ _GROUP = re.compile(r"(^|\D)(\d{1,3}|\d\d( \d\d){1,3}|\d{1,3}( \d{3}){1,3})$")
 _REST = re.compile(r"(\d\d|\d{3})(?!\d)|[€%]")
 """What a number of several groups ends with so far, and what goes on with it."""
 
+_DAY = re.compile(r"(?:^|\s)(?:\d{1,2}|1er)$")
+_MONTH = re.compile(r"[^\W\d_]{3,}\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+"""What a day ends with so far, and its month and its year."""
+
 
 def width(text: str) -> int:
     """Return how many cells ``text`` takes on one line."""
@@ -126,7 +131,7 @@ def _filled(text: str, limit: int, hanging: int, following: bool) -> list[str]:
 def _pieces(text: str, limit: int, hanging: int) -> Iterator[str]:
     """Yield what goes on one line: a word with its signs, or part of one that is too wide."""
     room = limit
-    for word in _words(text):
+    for word in _words(text, limit - hanging):
         while width(word) > room:
             cut = _cut(word, limit - hanging)
             yield word[:cut]
@@ -137,14 +142,15 @@ def _pieces(text: str, limit: int, hanging: int) -> Iterator[str]:
             room = limit - hanging
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, limit: int) -> Iterator[str]:
     """Yield the words of ``text``, each with the signs that French parts from it by a space.
 
-    A dot that parts two phrases ends a line, and the groups of a number stay on one.
+    A dot that parts two phrases ends a line, and the groups of a number stay on one; so does a
+    day with its month and its year, where ``limit`` cells hold them.
     """
     held = ""
     for word in filter(None, text.split(" ")):
-        if held and _hold_together(held, word):
+        if held and (_hold_together(held, word) or _is_date(held, word, limit)):
             held = f"{held} {word}"
         else:
             if held:
@@ -158,6 +164,13 @@ def _hold_together(before: str, word: str) -> bool:
     if before in _OPENING or (word[0] in _CLOSING and len(word) < 4):
         return True
     return _GROUP.search(before) is not None and _REST.match(word) is not None
+
+
+def _is_date(before: str, word: str, limit: int) -> bool:
+    """Return whether ``word`` is the month of the day ``before`` it, or the year of its month."""
+    is_month = _DAY.search(before) and _MONTH.match(word)
+    is_year = before[-1].isalpha() and _YEAR.match(word)
+    return bool(is_month or is_year) and width(f"{before} {word}") <= limit
 
 
 def _cut(word: str, limit: int) -> int:

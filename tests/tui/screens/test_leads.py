@@ -390,4 +390,7 @@ async def test_what_stays_between_us_says_why(tmp_path: Path) -> None:
     session = edits.add_lead(before_leads(), point(before_leads(), MADO), MADO)
     async with running(tmp_path, (100, 60), language="en", session=session) as app:
         words = " ".join(app.text.split())
-        assert "between us: says a brake, a lever or an argument again (gratuit, devant, vitrine)" in words
+        assert (
+            "between us: says a brake, a lever or an argument again (gratuit, devant, vitrine)"
+            in words
+        )

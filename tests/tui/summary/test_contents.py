@@ -226,3 +226,16 @@ def _placed(session: Session, name: str) -> Session:
     """Return ``session`` with a partner in the first row, in the short term."""
     row = next(iter(session.rows))
     return edits.place(session, partner(session, name), Horizon.SHORT, row)
+
+
+def test_who_passed_played_nobody() -> None:
+    session = _with_partners("Mairie")
+    session = edits.add_members(session, ["Zoé", "Karim"])
+    mairie = partner(session, "Mairie")
+    for name in ("Zoé", "Karim"):
+        session = edits.take_role(session, member(session, name), mairie)
+    session = edits.change(session, "members", member(session, "Zoé"), passes=True)
+    session = edits.add_point(session, mairie, PointKind.BRAKE, "Le budget est clos")
+    text = _read(session)
+    assert "Karim" in text.split("Joué par")[1].splitlines()[0]
+    assert "Zoé" not in text.split("Joué par")[1].splitlines()[0]

@@ -11,6 +11,7 @@ from tests.line_mode import Notes
 from tests.playing.driver import running
 from tests.tui.summary.golden import Golden, goldens
 from tui.examples import example
+from tui.wording.text_width import wrapped
 
 BROKEN = re.compile(r"(?<=[^\s|│·]) [:;!?»](?=\s|$)|« (?=\w)|^\s*[:;!?»](?=\s|$)", re.MULTILINE)
 """A plain space where French has one that holds, or a line that begins with what it holds to."""
@@ -45,3 +46,16 @@ def test_they_hold_in_the_line_mode(notes: Notes) -> None:
     said += notes.err
     assert "\u00a0:" in said
     assert BROKEN.findall(said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("Faire le tour – 12 décembre 2026", 20, ["Faire le tour –", "12 décembre 2026"]),
+        ("Faire le tour – 1er mai 2027", 20, ["Faire le tour –", "1er mai 2027"]),
+        ("Call the mayor – 11 Dec. 2026", 20, ["Call the mayor –", "11 Dec. 2026"]),
+        ("le 12 décembre 2026", 12, ["le", "12 décembre", "2026"]),
+    ],
+)
+def test_a_date_stays_on_one_line_that_holds_it(text: str, cells: int, lines: list[str]) -> None:
+    assert wrapped(text, cells) == lines

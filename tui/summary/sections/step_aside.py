@@ -15,7 +15,7 @@ from store.queries.points import (
     points_of,
     strongest_first,
 )
-from store.queries.roles import is_revealed, players, roles_played
+from store.queries.roles import is_revealed, roles_played, who_played
 from tui.summary.blocks import Block, BulletList, Dot, ListItem, Map, Paragraph, Rated, Section
 from tui.wording.date_format import long_date, short_date
 from tui.wording.i18n import _, n_
@@ -152,7 +152,7 @@ def _dots(session: Session) -> tuple[Dot, ...]:
 def _actor(session: Session, actor: Partner) -> Section:
     points = strongest_first(points_of(session, actor=actor.id))
     names = [
-        m.name for r in roles_played(session) if r.actor == actor.id for m in players(session, r)
+        m.name for r in roles_played(session) if r.actor == actor.id for m in who_played(session, r)
     ]
     blocks: list[Block] = (
         [Paragraph(_("Played by %(names)s", names=listed(names)))] if names else []
