@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class _Rated(Protocol):
+class _InHalves(Protocol):
     @property
     def strength(self) -> int | None:
         """How strong it is."""
@@ -15,7 +15,7 @@ class _Rated(Protocol):
         """How far we can act on it."""
 
 
-def rates_strength(rated: _Rated | None, *, just_rated: bool) -> bool:
+def rates_strength(rated: _InHalves | None, *, just_rated: bool) -> bool:
     """Return whether the next digit gives the strength, or the grip.
 
     The grip follows the strength that was ``just_rated``, and is what is given where it alone is
