@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import ClassVar, Generic
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Offset
+from textual.widget import Widget
 
 from store.text import folded
 from tui.terminal.bindings import bind
@@ -93,21 +94,20 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
         field = self.query_one(WordInput)
         return field if field.display else None
 
-    def on_key(self, event: events.Key) -> None:
-        """Have the first letter typed open the field where it was not seen."""
-        letter = event.character or ""
-        if self.typed_in is None and letter.isprintable() and letter.strip():
-            event.stop()
-            field = self.query_one(WordInput)
-            field.display = True
-            self.set_focus(field)
-            field.insert_text_at_cursor(letter)
-            self.call_after_refresh(self._bound_list)
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Leave the letters to the field, seen or not."""
+        field = next(iter(self.query(WordInput)), None)
+        super().set_focus(field or widget, scroll_visible, from_app_focus)
 
     @on(WordInput.Changed)
     def _filter(self, event: WordInput.Changed) -> None:
         words = folded(event.value).split()
         self._filters = bool(words)
+        if words and self.typed_in is None:
+            event.input.display = True
+            self.call_after_refresh(self._bound_list)
         shown = self._holding(words, event.value) if words else self._options
         self._list.set_items(shown)
         if words and shown[0].target is not None:

@@ -125,6 +125,7 @@ async def test_letters_filter_a_short_list_as_they_do_a_long_one(tmp_path: Path)
         await app.press("D")
         assert "tapez pour filtrer" not in app.text
         await app.type("affi")
+        assert "│ affi" in app.text
         assert "› affiche de la frise" in app.text
         assert "compte rendu" not in app.text
         await app.press("enter")
