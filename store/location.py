@@ -56,7 +56,7 @@ class Location:
     KEPT_BY = "store.disk.folder"
     """The module that working there loads."""
 
-    MAY_STALL = False
+    may_stall = False
     """Whether what is asked there may have to be waited for: a network is between."""
 
     def __init__(self, folder: Path) -> None:
@@ -156,7 +156,7 @@ class ServerLocation(Location):
     """The server at ``address``, and what is kept there; ``folder`` is for what is a machine's."""
 
     KEPT_BY = "store.postgresql.database"
-    MAY_STALL = True
+    may_stall = True
 
     def __init__(self, address: str, folder: Path) -> None:
         super().__init__(folder)
@@ -210,7 +210,7 @@ class ServerLocation(Location):
         from store.settings import Settings
 
         own = SettingsFile(own_folder(os.environ) / "person.json")
-        return Settings(own, SettingsRow(self.server), earlier=False)
+        return Settings(own, SettingsRow(self.server), earlier=False, far=True)
 
     def server(self) -> Server:
         """Return what is asked of the server through. Raises DriverMissing."""

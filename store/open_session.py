@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from store.attending import Attending
 from store.backend import SessionBackend
@@ -24,8 +24,11 @@ from store.model import Session, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, may_go_back, seen_by
 from store.rebase import Rebase, rebased, rebased_part
 from store.references import updated
-from store.saving import Commit, Notices
+from store.saving import Commit, Notices, Sighting, look_at
 from store.stored import CommitNotice, CommitResult, Mark, StoredSession
+
+if TYPE_CHECKING:
+    from store.merge import Common
 
 P = ParamSpec("P")
 
@@ -48,7 +51,7 @@ class OpenSession(Attending):
         self._session = stored.session
         self._mark: Mark = object()  # unlike any: what was stored since is looked for once
         self._saving: Commit | None = None
-        self._doubtful = False
+        self._doubtful = self._given_up = False
         self._history = History()
         self._notices = Notices()
         self._writable = backend.is_writable()
@@ -281,10 +284,13 @@ class OpenSession(Attending):
 
     def putting_aside(self) -> Callable[[], None]:
         """Return what does so with what there is now, in a thread if one likes."""
+        if self._given_up:
+            return self._backend.drop_aside
         return partial(self._backend.put_aside, self._stored, self._session)
 
     def give_up_unsaved(self) -> None:
-        """Have nobody be given what is not saved."""
+        """Have nobody be given what is not saved: it is left to be lost."""
+        self._given_up = True
         self._backend.drop_aside()
 
     def refresh(self) -> bool:
@@ -293,9 +299,30 @@ class OpenSession(Attending):
         Returns whether the session changed, or is only to be read from now on. What cannot be
         read is a ``failure``.
         """
+        look = self.look()
+        return look is not None and self.take_in(look())
+
+    def look(self) -> Callable[[], Sighting] | None:
+        """Return what looks at what others committed, in a thread if one likes, for ``take_in``.
+
+        None where there is nothing new.
+        """
         if self._saving or self._backend.mark() == self._mark:
+            return None
+        return partial(look_at, self._backend, self._stored)
+
+    def take_in(self, look: Sighting) -> bool:
+        """Take in what was seen; where something was saved meanwhile, leave it to the next look.
+
+        Returns what ``refresh`` does.
+        """
+        if self._saving or self._stored is not look.since:
             return False
-        return self._follow()
+        if look.failure:
+            self.failure = look.failure
+            if isinstance(look.failure, SessionNotFound):
+                self._mark = look.mark  # it bears its former mark again when it comes back
+        return look.stored is not None and self._take_in(look.stored, look.mark, look.common)
 
     def follow(self, other: OpenSession) -> bool:
         """Take in what ``other``, the same session open in this program, saw last: nothing is read.
@@ -309,24 +336,13 @@ class OpenSession(Attending):
             seen = replace(seen, session=other.session)
         if self._stored.holds(seen):
             return False
-        return self._take_in(seen, other._mark)
+        return self._take_in(seen, other._mark, self._backend.common)
 
-    def _follow(self) -> bool:
-        mark = self._backend.mark()
-        try:
-            stored = self._backend.read()
-        except StoreError as failure:
-            self.failure = failure
-            if isinstance(failure, SessionNotFound):
-                self._mark = mark  # it bears its former mark again when it comes back
-            return False
-        return self._take_in(stored, mark)
-
-    def _take_in(self, stored: StoredSession, mark: Mark) -> bool:
+    def _take_in(self, stored: StoredSession, mark: Mark, common: Common) -> bool:
         if stored.too_new:
             return self._follow_later(stored, mark)
         before, seen, nothing_waited = self._session, self._stored, not self.unsaved
-        self._session = merge_stored(seen, before, stored, self._backend.common)
+        self._session = merge_stored(seen, before, stored, common)
         self._stored = stored if stored.holds(seen) else stored.beside(seen, stored.session)
         self._mark = mark
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
@@ -345,3 +361,9 @@ class OpenSession(Attending):
             return False
         self._session, self._stored, self._mark, self.failure = stored.session, stored, mark, None
         return True
+
+    def leave(self) -> None:
+        """Be seen there no longer."""
+        super().leave()
+        if self._given_up:  # a commit that failed meanwhile put it aside again
+            self._backend.drop_aside()

@@ -1,12 +1,14 @@
-"""A commit under way: run once, from whatever thread comes first."""
+"""What may have to be waited for, in a thread: a commit under way, a look at what others did."""
 
 from __future__ import annotations
 
 import threading
+from typing import NamedTuple
 
 from store.backend import SessionBackend
+from store.errors import StoreError
 from store.model import Session
-from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.stored import CommitNotice, CommitResult, Mark, NoticeKind, StoredSession
 
 
 class Commit:
@@ -25,6 +27,32 @@ class Commit:
             if self.result is None:
                 self.result = self._backend.commit(self._base, self._ours)
             return self.result
+
+
+class Sighting(NamedTuple):
+    """What is kept now, or why it cannot be read, as it was looked at by who saw ``since`` last."""
+
+    since: StoredSession
+    mark: Mark
+    stored: StoredSession | None = None
+    failure: StoreError | None = None
+    met: StoredSession | None = None
+    """What both grew out of, where neither grew out of the other."""
+
+    def common(self, _one: StoredSession, _other: StoredSession) -> StoredSession | None:
+        """Return ``met``: they are those two."""
+        return self.met
+
+
+def look_at(backend: SessionBackend, since: StoredSession) -> Sighting:
+    """Return what is kept now, for who saw ``since`` last. Raises nothing."""
+    mark = backend.mark()
+    try:
+        stored = backend.read()
+    except StoreError as failure:
+        return Sighting(since, mark, failure=failure)
+    parted = not (since.holds(stored) or (stored.holds(since) and not since.unsettled))
+    return Sighting(since, mark, stored, met=backend.common(since, stored) if parted else None)
 
 
 class Notices:

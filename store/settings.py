@@ -5,7 +5,6 @@ Never fails the program.
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -37,12 +36,21 @@ class Settings:
     They are read once, and written at each change, where that can be. What another terminal
     changed meanwhile stays. Where ``earlier`` programs were, they kept all of them with the
     team's: those are a person's until the first choice of their own, which takes them along.
+    Where a team's are ``far``, nothing waits for them but ``damaged``, which reads them, and a
+    change: until then there are none.
     """
 
     def __init__(
-        self, own: SettingsBackend, team: SettingsBackend, *, earlier: bool = True
+        self,
+        own: SettingsBackend,
+        team: SettingsBackend,
+        *,
+        earlier: bool = True,
+        far: bool = False,
     ) -> None:
         self._own_backend, self._team_backend, self._earlier = own, team, earlier
+        self._far = far
+        self._read: _Team | None = None
         document = own.read()
         former = team.read() if document is None and earlier else document
         self._own = _chosen_in(_Own, former)
@@ -94,21 +102,29 @@ class Settings:
 
         def joined(document: Any) -> _Document:
             now = _chosen_in(_Team, document).own_actors
-            self._team = _Team(own_actors=_joined(before, actors, now))
-            return _with(document, self._team, "own_actors")
+            self._read = _Team(own_actors=_joined(before, actors, now))
+            return _with(document, self._read, "own_actors")
 
-        self._team = _Team(own_actors=actors)
+        self._read = _Team(own_actors=actors)
         self._team_backend.change(joined)
 
     @property
     def damaged(self) -> list[str]:
         """Where the settings are that could not be read, so that none of them holds."""
-        _ = self._team
+        self._read_team()
         return [at for kept in (self._own_backend, self._team_backend) if (at := kept.damaged)]
 
-    @cached_property
+    @property
     def _team(self) -> _Team:
-        return _chosen_in(_Team, self._team_backend.read())
+        if self._read is None and self._far:
+            return _Team()
+        return self._read_team()
+
+    def _read_team(self) -> _Team:
+        if self._read is None:
+            read = _chosen_in(_Team, self._team_backend.read())
+            self._read = self._read or read  # what was changed meanwhile was read after it
+        return self._read
 
     def _choose(self, **chosen: Any) -> None:
         def taken(document: Any) -> _Document:

@@ -123,7 +123,16 @@ def test_words_know_nothing_of_those_who_use_them(module: str) -> None:
         assert not any(within(name, f"tui.{user}") for user in users)
 
 
-KINDS = ("base", "acting", "asking", "session", "step", "joined.giving", "step_aside.turn")
+KINDS = (
+    "base",
+    "acting",
+    "asking",
+    "library_screen",
+    "session",
+    "step",
+    "joined.giving",
+    "step_aside.turn",
+)
 """What other screens are a kind of."""
 
 SHARED = {f"tui.screens.{name}" for name in KINDS}

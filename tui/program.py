@@ -19,6 +19,9 @@ from store.settings import Settings
 from tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
     from tui.partner_tables.own_actors import OwnActors
 
 
@@ -30,6 +33,10 @@ class AskedAbout(Enum):
 
     SESSIONS = auto()
     OPENING = auto()
+    DIALOG = auto()
+    """What a dialog is made of, and whether there is to be one."""
+    TURN = auto()
+    LEAVING = auto()
 
 
 class LibraryReply(NamedTuple):
@@ -72,6 +79,18 @@ def _raise(error: Exception) -> None:
     raise error
 
 
+class Behind(Protocol):
+    """A screen above which an answer is shown."""
+
+    @property
+    def is_current(self) -> bool: ...
+
+    @property
+    def typed_in(self) -> Widget | None: ...
+
+    def say(self, text: str, error: bool = False) -> None: ...
+
+
 class Program(Protocol):
     """What holds them: the app."""
 
@@ -85,9 +104,20 @@ class Program(Protocol):
     may_stall: bool
     location: Location
 
-    def ask(self, topic: AskedAbout, question: Question[FoundT]) -> None: ...
+    def ask(self, question: Question[FoundT], about: AskedAbout | None = None) -> None: ...
 
-    def give_up(self, topic: AskedAbout) -> bool: ...
+    def give_up(self, about: AskedAbout) -> bool: ...
+
+    async def away(self, look: Callable[[], FoundT]) -> FoundT: ...
+
+    def show_above(
+        self,
+        behind: Behind,
+        asked: Screen[FoundT],
+        then: Callable[[FoundT | None], None],
+    ) -> bool: ...
+
+    def say_why(self, error: AlliancesError) -> None: ...
 
 
 def program_of(node: DOMNode) -> Program:

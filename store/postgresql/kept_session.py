@@ -54,7 +54,10 @@ class ServerSession:
         self._aside = asides.of(id, self.token)
         self._commits = Commits(server, id, self._aside)
         self._followed: Followed | None = None
-        self._entered = False
+        self._entered = self._left = False
+        self._place: Step | None = None
+        """Where this person was last, once that was asked: it is not asked again."""
+        self._place_asked = False
         self._looks = 0
         self._shown: Mark = None
         """The mark that was returned last."""
@@ -135,7 +138,7 @@ class ServerSession:
         """Take a seat, and follow what others do from there."""
         if self._entered:
             return
-        self._entered = True
+        self._entered, self._left = True, False
         self._follow()
         self._shared.link.hold(self._seat, ENTER_SECONDS)
 
@@ -154,7 +157,7 @@ class ServerSession:
         """Give the seat up; it is followed no longer."""
         if not self._entered:
             return
-        self._entered = False
+        self._entered, self._left = False, True
         link, seat, id, token = self._shared.link, self._seat, self.id, self.token
         if self._followed:
             link.unfollow(self._followed)
@@ -185,7 +188,9 @@ class ServerSession:
         self._shared.link.ask(lambda c, standing: turns.release(c, standing, id, turn, token))
 
     def others(self) -> list[Presence]:
-        """Return who else has it open."""
+        """Return who else has it open; nobody to who left."""
+        if self._left:
+            return []
         if self._followed:
             here = self._shared.link.presence
         else:
@@ -205,16 +210,19 @@ class ServerSession:
 
     def place(self) -> Step | None:
         """Return the step that this person was last at."""
-        with suppress(StoreError, ValueError), self._server.lent() as connection:
-            if found := connection.execute(
-                "select step from alliances.places where session = %s and person = %s",
-                [self.id, self._seat.person],
-            ).fetchone():
-                return Step(found[0])
-        return None
+        if not self._place_asked:
+            self._place_asked = True
+            with suppress(StoreError, ValueError), self._server.lent() as connection:
+                if found := connection.execute(
+                    "select step from alliances.places where session = %s and person = %s",
+                    [self.id, self._seat.person],
+                ).fetchone():
+                    self._place = Step(found[0])
+        return self._place
 
     def keep_place(self, step: Step) -> None:
         """Keep the step that this person is at."""
+        self._place, self._place_asked = step, True
         values = [self.id, self._seat.person, step.value]
         self._shared.link.ask(
             lambda connection, _standing: connection.execute(

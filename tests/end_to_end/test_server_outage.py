@@ -104,7 +104,7 @@ async def test_leaving_to_lose_it_leaves_it_to_nobody(server: Cluster) -> None:
             eventually(put_aside)
             await terminal.press("escape", "q")
             terminal.wait_for("perdre ce qui")
-            await terminal.press("down", "down", "enter")
+            await terminal.press("down", "down", "down", "enter")
             eventually(lambda: not put_aside())
     assert names(address, "members") == ["Nadia"]
 

@@ -68,6 +68,7 @@ class Driver:
         """Wait until every key pressed so far, and all they led to, are handled."""
         await self.app.handled()
         await self._taken()
+        await self._answered()
         await self.app.handled()
         await self._laid_out()
         self.app.screen._on_timer_update()
@@ -80,6 +81,11 @@ class Driver:
             while not taken.done() and any(not worker.is_finished for worker in taking):
                 await asyncio.wait([taken], timeout=LOOK_SECONDS)
         taken.cancel()
+
+    async def _answered(self) -> None:
+        """Wait until what the library was asked for is there, or late."""
+        while not (self.app.is_answered or self.app.is_late):
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _laid_out(self) -> None:
         """Wait until no part of the screen has a message left: a part shown again is resized."""

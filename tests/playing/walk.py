@@ -92,7 +92,7 @@ async def say_what_others_did(app: Driver) -> None:
 async def come_to_many_centres(app: Driver) -> None:
     """Have many centres keep their sessions here, and see what comes back across them."""
     for session in federation.library():
-        app.app.library.create(session)
+        await asyncio.to_thread(app.app.library.create, session)
     app.send(key_of(app, "across"))
     await app.settle()
     while not (isinstance(app.app.screen, AcrossScreen) and app.app.screen.counted):

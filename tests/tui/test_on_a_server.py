@@ -122,6 +122,46 @@ async def test_a_program_whose_server_does_not_answer_is_left_at_once(
         assert app.app.return_code == 0
 
 
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [
+        (["e", "ctrl+u", *"Tilleul", "enter"], "Tilleul"),
+        (["c", "ctrl+u", *"Tilleul", "enter"], "Tilleul"),
+        (["a", *"Tilleul", "enter"], "Team members"),
+        (["d"], "is in the trash"),
+    ],
+    ids=["its name", "a copy", "a new one", "away"],
+)
+async def test_an_act_is_done_once_a_network_that_stopped_goes_on(
+    address: str, there: Library, network: Network, keys: list[str], done: str
+) -> None:
+    timeline(there)
+    async with at(address) as app:
+        await until(app, "La Roulotte")
+        network.stop()
+        await app.press(*keys)
+        await until(app, "Waiting for the server")
+        await app.press("f1")
+        assert "New session" in app.text
+        await app.press("escape")
+        network.go_on()
+        await until(app, done)
+
+
+async def test_of_a_server_that_is_gone_it_is_said_that_nothing_was_lost(
+    address: str, there: Library, network: Network
+) -> None:
+    timeline(there)
+    async with at(address) as app:
+        await until(app, "La Roulotte")
+        await app.press("a")
+        await app.type("Tilleul")
+        network.close()
+        await app.press("enter")
+        await until(app, "cannot be reached: nothing was lost")
+        assert "Tilleul" in app.text
+
+
 async def test_a_network_that_stops_is_said_and_what_is_typed_meanwhile_is_kept(
     address: str, there: Library, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
-from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on, work
@@ -19,7 +15,7 @@ from textual.screen import Screen
 
 from store.errors import AlliancesError, SessionTrashed
 from tui import messages
-from tui.apps.key_pause import KeyPauseApp
+from tui.apps.asking import AskingApp
 from tui.apps.outlasting import outlasted
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.base import BaseScreen
@@ -27,17 +23,16 @@ from tui.screens.time_shown import TimeShownApp
 from tui.terminal.input_sifter import MOST_PASTED
 from tui.terminal.renderer import RenderingApp
 from tui.terminal.system import driver_class
-from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.entry import EntryLine
 from tui.widgets.held_focus import FieldScreen
-from tui.widgets.item_list import Item
-from tui.wording.errors import sentence
+from tui.wording.errors import sentence, sentence_of_act
 from tui.wording.i18n import _
 from tui.wording.notices import notice_sentence
 
 if TYPE_CHECKING:
     from store.attendance import Presence
     from store.open_session import OpenSession
+    from store.saving import Sighting
     from tui.screens.session import SessionScreen
 
 POLL_SECONDS = 0.5
@@ -53,14 +48,12 @@ RETRY_SECONDS = 2.0
 """How long after a failed save the next try is made."""
 
 
-class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=False):
+class AutosaveApp(AskingApp, TimeShownApp, RenderingApp, inherit_bindings=False):
     """What the app does to lose nothing: saves at each edit, retries, keeps drafts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.workshop: OpenSession | None = None
-        self.kept = Event()
-        """Set once all is kept that could be, as the program is ended from outside."""
         self._to_save = asyncio.Event()
         self._here: Sequence[Presence] = ()
         self._trashed: SessionTrashed | None = None
@@ -88,19 +81,21 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
         while True:
             await self._to_save.wait()
             self._to_save.clear()
-            if not await self._save():
+            if not await self.save_now():
                 self.set_timer(RETRY_SECONDS, self._to_save.set)
 
-    async def _save(self) -> bool:
+    async def save_now(self) -> bool:
         """Write what is not saved yet; the disk is waited for in a thread."""
         workshop = self.workshop
         before = workshop.failure if workshop else None
         while workshop and (commit := workshop.saving or workshop.begin_save()):
-            if workshop.finish_save(await outlasted(commit, workshop, self._to_save)):
+            if workshop.finish_save(await outlasted(commit, workshop, self._to_save, self.away)):
                 self.show_session_anew()
             if workshop.failure:
                 break
         self._show_state()
+        if workshop is not self.workshop:
+            return True  # it was left meanwhile
         for notice in workshop.take_notices() if workshop else ():
             self.say(notice_sentence(notice))
         if workshop is None or workshop.failure is None:
@@ -154,10 +149,24 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
 
     def _look_for_others(self) -> None:
         workshop = self.workshop
+        look = workshop.look() if workshop else None
         if workshop is None:
             return
+        if look and self.may_stall:
+            self._look_away(workshop, look)
+        else:
+            self._take_in(workshop, look and look())
+
+    @work(exclusive=True, group="following")
+    async def _look_away(self, workshop: OpenSession, look: Callable[[], Sighting]) -> None:
+        seen = await self.away(look)
+        if workshop is self.workshop:
+            self._take_in(workshop, seen)
+
+    def _take_in(self, workshop: OpenSession, look: Sighting | None) -> None:
+        """Show what others did, and whether it can be read."""
         before = workshop.failure
-        if workshop.refresh():
+        if look and workshop.take_in(look):
             self.show_session_anew()
         if workshop.unsaved and workshop.failure is None:  # more was found than the file holds
             self._to_save.set()
@@ -185,67 +194,11 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
             else:
                 screen.call_later(screen.say, text, error)
 
-    # --- leaving
+    def say_why(self, error: AlliancesError) -> None:
+        """Say why nothing came of what was asked for."""
+        self.say(sentence_of_act(error))
 
-    async def leave_saved(self, leave: Callable[[], object]) -> None:
-        """Save, then ``leave``; where the disk refuses, ask what to do with what is not saved."""
-        self.stop_time()
-        workshop = self.workshop
-        if await self._save() or workshop is None or not (workshop.failure and workshop.unsaved):
-            leave()
-            return
-        options: list[Item[Run]] = [
-            Item(self._stay, _("Stay, and go on trying")),
-            Item(partial(self._ask_copy, workshop), _("Save a copy elsewhere")),
-            Item(partial(self._leave_unsaved, leave), _("Leave, and lose what is not saved")),
-        ]
-        dialog = Choose(_("Not saved yet"), options, words=sentence(workshop.failure))
-        self.push_screen(dialog, run_chosen)
-
-    def _stay(self) -> None:
-        """Leave nothing: saving is tried again by itself."""
-
-    def _leave_unsaved(self, leave: Callable[[], object]) -> None:
-        self.pause_keys()
-        if self.workshop:
-            self.workshop.give_up_unsaved()
-        leave()
-
-    def _ask_copy(self, workshop: OpenSession) -> None:
-        from store.disk.copies import write_copy
-
-        def copy(path: str) -> bool:
-            try:
-                write_copy(Path(os.path.expanduser(path)), workshop.session)
-            except AlliancesError as error:
-                self.say(sentence(error))
-                return False
-            self.call_later(self.say, _("A copy is in %(path)s.", path=path))
-            return True
-
-        if isinstance(self.screen, BaseScreen):
-            name = str(Path.home() / f"alliances-{workshop.id}.json")
-            self.screen.entry.ask(_("Save a copy in:"), copy, name)
-
-    def leave_soon(self) -> None:
-        """Have the event loop end the program. Called from another thread."""
-        with suppress(RuntimeError):  # it runs no more
-            if self._home:
-                self._home.call_soon_threadsafe(self.end_cleanly)
-
-    @on(messages.LineLost)
-    def end_cleanly(self) -> None:
-        """The line is cut, or the system stops: keep all, the half-typed field included."""
-        self.stop_time()
-        self.keep_without_loop()
-        self.kept.set()
-        self.exit(return_code=1)
-
-    def keep_without_loop(self) -> None:
-        """Keep what is half-typed, and save what can be."""
-        self._put_aside()  # before anything that may have to wait
-        self.keep_drafts()
-        self._save_at_once()
+    # --- what is half-typed
 
     @on(messages.PasteTooLong)
     def _refuse_paste(self) -> None:
@@ -295,17 +248,3 @@ class AutosaveApp(KeyPauseApp, TimeShownApp, RenderingApp, inherit_bindings=Fals
                 if isinstance(screen, FieldScreen):
                     drafts.keep(*screen.half_typed)
         return drafts
-
-    def save_what_can_be(self) -> None:
-        """Save at the last moment, without asking; a disk that refuses changes nothing then."""
-        self._put_aside()
-        self._save_at_once()
-
-    def _put_aside(self) -> None:
-        if self.workshop and self.workshop.unsaved:
-            self.workshop.put_aside()
-
-    def _save_at_once(self) -> None:
-        if self.workshop and self.workshop.unsaved:
-            with suppress(AlliancesError):
-                self.workshop.save()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual import events, on
 from textual.screen import Screen
 
@@ -12,12 +15,13 @@ from store.open_session import OpenSession
 from store.participant import Participant
 from tui import messages
 from tui.apps.shown import ShownApp, place_of
+from tui.program import AskedAbout, Question
 from tui.room.joining import (
     ARRIVING,
     TURN_TAKEN,
     claim_own_turn,
+    come_to,
     is_taken_off,
-    join,
 )
 from tui.room.led import (
     BACK,
@@ -71,7 +75,7 @@ class JoinedApp(ShownApp, inherit_bindings=False):
         self._asked: set[TaskId] = set()
         self._unfollowed: ShownToAll | None = None
         self._session_id = session_id
-        self.workshop = join(location, session_id, who)
+        self.workshop = come_to(location, session_id, who)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the page of what is asked now; who did not say who they are is asked first."""
@@ -81,32 +85,47 @@ class JoinedApp(ShownApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """Be seen to have come."""
-        self._enter()
+        self._be_here()
         self.set_interval(LOOK_SECONDS, self._look_round)
 
     @on(messages.Arrived)
     def _arrive(self, message: messages.Arrived) -> None:
         """Have the session open as who one is from now on."""
-        self._be(message.participant, message.name)
+        self._be(message.participant, message.name, self._show_now)
+
+    def _show_now(self) -> None:
         self.push_screen(NowScreen(self.opened))
 
     def _arrive_again(self) -> None:
         """Ask anew who one is: the name one went by was taken off the team."""
         self.show_to_look_at(None)
-        self._be(ARRIVING)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(ArrivalScreen(self.opened, again=True))
 
-    def _be(self, who: Participant, name: str = "") -> None:
-        self.save_what_can_be()
-        self.opened.leave()
-        self.workshop = join(self.location, self._session_id, who, name)
-        self._enter()
+    def _be(self, who: Participant, name: str, then: Callable[[], None]) -> None:
+        """Have it open as ``who``, what is not saved yet kept first: one may have added a name."""
+        before = self.opened
+        adding = before.saving or before.begin_save()
 
-    def _enter(self) -> None:
+        def come_in() -> OpenSession:
+            if adding:
+                adding.run()
+            return come_to(self.location, self._session_id, who, name)
+
+        def take(workshop: OpenSession) -> None:
+            if adding and adding.result:
+                before.finish_save(adding.result)
+            before.leave()
+            self.workshop = workshop
+            self._be_here()
+            then()
+
+        question = Question(come_in, take, self.say_why, OpenSession.leave)
+        self.ask(question, AskedAbout.OPENING)
+
+    def _be_here(self) -> None:
         self.take_time_of(self.opened)
-        self.opened.enter()
         self._be_seen()
 
     @on(messages.SayNext)
@@ -115,14 +134,25 @@ class JoinedApp(ShownApp, inherit_bindings=False):
 
     @on(messages.TaskAsked)
     def _show_task(self, message: messages.TaskAsked) -> None:
-        role = message.task.about
-        if role and not claim_own_turn(self.opened, role):
-            self.say(_(TURN_TAKEN))
-            return
-        self._left = marks(self.opened)  # what was freed before is theirs again
-        screen = task_screen(self.opened, message.task)
-        self.push_screen(screen, lambda _done: self.opened.release(role))
-        self.call_after_refresh(self._be_seen)
+        workshop, task, behind = self.opened, message.task, self.in_front
+
+        def leave(_result: object) -> None:
+            workshop.release(task.about)
+
+        def show(is_free: bool) -> None:
+            if not is_free:
+                self.say(_(TURN_TAKEN))
+            elif self.show_above(behind, task_screen(workshop, task), leave):
+                self._left = marks(workshop)  # what was freed before is theirs again
+                self.call_after_refresh(self._be_seen)
+            else:
+                leave(None)
+
+        if task.about:
+            claim = partial(claim_own_turn, workshop, task.about)
+            self.ask(Question(claim, show, self.say_why, leave), AskedAbout.TURN)
+        else:
+            show(is_free=True)
 
     # --- what others see, and ask
 
@@ -154,8 +184,8 @@ class JoinedApp(ShownApp, inherit_bindings=False):
             self.handed_over = True
             self._end_with("")
         elif is_taken_off(self.opened.session, self.opened.participant):
-            if not self._is_typing:
-                self._arrive_again()
+            if not self._is_typing and self.is_answered:
+                self._be(ARRIVING, "", self._arrive_again)
         else:
             self._see_who_leads(room)
             self._follow_or_not(room)

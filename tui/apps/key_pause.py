@@ -8,14 +8,13 @@ from textual import events, on
 from textual.app import App
 
 from tui.screens.base import BaseScreen
+from tui.terminal.input_queue import NEVER_HELD
+from tui.widgets.dialog import Dialog
 from tui.widgets.entry import EntryLine
 from tui.wording.i18n import _
 
 QUIET_SECONDS = 1.0
 """For so long keys do nothing, once a field was closed under someone's fingers."""
-
-NEVER_HELD = "ctrl+q"
-"""The one key that nobody types by going on with a text."""
 
 
 class KeyPauseApp(App[int], inherit_bindings=False):
@@ -51,5 +50,7 @@ class KeyPauseApp(App[int], inherit_bindings=False):
     def _say_held(self) -> None:
         words = _("Keys wait a second, so that nothing you go on typing is taken for a command.")
         screen = self.screen
-        if isinstance(screen, BaseScreen) and not screen.entry.said.endswith(words):
+        if isinstance(screen, Dialog):
+            screen.remark(words)
+        elif isinstance(screen, BaseScreen) and not screen.entry.said.endswith(words):
             screen.say(f"{screen.entry.said} {words}".strip())

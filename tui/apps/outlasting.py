@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ LONG_SECONDS = 0.3
 """A commit that takes longer waits for others, or for a server that does not answer."""
 
 
-async def outlasted(commit: Commit, workshop: OpenSession, edited: asyncio.Event) -> CommitResult:
-    """Run ``commit`` of ``workshop`` in a thread; take note of what is ``edited`` meanwhile."""
+async def outlasted(
+    commit: Commit,
+    workshop: OpenSession,
+    edited: asyncio.Event,
+    away: Callable[[Callable[[], CommitResult]], Awaitable[CommitResult]],
+) -> CommitResult:
+    """Run ``commit`` of ``workshop`` ``away``; take note of what is ``edited`` meanwhile."""
     if workshop.failure:
         await asyncio.to_thread(workshop.putting_aside())
-    running = asyncio.ensure_future(asyncio.to_thread(commit.run))
+    running = asyncio.ensure_future(away(commit.run))
     await asyncio.wait({running}, timeout=LONG_SECONDS)
     while not running.done():
         if await _came_before(edited, running):

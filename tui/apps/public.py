@@ -11,7 +11,7 @@ from store.location import Location
 from store.participant import Participant, ParticipantKind
 from tui.apps.joined import LOOK_SECONDS
 from tui.apps.shown import ShownApp
-from tui.room.joining import join
+from tui.room.joining import come_to
 from tui.room.led import open_pages
 from tui.screens.session import SessionScreen
 from tui.widgets.way_in_view import WayInView
@@ -46,7 +46,7 @@ class PublicApp(ShownApp, inherit_bindings=False):
 
     def __init__(self, location: Location, session_id: str, calm: bool = False) -> None:
         super().__init__(location, calm)
-        self.workshop = join(location, session_id, Participant(ParticipantKind.PUBLIC))
+        self.workshop = come_to(location, session_id, Participant(ParticipantKind.PUBLIC))
         self._pages = ("", "")
 
     def get_default_screen(self) -> Screen[None]:
@@ -55,10 +55,8 @@ class PublicApp(ShownApp, inherit_bindings=False):
         return WaitingScreen(self.opened)
 
     def begin(self) -> None:
-        """Be seen, and follow."""
+        """Follow."""
         self.take_time_of(self.opened)
-        self.opened.enter()
-        self.opened.be_seen(self.opened.presence)
         self.set_interval(LOOK_SECONDS, self.follow)
 
     def follow(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -33,11 +33,11 @@ class DoorApp(SettledApp, inherit_bindings=False):
         if self.door:
             door, self.door = self.door, None
             self._have_known("", "")
-            await asyncio.to_thread(door.close)
+            await self.away(door.close)
             self.say(_("The room is closed; what people wrote is kept."), error=False)
         elif self.workshop:
             try:
-                self.door = await asyncio.to_thread(open_door, self.location, self.workshop.id)
+                self.door = await self.away(partial(open_door, self.location, self.workshop.id))
                 self._have_known(self.door.web, self.door.code)
                 self.say(_("The room is open: people type the line above, then the code."), False)
             except AlliancesError as error:

@@ -16,8 +16,8 @@ from textual.binding import BindingType
 from store.choices import Step
 from store.location import Location
 from tui import messages
-from tui.apps.asking import AskingApp
-from tui.apps.autosave import AutosaveApp
+from tui.apps.saved_leaving import LeavingApp
+from tui.program import Question
 from tui.screens.base import BaseScreen
 from tui.terminal import themes
 from tui.terminal.colours import colours_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.partner_tables.own_actors import OwnActors
 
 
-class SettledApp(AskingApp, CrashReportingApp, AutosaveApp, inherit_bindings=False):
+class SettledApp(CrashReportingApp, LeavingApp, inherit_bindings=False):
     """A program on what is kept at ``location``, with a person's own settings."""
 
     CSS = """
@@ -52,7 +52,7 @@ class SettledApp(AskingApp, CrashReportingApp, AutosaveApp, inherit_bindings=Fal
         self.settings = location.settings()
         self.places: dict[Step, Hashable] = {}
         self.location = location
-        self.may_stall = location.MAY_STALL
+        self.may_stall = location.may_stall
         self._wrong_keys = ""
         self._remark = ""
         if calm:
@@ -71,9 +71,12 @@ class SettledApp(AskingApp, CrashReportingApp, AutosaveApp, inherit_bindings=Fal
         self.call_after_refresh(_collect_again)
         if self._wrong_keys:
             self.call_after_refresh(self.say, self._wrong_keys)
-        for damaged in self.settings.damaged:
-            self.call_after_refresh(self.say, settings_lost(damaged))
+        self.ask_beside(Question(lambda: self.settings.damaged, self._say_lost, self.say_why))
         self.begin()
+
+    def _say_lost(self, damaged: list[str]) -> None:
+        for path in damaged:
+            self.call_after_refresh(self.say, settings_lost(path))
 
     def begin(self) -> None:
         """Show what was asked for on the command line."""

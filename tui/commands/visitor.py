@@ -50,6 +50,7 @@ class VisitedLocation(Location):
     def __init__(self, there: Location) -> None:
         super().__init__(there.folder)
         self._there = there
+        self.may_stall = there.may_stall
 
     def listing(self) -> Listing:
         """Return the sessions that are there, to be read only."""

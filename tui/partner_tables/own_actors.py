@@ -26,6 +26,7 @@ class OwnActors:
         self._settings, self._file = settings, file
         self._written: tuple[Actor, ...] | None = None
         self._families: Mapping[str, Family] | None = None
+        self._named: object = None
         self.said = ""
         """What is to be said of the file: why it cannot be read, what of it was left out."""
 
@@ -41,7 +42,9 @@ class OwnActors:
     @property
     def families(self) -> Mapping[str, Family]:
         """The family of each of them, by its folded name."""
-        if self._families is None:
+        named = self._settings.own_actors
+        if self._families is None or self._named != named:  # a server's come after the start
+            self._named = named
             self._families = {folded(one.name): one.family for one in reversed(self.actors)}
         return self._families
 

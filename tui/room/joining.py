@@ -48,6 +48,14 @@ def is_taken_off(session: Session, who: Participant) -> bool:
     return bool(who.member) and who.member not in session.members
 
 
+def come_to(location: Location, id: str, who: Participant, name: str = "") -> OpenSession:
+    """Do as ``join``, and be seen to have come. Raises StoreError."""
+    workshop = join(location, id, who, name)
+    workshop.enter()
+    workshop.be_seen(workshop.presence)
+    return workshop
+
+
 def called(workshop: OpenSession) -> str:
     """Return what somebody who joined is called: a member by name, a guest as they said."""
     if member := name_of(workshop.session, workshop.participant.member):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ from store.across.tally import FEWEST, Across, Tally, add_all
 from store.errors import AlliancesError, StoreError
 from store.library import Library
 from store.text import harmless
-from tui.program import settings_of
+from tui.program import program_of, settings_of
 from tui.screens.base import BaseScreen
 from tui.screens.summary.page_view import ChapterRail, PageView
 from tui.summary.blocks import Page
@@ -110,7 +110,7 @@ class AcrossScreen(BaseScreen):
         counting = add_all(tally, self._library, self._unread.append)
         self.say(_("The sessions are being read…"))
         try:
-            while at := await asyncio.to_thread(_go_on, counting):
+            while at := await program_of(self).away(partial(_go_on, counting)):
                 self._report = tally.report()  # no thread counts meanwhile
                 self.say(_("Reading the sessions: %(done)d of %(all)d", done=at[0], all=at[1]))
                 self.show()

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 from store.entries import FirstPage, Progress
 from store.errors import StoreError
 from store.library import Library
 from store.stored import Mark
 
+Away = Callable[[Callable[[], tuple[Mark, float]]], Awaitable[tuple[Mark, float]]]
+
 POLL_SECONDS = 0.5
 """How often they are looked for, in a thread, and at most for a fiftieth of the time."""
 
 
-async def changes(library: Library, wanted: Callable[[], bool]) -> AsyncIterator[None]:
+async def changes(library: Library, wanted: Callable[[], bool], away: Away) -> AsyncIterator[None]:
     """Yield whenever the list, or who has what open, may be another; looked for while ``wanted``.
+
+    It is looked for ``away``, in a thread.
 
     Once at first, too: what came since the list was shown.
     """
@@ -27,7 +32,7 @@ async def changes(library: Library, wanted: Callable[[], bool]) -> AsyncIterator
         await asyncio.sleep(pause)
         if not wanted():
             continue
-        mark, took = await asyncio.to_thread(_look, library, seen)
+        mark, took = await away(partial(_look, library, seen))
         pause = max(POLL_SECONDS, 50 * took)
         if mark != seen:
             seen = mark

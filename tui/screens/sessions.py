@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import ClassVar, TypeAlias, TypeVar
+from typing import ClassVar, TypeAlias
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,16 +17,17 @@ from textual.widgets import Static
 
 from store.attendance import Presence
 from store.entries import Entry, FirstPage
-from store.errors import AlliancesError, EditError, StoreError
+from store.errors import AlliancesError, StoreError
 from store.library import Library
+from store.listing import EarlierState
 from store.model import replace
-from store.text import clean_name
 from tui import messages
 from tui.program import AskedAbout, Question, program_of
-from tui.screens.base import BaseScreen
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
+from tui.screens.library_screen import LibraryScreen
 from tui.screens.session_items import about_entry, items_of, offers, title, welcome
+from tui.screens.session_names import SessionNames
 from tui.screens.trash import Trash
 from tui.terminal.bindings import bind
 from tui.widgets.choice_dialogs import Run, run_chosen
@@ -36,11 +36,9 @@ from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.widgets.word_input import WordInput
-from tui.wording.errors import last_sentence, sentence
+from tui.wording.errors import last_sentence
 from tui.wording.i18n import N_, _
 from tui.wording.languages import own_names
-
-FoundT = TypeVar("FoundT")
 
 _Listed: TypeAlias = tuple[FirstPage, Mapping[str, Sequence[Presence]]]
 
@@ -51,7 +49,7 @@ FIRST, MOST = 100, 2000
 """Sessions that are shown first, more than a screen holds, then at most; words find the others."""
 
 
-class SessionsScreen(BaseScreen):
+class SessionsScreen(LibraryScreen):
     """The list of sessions, newest change first.
 
     ``last`` is the id of the one that was left: the cursor goes there once.
@@ -88,9 +86,12 @@ class SessionsScreen(BaseScreen):
     """
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library)
         self.last = ""
+        self.names = SessionNames(self)
+        self.action_new = self.names.ask_new
+        self.action_rename = self.names.ask_other
+        self.action_duplicate = self.names.ask_of_copy
         self.trash = Trash(self)
         self.action_trash = self.trash.throw_away
         self.action_undo = self.trash.take_back
@@ -119,7 +120,7 @@ class SessionsScreen(BaseScreen):
             self._show_page(FirstPage(entries=(), settled=False), {})
         looked_for = partial(self._newest, MOST if self._begun else FIRST, self._words)
         program.ask(
-            AskedAbout.SESSIONS, Question(looked_for, self._show_newest, self._show_refused)
+            Question(looked_for, self._show_newest, self._show_refused), AskedAbout.SESSIONS
         )
 
     def _newest(self, count: int, words: str) -> _Listed:
@@ -160,21 +161,22 @@ class SessionsScreen(BaseScreen):
     async def _follow_others(self) -> None:
         """Show what others changed; where it is nothing that is shown, draw nothing."""
         progress = in_percents(self._say_progress, lambda: self.is_running)
-        async for _change in changes(self.library, lambda: self.is_current):
+        away = program_of(self).away
+        async for _change in changes(self.library, lambda: self.is_current, away):
             with suppress(StoreError, NoMatches, LookingStopped):  # the screen may be going
-                page = await self._looked_for(
+                shown = await self._looked_for(
                     lambda: all_listed(self.library, self._words, MOST, progress)
                 )
-                shown = page, self.library.present()
                 if self.is_current and shown != (self._page, self._present):
                     self._show_page(*shown)
 
-    async def _looked_for(self, look: Callable[[], FirstPage]) -> FirstPage:
-        """Look in a thread; again, where a key of one's own changed meanwhile what is shown."""
+    async def _looked_for(self, look: Callable[[], FirstPage]) -> _Listed:
+        """Look in a thread, also who is there; again, where a key changed what is shown."""
         while True:
-            before, page = self._page, await asyncio.to_thread(look)
+            before = self._page
+            listed = await program_of(self).away(lambda: (look(), self.library.present()))
             if self._page is before:
-                return page
+                return listed
 
     def _say_progress(self, percent: int) -> None:
         if self.is_current:
@@ -210,22 +212,6 @@ class SessionsScreen(BaseScreen):
         if not self.entry.warns():
             super().action_quit()
 
-    def action_new(self) -> None:
-        """Ask the name of the project, then open its session."""
-        self.ask_project()
-
-    def ask_project(self, draft: str = "") -> None:
-        """Ask the name of the project, going on with ``draft``."""
-        self.entry.ask(_("Name of the project:"), self._create, draft=draft, precious=True)
-
-    def _create(self, name: str) -> bool:
-        try:
-            self.post_message(messages.NewAsked(clean_name(name)))
-        except EditError as error:
-            self.say(sentence(error), error=True)
-            return False
-        return True
-
     def action_example(self) -> None:
         """Open a copy of the worked example."""
         self.post_message(messages.ExampleAsked())
@@ -253,8 +239,7 @@ class SessionsScreen(BaseScreen):
     async def _show_found(self) -> None:
         """Show what is found, looked for in a thread: the next letter need not wait for it."""
         with suppress(StoreError, NoMatches):
-            page = await self._looked_for(lambda: self.library.newest(MOST, self._words))
-            self._show_page(page, self.library.present())
+            self._show_page(*await self._looked_for(lambda: self.library.newest(MOST, self._words)))
 
     @on(EntryLine.Closed)
     def _show_as_before(self) -> None:
@@ -274,41 +259,18 @@ class SessionsScreen(BaseScreen):
         """The session under the cursor."""
         return next((entry for entry in self._page.entries if entry.id == self.items.cursor), None)
 
-    def action_rename(self) -> None:
-        """Give the session's project another name."""
-        if (entry := self.chosen) and not entry.damaged:
-            self.entry.ask(
-                _("New name:"),
-                lambda name: self._rename(entry.id, name),
-                entry.name,
-                precious=True,
-            )
-
-    def _rename(self, id: str, name: str) -> bool:
-        return self.attempt(lambda: self.library.rename(id, name))
-
-    def action_duplicate(self) -> None:
-        """Copy the session under another name."""
-        if (entry := self.chosen) and not entry.damaged:
-            name = _("%(name)s (copy)", name=entry.name)
-            self.entry.ask(
-                _("Name of the copy:"), lambda n: self._duplicate(entry.id, n), name, precious=True
-            )
-
-    def _duplicate(self, id: str, name: str) -> bool:
-        return self.attempt(lambda: self.library.duplicate(id, name))
-
     def action_earlier(self) -> None:
         """Choose an earlier state of the session to bring back; today's is kept as one too."""
-        entry = self.chosen
-        kept = self.found(partial(self.library.earlier, entry.id)) if entry else []
-        if kept is None:
-            return
-        if entry is None or not kept:
+        if entry := self.chosen:
+            look = partial(self.library.earlier, entry.id)
+            self.look_for(look, partial(self._choose_earlier, entry))
+
+    def _choose_earlier(self, entry: Entry, kept: Sequence[EarlierState]) -> None:
+        if kept:
+            bring_back = partial(self._bring_back, entry.id)
+            self.show_asked(earlier_dialog(entry.name, kept), answered(bring_back))
+        else:
             self.say(_("No earlier state of it is kept."))
-            return
-        dialog = earlier_dialog(entry.name, kept)
-        self.app.push_screen(dialog, answered(partial(self._bring_back, entry.id)))
 
     def _bring_back(self, id: str, when: datetime) -> None:
         self.post_message(messages.RestoreAsked(id, when))
@@ -316,21 +278,3 @@ class SessionsScreen(BaseScreen):
     def show_back(self, id: str) -> None:
         """Show all again, the cursor on the session of that ``id``, which is there again."""
         self._words, self._searched, self.last = "", "", id
-
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do ``act``, then show what there is. Returns False, having said why, where it fails."""
-        try:
-            act()
-        except AlliancesError as error:
-            self.say(sentence(error), error=True)
-            return False
-        self.show()
-        return True
-
-    def found(self, look: Callable[[], FoundT]) -> FoundT | None:
-        """Return what ``look`` finds; None where it cannot, the reason having been said."""
-        try:
-            return look()
-        except AlliancesError as error:
-            self.say(sentence(error), error=True)
-            return None

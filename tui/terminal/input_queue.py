@@ -22,6 +22,9 @@ PATIENCE = 1.0
 AT_ONCE = 0.1
 """Seconds, at most, that what a key leads to is put together before it is shown."""
 
+NEVER_HELD = "ctrl+q"
+"""The one key that nobody types by going on with a text: it leaves whatever is waited for."""
+
 
 SHOWING = (events.Mount, events.Resize, events.ScreenResume)
 """What has a screen show what there is."""
@@ -92,7 +95,7 @@ class QueuedInputApp(App[int], inherit_bindings=False):
                 before, spelling = spelling, self._spells(event)
                 if not (before and spelling):
                     await self.handled()
-                if not self._free.is_set():
+                if not (self._free.is_set() or getattr(event, "key", "") == NEVER_HELD):
                     await self._free.wait()
                     if self.is_late:
                         self._ahead.insert(0, event)
@@ -124,6 +127,16 @@ class QueuedInputApp(App[int], inherit_bindings=False):
             for event in [*ahead, *self._untaken()]:
                 self.typed.put_nowait(event)
         self._free.set()
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the program is left: its screens are going."""
+        return self._exit or self._closing
+
+    @property
+    def has_typed_ahead(self) -> bool:
+        """Whether something was typed for an answer that is late."""
+        return bool(self._ahead)
 
     def _untaken(self) -> list[events.Key | events.Paste]:
         """Return what waits to be taken; it waits no longer."""

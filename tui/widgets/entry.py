@@ -88,7 +88,8 @@ class EntryLine(Horizontal):
         self.field = ""
         self._precious = False
         self._before = self._value = self._said = self._warned = ""
-        self.is_cut = False
+        self.is_cut = self._is_error = False
+        self._before_it: tuple[str, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
@@ -166,9 +167,21 @@ class EntryLine(Horizontal):
 
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
-        self._said, self._warned = text, ""
+        self._said, self._is_error, self._warned = text, error, ""
+        self._before_it = None
         self.query(".entry--said").set_class(error, "-error")
         self._show_said()
+
+    def say_for_now(self, text: str) -> None:
+        """Show ``text`` until something else is said, or what was said before it is again."""
+        before = self._before_it or (self._said, self._is_error)
+        self.say(text)
+        self._before_it = before
+
+    def say_as_before(self) -> None:
+        """Show again what was said before what was said for now, if that is still there."""
+        if self._before_it:
+            self.say(*self._before_it)
 
     def on_resize(self) -> None:
         """Have what was said fit anew."""

@@ -68,6 +68,11 @@ def last_sentence(error: Exception) -> str:
     return _sentence_by(_SENTENCES | _LAST_SENTENCES, error)
 
 
+def sentence_of_act(error: Exception) -> str:
+    """Return ``error`` as a sentence where it kept something from being done: no edit waits."""
+    return _sentence_by(_SENTENCES | _SENTENCES_OF_ACTS, error)
+
+
 def add_sentences(sentences: _Sentences) -> None:
     """Have errors of a room's own said by these: each stands there, beside its error."""
     _SENTENCES.update(sentences)
@@ -226,14 +231,22 @@ def _not_reached(error: errors.ServerUnreachable) -> str:
     return f"{words} {_because(error.reason)}".rstrip()
 
 
+def _not_reached_now(error: errors.ServerUnreachable) -> str:
+    words = _(
+        "The server %(address)s cannot be reached: nothing was lost. Try again once it is back.",
+        address=error.address,
+    )
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
 def _because(reason: str) -> str:
     return _("It says: %(reason)s", reason=reason) if reason else ""
 
 
 def _refused(error: errors.ServerRefused) -> str:
     return _(
-        "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here until"
-        " you leave the program.",
+        "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here, and"
+        " is saved once it accepts it.",
         address=error.address,
         cause=_server_cause(error),
     )
@@ -307,6 +320,11 @@ _SENTENCES: _Sentences = {
     errors.LibraryTooNew: _library_too_new,
     errors.FileExists: _exists,
     errors.NotABackup: _not_a_backup,
+}
+
+_SENTENCES_OF_ACTS: _Sentences = {
+    errors.ServerUnreachable: _not_reached_now,
+    errors.ServerRefused: _refused_last,
 }
 
 _LAST_SENTENCES: _Sentences = {

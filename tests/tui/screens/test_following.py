@@ -27,6 +27,6 @@ async def test_a_program_that_is_busy_meanwhile_looks_as_often(
 
     monkeypatch.setattr(library, "mark", mark)
     async with asyncio.timeout(PATIENCE):
-        async for _change in following.changes(library, lambda: True):
+        async for _change in following.changes(library, lambda: True, asyncio.to_thread):
             if looks == 2:
                 return
