@@ -136,7 +136,10 @@ class SessionsScreen(LibraryScreen):
     def _show_refused(self, error: AlliancesError) -> None:
         """Say why nothing is found; what was shown before stays."""
         self._show_page(replace(self._page, settled=True), self._present)
-        self.say(last_sentence(error), error=True)
+        if self._begun:
+            self.say_why(error)
+        else:
+            self.say(last_sentence(error), error=True)
 
     def _show_page(self, page: FirstPage, present: Mapping[str, Sequence[Presence]]) -> None:
         """Show the entries of ``page``, and who has them open; the cursor stays on its session."""
