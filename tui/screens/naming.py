@@ -7,12 +7,21 @@ from collections.abc import Collection, Iterable, Sequence
 
 from store.text import folded, is_name
 from tui.wording.i18n import N_, in_every_language
+from tui.wording.spans import ways
 
 AZERTY_DIGITS = "&é\"'(-è_ç"
 """What the keys 1 to 9 write on a French keyboard without Shift."""
 
 MOST_WORDS = 3
 """Most words of a name that is known to nobody: what is longer says something."""
+
+
+_NOBODY_ALONE = N_(
+    "all / all of us / all of them / everyone / everybody / each of us / us / the team / "
+    "the whole team / the volunteers / nobody / no one / nobody yet / somebody / not decided / "
+    "to be decided / not yet"
+)
+"""Who is said where one alone cannot be, or is not known yet."""
 
 
 class Naming:
@@ -53,7 +62,8 @@ class Naming:
         words = typed.split()
         written = all(word[:1].isupper() for word in words)
         named = len(words) == 1 or (len(words) <= MOST_WORDS and written)
-        return is_name(typed) and (named or bool(self.alike(typed)))
+        several = folded(typed) in ways(_NOBODY_ALONE)
+        return is_name(typed) and (named or several or bool(self.alike(typed)))
 
     def words(self, only: Collection[str] = ()) -> str:
         """Return each number with its name: “1 Nadia · 2 Yoann”; of some ``only``, if any."""

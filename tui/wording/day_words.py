@@ -19,7 +19,9 @@ _TIMES = N_(
 )
 """What days are said by, beside weekdays and months."""
 
-_OPENERS = N_("before after by until around during within early late later soon")
+_OPENERS = N_(
+    "before after by until around during within early late later soon every each once when as"
+)
 """What begins saying when, and hardly what to do."""
 
 _BESIDE = N_(
@@ -31,8 +33,8 @@ _BESIDE = N_(
 NEAR = 0.8
 """How alike a word is, from 0 to 1, to the one that it is taken for."""
 
-MOST_WORDS = 5
-"""Most words of a day that begins as one: what is longer says something else too."""
+MOST_WORDS, FEWEST_OF_AN_ACT = 5, 3
+"""Most words of a day that begins as one, and fewest that are taken for what to do: “half-term”."""
 
 
 def sounds_like_a_day(text: str) -> bool:
@@ -43,14 +45,14 @@ def sounds_like_a_day(text: str) -> bool:
 
 
 def may_be_a_day(text: str) -> bool:
-    """Return whether ``text`` begins as a day may, and is as short as one.
+    """Return whether ``text`` begins as a day may, and is as short as one; or shorter than an act.
 
     One word of it may be unknown, and others a letter or two off: “mid-Febuary”.
     """
     words = _words(text)
     if not 0 < len(words) <= MOST_WORDS:
         return False
-    if words[0] in _said((_OPENERS,)):
+    if len(words) < FEWEST_OF_AN_ACT or words[0] in _said((_OPENERS,)):
         return True
     unknown = [word for word in words if not (_is_of_days(word) or _is_nearly_a_time(word))]
     return words[0] not in unknown and len(unknown) <= 1 and any(map(_is_nearly_a_time, words))

@@ -59,6 +59,9 @@ async def test_a_first_name_up_to_a_comma_is_who(tmp_path: Path) -> None:
         "Bernard",
         "karim ou nadia",
         "Marie Dupont",
+        "toute l’équipe",
+        "all of us",
+        "à voir",
     ],
 )
 async def test_what_may_be_somebody_is_asked(tmp_path: Path, said: str) -> None:
@@ -98,6 +101,22 @@ async def test_what_sounds_like_a_day_is_never_the_next_thing(tmp_path: Path, sa
         await app.press("ctrl+u")
         await app.type("fin janvier", "enter")
         assert plan(app) == [("Appeler la Caf", "Nadia", True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ASAP", "half-term", "kermesse", "Harvest Festival", "pas encore", "tous les jeudis soirs"],
+)
+async def test_what_may_be_when_is_asked(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia", "enter")
+        await app.type("dès que l’on sait", "enter")
+        await app.type(said, "enter")
+        assert plan(app) == [("Appeler la Caf", "Nadia", False)]
+        assert f"«\u00a0{said}\u00a0»\u00a0: une date, ou une autre piste" in " ".join(app.text.split("\n"))
+        await app.press("enter")
+        assert [what for what, *_ in plan(app)] == ["Appeler la Caf", said]
 
 
 @pytest.mark.parametrize(
