@@ -37,19 +37,21 @@ class Naming:
     def find(self, typed: str) -> str | None:
         """Return the id of the one person that ``typed`` names, or None: it is something else.
 
-        It names by number, by the whole name, or by first words that begin one name alone.
+        It names by number, by the whole name, or by first words that begin one name alone, with or
+        without an article: “the school”.
         """
         if not is_name(typed):
             return None
-        key = folded(typed)
+        whole, bare = folded(typed), _without_article(typed)
         return self._by_number(typed.strip()) or self._only(
-            [id for id, name in self._people if folded(name) == key]
-            or [id for id, name in self._people if _begins(folded(name), key)]
+            [id for id, name in self._people if folded(name) == whole]
+            or [id for id, name in self._people if _begins(folded(name), whole)]
+            or [id for id, name in self._people if _begins(folded(name), bare)]
         )
 
     def alike(self, typed: str) -> list[str]:
         """Return the ids of all whom ``typed`` may name: “Karim et Fatou”, two called Fatou."""
-        keys = [*filter(None, _joined().split(folded(typed)))]
+        keys = [*map(_without_article, filter(None, _joined().split(folded(typed))))]
         if not all(any(_may_name(name, key) for _id, name in self._people) for key in keys):
             return []
         return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
@@ -59,7 +61,7 @@ class Naming:
 
         One word alone may be a name typed in small letters.
         """
-        words = typed.split()
+        words = typed.split()[-len(_without_article(typed).split()) :]
         written = all(word[:1].isupper() for word in words)
         named = len(words) == 1 or (len(words) <= MOST_WORDS and written)
         several = folded(typed) in ways(_NOBODY_ALONE)
@@ -82,6 +84,14 @@ class Naming:
 
     def _only(self, ids: Sequence[str]) -> str | None:
         return ids[0] if len(ids) == 1 else None
+
+
+def _without_article(typed: str) -> str:
+    """Return ``typed``, folded, without an article before it."""
+    key = folded(typed)
+    articles = ways(N_("the / our"))
+    found = next((a for a in articles if re.match(rf"{re.escape(a)}(?:(?<=')|\s+)(?=\w)", key)), "")
+    return key[len(found) :].strip()
 
 
 def _begins(name: str, key: str) -> bool:

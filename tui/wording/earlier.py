@@ -115,7 +115,7 @@ def _otherwise(state: EarlierState) -> Iterator[_Difference]:
         if names or (table == "roles" and state.turns):
             yield _Difference(_(words), names)
     if state.times:
-        yield _Difference(_("other times"))
+        yield _Difference(_("other planned times"))
 
 
 def _with_names(kinds: Sequence[_Difference]) -> Iterator[str]:

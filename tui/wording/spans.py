@@ -115,7 +115,17 @@ def name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
             return _first_of(part.names, year=f"{year:04}", quarter=str((month + 2) // 3))
     if span.first.weekday() == 0 and (span.last - span.first).days == 6:
         return _first_of(WEEK, day=name_of_day(span.first))
-    return _first_of(RANGE, first=name_of_day(span.first), last=name_of_day(span.last))
+    first, last = name_of_day(span.first), name_of_day(span.last)
+    return _first_of(RANGE, first=_without_what_follows(first, last), last=last)
+
+
+def _without_what_follows(first: str, last: str) -> str:
+    """Return ``first`` without the words it ends with as ``last`` does: “3” of “3 June 2027”."""
+    words, others = first.split(" "), last.split(" ")
+    while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
+        words.pop()
+        others.pop()
+    return " ".join(words)
 
 
 def matches(typed: str, names: str, **inside: str) -> Iterator[re.Match[str]]:

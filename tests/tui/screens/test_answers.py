@@ -49,9 +49,19 @@ async def test_a_first_name_up_to_a_comma_is_who(tmp_path: Path) -> None:
         assert plan(app) == [("Appeler la Caf", "Maryse, administratrice", False)]
 
 
+@pytest.mark.parametrize("said", ["la caf", "notre Caf", "Caf"])
+async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type(said, "enter")
+        assert plan(app) == [("Appeler la Caf", "Caf", False)]
+
+
 @pytest.mark.parametrize(
     "said",
     [
+        "les pompiers",
+        "l’animateur",
         "Karim et Fatou",
         "Nadia, Maryse",
         "Fatou",
@@ -114,7 +124,9 @@ async def test_what_may_be_when_is_asked(tmp_path: Path, said: str) -> None:
         await app.type("dès que l’on sait", "enter")
         await app.type(said, "enter")
         assert plan(app) == [("Appeler la Caf", "Nadia", False)]
-        assert f"«\u00a0{said}\u00a0»\u00a0: une date, ou une autre piste" in " ".join(app.text.split("\n"))
+        assert f"«\u00a0{said}\u00a0»\u00a0: une date, ou une autre piste" in " ".join(
+            app.text.split("\n")
+        )
         await app.press("enter")
         assert [what for what, *_ in plan(app)] == ["Appeler la Caf", said]
 
@@ -156,6 +168,7 @@ def test_all_whom_a_text_may_name_are_found() -> None:
     assert naming.alike("Karim et Fatou") == ["3", "4", "5"]
     assert naming.alike("Appeler Nadia") == []
     assert naming.find("Maryse") == "2"
+    assert naming.alike("l’administratrice") == ["2"]
     assert naming.find("Fatou") is None
 
 
