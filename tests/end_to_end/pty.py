@@ -257,6 +257,12 @@ class Terminal:
         flags = termios.tcgetattr(self._child.child_fd)[3]
         return flags & USABLE == USABLE
 
+    def give_to_a_shell(self) -> None:
+        """Have the terminal be as a shell takes it from a program that was stopped."""
+        mode = termios.tcgetattr(self._child.child_fd)
+        mode[3] |= USABLE
+        termios.tcsetattr(self._child.child_fd, termios.TCSANOW, mode)
+
     def kill(self, number: int) -> None:
         """Send the program a signal."""
         self._child.kill(number)

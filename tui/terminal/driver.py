@@ -7,11 +7,13 @@ import errno
 import os
 import signal
 import sys
+import termios
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 from select import select
 from time import monotonic
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -47,6 +49,9 @@ class SurvivingDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         file = cast(IO[str], self._file)
         self._file = cast(TextIOWrapper, _WriteErrorsTaken(file, self.say_lost))
+        self._is_suspended = self._comes_back = False
+        self._own_mode: list[Any] = []
+        """How the terminal is while the program has it."""
 
     def start_application_mode(self) -> None:
         """Take the terminal, and hear of its sizes one after the other.
@@ -54,10 +59,38 @@ class SurvivingDriver(LinuxDriver):
         Textual's own handler is interrupted by the next signal: the older size would come last.
         """
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no type
+        self._is_suspended = False
+        self._own_mode = self._mode()
         handler = signal.getsignal(signal.SIGWINCH)
         if callable(handler):
             loop = asyncio.get_running_loop()
             loop.add_signal_handler(signal.SIGWINCH, handler, signal.SIGWINCH, None)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to others for a while."""
+        super().suspend_application_mode()
+        self._is_suspended = True
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        """Take the terminal again where it was given, or where a shell took it meanwhile.
+
+        Textual always takes it: of a program that was merely stopped, two threads would read, and
+        it would never end.
+        """
+        if self._is_suspended:
+            super()._sigcont_application()
+        elif self._own_mode and not self._comes_back and self._mode() != self._own_mode:
+            self._comes_back = True
+            try:
+                self.suspend_application_mode()
+                self.resume_application_mode()
+            finally:
+                self._comes_back = False
+
+    def _mode(self) -> list[Any]:
+        with suppress(termios.error):
+            return termios.tcgetattr(self.fileno)
+        return []
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the program ends or the line does."""

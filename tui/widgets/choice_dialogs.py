@@ -91,8 +91,7 @@ class Choose(Dialog[TargetT], Generic[TargetT]):
     @property
     def typed_in(self) -> WordInput | None:
         """The field, once it is seen."""
-        field = self.query_one(WordInput)
-        return field if field.display else None
+        return next((field for field in self.query(WordInput) if field.display), None)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False

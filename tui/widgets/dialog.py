@@ -114,14 +114,11 @@ class Dialog(
         room = int(self.size.height * FRAME) - 2 - others
         for items in frame.query(ItemList):
             items.styles.max_height = max(3, room)
-        self._say_whether_it_goes_on()
 
+    @on(LineView.LaidOut)
     @on(LineView.Moved)
     def _say_whether_it_goes_on(self) -> None:
         """Say on the frame that a list goes on below: not everybody sees a scroll bar."""
-        self.call_after_refresh(self._show_whether_it_goes_on)
-
-    def _show_whether_it_goes_on(self) -> None:
         lists = self.query(ItemList).results()
         below = any(items.max_scroll_y > items.scroll_offset.y for items in lists)
         self.query_one(Vertical).border_subtitle = _("↓ more") if below else ""

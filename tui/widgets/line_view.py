@@ -87,6 +87,9 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
 
     cursor: reactive[TargetT | None] = reactive(None, repaint=False)
 
+    class LaidOut(Message):
+        """There are other lines, or there is another room for them."""
+
     class Moved(Message):
         """The cursor stands on another item."""
 
@@ -127,6 +130,8 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
                     self._where[span.target] = (first, y)
         self.virtual_size = Size(cells, len(self._lines))
         self.refresh()
+        if self.is_mounted:
+            self.post_message(self.LaidOut())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are, before any is drawn: what is around is drawn once."""

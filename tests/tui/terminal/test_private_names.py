@@ -34,6 +34,7 @@ SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "_display": (App._display, ["self", "screen", "renderable"]),
     "_fatal_error": (App._fatal_error, ["self"]),
     "_merge_bindings": (DOMNode._merge_bindings, []),
+    "_sigcont_application": (LinuxDriver._sigcont_application, ["self", "_"]),
     "_size_updated": (
         ScrollView._size_updated,
         ["self", "size", "virtual_size", "container_size", "layout"],
@@ -43,7 +44,16 @@ SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "LayoutUpdate": (LayoutUpdate, ["strips", "region"]),
     "XTermParser": (XTermParser, ["debug"]),
 }
-VALUES = {"_batch_count", "_color_system", "_file", "_merged_bindings", "_running", "_wrap"}
+VALUES = {
+    "_batch_count",
+    "_closing",
+    "_color_system",
+    "_exit",
+    "_file",
+    "_merged_bindings",
+    "_running",
+    "_wrap",
+}
 
 
 def test_each_private_name_that_is_known_is_looked_at_here() -> None:
@@ -99,11 +109,15 @@ def test_a_class_takes_up_other_bindings() -> None:
     assert [*Heir()._bindings.key_to_bindings] == ["b"]
 
 
-async def test_an_app_counts_its_batches_and_knows_that_it_runs(tmp_path: Path) -> None:
+async def test_an_app_counts_its_batches_and_knows_whether_it_runs(tmp_path: Path) -> None:
     async with running(tmp_path) as driver:
         app = driver.app
         assert app._running
+        assert not app._exit
+        assert not app._closing
         before = app._batch_count
         with app.batch_update():
             assert app._batch_count == before + 1
         assert app._batch_count == before
+        app.exit()
+        assert app._exit
