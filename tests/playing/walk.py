@@ -68,6 +68,7 @@ async def overrun(app: Driver) -> None:
 
 async def fail_to_save(app: Driver) -> None:
     """Have what was done last not be on the disk, however often it is looked there."""
+    await app.saved()
     assert app.app.workshop is not None
     app.app.workshop.failure = LockBusy(1.0)
     vars(app.app.workshop)["refresh"] = lambda: False

@@ -133,13 +133,13 @@ async def test_who_said_it_swallows_no_letter_and_is_its_own_undo(tmp_path: Path
 async def test_who_and_when_of_a_lead_are_typed_on_the_same_line(tmp_path: Path) -> None:
     async with running(tmp_path, session=edits.go(exchange(), Step.LEADS)) as app:
         await app.press("home", "a")
-        await app.type("Écrire à la Caf\n3\n8/12/2030\nLa recevoir\nCaf\nDater\n")
+        await app.type("Écrire à la Caf\n3\n8/12/2030\nLa recevoir\nCaf\nFixer une date\n")
         leads = in_order(app.session.leads)
         told = [(lead.what, name_of(app.session, lead.owner), str(lead.due)) for lead in leads]
         assert told == [
             ("Écrire à la Caf", "Zoé", "2030-12-08"),
             ("La recevoir", "Caf", "None"),
-            ("Dater", "", "None"),
+            ("Fixer une date", "", "None"),
         ]
 
 
