@@ -28,6 +28,7 @@ NOT_THERE = {
     "test_who_gave_up_waiting_keeps_the_place_it_had": "locks have no queue there",
     "test_nor_does_it_where_others_commit_around_it": "a folder cannot be forced to the disk there",
     "test_a_name_not_known_to_be_on_the_disk": "a folder cannot be forced to the disk there",
+    "test_a_folder_that_could_not_be_forced": "a folder cannot be forced to the disk there",
     "test_the_way_back_from_a_migration": "a folder cannot be forced to the disk there",
     "test_without_hard_links_a_snapshot_is": "a folder cannot be forced to the disk there",
     "test_a_backup_is_for_its_owner_alone": "rights are no bits there",
