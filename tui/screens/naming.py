@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from store.text import folded, is_name
-from tui.wording.i18n import N_, in_every_language
-from tui.wording.spans import ways
+from tui.wording.i18n import N_
+from tui.wording.spans import any_of, ways
 
 AZERTY_DIGITS = "&é\"'(-è_ç"
 """What the keys 1 to 9 write on a French keyboard without Shift."""
@@ -88,10 +88,8 @@ class Naming:
 
 def _without_article(typed: str) -> str:
     """Return ``typed``, folded, without an article before it."""
-    key = folded(typed)
-    articles = ways(N_("the / our"))
-    found = next((a for a in articles if re.match(rf"{re.escape(a)}(?:(?<=')|\s+)(?=\w)", key)), "")
-    return key[len(found) :].strip()
+    articles = any_of(N_("the / our"))
+    return re.sub(rf"^(?:{articles})(?:(?<=')|\s+)(?=\w)", "", folded(typed))
 
 
 def _begins(name: str, key: str) -> bool:
@@ -106,9 +104,5 @@ def _may_name(name: str, key: str) -> bool:
 
 def _joined() -> re.Pattern[str]:
     """Return what stands between two names, in any language."""
-    words = "|".join(re.escape(folded(word)) for word in _between())
+    words = any_of(N_("and / or / with"))
     return re.compile(rf"\s*[,;&+/]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
-
-
-def _between() -> Iterable[str]:
-    return (way for said in in_every_language(N_("and / or / with")) for way in said.split(" / "))

@@ -18,6 +18,7 @@ from tui.wording.one_day import (
     MONTH,
     Doubtful,
     day_of_month,
+    in_year_said,
     month_number,
     plain,
     read_one_day,
@@ -151,9 +152,7 @@ def _month(typed: str, now: date, over: bool) -> Day | None:
     for part in MONTH_PARTS:
         if said := _month_said(typed, part):
             month, year = said
-            if year:
-                return in_month(part, int(year), month)
-            return without_year(partial(_in_each_year, part, month), now, over)
+            return in_year_said(year, partial(_in_each_year, part, month), now, over)
     return None
 
 
@@ -189,9 +188,9 @@ def _quarter(typed: str, now: date, over: bool) -> Day | None:
     number = rf"(?P<quarter>[1-4]|{'|'.join(ordinals)})(?:{ENDINGS}|e|eme)?"
     for names in (QUARTER, QUARTER_ALONE):
         for match in matches(typed, names, quarter=number, year=_YEAR):
-            said, year = match["quarter"], match.groupdict().get("year")
+            said = match["quarter"]
             of_year = partial(in_year, quarter(ordinals.get(said) or int(said)))
-            return of_year(int(year)) if year else without_year(of_year, now, over)
+            return in_year_said(match.groupdict().get("year"), of_year, now, over)
     return None
 
 

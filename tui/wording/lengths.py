@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from store.text import folded
-from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.i18n import N_, _
 from tui.wording.relative_days import numbers
+from tui.wording.spans import any_of
 from tui.wording.text_width import echoed
 
 MOST_MINUTES = 24 * 60
@@ -60,22 +61,16 @@ def length(minutes: int) -> str:
 
 def _in_figures(said: str) -> str:
     """Return ``said``, folded, with figures for its words; parts of an hour as “+30”."""
-    said = re.sub(rf"^(?:(?:{_any_of(_BEFORE)}) )+", "", said)
+    said = re.sub(rf"^(?:(?:{any_of(_BEFORE)}) )+", "", said)
     for minutes, (alone, after) in _PARTS.items():
-        said = re.sub(rf"\b(?:{_any_of(alone)})\b", f"{minutes} min", said)
-        said = re.sub(rf"\b(?:{_any_of(after)})\b", f"+{minutes}", said)
+        said = re.sub(rf"\b(?:{any_of(alone)})\b", f"{minutes} min", said)
+        said = re.sub(rf"\b(?:{any_of(after)})\b", f"+{minutes}", said)
     return re.sub(r"[^\W\d_]+", lambda word: str(numbers().get(word[0], word[0])), said)
 
 
 @cache
 def _length() -> re.Pattern[str]:
-    hours, minutes, joined = (_any_of(words) for words in (_HOURS, _MINUTES, _AND))
+    hours, minutes, joined = (any_of(words) for words in (_HOURS, _MINUTES, _AND))
     part = r"(?:\+(\d\d))?"
     whole = rf"(?:(\d{{1,4}}) ?{part} ?(?:{hours}|:) ?{part}(?:{joined} )?)?"
     return re.compile(rf"{whole}(?:(\d{{1,4}}) ?(?:{minutes}|')?)?")
-
-
-@cache
-def _any_of(words: str) -> str:
-    ways = {way for said in in_every_language(words) for way in folded(said).split(" / ")}
-    return "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))

@@ -14,7 +14,7 @@ from tui.wording.date_format import long_date
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.languages import LANGUAGES
 from tui.wording.months import MONTHS
-from tui.wording.spans import matches, ways
+from tui.wording.spans import any_of, matches
 
 DayT = TypeVar("DayT", bound=Day)
 
@@ -84,8 +84,7 @@ class Doubtful(ValueError):
 def plain(text: str) -> str:
     """Return ``text`` folded, without what only stands before a day."""
     typed = folded(text).rstrip(". ")
-    before = "|".join(map(re.escape, reversed([*ways(_BEFORE)])))
-    return re.sub(f"^(?:{before}) (?=.)", "", typed)
+    return re.sub(f"^(?:{any_of(_BEFORE)}) (?=.)", "", typed)
 
 
 def read_one_day(typed: str, now: date, over: bool) -> date | None:
@@ -97,7 +96,7 @@ def read_one_day(typed: str, now: date, over: bool) -> date | None:
         _next(typed, now)
         or _weeks_later(typed, now)
         or _nth_weekday(typed, now, over)
-        or (_by_weekday(typed, now, over))
+        or _by_weekday(typed, now, over)
     )
 
 
@@ -141,6 +140,11 @@ def _whole_year(figures: str, now: date) -> int:
     if abs(2000 + int(figures) - now.year) > FAR:
         raise Doubtful(_("“%(text)s”: which year is that? Write it like %(hint)s."))
     return 2000 + int(figures)
+
+
+def in_year_said(year: str | None, of_year: Callable[[int], DayT], now: date, over: bool) -> DayT:
+    """Return that of the ``year`` that was said; without one, what ``without_year`` does."""
+    return of_year(int(year)) if year else without_year(of_year, now, over)
 
 
 def without_year(of_year: Callable[[int], DayT], now: date, over: bool) -> DayT:
@@ -198,8 +202,7 @@ def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
             month = month_number(match["month"])
             if weekday is not None and month:
                 of_year = partial(_nth_of_month, nth, weekday, month)
-                year = match["year"]
-                return of_year(int(year)) if year else without_year(of_year, now, over)
+                return in_year_said(match["year"], of_year, now, over)
     return None
 
 

@@ -148,6 +148,12 @@ def ways(names: str) -> Mapping[str, Sequence[str]]:
 
 
 @cache
+def any_of(names: str) -> str:
+    """Return the pattern of any way to say ``names`` in any language, the longest first."""
+    return "|".join(map(re.escape, sorted(ways(names), key=len, reverse=True)))
+
+
+@cache
 def _pattern(way: str, inside: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     patterns = dict(inside)
     pieces = enumerate(re.split(r"\{(\w+)\}", way))

@@ -11,7 +11,14 @@ from functools import partial
 
 from store.days import Day, DaySpan
 from tui.wording.i18n import N_
-from tui.wording.one_day import DAY, MONTH_OF_YEAR, day_of_month, month_number, without_year
+from tui.wording.one_day import (
+    DAY,
+    MONTH_OF_YEAR,
+    day_of_month,
+    in_year_said,
+    month_number,
+    without_year,
+)
 from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches
 
 _THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
@@ -103,7 +110,7 @@ def _before_month(typed: str, now: date, over: bool) -> date | None:
     for match in matches(typed, _BEFORE_MONTH, month=MONTH_OF_YEAR):
         if month := month_number(match["month"]):
             eve = partial(_eve_of_month, month=month)
-            return eve(int(match["year"])) if match["year"] else without_year(eve, now, over)
+            return in_year_said(match["year"], eve, now, over)
     return None
 
 
