@@ -14,7 +14,7 @@ from tui.wording.date_format import long_date
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.languages import LANGUAGES
 from tui.wording.months import MONTHS
-from tui.wording.spans import any_of, matches
+from tui.wording.spans import any_of, matches, months_on
 
 DayT = TypeVar("DayT", bound=Day)
 
@@ -36,14 +36,14 @@ _WEEKS_LATER = {
 }
 """How a day of the week is said that comes so many weeks after its next one."""
 
-_NTH_WEEKDAY = (
-    N_("first {weekday} of {month} / first {weekday} in {month} / 1st {weekday} of {month}"),
-    N_("second {weekday} of {month} / second {weekday} in {month} / 2nd {weekday} of {month}"),
-    N_("third {weekday} of {month} / third {weekday} in {month} / 3rd {weekday} of {month}"),
-    N_("fourth {weekday} of {month} / fourth {weekday} in {month} / 4th {weekday} of {month}"),
-    N_("last {weekday} of {month} / last {weekday} in {month}"),
-)
-LAST = 4
+_NTH_WEEKDAY = {
+    0: N_("first {weekday} of {month} / first {weekday} in {month} / 1st {weekday} of {month}"),
+    1: N_("second {weekday} of {month} / second {weekday} in {month} / 2nd {weekday} of {month}"),
+    2: N_("third {weekday} of {month} / third {weekday} in {month} / 3rd {weekday} of {month}"),
+    3: N_("fourth {weekday} of {month} / fourth {weekday} in {month} / 4th {weekday} of {month}"),
+    -1: N_("last {weekday} of {month} / last {weekday} in {month}"),
+}
+"""How one of the days of a month that are the same day of the week is said, by its index."""
 
 _WEEKDAY = r"(?P<weekday>[^\W\d_]+)"
 
@@ -196,7 +196,7 @@ def _next(typed: str, now: date) -> date | None:
 
 def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
     """Return the day that “first Monday of March” is."""
-    for nth, names in enumerate(_NTH_WEEKDAY):
+    for nth, names in _NTH_WEEKDAY.items():
         for match in matches(typed, names, weekday=_WEEKDAY, month=MONTH_OF_YEAR):
             weekday, _rest = _weekday(match["weekday"])
             month = month_number(match["month"])
@@ -207,12 +207,11 @@ def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
 
 
 def _nth_of_month(nth: int, weekday: int, month: int, year: int) -> date:
-    """Return that weekday of a month: the first is 0, the last is 4."""
+    """Return that weekday of a month: the first is 0, the last is -1."""
     from calendar import Calendar  # late: few say a day by it
 
     days = [day for day in Calendar().itermonthdates(year, month) if day.month == month]
-    found = [day for day in days if day.weekday() == weekday]
-    return found[nth] if nth < LAST else found[-1]
+    return [day for day in days if day.weekday() == weekday][nth]
 
 
 def _next_weekday(weekday: int, now: date) -> date:
@@ -238,9 +237,8 @@ def day_of_month(number: int, now: date, over: bool) -> date:
 def _in_months(number: int, now: date) -> Iterator[date]:
     """Yield the days of that ``number`` from the month before ``now`` to two months after it."""
     for ahead in range(-1, 3):
-        years, month = divmod(now.month - 1 + ahead, 12)
         try:
-            yield date(now.year + years, month + 1, number)
+            yield date(*months_on(now, ahead), number)
         except ValueError:
             continue  # no 31 April
 

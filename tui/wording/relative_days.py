@@ -9,7 +9,16 @@ from functools import cache
 from store.days import Day, DaySpan
 from store.text import folded
 from tui.wording.i18n import N_, in_every_language
-from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, Part, in_month, in_year, matches, week_of
+from tui.wording.spans import (
+    MONTH_PARTS,
+    YEAR_PARTS,
+    Part,
+    in_month,
+    in_year,
+    matches,
+    months_on,
+    week_of,
+)
 
 _NUMBERS = N_(
     "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 fifteen=15 "
@@ -38,8 +47,7 @@ def _days(now: date, count: int) -> date:
 
 
 def _month(now: date, count: int, part: Part = _WHOLE) -> Day:
-    years, month = divmod(now.month - 1 + count, 12)
-    return in_month(part, now.year + years, month + 1)
+    return in_month(part, *months_on(now, count))
 
 
 def _in_week(day: date, first: int, last: int) -> DaySpan:

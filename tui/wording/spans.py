@@ -84,6 +84,12 @@ def in_month(part: Part, year: int, month: int) -> DaySpan:
     return DaySpan(date(year, month, first), date(year, month, min(part.last, length)))
 
 
+def months_on(day: date, count: int) -> tuple[int, int]:
+    """Return the year and the month that are ``count`` months after those of ``day``."""
+    years, month = divmod(day.month - 1 + count, 12)
+    return day.year + years, month + 1
+
+
 def in_year(part: Part, year: int) -> DaySpan:
     """Return that ``part`` of a year, or a quarter. Raises ValueError for a year there is not."""
     last = date(year, part.last, _length(year, part.last))

@@ -19,7 +19,7 @@ from tui.wording.one_day import (
     month_number,
     without_year,
 )
-from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches
+from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches, months_on
 
 _THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
 
@@ -122,8 +122,7 @@ def _of_a_month(typed: str, now: date) -> date | None:
     """Return a day that is said by its number in this month or in the next one."""
     for months, names in enumerate((_OF_THIS_MONTH, _OF_NEXT_MONTH)):
         for match in matches(typed, names, day=DAY):
-            years, month = divmod(now.month - 1 + months, 12)
-            return date(now.year + years, month + 1, int(match["day"]))
+            return date(*months_on(now, months), int(match["day"]))
     return None
 
 
