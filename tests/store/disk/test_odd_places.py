@@ -278,27 +278,30 @@ def test_a_copy_is_told_from_the_file_itself_and_from_what_was_set_aside(
 # --- a session that is in the trash, and not
 
 
-def test_thrown_away_again_a_session_takes_along_what_is_in_the_trash(
-    library: Library, workshop: OpenSession, theirs: OpenSession
-) -> None:
+@pytest.fixture
+def trashed_and_there(library: Library, workshop: OpenSession, theirs: OpenSession) -> str:
+    """Return the id of a session that is in the trash, with words of its own, and there again."""
     add(workshop, "ici")
     library.trash(workshop.id)
     shutil.copytree(file_of(theirs).parent, file_of(workshop).parent)
-    library.trash(workshop.id)
+    return workshop.id
+
+
+def test_thrown_away_again_a_session_takes_along_what_is_in_the_trash(
+    library: Library, trashed_and_there: str
+) -> None:
+    library.trash(trashed_and_there)
     assert not library.list()
-    library.restore_from_trash(workshop.id)
-    assert names(library.open(workshop.id).session) == {"commun", "ici", "là"}
+    library.restore_from_trash(trashed_and_there)
+    assert names(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
     assert not list(library.trashed())
 
 
 def test_brought_back_a_session_is_merged_with_what_came_back_by_itself(
-    library: Library, workshop: OpenSession, theirs: OpenSession
+    library: Library, trashed_and_there: str
 ) -> None:
-    add(workshop, "ici")
-    library.trash(workshop.id)
-    shutil.copytree(file_of(theirs).parent, file_of(workshop).parent)
-    library.restore_from_trash(workshop.id)
-    assert names(library.open(workshop.id).session) == {"commun", "ici", "là"}
+    library.restore_from_trash(trashed_and_there)
+    assert names(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
     assert not list(library.trashed())
     assert not list((root_of(library) / "trash").iterdir())
 

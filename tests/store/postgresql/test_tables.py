@@ -11,6 +11,7 @@ from store import edits
 from store.disk.carrying import carry
 from store.errors import LibraryTooNew, ServerRefused, SessionTooNew
 from store.location import Location, location_of
+from store.open_session import OpenSession
 from store.postgresql.migrations import MIGRATING, MIGRATIONS, VERSION
 from store.postgresql.refusals import TABLES, UNTRANSLATABLE
 from tests.servers import QUICK, Cluster, cluster_running
@@ -59,14 +60,22 @@ def test_many_that_make_the_tables_at_once_make_them_once(bare: Cluster, databas
     assert bare.ask("select version from alliances.library", database=database) == [(VERSION,)]
 
 
-def test_what_an_earlier_program_made_is_migrated(
+def kept_before(
     bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> tuple[str, OpenSession]:
+    """Return the address of a library, and a session made there before this program came."""
     address = bare.address(database=database)
     kept = location_of(address, {}).library().create(le_tilleul())
     later = "alter table alliances.sessions add column more text"
     monkeypatch.setitem(MIGRATIONS, VERSION, later)
     monkeypatch.setattr("store.postgresql.migrations.VERSION", VERSION + 1)
+    return address, kept
+
+
+def test_what_an_earlier_program_made_is_migrated(
+    bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, kept = kept_before(bare, database, monkeypatch)
     library = location_of(address, {}).library()
     assert library.read(kept.id) == le_tilleul()
     bare.ask("select more from alliances.sessions", database=database)
@@ -76,11 +85,7 @@ def test_what_an_earlier_program_made_is_migrated(
 def test_many_that_migrate_at_once_migrate_once(
     bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address = bare.address(database=database)
-    kept = location_of(address, {}).library().create(le_tilleul())
-    later = "alter table alliances.sessions add column more text"
-    monkeypatch.setitem(MIGRATIONS, VERSION, later)
-    monkeypatch.setattr("store.postgresql.migrations.VERSION", VERSION + 1)
+    address, kept = kept_before(bare, database, monkeypatch)
 
     def read(_number: int) -> object:
         return location_of(address, {}).library().read(kept.id)
