@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual.events import Event
 from textual.message import Message
 
 from store.choices import Family, Step
@@ -210,5 +211,5 @@ class LineLost(Message):
 
 
 @dataclass
-class PasteTooLong(Message):
-    """What was pasted was more than can be taken, and was dropped."""
+class PasteTooLong(Event):
+    """What was pasted was more than can be taken, and was dropped; taken in its turn, as keys."""

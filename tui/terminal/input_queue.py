@@ -13,6 +13,8 @@ from textual import events, work
 from textual.app import App
 from textual.screen import Screen, ScreenResultType
 
+from tui.messages import PasteTooLong
+
 ROUNDS = 4
 """Ways a key goes, at most, from the app to the screen, to what has the focus, and back."""
 
@@ -25,6 +27,8 @@ AT_ONCE = 0.1
 NEVER_HELD = "ctrl+q"
 """The one key that nobody types by going on with a text: it leaves whatever is waited for."""
 
+Typed = events.Key | events.Paste | PasteTooLong
+"""What is taken in the order in which it came."""
 
 SHOWING = (events.Mount, events.Resize, events.ScreenResume)
 """What has a screen show what there is."""
@@ -64,23 +68,23 @@ class BatchedScreen(Screen[ScreenResultType], inherit_bindings=False):
 
 
 class QueuedInputApp(App[int], inherit_bindings=False):
-    """An app that takes keys and pastes one at a time."""
+    """An app that takes what is typed one at a time."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self.typed: asyncio.Queue[Typed] = asyncio.Queue()
         """What was typed and has not been taken yet."""
         self._free = asyncio.Event()
         """Set while keys are not held."""
         self._free.set()
-        self._ahead: list[events.Key | events.Paste] = []
+        self._ahead: list[Typed] = []
         """What was typed ahead for an answer that is late."""
         self.is_late = False
         """Whether keys are taken though an answer is waited for."""
 
     async def on_event(self, event: events.Event) -> None:
         """Have a key wait for those before it; all else goes its way."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, Typed) and not event.is_forwarded:
             self.typed.put_nowait(event)
         else:
             await super().on_event(event)
@@ -138,9 +142,9 @@ class QueuedInputApp(App[int], inherit_bindings=False):
         """Whether something was typed for an answer that is late."""
         return bool(self._ahead)
 
-    def _untaken(self) -> list[events.Key | events.Paste]:
+    def _untaken(self) -> list[Typed]:
         """Return what waits to be taken; it waits no longer."""
-        untaken: list[events.Key | events.Paste] = []
+        untaken: list[Typed] = []
         while not self.typed.empty():
             untaken.append(self.typed.get_nowait())
             self.typed.task_done()
@@ -159,7 +163,7 @@ class QueuedInputApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack[-1:]:
             screen.check_idle()
 
-    def _spells(self, event: events.Key | events.Paste) -> bool:
+    def _spells(self, event: Typed) -> bool:
         """Return whether ``event`` is one more letter for the field that has the focus."""
         return (
             isinstance(event, events.Key)

@@ -12,6 +12,7 @@ from store.choices import Step
 from store.model import in_order
 from tests.playing.driver import running
 from tests.workshops import le_tilleul
+from tui.messages import PasteTooLong
 from tui.terminal import input_queue
 from tui.terminal.screen_diff import ScreenDiff, Update
 
@@ -41,6 +42,17 @@ async def test_a_name_and_the_commands_around_it_may_come_in_one_burst(tmp_path:
         assert [one.name for one in in_order(app.session.members)] == ["Zan", "Nan"]
         assert app.session.step is Step.TIMELINE
         assert [one.name for one in in_order(app.session.partners)] == ["Caf"]
+
+
+async def test_a_refused_paste_is_told_after_what_was_typed_before_it(tmp_path: Path) -> None:
+    async with running(tmp_path, SIZE, session=edits.new_session("La Roulotte")) as app:
+        for key in "aNan":
+            app.app.post_message(events.Key(key, key))
+        app.app.post_message(PasteTooLong())
+        await app.settle()
+        assert "collé dépasse 1\N{NO-BREAK SPACE}Mo" in app.text
+        await app.press("enter")
+        assert [one.name for one in in_order(app.session.members)] == ["Nan"]
 
 
 @pytest.mark.parametrize("key", ["f1", "n", "enter"])
