@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, get_args
@@ -87,10 +88,13 @@ class UndoStep(NamedTuple):
 
 
 class History:
-    """The edits made, and those taken back since, the last of each first to move."""
+    """The edits made, and those taken back since, the last of each first to move.
 
-    def __init__(self) -> None:
-        self._done: list[UndoStep] = []
+    Of more than ``most`` edits the first are forgotten; None forgets none.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self._done: deque[UndoStep] = deque(maxlen=most)
         self._undone: list[UndoStep] = []
 
     def record(self, verb: str, before: Session, after: Session) -> None:

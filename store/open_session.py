@@ -114,6 +114,10 @@ class OpenSession(Attending):
 
     # --- edits
 
+    def undo_at_most(self, edits: int) -> None:
+        """Have no more than the last ``edits`` be taken back, of those made from now on."""
+        self._history = History(edits)
+
     def apply(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> Applied:
         """Make a pure ``edit`` of the session, in memory, and remember it for undo.
 

@@ -12,6 +12,9 @@ from store.queries.actors import name_of, present
 from store.text import folded, harmless
 from tui.wording.i18n import N_, _
 
+MOST_UNDONE = 50
+"""So many acts of one person are remembered, to be taken back: many are in a room, for hours."""
+
 TAKEN_OFF = N_("Your name is no longer among the team: say again who you are.")
 ARRIVING = Participant(ParticipantKind.MEMBER)
 """Someone who did not say yet who they are."""
@@ -30,6 +33,7 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
         person = name_of(location.listing().read(id), who.member)
     workshop = location.library(person).open(id)
     workshop.participant = who
+    workshop.undo_at_most(MOST_UNDONE)
     workshop.person = person or current_person()
     return workshop
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.room.door.gate import Bounds
-from tui.wording.i18n import n_
+from tui.wording.i18n import _, n_
 
 
 def wait(bounds: Bounds) -> str:
@@ -22,3 +22,8 @@ def room_full(bounds: Bounds) -> str:
         "The room is full: it holds %(count)d people.",
         bounds.people,
     )
+
+
+def made_way() -> str:
+    """Return why somebody who did not say who they are has to leave a full room."""
+    return _("The room is full, and you had not said who you are: others came in. Come in again.")

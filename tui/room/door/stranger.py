@@ -9,8 +9,8 @@ from typing import Protocol
 
 import asyncssh
 
-from tui.room.door.gate import Gate, Reply, place_of
-from tui.room.door.kept_out import room_full, wait
+from tui.room.door.gate import Admission, Gate, Knock, Reply, place_of
+from tui.room.door.kept_out import made_way, room_full, wait
 from tui.room.door.visit import Visit, VisitedDoor
 from tui.wording.i18n import _
 
@@ -38,8 +38,8 @@ class Stranger(asyncssh.SSHServer):
         self._door = door
         self._place = ""
         self._user = ""
-        self._is_stranger = False
-        self._is_person = False
+        self._knock: Knock | None = None
+        self._admission: Admission | None = None
         self._visit: Visit | None = None
         self._since = asyncio.get_running_loop().time()
 
@@ -48,10 +48,11 @@ class Stranger(asyncssh.SSHServer):
         self._conn = conn
         self._address: str = conn.get_extra_info("peername")[0]
         self._place = place_of(self._address)
-        if not self._door.gate.knock(self._place):
+        gate = self._door.gate
+        self._knock = gate.knock(self._place, conn.abort, gate.bounds.typing_seconds)
+        if self._knock is None:
             conn.abort()
             return
-        self._is_stranger = True
         self._door.strangers.add(self)
         line: socket.socket = conn.get_extra_info("socket")
         line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_ON_THE_WAY)
@@ -62,14 +63,13 @@ class Stranger(asyncssh.SSHServer):
         """Count one less."""
         self._door.strangers.discard(self)
         self._no_stranger()
-        if self._is_person:
-            self._is_person = False
-            self._door.gate.go_out()
+        if self._admission:
+            self._door.gate.go_out(self._admission)
 
     def _no_stranger(self) -> None:
-        if self._is_stranger:
-            self._is_stranger = False
-            self._door.gate.no_stranger(self._place)
+        if self._knock:
+            self._door.gate.no_stranger(self._knock)
+            self._knock = None
 
     # --- the code
 
@@ -105,7 +105,17 @@ class Stranger(asyncssh.SSHServer):
         """Let them in, where there is room."""
         self._no_stranger()
         self._since = asyncio.get_running_loop().time()
-        self._is_person = self._door.gate.come_in()
+        self._admission = self._door.gate.come_in(self._place, self._is_nobody, self._make_way)
+
+    def _is_nobody(self) -> bool:
+        """Return whether they touched no key yet: so nobody says who they are."""
+        return self._visit is None or not self._visit.has_typed
+
+    def _make_way(self) -> None:
+        if self._visit:
+            self._visit.end(made_way())
+        else:
+            self.cut()
 
     # --- the visit
 
@@ -117,7 +127,7 @@ class Stranger(asyncssh.SSHServer):
         return self._visit
 
     def _refused(self) -> str:
-        return "" if self._is_person else room_full(self._door.gate.bounds)
+        return "" if self._admission else room_full(self._door.gate.bounds)
 
     def _line_full(self) -> None:
         if self._visit:
@@ -132,7 +142,7 @@ class Stranger(asyncssh.SSHServer):
     def look(self, now: float) -> None:
         """Let go who asks for nothing, asks for too much, or has not touched a key for hours."""
         bounds = self._door.gate.bounds
-        if self._is_stranger:
+        if self._knock:
             return  # there is a time for that already
         if self._visit is None or not self._visit.begun:
             if now - self._since > bounds.grace_seconds:

@@ -50,6 +50,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._starting: asyncio.Task[None] | None = None
         self._is_line_full = False
         self.last_key = asyncio.get_running_loop().time()
+        self.has_typed = False
         self.is_over = False
         self._ended_at = math.inf
 
@@ -126,6 +127,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def data_received(self, data: bytes, datatype: int | None) -> None:
         """Have the program read it."""
         self.last_key = asyncio.get_running_loop().time()
+        self.has_typed = True
         if self._program:
             self._program.type(data)
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Protocol
 
 from aiohttp import web
 from msgspec import Struct
 
-from tui.room.door.gate import Gate, place_of
+from tui.room.door.gate import Gate, Knock, place_of
 
 KEEP_SECONDS = 15
 """How long a connection stays open on which nothing is asked."""
 
+MOST_OF_ONE = 12
+"""Most connections of one person, whatever tabs and browsers they have: the first make way."""
+
 MOST_CONNECTIONS = 600
-"""Most connections of those, too, who gave the code."""
+"""Most connections in all: more than a full room and all who may knock at its door."""
 
 LONGEST_LINE, LONGEST_HEADER = 2048, 4096
 
@@ -23,8 +27,16 @@ TOO_SLOW_SECONDS = 30.0
 """How long a line may take nothing of what waits before it is taken for dead."""
 
 
+class Owner(Protocol):
+    """Whose a connection is, who gave the code."""
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether they are in the room."""
+
+
 class Connection(Struct, eq=False):
-    """One connection: from which machine, since when, and whether it gave the code.
+    """One connection: from which machine, and since when it is its owner's, or a stranger's.
 
     It took something, or had nothing to take, ``took_at``; then so many bytes were ``waiting``.
     """
@@ -34,7 +46,8 @@ class Connection(Struct, eq=False):
     since: float
     took_at: float
     waiting: int = 0
-    is_stranger: bool = True
+    knock: Knock | None = None
+    owner: Owner | None = None
 
     def look(self, now: float) -> None:
         """See whether it takes what waits."""
@@ -69,36 +82,63 @@ class CountedServer(web.Server):
         super().connection_made(handler, transport)
         peer = transport.get_extra_info("peername")
         place = place_of(peer[0]) if peer else ""
-        if len(self._open) >= MOST_CONNECTIONS or not self._gate.knock(place):
+        if len(self._open) >= MOST_CONNECTIONS:
             transport.abort()
             return
         now = self._now()
-        self._open[handler] = Connection(transport, place, now, now)
+        connection = self._open[handler] = Connection(transport, place, now, now)
+        self._be_stranger(connection)
+
+    def _be_stranger(self, connection: Connection) -> None:
+        """Have it be a stranger's, where not too many are; else it is cut."""
+        connection.owner, connection.since = None, self._now()
+        abort = connection.transport.abort
+        connection.knock = self._gate.knock(connection.place, abort)
+        if connection.knock is None:
+            abort()
 
     def connection_lost(
         self, handler: web.RequestHandler, exc: BaseException | None = None
     ) -> None:
         """Count one less."""
         super().connection_lost(handler, exc)
-        connection = self._open.pop(handler, None)
-        if connection and connection.is_stranger:
-            self._gate.no_stranger(connection.place)
+        if connection := self._open.pop(handler, None):
+            self._no_stranger(connection)
 
-    def know(self, handler: web.RequestHandler) -> None:
-        """Take a connection for one of somebody who gave the code."""
+    def _no_stranger(self, connection: Connection) -> None:
+        if connection.knock:
+            self._gate.no_stranger(connection.knock)
+            connection.knock = None
+
+    def is_known(self, handler: web.RequestHandler) -> bool:
+        """Return whether it is a connection of somebody who gave the code."""
         connection = self._open.get(handler)
-        if connection and connection.is_stranger:
-            connection.is_stranger = False
-            self._gate.no_stranger(connection.place)
+        return connection is not None and connection.owner is not None
+
+    def know(self, handler: web.RequestHandler, owner: Owner) -> None:
+        """Take a connection for one of ``owner``, who gave the code; of too many, cut the first."""
+        connection = self._open.get(handler)
+        if connection is None or connection.owner is owner:
+            return
+        self._no_stranger(connection)
+        connection.owner, connection.since = owner, self._now()
+        first, *others = [one for one in self._open.values() if one.owner is owner]
+        if len(others) >= MOST_OF_ONE:
+            first.transport.abort()
 
     def look(self) -> None:
-        """Cut the connections of who did not give the code in time, and those that are dead."""
+        """Cut the connections of who did not give the code in time, and those that are dead.
+
+        Those of who left are strangers' once more.
+        """
         now = self._now()
         latest = now - self._gate.bounds.grace_seconds
         for connection in [*self._open.values()]:
             connection.look(now)
-            unknown = connection.is_stranger and connection.since < latest
-            if unknown or connection.took_at < now - TOO_SLOW_SECONDS:
+            if connection.owner and not connection.owner.is_awake:
+                self._be_stranger(connection)
+            is_late = connection.owner is None and connection.since < latest
+            if is_late or connection.took_at < now - TOO_SLOW_SECONDS:
                 connection.transport.abort()
 
 

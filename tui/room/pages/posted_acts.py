@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store import edits
 from store.choices import PointKind
 from store.given import Gathering
+from store.history import Reach
 from store.model import Point, Session, replace
 from store.queries.room import signed
 from tui.room.pages.forms import SentForm
@@ -15,7 +16,8 @@ from tui.room.pages.markup.said_page import rated_now
 from tui.room.pages.page_view import SaidOnce, View
 from tui.room.pages.visitors import Visitor
 from tui.room.tasks import ASKED_NO_MORE, is_rated, own_rating, own_roles
-from tui.wording.i18n import _
+from tui.wording.i18n import N_, _
+from tui.wording.undo import undone
 
 
 class Done(NamedTuple):
@@ -142,9 +144,17 @@ def _vote(given: bool) -> Act:
     return vote
 
 
-def _undo(visitor: Visitor, view: View, _form: SentForm) -> Done:
-    visitor.workshop.undo()
-    return Done(view.path)
+DONE_SINCE = N_("Something else was done since, in another tab: nothing was brought back.")
+
+
+def _undo(visitor: Visitor, view: View, form: SentForm) -> Done:
+    """Take one's last act back; what comes back is seen, and what does not is said."""
+    if form["sent"] != str(visitor.sent):
+        return Done(view.path, SaidOnce(_(DONE_SINCE)))
+    act = visitor.workshop.undo()
+    if act is None:
+        return Done(view.path, SaidOnce(_("Nothing to undo.")))
+    return Done(view.path, SaidOnce("" if act.reach is Reach.WHOLE else undone(act)))
 
 
 ACTS: Mapping[str, Act] = {

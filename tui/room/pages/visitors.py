@@ -12,14 +12,15 @@ from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of
 from tui.room.door.asked_terminal import name_at
-from tui.room.door.gate import Gate
+from tui.room.door.gate import Admission, Gate, place_of
+from tui.room.door.kept_out import made_way
 from tui.room.joining import claim_own_turn, is_taken_off
 from tui.room.led import is_freed
 from tui.room.pages.page_view import SaidOnce
 from tui.room.pages.shared_session import SharedSession
 from tui.room.tasks import ASKED_NO_MORE, TaskKind
 from tui.summary.in_the_room import Showing
-from tui.wording.i18n import _
+from tui.wording.i18n import _, speaking
 
 MOST_KNOWN = 400
 """Most browsers that are remembered, awake or not."""
@@ -54,7 +55,7 @@ class Visitor:
         """What of it is shown to them, while partners are in the room."""
         self.called = ""
         """What a guest said they are called."""
-        self.is_awake = False
+        self.admission: Admission | None = None
         self.sent = 0
         """How many forms were taken."""
         self.notice = SaidOnce()
@@ -69,6 +70,11 @@ class Visitor:
         self._freed: frozenset[str] = frozenset()
         self._left = ""
         self._key = secrets.token_hex(8)
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether others see them in the room."""
+        return self.admission is not None
 
     @property
     def key(self) -> str:
@@ -86,10 +92,14 @@ class Visitor:
         return name_of(self.workshop.session, self.who.member) or self.called
 
     @property
+    def is_member(self) -> bool:
+        """Whether they said which member of the team they are."""
+        return bool(self.who.member) and not is_taken_off(self.workshop.session, self.who)
+
+    @property
     def has_arrived(self) -> bool:
         """Whether they said who they are."""
-        is_member = bool(self.who.member) and not is_taken_off(self.workshop.session, self.who)
-        return is_member or self.who.kind is ParticipantKind.GUEST
+        return self.is_member or self.who.kind is ParticipantKind.GUEST
 
     def say(self, notice: SaidOnce) -> None:
         """Have the next page say something, if there is anything."""
@@ -228,11 +238,19 @@ class Visitors:
     def awake(self, visitor: Visitor) -> bool:
         """Have others see them; return False where the room is full."""
         if not visitor.is_awake:
-            if not self._gate.come_in():
-                return False
-            visitor.is_awake = True
-            self._enter(visitor)
-        return True
+            visitor.admission = self._gate.come_in(
+                place_of(visitor.address),
+                lambda: not visitor.is_member,
+                lambda: self._make_way(visitor),
+            )
+            if visitor.is_awake:
+                self._enter(visitor)
+        return visitor.is_awake
+
+    def _make_way(self, visitor: Visitor) -> None:
+        with speaking(visitor.language):
+            visitor.last_words = made_way()
+        self.forget(visitor)
 
     def _enter(self, visitor: Visitor) -> None:
         visitor.workshop.enter()
@@ -242,9 +260,9 @@ class Visitors:
 
     def asleep(self, visitor: Visitor) -> None:
         """Have others see them no longer; their page finds everything as it was."""
-        if visitor.is_awake:
-            visitor.is_awake = False
-            self._gate.go_out()
+        if visitor.admission:
+            self._gate.go_out(visitor.admission)
+            visitor.admission = None
             visitor.workshop.leave()
 
     def forget(self, visitor: Visitor) -> None:
@@ -253,8 +271,8 @@ class Visitors:
         self._by_cookie = {c: v for c, v in self._by_cookie.items() if v is not visitor}
 
     def _forget_one(self) -> None:
-        away = [v for v in self if not v.is_awake] or [*self]
-        self.forget(min(away, key=lambda visitor: visitor.seen_at))
+        """Forget who is away and said nothing of who they are, rather than others."""
+        self.forget(min(self, key=lambda one: (one.is_awake, one.has_arrived, one.seen_at)))
 
     def look(self) -> None:
         """Let those be away who are, and forget who was for hours."""

@@ -106,7 +106,10 @@ class WebDoor:
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
-            return await self._answered(request)
+            response = await self._answered(request)
+            if not self._server.is_known(request.protocol):
+                response.force_close()  # so few may knock at once that none is to linger
+            return response
         except ConnectionError:
             raise  # they are gone: nothing to be answered
         except Exception:  # whoever opened the room has the log, and the others their pages
@@ -119,8 +122,9 @@ class WebDoor:
             return responses.words("This is not the address of this page.", 421)
         visitor = self._room.visitors.found(request.cookies.get(self._cookie, ""))
         if visitor:
-            self._server.know(request.protocol)
             visitor.language = self._language(request)
+            if visitor.is_awake:
+                self._server.know(request.protocol, visitor)
         if request.method == "POST":
             return await self._posted(request, visitor)
         if request.method not in ("GET", "HEAD"):
@@ -135,6 +139,7 @@ class WebDoor:
         with speaking(visitor.language):
             if not self._room.visitors.awake(visitor):
                 return self._code_page(request, self._room.full(), 503)
+        self._server.know(request.protocol, visitor)
         if request.path == "/live" and request.method == "HEAD":
             return responses.words("", 200)
         if request.path == "/live":
@@ -255,8 +260,8 @@ class WebDoor:
             cookie, visitor = self._room.visitors.let_in(request.remote or "", language)
         except AlliancesError as error:
             return self._code_page(request, sentence_for_visitors(error), 503, to)
-        self._server.know(request.protocol)
-        self._room.visitors.awake(visitor)
+        if self._room.visitors.awake(visitor):
+            self._server.know(request.protocol, visitor)
         response = responses.way_on(to)
         self._give_cookie(response, cookie)
         return response

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tui.room.door.gate import CODE_LENGTH, Bounds, Gate, Reply, new_code, place_of
+from tui.room.door.gate import (
+    CODE_LENGTH,
+    Admission,
+    Bounds,
+    Gate,
+    Knock,
+    Reply,
+    new_code,
+    place_of,
+)
 
 CODE, HERE, THERE = "012345", "192.168.1.7", "192.168.1.8"
 
@@ -110,17 +119,116 @@ def test_what_is_remembered_of_wrong_codes_is_bounded(
     assert gate.reply("1", CODE) is Reply.RIGHT
 
 
+class Lines:
+    """Lines of strangers: which of them were cut, in that order."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self.cut: list[str] = []
+
+    def knock(self, place: str, name: str = "", seconds: float = 100) -> Knock | None:
+        return self._gate.knock(place, lambda: self.cut.append(name), seconds)
+
+
 def test_few_strangers_from_one_address_and_few_in_all(gate: Gate) -> None:
-    assert [gate.knock(HERE) for _ in range(4)] == [True, True, True, False]
-    assert [gate.knock(THERE) for _ in range(3)] == [True, True, False]
-    gate.no_stranger(HERE)
-    assert gate.knock(THERE)
+    lines = Lines(gate)
+    first, *knocks = [lines.knock(HERE) for _ in range(4)]
+    assert first
+    assert [bool(knock) for knock in knocks] == [True, True, False]
+    assert [bool(lines.knock(THERE)) for _ in range(3)] == [True, True, False]
+    gate.no_stranger(first)
+    gate.no_stranger(first)
+    assert lines.knock(THERE)
+    assert not lines.knock(THERE)
+    assert not lines.cut
+
+
+def test_who_knocked_first_makes_way_once_they_had_time_to_type(gate: Gate, clock: Clock) -> None:
+    lines = Lines(gate)
+    for number in range(3):
+        lines.knock(HERE, str(number), seconds=20)
+        clock.now += 5
+    assert not lines.knock(HERE, "early", seconds=20)
+    clock.now += 5
+    assert lines.knock(HERE, "then", seconds=20)
+    assert not lines.knock(HERE, "next", seconds=20)
+    assert lines.cut == ["0"]
+
+
+def test_of_too_many_in_all_one_of_the_place_with_most_makes_way(gate: Gate) -> None:
+    lines = Lines(gate)
+    for name in ("a", "b"):
+        lines.knock(HERE, name, seconds=0)
+    for name in ("c", "d", "e"):
+        lines.knock(THERE, name, seconds=0)
+    assert lines.knock("192.168.1.9", "f", seconds=0)
+    assert lines.cut == ["c"]
+
+
+def test_lines_on_which_nothing_is_typed_are_counted_after_a_moment(
+    gate: Gate, clock: Clock
+) -> None:
+    lines = Lines(gate)
+    for name in ("a", "b", "c", "d", "e"):
+        assert lines.knock(HERE, name, seconds=0)
+    assert not lines.cut
+    assert lines.knock(HERE, "f", seconds=0)
+    assert lines.cut == ["a"]
+    clock.now += 1
+    assert lines.knock(HERE, "g", seconds=0)
+    assert lines.cut == ["a", "b", "c", "d"]
+
+
+class Arrivals:
+    """People who come in: members, or nobody yet; and who of them had to make way."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self.out: list[str] = []
+
+    def come(self, place: str, name: str = "", *, nobody: bool = False) -> Admission | None:
+        return self._gate.come_in(place, lambda: nobody, lambda: self.out.append(name))
 
 
 def test_no_more_people_than_the_room_holds(gate: Gate) -> None:
-    assert [gate.come_in() for _ in range(3)] == [True, True, False]
-    gate.go_out()
-    assert gate.come_in()
+    arrivals = Arrivals(gate)
+    first, *others = [arrivals.come(HERE) for _ in range(3)]
+    assert first
+    assert [bool(other) for other in others] == [True, False]
+    assert not gate.has_room
+    gate.go_out(first)
+    gate.go_out(first)
+    assert arrivals.come(HERE)
+    assert not arrivals.come(HERE)
+
+
+def test_a_whole_room_comes_from_one_address() -> None:
+    gate = Gate(CODE, Bounds())
+    arrivals = Arrivals(gate)
+    assert all(arrivals.come(HERE, nobody=True) for _ in range(40))
+    assert not arrivals.out
+
+
+def test_who_fills_the_room_with_nobodies_keeps_nobody_out() -> None:
+    gate = Gate(CODE, Bounds())
+    arrivals = Arrivals(gate)
+    for number in range(10):
+        arrivals.come(THERE, f"there {number}", nobody=True)
+    for number in range(30):
+        arrivals.come(HERE, str(number), nobody=True)
+    assert gate.has_room
+    for place in (THERE, HERE, "192.168.1.9"):
+        assert arrivals.come(place)
+    assert arrivals.out == ["0", "1", "2"]
+
+
+def test_no_member_makes_way_and_no_few_who_are_still_to_say_who_they_are() -> None:
+    gate = Gate(CODE, Bounds())
+    arrivals = Arrivals(gate)
+    for number in range(40):
+        arrivals.come(HERE, nobody=number < 10)
+    assert not gate.has_room
+    assert not arrivals.come(THERE)
 
 
 def test_the_usual_bounds() -> None:

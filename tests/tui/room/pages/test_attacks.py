@@ -2,11 +2,13 @@
 
 import asyncio
 import socket
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from store import edits
 from store.model import Session
 from tests.tui.room.pages.visiting import (
     CODE,
@@ -336,6 +338,79 @@ async def test_a_connection_that_gave_the_code_is_no_stranger_s(tmp_path: Path) 
         await nadia.be(member(door.session, "Nadia"))
         async with Browser(door) as zoe:
             assert "code of the room" in (await zoe.get("/")).text
+
+
+@asynccontextmanager
+async def holding(door: PageDoor, count: int, sent: bytes) -> AsyncIterator[list[bytes]]:
+    """Hold so many lines open that ask for a page, and then for nothing to the end."""
+    lines = []
+    try:
+        for _ in range(count):
+            with suppress(OSError):
+                reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+                lines.append((reader, writer))
+                writer.write(sent + b"GET /ideas HTTP/1.1\r\n")
+        answers = [await reader.read(9000) for reader, _writer in lines if sent]
+        yield answers
+    finally:
+        for _reader, writer in lines:
+            writer.close()
+
+
+async def test_one_person_does_not_hold_all_connections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "MOST_CONNECTIONS", 30)
+    async with pages_of(tmp_path, asking_for_all(), Bounds()) as door, Browser(door) as nadia:
+        await nadia.be(member(door.session, "Nadia"))
+        name, cookie = next(iter(nadia.cookies.items()))
+        host = f"Host: 127.0.0.1:{door.port}\r\nCookie: {name}={cookie}\r\n"
+        asked = f"GET /ideas HTTP/1.1\r\n{host}\r\n".encode()
+        async with holding(door, 40, asked) as answers, Browser(door) as zoe:
+            assert all(status(answer) == b"200" for answer in answers)
+            assert "Hello Zoé." in (await zoe.be(member(door.session, "Zoé"))).text
+            assert (await nadia.get("/ideas")).status == 200
+
+
+async def test_lines_on_which_nothing_is_asked_keep_nobody_of_the_same_address_out(
+    tmp_path: Path,
+) -> None:
+    async with (
+        pages_of(tmp_path, asking_for_all(), Bounds()) as door,
+        holding(door, 50, b""),
+        Browser(door) as zoe,
+    ):
+        assert "Hello Zoé." in (await zoe.be(member(door.session, "Zoé"))).text
+
+
+async def test_a_whole_room_behind_one_address_comes_in_at_the_same_moment(tmp_path: Path) -> None:
+    names = [f"Person {number}" for number in range(40)]
+    session = edits.add_members(edits.new_session("x"), names)
+    async with pages_of(tmp_path, session, Bounds()) as door, AsyncExitStack() as stack:
+        for _ in names:
+            await stack.enter_async_context(holding(door, 2, b""))
+        people = [await stack.enter_async_context(Browser(door)) for _ in names]
+        members = [*door.session.members]
+        pages = await asyncio.gather(*map(Browser.be, people, members))
+        assert all("Hello Person" in page.text for page in pages)
+        assert len(door.facilitator().others) == len(names)
+
+
+async def test_who_fills_the_room_with_pages_keeps_nobody_out(tmp_path: Path) -> None:
+    bounds = Bounds(people=6, nobodies_of_address=2)
+    async with pages_of(tmp_path, asking_for_all(), bounds) as door, AsyncExitStack() as stack:
+        nadia, *crowd = [await stack.enter_async_context(Browser(door)) for _ in range(6)]
+        await nadia.be(member(door.session, "Nadia"))
+        for one in crowd:
+            await one.come_in()
+        live = await stack.enter_async_context(crowd[0].client.get(f"{door.address}/live?at=/"))
+        await live.content.readuntil(b"\n\n")
+        zoe = await stack.enter_async_context(Browser(door, source="127.0.0.2"))
+        assert "Hello Zoé." in (await zoe.be(member(door.session, "Zoé"))).text
+        assert "others came in" in (await live.content.read()).decode()
+        assert "code of the room" in (await crowd[0].get("/")).text
+        assert "Who are you?" in (await crowd[1].get("/")).text
+        assert "Hello Nadia." in (await nadia.get("/")).text
 
 
 async def test_most_connections_of_those_who_gave_the_code_are_bounded(

@@ -16,6 +16,11 @@ class Clock:
         return self.now
 
 
+class Somebody:
+    def __init__(self) -> None:
+        self.is_awake = True
+
+
 class Line(asyncio.Transport):
     """A line on which that many bytes wait to be taken."""
 
@@ -42,10 +47,26 @@ async def test_a_line_that_takes_nothing_of_what_waits_is_cut(
     server = CountedServer(lambda _request: None, Gate("012345", Bounds()), clock)
     handler = server()
     server.connection_made(handler, line)
-    server.know(handler)
+    server.know(handler, Somebody())
     for line.waiting in waiting:
         server.look()
         assert not line.is_cut
         clock.now += TOO_SLOW_SECONDS * 0.4
     server.look()
     assert line.is_cut is is_cut
+
+
+async def test_a_line_of_who_left_is_a_stranger_s_once_more() -> None:
+    clock, line, nadia = Clock(), Line(), Somebody()
+    server = CountedServer(lambda _request: None, Gate("012345", Bounds()), clock)
+    handler = server()
+    server.connection_made(handler, line)
+    server.know(handler, nadia)
+    clock.now += 100
+    nadia.is_awake = False
+    server.look()
+    assert not line.is_cut
+    assert not server.is_known(handler)
+    clock.now += Bounds().grace_seconds + 1
+    server.look()
+    assert line.is_cut

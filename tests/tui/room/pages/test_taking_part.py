@@ -368,3 +368,37 @@ async def test_words_are_shown_as_they_are(door: PageDoor, nadia: Browser, kind:
     assert "<script>alert" not in page.html
     assert "\x1b" not in page.html
     assert "<script>alert(1)</script> \"'&amp; [/] [31m" in page.text.replace(" ", " ")
+
+
+# --- taking back
+
+
+async def test_of_very_many_acts_the_last_are_taken_back_and_no_more(
+    door: PageDoor, nadia: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.room.joining.MOST_UNDONE", 5)
+    await nadia.send("leave", "/leave")
+    await nadia.be(member(door.session, "Nadia"))
+    await nadia.get("/ideas")
+    for number in range(8):
+        await nadia.send("think", text=f"Partner {number}")
+    pages = [await nadia.send("undo") for _ in range(6)]
+    assert ["Nothing to undo." in page.text for page in pages] == [*[False] * 5, True]
+    left = {idea.name for idea in door.session.ideas.values()}
+    assert left == {f"Partner {number}" for number in range(3)}
+
+
+async def test_bring_back_takes_nothing_back_that_was_done_since_in_another_tab(
+    door: PageDoor, nadia: Browser
+) -> None:
+    await nadia.get("/ideas")
+    await nadia.send("think", text="La poste")
+    (idea,) = door.session.ideas
+    deleted = await nadia.send("forget", about=idea)
+    assert "Bring back" in deleted.text
+    await nadia.get("/ideas")
+    await nadia.send("think", text="La mairie")
+    nadia.page = deleted
+    page = await nadia.send("undo", "/ideas")
+    assert "nothing was brought back" in page.text
+    assert [idea.name for idea in door.session.ideas.values()] == ["La mairie"]
