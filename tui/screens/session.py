@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Never
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,7 +22,7 @@ from tui.screens.asking import AskingScreen
 from tui.screens.room import Room, closed_words
 from tui.terminal.bindings import bind
 from tui.timekeeper import Timed
-from tui.widgets.item_list import Item, heading
+from tui.widgets.item_list import Item, heading, to_read
 from tui.widgets.notice_dialogs import Notice
 from tui.widgets.timer import NoTime, Timer
 from tui.wording.i18n import _, n_
@@ -168,9 +168,9 @@ class SessionScreen(AskingScreen):
 
     def advise(self, title: str, advice: list[tuple[str, list[str]]]) -> None:
         """Show the facilitator some ``advice``: sentences under headings."""
-        items: list[Item[str]] = []
+        items: list[Item[Never]] = []
         for words, sentences in advice:
-            items += [heading(words), *(Item(text, text) for text in sentences)]
+            items += [heading(words), *to_read(sentences)]
         self.app.push_screen(Notice(_("%(step)s: for the facilitator", step=title), items))
 
     def action_afterwards(self) -> None:

@@ -116,7 +116,7 @@ class Dialog(
             items.styles.max_height = max(3, room)
 
     @on(LineView.LaidOut)
-    @on(LineView.Moved)
+    @on(LineView.Scrolled)
     def _say_whether_it_goes_on(self) -> None:
         """Say on the frame that a list goes on below: not everybody sees a scroll bar."""
         lists = self.query(ItemList).results()

@@ -40,8 +40,13 @@ def remark(text: str) -> Item[Never]:
     return Item(None, text, style="quiet")
 
 
+def to_read(sentences: Iterable[str]) -> list[Item[Never]]:
+    """Return ``sentences`` as items that are only read, one after another."""
+    return [Item(None, text) for text in sentences]
+
+
 class ItemList(LineView[TargetT]):
-    """A list through which the arrows move, item by item."""
+    """A list through which the arrows move, item by item; one that is only read, they scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("up", "move(-1)"),
@@ -91,9 +96,8 @@ class ItemList(LineView[TargetT]):
         return [line for item in self._items for line in self._lines_of_item(item, cells)]
 
     def _lines_of_item(self, item: Item[TargetT], cells: int) -> list[Line[TargetT]]:
-        can_be_chosen = item.target is not None
-        margin = 2 if can_be_chosen or item.style == "quiet" else 0
-        indent = margin + self._label_cells * can_be_chosen
+        margin = 0 if item.style == "heading" else 2
+        indent = margin + self._label_cells * (item.target is not None)
         aside = f" {item.aside} " if item.aside else ""
         room = cells - indent - width(aside)
         texts = wrapped(item.text, room)
@@ -157,9 +161,11 @@ class ItemList(LineView[TargetT]):
     def action_move(self, by: int) -> None:
         """Move the cursor ``by`` items; it stops at both ends."""
         targets = self._targets
-        if targets:
-            at = targets.index(self.cursor) if self.cursor in targets else 0
-            self.cursor = targets[max(0, min(len(targets) - 1, at + by))]
+        if not targets:
+            self.scroll_relative(y=by, animate=False)
+            return
+        at = targets.index(self.cursor) if self.cursor in targets else 0
+        self.cursor = targets[max(0, min(len(targets) - 1, at + by))]
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by about a screenful."""
@@ -169,6 +175,8 @@ class ItemList(LineView[TargetT]):
         """Move the cursor to the first (0) or last (-1) item."""
         if self._targets:
             self.cursor = self._targets[end]
+        else:
+            self.scroll_to(y=-end * self.max_scroll_y, animate=False)
 
     def action_choose(self) -> None:
         """Choose the item under the cursor."""

@@ -90,6 +90,9 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
     class LaidOut(Message):
         """There are other lines, or there is another room for them."""
 
+    class Scrolled(Message):
+        """Other lines are in sight."""
+
     class Moved(Message):
         """The cursor stands on another item."""
 
@@ -193,6 +196,12 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         lines = None if target is None else self._where.get(target)
         if lines:
             self.refresh_lines(lines[0], lines[1] - lines[0] + 1)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say that other lines are in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.is_mounted:
+            self.post_message(self.Scrolled())
 
     def watch_has_focus(self, value: bool) -> None:
         """Show where the keys go: only the cursor's own lines change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Generic
+from typing import ClassVar, Never
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from tui.terminal.bindings import bind
 from tui.widgets.dialog import Dialog
 from tui.widgets.item_list import Item, ItemList
-from tui.widgets.line_view import TargetT
 from tui.wording.i18n import N_, _
 
 
@@ -48,38 +47,24 @@ class Confirm(Dialog[bool]):
         self.dismiss(True if self._list.cursor else None)
 
 
-class Notice(Dialog[TargetT], Generic[TargetT]):
-    """Items to read at leisure, and perhaps to choose. Returns a target, or None."""
+class Notice(Dialog[Never]):
+    """Items to read at leisure: the arrows scroll them, and nothing is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("close", "cancel", N_("Close"), show=True),
-        bind("choose", words=N_("Choose")),
+        bind("choose", "cancel", N_("Close")),
         bind("help", "cancel", N_("Close")),
         bind("back", "cancel", N_("Close")),
     ]
 
-    def __init__(self, title: str, items: Iterable[Item[TargetT]], words: str = "") -> None:
+    def __init__(self, title: str, items: Iterable[Item[Never]], words: str = "") -> None:
         super().__init__(title, words)
         self._items = list(items)
 
     def compose_answer(self) -> ComposeResult:
         """Make the list."""
-        cells = max((len(item.label) + 1 for item in self._items), default=0)
-        yield ItemList[TargetT](label_cells=cells)
+        yield ItemList[Never]()
 
     def on_mount(self) -> None:
         """Show the items."""
-        self._list.set_items(self._items)
-
-    @property
-    def _list(self) -> ItemList[TargetT]:
-        return self.query_one(ItemList)
-
-    def on_line_view_chosen(self) -> None:
-        """Answer with the item chosen."""
-        self.dismiss(self._list.cursor)
-
-
-def to_read(sentences: Iterable[str]) -> list[Item[int]]:
-    """Return ``sentences`` as items that are only read, one after another."""
-    return [Item(number, text) for number, text in enumerate(sentences)]
+        self.query_one(ItemList).set_items(self._items)

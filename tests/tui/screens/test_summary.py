@@ -274,7 +274,86 @@ async def test_a_document_is_read_before_it_is_exported(out: Path) -> None:
         await app.type("Mairie de Sieuras", "enter")
         assert "Mirror sheet: Mairie de Sieuras" in app.text
         await app.press("V")
-        assert "This document has one edition." in app.text
+        assert "This document is for the team alone" in app.text
+
+
+async def test_the_edition_stays_as_chosen_and_a_document_without_it_says_so(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("V", "D")
+        await app.type("mirror", "enter")
+        await app.type("mado", "enter")
+        assert "Internal edition" in app.text.splitlines()[1]
+        assert "This document is for the team alone" in said(app)
+        await app.press("D")
+        await app.type("minutes", "enter")
+        assert "Shareable edition: for partners" in app.text.splitlines()[1]
+        assert "Shareable edition: for partners" in said(app)
+        await app.press("V", "D")
+        await app.type("extract", "enter")
+        assert "Shareable edition" in app.text.splitlines()[1]
+        assert "This document is for partners" in said(app)
+        await app.press("V")
+        assert "This document is for partners" in said(app)
+        await app.press("D")
+        await app.type("one page", "enter")
+        assert "Internal edition: everything, for the team" in said(app)
+
+
+def said(app: Driver) -> str:
+    """Return what stands just above the keys."""
+    return " ".join(app.text.splitlines()[-3:-1])
+
+
+async def test_the_edition_stays_as_chosen_once_partners_have_left(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("R", "enter", "q", "D")
+        await app.type("minutes", "enter")
+        assert "Shareable edition: for partners" in app.text
+        await app.press("R", "down", "enter")
+        assert "Internal edition: everything, for the team" in app.text
+
+
+async def test_nobody_is_a_sheet_about_whom_nobody_was_chosen(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        read = app.text
+        await app.press("D")
+        await app.type("mirror", "enter")
+        assert "About whom?" in app.text
+        await app.press("escape")
+        assert "one page, for the board or the mayor" in app.text
+        await app.press("escape")
+        assert app.text == read
+
+
+@pytest.mark.parametrize("what", ["Document", "Format", "Edition"])
+async def test_escape_leaves_a_choice_of_the_export_for_the_export(out: Path, what: str) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("X")
+        export = app.text
+        await app.type(what, "enter")
+        assert app.text != export
+        await app.press("escape")
+        assert app.text == export
+        await app.press("escape")
+        assert "Write it" not in app.text
+
+
+async def test_escape_goes_back_one_level_at_a_time(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("X")
+        export = app.text
+        await app.type("edition", "enter")
+        await app.type("one partner", "enter")
+        assert "For whom?" in app.text
+        await app.press("escape")
+        assert "for one partner only…" in app.text
+        await app.press("escape")
+        assert app.text == export
+        await app.press("f")
+        assert "For whom?" not in app.text, "a letter filters the box"
+        await app.press("escape", "f", "escape")
+        assert "For whom?" not in app.text
+        assert "for one partner only…" not in app.text
 
 
 @pytest.mark.parametrize("step", Step)

@@ -49,6 +49,26 @@ class ListApp(App[None]):
         yield ItemList[Hashable]()
 
 
+async def test_what_is_only_read_is_scrolled_by_the_arrows_and_says_whether_it_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=le_tilleul()) as app:
+        await app.press("g")
+        first = app.text
+        assert "›" not in first
+        assert "↓ more" in first
+        await app.press("down")
+        assert app.text != first, "the arrow scrolls"
+        await app.press("end")
+        last = app.text
+        assert "↓ more" not in last
+        await app.press("pageup")
+        assert app.text != last
+        assert "↓ more" in app.text
+        await app.press("home")
+        assert app.text == first
+
+
 @pytest.mark.parametrize("at", range(len(TARGETS) - 2))
 async def test_the_cursor_stays_on_its_target_whatever_comes_before_it(at: int) -> None:
     targets = [*TARGETS[:4], Sign.END]

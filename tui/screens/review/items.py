@@ -15,7 +15,6 @@ from store.queries.actors import name_of
 from store.queries.follow_up import invited, last_review, signs_since
 from store.queries.points import points_of
 from tui.widgets.item_list import Item, heading, remark
-from tui.widgets.notice_dialogs import to_read
 from tui.wording.alerts import alerts_sentence
 from tui.wording.date_format import long_date, short_date
 from tui.wording.i18n import _, n_
@@ -211,7 +210,10 @@ def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
         return
     last = reviews[-1]
     yield heading(_("What has moved since the review of %(day)s", day=long_date(last.held_on)))
-    yield from to_read(moved(session, last)) or [remark(_("Nothing yet."))]
+    sentences = moved(session, last)
+    yield from (Item(number, sentence) for number, sentence in enumerate(sentences))
+    if not sentences:
+        yield remark(_("Nothing yet."))
     yield heading(_("Reviews"))
     for review in reversed(reviews):
         yield _review(session, review)

@@ -9,8 +9,8 @@ from store import edits
 from store.model import Review
 from tui.screens.room import ask_review, closed_words
 from tui.screens.session import SessionScreen
-from tui.widgets.item_list import remark
-from tui.widgets.notice_dialogs import Notice, to_read
+from tui.widgets.item_list import remark, to_read
+from tui.widgets.notice_dialogs import Notice
 from tui.wording.i18n import _
 from tui.wording.reviews import moved, review_title
 

@@ -16,7 +16,7 @@ from store.queries.roles import (
     turn_state,
     without_role,
 )
-from tui.widgets.item_list import Item, heading, remark
+from tui.widgets.item_list import Item, heading, remark, to_read
 from tui.wording.i18n import _, n_
 from tui.wording.ideas import IDEAS, PROMPTS
 from tui.wording.labels import SIGNS
@@ -33,11 +33,11 @@ class TurnLine(NamedTuple):
     member: str = ""
 
 
-def ideas() -> list[Item[str]]:
+def ideas() -> list[Item[Never]]:
     """Return kinds of brakes and levers to think of, under the two questions."""
-    items: list[Item[str]] = []
+    items: list[Item[Never]] = []
     for kind, kinds in IDEAS.items():
-        items += [heading(_(PROMPTS[kind])), *(Item(words, _(words)) for words in kinds)]
+        items += [heading(_(PROMPTS[kind])), *to_read(map(_, kinds))]
     return items
 
 

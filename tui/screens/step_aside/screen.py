@@ -26,8 +26,8 @@ from tui.screens.step_aside.items import TurnLine, rule_items, turn_items, unass
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
-from tui.widgets.item_list import Item, ItemList, remark
-from tui.widgets.notice_dialogs import Notice, to_read
+from tui.widgets.item_list import Item, ItemList, remark, to_read
+from tui.widgets.notice_dialogs import Notice
 from tui.widgets.side_panel import WithPanel
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems

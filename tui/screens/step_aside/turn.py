@@ -27,8 +27,8 @@ from tui.screens.step_aside.turn_noting import TurnNoting
 from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
 from tui.widgets.entry import EntryLine
-from tui.widgets.item_list import ItemList
-from tui.widgets.notice_dialogs import Notice, to_read
+from tui.widgets.item_list import ItemList, to_read
+from tui.widgets.notice_dialogs import Notice
 from tui.wording.i18n import N_, _, n_
 from tui.wording.turns import count_notes
 

@@ -10,10 +10,12 @@ from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
 from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
 from tui.summary.documents import concerns_one
+from tui.summary.errors import ForTheTeam
 from tui.summary.sharing import Sharing
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
+from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _
 
 PAGE = N_("page on the screen, to read together")
@@ -62,7 +64,7 @@ class Choosing(Exporting):
         ask = self.action_export_as
         chosen = {_("Document"): (self._ask_document, _(self.document.label))}
         if self.document.about_partner:
-            chosen[_("About whom")] = (self._ask_about, self.one_partner or "…")
+            chosen[_("About whom")] = (self._ask_same_about, self.one_partner or "…")
         chosen[_("Format")] = (self._ask_format, _(self.format.label))
         if self._has_two_editions:
             chosen[_("Edition")] = (self._ask_edition, self.edition_title())
@@ -97,7 +99,7 @@ class Choosing(Exporting):
     def _ask_document(self, go_on: Next) -> None:
         items = [Item(document.id, _(document.label)) for document in self._documents()]
         dialog = Choose(_("Document"), items, self.options.document)
-        self.app.push_screen(dialog, answered(partial(self._set_document, go_on)))
+        self.app.push_screen(dialog, answered(partial(self._set_document, go_on), go_on))
 
     def _documents(self) -> list[Document]:
         """Return the documents there are; for partners in the room, those they may read."""
@@ -105,37 +107,53 @@ class Choosing(Exporting):
         return [d for d in DOCUMENTS if not here or Edition.SHAREABLE in d.editions]
 
     def _set_document(self, go_on: Next, id: str) -> None:
-        document, options = document_by_id(id), self.options
-        format = options.format if options.format in document.formats else document.formats[0]
-        edition = options.edition if options.edition in document.editions else document.editions[0]
-        partner = options.partner if document is self.document else ""
-        kept = replace(options, document=id, format=format, edition=edition, partner=partner)
-        self.choose(kept)
+        document = document_by_id(id)
         if document.about_partner:
-            self._ask_about(go_on)
+            self._ask_about(go_on, document, partial(self._ask_document, go_on))
         else:
+            self._take(document, self.options.partner if document is self.document else "")
             go_on()
 
-    def _ask_about(self, go_on: Next) -> None:
-        """Choose the actor whom the document is about."""
+    def _take(self, document: Document, partner: str) -> None:
+        """Take ``document``, about ``partner`` if any; say so where the edition changes by it."""
+        known, before = self.options.format in document.formats, self.edition
+        format = self.options.format if known else document.formats[0]
+        self.choose(replace(self.chosen, document=document.id, format=format, partner=partner))
+        now = self.edition
+        as_chosen = now is self.chosen.edition or self.partners_here
+        changed = self.edition_title() if as_chosen else self._only_edition()
+        self.say("" if now is before else changed)
+
+    def _only_edition(self) -> str:
+        """Return for whom the document is that has one edition."""
+        if self.edition is Edition.INTERNAL:
+            return sentence(ForTheTeam())
+        return _("This document is for partners: it has no edition for the team.")
+
+    def _ask_about(self, go_on: Next, document: Document, left: Next) -> None:
+        """Choose the actor whom ``document`` is about; ``left`` where none is."""
         items = [Item(card.id, card.name) for card in in_order(self.session.partners)]
         dialog = Choose(_("About whom?"), items, self.options.partner)
-        self.app.push_screen(dialog, answered(partial(self._set_about, go_on)))
 
-    def _set_about(self, go_on: Next, partner: str) -> None:
-        self.choose(replace(self.options, partner=partner))
-        go_on()
+        def take(partner: str) -> None:
+            self._take(document, partner)
+            go_on()
+
+        self.app.push_screen(dialog, answered(take, left))
+
+    def _ask_same_about(self, go_on: Next) -> None:
+        self._ask_about(go_on, self.document, go_on)
 
     def _ask_format(self, go_on: Next) -> None:
         dialog = Choose(_("Format"), self._formats(), self.format.id)
-        self.app.push_screen(dialog, answered(partial(self._set_format, go_on)))
+        self.app.push_screen(dialog, answered(partial(self._set_format, go_on), go_on))
 
     def _formats(self) -> list[Item[str]]:
         known = filter(self.document.comes_in, FORMATS)
         return [Item(format.id, _(format.label), label=format.id) for format in known]
 
     def _set_format(self, go_on: Next, id: str) -> None:
-        self.choose(replace(self.options, format=id))
+        self.choose(replace(self.chosen, format=id))
         go_on()
 
     def _ask_edition(self, go_on: Next) -> None:
@@ -149,9 +167,11 @@ class Choosing(Exporting):
         ]
         now = items[self._editions.index(self.edition)].target
         if self.document.id == DEFAULT_DOCUMENT:
-            items.append(Item(partial(self._ask_for_whom, go_on), _(_FOR_ONE)))
+            left = partial(self._ask_edition, go_on)
+            items.append(Item(partial(self._ask_for_whom, go_on, left), _(_FOR_ONE)))
             now = items[-1].target if self.one_partner else now
-        self.app.push_screen(Choose(_("Edition"), items, now), run_chosen)
+        dialog = Choose(_("Edition"), items, now)
+        self.app.push_screen(dialog, answered(run_chosen, go_on))
 
     @property
     def _editions(self) -> list[Edition]:
@@ -162,7 +182,7 @@ class Choosing(Exporting):
         return len(self._editions) > 1 and not self.partners_here
 
     def _set_edition(self, go_on: Next, edition: Edition) -> None:
-        self.choose(replace(self.options, edition=edition, partner=""))
+        self.choose(replace(self.chosen, edition=edition, partner=""))
         go_on()
 
     def action_edition(self) -> None:
@@ -171,11 +191,11 @@ class Choosing(Exporting):
             self.say(closed_words())
             return
         if len(self.document.editions) < 2:
-            self.say(_("This document has one edition."))
+            self.say(self._only_edition())
             return
         shareable = self.edition is Edition.INTERNAL
         edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
-        self.choose(replace(self.options, edition=edition, partner=""))
+        self.choose(replace(self.chosen, edition=edition, partner=""))
         self.say("")
         self.show_body()
 
@@ -186,16 +206,17 @@ class Choosing(Exporting):
             self.say("")
             self.show_body()
 
-        self._ask_for_whom(show)
+        self._ask_for_whom(show, show)
 
-    def _ask_for_whom(self, go_on: Next) -> None:
+    def _ask_for_whom(self, go_on: Next, left: Next) -> None:
         sharing = Sharing(self.session)
         cards = filter(sharing.may_be_named, in_order(self.session.partners))
         options = [Item("", _("All partners")), *(Item(card.id, card.name) for card in cards)]
         dialog = Choose(_("For whom?"), options, self.options.partner)
-        self.app.push_screen(dialog, answered(partial(self._set_partner, go_on)))
+        self.app.push_screen(dialog, answered(partial(self._set_partner, go_on), left))
 
     def _set_partner(self, go_on: Next, id: str) -> None:
-        chosen = replace(self.options, document=DEFAULT_DOCUMENT, partner=id)
-        self.choose(replace(chosen, edition=Edition.SHAREABLE))
+        self.choose(
+            replace(self.chosen, document=DEFAULT_DOCUMENT, partner=id, edition=Edition.SHAREABLE)
+        )
         go_on()

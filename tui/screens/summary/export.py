@@ -18,6 +18,7 @@ from tui.summary import (
     Edition,
     ExportOptions,
     Format,
+    document_by_id,
     format_by_id,
     render,
     write,
@@ -39,9 +40,14 @@ class Exporting(StepScreen):
 
     @property
     def options(self) -> ExportOptions:
-        """What was chosen, as of today; what partners may read, while they are in the room."""
+        """What was chosen, as of today; what partners may read, while they are in the room.
+
+        A document that has no such edition as was chosen comes in the one it has.
+        """
         partner = self._chosen.partner if self._chosen.partner in self.session.partners else ""
-        chosen = replace(self._chosen, partner=partner, today=dates.today())
+        editions = document_by_id(self._chosen.document).editions
+        edition = self._chosen.edition if self._chosen.edition in editions else editions[0]
+        chosen = replace(self._chosen, partner=partner, edition=edition, today=dates.today())
         if not self.partners_here:
             return chosen
         return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False, partner="")
@@ -55,6 +61,11 @@ class Exporting(StepScreen):
     def format(self) -> Format:
         """The format chosen."""
         return format_by_id(self._chosen.format)
+
+    @property
+    def chosen(self) -> ExportOptions:
+        """What was chosen, whatever comes of it by now."""
+        return self._chosen
 
     def choose(self, options: ExportOptions) -> None:
         """Take ``options`` for what to show and to export from now on."""

@@ -72,7 +72,7 @@ class SummaryScreen(Choosing):
         self._figures, self._rail = FigureBars(), ChapterRail()
         self._page, self._text = PageView(), TextView()
         if workshop.participant.kind is ParticipantKind.PUBLIC:  # until it is known what is shown
-            self.choose(replace(self.options, edition=Edition.SHAREABLE))
+            self.choose(replace(self.chosen, edition=Edition.SHAREABLE))
 
     def compose_body(self) -> ComposeResult:
         """Make the line that names the edition, the page and the text."""
@@ -159,7 +159,7 @@ class SummaryScreen(Choosing):
         """Show the edition and the chapter that a facilitator looks at."""
         edition = Edition.SHAREABLE if shown.shareable else Edition.INTERNAL
         if edition is not self.edition and not self.partners_here:
-            self.choose(replace(self.options, edition=edition))
+            self.choose(replace(self.chosen, edition=edition))
             self.show_body()
         self.call_after_refresh(self._page.go_to, shown.chapter)
 
@@ -194,7 +194,7 @@ class SummaryScreen(Choosing):
         if self.edition is Edition.INTERNAL:
             self.say(_("The internal edition holds everything already: Shift+V switches."))
             return
-        self.choose(replace(self.options, with_conditions=not self.options.with_conditions))
+        self.choose(replace(self.chosen, with_conditions=not self.options.with_conditions))
         self.show_body()
 
     # --- searching
