@@ -27,8 +27,7 @@ class NotText(StoreError):
 
 def _not_text(error: NotText) -> str:
     return _(
-        "A file of the format %(format)s is no text that could be printed or copied:"
-        " write it to a file.",
+        "The format %(format)s is not text: it can be written to a file, not shown or copied.",
         format=error.format,
     )
 

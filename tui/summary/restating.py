@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from store.text import folded
+from tui.wording.day_words import times_said
 from tui.wording.languages import small_words
 
 LONG_ENOUGH = 4
@@ -44,14 +45,17 @@ class Said:
     """What was said, by its telling words: asked of each sentence whether it says the same."""
 
     def __init__(self, texts: Iterable[str], own: frozenset[str]) -> None:
-        """Take the sentences said; the words of the project's ``own`` make none of them."""
+        """Take the sentences said; the words of the project's ``own`` make none of them.
+
+        Nor does it say anything again that both are on Thursdays.
+        """
         self._texts = list(texts)
         self._phrases = [f" {' '.join(words_of(text))} " for text in self._texts]
         self._own = own
         self._words = [weighty_words([text]) - own for text in self._texts]
         self._with_word: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self._words):
-            for word in words:
+            for word in words - _times():
                 self._with_word[word].append(number)
 
     def restated(self, text: str, *, loosely: bool = False) -> tuple[str, ...]:
@@ -71,6 +75,11 @@ class Said:
         if text in self._texts or any(said.strip() and said in phrase for said in self._phrases):
             return _spelled(text, words) or (text,)
         return ()
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    return frozenset(word.rstrip("sx") for word in times_said())
 
 
 def _spelled(text: str, weighty: frozenset[str]) -> tuple[str, ...]:

@@ -19,6 +19,12 @@ _TIMES = N_(
 )
 """What days are said by, beside weekdays and months."""
 
+_CLOCK = N_(
+    "hour hours half past minute minutes midnight midday night nights lunchtime morning mornings "
+    "evenings afternoons five seven eight nine eleven twelve thirty once twice"
+)
+"""What the time of a day is said by, beside figures and words too short to be looked at."""
+
 _OPENERS = N_(
     "before after by until around during within early late later soon every each once when as"
 )
@@ -56,6 +62,11 @@ def may_be_a_day(text: str) -> bool:
         return True
     unknown = [word for word in words if not (_is_of_days(word) or _is_nearly_a_time(word))]
     return words[0] not in unknown and len(unknown) <= 1 and any(map(_is_nearly_a_time, words))
+
+
+def times_said() -> frozenset[str]:
+    """Return the words by which days and hours are said, folded, in any language."""
+    return _said((_TIMES, _CLOCK, *MONTHS, *WEEKDAYS))
 
 
 def _is_of_days(word: str) -> bool:

@@ -246,6 +246,35 @@ async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
         assert list(out.iterdir()) == []
 
 
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx", "json"])
+async def test_the_page_is_searched_where_a_format_has_no_text_to_read(
+    out: Path, format: str
+) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("F")
+        await app.type(format, "enter")
+        assert "Shift+X writes it to a file." in app.text
+        await app.press("s")
+        await app.type("fait déjà les visites", "enter")
+        assert "1 of " in app.text
+        assert "1 First of all" in app.text
+        await app.press("X")
+        assert f".{format}" in app.text, "it is still what is exported"
+
+
+async def test_a_drawn_document_says_its_name_once_and_that_there_is_nothing_to_search(
+    out: Path,
+) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("D")
+        await app.type("poster", "enter")
+        assert app.text.count("poster of the timeline") == 1
+        await app.press("s")
+        assert "there is no text here to search" in app.text
+        await app.press("X", "enter")
+        assert only_file(out).suffix == ".html"
+
+
 async def test_it_speaks_english_too(out: Path) -> None:
     async with running(data(out), language="en", session=at_summary()) as app:
         assert "Internal edition: everything, for the team" in app.text

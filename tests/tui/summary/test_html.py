@@ -189,6 +189,17 @@ def test_the_raci_is_a_matrix_too() -> None:
     assert "<td>C?</td>" in matrix[0]
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_every_actor_of_the_matrix_has_a_letter(edition: Edition) -> None:
+    session = le_tilleul()
+    session = edits.show_in_raci(session, set(session.partners))
+    page = rendered(session, "html", edition)
+    matrix = re.search(r'<figure class="matrix">.*?</figure>', page, re.S)
+    assert matrix
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in matrix[0].split("<tr>")[2:]]
+    assert all(any(cells) for cells in zip(*rows, strict=True))
+
+
 @pytest.mark.parametrize("name", ['a"; } body { x', "</style><b>", "\\", "é\n}", "東京"])
 def test_a_title_that_runs_along_the_pages_ends_no_style(name: str) -> None:
     text = rendered(edits.new_session(name), "html")

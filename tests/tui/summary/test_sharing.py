@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from store import edits
-from store.choices import Answer, Horizon, LeadStatus, Letter
+from store.choices import Answer, Horizon, LeadStatus, Letter, PointKind
 from store.model import Session
 from tests.tui.summary.reading import TODAY, options, squeezed
 from tests.tui.summary.shared_room import (
@@ -65,6 +65,25 @@ def test_a_lead_that_says_a_brake_again_is_for_us() -> None:
     other = edits.word_for_partners(session, "leads", again, "what", "Stop at seven")
     assert "windows" not in shown(other)
     assert squeezed("Stop at seven") in shown(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("The shop closes at half past three", "Meet again after half-term"),
+        ("Closed on Thursdays", "Lend two strong lads on Thursdays"),
+        ("Fermé le jeudi matin", "Passer un jeudi sur deux"),
+        ("Pas avant la mi-septembre", "Écrire au maire en septembre"),
+        ("Trop tard : dix-huit heures trente", "Ouvrir une heure plus tôt"),
+    ],
+)
+def test_a_day_or_an_hour_alone_says_no_brake_again(said: str, what: str) -> None:
+    session = room()
+    session = edits.add_point(session, partner(session, "Mayor"), PointKind.BRAKE, said)
+    session = with_lead(session, what)
+    assert squeezed(what) in shown(session)
+    session = with_lead(session, f"{said}: not any more")
+    assert squeezed("not any more") not in shown(session)
 
 
 def test_a_lead_that_the_team_keeps_is_for_us() -> None:

@@ -180,8 +180,9 @@ class SummaryScreen(Choosing):
                 return self.render_summary()
             except (NotAPartner, ForTheTeam) as error:
                 return sentence(error)
-        drawn = self.document.module
-        about = _(self.document.label if drawn else self.format.description(self.edition))
+        if self.document.module:
+            return "\n" + _("It is drawn to be printed: Shift+X writes it, for a web browser.")
+        about = _(self.format.description(self.edition))
         return "\n".join(["", about, "", _("Shift+X writes it to a file.")])
 
     # --- what is shown
@@ -201,10 +202,16 @@ class SummaryScreen(Choosing):
 
     def action_search(self) -> None:
         """Search the text, whatever the accents and case."""
-        self.entry.ask(_("Search:"), self._search, self._words)
+        if self.document.module:
+            self.say(_("It is drawn: there is no text here to search."))
+        else:
+            self.entry.ask(_("Search:"), self._search, self._words)
 
     def _search(self, words: str) -> bool:
         self._words = words
+        if words.strip() and not self.format.can_be_previewed and not self.on_page:
+            self.on_page = True  # there is no text to read, or to search, in such a format
+            self.show_body()
         self.text.cursor = None
         self.action_find_next()
         return True

@@ -44,7 +44,7 @@ def _table(session: Session, activities: Sequence[Activity]) -> Table:
 
 
 def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
-    actors = raci_actors(session)
+    actors = _with_letters(session) or raci_actors(session)
     headers = (_("Activity"), *(standing_name(session, actor) for actor in actors))
     rows = tuple(
         (activity.name, *(_signs(session, activity, actor) for actor in actors))
@@ -53,6 +53,11 @@ def _matrix(session: Session, activities: Sequence[Activity]) -> Matrix:
     key = " · ".join(f"{letter} {label(letter)}" for letter in LETTERS)
     proposed = _("? proposed")
     return Matrix(headers, rows, f"{key} · {proposed}")
+
+
+def _with_letters(session: Session) -> list[str]:
+    activities = session.activities.values()
+    return [a for a in raci_actors(session) if any(cell_of(row, a).letters for row in activities)]
 
 
 def _signs(session: Session, activity: Activity, actor: str) -> str:
