@@ -84,8 +84,8 @@ def may_go(asked: argparse.Namespace, session: Session, options: ExportOptions) 
         asked.parser.error(
             _("partners will read it: --yes says on standard error what they will, and writes it")
         )
-    from tui.summary.sentences import listing, sentences
+    from tui.summary.sentences import listing
 
-    for line in listing(sentences(session, options)):
+    for line in listing(session, options):
         say(line)
     return bool(asked.yes) or agreed(_("Write it so? (yes or no)"), _("Nothing was written."))

@@ -143,9 +143,9 @@ def _path(session: Session, options: ExportOptions, file: str) -> Path:
 def _read_by_partners(session: Session, options: ExportOptions) -> Iterator[str]:
     if options.edition is Edition.INTERNAL:
         return
-    from tui.summary.sentences import listing, sentences  # late: what is the team's needs none
+    from tui.summary.sentences import listing  # late: what is the team's needs none
 
-    yield from listing(sentences(session, options))
+    yield from listing(session, options)
 
 
 def documents(_session: Session) -> Iterator[str]:

@@ -12,6 +12,7 @@ from store.edits.sharing import Target
 from store.model import Activity, Lead, Member, Partner, Session, in_order
 from store.queries.actors import present
 from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_name
+from tui.summary.documents import concerns_one
 from tui.summary.editions import shared_fields
 from tui.summary.field_values import title_of
 from tui.summary.options import ExportOptions
@@ -185,13 +186,18 @@ def by_source(found: Iterable[Sentence]) -> Iterator[tuple[str, list[Sentence]]]
         yield source, [*those]
 
 
-def listing(found: Iterable[Sentence]) -> Iterator[str]:
+def who_reads(options: ExportOptions) -> str:
+    """Return the title of what is read by those whom ``options`` are for."""
+    return _("This partner will read") if concerns_one(options) else _("Partners will read")
+
+
+def listing(session: Session, options: ExportOptions) -> Iterator[str]:
     """Yield the lines that say what partners will read, and what stays between us."""
-    every = [*found]
+    every = sentences(session, options)
     read = [sentence for sentence in every if sentence.is_read]
     kept = [sentence for sentence in every if not sentence.is_read]
     yield counted(every)
-    yield from _lines(_("What partners will read"), read)
+    yield from _lines(who_reads(options), read)
     yield from _lines(_("What stays between us"), kept)
 
 

@@ -96,11 +96,13 @@ _ALIKE = {
     AlertKind.CO_LEAD_UNPLAYED: N_(
         "Nobody plays %(names)s, though they co-lead in the short term."
     ),
+    AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
+        "Never in the field, though each is %(co_lead)s (who invites them there?): %(names)s"
+    ),
 }
 
 
 _LISTS_AT_END = {
-    AlertKind.CO_LEAD_NEVER_IN_FIELD,
     AlertKind.NOT_INVITED,
     AlertKind.UNSEEN_IN_FIELD,
     AlertKind.BODY_WITHOUT_DATE,

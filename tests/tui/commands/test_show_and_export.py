@@ -167,7 +167,7 @@ def test_at_a_terminal_one_is_asked(
 def test_an_edition_is_made_for_one_partner(line: Line, tmp_path: Path) -> None:
     line.keep(le_tilleul())
     letter = line("show", "roulotte", "--for", "caf de")
-    assert "Pour Caf de l'Ariège" in letter
+    assert "Pour\u00a0: Caf de l'Ariège" in letter
     assert "Sieuras, Caf" not in letter
     path = tmp_path / "caf.txt"
     line("export", "roulotte", "--for", "caf de", "--yes", "-o", path)

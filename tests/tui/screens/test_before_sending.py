@@ -143,9 +143,11 @@ async def test_an_edition_for_one_partner_holds_what_concerns_it(out: Path) -> N
         assert "uniquement pour Caf de l'Ariège" in app.text
         await app.press("X", "down", "enter")
         assert "Œuvrard" not in app.text
+        assert "Ce partenaire lira" in app.text
+        assert "Les partenaires liront" not in app.text
         await app.press("enter", "enter")
         text = only_file(out).read_text("utf-8")
-        assert "Pour Caf de l'Ariège" in text
+        assert "Pour\u00a0: Caf de l'Ariège" in text
         assert "Médiathèque" not in text
         await app.press("f", "pageup", "enter")
         assert "Édition partageable\u00a0: pour les partenaires" in app.text

@@ -20,7 +20,7 @@ from store.open_session import OpenSession
 from tui.screens.between_us import KEYS
 from tui.screens.session import SessionScreen
 from tui.summary import ExportOptions
-from tui.summary.sentences import Sentence, by_source, counted, sentences
+from tui.summary.sentences import Sentence, by_source, counted, sentences, who_reads
 from tui.summary.texts_held import TextKey
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, ItemList, heading, remark
@@ -83,7 +83,7 @@ class BeforeSending(SessionScreen):
         count.update(Content(labelled(_("Before it goes"), counted(found))))
         self.items.set_items(
             [
-                *_part(_("Partners will read"), read),
+                *_part(who_reads(self._options), read),
                 *_part(_("Between us until now"), kept),
                 *([] if found else [remark(_("No free sentence, and nobody by name."))]),
             ]
