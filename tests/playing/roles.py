@@ -41,14 +41,16 @@ async def note(play: Play, turn: Said) -> None:
 
 async def exchange(play: Play) -> None:
     """At the exchange, on the first actor: reveal, rate and answer; then leave the roles."""
+    *_others, last = play.said["pas_de_cote"]
     for turn in play.said["pas_de_cote"]:
         await play.press("enter")
         for point in [*turn["freins"], *turn["leviers"]]:
             answers = [a for a in play.said["arguments"] if a["sur"] == point["texte"]]
             await answer(play, answers)
-            # Rated on both, the next one is under the cursor; after the last one it stays.
+            # Rated on both, the next one or the next actor is under the cursor.
             await play.press(str(point["force"]), str(point["prise"]))
-        await play.press("down", *["down"] * len(answers))
+        if turn is last:
+            await play.press("down", *["down"] * len(answers))
     await play.press("enter", "enter")
 
 

@@ -90,6 +90,15 @@ class ForceMap(LineView[str]):
             at = brakes.index(self.cursor) + by
             self.cursor = brakes[max(0, min(len(brakes) - 1, at))]
 
+    def go_on(self) -> None:
+        """Move the cursor to the first brake that is not rated; without one, to the next."""
+        brakes = (point for _title, points in self._groups for point in points)
+        unrated = next((p.id for p in brakes if not (p.strength and p.grip)), None)
+        if unrated:
+            self.cursor = unrated
+        else:
+            self.action_move(1)
+
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first (0) or last (-1) brake."""
         if self.brakes:
@@ -110,13 +119,19 @@ class ForceMap(LineView[str]):
         if not self.with_legend:
             return grid
         across = 4 + len(RATINGS) * (inner + 1) + 1
-        legend = self._legend(max(8, cells - across - 2))
-        in_sight = self._in_sight(legend, max(len(grid), self.size.height))
+        room = max(8, cells - across - 2)
+        in_sight = self._in_sight(self._legend(room), max(len(grid), self.size.height) - 1)
         blank: Line[str] = (Span(" " * across),)
         return [
             [*(left or blank), Span("  "), *(right or ())]
-            for left, right in zip_longest(grid, in_sight)
+            for left, right in zip_longest(grid, [self._where_to_start(room), *in_sight])
         ]
+
+    def _where_to_start(self, cells: int) -> Line[str]:
+        """Return the numbers of the brakes where to start, wherever the legend stands."""
+        brakes = (point for _title, points in self._groups for point in points)
+        markers = [self._number(point) for point in brakes if where_to_start(point)]
+        return (Span(cut("".join(markers).strip(), cells), "alert"),)
 
     def _in_sight(self, legend: list[Line[str]], height: int) -> list[Line[str]]:
         """Return the ``height`` lines of the legend that hold the brake under the cursor.
@@ -127,7 +142,9 @@ class ForceMap(LineView[str]):
         lines = [y for y, about in enumerate(abouts) if about == self.cursor] or [0]
         top, first = self._top, lines[0]
         if first <= top:
-            top = first - (first > 0 and abouts[first - 1] is None)
+            top = first
+            while top and abouts[top - 1] is None:
+                top -= 1
         elif lines[-1] >= top + height:
             top = lines[-1] + 1 - height
         top = max(0, min(top, len(legend) - height))
@@ -255,7 +272,7 @@ def _groups(brakes: list[Point]) -> list[tuple[str, list[Point]]]:
     rated = [point for point in ordered if point.strength and point.grip]
     groups = [
         (
-            _("%(sign)s Start here: strong, within reach", sign=START),
+            _("%(sign)s Strong, within reach", sign=START),
             [point for point in rated if where_to_start(point)],
         ),
         (_("The others"), [point for point in rated if not where_to_start(point)]),

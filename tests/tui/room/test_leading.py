@@ -216,7 +216,7 @@ async def test_the_public_view_shows_the_map_as_the_facilitator_does(tmp_path: P
         await shows(wall, "FORCE PRISE")
         await nadia.press("z")
         await hides(wall, "FORCE PRISE")
-        await shows(wall, "Commencer ici")
+        await shows(wall, "à notre portée")
         await nadia.press("z")
         await shows(wall, "FORCE PRISE")
 

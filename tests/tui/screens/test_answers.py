@@ -160,7 +160,7 @@ async def test_who_said_an_argument_is_asked_as_well(tmp_path: Path) -> None:
         await app.type("Maryse", "enter")
         (argument,) = app.session.arguments.values()
         assert name_of(app.session, argument.by) == "Maryse, administratrice"
-        assert is_asked(app, "Argument\u00a0:")
+        assert is_asked(app, "Argument sur «")
 
 
 def test_all_whom_a_text_may_name_are_found() -> None:

@@ -70,6 +70,7 @@ async def test_a_screen_that_goes_while_it_is_resized_harms_nobody(tmp_path: Pat
 async def test_an_argument_is_said_by_someone_or_nobody_reworded_deleted(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         await app.press("enter", "a")
+        assert "Argument on “Pas d'indicateurs”:" in app.text
         await app.type("Trois chiffres par halte", "enter")
         await app.type("nadia", "enter")
         assert "↳ Nadia: Trois chiffres par halte" in app.text
@@ -260,3 +261,14 @@ async def test_strong_brakes_to_look_at_stand_each_on_a_line(tmp_path: Path) -> 
         lines = [line for line in app.text.splitlines() if "a strong brake, with no" in line]
         assert len(lines) >= 2
         assert all(line.count("a strong brake") == 1 for line in lines)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_a_long_brake_leaves_the_line_room_for_its_argument(
+    tmp_path: Path, language: str
+) -> None:
+    async with running(tmp_path, language=language, session=exchanged()) as app:
+        await app.press("home", "a")
+        label, _end, _rest = app.text.splitlines()[-2].partition("…")
+        assert "Encore une chose à" in label
+        assert len(label) < 50

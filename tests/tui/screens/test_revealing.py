@@ -21,6 +21,24 @@ async def test_an_actor_is_revealed_when_one_says_so(tmp_path: Path) -> None:
         assert "indicateurs" not in app.text
 
 
+async def test_rated_to_the_end_one_goes_on_to_the_next_actor_that_enter_reveals(
+    tmp_path: Path,
+) -> None:
+    session = noted()
+    mado = partner(session, "Café-épicerie « Chez Mado »")
+    session = edits.take_role(session, member(session, "Nadia"), mado)
+    role = next(r.id for r in session.roles.values() if r.actor == mado)
+    session = edits.note_point(session, role, BRAKE, "Les élections approchent")
+    session = edits.end_turn(session, role)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter", "3", "4", "a")
+        await app.type("Elle court jusqu'en 2028", "enter", "enter", "5", "2")
+        assert not app.session.roles[role].revealed
+        await app.press("enter")
+        assert app.session.roles[role].revealed
+        assert "Argument on" not in app.text
+
+
 async def test_a_turn_that_is_not_over_is_revealed_only_on_purpose(tmp_path: Path) -> None:
     session = noted()
     (role,) = session.roles

@@ -16,6 +16,10 @@ from tui.screens.step import StepScreen
 from tui.screens.wording_asked import ask_words
 from tui.wording.i18n import _
 from tui.wording.labels import label, labelled
+from tui.wording.text_width import cut, on_one_line
+
+WORDS_OF_LINE = 3
+"""What is answered has a third of the line at most: the rest is for the answer."""
 
 
 class Answering:
@@ -33,7 +37,7 @@ class Answering:
         if point := self._cursor.point:
             self._last = ""
             self._screen.ask(
-                _("Argument:"),
+                self._argument_on(point.id),
                 partial(self._argue, point.id),
                 again=True,
                 on_pasted=partial(self._argue_all, point.id),
@@ -77,15 +81,24 @@ class Answering:
         return Naming((member.id, member.name) for member in present(self._screen.session))
 
     def _said_by(self, argument: str, member: str) -> bool:
-        self._screen.entry.label(_("Argument:"))
+        said = self._screen.session.arguments.get(argument)
+        self._screen.entry.label(self._argument_on(said.point if said else ""))
         return self._screen.apply(edits.change, "arguments", argument, by=member) is not None
+
+    def _argument_on(self, id: str) -> str:
+        """Return how an argument is asked: with the first words of the brake or lever it is on."""
+        point = self._screen.session.points.get(id)
+        if point is None:
+            return _("Argument:")
+        words = cut(on_one_line(point.text), self._screen.size.width // WORDS_OF_LINE)
+        return _("Argument on “%(words)s”:", words=words)
 
     def _argue_all(self, point: str, texts: list[str]) -> list[str] | None:
         def argue(good: list[str]) -> object:
             return self._screen.apply(edits.add_arguments, point, good)
 
         self._last = ""
-        self._screen.entry.label(_("Argument:"))
+        self._screen.entry.label(self._argument_on(point))
         return self._screen.add_pasted(argue, texts, MAX_POINT)
 
     # --- brakes and levers

@@ -76,14 +76,18 @@ class ExchangeCursor:
             self._items.cursor = line
 
     def go_on(self) -> None:
-        """Move the cursor to the next brake or lever; it stays on the last."""
+        """Move the cursor to the next brake or lever, or to the next actor to be revealed.
+
+        It stays on the last. On the map, what is not rated yet comes first.
+        """
         if self.on_map:
-            self._map.action_move(1)
+            self._map.go_on()
             return
         targets = self._items.targets
         at = targets.index(self._items.cursor) if self._items.cursor in targets else 0
-        points = (t for t in targets[at + 1 :] if isinstance(t, ExchangeLine))
-        self._items.cursor = next((t for t in points if t.table == "points"), self._items.cursor)
+        lines = (t for t in targets[at + 1 :] if isinstance(t, ExchangeLine))
+        ahead = (line for line in lines if line.table in ("points", "roles"))
+        self._items.cursor = next(ahead, self._items.cursor)
 
     def follow(self) -> None:
         """Have the map, where it is beside the list, show the brake under its cursor."""
