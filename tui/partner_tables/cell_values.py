@@ -18,6 +18,7 @@ from tui.fields.table import CARD, UNKNOWN, Field, Kind, by_name
 from tui.partner_tables.headers import CONTACT
 from tui.partner_tables.partner_file import PartnerLine
 from tui.partner_tables.table_rows import WHO
+from tui.wording.beside_days import without_midnight
 from tui.wording.dates import date_hint
 from tui.wording.i18n import _
 from tui.wording.labels import every_label, labelled
@@ -201,7 +202,6 @@ def _stem(text: str) -> str:
 
 
 _MONTH_AND_FIGURES = re.compile(r"[^\W\d_]{3,}\.?[ /.-]?\d{2}")
-_MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 
 
 def _sure_date(text: str) -> str:
@@ -209,7 +209,7 @@ def _sure_date(text: str) -> str:
 
     “mars 27” is a month to a spreadsheet, whatever a person means by it.
     """
-    text = re.sub(_MIDNIGHT, "", text)
+    text = without_midnight(text)
     if _MONTH_AND_FIGURES.fullmatch(text):
         why = _("“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.")
         raise Unclear(why % {"text": echoed(text), "hint": date_hint()})

@@ -17,6 +17,8 @@ from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
 from tui.widgets.text_dialog import TextDialog
+from tui.wording.beside_days import OnlyTheDay
+from tui.wording.date_format import short_date
 from tui.wording.dates import date_hint, day_hint
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
@@ -159,15 +161,21 @@ class AskingScreen(ActingScreen):
         hint = date_hint() if field.one_day else day_hint()
         asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=hint))
         shown = field.format(self.session, value)
-        self.ask(asked, lambda text: self._keep_date(field, text, keep), shown, field=of)
+        self.ask(asked, lambda text: self._keep_date(field, text, keep, of), shown, field=of)
         if not self.drafts.text(of):
             self.entry.select()
 
-    def _keep_date(self, field: Field, text: str, keep: Keep) -> object:
+    def _keep_date(self, field: Field, text: str, keep: Keep, of: str) -> object:
         if not text.strip():
             return keep(None)
         try:
             return keep(read_field_day(field, text))
+        except OnlyTheDay as said:
+            self.drafts.drop(of)
+            self._ask_date(field, said.day, keep, of)
+            enter = _("Enter keeps %(day)s.", day=short_date(said.day))
+            self.say(f"{said.why} {enter}", error=True)
+            return True
         except ValueError as why:
             self.say(str(why), error=True)
             self.entry.select()

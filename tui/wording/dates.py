@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from store.days import Day, DaySpan, begins, ends
 from store.text import folded
-from tui.wording.i18n import N_, _, in_every_language, spoken
+from tui.wording.beside_days import OnlyTheDay, parted, without_midnight
+from tui.wording.i18n import _, in_every_language, spoken
 from tui.wording.months import MONTHS
 from tui.wording.one_day import (
-    DAY,
     DAY_OR_YEAR,
-    ENDINGS,
     MONTH,
     Doubtful,
-    day_of_month,
     in_year_said,
     month_number,
     plain,
     read_one_day,
-    without_year,
+    tidy,
 )
-from tui.wording.relative_days import numbers, read_relative
+from tui.wording.parts_of_year import read_part_of_year
+from tui.wording.ranges import FIRST_AND_LAST, from_to, read_range
+from tui.wording.relative_days import read_relative
 from tui.wording.spans import (
+    FROM_MONTH,
     MONTH_PARTS,
+    MONTHS_OR,
     MONTHS_RANGE,
-    QUARTER,
-    QUARTER_ALONE,
     RANGE,
-    WEEK,
-    WEEK_NUMBER,
-    YEAR_PARTS,
     Part,
     in_month,
-    in_year,
     matches,
-    quarter,
-    week_of,
 )
 from tui.wording.text_width import echoed
 from tui.wording.times_of_year import read_time_of_year
+from tui.wording.unsure_days import ask_of
+from tui.wording.weeks import read_week
 
 _MONTH_AND_YEAR = rf"{MONTH}\.?(?:[ ,./-]+(?P<year>\d{{4}}))?"
 _MONTHS_IN_FIGURES = (
     r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
     r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
 )
-_YEAR = r"(?P<year>\d{4})"
-_FIRST_AND_LAST = {"first": "(?P<first>.+?)", "last": "(?P<last>.+)"}
-_ORDINALS = N_("first=1 second=2 third=3 fourth=4")
+
+_NEXT_TO_IT = timedelta(10)
+"""How far apart two months, or parts of them, are of which one is said to follow the other."""
+
+LONGEST, MOST_WORDS = 80, 14
+"""Most characters, and words, that say a day: nothing is looked for in a paragraph."""
 
 
 class NotADay(ValueError):
@@ -86,13 +84,15 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     English screens say so. A month may be a word of any language, or the start of one, before
     or after its day. What is said without a year is the next one, or the nearest where it may be
     ``over``. Raises ValueError, whose argument is the sentence why, for a day that does not exist,
-    for what may be two days, and, as NotADay, for a text that is none.
+    for what may be two days, as OnlyTheDay where an hour is said beside it, and, as NotADay, for a
+    text that is none.
     """
-    typed = plain(text)
     words = {"text": echoed(text.strip()), "hint": date_hint()}
+    read = partial(_found, now=now or today(), over=over)
     try:
-        found = read_time_of_year(folded(text).rstrip(". "), now or today(), over)
-        found = found or _read(typed, now or today(), over)
+        found = _surely(text, read) if _is_short(text) else None
+    except OnlyTheDay:
+        raise
     except Doubtful as doubt:
         raise ValueError(str(doubt) % words) from None
     except (ValueError, OverflowError):
@@ -131,8 +131,28 @@ def day_hint() -> str:
     return _("8/12 or end of January")
 
 
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST and len(text.split()) <= MOST_WORDS
+
+
+def _surely(text: str, read: Callable[[str], Day | None]) -> Day | None:
+    """Return the day that ``text`` is, if any. Raises ValueError for what is to be asked about."""
+    typed = without_midnight(tidy(text))
+    found = read(typed)
+    if found is None:
+        for said, beside in parted(text.strip()):
+            if (day := read(tidy(said))) is not None:
+                raise OnlyTheDay(day, beside)
+        ask_of(typed, read)
+    return found
+
+
+def _found(typed: str, now: date, over: bool) -> Day | None:
+    return read_time_of_year(typed, now, over) or _read(plain(typed), now, over)
+
+
 def _read(typed: str, now: date, over: bool) -> Day | None:
-    for read in (read_one_day, _day_or_year, _month, _year, _quarter, _week, _range, _months):
+    for read in _READERS:
         found = read(typed, now, over)
         if found is not None:
             return found
@@ -176,81 +196,42 @@ def _is_meant(typed: str, month: int) -> bool:
     return not typed.isalpha() or typed in map(folded, names)
 
 
-def _year(typed: str, now: date, over: bool) -> Day | None:
-    for part in YEAR_PARTS:
-        for match in matches(typed, part.names, year=_YEAR):
-            return in_year(part, int(match["year"]))
-    return None
-
-
-def _quarter(typed: str, now: date, over: bool) -> Day | None:
-    ordinals = numbers(_ORDINALS)
-    number = rf"(?P<quarter>[1-4]|{'|'.join(ordinals)})(?:{ENDINGS}|e|eme)?"
-    for names in (QUARTER, QUARTER_ALONE):
-        for match in matches(typed, names, quarter=number, year=_YEAR):
-            said = match["quarter"]
-            of_year = partial(in_year, quarter(ordinals.get(said) or int(said)))
-            return in_year_said(match.groupdict().get("year"), of_year, now, over)
-    return None
-
-
-def _week(typed: str, now: date, over: bool) -> Day | None:
-    for match in matches(typed, WEEK, day="(?P<day>.+)"):
-        if day := _day_in_week(plain(match["day"]), now, over):
-            return week_of(day)
-    for match in matches(typed, WEEK_NUMBER, number=r"(?P<number>\d{1,2})"):
-        return without_year(partial(_week_number, int(match["number"])), now, over)
-    return None
-
-
-def _day_in_week(typed: str, now: date, over: bool) -> date | None:
-    if alone := re.fullmatch(DAY, typed):
-        return day_of_month(int(alone["day"]), now, over)
-    return read_one_day(typed, now, over)
-
-
-def _week_number(number: int, year: int) -> DaySpan:
-    return week_of(date.fromisocalendar(year, number, 1))
-
-
-def _range(typed: str, now: date, over: bool) -> Day | None:
-    for match in matches(typed, RANGE, **_FIRST_AND_LAST):
-        last = read_one_day(match["last"], now, over)
-        first = _first_before(last, match["first"]) if last else None
-        if first and last:
-            return _from_to(first, last)
-    return None
-
-
 def _months(typed: str, now: date, over: bool) -> Day | None:
     """Return the days of two months, or from a part of one to a part of the next."""
-    for said, then in _halves(typed):
+    for said, then, is_wide in _halves(typed):
         last = _month(plain(then), now, over)
-        first = _month(plain(said), begins(last), True) if last else None
-        if first and last:
-            return _from_to(begins(first), ends(last))
+        first = _months_first(plain(said), begins(last)) if last else None
+        if first and last and (is_wide or begins(last) - ends(first) <= _NEXT_TO_IT):
+            return from_to(begins(first), ends(last))
     return None
 
 
-def _halves(typed: str) -> Iterator[tuple[str, str]]:
-    for names in (RANGE, MONTHS_RANGE):
-        for match in matches(typed, names, **_FIRST_AND_LAST):
-            yield match["first"], match["last"]
+def _months_first(typed: str, last: date) -> Day | None:
+    """Return the month, or the part of one, that ``typed`` is before ``last``."""
+    for part in MONTH_PARTS:
+        if said := _month_said(typed, part):
+            month, year = said
+            return in_month(part, int(year) if year else last.year - (month > last.month), month)
+    return None
+
+
+def _halves(typed: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield what may be a first month and a last, and whether others may stand between them."""
+    for names in (FROM_MONTH, RANGE, MONTHS_RANGE, MONTHS_OR):
+        for match in matches(typed, names, **FIRST_AND_LAST):
+            yield match["first"], match["last"], names is not MONTHS_OR
     words = typed.split()
     for at in range(1, len(words)):
-        yield " ".join(words[:at]), " ".join(words[at:])
+        yield " ".join(words[:at]), " ".join(words[at:]), False
 
 
-def _first_before(last: date, typed: str) -> date | None:
-    """Return the day that ``typed`` is: what it leaves out is as in ``last``, or just before."""
-    if alone := re.fullmatch(DAY, typed):
-        return last.replace(day=int(alone["day"]))
-    day = read_one_day(typed, last, over=True)
-    left_out = not re.search(r"\d{4}", typed)
-    return day.replace(year=day.year - 1) if day and day > last and left_out else day
-
-
-def _from_to(first: date, last: date) -> Day:
-    if first > last:
-        raise ValueError
-    return DaySpan(first, last) if first < last else last
+_READERS: Sequence[Callable[[str, date, bool], Day | None]] = (
+    read_one_day,
+    read_part_of_year,
+    _day_or_year,
+    _month,
+    read_week,
+    read_range,
+    _months,
+)
+"""What knows each kind of day, in the order in which it is asked."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from store.days import Day, begins, ends
 from store.text import folded
 from tui.wording.date_format import long_date
+from tui.wording.feasts import nth_of_month
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.languages import LANGUAGES
 from tui.wording.months import MONTHS
@@ -23,9 +24,17 @@ FAR = 20
 
 _BEFORE = N_(
     "on the / on / by the / by / for the / the / before the / before / around the / around / "
-    "about the / about / towards the / towards / until the / until"
+    "about the / about / towards the / towards / until the / until / no later than the / "
+    "no later than / from the / from / starting / as of / some time in / sometime in the / "
+    "sometime in / some time in the / circa / approximately / approx."
 )
 """What may stand before a day and adds nothing to it."""
+
+_AFTER = N_("at the latest / latest / or earlier / at most / or so / or thereabouts")
+"""What may stand after a day and adds nothing to it."""
+
+_FIRST = N_("first of / first")
+"""How the first day of a month is said in words."""
 
 _NEXT = N_("next {weekday} / {weekday} next")
 
@@ -37,10 +46,22 @@ _WEEKS_LATER = {
 """How a day of the week is said that comes so many weeks after its next one."""
 
 _NTH_WEEKDAY = {
-    0: N_("first {weekday} of {month} / first {weekday} in {month} / 1st {weekday} of {month}"),
-    1: N_("second {weekday} of {month} / second {weekday} in {month} / 2nd {weekday} of {month}"),
-    2: N_("third {weekday} of {month} / third {weekday} in {month} / 3rd {weekday} of {month}"),
-    3: N_("fourth {weekday} of {month} / fourth {weekday} in {month} / 4th {weekday} of {month}"),
+    0: N_(
+        "first {weekday} of {month} / first {weekday} in {month} / 1st {weekday} of {month} / "
+        "1st {weekday} in {month}"
+    ),
+    1: N_(
+        "second {weekday} of {month} / second {weekday} in {month} / 2nd {weekday} of {month} / "
+        "2nd {weekday} in {month}"
+    ),
+    2: N_(
+        "third {weekday} of {month} / third {weekday} in {month} / 3rd {weekday} of {month} / "
+        "3rd {weekday} in {month}"
+    ),
+    3: N_(
+        "fourth {weekday} of {month} / fourth {weekday} in {month} / 4th {weekday} of {month} / "
+        "4th {weekday} in {month}"
+    ),
     -1: N_("last {weekday} of {month} / last {weekday} in {month}"),
 }
 """How one of the days of a month that are the same day of the week is said, by its index."""
@@ -53,17 +74,17 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 ENDINGS = _any_of(ending for each in LANGUAGES.values() for ending in each.day_endings)
-DAY = rf"(?P<day>\d{{1,2}})(?:{ENDINGS})?"
+DAY = rf"(?P<day>\d{{1,2}})(?: ?(?:{ENDINGS})(?![^\W\d_]))?"
 MONTH = r"(?P<month>[^\W\d_]{3,})"
 MONTH_OF_YEAR = rf"{MONTH}(?: (?P<year>\d{{4}}))?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _WAYS = [
     r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
     rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
-    rf"{DAY}[/. -]+{MONTH}\.?(?:[,/. -]+{_YEAR})?",
-    rf"{MONTH}[. -]+{DAY}(?:[, -]+{_YEAR})?",
+    rf"{DAY}[,/. -]*{MONTH}\.?(?:[,/. -]+'?{_YEAR})?",
+    rf"{MONTH}[. -]+(?:the )?{DAY}(?:[, -]+{_YEAR})?",
 ]
-DAY_OR_YEAR = re.compile(r"([^\W\d_]{3,})\.?[/.'-]?(\d{2})")
+DAY_OR_YEAR = re.compile(r"([^\W\d_]{3,})\.?(?:[/.-]?'?| ')(\d{2})")
 
 WEEKDAYS = (
     N_("Monday"),
@@ -81,9 +102,15 @@ class Doubtful(ValueError):
     """A day that is no guess is wanted; its argument is the sentence, its words not filled yet."""
 
 
+def tidy(text: str) -> str:
+    """Return ``text`` folded, without quotation marks, and with plain dashes."""
+    typed = re.sub("[–—−]", "-", folded(text)).replace(" ,", ",")
+    return typed.strip("«»“”\"'()[] ").rstrip(".,;:! ")
+
+
 def plain(text: str) -> str:
-    """Return ``text`` folded, without what only stands before a day."""
-    typed = folded(text).rstrip(". ")
+    """Return ``text`` folded, without what only stands before or after a day."""
+    typed = re.sub(f"(?<=.),? (?:{any_of(_AFTER)})$", "", tidy(text))
     return re.sub(f"^(?:{any_of(_BEFORE)}) (?=.)", "", typed)
 
 
@@ -116,7 +143,8 @@ def _by_weekday(typed: str, now: date, over: bool) -> date | None:
         return None
     if not rest:
         return _next_weekday(weekday, now)
-    alone = re.fullmatch(DAY, plain(rest))
+    rest = plain(rest)
+    alone = re.fullmatch(DAY, rest)
     found = day_of_month(int(alone["day"]), now, over) if alone else _day_written(rest, now, over)
     if found is not None and found.weekday() != weekday:
         raise Doubtful(_another_weekday(found))
@@ -124,6 +152,7 @@ def _by_weekday(typed: str, now: date, over: bool) -> date | None:
 
 
 def _day_written(typed: str, now: date, over: bool) -> date | None:
+    typed = re.sub(f"^(?:{any_of(_FIRST)}) (?=.)", "1 ", typed)
     match = next(filter(None, (re.fullmatch(way, typed) for way in _WAYS)), None)
     month = month_number(match["month"]) if match else None
     if match is None or month is None or DAY_OR_YEAR.fullmatch(typed):
@@ -180,6 +209,12 @@ def _weekday(typed: str) -> tuple[int | None, str]:
     return (found.pop() if len(found) == 1 else None), match[2] or ""
 
 
+def weekday_named(typed: str) -> int | None:
+    """Return which day of the week ``typed`` is, a Monday being 0; None for none."""
+    weekday, rest = _weekday(typed)
+    return None if rest else weekday
+
+
 def _next(typed: str, now: date) -> date | None:
     """Return the day that “next Friday” is.
 
@@ -201,17 +236,9 @@ def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
             weekday, _rest = _weekday(match["weekday"])
             month = month_number(match["month"])
             if weekday is not None and month:
-                of_year = partial(_nth_of_month, nth, weekday, month)
+                of_year = partial(nth_of_month, nth, weekday, month)
                 return in_year_said(match["year"], of_year, now, over)
     return None
-
-
-def _nth_of_month(nth: int, weekday: int, month: int, year: int) -> date:
-    """Return that weekday of a month: the first is 0, the last is -1."""
-    from calendar import Calendar  # late: few say a day by it
-
-    days = [day for day in Calendar().itermonthdates(year, month) if day.month == month]
-    return [day for day in days if day.weekday() == weekday][nth]
 
 
 def _next_weekday(weekday: int, now: date) -> date:

@@ -57,9 +57,9 @@ def _in_week(day: date, first: int, last: int) -> DaySpan:
 
 
 _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
-    N_("today"): lambda now, _one: now,
+    N_("today / this day"): lambda now, _one: now,
     N_("tomorrow"): lambda now, _one: _days(now, 1),
-    N_("day after tomorrow"): lambda now, _one: _days(now, 2),
+    N_("day after tomorrow / two days from now"): lambda now, _one: _days(now, 2),
     N_("yesterday"): lambda now, _one: _days(now, -1),
     N_(
         "in {count} days / in {count} day / {count} days from now / within {count} days / "
@@ -72,8 +72,8 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     ): lambda now, count: _days(now, count * 7),
     N_("within eight days"): lambda now, _one: _days(now, 7),
     N_(
-        "in a fortnight / within a fortnight / in a fortnight's time / in a couple of weeks / "
-        "in a couple of weeks' time"
+        "in a fortnight / fortnight from now / within a fortnight / in a fortnight's time / "
+        "in a couple of weeks / in a couple of weeks' time"
     ): lambda now, _one: _days(now, 14),
     N_(
         "in {count} months / in {count} month / {count} months from now / within {count} months / "
@@ -93,6 +93,7 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
         lambda now, _one: _in_week(_days(now, 7), 0, 2)
     ),
     N_("end of next week / late next week"): lambda now, _one: _in_week(_days(now, 7), 3, 6),
+    N_("in {count} hours / within {count} hours"): lambda now, count: _days(now, -(-count // 24)),
     N_("this weekend / at the weekend / weekend"): lambda now, _one: _in_week(now, 5, 6),
     N_("this month"): lambda now, _one: _month(now, 0),
     N_("next month"): _month,
@@ -104,11 +105,13 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("end of the month / end of this month"): lambda now, _one: _month(now, 0, _END),
     N_("end of next month / late next month"): lambda now, _one: _month(now, 1, _END),
     N_("this year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year),
-    N_("next year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year + 1),
+    N_("next year / in the coming year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year + 1),
     N_("early next year / beginning of next year / start of next year / beginning of the year"): (
         lambda now, _one: in_year(_BEGINNING_OF_YEAR, now.year + 1)
     ),
-    N_("end of the year / end of this year"): lambda now, _one: in_year(_END_OF_YEAR, now.year),
+    N_("end of the year / end of this year / end of year / year end"): lambda now, _one: in_year(
+        _END_OF_YEAR, now.year
+    ),
     N_("end of next year"): lambda now, _one: in_year(_END_OF_YEAR, now.year + 1),
 }
 

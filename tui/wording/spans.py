@@ -15,14 +15,32 @@ from tui.wording.elision import elided
 from tui.wording.i18n import N_, _, in_every_language, spoken
 from tui.wording.months import MONTHS
 
-WEEK = N_("week of {day} / the week of {day} / in the week of {day}")
-WEEK_NUMBER = N_("week {number} / week no. {number} / in week {number}")
-RANGE = N_("from {first} to {last} / between {first} and {last}")
-MONTHS_RANGE = N_("{first}-{last} / {first} - {last} / {first}/{last} / {first} or {last}")
+WEEK = N_(
+    "week of {day} / the week of {day} / in the week of {day} / week commencing {day} / "
+    "week beginning {day} / w/c {day} / wc {day} / w/b {day}"
+)
+WEEK_NUMBER = N_(
+    "week {number} / week no. {number} / in week {number} / w{number} / wk {number} / wk{number}"
+)
+RANGE = N_(
+    "from {first} to {last} / between {first} and {last} / {first} to {last} / {first}-{last} / "
+    "{first} - {last} / {first} until {last}"
+)
+FROM_MONTH = N_("{first} to {last} / from {first} to {last} / between {first} and {last}")
+"""How whole months are said, from one to another."""
+
+MONTHS_RANGE = N_("{first}-{last} / {first} - {last}")
+MONTHS_OR = N_("{first} or {last} / {first}/{last} / {first} and {last}")
+"""How two months are said of which one follows the other."""
+
 IN_MONTH = N_("{month} / in {month} / during {month}")
 IN_YEAR = N_("{year} / in {year} / during {year} / the year {year}")
 QUARTER_ALONE = N_("Q{quarter} / in Q{quarter} / {quarter} quarter / in the {quarter} quarter")
-QUARTER = N_("Q{quarter} {year} / quarter {quarter} of {year} / {quarter} quarter of {year}")
+QUARTER = N_(
+    "Q{quarter} {year} / quarter {quarter} of {year} / {quarter} quarter of {year} / "
+    "Q{quarter} of {year} / Q{quarter}-{year} / Q{quarter}/{year} / {year} Q{quarter} / "
+    "{year}-Q{quarter} / {quarter} quarter {year} / in the {quarter} quarter of {year}"
+)
 
 
 class Part(Struct, frozen=True):
@@ -56,7 +74,14 @@ MONTH_PARTS = (
         11,
         20,
     ),
-    Part(N_("end of {month} / late {month} / late in {month} / in late {month}"), 21, 31),
+    Part(
+        N_(
+            "end of {month} / late {month} / late in {month} / in late {month} / end {month} / "
+            "end-{month}"
+        ),
+        21,
+        31,
+    ),
     Part(IN_MONTH, 1, 31),
 )
 SPRING = Part(N_("spring {year} / in spring {year} / in the spring of {year}"), 3, 5)
@@ -68,8 +93,22 @@ YEAR_PARTS = (
     SUMMER,
     AUTUMN,
     Part(_BACK_TO_SCHOOL, 9, 9),
-    Part(N_("first half of {year} / 1st half of {year} / in the first half of {year}"), 1, 6),
-    Part(N_("second half of {year} / 2nd half of {year} / in the second half of {year}"), 7, 12),
+    Part(
+        N_(
+            "first half of {year} / 1st half of {year} / in the first half of {year} / H1 {year} / "
+            "in H1 {year}"
+        ),
+        1,
+        6,
+    ),
+    Part(
+        N_(
+            "second half of {year} / 2nd half of {year} / in the second half of {year} / "
+            "H2 {year} / in H2 {year}"
+        ),
+        7,
+        12,
+    ),
     Part(N_("beginning of {year} / start of {year} / early {year} / early in {year}"), 1, 2),
     Part(N_("mid-{year} / mid {year} / middle of {year}"), 6, 7),
     Part(N_("end of {year} / late {year} / late in {year}"), 11, 12),
@@ -101,6 +140,26 @@ def quarter(number: int) -> Part:
     return Part(QUARTER, number * 3 - 2, number * 3)
 
 
+def winter(year: int) -> DaySpan:
+    """Return the winter that begins in ``year``."""
+    return DaySpan(date(year, 12, 1), date(year + 1, 3, 1) - timedelta(1))
+
+
+def school_year(year: int) -> DaySpan:
+    """Return the school year that begins in ``year``."""
+    return DaySpan(date(year, 9, 1), date(year + 1, 8, 31))
+
+
+OVER_NEW_YEAR: Mapping[str, Callable[[int], DaySpan]] = {
+    N_("winter {year}-{next} / in winter {year}-{next} / winter {year}/{next}"): winter,
+    N_(
+        "school year {year}-{next} / academic year {year}-{next} / school year {year}/{next} / "
+        "academic year {year}/{next}"
+    ): school_year,
+}
+"""What begins in one year and ends in the next."""
+
+
 def week_of(day: date) -> DaySpan:
     """Return the week that ``day`` is in. Raises ValueError where the calendar ends before it."""
     try:
@@ -115,14 +174,30 @@ def name_of_span(span: DaySpan, name_of_day: Callable[[Day], str]) -> str:
     year, month = span.first.year, span.first.month
     for part in MONTH_PARTS:
         if span == in_month(part, year, month):
-            return _first_of(part.names, month=f"{_(MONTHS[month - 1])} {year:04}")
+            return _first_of(part.names, month=_month_of(span.first))
     for part in (*YEAR_PARTS, *map(quarter, range(1, 5))):
         if span == in_year(part, year):
             return _first_of(part.names, year=f"{year:04}", quarter=str((month + 2) // 3))
+    for names, of_year in OVER_NEW_YEAR.items():
+        if year < 9999 and span == of_year(year):
+            return _first_of(names, year=f"{year:04}", next=f"{year + 1:04}")
+    if span == (span.first.replace(day=1), _month_end(span.last)):
+        return _from_to(FROM_MONTH, *map(_month_of, span))
     if span.first.weekday() == 0 and (span.last - span.first).days == 6:
         return _first_of(WEEK, day=name_of_day(span.first))
-    first, last = name_of_day(span.first), name_of_day(span.last)
-    return _first_of(RANGE, first=_without_what_follows(first, last), last=last)
+    return _from_to(RANGE, *map(name_of_day, span))
+
+
+def _from_to(names: str, first: str, last: str) -> str:
+    return _first_of(names, first=_without_what_follows(first, last), last=last)
+
+
+def _month_of(day: date) -> str:
+    return f"{_(MONTHS[day.month - 1])} {day.year:04}"
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=_length(day.year, day.month))
 
 
 def _without_what_follows(first: str, last: str) -> str:

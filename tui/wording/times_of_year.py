@@ -5,23 +5,29 @@ They are read as they were typed: what stands before them is part of what they s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from store.days import Day, DaySpan
-from tui.wording.i18n import N_
+from tui.wording.feasts import feast, from_easter
+from tui.wording.i18n import N_, _
 from tui.wording.one_day import (
     DAY,
     MONTH_OF_YEAR,
+    Doubtful,
     day_of_month,
     in_year_said,
     month_number,
+    plain,
     without_year,
 )
-from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches, months_on
+from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches, months_on, ways, winter
 
 _THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
+
+_NAMED = re.compile(r"(?P<name>.+?)(?:,? (?:de |of |in )?(?P<year>\d{4}))?")
 
 _BEFORE_MONTH = N_("before {month}")
 _OF_THIS_MONTH = N_("the {day} of this month / on the {day} of this month / {day} of this month")
@@ -43,9 +49,9 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
         "after the Christmas holidays / after New Year / after the New Year / in the New Year / "
         "early in the New Year / after Hogmanay"
     ): lambda year: DaySpan(date(year, 1, 1), date(year, 1, 15)),
-    N_("spring / in spring / in the spring / this spring / next spring"): lambda year: in_year(
-        SPRING, year
-    ),
+    N_(
+        "spring / in spring / in the spring / this spring / next spring / the spring"
+    ): lambda year: in_year(SPRING, year),
     N_("before spring / before the spring"): lambda year: date(year, 3, 1) - timedelta(1),
     N_("summer / in summer / in the summer / this summer / next summer / over the summer"): (
         lambda year: in_year(SUMMER, year)
@@ -67,29 +73,15 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
     N_("before autumn / before the autumn"): lambda year: date(year, 8, 31),
     N_("All Saints / at All Saints"): lambda year: date(year, 11, 1),
     N_("before All Saints / by All Saints"): lambda year: date(year, 10, 31),
-    N_("winter / in winter / in the winter / this winter / next winter"): lambda year: _winter(
-        year
-    ),
+    N_("winter / in winter / in the winter / this winter / next winter"): winter,
     N_("before winter / before the winter"): lambda year: date(year, 11, 30),
-    N_("Easter / at Easter"): lambda year: _from_easter(year, 0),
-    N_("before Easter / by Easter"): lambda year: _from_easter(year, -1),
-    N_("after Easter / after the Easter holidays"): (
-        lambda year: DaySpan(_from_easter(year, 2), _from_easter(year, 15))
-    ),
-    N_("Ascension / at Ascension"): lambda year: _from_easter(year, 39),
-    N_("Whitsun / at Whitsun"): lambda year: _from_easter(year, 49),
-    N_("before Whitsun / by Whitsun"): lambda year: _from_easter(year, 48),
+    N_("Easter / at Easter"): lambda year: from_easter(year, 0),
+    N_("before Easter / by Easter"): lambda year: from_easter(year, -1),
+    N_("after Easter"): (lambda year: DaySpan(from_easter(year, 2), from_easter(year, 15))),
+    N_("Ascension / at Ascension"): lambda year: from_easter(year, 39),
+    N_("Whitsun / at Whitsun"): lambda year: from_easter(year, 49),
+    N_("before Whitsun / by Whitsun"): lambda year: from_easter(year, 48),
 }
-
-
-def _winter(year: int) -> DaySpan:
-    return DaySpan(date(year, 12, 1), date(year + 1, 3, 1) - timedelta(1))
-
-
-def _from_easter(year: int, days: int) -> date:
-    from dateutil.easter import easter  # late: few say a day by it
-
-    return easter(year) + timedelta(days)
 
 
 def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
@@ -97,12 +89,29 @@ def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
 
     Raises Doubtful for the number of today: it may be in a month.
     """
-    for names, of_year in _EACH_YEAR.items():
-        if any(matches(typed, names)):
-            return _running_or_next(of_year, now, over)
+    said = _NAMED.fullmatch(typed)
+    of_year = _known(said["name"]) if said else None
+    if said and of_year:
+        return _of_year_said(of_year, said["year"]) or _running_or_next(of_year, now, over)
     for match in matches(typed, _THE_DAY, day=DAY):
         return day_of_month(int(match["day"]), now, over)
     return _before_month(typed, now, over) or _of_a_month(typed, now)
+
+
+def _of_year_said(of_year: Callable[[int], Day], year: str | None) -> Day | None:
+    if year and of_year is winter:
+        raise Doubtful(_("“%(text)s” is in two years. Write both, such as winter 2026-2027."))
+    return of_year(int(year)) if year else None
+
+
+def _known(name: str) -> Callable[[int], Day] | None:
+    """Return how the day called ``name`` is found in a year: as it is said, else without “by”."""
+    return _each_year().get(name) or feast(name) or _each_year().get(plain(name))
+
+
+@cache
+def _each_year() -> Mapping[str, Callable[[int], Day]]:
+    return {way: of_year for names, of_year in _EACH_YEAR.items() for way in ways(names)}
 
 
 def _before_month(typed: str, now: date, over: bool) -> date | None:

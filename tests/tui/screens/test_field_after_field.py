@@ -1,12 +1,13 @@
 """Fields one after another: words lead on to the next one, a choice stays under the cursor."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store import edits
 from store.choices import Step
-from store.model import Session
+from store.model import Session, in_order
 from tests.playing.driver import Driver, running
 from tests.workshops import le_tilleul
 
@@ -51,3 +52,26 @@ async def test_words_lead_on_and_a_choice_stays(tmp_path: Path, page: str) -> No
             await stand_on(app, choice)
             await app.press("enter", "down", "space", "enter")
             assert under_cursor(app) == choice
+
+
+async def test_an_hour_typed_with_a_day_is_told_and_enter_keeps_the_day(tmp_path: Path) -> None:
+    async with running(tmp_path, session=at(Step.TIMELINE)) as app:
+        await app.press("enter")
+        await stand_on(app, "Date du premier")
+        await app.press("enter")
+        await app.type("mercredi 13 janvier 2027 à 14 h", "enter")
+        assert "à 14 h" in app.text
+        assert "seul le jour l’est. Entrée garde 13/01/2027." in app.text
+        assert not any(p.first_step_on == date(2027, 1, 13) for p in in_order(app.session.partners))
+        await app.press("enter")
+        assert any(p.first_step_on == date(2027, 1, 13) for p in in_order(app.session.partners))
+
+
+async def test_the_day_offered_instead_can_be_typed_over(tmp_path: Path) -> None:
+    async with running(tmp_path, session=at(Step.TIMELINE)) as app:
+        await app.press("enter")
+        await stand_on(app, "Date du premier")
+        await app.press("enter")
+        await app.type("13/1/2027 à 14 h", "enter")
+        await app.type("14/1/2027", "enter")
+        assert any(p.first_step_on == date(2027, 1, 14) for p in in_order(app.session.partners))

@@ -11,17 +11,33 @@ from tui.wording import i18n
 from tui.wording.date_format import long_date, short_date
 from tui.wording.dates import read_date, read_day
 from tui.wording.languages import LANGUAGES
-from tui.wording.spans import MONTH_PARTS, YEAR_PARTS, in_month, in_year, quarter, week_of
+from tui.wording.spans import (
+    MONTH_PARTS,
+    YEAR_PARTS,
+    in_month,
+    in_year,
+    quarter,
+    school_year,
+    week_of,
+    winter,
+)
 
 NOW = date(2026, 11, 26)
 CODES = st.sampled_from(list(LANGUAGES))
 DAYS = st.dates(date(1000, 1, 10), date(9999, 12, 20))
+*_, MONTH = MONTH_PARTS
 YEARS = st.integers(1000, 9999)
 SPANS = st.one_of(
     st.builds(in_month, st.sampled_from(MONTH_PARTS), YEARS, st.integers(1, 12)),
     st.builds(in_year, st.sampled_from(YEAR_PARTS), YEARS),
     st.builds(in_year, st.integers(1, 4).map(quarter), YEARS),
     st.builds(week_of, DAYS),
+    st.builds(winter, st.integers(1000, 9998)),
+    st.builds(school_year, st.integers(1000, 9998)),
+    st.builds(
+        lambda first, last: DaySpan(in_month(MONTH, *first).first, in_month(MONTH, *last).last),
+        *[st.tuples(st.integers(1000, 9999), st.integers(1, 12))] * 2,
+    ).filter(lambda span: span.first < span.last),
     st.tuples(DAYS, DAYS)
     .filter(lambda days: days[0] < days[1])
     .map(lambda days: DaySpan(days[0], days[1])),
@@ -78,7 +94,7 @@ def _span(first: str, last: str) -> DaySpan:
         (
             "cet hiver",
             _span("2026-12-01", "2027-02-28"),
-            "du 1er décembre 2026 au 28 février 2027",
+            "hiver 2026-2027",
         ),
         ("fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
         ("d’ici la fin du mois", _span("2026-11-21", "2026-11-30"), "fin novembre 2026"),
@@ -120,7 +136,7 @@ def _span(first: str, last: str) -> DaySpan:
             "du 21 juin au 10 juillet 2027",
         ),
         ("janvier ou février", _span("2027-01-01", "2027-02-28"), "début 2027"),
-        ("from May to June", _span("2027-05-01", "2027-06-30"), "du 1er mai au 30 juin 2027"),
+        ("from May to June", _span("2027-05-01", "2027-06-30"), "de mai à juin 2027"),
         ("ce week-end", _span("2026-11-28", "2026-11-29"), "du 28 au 29 novembre 2026"),
         ("en fin de semaine", _span("2026-11-26", "2026-11-29"), "du 26 au 29 novembre 2026"),
         ("après Pâques", _span("2027-03-30", "2027-04-12"), "du 30 mars au 12 avril 2027"),

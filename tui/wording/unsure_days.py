@@ -1,0 +1,120 @@
+"""What is meant as a day and is not one yet: it is asked about, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from store.days import Day
+from store.text import folded
+from tui.wording.date_format import long_date
+from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.months import MONTHS
+from tui.wording.one_day import DAY, WEEKDAYS, Doubtful, plain
+from tui.wording.ranges import several_days
+from tui.wording.spans import any_of, matches, ways
+
+NEAR = 0.8
+"""How alike a word is, from 0 to 1, to the one it was meant as."""
+
+MOST_WORDS, MOST_WORDS_ALONE, MOST_DAYS = 6, 2, 5
+"""Most words in which a name that is a letter off is looked for, where there are figures and
+where there are none; and most days that are said one after the other."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BETWEEN_DAYS = N_("or / or the / and / and the / either")
+_EACH = N_("every {day} / each {day} / once a {day} / twice a {day}")
+_UNITS = N_("day / week / fortnight / month / quarter / term / year / weekend")
+_NOT_THE_SAME_EVERYWHERE = N_(
+    "holidays / the holidays / school holidays / the school holidays / half-term / half term / "
+    "October half-term / October half term / autumn half-term / autumn half term / "
+    "February half-term / February half term / spring half-term / spring half term / "
+    "May half-term / May half term / summer half-term / summer half term / Easter holidays / "
+    "the Easter holidays / Christmas holidays / the Christmas holidays / term / start of term / "
+    "end of term / autumn term / spring term / summer term / Harvest Festival / Ramadan / Eid / "
+    "Diwali / sports day / bank holiday"
+)
+"""What each place or each year has at days of its own."""
+
+_AROUND = N_("after / before / during / at / in / over / by / from / until / next / the / this")
+
+Read = Callable[[str], Day | None]
+"""Reads a folded text as a day, or as none. Raises ValueError, Doubtful for what may be two."""
+
+
+def ask_of(typed: str, read: Read) -> None:
+    """Raise Doubtful for what is meant as a day that ``read`` does not know."""
+    if _is_elsewhere_another(typed):
+        raise Doubtful(
+            _(
+                "“%(text)s” is not the same everywhere. Write its days, such as from 8 to 19 "
+                "February, or a month."
+            )
+        )
+    if any(matches(typed, _EACH, day=_again())):
+        raise Doubtful(_("“%(text)s” comes again and again. Write the first day, like %(hint)s."))
+    if any(_are_several_days(_said_apart(each), read) for each in (typed, plain(typed))):
+        raise Doubtful(several_days())
+    if (meant := _as_it_was_meant(typed)) != typed and (day := _day_or_none(meant, read)):
+        day_meant = {"text": "%(text)s", "day": long_date(day)}
+        raise Doubtful(_("“%(text)s” is not understood. Did you mean %(day)s?", **day_meant))
+
+
+def _is_elsewhere_another(typed: str) -> bool:
+    said = re.sub(rf"^(?:(?:{any_of(_AROUND)}) )+|(?: (?:de |of )?\d{{4}})$", "", typed)
+    return any(each in ways(_NOT_THE_SAME_EVERYWHERE) for each in (typed, said))
+
+
+@cache
+def _again() -> str:
+    often = "|".join((any_of(_UNITS), *map(any_of, WEEKDAYS)))
+    return rf"(?:[\w']+ ){{0,2}}(?:{often})s?(?: \w+ \w+)?"
+
+
+def _said_apart(typed: str) -> list[str]:
+    """Return what “or”, “and” and commas part in ``typed``."""
+    between = any_of(_BETWEEN_DAYS)
+    bare = re.sub(rf"^(?:{between}) ", "", typed)
+    return [each for each in re.split(rf" ?, ?(?:(?:{between}) )?| (?:{between}) ", bare) if each]
+
+
+def _are_several_days(said: Sequence[str], read: Read) -> bool:
+    if not 1 < len(said) <= MOST_DAYS:
+        return False
+    days = [_is_a_day(each, read) for each in said]
+    numbers = [re.fullmatch(DAY, each) is not None for each in said]
+    return any(days) and all(map(any, zip(days, numbers, strict=True)))
+
+
+def _is_a_day(typed: str, read: Read) -> bool:
+    try:
+        return read(typed) is not None
+    except ValueError:
+        return True
+
+
+def _day_or_none(typed: str, read: Read) -> Day | None:
+    try:
+        return read(typed)
+    except ValueError:
+        return None
+
+
+def _as_it_was_meant(typed: str) -> str:
+    """Return ``typed`` with the names of months and days that are a letter off put right."""
+    words = len(typed.split())
+    is_short = words <= (MOST_WORDS if re.search(r"\d", typed) else MOST_WORDS_ALONE)
+    return _WORD.sub(_nearest, typed) if is_short else typed
+
+
+def _nearest(match: re.Match[str]) -> str:
+    from difflib import get_close_matches  # late: only what is not understood is looked for so
+
+    return next(iter(get_close_matches(match[0], _names(), 1, NEAR)), match[0])
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    names = (name for message in (*MONTHS, *WEEKDAYS) for name in in_every_language(message))
+    return tuple(dict.fromkeys(map(folded, names)))

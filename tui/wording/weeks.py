@@ -1,0 +1,82 @@
+"""Weeks and weekends as people say them: by a day of theirs, or by their number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import partial
+
+from store.days import Day, DaySpan
+from tui.wording.i18n import N_, _
+from tui.wording.one_day import (
+    DAY,
+    Doubtful,
+    day_of_month,
+    in_year_said,
+    plain,
+    read_one_day,
+    weekday_named,
+)
+from tui.wording.spans import WEEK, WEEK_NUMBER, matches, week_of
+
+_WEEK_OF_YEAR = N_(
+    "week {number} {year} / week {number} of {year} / w{number} {year} / {year}-w{number} / "
+    "{year} w{number} / wk {number} {year} / w{number}-{year} / w{number}/{year}"
+)
+_WEEK_OR_HALF = N_("s{half} / s{half} {year}")
+"""What is a week to some, and half a year to others."""
+
+_WEEKEND = N_("weekend of {day} / the weekend of {day} / weekend of the {day}")
+_NEXT_WEEKEND = N_("next weekend / the next weekend")
+_DAY_OF_NEXT_WEEK = N_("{weekday} next week / {weekday} of next week / next week {weekday}")
+_NUMBER = r"(?P<number>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
+
+
+def read_week(typed: str, now: date, over: bool) -> Day | None:
+    """Return the week, the weekend or the day of a week that ``typed``, plain, is; or None.
+
+    Raises Doubtful for what may be two of them, ValueError for a week there is not.
+    """
+    for match in matches(typed, WEEK, day="(?P<day>.+)"):
+        if day := _day_in_week(plain(match["day"]), now, over):
+            return week_of(day)
+    if _is_week_or_half(typed):
+        raise Doubtful(_("“%(text)s”: a week, or half of a year? Write it in words."))
+    for names in (WEEK_NUMBER, _WEEK_OF_YEAR):
+        for match in matches(typed, names, number=_NUMBER, year=_YEAR):
+            of_year = partial(_week_number, int(match["number"]))
+            return in_year_said(match.groupdict().get("year"), of_year, now, over)
+    return _weekend(typed, now, over) or _day_of_next_week(typed, now)
+
+
+def _is_week_or_half(typed: str) -> bool:
+    return any(matches(typed, _WEEK_OR_HALF, half="[12]", year=_YEAR))
+
+
+def _weekend(typed: str, now: date, over: bool) -> Day | None:
+    if any(matches(typed, _NEXT_WEEKEND)):
+        raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
+    for match in matches(typed, _WEEKEND, day="(?P<day>.+)"):
+        if day := _day_in_week(plain(match["day"]), now, over):
+            saturday = week_of(day).first + timedelta(5)
+            return DaySpan(saturday, saturday + timedelta(1))
+    return None
+
+
+def _day_of_next_week(typed: str, now: date) -> date | None:
+    for match in matches(typed, _DAY_OF_NEXT_WEEK, weekday=r"(?P<weekday>[^\W\d_]+)"):
+        weekday = weekday_named(match["weekday"])
+        if weekday is not None:
+            return week_of(now + timedelta(7)).first + timedelta(weekday)
+    return None
+
+
+def _day_in_week(typed: str, now: date, over: bool) -> date | None:
+    if alone := re.fullmatch(DAY, typed):
+        return day_of_month(int(alone["day"]), now, over)
+    return read_one_day(typed, now, over)
+
+
+def _week_number(number: int, year: int) -> DaySpan:
+    return week_of(date.fromisocalendar(year, number, 1))
