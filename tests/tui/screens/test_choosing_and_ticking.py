@@ -5,7 +5,8 @@ from pathlib import Path
 from store import edits
 from store.choices import Horizon, Letter, Step
 from store.model import Session
-from tests.playing.driver import running
+from store.queries.raci import raci_actors
+from tests.playing.driver import Driver, running
 from tests.workshops import partner
 
 
@@ -146,3 +147,66 @@ async def test_typing_goes_to_what_begins_with_it_whatever_was_chosen_before(
         assert app.text.index("Ruche médiane") < app.text.index("Hameau des Pins")
         await app.press("end", "home", "enter")
         assert "uniquement pour Maison médicale" in app.text
+
+
+async def test_letters_filter_what_is_to_be_ticked_too(tmp_path: Path) -> None:
+    names = ["Pharmacie", *(f"Acteur {number}" for number in range(30)), "Hameau des Pins"]
+    session = edits.add_activities(edits.go(room(*names), Step.RACI), ["Haltes"])
+    async with running(tmp_path, session=session) as app:
+        await app.press("A")
+        assert "tapez pour filtrer" in app.text
+        await app.press("asterisk", "asterisk")
+        await app.type("pins")
+        assert "› [ ] Hameau des Pins" in app.text
+        assert "Pharmacie" not in app.text
+        await app.press("space")
+        await app.type("phar")  # typed on, it takes the place of what was sought
+        await app.press("space", "backspace")
+        assert app.text.count("[x]") == 1
+        await app.press("end", "home", "enter")
+        assert raci_names(app) == {"Hameau des Pins", "Pharmacie"}
+
+
+async def test_all_that_is_found_is_ticked_together(tmp_path: Path) -> None:
+    names = ["Pharmacie", "École du bourg", "École du lac", *(f"Acteur {n}" for n in range(9))]
+    session = edits.add_activities(edits.go(room(*names), Step.RACI), ["Haltes"])
+    async with running(tmp_path, session=session) as app:
+        await app.press("A", "asterisk", "asterisk")
+        await app.type("ecole")
+        await app.press("asterisk", "enter")
+        assert raci_names(app) == {"École du bourg", "École du lac"}
+
+
+async def test_enter_on_what_was_found_and_not_ticked_asks_first(tmp_path: Path) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Judo club"])
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("w")
+        await app.type("mairie", "enter")
+        assert "Rien n’est coché" in app.text
+        await app.press("space", "enter")
+        assert len(app.session.partners) == 2
+
+
+async def test_who_is_there_is_found_among_who_is_missing(tmp_path: Path) -> None:
+    session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf"])
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("w")
+        await app.type("caf")
+        assert "Caf, déjà là" in app.text
+        assert "Rien ne contient" not in app.text
+        await app.type(" zz")
+        assert "Rien ne contient" in app.text
+
+
+async def test_one_sign_has_one_meaning_where_one_ticks_who_is_missing(tmp_path: Path) -> None:
+    session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+    async with running(tmp_path, session=session) as app:
+        await app.press("w")
+        assert app.text.count("*") == 1  # the key that ticks all
+        assert "souvent oublié" in app.text
+
+
+def raci_names(app: Driver) -> set[str]:
+    """Return the names of the partners that are in the table."""
+    session = app.session
+    return {session.partners[id].name for id in raci_actors(session) if id in session.partners}

@@ -25,8 +25,7 @@ def missing_dialog(session: Session, own: OwnActors) -> Tick[Actor]:
     for family, actors in groupby(library(own.actors), lambda actor: actor.family):
         items.append(heading(label(family)))
         items += [_item(session, actor) for actor in actors]
-    words = " ".join(filter(None, (own.said, _("Those marked * are often forgotten."))))
-    return Tick(_("Who is missing?"), items, words=words)
+    return Tick(_("Who is missing?"), items, words=own.said)
 
 
 def in_library_order(own: OwnActors, ticked: Collection[Actor]) -> list[Actor]:
@@ -41,6 +40,7 @@ def _item(session: Session, actor: Actor) -> Item[Actor]:
     like = next((p for p in in_order(session.partners) if is_like(p.name, actor.name)), None)
     return Item(
         actor,
-        actor.name + (" *" if actor.often_forgotten else ""),
+        actor.name,
+        aside=_("often forgotten") if actor.often_forgotten else "",
         below=_("there is: %(name)s", name=like.name) if like else "",
     )
