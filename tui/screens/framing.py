@@ -14,6 +14,7 @@ from store.choices import Form, Step
 from store.model import Framing, Member, in_order
 from store.open_session import OpenSession
 from tui.fields.table import FRAMING, HORIZONS, TABLES, Field, by_name
+from tui.screens.adding_members import AddingMembers
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.step import StepScreen
 from tui.terminal.bindings import SHIFT_UP_DOWN, bind
@@ -47,6 +48,7 @@ class FramingScreen(StepScreen):
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
+        self.action_add = AddingMembers(self).ask
         self.need(self.member, "delete", "shift", "left")
 
     def compose_body(self) -> ComposeResult:
@@ -111,10 +113,6 @@ class FramingScreen(StepScreen):
 
     def _rename(self, member: str, name: str) -> bool:
         return self.apply(edits.change, "members", member, name=name) is not None
-
-    def action_add(self) -> None:
-        """Open the line on which members are added, one after another."""
-        self.ask_members()
 
     def edited(self) -> None:
         """Have a new member in sight."""

@@ -8,15 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store import edits
 from store.attendance import ShownToAll
 from store.checks.progress import progress
 from store.choices import Step
-from store.model import in_order, replace
+from store.model import replace
 from store.open_session import OpenSession
 from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of
-from store.text import folded
 from tui import messages
 from tui.program import places_of, timekeeper_of
 from tui.room.leading import show_words
@@ -30,7 +28,6 @@ from tui.widgets.choice_dialogs import Choose
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.line_view import LineView, ids_in
-from tui.widgets.pasting import holds_ways
 from tui.widgets.step_bar import WORDS, StepBar
 from tui.wording.i18n import N_, _
 
@@ -202,42 +199,6 @@ class StepScreen(SessionScreen):
     def action_follow_up(self) -> None:
         """Show what is late, due or to be checked, and the reviews."""
         self.post_message(messages.FollowUpAsked())
-
-    def ask_members(self) -> None:
-        """Open the line on which members are added, one after another."""
-        self.ask(
-            _("New member:"),
-            self.add_member,
-            again=True,
-            on_pasted=self.add_members,
-            field="member",
-        )
-
-    def add_member(self, name: str) -> bool:
-        """Add a member; say so where another has that name. Returns False when it is refused."""
-        if holds_ways(name):
-            return self.add_members([name]) == []
-        key = folded(name)
-        alike = [m.name for m in in_order(self.session.members) if folded(m.name) == key]
-        if not self.apply(edits.add_members, [name]):
-            return False
-        if alike:
-            words = _(
-                "“%(name)s” was there already, and now is twice: one more letter tells them apart."
-            )
-            self.say(words % {"name": alike[0]})
-        return True
-
-    def add_members(self, names: list[str]) -> list[str] | None:
-        """Add a member for each person of a paste, as one edit. Returns what cannot be one."""
-        from tui.partner_tables.pasted import read_members  # late: until a paste
-
-        people = read_members(names)
-        refused = self.add_pasted(lambda good: self.apply(edits.add_members, good), people.names)
-        if refused is not None:
-            not_kept = _("Addresses and numbers are not kept of members.") if people.ways else ""
-            self.say(" ".join(filter(None, (self.entry.said, not_kept, people.aside))))
-        return refused
 
     def action_back(self) -> None:
         """Go back to the list of sessions."""

@@ -240,6 +240,56 @@ async def test_people_typed_with_their_addresses_are_members_by_name(tmp_path: P
         assert members(app) == ["Ada", "Bob", "Cléo"]
 
 
+@pytest.mark.parametrize("step", [Step.FRAMING, Step.STEP_ASIDE])
+async def test_people_typed_on_one_line_are_a_member_each_and_one_undo(
+    tmp_path: Path, step: Step
+) -> None:
+    async with running(tmp_path, session=project(step)) as app:
+        await app.press("a")
+        await app.type("Ann, Bob et Carl", "enter")
+        assert members(app) == ["Ann", "Bob", "Carl"]
+        assert "3 membres ajoutés : Ann, Bob, Carl." in shown(app)
+        await app.press("escape", "u")
+        assert members(app) == []
+        await app.press("a")
+        await app.type("Ann, Bob et Carl", "enter")  # said once more, it is meant as one
+        assert members(app) == ["Ann, Bob et Carl"]
+
+
+async def test_it_is_asked_whether_a_name_and_another_are_one_person(tmp_path: Path) -> None:
+    async with running(tmp_path, session=project(Step.FRAMING)) as app:
+        await app.press("a")
+        await app.type("Leroux, Cléo", "enter")
+        assert members(app) == []
+        assert "une seule personne" in shown(app)
+        await app.press("enter")
+        assert members(app) == ["Leroux, Cléo"]
+        await app.type("Ann, Bob", "enter")
+        await app.type("Ann", "enter")  # typed on, it takes the place of what was asked
+        await app.type("Bob", "enter")
+        assert members(app) == ["Leroux, Cléo", "Ann", "Bob"]
+        await app.type("Sandrine, directrice", "enter")
+        assert members(app)[-1] == "Sandrine, directrice"
+
+
+async def test_lines_of_a_paste_that_name_several_are_parted(tmp_path: Path) -> None:
+    async with running(tmp_path, session=project(Step.FRAMING)) as app:
+        await app.press("a")
+        await app.paste("Ann et Bob\nLEROUX, Cléo\nDora, animatrice")
+        assert members(app) == ["Ann", "Bob", "LEROUX, Cléo", "Dora, animatrice"]
+        await app.paste("Elsa, Fanny et Gaël")
+        await app.press("enter")
+        assert members(app)[-3:] == ["Elsa", "Fanny", "Gaël"]
+
+
+async def test_one_of_several_who_is_there_already_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path, (200, 50), session=project(Step.FRAMING)) as app:
+        await app.press("a")
+        await app.type("Ann", "enter")
+        await app.type("Bob et Ann", "enter")
+        assert "« Ann » y était déjà" in shown(app)
+
+
 async def test_a_table_of_people_is_read_by_its_header(tmp_path: Path) -> None:
     async with running(tmp_path, (200, 50), "fr", session=project(Step.FRAMING)) as app:
         await app.press("a")

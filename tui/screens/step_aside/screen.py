@@ -21,6 +21,7 @@ from store.queries.roles import TurnState, next_turn, turn_state, turns_left, wi
 from tui import messages
 from tui.fields.beside import described
 from tui.room.people import written_now
+from tui.screens.adding_members import AddingMembers
 from tui.screens.step_aside.casting import Casting
 from tui.screens.step_aside.items import TurnLine, rule_items, turn_items, unassigned_items
 from tui.screens.to_look_at import ToLookAt
@@ -75,6 +76,7 @@ class StepAsideScreen(ToLookAt):
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self._casting = Casting(self, self._stand_on)
+        self.action_add = AddingMembers(self).ask
         self.need(lambda: self.items.cursor, "open")
         self.need(self._waiting, "turn")
         self.need(lambda: self._member, "pass")
@@ -237,10 +239,6 @@ class StepAsideScreen(ToLookAt):
         """Let the member under the cursor pass, or play again."""
         if member := self._member:
             self.apply(edits.change, "members", member.id, passes=not member.passes)
-
-    def action_add(self) -> None:
-        """Add members who arrive late, one a line."""
-        self.ask_members()
 
     def action_shift(self, by: int) -> None:
         """Move the turn under the cursor earlier or later."""

@@ -1,0 +1,80 @@
+"""Several people named on one line: “Ann, Bob and Carl”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from store.text import folded
+from tui.wording.families import guess_family
+from tui.wording.i18n import N_, in_every_language
+from tui.wording.languages import civilities
+
+MOST_WORDS = 4
+"""Of the name of one person: “Anne Le Goff”, “Dr Maria dos Santos”."""
+
+_PARTICLES = frozenset(
+    ("al", "ben", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el")
+    + ("la", "las", "le", "les", "van", "von")
+)
+_SAID_OF_THEM = re.compile(r"\(.*?\)|\s[-–—]\s.*|:.*")
+"""What follows a name: “Léa (stagiaire)”, “Ann - treasurer”."""
+
+
+class Named(NamedTuple):
+    """The people that a line may name, and whether it can mean nothing else."""
+
+    names: tuple[str, ...]
+    surely: bool
+
+
+def people_named(line: str) -> Named:
+    """Return whom ``line`` names: one, or surely or perhaps several.
+
+    “Sandrine, directrice” is one. “Leroux, Cléo” may be one or two, as may be “ann and bob”.
+    """
+    parts = _parts(line)
+    if len(parts) > 1:
+        one_word_each = all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
+        is_one_comma = len(parts) == 2 and not _joined().search(_hidden(line).replace(",", " "))
+        if all(map(_is_a_name, parts)):
+            return Named(parts, surely=not (is_one_comma and _has_a_word_alone(parts)))
+        if one_word_each and line == line.lower() and not is_one_comma:
+            return Named(parts, surely=False)
+    return Named((line,), surely=True)
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    ends = [(0, 0), *(found.span() for found in _joined().finditer(_hidden(line)))]
+    starts = [start for start, _end in ends[1:]] + [len(line)]
+    parts = (line[end:start].strip() for (_, end), start in zip(ends, starts, strict=True))
+    return tuple(filter(None, parts))
+
+
+def _hidden(line: str) -> str:
+    """Return ``line`` with nothing in brackets that would part it, all else where it was."""
+    return re.sub(r"\(.*?\)", lambda found: "_" * len(found[0]), line)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return what stands between two names, in any language."""
+    words = "|".join(map(re.escape, in_every_language(N_("and"))))
+    return re.compile(rf"\s*[,;&+/](?:\s+(?:{words})\b)?\s*|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+def _has_a_word_alone(parts: tuple[str, ...]) -> bool:
+    return any(len(part.split()) == 1 for part in parts)
+
+
+def _is_a_name(part: str) -> bool:
+    words = _SAID_OF_THEM.sub("", part).split()
+    proper = [word for word in words if folded(word) not in _PARTICLES]
+    named = [word for word in proper if folded(word).rstrip(".") not in civilities()]
+    return (
+        bool(named)
+        and len(words) <= MOST_WORDS
+        and all(word[0].isupper() for word in proper)
+        and guess_family(part) is None
+    )
