@@ -7,8 +7,9 @@ from store.model import Lead, Partner, Point, Session
 from tui.fields.table import CARD, Field
 from tui.wording.date_format import short_date
 from tui.wording.i18n import _
-from tui.wording.labels import family_name, label, labelled, row_name, with_reason
+from tui.wording.labels import BETWEEN_US, family_name, label, labelled, row_name, with_reason
 from tui.wording.phrases import format_owner
+from tui.wording.private_people import is_between_us
 from tui.wording.relations import door_words
 from tui.wording.text_width import width
 
@@ -48,6 +49,9 @@ def describe_card(session: Session, partner: Partner, guessed: Family | None = N
         family = _("%(family)s, guessed from the name", family=label(guessed))
     name = partner.name + (f" ({family})" if family else "")
     facts, sentences = [format_places(session, partner)], []
+    if is_between_us(partner):
+        said = _("between us")
+        facts.append(f"{BETWEEN_US}\u00a0{said}")
     for field in CARD:
         if text := _on_card(session, partner, field):
             if not field.is_typed:

@@ -151,6 +151,8 @@ def _partners(session: Session) -> Iterator[Option]:
     return (Option(p.id, p.name) for p in in_order(session.partners))
 
 
+_ONE_A_LINE = N_("One a line: Ctrl+L begins a new one.")
+
 FRAMING = (
     Field("project", N_("Project"), readers=Readers.PARTNERS),
     Field("structure", N_("Organisation"), readers=Readers.PARTNERS),
@@ -169,19 +171,13 @@ FRAMING = (
         readers=Readers.PARTNERS,
     ),
     Field("for_whom", N_("For whom"), Kind.TEXT, readers=Readers.PARTNERS),
-    Field("objectives", N_("Objectives"), Kind.LIST, N_("One a line."), readers=Readers.PARTNERS),
-    Field(
-        "figures",
-        N_("Findings, in figures"),
-        Kind.LIST,
-        N_("One a line."),
-        readers=Readers.PARTNERS,
-    ),
+    Field("objectives", N_("Objectives"), Kind.LIST, _ONE_A_LINE, readers=Readers.PARTNERS),
+    Field("figures", N_("Findings, in figures"), Kind.LIST, _ONE_A_LINE, readers=Readers.PARTNERS),
     Field(
         "words",
         N_("Findings, in words"),
         Kind.LIST,
-        N_("What people say, one a line."),
+        N_("What people say, one a line: Ctrl+L begins a new one."),
         readers=Readers.PARTNERS,
     ),
     Field(

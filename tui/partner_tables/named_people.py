@@ -15,8 +15,7 @@ MOST_WORDS = 4
 """Of the name of one person: “Anne Le Goff”, “Dr Maria dos Santos”."""
 
 _PARTICLES = frozenset(
-    ("al", "ben", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el")
-    + ("la", "las", "le", "les", "van", "von")
+    "al ben da de del den der des di do dos du el la las le les van von".split()  # noqa: SIM905
 )
 _SAID_OF_THEM = re.compile(r"\(.*?\)|\s[-–—]\s.*|:.*")
 """What follows a name: “Léa (stagiaire)”, “Ann - treasurer”."""

@@ -23,7 +23,7 @@ from tui.fields.beside import described
 from tui.fields.describe import format_places
 from tui.fields.table import CARD, Field, Kind, Readers, by_name
 from tui.program import own_families
-from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
+from tui.screens.between_us import KEYS, BetweenUs, Shown, no_longer_between_us, remark_on
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.session import SessionScreen
 from tui.summary.sharing import Sharing
@@ -139,18 +139,32 @@ class ActorScreen(SessionScreen):
         if key and key in self.session.relations:
             self.post_message(messages.NotedAsked(key))
         elif key in _FIELDS:
-            partner = self.seen.partners[self.actor]
-            value = getattr(partner, key)
-            if key == "family":  # what was guessed stands under the cursor, to be confirmed
-                value = value or self._guess(partner)
-            self.ask_field(_FIELDS[key], value, partial(self._keep, key))
+            self._ask(key)
+
+    def _ask(self, name: str) -> None:
+        partner = self.seen.partners[self.actor]
+        value = getattr(partner, name)
+        if name == "family":  # what was guessed stands under the cursor, to be confirmed
+            value = value or self._guess(partner)
+        self.ask_field(_FIELDS[name], value, partial(self._keep, name))
 
     def _keep(self, name: str, value: object) -> bool:
+        before = self.session
         kept = self.apply(edits.change, "partners", self.actor, **{name: value})
-        if kept and isinstance(value, Family):
+        if kept:
+            self._say_what_follows(before, value)
+        return lead_on(self.items, _FIELDS[name], kept)
+
+    def _say_what_follows(self, before: Session, value: object) -> None:
+        """Say what partners read from now on; go on with a family that was chosen."""
+        if shared := no_longer_between_us(before, self.session):
+            self.say(shared)
+        if isinstance(value, Family):
             called = self.session.partners[self.actor].name
             self.post_message(messages.ActorNamed(called, value))
-        return lead_on(self.items, _FIELDS[name], kept)
+        if value is Family.OTHER:
+            self.items.cursor = "other_family"
+            self._ask("other_family")
 
 
 def _who_opens(session: Session, partner: Partner) -> list[Item[str]]:

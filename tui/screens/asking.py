@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import on
 
@@ -99,23 +100,33 @@ class AskingScreen(ActingScreen):
     ) -> None:
         """Ask ``field`` as its kind is asked, and give what is answered to ``keep``.
 
-        Where a choice or a line is closed without an answer, ``closed`` goes on.
+        Where it is closed without an answer, ``closed`` goes on.
         """
         title, draft = _(field.label), f"{self.about} {field.name}"
         if field.kind is Kind.LINE:
             self.ask(labelled(title), keep, str(value or ""), field=draft, left=closed)
         elif field.kind is Kind.DATE:
-            self._ask_date(field, value, keep, draft)
+            self._ask_date(field, value, keep, draft, closed)
         elif field.kind in (Kind.TEXT, Kind.LIST):
             hint = _(field.hint) if field.hint else ""
-            self.write(title, str(value or ""), keep, hint, field=draft)
+            self.write(title, str(value or ""), keep, hint, field=draft, closed=closed)
         else:
             self._ask_choice(field, value, keep, draft, closed)
 
-    def write(self, title: str, value: str, keep: Keep, words: str = "", *, field: str) -> None:
+    def write(
+        self,
+        title: str,
+        value: str,
+        keep: Keep,
+        words: str = "",
+        *,
+        field: str,
+        closed: Callable[[], object] = lambda: None,
+    ) -> None:
         """Ask a text of several lines; what was left half-written in ``field`` comes back.
 
-        A text that is refused is asked again, as it was written, with the reason.
+        A text that is refused is asked again, as it was written, with the reason. Where it is
+        closed without an answer, ``closed`` goes on.
         """
 
         def kept(text: str) -> bool:
@@ -123,7 +134,7 @@ class AskingScreen(ActingScreen):
                 self.drafts.drop(field)
                 return True
             self.drafts.keep(field, text)
-            self.write(title, value, keep, self.entry.said, field=field)
+            self.write(title, value, keep, self.entry.said, field=field, closed=closed)
             return False
 
         answer = self.from_shown(kept, self.open_on(field))
@@ -131,6 +142,7 @@ class AskingScreen(ActingScreen):
         def written(text: str | None) -> None:
             if text is None:
                 self.drafts.drop(field)
+                closed()
             else:
                 answer(text)
 
@@ -156,16 +168,19 @@ class AskingScreen(ActingScreen):
             present = next(iter(options_of(items, [value])), None)
             self.open_dialog(Choose(title, items, present), chosen, of, closed)
 
-    def _ask_date(self, field: Field, value: object, keep: Keep, of: str) -> None:
+    def _ask_date(
+        self, field: Field, value: object, keep: Keep, of: str, closed: Callable[[], object]
+    ) -> None:
         """Ask a day: what is typed takes the place of the one that is there."""
         hint = date_hint() if field.one_day else day_hint()
         asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=hint))
         shown = field.format(self.session, value)
-        self.ask(asked, lambda text: self._keep_date(field, text, keep, of), shown, field=of)
+        take = partial(self._keep_date, field, keep, of)
+        self.ask(asked, take, shown, field=of, left=closed)
         if not self.drafts.text(of):
             self.entry.select()
 
-    def _keep_date(self, field: Field, text: str, keep: Keep, of: str) -> object:
+    def _keep_date(self, field: Field, keep: Keep, of: str, text: str) -> object:
         if not text.strip():
             return keep(None)
         try:

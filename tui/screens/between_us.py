@@ -11,14 +11,16 @@ from textual.binding import BindingType
 from store import edits
 from store.edits.sharing import Target, holder
 from store.field_rules import TextRule, rule_of
-from store.model import Partner
+from store.model import Partner, Session, in_order
 from tui.screens.room import closed_words
 from tui.screens.session import SessionScreen
 from tui.summary.reasons import reason
 from tui.summary.sharing import Reading, Sharing
 from tui.terminal.bindings import bind
-from tui.wording.i18n import _
+from tui.wording.i18n import _, n_
 from tui.wording.labels import BETWEEN_US, labelled
+from tui.wording.phrases import listed
+from tui.wording.private_people import is_between_us
 
 KEYS: tuple[BindingType, ...] = (
     bind("between-us"),
@@ -94,6 +96,19 @@ class BetweenUs:
         words = _("%(name)s has no place on the timeline, or has withdrawn: nobody reads of it.")
         self._screen.say(words % {"name": held.name})
         return True
+
+
+def no_longer_between_us(before: Session, after: Session) -> str:
+    """Return in a sentence whose names partners read ``after`` an edit and not ``before``."""
+    kept = {id for id, partner in before.partners.items() if is_between_us(partner)}
+    read = [p.name for p in in_order(after.partners) if p.id in kept and not is_between_us(p)]
+    words = n_(
+        "Partners will now read this name, no longer between us: %(names)s. Shift+E keeps it.",
+        "Partners will now read these names, no longer between us: %(names)s. Shift+E keeps each.",
+        len(read),
+        names=listed(read),
+    )
+    return words if read else ""
 
 
 def _said(reading: Reading) -> str:

@@ -104,11 +104,18 @@ class FramingScreen(StepScreen):
             name = self.session.members[key].name
             self.ask(_("Name:"), partial(self._rename, key), name, field=f"name:{key}")
         elif key in _FIELDS:
-            value = getattr(self.session.framing, key)
-            self.ask_field(_FIELDS[key], value, partial(self._keep, key))
+            self._ask(key)
+
+    def _ask(self, name: str) -> None:
+        value = getattr(self.session.framing, name)
+        self.ask_field(_FIELDS[name], value, partial(self._keep, name))
 
     def _keep(self, name: str, value: object) -> bool:
+        had_other = Form.OTHER in self.session.framing.forms
         kept = self.apply(edits.frame, **{name: value})
+        if Form.OTHER in self.session.framing.forms and not had_other:
+            self.items.cursor = "other_form"
+            self._ask("other_form")
         return lead_on(self.items, _FIELDS[name], kept)
 
     def _rename(self, member: str, name: str) -> bool:

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from store.choices import Answer, Bond, Horizon, Stage
 from store.model import Partner, Session
 from store.queries.actors import has_withdrawn, must, name_of
-from store.queries.follow_up import choice_of
 from store.queries.room import thought_of_by
 from tui.widgets.line_view import HELD, MARKED, Line, Span, TargetT
 from tui.wording.date_format import short_date
 from tui.wording.i18n import _
 from tui.wording.labels import BETWEEN_US, label
 from tui.wording.phrases import conditional
-from tui.wording.private_people import is_private_person
+from tui.wording.private_people import is_between_us
 from tui.wording.text_width import cut, padded, shortened, width, wrapped
 
 ROOMY = 34
@@ -116,21 +115,13 @@ def _signs(session: Session, partner: Partner, at: Horizon | None) -> str:
     In the tray, also how many people thought of it.
     """
     gone = GONE if has_withdrawn(partner) else ""
-    kept = BETWEEN_US if _is_between_us(partner) else ""
+    kept = BETWEEN_US if is_between_us(partner) else ""
     condition = _("if…") if partner.condition else ""
     contact = initials(name_of(session, partner.contact))
     thought = f"×{count}" if at is None and (count := thought_of_by(partner)) > 1 else ""
     return _NO_BREAK.join(
         filter(None, [gone, kept, thought, condition, trajectory(partner, at), contact])
     )
-
-
-def _is_between_us(partner: Partner) -> bool:
-    """Return whether partners read nothing of it, though it has a place."""
-    choice = choice_of(partner, "name").between_us
-    if choice is None and partner.places:
-        return is_private_person(partner.name, partner.family)
-    return bool(choice)
 
 
 def initials(name: str) -> str:
@@ -146,7 +137,7 @@ def _said(session: Session, partner: Partner, room: int) -> Iterator[str]:
     """Yield in words, where there is room, what was said of the partner."""
     if has_withdrawn(partner):
         yield label(Answer.WITHDREW)
-    if _is_between_us(partner):
+    if is_between_us(partner):
         yield _("between us")
     if partner.condition:
         yield _condition(partner, room)

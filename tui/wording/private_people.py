@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from store.choices import Family
+from store.model import Partner
+from store.queries.follow_up import choice_of
 from store.text import folded
 from tui.wording.families import guess_family
 from tui.wording.languages import age_words, civilities
@@ -32,6 +34,14 @@ def is_private_person(name: str, family: Family | None) -> bool:
         return False
     said = folded(name)
     return _civility().search(said) is not None or _age().search(said) is not None
+
+
+def is_between_us(partner: Partner) -> bool:
+    """Return whether partners read nothing of it, though it has a place."""
+    choice = choice_of(partner, "name").between_us
+    if choice is None and partner.places:
+        return is_private_person(partner.name, partner.family)
+    return bool(choice)
 
 
 def people_in(name: str) -> frozenset[str]:

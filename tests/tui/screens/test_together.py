@@ -1,5 +1,6 @@
 """Cards filled in together, and families guessed from names: said as guesses, told to nobody."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -185,8 +186,98 @@ async def test_a_first_step_is_given_to_several_cards(tmp_path: Path) -> None:
         await app.press("asterisk", "enter", *["down"] * 5, "enter")
         await app.type("ring them", "enter")
         assert {card.first_step for card in app.session.partners.values()} == {"ring them"}
-        await app.press("u")
+        await app.press("escape", "u")
         assert not any(card.first_step for card in app.session.partners.values())
+
+
+FIELDS = {
+    "Our contact": ["enter", "down", "enter"],
+    "Takes part": ["enter", "space", "enter"],
+    "First step": ["enter", *"call", "enter"],
+    "First step date": ["enter", *"may", "enter"],
+    "Note": ["enter", *"open late", "enter"],
+}
+"""Fields of every kind, and the keys that fill them in."""
+
+
+async def go_to(app: Driver, field: str) -> None:
+    await app.press("home")
+    for _ in range(12):
+        if re.search(rf"› {field}(  |$)", app.text, re.MULTILINE):
+            return
+        await app.press("down")
+    raise AssertionError(f"no such field: {field}")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+async def test_the_fields_are_offered_again_after_any_of_them(tmp_path: Path, field: str) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Alpha", "Beta")) as app:
+        await app.press("asterisk", "enter")
+        await go_to(app, field)
+        await app.press(*("space" if key == " " else key for key in FIELDS[field]))
+        assert "2 cards: fill in" in app.text
+        assert f"2 cards · {field}: " in app.text
+        await go_to(app, field)
+        assert not re.search(rf"› {field} +│", app.text), "what was given stands beside it"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+async def test_escape_goes_back_to_the_fields_from_any_of_them(tmp_path: Path, field: str) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Alpha", "Beta")) as app:
+        await app.press("asterisk", "enter")
+        await go_to(app, field)
+        await app.press("enter", "escape")
+        assert "2 cards: fill in" in app.text
+        assert re.search(rf"› {field}(  |$)", app.text, re.MULTILINE)
+
+
+async def test_a_family_of_ones_own_is_asked_as_soon_as_it_is_chosen(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Alpha", "Beta")) as app:
+        await app.press("asterisk", "enter", "enter", "end", "enter")
+        await app.type("Faith groups", "enter")
+        assert {c.other_family for c in app.session.partners.values()} == {"Faith groups"}
+        assert "› Need or wish" in app.text
+        await app.press("escape", "escape", "enter")
+        await app.type("", "down", "enter", "end", "enter")
+        assert "Other family" in app.text.splitlines()[-2]
+
+
+async def test_a_card_that_stands_in_two_cells_is_one_card(tmp_path: Path) -> None:
+    session = with_partners("Caf", "Msa")
+    (caf_id, _msa) = session.partners
+    for horizon in (Horizon.SHORT, Horizon.LONG):
+        session = edits.place(session, caf_id, horizon, in_order(session.rows)[0].id)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("asterisk")
+        assert "2 marked" in app.text
+        await app.press("enter")
+        assert "2 cards: fill in" in app.text
+
+
+async def test_that_a_name_is_no_longer_between_us_is_said_and_undone(tmp_path: Path) -> None:
+    session = with_partners("Mr Patel, shop", "Judo club")
+    for id in session.partners:
+        session = edits.place(session, id, Horizon.SHORT, in_order(session.rows)[0].id)
+    async with running(tmp_path, language="en", session=session) as app:
+        assert board_line(app, "Mr Patel").endswith("ø")
+        assert "ø\u00a0between us" in app.text.replace("\n ", " ")
+        await app.press("asterisk", "enter", "enter")
+        said = " ".join(app.text.replace("│", " ").split())
+        assert "no longer between us: Mr Patel, shop. Shift+E keeps it" in said
+        await app.press("escape")
+        assert "no longer between us: Mr Patel" in " ".join(app.text.split())
+        await app.press("escape", "E")
+        assert board_line(app, "Mr Patel").endswith("ø")
+        await app.press("u", "u")
+        assert board_line(app, "Mr Patel").endswith("ø")
+        await app.press("enter", "down", "enter", "enter")
+        assert "no longer between us: Mr Patel" in " ".join(app.text.split())
+
+
+def board_line(app: Driver, name: str) -> str:
+    """Return what the board shows of a card in the first column."""
+    line = next(line for line in app.text.splitlines() if name in line and "│" in line)
+    return line.split("│")[0].rstrip()
 
 
 async def test_all_cards_that_are_shown_are_marked_and_no_other_is_touched(tmp_path: Path) -> None:

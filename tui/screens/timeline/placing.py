@@ -267,7 +267,7 @@ class Placing:
 
     def status(self) -> Iterator[str]:
         """Yield how many cards are marked."""
-        if marked := len(self._board.marked):
+        if marked := len({card.partner for card in self._board.marked}):
             yield n_("%(count)d marked: m places it", "%(count)d marked: m places them", marked)
 
     def unplace(self) -> None:

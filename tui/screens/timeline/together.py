@@ -12,6 +12,7 @@ from store.model import Partner, in_order
 from tui import messages
 from tui.fields.table import CARD, Field, Kind, by_name
 from tui.program import own_families
+from tui.screens.between_us import no_longer_between_us
 from tui.screens.step import StepScreen
 from tui.widgets.board import Board
 from tui.widgets.choice_dialogs import Choose
@@ -28,7 +29,7 @@ _ORDER = ("family", "bond", "contact", "stages")
 _WORDS = ("first_step", "first_step_on", "condition", "expected", "brings", "note")
 _ALL = (*_ORDER, "other_family", *_WORDS)
 _FIELDS = {name: by_name(CARD)[name] for name in _ALL}
-_NEXT = dict(pairwise(_ORDER))
+_NEXT = dict(pairwise((*_ORDER, *_WORDS))) | {"other_family": "bond"}
 """From a field to the one that is filled in after it."""
 
 _DIFFERENT = N_("different")
@@ -40,8 +41,11 @@ class Together:
     def __init__(self, screen: StepScreen, board: Board) -> None:
         self._screen, self._board = screen, board
 
-    def choose_field(self, at: str | None = None) -> None:
-        """Choose what to fill in on the marked cards; the cursor stands on the field ``at``."""
+    def choose_field(self, at: str | None = None, done: str = "") -> None:
+        """Choose what to fill in on the marked cards; the cursor stands on the field ``at``.
+
+        What was ``done`` just before is said above.
+        """
         cards = self._cards()
         if not cards:
             return
@@ -53,8 +57,9 @@ class Together:
             words = _("Families guessed from the names")
             items.insert(0, Item(GUESSED, words, aside=str(guesses)))
         title = n_("%(count)d card: fill in", "%(count)d cards: fill in", len(cards))
-        dialog = Choose(title, items, at)
-        self._screen.app.push_screen(dialog, answered(partial(self._ask, cards)))
+        dialog = Choose(title, items, at, done)
+        closed = partial(self._screen.say, done)  # it is still the last thing that was done
+        self._screen.app.push_screen(dialog, answered(partial(self._ask, cards), closed))
 
     def _cards(self) -> list[Partner]:
         marked = {card.partner for card in self._board.marked}
@@ -88,14 +93,23 @@ class Together:
         return self._keep(field.name, given)
 
     def _keep(self, name: str, given: Mapping[str, Mapping[str, object]]) -> bool:
-        count = len(self._changed(given))
+        before, count = self._screen.session, len(self._changed(given))
         if not self._screen.apply(edits.change_all, "partners", given):
             return False
         self._remember(given)
-        self._screen.say(self._said_done(_FIELDS[name], [*given], count))
-        if name in _NEXT:
-            self.choose_field(_NEXT[name])
+        shared = no_longer_between_us(before, self._screen.session)
+        done = (self._said_done(_FIELDS[name], [*given], count), shared)
+        self._screen.say(" ".join(filter(None, done)))
+        self._go_on_from(name)
         return True
+
+    def _go_on_from(self, name: str) -> None:
+        """Offer the fields again, the next one first; ask the words of another family at once."""
+        cards = self._cards()
+        if name == "family" and any(card.family is Family.OTHER for card in cards):
+            self._ask(cards, "other_family")
+        else:
+            self.choose_field(_NEXT.get(name, name), self._screen.entry.said)
 
     def _said_done(self, field: Field, ids: list[str], changed: int) -> str:
         """Return which ``field`` was filled in with what, on how many cards it ``changed``."""
