@@ -175,19 +175,21 @@ class AskingScreen(ActingScreen):
         hint = date_hint() if field.one_day else day_hint()
         asked = labelled(_("%(title)s (such as %(day)s)", title=_(field.label), day=hint))
         shown = field.format(self.session, value)
-        take = partial(self._keep_date, field, keep, of)
+        take = partial(self._keep_date, field, keep, of, closed)
         self.ask(asked, take, shown, field=of, left=closed)
         if not self.drafts.text(of):
             self.entry.select()
 
-    def _keep_date(self, field: Field, keep: Keep, of: str, text: str) -> object:
+    def _keep_date(
+        self, field: Field, keep: Keep, of: str, closed: Callable[[], object], text: str
+    ) -> object:
         if not text.strip():
             return keep(None)
         try:
             return keep(read_field_day(field, text))
         except OnlyTheDay as said:
             self.drafts.drop(of)
-            self._ask_date(field, said.day, keep, of)
+            self._ask_date(field, said.day, keep, of, closed)
             enter = _("Enter keeps %(day)s.", day=short_date(said.day))
             self.say(f"{said.why} {enter}", error=True)
             return True
