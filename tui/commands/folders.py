@@ -95,7 +95,7 @@ def copy(asked: argparse.Namespace, location: Location) -> int:
     if asked.target:
         target = location_of(asked.target, {})
     if not source.holds_sessions:
-        say(_("%(path)s holds no sessions: nothing was changed.", path=source.shown))
+        say(_("%(path)s contains no sessions: nothing was changed.", path=source.shown))
         return 1
     if source.is_same_as(target):
         say(_("This is one and the same place: nothing was changed."))

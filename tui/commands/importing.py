@@ -133,7 +133,7 @@ def _may_come(asked: argparse.Namespace, intake: Intake) -> bool:
     if asked.dry_run:
         say(_("Nothing was kept."))
         return False
-    return agreed(_("Import it so? (yes or no)"), _("Nothing was imported."))
+    return agreed(_("Import it like this? (yes or no)"), _("Nothing was imported."))
 
 
 def _say_remarks(intake: Intake) -> None:

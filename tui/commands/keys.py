@@ -21,7 +21,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         " where “alliances keys” says."
     )
     parser.add_argument(
-        "--check", action="store_true", help=_("only tell what is wrong in your file of keys")
+        "--check", action="store_true", help=_("only report what is wrong in your file of keys")
     )
 
 

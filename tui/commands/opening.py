@@ -37,7 +37,7 @@ def run_app(asked: argparse.Namespace, location: Location) -> int:
 def cannot_draw() -> str:
     """Return in a sentence why there is no terminal to draw on; nothing where there is one."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return _("The program needs a terminal to draw on, and this is none.")
+        return _("The program needs a terminal to draw on, and there is none here.")
     if os.environ.get("TERM", UNNAMED) in ("", "dumb"):
         return _("This terminal says it cannot draw (TERM=dumb).")
     return ""
@@ -50,8 +50,8 @@ def is_calm(asked: argparse.Namespace) -> bool:
 
 def _no_screen(why: str) -> int:
     instead = _(
-        "“alliances note” takes a session line by line;"
-        " “alliances show” and “alliances export” tell it as text."
+        "“alliances note” takes a session line by line; “alliances show” and “alliances "
+        "export” give it as text."
     )
     say(f"{why} {instead}")
     return 2

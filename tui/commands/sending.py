@@ -88,4 +88,6 @@ def may_go(asked: argparse.Namespace, session: Session, options: ExportOptions) 
 
     for line in listing(session, options):
         say(line)
-    return bool(asked.yes) or agreed(_("Write it so? (yes or no)"), _("Nothing was written."))
+    return bool(asked.yes) or agreed(
+        _("Write it like this? (yes or no)"), _("Nothing was written.")
+    )

@@ -47,10 +47,12 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--limit",
         type=_count,
         metavar=_("NUMBER"),
-        help=_("only so many, the last changed: at once, however many there are"),
+        help=_("only this many, the last changed first: quick, however many there are"),
     )
 
-    add_command(commands, common, "check", _("read every session and tell what is damaged"), check)
+    add_command(
+        commands, common, "check", _("read every session and report what is damaged"), check
+    )
 
     restoring = add_command(
         commands,
@@ -61,8 +63,8 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     )
     add_session(restoring)
     restoring.epilog = _(
-        "Where SESSION is a file that “alliances backup” wrote, all its sessions are taken in: what"
-        " went on since stays, together with what the backup holds."
+        "If SESSION is a file written by “alliances backup”, all its sessions are taken in: "
+        "what was done since stays, together with what the backup holds."
     )
     add_dry_run(restoring)
     restoring.add_argument(
@@ -256,7 +258,7 @@ def _may_restore(asked: argparse.Namespace, library: Listing, id: str, when: dat
         return True
     (state,) = (state for state in library.earlier(id) if state.when == when)
     say(f"{_moment(when)}  {difference(state)}")
-    question = _("Bring this state back? What there is now is kept too. (yes or no)")
+    question = _("Bring this state back? Today's is kept too. (yes or no)")
     return agreed(question, _("Nothing was changed."))
 
 

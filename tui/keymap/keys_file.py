@@ -50,9 +50,7 @@ def read_keys(path: Path) -> ChosenKeys:
     try:
         return parse_keys(_text_of(path))
     except UnicodeDecodeError:
-        return _unread(
-            _("%(file)s is not a text in UTF-8: the usual keys are used.", file=path.name)
-        )
+        return _unread(_("%(file)s is not UTF-8 text: the usual keys are used.", file=path.name))
     except OSError as error:
         words = _("%(file)s cannot be read (%(cause)s): the usual keys are used.")
         return _unread(words % {"file": path.name, "cause": cause(error.errno or errno.EIO)})
@@ -167,14 +165,14 @@ def _keys_of(act: str, value: object) -> tuple[str, ...]:
     """Return the keys that ``value`` gives to ``act``, and those it keeps. Raises KeyRefused."""
     keys = [value] if isinstance(value, str) else value
     if not isinstance(keys, list) or not keys:
-        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act))
+        raise KeyRefused(_("“%(act)s” needs a key, or a list of keys, in quotes.", act=act))
     called = [_key_for(act, one) for one in keys]
     return tuple(dict.fromkeys([*called, *(key for key in ACTS[act].keys if key in KEPT)]))
 
 
 def _key_for(act: str, said: object) -> str:
     if not isinstance(said, str):
-        raise KeyRefused(_("“%(act)s” wants a key, or a list of keys, in quotes.", act=act))
+        raise KeyRefused(_("“%(act)s” needs a key, or a list of keys, in quotes.", act=act))
     key = parse_key(said)
     if key in ACTS[act].keys:
         return key

@@ -94,7 +94,7 @@ def _list(line_session: LineSession, what: str = "", name: str = "") -> str:
         return "\n".join(command.reading(session, name))
     if command.listing is None:
         words = [command.word for command in COMMANDS if command.listing]
-        raise Unclear(labelled(_("What can be told so"), ", ".join(words)))
+        raise Unclear(labelled(_("What can be listed so"), ", ".join(words)))
     return "\n".join(command.listing(session)) or _("None yet.")
 
 
@@ -158,7 +158,7 @@ COMMANDS = (
     *WORKSHOP,
     Command(
         N_("where show"),
-        N_("where things stand, as a whole, for one verb, or of one thing"),
+        N_("where things stand, as a whole, for one command, or of one thing"),
         _list,
         (N_("Command"), N_("Name")),
         _what_and_name,

@@ -63,7 +63,7 @@ def export(
     written = _path(session, options, file)
     said = [*_read_by_partners(session, options)]
     if options.edition is Edition.SHAREABLE and line_session.ask:
-        if not line_session.agrees("\n".join([*said, _("Write it so? (yes or no)")])):
+        if not line_session.agrees("\n".join([*said, _("Write it like this? (yes or no)")])):
             return _("Nothing was written.")
         said = []
     try:

@@ -48,7 +48,7 @@ def search(line_session: LineSession, words: str) -> str:
         raise Unclear(_("Say the words to look for."))
     lines = _all_lines(line_session.session)
     found = [line for line in lines if all(word in folded(line) for word in wanted)]
-    return "\n".join(found) or _("Nothing here holds “%(words)s”.", words=words)
+    return "\n".join(found) or _("Nothing here contains “%(words)s”.", words=words)
 
 
 def _all_lines(session: Session) -> Iterator[str]:

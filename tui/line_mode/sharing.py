@@ -53,7 +53,7 @@ def _named(session: Session, name: str, field: str) -> tuple[Thing, str]:
 
         if not Sharing(session).may_be_named(held):
             words = _(
-                "%(name)s has no place on the timeline, or has withdrawn: nobody reads of it."
+                "%(name)s has no place on the timeline, or has withdrawn: nothing is sent about it."
             )
             raise Unclear(words % {"name": held.name})
     fields = [*_fields(thing.target)]

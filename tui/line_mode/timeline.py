@@ -71,7 +71,7 @@ def merge(line_session: LineSession, kept: str, other: str) -> str:
     one = the_one(things.partners(line_session.session), kept)
     two = the_one(things.partners(line_session.session), other)
     if one.id == two.id:
-        raise Unclear(_("These are one card already: say two."))
+        raise Unclear(_("These are the same card: name two."))
     line_session.apply(edits.merge_partners, one.id, two.id)
     return _("“%(other)s” is now part of “%(name)s”.", other=two.name, name=one.name)
 
@@ -133,7 +133,7 @@ def take_in(line_session: LineSession, file: str) -> str:
     listed_there = partners_of(read_source(Path(file).expanduser()), "", "")
     intake = take_in(line_session.session, listed_there)
     if line_session.ask:
-        question = "\n".join([*preview(intake), _("Import it so? (yes or no)")])
+        question = "\n".join([*preview(intake), _("Import it like this? (yes or no)")])
         if not line_session.agrees(question):
             return _("Nothing was imported.")
     line_session.apply(add_listed, listed_there)

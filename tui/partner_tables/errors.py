@@ -99,7 +99,7 @@ def _unreadable(error: FileUnreadable) -> str:
 
 def _no_session(error: NotASession) -> str:
     return _(
-        "%(path)s is no session of this program, or it is damaged. Nothing was imported.",
+        "%(path)s is not a session of this program, or it is damaged. Nothing was imported.",
         path=error.path,
     )
 
@@ -184,7 +184,7 @@ def _too_many(error: TooManyNames) -> str:
 
 
 def _no_sheets(error: SheetsNotThere) -> str:
-    return _("%(path)s is no workbook: it has no sheets. Nothing was imported.", path=error.path)
+    return _("%(path)s is not a workbook: it has no sheets. Nothing was imported.", path=error.path)
 
 
 add_sentences(

@@ -50,7 +50,7 @@ NAMES = {
     FileKind.ARCHIVE: N_("an archive"),
     FileKind.PROTECTED: N_("a file protected by a password"),
     FileKind.DATABASE: N_("a database"),
-    FileKind.BINARY: N_("something that is no text"),
+    FileKind.BINARY: N_("something that is not text"),
 }
 """What is refused, by name."""
 

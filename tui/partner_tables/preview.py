@@ -38,9 +38,9 @@ def remarks_on(intake: Intake) -> Iterator[str]:
 def _alike(intake: Intake) -> Iterator[str]:
     for new, other in intake.alike[:SHOWN_PAIRS]:
         names = {"new": echoed(new), "other": echoed(other)}
-        yield _("Alike, perhaps one and the same: “%(new)s” and “%(other)s”.", **names)
+        yield _("Similar names, perhaps one and the same: “%(new)s” and “%(other)s”.", **names)
     if more := len(intake.alike[SHOWN_PAIRS:]):
-        yield n_("… and %(count)d more pair alike.", "… and %(count)d more pairs alike.", more)
+        yield n_("… and %(count)d more similar pair.", "… and %(count)d more similar pairs.", more)
 
 
 def _names(names: Sequence[str]) -> str:

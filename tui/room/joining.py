@@ -19,7 +19,7 @@ TAKEN_OFF = N_("Your name is no longer among the team: say again who you are.")
 ARRIVING = Participant(ParticipantKind.MEMBER)
 """Someone who did not say yet who they are."""
 
-TURN_TAKEN = N_("Somebody writes in this turn now: it is free once they have finished.")
+TURN_TAKEN = N_("Somebody is writing in this turn: it is free once they have finished.")
 
 
 def join(location: Location, id: str, who: Participant, name: str = "") -> OpenSession:

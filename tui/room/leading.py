@@ -156,8 +156,8 @@ def room_guidance(first: Step) -> list[tuple[str, list[str]]]:
 def show_words(*, shown: bool) -> str:
     """Return what is said once something is shown to all, or no more."""
     if not shown:
-        return _("Shown to all no more.")
-    return _("Shown to all from now on: they follow you. Shift+S: no more.")
+        return _("No longer shown to all.")
+    return _("Shown to all from now on: they follow you. Shift+S stops it.")
 
 
 class PersonDeed(StrEnum):

@@ -113,7 +113,7 @@ def writing_there(session: Session, others: Iterable[Presence], role: str) -> st
     here = (other for other in others if other.at == role)
     names = listed(person_name(session, other) for other in here)
     return _(
-        "%(names)s writes in this turn now: it is free once they have finished.",
+        "%(names)s is writing in this turn: it is free once they have finished.",
         names=names or _("Somebody"),
     )
 

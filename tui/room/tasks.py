@@ -20,7 +20,7 @@ from store.queries.room import votes_by
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 
-ASKED_NO_MORE = N_("This is asked no more: what you gave is kept.")
+ASKED_NO_MORE = N_("This is no longer asked: what you gave is kept.")
 
 
 class TaskKind(StrEnum):

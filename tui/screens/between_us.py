@@ -93,7 +93,9 @@ class BetweenUs:
         held = holder(session, shown.target, shown.id)
         if not isinstance(held, Partner) or Sharing(session).may_be_named(held):
             return False
-        words = _("%(name)s has no place on the timeline, or has withdrawn: nobody reads of it.")
+        words = _(
+            "%(name)s has no place on the timeline, or has withdrawn: nothing is sent about it."
+        )
         self._screen.say(words % {"name": held.name})
         return True
 

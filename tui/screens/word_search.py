@@ -24,5 +24,5 @@ class WordSearch:
         self._words = words.strip()
         items: ItemList[Hashable] = self._screen.query_one(ItemList)
         if self._words and not items.find(self._words):
-            self._screen.say(_("Nothing here holds “%(words)s”.", words=self._words))
+            self._screen.say(_("Nothing here contains “%(words)s”.", words=self._words))
         return True

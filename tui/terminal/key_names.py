@@ -84,7 +84,7 @@ def parse_key(text: str) -> str:
         raise KeyRefused(_("Terminals send %(same)s for “%(key)s”.", same=same, key=shown))
     key = _plain_key(rest)
     if key is None:
-        raise KeyRefused(_("“%(key)s” is no key that is known.", key=shown))
+        raise KeyRefused(_("“%(key)s” is not a known key.", key=shown))
     if held == ["shift"] and len(key) == 1 and key.isalpha() and len(key.upper()) == 1:
         return key.upper()
     key = "+".join([*held, key])

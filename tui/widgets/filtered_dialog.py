@@ -122,7 +122,7 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
         """Return what holds ``words``, first where they begin its own words, then what stays."""
         found = [o for o in self._options if o not in self._standing and _holds(o, words)]
         found.sort(key=lambda option: not _begins(option, words))
-        nothing = [] if found else [remark(_("Nothing holds “%(words)s”.", words=typed.strip()))]
+        nothing = [] if found else [remark(_("Nothing contains “%(words)s”.", words=typed.strip()))]
         return [*found, *nothing, *self._standing]
 
     def action_move(self, by: int) -> None:

@@ -34,8 +34,8 @@ _CAUSES = {
 
 _SERVER_CAUSES = {
     "address": N_(
-        "its address is no postgresql://ROLE@HOST/DATABASE; in a password, / and @ are written %2F"
-        " and %40"
+        "its address is not of the form postgresql://ROLE@HOST/DATABASE; in a password, / "
+        "and @ are written %2F and %40"
     ),
     "tables": N_(
         "whoever keeps the server is to open it once with this version, which makes its tables"
@@ -269,15 +269,15 @@ def _server_cause(error: errors.ServerRefused) -> str:
 
 def _no_driver(_error: errors.DriverMissing) -> str:
     return _(
-        "Sessions are asked for that a server keeps, and what speaks with it is not installed."
-        ' pip install "alliances[postgresql]" brings it.'
+        "These sessions are kept on a server, and what is needed to talk to it is not "
+        'installed. pip install "alliances[postgresql]" brings it.'
     )
 
 
 def _library_too_new(error: errors.LibraryTooNew) -> str:
     return _(
-        "A later version of this program made the library at %(address)s: here it is only to be"
-        " read. Install that version to write in it.",
+        "A later version of this program made the library at %(address)s: here it can only "
+        "be read. Install that version to write in it.",
         address=error.address,
     )
 
@@ -292,7 +292,7 @@ def _exists_unforced(error: errors.FileExists) -> str:
 
 def _not_a_backup(error: errors.NotABackup) -> str:
     return _(
-        "%(path)s is no backup of this program, or is damaged. Nothing was changed.",
+        "%(path)s is not a backup of this program, or it is damaged. Nothing was changed.",
         path=error.path,
     )
 

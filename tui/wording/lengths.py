@@ -43,8 +43,8 @@ def read_minutes(text: str) -> int:
     if not 1 <= total <= MOST_MINUTES:
         raise ValueError(
             _(
-                "“%(text)s” is no length of time (24 h at most). Write it like 25 min, 1 h 30 or "
-                "two hours.",
+                "“%(text)s” is not a length of time (24 h at most). Write it like 25 min, 1 "
+                "h 30 or two hours.",
                 text=echoed(text.strip()),
             )
         )

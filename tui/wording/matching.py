@@ -193,7 +193,7 @@ def letters(text: str) -> frozenset[Letter]:
     found = set(re.sub(r"[\s,;/+−–]", "", said).upper())
     if not found <= set(Letter):
         known = ", ".join(f"{letter} {label(letter)}" for letter in Letter)
-        why = _("“%(text)s” is no letter of the RACI.", text=echoed(text))
+        why = _("“%(text)s” is not a letter of the RACI.", text=echoed(text))
         raise Unclear(f"{why} {labelled(_('There is'), known)}")
     return frozenset(map(Letter, found))
 

@@ -57,11 +57,11 @@ def action_words(session: Session, action: Action) -> str:
 def last_heard(body: Body) -> str:
     """Return when a body last heard of the project, or since when it has heard nothing."""
     if body.informed_on is None:
-        return _("not told yet")
+        return _("not informed yet")
     day = long_date(body.informed_on)
     if heard_lately(body, dates.today()):
-        return _("told on %(day)s", day=day)
-    return _("not told since %(day)s", day=day)
+        return _("informed on %(day)s", day=day)
+    return _("not informed since %(day)s", day=day)
 
 
 def review_title(session: Session, review: Review) -> str:

@@ -155,10 +155,10 @@ def test_what_the_command_prints_chooses_the_same_keys(spoken: str) -> None:
         ('[keys]\nannuler = "f11"', "la plus proche est « undo »", "nearest is “undo”"),
         (
             '[keys]\nqqqqqq = "f11"',
-            "« alliances keys » les dit toutes",
+            "« alliances keys » les donne toutes",
             "“alliances keys” lists them all",
         ),
-        ('[keys]\nundo = "hop"', "« hop » n’est pas une touche connue", "“hop” is no key"),
+        ('[keys]\nundo = "hop"', "« hop » n’est pas une touche connue", "“hop” is not a known key"),
         ('[keys]\nundo = ["f11", "hop"]', "« undo » garde u, Ctrl+Z", "“undo” keeps u, Ctrl+Z"),
         ('[keys]\nundo = "ctrl+enter"', "n’envoient pas", "do not send"),
         ('[keys]\nundo = "ctrl+i"', "envoient Tab", "send Tab"),

@@ -67,7 +67,7 @@ def test_a_member_leaves_a_role_and_what_was_noted_stays(notes: Notes, leave: st
     notes(f"{leave} nadia", 1)
     assert "qui il ou elle joue" in notes.err
     out = notes(f"{leave} nadia ; mairie\n{leave} nadia")
-    assert "Nadia quitte Mairie" in out
+    assert "Nadia ne joue plus Mairie" in out
     assert "Qui paie" not in out
     assert played(notes.session)["Nadia"] == []
     assert [point.text for point in notes.session.points.values()] == ["Qui paie ?"]

@@ -36,7 +36,7 @@ SHOWN = [
     "Ligne 2\xa0: «\xa0caf\xa0» était déjà là.",
     "Ligne 4\xa0: un niveau sans terme\xa0; il faut les deux pour placer le partenaire.",
     "Ligne 4, Niveau\xa0: rien ici ne s’appelle «\xa0soutien\xa0».",
-    "Ressemblants, peut-être un seul et même partenaire\xa0:"
+    "Noms proches, peut-être un seul et même partenaire\xa0:"
     " «\xa0Epicerie du Lac (asso)\xa0» et «\xa0Épicerie du Lac\xa0».",
 ]
 

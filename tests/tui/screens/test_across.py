@@ -62,7 +62,7 @@ async def test_it_is_shown_while_it_is_counted_and_how_far_one_is(
     async with running(tmp_path, language="en") as app:
         await app.press("z")
         await until(app, "Reading the sessions: 20 of 21")
-        assert "Actors met most" in app.text
+        assert "Actors that come up most" in app.text
         await app.press("X")  # nothing is written of which more may come
         assert "Write to the file" not in app.text
         go_on.set()

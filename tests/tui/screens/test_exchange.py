@@ -129,7 +129,7 @@ async def test_coming_back_to_what_is_half_rated_gives_the_other_half(tmp_path: 
 async def test_a_digit_that_is_no_rating_is_refused_by_words(tmp_path: Path) -> None:
     async with running(tmp_path, session=noted()) as app:
         await app.press("enter", "7")
-        assert "Une note va de 1 à 5" in app.text
+        assert "Une cote va de 1 à 5" in app.text
         assert ratings(app, "Pas d'indicateurs") == (0, 0)
 
 

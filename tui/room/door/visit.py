@@ -93,7 +93,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._refused:
             self.end(self._refused)
         elif self._term is None:
-            self.end(_("This room wants a terminal: ssh -t, and nothing else."))
+            self.end(_("This room needs a terminal: ssh -t, and nothing else."))
         else:
             try:
                 descriptor = await self._door.programs.start(self._asked(self._term))

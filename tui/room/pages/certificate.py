@@ -59,7 +59,7 @@ def _key_in(path: Path) -> object:
     try:
         return serialization.load_pem_private_key(_bytes_of(path), None).public_key()
     except TypeError:
-        raise CertificateUnusable(path, _("it wants a password")) from None
+        raise CertificateUnusable(path, _("it needs a password")) from None
     except (ValueError, UnsupportedAlgorithm):
         raise CertificateUnusable(path, _("no key in PEM is in it")) from None
 

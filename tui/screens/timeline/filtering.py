@@ -76,7 +76,7 @@ class Filtering:
         self.show_picked(picked)
         if not self._board.stand_on_first():
             words = self._board.view.words
-            self._screen.say(_("No card holds “%(words)s”. Esc shows all.", words=words))
+            self._screen.say(_("No card contains “%(words)s”. Esc shows all.", words=words))
         self._screen.lead_all()
 
     def show_picked(self, picked: str) -> None:

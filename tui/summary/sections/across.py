@@ -84,9 +84,9 @@ def _shared_points(report: Across, aspect: Aspect) -> Iterator[tuple[Topic, str,
 
 def _in_short(report: Across) -> Section | None:
     said = (
-        (_("Actors met most"), Topic.ACTOR, Aspect.THERE),
-        (_("Brakes said most"), Topic.BRAKE, Aspect.THERE),
-        (_("Levers said most"), Topic.LEVER, Aspect.THERE),
+        (_("Actors that come up most"), Topic.ACTOR, Aspect.THERE),
+        (_("Brakes mentioned most"), Topic.BRAKE, Aspect.THERE),
+        (_("Levers mentioned most"), Topic.LEVER, Aspect.THERE),
         (_("Brakes with no next move"), Topic.BRAKE, Aspect.UNANSWERED),
         (_("Brakes never checked"), Topic.BRAKE, Aspect.UNCHECKED),
         (_("Actors still to be asked"), Topic.ACTOR, Aspect.UNCONFIRMED),
@@ -258,8 +258,8 @@ def _how_counted(report: Across) -> Section:
         ),
         _("Kinds of actors, of brakes and of reasons are guessed from the words that were used."),
         _(
-            "Quoted is only what at least three centres said in the same words, everyday words"
-            " alone: no name of a person or a place."
+            "Only what at least three centres said in the same everyday words is quoted: no "
+            "name of a person or a place."
         ),
         _(
             "Two of these documents, made before and after one centre came in, are not to be laid"

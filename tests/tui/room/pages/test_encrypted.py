@@ -121,7 +121,7 @@ def test_a_certificate_that_is_not_there_says_so(tmp_path: Path, gone: str) -> N
 
 def test_a_key_that_wants_a_password_says_so(tmp_path: Path) -> None:
     cert, key = certificate_in(tmp_path, NAME, password=b"secret")
-    assert f"{key}: it wants a password" in refusal_of(cert, key)
+    assert f"{key}: it needs a password" in refusal_of(cert, key)
 
 
 def test_a_key_of_another_certificate_says_so(tmp_path: Path) -> None:
