@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from store.days import Day
+from store.text import is_name
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.wording.day_words import may_be_a_day
+from tui.wording.dates import read_day
+from tui.wording.day_words import FEWEST_OF_AN_ACT, may_be_a_day, sounds_like_a_day
 from tui.wording.text_width import echoed
 
 
@@ -25,9 +28,12 @@ class AnswerOrNext:
         asked = which if which and len(alike) > 1 else question
         return self._ask(typed, people.may_be_meant(typed), asked, people=people.words(alike))
 
-    def may_be_when(self, typed: str, question: str) -> bool:
-        """Return whether ``typed`` may be a day; the ``question`` was asked."""
-        return self._ask(typed, may_be_a_day(typed), question)
+    def may_be_when(self, typed: str, question: str, fewest: int = FEWEST_OF_AN_ACT) -> bool:
+        """Return whether ``typed`` may be a day; the ``question`` was asked.
+
+        What has less than ``fewest`` words may always be one.
+        """
+        return self._ask(typed, may_be_a_day(typed, fewest), question)
 
     def _ask(self, typed: str, doubtful: bool, question: str, **words: str) -> bool:
         again = typed == self._asked
@@ -37,3 +43,18 @@ class AnswerOrNext:
             self._screen.say(asked, error=True)
             self._screen.entry.select()  # what is typed next takes its place; Enter keeps it
         return bool(self._asked)
+
+
+def is_when(typed: str) -> bool:
+    """Return whether ``typed`` says a day, be it one that there is not."""
+    return is_name(typed) and sounds_like_a_day(typed)
+
+
+def day_or_why(screen: SessionScreen, typed: str) -> Day | None:
+    """Return the day that ``typed`` is; None, the ``screen`` having said why, where it is none."""
+    try:
+        return read_day(typed)
+    except ValueError as why:
+        screen.say(str(why), error=True)
+        screen.entry.select()
+        return None

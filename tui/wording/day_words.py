@@ -50,15 +50,15 @@ def sounds_like_a_day(text: str) -> bool:
     return looks_like_a_date(text) or (all_known and not _times().isdisjoint(words))
 
 
-def may_be_a_day(text: str) -> bool:
-    """Return whether ``text`` begins as a day may, and is as short as one; or shorter than an act.
+def may_be_a_day(text: str, fewest: int = FEWEST_OF_AN_ACT) -> bool:
+    """Return whether ``text`` begins as a day may, and is as short as one; or below ``fewest``.
 
     One word of it may be unknown, and others a letter or two off: “mid-Febuary”.
     """
     words = _words(text)
     if not 0 < len(words) <= MOST_WORDS:
         return False
-    if len(words) < FEWEST_OF_AN_ACT or words[0] in _said((_OPENERS,)):
+    if len(words) < fewest or words[0] in _said((_OPENERS,)):
         return True
     unknown = [word for word in words if not (_is_of_days(word) or _is_nearly_a_time(word))]
     return words[0] not in unknown and len(unknown) <= 1 and any(map(_is_nearly_a_time, words))

@@ -128,6 +128,38 @@ async def test_bodies_are_added_filled_in_and_told(tmp_path: Path) -> None:
         assert council.speaker == next(iter(app.session.members))
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "unsure"),
+    [
+        ("fr", "Quand se réunit-elle\u00a0?", "une date, ou une autre instance"),
+        ("en", "When does it meet?", "a day, or another committee"),
+    ],
+)
+async def test_when_a_body_meets_is_asked_as_soon_as_it_is_named(
+    tmp_path: Path, language: str, asked: str, unsure: str
+) -> None:
+    session = edits.go(le_tilleul(), Step.TIMELINE)
+    async with running(tmp_path, language=language, session=session) as app:
+        await app.press("N", "end", "up", "a")
+        await app.type("Conseil municipal", "enter")
+        assert asked in app.text
+        await app.type("3/7/2027", "enter")
+        await app.type("Bureau", "enter")  # a short name is asked about no more than another
+        await app.type("30/2/2027", "enter")
+        assert asked in app.text, "a day that there is not is asked again"
+        await app.type("CA de la Caf", "enter")
+        await app.type("avant la fusion", "enter")
+        assert unsure in app.text
+        await app.type("Collectif", "enter", "enter")
+        named = [(body.name, body.meets_on) for body in app.session.bodies.values()]
+        assert named == [
+            ("Conseil municipal", date(2027, 7, 3)),
+            ("Bureau", None),
+            ("CA de la Caf", None),
+            ("Collectif", None),
+        ]
+
+
 async def test_who_opens_the_door_is_chosen_from_lists(tmp_path: Path) -> None:
     session = edits.go(le_tilleul(), Step.TIMELINE)
     async with running(tmp_path, session=session) as app:

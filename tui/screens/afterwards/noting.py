@@ -9,7 +9,7 @@ from store.choices import RelationKind, SignKind
 from store.field_rules import MAX_LEAD
 from store.queries.actors import name_of
 from tui.fields.table import RELATION, Option, by_name
-from tui.screens.answer_or_next import AnswerOrNext
+from tui.screens.answer_or_next import AnswerOrNext, day_or_why, is_when
 from tui.screens.field_items import choice_items
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
@@ -74,20 +74,47 @@ def _kinds() -> Naming:
 
 
 class BodyAdding:
-    """Adds committees to inform on the line of a screen."""
+    """Adds committees to inform on the line of a screen; a day is when the last one meets."""
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
+        self._last = ""
+        self._unsure = AnswerOrNext(screen)
 
     def ask(self) -> None:
         """Open the line on which bodies are added."""
-        title = _("New committee to inform:")
-        self._screen.ask(title, self._add, again=True, on_pasted=self._add_all, field="body")
+        self._screen.ask(
+            self._ask_next(), self._take, again=True, on_pasted=self._add_all, field="body"
+        )
 
-    def _add(self, name: str) -> bool:
-        return self._screen.apply(edits.add_bodies, [name]) is not None
+    def _ask_next(self) -> str:
+        self._last = ""
+        return _("New committee to inform:")
+
+    def _take(self, typed: str) -> bool:
+        if self._last and is_when(typed):
+            return self._set_day(typed)
+        when = _("“%(text)s”: a day, or another committee? Enter again makes it a committee.")
+        if self._last and self._unsure.may_be_when(typed, when, fewest=0):
+            return False
+        added = self._screen.apply(edits.add_bodies, [typed])
+        if added:
+            (self._last,) = added.made
+            self._screen.entry.label(_("When does it meet?"))
+            words = _("(or the next committee) Such as %(day)s.", day=dates.day_hint())
+            self._screen.say(words)
+        return added is not None
+
+    def _set_day(self, typed: str) -> bool:
+        day = day_or_why(self._screen, typed)
+        if day is None:
+            return False
+        kept = self._screen.apply(edits.change, "bodies", self._last, meets_on=day)
+        self._screen.entry.label(self._ask_next())
+        return kept is not None
 
     def _add_all(self, names: list[str]) -> list[str] | None:
+        self._screen.entry.label(self._ask_next())
         return self._screen.add_pasted(
             lambda good: self._screen.apply(edits.add_bodies, good), names
         )

@@ -9,13 +9,11 @@ from store import edits
 from store.field_rules import MAX_LEAD
 from store.model import Point
 from store.queries.actors import present
-from store.text import is_name
 from tui.fields.table import LEAD, by_name
-from tui.screens.answer_or_next import AnswerOrNext
+from tui.screens.answer_or_next import AnswerOrNext, day_or_why, is_when
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
-from tui.wording.dates import day_hint, read_day
-from tui.wording.day_words import sounds_like_a_day
+from tui.wording.dates import day_hint
 from tui.wording.i18n import _
 
 _OWNER = by_name(LEAD)["owner"]
@@ -44,8 +42,9 @@ class LeadAdding:
     def _take(self, point: str, typed: str) -> bool:
         if self._last and (owner := self._people().find(typed)):
             return self._set("owner", owner)
-        if self._last and is_name(typed) and sounds_like_a_day(typed):
-            return self._set_day(typed)
+        if self._last and is_when(typed):
+            day = day_or_why(self._screen, typed)
+            return day is not None and self._set("due", day)
         return not self._may_be_an_answer(typed) and self._add(point, typed)
 
     def _may_be_an_answer(self, typed: str) -> bool:
@@ -74,14 +73,6 @@ class LeadAdding:
             self._stand_on(point, self._last)
             self._say_what_may_follow()
         return added is not None
-
-    def _set_day(self, typed: str) -> bool:
-        try:
-            return self._set("due", read_day(typed))
-        except ValueError as why:
-            self._screen.say(str(why), error=True)
-            self._screen.entry.select()
-            return False
 
     def _set(self, field: str, value: object) -> bool:
         kept = self._screen.apply(edits.change, "leads", self._last, **{field: value})
