@@ -1,4 +1,4 @@
-"""What a past review still says to partners: who came nearer since, and what was done.
+"""What a past review still says to partners: who came nearer or agreed since, what was done.
 
 What moved down or out, was merged or removed, or was put off, is as it is now: nothing moved.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from store.choices import Horizon, LeadStatus
 from store.days import in_turn
-from store.model import Activity, Cell, Lead, Member, Partner, Place, Session, replace
+from store.model import Activity, Cell, Lead, Member, NextReview, Partner, Place, Session, replace
 from tui.summary.sharing import Sharing, is_open_about
 
 _FAR = {LeadStatus.TO_DO: 0, LeadStatus.DOING: 1, LeadStatus.DONE: 2}
@@ -41,7 +41,7 @@ def before(sharing: Sharing, now: Session, was: Session) -> Session:
             if id in was.activities
         },
         signs={id: one for id, one in now.signs.items() if id in was.signs},
-        next_review=now.next_review,
+        next_review=_next_review(sharing, now, was),
         leads={
             id: _lead(now, one, was.leads[id]) for id, one in now.leads.items() if id in was.leads
         },
@@ -52,7 +52,20 @@ def _member(now: Member, was: Member) -> Member:
     return replace(now, left=now.left or was.left)
 
 
+def _next_review(sharing: Sharing, now: Session, was: Session) -> NextReview:
+    """Return none planned, where one was planned since: what it was before says nothing more."""
+    planned, before = sharing.session.next_review, was.next_review
+    is_same = (planned.day, planned.place) == (before.day, before.place)
+    return now.next_review if is_same else NextReview()
+
+
 def _partner(sharing: Sharing, now: Partner, was: Partner) -> Partner:
+    """Return ``now``, where it stood when that was farther, and without an answer given since."""
+    answered = now.answer if now.answer is was.answer else None
+    return replace(_where_it_stood(sharing, now, was), answer=answered)
+
+
+def _where_it_stood(sharing: Sharing, now: Partner, was: Partner) -> Partner:
     if not all(place.row in sharing.levels for place in was.places.values()):
         return now
     card = sharing.session.partners[now.id]

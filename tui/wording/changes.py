@@ -85,11 +85,17 @@ def _sentence(before: Session, after: Session, alike: Sequence[Change], from_to:
         other=known_as(after, change.other),
         was=was,
         now=now,
-        moved=_(from_to, was=was, now=now),
+        moved=_(from_to, was=was, now=now) if _was_said(before, change) else now,
         actor=known_as(after, point.actor) if point else "",
         kind=label(point.kind) if point else "",
     )
     return with_reason(sentence, _reason(after, change))
+
+
+def _was_said(before: Session, change: Change) -> bool:
+    """Return whether there was something before: a first answer comes after none."""
+    answered = change.kind is ChangeKind.ANSWERED
+    return not answered or before.partners[change.subject].answer is not None
 
 
 def _reason(session: Session, change: Change) -> str:

@@ -79,7 +79,7 @@ def test_each_list_is_told(months: Notes) -> None:
         "1. 64 personnes en sept haltes, un chiffre, 02/04/2027, Montré à\xa0: conseil municipal"
     )
     assert "Prochain bilan\xa0: 2 juillet 2027, Sous la halle" in months("voir prochain")
-    assert "Conseil municipal\xa0: 15/05/2027, Nadia, informé le 1er avril 2027" in (
+    assert "Conseil municipal\xa0: 15/05/2027, Nadia, information donnée le 1er avril 2027" in (
         months("voir instances")
     )
     assert f"{MSA} connaît {CAF}" in months("voir relations")

@@ -25,6 +25,8 @@ from tui.summary import Edition, render
 from tui.summary.editions import redact
 from tui.summary.errors import NotAPartner
 from tui.summary.sentences import Sentence, sentences
+from tui.wording.i18n import use
+from tui.wording.reviews import moved
 
 pytestmark = pytest.mark.usefixtures("spoken")
 
@@ -111,6 +113,30 @@ def test_who_came_nearer_is() -> None:
     before = next(iter(after.reviews.values())).before
     assert before.partners[caf].places.keys() == {MEDIUM}
     assert " → " in render(session, options("txt", Edition.SHAREABLE))
+
+
+def test_who_agreed_since_and_when_one_meets_again_is() -> None:
+    session = edits.plan_review(room(), day=date(2027, 1, 8), place="Town hall")
+    caf, mayor = partner(session, "Caf"), partner(session, "Mayor")
+    session = edits.change(session, "partners", mayor, answer=Answer.ASKED)
+    session = edits.begin_review(session, LONG_AGO)
+
+    def said_since() -> list[str]:
+        after = redact(session, options("txt", Edition.SHAREABLE))
+        return moved(after, next(iter(after.reviews.values())))
+
+    assert said_since() == []
+    session = edits.change(session, "partners", caf, answer=Answer.AGREED)
+    session = edits.change(session, "partners", mayor, answer=Answer.AGREED)
+    session = edits.plan_review(session, place="Café")
+    use("en")
+    assert said_since() == [
+        "Mayor, answer: has agreed",
+        "Caf, answer: has agreed",
+        "Next review: 8 January 2027, Café",
+    ]
+    session = edits.change(session, "partners", caf, answer=Answer.WITHDREW)
+    assert "Caf" not in " ".join(said_since()), "a no is not announced"
 
 
 def test_a_trajectory_is_shown_as_long_as_it_does_not_go_down() -> None:
