@@ -20,15 +20,14 @@ from tui.program import places_of, timekeeper_of
 from tui.room.leading import show_words
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
+from tui.screens.step_choice import choose_step
 from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.timekeeper import timed_name
-from tui.widgets.choice_dialogs import Choose
-from tui.widgets.dialog import answered
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import ItemList
 from tui.widgets.line_view import LineView, ids_in
-from tui.widgets.step_bar import WORDS, StepBar
+from tui.widgets.step_bar import StepBar
 from tui.wording.i18n import N_, _
 
 NAMED = 110
@@ -121,20 +120,11 @@ class StepScreen(SessionScreen):
 
     def action_jump(self) -> None:
         """Choose a step to go to."""
-        options = [Item(step, step_name(step), aside=self._how_far(step)) for step in Step]
-        dialog = Choose(_("Go to a step"), options, self.STEP)
-        self.app.push_screen(dialog, answered(self._jump))
-
-    def _how_far(self, step: Step) -> str:
-        words = WORDS[progress(self.session, step)]
-        return _(words) if words else ""
-
-    def _jump(self, step: Step) -> None:
-        self.post_message(messages.StepAsked(step))
+        choose_step(self, self.STEP)
 
     @on(StepBar.Asked)
     def _step_clicked(self, event: StepBar.Asked) -> None:
-        self._jump(event.step)
+        self.post_message(messages.StepAsked(event.step))
 
     def action_timer(self) -> None:
         """Start or pause the timer, or change what is planned."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from store.text import PLAIN
@@ -52,6 +52,18 @@ def wrapped(text: str, limit: int, hanging: int = 0) -> list[str]:
     for part in text.split("\n"):
         lines += _filled(part, limit, hanging, bool(lines))
     return lines or [""]
+
+
+def phrases_wrapped(phrases: Iterable[str], limit: int) -> list[str]:
+    """Return ``phrases``, parted by dots, as lines of at most ``limit`` cells: none ends in one."""
+    lines: list[str] = []
+    for phrase in phrases:
+        longer = f"{lines[-1]} · {phrase}" if lines else ""
+        if lines and width(longer) <= limit:
+            lines[-1] = longer
+        else:
+            lines += wrapped(phrase, limit)
+    return lines
 
 
 def padded(text: str, cells: int) -> str:

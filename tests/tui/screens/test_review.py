@@ -101,6 +101,28 @@ async def test_back_leads_to_the_sessions_or_to_the_step_one_came_from(
         assert "[○Pistes]" in app.text
 
 
+async def test_j_goes_to_any_step_from_the_follow_up_too(tmp_path: Path, today: date) -> None:
+    async with running(tmp_path, language="en", session=left_at_leads()) as app:
+        await app.press("j")
+        await app.type("RACI", "enter")
+        assert "RACI]" in app.text
+        await app.press("f6", "j", "home", "enter")
+        assert "Framing]" in app.text
+
+
+@pytest.mark.parametrize(("columns", "language"), [(80, "fr"), (80, "en"), (60, "fr")])
+async def test_how_much_waits_is_said_to_the_end(
+    tmp_path: Path, today: date, columns: int, language: str
+) -> None:
+    session = edits.begin_review(left_at_leads(), date(2026, 12, 17))
+    session = edits.add_bodies(session, ["Conseil municipal", "CCAS"])
+    async with running(tmp_path, (columns, 24), language=language, session=session) as app:
+        await app.press("n", "f6")
+        head = [line.strip() for line in app.text.splitlines()[1:3]]
+        assert not [line for line in head if line.endswith("·")]
+        assert {"fr": "1 à placer", "en": "1 to place"}[language] in " ".join(head)
+
+
 async def test_what_was_settled_stays_in_its_place(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, session=left_at_leads()) as app:
         await stand_on(app, MADO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar, Never
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -37,6 +37,7 @@ from tui.screens.review.reviews import Reviews
 from tui.screens.room import CLOSED_STEPS
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
+from tui.screens.step_choice import choose_step
 from tui.screens.timeline.destinations import Destination, destinations
 from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
@@ -47,6 +48,7 @@ from tui.widgets.side_panel import WithPanel
 from tui.wording import dates
 from tui.wording.i18n import N_, _
 from tui.wording.reviews import counted
+from tui.wording.text_width import phrases_wrapped
 
 
 class FollowUpScreen(SessionScreen):
@@ -63,6 +65,7 @@ class FollowUpScreen(SessionScreen):
         bind("advance", "update", N_("Update"), show=True),
         bind("add", "review", N_("Review"), show=True),
         bind("next-step", "go_on", N_("Go on"), show=True),
+        bind("jump"),
         bind("edit", "fill_in", N_("Fill in, or note the review")),
         bind("carry", "place", N_("Place the partner")),
         bind("set-aside", "drop", N_("Drop the next move or the first step, or take it up")),
@@ -72,13 +75,15 @@ class FollowUpScreen(SessionScreen):
     ]
     DEFAULT_CSS = """
     FollowUpScreen {
-        & > .follow-up--count { height: 1; background: $surface; text-style: bold; padding: 0 1; }
+        & > .follow-up--count { height: auto; padding: 0 1; }
+        & > .follow-up--count { background: $surface; text-style: bold; }
     }
     """
 
     def __init__(self, workshop: OpenSession) -> None:
         super().__init__(workshop)
         self.about = "review"
+        self._waits: list[str] = []
         self._agendas = {False: Agenda(), True: Agenda()}
         self.editing = LeadEditing(self, self.lead)
         self.first_steps = FirstStepEditing(self, self._first_step)
@@ -110,8 +115,8 @@ class FollowUpScreen(SessionScreen):
         session, today = self.session, dates.today()
         now = self._agenda.look(session, today)
         looked_at = [] if self.partners_here else alert_items(session, today)
-        counts = " · ".join([follow_up_title(session, today), *counted(now)])
-        self.query_one(".follow-up--count", Static).update(Content(counts))
+        self._waits = [follow_up_title(session, today), *counted(now)]
+        self._show_how_much()
         self.items.set_items(
             [
                 *self._hint(),
@@ -124,6 +129,14 @@ class FollowUpScreen(SessionScreen):
             ]
         )
         self._follow_action(here)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Have how much waits fit anew."""
+        self._show_how_much()
+
+    def _show_how_much(self) -> None:
+        lines = phrases_wrapped(self._waits, self.app.size.width - 2)
+        self.query_one(".follow-up--count", Static).update(Content("\n".join(lines)))
 
     def _follow_action(self, line: FollowUpLine) -> None:
         """Stand where what is to be done stands now, if ``line`` was of that."""
@@ -263,6 +276,10 @@ class FollowUpScreen(SessionScreen):
         """Go to the step where the session was left, or to the timeline where that is closed."""
         closed = self.partners_here and self.session.step in CLOSED_STEPS
         self.post_message(messages.StepAsked(Step.TIMELINE if closed else self.session.step))
+
+    def action_jump(self) -> None:
+        """Choose a step to go to."""
+        choose_step(self)
 
     @property
     def is_page(self) -> bool:
