@@ -268,6 +268,17 @@ async def test_kinds_of_brakes_and_levers_are_offered_and_never_filled_in(
             assert len(app.session.points) == len(points) + 1
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "J’ai fini"), ("en", "I have finished")])
+async def test_the_keys_call_the_end_of_a_turn_as_the_line_above_does(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    async with running(tmp_path, language=language, session=with_roles()) as app:
+        await app.press("home", "enter", "enter", "escape")
+        assert f"q {words}" in app.text.splitlines()[-1]
+        await app.press("q")
+        assert words not in app.text.splitlines()[-1]
+
+
 async def test_enter_on_a_note_corrects_it(tmp_path: Path) -> None:
     async with running(tmp_path, session=edits.go(with_roles(), Step.STEP_ASIDE)) as app:
         await app.press("home", "enter", "enter")

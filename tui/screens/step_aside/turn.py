@@ -58,6 +58,7 @@ class TurnScreen(SessionScreen):
         bind("actor", "known", N_("What is known of this actor")),
         bind("ideas"),
         bind("timer"),
+        bind("back", "finish", N_("I have finished"), show=True),
         bind("back", words=N_("Back"), show=True),
         bind("undo"),
     ]
@@ -127,9 +128,9 @@ class TurnScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what is done to notes on their page alone."""
         noting = self._page is TurnPage.NOTING
-        if action in ("note", "other", "undo", "redo", "known", "ideas", "timer"):
+        if action in ("note", "finish", "other", "undo", "redo", "known", "ideas", "timer"):
             return noting
-        if action == "go_on":
+        if action in ("go_on", "back"):
             return not noting
         if action == "reword":
             return noting and self._noting.chosen is not None
@@ -233,11 +234,13 @@ class TurnScreen(SessionScreen):
         """Whether nothing is noted on it now: an Escape too many ends no turn."""
         return self._page is not TurnPage.NOTING
 
+    def action_finish(self) -> None:
+        """Finish noting."""
+        self._turn_to(TurnPage.DONE)
+
     def action_back(self) -> None:
-        """Finish noting; from the pages that show nothing, go back."""
-        if self._page is TurnPage.NOTING:
-            self._turn_to(TurnPage.DONE)
-        elif self._page is TurnPage.DONE:
+        """Go back, from the pages that show nothing."""
+        if self._page is TurnPage.DONE:
             self._turn_to(TurnPage.NOTING)
         else:
             self.dismiss(None)
