@@ -50,8 +50,12 @@ class Naming:
         )
 
     def alike(self, typed: str) -> list[str]:
-        """Return the ids of all whom ``typed`` may name: “Karim et Fatou”, two called Fatou."""
-        keys = [*map(_without_article, filter(None, _joined().split(folded(typed))))]
+        """Return the ids of all whom ``typed`` may name: “Karim et Fatou”, two called Fatou.
+
+        Who is nobody alone goes with anyone: “Karim et toute l’équipe”.
+        """
+        parts = [part for part in _joined().split(folded(typed)) if part]
+        keys = [_without_article(part) for part in parts if part not in ways(_NOBODY_ALONE)]
         if not all(any(_may_name(name, key) for _id, name in self._people) for key in keys):
             return []
         return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
@@ -98,8 +102,12 @@ def _begins(name: str, key: str) -> bool:
 
 
 def _may_name(name: str, key: str) -> bool:
-    """Return whether ``key`` is how ``name`` begins, or one of its words."""
-    return _begins(folded(name), key) or key in re.findall(r"\w+", folded(name))
+    """Return whether ``key`` is how ``name`` begins, or stands in it by whole words."""
+    return _begins(folded(name), key) or f" {_bare(key)} " in f" {_bare(name)} "
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(text)))
 
 
 def _joined() -> re.Pattern[str]:

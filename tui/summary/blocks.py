@@ -20,11 +20,15 @@ class Paragraph(Struct, frozen=True):
 
 
 class Rated(Struct, frozen=True):
-    """What is said of a brake or lever, where its ratings are drawn beside ``text``."""
+    """What is said of a brake or lever, where its ratings are drawn beside ``text``.
+
+    Where that is cut short, its ``end`` stays: who said it.
+    """
 
     text: str
     strength: int | None
     grip: int | None
+    end: str = ""
 
 
 class ListItem(Struct, frozen=True):

@@ -92,7 +92,7 @@ def first_lines(text: str, cells: int, most: int | None) -> list[str]:
     lines = wrapped(text, max(1, cells))
     if most is None or len(lines) <= most:
         return lines
-    last = lines[most - 1]
+    last = lines[most - 1].rstrip(",;\u00a0")
     return [*lines[: most - 1], f"{last if width(last) < cells else clipped(last, cells - 1)}…"]
 
 

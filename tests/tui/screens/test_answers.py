@@ -69,6 +69,7 @@ async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> Non
         "Bernard",
         "karim ou nadia",
         "Marie Dupont",
+        "karim et toute l’équipe",
         "toute l’équipe",
         "all of us",
         "à voir",
@@ -95,6 +96,35 @@ async def test_of_several_people_the_numbers_are_said(tmp_path: Path) -> None:
         await app.press("ctrl+u")
         await app.type("5", "enter")
         assert plan(app) == [("Appeler la Caf", "Fatou Sarr", False)]
+
+
+@pytest.mark.parametrize(
+    ("said", "partner"),
+    [
+        ("mme roussy", "Collège de Felletin - Mme Roussy, principale"),
+        ("chez nadège", "Épicerie « Chez Nadège »"),
+        ("felletin", "Collège de Felletin - Mme Roussy, principale"),
+    ],
+)
+async def test_a_partner_half_named_is_offered(tmp_path: Path, said: str, partner: str) -> None:
+    session = edits.add_partners(with_a_brake(Step.LEADS), [partner])
+    async with running(tmp_path, session=session) as app:
+        await one_more(app)
+        await app.type(said, "enter")
+        words = " ".join(app.text.split())
+        assert f"{len(TEAM) + 2} {partner}" in words, "it is named by its number"
+        await app.press("ctrl+u")
+        await app.type(str(len(TEAM) + 2), "enter")
+        assert plan(app) == [("Appeler la Caf", partner, False)]
+
+
+async def test_where_nobody_is_known_by_that_name_partners_are_said_to_be_named(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("l'épicière", "enter")
+        assert "un partenaire, par son nom" in " ".join(app.text.split())
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,16 @@ async def test_what_comes_first_says_its_next_moves_to_the_end(
         assert all(end in first.split() for end in ends)
 
 
+async def test_what_comes_first_is_cut_before_the_actor_who_said_it(tmp_path: Path) -> None:
+    session = edits.go(le_tilleul(), Step.SUMMARY)
+    said = "Encore une chose à assurer : qui paie si quelqu'un se blesse sur la place ?"
+    session = edits.reword(session, point(session, said), f"{said} {'Et puis encore. ' * 12}")
+    async with running(tmp_path, session=session) as app:
+        first = app.text.split("2 EN BREF")[0]
+        assert "… » (Mairie" in first.replace("\u00a0", " ")
+        assert "de Sieuras)" in first
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_bar_is_as_long_as_its_figure_is_great(
     tmp_path: Path, size: tuple[int, int]

@@ -60,11 +60,17 @@ class LeadAdding:
             "“%(text)s”: somebody, or another next move? One alone takes it on. A number says who: "
             "%(people)s. Enter again makes it a next move."
         )
+        unknown = _(
+            "“%(text)s”: somebody, or another next move? A number says who: %(people)s; a partner "
+            "is said by name. Enter again makes it a next move."
+        )
         when = _("“%(text)s”: a day, or another next move? Enter again makes it a next move.")
-        unsure = self._unsure
-        if not lead.owner or self._people().alike(typed):
-            return unsure.may_be_somebody(typed, self._people(), somebody, which)
-        return unsure.may_be_when(typed, when)
+        people, partners = self._people(), self._screen.session.partners
+        alike = people.alike(typed)
+        if not lead.owner or alike:
+            question = somebody if alike or not partners else unknown
+            return self._unsure.may_be_somebody(typed, people, question, which)
+        return self._unsure.may_be_when(typed, when)
 
     def _add(self, point: str, what: str) -> bool:
         added = self._screen.apply(edits.add_lead, point, what)

@@ -38,6 +38,9 @@ _MARKS = {SIGNS[PointKind.BRAKE]: "brake", SIGNS[PointKind.LEVER]: "lever"}
 _BRIEF, _BRIEF_UNDER = 2, 3
 """Most lines of an item that is to be brief, and of what belongs under it."""
 
+_FEWEST_WORDS = 3
+"""With fewer words of it, what is cut short says nothing: its end goes then."""
+
 _NARROW = 48
 """With fewer cells for its words, what belongs under a rated item stands under its dots."""
 
@@ -126,12 +129,25 @@ def _item(item: ListItem, cells: int, rated: bool, brief: bool) -> Iterator[Draw
     indent = " " * (width(dots) + width(mark) + 1)
     text = item.rated.text if item.rated and rated else item.text
     words = "strong" if rated else ""
-    first, *rest = first_lines(text, cells - len(indent), _BRIEF if brief else None)
+    end = item.rated.end if item.rated and rated else ""
+    first, *rest = (
+        _briefly(text, end, cells - len(indent)) if brief else wrapped(text, cells - len(indent))
+    )
     yield (Span(dots, style), Span(f"{mark} ", style), Span(first, words))
     yield from (text_line(indent + line, words) for line in rest)
     below = "  " if rated and cells - len(indent) < _NARROW else indent
     for under in item.under:
         yield from _under(under, cells, below, brief)
+
+
+def _briefly(text: str, end: str, cells: int) -> list[str]:
+    """Return ``text`` on few lines: where it is cut short, its ``end`` stays if it fits."""
+    words = text.removesuffix(end).split(" ")
+    counts = range(len(words) - 1, _FEWEST_WORDS, -1)
+    shorter = (" ".join(words[:count]).rstrip(",;:\u00a0") + f"…{end}" for count in counts)
+    texts = (wrapped(one, cells) for one in (text, *shorter))
+    fitting = (lines for lines in texts if len(lines) <= _BRIEF)
+    return next(fitting, None) or first_lines(text, cells, _BRIEF)
 
 
 def _under(item: ListItem, cells: int, indent: str, brief: bool) -> Iterator[Drawn]:

@@ -30,6 +30,7 @@ from tui.wording.phrases import (
     said_by,
     said_of,
 )
+from tui.wording.text_width import on_one_line
 
 STRONGEST = 3
 """How many brakes come first."""
@@ -77,7 +78,9 @@ def _hold(session: Session) -> list[Point]:
 
 
 def _brake(session: Session, brake: Point, *under: ListItem) -> ListItem:
-    rated = Rated(said_by(session, brake, rated=False), brake.strength, brake.grip)
+    said = said_by(session, brake, rated=False)
+    end = said.rpartition(on_one_line(brake.text))[2]
+    rated = Rated(said, brake.strength, brake.grip, end)
     return ListItem(said_by(session, brake), under, rated=rated)
 
 
