@@ -25,11 +25,15 @@ class Attending:
         self._backend = backend
         self._presence = Presence(person=person, since=since)
 
-    def enter(self) -> None:
-        """Be seen by others to have it open, and have back what one's dead programs left typed."""
-        self._backend.enter()
+    def enter(self) -> Sequence[str]:
+        """Be seen by others to have it open, and have back what one's dead programs left typed.
+
+        Returns the names of what of that cannot be read, and was set aside.
+        """
+        aside = self._backend.enter()
         if self.participant is not FACILITATOR:
             self.be_seen(self._presence)
+        return aside
 
     @property
     def token(self) -> str:

@@ -66,8 +66,11 @@ class SessionBackend(Protocol):
 
     # --- who has it open: this person, in this running program. None of these raises.
 
-    def enter(self) -> None:
-        """Be seen by others to have it open, and take over what one's dead programs left typed."""
+    def enter(self) -> Sequence[str]:
+        """Be seen by others to have it open, and take over what one's dead programs left typed.
+
+        Returns the names of what of that cannot be read, and was set aside.
+        """
 
     def be_seen(self, presence: Presence) -> None:
         """Have others see ``presence`` from now on; its person, token and since are this one's."""

@@ -269,8 +269,14 @@ class OpenSession(Attending):
             self._backend.drop_aside()
         return result.written.session is not result.committed
 
+    def enter(self) -> Sequence[str]:
+        """Do as one who attends; what cannot be read is among the notices too."""
+        aside = super().enter()
+        self._notices.say_typed_damaged(aside)
+        return aside
+
     def take_notices(self) -> Sequence[CommitNotice]:
-        """Return what is to be said of the commits since it was last asked."""
+        """Return what is to be said of how it is kept, since it was last asked."""
         return self._notices.take()
 
     def save(self) -> None:

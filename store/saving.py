@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.backend import SessionBackend
@@ -56,7 +57,7 @@ def look_at(backend: SessionBackend, since: StoredSession) -> Sighting:
 
 
 class Notices:
-    """What is to be said of commits: that snapshots are refused, once until they are not."""
+    """What is to be said of keeping: that snapshots are refused, once until they are not."""
 
     def __init__(self) -> None:
         self._left: list[CommitNotice] = []
@@ -69,6 +70,11 @@ class Notices:
                 self._left.append(notice)
         if result.written:
             self._refused = any(n.kind is NoticeKind.NO_SNAPSHOT for n in result.notices)
+
+    def say_typed_damaged(self, aside: Iterable[str]) -> None:
+        """Have it said that what was half-typed is damaged, and stands ``aside``."""
+        damaged = NoticeKind.TYPED_DAMAGED
+        self._left += [CommitNotice(kind=damaged, path=name) for name in aside]
 
     def take(self) -> list[CommitNotice]:
         """Return what was not taken yet."""

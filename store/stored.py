@@ -85,6 +85,8 @@ class NoticeKind(StrEnum):
     """The file was damaged, and stands aside; or it was gone, and there is none aside."""
     NO_SNAPSHOT = "no-snapshot"
     """The state before it, or a copy of it, could not be kept among the snapshots."""
+    TYPED_DAMAGED = "typed-damaged"
+    """What was half-typed cannot be read, and stands aside."""
 
 
 class CommitNotice(Struct, frozen=True, kw_only=True):

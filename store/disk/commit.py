@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from store.disk.lock import locked
+from store.disk.named_after import set_aside_damaged
 from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import DAMAGED, is_writable, read_bytes, write_bytes
+from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
@@ -140,21 +139,6 @@ def _notices(versions: Versions) -> tuple[CommitNotice, ...]:
     if refused is None:
         return ()
     return (CommitNotice(kind=NoticeKind.NO_SNAPSHOT, path=refused.path, errno=refused.errno),)
-
-
-def set_aside_damaged(file: Path) -> str:
-    """Give a file that cannot be read another name, and return that; empty where it is gone.
-
-    Raises NotSaved.
-    """
-    aside = file.with_name(f"{DAMAGED}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.json")
-    try:
-        os.rename(file, aside)
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise NotSaved(str(file), error.errno or errno.EIO) from error
-    return aside.name
 
 
 def write_anew(versions: Versions, after: StoredSession) -> StoredSession:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -106,11 +106,12 @@ class FolderSession:
 
     # --- who has it open
 
-    def enter(self) -> None:
+    def enter(self) -> Sequence[str]:
         """Take a seat that others see, and the drafts that this person's dead programs left."""
-        if self._seat is None:
-            self._seat = Seat(self._seats, self.id, self.token, self._person)
-            self._drafts.adopt()
+        if self._seat is not None:
+            return ()
+        self._seat = Seat(self._seats, self.id, self.token, self._person)
+        return self._drafts.adopt()
 
     def leave(self) -> None:
         """Give the seat up."""

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from store.disk import hints
 from store.disk.index_file import IndexFile, IndexRow, Moved, index_in, remove_copies
+from store.disk.named_after import conflict_copies
 from store.disk.session_file import read_listed
 from store.disk.snapshots import Snapshots, tip_states
-from store.disk.tinydb_storage import conflict_copies, stat_of
+from store.disk.tinydb_storage import stat_of
 from store.disk.versions import Versions
 from store.entries import Entry, FirstPage, Progress, entry_of, newest_first
 from store.errors import StoreError

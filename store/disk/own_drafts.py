@@ -5,27 +5,36 @@ dead programs left becomes theirs here. What a living program, or another person
 neither shown nor touched. Best effort: nothing here ever fails the program.
 """
 
+from __future__ import annotations
+
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from store.disk.checksum import checksum
 from store.disk.filesystem import replace
+from store.disk.named_after import is_set_aside, set_aside_damaged
 from store.disk.tinydb_storage import read_bytes, stat_of, write_bytes
-from store.errors import StoreError
+from store.errors import FolderUnusable, SessionDamaged, SessionNotFound, StoreError
 
 _PREFIX, _SUFFIX = "drafts-", ".json"
 _OF_ALL = "draft.json"
 """Where earlier versions kept them, for whoever came next."""
 
 
-class _Kept(msgspec.Struct):
+_Texts = list[tuple[str, str]]
+
+
+class _Kept(msgspec.Struct, forbid_unknown_fields=True):
     person: str
-    texts: list[tuple[str, str]]
+    texts: _Texts
     """By field, the newest last. Two programs may have left a text each for one field."""
+    check: int | None = None
+    """Of those, and of whose session they are; earlier programs left it out."""
 
 
 class OwnDrafts:
@@ -41,20 +50,29 @@ class OwnDrafts:
         self._person = person
         self._folder = folder
         self._lives = lives
-        self._texts: list[tuple[str, str]] = []
+        self._texts: _Texts = []
         self._busy = threading.Lock()  # they may be kept from a thread
 
-    def adopt(self) -> None:
-        """Take over what was left by this person's programs that have ended."""
+    def adopt(self) -> list[str]:
+        """Take over what was left by this person's programs that have ended.
+
+        Returns under what names was set aside what cannot be read.
+        """
+        claimed: list[tuple[Path, _Texts]] = []
+        aside: list[str] = []
         with self._busy:
-            claimed = [
-                claim for file in self._left_behind() if (claim := self._claim(file)) is not None
-            ]
+            for file in self._left_behind():
+                try:
+                    claimed += self._claim(file)
+                except SessionDamaged:
+                    with suppress(StoreError):
+                        aside.append(set_aside_damaged(file))
             left = [text for _, texts in claimed for text in texts if text not in self._texts]
             self._texts = [*left, *self._texts]
             if claimed and self._write(durable=True):
                 for file, _ in claimed:
                     _remove(file)
+        return [name for name in aside if name]
 
     def texts(self) -> dict[str, str]:
         """Return the texts by field, of each field the newest."""
@@ -86,9 +104,11 @@ class OwnDrafts:
     def _write(self, durable: bool) -> bool:
         if not self._texts:
             return _remove(self._own_file())
-        kept = msgspec.json.encode(_Kept(self._person, self._texts))
+        file = self._own_file()
+        kept = _Kept(self._person, self._texts, _check_of(file, self._person, self._texts))
         with suppress(StoreError):
-            write_bytes(self._own_file(), kept, durable=durable)
+            # Without its name a dropped text may come back; the others never go.
+            write_bytes(file, msgspec.json.encode(kept), name_durable=durable)
             return True
         return False
 
@@ -105,20 +125,18 @@ class OwnDrafts:
                 found.append((stat, file))
         return [file for _, file in sorted(found)]
 
-    def _claim(self, file: Path) -> tuple[Path, list[tuple[str, str]]] | None:
-        """Return the texts in ``file``, and its new name; None where they are not to be had.
+    def _claim(self, file: Path) -> Iterator[tuple[Path, _Texts]]:
+        """Yield the texts in ``file``, and its new name, where they are to be had.
 
-        They are another person's, cannot be read, or somebody else was quicker.
+        They are not where they are another person's, or somebody else was quicker. Raises
+        SessionDamaged.
         """
-        texts = _texts_in(file, self._person)
-        if texts is None:
-            return None
-        mine = self._own_file(f"-{os.urandom(4).hex()}")
-        try:
-            replace(file, mine)
-        except OSError:
-            return None
-        return mine, texts
+        with suppress(SessionNotFound, FolderUnusable, OSError):
+            person, texts = _left_in(file)
+            if person in (self._person, None):
+                mine = self._own_file(f"-{os.urandom(4).hex()}")
+                replace(file, mine)
+                yield mine, texts
 
 
 def _files(folder: Path) -> list[Path]:
@@ -126,17 +144,32 @@ def _files(folder: Path) -> list[Path]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [folder / name for name in names if _PREFIX in name or name == _OF_ALL]
+    return [folder / name for name in names if _is_called_so(name)]
 
 
-def _texts_in(file: Path, person: str) -> list[tuple[str, str]] | None:
-    with suppress(StoreError, msgspec.MsgspecError, UnicodeDecodeError):
-        raw = read_bytes(file)
+def _is_called_so(name: str) -> bool:
+    return name == _OF_ALL or (_PREFIX in name and not is_set_aside(name))
+
+
+def _left_in(file: Path) -> tuple[str | None, _Texts]:
+    """Return whose texts are in ``file``, None where nobody's, and the texts.
+
+    Raises SessionNotFound, SessionDamaged or FolderUnusable.
+    """
+    raw = read_bytes(file)
+    try:
         if file.name == _OF_ALL:
-            return list(msgspec.json.decode(raw, type=dict[str, str]).items())
+            return None, list(msgspec.json.decode(raw, type=dict[str, str]).items())
         kept = msgspec.json.decode(raw, type=_Kept)
-        return kept.texts if kept.person == person else None
-    return None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise SessionDamaged(str(file), str(error)) from None
+    if kept.check not in (None, _check_of(file, kept.person, kept.texts)):
+        raise SessionDamaged(str(file), "its checksum is not that of what it says")
+    return kept.person, kept.texts
+
+
+def _check_of(file: Path, person: str, texts: _Texts) -> int:
+    return checksum([file.parent.name.casefold(), person, texts])
 
 
 def _encodable(text: str) -> str:

@@ -6,8 +6,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.disk.commit import replace_session, set_aside_damaged, take_in_left, write_anew
+from store.disk.commit import replace_session, take_in_left, write_anew
 from store.disk.lock import locked
+from store.disk.named_after import set_aside_damaged
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from store.disk.checksum import checksum
 from store.disk.filesystem import is_ones_own
-from store.disk.tinydb_storage import DAMAGED, AtomicJSONStorage, conflict_copies, make_folder
+from store.disk.named_after import conflict_copies, set_aside_damaged
+from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
 TABLE = "settings"
@@ -54,7 +52,7 @@ class SettingsFile:
     def _read(self, path: Path) -> Any:
         tables = AtomicJSONStorage(path).read() or {}
         document, check = (tables.get(table, {}).get("1") for table in (TABLE, _CHECK))
-        if check is not None and check != _check_of(document):
+        if check is not None and check != {"crc": checksum(document)}:
             raise SessionDamaged(str(path), "its checksum is not that of what it says")
         return document
 
@@ -81,7 +79,7 @@ class SettingsFile:
                     copy.unlink()
 
     def _write(self, document: dict[str, Any]) -> None:
-        tables = {TABLE: {"1": document}, _CHECK: {"1": _check_of(document)}}
+        tables = {TABLE: {"1": document}, _CHECK: {"1": {"crc": checksum(document)}}}
         AtomicJSONStorage(self._path).write(tables)
 
     def _read_to_change(self) -> Any:
@@ -99,14 +97,7 @@ class SettingsFile:
             return None
 
     def _set_aside(self) -> None:
-        aside = f"{DAMAGED}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{self._path.name}"
-        os.rename(self._path, self._path.with_name(aside))
-        self._damaged = str(self._path.with_name(aside))
-
-
-def _check_of(document: Any) -> dict[str, Any]:
-    """Return what tells that not a bit of ``document`` changed."""
-    return {"crc": zlib.crc32(msgspec.json.encode(document, order="deterministic"))}
+        self._damaged = str(self._path.with_name(set_aside_damaged(self._path)))
 
 
 def _united(document: Any, other: Any) -> Any:

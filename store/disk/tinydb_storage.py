@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,9 +29,6 @@ from store.errors import (
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a thousand times a full session."""
-
-DAMAGED = "damaged-"
-"""How the name of what was set aside begins."""
 
 FileStat = tuple[int, int, int]
 """What changes at each commit of a file: its time, its size, its number."""
@@ -232,38 +229,6 @@ def remove_stale(path: Path, *, and_alike: bool = False) -> None:
     with suppress(OSError):
         for stale in path.parent.glob(f".{beginning}*.tmp"):
             stale.unlink()
-
-
-def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path]:
-    """Return what synchronisers put beside ``file``, in the order of names. Never raises.
-
-    ``names`` are those of all that is there, where they are known.
-    """
-    names = names_beside(file) if names is None else names
-    own = {file.name} if file.name in names else {name for name in names if _is_as(name, file)}
-    return sorted(
-        file.with_name(name)
-        for name in names
-        if _is_called_after(file, name.casefold()) and name not in own
-    )
-
-
-def _is_called_after(file: Path, folded: str) -> bool:
-    """Return whether the name, case-``folded``, is one that a synchroniser made of that one."""
-    is_hidden_or_aside = folded.startswith((".", DAMAGED))
-    return file.stem in folded and file.suffix in folded and not is_hidden_or_aside
-
-
-def _is_as(name: str, file: Path) -> bool:
-    """Return whether ``name`` may be how a system that ignores case spells that of ``file``."""
-    return name.casefold() == file.name
-
-
-def names_beside(file: Path) -> list[str]:
-    """Return the names of all that is in the folder of ``file``. Never raises."""
-    with suppress(OSError):
-        return os.listdir(file.parent)
-    return []
 
 
 def stat_of(file: Path | str) -> FileStat | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -134,13 +135,13 @@ class ServerSession:
 
     # --- who has it open
 
-    def enter(self) -> None:
-        """Take a seat, and follow what others do from there."""
-        if self._entered:
-            return
-        self._entered, self._left = True, False
-        self._follow()
-        self._shared.link.hold(self._seat, ENTER_SECONDS)
+    def enter(self) -> Sequence[str]:
+        """Take a seat, and follow what others do from there; a server damages no draft."""
+        if not self._entered:
+            self._entered, self._left = True, False
+            self._follow()
+            self._shared.link.hold(self._seat, ENTER_SECONDS)
+        return ()
 
     def _follow(self) -> None:
         if self._followed:

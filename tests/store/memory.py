@@ -95,7 +95,7 @@ class MemorySession:
     def _shelf(self) -> Shelf:
         return self._shelves.get(self.id) or self._trash.get(self.id) or Shelf([])
 
-    def enter(self) -> None:
+    def enter(self) -> tuple[str, ...]:
         with self._lock:
             shelf = self._shelf
             if self not in shelf.present:
@@ -104,6 +104,7 @@ class MemorySession:
                 left = [draft for draft in shelf.drafts if draft[0] == self._person]
                 shelf.drafts = [draft for draft in shelf.drafts if draft not in left]
                 self._texts = [*((name, text) for _, name, text in left), *self._texts]
+        return ()
 
     def leave(self) -> None:
         with self._lock:

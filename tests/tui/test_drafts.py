@@ -76,3 +76,21 @@ async def test_the_day_of_a_review_is_not_proposed_as_that_of_the_workshop(tmp_p
     async with running(tmp_path, language="en") as app:
         await app.press("enter", "home", "down", "down", "down", "enter")
         assert "8/12/203" not in app.text
+
+
+async def test_a_text_that_was_damaged_on_the_disk_is_not_shown_as_it_was_and_said_so(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=project()) as app:
+        await app.press("a")
+        await app.type("Maïté à moitié")
+        app.app.keep_drafts()
+    (file,) = tmp_path.rglob("drafts-*.json")
+    file.write_bytes(file.read_bytes().replace(b"Ma", b"Mc"))
+    async with running(tmp_path, language="en") as again:
+        await again.press("enter")
+        assert "A text that was not kept yet is damaged on the disk" in " ".join(again.text.split())
+        await again.press("a")
+        assert "moitié" not in again.text
+    (aside,) = tmp_path.rglob("damaged-*")
+    assert "moitié" in aside.read_text("utf-8")

@@ -25,9 +25,10 @@ from tui.wording.date_format import local, short_time
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
+from tui.wording.notices import notice_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from store.attendance import Presence
@@ -128,10 +129,8 @@ class OpeningApp(DoorApp, inherit_bindings=False):
             self.show_follow_up()
         else:
             self.show_step(seated.place)
-        if workshop.read_only_because is not None:
-            self.call_later(self.say, sentence(workshop.read_only_because))
-        elif workshop.drafts():
-            self.call_later(self.say, _text_waits(workshop))
+        if words := " ".join(_said_of(workshop)):
+            self.call_later(self.say, words)
 
     def show_step(self, step: Step) -> None:
         """Show that step of the open session."""
@@ -266,6 +265,15 @@ def _seated(workshop: OpenSession) -> _JustOpened:
     workshop.person = current_person()
     workshop.enter()
     return _JustOpened(workshop, workshop.place)
+
+
+def _said_of(workshop: OpenSession) -> Iterator[str]:
+    """Yield what is to be said of a session that was just opened."""
+    yield from map(notice_sentence, workshop.take_notices())
+    if workshop.read_only_because is not None:
+        yield sentence(workshop.read_only_because)
+    elif workshop.drafts():
+        yield _text_waits(workshop)
 
 
 def _text_waits(workshop: OpenSession) -> str:

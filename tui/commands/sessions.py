@@ -155,7 +155,7 @@ def check(asked: argparse.Namespace, location: Location) -> int:
 
 def _say_other_actors(file: Path) -> None:
     """Say which copies of a team's file of actors there are: who writes it unites them."""
-    from store.disk.tinydb_storage import conflict_copies
+    from store.disk.named_after import conflict_copies
 
     for copy in conflict_copies(file):
         say(

@@ -1,4 +1,4 @@
-"""What is said of a save that came through, as sentences."""
+"""What is said of how a session and settings are kept, as sentences."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def notice_sentence(notice: CommitNotice) -> str:
             " there is no way back to them.",
             path=notice.path,
             cause=cause(notice.errno),
+        )
+    if notice.kind is NoticeKind.TYPED_DAMAGED:
+        return _(
+            "A text that was not kept yet is damaged on the disk: what is left of it is beside the"
+            " session, in %(file)s. What was kept is intact.",
+            file=notice.path,
         )
     if notice.path:
         return _(

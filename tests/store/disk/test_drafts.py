@@ -13,6 +13,7 @@ from store import edits
 from store.choices import Step
 from store.library import Library
 from store.open_session import OpenSession
+from store.stored import NoticeKind
 from tests.keeping import file_of, library_in, root_of
 from tests.workshops import le_tilleul
 
@@ -136,6 +137,90 @@ def test_nothing_wrong_with_a_draft_stops_the_program(
     assert again.drafts() == {}
     again.keep_draft("why", "a\ud800b")
     assert opened_anew(library, again).drafts() == {"why": "a?b"}
+
+
+def left_by_a_dead_program(workshop: OpenSession, text: str = "Aller vers les familles") -> Path:
+    """Return the file of what was half-typed in ``workshop``, whose program has ended."""
+    workshop.keep_draft("why", text)
+    workshop.leave()
+    (file,) = file_of(workshop).parent.glob("drafts-*.json")
+    return file
+
+
+def test_of_all_bits_of_a_draft_none_turns_without_a_word(
+    library: Library, workshop: OpenSession
+) -> None:
+    file = left_by_a_dead_program(workshop)
+    whole = file.read_bytes()
+    silent = []
+    for bit in range(len(whole) * 8):
+        turned = bytearray(whole)
+        turned[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(turned)
+        again = library.open(workshop.id)
+        again.enter()
+        kinds = [notice.kind for notice in again.take_notices()]
+        if again.drafts() != {} or kinds != [NoticeKind.TYPED_DAMAGED]:
+            silent.append((bit, again.drafts(), kinds))
+        else:
+            (aside,) = file.parent.glob("damaged-*")
+            assert aside.read_bytes() == turned
+            aside.unlink()
+        again.keep_draft("why", "")
+        again.leave()
+    assert silent == []
+
+
+def test_a_draft_that_came_from_another_session_is_not_this_one_s(
+    library: Library, workshop: OpenSession
+) -> None:
+    file = left_by_a_dead_program(workshop)
+    other = library.create(edits.new_session("Une autre"))
+    file.rename(file_of(other).with_name(file.name))
+    other.enter()
+    assert other.drafts() == {}
+    (notice,) = other.take_notices()
+    assert notice.kind is NoticeKind.TYPED_DAMAGED
+
+
+def test_what_an_earlier_program_kept_of_its_own_is_taken_though_it_has_no_checksum(
+    library: Library, workshop: OpenSession
+) -> None:
+    file = left_by_a_dead_program(workshop)
+    kept = json.loads(file.read_bytes())
+    file.write_text(json.dumps({"person": kept["person"], "texts": kept["texts"]}))
+    again = library.open(workshop.id)
+    again.enter()
+    assert again.drafts() == {"why": "Aller vers les familles"}
+    assert not again.take_notices()
+
+
+def test_another_person_s_draft_is_neither_taken_nor_set_aside(
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = left_by_a_dead_program(workshop)
+    monkeypatch.setenv("ALLIANCES_PERSON", "Zoé")
+    other = library_in(root_of(library)).open(workshop.id)
+    other.enter()
+    assert (other.drafts(), [*other.take_notices()]) == ({}, [])
+    assert file.exists()
+
+
+def test_dropping_one_text_puts_the_others_at_no_risk(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.keep_draft("why", "x")
+    workshop.keep_draft("name", "y")
+    forced: list[bool] = []
+    fsync = os.fsync
+
+    def noting(descriptor: int) -> None:
+        forced.append(stat.S_ISREG(os.fstat(descriptor).st_mode))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    workshop.drop_draft("why")
+    assert True in forced, "a power cut would leave neither text"
 
 
 def test_a_folder_in_the_way_stops_nobody(library: Library, workshop: OpenSession) -> None:

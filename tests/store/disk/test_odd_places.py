@@ -14,7 +14,7 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.copies import read_copy
 from store.disk.folder import FolderBackend
-from store.disk.tinydb_storage import conflict_copies
+from store.disk.named_after import conflict_copies
 from store.entries import FindingKind
 from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 from store.library import Library
