@@ -38,7 +38,7 @@ class SessionBackend(Protocol):
         """
 
     def mark(self) -> Mark:
-        """Return the mark of what is kept, at no cost; None when it is gone. Never raises.
+        """Return the mark of what is kept, or of where it went, at no cost. Never raises.
 
         Once it is entered, nothing is waited for: what others did may be a moment old.
         """

@@ -18,7 +18,9 @@ AlliancesError
 ├── CertificateUnusable      (tui.room.pages.errors)
 └── StoreError           a session or a document could not be found, read or kept
     ├── SessionNotFound
-    │   └── SessionTrashed
+    │   ├── SessionTrashed
+    │   ├── SessionRemoved
+    │   └── SessionGone
     ├── SessionAmbiguous
     ├── SessionDamaged
     ├── SessionTooNew
@@ -132,6 +134,20 @@ class SessionTrashed(SessionNotFound):
 
     wanted: str
     name: str
+
+
+class SessionRemoved(SessionNotFound):
+    """The open session ``wanted``, called ``name``, was in the trash, and is there no longer."""
+
+    wanted: str
+    name: str
+
+
+class SessionGone(SessionNotFound):
+    """The open session ``wanted`` is kept no longer: ``folder`` is what is not there any more."""
+
+    wanted: str
+    folder: str
 
 
 class SessionAmbiguous(StoreError):

@@ -51,7 +51,7 @@ class OpenSession(Attending):
         self._session = stored.session
         self._mark: Mark = object()  # unlike any: what was stored since is looked for once
         self._saving: Commit | None = None
-        self._doubtful = self._given_up = False
+        self._doubtful = self._lost = self._given_up = False
         self._history = History()
         self._notices = Notices()
         self._writable = backend.is_writable()
@@ -87,9 +87,13 @@ class OpenSession(Attending):
     @property
     def unsaved(self) -> bool:
         """Whether something is not surely kept: edits, or all when what was kept is lost."""
-        gone = isinstance(self.failure, SessionDamaged | SessionNotFound)
-        lost = gone and not isinstance(self.failure, SessionTrashed)
-        return lost or self._doubtful or self._is_ahead
+        return self._lost or self._doubtful or self._is_ahead
+
+    def _fail(self, failure: StoreError) -> None:
+        """Take note of why it cannot be saved or followed, and whether what was kept is lost."""
+        self.failure = failure
+        if isinstance(failure, SessionDamaged | SessionNotFound):
+            self._lost = not isinstance(failure, SessionTrashed)
 
     @property
     def _is_ahead(self) -> bool:
@@ -256,11 +260,13 @@ class OpenSession(Attending):
         """
         if self._saving is None or self._saving.result is not result:
             return False
-        self._saving = None
-        self.failure = result.failure
+        self._saving, self.failure = None, None
+        if result.failure:
+            self._fail(result.failure)
         self._notices.add(result)
         if result.written is None:
             return False
+        self._lost = False
         self._doubtful = result.failure is not None
         self._session = merge(result.committed, self._session, result.written.session)
         self._stored = result.written
@@ -329,7 +335,7 @@ class OpenSession(Attending):
         if self._saving or self._stored is not look.since:
             return False
         if look.failure:
-            self.failure = look.failure
+            self._fail(look.failure)
             if isinstance(look.failure, SessionNotFound):
                 self._mark = look.mark  # it bears its former mark again when it comes back
         return look.stored is not None and self._take_in(look.stored, look.mark, look.common)
@@ -356,6 +362,7 @@ class OpenSession(Attending):
         self._stored = stored if stored.holds(seen) else stored.beside(seen, stored.session)
         self._mark = mark
         lost = isinstance(self.failure, SessionDamaged | SessionNotFound)
+        self._lost = False
         if lost or nothing_waited or not self.unsaved:
             self.failure = None
         return self._session != before
@@ -365,7 +372,7 @@ class OpenSession(Attending):
 
         Nothing is merged with what this program may misread.
         """
-        self._doubtful = False  # it was seen there before the later program wrote on
+        self._doubtful = self._lost = False  # it was seen there before the later program wrote on
         if self.unsaved:
             self.failure = SessionTooNew(self.id, stored.schema)
             return False

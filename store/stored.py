@@ -83,6 +83,8 @@ class NoticeKind(StrEnum):
 
     WRITTEN_ANEW = "written-anew"
     """The file was damaged, and stands aside; or it was gone, and there is none aside."""
+    MADE_ANEW = "made-anew"
+    """The folder of the session was gone, with all that was kept of it before."""
     NO_SNAPSHOT = "no-snapshot"
     """The state before it, or a copy of it, could not be kept among the snapshots."""
     TYPED_DAMAGED = "typed-damaged"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.disk.lock import locked
+from store.disk.making import making_in, move_in
 from store.disk.named_after import set_aside_damaged
 from store.disk.session_file import read_session, write_session
 from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
@@ -40,6 +41,32 @@ def commit(
             return _commit(file, base, ours, by, anew)
     except StoreError as failure:
         return CommitResult(committed=ours, failure=failure)
+
+
+def commit_to_new_folder(file: Path, base: StoredSession, ours: Session, by: str) -> CommitResult:
+    """Do as ``commit`` where the folder of the session ``file`` is gone: it is made anew."""
+    try:
+        with making_in(file.parents[1]):
+            if not file.parent.is_dir():
+                return _committed_to_new_folder(file, base, ours, by)
+    except StoreError as failure:
+        return CommitResult(committed=ours, failure=failure)
+    return commit(file, base, ours, by)  # another program was quicker
+
+
+def _committed_to_new_folder(
+    file: Path, base: StoredSession, ours: Session, by: str
+) -> CommitResult:
+    kept: list[StoredSession] = []
+    after = _merged(Versions(file), base, ours, [], by)
+
+    def make(made: Path) -> None:
+        kept.append(write_session(made, after, file.parent.name, create=True))
+        _settle(Versions(made), kept[0])
+
+    move_in(file.parent, make)
+    notice = CommitNotice(kind=NoticeKind.MADE_ANEW, path=str(file.parent))
+    return CommitResult(committed=ours, written=kept[0], mark=mark_of(file), notices=(notice,))
 
 
 def take_in_beside(file: Path, by: str) -> StoredSession:

@@ -96,6 +96,11 @@ class OwnDrafts:
                 self._texts = after
                 self._write(durable=bool(text))
 
+    def write_again(self) -> None:
+        """Have the texts be on the disk where they were lost there."""
+        with self._busy:
+            self._write(durable=True)
+
     # --- the files
 
     def _own_file(self, adopted: str = "") -> Path:

@@ -6,7 +6,6 @@ in both places, and thrown away or brought back again what both have stays.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterable
@@ -14,9 +13,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
-from store.disk.hints import leave_about
 from store.disk.index import FILE, holds_session
 from store.disk.lock import locked
+from store.disk.making import move
 from store.disk.taking_in import take_in
 from store.disk.versions import Versions
 from store.model import new_id
@@ -51,15 +50,6 @@ def empty(trash: Path, folders: Iterable[Path]) -> None:
         _remove(folder)
     for gone in trash.glob(f"{_GONE}*"):  # what killed programs left
         shutil.rmtree(gone)
-
-
-def move(source: Path, target: Path) -> None:
-    """Give the folder of a session another name. Raises OSError, also where that is taken."""
-    if os.path.lexists(target):
-        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
-    move_folder(source, target)
-    for folder in (source, target):
-        leave_about(folder / FILE)
 
 
 def _unite(thrown: Path, live: Path, by: str) -> None:

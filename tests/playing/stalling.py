@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 
-from store.disk.folder import FolderSession
+from store.disk.folder_session import FolderSession
 from store.errors import ServerUnreachable, StoreError
 from store.library import Library
 from store.location import Location

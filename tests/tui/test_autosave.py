@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -254,7 +255,35 @@ async def test_a_file_that_is_gone_is_told_without_waiting_for_an_edit(
         assert app.app.workshop
         file_of(app.app.workshop).unlink()
         await until(app, "NOT SAVED")
-        await until(app, "No session matches")
+        await until(app, "is not there any more")
+
+
+async def test_a_folder_that_is_gone_is_made_anew_and_said_so_without_a_key(tmp_path: Path) -> None:
+    async with running(tmp_path, (240, 24), "en", project()) as app:
+        await app.press("a")
+        await app.type("Zoé", "enter", "escape")
+        await app.saved()
+        workshop = app.app.workshop
+        assert workshop
+        shutil.rmtree(file_of(workshop).parent)
+        await until(app, "it was made anew")
+        await app.saved()
+        assert library_in(tmp_path).read(workshop.id) == app.session
+
+
+async def test_what_was_thrown_away_for_good_elsewhere_is_kept_nowhere_and_said_so(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, (240, 24), "en", project()) as app:
+        workshop = app.app.workshop
+        assert workshop
+        library_in(tmp_path).trash(workshop.id)
+        await until(app, "is in the trash")
+        library_in(tmp_path).empty_trash()
+        await until(app, "was removed for good")
+        assert not file_of(workshop).parent.exists()
+        await app.press("q")
+        await until(app, "Save a copy elsewhere")
 
 
 async def test_nothing_is_undone_in_what_a_later_program_wrote(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class AutosaveApp(AskingApp, TimeShownApp, RenderingApp, inherit_bindings=False)
             self._say_back()
             return True
         self._remember_trashed(workshop)
-        if before is None:
+        if type(before) is not type(workshop.failure):
             self.say(sentence(workshop.failure))
         return False
 
@@ -174,7 +174,7 @@ class AutosaveApp(AskingApp, TimeShownApp, RenderingApp, inherit_bindings=False)
             self._show_state()
             self._say_back()
         self._remember_trashed(workshop)
-        if workshop.failure and not before:  # the file is gone, or damaged
+        if workshop.failure and type(before) is not type(workshop.failure):  # gone, or damaged
             self._show_state()
             self.say(sentence(workshop.failure))
             self._to_save.set()

@@ -145,6 +145,22 @@ def _trashed(error: errors.SessionTrashed) -> str:
     )
 
 
+def _removed(error: errors.SessionRemoved) -> str:
+    return _(
+        "“%(name)s” was removed for good, from another terminal. What is on the screen is still"
+        " here, and kept nowhere else: as you leave, a copy of it can be saved.",
+        name=error.name,
+    )
+
+
+def _gone(error: errors.SessionGone) -> str:
+    return _(
+        "%(folder)s is not there any more: a stick or a network drive was taken away, or somebody"
+        " removed it. Nothing is lost: your words stay here, and are saved as soon as they can be.",
+        folder=error.folder,
+    )
+
+
 def _ambiguous(error: errors.SessionAmbiguous) -> str:
     first = _("Several sessions match “%(wanted)s”. Say which by its id:", wanted=error.wanted)
     return "\n".join([first, *(f"  {name}" for name in error.names)])
@@ -307,6 +323,8 @@ _SENTENCES: _Sentences = {
     errors.NotYours: _not_yours,
     errors.SessionNotFound: _not_found,
     errors.SessionTrashed: _trashed,
+    errors.SessionRemoved: _removed,
+    errors.SessionGone: _gone,
     errors.SessionAmbiguous: _ambiguous,
     errors.SessionDamaged: _damaged,
     errors.SessionTooNew: _too_new,

@@ -22,6 +22,11 @@ def notice_sentence(notice: CommitNotice) -> str:
             " session, in %(file)s. What was kept is intact.",
             file=notice.path,
         )
+    if notice.kind is NoticeKind.MADE_ANEW:
+        return _(
+            "The folder of this session was gone: it was made anew, and the session written to it"
+            " from what is on the screen. Only its earlier states are lost."
+        )
     if notice.path:
         return _(
             "The file of this session was damaged: it is kept beside it as %(file)s, and the"

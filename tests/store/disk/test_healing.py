@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,30 @@ def test_a_damaged_file_is_set_aside_and_written_anew(
     assert names(workshop.session) >= {"un", "deux"}
     add(workshop, "trois")
     assert not workshop.take_notices()
+
+
+def test_what_cannot_be_written_anew_yet_is_not_said_to_be_saved(
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(workshop).write_bytes(b"{")
+    workshop.refresh()
+    with pytest.raises(SessionDamaged):
+        workshop.save()
+
+    def full(*_args: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        for _ in range(3):  # nothing was edited: all there is to save is what was lost
+            with pytest.raises((NotSaved, SessionNotFound)):
+                workshop.save()
+            assert workshop.unsaved
+    for _ in range(2):
+        with suppress(SessionNotFound):
+            workshop.save()
+    assert not workshop.unsaved
+    assert library.read(workshop.id) == workshop.session
 
 
 def test_a_file_that_is_gone_is_written_anew(library: Library, workshop: OpenSession) -> None:

@@ -16,7 +16,7 @@ from store.disk.copies import read_copy
 from store.disk.folder import FolderBackend
 from store.disk.named_after import conflict_copies
 from store.entries import FindingKind
-from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
+from store.errors import FolderUnusable, NotSaved, SessionDamaged
 from store.library import Library
 from store.location import Location
 from store.model import Session
@@ -544,10 +544,3 @@ def test_where_no_rights_are_kept_one_works_all_the_same(
     add(workshop, "un", "deux")
     assert names(library.read(workshop.id)) == {"un", "deux"}
     assert len(library.snapshots(workshop.id)) == 2
-
-
-def test_an_open_session_whose_folder_is_gone_is_said_to_be_gone(workshop: OpenSession) -> None:
-    shutil.rmtree(file_of(workshop).parent)
-    workshop.refresh()
-    assert isinstance(workshop.failure, SessionNotFound)
-    assert workshop.unsaved

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import edits
-from store.disk import lock, trash, versions
+from store.disk import lock, making, trash, versions
 from store.disk.backup import write_backup
 from store.disk.carrying import carry_all
 from store.disk.folder import FolderBackend
@@ -194,7 +194,7 @@ def test_what_is_thrown_away_is_held_until_it_is_in_the_trash(
     library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moved: list[str] = []
-    move = trash.move_folder
+    move = making.move_folder
 
     def moving(source: Path, target: Path) -> None:
         monkeypatch.setattr(lock, "LOCK_SECONDS", 0.01)
@@ -203,7 +203,7 @@ def test_what_is_thrown_away_is_held_until_it_is_in_the_trash(
         moved.append(source.name)
         move(source, target)
 
-    monkeypatch.setattr(trash, "move_folder", moving)
+    monkeypatch.setattr(making, "move_folder", moving)
     library.trash(workshop.id)
     assert moved == [workshop.id]
 

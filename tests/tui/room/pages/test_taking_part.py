@@ -7,7 +7,7 @@ import pytest
 from store import edits
 from store.attendance import ShownToAll
 from store.choices import PointKind, Step
-from store.disk.folder import FolderSession
+from store.disk.folder_session import FolderSession
 from store.errors import NotSaved
 from store.given import Gathering
 from store.model import Session, replace
