@@ -51,9 +51,9 @@ WORKSHOP = (
 
 OPEN_TO_PARTNERS = (
     *("card cards", "place", "then", "unplace"),
-    *("member members", "lead leads next-move next-moves", "status", "step steps", "next"),
+    *("member members", "next-move next-moves lead leads", "status", "step steps", "next"),
     *("room", "remark", "summary", "actor", "search find", "go", "timer"),
-    *("where show", "undo", "redo", "help", "quit exit"),
+    *("where show list", "undo", "redo", "help", "quit exit"),
 )
 """The commands, by their words, that can be done while partners are in the room.
 

@@ -84,7 +84,8 @@ def check_open(line_session: LineSession, command: Command) -> None:
 # --- the commands about the line mode itself
 
 
-def _list(line_session: LineSession, what: str = "", name: str = "") -> str:
+def where(line_session: LineSession, what: str = "", name: str = "") -> str:
+    """Return where things stand: as a whole, for one command, or of one thing."""
     session = line_session.session
     if not what:
         return "\n".join(replies.standing(session))
@@ -157,9 +158,9 @@ def _leave(line_session: LineSession) -> str:
 COMMANDS = (
     *WORKSHOP,
     Command(
-        N_("where show"),
+        N_("where show list"),
         N_("where things stand, as a whole, for one command, or of one thing"),
-        _list,
+        where,
         (N_("Command"), N_("Name")),
         _what_and_name,
         optional=2,

@@ -122,7 +122,7 @@ def redo(line_session: LineSession) -> str:
 
 COMMANDS = (
     Command(
-        N_("correct rename reword"),
+        N_("correct rename reword change edit"),
         N_("give anything another name, or other words"),
         correct,
         (N_("Name"), N_("New words")),
@@ -131,7 +131,7 @@ COMMANDS = (
         acts=("edit",),
     ),
     Command(
-        N_("delete remove"),
+        N_("delete remove erase"),
         N_("delete a card, a member, a note, an argument, a next move, anything"),
         delete,
         (N_("Name"),),

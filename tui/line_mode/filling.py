@@ -60,7 +60,7 @@ def lines_of(session: Session, fields: Iterable[Field], held: object) -> Iterato
         else:
             empty.append(called(field))
     if empty:
-        yield labelled(_("Still empty"), " ; ".join(empty))
+        yield labelled(_("Still empty"), _("; ").join(empty))
 
 
 # --- a card

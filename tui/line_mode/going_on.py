@@ -145,7 +145,7 @@ def timer(line_session: LineSession, what: str = "") -> str:
         return "\n".join(_time_left(keeper, each) for each in steps)
     elif what:
         line_session.apply(edits.plan_time, step, _minutes(what) * 60)
-    runs = _("It runs.") if keeper.running else _("It does not run.")
+    runs = _("The timer is running.") if keeper.running else _("The timer is stopped.")
     return f"{_time_left(keeper, step)} {runs}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from store import edits
 from store.choices import LeadStatus
 from store.model import Session, in_order
+from store.queries.actors import present
 from store.queries.points import points_of
 from tui.fields.parse import named
 from tui.fields.table import LEAD, by_name
@@ -33,7 +34,7 @@ def add_lead(
     owners = named(_OWNER.choices(session))
     if not who and not when:
         what, who, when = pieces.who_and_when([name for name, _id in owners], what)
-    owner = the_one(owners, who) if who else None
+    owner = the_one(owners, who, (m.name for m in present(session))) if who else None
     due = matching.day(when) if when else None
     line_session.apply(composed.add_lead, said.id, what, owner, due)
     return replies.lead(line_session.session, in_order(line_session.session.leads)[-1])
@@ -68,7 +69,7 @@ def link(line_session: LineSession, lead: str, points: str) -> str:
 
 COMMANDS = (
     Command(
-        N_("lead leads next-move next-moves"),
+        N_("next-move next-moves lead leads"),
         N_("what to do about a brake or a lever"),
         add_lead,
         (N_("Brake or lever"), N_("What"), N_("Who"), N_("When")),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from store.errors import TextTooLong
 from store.text import harmless
 from tui.line_mode.command import Command
-from tui.line_mode.dispatch import check_open, command_called
+from tui.line_mode.dispatch import check_open, command_called, where
 from tui.line_mode.line_session import Ask, LineSession
-from tui.wording.i18n import _
+from tui.wording.i18n import _, in_every_language
 from tui.wording.labels import labelled
 from tui.wording.matching import Several, Unclear, key
 
@@ -35,7 +35,7 @@ def _standing_alone(line: str) -> Command | None:
         command, text = parsed(line)
     except (Unclear, TextTooLong):
         return None
-    return command if command.again and not text else None
+    return command if command.again and not text and not _is_plural(command, line) else None
 
 
 def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
@@ -46,6 +46,8 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
     """
     command, text = _understood(line, ask)
     line_session.workshop.refresh()
+    if not text and _is_plural(command, line):
+        return where(line_session, line.strip())
     check_open(line_session, command)
     pieces = _completed(command, command.split(line_session.session, text), ask)
     line_session.workshop.refresh()
@@ -55,6 +57,15 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
         except Several as several:
             at, name = _which(several, pieces, ask)
             pieces[at] = name
+
+
+def _is_plural(command: Command, line: str) -> bool:
+    """Return whether ``line`` is the plural of what ``command`` writes: it asks for all of them."""
+    words = {key(word) for said in in_every_language(command.words) for word in said.split()}
+    many = key(line.strip())
+    one = many.removesuffix("s")
+    singulars = {one, f"{one.removesuffix('ie')}y"} - {many}
+    return command.listing is not None and many in words and not words.isdisjoint(singulars)
 
 
 def _understood(line: str, ask: Ask | None) -> tuple[Command, str]:

@@ -46,9 +46,18 @@ def last_name(known: Iterable[str], text: str) -> tuple[str, str]:
 
 
 def who_and_when(owners: Collection[str], text: str) -> tuple[str, str, str]:
-    """Return what, who and when of ``text``: who is one of ``owners``, or comes before a day."""
+    """Return what, who and when of ``text``: who is one of ``owners``, or comes before a day.
+
+    Both may end it the other way round, or stand in one piece: “Nadia, 12 December”.
+    """
     *said, last = pieces_of(text) or [""]
-    if not said or not _means_a_day(last) or key(last) in map(key, owners):
+    names = [*map(key, owners)]
+    who, _comma, when = map(str.strip, last.partition(","))
+    if said and key(who) in names and _means_a_day(when):
+        return text.rpartition(";")[0].strip(), who, when
+    if len(said) > 1 and key(last) in names and _means_a_day(said[-1]):
+        return " ; ".join(said[:-1]), last, said[-1]
+    if not said or not _means_a_day(last) or key(last) in names:
         return (*last_name(owners, text), "")
     what = text.rpartition(";")[0].strip()
     if len(said) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store import edits
 from store.choices import Letter
-from store.model import Session, in_order
+from store.model import CENTRE, Session, in_order
 from store.queries.raci import cell_of, is_proposed, raci_actors
 from tui.acts import letter_act
 from tui.line_mode import composed, pieces, replies, things
@@ -56,12 +56,12 @@ def agree(line_session: LineSession, actor: str, activity: str = "") -> str:
 def choose_actors(line_session: LineSession, text: str) -> str:
     """Give actors a column in the RACI before they have letters; a dash before one takes it out."""
     session = line_session.session
-    shown = {partner.id for partner in session.partners.values() if partner.in_raci}
+    shown = {*raci_actors(session)}
     for name in filter(None, pieces.pieces_of(text)):
         is_out, words = name.startswith(("-", "−")), name.lstrip("-−").strip()
-        who = the_one(things.partners(session), words)
-        shown = shown - {who.id} if is_out else shown | {who.id}
-    line_session.apply(edits.show_in_raci, shown)
+        who = the_one(matching.actors(session), words)
+        shown = shown - {who} if is_out else shown | {who}
+    line_session.apply(edits.show_in_raci, shown - {CENTRE})
     return "\n".join(columns(line_session.session))
 
 
@@ -108,7 +108,7 @@ COMMANDS = (
         N_("columns"),
         N_("actors of the RACI; “-” before a name takes it out"),
         choose_actors,
-        (N_("Partners"),),
+        (N_("Actors"),),
         whole,
         listing=columns,
         example=N_("columns Town hall ; -Pharmacy"),

@@ -112,7 +112,7 @@ def raci(session: Session) -> Iterator[str]:
     """Yield each activity with the letters of its actors, then what to look at."""
     for number, activity in enumerate(in_order(session.activities), 1):
         actors = [actor for actor in raci_actors(session) if actor in activity.cells]
-        held = " ; ".join(_letters(session, activity.id, actor) for actor in actors)
+        held = _("; ").join(_letters(session, activity.id, actor) for actor in actors)
         yield f"{number}. " + labelled(activity.name, held or _("no letter"))
     yield from (alert_sentence(session, alert) for alert in raci_alerts(session))
 

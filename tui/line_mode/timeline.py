@@ -118,7 +118,7 @@ def _absent(absent: list[Actor]) -> Iterator[str]:
     lines = enumerate(absent, 1)
     for family, actors in groupby(lines, lambda line: line[1].family):
         names = (f"{number} {actor.name}" for number, actor in actors)
-        yield labelled(label(family), " ; ".join(names))
+        yield labelled(label(family), _("; ").join(names))
 
 
 # --- lists

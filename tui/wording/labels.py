@@ -186,8 +186,10 @@ def known_as(session: Session, id: str) -> str:
         return activity.name
     if said := session.leads.get(id) or session.signs.get(id):
         return said.what
-    if body := session.bodies.get(id):
+    if body := session.bodies.get(id) or session.themes.get(id):
         return body.name
+    if row := session.rows.get(id):
+        return row_name(row)
     if point := session.points.get(id):
         return on_one_line(point.text)
     return actor_name(session, id)

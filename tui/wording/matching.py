@@ -70,7 +70,7 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     if not found:
         why = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
         why += _nearest(wanted, {found: name for found, name, _thing in known})
-        why += [labelled(_("There is"), there)] if (there := " ; ".join(offered)) else []
+        why += [labelled(_("There is"), there)] if (there := _("; ").join(offered)) else []
         raise Unclear(" ".join(why))
     if any(thing != found[0][1] for _name, thing in found):
         raise Several(text, [name for name, _thing in found])

@@ -126,8 +126,8 @@ def test_where_the_raci_stands_is_told_by_sentences_alerts_last(notes: Notes) ->
     lines = notes("voir raci").splitlines()[1:]
     assert lines[2] == (
         "3. Animer les haltes\xa0: Centre social Le Tilleul, R réalise, A répond de"
-        " ; Café-épicerie « Chez Mado », I informé, proposé"
-        " ; Médiathèque intercommunale, R réalise, accepté"
+        "\xa0; Café-épicerie « Chez Mado », I informé, proposé"
+        "\xa0; Médiathèque intercommunale, R réalise, accepté"
     )
     assert lines[5] == "Orienter vers les démarches\xa0: personne n’en répond (aucun A)."
     assert notes("voir activités") == notes("voir raci")

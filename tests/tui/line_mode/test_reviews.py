@@ -99,10 +99,10 @@ def test_a_dropped_lead_says_why_and_a_refuted_brake_what_was_said(review: Notes
     ("line", "said"),
     [
         ("statut acheter ; fait ; Bravo", "Seule une piste abandonnée"),
-        ("statut acheter ; peut-être", "à faire ; en cours ; faite ; abandonnée"),
+        ("statut acheter ; peut-être", "à faire\xa0; en cours\xa0; faite\xa0; abandonnée"),
         ("statut acheter", "statut PISTE ; STATUT ; [POURQUOI]"),
         ("statut Nulle part ; fait", "Nulle part"),
-        ("vérifier visites ; peut-être", "confirmé ; infirmé"),
+        ("vérifier visites ; peut-être", "confirmé\xa0; infirmé"),
         ("vérifier", "vérifier FREIN OU LEVIER"),
         ("bilan bientôt", "n’est pas compris"),
     ],

@@ -158,9 +158,9 @@ def test_the_time_of_a_step_runs_between_the_lines(
     monkeypatch.setattr("tui.timekeeper.monotonic", lambda: next(now))
     wheres = "où\n" * 60
     out = notes(f"aller Frise\nminuteur 5\nminuteur démarrer\n{wheres}minuteur pause\noù")
-    assert "il reste 5 minutes, sur 5 prévues. Il tourne." in out
+    assert "il reste 5 minutes, sur 5 prévues. Le minuteur tourne." in out
     assert out.count("Le temps de cette étape est écoulé\xa0: Frise.") == 1
-    assert "Il est arrêté." in out
+    assert "Le minuteur est arrêté." in out
     (timing,) = notes.session.timings.values()
     assert timing.planned == 300
     assert timing.spent > 300
@@ -181,7 +181,7 @@ def test_what_one_forgets_is_added_by_its_number(notes: Notes) -> None:
     number = next(
         part.split()[0]
         for line in out.splitlines()
-        for part in line.partition("\xa0: ")[2].split(" ; ")
+        for part in line.partition("\xa0: ")[2].split("\xa0; ")
         if part.endswith("Médecin")
     )
     notes(f"manque {number}")

@@ -18,8 +18,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 KEPT = {
     "révéler": {"dévoiler révéler"},
     # names of files and words of the command line stay as they were
-    "lead": {"lead leads next-move next-moves", "its links lead back to themselves"},
-    "leads": {"lead leads next-move next-moves", "leads"},
+    "lead": {"next-move next-moves lead leads", "its links lead back to themselves"},
+    "leads": {"next-move next-moves lead leads", "leads"},
     "carte": {"cartes-de-roles", "cartes de rôles à découper, pour le pas de côté"},
     "cartes": {"cartes-de-roles", "cartes de rôles à découper, pour le pas de côté"},
     "horizon": {"échéances, délai, horizon de temps, temporalité, quand"},

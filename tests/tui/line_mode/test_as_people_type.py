@@ -1,0 +1,125 @@
+"""Lines as people type them who have read the help once: nothing is lost, and lists are shown."""
+
+import pytest
+
+from store.choices import Letter
+from store.model import in_order
+from tests.line_mode import Notes
+
+RACI = (
+    "membre Nadia\npartenaire Mairie ; Pharmacie\nactivité Conduire\n"
+    "raci Conduire ; Nadia ; R\nraci Conduire ; Mairie ; A\n"
+)
+
+
+def test_an_actor_more_in_the_raci_takes_no_letter_of_others(notes: Notes) -> None:
+    out = notes(f"{RACI}colonnes Pharmacie")
+    assert out.splitlines()[-1].endswith("Nadia, Mairie, Pharmacie")
+    (activity,) = notes.session.activities.values()
+    letters = [letter for cell in activity.cells.values() for letter in cell.letters]
+    assert sorted(letters) == sorted([Letter.ACCOUNTABLE, Letter.RESPONSIBLE])
+
+
+def test_a_member_is_an_actor_of_the_raci_and_leaves_it(notes: Notes) -> None:
+    out = notes("membre Nadia\ncolonnes Nadia\ncolonnes -Nadia").splitlines()
+    assert "Nadia" in out[-2]
+    assert "Nadia" not in out[-1]
+
+
+def test_the_centre_stays_in_the_raci(notes: Notes) -> None:
+    assert "centre" in notes("colonnes -centre").splitlines()[-1]
+
+
+def test_a_row_that_is_moved_is_told_by_its_name(notes: Notes) -> None:
+    assert (
+        notes("ligne Financeurs\ndéplacer Financeurs ; 1").splitlines()[-1] == "Financeurs\xa0: 1"
+    )
+    first, *_others = in_order(notes.session.rows)
+    assert first.name == "Financeurs"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Nadia ; 12/12/2026", "Nadia, 12 décembre 2026", "12/12/2026 ; Nadia", "nadia,12/12/2026"],
+)
+def test_who_and_when_end_a_next_move_either_way(notes: Notes, end: str) -> None:
+    notes("membre Nadia\npartenaire Caf\nrôle Nadia ; Caf\n- Trop cher\nfini\ndévoiler Caf")
+    notes(f"piste frein 1 ; Voir la Caf, puis la Mairie ; {end}")
+    (lead,) = notes.session.leads.values()
+    assert lead.what == "Voir la Caf, puis la Mairie"
+    assert notes.session.members[str(lead.owner)].name == "Nadia"
+    assert str(lead.due) == "2026-12-12"
+
+
+def test_who_is_not_known_is_told_with_who_there_is(notes: Notes) -> None:
+    notes("membre Nadia ; Paul\npartenaire Caf\nrôle Nadia ; Caf\n- Trop cher\nfini\ndévoiler Caf")
+    notes("piste frein 1 ; Voir ; Jeanne ; 12/12/2026", code=1)
+    assert "Rien ne s’appelle «\xa0Jeanne\xa0» ici. Il y a\xa0: Nadia\xa0; Paul" in notes.err
+    assert not notes.session.leads
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    ("language", "word", "shown"),
+    [
+        ("fr", "membres", "Nadia"),
+        ("fr", "Partenaires", "Mairie"),
+        ("fr", "activités", "Conduire"),
+        ("fr", "activites", "Conduire"),
+        ("en", "activities", "Conduire"),
+        ("en", "members", "Nadia"),
+        ("en", "next-moves", "None yet."),
+        ("fr", "fiches", "Mairie"),
+    ],
+)
+def test_a_plural_alone_lists_what_there_is(
+    notes: Notes, typed: bool, language: str, word: str, shown: str
+) -> None:
+    notes(RACI)
+    before = notes.session
+    notes.language, notes.typed = language, typed
+    assert shown in notes(word)
+    assert notes.session == before
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "nearest"),
+    [
+        ("fr", "suprimer Caf", "supprimer"),
+        ("fr", "plaser Caf", "placer"),
+        ("fr", "aide devoilier", "dévoiler"),
+        ("en", "delette Caf", "delete"),
+        ("en", "plase Caf", "place"),
+        ("en", "help reveel", "reveal"),
+    ],
+)
+def test_a_command_a_letter_off_is_answered_by_the_nearest(
+    notes: Notes, language: str, line: str, nearest: str
+) -> None:
+    notes.language = language
+    notes(line, code=1)
+    assert nearest in notes.err.rpartition(". ")[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "effacer Caf"),
+        ("fr", "enlever Caf"),
+        ("en", "erase Caf"),
+        ("en", "remove Caf"),
+    ],
+)
+def test_a_card_is_deleted_in_the_words_people_have_for_it(
+    notes: Notes, language: str, line: str
+) -> None:
+    notes("partenaire Caf")
+    notes.language = language
+    notes(line)
+    assert not notes.session.partners
+
+
+def test_an_hour_beside_a_day_is_told_and_nothing_is_written(notes: Notes) -> None:
+    notes("prochain mardi 8 décembre 2026 à 14 h ; Mairie", code=1)
+    assert "«\xa0à 14 h\xa0» n’est pas gardé, seul le jour l’est. Écrivez 08/12/2026." in notes.err
+    assert notes.session.next_review.day is None
