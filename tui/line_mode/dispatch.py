@@ -48,8 +48,14 @@ def _not_here(word: str) -> str:
         words = _("“%(word)s” (%(act)s) is done on the screens. %(why)s")
         why = _(NO_LINE[act])
         return words % {"word": echoed(word), "act": _(ACTS[act].words), "why": why}
+    if key(word) in (key(said) for words in in_every_language(_SAVING) for said in words.split()):
+        return _("Each line is saved at once: there is nothing more to do.")
     said = _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
     return " ".join([said, *_nearest(word)])
+
+
+_SAVING = N_("save saved")
+"""What people type who look for a way to save."""
 
 
 def _nearest(word: str) -> list[str]:

@@ -102,9 +102,13 @@ def ended_by(named: Named[T], text: str) -> tuple[str, str]:
 
 
 def placed_pieces(session: Session, text: str) -> list[str]:
-    """Return the partner, the horizon and the row of ``text``; the last two in any order."""
-    if ";" in text:
+    """Return the partner, the horizon and the row of ``text``; the last two in any order.
+
+    One semicolon alone parts the partner from both.
+    """
+    if text.count(";") > 1:
         return pieces_of(text)
+    text = text.replace(";", " ")
     rest, row = ended_by(rows(session), text)
     rest, horizon = ended_by(horizons(), rest)
     if not row:

@@ -57,7 +57,8 @@ def _named(session: Session, name: str, field: str) -> tuple[Thing, str]:
             )
             raise Unclear(words % {"name": held.name})
     fields = [*_fields(thing.target)]
-    return thing, the_one(fields, field).name if field else fields[0][1].name
+    offered = dict.fromkeys(_(one.label) for _name, one in fields)
+    return thing, the_one(fields, field, offered).name if field else fields[0][1].name
 
 
 def _things(session: Session) -> Iterator[tuple[str, Thing]]:

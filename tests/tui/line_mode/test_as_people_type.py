@@ -123,3 +123,31 @@ def test_an_hour_beside_a_day_is_told_and_nothing_is_written(notes: Notes) -> No
     notes("prochain mardi 8 décembre 2026 à 14 h ; Mairie", code=1)
     assert "«\xa0à 14 h\xa0» n’est pas gardé, seul le jour l’est. Écrivez 08/12/2026." in notes.err
     assert notes.session.next_review.day is None
+
+
+@pytest.mark.parametrize(
+    "line", ["placer Caf ; long allié", "placer Caf ; allié long", "placer caf long ; allié"]
+)
+def test_one_semicolon_parts_a_partner_from_its_place(notes: Notes, line: str) -> None:
+    assert notes(f"partenaire Caf\n{line}").splitlines()[-1] == "Caf\xa0: Allié, long terme"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "said"),
+    [
+        ("fr", "enregistrer", "Chaque ligne est enregistrée aussitôt"),
+        ("en", "save", "Each line is saved at once"),
+    ],
+)
+def test_who_looks_for_a_way_to_save_is_told_that_it_is_done(
+    notes: Notes, language: str, word: str, said: str
+) -> None:
+    notes.language = language
+    notes(word, code=1)
+    assert said in notes.err
+
+
+def test_a_field_that_partners_never_read_is_answered_by_those_they_may(notes: Notes) -> None:
+    notes("partenaire Caf\nplacer Caf court allié")
+    notes("entre-nous Caf ; Note", code=1)
+    assert "Condition" in notes.err.partition("Il y a")[2]
