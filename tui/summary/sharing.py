@@ -133,7 +133,7 @@ class Sharing:
         words |= {
             word
             for partner in self.session.partners.values()
-            if partner.id in named and choice_of(partner, "name").wording
+            if is_kept(partner, "name") or (partner.id in named and _is_worded(partner))
             for word in people_in(partner.name)
         }
         said = self.project_words.union(*map(capitalised, public))
@@ -258,6 +258,10 @@ class Sharing:
         return any(
             place.row == row.id for partner in shown for place in self.places(partner).values()
         )
+
+
+def _is_worded(partner: Partner) -> bool:
+    return bool(choice_of(partner, "name").wording)
 
 
 def has_chosen(held: Holder, field: str) -> bool:

@@ -115,6 +115,19 @@ def test_who_came_nearer_is() -> None:
     assert " → " in render(session, options("txt", Edition.SHAREABLE))
 
 
+def test_who_is_kept_between_us_is_named_by_no_part_of_the_name() -> None:
+    session = edits.add_partners(room(), ["Doreen Bright (grows leeks at no. 14)"])
+    doreen = partner(session, "Doreen Bright (grows leeks at no. 14)")
+    session = edits.place(session, doreen, SHORT, "ally")
+    for what in ("Give Bright's grandson a key", "Have DOREEN and Lucas meet", "A bright poster"):
+        session = with_lead(session, what)
+    assert "grandson" in shown(session)
+    session = chosen(session, "partners", doreen, "name", True)
+    assert "grandson" not in shown(session)
+    assert "DOREEN" not in shown(session)
+    assert squeezed("A bright poster") in shown(session)
+
+
 def test_who_agreed_since_and_when_one_meets_again_is() -> None:
     session = edits.plan_review(room(), day=date(2027, 1, 8), place="Town hall")
     caf, mayor = partner(session, "Caf"), partner(session, "Mayor")
