@@ -305,3 +305,25 @@ async def test_the_cursor_is_on_the_turn_that_comes_next(tmp_path: Path) -> None
     async with running(tmp_path, language="en") as again:
         await again.press("enter")
         assert again.app.screen.items.cursor.role == second  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "resume"),
+    [
+        ("fr", "Entrée Commencer le tour", "Entrée Reprendre le tour"),
+        ("en", "Enter Start the turn", "Enter Resume the turn"),
+    ],
+)
+async def test_a_turn_that_was_broken_off_is_resumed_as_the_keys_say(
+    tmp_path: Path, language: str, start: str, resume: str
+) -> None:
+    async with running(tmp_path, language=language, session=with_roles()) as app:
+        await app.press("home")
+        assert start in app.text.splitlines()[-1]
+        await app.press("enter", "enter")
+        await app.type("Trop loin", "enter", "ctrl+q")
+    async with running(tmp_path, language=language) as again:
+        await again.press("enter")
+        assert resume in again.text.splitlines()[-1]
+        await again.press("enter", "enter")
+        assert "Trop loin" in again.text

@@ -60,6 +60,7 @@ class StepAsideScreen(ToLookAt):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "turn", N_("Start the turn"), show=True),
+        bind("choose", "resume", N_("Resume the turn"), show=True),
         bind("choose", "open", N_("Choose an actor, play"), show=True),
         bind("edit", "open", N_("Choose an actor, play")),
         bind("draw", show=True),
@@ -78,7 +79,9 @@ class StepAsideScreen(ToLookAt):
         self._casting = Casting(self, self._stand_on)
         self.action_add = AddingMembers(self).ask
         self.need(lambda: self.items.cursor, "open")
-        self.need(self._waiting, "turn")
+        self.need(lambda: self._waits_in(TurnState.WAITING), "turn")
+        self.need(lambda: self._waits_in(TurnState.BEGUN), "resume")
+        self.action_resume = self.action_turn
         self.need(lambda: self._member, "pass")
         self.need(lambda: self._role, "actor", "shift")
         self.need(lambda: self._role and self._member, "leave")
@@ -140,6 +143,10 @@ class StepAsideScreen(ToLookAt):
         role = self._role
         plays = role is not None and bool(role.members) and not role.revealed
         return role if role and plays and self._state(role) in WAITING else None
+
+    def _waits_in(self, state: TurnState) -> bool:
+        role = self._waiting()
+        return role is not None and self._state(role) is state
 
     @on(ItemList.Chosen)
     def _chosen(self) -> None:
