@@ -128,6 +128,18 @@ async def test_bodies_are_added_filled_in_and_told(tmp_path: Path) -> None:
         assert council.speaker == next(iter(app.session.members))
 
 
+async def test_what_was_just_added_is_in_sight_under_the_cursor(tmp_path: Path) -> None:
+    session = edits.add_signs(le_tilleul(), [f"Halte {n}" for n in range(40)], TODAY)
+    session = edits.add_bodies(session, [f"Commission {n}" for n in range(40)])
+    async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:
+        await app.press("N", "a")
+        await app.type("Une photo de plus", "enter", "escape")
+        assert any(line.startswith("› Une photo de plus") for line in app.text.splitlines())
+        await app.press("end", *["up"] * 2, "a")
+        await app.type("Bureau de la Caf", "enter", "escape")
+        assert any(line.startswith("› Bureau de la Caf") for line in app.text.splitlines())
+
+
 @pytest.mark.parametrize(
     ("language", "asked", "unsure"),
     [

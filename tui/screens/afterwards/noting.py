@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from store import edits
@@ -25,8 +26,9 @@ _RELATION = by_name(RELATION)
 class SignAdding:
     """Adds signs of trust on the line of a screen; a number alone says what the last one is."""
 
-    def __init__(self, screen: SessionScreen) -> None:
-        self._screen = screen
+    def __init__(self, screen: SessionScreen, stand_on: Callable[[str], object]) -> None:
+        """``stand_on`` takes each one that was added."""
+        self._screen, self._stand_on = screen, stand_on
         self._last = ""
         self._unsure = AnswerOrNext(screen)
 
@@ -46,6 +48,7 @@ class SignAdding:
         added = self._screen.apply(edits.add_signs, [typed], dates.today())
         if added:
             (self._last,) = added.made
+            self._stand_on(self._last)
             self._screen.entry.label(_("Which kind?"))
             self._screen.say(_("(or the next sign) %(kinds)s", kinds=_kinds().words()))
         return added is not None
@@ -76,8 +79,9 @@ def _kinds() -> Naming:
 class BodyAdding:
     """Adds committees to inform on the line of a screen; a day is when the last one meets."""
 
-    def __init__(self, screen: SessionScreen) -> None:
-        self._screen = screen
+    def __init__(self, screen: SessionScreen, stand_on: Callable[[str], object]) -> None:
+        """``stand_on`` takes each one that was added."""
+        self._screen, self._stand_on = screen, stand_on
         self._last = ""
         self._unsure = AnswerOrNext(screen)
 
@@ -100,6 +104,7 @@ class BodyAdding:
         added = self._screen.apply(edits.add_bodies, [typed])
         if added:
             (self._last,) = added.made
+            self._stand_on(self._last)
             self._screen.entry.label(_("When does it meet?"))
             words = _("(or the next committee) Such as %(day)s.", day=dates.day_hint())
             self._screen.say(words)

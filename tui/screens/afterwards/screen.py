@@ -57,8 +57,8 @@ class AfterwardsScreen(SessionScreen):
         self.need(lambda: self._noted, "delete")
         self.need(lambda: self._noted == "bodies", "inform")
         self._adding = {
-            "signs": SignAdding(self).ask,
-            "bodies": BodyAdding(self).ask,
+            "signs": SignAdding(self, partial(self._stand_on, "signs")).ask,
+            "bodies": BodyAdding(self, partial(self._stand_on, "bodies")).ask,
             "relations": Relating(self).ask,
         }
 
@@ -111,6 +111,9 @@ class AfterwardsScreen(SessionScreen):
             self.action_add()
         else:
             self.post_message(messages.NotedAsked(line.id))
+
+    def _stand_on(self, section: str, id: str) -> None:
+        self.items.cursor = NotedLine(section, id)
 
     # --- the next review
 
