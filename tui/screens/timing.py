@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from store.choices import Step
@@ -17,6 +17,26 @@ from tui.widgets.timer import clock
 from tui.wording.errors import sentence
 from tui.wording.i18n import _
 from tui.wording.lengths import length, read_minutes
+
+
+class TimerDialog(Choose[Run]):
+    """What the time is to do; a length of time that is typed there is taken for one."""
+
+    def __init__(
+        self,
+        title: str,
+        options: Iterable[Item[Run]],
+        chosen: Run | None,
+        words: str,
+        *,
+        of_length: Callable[[str], Sequence[Item[Run]]],
+    ) -> None:
+        super().__init__(title, options, chosen, words)
+        self._of_length = of_length
+
+    def options_of(self, typed: str) -> Sequence[Item[Run]]:
+        """Return what may be done with the length that is typed."""
+        return self._of_length(typed)
 
 
 class TimerAsking:
@@ -43,8 +63,21 @@ class TimerAsking:
             spent=clock(self._keeper.spent(timed)),
             planned=self._keeper.planned(timed) // 60,
         )
-        dialog = Choose(title, self._options(), at, words)
+        dialog = TimerDialog(title, self._options(), at, words, of_length=self._of_length)
         self._screen.app.push_screen(dialog, run_chosen)
+
+    def _of_length(self, typed: str) -> list[Item[Run]]:
+        """Return what may be done with the length of time that is typed, where it is one."""
+        try:
+            said = length(read_minutes(typed))
+        except ValueError:
+            return []
+        plan = partial(self._taken, partial(self._plan, self._timed), typed)
+        share = partial(self._taken, self._share, typed)
+        options: list[Item[Run]] = [Item(plan, _("Plan %(length)s", length=said))]
+        if isinstance(self._about, Step):
+            options.append(Item(share, _("Share out %(length)s from here on", length=said)))
+        return options
 
     def _options(self) -> list[Item[Run]]:
         rings = settings_of(self._screen).bell
@@ -120,22 +153,22 @@ class TimerAsking:
 
     def _ask(self, label: str, take: Callable[[str], str], value: str) -> None:
         """Ask a length of time: what is typed takes the place of the one that is there."""
-        screen = self._screen
-
-        def taken(typed: str) -> bool:
-            try:
-                screen.say(take(typed))
-            except ValueError as why:
-                screen.say(str(why), error=True)
-            except StoreError as why:
-                screen.say(sentence(why), error=True)
-            else:
-                return True
-            return False
-
+        screen, taken = self._screen, partial(self._taken, take)
         screen.ask(label, taken, value, field="length", may_be_empty=False)
         if not screen.drafts.text("length"):
             screen.entry.select()
+
+    def _taken(self, take: Callable[[str], str], typed: str) -> bool:
+        """Return whether ``take`` took what was typed, having said what came of it."""
+        try:
+            self._screen.say(take(typed))
+        except ValueError as why:
+            self._screen.say(str(why), error=True)
+        except StoreError as why:
+            self._screen.say(sentence(why), error=True)
+        else:
+            return True
+        return False
 
     def _planned_words(self, timed: Timed) -> str:
         count = self._keeper.planned(timed) // 60

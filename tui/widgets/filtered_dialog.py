@@ -122,8 +122,13 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
         """Return what holds ``words``, first where they begin its own words, then what stays."""
         found = [o for o in self._options if o not in self._standing and _holds(o, words)]
         found.sort(key=lambda option: not _begins(option, words))
+        found += self.options_of(typed)
         nothing = [] if found else [remark(_("Nothing contains “%(words)s”.", words=typed.strip()))]
         return [*found, *nothing, *self._standing]
+
+    def options_of(self, typed: str) -> Sequence[Item[TargetT]]:
+        """Return the options that ``typed`` is itself, of which the list knew nothing."""
+        return ()
 
     def action_move(self, by: int) -> None:
         """Move in the list while the field keeps the letters."""

@@ -142,6 +142,22 @@ async def test_a_minute_more_and_another_plan_are_kept(tmp_path: Path) -> None:
         assert app.session.timings[Step.SUMMARY].planned == 12 * 60
 
 
+@pytest.mark.parametrize(("typed", "minutes"), [("25", 25), ("un quart d’heure", 15), ("1h30", 90)])
+async def test_a_length_typed_where_the_time_is_asked_about_is_planned(
+    tmp_path: Path, typed: str, minutes: int
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        await app.press("t")
+        await app.type(typed, "enter")
+        assert app.session.timings[Step.SUMMARY].planned == minutes * 60
+        await app.press("u", "f6", "t")
+        await app.type(typed, "enter")
+        assert f"Bilan\u00a0: {minutes}\u00a0min prévues" in app.text
+        await app.press("t")
+        await app.type("une éternité", "enter")
+        assert "Rien ne contient" in app.text
+
+
 async def test_two_hours_are_shared_out_over_this_step_and_those_that_follow(
     tmp_path: Path,
 ) -> None:
