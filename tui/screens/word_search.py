@@ -17,8 +17,10 @@ class WordSearch:
         self._words = ""
 
     def ask(self) -> None:
-        """Ask the words; those found last stand there, for Enter to go on."""
+        """Ask the words; those found last stand there, for Enter to go on or others to replace."""
         self._screen.ask(_("Find:"), self._find, self._words, field="find")
+        if not self._screen.drafts.text("find"):
+            self._screen.entry.select()
 
     def _find(self, words: str) -> bool:
         self._words = words.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Generic, Never
 
 from msgspec import Struct
@@ -116,16 +116,26 @@ class ItemList(LineView[TargetT]):
     def find(self, words: str) -> bool:
         """Move the cursor to the next item that holds ``words``, the last followed by the first.
 
-        Returns whether there is one.
+        Of what stands under a heading that holds them, the first is one. Returns whether there is
+        one.
         """
-        wanted = folded(words).split()
-        targets = [item.target for item in self._items if item.target and _holds(item, wanted)]
+        targets = [*self._holding(folded(words).split())]
         at = self._targets.index(self.cursor) if self.cursor in self._targets else -1
         later = self._targets[at + 1 :]
         found = next((t for t in [*later, *self._targets] if t in targets), None)
         if found is not None:
             self.cursor = found
         return found is not None
+
+    def _holding(self, words: list[str]) -> Iterator[TargetT]:
+        above: Item[TargetT] | None = None
+        for item in self._items:
+            if item.target is None:
+                above = item if item.style == "heading" else above
+            else:
+                if _holds(item, words) or (above and _holds(above, words)):
+                    yield item.target
+                above = None
 
     # --- the heading that stays
 

@@ -232,7 +232,7 @@ async def test_words_are_found_line_after_line_and_round_again(tmp_path: Path) -
             seen.add(chosen(app))
             await app.press("s", "enter")
         assert chosen(app) in seen, "after the last comes the first"
-        await app.press("s", "ctrl+u")
+        await app.press("s")
         await app.type("zeppelin", "enter")
         assert "Rien ici ne contient" in app.text
 
@@ -272,3 +272,16 @@ async def test_a_long_brake_leaves_the_line_room_for_its_argument(
         label, _end, _rest = app.text.splitlines()[-2].partition("…")
         assert "Encore une chose à" in label
         assert len(label) < 50
+
+
+async def test_an_actor_is_found_by_name_in_the_exchange(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=exchanged()) as app:
+        await app.press("s")
+        await app.type("mado", "enter")
+        assert "Du café gratuit" in chosen(app), "the first that was said in that role"
+        await app.press("s")
+        await app.type("ccas", "enter")
+        assert "visites à domicile" in chosen(app)
+        await app.press("s")
+        await app.type("nowhere at all", "enter")
+        assert "Nothing here contains “nowhere at all”." in app.text

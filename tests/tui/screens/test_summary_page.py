@@ -137,6 +137,9 @@ async def test_the_page_is_searched(tmp_path: Path) -> None:
         assert "ligne 1 sur " in app.text
         await app.press("enter")
         assert "ligne 2 sur " in app.text
+        await app.press("s")
+        await app.type("introuvable", "enter")
+        assert "«\u00a0introuvable\u00a0»" in app.text, "it takes the place of what was searched"
 
 
 async def test_partners_read_no_brake_rating_or_what_is_late(tmp_path: Path) -> None:

@@ -206,6 +206,7 @@ class SummaryScreen(Choosing):
             self.say(_("It is drawn: there is no text here to search."))
         else:
             self.entry.ask(_("Search:"), self._search, self._words)
+            self.entry.select()
 
     def _search(self, words: str) -> bool:
         self._words = words
