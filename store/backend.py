@@ -178,15 +178,15 @@ class Backend(ReadingBackend, Protocol):
 
 
 class SettingsBackend(Protocol):
-    """How settings are kept: a document of plain values. It never fails the program."""
+    """How settings are kept: a document of plain values. To read them never fails the program."""
 
     def read(self) -> Any:
         """Return the document, or None where there is none that can be read."""
 
     def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
-        """Keep what ``edit`` makes of the document as it is now, where that can be.
+        """Keep what ``edit`` makes of the document as it is now.
 
-        A document that cannot be read is None to it, and is set aside.
+        A document that cannot be read is None to it, and is set aside. Raises StoreError.
         """
 
     @property

@@ -3,6 +3,7 @@
 Never fails the program.
 """
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ import msgspec
 
 from store.backend import SettingsBackend
 from store.choices import Family
+from store.errors import StoreError
 
 _Actors = dict[Family, list[str]]
 
@@ -33,11 +35,11 @@ class _Team(msgspec.Struct, frozen=True, kw_only=True):
 class Settings:
     """The choices that two backends keep: ``own`` those of a person, ``team`` those of a team.
 
-    They are read once, and written at each change, where that can be. What another terminal
-    changed meanwhile stays. Where ``earlier`` programs were, they kept all of them with the
-    team's: those are a person's until the first choice of their own, which takes them along.
-    Where a team's are ``far``, nothing waits for them but ``damaged``, which reads them, and a
-    change: until then there are none.
+    They are read once, and written at each change; where that cannot be they hold all the same,
+    ``unkept`` until ``keep`` comes through. What another terminal changed meanwhile stays. Where
+    ``earlier`` programs were, they kept all of them with the team's: those are a person's until the
+    first choice of their own, which takes them along. Where a team's are ``far``, nothing waits for
+    them but ``damaged``, which reads them, and a change: until then there are none.
     """
 
     def __init__(
@@ -51,6 +53,13 @@ class Settings:
         self._own_backend, self._team_backend, self._earlier = own, team, earlier
         self._far = far
         self._read: _Team | None = None
+        self._chosen: _Document = {}
+        """What was chosen here, and is not kept yet."""
+        self._taught_after: _Actors | None = None
+        """What a team's actors were before those that are not kept yet."""
+        self._keeping_own, self._keeping_team = threading.Lock(), threading.Lock()
+        self._own_unkept: StoreError | None = None
+        self._team_unkept: StoreError | None = None
         document = own.read()
         former = team.read() if document is None and earlier else document
         self._own = _chosen_in(_Own, former)
@@ -98,15 +107,21 @@ class Settings:
 
     @own_actors.setter
     def own_actors(self, actors: dict[Family, list[str]]) -> None:
-        before = self._team.own_actors
-
-        def joined(document: Any) -> _Document:
-            now = _chosen_in(_Team, document).own_actors
-            self._read = _Team(own_actors=_joined(before, actors, now))
-            return _with(document, self._read, "own_actors")
-
+        if self._taught_after is None:
+            self._taught_after = self._team.own_actors
         self._read = _Team(own_actors=actors)
-        self._team_backend.change(joined)
+        with suppress(StoreError):
+            self._keep_team()
+
+    @property
+    def unkept(self) -> StoreError | None:
+        """Why something that was chosen could not be kept, when that was last tried."""
+        return self._own_unkept or self._team_unkept
+
+    def keep(self) -> None:
+        """Try once more to keep what could not be. Raises StoreError where it still cannot be."""
+        self._keep_own()
+        self._keep_team()
 
     @property
     def damaged(self) -> list[str]:
@@ -127,18 +142,54 @@ class Settings:
         return self._read
 
     def _choose(self, **chosen: Any) -> None:
-        def taken(document: Any) -> _Document:
-            kept = self._kept_by_earlier_programs() if document is None else document
-            self._own = msgspec.structs.replace(_chosen_in(_Own, kept), **chosen)
-            return _with(kept, self._own, *chosen)
-
         self._own = msgspec.structs.replace(self._own, **chosen)
-        self._own_backend.change(taken)
+        self._chosen = {**self._chosen, **chosen}
+        with suppress(StoreError):
+            self._keep_own()
+
+    def _keep_own(self) -> None:
+        with self._keeping_own:
+            if not (chosen := self._chosen):
+                return
+
+            def taken(document: Any) -> _Document:
+                kept = self._kept_by_earlier_programs() if document is None else document
+                self._own = msgspec.structs.replace(_chosen_in(_Own, kept), **chosen)
+                return _with(kept, self._own, *chosen)
+
+            self._own_unkept = _refusal(self._own_backend, taken)
+            if self._own_unkept:
+                raise self._own_unkept
+            self._chosen = {}
+
+    def _keep_team(self) -> None:
+        with self._keeping_team:
+            if (before := self._taught_after) is None:
+                return
+
+            def joined(document: Any) -> _Document:
+                now = _chosen_in(_Team, document).own_actors
+                self._read = _Team(own_actors=_joined(before, self._team.own_actors, now))
+                return _with(document, self._read, "own_actors")
+
+            self._team_unkept = _refusal(self._team_backend, joined)
+            if self._team_unkept:
+                raise self._team_unkept
+            self._taught_after = None
 
     def _kept_by_earlier_programs(self) -> _Document:
         document = self._team_backend.read() if self._earlier else None
         there = document if isinstance(document, dict) else {}
         return {name: there[name] for name in _Own.__struct_fields__ if name in there}
+
+
+def _refusal(backend: SettingsBackend, edit: Callable[[Any], _Document]) -> StoreError | None:
+    """Keep what ``edit`` makes; return why that could not be."""
+    try:
+        backend.change(edit)
+    except StoreError as error:
+        return error
+    return None
 
 
 def _with(document: Any, choices: msgspec.Struct, *names: str) -> _Document:

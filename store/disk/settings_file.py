@@ -62,13 +62,14 @@ class SettingsFile:
                 yield path, self._read(path)
 
     def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
-        """Keep what ``edit`` makes of the document as it is now, where that can be.
+        """Keep what ``edit`` makes of the document as it is now.
 
-        Only what was found damaged before is set aside: of that somebody could be informed.
+        Only what was found damaged before is set aside: of that somebody could be informed. Raises
+        SessionDamaged the first time it is, FolderUnusable, LockBusy or NotSaved.
         """
         from store.disk.lock import locked  # late: most commands only read
 
-        with suppress(StoreError, OSError, UnicodeEncodeError):
+        with suppress(UnicodeEncodeError):  # the name of a folder that is no text: not for a file
             make_folder(self._path.parent)
             with locked(self._path):
                 document, copies = self._read_to_change(), list(self._copies())
@@ -76,14 +77,15 @@ class SettingsFile:
                     document = _united(document, other)
                 self._write(edit(document))
                 for copy, _other in copies:
-                    copy.unlink()
+                    with suppress(OSError):  # its words are kept: it is united once more
+                        copy.unlink()
 
     def _write(self, document: dict[str, Any]) -> None:
         tables = {TABLE: {"1": document}, _CHECK: {"1": {"crc": checksum(document)}}}
         AtomicJSONStorage(self._path).write(tables)
 
     def _read_to_change(self) -> Any:
-        """Return the document, None where there is none. Raises StoreError or OSError."""
+        """Return the document, None where there is none. Raises StoreError."""
         known, self._damaged = self._damaged, ""
         try:
             return self._read(self._path)

@@ -54,8 +54,8 @@ class SettingsRow:
             return None
 
     def change(self, edit: Callable[[Any], dict[str, Any]]) -> None:
-        """Keep what ``edit`` makes of the document as it is now, where that can be."""
-        with suppress(StoreError), self._server().transaction() as connection:
+        """Keep what ``edit`` makes of the document as it is now. Raises StoreError."""
+        with self._server().transaction() as connection:
             storage = RowStorage()
             storage.write({TABLE: {"1": edit(self._read(connection, " for update"))}})
             connection.execute(

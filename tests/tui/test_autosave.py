@@ -1,6 +1,7 @@
 """What the app does to lose nothing: two terminals, a refusing disk, a damaged file."""
 
 import asyncio
+import errno
 import os
 import re
 import shutil
@@ -15,11 +16,13 @@ from store.choices import Bond, Family, Horizon, Letter, PointKind, Step, Verifi
 from store.disk import lock
 from store.disk.copies import read_copy
 from store.disk.lock import locked
+from store.disk.settings_file import SettingsFile
+from store.errors import NotSaved
 from store.model import CENTRE, Session
 from store.schema import SCHEMA
-from tests.keeping import file_of, library_in
+from tests.keeping import file_of, library_in, settings_in
 from tests.playing.driver import Driver, running
-from tui.apps import autosave
+from tui.apps import autosave, settled
 from tui.screens.acting import ActingScreen
 from tui.screens.timeline.screen import TimelineScreen
 
@@ -420,3 +423,21 @@ async def test_a_file_damaged_under_the_program_is_written_anew_and_said(
         (aside,) = file.parent.glob("damaged-*.json")
         assert aside.name in app.text
         assert library_in(tmp_path).read(file.parent.name) == app.session
+
+
+async def test_a_choice_that_cannot_be_kept_is_said_and_is_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settled, "RETRY_SECONDS", 0.05)
+    async with running(tmp_path, (240, 24), "en", project()) as app:
+        with monkeypatch.context() as full:
+
+            def refuse(file: SettingsFile, _document: object) -> None:
+                raise NotSaved(str(file), errno.ENOSPC)
+
+            full.setattr(SettingsFile, "_write", refuse)
+            await app.press("f4", "down", "enter")
+            await until(app, "What you chose holds, but is not kept yet")
+            assert "the disk is full" in app.text
+        await until(app, "What you chose is kept now")
+    assert settings_in(tmp_path).theme == app.app.theme != "alliances-dark"

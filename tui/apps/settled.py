@@ -14,8 +14,10 @@ from textual.app import App
 from textual.binding import BindingType
 
 from store.choices import Step
+from store.errors import StoreError
 from store.location import Location
 from tui import messages
+from tui.apps.autosave import RETRY_SECONDS
 from tui.apps.saved_leaving import LeavingApp
 from tui.program import Question
 from tui.screens.base import BaseScreen
@@ -24,8 +26,8 @@ from tui.terminal.colours import colours_of
 from tui.terminal.crash import CrashReportingApp
 from tui.terminal.system import watched
 from tui.terminal.wrapping import keep_no_breaks
-from tui.wording.i18n import use
-from tui.wording.notices import settings_lost
+from tui.wording.i18n import _, use
+from tui.wording.notices import choice_unkept, settings_lost
 
 if TYPE_CHECKING:
     from tui.partner_tables.own_actors import OwnActors
@@ -55,6 +57,7 @@ class SettledApp(CrashReportingApp, LeavingApp, inherit_bindings=False):
         self.may_stall = location.may_stall
         self._wrong_keys = ""
         self._remark = ""
+        self._unkept_for: StoreError | None = None
         if calm:
             self.animation_level = "none"
 
@@ -72,6 +75,7 @@ class SettledApp(CrashReportingApp, LeavingApp, inherit_bindings=False):
         if self._wrong_keys:
             self.call_after_refresh(self.say, self._wrong_keys)
         self.ask_beside(Question(lambda: self.settings.damaged, self._say_lost, self.say_why))
+        self.set_interval(RETRY_SECONDS, self._keep_settings)
         self.begin()
 
     def _say_lost(self, damaged: list[str]) -> None:
@@ -136,6 +140,15 @@ class SettledApp(CrashReportingApp, LeavingApp, inherit_bindings=False):
     def _end(self) -> None:
         self.keep_drafts()
         self.exit(0)
+
+    def _keep_settings(self) -> None:
+        """Say once that what was chosen could not be kept, then try again until it is."""
+        why, before = self.settings.unkept, self._unkept_for
+        self._unkept_for = why
+        if type(why) is not type(before):
+            self.say(choice_unkept(why) if why else _("What you chose is kept now."), bool(why))
+        elif why:
+            self.ask_beside(Question(self.settings.keep, lambda _: None, lambda _: None))
 
     def on_unmount(self) -> None:
         """Be seen by others no longer."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from store.errors import SessionDamaged, StoreError
 from store.stored import CommitNotice, NoticeKind
-from tui.wording.errors import cause
+from tui.wording.errors import cause, sentence_of_act
 from tui.wording.i18n import _
 
 
@@ -45,4 +46,14 @@ def settings_lost(path: str) -> str:
         "The settings in %(path)s cannot be read: the usual ones hold for now. When you next choose"
         " one, that file is kept aside under another name.",
         path=path,
+    )
+
+
+def choice_unkept(error: StoreError) -> str:
+    """Return that what was chosen for the program cannot be kept, as a sentence."""
+    if isinstance(error, SessionDamaged):
+        return settings_lost(error.id)
+    return _(
+        "What you chose holds, but is not kept yet, and is tried again. %(why)s",
+        why=sentence_of_act(error),
     )

@@ -3,14 +3,17 @@
 A person's own is where they are at home (``home``), a team's beside its sessions (``team``).
 """
 
+import errno
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.choices import Family
+from store.errors import NotSaved
 from store.location import Location, own_folder
 from tests.keeping import at_home_in, keep_own_keys, own_keys, settings_in
 
@@ -205,6 +208,75 @@ def test_where_nothing_can_be_kept_a_choice_still_holds(tmp_path: Path) -> None:
     settings.own_actors = {Family.SHOPS: ["Kiosque"]}
     assert settings.theme == "alliances-dark"
     assert settings.own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Return what the disk is full under: undone, there is room again."""
+
+    def full(*_args: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        yield patched
+
+
+def test_what_a_full_disk_refuses_holds_and_is_kept_once_there_is_room(
+    tmp_path: Path, home: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path)
+    assert not settings.unkept
+    settings.theme = "alliances-light"
+    settings.bell = False
+    settings.own_actors = {Family.SHOPS: ["Kiosque"]}
+    settings.own_actors = {Family.SHOPS: ["Kiosque", "Marché"]}
+    assert settings.unkept
+    with pytest.raises(NotSaved):
+        settings.keep()
+    assert (settings.theme, settings.bell) == ("alliances-light", False)
+    full_disk.undo()
+    keep(home / "person.json", {"language": "en", "bell": True})
+    keep(tmp_path / "settings.json", {"own_actors": {"shops": ["Épicerie"]}})
+    settings.keep()
+    assert not settings.unkept
+    for now in (settings, settings_in(tmp_path)):
+        assert (now.theme, now.bell, now.language) == ("alliances-light", False, "en")
+        assert now.own_actors == {Family.SHOPS: ["Épicerie", "Kiosque", "Marché"]}
+
+
+def test_what_could_not_be_kept_goes_with_the_next_choice(
+    tmp_path: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path)
+    settings.theme = "alliances-light"
+    full_disk.undo()
+    settings.bell = False
+    assert not settings.unkept
+    assert settings_in(tmp_path).theme == "alliances-light"
+
+
+def test_what_was_damaged_meanwhile_is_reported_then_set_aside(tmp_path: Path, home: Path) -> None:
+    settings = settings_in(tmp_path)
+    settings.theme = "alliances-light"
+    (home / "person.json").write_bytes(b"{")
+    settings.bell = False
+    assert settings.unkept
+    assert settings.damaged == [str(home / "person.json")]
+    settings.keep()
+    assert not settings.unkept
+    assert settings_in(tmp_path).bell is False
+    (aside,) = home.glob("damaged-*")
+    assert aside.read_bytes() == b"{"
+
+
+def test_a_folder_whose_name_is_no_text_is_in_no_file_and_not_tried_for_ever(
+    tmp_path: Path,
+) -> None:
+    settings = settings_in(tmp_path)
+    settings.export_folder = "/tmp/\udcff"
+    assert not settings.unkept
+    assert settings.export_folder == "/tmp/\udcff"
 
 
 def test_the_folder_of_one_s_own_can_be_chosen(tmp_path: Path) -> None:

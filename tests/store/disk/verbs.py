@@ -175,12 +175,8 @@ class Folder:
             "backup": Verb(self._back_up, self._is_backed_up),
             "restore backup": Verb(self._restore_backup, self._has("là")),
             "copy folder": Verb(lambda: self._carry(self.other), self._has("là")),
-            "own settings": Verb(
-                self._choose, lambda: self.settings.theme == "alliances-light", True
-            ),
-            "team's settings": Verb(
-                self._teach, lambda: Family.SHOPS in self.settings.own_actors, True
-            ),
+            "own settings": Verb(self._choose, lambda: self.settings.theme == "alliances-light"),
+            "team's settings": Verb(self._teach, lambda: Family.SHOPS in self.settings.own_actors),
             "draft": Verb(self._type, self._is_typed, True),
             "place": Verb(self._go, lambda: True, True),
         }
@@ -217,11 +213,14 @@ class Folder:
                 raise carried.failure
 
     def _choose(self) -> None:
-        self.settings.theme = "alliances-light"
+        settings = self.settings
+        settings.theme = "alliances-light"
+        settings.keep()
 
     def _teach(self) -> None:
         settings = self.settings
         settings.own_actors = {**settings.own_actors, Family.SHOPS: ["Kiosque"]}
+        settings.keep()
 
     def _type(self) -> None:
         workshop = self.library.open(self.id)
