@@ -135,7 +135,7 @@ class Location:
 
     @property
     def actors_file(self) -> Path:
-        """The file in which a team writes actors of its own; only ever read."""
+        """The file in which a team writes actors of its own; what synchronisers leave comes in."""
         return self.folder / "actors.txt"
 
     @property

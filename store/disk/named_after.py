@@ -11,12 +11,12 @@ from pathlib import Path
 
 from store.errors import NotSaved
 
-_DAMAGED = "damaged-"
+_DAMAGED, _MERGED = "damaged-", "merged-"
 
 
 def is_set_aside(name: str) -> bool:
-    """Return whether a file called ``name`` was set aside, for it could not be read."""
-    return name.startswith(_DAMAGED)
+    """Return whether a file called ``name`` was set aside: it holds nothing that is still read."""
+    return name.startswith((_DAMAGED, _MERGED))
 
 
 def set_aside_damaged(file: Path) -> str:
@@ -24,7 +24,16 @@ def set_aside_damaged(file: Path) -> str:
 
     Raises NotSaved.
     """
-    aside = file.with_name(f"{_DAMAGED}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{file.name}")
+    return _set_aside(file, _DAMAGED)
+
+
+def set_aside_merged(file: Path) -> str:
+    """Do the same with a file of which all is in another now."""
+    return _set_aside(file, _MERGED)
+
+
+def _set_aside(file: Path, why: str) -> str:
+    aside = file.with_name(f"{why}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{file.name}")
     try:
         os.rename(file, aside)
     except FileNotFoundError:

@@ -154,14 +154,14 @@ def check(asked: argparse.Namespace, location: Location) -> int:
 
 
 def _say_other_actors(file: Path) -> None:
-    """Say which copies of a team's file of actors there are: who writes it unites them."""
+    """Say which copies of a team's file of actors there are."""
     from store.disk.named_after import conflict_copies
 
     for copy in conflict_copies(file):
         say(
             _(
-                "Beside %(file)s stands %(copy)s, as synchronisers leave it: what it names is not"
-                " read. Bring the two together.",
+                "Beside %(file)s stands %(copy)s, as synchronisers leave it. Who is missing (w on"
+                " the timeline) reads both, and brings them together where it can.",
                 file=file.name,
                 copy=copy.name,
             )

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from store.choices import Family
-from store.field_rules import MAX_NAME
 from store.settings import Settings
 from store.text import folded
-from tui.terminal.small_file import bytes_of_small
-from tui.wording.actor_lines import read_lines
+from tui.partner_tables.actors_file import read_actors
 from tui.wording.actors import Actor, library
-from tui.wording.errors import cause
-from tui.wording.families import guess_family
-from tui.wording.i18n import _, n_
 
 
 class OwnActors:
@@ -59,36 +52,5 @@ class OwnActors:
 
     def read_anew(self) -> None:
         """Read the file, as it may have been written on. Never raises."""
-        self.said, self._families = "", None
-        self._written = tuple(self._read()) if os.path.lexists(self._file) else ()
-
-    def _read(self) -> Iterator[Actor]:
-        try:
-            raw = bytes_of_small(self._file)
-        except OSError as error:
-            self.said = _(
-                "%(file)s cannot be read (%(cause)s): the usual actors alone are here.",
-                file=self._file.name,
-                cause=cause(error.errno or errno.EIO),
-            )
-            return
-        from tui.partner_tables.text_encoding import read_text  # late: few have such a file
-
-        read = read_text(raw)
-        lines = list(read_lines(read.text))
-        good = [line for line in lines if line.is_name]
-        self.said = " ".join([*read.remarks, *_on_left_out(self._file, len(lines) - len(good))])
-        for line in good:
-            family = line.family or guess_family(line.text) or Family.OTHER
-            yield Actor(line.text, family, line.often_forgotten)
-
-
-def _on_left_out(file: Path, count: int) -> Iterator[str]:
-    if count:
-        yield n_(
-            "%(file)s: %(count)d line holds no name, or one of over %(most)d signs: left out.",
-            "%(file)s: %(count)d lines hold no name, or one of over %(most)d signs: left out.",
-            count,
-            file=file.name,
-            most=MAX_NAME,
-        )
+        read = read_actors(self._file)
+        self._written, self.said, self._families = read.actors, read.said, None

@@ -49,6 +49,101 @@ def test_one_actor_a_line_with_its_family_or_without(
     assert actors.families["le tremplin"] is Family.ASSOCIATIONS
 
 
+COPIES = [
+    "actors (conflicted copy 2026-11-27 100000).txt",
+    "actors.sync-conflict-20261127-101112-ABCDEFG.txt",
+    "actors 2.txt",
+    "actors-DESKTOP-ABC.txt",
+    "Copie de actors.txt",
+    "actors.txt.orig",
+]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_what_a_synchroniser_left_beside_it_is_read_brought_in_and_set_aside(
+    tmp_path: Path, name: str
+) -> None:
+    i18n.use("en")
+    mine = b"# Les n\xc3\xb4tres\r\nshops: Chez Mado\r\nLe Tremplin *"
+    theirs = "# À eux\nle tremplin\n\nhealth: La Maison\nshops: chez mado\nLe Lavoir\n"
+    (tmp_path / name).write_text(theirs, "utf-8")
+    actors = own(tmp_path, mine)
+    names = ["Chez Mado", "Le Tremplin", "La Maison", "Le Lavoir"]
+    assert [actor.name for actor in actors.actors] == names
+    assert name in actors.said
+    merged = (tmp_path / "actors.txt").read_bytes()
+    assert merged == mine + "\r\n# À eux\r\nhealth: La Maison\r\nLe Lavoir\r\n".encode()
+    (aside,) = tmp_path.glob("merged-*")
+    assert aside.name.endswith(name)
+    assert aside.name in actors.said
+    assert aside.read_text("utf-8") == theirs
+    actors.read_anew()
+    assert [actor.name for actor in actors.actors] == names
+    assert not actors.said
+
+
+def test_of_two_copies_both_are_brought_in(tmp_path: Path) -> None:
+    for number, name in enumerate(("Le Lavoir", "Le Four")):
+        (tmp_path / f"actors ({number}).txt").write_text(name, "utf-8")
+    actors = own(tmp_path, b"Bus\n")
+    assert [actor.name for actor in actors.actors] == ["Bus", "Le Lavoir", "Le Four"]
+    assert (tmp_path / "actors.txt").read_text() == "Bus\nLe Lavoir\nLe Four\n"
+
+
+def test_where_the_file_itself_is_gone_its_copy_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "actors 2.txt").write_text("Le Lavoir\n", "utf-8")
+    actors = OwnActors(Location(tmp_path).settings(), Location(tmp_path).actors_file)
+    assert [actor.name for actor in actors.actors] == ["Le Lavoir"]
+    assert (tmp_path / "actors.txt").read_text() == "Le Lavoir\n"
+
+
+def _of_windows(file: Path) -> None:
+    file.write_bytes("Épicerie\n".encode("cp1252"))
+
+
+def _read_only(file: Path) -> None:
+    file.write_text("Épicerie\n", "utf-8")
+    file.chmod(0o400)
+
+
+def _linked(file: Path) -> None:
+    file.with_name("shared").write_text("Épicerie\n", "utf-8")
+    file.symlink_to("shared")
+
+
+def _nearly_too_large(file: Path) -> None:
+    file.write_text("Épicerie\n" + "#\n" * 32_760, "utf-8")
+
+
+@pytest.mark.parametrize("spoil", [_of_windows, _read_only, _linked, _nearly_too_large])
+def test_a_file_that_is_not_to_be_written_is_left_and_its_copy_read_all_the_same(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    i18n.use("en")
+    file, copy = tmp_path / "actors.txt", tmp_path / "actors (1).txt"
+    spoil(file)
+    raw = file.read_bytes()
+    copy.write_text("Le Lavoir de la Place du Marché", "utf-8")
+    actors = OwnActors(Location(tmp_path).settings(), Location(tmp_path).actors_file)
+    is_linked = file.is_symlink()
+    names = [actor.name for actor in actors.actors]
+    assert names == ["Épicerie", "Le Lavoir de la Place du Marché"]
+    assert "actors (1).txt" in actors.said
+    assert file.read_bytes() == raw
+    assert file.is_symlink() is is_linked
+    assert copy.exists()
+
+
+def test_a_copy_that_cannot_be_read_hides_nobody(tmp_path: Path) -> None:
+    (tmp_path / "actors (1).txt").mkdir()
+    (tmp_path / "actors (2).txt").symlink_to("actors (2).txt")
+    (tmp_path / "actors (3).txt").write_bytes(b"\x00\x01" * 40_000)
+    (tmp_path / "actors (4).txt").write_text("Le Lavoir", "utf-8")
+    actors = own(tmp_path, b"Bus\n")
+    assert [actor.name for actor in actors.actors] == ["Bus", "Le Lavoir"]
+    assert len([*tmp_path.glob("actors (*).txt")]) == 3
+
+
 def test_without_a_file_there_are_those_named_in_the_program(tmp_path: Path) -> None:
     location = Location(tmp_path)
     actors = OwnActors(location.settings(), location.actors_file)
