@@ -7,7 +7,7 @@ from store.text import is_name
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
 from tui.wording.dates import read_day
-from tui.wording.day_words import FEWEST_OF_AN_ACT, may_be_a_day, sounds_like_a_day
+from tui.wording.day_words import FEWEST_OF_AN_ACT, doubt_about, may_be_a_day, sounds_like_a_day
 from tui.wording.text_width import echoed
 
 
@@ -28,12 +28,16 @@ class AnswerOrNext:
         asked = which if which and len(alike) > 1 else question
         return self._ask(typed, people.may_be_meant(typed), asked, people=people.words(alike))
 
-    def may_be_when(self, typed: str, question: str, fewest: int = FEWEST_OF_AN_ACT) -> bool:
-        """Return whether ``typed`` may be a day; the ``question`` was asked.
+    def may_be_when(
+        self, typed: str, question: str, again: str, fewest: int = FEWEST_OF_AN_ACT
+    ) -> bool:
+        """Return whether ``typed`` may be a day; the ``question`` was asked, or what is unsure.
 
-        What has less than ``fewest`` words may always be one.
+        What has less than ``fewest`` words may always be one. ``again`` says what Enter does then.
         """
-        return self._ask(typed, may_be_a_day(typed, fewest), question)
+        unsure = doubt_about(typed)
+        asked = unsure.replace("%", "%%") or question
+        return self._ask(typed, bool(unsure) or may_be_a_day(typed, fewest), f"{asked} {again}")
 
     def _ask(self, typed: str, doubtful: bool, question: str, **words: str) -> bool:
         again = typed == self._asked

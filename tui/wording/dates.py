@@ -94,7 +94,7 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     except OnlyTheDay:
         raise
     except Doubtful as doubt:
-        raise ValueError(str(doubt) % words) from None
+        raise Doubtful(str(doubt) % words) from None
     except (ValueError, OverflowError):
         raise ValueError(
             _("There is no such day: %(text)s. Write it like %(hint)s.", **words)

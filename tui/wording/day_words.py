@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import cache
 
 from store.text import folded
-from tui.wording.dates import looks_like_a_date
+from tui.wording.dates import looks_like_a_date, read_day
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.months import MONTHS
-from tui.wording.one_day import WEEKDAYS
+from tui.wording.one_day import WEEKDAYS, Doubtful
 
 _TIMES = N_(
     "day days week weeks weekend fortnight month months year years quarter term spring summer "
@@ -46,8 +46,20 @@ MOST_WORDS, FEWEST_OF_AN_ACT = 5, 3
 def sounds_like_a_day(text: str) -> bool:
     """Return whether ``text`` can be nothing else than a day: understood, or all in such words."""
     words = _words(text)
-    all_known = all(map(_is_of_days, words))
-    return looks_like_a_date(text) or (all_known and not _times().isdisjoint(words))
+    if all(map(_is_of_days, words)) and not _times().isdisjoint(words):
+        return True
+    return looks_like_a_date(text) and not doubt_about(text)
+
+
+def doubt_about(text: str) -> str:
+    """Return what is to be asked of ``text``, which may be meant as a day; nothing of others."""
+    try:
+        read_day(text)
+    except Doubtful as doubt:
+        return str(doubt)
+    except ValueError:
+        return ""
+    return ""
 
 
 def may_be_a_day(text: str, fewest: int = FEWEST_OF_AN_ACT) -> bool:

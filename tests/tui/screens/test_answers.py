@@ -154,9 +154,9 @@ async def test_what_may_be_when_is_asked(tmp_path: Path, said: str) -> None:
         await app.type("dès que l’on sait", "enter")
         await app.type(said, "enter")
         assert plan(app) == [("Appeler la Caf", "Nadia", False)]
-        assert f"«\u00a0{said}\u00a0»\u00a0: une date, ou une autre piste" in " ".join(
-            app.text.split("\n")
-        )
+        words = " ".join(app.text.split())
+        assert f"«\u00a0{said}\u00a0»" in app.text.replace("\n", " ")
+        assert "Entrée encore une fois en fait une piste" in words
         await app.press("enter")
         assert [what for what, *_ in plan(app)] == ["Appeler la Caf", said]
 
@@ -247,6 +247,14 @@ async def test_what_is_typed_takes_the_place_of_a_day_refused_on_a_form(tmp_path
         assert app.session.framing.held_on == date(2027, 4, 2)
 
 
+async def test_a_day_that_is_a_letter_off_is_said_as_it_may_be_meant(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia", "enter")
+        await app.type("mi-févirer", "enter")
+        assert "mi-février" in app.text
+
+
 @pytest.mark.parametrize("said", ["mi-févirer", "le 32 marsdébut mars", "avant la transhumance"])
 async def test_each_slip_in_saying_a_day_is_asked(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
@@ -254,5 +262,5 @@ async def test_each_slip_in_saying_a_day_is_asked(tmp_path: Path, said: str) -> 
         await app.type("Nadia", "enter")
         await app.type("avant l’agnelage", "enter", "ctrl+u")
         await app.type(said, "enter")
-        assert "une date, ou une autre piste" in app.text
+        assert "Entrée encore une fois en fait une piste" in " ".join(app.text.split())
         assert len(app.session.leads) == 1

@@ -98,8 +98,7 @@ class BodyAdding:
     def _take(self, typed: str) -> bool:
         if self._last and is_when(typed):
             return self._set_day(typed)
-        when = _("“%(text)s”: a day, or another committee? Enter again makes it a committee.")
-        if self._last and self._unsure.may_be_when(typed, when, fewest=0):
+        if self._last and self._may_be_when(typed):
             return False
         added = self._screen.apply(edits.add_bodies, [typed])
         if added:
@@ -109,6 +108,11 @@ class BodyAdding:
             words = _("(or the next committee) Such as %(day)s.", day=dates.day_hint())
             self._screen.say(words)
         return added is not None
+
+    def _may_be_when(self, typed: str) -> bool:
+        question = _("“%(text)s”: a day, or another committee?")
+        again = _("Enter again makes it a committee.")
+        return self._unsure.may_be_when(typed, question, again, fewest=0)
 
     def _set_day(self, typed: str) -> bool:
         day = day_or_why(self._screen, typed)

@@ -64,13 +64,14 @@ class LeadAdding:
             "“%(text)s”: somebody, or another next move? A number says who: %(people)s; a partner "
             "is said by name. Enter again makes it a next move."
         )
-        when = _("“%(text)s”: a day, or another next move? Enter again makes it a next move.")
+        when = _("“%(text)s”: a day, or another next move?")
+        again = _("Enter again makes it a next move.")
         people, partners = self._people(), self._screen.session.partners
         alike = people.alike(typed)
         if not lead.owner or alike:
             question = somebody if alike or not partners else unknown
             return self._unsure.may_be_somebody(typed, people, question, which)
-        return self._unsure.may_be_when(typed, when)
+        return self._unsure.may_be_when(typed, when, again)
 
     def _add(self, point: str, what: str) -> bool:
         added = self._screen.apply(edits.add_lead, point, what)
