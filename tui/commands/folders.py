@@ -50,7 +50,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--to",
         dest="target",
         metavar=_("PLACE"),
-        help=_("where they go; if not said, where sessions are kept"),
+        help=_("where they go; by default, where sessions are kept"),
     )
     add_dry_run(copying)
 

@@ -9,7 +9,7 @@ from store.choices import Form, Letter, Stage
 from tests.line_mode import Notes
 from tests.tui.wording.test_catalogue import messages, said
 from tui.partner_tables.headers import field_of
-from tui.wording.glossary import FORMER_NAMES, GLOSSARY, Concept
+from tui.wording.glossary import FORMER_NAMES, GLOSSARY, PHRASES_LEFT_BEHIND, Concept
 from tui.wording.labels import called
 from tui.wording.languages import LANGUAGES
 
@@ -22,6 +22,7 @@ KEPT = {
     "leads": {"next-move next-moves lead leads", "leads"},
     "carte": {"cartes-de-roles", "cartes de rôles à découper, pour le pas de côté"},
     "cartes": {"cartes-de-roles", "cartes de rôles à découper, pour le pas de côté"},
+    "date du pas": {"date du premier pas, date du pas, date du 1er pas, pour quand, date limite"},
     "horizon": {"échéances, délai, horizon de temps, temporalité, quand"},
 }
 
@@ -39,11 +40,15 @@ def uses(word: str, language: str) -> list[str]:
     return [text for text in found if text not in KEPT.get(word, ())]
 
 
-LEFT_BEHIND = [
+CONCEPTS_LEFT_BEHIND = [
     (language, word)
     for concept in GLOSSARY
     for language, words in concept.left_behind.items()
     for word in words
+]
+LEFT_BEHIND = [
+    *CONCEPTS_LEFT_BEHIND,
+    *((language, word) for language, words in PHRASES_LEFT_BEHIND.items() for word in words),
 ]
 
 
