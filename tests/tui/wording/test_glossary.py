@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from store.choices import Form, Letter, Stage
+from tests.altered import ROOT
 from tests.line_mode import Notes
 from tests.tui.wording.test_catalogue import messages, said
 from tui.partner_tables.headers import field_of
@@ -33,10 +34,13 @@ def sentences(language: str) -> Iterator[str]:
         yield from (english if language == "en" else said(message))
 
 
+def whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+
+
 def uses(word: str, language: str) -> list[str]:
     """Return the sentences that say ``word``; what is asked of a co-lead is no lead."""
-    whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
-    found = (text for text in sentences(language) if whole.search(PLACEHOLDER.sub("%", text)))
+    found = (text for text in sentences(language) if whole(word).search(PLACEHOLDER.sub("%", text)))
     return [text for text in found if text not in KEPT.get(word, ())]
 
 
@@ -46,6 +50,9 @@ CONCEPTS_LEFT_BEHIND = [
     for language, words in concept.left_behind.items()
     for word in words
 ]
+OTHERWISE = ("lead", "leads", "reprise")
+"""Left behind as names, and said as verbs."""
+
 LEFT_BEHIND = [
     *CONCEPTS_LEFT_BEHIND,
     *((language, word) for language, words in PHRASES_LEFT_BEHIND.items() for word in words),
@@ -55,6 +62,14 @@ LEFT_BEHIND = [
 @pytest.mark.parametrize(("language", "word"), LEFT_BEHIND)
 def test_a_word_left_behind_is_said_nowhere(language: str, word: str) -> None:
     assert uses(word, language) == []
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "README.md"), ("fr", "README.fr.md")])
+def test_the_first_page_speaks_as_the_program_does(language: str, name: str) -> None:
+    page = (ROOT / name).read_text("utf-8")
+    words = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", page, flags=re.DOTALL)
+    said = [word for spoken, word in LEFT_BEHIND if spoken == language and word not in OTHERWISE]
+    assert [word for word in said if whole(word).search(words)] == []
 
 
 @pytest.mark.parametrize("concept", GLOSSARY, ids=lambda concept: concept.words["en"])
