@@ -50,6 +50,7 @@ class DatabaseReader:
     def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
         """Return the ``count`` last changed that hold ``words``."""
         found: list[Entry] = []
+        words = sorted(words, key=len, reverse=True)  # most rows are done with by the rarest
         for within in (SOON, None):  # what many hold is found among the newest
             found = self._newest(count + 1, words, within)
             if len(found) > count or not words:

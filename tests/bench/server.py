@@ -161,7 +161,9 @@ def _listed(size: int) -> Iterator[Row]:
     kept, document = document_of(session_of_some_kb(0))
     for number in range(size):
         changed = BEGUN + timedelta(minutes=number)
-        one = replace(kept, session=session_of_some_kb(number), changed_at=changed)
+        session = session_of_some_kb(number)
+        session = edits.frame(session, project=f"{session.framing.project} bis {number}")
+        one = replace(kept, session=session, changed_at=changed)
         yield row_of(f"{number * 2_654_435_761 % 2**32:08x}", one, document)
 
 
