@@ -90,6 +90,8 @@ class FolderSession:
         failure = result.failure
         if failure:
             put()
+        if result.written:
+            self._aside.sent(ours, result.written)
         if isinstance(failure, SessionNotFound):
             failure = self._gone()
             result = CommitResult(committed=ours, failure=failure)

@@ -25,10 +25,18 @@ from store.stored import StoredSession
 PREFIX, SUFFIX = "unsaved-", ".json"
 
 
+class SentState(msgspec.Struct, forbid_unknown_fields=True):
+    """A state ``ours`` on the way to what is saved, where it is called ``state`` if it came."""
+
+    state: str
+    ours: msgspec.Raw
+
+
 class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
     """What the file says: a state that was never saved, its lineage, and what it grew out of.
 
-    ``hash`` is of all that, but for the hash itself; earlier programs left it empty.
+    ``hash`` is of all that, but for the hash itself; earlier programs left it empty. ``sent`` is
+    what of it was on its way, the last one last.
     """
 
     state: str
@@ -41,6 +49,7 @@ class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
     base: msgspec.Raw
     ours: msgspec.Raw
     hash: str = ""
+    sent: list[SentState] | msgspec.UnsetType = msgspec.UNSET
 
     def hashed(self) -> KeptAside:
         """Return it with its hash."""
@@ -51,11 +60,21 @@ class KeptAside(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class LeftAside(NamedTuple):
-    """What a program that has ended had not saved yet: ``stored``, grown out of ``base``."""
+    """What a program that has ended had not saved yet: ``stored``, grown out of ``base``.
+
+    ``sent`` are states in between, the last one last: each may have come, by the name it says.
+    """
 
     path: Path
     base: StoredSession
     stored: StoredSession
+    sent: tuple[tuple[str, Session], ...] = ()
+
+    def parted_from(self, other: StoredSession) -> StoredSession:
+        """Return what both grew out of: the last of what is in ``other``."""
+        known = other.lineage.known
+        came = (session for state, session in reversed(self.sent) if state in known)
+        return msgspec.structs.replace(self.base, session=next(came, self.base.session))
 
 
 def names_left(file: Path, names: Iterable[str]) -> list[str]:
@@ -95,8 +114,11 @@ def _decoded(path: Path, kept: KeptAside) -> LeftAside:
         schema=kept.schema,
         lineage=lineage,
     )
-    base = _session(kept.base, kept.schema)
-    return LeftAside(path, msgspec.structs.replace(ours, session=base, lineage=Lineage()), ours)
+    base = msgspec.structs.replace(
+        ours, session=_session(kept.base, kept.schema), lineage=Lineage()
+    )
+    sent = ((one.state, _session(one.ours, kept.schema)) for one in kept.sent or ())
+    return LeftAside(path, base, ours, tuple(sent))
 
 
 def _session(raw: msgspec.Raw, schema: int) -> Session:

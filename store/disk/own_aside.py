@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from store.disk.left_aside import PREFIX, SUFFIX, KeptAside
+from store.disk.left_aside import PREFIX, SUFFIX, KeptAside, SentState
 from store.disk.tinydb_storage import write_bytes
 from store.errors import StoreError
 from store.lineage import grown_from, name_of_state
 from store.model import Session
 from store.schema import SCHEMA
 from store.stored import StoredSession
+
+MOST_SENT = 8
+"""So many states on their way are remembered: of one that never came nothing more is heard."""
 
 
 class OwnAside:
@@ -35,8 +39,9 @@ class OwnAside:
         self._folder = folder
         self._by = by
         self._busy = threading.Lock()  # a commit keeps from a thread of its own
-        self._there: Session | None = None
+        self._there: tuple[StoredSession, Session] | None = None
         self._is_last = False
+        self._sent: deque[tuple[Session, StoredSession]] = deque(maxlen=MOST_SENT)
 
     def put(self, base: StoredSession, ours: Session, *, last: bool = False) -> None:
         """Keep ``ours``, grown out of ``base``; on return it is on the disk.
@@ -47,10 +52,25 @@ class OwnAside:
             if ours == base.session or (self._is_last and not last):
                 return
             self._is_last = last
-            if ours is not self._there:
-                with suppress(StoreError):
-                    write_bytes(self._folder() / self._name, _encoded(base, ours, self._by))
-                    self._there = ours
+            if self._there is None or ours is not self._there[1]:
+                self._write(base, ours)
+
+    def sent(self, ours: Session, written: StoredSession) -> None:
+        """Know that ``ours`` is on its way to be kept as ``written``, whether it comes or not.
+
+        Should it come, and this program never hear of it, what is put here grew out of it.
+        """
+        with self._busy:
+            self._sent.append((ours, written))
+            if self._there is not None:
+                self._write(*self._there)
+
+    def _write(self, base: StoredSession, ours: Session) -> None:
+        sent = [one for one in self._sent if not base.holds(one[1])]
+        with suppress(StoreError):
+            raw = _encoded(base, ours, self._by, sent)
+            write_bytes(self._folder() / self._name, raw)
+            self._there = base, ours
 
     def drop(self) -> None:
         """Forget it: it is saved, or taken back."""
@@ -61,7 +81,12 @@ class OwnAside:
                     (self._folder() / self._name).unlink(missing_ok=True)
 
 
-def _encoded(base: StoredSession, ours: Session, by: str) -> bytes:
+def _encoded(
+    base: StoredSession,
+    ours: Session,
+    by: str,
+    sent: Sequence[tuple[Session, StoredSession]],
+) -> bytes:
     revision, lineage = base.revision + 1, grown_from(base.lineage, base.revision + 1, by)
     kept = KeptAside(
         state=name_of_state(revision, os.urandom(4).hex()),
@@ -73,5 +98,10 @@ def _encoded(base: StoredSession, ours: Session, by: str) -> bytes:
         joins=[*lineage.joins],
         base=msgspec.Raw(msgspec.json.encode(base.session)),
         ours=msgspec.Raw(msgspec.json.encode(ours)),
+        sent=[_sent_state(*one) for one in sent] or msgspec.UNSET,
     )
     return msgspec.json.encode(kept.hashed())
+
+
+def _sent_state(ours: Session, written: StoredSession) -> SentState:
+    return SentState(state=written.lineage.heads[0], ours=msgspec.Raw(msgspec.json.encode(ours)))

@@ -160,7 +160,7 @@ class Versions:
         """Return the newest state that both grew out of: of what was left aside, or a snapshot."""
         for left in self.left_aside:
             if left.stored.lineage == other.lineage:
-                return left.base
+                return left.parted_from(one)
         both = one.lineage.known & other.lineage.known
         return next(self.snapshots.states(both), None) if both else None
 

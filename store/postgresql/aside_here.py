@@ -58,6 +58,10 @@ class AsideHere:
                 self._seat = Seat(seats_of(self._file), self._file.parent.name, self._token, "")
         self._own.put(base, ours, last=last)
 
+    def sent(self, ours: Session, written: StoredSession) -> None:
+        """Know that ``ours`` is on its way to be kept as ``written``, whether that is heard of."""
+        self._own.sent(ours, written)
+
     @contextmanager
     def put_where_it_takes_long(self, put: Callable[[], None]) -> Iterator[None]:
         """Have ``put`` be called where what is within takes longer than it usually does."""

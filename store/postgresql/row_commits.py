@@ -128,7 +128,7 @@ class Commits:
     ) -> StoredSession | None:
         for left in self._left:
             if left.stored.lineage == other.lineage:
-                return left.base
+                return left.parted_from(one)
         return rows.common(connection, self._id, one, other)
 
     def _commit_anew(
@@ -157,6 +157,7 @@ class Commits:
         if written is None:
             raise SessionNotFound(self._id)
         self.owed.append(Owed(asked, written))
+        self._aside.sent(asked, written)
         if written.revision % rows.THIN_EVERY == 0:
             rows.thin(connection, self._id, written)
         return _result(asked, written, notices)

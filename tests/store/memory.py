@@ -12,7 +12,7 @@ from store.attendance import Presence
 from store.choices import Step
 from store.entries import Entry, Finding, FirstPage, Progress, entry_of, newest_first
 from store.errors import SessionNotFound, SessionTrashed
-from store.merge import merge_stored
+from store.merge import merge, merge_stored
 from store.model import Session, new_id
 from store.stored import CommitResult, Mark, StoredSession
 
@@ -80,6 +80,9 @@ class MemorySession:
                 return CommitResult(committed=ours, failure=failure)
             written = self._after(base, ours)
             self._shelves[self.id].commits.append(written)
+            if self in self._shelf.aside:  # what was put aside meanwhile grew out of this
+                waits = self._shelf.aside[self][1]
+                self._shelf.aside[self] = written, merge(ours, waits, written.session)
             return CommitResult(committed=ours, written=written, mark=self.mark())
 
     def put_aside(self, base: StoredSession, ours: Session) -> None:

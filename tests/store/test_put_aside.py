@@ -134,6 +134,20 @@ def test_the_last_that_was_typed_is_what_is_left(open_it: Open) -> None:
     assert "Fleuriste" not in left
 
 
+def test_what_is_typed_while_the_same_is_being_kept_is_one_person_s_text(open_it: Open) -> None:
+    typing = open_it()
+    typing.apply(edits.frame, why="un")
+    commit = typing.begin_save()
+    assert commit
+    typing.apply(edits.frame, why="deux")
+    typing.put_aside()
+    commit.run()
+    typing.leave()  # it ends before it hears that it is kept
+    session = open_it().session
+    assert session.framing.why == "deux"
+    assert not session.conflicts
+
+
 def test_who_never_entered_leaves_nothing(open_it: Open) -> None:
     typing = open_it()
     typing.leave()

@@ -1,5 +1,6 @@
 """The network stops, the server goes: what is typed stays, is kept once, and nobody waits."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -145,6 +146,52 @@ def test_who_takes_it_back_instead_has_it_as_if_another_wrote_it(
     keep(theirs, "deux")
     eventually(workshop.refresh)
     assert workshop.session.framing.why == "deux"
+
+
+@pytest.mark.parametrize("waits", [False, True], ids=["typed after it", "typed before it"])
+def test_nor_is_it_by_who_comes_after_a_program_that_never_heard_of_it(
+    workshop: OpenSession, network: Network, cluster: Cluster, centre: str, waits: bool
+) -> None:
+    workshop.enter()
+    say(workshop, "un")
+    network.lose_next_answer()
+    if waits:
+        saving = workshop.begin_save()
+        assert saving
+        say(workshop, "deux")
+        workshop.put_aside()
+        workshop.finish_save(saving.run())
+    else:
+        fails(workshop)
+        say(workshop, "deux")
+        workshop.put_aside()
+    workshop.leave()  # as where it is killed
+    library = location_of(network.address(cluster, centre, connect_timeout="2"), {}).library()
+    session = library.open(workshop.id).session
+    assert session.framing.why == "deux"
+    assert not session.conflicts, "it is one person's one text"
+    assert library.open(workshop.id).revision == 3
+
+
+def test_what_another_wrote_on_it_meanwhile_is_another_s_all_the_same(
+    workshop: OpenSession, network: Network, cluster: Cluster, centre: str, there: Library
+) -> None:
+    workshop.enter()
+    say(workshop, "un")
+    network.lose_next_answer()
+    fails(workshop)
+    theirs = there.open(workshop.id)
+    theirs.apply(edits.frame, territory="ici")
+    keep(theirs, "autrement")
+    say(workshop, "deux")
+    workshop.put_aside()
+    workshop.leave()
+    library = location_of(network.address(cluster, centre, connect_timeout="2"), {}).library()
+    session = library.read(workshop.id)
+    (conflict,) = session.conflicts.values()
+    both = {session.framing.why, json.loads(conflict.other)}
+    assert both == {"deux", "autrement"}
+    assert session.framing.territory == "ici"
 
 
 def test_a_session_that_was_made_though_the_answer_was_lost_is_made_once(
