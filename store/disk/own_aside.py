@@ -24,6 +24,9 @@ from store.model import Session
 from store.schema import SCHEMA
 from store.stored import StoredSession
 
+TRIES = 2
+"""A folder that another program leaves empty may go just as it is written to."""
+
 MOST_SENT = 8
 """So many states on their way are remembered: of one that never came nothing more is heard."""
 
@@ -67,10 +70,12 @@ class OwnAside:
 
     def _write(self, base: StoredSession, ours: Session) -> None:
         sent = [one for one in self._sent if not base.holds(one[1])]
-        with suppress(StoreError):
-            raw = _encoded(base, ours, self._by, sent)
-            write_bytes(self._folder() / self._name, raw)
-            self._there = base, ours
+        raw = _encoded(base, ours, self._by, sent)
+        for _try in range(TRIES):
+            with suppress(StoreError):
+                write_bytes(self._folder() / self._name, raw)
+                self._there = base, ours
+                return
 
     def drop(self) -> None:
         """Forget it: it is saved, or taken back."""

@@ -8,8 +8,8 @@ centre and the session. No word of a password goes there.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import msgspec
 from psycopg.conninfo import conninfo_to_dict
 
 from store.disk.index import FILE
-from store.disk.left_aside import LeftAside, names_left, read_left
+from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.named_after import names_beside
 from store.disk.own_aside import OwnAside
 from store.disk.presence import Seat, seats_of
@@ -77,6 +77,11 @@ class AsideHere:
     def drop(self) -> None:
         """Forget it: it is saved, or taken back."""
         self._own.drop()
+        self._leave_no_empty_folder()
+
+    def _leave_no_empty_folder(self) -> None:
+        with suppress(OSError):  # it is not there, or another program has something in it
+            self._file.parent.rmdir()
 
     def leave(self) -> None:
         """Leave to whoever comes next what was put, and is not dropped."""
@@ -94,6 +99,12 @@ class AsideHere:
     def left(self) -> list[LeftAside]:
         """Return it, as far as it can be read."""
         return [*read_left(self._file, self.names())]
+
+    def remove(self, left: Iterable[LeftAside]) -> None:
+        """Forget what was ``left``: it is saved now."""
+        for one in left:
+            remove_left(one)
+        self._leave_no_empty_folder()
 
 
 class Asides:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from psycopg import Connection
 
-from store.disk.left_aside import LeftAside, remove_left
+from store.disk.left_aside import LeftAside
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge, merge_all
 from store.model import Session, replace
@@ -61,8 +61,8 @@ class Commits:
             return CommitResult(committed=ours, failure=failure)
         self.owed.clear()
         self._seen = None
-        for one in self._left:
-            remove_left(one)
+        if self._left:
+            self._aside.remove(self._left)
         return result
 
     @property
