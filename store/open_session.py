@@ -54,6 +54,8 @@ class OpenSession(Attending):
         self._doubtful = self._lost = self._given_up = False
         self._history = History()
         self._notices = Notices()
+        if stored.brought_back:
+            self._notices.say_brought_back(backend.id)
         self._writable = backend.is_writable()
         self.failure: StoreError | None = None
         """Why the last try to save, or to follow others, failed."""

@@ -71,6 +71,10 @@ class Notices:
         if result.written:
             self._refused = any(n.kind is NoticeKind.NO_SNAPSHOT for n in result.notices)
 
+    def say_brought_back(self, id: str) -> None:
+        """Have it said that the session ``id`` took in what was not saved when a program ended."""
+        self._left.append(CommitNotice(kind=NoticeKind.BROUGHT_BACK, path=id))
+
     def say_typed_damaged(self, aside: Iterable[str]) -> None:
         """Have it said that what was half-typed is damaged, and stands ``aside``."""
         damaged = NoticeKind.TYPED_DAMAGED

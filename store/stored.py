@@ -19,7 +19,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
 
     Where several versions of it were found, it is what they give together: ``unsettled`` until
     that is kept. It is ``incomplete`` where programs that have ended left what they had not saved:
-    the next commit takes that in.
+    the next commit takes that in. That was just done where it is ``brought_back``.
     """
 
     session: Session
@@ -29,6 +29,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
     lineage: Lineage = Lineage()
     unsettled: bool = False
     incomplete: bool = False
+    brought_back: bool = False
 
     def holds(self, other: "StoredSession") -> bool:
         """Return whether it is ``other``, or grew out of it."""
@@ -87,6 +88,8 @@ class NoticeKind(StrEnum):
     """The folder of the session was gone, with all that was kept of it before."""
     NO_SNAPSHOT = "no-snapshot"
     """The state before it, or a copy of it, could not be kept among the snapshots."""
+    BROUGHT_BACK = "brought-back"
+    """What was not saved when a program ended was taken in, and is saved."""
     TYPED_DAMAGED = "typed-damaged"
     """What was half-typed cannot be read, and stands aside."""
 

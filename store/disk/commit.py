@@ -83,11 +83,16 @@ def take_in_beside(file: Path, by: str) -> StoredSession:
     return result.written or on_disk
 
 
-def take_in_left(file: Path, by: str) -> None:
-    """Merge into ``file`` what programs that have ended left unsaved. Raises StoreError."""
-    if Versions(file).left_aside and is_writable(file):
-        with locked(file):
-            take_in_beside(file, by)
+def take_in_left(file: Path, by: str) -> bool:
+    """Merge into ``file`` what programs that have ended left unsaved; return whether any did.
+
+    Raises StoreError.
+    """
+    if not (Versions(file).left_aside and is_writable(file)):
+        return False
+    with locked(file):
+        take_in_beside(file, by)
+    return True
 
 
 def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:

@@ -41,10 +41,11 @@ class FolderBackend(FolderReader):
 
         Raises as for who only reads.
         """
-        file = self.file(id)
+        file, brought_back = self.file(id), False
         with suppress(StoreError):
-            take_in_left(file, place_of(file))
-        return Versions(file).read(left=False)
+            brought_back = take_in_left(file, place_of(file))
+        stored = Versions(file).read(left=False)
+        return replace(stored, brought_back=True) if brought_back else stored
 
     def session(self, id: str) -> FolderSession:
         """Return the folder of one session. Raises SessionNotFound or FolderUnusable."""

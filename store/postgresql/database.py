@@ -47,8 +47,9 @@ class DatabaseBackend(DatabaseReader):
         stored = super().read(id)
         if stored.too_new or not self._asides.of(id).left():
             return stored
-        taken_in = self.session(id).commit(stored, stored.session).written
-        return taken_in or replace(stored, incomplete=True)
+        if taken_in := self.session(id).commit(stored, stored.session).written:
+            return replace(taken_in, brought_back=True)
+        return replace(stored, incomplete=True)
 
     def session(self, id: str) -> ServerSession:
         """Return how one session is kept. Raises SessionNotFound."""

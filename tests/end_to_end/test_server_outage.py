@@ -62,7 +62,10 @@ async def test_a_facilitator_s_lines_are_there_whatever_ends_the_program(
     assert names(address, "members") == ["Nadia", "Yoann", "Zoé"]
 
 
-async def test_what_is_typed_while_no_answer_comes_is_there_after_a_kill(server: Cluster) -> None:
+@pytest.mark.parametrize("cut", [*CUTS, killed])
+async def test_what_is_typed_while_no_answer_comes_is_there_whatever_ends_the_program(
+    server: Cluster, cut: Cut
+) -> None:
     with network_to(server) as network:
         address = network.address(server, server.centre())
         session_in(address)
@@ -71,10 +74,13 @@ async def test_what_is_typed_while_no_answer_comes_is_there_after_a_kill(server:
             network.stop()
             for line in ("Yoann", "Zoé", "Maïté"):
                 await enter(terminal, line)
-            eventually(lambda: any("Maïté".encode() in file.read_bytes() for file in put_aside()))
-            killed(terminal)
+            if cut is killed:
+                eventually(lambda: any("Maïté".encode() in it.read_bytes() for it in put_aside()))
+            cut(terminal)
             terminal.gone()
         network.go_on()
+        with facilitator(address) as terminal:
+            terminal.wait_for("s’est arrêté l’est maintenant")
         assert names(address, "members") == ["Maïté", "Nadia", "Yoann", "Zoé"]
         assert not put_aside()
 

@@ -53,13 +53,15 @@ class MemorySession:
             raise SessionTrashed(self.id, commits[-1].session.framing.project)
         if self.id not in self._shelves:
             raise SessionNotFound(self.id)
-        self._take_in_what_was_left()
-        return self._shelves[self.id].commits[-1]
+        brought_back = self._take_in_what_was_left()
+        return structs.replace(self._shelves[self.id].commits[-1], brought_back=brought_back)
 
-    def _take_in_what_was_left(self) -> None:
+    def _take_in_what_was_left(self) -> bool:
         shelf = self._shelf
+        before = len(shelf.commits)
         for who in shelf.aside.keys() - shelf.present.keys():
             shelf.commits.append(self._after(*shelf.aside.pop(who)))
+        return len(shelf.commits) > before
 
     def _after(self, base: StoredSession, ours: Session) -> StoredSession:
         theirs, now = self._shelf.commits[-1], datetime.now(UTC)

@@ -9,6 +9,7 @@ from store import edits
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
+from store.stored import NoticeKind
 from tests.store.kinds import Kind
 from tests.waiting import eventually
 from tests.workshops import le_tilleul
@@ -62,9 +63,13 @@ def test_it_is_there_for_whoever_comes_next_and_for_who_is_there(open_it: Open) 
 
 def test_it_comes_in_once(open_it: Open) -> None:
     typing = open_it()
+    assert not typing.take_notices()
     put_aside(typing, "Épicerie")
     typing.leave()
     one, other = open_it(), open_it()
+    (notice,) = one.take_notices()
+    assert notice.kind is NoticeKind.BROUGHT_BACK
+    assert not other.take_notices()
     one.save()
     other.save()
     assert names(open_it()).count("Épicerie") == 1

@@ -23,6 +23,8 @@ def notice_sentence(notice: CommitNotice) -> str:
             " session, in %(file)s. What was kept is intact.",
             file=notice.path,
         )
+    if notice.kind is NoticeKind.BROUGHT_BACK:
+        return _("What was not saved when the program last ended is back, and saved.")
     if notice.kind is NoticeKind.MADE_ANEW:
         return _(
             "The folder of this session was gone: it was made anew, and the session written to it"
