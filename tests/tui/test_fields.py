@@ -3,7 +3,8 @@
 from store import edits
 from store.choices import LeadStatus
 from store.model import Session
-from tui.fields.table import CARD, LEAD, by_name
+from tui.fields.field import by_name
+from tui.fields.table import CARD, LEAD
 from tui.wording import i18n
 from tui.wording.labels import called
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.choices import Bond, Family, Horizon
 from store.model import Lead, Partner, Point, Session
-from tui.fields.table import CARD, Field
+from tui.fields.field import Field
+from tui.fields.table import CARD
 from tui.wording.date_format import short_date
 from tui.wording.i18n import _
 from tui.wording.labels import BETWEEN_US, family_name, label, labelled, row_name, with_reason

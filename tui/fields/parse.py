@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from store.days import Day
 from store.model import Session
-from tui.fields.table import Field, Kind, Option
+from tui.fields.field import Field, Kind, Option
 from tui.wording.dates import read_date, read_day
 from tui.wording.matching import Unclear, choice, the_one
 

@@ -14,7 +14,8 @@ from store.model import Cell, Conflict, Entity, Place, Point, Session
 from store.queries.actors import name_of
 from store.queries.roles import is_revealed
 from store.references import TableName, entities
-from tui.fields.table import TABLES, Field, by_name
+from tui.fields.field import Field, by_name
+from tui.fields.table import TABLES
 from tui.steps import step_name
 from tui.wording.i18n import _, n_
 from tui.wording.labels import actor_name, label, labelled, row_name

@@ -10,7 +10,8 @@ from store.choices import Step
 from store.model import Session
 from store.queries.follow_up import with_partners
 from store.references import table_of
-from tui.fields.table import TABLES, by_name
+from tui.fields.field import by_name
+from tui.fields.table import TABLES
 from tui.steps import step_name
 from tui.wording.i18n import _
 from tui.wording.labels import known_as, labelled

@@ -9,8 +9,9 @@ from store import edits
 from store.edits.sharing import Target
 from store.model import Session, in_order
 from store.references import entities
+from tui.fields.field import Field, Kind, in_documents
 from tui.fields.parse import read_value
-from tui.fields.table import CARD, TABLES, Field, Kind, in_documents
+from tui.fields.table import CARD, TABLES
 from tui.line_mode import pieces, replies, things
 from tui.line_mode.command import Command
 from tui.line_mode.line_session import LineSession

@@ -9,8 +9,9 @@ from store.choices import LeadStatus
 from store.model import Session, in_order
 from store.queries.actors import present
 from store.queries.points import points_of
+from tui.fields.field import by_name
 from tui.fields.parse import named
-from tui.fields.table import LEAD, by_name
+from tui.fields.table import LEAD
 from tui.line_mode import composed, pieces, replies, things
 from tui.line_mode.command import Command
 from tui.line_mode.filling import lines_of

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from store import edits
 from store.edits.sharing import Target, holder
 from store.model import Partner, Session, in_order
-from tui.fields.table import CARD, LEAD, SIGN, Field, Kind, Readers
+from tui.fields.field import Field, Kind, Readers
+from tui.fields.table import CARD, LEAD, SIGN
 from tui.line_mode import pieces, things
 from tui.line_mode.command import Command
 from tui.line_mode.line_session import LineSession

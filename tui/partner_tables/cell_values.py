@@ -13,8 +13,9 @@ from store.edits.tables import cleaned
 from store.errors import TextTooLong
 from store.model import Partner, Session
 from store.text import without_bullet
+from tui.fields.field import UNKNOWN, Field, Kind, by_name
 from tui.fields.parse import joined, named, parts_of, read_part
-from tui.fields.table import CARD, UNKNOWN, Field, Kind, by_name
+from tui.fields.table import CARD
 from tui.partner_tables.headers import CONTACT
 from tui.partner_tables.partner_file import PartnerLine
 from tui.partner_tables.table_rows import WHO

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from store.choices import Horizon
 from store.text import folded
-from tui.fields.table import CARD, in_documents
+from tui.fields.field import in_documents
+from tui.fields.table import CARD
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.labels import every_label
 

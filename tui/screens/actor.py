@@ -21,7 +21,8 @@ from store.queries.raci import cell_of, signs
 from tui import messages
 from tui.fields.beside import described
 from tui.fields.describe import format_places
-from tui.fields.table import CARD, Field, Kind, Readers, by_name
+from tui.fields.field import Field, Kind, Readers, by_name
+from tui.fields.table import CARD
 from tui.program import own_families
 from tui.screens.between_us import KEYS, BetweenUs, Shown, no_longer_between_us, remark_on
 from tui.screens.field_items import field_items, lead_on

@@ -9,8 +9,8 @@ from textual import on
 
 from store.field_rules import MAX_NAME
 from store.text import is_name
+from tui.fields.field import Field, Kind, Option
 from tui.fields.parse import read_field_day
-from tui.fields.table import Field, Kind, Option
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
 from tui.screens.field_items import choice_items, options_of

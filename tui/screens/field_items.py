@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from store.model import Session
-from tui.fields.table import Field, Option
+from tui.fields.field import Field, Option
 from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.i18n import _
 

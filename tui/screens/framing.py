@@ -13,7 +13,8 @@ from store import edits
 from store.choices import Form, Step
 from store.model import Framing, Member, in_order
 from store.open_session import OpenSession
-from tui.fields.table import FRAMING, HORIZONS, TABLES, Field, by_name
+from tui.fields.field import Field, by_name
+from tui.fields.table import FRAMING, HORIZONS, TABLES
 from tui.screens.adding_members import AddingMembers
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.step import StepScreen

@@ -18,7 +18,7 @@ from store.open_session import OpenSession
 from store.participant import ParticipantKind
 from store.queries.follow_up import last_review, with_partners
 from tui import messages
-from tui.fields.table import Field, Kind
+from tui.fields.field import Field, Kind
 from tui.room.led import EVERYONE, Seated, shown_to_all
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.dialog import answered

@@ -16,7 +16,7 @@ from store.open_session import OpenSession
 from store.participant import FACILITATOR, ParticipantKind
 from store.references import table_of
 from tui import messages
-from tui.fields.table import Field, Readers
+from tui.fields.field import Field, Readers
 from tui.room.people import here_words
 from tui.screens.asking import AskingScreen
 from tui.screens.room import Room, closed_words

@@ -29,7 +29,8 @@ from store.model import (
 )
 from store.queries.roles import is_revealed
 from store.references import without
-from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, SIGN, Field, Readers
+from tui.fields.field import Field, Readers
+from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, SIGN
 from tui.summary.options import Edition, ExportOptions
 
 StructT = TypeVar("StructT", bound=Struct)

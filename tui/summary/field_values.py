@@ -11,7 +11,7 @@ from msgspec import Struct
 from store.days import Day, DaySpan
 from store.model import Session
 from store.queries.actors import name_of
-from tui.fields.table import Field
+from tui.fields.field import Field
 from tui.wording.date_format import long_date
 from tui.wording.i18n import _
 from tui.wording.phrases import listed

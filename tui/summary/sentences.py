@@ -11,7 +11,8 @@ from store.choices import LeadStatus
 from store.edits.sharing import Target
 from store.model import Activity, Lead, Member, Partner, Session, in_order
 from store.queries.actors import present
-from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW, Field, by_name
+from tui.fields.field import Field, by_name
+from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW
 from tui.summary.documents import concerns_one
 from tui.summary.editions import shared_fields
 from tui.summary.field_values import title_of

@@ -14,19 +14,8 @@ from store.queries.actors import name_of
 from store.queries.points import arguments_under, leads_for, points_of, strongest_first
 from store.queries.raci import raci_actors, signs
 from store.queries.roles import players
-from tui.fields.table import (
-    BODY,
-    CARD,
-    FRAMING,
-    HORIZONS,
-    LEAD,
-    NEXT_REVIEW,
-    RELATION,
-    SIGN,
-    Field,
-    by_name,
-    in_documents,
-)
+from tui.fields.field import Field, by_name, in_documents
+from tui.fields.table import BODY, CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, RELATION, SIGN
 from tui.summary.editions import revealed
 from tui.summary.field_values import header_of, text_of, title_of
 from tui.wording.i18n import _

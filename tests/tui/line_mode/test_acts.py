@@ -13,7 +13,8 @@ from store.queries.roles import roles_played
 from tests.line_mode import Notes
 from tests.workshops import le_tilleul
 from tui.acts import ACTS
-from tui.fields.table import TABLES, Field, Kind
+from tui.fields.field import Field, Kind
+from tui.fields.table import TABLES
 from tui.line_mode.commands import NO_LINE
 from tui.line_mode.dispatch import COMMANDS
 from tui.wording import i18n

@@ -13,7 +13,8 @@ from store import edits
 from store.model import Entity, Relation
 from store.open_session import OpenSession
 from store.references import entities, table_of
-from tui.fields.table import TABLES, by_name
+from tui.fields.field import by_name
+from tui.fields.table import TABLES
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.session import SessionScreen
 from tui.terminal.bindings import bind

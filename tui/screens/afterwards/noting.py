@@ -9,7 +9,8 @@ from store import edits
 from store.choices import RelationKind, SignKind
 from store.field_rules import MAX_LEAD
 from store.queries.actors import name_of
-from tui.fields.table import RELATION, Option, by_name
+from tui.fields.field import Option, by_name
+from tui.fields.table import RELATION
 from tui.screens.answer_or_next import AnswerOrNext, day_or_why, is_when
 from tui.screens.field_items import choice_items
 from tui.screens.naming import Naming

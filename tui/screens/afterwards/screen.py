@@ -15,7 +15,8 @@ from store.open_session import OpenSession
 from store.queries.follow_up import invited
 from store.references import TableName, table_of
 from tui import messages
-from tui.fields.table import NEXT_REVIEW, by_name
+from tui.fields.field import by_name
+from tui.fields.table import NEXT_REVIEW
 from tui.screens.afterwards.items import ADD, INVITED, NotedLine, noted_items
 from tui.screens.afterwards.noting import BodyAdding, Relating, SignAdding
 from tui.screens.field_items import lead_on

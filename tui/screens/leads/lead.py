@@ -15,7 +15,8 @@ from store.open_session import OpenSession
 from store.queries.points import points_of, strongest_first
 from tui.fields.beside import described
 from tui.fields.describe import format_status
-from tui.fields.table import LEAD, by_name
+from tui.fields.field import by_name
+from tui.fields.table import LEAD
 from tui.screens.between_us import KEYS, BetweenUs, Shown, remark_on
 from tui.screens.field_items import field_items, lead_on
 from tui.screens.leads.editing import LeadEditing

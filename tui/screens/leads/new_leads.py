@@ -9,7 +9,8 @@ from store import edits
 from store.field_rules import MAX_LEAD
 from store.model import Point
 from store.queries.actors import present
-from tui.fields.table import LEAD, by_name
+from tui.fields.field import by_name
+from tui.fields.table import LEAD
 from tui.screens.answer_or_next import AnswerOrNext, day_or_why, is_when
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen

@@ -10,7 +10,8 @@ from store import edits
 from store.choices import Family
 from store.model import Partner, in_order
 from tui import messages
-from tui.fields.table import CARD, Field, Kind, by_name
+from tui.fields.field import Field, Kind, by_name
+from tui.fields.table import CARD
 from tui.program import own_families
 from tui.screens.between_us import no_longer_between_us
 from tui.screens.step import StepScreen

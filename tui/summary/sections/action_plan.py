@@ -10,7 +10,8 @@ from store.model import Session
 from store.plan import Action, actions, by_person, open_actions
 from store.queries.actors import name_of
 from store.queries.points import strongest_first
-from tui.fields.table import LEAD, by_name
+from tui.fields.field import by_name
+from tui.fields.table import LEAD
 from tui.summary.blocks import Section, Table
 from tui.summary.field_values import title_of
 from tui.wording.date_format import short_date

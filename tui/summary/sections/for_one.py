@@ -11,7 +11,8 @@ from store.model import Activity, Partner, Session, in_order
 from store.queries.actors import has_agreed, name_of
 from store.queries.follow_up import signs_since
 from store.queries.raci import cell_of, is_proposed
-from tui.fields.table import FRAMING, by_name
+from tui.fields.field import by_name
+from tui.fields.table import FRAMING
 from tui.summary.blocks import (
     Block,
     BulletList,

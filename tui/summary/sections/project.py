@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.choices import Form
 from store.model import Session
-from tui.fields.table import FRAMING, Field, by_name
+from tui.fields.field import Field, by_name
+from tui.fields.table import FRAMING
 from tui.summary.blocks import Fact, Facts, Section, facts
 from tui.summary.field_values import text_of, title_of
 from tui.wording.i18n import _

@@ -6,7 +6,8 @@ from store.choices import Answer, Bond, Horizon
 from store.model import Partner, Session, in_order
 from store.queries.actors import name_of
 from store.queries.timeline import first_horizon, in_cell, tray
-from tui.fields.table import CARD, HORIZONS, Field, in_documents
+from tui.fields.field import Field, in_documents
+from tui.fields.table import CARD, HORIZONS
 from tui.summary.blocks import (
     Block,
     Fact,
