@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
-from typing import Any
 
 from store import errors
+from tui.wording import server_errors
 from tui.wording.date_format import short_time
 from tui.wording.i18n import N_, _, n_
-
-_Sentences = dict[type[Exception], Callable[[Any], str]]
+from tui.wording.server_errors import Sentences
 
 _CAUSES = {
     errno.ENOSPC: N_("the disk is full"),
@@ -32,32 +30,6 @@ _CAUSES = {
 }
 
 
-_SERVER_CAUSES = {
-    "address": N_(
-        "its address is not of the form postgresql://ROLE@HOST/DATABASE; in a password, / "
-        "and @ are written %2F and %40"
-    ),
-    "tables": N_(
-        "whoever keeps the server is to open it once with this version, which makes its tables"
-    ),
-    "password": N_(
-        "it asks for a password, and finds none: ~/.pgpass, which you alone may read, is one place"
-        " for it"
-    ),
-    "28": N_("it does not accept this name, or this password"),
-    "3D": N_("it has no such database"),
-    "22P05": N_(
-        "its database does not keep all signs; createdb --encoding=UTF8 makes one that does"
-    ),
-    "25": N_("it is for reading only, as a standby is"),
-    "42501": N_("this role may not do that there"),
-    "53100": N_("its disk is full"),
-    "53300": N_("too many programs use it"),
-    "54": N_("it is too large"),
-}
-"""By SQLSTATE, or by how that begins."""
-
-
 def sentence(error: Exception) -> str:
     """Return ``error`` as a sentence in the language spoken."""
     return _sentence_by(_SENTENCES, error)
@@ -70,15 +42,15 @@ def last_sentence(error: Exception) -> str:
 
 def sentence_of_act(error: Exception) -> str:
     """Return ``error`` as a sentence where it kept something from being done: no edit waits."""
-    return _sentence_by(_SENTENCES | _SENTENCES_OF_ACTS, error)
+    return _sentence_by(_SENTENCES | server_errors.OF_ACTS, error)
 
 
-def add_sentences(sentences: _Sentences) -> None:
+def add_sentences(sentences: Sentences) -> None:
     """Have errors of a room's own said by these: each stands there, beside its error."""
     _SENTENCES.update(sentences)
 
 
-def _sentence_by(sentences: _Sentences, error: Exception) -> str:
+def _sentence_by(sentences: Sentences, error: Exception) -> str:
     describe = sentences.get(type(error))
     if describe is None:
         return _("Something unexpected happened (%(error)s).", error=type(error).__name__)
@@ -233,71 +205,6 @@ def _unusable(error: errors.FolderUnusable) -> str:
     )
 
 
-def _unreachable(error: errors.ServerUnreachable) -> str:
-    words = _(
-        "The server %(address)s cannot be reached: what is not saved stays here, and is saved"
-        " once it is back.",
-        address=error.address,
-    )
-    return f"{words} {_because(error.reason)}".rstrip()
-
-
-def _not_reached(error: errors.ServerUnreachable) -> str:
-    words = _("The server %(address)s cannot be reached.", address=error.address)
-    return f"{words} {_because(error.reason)}".rstrip()
-
-
-def _not_reached_now(error: errors.ServerUnreachable) -> str:
-    words = _(
-        "The server %(address)s cannot be reached: nothing was lost. Try again once it is back.",
-        address=error.address,
-    )
-    return f"{words} {_because(error.reason)}".rstrip()
-
-
-def _because(reason: str) -> str:
-    return _("It says: %(reason)s", reason=reason) if reason else ""
-
-
-def _refused(error: errors.ServerRefused) -> str:
-    return _(
-        "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here, and"
-        " is saved once it accepts it.",
-        address=error.address,
-        cause=_server_cause(error),
-    )
-
-
-def _refused_last(error: errors.ServerRefused) -> str:
-    return _(
-        "The server %(address)s refuses (%(cause)s). Nothing was changed.",
-        address=error.address,
-        cause=_server_cause(error),
-    )
-
-
-def _server_cause(error: errors.ServerRefused) -> str:
-    for begins in (error.code, error.code[:2]):
-        if begins in _SERVER_CAUSES:
-            return _(_SERVER_CAUSES[begins])
-    return f"{error.code} {error.reason}".strip()
-
-
-def _no_driver(_error: errors.DriverMissing) -> str:
-    return _(
-        "These sessions are kept on a server, and what is needed to talk to it is not "
-        'installed. pip install "alliances[postgresql]" brings it.'
-    )
-
-
-def _library_too_new(error: errors.LibraryTooNew) -> str:
-    return _(
-        "A later version of this program made the library at %(address)s: here it can only "
-        "be read. Install that version to write in it.",
-        address=error.address,
-    )
-
-
 def _exists(error: errors.FileExists) -> str:
     return _("%(path)s is there already, and was left as it is.", path=error.path)
 
@@ -313,7 +220,7 @@ def _not_a_backup(error: errors.NotABackup) -> str:
     )
 
 
-_SENTENCES: _Sentences = {
+_SENTENCES: Sentences = {
     errors.EmptyText: _empty,
     errors.TextTooLong: _too_long,
     errors.TooMany: _too_many,
@@ -332,22 +239,13 @@ _SENTENCES: _Sentences = {
     errors.NotSaved: _not_saved,
     errors.LockBusy: _busy,
     errors.FolderUnusable: _unusable,
-    errors.ServerUnreachable: _unreachable,
-    errors.ServerRefused: _refused,
-    errors.DriverMissing: _no_driver,
-    errors.LibraryTooNew: _library_too_new,
     errors.FileExists: _exists,
     errors.NotABackup: _not_a_backup,
+    **server_errors.WHILE_WRITING,
 }
 
-_SENTENCES_OF_ACTS: _Sentences = {
-    errors.ServerUnreachable: _not_reached_now,
-    errors.ServerRefused: _refused_last,
-}
-
-_LAST_SENTENCES: _Sentences = {
+_LAST_SENTENCES: Sentences = {
     errors.NotSaved: _not_written,
-    errors.ServerUnreachable: _not_reached,
-    errors.ServerRefused: _refused_last,
     errors.FileExists: _exists_unforced,
+    **server_errors.LAST,
 }

@@ -1,0 +1,123 @@
+"""What a server that keeps sessions refuses or does not answer, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from store import errors
+from tui.wording.i18n import N_, _
+
+Sentences = dict[type[Exception], Callable[[Any], str]]
+"""What says each kind of error."""
+
+_SERVER_CAUSES = {
+    "address": N_(
+        "its address is not of the form postgresql://ROLE@HOST/DATABASE; in a password, / "
+        "and @ are written %2F and %40"
+    ),
+    "tables": N_(
+        "whoever keeps the server is to open it once with this version, which makes its tables"
+    ),
+    "password": N_(
+        "it asks for a password, and finds none: ~/.pgpass, which you alone may read, is one place"
+        " for it"
+    ),
+    "28": N_("it does not accept this name, or this password"),
+    "3D": N_("it has no such database"),
+    "22P05": N_(
+        "its database does not keep all signs; createdb --encoding=UTF8 makes one that does"
+    ),
+    "25": N_("it is for reading only, as a standby is"),
+    "42501": N_("this role may not do that there"),
+    "53100": N_("its disk is full"),
+    "53300": N_("too many programs use it"),
+    "54": N_("it is too large"),
+}
+"""By SQLSTATE, or by how that begins."""
+
+
+def _unreachable(error: errors.ServerUnreachable) -> str:
+    words = _(
+        "The server %(address)s cannot be reached: what is not saved stays here, and is saved"
+        " once it is back.",
+        address=error.address,
+    )
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
+def _not_reached(error: errors.ServerUnreachable) -> str:
+    words = _("The server %(address)s cannot be reached.", address=error.address)
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
+def _not_reached_now(error: errors.ServerUnreachable) -> str:
+    words = _(
+        "The server %(address)s cannot be reached: nothing was lost. Try again once it is back.",
+        address=error.address,
+    )
+    return f"{words} {_because(error.reason)}".rstrip()
+
+
+def _because(reason: str) -> str:
+    return _("It says: %(reason)s", reason=reason) if reason else ""
+
+
+def _refused(error: errors.ServerRefused) -> str:
+    return _(
+        "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here, and"
+        " is saved once it accepts it.",
+        address=error.address,
+        cause=_server_cause(error),
+    )
+
+
+def _refused_last(error: errors.ServerRefused) -> str:
+    return _(
+        "The server %(address)s refuses (%(cause)s). Nothing was changed.",
+        address=error.address,
+        cause=_server_cause(error),
+    )
+
+
+def _server_cause(error: errors.ServerRefused) -> str:
+    for begins in (error.code, error.code[:2]):
+        if begins in _SERVER_CAUSES:
+            return _(_SERVER_CAUSES[begins])
+    return f"{error.code} {error.reason}".strip()
+
+
+def _no_driver(_error: errors.DriverMissing) -> str:
+    return _(
+        "These sessions are kept on a server, and what is needed to talk to it is not "
+        'installed. pip install "alliances[postgresql]" brings it.'
+    )
+
+
+def _library_too_new(error: errors.LibraryTooNew) -> str:
+    return _(
+        "A later version of this program made the library at %(address)s: here it can only "
+        "be read. Install that version to write in it.",
+        address=error.address,
+    )
+
+
+WHILE_WRITING: Sentences = {
+    errors.ServerUnreachable: _unreachable,
+    errors.ServerRefused: _refused,
+    errors.DriverMissing: _no_driver,
+    errors.LibraryTooNew: _library_too_new,
+}
+"""While a session is open: what is not saved waits."""
+
+OF_ACTS: Sentences = {
+    errors.ServerUnreachable: _not_reached_now,
+    errors.ServerRefused: _refused_last,
+}
+"""Where it kept something from being done: no edit waits."""
+
+LAST: Sentences = {
+    errors.ServerUnreachable: _not_reached,
+    errors.ServerRefused: _refused_last,
+}
+"""Where it ends a command: nothing stays open."""
