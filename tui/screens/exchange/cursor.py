@@ -75,6 +75,12 @@ class ExchangeCursor:
         if line in self._items.targets:
             self._items.cursor = line
 
+    def show_from(self, line: ExchangeLine) -> None:
+        """Move the cursor to a line of the list; that and what follows it are in sight."""
+        self._items.cursor = line
+        lines = self._items.lines_of(line)
+        self._items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)
+
     def go_on(self) -> None:
         """Move the cursor to the next brake or lever, or to the next actor to be revealed.
 

@@ -11,16 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import edits
 from store.attendance import ShownToAll
 from store.checks import step_aside_alerts
 from store.checks.alerts import Alert, AlertKind
 from store.choices import Step
-from store.model import Role, replace
+from store.model import replace
 from store.open_session import OpenSession
-from store.queries.actors import name_of
 from store.queries.points import points_of
-from store.queries.roles import TurnState, still_hidden, turn_state
 from tui import messages
 from tui.fields.describe import RATINGS, rating_heads
 from tui.room.people import written_now
@@ -28,26 +25,22 @@ from tui.screens.exchange.answering import Answering
 from tui.screens.exchange.cursor import ExchangeCursor
 from tui.screens.exchange.items import (
     Closing,
-    ExchangeLine,
     ExchangeTarget,
     exchange_items,
     not_heard,
 )
 from tui.screens.exchange.rating import Rating
+from tui.screens.exchange.revealing import Revealing
 from tui.screens.exchange.tying import Tying
 from tui.screens.to_look_at import ToLookAt
 from tui.screens.word_search import WordSearch
 from tui.terminal.bindings import bind, bind_numbers
-from tui.widgets.choice_dialogs import Choose
-from tui.widgets.dialog import answered
 from tui.widgets.force_map import ForceMap
-from tui.widgets.item_list import Item, ItemList, remark
+from tui.widgets.item_list import ItemList, remark
 from tui.widgets.line_view import LineView
-from tui.widgets.notice_dialogs import Confirm
-from tui.wording.i18n import N_, _
+from tui.wording.i18n import N_
 from tui.wording.languages import resident_stems
 from tui.wording.text_width import first_lines, width
-from tui.wording.turns import LEAVING
 
 BESIDE = 120
 """Columns from which the map stands beside the list."""
@@ -111,6 +104,7 @@ class ExchangeScreen(ToLookAt):
         self._shows_map = False
         self._written: frozenset[str] = frozenset()
         self.cursor = ExchangeCursor(self, self.items, self.map)
+        self.revealing = Revealing(self, self.cursor)
         self.answering = Answering(self, self.cursor)
         self.rating = Rating(self, self.cursor)
         self.tying = Tying(self, self.cursor)
@@ -126,8 +120,9 @@ class ExchangeScreen(ToLookAt):
 
     def _share_out_actions(self) -> None:
         """Have the keys of each part done by it: Textual looks an action up on the screen."""
+        self.action_reveal = self.revealing.reveal
+        self.action_leave_roles = self.action_close_exchange = self.revealing.leave_roles
         self.action_argue = self.answering.ask_argument
-        self.action_close_exchange = self.action_leave_roles
         self.action_add = self.answering.ask_missed
         self.action_reword = self.answering.reword
         self.action_delete = self.answering.delete
@@ -231,63 +226,14 @@ class ExchangeScreen(ToLookAt):
         silent.display = bool(words)
         silent.update(Content("\n".join(first_lines(words, self.app.size.width - 2, 2))))
 
-    # --- revealing
-
     @on(LineView.Chosen)
     def _chosen(self) -> None:
         if self.cursor.role:
-            self.action_reveal()
+            self.revealing.reveal()
         elif self.cursor.target is Closing.LEAVE_ROLES:
-            self.action_leave_roles()
+            self.revealing.leave_roles()
         else:
-            self.action_argue()
-
-    def action_reveal(self) -> None:
-        """Reveal the role under the cursor; where its turn is not over, once one is sure."""
-        role = self.cursor.role
-        if role is None:
-            return
-        state = turn_state(self.session, role)
-        if state in (TurnState.NOTED, TurnState.PASSES):
-            self._reveal(role)
-            return
-        words = _("What was noted so far would be shown to all.")
-        if state is TurnState.WAITING:
-            words = _("Nothing is noted there yet: there is nothing to show.")
-        dialog = Confirm(
-            _("The turn as %(actor)s is not over", actor=name_of(self.session, role.actor)),
-            words,
-            _("Reveal it all the same"),
-        )
-        self.app.push_screen(dialog, answered(lambda _yes: self._reveal(role)))
-
-    def _reveal(self, role: Role) -> None:
-        known = {point.id for point in points_of(self.session)}
-        if self.apply(edits.reveal, role.id):
-            shown = points_of(self.session, actor=role.actor)
-            new = sorted((p for p in shown if p.id not in known), key=lambda point: point.kind)
-            nothing = ExchangeLine("partners", role.actor)
-            line = ExchangeLine("points", new[0].id) if new else nothing
-            self.items.cursor = line
-            lines = self.items.lines_of(line)
-            self.items.scroll_to(y=lines[0] - 1 if lines else None, animate=False)
-
-    def action_leave_roles(self) -> None:
-        """Take the time, all together, to leave the roles."""
-        if still_hidden(self.session):
-            self.say(_("Reveal every actor first: some are still hidden."))
-            return
-        words = "\n\n".join(["", *(_(line) for line in LEAVING), ""])
-        options = [
-            Item(True, _("Done: everyone is themselves again")),
-            Item(False, _("A little later")),
-        ]
-        dialog = Choose(_("Everyone leaves their role"), options, words=words)
-        self.app.push_screen(dialog, answered(self._leave_roles))
-
-    def _leave_roles(self, done: bool) -> None:
-        if done:
-            self.apply(edits.leave_roles)
+            self.answering.ask_argument()
 
     # --- looking
 
