@@ -1,13 +1,14 @@
-"""The pages of a private turn, and the calm words of those that show nothing."""
+"""The pages of a private turn: the calm words of those that show nothing, the keys of the notes."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
+from store.choices import PointKind
 from store.model import Role, Session
 from store.queries.roles import next_turn, players
 from tui.screens.step_aside.items import draw_turns
-from tui.wording.i18n import _
+from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
 from tui.wording.turns import count_notes, over
 
@@ -52,6 +53,22 @@ def calm_words(
             _("q: back to your notes."),
         ]
     return [_("Thank you."), draw_turns(session), *next_hand_over(session, role)]
+
+
+def words_below_notes(session: Session, role: Role, minutes: int, asked: PointKind | None) -> str:
+    """Return how much is noted after so many ``minutes``, and the keys; of what is ``asked``."""
+    clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
+    lines = _("Ctrl+L: several lines") if asked else ""
+    known = [count_notes(session, role), clock, _("F5: ideas"), lines]
+    return " · ".join(filter(None, known)) + "\n" + _keys_below_notes(asked)
+
+
+def _keys_below_notes(asked: PointKind | None) -> str:
+    if asked is None:
+        return _("e corrects, d deletes, b and l add. q: I have finished.")
+    if asked is PointKind.BRAKE:
+        return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
+    return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
 
 
 def taken_away_words(name: str, page: TurnPage, *, deleted: bool) -> str:

@@ -22,15 +22,14 @@ from store.queries.roles import next_turn
 from tui.fields.describe import describe_actor
 from tui.screens.session import SessionScreen
 from tui.screens.step_aside.items import ideas, note_items
-from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words
+from tui.screens.step_aside.pages import TurnPage, calm_words, taken_away_words, words_below_notes
 from tui.screens.step_aside.turn_noting import TurnNoting
 from tui.screens.timing import TimerAsking
 from tui.terminal.bindings import bind
 from tui.widgets.entry import EntryLine
 from tui.widgets.item_list import ItemList, to_read
 from tui.widgets.notice_dialogs import Notice
-from tui.wording.i18n import N_, _, n_
-from tui.wording.turns import count_notes
+from tui.wording.i18n import N_, _
 
 CLOCK_SECONDS = 20
 """How often the minutes spent are looked at: calm, and cheap on a slow line."""
@@ -176,20 +175,12 @@ class TurnScreen(SessionScreen):
         self.query_one(f".turn--{part}", Static).update(Content(text))
 
     def _show_count(self) -> None:
-        role = self._role if self._page is TurnPage.NOTING else None
+        if self._page is not TurnPage.NOTING:
+            self._write("count", "")
+            return
         minutes = int(monotonic() - self._began) // 60
-        clock = n_("%(count)d minute", "%(count)d minutes", minutes) if minutes else ""
-        lines = _("Ctrl+L: several lines") if self.entry.asking else ""
-        known = [count_notes(self.seen, role), clock, _("F5: ideas"), lines] if role else []
-        counts = " · ".join(filter(None, known))
-        self._write("count", f"{counts}\n{self._hint()}" if role else "")
-
-    def _hint(self) -> str:
-        if not self.entry.asking:
-            return _("e corrects, d deletes, b and l add. q: I have finished.")
-        if self._noting.kind is PointKind.BRAKE:
-            return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
-        return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")
+        asked = self._noting.kind if self.entry.asking else None
+        self._write("count", words_below_notes(self.seen, self._role, minutes, asked))
 
     # --- going on
 
