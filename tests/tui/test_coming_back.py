@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from store import edits
-from store.choices import Step
-from store.model import in_order
+from store.choices import Horizon, Step
+from store.model import Session, in_order
 from tests.keeping import library_in
 from tests.playing.driver import running
 from tui.screens.step_aside.pages import next_hand_over
@@ -19,6 +21,64 @@ async def test_the_cursor_is_on_the_session_that_was_left(tmp_path: Path) -> Non
         assert app.session.framing.project == "Un"
         await app.press("q")
         assert [line for line in app.text.splitlines() if line.startswith("› Un")]
+
+
+def placed() -> Session:
+    """Return a session of six partners: four placed, one of them twice, two in the tray."""
+    names = ["Caf", "MSA", "Mairie", "École", "Pharmacie", "Cinéma"]
+    session = edits.add_partners(edits.new_session("La Roulotte"), names)
+    rows = [row.id for row in in_order(session.rows)]
+    caf, msa, town, school, *_ = (partner.id for partner in in_order(session.partners))
+    for id, horizon, row in (
+        (caf, Horizon.SHORT, 0),
+        (msa, Horizon.SHORT, 0),
+        (msa, Horizon.LONG, 2),
+        (town, Horizon.MEDIUM, 1),
+        (school, Horizon.LONG, 2),
+    ):
+        session = edits.place(session, id, horizon, rows[row])
+    session = edits.add_activities(session, ["Haltes", "Tournée", "Affiches"])
+    return edits.show_in_raci(edits.go(session, Step.TIMELINE), {caf, msa})
+
+
+@pytest.mark.parametrize("there_and_back", [("n", "p"), ("p", "n"), ("j", "end", "enter", "j")])
+@pytest.mark.parametrize(
+    "keys", [("down",), ("end",), ("right", "down", "down"), ("down", "right", "end"), ("home",)]
+)
+async def test_the_cursor_is_on_the_card_that_was_left(
+    tmp_path: Path, keys: tuple[str, ...], there_and_back: tuple[str, ...]
+) -> None:
+    async with running(tmp_path, session=placed()) as app:
+        await app.press(*keys)
+        there = app.app.cursor_position
+        await app.press(*there_and_back)
+        if there_and_back[-1] == "j":
+            await app.press("home", "down", "enter")
+        assert app.app.cursor_position == there
+
+
+async def test_a_card_that_has_gone_meanwhile_is_not_come_back_to(tmp_path: Path) -> None:
+    async with running(tmp_path, session=placed()) as app:
+        await app.press("home", "down", "m", "enter", "n")
+        (gone,) = (p.id for p in app.session.partners.values() if p.name == "Caf")
+        library = library_in(tmp_path)
+        await app.saved()
+        other = library.open(app.app.workshop.id)  # type: ignore[union-attr]
+        other.apply(edits.remove, "partners", gone)
+        other.save()
+        await app.press("p")
+        assert "›" in app.text
+
+
+async def test_the_cursor_is_in_the_cell_of_the_raci_that_was_left(tmp_path: Path) -> None:
+    session = edits.go(placed(), Step.RACI)
+    async with running(tmp_path, session=session) as app:
+        await app.press("down", "right")
+        there = app.app.cursor_position
+        await app.press("n", "p")
+        assert app.app.cursor_position == there
+        await app.press("p", "n")
+        assert app.app.cursor_position == there
 
 
 async def test_a_text_left_half_typed_is_told_to_wait(tmp_path: Path) -> None:

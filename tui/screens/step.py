@@ -25,7 +25,6 @@ from tui.screens.timing import TimerAsking
 from tui.steps import step_name
 from tui.terminal.bindings import bind
 from tui.timekeeper import timed_name
-from tui.widgets.item_list import ItemList
 from tui.widgets.line_view import LineView, ids_in
 from tui.widgets.step_bar import StepBar
 from tui.wording.i18n import N_, _
@@ -81,12 +80,12 @@ class StepScreen(SessionScreen):
         self.query_one(StepBar).show(self.STEP, {s: progress(self.session, s) for s in Step})
 
     def on_mount(self) -> None:
-        """Show the step, the cursor of its list where it was when one left it."""
+        """Show the step, its cursor where it was when one left it."""
         super().on_mount()
         place = places_of(self).get(self.STEP)
-        for items in self.query(ItemList):
-            if place in items.targets:
-                items.cursor = place
+        for view in self.query(LineView):
+            if view.comes_back and place is not None:
+                view.come_back_to(place)
         self._say_whose_time_runs()
 
     def _say_whose_time_runs(self) -> None:
@@ -97,7 +96,7 @@ class StepScreen(SessionScreen):
 
     @on(LineView.Moved)
     def _remember_place(self, event: LineView.Moved) -> None:
-        if isinstance(event.view, ItemList):
+        if isinstance(event.view, LineView) and event.view.comes_back:
             places_of(self)[self.STEP] = event.view.cursor
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -21,7 +21,7 @@ from tui.terminal.themes import BANDS
 from tui.widgets.board_card import BAR
 from tui.widgets.board_layout import BoardLayout, BoardRoom, lay_out_board
 from tui.widgets.board_path import BoardPath
-from tui.widgets.board_slots import EMPTY_TRAY, BoardTarget, BoardView, CardAt, Slot
+from tui.widgets.board_slots import EMPTY_TRAY, BoardTarget, BoardView, CardAt, CellAt, Slot
 from tui.widgets.line_view import Line, LineView, Span
 from tui.wording.i18n import N_
 
@@ -57,6 +57,8 @@ class Board(LineView[BoardTarget]):
         bind("move-left", "carry(-1,0)", N_("Move the card"), key_display=SHIFT_ARROWS),
         bind("move-right", "carry(1,0)", N_("Move the card"), key_display=SHIFT_ARROWS),
     ]
+
+    comes_back = True
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-view--echo",
@@ -215,6 +217,11 @@ class Board(LineView[BoardTarget]):
     def rows(self) -> list[str]:
         """The rows shown, from the top, the tray too."""
         return list(self._layout.bands)
+
+    def come_back_to(self, place: object) -> None:
+        """Move the cursor to the card or the cell at ``place``, if it is still there."""
+        if isinstance(place, CardAt | CellAt) and (self._waiting or place in self._layout.slots):
+            self.cursor = place  # before it is laid out, that says whether it is there
 
     def stand_on(self, partner: str, horizon: Horizon | None) -> None:
         """Move the cursor to a card, at one horizon or in the tray."""

@@ -57,6 +57,8 @@ class ItemList(LineView[TargetT]):
         bind("last", "edge(-1)"),
     ]
 
+    comes_back = True
+
     def __init__(
         self,
         *,
@@ -87,6 +89,10 @@ class ItemList(LineView[TargetT]):
     def targets(self) -> list[TargetT]:
         """What the items that can be chosen are about, in order."""
         return self._targets
+
+    def come_back_to(self, place: object) -> None:
+        """Move the cursor to the item about ``place``, if there is one."""
+        self.cursor = next((target for target in self._targets if target == place), self.cursor)
 
     def lay_out(self, cells: int) -> list[Line[TargetT]]:
         """Return the lines of all items, each wrapped to ``cells``; no label meets its text."""

@@ -85,6 +85,9 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
     }
     """
 
+    comes_back: ClassVar[bool] = False
+    """Whether its cursor stands where one left it when its screen is shown again."""
+
     cursor: reactive[TargetT | None] = reactive(None, repaint=False)
 
     class LaidOut(Message):
@@ -169,6 +172,9 @@ class LineView(FullFrameScrollView, Generic[TargetT], can_focus=True, inherit_bi
         self.show_cursor()
         if self.is_mounted:
             self.post_message(self.Moved(self))
+
+    def come_back_to(self, place: object) -> None:
+        """Move the cursor to the ``place`` where one left it, if it is still there."""
 
     def stand_on_any(self, ids: Sequence[str]) -> None:
         """Move the cursor to the first item that is about one of ``ids``, unless it is on one."""

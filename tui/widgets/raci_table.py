@@ -83,6 +83,8 @@ class RaciTable(LineView[RaciCell]):
         bind("last", "edge(-1)", N_("Last actor")),
     ]
 
+    comes_back = True
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._session = Session()
@@ -112,6 +114,13 @@ class RaciTable(LineView[RaciCell]):
     def actor(self) -> str:
         """The actor under the cursor; empty without activities."""
         return self.cursor.actor if self.cursor else ""
+
+    def come_back_to(self, place: object) -> None:
+        """Move the cursor to the cell at ``place``, if its activity and its actor are there."""
+        if not isinstance(place, RaciCell):
+            return
+        if place.activity in self._session.activities and place.actor in self._actors:
+            self.cursor = place
 
     def stand_on(self, activity: str, actor: str = "") -> None:
         """Move the cursor to a cell; without ``actor`` it stays in its column."""
