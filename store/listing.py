@@ -135,6 +135,16 @@ class Listing:
             for when in self._reading.snapshots(id)
         ]
 
+    def state_at(self, id: str, when: datetime) -> Session:
+        """Return the earlier state of that date.
+
+        Raises SessionNotFound where it is not to be read, or FolderUnusable.
+        """
+        found = self._reading.snapshot(id, when)
+        if found is None:
+            raise SessionNotFound(f"{id} {when.isoformat()}")
+        return found
+
 
 class Differing(Struct, frozen=True, kw_only=True):
     """What of one table an earlier state has more and fewer than now, and what is otherwise there.

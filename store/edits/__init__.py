@@ -7,6 +7,7 @@ raises an EditError and leaves nothing changed, since nothing is ever changed in
 from __future__ import annotations
 
 from store.edits.conflicts import bring_back, take_other
+from store.edits.earlier import go_back_to
 from store.edits.follow_up import add_bodies, add_signs, invite, plan_review, relate
 from store.edits.framing import (
     add_members,
@@ -113,6 +114,7 @@ __all__ = [
     "frame",
     "gather_ideas",
     "go",
+    "go_back_to",
     "invite",
     "keep_between_us",
     "leave_role",

@@ -29,7 +29,7 @@ GONE = ServerUnreachable("postgresql://nadia@centre.example/alliances", "connect
 
 MAKING = ("create", "duplicate", "rename")
 THROWING = ("trash", "restore_from_trash", "empty_trash", "restore_snapshot")
-READING = ("open", "newest", "list", "earlier", "trashed", "present", "mark")
+READING = ("open", "newest", "list", "earlier", "state_at", "trashed", "present", "mark")
 
 
 class Far(Location):

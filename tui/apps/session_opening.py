@@ -16,7 +16,9 @@ from store.person import current_person
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.program import AskedAbout, Question
+from tui.screens.acting import ActingScreen
 from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
+from tui.screens.base import BaseScreen
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.sessions import SessionsScreen
 from tui.widgets.dialog import answered
@@ -150,22 +152,34 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         def choose(kept: Sequence[EarlierState]) -> None:
             if kept:
                 dialog = earlier_dialog(workshop.session.framing.project, kept)
-                self.show_above(behind, dialog, answered(self._go_back_to))
+                self.show_above(behind, dialog, answered(partial(self._go_back_to, behind)))
             else:
                 self.say(_("No earlier state of it is kept."))
 
         look = partial(self.library.earlier, workshop.id)
         self.ask(Question(look, choose, self.say_why), AskedAbout.DIALOG)
 
-    def _go_back_to(self, when: datetime) -> None:
-        """Save, leave the open session, and open it as it was."""
-        asked = messages.RestoreAsked(self.opened.id, when)
+    def _go_back_to(self, behind: BaseScreen, when: datetime) -> None:
+        """Have the open session be as it was, once one is sure where others have it open too."""
+        workshop = self.opened
 
-        def leave() -> None:
-            self.close_session()
-            self.post_message(asked)
+        def go_back(earlier: Session) -> None:
+            from store.edits import go_back_to
 
-        self.call_later(self.leave_saved, leave)
+            if self.workshop is not workshop or not isinstance(behind, ActingScreen):
+                return
+            if behind.apply(go_back_to, earlier):
+                words = _("The state of %(when)s is back; u takes that back.")
+                self.say(words % {"when": short_time(when)})
+
+        def find(_sure: bool = True) -> None:
+            look = partial(self.library.state_at, workshop.id, when)
+            self.ask(Question(look, go_back, self.say_why), AskedAbout.DIALOG)
+
+        if here := workshop.others:
+            self.show_above(behind, restore_dialog(here), answered(find))
+        else:
+            find()
 
     @on(messages.RestoreAsked)
     def _ask_restore(self, message: messages.RestoreAsked) -> None:

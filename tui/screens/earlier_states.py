@@ -8,7 +8,7 @@ from datetime import datetime
 from store.listing import EarlierState
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
-from tui.wording.earlier import difference, moments
+from tui.wording.earlier import difference, moments, says_the_same
 from tui.wording.i18n import _
 
 
@@ -20,9 +20,11 @@ def earlier_dialog(name: str, states: Sequence[EarlierState]) -> Choose[datetime
 
 
 def _items(states: Sequence[EarlierState]) -> Iterator[Item[datetime]]:
-    """Yield ``states``, of those that are the same as now only the last."""
-    same_was_there = False
+    """Yield ``states``, of those in which people said the same as now only the last of a kind."""
+    known: set[str] = set()
     for state, moment in zip(states, moments(states), strict=True):
-        if not (state.same and same_was_there):
-            yield Item(state.when, difference(state), label=moment)
-        same_was_there = same_was_there or state.same
+        said = difference(state)
+        if said not in known:
+            yield Item(state.when, said, label=moment)
+        if says_the_same(state):
+            known.add(said)

@@ -51,11 +51,15 @@ class BoardPath:
         return None if row is None else self.layout.bands[row][self._column_of(slot)][0]
 
     def edge(self, slot: Slot, end: int) -> Slot:
-        """Return what stands at an ``end`` (0 or -1) of the column of ``slot``, or of the tray."""
+        """Return what stands at an ``end`` (0 or -1) of the column of ``slot``, or of the tray.
+
+        A tray without a card is no end of a column.
+        """
         if slot.row == TRAY and slot.partner:
             across = chain.from_iterable(zip_longest(*self.layout.bands[TRAY]))
             return [card for card in across if card and card.partner][end]
-        return list(self.layout.bands.values())[end][self._column_of(slot)][end]
+        column = [cells[self._column_of(slot)] for cells in self.layout.bands.values()]
+        return ([cell for cell in column if cell != [EMPTY_TRAY]] or column)[end][end]
 
     def near(self, was: Slot | None, at: int) -> list[Slot]:
         """Return where to look for what ``was`` there, at that place of its cell: best first.

@@ -77,9 +77,14 @@ def difference(state: EarlierState) -> str:
     if not state.whole:
         return _("damaged")
     said = [*_counted(state), *_otherwise(state)][:MOST]
-    if state.same or not said:
-        return _("the same as now")
+    if not said:
+        return _("the same as now, but for the timer") if state.times else _("the same as now")
     return ", ".join(_with_names(said))
+
+
+def says_the_same(state: EarlierState) -> bool:
+    """Return whether people said in ``state`` what they say now: at most its times differ."""
+    return state.whole and not any(_counted(state)) and not any(_otherwise(state))
 
 
 class _Difference(NamedTuple):
@@ -114,8 +119,6 @@ def _otherwise(state: EarlierState) -> Iterator[_Difference]:
         names += [] if table in _OTHERS else found.other
         if names or (table == "roles" and state.turns):
             yield _Difference(_(words), names)
-    if state.times:
-        yield _Difference(_("other planned times"))
 
 
 def _with_names(kinds: Sequence[_Difference]) -> Iterator[str]:

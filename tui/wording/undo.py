@@ -32,6 +32,7 @@ VERBS = {
     "forget_idea": N_("delete the idea %(subject)s"),
     "frame": N_("change the framing"),
     "gather_ideas": N_("gather the ideas"),
+    "go_back_to": N_("go back to an earlier state"),
     "invite": N_("who is invited to the next review"),
     "keep_between_us": N_("what partners read of %(subject)s"),
     "leave_role": N_("leave the role of %(subject)s"),

@@ -7,6 +7,8 @@ import pytest
 
 from store import edits
 from store.choices import Step
+from store.listing import Differing, EarlierState
+from tests.keeping import library_in
 from tests.playing.driver import running
 from tests.tui.wording.test_catalogue import messages, said
 from tests.workshops import le_tilleul
@@ -67,6 +69,49 @@ async def test_an_earlier_state_is_gone_back_to_from_inside(tmp_path: Path) -> N
         await app.press("end", "enter")
         await app.settle()
         assert len(app.session.activities) == before
+        assert "is back; u takes that back" in app.text
+        await app.press("u")
+        assert len(app.session.activities) == before + 1
+        assert "Undone: go back to an earlier state" in app.text
+        await app.press("ctrl+y")
+        assert len(app.session.activities) == before
+        await app.saved()
+        id = app.app.workshop.id  # type: ignore[union-attr]
+        kept = library_in(tmp_path).earlier(id)
+        assert any(activities.fewer or activities.more for activities in map(_activities, kept))
+
+
+def _activities(state: EarlierState) -> Differing:
+    return state.tables.get("activities", Differing())
+
+
+async def test_what_others_said_meanwhile_stays_when_going_back_is_undone(tmp_path: Path) -> None:
+    session = edits.go(le_tilleul(), Step.FRAMING)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("a")
+        await app.type("Quentin", "enter", "escape")
+        await app.saved()
+        other = library_in(tmp_path).open(app.app.workshop.id)  # type: ignore[union-attr]
+        await app.press("H", "end", "enter")
+        await app.saved()
+        assert "Quentin" not in app.text
+        other.refresh()
+        other.apply(edits.add_members, ["Rosa"])
+        other.save()
+        await app.press("u")
+        await app.saved()
+        names = {member.name for member in app.session.members.values()}
+        assert {"Quentin", "Rosa"} <= names
+
+
+async def test_states_in_which_only_time_went_by_are_one_line(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), Step.FRAMING)) as app:
+        other = library_in(tmp_path).open(app.app.workshop.id)  # type: ignore[union-attr]
+        for seconds in (60, 60, 60, 60):
+            other.apply_quietly(edits.spend_time, Step.FRAMING, seconds)
+            other.save()
+        await app.press("H")
+        assert app.text.count("comme maintenant, au minuteur près") == 1
 
 
 def test_names_that_hold_a_comma_are_told_apart() -> None:

@@ -308,6 +308,29 @@ async def test_home_and_end_in_the_tray_are_its_first_and_last_card(tmp_path: Pa
         assert under() == "Acteur 1"
 
 
+async def test_home_is_the_first_card_of_the_column_then_of_all_whatever_the_tray(
+    tmp_path: Path,
+) -> None:
+    session = with_partners("Caf", "MSA", "Mairie")
+    co_lead, ally, _ = (row.id for row in in_order(session.rows))
+    caf, msa, town = (partner.id for partner in in_order(session.partners))
+    for id, horizon, row in (
+        (caf, Horizon.SHORT, co_lead),
+        (msa, Horizon.LONG, co_lead),
+        (town, Horizon.LONG, ally),
+    ):
+        session = edits.place(session, id, horizon, row)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("right", "right", "down")
+        assert "›   Mairie" in app.text.replace("\xa0", " ")
+        await app.press("home")
+        assert "›   MSA" in app.text.replace("\xa0", " ")
+        await app.press("home")
+        assert "›   Caf" in app.text.replace("\xa0", " ")
+        await app.press("up", "home")
+        assert "›   Caf" in app.text.replace("\xa0", " ")
+
+
 async def test_what_withdrew_is_counted_by_no_filter(tmp_path: Path) -> None:
     session = with_partners("Caf", "MSA", "Mairie")
     gone = next(iter(session.partners))
