@@ -33,7 +33,7 @@ _SIGNS: dict[Family, str] = {
         "jobcentre, social services, prefecture, benefits office, police, fire station"
     ),
     Family.EDUCATION: N_(
-        "school, nursery, playgroup, college, university, library, museum, theatre"
+        "school, nursery, playgroup, college, university, library, museum, theatre, PTA"
     ),
     Family.HEALTH: N_(
         "pharmacy, surgery, GP, hospital, clinic, doctor, dentist, nurse, health centre, NHS,"
@@ -41,14 +41,15 @@ _SIGNS: dict[Family, str] = {
     ),
     Family.HOUSING: N_("housing association, social housing, landlord, caretaker"),
     Family.ASSOCIATIONS: N_(
-        "association, charity, club, committee, food bank, Red Cross, church, parish church,"
-        " mosque, village hall, women's aid, trust, foundation, farmers' union, NFU"
+        "association, charity, club, committee, food bank, foodbank, Red Cross, church,"
+        " parish church, chapel, mosque, synagogue, village hall, women's aid, trust, foundation,"
+        " farmers' union, NFU"
     ),
     Family.SHOPS: N_(
         "shop, bakery, café, pub, grocer, market, butcher, hairdresser, restaurant, auction mart,"
         " garage"
     ),
-    Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families"),
+    Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families, parents"),
     Family.COMPANIES: N_("company, business, factory, firm, Ltd"),
     Family.INSURERS: N_("insurance, insurer, bank, building society, credit union, mutual society"),
     Family.TRANSPORT: N_("transport, bus, railway, station, taxi, car sharing"),

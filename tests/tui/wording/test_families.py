@@ -40,6 +40,10 @@ GUESSED = {
     "NFU Scotland": Family.ASSOCIATIONS,
     "Borders Women’s Aid": Family.ASSOCIATIONS,
     "Hawick Auction Mart": Family.SHOPS,
+    "South Bristol Foodbank": Family.ASSOCIATIONS,
+    "Hartcliffe PTA": Family.EDUCATION,
+    "Parents du car scolaire": Family.RESIDENTS,
+    "Parents d’élèves du car scolaire": Family.EDUCATION,
 }
 UNKNOWN = ["Mme Roux", "Le Tremplin", "Cafard [d'or]", "", "…", "Decaf"]
 
