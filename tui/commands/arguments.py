@@ -50,6 +50,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises SystemExit after --help and --version, or (2) after reporting a misuse.
     """
     parser = make_parser(_parts_for(argv))
+    if near := _nearest(argv):
+        parser.error(near)
     asked = argparse.Namespace(data=None, lang=None, calm=False, parser=parser)
     asked, unknown = parser.parse_known_args(argv, asked)
     if unknown:  # reported with the usage of the command, where there is one
@@ -65,13 +67,31 @@ def _parts_for(argv: Sequence[str]) -> Iterable[str]:
 
 def _starts_the_program(argv: Sequence[str]) -> bool:
     """Return whether ``argv`` holds nothing but what stands with every command."""
+    return not _command_of(argv)
+
+
+def _command_of(argv: Sequence[str]) -> str:
+    """Return the first word of ``argv`` that does not stand with every command, if any."""
     words = iter(argv)
     for word in words:
         if word in ("--data", "--lang"):
             next(words, None)
         elif word != "--calm" and not word.startswith(("--data=", "--lang=")):
-            return False
-    return True
+            return word
+    return ""
+
+
+def _nearest(argv: Sequence[str]) -> str:
+    """Return in a sentence which command is spelt most like the one of ``argv``, unless it is."""
+    word = _command_of(argv)
+    commands = sorted(set[str]().union(*PARTS.values()))
+    if not word.isalpha() or word in commands:
+        return ""
+    from difflib import get_close_matches  # late: only what is no command is looked for so
+
+    near = get_close_matches(word.lower(), commands, 1)
+    words = _("there is no command “%(word)s”; the nearest is “%(name)s”")
+    return words % {"word": word, "name": near[0]} if near else ""
 
 
 def make_parser(parts: Iterable[str]) -> argparse.ArgumentParser:

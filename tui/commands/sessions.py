@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -39,10 +39,9 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add these commands to the command line."""
     listing = add_command(commands, common, "list", _("list the sessions"), list_sessions)
     listing.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
-    listing.add_argument(
-        "--search", metavar=_("WORDS"), help=_("only those with these words in name or structure")
-    )
-
+    only = _("only those with these words in name or structure")
+    listing.add_argument("words", nargs="*", default=[], metavar=_("WORDS"), help=only)
+    listing.add_argument("--search", metavar=_("WORDS"), help=_("the same"))
     listing.add_argument(
         "--limit",
         type=_count,
@@ -83,14 +82,15 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     """Print the sessions, the last changed first."""
-    entries = _listed(location.listing(), asked.search or "", asked.limit)
+    words = " ".join([asked.search or "", *asked.words]).strip()
+    entries = _listed(location.listing(), words, asked.limit)
     if asked.json:
         document = msgspec.json.encode([_as_data(entry) for entry in entries])
         print(msgspec.json.format(document, indent=2).decode())
     elif entries:
         print("\n".join(aligned([_as_row(entry) for entry in entries])))
     else:
-        say(_("No session was found.") if asked.search else _("There is no session yet."))
+        say(_("No session was found.") if words else _("There is no session yet."))
     return 0
 
 
@@ -238,9 +238,7 @@ def _is_open_elsewhere(library: Listing, id: str) -> bool:
 
 def _bring_back(asked: argparse.Namespace, location: Location, library: Listing, id: str) -> int:
     """Bring back the newest state that answers to what was asked, and can be read."""
-    for when in library.snapshots(id):
-        if not _answers(when, asked.snapshot or ""):
-            continue
+    for when in _wanted(library.snapshots(id), asked.snapshot or ""):
         if asked.dry:
             say(_("The session would be as it was at %(when)s.", when=_moment(when)))
             return 0
@@ -248,7 +246,8 @@ def _bring_back(asked: argparse.Namespace, location: Location, library: Listing,
             return 1
         if _restored(location, id, when):
             return 0
-    say(_("This session has no such earlier state: nothing was changed."))
+    why = _("This session has no such earlier state: nothing was changed.")
+    say(" ".join([why, _("“--list” shows those it has.")]))
     return 1
 
 
@@ -280,6 +279,22 @@ def _restored(location: Location, id: str, when: datetime) -> bool:
 
 def _moment(when: datetime) -> str:
     return f"{short_time(when)}:{local(when):%S}"
+
+
+def _wanted(snapshots: Sequence[datetime], wanted: str) -> list[datetime]:
+    """Return those of ``snapshots`` that are written so, else those of the day that is said so."""
+    return [when for when in snapshots if _answers(when, wanted)] or [
+        when for when in snapshots if local(when).date() == _day(wanted)
+    ]
+
+
+def _day(said: str) -> date | None:
+    from tui.wording.dates import read_date  # late: most name no day in words
+
+    try:
+        return read_date(said, over=True)
+    except ValueError:
+        return None
 
 
 def _answers(when: datetime, wanted: str) -> bool:

@@ -65,6 +65,8 @@ def test_where_there_is_no_terminal_the_program_says_so(tmp_path: Path) -> None:
         (["list", "--frob"], 2, "arguments inconnus\xa0: --frob", "unrecognized arguments"),
         (["show"], 2, "il manque ces arguments", "are required: SESSION"),
         (["frob"], 2, "choix inconnu", "invalid choice: 'frob'"),
+        (["exprt", "x"], 2, "la plus proche est «\xa0export\xa0»", "the nearest is “export”"),
+        (["--calm", "Lst"], 2, "la plus proche est «\xa0list\xa0»", "the nearest is “list”"),
         (["export", "x", "--format"], 2, "il manque sa valeur", "expected one argument"),
         (["--lang", "tlh", "list"], 2, "choix inconnu", "invalid choice"),
         (["list", "--json=1"], 2, "valeur inattendue", "ignored explicit argument"),
@@ -83,7 +85,7 @@ def test_help_and_misuse_speak_both_languages(
 def test_a_misused_command_shows_its_own_usage(line: Line) -> None:
     for argv, usage in (
         (["show", "x", "--bad"], "alliances show "),
-        (["list", "too", "much"], "alliances list "),
+        (["check", "too", "much"], "alliances check "),
         (["--bad"], "alliances "),
     ):
         line(*argv, code=2)

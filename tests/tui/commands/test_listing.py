@@ -69,3 +69,13 @@ def test_where_nobody_looks_nothing_is_said_of_it(line: Line) -> None:
     keep(line, "ABCDE")
     line("list")
     assert line.err == ""
+
+
+def test_words_after_the_command_are_looked_for(line: Line) -> None:
+    for name in ("Le bus", "Le café", "Le bus du soir"):
+        line.keep(edits.new_session(name))
+    assert line("list", "bus").count("Le bus") == 2
+    assert line("list", "bus", "soir").count("Le bus") == 1
+    assert line("list", "soir", "--search", "bus").count("Le bus") == 1
+    line("list", "lune")
+    assert "Aucun atelier trouvé" in line.err

@@ -14,6 +14,7 @@ from store.location import own_folder
 from tests.commanding import Line
 from tests.keeping import file_of, library_in
 from tui.commands.common import agreed
+from tui.wording.date_format import local, long_date
 
 
 def test_check_names_each_file_of_settings_that_is_damaged(line: Line) -> None:
@@ -173,3 +174,14 @@ def test_what_was_typed_before_a_question_answers_nothing(
         monkeypatch.setattr(sys, "stderr", Asking())
         assert not agreed("Bring this state back?", "Nothing was changed.")
     os.close(keyboard)
+
+
+def test_an_earlier_state_is_called_by_its_day_as_it_is_said(line: Line) -> None:
+    opened = line.library.create(edits.new_session("Avant"))
+    opened.apply(edits.frame, project="Après")
+    opened.save()
+    line("restore", opened.id, "--snapshot", "un jour de lune", code=1)
+    assert "«\xa0--list\xa0» montre ceux qu’il a" in line.err
+    day = local(line.library.snapshots(opened.id)[0]).date()
+    line("restore", opened.id, "--snapshot", f"le {long_date(day)}")
+    assert line("show", opened.id).startswith("Avant")
