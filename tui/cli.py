@@ -7,9 +7,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from store.errors import AlliancesError
 from store.location import Location, location_of
+from tui.at_fault import crash_message, log_crash
 from tui.commands.arguments import parse
 from tui.streams import say
 from tui.terminal.charset import narrow
@@ -43,7 +45,7 @@ def run(argv: Sequence[str]) -> int:
     narrow((sys.stdout, sys.stderr))  # the program itself draws on the second
     location = location_of(_value_of("--data", argv), os.environ)
     _speak(argv, location)
-    return _finished(lambda: _do(argv, location))
+    return _finished(lambda: _do(argv, location), location.folder)
 
 
 def _open_closed() -> None:
@@ -78,8 +80,11 @@ def _value_of(option: str, argv: Sequence[str]) -> str:
     return value
 
 
-def _finished(do: Callable[[], int]) -> int:
-    """Return the exit code of ``do``, its output written; an error becomes a sentence."""
+def _finished(do: Callable[[], int], logs: Path) -> int:
+    """Return the exit code of ``do``, its output written; an error becomes a sentence.
+
+    What the program is at fault for is in a log among the ``logs``.
+    """
     try:
         return _flushed(do())
     except SystemExit as end:  # argparse has printed help, the version or a misuse
@@ -95,6 +100,9 @@ def _finished(do: Callable[[], int]) -> int:
         if error.errno == errno.EPIPE:  # whoever was reading has read enough
             return OK
         say(_("This cannot be written (%(cause)s).", cause=cause(error.errno or errno.EIO)))
+        return ERROR
+    except Exception:
+        say(crash_message(log_crash(logs)))
         return ERROR
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from rich.text import Text
 from textual.app import App
 
-from tui.streams import log_crash
-from tui.wording.i18n import _
+from tui.at_fault import crash_message, log_crash
 
 
 class CrashReportingApp(App[int], inherit_bindings=False):
@@ -25,15 +23,3 @@ class CrashReportingApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         self.panic(Text(self.words_at_crash(log_crash(self.keep_at_crash()))))
-
-
-def crash_message(path: Path | None) -> str:
-    """Return what the person is to know, with the ``path`` of the log; else with its content."""
-    message = _("The program made a mistake and stopped. All that was saved is intact.")
-    if path is None:
-        return message + "\n" + traceback.format_exc()
-    return (
-        message
-        + "\n"
-        + _("What happened is written in %(path)s: send it with your report.", path=path)
-    )

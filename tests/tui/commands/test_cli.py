@@ -10,7 +10,7 @@ from tests.commanding import Line
 from tests.keeping import settings_in
 from tests.tui.commands.scripts import script
 from tests.workshops import le_tilleul
-from tui import cli
+from tui import at_fault, cli
 from tui.commands.arguments import PARTS, make_parser
 
 # --- the program itself
@@ -137,3 +137,23 @@ def test_each_part_holds_the_commands_it_is_loaded_for(part: str) -> None:
         if isinstance(action, argparse._SubParsersAction)
     )
     assert set(commands.choices) == PARTS[part]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(ImportError("moved"), "mis à jour"), (ValueError("odd"), "une erreur")]
+)
+def test_where_the_program_is_at_fault_a_sentence_names_a_log(
+    line: Line, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def wrong(_asked: object, _location: object) -> int:
+        raise error
+
+    monkeypatch.setattr("tui.commands.sessions.list_sessions", wrong)
+    monkeypatch.setattr(at_fault, "_BEGAN", float("inf"))
+    line.folder.mkdir()
+    line("list", code=1)
+    assert said in line.err
+    assert "Traceback" not in line.err
+    (log,) = line.folder.glob("alliances-*.log")
+    assert str(log) in line.err
+    assert str(error) in log.read_text()

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from store.location import Location
+from tui.at_fault import crash_message, is_updated, log_crash, updated_message
 from tui.room.door.errors import DoorNotOpened
 from tui.room.door.gate import Bounds
 from tui.wording.i18n import spoken
@@ -120,13 +121,30 @@ def open_door(
         start_new_session=True,
     )
     assert process.stdout
-    assert process.stderr
     line = process.stdout.readline()
-    if not line:
-        why = process.stderr.read().decode("utf-8", "replace").strip()
-        _end(process)
-        raise DoorNotOpened(why)
-    return Door(process, msgspec.json.decode(line, type=OpenedAt))
+    try:
+        return Door(process, msgspec.json.decode(line, type=OpenedAt))
+    except msgspec.MsgspecError:
+        raise DoorNotOpened(_why(_last_words(process), location.folder)) from None
+
+
+def _last_words(process: subprocess.Popen[bytes]) -> str:
+    """End what opens no door; return what it said of that."""
+    try:
+        _, said = process.communicate(timeout=END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        _, said = process.communicate()
+    return said.decode("utf-8", "replace").strip()
+
+
+def _why(said: str, logs: Path) -> str:
+    """Return as a sentence why there is no door, where what was to open it ``said`` this."""
+    if is_updated():
+        return updated_message()
+    if not said or "Traceback" in said:
+        return crash_message(log_crash(logs, said), said)
+    return said
 
 
 def _close_streams(process: subprocess.Popen[bytes]) -> None:

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from store.errors import AlliancesError
 from store.model import replace
+from tui.at_fault import log_crash
 from tui.room.door.addresses import found_at, in_address_of_web
 from tui.room.door.errors import cannot_listen
 from tui.room.pages import responses
@@ -27,7 +28,6 @@ from tui.room.pages.page_view import WayIn
 from tui.room.pages.posted_acts import ACTS
 from tui.room.pages.routes import OF_ONE, PUBLIC
 from tui.room.pages.visitors import Visitor
-from tui.streams import log_crash
 from tui.wording.i18n import _, speaking, spoken
 from tui.wording.languages import LANGUAGES
 
