@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from store.changes import Change, ChangeKind
 from store.choices import Horizon
-from store.model import Session
+from store.model import Lead, Session
 from store.queries.actors import name_of
 from store.queries.follow_up import step_status
 from store.queries.raci import cell_of, letters
@@ -76,8 +76,7 @@ def change_sentences(before: Session, after: Session, found: Iterable[Change]) -
 def _sentence(before: Session, after: Session, alike: Sequence[Change], from_to: str) -> str:
     change = alike[0]
     point = after.points.get(change.subject)
-    state = _STATES.get(change.kind, _nothing)
-    was, now = state(before, change), state(after, change)
+    was, now = _was_and_now(before, after, change)
     subjects = (known_as(after, c.subject) or known_as(before, c.subject) for c in alike)
     sentence = _(
         _CHANGES[change.kind],
@@ -90,6 +89,13 @@ def _sentence(before: Session, after: Session, alike: Sequence[Change], from_to:
         kind=label(point.kind) if point else "",
     )
     return with_reason(sentence, _reason(after, change))
+
+
+def _was_and_now(before: Session, after: Session, change: Change) -> tuple[str, str]:
+    if change.kind is ChangeKind.LEAD_MOVED:
+        return _owners_and_dates(before, after, change)
+    state = _STATES.get(change.kind, _nothing)
+    return state(before, change), state(after, change)
 
 
 def _was_said(before: Session, change: Change) -> bool:
@@ -132,10 +138,24 @@ def _next_review(session: Session, change: Change) -> str:
     return ", ".join(filter(None, [day, planned.place]))
 
 
-def _owner_and_date(session: Session, change: Change) -> str:
-    lead = session.leads[change.subject]
-    owner = name_of(session, lead.owner) or _("nobody")
-    return f"{owner}, {long_date(lead.due) if lead.due else _('no date')}"
+def _owners_and_dates(before: Session, after: Session, change: Change) -> tuple[str, str]:
+    """Return who takes a lead on, and by when, as it was and as it is: what stayed goes unsaid."""
+    old, new = before.leads[change.subject], after.leads[change.subject]
+    moved: list[tuple[str, str]] = []
+    if old.owner != new.owner:
+        moved.append((_owner(before, old), _owner(after, new)))
+    if old.due != new.due:
+        moved.append((_due(old), _due(new)))
+    was, now = zip(*moved, strict=True)
+    return ", ".join(was), ", ".join(now)
+
+
+def _owner(session: Session, lead: Lead) -> str:
+    return name_of(session, lead.owner) or _("nobody")
+
+
+def _due(lead: Lead) -> str:
+    return long_date(lead.due) if lead.due else _("no date")
 
 
 def _name(session: Session, change: Change) -> str:
@@ -180,7 +200,6 @@ _STATES: dict[ChangeKind, Callable[[Session, Change], str]] = {
     ChangeKind.PARTNER_MOVED: _places,
     ChangeKind.PARTNER_PLACED: _places,
     ChangeKind.VERIFIED: _verification,
-    ChangeKind.LEAD_MOVED: _owner_and_date,
     ChangeKind.PARTNER_RENAMED: _name,
     ChangeKind.CONTACT: _contact,
     ChangeKind.RATED: _rating,

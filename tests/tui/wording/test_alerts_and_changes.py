@@ -1,5 +1,7 @@
 """Alerts and changes as sentences, in both languages, with people's words as they were said."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -10,7 +12,7 @@ from store.choices import Horizon, Involvement
 from store.model import Session
 from tests.strategies import Edit, sessions
 from tests.strategies import edits as any_edits
-from tests.workshops import STEMS, le_tilleul, le_tilleul_reviewed, partner
+from tests.workshops import STEMS, le_tilleul, le_tilleul_reviewed, lead, member, partner
 from tui.wording import i18n
 from tui.wording.alerts import alert_sentence
 from tui.wording.changes import change_sentence
@@ -103,3 +105,25 @@ def test_words_that_look_like_placeholders_are_data() -> None:
     assert alert_sentence(session, Alert(AlertKind.UNPLACED, id)).startswith(
         "%(name)s 100 % [/] n’a"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"due": date(2027, 6, 3)}, "no date → 3 June 2027"),
+        ({"owner": "Nadia"}, "nobody → Nadia"),
+        ({"owner": "Nadia", "due": date(2027, 6, 3)}, "nobody, no date → Nadia, 3 June 2027"),
+    ],
+)
+def test_of_a_next_move_that_moved_only_what_moved_is_said(
+    fields: dict[str, object], said: str
+) -> None:
+    i18n.use("en")
+    session = le_tilleul()
+    session = edits.add_lead(session, next(iter(session.points)), "Call")
+    call = lead(session, "Call")
+    if name := fields.get("owner"):
+        fields = fields | {"owner": member(session, str(name))}
+    after = edits.change(session, "leads", call, **fields)
+    (change,) = changes(session, after)
+    assert change_sentence(session, after, change) == f"“Call”: {said}"
