@@ -354,6 +354,18 @@ async def test_nobody_is_a_sheet_about_whom_nobody_was_chosen(out: Path) -> None
         assert app.text == read
 
 
+async def test_whom_a_sheet_is_about_is_chosen_anew_by_the_key_that_narrows(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("D")
+        await app.type("mirror", "enter")
+        await app.type("mado", "enter", "f")
+        assert "About whom?" in app.text
+        await app.type("caf de", "enter")
+        assert "Mirror sheet: Caf de l'Ariège" in app.text
+        await app.press("O")
+        assert "This document is for the team alone" in said(app)
+
+
 @pytest.mark.parametrize("what", ["Document", "Format", "Edition"])
 async def test_escape_leaves_a_choice_of_the_export_for_the_export(out: Path, what: str) -> None:
     async with running(data(out), language="en", session=at_summary()) as app:

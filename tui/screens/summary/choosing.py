@@ -121,10 +121,10 @@ class Choosing(Exporting):
         self.choose(replace(self.chosen, document=document.id, format=format, partner=partner))
         now = self.edition
         as_chosen = now is self.chosen.edition or self.partners_here
-        changed = self.edition_title() if as_chosen else self._only_edition()
+        changed = self.edition_title() if as_chosen else self.only_edition()
         self.say("" if now is before else changed)
 
-    def _only_edition(self) -> str:
+    def only_edition(self) -> str:
         """Return for whom the document is that has one edition."""
         if self.edition is Edition.INTERNAL:
             return sentence(ForTheTeam())
@@ -191,7 +191,7 @@ class Choosing(Exporting):
             self.say(closed_words())
             return
         if len(self.document.editions) < 2:
-            self.say(self._only_edition())
+            self.say(self.only_edition())
             return
         shareable = self.edition is Edition.INTERNAL
         edition = Edition.SHAREABLE if shareable else Edition.INTERNAL
@@ -200,13 +200,16 @@ class Choosing(Exporting):
         self.show_body()
 
     def action_one_partner(self) -> None:
-        """Choose the partner whom the shareable edition is for; it then holds what concerns it."""
+        """Choose the partner whom the shareable edition is for, or whom the document is about."""
 
         def show() -> None:
             self.say("")
             self.show_body()
 
-        self._ask_for_whom(show, show)
+        if self.document.about_partner:
+            self._ask_about(show, self.document, show)
+        else:
+            self._ask_for_whom(show, show)
 
     def _ask_for_whom(self, go_on: Next, left: Next) -> None:
         sharing = Sharing(self.session)

@@ -192,6 +192,9 @@ class SummaryScreen(Choosing):
         if self.partners_here:
             self.say(closed_words())
             return
+        if Edition.SHAREABLE not in self.document.editions:
+            self.say(self.only_edition())
+            return
         if self.edition is Edition.INTERNAL:
             self.say(_("The internal edition holds everything already: Shift+V switches."))
             return
