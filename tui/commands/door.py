@@ -91,7 +91,7 @@ if sys.platform != "win32":
         if not asked.for_program:
             front = TerminalFront(location, id, drawn=can_draw_blocks())
         where = Asked(
-            address=asked.address or own_address(),
+            address=asked.address.strip("[]") or own_address(),  # so it stands in a web address
             port=asked.port,
             web_port=asked.web_port,
             cert=asked.cert,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from store.errors import EmptyText
 from store.field_rules import MAX_NAME
 from store.location import Location
 from store.model import Session
@@ -9,7 +12,7 @@ from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.person import current_person
 from store.queries.actors import name_of, present
-from store.text import folded, harmless
+from store.text import clean_name, folded, harmless
 from tui.wording.i18n import N_, _
 
 MOST_UNDONE = 50
@@ -28,7 +31,7 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
     A member goes by their own name, whoever else shares the system's account: what they half-typed
     is theirs alone, and of two texts one can be told whose each is. A guest goes by ``name``.
     """
-    person = harmless(name)[:MAX_NAME].strip()
+    person = name_seen(harmless(name)[:MAX_NAME])
     if who.member:
         person = name_of(location.listing().read(id), who.member)
     workshop = location.library(person).open(id)
@@ -36,6 +39,16 @@ def join(location: Location, id: str, who: Participant, name: str = "") -> OpenS
     workshop.undo_at_most(MOST_UNDONE)
     workshop.person = person or current_person()
     return workshop
+
+
+def name_seen(said: str) -> str:
+    """Return a guest's name as they said it; nothing where nothing of it is seen.
+
+    Raises TextTooLong.
+    """
+    with suppress(EmptyText):
+        return clean_name(said)
+    return ""
 
 
 def called_so(session: Session, name: str) -> str:

@@ -11,6 +11,7 @@ from store.model import Role, Session
 from store.participant import ParticipantKind
 from store.queries.actors import name_of
 from store.queries.roles import TurnState, turn_state
+from tui.room.door.asked_terminal import name_in
 from tui.room.tasks import TaskKind
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
@@ -83,7 +84,7 @@ def person_name(session: Session, other: Presence) -> str:
     """
     who = other.participant
     named = who.kind in (ParticipantKind.FACILITATOR, ParticipantKind.GUEST)
-    name = name_of(session, who.member) or (other.person if named else "")
+    name = name_of(session, who.member) or (name_in(other.person) if named else "")
     return name or _(KINDS[who.kind])
 
 

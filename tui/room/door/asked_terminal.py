@@ -7,6 +7,7 @@ import struct
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from ipaddress import ip_address
 
 from msgspec import Struct
 
@@ -61,6 +62,14 @@ def name_at(user: str, address: str) -> str:
     """Return who comes from ``address``: no name alone is anybody else's by being typed."""
     shown = harmless(user).replace("@", "").strip()
     return f"{shown[:LONGEST_NAME].strip()}@{address}"
+
+
+def name_in(person: str) -> str:
+    """Return the name that ``name_at`` was given; ``person`` itself where it comes from nowhere."""
+    name, at, address = person.rpartition("@")
+    with suppress(ValueError):
+        return name if at and ip_address(address) else person
+    return person
 
 
 def set_size(terminal: int, columns: int, lines: int) -> None:

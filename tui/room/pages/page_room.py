@@ -10,14 +10,12 @@ from msgspec import Struct
 
 from store import edits
 from store.errors import StoreError
-from store.field_rules import MAX_NAME
 from store.model import replace
 from store.participant import Participant, ParticipantKind
 from store.queries.follow_up import with_partners
-from store.text import clean_line
 from tui.room.door.gate import Gate, Reply, place_of
 from tui.room.door.kept_out import room_full, wait
-from tui.room.joining import called_so
+from tui.room.joining import called_so, name_seen
 from tui.room.led import SHOWN_OUT, TURN_FREED, is_shown_out, marks
 from tui.room.pages.errors import NameTaken, sentence_for_visitors
 from tui.room.pages.forms import SentForm
@@ -98,13 +96,14 @@ class PageRoom:
         workshop = self.session.public if at_wall else visitor.workshop
         showing = self._showing if at_wall else visitor.showing
         whole = self.session.brought_up_to_date(workshop).session
+        to_partner = visitor.who.kind is ParticipantKind.GUEST
         return View(
             path=path,
             way_in=self.way_in,
             token=visitor.token,
             sent=visitor.sent,
             session=showing.of(whole),
-            partners_here=with_partners(whole),
+            partners_here=to_partner or with_partners(whole),
             who=workshop.participant,
             room=self.session.glance(workshop),
             name=visitor.name,
@@ -178,15 +177,17 @@ class PageRoom:
         if visitor.has_arrived:
             return
         if form["act"] == "guest":
-            called = clean_line(form["text"], MAX_NAME)
-            self.visitors.be(visitor, Participant(ParticipantKind.GUEST), called)
+            guest = Participant(ParticipantKind.GUEST)
+            self.visitors.be(visitor, guest, name_seen(form["text"]))
             return
         member = form["about"]
         if form["act"] == "add":
             member = called_so(visitor.workshop.session, form["text"])
         if form["act"] == "add" and not member:
-            (member,) = visitor.workshop.apply(edits.add_members, [form["text"]]).made
+            visitor.workshop.apply(edits.add_members, [form["text"]])
             await self.session.keep(visitor.workshop)
+            self.session.look()  # somebody may have added that very name at the same moment
+            member = called_so(visitor.workshop.session, form["text"])
         view = self.view(visitor, "/")
         if member in {other.participant.member for other in view.room.others}:
             raise NameTaken

@@ -6,6 +6,7 @@ import asyncio
 import re
 import secrets
 import socket
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -46,7 +47,8 @@ class WebDoor:
 
     def __init__(self, room: PageRoom, certificate: Certificate | None) -> None:
         self._room = room
-        self._names = [*certificate.names] if certificate else []
+        self._certified = certificate.names if certificate else ()
+        self._names: Sequence[str] = self._certified
         self._encryption = certificate.encryption if certificate else None
         self._live = LivePages(room)
         self._spoken = spoken().code
@@ -65,7 +67,7 @@ class WebDoor:
             )
         except OSError as error:
             raise cannot_listen(address, port, error, "--web-port") from error
-        self._names.append(address.lower())
+        self._names = [*self._certified, address.lower()]
         port = self._listener.sockets[0].getsockname()[1]
         self._cookie = f"room-{port}"  # another room of this machine has another
         self._room.way_in = replace(self._room.way_in, address=self._found_at(address, port))
@@ -75,7 +77,8 @@ class WebDoor:
         ]
 
     def _found_at(self, address: str, port: int) -> str:
-        host = next(iter(self._names), "") or in_address_of_web(found_at(address))
+        certified = next(iter(self._certified), "")
+        host = certified or in_address_of_web(found_at(address))
         return f"{'https' if self._encryption else 'http'}://{host}:{port}/"
 
     @property

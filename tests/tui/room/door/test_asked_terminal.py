@@ -11,6 +11,7 @@ from tui.room.door.asked_terminal import (
     USUAL_TERM,
     locale_of,
     name_at,
+    name_in,
     sane_size,
     sane_term,
 )
@@ -72,3 +73,9 @@ def test_only_a_language_that_is_spoken_is_taken(
 )
 def test_a_name_says_where_it_comes_from(user: str, name: str) -> None:
     assert name_at(user, "::1") == name
+    assert f"{name_in(name)}@::1" == name
+
+
+@pytest.mark.parametrize("said", ["Nadia", "", "nadia@laposte.net", "@", "a@b@c", "192.0.2.1"])
+def test_who_came_by_no_address_has_none_in_their_name(said: str) -> None:
+    assert name_in(said) == said

@@ -87,6 +87,6 @@ def test_the_drawn_code_is_the_way_in(address: str) -> None:
 
 def test_an_address_of_all_is_shown_as_the_machine_s_own() -> None:
     assert found_at("0.0.0.0") == own_address()
-    assert found_at("::") == own_address()
+    assert ":" in found_at("::"), "who listens for all of IPv6 hears nothing else"
     assert found_at("127.0.0.1") == "127.0.0.1"
     assert found_at("room.example") == "room.example"

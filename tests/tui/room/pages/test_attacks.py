@@ -21,6 +21,7 @@ from tests.tui.room.pages.visiting import (
     role_of,
 )
 from tests.workshops import member
+from tui.room.door.errors import CannotListen
 from tui.room.door.gate import Bounds
 from tui.room.pages import connections, forms, page_room, visitors
 from tui.room.pages.responses import POLICY
@@ -553,6 +554,22 @@ async def test_a_name_that_the_room_is_opened_at_is_its_address(
         writer.write(sent.encode())
         assert status(await reader.read()) == b"200"
         writer.close()
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "::1"])
+async def test_the_address_shown_leads_here_whatever_is_listened_for(
+    tmp_path: Path, address: str
+) -> None:
+    every = "::" if ":" in address else "0.0.0.0"
+    try:
+        async with (
+            pages_of(tmp_path, asking_for_all(), address=address) as door,
+            Browser(door, source=every) as zoe,
+        ):
+            assert f"//{every}:" not in door.address
+            assert "Hello Zoé." in (await zoe.be(member(door.session, "Zoé"))).text
+    except CannotListen:
+        pytest.skip("this machine has no such address")
 
 
 async def test_nothing_listens_once_it_is_closed(tmp_path: Path) -> None:

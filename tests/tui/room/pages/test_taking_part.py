@@ -1,5 +1,6 @@
 """Taking part by a page without scripts: coming in, saying who one is, every act."""
 
+import asyncio
 import errno
 
 import pytest
@@ -13,9 +14,11 @@ from store.given import Gathering
 from store.model import Session, replace
 from store.stored import CommitResult
 from tests.keeping import library_in
-from tests.tui.room.pages.visiting import Browser, PageDoor, role_of
+from tests.tui.room.pages.visiting import Answered, Browser, PageDoor, role_of
 from tests.workshops import member, point
+from tui.room.people import people
 from tui.wording.dates import today
+from tui.wording.i18n import _
 
 # --- coming in
 
@@ -368,6 +371,52 @@ async def test_words_are_shown_as_they_are(door: PageDoor, nadia: Browser, kind:
     assert "<script>alert" not in page.html
     assert "\x1b" not in page.html
     assert "<script>alert(1)</script> \"'&amp; [/] [31m" in page.text.replace(" ", " ")
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u200b", "\u115f", "\u3164 \u00ad", "\x00", " \t"])
+async def test_a_guest_whose_name_is_not_seen_has_none(door: PageDoor, typed: str) -> None:
+    async with Browser(door) as browser:
+        await browser.come_in()
+        page = await browser.send("guest", "/arrive", text=typed)
+        assert "Hello our guest." in page.text
+        (seen,) = people(door.session, door.facilitator().others)
+        assert seen.name == _("guest")
+
+
+async def test_of_two_who_add_the_same_name_at_the_same_moment_one_is_asked_again(
+    door: PageDoor,
+) -> None:
+    async with Browser(door) as one, Browser(door) as other:
+        await one.come_in()
+        await other.come_in()
+        adding = (person.send("add", "/arrive", text="Lou") for person in (one, other))
+        pages = sorted(await asyncio.gather(*adding), key=lambda page: page.status)
+        assert [page.status for page in pages] == [200, 422]
+        assert "Hello Lou." in pages[0].text
+        assert "That name is here already" in pages[1].text
+    assert [m.name for m in door.session.members.values()].count("Lou") == 1
+
+
+async def test_a_guest_reads_no_more_on_the_page_of_a_projector_than_on_their_own(
+    door: PageDoor,
+) -> None:
+    facilitator = door.facilitator()
+    facilitator.enter()
+    seen = replace(facilitator.presence, shows=ShownToAll(Step.SUMMARY, "", chapter=1))
+    facilitator.be_seen(seen)
+    async with Browser(door) as browser:
+        await browser.come_in()
+        wall = await browser.get("/public")
+        assert shown(wall)
+        await browser.get("/")
+        own = await browser.send("guest", "/arrive", text="La mairie")
+        assert shown(await browser.get("/public")) == shown(own) != shown(wall)
+    facilitator.leave()
+
+
+def shown(page: Answered) -> str:
+    """Return what a page says under what is shown to all."""
+    return page.html.partition('id="shown"')[2].partition("</section></div>")[0]
 
 
 # --- taking back
