@@ -16,7 +16,7 @@ from store.errors import NotYours
 from store.given import Idea, OwnRating, Proposal, Vote
 from store.model import Argument, Member, Point, Role, Session, replace
 from store.queries.roles import is_revealed
-from store.references import touched, without
+from store.references import touched, without_all
 
 
 class ParticipantKind(StrEnum):
@@ -131,9 +131,8 @@ def seen_by(session: Session, who: Participant) -> Session:
     The facilitator is no exception. Disagreements, and how it was when a review began, which may
     hold all that is private, are for the facilitator alone.
     """
-    for point in list(_hidden(session, who)):
-        session = without(session, "points", point)
-    session = _without_others_own(session, who)
+    hidden = set(_hidden(session, who))
+    session = without_all(_without_others_own(session, who), "points", hidden)
     used = {point.theme for point in session.points.values()}
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     session = replace(session, themes=themes)

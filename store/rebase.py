@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Set
 from typing import get_args
 
 from store.edits.conflicts import whole_again
 from store.merge import Merged, merged
 from store.model import Session
-from store.references import TableName, entities, without
+from store.references import TableName, entities, without_all
 
 Rebase = Callable[[Session, Session, Session], Merged]
 """What makes of ``shown``, ``edited`` and ``now`` the session that has both."""
@@ -28,16 +28,15 @@ def rebased_part(shown: Session, edited: Session, now: Session) -> Merged:
 
     What is not shown stays, but for what goes with an entity that the edit removes.
     """
-    removed = [
-        (table, id)
+    removed = {
+        table: entities(shown, table).keys() - entities(edited, table).keys()
         for table in get_args(TableName)
-        for id in entities(shown, table).keys() - entities(edited, table).keys()
-    ]
+    }
     gave = merged(_without(shown, removed), edited, now)
     return gave._replace(session=_without(gave.session, removed))
 
 
-def _without(session: Session, removed: Iterable[tuple[TableName, str]]) -> Session:
-    for table, id in removed:
-        session = without(session, table, id)
+def _without(session: Session, removed: Mapping[TableName, Set[str]]) -> Session:
+    for table, ids in removed.items():
+        session = without_all(session, table, ids)
     return session

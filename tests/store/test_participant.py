@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import edits
+from store import edits, references
 from store.choices import PointKind, Step
+from store.entity import Entity
 from store.errors import NotYours
 from store.model import Session, in_order, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, is_own, may, seen_by
 from store.queries.roles import is_revealed
-from store.references import touched
+from store.references import Link, named_by, touched
 from tests.keeping import library_in
 from tests.strategies import Edit, edit_lists, edited, sessions
 from tests.strategies import edits as any_edit
@@ -54,6 +55,28 @@ def test_nobody_sees_what_others_keep_to_themselves(session: Session, number: in
         if who != FACILITATOR:
             assert not seen.conflicts
             assert all(review.before == Session() for review in seen.reviews.values())
+
+
+def test_what_many_keep_to_themselves_is_left_out_at_the_price_of_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A whole room notes some hundreds of things in private: each act is shown to all of them."""
+    looked_at: list[Entity] = []
+
+    def counted(entity: Entity, link: Link) -> set[str]:
+        looked_at.append(entity)
+        return named_by(entity, link)
+
+    monkeypatch.setattr(references, "named_by", counted)
+    session, looks = edits.propose(in_turns(), "Un marché"), []
+    for _ in range(2):
+        looked_at.clear()
+        assert "secret de Zoé" not in {p.text for p in seen_by(session, GUEST).points.values()}
+        looks.append(len(looked_at))
+        role = next(r.id for r in session.roles.values() if not r.revealed)
+        for number in range(50):
+            session = edits.note_point(session, role, PointKind.LEVER, f"secret {number}")
+    assert looks[0] == looks[1] > 0
 
 
 @given(sessions(), st.integers(0, 9))

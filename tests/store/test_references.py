@@ -4,6 +4,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from store import edits, model
 from store.choices import Horizon, PointKind, RelationKind
@@ -17,6 +18,7 @@ from store.references import (
     named_by,
     with_table,
     without,
+    without_all,
 )
 from tests.strategies import sessions
 from tests.workshops import le_tilleul, lead, member, partner, point
@@ -115,6 +117,18 @@ def test_what_means_nothing_without_what_it_names_goes_with_it(
     assert held
     for id, going in held:
         assert going not in entities(without(session, owner, id), table)
+
+
+@given(sessions(), st.data())
+def test_many_go_together_as_they_would_one_after_the_other(
+    session: Session, data: st.DataObject
+) -> None:
+    table = data.draw(st.sampled_from(TABLES))
+    ids = data.draw(st.sets(st.sampled_from(["-", *entities(session, table)])))
+    one_by_one = session
+    for id in sorted(ids):
+        one_by_one = without(one_by_one, table, id)
+    assert without_all(session, table, ids) == one_by_one
 
 
 def test_a_member_goes_and_what_they_said_stays() -> None:

@@ -28,7 +28,7 @@ from store.model import (
     replace,
 )
 from store.queries.roles import is_revealed
-from store.references import without
+from store.references import without_all
 from tui.fields.field import Field, Readers
 from tui.fields.table import CARD, FRAMING, HORIZONS, LEAD, NEXT_REVIEW, SIGN
 from tui.summary.options import Edition, ExportOptions
@@ -130,9 +130,9 @@ def revealed(session: Session) -> Session:
 
 
 def _without_notes(session: Session, hidden: set[str]) -> Session:
-    for point in session.points.values():
-        if point.id in hidden or not is_revealed(session, point):
-            session = without(session, "points", point.id)
+    points = session.points.values()
+    gone = {p.id for p in points if p.id in hidden or not is_revealed(session, p)}
+    session = without_all(session, "points", gone)
     used = {point.theme for point in session.points.values()}
     themes = {id: theme for id, theme in session.themes.items() if id in used}
     return replace(session, themes=themes)

@@ -33,11 +33,17 @@ from tui.wording.i18n import _, speaking
 
 
 class MadePage(Struct, frozen=True):
-    """A page: ``whole``, or what of it changes while it is looked at, and which state that is."""
+    """A page: what of it changes while it is looked at, and which state that is."""
 
-    whole: str
     changing: str
     version: str
+    _view: View
+    _content: Content
+
+    @property
+    def whole(self) -> str:
+        """All of it: a page that is kept live seldom wants it."""
+        return whole_page(self._view, self._content, self.changing, self.version)
 
 
 class PageRoom:
@@ -215,5 +221,4 @@ class PageRoom:
 
 def _shown(view: View, content: Content) -> MadePage:
     changing = changing_part(content)
-    version = version_of(changing)
-    return MadePage(whole_page(view, content, changing, version), changing, version)
+    return MadePage(changing, version_of(changing), view, content)

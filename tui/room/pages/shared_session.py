@@ -20,6 +20,9 @@ LOOK_SECONDS = 0.1
 LOOK_ROUND = 3
 """After how many looks it is looked, too, who is here and what is shown to all."""
 
+MOST_BROUGHT_BACK = 1
+"""A page offers to bring back what went last: more would be kept in memory for nobody."""
+
 
 class SharedSession:
     """What is kept of one session, who has it open, and whom to wake when either changes."""
@@ -40,7 +43,9 @@ class SharedSession:
 
     def opened_as(self, who: Participant, name: str) -> OpenSession:
         """Return the session as ``who``, called ``name``, has it open. Raises StoreError."""
-        return join(self._location, self._id, who, name)
+        workshop = join(self._location, self._id, who, name)
+        workshop.undo_at_most(MOST_BROUGHT_BACK)
+        return workshop
 
     async def follow(self) -> None:
         """Follow what others write, and who comes and goes, for ever."""

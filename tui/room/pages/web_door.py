@@ -151,7 +151,7 @@ class WebDoor:
         self._look_for(request.path)
         with speaking(visitor.language):
             shown = self._room.opened(visitor, request.path)
-        return responses.page(shown.whole) if shown else responses.way_on("/")
+            return responses.page(shown.whole) if shown else responses.way_on("/")
 
     def _look_for(self, path: str) -> None:
         """Take in what others did, as far as the page at ``path`` says anything of it."""
