@@ -8,7 +8,7 @@ from store.days import Day
 from store.model import Session
 from tui.fields.field import Field, Kind, Option
 from tui.wording.dates import read_date, read_day
-from tui.wording.matching import Unclear, choice, the_one
+from tui.wording.matching import choice, meant, the_one
 
 Choose = Callable[[Session, Field, str], object]
 """Returns the value of a field that a text names. Raises Unclear."""
@@ -33,10 +33,7 @@ def read_field_day(field: Field, text: str) -> Day:
 def read_part(session: Session, field: Field, text: str, choose: Choose) -> object:
     """Return what one part of a text says in ``field``. Raises Unclear."""
     if field.kind is Kind.DATE:
-        try:
-            return read_field_day(field, text)
-        except ValueError as why:
-            raise Unclear(str(why)) from None
+        return meant(text, lambda: read_field_day(field, text))
     if not field.is_typed:
         return choose(session, field, text)
     return text

@@ -11,7 +11,7 @@ from tui.line_mode.dispatch import check_open, command_called, where
 from tui.line_mode.line_session import Ask, LineSession
 from tui.wording.i18n import _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import Several, Unclear, key
+from tui.wording.matching import NotWhole, Several, Unclear, key
 
 MAX_TYPED = 8000
 """Longest line that is read, in characters: a whole free text, or hundreds of names."""
@@ -47,7 +47,8 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
     command, text = _understood(line, ask)
     line_session.workshop.refresh()
     if not text and _is_plural(command, line):
-        return where(line_session, line.strip())
+        said = where(line_session, line.strip())
+        return said if said != _("None yet.") else f"{said} {command.usage}"
     check_open(line_session, command)
     pieces = _completed(command, command.split(line_session.session, text), ask)
     line_session.workshop.refresh()
@@ -57,6 +58,10 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
         except Several as several:
             at, name = _which(several, pieces, ask)
             pieces[at] = name
+        except NotWhole as said:
+            if not ask or said.text not in pieces or not line_session.agrees(_only_the_day(said)):
+                raise
+            pieces[pieces.index(said.text)] = said.day
 
 
 def _is_plural(command: Command, line: str) -> bool:
@@ -81,6 +86,10 @@ def _understood(line: str, ask: Ask | None) -> tuple[Command, str]:
         if not word:
             raise
         return _understood(f"{word} {text}", ask)
+
+
+def _only_the_day(said: NotWhole) -> str:
+    return "\n".join([said.why, _("Keep %(day)s? (yes or no)", day=said.day)])
 
 
 def _which(several: Several, pieces: Sequence[str], ask: Ask | None) -> tuple[int, str]:

@@ -23,7 +23,7 @@ from tui.wording.beside_days import without_midnight
 from tui.wording.dates import date_hint
 from tui.wording.i18n import _
 from tui.wording.labels import every_label, labelled
-from tui.wording.matching import Named, Unclear, horizons, key, labels, members, rows
+from tui.wording.matching import Named, NotWhole, Unclear, horizons, key, labels, members, rows
 from tui.wording.phrases import listed
 from tui.wording.text_width import echoed
 
@@ -65,6 +65,9 @@ class Reader:
         for name, part in _parts(_with_contact(self._session, one.cells)):
             try:
                 value = self._value(name, part)
+            except NotWhole as only:
+                unclear.append((name, only.why))
+                said.setdefault(name, []).append(self._value(name, only.day))
             except Unclear as why:
                 unclear.append((name, str(why)))
             else:

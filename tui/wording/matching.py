@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +15,8 @@ from store.queries.actors import name_of, present
 from store.queries.points import points_of
 from store.references import TableName
 from store.text import folded
+from tui.wording.beside_days import OnlyTheDay
+from tui.wording.date_format import short_date
 from tui.wording.dates import read_date, read_day
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import called, every_label, label, labelled
@@ -43,6 +45,14 @@ class Several(Unclear):
         self.text, self.names = text, [*dict.fromkeys(names)]
         known = ", ".join(map(echoed, self.names))
         super().__init__(_("“%(text)s” may be: %(names)s.", text=echoed(text), names=known))
+
+
+class NotWhole(Unclear):
+    """A ``text`` said a day and something beside it: only the ``day``, as it is typed, is kept."""
+
+    def __init__(self, text: str, said: OnlyTheDay) -> None:
+        self.text, self.why, self.day = text, said.why, short_date(said.day)
+        super().__init__(str(said))
 
 
 def key(text: str) -> str:
@@ -166,16 +176,20 @@ def deletable(session: Session) -> Iterator[tuple[str, tuple[TableName, str]]]:
 
 def day(text: str, *, over: bool = False) -> Day:
     """Return the day or the span of days that ``text`` is. Raises Unclear."""
-    try:
-        return read_day(text, over=over)
-    except ValueError as error:
-        raise Unclear(str(error)) from None
+    return meant(text, lambda: read_day(text, over=over))
 
 
 def one_day(text: str) -> date:
     """Return the one day that ``text`` is, which may be over. Raises Unclear."""
+    return meant(text, lambda: read_date(text, over=True))
+
+
+def meant(text: str, read: Callable[[], T]) -> T:
+    """Return the day that ``text`` is, as ``read`` has it. Raises Unclear, NotWhole."""
     try:
-        return read_date(text, over=True)
+        return read()
+    except OnlyTheDay as said:
+        raise NotWhole(text, said) from None
     except ValueError as error:
         raise Unclear(str(error)) from None
 

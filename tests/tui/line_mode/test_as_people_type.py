@@ -151,3 +151,19 @@ def test_a_field_that_partners_never_read_is_answered_by_those_they_may(notes: N
     notes("partenaire Caf\nplacer Caf court allié")
     notes("entre-nous Caf ; Note", code=1)
     assert "Condition" in notes.err.partition("Il y a")[2]
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("oui", "2026-12-08"), ("non", "None"), ("", "None")])
+def test_who_types_an_hour_beside_a_day_is_asked_whether_the_day_is_kept(
+    notes: Notes, answer: str, kept: str
+) -> None:
+    notes("partenaire Caf")
+    notes.typed = True
+    out = notes(f"fiche Caf ; Date du premier pas ; 8/12/2026 à 14 h\n{answer}\n")
+    assert "Garder 08/12/2026\xa0?" in out
+    (card,) = notes.session.partners.values()
+    assert str(card.first_step_on) == kept
+
+
+def test_a_plural_that_lists_nothing_says_how_one_is_added(notes: Notes) -> None:
+    assert notes("partenaires").splitlines()[-1] == "Rien encore. partenaire PARTENAIRE"

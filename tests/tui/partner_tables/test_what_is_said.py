@@ -120,3 +120,11 @@ def test_no_more_is_told_than_a_screen_holds(line: Line, tmp_path: Path) -> None
     assert said(line)[21] == "… et 10 autres remarques."
     assert "\x1b" not in line.err
     assert all(len(remark) < 100 for remark in said(line)[:21])
+
+
+def test_the_day_of_a_cell_is_taken_and_its_hour_is_told(line: Line, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Nom;Date", "Caf;08/12/2026 14:30", "MSA;2026-12-08 00:00:00")
+    session = imported(line, path)
+    assert [str(p.first_step_on) for p in in_order(session.partners)] == ["2026-12-08"] * 2
+    told = [text for text in said(line) if "14:30" in text]
+    assert told == ["Ligne 2, Date\xa0: «\xa014:30\xa0» n’est pas gardé, seul le jour l’est."]
