@@ -14,7 +14,7 @@ def test_a_session_that_is_only_to_be_read_is_told_and_shown(
     notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes("partenaire Mairie")
-    monkeypatch.setattr("store.disk.folder.is_writable", lambda _file: False)
+    monkeypatch.setattr("store.disk.folder_session.is_writable", lambda _file: False)
     out = notes("voir partenaires\npartenaire Caf\nplacer mairie court allié", 1)
     assert "À placer\xa0: Mairie" in out
     assert notes.err.count("lecture seule") == 2
