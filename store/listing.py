@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -62,6 +62,22 @@ class Listing:
         Raises FolderUnusable.
         """
         return self._reading.newest(count, folded(words).split())
+
+    def naming(
+        self, words: str, names_in: Callable[[Session], Iterable[str]], most: int
+    ) -> Sequence[FoundInside]:
+        """Return which of the ``most`` last changed hold all ``words`` in one of their names.
+
+        ``names_in`` says which may be found. What cannot be read is left out. Raises
+        FolderUnusable.
+        """
+        wanted, found = folded(words).split(), []
+        for entry in self._reading.newest(most).entries:
+            with suppress(SessionDamaged, SessionNotFound, SessionTooNew):
+                names = names_in(self._reading.read(entry.id).session)
+                held = (name for name in names if all(word in folded(name) for word in wanted))
+                found += [FoundInside(entry, name) for name in [*held][:1]]
+        return found
 
     def find(self, wanted: str) -> str:
         """Return the id that ``wanted`` means: it, the one start of it, or part of one name.
@@ -144,6 +160,13 @@ class Listing:
         if found is None:
             raise SessionNotFound(f"{id} {when.isoformat()}")
         return found
+
+
+class FoundInside(NamedTuple):
+    """A session, and the name in it by which it was found."""
+
+    entry: Entry
+    name: str
 
 
 class Differing(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from tui.program import AskedAbout, Question, program_of
 from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
 from tui.screens.library_screen import LibraryScreen
+from tui.screens.looking_inside import INSIDE, LookingInside
 from tui.screens.session_items import about_entry, items_of, offers, title, welcome
 from tui.screens.session_names import SessionNames
 from tui.screens.trash import Trash
@@ -33,7 +34,7 @@ from tui.terminal.bindings import bind
 from tui.widgets.choice_dialogs import Run, run_chosen
 from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
-from tui.widgets.item_list import ItemList
+from tui.widgets.item_list import Item, ItemList
 from tui.widgets.side_panel import WithPanel
 from tui.widgets.word_input import WordInput
 from tui.wording.errors import last_sentence
@@ -92,6 +93,7 @@ class SessionsScreen(LibraryScreen):
         self.action_new = self.names.ask_new
         self.action_rename = self.names.ask_other
         self.action_duplicate = self.names.ask_of_copy
+        self.inside = LookingInside(self, library)
         self.trash = Trash(self)
         self.action_trash = self.trash.throw_away
         self.action_undo = self.trash.take_back
@@ -148,7 +150,11 @@ class SessionsScreen(LibraryScreen):
         words.display = page.settled and not page.entries and not self._words
         words.update(Content(welcome()))
         acts = offers(bool(self._words), self.action_new, self.action_example)
-        self.items.set_items(items_of(page, present) or acts)
+        found: list[Item[str | Run]] = [*(items_of(page, present) or acts)]
+        came_there = self.items.cursor == INSIDE and not self.entry.asking
+        self.items.set_items([*found, *self.inside.offer(self._words)])
+        if self.items.cursor == INSIDE and not came_there:
+            self.items.action_edge(0)  # what has such a title comes first
         if self.last in self.items.targets:
             self.items.cursor = self.last
             self.last = ""
@@ -201,7 +207,9 @@ class SessionsScreen(LibraryScreen):
         """Open the workshop under the cursor, or begin with what is offered."""
         self.say("")
         chosen = self.items.cursor
-        if isinstance(chosen, str):
+        if chosen == INSIDE:
+            self._look_inside()
+        elif isinstance(chosen, str):
             self.post_message(messages.OpenAsked(chosen))
         else:
             run_chosen(chosen)
@@ -243,6 +251,10 @@ class SessionsScreen(LibraryScreen):
         """Show what is found, looked for in a thread: the next letter need not wait for it."""
         with suppress(StoreError, NoMatches):
             self._show_page(*await self._looked_for(lambda: self.library.newest(MOST, self._words)))
+
+    @work(exclusive=True, group="inside")
+    async def _look_inside(self) -> None:
+        await self.inside.look(self._words)
 
     @on(EntryLine.Closed)
     def _show_as_before(self) -> None:

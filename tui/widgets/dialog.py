@@ -135,8 +135,8 @@ class Dialog(
 
     @property
     def read_first(self) -> Widget:
-        """What is asked."""
-        return self.query_one(".dialog--title")
+        """What is asked, once it is there."""
+        return next(iter(self.query(".dialog--title")), self)
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Answer."""

@@ -66,7 +66,8 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
     @property
     def cursor_screen_offset(self) -> Offset:
         """In the field while one types there; else on the option that Enter takes."""
-        return super().cursor_screen_offset if self._filters else self._list.cursor_screen_offset
+        lists = [*self.query(ItemList)] if not self._filters else []
+        return next((each.cursor_screen_offset for each in lists), super().cursor_screen_offset)
 
     def compose_answer(self) -> ComposeResult:
         """Make the filter, to be seen where it helps, and the list."""
