@@ -15,7 +15,7 @@ from tui.wording.spans import any_of, ways
 _PARTS_OF_DAY = N_(
     "morning / afternoon / evening / night / noon / midday / midnight / lunchtime / "
     "early morning / late morning / early afternoon / late afternoon / early evening / "
-    "end of the day / all day / am / pm"
+    "end of the day / all day / am / pm / end of day / eod / cob / close of business"
 )
 _BEFORE_AN_HOUR = N_(
     "at / @ / from / to / until / till / around / about / by / between / and / in the / in / or / "
@@ -51,15 +51,27 @@ def without_midnight(typed: str) -> str:
 
 def parted(text: str) -> Iterator[tuple[str, str]]:
     """Yield what may be a day in ``text``, and what stands beside it: an hour, or a doubt."""
+    if not _may_hold_more(folded(text)):
+        return
     if folded(text) in ways(_PARTS_OF_TODAY):
         yield "today", text
     words = re.sub(r"(?<=\d)[Tt](?=\d\d:)|(?<=[^\W_])(?=\?)", " ", text).split()
-    for at in range(1, len(words)):
+    for at in reversed(range(1, len(words))):  # as much as can be is of the day
         before, after = " ".join(words[:at]), " ".join(words[at:])
         if _is_beside(after):
-            yield before.rstrip(",;-–— "), after
+            yield before.rstrip(",;-–— "), after.lstrip(",;-–— ")
+    for at in range(1, len(words)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
         if _is_beside(before):
             yield after.lstrip(",;-–— "), before
+
+
+def _may_hold_more(typed: str) -> bool:
+    """Return whether any word of ``typed`` can stand beside a day: most texts need no pattern."""
+    words = (_PARTS_OF_DAY, _PARTS_OF_TODAY, _DOUBTS)
+    return bool(re.search(r"[\d?(]", typed)) or any(
+        way in typed for names in words for way in ways(names)
+    )
 
 
 def _is_beside(text: str) -> bool:

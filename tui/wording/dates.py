@@ -138,11 +138,17 @@ def _is_short(text: str) -> bool:
 def _surely(text: str, read: Callable[[str], Day | None]) -> Day | None:
     """Return the day that ``text`` is, if any. Raises ValueError for what is to be asked about."""
     typed = without_midnight(tidy(text))
-    found = read(typed)
+    wrong = None
+    try:
+        found = read(typed)
+    except (ValueError, OverflowError) as error:
+        found, wrong = None, error
     if found is None:
         for said, beside in parted(text.strip()):
             if (day := read(tidy(said))) is not None:
                 raise OnlyTheDay(day, beside)
+        if wrong:
+            raise wrong
         ask_of(typed, read)
     return found
 

@@ -19,8 +19,8 @@ from tui.wording.spans import any_of, matches, months_on
 
 DayT = TypeVar("DayT", bound=Day)
 
-FAR = 20
-"""Years from now from which a year of two figures is not taken for granted."""
+FAR, PAST = 20, 5
+"""Years from now, and back, from which a year of two figures is not taken for granted."""
 
 _BEFORE = N_(
     "on the / on / by the / by / for the / the / before the / before / around the / around / "
@@ -80,11 +80,14 @@ MONTH_OF_YEAR = rf"{MONTH}(?: (?P<year>\d{{4}}))?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _WAYS = [
     r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
-    rf"(?P<day>\d{{1,2}})[/. -](?P<month>\d{{1,2}})(?:[/. -]{_YEAR})?",
+    r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})(?:[/. -](?P<year>\d{4}))?",
+    r"(?P<day>\d{1,2})(?P<sign>[/. -])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{2})",
     rf"{DAY}[,/. -]*{MONTH}\.?(?:[,/. -]+'?{_YEAR})?",
-    rf"{MONTH}[. -]+(?:the )?{DAY}(?:[, -]+{_YEAR})?",
+    rf"{MONTH}[. -]+(?:the )?{DAY}(?:[, -]+(?P<year>\d{{4}}))?",
 ]
 DAY_OR_YEAR = re.compile(r"([^\W\d_]{3,})\.?(?:[/.-]?'?| ')(\d{2})")
+
+_WEEKDAY_AFTER = re.compile(r"(?P<day>.*\d.*?)[ ,(]+(?P<weekday>[^\W\d_]{3,})\.?\)?")
 
 WEEKDAYS = (
     N_("Monday"),
@@ -138,7 +141,11 @@ def _weeks_later(typed: str, now: date) -> date | None:
 
 
 def _by_weekday(typed: str, now: date, over: bool) -> date | None:
+    """Return the day that a day of the week stands before, or after: “8 December, Tuesday”."""
     weekday, rest = _weekday(typed)
+    if weekday is None and (after := _WEEKDAY_AFTER.fullmatch(typed)):
+        weekday, _rest = _weekday(f"{after['weekday']} 1")
+        rest = after["day"]
     if weekday is None:
         return None
     if not rest:
@@ -166,7 +173,7 @@ def _day_written(typed: str, now: date, over: bool) -> date | None:
 def _whole_year(figures: str, now: date) -> int:
     if len(figures) == 4:
         return int(figures)
-    if abs(2000 + int(figures) - now.year) > FAR:
+    if not -PAST <= 2000 + int(figures) - now.year <= FAR:
         raise Doubtful(_("“%(text)s”: which year is that? Write it like %(hint)s."))
     return 2000 + int(figures)
 

@@ -22,6 +22,9 @@ from tui.wording.spans import RANGE, matches, months_on
 FIRST_AND_LAST = {"first": "(?P<first>.+?)", "last": "(?P<last>.+)"}
 
 _AND = N_("{first} and {last} / {first} and the {last}")
+_SLASH = re.compile(r"(\d\d?)/(?=\d\d? ?[^\W\d])")
+"""What stands for “and” between two days, before the name of a month: “8/9 December”."""
+
 _NUMBERS_ALONE = N_(
     "from the {first} to the {last} / between the {first} and the {last} / {first} to the {last}"
 )
@@ -36,7 +39,7 @@ def read_range(typed: str, now: date, over: bool) -> Day | None:
     """
     for first, last in _ends(typed, RANGE, now, over):
         return from_to(first, last)
-    for first, last in _ends(typed, _AND, now, over):
+    for first, last in _ends(_SLASH.sub(r"\1 and ", typed), _AND, now, over):
         if last - first != timedelta(1):
             raise Doubtful(several_days())
         return DaySpan(first, last)

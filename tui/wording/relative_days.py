@@ -80,9 +80,10 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
         "within {count} month / in {count} months' time / in {count} month's time / "
         "in {count} months time"
     ): _month,
-    N_("in {count} years / in {count} year / within {count} years / in {count} year's time"): (
-        lambda now, count: _month(now, 12 * count)
-    ),
+    N_(
+        "in {count} years / in {count} year / within {count} years / in {count} year's time / "
+        "in {count} years' time"
+    ): (lambda now, count: _month(now, 12 * count)),
     N_("this week"): lambda now, _one: week_of(now),
     N_("next week"): lambda now, _one: week_of(_days(now, 7)),
     N_("week after next"): lambda now, _one: week_of(_days(now, 14)),
@@ -94,6 +95,7 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     ),
     N_("end of next week / late next week"): lambda now, _one: _in_week(_days(now, 7), 3, 6),
     N_("in {count} hours / within {count} hours"): lambda now, count: _days(now, -(-count // 24)),
+    N_("mid next week / middle of next week"): lambda now, _one: _in_week(_days(now, 7), 1, 3),
     N_("this weekend / at the weekend / weekend"): lambda now, _one: _in_week(now, 5, 6),
     N_("this month"): lambda now, _one: _month(now, 0),
     N_("next month"): _month,

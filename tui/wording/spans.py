@@ -59,12 +59,12 @@ MONTH_PARTS = (
     Part(N_("second week of {month} / second week in {month} / 2nd week of {month}"), 8, 14),
     Part(N_("third week of {month} / third week in {month} / 3rd week of {month}"), 15, 21),
     Part(N_("last week of {month} / last week in {month}"), -7, 31),
-    Part(N_("first half of {month} / 1st half of {month}"), 1, 15),
-    Part(N_("second half of {month} / 2nd half of {month}"), 16, 31),
+    Part(N_("first half of {month} / 1st half of {month} / first fortnight of {month}"), 1, 15),
+    Part(N_("second half of {month} / 2nd half of {month} / second fortnight of {month}"), 16, 31),
     Part(
         N_(
             "beginning of {month} / start of {month} / early {month} / early in {month} / "
-            "in early {month}"
+            "in early {month} / first days of {month} / the first days of {month}"
         ),
         1,
         10,

@@ -24,7 +24,8 @@ where there are none; and most days that are said one after the other."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BETWEEN_DAYS = N_("or / or the / and / and the / either")
-_EACH = N_("every {day} / each {day} / once a {day} / twice a {day}")
+_EACH = N_("every {day} / each {day} / once a {day} / twice a {day} / {days} / on {days}")
+_AFTER = N_("after {day} / after the {day} / not before {day} / not before the {day}")
 _UNITS = N_("day / week / fortnight / month / quarter / term / year / weekend")
 _NOT_THE_SAME_EVERYWHERE = N_(
     "holidays / the holidays / school holidays / the school holidays / half-term / half term / "
@@ -52,9 +53,13 @@ def ask_of(typed: str, read: Read) -> None:
                 "February, or a month."
             )
         )
-    if any(matches(typed, _EACH, day=_again())):
+    if any(matches(typed, _EACH, day=_again(), days=_weekdays())):
         raise Doubtful(_("“%(text)s” comes again and again. Write the first day, like %(hint)s."))
-    if any(_are_several_days(_said_apart(each), read) for each in (typed, plain(typed))):
+    if any(_is_a_day(match["day"], read) for match in matches(typed, _AFTER, day="(?P<day>.+)")):
+        raise Doubtful(
+            _("“%(text)s” says from when on. Write by when: a day like %(hint)s, or a month.")
+        )
+    if any(_are_several_days(_said_apart(each), read) for each in {typed, plain(typed)}):
         raise Doubtful(several_days())
     if (meant := _as_it_was_meant(typed)) != typed and (day := _day_or_none(meant, read)):
         day_meant = {"text": "%(text)s", "day": long_date(day)}
@@ -64,6 +69,11 @@ def ask_of(typed: str, read: Read) -> None:
 def _is_elsewhere_another(typed: str) -> bool:
     said = re.sub(rf"^(?:(?:{any_of(_AROUND)}) )+|(?: (?:de |of )?\d{{4}})$", "", typed)
     return any(each in ways(_NOT_THE_SAME_EVERYWHERE) for each in (typed, said))
+
+
+@cache
+def _weekdays() -> str:
+    return rf"(?:{'|'.join(map(any_of, WEEKDAYS))})s"
 
 
 @cache
@@ -82,9 +92,8 @@ def _said_apart(typed: str) -> list[str]:
 def _are_several_days(said: Sequence[str], read: Read) -> bool:
     if not 1 < len(said) <= MOST_DAYS:
         return False
-    days = [_is_a_day(each, read) for each in said]
-    numbers = [re.fullmatch(DAY, each) is not None for each in said]
-    return any(days) and all(map(any, zip(days, numbers, strict=True)))
+    others = [each for each in said if not re.fullmatch(DAY, each)]
+    return bool(others) and all(_is_a_day(each, read) for each in others)
 
 
 def _is_a_day(typed: str, read: Read) -> bool:

@@ -17,6 +17,7 @@ from tui.wording.one_day import (
     read_one_day,
     weekday_named,
 )
+from tui.wording.ranges import read_range
 from tui.wording.spans import WEEK, WEEK_NUMBER, matches, week_of
 
 _WEEK_OF_YEAR = N_(
@@ -41,6 +42,8 @@ def read_week(typed: str, now: date, over: bool) -> Day | None:
     for match in matches(typed, WEEK, day="(?P<day>.+)"):
         if day := _day_in_week(plain(match["day"]), now, over):
             return week_of(day)
+        if found := read_range(match["day"], now, over):
+            return found
     if _is_week_or_half(typed):
         raise Doubtful(_("“%(text)s”: a week, or half of a year? Write it in words."))
     for names in (WEEK_NUMBER, _WEEK_OF_YEAR):

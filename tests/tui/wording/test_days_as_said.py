@@ -85,6 +85,14 @@ KEPT = {
     "Noël 2027": "25 décembre 2027",
     "pendant les vacances d’été": "de juillet à août 2027",
     "by autumn": "automne 2026",
+    "7-11/12": "du 7 au 11 décembre 2026",
+    "8/12 2026": "8 décembre 2026",
+    "semaine du 7 au 11 décembre": "du 7 au 11 décembre 2026",
+    "8 décembre, mardi": "8 décembre 2026",
+    "10/12 (Thu)": "10 décembre 2026",
+    "3/4 mars": "du 3 au 4 mars 2027",
+    "dernière semaine janvier": "dernière semaine de janvier 2027",
+    "les premiers jours d’avril": "début avril 2027",
 }
 
 ASKED = {
@@ -118,6 +126,14 @@ ASKED = {
     "mid-Febuary": "Vouliez-vous dire mi-février 2027",
     "Wensday 9 December": "Vouliez-vous dire 9 décembre 2026",
     "vendredi matin": "aujourd’hui, ou dans une semaine",
+    "8 décembre 14": "de quelle année",
+    "12/03/15": "de quelle année",
+    "3/8 mars": "plusieurs jours",
+    "après mars": "à partir de quand",
+    "not before 8 December": "à partir de quand",
+    "8 déc. lundi": "est un mardi",
+    "les lundis": "revient plusieurs fois",
+    "on Mondays": "revient plusieurs fois",
 }
 
 BESIDE = {
@@ -142,6 +158,9 @@ BESIDE = {
     "8/12/26 (à confirmer)": ("(à confirmer)", "8 décembre 2026"),
     "8 Dec TBC": ("TBC", "8 décembre 2026"),
     "mardi 8/12 à 9h30 (mairie)": ("à 9h30 (mairie)", "8 décembre 2026"),
+    "le mardi 8 au matin": ("au matin", "8 décembre 2026"),
+    "le 08.12.2026 à 14.00": ("à 14.00", "8 décembre 2026"),
+    "COB Tuesday": ("COB", "1er décembre 2026"),
     "fin mars, le matin": ("le matin", "fin mars 2027"),
 }
 
