@@ -17,6 +17,7 @@ MOST_WORDS = 4
 _PARTICLES = frozenset(
     "al ben da de del den der des di do dos du el la las le les van von".split()  # noqa: SIM905
 )
+_ELIDED = re.compile(r"^[dl]['’](?=\w)")
 _SAID_OF_THEM = re.compile(r"\(.*?\)|\s[-–—]\s.*|:.*")
 """What follows a name: “Léa (stagiaire)”, “Ann - treasurer”."""
 
@@ -34,13 +35,14 @@ def people_named(line: str) -> Named:
     “Sandrine, directrice” is one. “Leroux, Cléo” may be one or two, as may be “ann and bob”.
     """
     parts = _parts(line)
-    if len(parts) > 1:
-        one_word_each = all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
-        is_one_comma = len(parts) == 2 and not _joined().search(_hidden(line).replace(",", " "))
-        if all(map(_is_a_name, parts)):
-            return Named(parts, surely=not (is_one_comma and _has_a_word_alone(parts)))
-        if one_word_each and line == line.lower() and not is_one_comma:
-            return Named(parts, surely=False)
+    is_one_comma = len(parts) == 2 and not _joined().search(_hidden(line).replace(",", " "))
+    in_small_letters = all(re.fullmatch(r"[^\W\d_]+", part) and part.islower() for part in parts)
+    names = [*filter(_is_a_name, parts)]
+    if len(names) > 1:
+        is_sure = len(names) == len(parts) and not (is_one_comma and _has_a_word_alone(parts))
+        return Named(parts, surely=is_sure)
+    if len(parts) > 1 and in_small_letters and not is_one_comma:
+        return Named(parts, surely=False)
     return Named((line,), surely=True)
 
 
@@ -68,12 +70,12 @@ def _has_a_word_alone(parts: tuple[str, ...]) -> bool:
 
 
 def _is_a_name(part: str) -> bool:
-    words = _SAID_OF_THEM.sub("", part).split()
-    proper = [word for word in words if folded(word) not in _PARTICLES]
+    words = [_ELIDED.sub("", word) for word in _SAID_OF_THEM.sub("", part).split()]
+    proper = [word for word in words if word not in _PARTICLES]
     named = [word for word in proper if folded(word).rstrip(".") not in civilities()]
     return (
         bool(named)
         and len(words) <= MOST_WORDS
-        and all(word[0].isupper() for word in proper)
+        and all(word[:1].isupper() for word in proper)
         and guess_family(part) is None
     )

@@ -23,6 +23,8 @@ SURELY_SEVERAL = {
     "Ann,Bob,Carl": ["Ann", "Bob", "Carl"],
     "Élodie et Ömer": ["Élodie", "Ömer"],
     "Ann, Bob et Carl,": ["Ann", "Bob", "Carl"],
+    "Nadège, Ben & Léa (stagiaire)": ["Nadège", "Ben", "Léa (stagiaire)"],
+    "Zoé d'Arc et Al Baker": ["Zoé d'Arc", "Al Baker"],
 }
 PERHAPS_SEVERAL = [
     "Ann, Bob",
@@ -30,6 +32,8 @@ PERHAPS_SEVERAL = [
     "DUPONT, Jean Paul",
     "ann, bob and carl",
     "ann et bob",
+    "Odile, présidente et Yanis",
+    "Ann, treasurer, and Bob, chair",
 ]
 ONE = [
     "Sandrine",
@@ -49,6 +53,10 @@ ONE = [
     "&",
     "12, 13 et 14",
     "Ann Bob",
+    "Dr Zoé d'Arc, l'équipe",
+    "Ann, ann",
+    "",
+    "é, è",
 ]
 
 
