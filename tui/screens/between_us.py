@@ -29,6 +29,10 @@ KEYS: tuple[BindingType, ...] = (
 """The keys of both acts, on every screen that has them."""
 
 
+SHOWN = 4
+"""So many names that are read from now on are said."""
+
+
 class Shown(NamedTuple):
     """A text of the session: its table, the id of its entity, its field."""
 
@@ -108,7 +112,7 @@ def no_longer_between_us(before: Session, after: Session) -> str:
         "Partners will now read this name, no longer between us: %(names)s. Shift+E keeps it.",
         "Partners will now read these names, no longer between us: %(names)s. Shift+E keeps each.",
         len(read),
-        names=listed(read),
+        names=listed([*read[:SHOWN], *(["…"] if read[SHOWN:] else [])]),
     )
     return words if read else ""
 

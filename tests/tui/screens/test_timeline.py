@@ -61,6 +61,20 @@ async def test_twenty_pasted_lines_are_twenty_cards_and_one_undo(tmp_path: Path)
         assert not app.session.partners
 
 
+async def test_an_empty_board_says_how_to_begin_once_its_last_card_is_gone_too(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=empty()) as app:
+        begun = app.text
+        await app.press("a")
+        await app.type("Caf", "enter", "escape", "d")
+        assert "w: go through those who are often forgotten" in app.text
+        assert "the whole card" not in app.text
+        await app.press("u", "ctrl+y", "q", "enter")
+        assert "w: go through" in app.text
+    assert "w: go through" in begun
+
+
 async def test_a_card_is_added_in_the_cell_under_the_cursor(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=empty()) as app:
         await app.press("down", "right", "a")

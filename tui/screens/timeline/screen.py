@@ -170,7 +170,10 @@ class TimelineScreen(ToLookAt):
         self.filtering.leave_deleted_row()
         self.placing.unmark_unseen()
         # An empty board says how to begin, which takes more lines than a card has.
-        self.set_class(self.size.height < LOW and bool(self.session.partners), "-low")
+        is_low = self.size.height < LOW and bool(self.session.partners)
+        if is_low != self.has_class("-low"):
+            self.set_class(is_low, "-low")
+            self.call_after_refresh(self._show_card)
         self.board.set_session(self.placing.shown_session())
         self._show_around()
 

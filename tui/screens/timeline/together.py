@@ -99,8 +99,8 @@ class Together:
             return False
         self._remember(given)
         shared = no_longer_between_us(before, self._screen.session)
-        done = (self._said_done(_FIELDS[name], [*given], count), shared)
-        self._screen.say(" ".join(filter(None, done)))
+        done = self._said_done(_FIELDS[name], [*given], count)
+        self._screen.say(f"{done}. {shared}" if shared else done)
         self._go_on_from(name)
         return True
 
