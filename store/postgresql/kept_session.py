@@ -15,8 +15,9 @@ from store.errors import StoreError
 from store.model import Session, replace
 from store.postgresql import rows, seated
 from store.postgresql.aside_here import Asides
+from store.postgresql.followed import Followed
 from store.postgresql.library_server import Server
-from store.postgresql.link import PATIENCE_SECONDS, Followed, SharedLink
+from store.postgresql.link import PATIENCE_SECONDS, SharedLink
 from store.postgresql.migrations import Standing
 from store.postgresql.row_commits import Commits
 from store.postgresql.seated import SeatRow

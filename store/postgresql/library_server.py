@@ -24,9 +24,13 @@ from store.postgresql.refusals import (
     LOCK_SECONDS,
     NO_PASSWORD,
     TABLES,
+    TOO_OLD,
     UNTRANSLATABLE,
     reaching,
 )
+
+OLDEST = 15
+"""The oldest PostgreSQL that this is held to work with."""
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10.0
@@ -93,6 +97,8 @@ class Server:
     def _prepared(self) -> Standing:
         connection = self.connected()
         try:
+            if connection.info.server_version < OLDEST * 10_000:
+                raise ServerRefused(self.where, TOO_OLD, "")
             if connection.info.parameter_status("server_encoding") not in _ENCODINGS:
                 raise ServerRefused(self.where, UNTRANSLATABLE, "")
             with answering(connection):

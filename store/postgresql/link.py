@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 import socket
 import threading
+import time
 import weakref
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -19,14 +20,15 @@ from typing import Protocol, TypeVar
 
 import psycopg
 from psycopg import Connection
+from psycopg.errors import ForeignKeyViolation, ReadOnlySqlTransaction
 
 from store.attendance import Presence
-from store.errors import SessionNotFound, StoreError
+from store.errors import StoreError
 from store.postgresql import rows, seated
+from store.postgresql.followed import Followed
 from store.postgresql.library_server import Server, answering
 from store.postgresql.migrations import Standing
 from store.postgresql.refusals import reaching
-from store.stored import Mark, StoredSession
 
 T = TypeVar("T")
 
@@ -34,7 +36,8 @@ PATIENCE_SECONDS = 1.0
 """So long an answer is waited for once, where it usually comes at once; no other until it came."""
 
 LOOK_SECONDS = 2.0
-"""How often it is looked who is there: of a program that dies without a word nothing comes."""
+"""How often it is looked who is there, and what was written: of a program that dies, or of another
+centre's, nothing comes."""
 
 RETRY_SECONDS = 0.5
 LONGEST_RETRY_SECONDS = 5.0
@@ -47,44 +50,6 @@ class Held(Protocol):
         """Have it be so from now on, on a new ``connection``."""
 
 
-class Followed:
-    """One session as the link last saw it. All of it may be read from any thread."""
-
-    def __init__(self, id: str) -> None:
-        self.id = id
-        self._lock = threading.Lock()
-        self.seen: StoredSession | None = None
-        """What was read last."""
-        self._failure: StoreError | None = None
-
-    def saw(self, stored: StoredSession) -> None:
-        """Take in what is kept now; what comes late of earlier is passed over."""
-        with self._lock:
-            if self.seen is None or self._failure or not self.seen.holds(stored):
-                self.seen, self._failure = stored, None
-
-    def missed(self, failure: StoreError) -> None:
-        """Take in why it cannot be read."""
-        with self._lock:
-            self._failure = failure
-
-    @property
-    def mark(self) -> Mark:
-        """What differs between any two states; None while it is gone."""
-        with self._lock:
-            if self._failure is None:
-                return self.seen and self.seen.lineage.heads
-            return None if isinstance(self._failure, SessionNotFound) else repr(self._failure)
-
-    def stored(self) -> StoredSession:
-        """Return what is kept. Raises why it cannot be read."""
-        with self._lock:
-            if self._failure:
-                raise self._failure
-            assert self.seen, "it was read before it was followed"
-            return self.seen
-
-
 class ServerLink:
     """The link of one program to ``server``; its thread runs until it is closed."""
 
@@ -95,6 +60,8 @@ class ServerLink:
         """Who was seen to have which session open, by its id."""
         self._late = False
         """Whether an answer did not come when it was waited for."""
+        self._newest: object = None
+        """What was written last, when it was looked for."""
         self._server = server
         self._held: list[Held] = []
         self._followed: dict[str, list[Followed]] = {}
@@ -181,17 +148,21 @@ class ServerLink:
 
     def _settle(self, connection: Connection, standing: Standing) -> None:
         with answering(connection):
-            connection.execute(f'listen "{standing.channel}"')
+            with suppress(ReadOnlySqlTransaction):  # a standby hears nothing: it is looked for
+                connection.execute(f'listen "{standing.channel}"')
             for held in [*self._held]:
-                with suppress(psycopg.errors.ForeignKeyViolation):  # at what is gone for good
+                # At what is gone for good, or at a standby, nobody has a seat.
+                with suppress(ForeignKeyViolation, ReadOnlySqlTransaction):
                     held.take(connection, standing)
             for id in [*self._followed]:
                 self._read(connection, standing, id)
             self._look(connection, standing)
+            self._newest = rows.newest_of(connection, standing)
         self.changes += 1
         self._late = False
 
     def _serve(self, connection: Connection, standing: Standing) -> None:
+        look_at = time.monotonic() + LOOK_SECONDS
         while True:
             while self._jobs:
                 job, answer = self._jobs.popleft()
@@ -199,20 +170,22 @@ class ServerLink:
             if self._ended:
                 return
             self._hear(connection, standing)  # before it rests: some came with the last answer
-            if not self._rest(connection, LOOK_SECONDS):
+            self._rest(connection, max(0.0, look_at - time.monotonic()))
+            if time.monotonic() >= look_at:
+                look_at = time.monotonic() + LOOK_SECONDS
                 self._server.close_idle()
                 with answering(connection):
                     self._look(connection, standing)
+                    self._look_for_unheard(connection, standing)
 
-    def _rest(self, connection: Connection | None, seconds: float) -> bool:
-        """Wait until something comes, or is asked; return whether it did."""
+    def _rest(self, connection: Connection | None, seconds: float) -> None:
+        """Wait until something comes, or is asked."""
         ears: list[socket.socket | Connection] = [self._woken]
         if connection:
             ears.append(connection)
         ready, _, _ = select.select(ears, [], [], seconds)
         if self._woken in ready:
             self._woken.recv(65536)
-        return bool(ready)
 
     def _do(
         self,
@@ -244,6 +217,15 @@ class ServerLink:
 
     def _look(self, connection: Connection, standing: Standing) -> None:
         self.presence = seated.present(connection)
+
+    def _look_for_unheard(self, connection: Connection, standing: Standing) -> None:
+        """Take in what no message came of: another centre's, or where none gets through."""
+        if (newest := rows.newest_of(connection, standing)) != self._newest:
+            self._newest = newest
+            self.changes += 1
+        for id, followed in [*self._followed.items()]:
+            if followed and followed[0].mark != rows.mark_of(connection, id):
+                self._read(connection, standing, id)
 
     def _read(self, connection: Connection, standing: Standing, id: str) -> None:
         if not (followed := [*self._followed.get(id, ())]):

@@ -6,6 +6,7 @@ it the rows of its own role, and to who is a member of ``FEDERATION`` the sessio
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -141,22 +142,30 @@ class Standing(NamedTuple):
 
 
 def prepare(connection: Connection) -> Standing:
-    """Make or migrate the tables where they need it; return how one stands there."""
+    """Make or migrate the tables where they need it; return how one stands there.
+
+    At a standby, which is for reading only, one who never was at the first is no centre yet.
+    """
+    from psycopg.errors import ReadOnlySqlTransaction  # late: settings do without a driver
+
     if _version(connection) < VERSION:
         _migrate(connection)
-    if (found := _standing(connection)) is None:
-        connection.execute("insert into alliances.centres default values on conflict do nothing")
-        found = _standing(connection)
-    assert found, "it was put in, and nobody takes it out"
-    return found
+    if not connection.execute(f"select from alliances.centres where {OWN}").rowcount:
+        with suppress(ReadOnlySqlTransaction):
+            connection.execute(
+                "insert into alliances.centres default values on conflict do nothing"
+            )
+    return _standing(connection)
 
 
-def _standing(connection: Connection) -> Standing | None:
+def _standing(connection: Connection) -> Standing:
     found = connection.execute(
-        f"select current_user, place, channel, version, {_reads_across()}"
-        " from alliances.library, alliances.centres where centre = (select current_user::text)"
+        "select current_user, place, coalesce(channel, 'alliances_' || gen_random_uuid()),"
+        f" version, {_reads_across()}"
+        f" from alliances.library left join alliances.centres on {OWN}"
     ).fetchone()
-    return Standing(*found) if found else None
+    assert found, "it was put in with the tables"
+    return Standing(*found)
 
 
 def _migrate(connection: Connection) -> None:

@@ -20,6 +20,9 @@ ADDRESS = "address"
 TABLES = "tables"
 """Stands for it where there are none yet, or earlier ones, and this role may not make them."""
 
+TOO_OLD = "old"
+"""Stands for it where it is a PostgreSQL of long ago."""
+
 NO_PASSWORD = "password"
 """Stands for it where one is asked for, and none is found."""
 

@@ -110,6 +110,15 @@ def mark_of(connection: Connection, id: str) -> tuple[str, ...] | None:
     ).fetchone()
 
 
+def newest_of(connection: Connection, standing: Standing) -> tuple[object, ...] | None:
+    """Return what differs whenever a session that one sees was written last."""
+    whose = "true" if standing.reads_across else OWN
+    return connection.execute(
+        f"select changed_at, id, state from alliances.sessions where {whose}"
+        " and trashed_at is null order by changed_at desc, id desc limit 1"
+    ).fetchone()
+
+
 def there(row: SessionRow, id: str) -> SessionRow:
     """Return ``row`` where it is not in the trash. Raises SessionTrashed."""
     if row.trashed:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.location import Location, location_of
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
-from tui.wording.errors import sentence
+from tui.wording.errors import last_sentence
 from tui.wording.i18n import _, n_
 from tui.wording.text_width import aligned
 
@@ -116,7 +116,7 @@ def _carry(source: Location, target: Location, dry: bool) -> int:
             print("\n".join(aligned(rows)))
     for one in carried:
         if one.failure:
-            say(sentence(one.failure))
+            say(last_sentence(one.failure))
     if dry:
         say(_("Nothing was changed: this is what would happen."))
     return 1 if any(one.failure for one in carried) else 0

@@ -19,6 +19,7 @@ _SERVER_CAUSES = {
     "tables": N_(
         "whoever keeps the server is to open it once with this version, which makes its tables"
     ),
+    "old": N_("it is too old: PostgreSQL 15 or newer keeps sessions"),
     "password": N_(
         "it asks for a password, and finds none: ~/.pgpass, which you alone may read, is one place"
         " for it"

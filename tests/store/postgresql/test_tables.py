@@ -12,8 +12,9 @@ from store.disk.carrying import carry
 from store.errors import LibraryTooNew, ServerRefused, SessionTooNew
 from store.location import Location, location_of
 from store.open_session import OpenSession
+from store.postgresql import library_server
 from store.postgresql.migrations import MIGRATING, MIGRATIONS, VERSION
-from store.postgresql.refusals import TABLES, UNTRANSLATABLE
+from store.postgresql.refusals import TABLES, TOO_OLD, UNTRANSLATABLE
 from tests.servers import QUICK, Cluster, cluster_running
 from tests.waiting import eventually
 from tests.workshops import le_tilleul
@@ -48,6 +49,16 @@ def test_a_database_that_does_not_keep_all_signs_is_refused(bare: Cluster) -> No
         location_of(bare.address(database="latin"), {}).library().create(le_tilleul())
     assert refused.value.code == UNTRANSLATABLE
     assert bare.ask("select to_regclass('alliances.library')", database="latin") == [(None,)]
+
+
+def test_a_server_that_is_too_old_is_refused(
+    bare: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_server, "OLDEST", 99)
+    with pytest.raises(ServerRefused) as refused:
+        location_of(bare.address(database=database), {}).library().list()
+    assert refused.value.code == TOO_OLD
+    assert bare.ask("select to_regclass('alliances.library')", database=database) == [(None,)]
 
 
 def test_many_that_make_the_tables_at_once_make_them_once(bare: Cluster, database: str) -> None:

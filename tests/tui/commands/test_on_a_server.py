@@ -132,6 +132,19 @@ def test_a_copy_ends_where_the_server_is_gone_and_says_what_had_come(
     assert len(server_line.err.splitlines()) <= 2
 
 
+def test_what_a_server_refuses_of_a_copy_is_not_said_to_wait(
+    server_line: Line, cluster: Cluster, tmp_path: Path
+) -> None:
+    library_in(tmp_path / "ici").create(le_tilleul())
+    reads = cluster.centre()
+    location_of(cluster.address(reads), {}).library().list()
+    cluster.ask(f'alter role "{reads}" set default_transaction_read_only = on')
+    copy = ("copy", "--from", tmp_path / "ici", "--to", cluster.address(reads))
+    assert "pas repris" in server_line(*copy, code=1)
+    assert "lecture seule" in server_line.err
+    assert "NON ENREGISTRÉ" not in server_line.err
+
+
 def test_a_backup_of_a_server_is_taken_in_by_it_again(server_line: Line, tmp_path: Path) -> None:
     id = server_line.keep(le_tilleul())
     server_line("backup", tmp_path / "tout.zip")
