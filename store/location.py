@@ -253,13 +253,12 @@ class ServerLocation(Location):
 
     def write_backup(self, path: Path, *, force: bool = False) -> BackupResult:
         """Write all sessions to the file ``path``, through a folder of their own."""
-        import tempfile
-
         from store.disk.backup import write_backup
         from store.disk.carrying import Carriage, carry
+        from store.disk.unpacking import unpacking_folder
 
-        with tempfile.TemporaryDirectory(prefix="alliances-") as folder:
-            copy = Location(Path(folder))
+        with unpacking_folder() as folder:
+            copy = Location(folder)
             for one in carry(self.carry_source(), copy.carry_target()):
                 if one.carriage is Carriage.REFUSED and one.failure:
                     raise one.failure

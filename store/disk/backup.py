@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,9 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.disk import held
-from store.disk.filesystem import is_ones_own, make_private
-from store.disk.folder_reader import FolderReader, folders_of, usable
+from store.disk.filesystem import make_private
+from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshots
@@ -28,6 +25,7 @@ from store.disk.tinydb_storage import (
     taking_place_of,
     write_bytes,
 )
+from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
 from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
@@ -40,10 +38,6 @@ _KEPT = re.compile(
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What reading a zip raises that is none, is cut short, or asks for a password."""
-
-
-_PREFIX, _HELD, _UNPACKED = "alliances-", ".held", "data"
-"""A folder a backup is unpacked in: its name, the file held meanwhile, and where the words are."""
 
 
 class BackupResult(Struct, frozen=True, kw_only=True):
@@ -119,7 +113,7 @@ def opened_backup(path: Path) -> Iterator[Path]:
 
     Raises NotABackup, FolderUnusable or NotSaved.
     """
-    with _temporary_folder() as folder:
+    with unpacking_folder() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
                 for part in archive.infolist():
@@ -127,36 +121,6 @@ def opened_backup(path: Path) -> Iterator[Path]:
         except (*_BROKEN, OSError) as error:
             raise NotABackup(str(path)) from error
         yield folder
-
-
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    """Give a folder that goes, as those go that killed programs left."""
-    top = Path(tempfile.gettempdir())
-    with usable(top):
-        _remove_abandoned(top)
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=top))
-        descriptor = held.take(folder / _HELD)
-    try:
-        yield folder / _UNPACKED
-    finally:
-        _remove(folder, descriptor)
-
-
-def _remove_abandoned(top: Path) -> None:
-    for folder in top.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if not folder.is_symlink() and is_ones_own(folder) and (folder / _HELD).exists():
-                _remove(folder, held.take(folder / _HELD))
-
-
-def _remove(folder: Path, descriptor: int) -> None:
-    """Remove the words first: what is left of it, were this cut short, can still be found."""
-    with suppress(OSError):
-        shutil.rmtree(folder / _UNPACKED)
-    held.leave(folder / _HELD, descriptor)
-    with suppress(OSError):
-        folder.rmdir()
 
 
 def _take_out(archive: zipfile.ZipFile, part: zipfile.ZipInfo, folder: Path) -> None:

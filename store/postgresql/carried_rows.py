@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from store.disk.index import FILE
 from store.disk.session_file import read_session
 from store.disk.snapshots import Snapshot, Snapshots
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
+from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
 from store.entries import Entry, entry_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
@@ -43,14 +43,11 @@ class DatabaseSource:
             ids = connection.execute(
                 f"select id from alliances.sessions where {OWN} and trashed_at is null order by id"
             ).fetchall()
-        folder = Path(tempfile.mkdtemp(prefix="alliances-"))
-        try:
+        with unpacking_folder() as folder:
             for (id,) in ids:
                 with suppress(SessionNotFound):  # it was just moved to the trash
                     yield self._unpacked(folder / "sessions" / id / FILE)
                 shutil.rmtree(folder / "sessions", ignore_errors=True)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def _unpacked(self, file: Path) -> Path:
         with self._server.lent() as connection:

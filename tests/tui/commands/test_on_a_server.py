@@ -111,6 +111,28 @@ def test_a_copy_that_is_asked_to_end_leaves_nothing_unpacked(
     assert not list(unpacked.iterdir())
 
 
+@pytest.mark.parametrize("verb", ["copy", "backup"])
+def test_what_a_killed_one_had_unpacked_goes_with_the_next(
+    cluster: Cluster, server_line: Line, tmp_path: Path, verb: str
+) -> None:
+    server_line.keep(le_tilleul())
+    (unpacked := tmp_path / "tmp").mkdir()
+    to = cluster.address(cluster.centre())
+    location_of(to, {}).library().list()
+    rest = ["--from", server_line.place, "--to", to] if verb == "copy" else [tmp_path / "all.zip"]
+    command = [ALLIANCES, "--data", server_line.place, verb, *rest]
+    once = {"copy": "sessions in share", "backup": "settings in access exclusive"}[verb]
+    with psycopg.connect(cluster.address()) as holding:
+        holding.execute(f"lock table alliances.{once} mode".encode())
+        killed = subprocess.Popen(command, env=environment(TMPDIR=str(unpacked)))
+        eventually(lambda: cluster.ask("select 1 from pg_locks where not granted"))
+        killed.kill()
+        killed.wait()
+    assert list(unpacked.iterdir())
+    subprocess.run(command, env=environment(TMPDIR=str(unpacked)), check=True, capture_output=True)
+    assert not list(unpacked.iterdir())
+
+
 def test_a_copy_ends_where_the_server_is_gone_and_says_what_had_come(
     server_line: Line, cluster: Cluster, tmp_path: Path
 ) -> None:
