@@ -12,7 +12,7 @@ from msgspec import Struct
 from store.across.shared import Mention, Sorting, Topic, mentions_of, texts_of
 from store.entity import parted_id
 from store.entries import Progress
-from store.errors import StoreError
+from store.errors import ServerUnreachable, StoreError
 from store.listing import Listing
 from store.model import Session, in_order
 from store.text import folded
@@ -145,7 +145,7 @@ def add_all(
     """Count every session of ``listing``; yield after each how many were, and of how many.
 
     What cannot be read is handed to ``unread``; the trash is not looked at. ``progress`` is called
-    where many have to be listed anew first. Raises FolderUnusable.
+    where many have to be listed anew first. Raises FolderUnusable or ServerUnreachable.
     """
     ids: dict[str, str] = {}
     for entry in listing.list(progress):  # what several keep is one, as it was written last
@@ -154,6 +154,8 @@ def add_all(
     for done, id in enumerate(ids.values(), start=1):
         try:
             tally.add(id, listing.read(id), centres.get(id, ""))
+        except ServerUnreachable:  # a part of it all is none of it
+            raise
         except StoreError as error:
             unread(error)
         yield done, len(ids)

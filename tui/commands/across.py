@@ -13,7 +13,7 @@ from tui.commands.common import Subparsers, add_command, say_progress
 from tui.streams import say
 from tui.summary.errors import NotText
 from tui.wording import dates
-from tui.wording.errors import sentence
+from tui.wording.errors import last_sentence
 from tui.wording.i18n import _
 
 FORMATS = ("txt", "csv", "html", "md", "docx")
@@ -69,7 +69,7 @@ def _counted(listing: Listing) -> Across:
 
     tally = Tally(sorting(), named_centre)
     progress = say_progress if sys.stderr.isatty() else None
-    for done, all in add_all(tally, listing, lambda error: say(sentence(error)), progress):
+    for done, all in add_all(tally, listing, lambda error: say(last_sentence(error)), progress):
         if progress and (done == all or done % STEP == 0):
             progress(done, all)
     return tally.report()

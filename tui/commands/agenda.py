@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.days import Day, begins, ends, in_turn
-from store.errors import StoreError
+from store.errors import ServerUnreachable, StoreError
 from store.listing import Listing
 from store.location import Location
 from store.model import Session
@@ -116,6 +116,8 @@ def _readable(listing: Listing) -> Iterator[Session]:
     for entry in listing.list():
         try:
             yield listing.read(entry.id)
+        except ServerUnreachable:  # a part of what is due would be taken for all
+            raise
         except StoreError as error:
             say(sentence(error))
 

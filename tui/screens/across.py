@@ -37,7 +37,7 @@ from tui.summary.writing import write_file
 from tui.terminal.bindings import bind, bind_numbers
 from tui.wording import dates
 from tui.wording.across import named_centre, sorting
-from tui.wording.errors import sentence
+from tui.wording.errors import sentence, sentence_of_act
 from tui.wording.i18n import N_, _, n_
 
 SECONDS = 0.5
@@ -115,7 +115,7 @@ class AcrossScreen(BaseScreen):
                 self.say(_("Reading the sessions: %(done)d of %(all)d", done=at[0], all=at[1]))
                 self.show()
         except AlliancesError as error:
-            self.say(sentence(error), error=True)
+            self.say(sentence_of_act(error), error=True)
             return
         self.counted = True
         self.show()

@@ -11,9 +11,12 @@ import psycopg
 import pytest
 
 from store import edits
+from store.errors import ServerUnreachable
 from store.location import location_of
 from store.postgresql.address import shown
 from store.postgresql.carried_rows import DatabaseTarget
+from store.postgresql.database_reader import DatabaseReader
+from store.stored import StoredSession
 from tests.commanding import Line
 from tests.end_to_end.pty import ALLIANCES, environment
 from tests.keeping import library_in
@@ -152,6 +155,25 @@ def test_a_copy_ends_where_the_server_is_gone_and_says_what_had_come(
     assert [line.split()[0] for line in came.splitlines()] == ids[:2]
     assert "injoignable" in server_line.err
     assert len(server_line.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("verb", ["across", "agenda"])
+def test_what_reads_all_ends_where_the_server_is_gone_and_gives_no_part_of_it(
+    server_line: Line, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    for _ in range(3):
+        server_line.keep(le_tilleul())
+    read, reads = DatabaseReader.read, iter(range(9))
+
+    def until_gone(reader: DatabaseReader, id: str) -> StoredSession:
+        if next(reads):
+            raise ServerUnreachable(shown(server_line.place), "no route")
+        return read(reader, id)
+
+    monkeypatch.setattr(DatabaseReader, "read", until_gone)
+    assert not server_line(verb, code=1)
+    assert server_line.err.count("injoignable") == 1
+    assert "enregistré" not in server_line.err
 
 
 def test_what_a_server_refuses_of_a_copy_is_not_said_to_wait(
