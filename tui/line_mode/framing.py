@@ -44,8 +44,11 @@ def read_field(session: Session, text: str) -> Iterator[str]:
 
 def add_members(line_session: LineSession, text: str) -> str:
     """Add the members of ``text``; one who is there is told, and not added again."""
+    from tui.partner_tables.named_people import surely_named  # late: until one adds
+
     there = [(member.name, member) for member in in_order(line_session.session.members)]
-    _count, known = add_new(line_session, edits.add_members, there, text)
+    each = [name for piece in pieces.pieces_of(text) for name in surely_named(piece)]
+    _count, known = add_new(line_session, edits.add_members, there, " ; ".join(each))
     return replies.added("\n".join([*replies.team(line_session.session), ""]), known).rstrip("\n")
 
 

@@ -46,6 +46,12 @@ def people_named(line: str) -> Named:
     return Named((line,), surely=True)
 
 
+def surely_named(line: str) -> tuple[str, ...]:
+    """Return the several people whom ``line`` surely names, else ``line`` as it is."""
+    named = people_named(line)
+    return named.names if named.surely else (line,)
+
+
 def _parts(line: str) -> tuple[str, ...]:
     ends = [(0, 0), *(found.span() for found in _joined().finditer(_hidden(line)))]
     starts = [start for start, _end in ends[1:]] + [len(line)]

@@ -68,10 +68,11 @@ class AddingMembers:
 
     def _add_all(self, lines: list[str]) -> list[str] | None:
         """Add a member for each person of a paste, as one edit. Returns what cannot be one."""
-        from tui.partner_tables.pasted import read_members  # late: until a paste
+        from tui.partner_tables.named_people import surely_named  # late: until a paste
+        from tui.partner_tables.pasted import read_members
 
         people = read_members(lines)
-        names = [name for line in people.names for name in _surely_named(line)]
+        names = [name for line in people.names for name in surely_named(line)]
         refused = self._screen.add_pasted(
             lambda good: self._screen.apply(edits.add_members, good), names
         )
@@ -80,13 +81,6 @@ class AddingMembers:
             said = (self._screen.entry.said, not_kept, people.aside)
             self._screen.say(" ".join(filter(None, said)))
         return refused
-
-
-def _surely_named(line: str) -> tuple[str, ...]:
-    from tui.partner_tables.named_people import people_named
-
-    named = people_named(line)
-    return named.names if named.surely else (line,)
 
 
 def _twice(name: str) -> str:

@@ -167,3 +167,18 @@ def test_who_types_an_hour_beside_a_day_is_asked_whether_the_day_is_kept(
 
 def test_a_plural_that_lists_nothing_says_how_one_is_added(notes: Notes) -> None:
     assert notes("partenaires").splitlines()[-1] == "Rien encore. partenaire PARTENAIRE"
+
+
+@pytest.mark.parametrize(
+    ("line", "members"),
+    [
+        ("membre Nadia, Paul et Fatou", ["Nadia", "Paul", "Fatou"]),
+        ("membre Nadia ; Paul, Fatou et Zoé", ["Nadia", "Paul", "Fatou", "Zoé"]),
+        ("membre Sandrine, directrice", ["Sandrine, directrice"]),
+    ],
+)
+def test_several_members_on_a_line_are_parted_as_on_the_screens(
+    notes: Notes, line: str, members: list[str]
+) -> None:
+    notes(line)
+    assert [member.name for member in in_order(notes.session.members)] == members
