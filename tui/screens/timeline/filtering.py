@@ -59,7 +59,7 @@ class Filtering:
         dialog = Choose(_("Show only:"), options)
         self._screen.app.push_screen(dialog, answered(self._show_only))
 
-    def _guessed(self, card: Partner) -> Family | None:
+    def guessed(self, card: Partner) -> Family | None:
         """Return the family that the team sees guessed of ``card``; partners see none."""
         screen = self._screen
         return None if screen.partners_here else guessed_family(card, own_families(screen))
@@ -70,7 +70,7 @@ class Filtering:
         return Item(picked, picked_words(session, picked), aside=str(count))
 
     def _is_picked(self, picked: str, card: Partner) -> bool:
-        return is_picked(self._screen.session, card, picked, self._guessed)
+        return is_picked(self._screen.session, card, picked, self.guessed)
 
     def _show_only(self, picked: str) -> None:
         self.show_picked(picked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -16,32 +15,28 @@ from textual.widgets import Static
 from store import edits
 from store.attendance import ShownToAll
 from store.checks import Alert, AlertKind, timeline_alerts
-from store.choices import Family, Horizon, Step
-from store.model import Partner, Session, in_order, replace
+from store.choices import Horizon, Step
+from store.model import Partner, Session, replace
 from store.open_session import OpenSession
 from store.queries.timeline import short_co_leads
 from store.references import touched
 from tui import messages
-from tui.fields.describe import describe_card
-from tui.program import own_families
 from tui.screens.base import FULL
 from tui.screens.between_us import KEYS, BetweenUs, Shown
 from tui.screens.timeline.adding import Adding
-from tui.screens.timeline.card_panel import fitted
+from tui.screens.timeline.card_panel import CardPanel, UnderCursor
 from tui.screens.timeline.filtering import Filtering
-from tui.screens.timeline.placing import PLACING, Placing, cell_name
+from tui.screens.timeline.merging import MergingCards
+from tui.screens.timeline.placing import PLACING, Placing
 from tui.screens.timeline.rows import Rows
+from tui.screens.timeline.status_line import StatusLine
 from tui.screens.timeline.together import Together
 from tui.screens.to_look_at import ToLookAt
 from tui.terminal.bindings import bind, bind_numbers
 from tui.widgets.board import Board
-from tui.widgets.board_layout import head_lines, rule
-from tui.widgets.choice_dialogs import Choose
-from tui.widgets.item_list import Item
-from tui.wording.families import guessed_family
+from tui.widgets.board_layout import head_lines
 from tui.wording.i18n import N_, _
 from tui.wording.languages import resident_stems
-from tui.wording.text_width import width, wrapped
 
 LOW, TALL, WIDE = 30, 36, 140
 """Lines below which the card has two, and from which it has many; cells for it to stand beside."""
@@ -101,12 +96,12 @@ class TimelineScreen(ToLookAt):
         & > .timeline { height: 1fr; layout: vertical; }
         & .timeline--left { height: 1fr; width: 1fr; }
         & .timeline--head { height: auto; background: $surface; }
-        & .timeline--status { height: 1; color: $text-muted; }
-        & .timeline--card { height: 4; background: $surface; padding: 0 1; }
-        &.-low .timeline--card { height: 2; }
-        &.-tall .timeline--card { height: 8; }
+        & StatusLine { height: 1; color: $text-muted; }
+        & CardPanel { height: 4; background: $surface; padding: 0 1; }
+        &.-low CardPanel { height: 2; }
+        &.-tall CardPanel { height: 8; }
         &.-wide > .timeline { layout: horizontal; }
-        &.-wide .timeline--card { height: 1fr; width: 44; border-left: vkey $accent; }
+        &.-wide CardPanel { height: 1fr; width: 44; border-left: vkey $accent; }
     }
     """
 
@@ -116,7 +111,9 @@ class TimelineScreen(ToLookAt):
         self.filtering = Filtering(self, self.board)
         self.placing = Placing(self, self.board)
         self.adding = Adding(self, self.board, self.filtering)
+        self.under_cursor = UnderCursor(self, self.board, self.placing, self.filtering)
         self.together = Together(self, self.board)
+        self.merging = MergingCards(self, self.under_cursor, self.filtering)
         self.rows = Rows(self, self.board, self.filtering)
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
@@ -140,6 +137,7 @@ class TimelineScreen(ToLookAt):
         self.action_fill_in_marked = self.together.choose_field
         self.action_later = self.placing.choose_later
         self.action_add = self.adding.ask_names
+        self.action_merge = self.merging.choose
         self.action_missing = self.adding.sweep
         self.action_search = self.filtering.ask_words
         self.action_pick_out = self.filtering.choose_cards
@@ -155,9 +153,8 @@ class TimelineScreen(ToLookAt):
     def compose_body(self) -> ComposeResult:
         """Make the names of the horizons, the board, and the card in full."""
         head = Static(classes="timeline--head", markup=False)
-        status = Static(classes="timeline--status", markup=False)
-        left = Vertical(head, self.board, status, classes="timeline--left")
-        yield Vertical(left, Static(classes="timeline--card", markup=False), classes="timeline")
+        left = Vertical(head, self.board, StatusLine(), classes="timeline--left")
+        yield Vertical(left, CardPanel(), classes="timeline")
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the card more lines, or a place beside the board, where there is some."""
@@ -175,26 +172,20 @@ class TimelineScreen(ToLookAt):
             self.set_class(is_low, "-low")
             self.call_after_refresh(self._show_card)
         self.board.set_session(self.placing.shown_session())
-        self._show_around()
+        self._show_head()
+        self._show_status()
+        self._show_card()
 
-    def _show_around(self) -> None:
+    def _show_head(self) -> None:
         cells = self.board.scrollable_content_region.width or self.size.width
         lines = 2 if self.size.height >= FULL[1] else 1
         names, *spans = head_lines(self.session, cells, self.board.view, lines)
         head = Content.assemble((names, "bold"), *(f"\n{line}" for line in spans))
         self.query_one(".timeline--head", Static).update(head)
-        self._show_status()
-        self._show_card()
 
     @on(Board.Scrolled)
     def _show_status(self) -> None:
-        status = self.query_one(".timeline--status", Static)
-        text = ""
-        for part in self._status():
-            longer = f"{text} · {part}" if text else part
-            text = longer if not text or width(longer) < status.size.width - 6 else text
-        words = rule(text, status.size.width) if text else "─" * status.size.width
-        status.update(Content(words), layout=False)
+        self.query_one(StatusLine).say(self._status())
 
     def _status(self) -> Iterator[str]:
         """Yield what is marked, what is not shown and why, then what to look at."""
@@ -209,52 +200,16 @@ class TimelineScreen(ToLookAt):
 
     @on(Board.Moved)
     def _show_card(self) -> None:
-        card = self.query_one(".timeline--card", Static)
-        cells, lines = card.content_size
-        more = _("Enter: the whole card")
-        words = fitted(self._card_words(), max(20, cells), max(1, lines), more)
-        if self.has_class("-wide"):
-            words = self._with_signs(words, cells, lines)
-        shown = Content("\n".join(words))
-        if self.card and not self.placing.held:
-            shown = shown.stylize("bold", 0, len(self.card.name))
-        card.update(shown, layout=False)
-
-    def _with_signs(self, words: list[str], cells: int, lines: int) -> list[str]:
-        """Return ``words`` with what the signs mean at the bottom, where there is room."""
-        signs = wrapped(_(self.HELP).partition("\n")[2], max(20, cells))
-        blank = lines - len(words) - len(signs)
-        return [*words, *[""] * blank, *signs] if blank > 0 else words
-
-    def _card_words(self) -> list[str]:
-        slot = self.board.slot
-        if self.placing.held:
-            return self.placing.words_in_hand(self.placing.held)
-        if self.card:
-            return describe_card(self.session, self.card, self._guessed(self.card))
-        if not self.session.partners:
-            return [
-                _("With whom must we, and do we want to, work on this project?"),
-                _("a: write partners, one a line, or paste a list."),
-                _("w: go through those who are often forgotten, family by family."),
-            ]
-        where = cell_name(self.session, slot.row, slot.horizon) if slot else ""
-        if words := self.board.view.words:
-            facts = {"cell": where, "words": words}
-            return [_("%(cell)s: nobody of “%(words)s”; Esc shows all cards.", **facts)]
-        return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
-
-    def _guessed(self, card: Partner) -> Family | None:
-        """Return the family to guess of ``card``: none for partners, who read what was said."""
-        return None if self.partners_here else guessed_family(card, own_families(self))
+        signs = _(self.HELP).partition("\n")[2] if self.has_class("-wide") else ""
+        sentences, name = self.under_cursor.sentences(), self.under_cursor.name
+        self.query_one(CardPanel).say(sentences, name, signs)
 
     # --- cards
 
     @property
     def card(self) -> Partner | None:
         """The partner under the cursor, or None on an empty place."""
-        slot = self.board.slot
-        return self.session.partners.get(slot.partner) if slot else None
+        return self.under_cursor.card
 
     def shown(self) -> Shown | None:
         """Return the name of the card under the cursor: whether partners read of it at all."""
@@ -296,25 +251,6 @@ class TimelineScreen(ToLookAt):
             if len(card.places) > 1:
                 more = _("It stood at several horizons: 0 takes it from one alone.")
                 self.say(f"{self.entry.said} {more}")
-
-    def action_merge(self) -> None:
-        """Choose another card to merge into the one under the cursor."""
-        from tui.partner_tables.alikes import most_alike_first  # late: until one merges
-
-        card = self.card
-        others = [other for other in in_order(self.session.partners) if other != card]
-        if card and others:
-            alike = most_alike_first(card.name, others, lambda other: other.name)
-            options = [Item(other.id, other.name) for other in alike]
-            title = _("Merge into “%(name)s”", name=card.name)
-            self.open_dialog(Choose(title, options), partial(self._merge, card.id), card.id)
-
-    def _merge(self, kept: str, other: str) -> None:
-        names = {id: partner.name for id, partner in self.session.partners.items()}
-        if self.apply(edits.merge_partners, kept, other):
-            words = _("“%(other)s” is now part of “%(name)s”; u splits them again.")
-            self.say(words % {"other": names[other], "name": names[kept]})
-            self.filtering.reach(kept)
 
     # --- what to look at
 
