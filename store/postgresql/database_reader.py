@@ -4,30 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 from psycopg import Connection
 
 from store.attendance import Presence
-from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
+from store.entity import parted_id
+from store.entries import Entry, Finding, FindingKind, FirstPage, Progress, entry_of
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
-from store.model import Session, replace
+from store.model import Session, is_id, replace
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
 from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN
 from store.stored import Mark, StoredSession
+from store.text import clean_line
 
 SOON = 2000
 """Among so many of the newest words are sought first."""
 
 _entry = msgspec.json.Decoder(Entry)
 
+_LONG_AGO = datetime.fromtimestamp(0, UTC)
+"""When what cannot be read was changed, as far as anybody knows."""
 
-def _entry_called(raw: bytes, id: str) -> Entry:
-    entry = _entry.decode(raw)
-    return entry if entry.id == id else replace(entry, id=id)
+
+def _entry_called(raw: bytes, id: str) -> Entry | None:
+    """Return what ``raw`` says of the session ``id``, or None where it says nothing."""
+    try:
+        entry = _entry.decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    if entry.changed_at.tzinfo is None:
+        return None  # it is in no order with others
+    if entry.id == id and f"{entry.name}{entry.structure}".isprintable():
+        return entry
+    name, structure = (_one_line(text) for text in (entry.name, entry.structure))
+    return replace(entry, id=id, name=name, structure=structure)
+
+
+def _one_line(text: str) -> str:
+    return clean_line(text, 3 * len(text))  # what is composed may take more signs
+
+
+def _is_called(id: str) -> bool:
+    """Return whether a session can be called so: a centre may write anything as an id."""
+    return is_id(parted_id(id)[0])
 
 
 def _holding(word: str) -> str:
@@ -76,7 +99,19 @@ class DatabaseReader:
                 values,
                 prepare=False,  # how it is best sought depends on the words
             ).fetchall()
-        return [_entry_called(raw, id) for raw, id in found]
+        return [
+            _entry_called(raw, id) or self._entry_anew(id) for raw, id in found if _is_called(id)
+        ]
+
+    def _entry_anew(self, id: str) -> Entry:
+        """Return what the session itself says."""
+        with self._server.lent() as connection:
+            try:
+                row = rows.row_of(connection, id)
+                return entry_of(id, rows.read_row(row, id, self._server.standing))
+            except StoreError as error:
+                damaged = self._with_snapshot(connection, id, error)
+        return Entry(id=id, changed_at=_LONG_AGO, damaged=damaged, due_by=())
 
     def _whose(self) -> str:
         """Return what the server knows already, said so that it need not look at all rows."""
@@ -113,6 +148,8 @@ class DatabaseReader:
                 f" where {self._whose()} order by id"
             ).fetchall()
         for id, trashed in found:
+            if not _is_called(id):
+                continue
             with self._server.lent() as connection:
                 yield from self._findings_of(connection, id, trashed)
 

@@ -57,6 +57,8 @@ _SET_ASIDE = (
     " case when alliances.states.ending = '' then excluded.ending else alliances.states.ending end"
 )
 
+_ON_A_DAY = "made_at between '0001-01-02' and '9999-12-30'"
+"""That it is on a day of a calendar: the server knows others."""
 
 _THERE = "centre = coalesce(%(centre)s, current_user::text)"
 """Whose a session is whose id is parted: one's own where it names no centre."""
@@ -114,7 +116,7 @@ def newest_of(connection: Connection, standing: Standing) -> tuple[object, ...] 
     """Return what differs whenever a session that one sees was written last."""
     whose = "true" if standing.reads_across else OWN
     return connection.execute(
-        f"select changed_at, id, state from alliances.sessions where {whose}"
+        f"select changed_at::text, id, state from alliances.sessions where {whose}"
         " and trashed_at is null order by changed_at desc, id desc limit 1"
     ).fetchone()
 
@@ -224,7 +226,7 @@ def states_of(connection: Connection, id: str) -> list[Snapshot]:
     """Return the earlier states of a session, the newest first, each of another date."""
     found = connection.execute(
         "select made_at, state, ending from alliances.states"
-        f" where {_THERE} and session = %(id)s and ending <> %(damaged)s",
+        f" where {_THERE} and session = %(id)s and ending <> %(damaged)s and {_ON_A_DAY}",
         {**_parted(id), "damaged": DAMAGED},
     ).fetchall()
     named = [Snapshot(Path(), when.astimezone(UTC), *name) for when, *name in found]

@@ -11,6 +11,7 @@ from store.disk.carrying import Carriage, carry
 from store.entity import id_there
 from store.errors import (
     SessionAmbiguous,
+    SessionDamaged,
     SessionNotFound,
     SessionReadOnly,
 )
@@ -254,3 +255,65 @@ def test_what_two_centres_keep_under_one_id_a_federation_tells_apart(
     assert federation.find(workshop.id) == first
     assert second not in federation.centres()
     assert second in [entry.id for entry in federation.trashed()]
+
+
+NO_ENTRY = ("x", "[]", '{"id": "1", "changed_at": "2020-01-01T00:00:00", "due_by": []}')
+"""What a list cannot show: of the last the day is nowhere in the world."""
+
+
+@pytest.mark.parametrize("entry", NO_ENTRY)
+@pytest.mark.parametrize("when", ["now", "infinity", "-infinity", "99999-01-01"])
+def test_what_a_centre_writes_that_is_no_session_spoils_no_list(
+    cluster: Cluster,
+    centres: list[str],
+    other: Ask,
+    workshop: OpenSession,
+    libraries: list[Library],
+    federation: Library,
+    entry: str,
+    when: str,
+) -> None:
+    assert not libraries[1].list()
+    columns = "id, revision, state, changed_at, said, entry, document"
+    values = "'0000aaaa', 1, '1-0', %s::timestamptz, 'x', %s::text::bytea, 'x'"
+    other(f"insert into alliances.sessions ({columns}) values ({values})", when, entry)
+    other(
+        "insert into alliances.states (session, state, made_at, document)"
+        " values ('0000aaaa', '1-1', %s::timestamptz, 'x')",
+        when,
+    )
+    for library, id in (
+        (libraries[1], "0000aaaa"),
+        (federation, id_there("0000aaaa", centres[1])),
+    ):
+        (listed,) = (entry for entry in library.list() if entry.id == id)
+        assert isinstance(listed.damaged, SessionDamaged)
+        assert id in {finding.id for finding in library.check()}
+        assert id in {entry.id for entry in library.newest(9999).entries}
+        with pytest.raises(SessionDamaged):
+            library.open(id)
+    assert id_there(workshop.id, centres[0]) in {entry.id for entry in federation.list()}
+
+
+def test_what_a_list_shows_is_read_anew_where_that_alone_is_damaged(
+    cluster: Cluster, libraries: list[Library], workshop: OpenSession
+) -> None:
+    before = libraries[0].list()
+    cluster.ask("update alliances.sessions set entry = 'x' where id = %s", workshop.id)
+    assert libraries[0].list() == before
+
+
+def test_nothing_that_a_centre_wrote_reaches_a_terminal_as_a_command(
+    centres: list[str], other: Ask, libraries: list[Library], federation: Library
+) -> None:
+    for theirs in ("Le camion", "La Roulotte"):
+        libraries[1].create(edits.new_session(theirs))
+    named = "id = '0000bbbb', entry = convert_to(replace(entry, 'Le camion', %s), 'utf8')"
+    named = named.replace("replace(entry", "replace(convert_from(entry, 'utf8')")
+    other(f"update alliances.sessions set {named} where said like '%%camion%%'", r"\u001b[31mRouge")
+    other("update alliances.sessions set id = E'\\x1b[31m' where said like '%%roulotte%%'")
+    listed = [entry for entry in federation.list() if entry.id.endswith(f"@{centres[1]}")]
+    assert [(entry.id, entry.name) for entry in listed] == [
+        (id_there("0000bbbb", centres[1]), "[31mRouge")
+    ]
+    assert not any("\x1b" in finding.id for finding in federation.check())
