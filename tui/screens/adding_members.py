@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store import edits
 from store.model import in_order
 from store.text import folded
@@ -18,7 +20,7 @@ class AddingMembers:
 
     def __init__(self, screen: StepScreen) -> None:
         self._screen = screen
-        self._meant_as_one = ""
+        self._parted = ""
 
     def ask(self) -> None:
         """Open the line on which members are added, one after another."""
@@ -32,20 +34,27 @@ class AddingMembers:
         if holds_ways(line):
             return self._add_all([line]) == []
         names, surely = people_named(line)
-        if len(names) == 1 or line == self._meant_as_one:
+        if len(names) == 1 or self._is_meant_as_one(line, names):
             return self._add_one(line)
-        self._meant_as_one = line
-        return self._add_several(names) if surely else self._ask_who(line)
+        if surely:
+            self._parted = line
+            return self._add_several(names)
+        return not self._asks_whether_one(line) and self._add_one(line)
 
-    def _ask_who(self, line: str) -> bool:
-        """Ask whether a line is one; what is typed next takes its place."""
+    def _is_meant_as_one(self, line: str, names: tuple[str, ...]) -> bool:
+        """Return whether those whom a line was parted into were taken back, and it is said anew."""
+        return line == self._parted and not self._there(names)
+
+    def _asks_whether_one(self, line: str) -> bool:
+        """Ask first whether a line is one; what is typed next takes its place."""
         words = _(
             "“%(text)s”: one person? Enter again adds one member. If they are several, type one "
             "name, then the next."
         )
-        self._screen.say(words % {"text": echoed(line.strip())}, error=True)
+        if not self._screen.entry.asks_first(words % {"text": echoed(line.strip())}, line):
+            return False
         self._screen.entry.select()
-        return False
+        return True
 
     def _add_one(self, name: str) -> bool:
         key = folded(name)
@@ -58,13 +67,17 @@ class AddingMembers:
 
     def _add_several(self, names: tuple[str, ...]) -> bool:
         """Add those whom one line names, as one edit; say who they are, and who was there."""
-        there = {folded(member.name) for member in in_order(self._screen.session.members)}
+        there = self._there(names)
         if not self._screen.apply(edits.add_members, names):
             return False
         count = n_("%(count)d member added", "%(count)d members added", len(names))
-        twice = [_twice(name) for name in names if folded(name) in there]
-        self._screen.say(" ".join([f"{labelled(count, listed(names))}.", *twice[:1]]))
+        self._screen.say(" ".join([f"{labelled(count, listed(names))}.", *map(_twice, there[:1])]))
         return True
+
+    def _there(self, names: Iterable[str]) -> list[str]:
+        """Return those of ``names`` that a member has already."""
+        members = {folded(member.name) for member in self._screen.session.members.values()}
+        return [name for name in names if folded(name) in members]
 
     def _add_all(self, lines: list[str]) -> list[str] | None:
         """Add a member for each person of a paste, as one edit. Returns what cannot be one."""

@@ -16,7 +16,6 @@ class AnswerOrNext:
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
-        self._asked = ""
 
     def may_be_somebody(self, typed: str, people: Naming, question: str, which: str = "") -> bool:
         """Return whether ``typed`` may be somebody; the ``question`` was asked, with its words.
@@ -40,13 +39,11 @@ class AnswerOrNext:
         return self._ask(typed, bool(unsure) or may_be_a_day(typed, fewest), f"{asked} {again}")
 
     def _ask(self, typed: str, doubtful: bool, question: str, **words: str) -> bool:
-        again = typed == self._asked
-        self._asked = "" if again or not doubtful else typed
-        if self._asked:
-            asked = question % {"text": echoed(typed.strip()), **words}
-            self._screen.say(asked, error=True)
-            self._screen.entry.select()  # what is typed next takes its place; Enter keeps it
-        return bool(self._asked)
+        asked = question % {"text": echoed(typed.strip()), **words}
+        if not (doubtful and self._screen.entry.asks_first(asked, typed)):
+            return False
+        self._screen.entry.select()  # what is typed next takes its place; Enter keeps it
+        return True
 
 
 def is_when(typed: str) -> bool:

@@ -54,22 +54,28 @@ class Naming:
 
         Who is nobody alone goes with anyone: “Karim et toute l’équipe”.
         """
-        parts = [part for part in _joined().split(folded(typed)) if part]
-        keys = [_without_article(part) for part in parts if part not in ways(_NOBODY_ALONE)]
-        if not all(any(_may_name(name, key) for _id, name in self._people) for key in keys):
+        keys = [_without_article(part) for part in _parts(typed) if not _is_nobody_alone(part)]
+        if not all(map(self._is_known, keys)):
             return []
         return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
 
     def may_be_meant(self, typed: str) -> bool:
         """Return whether ``typed`` may name somebody, known or not: it is written as a name is.
 
-        One word alone may be a name typed in small letters.
+        One word alone may be a name typed in small letters, as may be each beside one who is
+        known: “Karim et bastien”.
         """
-        words = typed.split()[-len(_without_article(typed).split()) :]
-        written = all(word[:1].isupper() for word in words)
-        named = len(words) == 1 or (len(words) <= MOST_WORDS and written)
-        several = folded(typed) in ways(_NOBODY_ALONE)
-        return is_name(typed) and (named or several or bool(self.alike(typed)))
+        if not is_name(typed):
+            return False
+        parts = _parts(typed)
+        known = [part for part in parts if self._is_known(part) or _is_nobody_alone(part)]
+        in_small_letters = bool(known) or len(parts) == 1
+        others = [part for part in parts if part not in known]
+        return all(_is_written_as_a_name(part, in_small_letters) for part in others)
+
+    def _is_known(self, part: str) -> bool:
+        key = _without_article(part)
+        return any(_may_name(name, key) for _id, name in self._people)
 
     def words(self, only: Collection[str] = ()) -> str:
         """Return each number with its name: “1 Nadia · 2 Yoann”; of some ``only``, if any."""
@@ -96,6 +102,22 @@ def _without_article(typed: str) -> str:
     return re.sub(rf"^(?:{articles})(?:(?<=')|\s+)(?=\w)", "", folded(typed))
 
 
+def _is_nobody_alone(part: str) -> bool:
+    return folded(part) in ways(_NOBODY_ALONE)
+
+
+def _is_written_as_a_name(part: str, in_small_letters: bool) -> bool:
+    words = part.split()[-len(_without_article(part).split()) :]
+    if len(words) == 1 and in_small_letters:
+        return True
+    return len(words) <= MOST_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _parts(typed: str) -> list[str]:
+    """Return what stands between words that join: “Karim et Fatou”."""
+    return [part for part in _joined().split(typed) if part]
+
+
 def _begins(name: str, key: str) -> bool:
     """Return whether ``name`` is ``key``, or begins with it as a word of its own."""
     return re.match(rf"{re.escape(key)}(?!\w)", name) is not None
@@ -113,4 +135,4 @@ def _bare(text: str) -> str:
 def _joined() -> re.Pattern[str]:
     """Return what stands between two names, in any language."""
     words = any_of(N_("and / or / with"))
-    return re.compile(rf"\s*[,;&+/]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+    return re.compile(rf"\s*[,;&+/]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)

@@ -86,7 +86,7 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
         super().__init__(title, options, words)
         self._ticked = set(ticked)
         self._before = frozenset(self._ticked)
-        self._warned: frozenset[TargetT] | None = None
+        self._warned = False
 
     def on_mount(self) -> None:
         """Show the options with their ticks."""
@@ -105,6 +105,7 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
         """Tick the option under the cursor, or untick it; what is typed next finds another."""
         if self._list.cursor is not None:
             self._ticked ^= {self._list.cursor}
+            self._forget_warning()
             self.show_found()
             self.read_list()
             self._field.select_all()
@@ -113,6 +114,7 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
         """Tick all options that are found; where all are ticked, none."""
         every = {option.target for option in self._found if option.target is not None}
         self._ticked ^= every if every <= self._ticked else every - self._ticked
+        self._forget_warning()
         self.show_found()
 
     def on_line_view_chosen(self) -> None:
@@ -121,14 +123,14 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
 
     def action_keep(self) -> None:
         """Answer with what is ticked; with nothing, where one looked for a line, if one insists."""
-        if self._ticked or self._before or not self._looked or self._is_warned():
+        if self._ticked or self._before or not self._looked or self._warned:
             self.dismiss(frozenset(self._ticked))
             return
         self._warn(_("Nothing is ticked: Space ticks this line. Enter again keeps nothing."))
 
     def action_cancel(self) -> None:
         """Answer nothing; ticks that were changed go by a second Escape."""
-        if self._ticked == self._before or self._is_warned():
+        if self._ticked == self._before or self._warned:
             super().action_cancel()
         else:
             self._warn(_("Enter keeps these ticks. Esc again discards them."))
@@ -138,9 +140,11 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
         targets = [option.target for option in self._options if option.target is not None]
         return self._list.cursor not in targets[:1] or bool(self._field.value)
 
-    def _is_warned(self) -> bool:
-        return self._warned == frozenset(self._ticked)
-
     def _warn(self, words: str) -> None:
-        self._warned = frozenset(self._ticked)
+        self._warned = True
         self.remark(words)
+
+    def _forget_warning(self) -> None:
+        if self._warned:
+            self._warned = False
+            self.unsay_remark()

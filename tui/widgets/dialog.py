@@ -104,6 +104,11 @@ class Dialog(
         remark.display = True
         self.call_after_refresh(self._bound_list)
 
+    def unsay_remark(self) -> None:
+        """Say it no more: it is so no longer."""
+        self.query_one(".dialog--remark", Static).display = False
+        self.call_after_refresh(self._bound_list)
+
     def _bound_list(self) -> None:
         frame = self.query_one(Vertical)
         others = sum(

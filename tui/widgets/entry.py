@@ -87,7 +87,8 @@ class EntryLine(Horizontal):
         self._return_to: Widget | None = None
         self.field = ""
         self._precious = False
-        self._before = self._value = self._said = self._warned = ""
+        self._before = self._value = self._said = ""
+        self._asked_of: tuple[str, str] | None = None
         self.is_cut = self._is_error = False
         self._before_it: tuple[str, bool] | None = None
 
@@ -167,10 +168,27 @@ class EntryLine(Horizontal):
 
     def say(self, text: str, error: bool = False) -> None:
         """Show ``text``, in people's words or ours, until something else is said."""
-        self._said, self._is_error, self._warned = text, error, ""
+        self._said, self._is_error, self._asked_of = text, error, None
         self._before_it = None
         self.query(".entry--said").set_class(error, "-error")
         self._show_said()
+
+    def asks_first(self, question: str, typed: str, error: bool = True) -> bool:
+        """Return whether the ``question`` of what is ``typed`` is asked only now, having said it.
+
+        The next key that asks it answers it, where nothing was typed or said in between.
+        """
+        if self._asked_of == (question, typed):
+            self._asked_of = None
+            return False
+        self.say(question, error)
+        self._asked_of = (question, typed)
+        return True
+
+    @on(WordInput.Changed)
+    def _forget_question(self) -> None:
+        if self._asked_of and self._asked_of[1] != self._input.value:
+            self._asked_of = None
 
     def say_for_now(self, text: str) -> None:
         """Show ``text`` until something else is said, or what was said before it is again."""
@@ -292,11 +310,7 @@ class EntryLine(Horizontal):
         text = self._input.value
         if not (self.asking and self._precious and text.strip() and text != self._before):
             return False
-        if self._warned == text:
-            return False
-        self.say(_("This text is not kept yet. Esc again discards it."), error=True)
-        self._warned = text
-        return True
+        return self.asks_first(_("This text is not kept yet. Esc again discards it."), text)
 
     def action_close(self) -> None:
         """Close the field, as its person wished, and give the keys back to where they were."""

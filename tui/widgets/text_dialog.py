@@ -83,6 +83,13 @@ class TextDialog(Dialog[str]):
         if self.text in (self._value, self._warned):
             self.dismiss(None)
         self._warned = self.text
-        self.query_one(".dialog--hint", Static).update(
-            Content(_("Enter keeps this text. Esc again discards it."))
-        )
+        self._hint(_("Enter keeps this text. Esc again discards it."))
+
+    def on_text_area_changed(self) -> None:
+        """Warn anew of a text that goes on."""
+        if self.text != self._warned:
+            self._warned = self._value
+            self._hint("")
+
+    def _hint(self, words: str) -> None:
+        self.query_one(".dialog--hint", Static).update(Content(words))

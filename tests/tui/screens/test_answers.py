@@ -70,6 +70,13 @@ async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> Non
         "karim ou nadia",
         "Marie Dupont",
         "karim et toute l’équipe",
+        "Karim et Bastien",
+        "karim et bastien",
+        "Bastien + Karim",
+        "Bastien/Marc",
+        "Nadia, Bastien et Jo",
+        "les bénévoles",
+        "les bénévoles et Bastien",
         "toute l’équipe",
         "all of us",
         "à voir",
@@ -168,6 +175,9 @@ async def test_what_may_be_when_is_asked(tmp_path: Path, said: str) -> None:
         "relancer la Caf",
         "Dès lundi, les affiches",
         "Préparer une réunion avec Nadia",
+        "Ouvrir et fermer le local",
+        "laver, sécher",
+        "Nadia, relancer la Caf",
     ],
 )
 async def test_what_is_said_in_words_is_the_next_move(tmp_path: Path, said: str) -> None:

@@ -40,7 +40,6 @@ class Adding:
 
     def __init__(self, screen: StepScreen, board: Board, filtering: Filtering) -> None:
         self._screen, self._board, self._filtering = screen, board, filtering
-        self._twice = ""
 
     # --- names
 
@@ -49,7 +48,6 @@ class Adding:
         self._ask_names(self._board.slot)
 
     def _ask_names(self, slot: Slot | None) -> None:
-        self._twice = ""
         placed = slot is not None and slot.horizon is not None
         session = self._screen.session
         where = cell_name(session, slot.row, slot.horizon) if slot and placed else ""
@@ -65,12 +63,9 @@ class Adding:
         if holds_ways(name):
             return self._add_all(slot, [name]) == []
         there = same_name(self._screen.session, name) if is_name(name) else None
-        if there is None or name == self._twice:
-            self._twice = ""
-            return self._add_new([name], slot)
-        self._twice = name
-        self._say_there(there)
-        return False
+        if there is not None and self._asks_whether_another(there, name):
+            return False
+        return self._add_new([name], slot)
 
     def _add_new(self, names: list[str], slot: Slot | None) -> bool:
         if slot is None or slot.horizon is None:
@@ -81,12 +76,14 @@ class Adding:
             self._filtering.reach(added.made[0])  # of a list the first: one places it from there
         return added is not None
 
-    def _say_there(self, there: Partner) -> None:
+    def _asks_whether_another(self, there: Partner, name: str) -> bool:
         """Show the card that is there; what is typed next takes the place of its name."""
-        self._filtering.reach(there.id)
         words = _("“%(name)s” is already there. Enter again: a second card; or type the next one.")
-        self._screen.say(words % {"name": there.name})
+        if not self._screen.entry.asks_first(words % {"name": there.name}, name, error=False):
+            return False
+        self._filtering.reach(there.id)
         self._screen.entry.select()
+        return True
 
     # --- a list
 
