@@ -319,6 +319,6 @@ async def test_a_turn_that_somebody_writes_in_elsewhere_is_not_opened(
         await phone.be(yoann)
         page = await phone.get(f"/turn/{role}")
         assert page.path == "/"
-        assert "writes in this turn now" in page.text
+        assert "is writing in this turn" in page.text
         facilitator.release(role)
         assert (await phone.get(f"/turn/{role}")).path == f"/turn/{role}"

@@ -292,10 +292,10 @@ async def test_a_revealed_note_is_said_to_all(door: PageDoor, nadia: Browser) ->
     page = await nadia.send("brake", about=role, text="Trop tard")
     assert page.status == 422
     assert "Trop tard" in page.html
-    assert "This is asked no more" in page.text
+    assert "This is no longer asked" in page.text
     await nadia.get(f"/turn/{role}")
     page = await nadia.send("finish", f"/turn/{role}", about=role)
-    assert "This is asked no more" in page.text
+    assert "This is no longer asked" in page.text
     assert [p.text for p in door.session.points.values() if p.role == role] == ["Qui paie ?"]
     assert "Qui paie ?" in (await nadia.get("/said")).text
 
