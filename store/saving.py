@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from store.backend import SessionBackend
 from store.errors import StoreError
-from store.model import Session
+from store.model import Session, replace
+from store.references import sharing
 from store.stored import CommitNotice, CommitResult, Mark, NoticeKind, StoredSession
 
 
@@ -52,6 +53,7 @@ def look_at(backend: SessionBackend, since: StoredSession) -> Sighting:
         stored = backend.read()
     except StoreError as failure:
         return Sighting(since, mark, failure=failure)
+    stored = replace(stored, session=sharing(since.session, stored.session))
     parted = not (since.holds(stored) or (stored.holds(since) and not since.unsettled))
     return Sighting(since, mark, stored, met=backend.common(since, stored) if parted else None)
 

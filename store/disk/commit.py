@@ -17,6 +17,7 @@ from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
 from store.merge import merge_all
 from store.model import Session, replace
+from store.references import sharing
 from store.schema import SCHEMA
 from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
 
@@ -118,6 +119,7 @@ def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool)
             raise
         return _commit_anew(versions, base, ours, by)
     on_disk.check_known(id)
+    on_disk = replace(on_disk, session=sharing(base.session, on_disk.session))
     apart = [*versions.apart_from(on_disk), *versions.left_by(on_disk)]
     written = _merged(versions, base, ours, [on_disk, *apart], by)
     if (apart or versions.copies or base.unsettled) and written.session == on_disk.session:

@@ -168,6 +168,25 @@ def test_edits_of_two_people_both_stay(two: tuple[OpenSession, OpenSession]) -> 
     assert not one.refresh()
 
 
+def test_what_others_did_comes_in_beside_the_very_values_that_were_there(
+    two: tuple[OpenSession, OpenSession],
+) -> None:
+    """Whoever follows others for hours has each of a thousand versions in mind, to undo."""
+    one, other = two
+    before = one.session
+    other.apply(edits.add_partners, ["La poste"])
+    other.save()
+    assert one.refresh()
+    assert one.session.points is before.points
+    assert all(one.session.partners[id] is card for id, card in before.partners.items())
+    one.apply(edits.add_partners, ["La mairie"])
+    other.apply(edits.add_partners, ["Le judo"])
+    other.save()
+    one.save()
+    assert one.session.points is before.points
+    assert all(one.session.partners[id] is card for id, card in before.partners.items())
+
+
 def test_what_follows_one_that_is_behind_takes_nothing_back(
     library: Library, two: tuple[OpenSession, OpenSession]
 ) -> None:

@@ -16,11 +16,13 @@ from store.references import (
     entities,
     field_names,
     named_by,
+    sharing,
     with_table,
     without,
     without_all,
 )
-from tests.strategies import sessions
+from store.schema import from_document, to_document
+from tests.strategies import Edit, edit_lists, edited, sessions
 from tests.workshops import le_tilleul, lead, member, partner, point
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
@@ -129,6 +131,18 @@ def test_many_go_together_as_they_would_one_after_the_other(
     for id in sorted(ids):
         one_by_one = without(one_by_one, table, id)
     assert without_all(session, table, ids) == one_by_one
+
+
+@given(sessions(), edit_lists())
+def test_what_is_read_again_is_in_memory_once(session: Session, changes: list[Edit]) -> None:
+    after = edited(session, changes)
+    read = from_document(to_document(after))
+    shared = sharing(session, read)
+    assert shared == after
+    for table in TABLES:
+        before, now = entities(session, table), entities(shared, table)
+        assert all(before[id] is one for id, one in now.items() if before.get(id) == one)
+        assert before != now or getattr(shared, table) is getattr(session, table)
 
 
 def test_a_member_goes_and_what_they_said_stays() -> None:
