@@ -149,6 +149,21 @@ async def test_one_person_too_many_is_told_that_the_room_is_full(tmp_path: Path)
                 eventually_in = [] if b"\x1b[?1049h" in seen else [None]
 
 
+async def test_who_fills_the_room_and_says_no_name_makes_way(tmp_path: Path) -> None:
+    with opened(tmp_path, people=3, nobodies_of_address=1) as door:
+        async with connected(door) as one, connected(door) as other, connected(door) as third:
+            first = await program(one)
+            assert await read_until(first, SHOWN)
+            typing = await program(other)
+            assert await read_until(typing, SHOWN)
+            typing.stdin.write(b"\x1b[B")
+            assert await read_until(await program(third), SHOWN)
+            await assert_somebody_else_comes_in(door)
+            assert await read_until(first, "n’aviez pas dit qui vous êtes".encode())
+            typing.stdin.write(b"\x1b[B")
+            assert await typing.stdout.read(1)
+
+
 async def test_who_says_nothing_is_let_go(tmp_path: Path) -> None:
     with opened(tmp_path, grace_seconds=0.5) as door:
         with socket.create_connection(("127.0.0.1", door.port), PATIENCE) as line:
