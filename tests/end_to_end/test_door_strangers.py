@@ -159,7 +159,7 @@ async def test_who_fills_the_room_and_says_no_name_makes_way(tmp_path: Path) -> 
             typing.stdin.write(b"\x1b[B")
             assert await read_until(await program(third), SHOWN)
             await assert_somebody_else_comes_in(door)
-            assert await read_until(first, "n’aviez pas dit qui vous êtes".encode())
+            assert await read_until(first, "votre place est allée".encode())
             typing.stdin.write(b"\x1b[B")
             assert await typing.stdout.read(1)
 

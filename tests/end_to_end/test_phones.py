@@ -254,7 +254,13 @@ async def test_every_target_is_large_enough_for_a_thumb_and_nothing_stands_out(
     browser: Browser, door: Door, facilitator: Facilitator, width: int
 ) -> None:
     async with phone(browser, door, size=(width, 640)) as nadia:
-        await nadia.come_in("Nadia")
+        await nadia.page.goto(door.web)
+        assert await nadia.page.evaluate(TOO_SMALL) == []
+        await nadia.come_in()
+        await nadia.sees("Bienvenue")
+        assert await nadia.page.evaluate(TOO_SMALL) == []
+        await nadia.page.get_by_role("button", name="Nadia", exact=True).click()
+        await nadia.sees("Bonjour Nadia")
         role = role_of(facilitator.kept, "Nadia")
         said = next(iter(facilitator.kept.points))
         for path in ("", "ideas", f"turn/{role}", "said", f"said/{said}", "proposals"):

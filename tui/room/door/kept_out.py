@@ -25,5 +25,8 @@ def room_full(bounds: Bounds) -> str:
 
 
 def made_way() -> str:
-    """Return why somebody who did not say who they are has to leave a full room."""
-    return _("The room is full, and you had not said who you are: others came in. Come in again.")
+    """Return why somebody who is no member of the team has to leave a full room."""
+    return _(
+        "The room is full, and you are not of the team: your place went to somebody else. Come in "
+        "again once there is room."
+    )

@@ -408,7 +408,7 @@ async def test_who_fills_the_room_with_pages_keeps_nobody_out(tmp_path: Path) ->
         await live.content.readuntil(b"\n\n")
         zoe = await stack.enter_async_context(Browser(door, source="127.0.0.2"))
         assert "Hello Zoé." in (await zoe.be(member(door.session, "Zoé"))).text
-        assert "others came in" in (await live.content.read()).decode()
+        assert "went to somebody else" in (await live.content.read()).decode()
         assert "code of the room" in (await crowd[0].get("/")).text
         assert "Who are you?" in (await crowd[1].get("/")).text
         assert "Hello Nadia." in (await nadia.get("/")).text

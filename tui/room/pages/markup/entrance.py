@@ -54,7 +54,7 @@ def arrival_page(view: View) -> Node:
         _other(
             view, "guest", _("I am a guest"), _("Your name, or nothing:"), _("Come in as a guest")
         ),
-        h.p[h.a(href="/public")[_("Public view, for a projector")]],
+        h.p[h.a(".aside", href="/public")[_("Public view, for a projector")]],
     )
 
 
