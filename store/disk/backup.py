@@ -16,7 +16,6 @@ from store.disk.filesystem import make_private
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.index import FILE
 from store.disk.session_file import read_session
-from store.disk.snapshots import Snapshots
 from store.disk.tinydb_storage import (
     MAX_BYTES,
     make_folder,
@@ -92,7 +91,7 @@ def _counted(root: Path) -> BackupResult:
     sessions, earlier, damaged = 0, 0, []
     for folder in folders_of(FolderReader(root).sessions):
         sessions += 1
-        earlier += len(Snapshots(folder / FILE).all)
+        earlier += len(Versions(folder / FILE).earlier())
         try:
             read_session(folder / FILE, folder.name)
         except StoreError:

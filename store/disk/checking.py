@@ -29,8 +29,10 @@ def findings_of(file: Path) -> Iterator[Finding]:
 
 def findings_of_trash(file: Path) -> Iterator[Finding]:
     """Yield what is to be said of a session in the trash."""
-    if damaged := _damage(Versions(file)):
-        yield Finding(kind=FindingKind.TRASHED, id=file.parent.name, damaged=damaged)
+    id, versions = file.parent.name, Versions(file)
+    if damaged := _damage(versions):
+        yield Finding(kind=FindingKind.TRASHED, id=id, damaged=damaged)
+    yield from _earlier(id, versions)
 
 
 def findings_among(sessions: Path) -> Iterator[Finding]:

@@ -15,11 +15,12 @@ from store.disk.index import FILE
 from store.disk.making import making_in, move_in
 from store.disk.restoring import restore
 from store.disk.session_file import write_session
+from store.disk.snapshots import Snapshots
 from store.disk.tidying import remove_never_written
 from store.disk.tinydb_storage import make_folder
 from store.disk.trash import bring_back, empty, throw_away
 from store.disk.versions import Versions
-from store.errors import StoreError
+from store.errors import NotSaved, StoreError
 from store.lineage import grown_from
 from store.model import new_id, replace
 from store.stored import StoredSession
@@ -85,7 +86,10 @@ class FolderBackend(FolderReader):
     def _made(self, file: Path, stored: StoredSession, id: str) -> StoredSession:
         by = place_of(self._sessions / id / FILE)
         first = replace(stored, lineage=grown_from(stored.lineage, stored.revision, by))
-        return write_session(file, first, id, create=True)
+        written = write_session(file, first, id, create=True)
+        with suppress(NotSaved):
+            Snapshots(file).take_tip(written)  # what damages the file leaves it
+        return written
 
     # --- trash
 

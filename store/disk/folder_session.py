@@ -55,8 +55,8 @@ class FolderSession:
         self._aside = OwnAside(self.token, self._folder, self._place)
 
     def is_writable(self) -> bool:
-        """Return whether the file may be written; its owner's bit counts even for root."""
-        return is_writable(self.file)
+        """Return whether the file may be replaced; their owner's bits count even for root."""
+        return is_writable(self.file) and is_writable(self.file.parent)
 
     def read(self) -> StoredSession:
         """Return what is kept, of all its versions. Raises SessionTrashed too."""

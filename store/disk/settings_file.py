@@ -52,6 +52,8 @@ class SettingsFile:
     def _read(self, path: Path) -> Any:
         tables = AtomicJSONStorage(path).read() or {}
         document, check = (tables.get(table, {}).get("1") for table in (TABLE, _CHECK))
+        if document is None:
+            raise SessionDamaged(str(path), "it is another file, or its settings are missing")
         if check is not None and check != {"crc": checksum(document)}:
             raise SessionDamaged(str(path), "its checksum is not that of what it says")
         return document

@@ -214,7 +214,7 @@ def _check_writable(path: Path) -> None:
 
 
 def is_writable(path: Path) -> bool:
-    """Return whether the file ``path`` may be written; its owner's bit counts even for root."""
+    """Return whether ``path`` may be written to; its owner's bit counts even for root."""
     with suppress(OSError):
         return bool(path.lstat().st_mode & stat.S_IWUSR) and os.access(path, os.W_OK)
     return False

@@ -282,6 +282,7 @@ def test_a_migration_never_goes_without_a_way_back(
     library = library_in(tmp_path)
     old = library.create(le_tilleul_reviewed())
     before = file_of(old).read_bytes()
+    shutil.rmtree(file_of(old).parent / "snapshots")
     (file_of(old).parent / "snapshots").write_bytes(b"in the way of the folder")
     _later_schema(monkeypatch)
 

@@ -16,6 +16,7 @@ from store.entries import Finding, FindingKind
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from tests.keeping import library_in
 from tests.store.disk.verbs import OLDER_ID, SUMMARY, Folder, add, all_in, names_in
+from tui.partner_tables.actors_file import read_actors
 from tui.summary.writing import write_folder
 
 KNOWN = {"Une", "Autre", "Copie", "Renommée", "Jetée"}
@@ -50,6 +51,7 @@ def _wrong(folder: Folder) -> Iterator[str]:
                 read(folder.root / name)
         except (StoreError, NotABackup):
             yield f"broken: {name}"
+    yield from (f"actor lost: {name}" for name in _actors_lost(folder.data))
     half = all_in(folder.root / "summary").items() - SUMMARY.items()
     yield from (f"broken: {name}" for name, _ in half)
 
@@ -71,6 +73,15 @@ def _words_lost(folder: Folder) -> bool:
     if thrown.exists():  # in both places, until it is thrown away or brought back again
         names |= names_in(read_session(thrown, folder.id).session)
     return not names >= {"Mairie", "Caf", "ici"}
+
+
+def _actors_lost(data: Path) -> set[str]:
+    """Return which actors are named in no file that is read, and were in one."""
+    files = [path for path in data.glob("*actors*.txt") if not path.name.startswith(".")]
+    read = {path for path in files if not path.name.startswith("merged-")}
+    named = {line for path in read for line in path.read_text("utf-8").splitlines()}
+    once = {line for path in files for line in path.read_text("utf-8").splitlines()}
+    return {"Bus", *once} - named
 
 
 def _read_backup(path: Path) -> None:
@@ -117,6 +128,7 @@ def put_right(folder: Folder) -> None:
     folder.settings.language = "fr"
     settings = folder.settings
     settings.own_actors = {**settings.own_actors, Family.OTHER: ["Bus"]}
+    read_actors(folder.data / "actors.txt")
     library.present()  # who looks at the list sees who has what open
     for there in (library, library_in(folder.root / "new" / "data")):
         there.create(edits.new_session("Autre"))

@@ -13,7 +13,8 @@ import pytest
 
 from store import edits
 from store.disk.copies import read_copy, write_copy
-from store.errors import SessionDamaged, SessionNotFound
+from store.entries import FindingKind
+from store.errors import SessionDamaged, SessionNotFound, SessionReadOnly
 from store.library import Library
 from store.open_session import OpenSession
 from tests.keeping import file_of, library_in, root_of
@@ -213,6 +214,8 @@ def test_a_file_spoiled_under_an_open_session_loses_no_edit(
 def test_a_session_without_a_good_snapshot_is_still_listed(library: Library) -> None:
     workshop = library.create(le_tilleul())
     file_of(workshop).write_bytes(b"")
+    for tip in file_of(workshop).parent.glob("snapshots/*"):
+        tip.write_bytes(b"{")
     with pytest.raises(SessionDamaged) as refused:
         library.open(workshop.id)
     assert refused.value.snapshot is None
@@ -249,3 +252,39 @@ def test_the_newest_good_snapshot_is_offered(library: Library, workshop: OpenSes
     with pytest.raises(SessionDamaged):
         library.restore_snapshot(workshop.id, newest)
     assert file_of(workshop).read_bytes() == b"{"
+
+
+def test_a_damaged_earlier_state_in_the_trash_is_found(
+    library: Library, workshop: OpenSession
+) -> None:
+    workshop.apply(edits.add_partners, ["un"])
+    workshop.save()
+    library.trash(workshop.id)
+    snapshots = root_of(library) / "trash" / workshop.id / "snapshots"
+    damaged = next(path for path in snapshots.iterdir() if ".tip." not in path.name)
+    damaged.write_bytes(b"{")
+    (found,) = library.check()
+    assert (found.kind, found.id, found.file) == (
+        FindingKind.EARLIER,
+        workshop.id,
+        damaged.name,
+    )
+
+
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_what_cannot_be_replaced_is_open_for_reading_only(
+    library: Library, workshop: OpenSession, closed: str
+) -> None:
+    file = file_of(workshop)
+    path, mode = (file, 0o400) if closed == "file" else (file.parent, 0o500)
+    path.chmod(mode)
+    try:
+        again = library.open(workshop.id)
+        again.enter()
+        assert again.read_only
+        with pytest.raises(SessionReadOnly):
+            again.apply(edits.add_partners, ["un"])
+        again.leave()
+    finally:
+        path.chmod(0o700)
+    assert not library.open(workshop.id).read_only

@@ -36,7 +36,8 @@ def opened_anew(library: Library, workshop: OpenSession) -> OpenSession:
 
 
 def files(workshop: OpenSession) -> set[str]:
-    return {path.name for path in file_of(workshop).parent.iterdir()} - {".lock", "session.json"}
+    usual = {".lock", "session.json", "snapshots"}
+    return {path.name for path in file_of(workshop).parent.iterdir()} - usual
 
 
 def test_what_is_typed_is_on_the_disk_when_it_is_kept(

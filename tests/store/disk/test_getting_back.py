@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -349,6 +350,7 @@ def test_a_state_is_found_whatever_its_file_is_called_and_no_other_is_read_for_i
 
 def test_a_snapshot_that_cannot_be_taken_does_not_keep_from_saving(library: Library) -> None:
     workshop = library.create(called("Une"))
+    shutil.rmtree(file_of(workshop).parent / "snapshots")
     (file_of(workshop).parent / "snapshots").write_text("in the way")
     note(workshop, "x")
     assert library.open(workshop.id).session.framing.why == "x"

@@ -94,6 +94,26 @@ def test_what_cannot_be_written_anew_yet_is_not_said_to_be_saved(
     assert library.read(workshop.id) == workshop.session
 
 
+@pytest.mark.parametrize("make", ["create", "import", "duplicate"])
+def test_a_session_that_was_just_made_has_a_copy_to_come_back_from(
+    library: Library, workshop: OpenSession, make: str
+) -> None:
+    made = {
+        "create": lambda: workshop.id,
+        "import": lambda: library.import_session(workshop.session).id,
+        "duplicate": lambda: library.duplicate(workshop.id, "Copie"),
+    }
+    id = made[make]()
+    words = library.read(id)
+    assert not library.snapshots(id), "it is no earlier state"
+    file_of(library.open(id)).write_bytes(b"{")
+    with pytest.raises(SessionDamaged) as refused:
+        library.open(id)
+    assert refused.value.snapshot
+    library.restore_snapshot(id, refused.value.snapshot)
+    assert library.read(id) == words
+
+
 def test_a_file_that_is_gone_is_written_anew(library: Library, workshop: OpenSession) -> None:
     file_of(workshop).unlink()
     workshop.refresh()
@@ -198,6 +218,7 @@ def test_that_earlier_states_cannot_be_kept_is_told_once(
     library: Library, workshop: OpenSession
 ) -> None:
     folder = file_of(workshop).parent / "snapshots"
+    shutil.rmtree(folder)
     folder.write_bytes(b"in the way")
     told: list[str] = []
     for name in ("un", "deux"):

@@ -1,6 +1,7 @@
 """What a later program wrote: read as far as it makes sense, and never written over."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,7 @@ def test_what_a_later_program_wrote_is_never_written_anew_as_ours(tmp_path: Path
         library.duplicate(workshop.id, "Copie")
 
     snapshots = file_of(workshop).parent / "snapshots"
+    shutil.rmtree(snapshots)
     snapshots.mkdir()
     (snapshots / "20261124T100000.000000Z.json").write_bytes(file_of(workshop).read_bytes())
     (when,) = library.snapshots(workshop.id)

@@ -154,7 +154,7 @@ def test_a_copy_of_an_earlier_state_is_carried_along_once(
     library: Library, workshop: OpenSession, tmp_path: Path
 ) -> None:
     add(workshop, "un")
-    states = len(list((file_of(workshop).parent / "snapshots").iterdir()))
+    states = len(library.snapshots(workshop.id))
     shutil.copy(snapshots_of(workshop)[0], file_of(workshop).with_name("session.json~"))
     assert write_backup(root_of(library), tmp_path / "all.zip").earlier == states
 

@@ -17,7 +17,7 @@ from store.errors import NotSaved
 from store.location import Location, own_folder
 from tests.keeping import at_home_in, keep_own_keys, own_keys, settings_in
 
-DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":']
+DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":', b'{"session":{"1":{}}}', b"{}"]
 
 
 @pytest.fixture

@@ -415,6 +415,7 @@ def test_restoring_what_was_damaged_gives_up_nothing_that_grew_elsewhere(
 def test_even_without_snapshots_what_was_seen_is_known_when_it_is_put_back(
     library: Library, workshop: OpenSession
 ) -> None:
+    shutil.rmtree(file_of(workshop).parent / "snapshots")
     (file_of(workshop).parent / "snapshots").write_bytes(b"in the way")
     former = kept(workshop, "former")
     add(workshop, "un")

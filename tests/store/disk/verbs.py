@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +18,13 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, carry_all
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder import FolderBackend
-from store.errors import SessionDamaged
+from store.errors import SessionDamaged, SessionNotFound
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
 from store.settings import Settings
-from tests.keeping import at_home_in, library_in, settings_in
+from tests.keeping import at_home_in, file_of, library_in, settings_in
+from tui.partner_tables.actors_file import read_actors
 from tui.summary.writing import write_folder
 
 OLDER = Path(__file__).parents[2] / "data" / "schema-3.json"
@@ -54,6 +55,7 @@ VERBS = (
     "out of the trash",
     "empty the trash",
     "take in a copy",
+    "make anew",
     "throw away again",
     "bring back again",
     "copy",
@@ -63,6 +65,7 @@ VERBS = (
     "copy folder",
     "own settings",
     "team's settings",
+    "team's file of actors",
     "draft",
     "place",
 )
@@ -154,6 +157,7 @@ class Folder:
                 self._has("là"),
                 before=self._bring_copy,
             ),
+            "make anew": Verb(self._save_at_second_look, self._is_saved, before=self._lose_folder),
             "throw away again": Verb(
                 lambda: library.trash(self.id),
                 lambda: self._is_in_trash(self.id) and not self._is_listed(self.id),
@@ -177,6 +181,12 @@ class Folder:
             "copy folder": Verb(lambda: self._carry(self.other), self._has("là")),
             "own settings": Verb(self._choose, lambda: self.settings.theme == "alliances-light"),
             "team's settings": Verb(self._teach, lambda: Family.SHOPS in self.settings.own_actors),
+            "team's file of actors": Verb(
+                lambda: read_actors(self.data / "actors.txt"),
+                lambda: True,
+                never_fails=True,
+                before=self._bring_actors,
+            ),
             "draft": Verb(self._type, self._is_typed, True),
             "place": Verb(self._go, lambda: True, True),
         }
@@ -196,7 +206,21 @@ class Folder:
         self.library.trash(self.id)
         shutil.copytree(self.other / "sessions" / self.id, self._file.parent)
 
+    def _lose_folder(self) -> None:
+        """Have another session be open, edited, and its folder go."""
+        self._another = self.library.create(edits.new_session("Autre"))
+        self._another.apply(edits.add_partners, ["encore"])
+        shutil.rmtree(file_of(self._another).parent)
+
+    def _bring_actors(self) -> None:
+        (self.data / "actors (1).txt").write_text("Le Lavoir\n", "utf-8")
+
     # --- acts
+
+    def _save_at_second_look(self) -> None:
+        with suppress(SessionNotFound):
+            self._another.save()
+        self._another.save()
 
     def _back_up(self) -> None:
         made = write_backup(self.data, self.root / "all.zip", force=True)
@@ -232,6 +256,9 @@ class Folder:
         self.library.open(self.id).keep_place(Step.RACI)
 
     # --- what is so once they have returned
+
+    def _is_saved(self) -> bool:
+        return "encore" in names_in(self.library.read(self._another.id))
 
     def _holds(self, id: str) -> bool:
         return bool(self.library.read(id))
@@ -287,6 +314,7 @@ def made_in(top: Path) -> Folder:
     add(workshop, "ici")
     add(theirs.open(workshop.id), "là")
     write_backup(folder.other, root / "other.zip")
+    (folder.data / "actors.txt").write_text("Bus\n", "utf-8")
     settings = folder.settings
     settings.bell, settings.own_actors = False, {Family.HEALTH: ["MSP"]}
     root.rename(top / "whole")

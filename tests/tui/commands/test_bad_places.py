@@ -65,7 +65,7 @@ def test_a_stream_that_is_closed_leads_nowhere(tmp_path: Path, closed: str, comm
 def test_an_earlier_state_of_no_local_year_is_listed(line: Line, stamp: str) -> None:
     opened = line.library.create(le_tilleul())
     folder = file_of(opened).parent / "snapshots"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / f"{stamp}.json").write_bytes(file_of(opened).read_bytes())
     assert len(line("restore", opened.id, "--list").splitlines()) == 1
     line("restore", opened.id, "--snapshot", "1999", code=1)
