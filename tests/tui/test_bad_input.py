@@ -174,6 +174,7 @@ async def test_a_date_that_no_local_year_holds_is_told_as_it_is(
 ) -> None:
     file = file_of(library_in(tmp_path).create(timeline()))
     kept = read_session(file, file.parent.name)
+    shutil.rmtree(file.parent / "snapshots")
     write_session(file, replace(kept, changed_at=datetime.fromisoformat(when)), file.parent.name)
     async with running(tmp_path, language="en") as app:
         assert f"changed {shown}" in app.text

@@ -12,7 +12,7 @@ import pytest
 from store import edits
 from store.choices import Step
 from store.days import DaySpan
-from store.disk import folder
+from store.disk import folder_session
 from store.disk.commit import commit
 from store.entries import Entry, FirstPage, Progress
 from store.library import Library
@@ -216,7 +216,7 @@ async def test_that_it_is_back_is_said_where_it_came_back_while_it_was_looked_fo
         assert app.app.workshop
         other.trash(app.app.workshop.id)
         await until(app, "“Un” is in the trash", top="in the trash")
-        monkeypatch.setattr(folder, "commit", back_meanwhile)
+        monkeypatch.setattr(folder_session, "commit", back_meanwhile)
         await app.press("a")
         await app.type("Zoé", "enter", "enter")
         await until(app, "“Un” is back.", gone="in the trash", top="saved")
