@@ -31,22 +31,26 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def look_for(app: Driver, words: str) -> None:
-    await app.press("s")
-    await app.type(words, "enter")
-    while f"“{words}” among partners" not in " ".join(app.text.split()):
-        await app.pilot.pause(0.01)
-    await app.press("end", "enter")
-    while "being read" in app.text:
+async def shows(app: Driver, words: str) -> None:
+    """Wait until the screen, or what is asked in front of it, says ``words``."""
+    while words not in " ".join(app.text.split()):
         await app.pilot.pause(0.01)
     await app.settle()
+
+
+async def look_for(app: Driver, words: str, then: str) -> None:
+    """Look for ``words`` inside the sessions, until it is said ``then``."""
+    await app.press("s")
+    await app.type(words, "enter")
+    await shows(app, f"“{words}” among partners")
+    await app.press("end", "enter")
+    await shows(app, then)
 
 
 @pytest.mark.parametrize("words", ["nadege", "Garage", "bertolini garage", "yanis", "PRÉSIDENTE"])
 async def test_a_session_is_found_by_a_partner_or_a_member(root: Path, words: str) -> None:
     async with running(root, language="en") as app:
-        await look_for(app, words)
-        assert f"Sessions with “{words}”" in app.text
+        await look_for(app, words, f"Sessions with “{words}”")
         assert "› Un café-bus" in app.text
         await app.press("enter")
         await app.settle()
@@ -56,8 +60,7 @@ async def test_a_session_is_found_by_a_partner_or_a_member(root: Path, words: st
 @pytest.mark.parametrize("words", ["impayés", "Roux", "peur", "zanzibar"])
 async def test_what_is_private_is_not_found(root: Path, words: str) -> None:
     async with running(root, language="en") as app:
-        await look_for(app, words)
-        assert "is called" in app.text
+        await look_for(app, words, f"is called “{words}”")
         assert "café-bus" not in app.text
 
 
@@ -65,7 +68,7 @@ async def test_it_is_offered_below_what_has_such_a_title_too(root: Path) -> None
     async with running(root, language="en") as app:
         await app.press("s")
         await app.type("bus", "enter")
-        assert "› Un café-bus" in app.text
+        await shows(app, "› Un café-bus")
         assert "Look for “bus” among partners and members" in app.text
         await app.press("escape")
         assert "Look for" not in app.text
@@ -76,5 +79,5 @@ async def test_a_damaged_session_is_passed_over(root: Path) -> None:
     (damaged,) = (entry.id for entry in library.list() if entry.name == "La Roulotte")
     (root / "sessions" / damaged / "session.json").write_bytes(b"{")
     async with running(root, language="en") as app:
-        await look_for(app, "nadège")
+        await look_for(app, "nadège", "Sessions with “nadège”")
         assert "› Un café-bus" in app.text
