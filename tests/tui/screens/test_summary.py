@@ -239,6 +239,33 @@ async def test_what_is_copied_again_is_written_over_and_what_was_exported_is_not
         assert exported.read_text("utf-8") == "annotated by hand"
 
 
+@pytest.mark.parametrize("format", ["calendar", "docx"])
+async def test_the_page_that_is_read_is_copied_whatever_format_was_chosen_before(
+    out: Path, format: str
+) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("F")
+        await app.type(format, "enter")
+        await app.press("F", "home", "enter", "c")
+        copied = only_file(out)
+        assert copied.suffix == ".txt"
+        assert copied.read_text("utf-8") == app.app.clipboard
+        assert "Record of decisions" in app.app.clipboard
+        await app.press("X")
+        assert "internal.txt" in app.text
+
+
+async def test_a_format_chosen_for_an_export_is_not_what_is_copied_of_the_page(out: Path) -> None:
+    async with running(data(out), language="en", session=at_summary()) as app:
+        await app.press("X", "down", "down", "down", "enter")
+        await app.type("docx", "enter")
+        assert ".docx" in app.text
+        await app.press("escape", "c")
+        assert only_file(out).suffix == ".txt"
+        await app.press("X")
+        assert ".docx" in app.text, "it is still what is exported"
+
+
 async def test_what_is_no_text_is_not_copied_and_says_so(out: Path) -> None:
     async with running(data(out), session=at_summary()) as app:
         await app.press("F", *["down"] * 4, "enter", "c")

@@ -8,7 +8,16 @@ from functools import partial
 from store.model import in_order, replace
 from tui.screens.room import closed_words
 from tui.screens.summary.export import Exporting
-from tui.summary import DEFAULT_DOCUMENT, DOCUMENTS, FORMATS, Document, Edition, document_by_id
+from tui.summary import (
+    DEFAULT_DOCUMENT,
+    DEFAULT_FORMAT,
+    DOCUMENTS,
+    FORMATS,
+    Document,
+    Edition,
+    ExportOptions,
+    document_by_id,
+)
 from tui.summary.documents import concerns_one
 from tui.summary.errors import ForTheTeam
 from tui.summary.sharing import Sharing
@@ -42,6 +51,17 @@ class Choosing(Exporting):
     def document(self) -> Document:
         """The document chosen."""
         return document_by_id(self.options.document)
+
+    @property
+    def copied(self) -> ExportOptions:
+        """What is copied: the words that are read, whatever format is exported."""
+        return replace(self.options, format=self._plainest) if self.on_page else self.options
+
+    @property
+    def _plainest(self) -> str:
+        """The format of the page: text, where the document comes in it."""
+        formats = self.document.formats
+        return DEFAULT_FORMAT if DEFAULT_FORMAT in formats else formats[0]
 
     @property
     def one_partner(self) -> str:
@@ -92,7 +112,7 @@ class Choosing(Exporting):
     def _read_as(self, id: str) -> None:
         self.on_page = id == PAGE
         if self.on_page:
-            self.show_body()
+            self._set_format(self.show_body, self._plainest)
         else:
             self._set_format(self.show_body, id)
 

@@ -71,33 +71,39 @@ class Exporting(StepScreen):
         """Take ``options`` for what to show and to export from now on."""
         self._chosen = options
 
+    @property
+    def copied(self) -> ExportOptions:
+        """What is copied: what was chosen."""
+        return self.options
+
     def render_summary(self) -> str:
         """Return the summary as chosen. Raises HoldsEverything for a shareable json."""
         return render(self.workshop.session, self.options)
 
     def write_as_proposed(self) -> None:
         """Write the summary where it is proposed; what partners receive is read first."""
-        written = partial(self._export, done=_("Written: %(path)s"))
-        self._once_read(lambda: written(str(self.proposed())))
+        written = partial(self._export, self.options, done=_("Written: %(path)s"))
+        self._once_read(self.options, lambda: written(str(self.proposed())))
 
     def write_elsewhere(self) -> None:
         """Ask for a file name, and write the summary to it; what partners receive is read first."""
-        self._once_read(lambda: self._ask_path(str(self.proposed())))
+        self._once_read(self.options, lambda: self._ask_path(str(self.proposed())))
 
     def action_copy(self) -> None:
         """Copy the summary; what partners receive is read first."""
-        self._once_read(self._copy)
+        self._once_read(self.copied, self._copy)
 
-    def _once_read(self, go_on: Callable[[], object]) -> None:
+    def _once_read(self, options: ExportOptions, go_on: Callable[[], object]) -> None:
         """Have what partners will read listed, and ``go_on`` once one said so."""
         # With partners in the room nothing of what stays between us is listed.
-        internal = self.edition is Edition.INTERNAL or self.edition not in self.format.editions
+        editions = format_by_id(options.format).editions
+        internal = options.edition is Edition.INTERNAL or options.edition not in editions
         if internal or self.partners_here:
             go_on()
             return
         from tui.screens.summary.before_sending import BeforeSending  # late: few sessions are sent
 
-        before = BeforeSending(self.workshop, self.options)
+        before = BeforeSending(self.workshop, options)
 
         def read(_nothing: None) -> None:
             self.show()
@@ -114,13 +120,13 @@ class Exporting(StepScreen):
         Not all terminals copy.
         """
         try:
-            self.app.copy_to_clipboard(self.render_summary())
+            self.app.copy_to_clipboard(render(self.session, self.copied))
         except AlliancesError as error:
             self.say(sentence(error), error=True)
             return
         done = _("Copied, if the terminal allows it. Written too: %(path)s")
-        path = copy_path(self.session, self.options, settings_of(self).export_folder)
-        self._export(str(path), done, force=True)
+        path = copy_path(self.session, self.copied, settings_of(self).export_folder)
+        self._export(self.copied, str(path), done, force=True)
 
     def proposed(self) -> Path:
         """Return the file that the summary is written to where nothing else is asked for."""
@@ -130,11 +136,12 @@ class Exporting(StepScreen):
     def _ask_path(self, path: str) -> None:
         """Ask a file; a path longer than the field, of which only the end shows, stands below."""
         label = _("Write to the file:")
-        self.entry.ask(label, partial(self._export, done=_("Written: %(path)s")), path)
+        written = partial(self._export, self.options, done=_("Written: %(path)s"))
+        self.entry.ask(label, written, path)
         if width(f"{label} {path} ") > self.size.width:
             self.say(_("Proposed: %(path)s", path=path))
 
-    def _export(self, typed: str, done: str, force: bool = False) -> bool:
+    def _export(self, options: ExportOptions, typed: str, done: str, force: bool = False) -> bool:
         """Write to the path ``typed``, and say ``done`` or what is in the way.
 
         Returns False when the path is to be mended.
@@ -142,9 +149,9 @@ class Exporting(StepScreen):
         path = self._path(typed)
         try:
             self._make_folder(path, typed)
-            write(self.workshop.session, self.options, path, force)
+            write(self.workshop.session, options, path, force)
         except FileExists as error:
-            self._ask_over(error.path, typed, done)
+            self._ask_over(options, error.path, typed, done)
         except NotSaved as error:
             self.say(_refusal(path, error), error=True)
             return False
@@ -171,10 +178,10 @@ class Exporting(StepScreen):
             except OSError as error:
                 raise NotSaved(str(path), error.errno or errno.EIO) from error
 
-    def _ask_over(self, path: str, typed: str, done: str) -> None:
+    def _ask_over(self, options: ExportOptions, path: str, typed: str, done: str) -> None:
         def answered(over: bool | None) -> None:
             if over:
-                self._export(typed, done, force=True)
+                self._export(options, typed, done, force=True)
             else:
                 self.say(_("%(path)s was left as it is.", path=path))
 
