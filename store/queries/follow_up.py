@@ -38,6 +38,12 @@ def last_review(session: Session) -> Review | None:
     return next(reversed(in_order(session.reviews)), None)
 
 
+def is_under_review(session: Session, today: date) -> bool:
+    """Return whether a review is held on the day ``today``, or was begun under a later one."""
+    last = last_review(session)
+    return last is not None and last.held_on >= today
+
+
 def with_partners(session: Session) -> bool:
     """Return whether partners are in the room, at the review that began last."""
     last = last_review(session) if session.reviews else None

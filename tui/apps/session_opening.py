@@ -120,6 +120,7 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         self.push_screen(damaged_dialog(error), chosen)
 
     def _show_session(self, seated: _JustOpened) -> None:
+        from store.queries.follow_up import is_under_review
         from tui.wording.dates import today
 
         self.give_up(AskedAbout.OPENING)  # another one, which came first
@@ -127,7 +128,8 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         self.take_time_of(workshop)
         self.places = {}
         last_day = local(workshop.changed_at).date()
-        if workshop.session.leads and last_day < today():
+        has_waited = workshop.session.leads and last_day < today()
+        if has_waited or is_under_review(workshop.session, today()):
             self.show_follow_up()
         else:
             self.show_step(seated.place)

@@ -34,7 +34,7 @@ from tui.wording.phrases import (
     ratings,
     said_of,
 )
-from tui.wording.reviews import SECTIONS, counted, last_heard, moved
+from tui.wording.reviews import SECTIONS, counted, last_heard, moved_since, since_when
 from tui.wording.turns import RULES
 
 _STATES = {
@@ -221,6 +221,6 @@ def review(session: Session) -> Iterator[str]:
     if not session.reviews:
         yield _("No review yet: “review” begins one.")
         return
-    last = in_order(session.reviews)[-1]
-    yield _("What has moved since the review of %(day)s", day=long_date(last.held_on))
-    yield from moved(session, last, FROM_TO_ALOUD) or [_("Nothing yet.")]
+    since = since_when(session, dates.today())
+    yield _("What has moved since the review of %(day)s", day=long_date(since.held_on))
+    yield from moved_since(session, since, FROM_TO_ALOUD) or [_("Nothing yet.")]

@@ -22,6 +22,7 @@ from tui.wording.actors import Actor, library
 from tui.wording.i18n import N_, _, n_
 from tui.wording.labels import label, labelled, row_name
 from tui.wording.matching import Unclear
+from tui.wording.merging import places_left
 from tui.wording.phrases import listed
 
 
@@ -72,8 +73,10 @@ def merge(line_session: LineSession, kept: str, other: str) -> str:
     two = the_one(things.partners(line_session.session), other)
     if one.id == two.id:
         raise Unclear(_("These are the same card: name two."))
+    places = [*places_left(line_session.session, one, two)]
     line_session.apply(edits.merge_partners, one.id, two.id)
-    return _("“%(other)s” is now part of “%(name)s”.", other=two.name, name=one.name)
+    said = _("“%(other)s” is now part of “%(name)s”.", other=two.name, name=one.name)
+    return " ".join([said, *places])
 
 
 def merge_pieces(session: Session, text: str) -> list[str]:

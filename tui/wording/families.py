@@ -43,14 +43,16 @@ _SIGNS: dict[Family, str] = {
     Family.ASSOCIATIONS: N_(
         "association, charity, club, committee, food bank, foodbank, Red Cross, church,"
         " parish church, chapel, mosque, synagogue, village hall, women's aid, trust, foundation,"
-        " farmers' union, NFU"
+        " farmers' union, NFU, Salvation Army"
     ),
     Family.SHOPS: N_(
         "shop, bakery, café, pub, grocer, market, butcher, hairdresser, restaurant, auction mart,"
         " garage"
     ),
     Family.RESIDENTS: N_("residents, neighbours, volunteers, young people, families, parents"),
-    Family.COMPANIES: N_("company, business, factory, firm, Ltd"),
+    Family.COMPANIES: N_(
+        "company, business, factory, firm, Ltd, holiday park, caravan park, caravans, amusements"
+    ),
     Family.INSURERS: N_("insurance, insurer, bank, building society, credit union, mutual society"),
     Family.TRANSPORT: N_("transport, bus, railway, station, taxi, car sharing"),
     Family.PRESS: N_("newspaper, press, radio, television"),

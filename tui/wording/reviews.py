@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.changes import FollowUp, changes
 from store.choices import Verification
 from store.model import Body, Review, Session, in_order
@@ -12,7 +14,7 @@ from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
 from tui.wording.date_format import long_date
 from tui.wording.i18n import N_, _, n_
-from tui.wording.labels import with_reason
+from tui.wording.labels import labelled
 
 SECTIONS = {
     "late": N_("Late"),
@@ -51,7 +53,7 @@ def _in_no_hurry(count: int) -> str:
 def action_words(session: Session, action: Action) -> str:
     """Return what is to be done: of a first step, towards whom too."""
     partner = session.partners.get(action.id)
-    return with_reason(partner.name, action.what) if partner else action.what
+    return labelled(partner.name, action.what or _("first step")) if partner else action.what
 
 
 def last_heard(body: Body) -> str:
@@ -88,6 +90,23 @@ def moved(session: Session, review: Review, from_to: str = FROM_TO) -> list[str]
     """Return in sentences what moved from the beginning of ``review`` to that of the next."""
     later = in_order(session.reviews)
     later = later[later.index(review) + 1 :]
-    after = later[0].before if later else session
-    found = changes(review.before, after)
-    return [change_sentence(review.before, after, change, from_to) for change in found]
+    return _moved(review.before, later[0].before if later else session, from_to)
+
+
+def since_when(session: Session, today: date) -> Review:
+    """Return the last review; while that one is held, the one it looks back to, if any.
+
+    Raises ValueError where there is none.
+    """
+    *earlier, last = in_order(session.reviews)
+    return earlier[-1] if earlier and last.held_on >= today else last
+
+
+def moved_since(session: Session, review: Review, from_to: str = FROM_TO) -> list[str]:
+    """Return in sentences what moved from the beginning of ``review`` until now."""
+    return _moved(review.before, session, from_to)
+
+
+def _moved(before: Session, after: Session, from_to: str) -> list[str]:
+    found = changes(before, after)
+    return [change_sentence(before, after, change, from_to) for change in found]

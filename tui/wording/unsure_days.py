@@ -38,6 +38,9 @@ _NOT_THE_SAME_EVERYWHERE = N_(
 )
 """What each place or each year has at days of its own."""
 
+_FEASTS = N_("Christmas / Easter / Hogmanay / Hallowe'en / Pentecost / Candlemas / Epiphany")
+"""The days of one word by which others are said: “before Christmas”."""
+
 _AROUND = N_("after / before / during / at / in / over / by / from / until / next / the / this")
 
 Read = Callable[[str], Day | None]
@@ -126,4 +129,4 @@ def _nearest(match: re.Match[str]) -> str:
 @cache
 def _names() -> tuple[str, ...]:
     names = (name for message in (*MONTHS, *WEEKDAYS) for name in in_every_language(message))
-    return tuple(dict.fromkeys(map(folded, names)))
+    return tuple(dict.fromkeys([*map(folded, names), *ways(_FEASTS)]))

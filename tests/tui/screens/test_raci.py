@@ -202,7 +202,7 @@ async def test_two_accountable_can_become_two_activities(tmp_path: Path) -> None
         was = app.session
         await app.press("C", "down", "enter")
         assert "Split “Tenir les bilans trimestriels” in two?" in app.text
-        await app.press("down", "enter", "ctrl+u")
+        await app.press("down", "enter")
         await app.type("Rédiger les bilans", "enter")
         *_, whole, part = in_order(app.session.activities)
         assert part.name == "Rédiger les bilans"

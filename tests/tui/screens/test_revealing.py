@@ -69,6 +69,18 @@ async def test_of_a_turn_with_nothing_noted_that_is_said_and_who_passes_is_revea
         assert app.session.roles[role].revealed
 
 
+async def test_of_who_passes_nothing_is_still_to_be_revealed(tmp_path: Path) -> None:
+    session = noted()
+    nadia, mado = member(session, "Nadia"), partner(session, "Café-épicerie « Chez Mado »")
+    session = edits.change(session, "members", nadia, passes=True)
+    session = edits.take_role(session, nadia, mado)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter")
+        assert "Pas d'indicateurs" in app.text
+        assert "– passes" in app.text
+        assert "Still to be revealed" not in app.text
+
+
 async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: Path) -> None:
     session = noted()
     mado = partner(session, "Café-épicerie « Chez Mado »")

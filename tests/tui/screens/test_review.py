@@ -305,6 +305,52 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
         assert len(app.session.reviews) == 1
 
 
+async def test_a_first_step_opens_where_it_says_how_that_stands(
+    tmp_path: Path, today: date
+) -> None:
+    session = left_at_leads()
+    caf = partner(session, "Caf de l'Ariège")
+    day = today - timedelta(3)
+    session = edits.change(session, "partners", caf, first_step="", first_step_on=day)
+    async with running(tmp_path, (100, 70), language="en", session=session) as app:
+        await stand_on(app, "Caf de l'Ariège: first step")
+        await app.press("enter")
+        assert any(
+            line.startswith("›") and "First step: where it stands" in line
+            for line in app.text.splitlines()
+        )
+
+
+async def test_on_the_day_of_a_review_what_moved_since_the_one_before_is_read(
+    tmp_path: Path, today: date
+) -> None:
+    session = edits.begin_review(left_at_leads(), date(2026, 12, 17))
+    done = {"status": LeadStatus.DONE}
+    session = edits.change(session, "leads", lead(session, MADO), **done)
+    async with running(tmp_path, (100, 90), language="en", session=session) as app:
+        await begin_review(app, REVIEW)
+        read = app.text.partition("What has moved since the review of 17 December 2026")[2]
+        assert MADO in read
+        assert "Nothing yet." not in read
+        await app.press("home")
+        await stand_on(app, WHO_DOES_WHAT)
+        await app.press("v")
+        read = app.text.partition("What has moved since the review of 17 December 2026")[2]
+        assert MADO in read
+        assert WHO_DOES_WHAT in read
+
+
+async def test_a_session_reviewed_today_opens_on_its_follow_up(
+    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.wording.dates.today", date.today)
+    session = edits.begin_review(left_at_leads(), date.today())
+    async with running(tmp_path, session=session) as app:
+        assert "Bilan n°" in app.text
+        await app.press("n")
+        assert "[○Pistes]" in app.text
+
+
 async def test_it_speaks_english_too(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, language="en", session=left_at_leads()) as app:
         assert "Follow-up ·" in app.text

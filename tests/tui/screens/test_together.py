@@ -116,6 +116,15 @@ async def test_a_guess_is_said_to_be_one_until_it_is_confirmed(tmp_path: Path) -
         assert "d’après le nom" not in app.text
 
 
+async def test_families_guessed_together_are_said_to_be_guessed(tmp_path: Path) -> None:
+    session = with_partners("Judo club", "Pharmacy")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("asterisk", "enter", "home", "enter")
+        assert "2 cards · Family: guessed from the names" in app.text
+        await app.press("escape", "u", "enter", "home", "down", "enter", "enter")
+        assert "guessed from the names" not in app.text.split("Families guessed")[0]
+
+
 def caf(app: Driver) -> str:
     return next(iter(app.session.partners))
 

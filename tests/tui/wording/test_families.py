@@ -42,6 +42,12 @@ GUESSED = {
     "Hawick Auction Mart": Family.SHOPS,
     "South Bristol Foodbank": Family.ASSOCIATIONS,
     "Hartcliffe PTA": Family.EDUCATION,
+    "The Salvation Army": Family.ASSOCIATIONS,
+    "Armée du Salut": Family.ASSOCIATIONS,
+    "Seaview Caravans": Family.COMPANIES,
+    "Sandpiper Holiday Park": Family.COMPANIES,
+    "Tideline Amusements": Family.COMPANIES,
+    "Camping des Flots": Family.COMPANIES,
     "Parents du car scolaire": Family.RESIDENTS,
     "Parents d’élèves du car scolaire": Family.EDUCATION,
 }

@@ -72,7 +72,9 @@ def not_heard(session: Session) -> str:
         return ""
     roles = roles_played(session)
     speakers = {argument.by for argument in session.arguments.values()} - {None}
-    actors = [r.actor for r in roles if not r.revealed] if any(r.revealed for r in roles) else []
+    over = (TurnState.REVEALED, TurnState.PASSES)
+    hidden = [role for role in roles if turn_state(session, role) not in over]
+    actors = [role.actor for role in hidden] if any(r.revealed for r in roles) else []
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
     of_them = listed(name_of(session, id) for id in dict.fromkeys(actors))
     of_us = listed(name_of(session, id) for id in silent)

@@ -108,13 +108,12 @@ class Activities:
         self._screen.open_dialog(dialog, partial(self._ask_part, activity), activity.id)
 
     def _ask_part(self, activity: Activity, actor: str) -> None:
+        """Ask what the part is called: what is typed takes the place of the name of the whole."""
         title = _("The part of %(actor)s:", actor=actor_name(self._screen.session, actor))
-        self._screen.ask(
-            title,
-            partial(self._split, activity.id, actor),
-            activity.name,
-            field=f"part {activity.id} {actor}",
-        )
+        split, field = partial(self._split, activity.id, actor), f"part {activity.id} {actor}"
+        self._screen.ask(title, split, activity.name, field=field)
+        if not self._screen.drafts.text(field):
+            self._screen.entry.select()
 
     def _split(self, activity: str, actor: str, name: str) -> bool:
         split = self._screen.apply(edits.split_activity, activity, actor, name)

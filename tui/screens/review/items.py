@@ -25,8 +25,10 @@ from tui.wording.reviews import (
     action_words,
     last_heard,
     moved,
+    moved_since,
     review_title,
     right_how_often,
+    since_when,
 )
 
 ACTIONS = ("late", "due", "open")
@@ -201,16 +203,16 @@ def alerted_items(session: Session, today: date, kind: str) -> list[Item[str]]:
 # --- reviews
 
 
-def review_items(session: Session) -> Iterator[Item[FollowUpLine | int]]:
+def review_items(session: Session, today: date) -> Iterator[Item[FollowUpLine | int]]:
     """Yield what moved since the last review, then every review, each to be opened."""
     reviews = in_order(session.reviews)
     if not reviews:
         yield heading(_("Reviews"))
         yield remark(_("None yet: a begins one; what moves from then on is told here."))
         return
-    last = reviews[-1]
-    yield heading(_("What has moved since the review of %(day)s", day=long_date(last.held_on)))
-    sentences = moved(session, last)
+    since = since_when(session, today)
+    yield heading(_("What has moved since the review of %(day)s", day=long_date(since.held_on)))
+    sentences = moved_since(session, since)
     yield from (Item(number, sentence) for number, sentence in enumerate(sentences))
     if not sentences:
         yield remark(_("Nothing yet."))

@@ -125,7 +125,7 @@ class FollowUpScreen(SessionScreen):
                 *self._agenda.items(session),
                 *looked_at,
                 *self._agenda.came_back(session),
-                *review_items(session),
+                *review_items(session, today),
             ]
         )
         self._follow_action(here)
@@ -200,12 +200,14 @@ class FollowUpScreen(SessionScreen):
             self._open_entity(id)
 
     def _open_entity(self, id: str) -> None:
+        """Open what ``id`` is; of a first step, its card where it says how that stands."""
         if id in self.session.leads:
             self.post_message(messages.LeadAsked(id))
         elif point := self.session.points.get(id):
             self.post_message(messages.ActorAsked(point.actor))
         elif id in self.session.partners:
-            self.post_message(messages.ActorAsked(id))
+            field = "first_step_status" if self._first_step() else ""
+            self.post_message(messages.ActorAsked(id, field))
         elif table_of(self.session, id):
             self.post_message(messages.NotedAsked(id))
         else:

@@ -12,6 +12,7 @@ from tui.screens.timeline.filtering import Filtering
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
+from tui.wording.merging import places_left
 
 
 class MergingCards:
@@ -33,8 +34,10 @@ class MergingCards:
             self._screen.open_dialog(dialog, partial(self._merge, card.id), card.id)
 
     def _merge(self, kept: str, other: str) -> None:
-        names = {id: partner.name for id, partner in self._screen.session.partners.items()}
+        before = self._screen.session
+        one, two = before.partners[kept], before.partners[other]
         if self._screen.apply(edits.merge_partners, kept, other):
             words = _("“%(other)s” is now part of “%(name)s”; u splits them again.")
-            self._screen.say(words % {"other": names[other], "name": names[kept]})
+            said = words % {"other": two.name, "name": one.name}
+            self._screen.say(" ".join([said, *places_left(before, one, two)]))
             self._filtering.reach(kept)

@@ -33,7 +33,7 @@ _FIELDS = {name: by_name(CARD)[name] for name in _ALL}
 _NEXT = dict(pairwise((*_ORDER, *_WORDS))) | {"other_family": "bond"}
 """From a field to the one that is filled in after it."""
 
-_DIFFERENT = N_("different")
+_DIFFERENT, _AS_NAMED = N_("different"), N_("guessed from the names")
 
 
 class Together:
@@ -71,14 +71,15 @@ class Together:
         guessed = ((card.id, guessed_family(card, own)) for card in cards)
         return {id: family for id, family in guessed if family}
 
-    def _said(self, cards: list[Partner], field: Field) -> str:
+    def _said(self, cards: list[Partner], field: Field, differing: str = _DIFFERENT) -> str:
         said = {field.format(self._screen.session, getattr(card, field.name)) for card in cards}
-        return said.pop() if len(said) == 1 else _(_DIFFERENT)
+        return said.pop() if len(said) == 1 else _(differing)
 
     def _ask(self, cards: list[Partner], name: str) -> None:
         if name == GUESSED:
             guesses = self._guesses(cards)
-            self._keep("family", {id: {"family": family} for id, family in guesses.items()})
+            given = {id: {"family": family} for id, family in guesses.items()}
+            self._keep("family", given, _AS_NAMED)
             return
         field = _FIELDS[name]
         shared = _shared(cards, field)
@@ -93,13 +94,16 @@ class Together:
         given = {card.id: {field.name: _given(card, field, shared, value)} for card in cards}
         return self._keep(field.name, given)
 
-    def _keep(self, name: str, given: Mapping[str, Mapping[str, object]]) -> bool:
+    def _keep(
+        self, name: str, given: Mapping[str, Mapping[str, object]], differing: str = _DIFFERENT
+    ) -> bool:
+        """Keep what each card is ``given``, said by ``differing`` where it is not one for all."""
         before, count = self._screen.session, len(self._changed(given))
         if not self._screen.apply(edits.change_all, "partners", given):
             return False
         self._remember(given)
         shared = no_longer_between_us(before, self._screen.session)
-        done = self._said_done(_FIELDS[name], [*given], count)
+        done = self._said_done(_FIELDS[name], [*given], count, differing)
         self._screen.say(f"{done}. {shared}" if shared else done)
         self._go_on_from(name)
         return True
@@ -112,13 +116,13 @@ class Together:
         else:
             self.choose_field(_NEXT.get(name, name), self._screen.entry.said)
 
-    def _said_done(self, field: Field, ids: list[str], changed: int) -> str:
+    def _said_done(self, field: Field, ids: list[str], changed: int, differing: str) -> str:
         """Return which ``field`` was filled in with what, on how many cards it ``changed``."""
         label = _(field.label)
         if not changed:
             return labelled(label, _("nothing was changed"))
         cards = [self._screen.session.partners[id] for id in ids]
-        said = labelled(label, self._said(cards, field) or _("nothing"))
+        said = labelled(label, self._said(cards, field, differing) or _("nothing"))
         return n_("%(count)d card · %(said)s", "%(count)d cards · %(said)s", changed, said=said)
 
     def _changed(self, given: Mapping[str, Mapping[str, object]]) -> list[str]:
