@@ -199,7 +199,7 @@ async def test_it_speaks_the_visitor_s_language(tmp_path: Path) -> None:
 async def test_on_a_terminal_that_cannot_draw_one_answers_by_lines(tmp_path: Path) -> None:
     with (
         opened(tmp_path) as door,
-        Terminal(ssh(door), env=environment(TERM="dumb")) as terminal,
+        Terminal(ssh(door), (200, 40), environment(TERM="dumb")) as terminal,
     ):
         give_code(terminal, door)
         terminal.wait_for("Votre numéro")

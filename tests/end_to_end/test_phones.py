@@ -17,6 +17,7 @@ from tests.end_to_end.door import opened
 from tests.end_to_end.phones import Phone, axe, chromium, found_by_axe, phone
 from tests.keeping import library_in
 from tests.tui.room.pages.visiting import asking_for_all, role_of
+from tests.waiting import eventually
 from tui.room.door.opening import Door
 from tui.steps import step_name
 from tui.wording.i18n import use
@@ -115,7 +116,7 @@ async def test_what_is_written_without_a_network_goes_when_it_is_back(
     await nadia.sees("2 idées")
     await expect(nadia.page.locator("textarea")).to_have_value("La mai")
     await expect(nadia.page.locator("#status")).to_be_empty()
-    assert ideas(facilitator.kept) == ["La pharmacie", "Le café"]
+    eventually(lambda: ideas(facilitator.kept) == ["La pharmacie", "Le café"])
 
 
 async def test_what_waits_for_the_network_survives_a_reload(
@@ -129,7 +130,7 @@ async def test_what_waits_for_the_network_survives_a_reload(
     await nadia.page.unroute("**/ideas")
     await nadia.page.reload()
     await nadia.sees("1 idée")
-    assert ideas(facilitator.kept) == ["La pharmacie"]
+    eventually(lambda: ideas(facilitator.kept) == ["La pharmacie"])
 
 
 async def test_an_answer_that_was_lost_on_the_way_is_not_given_twice(
@@ -181,7 +182,7 @@ async def test_what_two_tabs_wrote_without_a_network_goes_from_both(
     await nadia.context.set_offline(False)
     await nadia.sees("3 idées", *(f"Partenaire {number}" for number in range(3)))
     await other.sees(*(f"Piste {number}" for number in range(3)))
-    assert len(facilitator.kept.proposals) == 3
+    eventually(lambda: len(facilitator.kept.proposals) == 3)
 
 
 async def test_the_way_back_leads_where_one_was(nadia: Phone) -> None:
@@ -308,7 +309,7 @@ async def test_a_phone_that_keeps_nothing_sends_all_the_same(
         for words, count in (("La poste", "1 idée"), ("Le café", "2 idées")):
             await nadia.write(words)
             await nadia.sees(count)
-        assert ideas(facilitator.kept) == ["La poste", "Le café"]
+        eventually(lambda: ideas(facilitator.kept) == ["La poste", "Le café"])
 
 
 async def test_a_text_too_long_for_one_go_is_said_and_stays(
@@ -322,7 +323,7 @@ async def test_a_text_too_long_for_one_go_is_said_and_stays(
     assert len(await nadia.page.input_value("textarea")) > 100_000
     await nadia.write("La poste")
     await nadia.sees("1 idée")
-    assert ideas(facilitator.kept) == ["La poste"]
+    eventually(lambda: ideas(facilitator.kept) == ["La poste"])
 
 
 TOO_SMALL = """[...document.querySelectorAll("a, button, summary, textarea, input")]
