@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field, json
 
 from store.field_rules import MergeRule, StartsAs, rules_of
-from store.model import Conflict, Session, replace
+from store.model import Conflict, Session
 from store.one_role import double_roles, without_player
 from store.references import TableName, dangling, entities, updated, with_table
 from store.same_names import (
@@ -20,12 +20,6 @@ from store.same_names import (
     united_elsewhere,
     with_blank,
 )
-
-if TYPE_CHECKING:
-    from store.stored import StoredSession
-
-    Common = Callable[[StoredSession, StoredSession], StoredSession | None]
-    """What finds the newest state that both grew out of, where one is still kept."""
 
 
 class _Absent(Enum):
@@ -89,45 +83,6 @@ def taken_back(after: Session, session: Session, before: Session) -> Merged:
     merging = _Merging(datetime.now(UTC), "", "")
     undone = merging.all_of(Sides(after, session, before), unite_added=False)
     return Merged(undone, merging.conflicts)
-
-
-def merge_stored(
-    base: StoredSession,
-    ours: Session,
-    theirs: StoredSession,
-    common: Common,
-    now: datetime | None = None,
-) -> Session:
-    """Return ``ours``, grown out of ``base``, with what ``theirs`` has that ``base`` had not.
-
-    Where neither grew out of the other they meet in what ``common`` finds; where there is nothing,
-    each field that they have otherwise is a conflict, of which someone chooses. Whichever of them
-    was written later stands then: two machines that merge them both come to the same.
-    """
-    if base.holds(theirs):
-        return ours
-    if theirs.holds(base) and not base.unsettled:
-        return merge(base.session, ours, theirs.session, now)
-    met = common(base, theirs)
-    parted = met.session if met else Session()
-    if theirs.written > base.written:
-        return merge(parted, theirs.session, ours, now)
-    return merge(parted, ours, theirs.session, now)
-
-
-def merge_all(
-    base: StoredSession,
-    ours: Session,
-    others: Iterable[StoredSession],
-    common: Common,
-    now: datetime | None = None,
-) -> StoredSession:
-    """Return ``ours``, grown out of ``base``, with all that ``others`` have, not kept yet."""
-    whole = base
-    for other in others:
-        ours = merge_stored(whole, ours, other, common, now)
-        whole = whole.beside(other, ours)
-    return replace(whole, session=ours)
 
 
 def _authors(base: Session, ours: Session, theirs: Session) -> tuple[str, str]:

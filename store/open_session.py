@@ -19,16 +19,17 @@ from store.errors import (
     StoreError,
 )
 from store.history import Applied, History, Reach, UndoEntry, made_by, undo_name
-from store.merge import merge, merge_stored, taken_back
+from store.merge import merge, taken_back
 from store.model import Session, replace
 from store.participant import FACILITATOR, Participant, ParticipantKind, check, may_go_back, seen_by
 from store.rebase import Rebase, rebased, rebased_part
 from store.references import updated
 from store.saving import Commit, Notices, Sighting, look_at
 from store.stored import CommitNotice, CommitResult, Mark, StoredSession
+from store.versions_merged import merge_stored
 
 if TYPE_CHECKING:
-    from store.merge import Common
+    from store.versions_merged import Common
 
 P = ParamSpec("P")
 

@@ -215,7 +215,7 @@ def _carriage(theirs: StoredSession, id: str, target: CarryTarget) -> Carriage:
 
 
 def _conflicts_of(theirs: StoredSession, source: Path, target: CarryTarget) -> int:
-    from store.merge import merge_stored
+    from store.versions_merged import merge_stored
 
     id, there = source.parent.name, Versions(source)
     mine = target.read(id)

@@ -15,11 +15,11 @@ from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
-from store.merge import merge_all
 from store.model import Session, replace
 from store.references import sharing
 from store.schema import SCHEMA
 from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.versions_merged import merge_all
 
 
 def commit(

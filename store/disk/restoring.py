@@ -12,8 +12,8 @@ from store.disk.named_after import set_aside_damaged
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
-from store.merge import merge_all
 from store.stored import StoredSession
+from store.versions_merged import merge_all
 
 
 def restore(file: Path, when: datetime, by: str) -> None:

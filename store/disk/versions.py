@@ -71,7 +71,7 @@ class Versions:
             current, more = replace(current, incomplete=bool(more)), []
         if not copies and not apart and not more:
             return current
-        from store.merge import merge_all  # late: it is seldom so
+        from store.versions_merged import merge_all  # late: it is seldom so
 
         whole = merge_all(current, current.session, [*apart, *more], self.common)
         return replace(whole, unsettled=True)  # what is beside it is still to be set aside

@@ -20,12 +20,12 @@ from store.disk.versions import Versions
 from store.entries import Entry, entry_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.lineage import name_of_state
-from store.merge import merge_all
 from store.postgresql import rows
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import OWN, Standing
 from store.stored import StoredSession
+from store.versions_merged import merge_all
 
 _SECONDS = 300.0
 """So long all that there is of one session may take: nobody waits for it at a screen."""

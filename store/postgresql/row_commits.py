@@ -12,13 +12,14 @@ from psycopg import Connection
 
 from store.disk.left_aside import LeftAside
 from store.errors import SessionDamaged, SessionNotFound, StoreError
-from store.merge import merge, merge_all
+from store.merge import merge
 from store.model import Session, replace
 from store.postgresql import rows
 from store.postgresql.aside_here import AsideHere
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import Standing
 from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.versions_merged import merge_all
 
 OWED_SECONDS = 30.0
 """So long after one try another is awaited: who has something to keep tries each few seconds."""

@@ -12,9 +12,10 @@ from store.attendance import Presence
 from store.choices import Step
 from store.entries import Entry, Finding, FirstPage, Progress, entry_of, newest_first
 from store.errors import SessionNotFound, SessionTrashed
-from store.merge import merge, merge_stored
+from store.merge import merge
 from store.model import Session, new_id
 from store.stored import CommitResult, Mark, StoredSession
+from store.versions_merged import merge_stored
 
 
 @dataclass
