@@ -103,9 +103,12 @@ class DatabaseBackend(DatabaseReader):
 
     def empty_trash(self) -> None:
         """Remove for good all that is in the trash."""
+        channel = self._server.standing.channel
         with self._server.transaction() as connection:
             connection.execute(
                 f"delete from alliances.sessions where {OWN} and trashed_at is not null"
+                " returning pg_notify(%s, %s || id)",
+                [channel, rows.NEWS],
             )
 
     # --- snapshots

@@ -31,11 +31,11 @@ class Followed:
 
     @property
     def mark(self) -> Mark:
-        """What differs between any two states; None while it is gone."""
+        """What differs between any two states, and in the trash; None where it is gone."""
         with self._lock:
             if self._failure is None:
                 return self.seen and self.seen.lineage.heads
-            return None if isinstance(self._failure, SessionNotFound) else repr(self._failure)
+            return None if type(self._failure) is SessionNotFound else repr(self._failure)
 
     def stored(self) -> StoredSession:
         """Return what is kept. Raises why it cannot be read."""

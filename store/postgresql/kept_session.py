@@ -11,7 +11,7 @@ from psycopg import Connection
 
 from store.attendance import Presence
 from store.choices import Step
-from store.errors import StoreError
+from store.errors import SessionNotFound, SessionRemoved, SessionTrashed, StoreError
 from store.model import Session, replace
 from store.postgresql import rows, seated
 from store.postgresql.aside_here import Asides
@@ -82,11 +82,20 @@ class ServerSession:
         if self._commits.seen:
             return self._commits.seen
         if self._followed:
-            return self._followed.stored()
+            try:
+                return self._followed.stored()
+            except SessionNotFound as gone:
+                raise self._removed(gone, self._followed.seen) from None
         standing = self._server.standing
         with self._server.lent() as connection:
             row = rows.there(rows.row_of(connection, self.id), self.id)
         return rows.read_row(row, self.id, standing)
+
+    def _removed(self, gone: SessionNotFound, seen: StoredSession | None) -> SessionNotFound:
+        """Return ``gone``, said as of what was ``seen``: from a server only a person removes it."""
+        if seen is None or isinstance(gone, SessionTrashed):
+            return gone
+        return SessionRemoved(self.id, seen.session.framing.project or self.id)
 
     def mark(self) -> Mark:
         """Return the name of its state; the same one as long as a commit is owed its answer."""
@@ -116,6 +125,8 @@ class ServerSession:
         put = partial(self._put_aside, base, ours, last=False)
         with self._aside.put_where_it_takes_long(put):
             result = self._commits.commit(base, ours)
+        if isinstance(result.failure, SessionNotFound):
+            result = replace(result, failure=self._removed(result.failure, base))
         if result.failure:
             put()
         if result.written and self._followed:

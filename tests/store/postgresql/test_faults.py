@@ -11,7 +11,7 @@ import pytest
 from store import edits
 from store.attendance import Presence
 from store.choices import Step
-from store.errors import ServerUnreachable
+from store.errors import ServerUnreachable, SessionRemoved, SessionTrashed
 from store.library import Library
 from store.location import location_of
 from store.model import Session
@@ -347,6 +347,23 @@ def test_a_seat_at_what_is_gone_for_good_keeps_no_line_from_being_made_anew(
     keep(theirs, "vu")
     eventually(beside.refresh)
     assert beside.session.framing.why == "vu"
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["at once", "from the trash"])
+def test_what_was_removed_for_good_is_said_to_be(
+    workshop: OpenSession, there: Library, seen: bool
+) -> None:
+    workshop.enter()
+    there.trash(workshop.id)
+    if seen:
+        eventually(lambda: workshop.refresh() or isinstance(workshop.failure, SessionTrashed))
+    there.empty_trash()
+    removed = SessionRemoved(workshop.id, workshop.session.framing.project)
+    eventually(lambda: workshop.refresh() or workshop.failure == removed)
+    say(workshop, "un")
+    with pytest.raises(SessionRemoved) as refused:
+        workshop.save()
+    assert refused.value == removed
 
 
 # --- the server goes
