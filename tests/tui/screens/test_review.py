@@ -305,6 +305,19 @@ async def test_reviews_are_dated_and_each_is_read_later(tmp_path: Path, today: d
         assert len(app.session.reviews) == 1
 
 
+async def test_what_updates_a_line_is_called_by_what_it_does_there(
+    tmp_path: Path, today: date
+) -> None:
+    async with running(tmp_path, (100, 70), language="en", session=left_at_leads()) as app:
+        await stand_on(app, MADO)
+        assert " v Update " in app.text
+        await stand_on(app, VISITS)
+        assert " v What they said " in app.text
+        assert " v Update " not in app.text
+        await app.press("v")
+        assert "confirmed" in app.text
+
+
 async def test_a_first_step_opens_where_it_says_how_that_stands(
     tmp_path: Path, today: date
 ) -> None:

@@ -62,6 +62,7 @@ class FollowUpScreen(SessionScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "open", N_("Open"), show=True),
+        bind("advance", "check", N_("What they said"), show=True),
         bind("advance", "update", N_("Update"), show=True),
         bind("add", "review", N_("Review"), show=True),
         bind("next-step", "go_on", N_("Go on"), show=True),
@@ -90,6 +91,8 @@ class FollowUpScreen(SessionScreen):
         self.checking = Checking(self, self._point)
         self.reviews = Reviews(self, self._review)
         self.action_review = self.reviews.begin
+        self.action_check = self.checking.ask
+        self.need(self._point, "check")
         self.need(lambda: self._line.section, "open", "update", "fill_in")
         self.need(self._partner, "place")
         self.need(lambda: self.lead() or self._first_step(), "drop")
@@ -227,15 +230,13 @@ class FollowUpScreen(SessionScreen):
         self.first_steps.drop()
 
     def action_update(self) -> None:
-        """Change a status, check a hypothesis, place a partner, say that a body was told."""
+        """Change a status, place a partner, say that a body was told."""
         if self.lead():
             self.editing.cycle()
         elif self._first_step():
             self.first_steps.cycle()
         elif self._line.section == "unheard":
             self._inform()
-        elif self._point():
-            self.checking.ask()
         elif self._line.section == "unplaced":
             self.action_place()
         else:
