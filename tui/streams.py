@@ -6,6 +6,13 @@ import sys
 
 from store.text import harmless
 
+GIVEN_BACK = (
+    b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"  # drawing, pastes, lines, sizes
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"  # mouse, focus
+    b"\x1b[<u\x1b[m\x1b[?1049l\x1b[?25h"  # keys, colours, screen, cursor
+)
+"""What leaves all that Textual set, so that a terminal is again as it was before."""
+
 
 def say(text: str) -> None:
     """Write ``text`` for a person, beside the data: on standard error, without control codes."""

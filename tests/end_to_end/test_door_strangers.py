@@ -25,6 +25,7 @@ from tests.end_to_end.door import (
 )
 from tests.end_to_end.pty import PATIENCE, Terminal, eventually, lacking, needed
 from tui.room.door.opening import Door
+from tui.streams import GIVEN_BACK
 
 ENOUGH = 10_000.0
 """Seconds that no test waits for."""
@@ -175,6 +176,7 @@ async def test_who_says_nothing_is_let_go(tmp_path: Path) -> None:
 async def test_who_touches_no_key_for_long_is_let_go(tmp_path: Path) -> None:
     with opened(tmp_path, idle_seconds=0.5) as door:
         async with connected(door) as connection:
-            assert await read_until(await program(connection), b"Aucune touche")
+            seen = await read_until(await program(connection), b"Aucune touche")
+            assert seen.partition(b"Aucune touche")[0].endswith(GIVEN_BACK)
             async with asyncio.timeout(PATIENCE):
                 await connection.wait_closed()

@@ -7,6 +7,8 @@ from tests.end_to_end.pty import ALLIANCES, Terminal
 from tests.end_to_end.stuck import session_in
 from tests.keeping import library_in
 
+NAME = "Maïté Leroux-Œuvrard"
+
 OFTEN = 6
 """So many more threads would read the keys, and each would wait for what another one took."""
 
@@ -24,15 +26,15 @@ async def test_it_goes_on_as_it_was(tmp_path: Path) -> None:
             stop_and_go_on(terminal)
         await terminal.press("a")
         terminal.wait_for("Membre à ajouter")
-        for letter in "Yoann et Maïté":
+        for letter in NAME:
             await terminal.type(letter)
         await terminal.press("enter")
-        terminal.wait_for("Yoann et Maïté", "enregistré")
+        terminal.wait_for(NAME, "enregistré")
         await terminal.press("ctrl+q")
         assert terminal.ended() == 0
     library = library_in(tmp_path)
     session = library.read(library.list()[0].id)
-    assert "Yoann et Maïté" in {member.name for member in session.members.values()}
+    assert NAME in {member.name for member in session.members.values()}
 
 
 async def test_it_takes_the_terminal_back_from_a_shell(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ STEP_ASIDE = (
     Shot("turn-hand-over", ("enter",)),
     Shot("turn-noting", ("enter", typed("Personne ne nous a demandé"), "enter")),
     Shot("turn-notes", ("escape",)),
-    Shot("turn-done", ("!back",)),
+    Shot("turn-done", ("!finish",)),
     Shot("turn-thanks", ("enter",)),
 )
 EXCHANGE = (

@@ -12,6 +12,7 @@ from functools import partial
 from threading import Thread
 from time import sleep
 
+from tui.streams import GIVEN_BACK
 from tui.terminal.leaving import LOOK_SECONDS, Leaver, end_anyway, keep, leave
 
 assert sys.platform != "win32"
@@ -24,13 +25,6 @@ LEAVING = frozenset((signal.SIGHUP, signal.SIGTERM))
 
 DEADLY = frozenset((signal.SIGQUIT, signal.SIGABRT))
 """Those that end it at once; the terminal is given back before."""
-
-_LEFT = (
-    *("\x1b[?2026l", "\x1b[?2004l", "\x1b[?7h", "\x1b[?2048l"),  # drawing, pastes, lines, sizes
-    *("\x1b[?1000l", "\x1b[?1003l", "\x1b[?1015l", "\x1b[?1006l", "\x1b[?1004l"),  # mouse, focus
-    *("\x1b[<u", "\x1b[m", "\x1b[?1049l", "\x1b[?25h"),  # keys, colours, screen, cursor
-)
-"""What leaves all that Textual set."""
 
 
 @contextmanager
@@ -66,7 +60,7 @@ class _Terminal:
         with suppress(termios.error):
             self._restore()
         with suppress(OSError):
-            os.write(OUTPUT, "".join(_LEFT).encode())
+            os.write(OUTPUT, GIVEN_BACK)
 
 
 def _watch(leaver: Leaver, terminal: _Terminal) -> None:

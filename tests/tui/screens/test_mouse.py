@@ -28,7 +28,7 @@ async def test_a_step_is_gone_to(tmp_path: Path, size: tuple[int, int]) -> None:
     session = edits.go(le_tilleul(), Step.TIMELINE)
     async with running(tmp_path, size, "fr", session) as app:
         bar = app.app.screen.query_one(StepBar)
-        name = "Pistes" if size[0] > 60 else "Pis"
+        name = "Pistes" if size[0] > 60 else "○6"
         at = app.text.split("\n")[0].rindex(name) - bar.region.x
         await app.pilot.click(StepBar, offset=(at, 0))
         await app.settle()

@@ -17,6 +17,9 @@ from tui.wording.languages import LANGUAGES
 USUAL_TERM = "xterm-256color"
 USUAL_SIZE = (80, 24)
 
+DUMB = "dumb"
+"""A terminal on which one line after the other is typed, and drawn."""
+
 MOST_COLUMNS, MOST_LINES = 500, 200
 """More than any screen shows: what is drawn is as large as the terminal says it is."""
 

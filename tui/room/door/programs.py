@@ -126,6 +126,11 @@ class ProgramTerminal:
             self.hang_up()
             self._ended()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the program has not ended by itself, and goes on drawing."""
+        return self._descriptor >= 0
+
     def hold(self, why: str) -> None:
         """Let what the program draws wait, because of ``why``, until that is over."""
         if not self._held and self._descriptor >= 0:

@@ -9,8 +9,9 @@ from typing import Protocol
 import asyncssh
 
 from store.errors import AlliancesError
-from tui.room.door.asked_terminal import Start, locale_of, name_at, sane_size, sane_term
+from tui.room.door.asked_terminal import DUMB, Start, locale_of, name_at, sane_size, sane_term
 from tui.room.door.programs import Programs, ProgramTerminal
+from tui.streams import GIVEN_BACK
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 
@@ -177,12 +178,20 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self.is_over:
             return
         self.is_over = True
+        if words:
+            self._channel.write(self._before_words() + f"{words}\r\n".encode())
         if self._program:
             self._program.let_go()
-        if words:
-            self._channel.write(f"{words}\r\n".encode())
         self._ended_at = asyncio.get_running_loop().time()
         self._channel.exit(0)
+
+    def _before_words(self) -> bytes:
+        """Return what has the last words stand where they are seen, and stay so."""
+        if self._program is None:
+            return b""
+        if self._term == DUMB:
+            return b"\r\n"  # it was asked something on that line
+        return GIVEN_BACK if self._program.is_there else b""
 
     def is_stuck(self, now: float) -> bool:
         """Return whether it is over, and the far end does not take the last of it."""

@@ -21,7 +21,7 @@ from typing import NoReturn
 
 import msgspec
 
-from tui.room.door.asked_terminal import NEVER_STARTED, STARTED, Start, set_size
+from tui.room.door.asked_terminal import DUMB, NEVER_STARTED, STARTED, Start, set_size
 
 assert sys.platform != "win32"
 
@@ -33,9 +33,6 @@ LOOK_SECONDS = 1.0
 
 END_SECONDS = 3.0
 """How long programs have to keep what they can, before they are killed: they need two and a bit."""
-
-DUMB = "dumb"
-"""A terminal on which one line after the other is typed, and drawn."""
 
 LAST_LOOK_SECONDS = 0.02
 
