@@ -50,6 +50,16 @@ def by_involvement(session: Session) -> list[Partner]:
     return sorted(session.partners.values(), key=involved)
 
 
+def first_place(session: Session, partner: Partner) -> tuple[int, list[tuple[int, int]]]:
+    """Return where a partner who stands somewhere goes from there on: to be sorted by.
+
+    The highest row they ever stand in comes first, then the horizons in their order.
+    """
+    rows, horizons = [row.id for row in in_order(session.rows)], list(Horizon)
+    steps = [(horizons.index(h), rows.index(place.row)) for h, place in partner.places.items()]
+    return min(row for _horizon, row in steps), sorted(steps)
+
+
 def row_for(session: Session, involvement: Involvement) -> Row | None:
     """Return the row of that level of involvement, if the team kept one."""
     return next((r for r in in_order(session.rows) if r.involvement is involvement), None)

@@ -1,8 +1,9 @@
 """The table of fields: what may be chosen, and what is still read."""
 
 from store import edits
-from store.choices import LeadStatus
+from store.choices import Family, LeadStatus
 from store.model import Session
+from tui.fields.describe import describe_card
 from tui.fields.field import by_name
 from tui.fields.table import CARD, LEAD
 from tui.wording import i18n
@@ -30,3 +31,13 @@ def test_a_next_move_is_done_and_a_first_step_is_taken_each_in_its_gender() -> N
         assert called(LeadStatus, typed) is LeadStatus.DONE
     for typed in ("abandonné", "abandonnée", "dropped", "given up"):
         assert called(LeadStatus, typed) is LeadStatus.DROPPED
+
+
+def test_two_brackets_never_follow_each_other_on_a_card() -> None:
+    i18n.use("fr")
+    session = edits.add_partners(Session(), ["Les Bouts de ficelle (artisans)", "Quincaillerie"])
+    said = [describe_card(session, p, Family.COMPANIES)[0] for p in session.partners.values()]
+    assert said == [
+        "Les Bouts de ficelle (artisans) — Entreprises, d’après le nom · à placer",
+        "Quincaillerie (Entreprises, d’après le nom) — à placer",
+    ]

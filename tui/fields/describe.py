@@ -48,8 +48,9 @@ def describe_card(session: Session, partner: Partner, guessed: Family | None = N
     family = family_name(partner)
     if not family and guessed:
         family = _("%(family)s, guessed from the name", family=label(guessed))
-    name = partner.name + (f" ({family})" if family else "")
-    facts, sentences = [format_places(session, partner)], []
+    beside = family if partner.name.endswith(")") else ""
+    name = partner.name if beside or not family else f"{partner.name} ({family})"
+    facts, sentences = [*filter(None, [beside]), format_places(session, partner)], []
     if is_between_us(partner):
         said = _("between us")
         facts.append(f"{BETWEEN_US}\u00a0{said}")

@@ -21,7 +21,7 @@ _ALERTS = {
         "%(subject)s has no contact in the team yet: %(other)s can introduce us."
     ),
     AlertKind.KNOWN_BY: N_("%(subject)s has no contact in the team yet: %(other)s knows them."),
-    AlertKind.EMPTY_HORIZON: N_("%(subject)s: nobody there for now."),
+    AlertKind.EMPTY_HORIZON: N_("%(subject)s: no partner there for now."),
     AlertKind.NO_RESIDENT: N_("No card of the Residents family: which residents are part of it?"),
     AlertKind.MANY_CO_LEADS: N_(
         "%(count)d co-leads in the short term: can that many decide together?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import partial
 
 from store.days import Day, DaySpan, begins, ends
@@ -63,7 +63,7 @@ def today() -> date:
 
 def read_date(text: str, now: date | None = None, *, over: bool = False) -> date:
     """Return the one day that ``text`` is, as ``read_day`` reads it. Raises ValueError."""
-    words = {"text": echoed(text.strip()), "hint": date_hint()}
+    words = {"text": echoed(text.strip()), "hint": date_hint(now)}
     try:
         day = read_day(text, now, over=over)
     except NotADay:
@@ -87,7 +87,7 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     for what may be two days, as OnlyTheDay where an hour is said beside it, and, as NotADay, for a
     text that is none.
     """
-    words = {"text": echoed(text.strip()), "hint": date_hint()}
+    words = {"text": echoed(text.strip()), "hint": date_hint(now)}
     read = partial(_found, now=now or today(), over=over)
     try:
         found = _surely(text, read) if _is_short(text) else None
@@ -121,9 +121,11 @@ def looks_like_a_date(text: str) -> bool:
     return True
 
 
-def date_hint() -> str:
-    """Return how a date is best typed in the language spoken."""
-    return spoken().date_hint
+def date_hint(now: date | None = None) -> str:
+    """Return how a date is best typed in the language spoken: one that is to come."""
+    day = now or today()
+    year = day.year + (day >= date(day.year, 12, 8))
+    return spoken().date_hint.format(year=min(year, MAXYEAR))
 
 
 def day_hint() -> str:

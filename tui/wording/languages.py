@@ -19,7 +19,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     ``long_date`` and ``short_date`` are formats of ``day``, ``month`` and ``year``, the month by
     name (its first three letters in ``mon``) and by number; ``date_hint`` is how a date is best
-    typed. ``first_day`` is written for the 1st, and ``day_endings`` may follow any number.
+    typed, the next 8 December. ``first_day`` is written for the 1st, and ``day_endings`` may
+    follow any number.
     ``resident_stems`` begin the words for residents. ``civilities`` stand before a person's name,
     ``age_words`` after a number of years, and ``small_words`` say nothing by themselves.
     ``key_aliases`` are further names of keys, and
@@ -37,7 +38,7 @@ class Language(Struct, frozen=True, kw_only=True):
     has_catalogue: bool = True
     long_date: str = "{day} {month} {year}"
     short_date: str = "{day} {mon} {year:04}"
-    date_hint: str = "8 Dec 2026"
+    date_hint: str = "8 Dec {year}"
     first_day: str = "1"
     day_endings: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ _SPOKEN = (
         tag="fr-FR",
         cell_separator=";",
         short_date="{day:02}/{month:02}/{year:04}",
-        date_hint="8/12/2026",
+        date_hint="8/12/{year}",
         first_day="1er",
         day_endings=("er",),
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from store.days import Day, DaySpan
+from store.days import Day, DaySpan, begins, ends
 from store.text import folded
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.spans import (
     MONTH_PARTS,
     YEAR_PARTS,
     Part,
+    any_of,
     in_month,
     in_year,
     matches,
@@ -26,6 +28,8 @@ _NUMBERS = N_(
 )
 """Small numbers as they are said."""
 
+_OR = N_("or / to")
+
 *_, _BEGINNING, _MIDDLE, _END, _WHOLE = MONTH_PARTS
 *_, _BEGINNING_OF_YEAR, _MIDDLE_OF_YEAR, _END_OF_YEAR, _WHOLE_YEAR = YEAR_PARTS
 
@@ -35,11 +39,29 @@ def read_relative(typed: str, now: date) -> Day | None:
 
     Raises ValueError or OverflowError where the calendar ends before it.
     """
-    count = rf"(?P<count>\d{{1,4}}|{'|'.join(numbers())})"
+    count = rf"(?P<count>{_count()})"
     for names, ahead in _AHEAD.items():
         for match in matches(typed, names, count=count):
             return ahead(now, _number(match.groupdict().get("count") or "1"))
-    return None
+    return _either(typed, now)
+
+
+def _either(typed: str, now: date) -> Day | None:
+    """Return from the one to the other of what is as many days from now: “in 2 or 3 months”."""
+    between = rf"\s*[-–/]\s*|\s(?:{any_of(_OR)})\s"
+    said = re.search(rf"\b({_count()})(?:{between})({_count()})\b", typed)
+    if said is None:
+        return None
+    before, after = typed[: said.start()], typed[said.end() :]
+    first, last = (read_relative(f"{before}{count}{after}", now) for count in said.groups())
+    if first is None or last is None or begins(first) >= ends(last):
+        return None
+    return DaySpan(begins(first), ends(last))
+
+
+@cache
+def _count() -> str:
+    return rf"\d{{1,4}}|{'|'.join(numbers())}"
 
 
 def _days(now: date, count: int) -> date:

@@ -1,6 +1,9 @@
 """What is said of a table: what is not understood, what is not read, what was there."""
 
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from store import edits
 from store.choices import Family, Horizon, Stage
@@ -11,8 +14,9 @@ from tests.workshops import le_tilleul
 
 
 def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
-    line: Line, tmp_path: Path
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.wording.dates.today", lambda: date(2027, 5, 27))
     session = edits.add_members(edits.new_session("Projet"), ["Nadia"])
     id = line.keep(session)
     path = sheet(
@@ -27,7 +31,7 @@ def test_each_cell_that_is_not_understood_is_told_and_the_rest_is_taken(
         "Ligne 2, Famille\xa0: rien ici ne s’appelle «\xa0Sport\xa0».",
         "Ligne 2, Référent\xa0: aucun membre ne s’appelle «\xa0Paul\xa0».",
         "Ligne 2, Court terme\xa0: rien ici ne s’appelle «\xa0Soutien\xa0».",
-        "Ligne 2, Date\xa0: Ce jour n’existe pas\xa0: 31/02/2026. Écrivez-le comme 8/12/2026.",
+        "Ligne 2, Date\xa0: Ce jour n’existe pas\xa0: 31/02/2026. Écrivez-le comme 8/12/2027.",
         "Ligne 2, Présence\xa0: rien ici ne s’appelle «\xa0lune\xa0».",
         "Ligne 2, On doit, on a envie\xa0: rien ici ne s’appelle «\xa0peut-être\xa0».",
         "Famille, au choix\xa0: " + said(line)[7].partition("\xa0: ")[2],

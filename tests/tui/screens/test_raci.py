@@ -220,7 +220,10 @@ async def test_a_second_accountable_is_told_at_once(tmp_path: Path) -> None:
         await stand_on(app, 0, 1)
         await app.press("a")
         assert "2 As instead of one" in app.text
-        await app.press("a")
+        assert "Shift+C, then Enter, splits it." in " ".join(app.text.split())
+        await app.press("C", "enter")
+        assert "in two?" in app.text
+        await app.press("escape", "escape", "a")
         assert "2 As instead of one" not in app.text
 
 

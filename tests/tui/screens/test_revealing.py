@@ -63,6 +63,8 @@ async def test_of_a_turn_with_nothing_noted_that_is_said_and_who_passes_is_revea
     async with running(tmp_path / "waits", session=session) as app:
         await app.press("enter")
         assert "rien à montrer" in app.text
+        await app.press("escape", "3")
+        assert "Entrée dévoile d’abord cet acteur" in app.text
     passing = edits.change(session, "members", maite, passes=True)
     async with running(tmp_path / "passes", session=passing) as app:
         await app.press("enter")
@@ -109,6 +111,17 @@ async def test_who_was_not_heard_yet_is_said_without_a_word_of_theirs(tmp_path: 
         assert "Maïté" not in app.text.split("No argument yet from")[1]
         await app.press("o", "enter")
         assert "No argument yet from" not in app.text
+
+
+async def test_who_passes_or_has_noted_nothing_is_not_still_to_be_revealed(tmp_path: Path) -> None:
+    session = noted()
+    for name, actor in (("Nadia", "Café-épicerie « Chez Mado »"), ("Yoann", "Mairie de Sieuras")):
+        session = edits.take_role(session, member(session, name), partner(session, actor))
+    session = edits.change(session, "members", member(session, "Yoann"), passes=True)
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("enter")
+        assert "Pas d'indicateurs" in app.text
+        assert "Still to be revealed" not in app.text
 
 
 async def test_all_who_were_not_heard_yet_are_named_where_two_lines_hold_them(

@@ -113,6 +113,13 @@ async def test_no_key_of_a_step_shows_it(tmp_path: Path, step: Step) -> None:
             assert with_partners(app.session)
 
 
+async def test_of_a_next_move_it_is_not_offered_to_say_what_it_responds_to(tmp_path: Path) -> None:
+    async with running(tmp_path, session=in_the_room(Step.LEADS)) as app:
+        await app.press("enter")
+        assert "Statut" in app.text
+        assert "À quoi elle répond" not in app.text
+
+
 @pytest.mark.parametrize("opened", [["f6"], ["N"], ["f6", "end"]])
 async def test_no_key_of_the_other_screens_shows_it(tmp_path: Path, opened: list[str]) -> None:
     async with running(tmp_path, (100, 40), session=in_the_room()) as app:

@@ -329,6 +329,9 @@ async def test_a_document_is_read_before_it_is_exported(out: Path) -> None:
         await app.press("D", "down", "down", "enter")
         await app.type("Mairie de Sieuras", "enter")
         assert "Mirror sheet: Mairie de Sieuras" in app.text
+        await app.press("2")
+        assert " 1. " in app.text
+        assert "▪" not in app.text
         await app.press("V")
         assert "This document is for the team alone" in app.text
 
@@ -479,6 +482,8 @@ async def test_an_edition_for_one_partner_is_among_the_editions_and_in_its_name(
         await app.type("un seul", "enter")
         await app.type("mado", "enter")
         assert "uniquement pour Café-épicerie" in app.text
+        assert "demi-page pour ce partenaire" in app.text
+        assert "les décisions d’abord" not in app.text
         await app.press("enter", "enter")
         assert "-mado-" in only_file(out).name
         assert only_file(out).stem.endswith("-partageable")

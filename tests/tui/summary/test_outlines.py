@@ -96,6 +96,18 @@ def test_one_page_for_partners_holds_nothing_of_the_team() -> None:
     assert "À TRANCHER" in page(le_tilleul())
 
 
+def test_one_page_parts_lines_and_leaves_no_bracket_open() -> None:
+    session = edits.frame(
+        edits.new_session("Ludothèque"),
+        for_whom="Familles sans voiture\nRetraités isolés.\nLes écoles",
+        why=f"{'Jouer ensemble ' * 12}(dans les villages de la vallée",
+    )
+    text = squeezed_lines(page(session))
+    assert "Familles sans voiture ; Retraités isolés. Les écoles" in text
+    assert "Jouer ensemble…" in text
+    assert "(" not in text
+
+
 def squeezed_lines(text: str) -> str:
     """Return ``text`` on one line."""
     return " ".join(text.split())
@@ -116,6 +128,18 @@ def test_the_extract_has_the_why_the_findings_the_partners_the_signs_and_the_rev
     assert sorted(order, key=text.index) == order
     assert "- 19 novembre 2026\n" in text
     assert "interne" not in text
+
+
+def test_the_extract_names_terms_in_their_order() -> None:
+    session = edits.add_partners(edits.new_session("Ludothèque"), ["Caf", "MSA", "Mairie"])
+    caf, msa, mairie = session.partners
+    for id, horizon in ((caf, Horizon.SHORT), (msa, Horizon.LONG), (mairie, Horizon.MEDIUM)):
+        session = edits.place(session, id, horizon, "co-lead")
+    text = render(
+        session, ExportOptions(document="extract", edition=Edition.SHAREABLE, today=TODAY)
+    )
+    terms = [line.split()[1] for line in text.splitlines() if line.startswith("Co-porteur,")]
+    assert terms == ["court", "moyen", "long"]
 
 
 # --- the mirror sheet

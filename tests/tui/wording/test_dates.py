@@ -144,6 +144,14 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
     assert len(str(refused.value)) < 140
 
 
+def test_the_example_of_a_day_is_to_come() -> None:
+    i18n.use("fr")
+    with pytest.raises(ValueError, match="comme 8/12/2027"):
+        read_date("bientôt", date(2027, 5, 27))
+    with pytest.raises(ValueError, match="comme 8/12/2028"):
+        read_date("bientôt", date(2027, 12, 8))
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

@@ -70,11 +70,9 @@ def not_heard(session: Session) -> str:
     """
     if session.roles_left:
         return ""
-    roles = roles_played(session)
     speakers = {argument.by for argument in session.arguments.values()} - {None}
-    over = (TurnState.REVEALED, TurnState.PASSES)
-    hidden = [role for role in roles if turn_state(session, role) not in over]
-    actors = [role.actor for role in hidden] if any(r.revealed for r in roles) else []
+    has_begun = any(role.revealed for role in roles_played(session))
+    actors = [role.actor for role in still_hidden(session)] if has_begun else []
     silent = [m.id for m in present(session) if m.id not in speakers] if speakers else []
     of_them = listed(name_of(session, id) for id in dict.fromkeys(actors))
     of_us = listed(name_of(session, id) for id in silent)

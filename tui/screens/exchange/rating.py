@@ -37,6 +37,8 @@ class Rating:
         """Rate the strength, or after it the grip, and go on to what is to be rated next."""
         point = self._cursor.point
         if point is None:
+            if self._cursor.role:
+                self._screen.say(_("Enter reveals this actor first."))
             return
         if value > RATINGS:
             self._screen.say(_("A rating goes from 1 to %(most)d.", most=RATINGS))

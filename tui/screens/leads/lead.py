@@ -57,6 +57,7 @@ class LeadScreen(SessionScreen):
         self.editing = LeadEditing(self, self.lead)
         self.action_cycle = self.editing.cycle
         self.action_link = self.editing.choose_points
+        self.need(lambda: not self.partners_here, "link")
         self.action_drop = self.editing.drop
         self.action_delete = self.editing.delete
         between_us = BetweenUs(self, self.shown)

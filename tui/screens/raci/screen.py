@@ -234,7 +234,9 @@ class RaciScreen(ToLookAt):
         """Say at once what one letter too many has brought."""
         for alert in self.alerts:
             if alert.subject == activity and LETTER_OF.get(alert.kind) is letter:
-                self.say(alert_sentence(self.session, alert))
+                split = _("Shift+C, then Enter, splits it.")
+                more = [split] if alert.kind is AlertKind.SEVERAL_ACCOUNTABLE else []
+                self.say(" ".join([alert_sentence(self.session, alert), *more]))
 
     # --- actors
 

@@ -133,7 +133,8 @@ def _point(session: Session, point: Point, line: FollowUpLine) -> Item[FollowUpL
 
 def _body(session: Session, body: Body, line: FollowUpLine) -> Item[FollowUpLine]:
     day = short_date(body.meets_on) if body.meets_on else _("no date")
-    below = f"{format_owner(session, body.speaker)} · {last_heard(body)}"
+    speaker = labelled(_("Who speaks"), format_owner(session, body.speaker))
+    below = f"{speaker} · {last_heard(body)}"
     return Item(line, body.name, aside=day, below=below)
 
 

@@ -82,7 +82,7 @@ class Choosing(Exporting):
     def action_export_as(self) -> None:
         """Write the summary as it is chosen, or choose otherwise first."""
         ask = self.action_export_as
-        chosen = {_("Document"): (self._ask_document, _(self.document.label))}
+        chosen = {_("Document"): (self._ask_document, self._document_words())}
         if self.document.about_partner:
             chosen[_("About whom")] = (self._ask_same_about, self.one_partner or "…")
         chosen[_("Format")] = (self._ask_format, _(self.format.label))
@@ -98,6 +98,11 @@ class Choosing(Exporting):
             *choices,
         ]
         self.app.push_screen(Choose(_("Export"), items), run_chosen)
+
+    def _document_words(self) -> str:
+        if self.one_partner and self.document.outline == "minutes":
+            return _("half a page for this partner: what they are part of, and what is due")
+        return _(self.document.label)
 
     def action_document(self) -> None:
         """Choose the document to read and to export."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
@@ -50,6 +51,8 @@ _SHARE = 5
 _LEAST = 30
 """The fewest cells for the last column of a table; with less it goes below the others."""
 
+_NUMBERED = re.compile(r"\d+\.\s")
+
 _COLUMN = 56
 """The fewest cells of a column in which smaller sections stand side by side."""
 
@@ -82,7 +85,11 @@ def _smaller(sections: Sequence[Section], cells: int) -> Iterator[Drawn]:
 
 def _small(section: Section, cells: int) -> list[Drawn]:
     first, *rest = wrapped(section.title, cells - 2)
-    lines = [text_line(f"▪ {first}", "title"), *(text_line(f"  {line}", "title") for line in rest)]
+    sign = "" if _NUMBERED.match(first) else "▪ "
+    lines = [
+        text_line(f"{sign}{first}", "title"),
+        *(text_line(f"  {one}", "title") for one in rest),
+    ]
     for block in section.blocks:
         lines += block_lines(block, cells, headed=False)
     return [*lines, ()]

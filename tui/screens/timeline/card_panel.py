@@ -80,7 +80,7 @@ class UnderCursor:
         if words := self._board.view.words:
             facts = {"cell": where, "words": words}
             return [_("%(cell)s: nobody of “%(words)s”; Esc shows all cards.", **facts)]
-        return [_("%(cell)s: nobody here; a adds partners, one a line.", cell=where)]
+        return [_("%(cell)s: no partner here; a adds some, one a line.", cell=where)]
 
 
 def fitted(sentences: list[str], cells: int, lines: int, more: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import Partner, Session, in_order
-from store.queries.timeline import by_involvement
+from store.queries.timeline import by_involvement, first_place
 from tui.summary.blocks import BulletList, Facts, ListItem, Section, facts
 from tui.summary.editions import revealed
 from tui.summary.options import ExportOptions
@@ -38,7 +38,8 @@ def _partners(session: Session) -> Section | None:
     for partner in by_involvement(session):
         if partner.places:
             at.setdefault(format_trajectory(session, partner), []).append(partner)
-    placed = [(stands, listed(p.name for p in there)) for stands, there in at.items()]
+    ways = sorted(at.items(), key=lambda way: first_place(session, way[1][0]))
+    placed = [(stands, listed(p.name for p in there)) for stands, there in ways]
     carried = tuple(decided.carried(session))
     if not placed and not carried:
         return None

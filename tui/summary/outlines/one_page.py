@@ -22,6 +22,8 @@ LINE = 120
 PARAGRAPH = 200
 """Most cells of what is said of the project in one field: three lines."""
 
+_ENDINGS = tuple(".:;,!?…")
+
 SIGNS, CARRIED, ACTIONS, TO_SETTLE, NAMES = 2, 4, 4, 2, 4
 """How many of each there are at most."""
 
@@ -56,14 +58,32 @@ def _short_facts(section: Section | None, most: int) -> Section | None:
     if section is None:
         return None
     said = [fact for block in section.blocks if isinstance(block, Facts) for fact in block.facts]
-    short = (Fact(fact.label, (shortened(" ".join(fact.lines), most),)) for fact in said)
+    short = (Fact(fact.label, (_short(_in_a_row(fact.lines), most),)) for fact in said)
     return Section(section.title, (Facts(tuple(short)),))
+
+
+def _in_a_row(lines: Iterable[str]) -> str:
+    """Return ``lines`` on one, parted by what they end with, or else by a semicolon."""
+    row = ""
+    for line in filter(None, lines):
+        parted = " " if row.endswith(_ENDINGS) else _("; ")
+        row = f"{row}{parted}{line}" if row else line
+    return row
+
+
+def _short(text: str, cells: int) -> str:
+    """Return ``text`` on so many cells; where it is cut, with no bracket left open."""
+    short = shortened(text, cells)
+    opened = short.rfind("(")
+    if short == text or opened <= max(0, short.rfind(")")):
+        return short
+    return short[:opened].rstrip() + "…"
 
 
 def _list(title: str, items: Iterable[ListItem], most: int) -> Section | None:
     """Return the first of ``items``, each on one line, and how many more there are."""
     every = list(items)
-    kept = [ListItem(shortened(_flat(item), LINE)) for item in every[:most]]
+    kept = [ListItem(_short(_flat(item), LINE)) for item in every[:most]]
     if more := len(every) - len(kept):
         kept.append(ListItem(_more(more)))
     return Section(title, (BulletList(tuple(kept)),)) if kept else None
