@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store import edits
 from store.choices import Horizon
+from store.edited_session import Edit
 from store.model import Session, in_order
-from store.open_session import Edit
 from store.references import TableName, entities
 from tui.acts import Purpose
 from tui.line_mode import composed, pieces, replies, things

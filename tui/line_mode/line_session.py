@@ -9,10 +9,11 @@ from store import edits
 from store.attendance import ShownToAll
 from store.checks.progress import reached
 from store.choices import PointKind, Step
+from store.edited_session import Edit
 from store.history import Applied, UndoEntry
 from store.library import Library
 from store.model import Point, Role, Session, replace
-from store.open_session import Edit, OpenSession
+from store.open_session import OpenSession
 from store.queries.actors import name_of
 from store.queries.follow_up import with_partners
 from store.queries.points import points_of_role
