@@ -178,7 +178,11 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         from tui.widgets.help_page import HelpPage  # late: it is seldom asked for
 
         whole = self.entry.said if self.entry.is_cut else ""
-        self.app.push_screen(HelpPage(self.offered(), _(self.HELP), whole), answered(self._do))
+        self.app.push_screen(HelpPage(self.offered(), self.help_words(), whole), answered(self._do))
+
+    def help_words(self) -> str:
+        """Return what one does here."""
+        return _(self.HELP)
 
     def action_commands(self) -> None:
         """Choose an act by typing its words."""

@@ -108,6 +108,7 @@ async def test_no_key_of_a_step_shows_it(tmp_path: Path, step: Step) -> None:
     async with running(tmp_path, (150, 40), session=in_the_room(step)) as app:
         assert HERE in app.text
         watched = Watched(app)
+        await watched.press("n")  # from the follow-up of the review on to the step
         for key in PRESSED:
             await watched.press(key, "escape", "escape")
             assert with_partners(app.session)
@@ -115,9 +116,13 @@ async def test_no_key_of_a_step_shows_it(tmp_path: Path, step: Step) -> None:
 
 async def test_of_a_next_move_it_is_not_offered_to_say_what_it_responds_to(tmp_path: Path) -> None:
     async with running(tmp_path, session=in_the_room(Step.LEADS)) as app:
+        await stand_on(app, "Inviter le conseil municipal")
         await app.press("enter")
-        assert "Statut" in app.text
+        assert "v Statut" in app.text
         assert "À quoi elle répond" not in app.text
+        await app.press("f1")
+        assert "Statut" in app.text
+        assert "freins" not in app.text
 
 
 @pytest.mark.parametrize("opened", [["f6"], ["N"], ["f6", "end"]])
@@ -204,7 +209,7 @@ async def test_what_is_edited_then_loses_nothing_of_what_is_not_shown(tmp_path: 
 async def test_what_is_deleted_then_goes_whole(tmp_path: Path) -> None:
     async with running(tmp_path, session=in_the_room(Step.LEADS)) as app:
         first = next(iter(app.session.leads))
-        await app.press("home", "d")
+        await app.press("n", "home", "d")  # from the follow-up of the review on to the step
         gone = set(in_the_room().leads) - set(app.session.leads)
         assert len(gone) == 1, first
         assert not app.session.conflicts

@@ -68,6 +68,12 @@ class LeadScreen(SessionScreen):
         """Make the list."""
         yield WithPanel(ItemList(label_cells=16))
 
+    def help_words(self) -> str:
+        """Return what one does here; of what it answers, nothing before partners."""
+        if self.partners_here:
+            return _("All that is said of one next move. Enter fills in a field; q goes back.")
+        return super().help_words()
+
     @property
     def items(self) -> ItemList[str]:
         """The list of fields and of what the lead answers."""

@@ -75,7 +75,8 @@ class LeadsScreen(StepScreen):
         self.action_between_us = between_us.keep_or_let_go
         self.action_other_words = between_us.ask_words
         self.need(lambda: self.items.targets, "search")
-        self.need(self.lead, "open_lead", "cycle", "drop", "link", "delete")
+        self.need(self.lead, "open_lead", "cycle", "drop", "delete")
+        self.need(lambda: self.lead() and not self.partners_here, "link")
         self.need(self.lead, "between_us", "other_words")
         self.need(self.point, "add", "actor")
         self.need(self._bare_point, "open_actor")
