@@ -8,7 +8,7 @@ from store.changes import FollowUp, changes
 from store.choices import Verification
 from store.model import Body, Review, Session, in_order
 from store.plan import Action
-from store.queries.follow_up import heard_lately
+from store.queries.follow_up import heard_lately, is_under_review
 from store.queries.points import points_of
 from tui.wording import dates
 from tui.wording.changes import FROM_TO, change_sentence
@@ -99,7 +99,7 @@ def since_when(session: Session, today: date) -> Review:
     Raises ValueError where there is none.
     """
     *earlier, last = in_order(session.reviews)
-    return earlier[-1] if earlier and last.held_on >= today else last
+    return earlier[-1] if earlier and is_under_review(session, today) else last
 
 
 def moved_since(session: Session, review: Review, from_to: str = FROM_TO) -> list[str]:

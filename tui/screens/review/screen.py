@@ -15,6 +15,7 @@ from store import edits
 from store.choices import Horizon, Step
 from store.model import Lead, Partner, Point, Review
 from store.open_session import OpenSession
+from store.queries.follow_up import is_under_review
 from store.references import table_of
 from tui import messages
 from tui.fields.beside import described
@@ -162,7 +163,7 @@ class FollowUpScreen(SessionScreen):
 
     def _hint(self) -> list[Item[Never]]:
         """Return the advice to begin a review before anything moves, until one is begun today."""
-        if any(review.held_on >= dates.today() for review in self.session.reviews.values()):
+        if is_under_review(self.session, dates.today()):
             return []
         return [remark(_("a begins today's review: what moves from then on will be told."))]
 
