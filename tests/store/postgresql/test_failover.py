@@ -11,9 +11,13 @@ from store.errors import ServerUnreachable, StoreError
 from store.library import Library
 from store.location import location_of
 from store.model import Session
+from store.open_session import OpenSession
 from tests.servers import Cluster, Standby, both, cluster_running, make_tables, standby_of
 from tests.store.postgresql.crowding import crowd
 from tests.waiting import eventually
+
+MOMENTS = 1000
+"""So many commits, at most, are still taken: what serves them ends a moment after the server."""
 
 KILLED = (
     "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -44,9 +48,8 @@ def test_the_standby_goes_on_where_the_server_died(primary: Cluster, standby: St
         each.apply(edits.add_partners, [name])
         each.save()
     primary.kill()
-    workshop.apply(edits.frame, why="pendant")
     with pytest.raises(StoreError):
-        workshop.save()
+        _save_on(workshop)
     assert workshop.unsaved
     workshop.apply(edits.frame, why="on continue")
     standby.promote()
@@ -56,6 +59,12 @@ def test_the_standby_goes_on_where_the_server_died(primary: Cluster, standby: St
         assert session.framing.why == "on continue"
         assert {card.name for card in session.partners.values()} == {"Mairie", "Caf"}
         assert not session.conflicts
+
+
+def _save_on(workshop: OpenSession) -> None:
+    for number in range(MOMENTS):
+        workshop.apply(edits.frame, why=f"pendant {number}")
+        workshop.save()
 
 
 def test_what_the_standby_was_not_waited_for_is_not_said_to_be_kept(
