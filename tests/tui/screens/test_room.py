@@ -108,7 +108,6 @@ async def test_no_key_of_a_step_shows_it(tmp_path: Path, step: Step) -> None:
     async with running(tmp_path, (150, 40), session=in_the_room(step)) as app:
         assert HERE in app.text
         watched = Watched(app)
-        await watched.press("n")  # from the follow-up of the review on to the step
         for key in PRESSED:
             await watched.press(key, "escape", "escape")
             assert with_partners(app.session)
@@ -209,7 +208,7 @@ async def test_what_is_edited_then_loses_nothing_of_what_is_not_shown(tmp_path: 
 async def test_what_is_deleted_then_goes_whole(tmp_path: Path) -> None:
     async with running(tmp_path, session=in_the_room(Step.LEADS)) as app:
         first = next(iter(app.session.leads))
-        await app.press("n", "home", "d")  # from the follow-up of the review on to the step
+        await app.press("home", "d")
         gone = set(in_the_room().leads) - set(app.session.leads)
         assert len(gone) == 1, first
         assert not app.session.conflicts
