@@ -120,7 +120,6 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         self.push_screen(damaged_dialog(error), chosen)
 
     def _show_session(self, seated: _JustOpened) -> None:
-        from store.queries.follow_up import is_under_review, with_partners
         from tui.wording.dates import today
 
         self.give_up(AskedAbout.OPENING)  # another one, which came first
@@ -128,9 +127,7 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         self.take_time_of(workshop)
         self.places = {}
         last_day = local(workshop.changed_at).date()
-        session = workshop.session
-        is_reviewed = is_under_review(session, today()) and not with_partners(session)
-        if (session.leads and last_day < today()) or is_reviewed:
+        if workshop.session.leads and last_day < today():
             self.show_follow_up()
         else:
             self.show_step(seated.place)

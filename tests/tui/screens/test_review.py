@@ -353,17 +353,6 @@ async def test_on_the_day_of_a_review_what_moved_since_the_one_before_is_read(
         assert WHO_DOES_WHAT in read
 
 
-async def test_a_session_reviewed_today_opens_on_its_follow_up(
-    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.wording.dates.today", date.today)
-    session = edits.begin_review(left_at_leads(), date.today())
-    async with running(tmp_path, session=session) as app:
-        assert "Bilan n°" in app.text
-        await app.press("n")
-        assert "[○Pistes]" in app.text
-
-
 async def test_it_speaks_english_too(tmp_path: Path, today: date) -> None:
     async with running(tmp_path, language="en", session=left_at_leads()) as app:
         assert "Follow-up ·" in app.text
