@@ -52,7 +52,7 @@ class ListApp(App[None]):
 async def test_what_is_only_read_is_scrolled_by_the_arrows_and_says_whether_it_goes_on(
     tmp_path: Path,
 ) -> None:
-    async with running(tmp_path, language="en", session=le_tilleul()) as app:
+    async with running(tmp_path, (80, 18), "en", le_tilleul()) as app:
         await app.press("g")
         first = app.text
         assert "›" not in first
