@@ -10,6 +10,9 @@ import pytest
 PATIENCE = 120.0
 """Seconds after which what is waited for is given up: far more than it ever takes."""
 
+QR_CORNER = "█▄▄▄█"
+"""What each QR code shows, as it is drawn, whatever it leads to: part of its corners."""
+
 
 def lacking(why: str) -> NoReturn:
     """Skip the test, which this machine cannot play; where CI runs, it fails."""

@@ -24,6 +24,7 @@ from tests.end_to_end.door import (
 )
 from tests.end_to_end.pty import ALLIANCES, Terminal, environment, eventually, needed
 from tests.keeping import library_in
+from tests.waiting import QR_CORNER
 from tui.room.door.errors import DoorNotOpened
 from tui.room.door.opening import open_door
 from tui.room.people import people
@@ -308,7 +309,7 @@ async def test_the_command_shows_how_to_come_in_and_closes_by_q(tmp_path: Path) 
     command = [ALLIANCES, "--data", tmp_path, "room", id, "--address", "127.0.0.1", "--port", "0"]
     with Terminal(command) as terminal:
         text = terminal.wait_for("ssh -p", "127.0.0.1", "SHA256:", "Personne")
-        assert "█▀▀" in text or "█▄▄" in text
+        assert QR_CORNER in text
         assert "La Roulotte" in text
         terminal.send("q")
         assert terminal.ended() == 0
@@ -324,7 +325,7 @@ async def test_another_terminal_s_public_view_shows_how_to_come_in(tmp_path: Pat
         with Terminal([ALLIANCES, "--data", tmp_path, "room", id, *where], (80, 40)) as room:
             shown = room.wait_for("\nvue publique")
             address = shown.partition("http://127.0.0.1:")[2].partition("/")[0]
-            wall.wait_for(f"127.0.0.1:{address}/", "█▀▀")
+            wall.wait_for(f"127.0.0.1:{address}/", QR_CORNER)
             names = [p.name for p in people(library.read(id), library.open(id).others)]
             assert names == ["vue publique"]
             room.send("q")

@@ -135,7 +135,7 @@ class QueuedInputApp(App[int], inherit_bindings=False):
     @property
     def is_ending(self) -> bool:
         """Whether the program is left: its screens are going."""
-        return self._exit or self._closing
+        return self._exit or self._closing or not self._running
 
     @property
     def has_typed_ahead(self) -> bool:

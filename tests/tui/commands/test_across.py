@@ -88,7 +88,7 @@ def test_very_many_sessions_are_read_one_at_a_time(
     line: Line, ids: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No session is kept while the next is read."""
-    from gc import get_objects
+    from gc import collect, get_objects
 
     import store.listing
 
@@ -100,6 +100,7 @@ def test_very_many_sessions_are_read_one_at_a_time(
         return read(listing, id)
 
     monkeypatch.setattr(store.listing.Listing, "read", counted)
+    collect()  # what other tests left goes before, not while it is counted
     line("across")
     assert len(alive) == 21
-    assert max(alive) - min(alive) <= 1
+    assert max(alive) - alive[0] <= 1

@@ -14,6 +14,7 @@ from store.model import Session, replace
 from store.participant import Participant, ParticipantKind
 from tests.keeping import library_in
 from tests.playing.room import Room, asking, hides, sees_others, shows, stand_on
+from tests.waiting import QR_CORNER
 from tests.workshops import before_roles, le_tilleul, member, partner, point
 from tui.apps.joined import JoinedApp
 from tui.room.leading import PersonDeed, may_be_done
@@ -377,7 +378,7 @@ async def test_a_second_facilitator_sees_that_the_room_is_open_and_how_to_come_i
         assert "Ouvrir la salle" not in nadia.text
         await stand_on(nadia, "Sur un téléphone")
         await nadia.press("enter")
-        await shows(nadia, "█▀▀")
+        await shows(nadia, QR_CORNER)
         await nadia.press("q")
         first.leave()
         await shows(nadia, "Ouvrir la salle")

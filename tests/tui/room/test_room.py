@@ -14,6 +14,7 @@ from store.queries.timeline import tray
 from tests.keeping import library_in
 from tests.playing.driver import playing
 from tests.playing.room import ROUNDS, Room, asking, sees_others, shows, stand_on
+from tests.waiting import QR_CORNER
 from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
@@ -268,7 +269,7 @@ async def test_the_room_is_opened_and_closed_from_the_page_of_who_is_here(
         assert str(door.port) in nadia.text
         await nadia.press("end", "up", "enter")
         for screen in (nadia, wall):
-            for words in (door.web, code, "█▀▀"):
+            for words in (door.web, code, QR_CORNER):
                 await shows(screen, words)
         await nadia.press("q", "end", "enter")
         await shows(nadia, "Ouvrir la salle", rounds=1500)
