@@ -287,12 +287,10 @@ def test_a_file_that_is_not_to_be_written_opens_for_reading(
     reading.save()
 
 
-def test_a_lock_held_by_another_is_waited_for_then_told(
-    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
+def test_a_lock_held_by_another_is_waited_for_then_told(workshop: OpenSession) -> None:
     workshop.apply(edits.add_partners, ["un"])
-    with lock.locked(file_of(workshop)):
+    with lock.locked(file_of(workshop)), pytest.MonkeyPatch.context() as patience:
+        patience.setattr(lock, "LOCK_SECONDS", 0.05)
         with pytest.raises(LockBusy):
             workshop.save()
         assert workshop.unsaved

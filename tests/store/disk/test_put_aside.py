@@ -18,9 +18,8 @@ from tests.workshops import le_tilleul
 
 
 @pytest.fixture
-def typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenSession:
-    """Return a session in which somebody types, who waits for no lock for long."""
-    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.01)
+def typing(tmp_path: Path) -> OpenSession:
+    """Return a session in which somebody types."""
     workshop = library_in(tmp_path).create(le_tilleul())
     workshop.enter()
     return workshop
@@ -41,10 +40,12 @@ def names(workshop: OpenSession) -> set[str]:
 
 
 def wait_in_vain(workshop: OpenSession, name: str) -> None:
-    """Add a partner, and fail to save it: another has the lock."""
+    """Add a partner, and fail to save it: another has the lock, and is not waited for for long."""
     workshop.apply(edits.add_partners, [name])
-    with locked(file_of(workshop)), pytest.raises(LockBusy):
-        workshop.save()
+    with locked(file_of(workshop)), pytest.MonkeyPatch.context() as patience:
+        patience.setattr(lock, "LOCK_SECONDS", 0.01)
+        with pytest.raises(LockBusy):
+            workshop.save()
 
 
 def test_what_waits_for_the_lock_is_put_aside_for_its_owner_alone(typing: OpenSession) -> None:

@@ -86,18 +86,17 @@ def _holder(workshop: OpenSession) -> Iterator[int]:
             process.kill()
 
 
-def test_a_lock_holder_that_is_stopped_is_told_and_no_edit_is_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.2)
+def test_a_lock_holder_that_is_stopped_is_told_and_no_edit_is_lost(tmp_path: Path) -> None:
     library = library_in(tmp_path)
     workshop = library.create(le_tilleul())
     workshop.apply(edits.add_partners, ["Épicerie"])
     with _holder(workshop) as pid:
         os.kill(pid, signal.SIGSTOP)
-        for _ in range(2):
-            with pytest.raises(LockBusy):
-                workshop.save()
+        with pytest.MonkeyPatch.context() as patience:
+            patience.setattr(lock, "LOCK_SECONDS", 0.2)
+            for _ in range(2):
+                with pytest.raises(LockBusy):
+                    workshop.save()
         assert workshop.unsaved
         os.kill(pid, signal.SIGKILL)
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
