@@ -76,7 +76,8 @@ class Listing:
             with suppress(SessionDamaged, SessionNotFound, SessionTooNew):
                 names = names_in(self._reading.read(entry.id).session)
                 held = (name for name in names if all(word in folded(name) for word in wanted))
-                found += [FoundInside(entry, name) for name in [*held][:1]]
+                if name := next(held, ""):
+                    found.append(FoundInside(entry, name))
         return found
 
     def find(self, wanted: str) -> str:

@@ -77,6 +77,14 @@ class LeftAside(NamedTuple):
         return msgspec.structs.replace(self.base, session=next(came, self.base.session))
 
 
+def parted_among(
+    left: Iterable[LeftAside], one: StoredSession, other: StoredSession
+) -> StoredSession | None:
+    """Return what ``other`` and ``one`` grew out of, where ``other`` is among what was ``left``."""
+    alike = (each for each in left if each.stored.lineage == other.lineage)
+    return next((each.parted_from(one) for each in alike), None)
+
+
 def names_left(file: Path, names: Iterable[str]) -> list[str]:
     """Return those of the ``names`` beside the session ``file`` that dead programs put aside."""
     seats, id = seats_of(file), file.parent.name

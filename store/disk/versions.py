@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
+from store.disk.left_aside import LeftAside, names_left, parted_among, read_left, remove_left
 from store.disk.named_after import conflict_copies, names_beside
 from store.disk.session_file import read_session
 from store.disk.snapshots import TIP, Snapshot, Snapshots, tip_names
@@ -158,9 +158,8 @@ class Versions:
 
     def common(self, one: StoredSession, other: StoredSession) -> StoredSession | None:
         """Return the newest state that both grew out of: of what was left aside, or a snapshot."""
-        for left in self.left_aside:
-            if left.stored.lineage == other.lineage:
-                return left.parted_from(one)
+        if parted := parted_among(self.left_aside, one, other):
+            return parted
         both = one.lineage.known & other.lineage.known
         return next(self.snapshots.states(both), None) if both else None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from psycopg import Connection
 
-from store.disk.left_aside import LeftAside
+from store.disk.left_aside import LeftAside, parted_among
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.merge import merge
 from store.model import Session, replace
@@ -127,10 +127,8 @@ class Commits:
     def _common(
         self, connection: Connection, one: StoredSession, other: StoredSession
     ) -> StoredSession | None:
-        for left in self._left:
-            if left.stored.lineage == other.lineage:
-                return left.parted_from(one)
-        return rows.common(connection, self._id, one, other)
+        parted = parted_among(self._left, one, other)
+        return parted or rows.common(connection, self._id, one, other)
 
     def _commit_anew(
         self,

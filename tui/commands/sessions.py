@@ -283,9 +283,10 @@ def _moment(when: datetime) -> str:
 
 def _wanted(snapshots: Sequence[datetime], wanted: str) -> list[datetime]:
     """Return those of ``snapshots`` that are written so, else those of the day that is said so."""
-    return [when for when in snapshots if _answers(when, wanted)] or [
-        when for when in snapshots if local(when).date() == _day(wanted)
-    ]
+    if written := [when for when in snapshots if _answers(when, wanted)]:
+        return written
+    day = _day(wanted)
+    return [when for when in snapshots if local(when).date() == day]
 
 
 def _day(said: str) -> date | None:

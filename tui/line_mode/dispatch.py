@@ -12,7 +12,7 @@ from tui.line_mode.line_session import LineSession
 from tui.room.left_alone import leaving_words
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import Several, Unclear, echoed, key
+from tui.wording.matching import Several, Unclear, echoed, key, nearest
 
 
 class Leaving(Exception):
@@ -51,19 +51,12 @@ def _not_here(word: str) -> str:
     if key(word) in (key(said) for words in in_every_language(_SAVING) for said in words.split()):
         return _("Each line is saved at once: there is nothing more to do.")
     said = _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
-    return " ".join([said, *_nearest(word)])
+    known = {key(way): way for command in COMMANDS for way in _(command.words).split()}
+    return " ".join([said, *nearest(key(word), known)])
 
 
 _SAVING = N_("save saved")
 """What people type who look for a way to save."""
-
-
-def _nearest(word: str) -> list[str]:
-    from difflib import get_close_matches  # late: only what is not found is looked for so
-
-    known = {key(said): said for command in COMMANDS for said in _(command.words).split()}
-    found = get_close_matches(key(word), known, 1)
-    return [_("The nearest is “%(name)s”.", name=known[name]) for name in found]
 
 
 def _calls(wanted: str, name: str, act: Act) -> bool:

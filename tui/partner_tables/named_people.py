@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from store.text import folded
 from tui.wording.families import guess_family
-from tui.wording.i18n import N_, in_every_language
+from tui.wording.i18n import N_
 from tui.wording.languages import civilities
+from tui.wording.spans import any_of
 
 MOST_WORDS = 4
 """Of the name of one person: “Anne Le Goff”, “Dr Maria dos Santos”."""
@@ -67,7 +68,7 @@ def _hidden(line: str) -> str:
 @cache
 def _joined() -> re.Pattern[str]:
     """Return what stands between two names, in any language."""
-    words = "|".join(map(re.escape, in_every_language(N_("and"))))
+    words = any_of(N_("and"))
     return re.compile(rf"\s*[,;&+/](?:\s+(?:{words})\b)?\s*|\s+(?:{words})\s+", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from tui.wording.dates import looks_like_a_date, read_day
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.months import MONTHS
 from tui.wording.one_day import WEEKDAYS, Doubtful
+from tui.wording.unsure_days import NEAR
 
 _TIMES = N_(
     "day days week weeks weekend fortnight month months year years quarter term spring summer "
@@ -35,9 +36,6 @@ _BESIDE = N_(
     "beginning middle"
 )
 """What else may stand where days are said."""
-
-NEAR = 0.8
-"""How alike a word is, from 0 to 1, to the one that it is taken for."""
 
 MOST_WORDS, FEWEST_OF_AN_ACT = 5, 3
 """Most words of a day that begins as one, and fewest that are taken for what to do: “half-term”."""

@@ -79,7 +79,7 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     found = next(filter(None, ways), [])
     if not found:
         why = [_("Nothing here is called “%(text)s”.", text=echoed(text))]
-        why += _nearest(wanted, {found: name for found, name, _thing in known})
+        why += nearest(wanted, {found: name for found, name, _thing in known})
         why += [labelled(_("There is"), there)] if (there := _("; ").join(offered)) else []
         raise Unclear(" ".join(why))
     if any(thing != found[0][1] for _name, thing in found):
@@ -87,7 +87,7 @@ def the_one(named: Named[T], text: str, offered: Iterable[str] = ()) -> T:
     return found[0][1]
 
 
-def _nearest(wanted: str, known: Mapping[str, str]) -> list[str]:
+def nearest(wanted: str, known: Mapping[str, str]) -> list[str]:
     """Return in a sentence which of ``known`` names is spelt most like ``wanted``, if any is."""
     from difflib import get_close_matches  # late: only what is not found is looked for so
 

@@ -1,4 +1,4 @@
-"""MergingCards two cards of the timeline that are one partner."""
+"""Merging two cards of the timeline that are one partner."""
 
 from __future__ import annotations
 
