@@ -77,8 +77,11 @@ class CarryTarget(Protocol):
     def read(self, id: str) -> StoredSession:
         """Return what is kept there. Raises StoreError."""
 
-    def take_over(self, file: Path) -> None:
-        """Keep all that there is of the session ``file``, which is not there yet."""
+    def take_over(self, file: Path, *, damaged: bool) -> None:
+        """Keep all that there is of the session ``file``, which is not there yet.
+
+        Raises SessionNotFound or SessionDamaged where it cannot be read, but was not ``damaged``.
+        """
 
     def take_in(self, file: Path) -> int:
         """Merge the session ``file`` into what is there; return how much is to be settled."""
@@ -119,9 +122,11 @@ class FolderTarget:
         self.holds_in_trash = backend.holds_in_trash
         self.read = backend.read
 
-    def take_over(self, file: Path) -> None:
+    def take_over(self, file: Path, *, damaged: bool) -> None:
         """Copy all that is kept of the session ``file``."""
-        self._backend.take_over(file.parent.name, lambda made: copy_all(file, made))
+        self._backend.take_over(
+            file.parent.name, lambda made: copy_all(file, made, damaged=damaged)
+        )
 
     def take_in(self, file: Path) -> int:
         """Put the session ``file`` beside what is there, and merge it."""
@@ -185,7 +190,7 @@ def _carry(file: Path, source: CarrySource, target: CarryTarget, dry: bool) -> C
     conflicts = 0
     if carriage is Carriage.NEW:
         if not dry:
-            target.take_over(file)
+            target.take_over(file, damaged=False)
     elif dry:
         conflicts = _conflicts_of(theirs, file, target)
     else:
@@ -199,7 +204,7 @@ def _carry_damaged(
     """Have it come as it is: its earlier states are what one needs of it."""
     if not dry:
         source.complete(file)
-        target.take_over(file)
+        target.take_over(file, damaged=True)
     return Carried(id=file.parent.name, carriage=Carriage.NEW, failure=error)
 
 

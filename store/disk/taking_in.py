@@ -35,13 +35,15 @@ def take_in(source: Path, file: Path, by: str) -> tuple[StoredSession, StoredSes
     return before, written
 
 
-def copy_all(source: Path, file: Path) -> None:
+def copy_all(source: Path, file: Path, *, damaged: bool) -> None:
     """Write all that is kept of a session to the folder of ``file``, the session itself last.
 
-    Raises FolderUnusable or NotSaved.
+    One that is known to be ``damaged`` may have lost its file, or not give it.
+
+    Raises FolderUnusable or NotSaved; SessionNotFound or SessionDamaged where it was whole.
     """
     _copy_states(source, file)
-    with suppress(SessionNotFound, SessionDamaged):  # it has lost its file, or that is no file
+    with suppress(*(SessionNotFound, SessionDamaged) if damaged else ()):
         write_bytes(file, read_bytes(source))
 
 

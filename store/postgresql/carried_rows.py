@@ -105,13 +105,15 @@ class DatabaseTarget:
             return rows.common(connection, id, one, other)
         return None
 
-    def take_over(self, file: Path) -> None:
+    def take_over(self, file: Path, *, damaged: bool) -> None:
         """Keep all that there is of the session ``file``, at once or not at all."""
         id, standing = file.parent.name, self._server.standing
         with self._server.transaction(_SECONDS) as connection:
             try:
                 stored = read_session(file, id)
             except (SessionNotFound, SessionDamaged):
+                if not damaged:
+                    raise
                 _put_damaged(connection, file, standing)
             else:
                 rows.put_as_is(connection, id, stored, read_bytes(file), standing)

@@ -18,7 +18,14 @@ from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
 from store.disk.tinydb_storage import write_bytes
-from store.errors import FileExists, FolderUnusable, NotABackup, NotSaved, SessionTooNew
+from store.errors import (
+    FileExists,
+    FolderUnusable,
+    NotABackup,
+    NotSaved,
+    SessionDamaged,
+    SessionTooNew,
+)
 from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
@@ -213,6 +220,22 @@ def test_what_is_damaged_comes_as_it_is_where_it_is_not_there(
     (entry,) = there.list()
     assert entry.damaged
     there.restore_snapshot(workshop.id, there.snapshots(workshop.id)[0])
+    assert there.read(workshop.id) == workshop.session
+
+
+def test_what_can_no_longer_be_read_on_its_way_is_not_half_there(
+    here: Library, there: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(path: Path) -> bytes:
+        raise SessionDamaged(path.parent.name, "EIO")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking_in, "read_bytes", lost)
+        (refused,) = carry(here, there)
+    assert refused.carriage is Carriage.REFUSED
+    assert refused.failure
+    assert list(there.list()) == []
+    assert carriages(carry(here, there)) == [Carriage.NEW]
     assert there.read(workshop.id) == workshop.session
 
 

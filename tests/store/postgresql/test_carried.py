@@ -10,6 +10,8 @@ from store.disk.carrying import Carriage, carry
 from store.errors import SessionDamaged, StoreError
 from store.location import Location, location_of
 from store.open_session import OpenSession
+from store.postgresql import carried_rows
+from store.stored import StoredSession
 from tests.keeping import file_of
 from tests.network import Network, network_to
 from tests.servers import Cluster
@@ -79,6 +81,22 @@ def test_what_cannot_be_read_comes_as_it_is_with_its_earlier_states(
     assert [finding.id for finding in library.check()] == [workshop.id]
     library.restore_snapshot(workshop.id, damaged.value.snapshot)
     assert library.read(workshop.id).framing.why == "deux"
+
+
+def test_what_can_no_longer_be_read_on_its_way_is_not_half_there(
+    here: Location, there: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = made(here, 1)
+
+    def lost(path: Path, id: str) -> StoredSession:
+        raise SessionDamaged(id, "EIO")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(carried_rows, "read_session", lost)
+        assert carriages(here, there) == [Carriage.REFUSED]
+    assert not there.library().list()
+    assert carriages(here, there) == [Carriage.NEW]
+    assert there.library().read(workshop.id) == workshop.session
 
 
 def test_what_is_damaged_on_the_server_is_set_aside_and_written_anew(

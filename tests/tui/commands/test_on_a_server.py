@@ -146,8 +146,8 @@ def test_a_copy_ends_where_the_server_is_gone_and_says_what_had_come(
         carry = DatabaseTarget.take_over
         with pytest.MonkeyPatch.context() as patching:
 
-            def then_gone(target: DatabaseTarget, file: Path) -> None:
-                carry(target, file)
+            def then_gone(target: DatabaseTarget, file: Path, *, damaged: bool) -> None:
+                carry(target, file, damaged=damaged)
                 network.close()
 
             patching.setattr(DatabaseTarget, "take_over", then_gone)
