@@ -123,5 +123,4 @@ def main(count: str = "1000") -> None:
 
 
 if __name__ == "__main__":
-    os.environ["ALLIANCES_VERBS_EVERY"] = "1"
     main(*sys.argv[1:])

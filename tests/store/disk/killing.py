@@ -15,7 +15,7 @@ from typing import Any
 
 from store.errors import StoreError
 from tests.store.disk.aftermath import left_over, put_right, wrong
-from tests.store.disk.verbs import Folder, made_in, step_of
+from tests.store.disk.verbs import Folder, made_in
 
 CALLS = ("open", "write", "fsync", "replace", "rename", "link", "mkdir", "unlink", "rmdir", "close")
 
@@ -54,12 +54,11 @@ def _die_at(number: int) -> None:
 def killed(whole: Folder, verb: str) -> Counter[str]:
     """Return what is seen where ``verb`` is killed at each of its calls."""
     seen: Counter[str] = Counter(kills=0)
-    step = step_of(verb)
     while True:
         with whole.again() as folder:
             doing = folder.verbs()[verb]
             doing.before()
-            if comes_through(doing.act, 1 + seen["kills"] * step):
+            if comes_through(doing.act, 1 + seen["kills"]):
                 return seen
             seen["kills"] += 1
             seen.update(wrong(folder))

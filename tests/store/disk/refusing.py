@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from store.errors import AlliancesError
 from tests.store.disk.aftermath import put_right, wrong
-from tests.store.disk.verbs import Folder, step_of
+from tests.store.disk.verbs import Folder
 
 CALLS = (
     *("open", "read", "write", "fsync", "replace", "rename", "link", "mkdir", "unlink", "rmdir"),
@@ -51,7 +51,7 @@ def refused(whole: Folder, verb: str, causes: Callable[[int], list[int]]) -> Cou
     descriptor stays open, and once nothing is refused it can be done.
     """
     seen: Counter[str] = Counter(calls=0)
-    for number in itertools.count(1, step_of(verb)):
+    for number in itertools.count(1):
         for cause in causes(number):
             with whole.again() as folder:
                 made = _refused_once(folder, verb, seen, number, cause)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -34,14 +33,6 @@ OLDER_ID = "00c0ffee"
 SUMMARY = {"partners.csv": "Mairie\n", "leads.csv": "une piste\n"}
 """What is written to a folder of files, each whole or not at all."""
 
-GROWING = (
-    "backup",
-    "restore backup",
-    "copy folder",
-    "throw away again",
-    "bring back again",
-)
-
 VERBS = (
     "first session",
     "create",
@@ -69,14 +60,6 @@ VERBS = (
     "draft",
     "place",
 )
-
-
-def step_of(verb: str) -> int:
-    """Return each how-manieth call of ``verb`` is tried: of those that make many, not each.
-
-    ``ALLIANCES_VERBS_EVERY`` says otherwise.
-    """
-    return int(os.environ.get("ALLIANCES_VERBS_EVERY", "8")) if verb in GROWING else 1
 
 
 class Verb(NamedTuple):
