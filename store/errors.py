@@ -203,10 +203,14 @@ class FolderUnusable(StoreError):
 
 
 class ServerUnreachable(StoreError):
-    """The server ``address`` cannot be reached, or went away; the driver says ``reason``."""
+    """The server ``address`` cannot be reached, or went away; the driver says ``reason``.
+
+    It may have said its SQLSTATE ``code``, too.
+    """
 
     address: str
     reason: str
+    code: str = ""
 
 
 class ServerRefused(StoreError):

@@ -52,10 +52,14 @@ def _owner() -> dict[str, Any]:
 
 
 class Cluster:
-    """A server with a folder of its own, which is removed at its end."""
+    """A server with a folder of its own, which is removed at its end.
 
-    def __init__(self, **settings: str) -> None:
-        self._settings = {**USUAL, **settings}
+    It speaks ``language`` where that is installed, else English.
+    """
+
+    def __init__(self, language: str = "", **settings: str) -> None:
+        self.settings = {**USUAL, **settings}
+        self._language = language
         self._owner = _owner()
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         if self._owner:
@@ -73,7 +77,7 @@ class Cluster:
         self.ask(f"create database {DATABASE}", database="postgres")
 
     def start(self) -> None:
-        settings = " ".join(f"-c {name}='{value}'" for name, value in self._settings.items())
+        settings = " ".join(f"-c {name}='{value}'" for name, value in self.settings.items())
         options = f"-k {self.folder} {settings}"
         self.run("pg_ctl", "start", "--wait", "-D", str(self.data), "-o", options)
 
@@ -102,7 +106,7 @@ class Cluster:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "LANGUAGE": self._language},
             text=True,
             **self._owner,
         )
@@ -135,9 +139,9 @@ class Cluster:
 
 
 @contextmanager
-def cluster_running(**settings: str) -> Iterator[Cluster]:
+def cluster_running(language: str = "", **settings: str) -> Iterator[Cluster]:
     programs()
-    cluster = Cluster(**settings)
+    cluster = Cluster(language, **settings)
     try:
         cluster.make()
         yield cluster

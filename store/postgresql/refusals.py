@@ -9,6 +9,7 @@ import psycopg
 
 from store.errors import LockBusy, ServerRefused, ServerUnreachable
 from store.postgresql.address import shown
+from store.postgresql.connecting import state_in_words
 from store.text import clean_line
 
 LOCK_SECONDS = 5.0
@@ -43,13 +44,13 @@ def reaching(address: str) -> Iterator[None]:
     except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
         raise LockBusy(LOCK_SECONDS) from error
     except psycopg.Error as error:
-        state = getattr(error, "sqlstate", None) or ""
+        state = getattr(error, "sqlstate", None) or state_in_words(str(error))
         if not state and isinstance(error, psycopg.ProgrammingError):
             raise ServerRefused(shown(address), ADDRESS, "") from None  # its words would quote it
         if state and not state.startswith(_NOT_THERE):
             raise ServerRefused(shown(address), state, _reason(error, address)) from None
         if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-            raise ServerUnreachable(shown(address), _reason(error, address)) from None
+            raise ServerUnreachable(shown(address), _reason(error, address), state) from None
         raise ServerRefused(shown(address), state, _reason(error, address)) from None
 
 

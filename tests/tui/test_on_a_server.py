@@ -77,7 +77,7 @@ async def test_a_list_that_is_not_to_be_had_says_why_and_nothing_of_saving(
     cluster: Cluster,
 ) -> None:
     async with at(cluster.address(database="nowhere")) as app:
-        await until(app, "cannot be reached. It says:")
+        await until(app, "it has no such database")
         assert "saved" not in app.text.lower()
 
 

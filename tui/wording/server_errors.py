@@ -24,15 +24,32 @@ _SERVER_CAUSES = {
         "it asks for a password, and finds none: ~/.pgpass, which you alone may read, is one place"
         " for it"
     ),
-    "28": N_("it does not accept this name, or this password"),
-    "3D": N_("it has no such database"),
+    "28P01": N_(
+        "it does not accept this role with this password: look at both, in ~/.pgpass and PGPASSWORD"
+        " too"
+    ),
+    "role": N_(
+        "it knows no such role: yours stands in the address, postgresql://ROLE@HOST/DATABASE, and"
+        " createuser makes one"
+    ),
+    "login": N_("this role is not one to log in by: there, alter role … login changes that"),
+    "pg_hba": N_("its pg_hba.conf does not let this role come from here into this database"),
+    "28": N_("it does not accept that you are this role: its pg_hba.conf says how it makes sure"),
+    "3D": N_(
+        "it has no such database: the address ends with its name, and createdb --encoding=UTF8"
+        " makes one"
+    ),
+    "shut": N_(
+        "this database lets nobody in, or not this role: there, grant connect on database … changes"
+        " that"
+    ),
     "22P05": N_(
         "its database does not keep all signs; createdb --encoding=UTF8 makes one that does"
     ),
     "25": N_("it is for reading only, as a standby is"),
     "42501": N_("this role may not do that there"),
     "53100": N_("its disk is full"),
-    "53300": N_("too many programs use it"),
+    "53300": N_("too many programs use it: close what nobody needs, or try again in a moment"),
     "54": N_("it is too large"),
 }
 """By SQLSTATE, or by how that begins."""
@@ -44,12 +61,12 @@ def _unreachable(error: errors.ServerUnreachable) -> str:
         " once it is back.",
         address=error.address,
     )
-    return f"{words} {_because(error.reason)}".rstrip()
+    return f"{words} {_because(error)}".rstrip()
 
 
 def _not_reached(error: errors.ServerUnreachable) -> str:
     words = _("The server %(address)s cannot be reached.", address=error.address)
-    return f"{words} {_because(error.reason)}".rstrip()
+    return f"{words} {_because(error)}".rstrip()
 
 
 def _not_reached_now(error: errors.ServerUnreachable) -> str:
@@ -57,11 +74,13 @@ def _not_reached_now(error: errors.ServerUnreachable) -> str:
         "The server %(address)s cannot be reached: nothing was lost. Try again once it is back.",
         address=error.address,
     )
-    return f"{words} {_because(error.reason)}".rstrip()
+    return f"{words} {_because(error)}".rstrip()
 
 
-def _because(reason: str) -> str:
-    return _("It says: %(reason)s", reason=reason) if reason else ""
+def _because(error: errors.ServerUnreachable) -> str:
+    if error.code == "57P03":
+        return _("It is just starting, or about to end: that takes a moment.")
+    return _("It says: %(reason)s", reason=error.reason) if error.reason else ""
 
 
 def _refused(error: errors.ServerRefused) -> str:
@@ -85,6 +104,8 @@ def _server_cause(error: errors.ServerRefused) -> str:
     for begins in (error.code, error.code[:2]):
         if begins in _SERVER_CAUSES:
             return _(_SERVER_CAUSES[begins])
+    if error.code == "setting":
+        return _("its address asks for what is nowhere: %(reason)s", reason=error.reason)
     return f"{error.code} {error.reason}".strip()
 
 

@@ -1,0 +1,55 @@
+"""Why a server lets nobody in: until it does, the driver hands on its words, and no SQLSTATE."""
+
+from __future__ import annotations
+
+import re
+
+NO_ROLE = "role"
+"""Stands for the SQLSTATE where it knows nobody of that name; that one says as much of others."""
+
+NO_LOGIN = "login"
+"""Stands for it where it knows the role, which is none to log in by."""
+
+NOT_FROM_HERE = "pg_hba"
+"""Stands for it where it lets this role into this database from elsewhere only, if at all."""
+
+SHUT = "shut"
+"""Stands for it where it is the database that lets nobody in, or not this role."""
+
+SETTING = "setting"
+"""Stands for it where the address asks for what is nowhere: a service, a way to encrypt."""
+
+STARTING = "57P03"
+"""The SQLSTATE of a server that is not up yet, or about to end."""
+
+_SAID = {
+    "28P01": "password authentication failed|authentification par mot de passe",
+    NOT_FROM_HERE: r".*pg_hba\.conf",
+    NO_ROLE: "role .* does not exist|le r.le .* n.existe pas",
+    NO_LOGIN: "role .* is not permitted to log in|le r.le .* n.est pas autoris. . se connecter",
+    "28000": r"\S+ authentication failed|.?.?chec de l.authentification|authentification",
+    "3D000": "database .* does not exist|la base de donn.* n.existe pas",
+    SHUT: "permission denied for database|droit refus.* pour la base de donn|"
+    "database .* is not currently accepting|la base de donn.* n.accepte plus",
+    "53300": "sorry, too many clients|too many connections|remaining connection slots|"
+    "d.*, trop de clients|trop de connexions|les emplacements de connexion",
+    STARTING: "the database system is|le syst.*me de bases? de donn",
+}
+"""How each begins, in the languages of this program: a server speaks that of its machine, and its
+accents may not come through. Of several that were tried, what comes first can be mended first."""
+
+_NEVER_TRIED = "connection is bad: "
+_TRIED = "connection to server"
+
+
+def state_in_words(said: str) -> str:
+    """Return the SQLSTATE, or what stands for it, of what the driver ``said``; empty if none is.
+
+    What a server says follows two spaces, after how grave it is; what the driver says does not.
+    """
+    if said.startswith(_NEVER_TRIED) and _TRIED not in said:
+        return SETTING
+    for state, begins in _SAID.items():
+        if re.search(rf"failed: [^:\n]+:  (?:{begins})", said):
+            return state
+    return ""
