@@ -9,8 +9,10 @@ from functools import partial
 from store.days import Day, DaySpan, begins, ends
 from store.text import folded
 from tui.wording.beside_days import OnlyTheDay, parted, without_midnight
+from tui.wording.from_another_day import read_from_another
 from tui.wording.i18n import _, in_every_language, spoken
 from tui.wording.months import MONTHS
+from tui.wording.number_words import in_figures
 from tui.wording.one_day import (
     DAY_OR_YEAR,
     MONTH,
@@ -151,12 +153,16 @@ def _surely(text: str, read: Callable[[str], Day | None]) -> Day | None:
                 raise OnlyTheDay(day, beside)
         if wrong:
             raise wrong
-        ask_of(typed, read)
+        ask_of(in_figures(typed), read)
     return found
 
 
 def _found(typed: str, now: date, over: bool) -> Day | None:
-    return read_time_of_year(typed, now, over) or _read(plain(typed), now, over)
+    """Return the day that ``typed`` is, if any, as it is said, or with figures for its words."""
+    found = read_time_of_year(typed, now, over) or _read(plain(typed), now, over)
+    if found is None and (figures := in_figures(typed)) != typed:
+        return _found(figures, now, over)
+    return found
 
 
 def _read(typed: str, now: date, over: bool) -> Day | None:
@@ -164,7 +170,9 @@ def _read(typed: str, now: date, over: bool) -> Day | None:
         found = read(typed, now, over)
         if found is not None:
             return found
-    return read_relative(typed, now)
+    return read_relative(typed, now) or read_from_another(
+        typed, partial(_found, now=now, over=over)
+    )
 
 
 def _day_or_year(typed: str, now: date, over: bool) -> Day | None:

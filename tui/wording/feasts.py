@@ -9,7 +9,7 @@ from functools import cache
 
 from store.days import Day, DaySpan
 from tui.wording.i18n import N_
-from tui.wording.spans import any_of, ways
+from tui.wording.spans import any_of, ways, week_of
 
 _AT = N_(
     "at / on / the / at the / on the / for / for the / by / by the / around / over / "
@@ -63,9 +63,13 @@ _FEASTS: Mapping[str, Callable[[int], Day]] = {
     N_("St Patrick's Day / Saint Patrick's Day"): _fixed(3, 17),
     N_("Mothering Sunday"): _movable(-21),
     N_("Palm Sunday"): _movable(-7),
+    N_("Holy Week / the Holy Week"): lambda year: week_of(from_easter(year, 0)),
     N_("Good Friday"): _movable(-2),
     N_("Easter Sunday"): _movable(0),
     N_("Easter Monday"): _movable(1),
+    N_("Easter week / week of Easter / the week of Easter"): (
+        lambda year: week_of(from_easter(year, 1))
+    ),
     N_("Easter weekend"): lambda year: DaySpan(from_easter(year, -1), from_easter(year, 1)),
     N_("April Fools' Day"): _fixed(4, 1),
     N_("St George's Day / Saint George's Day"): _fixed(4, 23),
@@ -90,6 +94,9 @@ _FEASTS: Mapping[str, Callable[[int], Day]] = {
     N_("Remembrance Sunday"): _nth(6, 1, 11),
     N_("Saint Nicholas"): _fixed(12, 6),
     N_("St Andrew's Day / Saint Andrew's Day"): _fixed(11, 30),
+    N_("Christmas week / week of Christmas / the week of Christmas"): (
+        lambda year: week_of(date(year, 12, 25))
+    ),
     N_("Christmas Eve"): _fixed(12, 24),
     N_("Christmas Day"): _fixed(12, 25),
     N_("Boxing Day / St Stephen's Day"): _fixed(12, 26),

@@ -107,7 +107,7 @@ _SPOKEN = (
         name="English",
         tag="en-GB",
         has_catalogue=False,
-        day_endings=("st", "nd", "rd", "th", "st of", "nd of", "rd of", "th of"),
+        day_endings=("st", "nd", "rd", "th", "st of", "nd of", "rd of", "th of", "of"),
         weekdays=(
             "monday",
             "tuesday",

@@ -7,7 +7,7 @@ from functools import cache
 
 from store.text import folded
 from tui.wording.i18n import N_, _
-from tui.wording.relative_days import numbers
+from tui.wording.number_words import numbers
 from tui.wording.spans import any_of
 from tui.wording.text_width import echoed
 

@@ -230,10 +230,15 @@ def _next(typed: str, now: date) -> date | None:
     for match in matches(typed, _NEXT, weekday=_WEEKDAY):
         weekday, _rest = _weekday(match["weekday"])
         if weekday is not None and weekday > now.weekday():
-            raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
+            raise Doubtful(in_which_week())
         if weekday is not None:
             return now + timedelta(weekday - now.weekday() + 7)
     return None
+
+
+def in_which_week() -> str:
+    """Return the question, its words not filled yet, of a day that may be in two weeks."""
+    return _("“%(text)s”: in which week? Write a day like %(hint)s.")
 
 
 def _nth_weekday(typed: str, now: date, over: bool) -> date | None:

@@ -8,8 +8,8 @@ from functools import partial
 
 from store.days import Day
 from tui.wording.i18n import N_, _
+from tui.wording.number_words import ordinals
 from tui.wording.one_day import ENDINGS, Doubtful, in_year_said, without_year
-from tui.wording.relative_days import numbers
 from tui.wording.spans import (
     OVER_NEW_YEAR,
     QUARTER,
@@ -21,7 +21,6 @@ from tui.wording.spans import (
     quarter,
 )
 
-_ORDINALS = N_("first=1 second=2 third=3 fourth=4")
 _END_OF_QUARTER = N_(
     "end of Q{quarter} / end of the {quarter} quarter / late Q{quarter} / end of Q{quarter} {year} "
     "/ end of the {quarter} quarter of {year}"
@@ -76,12 +75,12 @@ def _half(typed: str, now: date, over: bool) -> Day | None:
 
 
 def _quarter(typed: str, now: date, over: bool) -> Day | None:
-    ordinals = numbers(_ORDINALS)
-    number = rf"(?P<quarter>[1-4]|{'|'.join(ordinals)})(?:{ENDINGS}|e|eme)?"
+    by_word = {word: number for word, number in ordinals().items() if number <= 4}
+    number = rf"(?P<quarter>[1-4]|{'|'.join(by_word)})(?:{ENDINGS}|e|eme)?"
     for names, of_quarter in _QUARTERS:
         for match in matches(typed, names, quarter=number, year=_YEAR):
             said = match["quarter"]
-            of_year = partial(in_year, of_quarter(ordinals.get(said) or int(said)))
+            of_year = partial(in_year, of_quarter(by_word.get(said) or int(said)))
             return in_year_said(match.groupdict().get("year"), of_year, now, over)
     if any(matches(typed, _END_OF_THIS_QUARTER)):
         return in_year(_end((now.month + 2) // 3), now.year)

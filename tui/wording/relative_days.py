@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from store.days import Day, DaySpan, begins, ends
-from store.text import folded
-from tui.wording.i18n import N_, in_every_language
+from tui.wording.i18n import N_
+from tui.wording.number_words import numbers
 from tui.wording.spans import (
     MONTH_PARTS,
     YEAR_PARTS,
@@ -22,13 +22,8 @@ from tui.wording.spans import (
     week_of,
 )
 
-_NUMBERS = N_(
-    "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 fifteen=15 "
-    "twenty=20 thirty=30 forty=40"
-)
-"""Small numbers as they are said."""
-
 _OR = N_("or / to")
+_ABOUT = N_("about / around / roughly / approximately / some / at most")
 
 *_, _BEGINNING, _MIDDLE, _END, _WHOLE = MONTH_PARTS
 *_, _BEGINNING_OF_YEAR, _MIDDLE_OF_YEAR, _END_OF_YEAR, _WHOLE_YEAR = YEAR_PARTS
@@ -39,7 +34,7 @@ def read_relative(typed: str, now: date) -> Day | None:
 
     Raises ValueError or OverflowError where the calendar ends before it.
     """
-    count = rf"(?P<count>{_count()})"
+    count = rf"(?:(?:{any_of(_ABOUT)}) )?(?P<count>{_count()})"
     for names, ahead in _AHEAD.items():
         for match in matches(typed, names, count=count):
             return ahead(now, _number(match.groupdict().get("count") or "1"))
@@ -47,13 +42,13 @@ def read_relative(typed: str, now: date) -> Day | None:
 
 
 def _either(typed: str, now: date) -> Day | None:
-    """Return from the one to the other of what is as many days from now: “in 2 or 3 months”."""
+    """Return from the one to the other of two counts: “in 2 or 3 months”, “a week or two”."""
     between = rf"\s*[-–/]\s*|\s(?:{any_of(_OR)})\s"
-    said = re.search(rf"\b({_count()})(?:{between})({_count()})\b", typed)
+    said = re.search(rf"\b({_count()})( [^\W\d_]+)?(?:{between})({_count()})\b", typed)
     if said is None:
         return None
-    before, after = typed[: said.start()], typed[said.end() :]
-    first, last = (read_relative(f"{before}{count}{after}", now) for count in said.groups())
+    before, after = typed[: said.start()], f"{said[2] or ''}{typed[said.end() :]}"
+    first, last = (read_relative(f"{before}{count}{after}", now) for count in (said[1], said[3]))
     if first is None or last is None or begins(first) >= ends(last):
         return None
     return DaySpan(begins(first), ends(last))
@@ -85,22 +80,26 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("yesterday"): lambda now, _one: _days(now, -1),
     N_(
         "in {count} days / in {count} day / {count} days from now / within {count} days / "
-        "in {count} days' time / in {count} day's time"
+        "in {count} days' time / in {count} day's time / {count} days from today / "
+        "within the next {count} days / in the next {count} days"
     ): _days,
     N_(
         "in {count} weeks / in {count} week / {count} weeks from now / within {count} weeks / "
         "within {count} week / in {count} weeks' time / in {count} week's time / "
-        "in {count} weeks time"
+        "in {count} weeks time / {count} week from now / {count} weeks from today / "
+        "{count} week from today / {count} weeks today / {count} week today / "
+        "within the next {count} weeks / in the next {count} weeks"
     ): lambda now, count: _days(now, count * 7),
     N_("within eight days"): lambda now, _one: _days(now, 7),
+    N_("in ten days or so"): lambda now, _one: _days(now, 10),
     N_(
         "in a fortnight / fortnight from now / within a fortnight / in a fortnight's time / "
-        "in a couple of weeks / in a couple of weeks' time"
+        "in a couple of weeks / in a couple of weeks' time / a fortnight"
     ): lambda now, _one: _days(now, 14),
     N_(
         "in {count} months / in {count} month / {count} months from now / within {count} months / "
         "within {count} month / in {count} months' time / in {count} month's time / "
-        "in {count} months time"
+        "in {count} months time / within the next {count} months / in the next {count} months"
     ): _month,
     N_(
         "in {count} years / in {count} year / within {count} years / in {count} year's time / "
@@ -126,6 +125,9 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
         lambda now, _one: _month(now, 1, _BEGINNING)
     ),
     N_("mid next month / middle of next month"): lambda now, _one: _month(now, 1, _MIDDLE),
+    N_("mid-month / middle of the month / middle of this month"): (
+        lambda now, _one: _month(now, now.day > _MIDDLE.last, _MIDDLE)
+    ),
     N_("end of the month / end of this month"): lambda now, _one: _month(now, 0, _END),
     N_("end of next month / late next month"): lambda now, _one: _month(now, 1, _END),
     N_("this year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year),
@@ -138,13 +140,6 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     ),
     N_("end of next year"): lambda now, _one: in_year(_END_OF_YEAR, now.year + 1),
 }
-
-
-@cache
-def numbers(names: str = _NUMBERS) -> Mapping[str, int]:
-    """Return small numbers by the words for them in every language, folded."""
-    pairs = (pair for said in in_every_language(names) for pair in folded(said).split())
-    return {name: int(number) for name, number in (pair.split("=") for pair in pairs)}
 
 
 def _number(said: str) -> int:

@@ -12,6 +12,7 @@ from tui.wording.one_day import (
     DAY,
     Doubtful,
     day_of_month,
+    in_which_week,
     in_year_said,
     plain,
     read_one_day,
@@ -19,6 +20,7 @@ from tui.wording.one_day import (
 )
 from tui.wording.ranges import read_range
 from tui.wording.spans import WEEK, WEEK_NUMBER, matches, week_of
+from tui.wording.times_of_year import read_time_of_year
 
 _WEEK_OF_YEAR = N_(
     "week {number} {year} / week {number} of {year} / w{number} {year} / {year}-w{number} / "
@@ -32,6 +34,7 @@ _NEXT_WEEKEND = N_("next weekend / the next weekend")
 _DAY_OF_NEXT_WEEK = N_("{weekday} next week / {weekday} of next week / next week {weekday}")
 _NUMBER = r"(?P<number>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
+_SUNDAY = 6
 
 
 def read_week(typed: str, now: date, over: bool) -> Day | None:
@@ -40,7 +43,7 @@ def read_week(typed: str, now: date, over: bool) -> Day | None:
     Raises Doubtful for what may be two of them, ValueError for a week there is not.
     """
     for match in matches(typed, WEEK, day="(?P<day>.+)"):
-        if day := _day_in_week(plain(match["day"]), now, over):
+        if day := _day_in_week(plain(match["day"]), now, over) or _feast(match["day"], now, over):
             return week_of(day)
         if found := read_range(match["day"], now, over):
             return found
@@ -59,7 +62,7 @@ def _is_week_or_half(typed: str) -> bool:
 
 def _weekend(typed: str, now: date, over: bool) -> Day | None:
     if any(matches(typed, _NEXT_WEEKEND)):
-        raise Doubtful(_("“%(text)s”: in which week? Write a day like %(hint)s."))
+        raise Doubtful(in_which_week())
     for match in matches(typed, _WEEKEND, day="(?P<day>.+)"):
         if day := _day_in_week(plain(match["day"]), now, over):
             saturday = week_of(day).first + timedelta(5)
@@ -79,6 +82,16 @@ def _day_in_week(typed: str, now: date, over: bool) -> date | None:
     if alone := re.fullmatch(DAY, typed):
         return day_of_month(int(alone["day"]), now, over)
     return read_one_day(typed, now, over)
+
+
+def _feast(typed: str, now: date, over: bool) -> date | None:
+    """Return the day that has a name. Raises Doubtful for a Sunday: which week is that of it?"""
+    found = read_time_of_year(typed, now, over)
+    if isinstance(found, DaySpan):
+        return None
+    if found and found.weekday() == _SUNDAY:
+        raise Doubtful(in_which_week())
+    return found
 
 
 def _week_number(number: int, year: int) -> DaySpan:

@@ -97,6 +97,44 @@ KEPT = {
     "3/4 mars": "du 3 au 4 mars 2027",
     "dernière semaine janvier": "dernière semaine de janvier 2027",
     "les premiers jours d’avril": "début avril 2027",
+    "le quinze mars": "15 mars 2027",
+    "vingt-et-un mars": "21 mars 2027",
+    "trente et un janvier": "31 janvier 2027",
+    "du dix au douze mars": "du 10 au 12 mars 2027",
+    "les dix et onze mars": "du 10 au 11 mars 2027",
+    "le quinze": "15 décembre 2026",
+    "the fifteenth of March": "15 mars 2027",
+    "March the twenty-first": "21 mars 2027",
+    "Thursday the third": "3 décembre 2026",
+    "dans quinze jours": "12 décembre 2026",
+    "dans dix-huit mois": "mai 2028",
+    "in forty-five days": "11 janvier 2027",
+    "d'ici une quinzaine": "11 décembre 2026",
+    "d’ici une dizaine de jours": "7 décembre 2026",
+    "in twelve days": "9 décembre 2026",
+    "in about two weeks": "11 décembre 2026",
+    "dans environ deux mois": "janvier 2027",
+    "two weeks today": "11 décembre 2026",
+    "dans les deux mois": "janvier 2027",
+    "in a week or two": "du 4 au 11 décembre 2026",
+    "d’ici une semaine ou deux": "du 4 au 11 décembre 2026",
+    "trois semaines après Noël": "15 janvier 2027",
+    "10 jours avant le 8 mars": "26 février 2027",
+    "two weeks before Easter": "14 mars 2027",
+    "trois mois après Pâques": "juin 2027",
+    "une semaine après fin mars": "du 28 mars au 7 avril 2027",
+    "le lendemain de Noël": "26 décembre 2026",
+    "the week after Easter": "semaine du 29 mars 2027",
+    "la semaine avant Noël": "semaine du 14 décembre 2026",
+    "the week before Easter": "semaine du 22 mars 2027",
+    "la semaine de Noël": "semaine du 21 décembre 2026",
+    "during Christmas week": "semaine du 21 décembre 2026",
+    "semaine de Pâques": "semaine du 29 mars 2027",
+    "Easter week 2028": "semaine du 17 avril 2028",
+    "la semaine sainte": "semaine du 22 mars 2027",
+    "semaine de l’Ascension": "semaine du 3 mai 2027",
+    "milieu du mois": "mi-décembre 2026",
+    "année 2030": "2030",
 }
 
 ASKED = {
@@ -141,6 +179,9 @@ ASKED = {
     "8 déc. lundi": "est un mardi",
     "les lundis": "revient plusieurs fois",
     "on Mondays": "revient plusieurs fois",
+    "week of Whitsun": "de quelle semaine",
+    "semaine de la Pentecôte": "de quelle semaine",
+    "vingt ou trente mars": "plusieurs jours",
 }
 
 BESIDE = {
@@ -176,6 +217,7 @@ NO_DAYS = [
     *("Réunion le 8 décembre", "Appeler la mairie mardi", "préparer les vacances", "8//12"),
     *("Rencontrer le maire ou le DGS", "chaque partenaire apporte un plat", "1 ou 2", "8 à 12"),
     *("Invite the mayor on Tuesday", "Ask for March figures", "café et thé", "matin", "14 h"),
+    *("un deux", "a couple", "neuf", "trois semaines après", "a month before summer", "un à dix"),
 ]
 
 
