@@ -205,7 +205,7 @@ class FolderUnusable(StoreError):
 class ServerUnreachable(StoreError):
     """The server ``address`` cannot be reached, or went away; the driver says ``reason``.
 
-    It may have said its SQLSTATE ``code``, too.
+    Where it lets nobody in, that is its SQLSTATE ``code``, or stands for it.
     """
 
     address: str

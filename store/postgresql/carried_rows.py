@@ -20,6 +20,7 @@ from store.disk.versions import Versions
 from store.entries import Entry, entry_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.lineage import name_of_state
+from store.model import is_id
 from store.postgresql import rows
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
@@ -44,7 +45,7 @@ class DatabaseSource:
                 f"select id from alliances.sessions where {OWN} and trashed_at is null order by id"
             ).fetchall()
         with unpacking_folder() as folder:
-            for (id,) in ids:
+            for id in (id for (id,) in ids if is_id(id)):
                 with suppress(SessionNotFound):  # it was just moved to the trash
                     yield self._unpacked(folder / "sessions" / id / FILE)
                 shutil.rmtree(folder / "sessions", ignore_errors=True)

@@ -62,7 +62,7 @@ _USUAL: dict[str, str | int] = {
 
 _SETTLED = (
     f"set lock_timeout = '{LOCK_SECONDS:g}s'; set statement_timeout = '{ANSWER_SECONDS:g}s';"
-    " set idle_in_transaction_session_timeout = '30s'; set timezone = 'utc';"
+    " set idle_in_transaction_session_timeout = '30s'; set timezone = 'utc'; set datestyle = 'iso';"
     " set default_transaction_isolation = 'read committed'; set row_security = on;"
     # Saved means saved: a server that says so before it is, as some are set, is asked otherwise.
     " select set_config('synchronous_commit', 'on', false)"

@@ -44,12 +44,13 @@ def reaching(address: str) -> Iterator[None]:
     except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
         raise LockBusy(LOCK_SECONDS) from error
     except psycopg.Error as error:
-        state = getattr(error, "sqlstate", None) or state_in_words(str(error))
+        state = getattr(error, "sqlstate", None) or ""
         if not state and isinstance(error, psycopg.ProgrammingError):
             raise ServerRefused(shown(address), ADDRESS, "") from None  # its words would quote it
         if state and not state.startswith(_NOT_THERE):
             raise ServerRefused(shown(address), state, _reason(error, address)) from None
         if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+            state = state or state_in_words(str(error))
             raise ServerUnreachable(shown(address), _reason(error, address), state) from None
         raise ServerRefused(shown(address), state, _reason(error, address)) from None
 

@@ -114,6 +114,8 @@ def _carry(source: Location, target: Location, dry: bool) -> int:
     finally:  # what came before a server went has come
         if rows := list(_rows(carried)):
             print("\n".join(aligned(rows)))
+    if not carried:
+        say(_("There is no session there to take."))
     for one in carried:
         if one.failure:
             say(last_sentence(one.failure))

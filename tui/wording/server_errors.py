@@ -11,6 +11,9 @@ from tui.wording.i18n import N_, _
 Sentences = dict[type[Exception], Callable[[Any], str]]
 """What says each kind of error."""
 
+_Refusal = errors.ServerRefused | errors.ServerUnreachable
+"""What a server does not do, or that it lets nobody in."""
+
 _SERVER_CAUSES = {
     "address": N_(
         "its address is not of the form postgresql://ROLE@HOST/DATABASE; in a password, / "
@@ -56,6 +59,8 @@ _SERVER_CAUSES = {
 
 
 def _unreachable(error: errors.ServerUnreachable) -> str:
+    if _known_cause(error):
+        return _refused(error)
     words = _(
         "The server %(address)s cannot be reached: what is not saved stays here, and is saved"
         " once it is back.",
@@ -65,11 +70,15 @@ def _unreachable(error: errors.ServerUnreachable) -> str:
 
 
 def _not_reached(error: errors.ServerUnreachable) -> str:
+    if _known_cause(error):
+        return _refused_last(error)
     words = _("The server %(address)s cannot be reached.", address=error.address)
     return f"{words} {_because(error)}".rstrip()
 
 
 def _not_reached_now(error: errors.ServerUnreachable) -> str:
+    if _known_cause(error):
+        return _refused_last(error)
     words = _(
         "The server %(address)s cannot be reached: nothing was lost. Try again once it is back.",
         address=error.address,
@@ -83,7 +92,7 @@ def _because(error: errors.ServerUnreachable) -> str:
     return _("It says: %(reason)s", reason=error.reason) if error.reason else ""
 
 
-def _refused(error: errors.ServerRefused) -> str:
+def _refused(error: _Refusal) -> str:
     return _(
         "NOT SAVED: the server %(address)s refuses (%(cause)s). What is not saved stays here, and"
         " is saved once it accepts it.",
@@ -92,7 +101,7 @@ def _refused(error: errors.ServerRefused) -> str:
     )
 
 
-def _refused_last(error: errors.ServerRefused) -> str:
+def _refused_last(error: _Refusal) -> str:
     return _(
         "The server %(address)s refuses (%(cause)s). Nothing was changed.",
         address=error.address,
@@ -100,13 +109,17 @@ def _refused_last(error: errors.ServerRefused) -> str:
     )
 
 
-def _server_cause(error: errors.ServerRefused) -> str:
+def _server_cause(error: _Refusal) -> str:
+    return _known_cause(error) or f"{error.code} {error.reason}".strip()
+
+
+def _known_cause(error: _Refusal) -> str:
     for begins in (error.code, error.code[:2]):
         if begins in _SERVER_CAUSES:
             return _(_SERVER_CAUSES[begins])
     if error.code == "setting":
         return _("its address asks for what is nowhere: %(reason)s", reason=error.reason)
-    return f"{error.code} {error.reason}".strip()
+    return ""
 
 
 def _no_driver(_error: errors.DriverMissing) -> str:

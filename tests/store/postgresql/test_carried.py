@@ -99,6 +99,22 @@ def test_what_can_no_longer_be_read_on_its_way_is_not_half_there(
     assert there.library().read(workshop.id) == workshop.session
 
 
+def test_nothing_is_called_so_that_it_would_stand_elsewhere(
+    cluster: Cluster, here: Location, there: Location, tmp_path: Path
+) -> None:
+    """Whoever is of a centre may write any id: others of it copy what is there."""
+    workshop = made(there, 1)
+    columns = "revision, state, changed_at, said, entry, document"
+    for id in (str(tmp_path / "elsewhere"), "../elsewhere", "..", ""):
+        cluster.ask(
+            f"insert into alliances.sessions (centre, id, {columns})"
+            f" select centre, %s, {columns} from alliances.sessions where id = %s",
+            *(id, workshop.id),
+        )
+    assert [one.id for one in carry(there.carry_source(), here.carry_target())] == [workshop.id]
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_what_is_damaged_on_the_server_is_set_aside_and_written_anew(
     cluster: Cluster, there: Location
 ) -> None:

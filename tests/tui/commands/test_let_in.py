@@ -1,11 +1,13 @@
 """A server that lets nobody in: why is said, and what to do, in whatever language it says it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.commanding import Line
 from tests.servers import QUICK, Cluster, cluster_running, make_tables
+from tests.workshops import le_tilleul
 
 SECRET = "tr3s-secret"
 
@@ -67,6 +69,17 @@ def test_who_is_not_let_in_by_one_of_several_reads_of_that_one(
     for hosts in (f"{guarded.folder},/nowhere", f"/nowhere,{guarded.folder}"):
         said = said_to(line, guarded.address("mistyped", password=f"{SECRET}2", host=hosts))
         assert "rôle avec ce mot de passe" in said
+
+
+def test_a_copy_to_where_one_is_not_let_in_ends_there(
+    guarded: Cluster, line: Line, tmp_path: Path
+) -> None:
+    for _ in range(4):
+        line.keep(le_tilleul())
+    to = guarded.address("mistyped", password=f"{SECRET}2")
+    said = line("copy", "--from", line.folder, "--to", to, code=1)
+    assert len(said.splitlines()) + len(line.err.splitlines()) <= 3
+    assert "rôle avec ce mot de passe" in line.err
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
