@@ -10,6 +10,7 @@ from store.backend import SessionBackend
 from store.choices import Step
 from store.model import replace
 from store.participant import FACILITATOR, Participant
+from store.stored import KeepingNotice
 
 
 class Attending:
@@ -25,15 +26,15 @@ class Attending:
         self._backend = backend
         self._presence = Presence(person=person, since=since)
 
-    def enter(self) -> Sequence[str]:
+    def enter(self) -> Sequence[KeepingNotice]:
         """Be seen by others to have it open, and have back what one's dead programs left typed.
 
-        Returns the names of what of that cannot be read, and was set aside.
+        Returns what is to be said of that, and of what keeps it from being saved.
         """
-        aside = self._backend.enter()
+        said = self._backend.enter()
         if self.participant is not FACILITATOR:
             self.be_seen(self._presence)
-        return aside
+        return said
 
     @property
     def token(self) -> str:

@@ -14,7 +14,7 @@ from store.attendance import Presence
 from store.choices import Step
 from store.entries import Entry, Finding, FirstPage, Progress
 from store.model import Session
-from store.stored import CommitResult, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, StoredSession
 
 
 class SessionBackend(Protocol):
@@ -66,10 +66,11 @@ class SessionBackend(Protocol):
 
     # --- who has it open: this person, in this running program. None of these raises.
 
-    def enter(self) -> Sequence[str]:
+    def enter(self) -> Sequence[KeepingNotice]:
         """Be seen by others to have it open, and take over what one's dead programs left typed.
 
-        Returns the names of what of that cannot be read, and was set aside.
+        Returns what is to be said: of what of that cannot be read, and was set aside; and of what
+        will keep the session from being saved, where that is seen at no cost.
         """
 
     def be_seen(self, presence: Presence) -> None:

@@ -22,7 +22,7 @@ from store.merge import merge
 from store.model import replace
 from store.participant import ParticipantKind
 from store.saving import Commit, Notices, Sighting, look_at
-from store.stored import CommitNotice, CommitResult, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, StoredSession
 from store.versions_merged import merge_stored
 
 if TYPE_CHECKING:
@@ -137,13 +137,13 @@ class OpenSession(EditedSession):
             self._backend.drop_aside()
         return result.written.session is not result.committed
 
-    def enter(self) -> Sequence[str]:
-        """Do as one who attends; what cannot be read is among the notices too."""
-        aside = super().enter()
-        self._notices.say_typed_damaged(aside)
-        return aside
+    def enter(self) -> Sequence[KeepingNotice]:
+        """Do as one who attends; what it returns is among the notices too."""
+        said = super().enter()
+        self._notices.say(said)
+        return said
 
-    def take_notices(self) -> Sequence[CommitNotice]:
+    def take_notices(self) -> Sequence[KeepingNotice]:
         """Return what is to be said of how it is kept, since it was last asked."""
         return self._notices.take()
 

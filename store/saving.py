@@ -10,7 +10,7 @@ from store.backend import SessionBackend
 from store.errors import StoreError
 from store.model import Session, replace
 from store.references import sharing
-from store.stored import CommitNotice, CommitResult, Mark, NoticeKind, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, NoticeKind, StoredSession
 
 
 class Commit:
@@ -62,7 +62,7 @@ class Notices:
     """What is to be said of keeping: that snapshots are refused, once until they are not."""
 
     def __init__(self) -> None:
-        self._left: list[CommitNotice] = []
+        self._left: list[KeepingNotice] = []
         self._refused = False
 
     def add(self, result: CommitResult) -> None:
@@ -75,14 +75,13 @@ class Notices:
 
     def say_brought_back(self, id: str) -> None:
         """Have it said that the session ``id`` took in what was not saved when a program ended."""
-        self._left.append(CommitNotice(kind=NoticeKind.BROUGHT_BACK, path=id))
+        self._left.append(KeepingNotice(kind=NoticeKind.BROUGHT_BACK, path=id))
 
-    def say_typed_damaged(self, aside: Iterable[str]) -> None:
-        """Have it said that what was half-typed is damaged, and stands ``aside``."""
-        damaged = NoticeKind.TYPED_DAMAGED
-        self._left += [CommitNotice(kind=damaged, path=name) for name in aside]
+    def say(self, notices: Iterable[KeepingNotice]) -> None:
+        """Have ``notices`` be said too."""
+        self._left += notices
 
-    def take(self) -> list[CommitNotice]:
+    def take(self) -> list[KeepingNotice]:
         """Return what was not taken yet."""
         left, self._left = self._left, []
         return left

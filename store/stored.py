@@ -80,7 +80,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
 
 
 class NoticeKind(StrEnum):
-    """What may be to be said of a commit that is no failure."""
+    """What may be to be said of how a session is kept that is no failure."""
 
     WRITTEN_ANEW = "written-anew"
     """The file was damaged, and stands aside; or it was gone, and there is none aside."""
@@ -92,10 +92,15 @@ class NoticeKind(StrEnum):
     """What was not saved when a program ended was taken in, and is saved."""
     TYPED_DAMAGED = "typed-damaged"
     """What was half-typed cannot be read, and stands aside."""
+    NO_LOCK = "no-lock"
+    """The file by which programs take turns cannot be opened: until it can, nothing is saved."""
 
 
-class CommitNotice(Struct, frozen=True, kw_only=True):
-    """What is to be said of a commit: about the file or folder ``path``, refused by ``errno``."""
+class KeepingNotice(Struct, frozen=True, kw_only=True):
+    """What is to be said of how a session is kept: about the file or folder ``path``.
+
+    Where something was refused, ``errno`` says why.
+    """
 
     kind: NoticeKind
     path: str
@@ -114,4 +119,4 @@ class CommitResult(Struct, frozen=True, kw_only=True):
     mark: Mark = None
     """The mark that the session bears once written."""
     failure: StoreError | None = None
-    notices: tuple[CommitNotice, ...] = ()
+    notices: tuple[KeepingNotice, ...] = ()

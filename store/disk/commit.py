@@ -18,7 +18,7 @@ from store.lineage import Lineage
 from store.model import Session, replace
 from store.references import sharing
 from store.schema import SCHEMA
-from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.stored import CommitResult, KeepingNotice, NoticeKind, StoredSession
 from store.versions_merged import merge_all
 
 
@@ -66,7 +66,7 @@ def _committed_to_new_folder(
         _settle(Versions(made), kept[0])
 
     move_in(file.parent, make)
-    notice = CommitNotice(kind=NoticeKind.MADE_ANEW, path=str(file.parent))
+    notice = KeepingNotice(kind=NoticeKind.MADE_ANEW, path=str(file.parent))
     return CommitResult(committed=ours, written=kept[0], mark=mark_of(file), notices=(notice,))
 
 
@@ -155,7 +155,7 @@ def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str
     aside = set_aside_damaged(file)
     apart = [*versions.apart_from(base), *versions.left_by(base)]
     written = write_anew(versions, _merged(versions, base, ours, apart, by))
-    notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
+    notice = KeepingNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
     notices = (notice, *_notices(versions))
     return CommitResult(committed=ours, written=written, mark=mark_of(file), notices=notices)
 
@@ -168,11 +168,11 @@ def _merged(
     return whole.then(whole.session, now, by)
 
 
-def _notices(versions: Versions) -> tuple[CommitNotice, ...]:
+def _notices(versions: Versions) -> tuple[KeepingNotice, ...]:
     refused = versions.snapshots.refused
     if refused is None:
         return ()
-    return (CommitNotice(kind=NoticeKind.NO_SNAPSHOT, path=refused.path, errno=refused.errno),)
+    return (KeepingNotice(kind=NoticeKind.NO_SNAPSHOT, path=refused.path, errno=refused.errno),)
 
 
 def write_anew(versions: Versions, after: StoredSession) -> StoredSession:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from store.disk.claims import Claims
 from store.disk.commit import commit, commit_to_new_folder
 from store.disk.filesystem import machine
 from store.disk.index import FILE, read_entry
+from store.disk.lock import lock_refusal
 from store.disk.own_aside import OwnAside
 from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, new_token, present
@@ -29,7 +30,7 @@ from store.errors import (
     StoreError,
 )
 from store.model import Session
-from store.stored import CommitResult, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, NoticeKind, StoredSession
 
 
 class FolderSession:
@@ -125,12 +126,19 @@ class FolderSession:
 
     # --- who has it open
 
-    def enter(self) -> Sequence[str]:
+    def enter(self) -> Sequence[KeepingNotice]:
         """Take a seat that others see, and the drafts that this person's dead programs left."""
         if self._seat is not None:
             return ()
         self._seat = Seat(self._seats, self.id, self.token, self._person)
-        return self._drafts.adopt()
+        damaged = NoticeKind.TYPED_DAMAGED
+        typed = [KeepingNotice(kind=damaged, path=name) for name in self._drafts.adopt()]
+        return [*typed, *self._on_lock()]
+
+    def _on_lock(self) -> Iterator[KeepingNotice]:
+        refused = lock_refusal(self.file) if self.is_writable() else None
+        if refused:
+            yield KeepingNotice(kind=NoticeKind.NO_LOCK, path=refused.path, errno=refused.errno)
 
     def leave(self) -> None:
         """Give the seat up."""

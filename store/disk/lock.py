@@ -42,6 +42,20 @@ def locked(file: Path, before_waiting: Callable[[], object] = lambda: None) -> I
         leave_about(file)
 
 
+def lock_refusal(file: Path) -> NotSaved | None:
+    """Return what whoever takes the lock of the session ``file`` is refused with, waiting or not.
+
+    None where the lock can be opened, or is not there yet. Never raises.
+    """
+    path = file.with_name(".lock")
+    if os.path.lexists(path):
+        try:
+            os.close(open_lock(path))
+        except OSError as error:
+            return NotSaved(str(path), error.errno or errno.EIO)
+    return None
+
+
 def _locked_descriptor(file: Path, before_waiting: Callable[[], object]) -> int:
     path = file.with_name(".lock")
     try:

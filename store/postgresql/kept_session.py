@@ -21,7 +21,7 @@ from store.postgresql.link import PATIENCE_SECONDS, SharedLink
 from store.postgresql.migrations import Standing
 from store.postgresql.row_commits import Commits
 from store.postgresql.seated import SeatRow
-from store.stored import CommitResult, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, StoredSession
 
 OFTEN = 50
 """Who looks more often what others did follows it from then on, though they are not seen."""
@@ -147,7 +147,7 @@ class ServerSession:
 
     # --- who has it open
 
-    def enter(self) -> Sequence[str]:
+    def enter(self) -> Sequence[KeepingNotice]:
         """Take a seat, and follow what others do from there; a server damages no draft."""
         if not self._entered:
             self._entered, self._left = True, False

@@ -18,7 +18,7 @@ from store.postgresql import rows
 from store.postgresql.aside_here import AsideHere
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import Standing
-from store.stored import CommitNotice, CommitResult, NoticeKind, StoredSession
+from store.stored import CommitResult, KeepingNotice, NoticeKind, StoredSession
 from store.versions_merged import merge_all
 
 OWED_SECONDS = 30.0
@@ -141,7 +141,7 @@ class Commits:
         aside = rows.set_aside_damaged(connection, self._id, revision)
         seen = replace(base, revision=max(base.revision, revision))
         after = seen.then(ours, datetime.now(UTC), standing.place)
-        notice = CommitNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
+        notice = KeepingNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
         return self._written(connection, standing, after, ours, notice)
 
     def _written(
@@ -150,7 +150,7 @@ class Commits:
         standing: Standing,
         after: StoredSession,
         asked: Session,
-        *notices: CommitNotice,
+        *notices: KeepingNotice,
     ) -> CommitResult:
         written = rows.write_row(connection, self._id, after, standing)
         if written is None:
@@ -163,7 +163,7 @@ class Commits:
 
 
 def _result(
-    asked: Session, written: StoredSession, notices: Sequence[CommitNotice] = ()
+    asked: Session, written: StoredSession, notices: Sequence[KeepingNotice] = ()
 ) -> CommitResult:
     """Return the result, of which what was committed is the very session where it is equal."""
     if written.session == asked:

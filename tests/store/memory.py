@@ -14,7 +14,7 @@ from store.entries import Entry, Finding, FirstPage, Progress, entry_of, newest_
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge
 from store.model import Session, new_id
-from store.stored import CommitResult, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, StoredSession
 from store.versions_merged import merge_stored
 
 
@@ -101,7 +101,7 @@ class MemorySession:
     def _shelf(self) -> Shelf:
         return self._shelves.get(self.id) or self._trash.get(self.id) or Shelf([])
 
-    def enter(self) -> tuple[str, ...]:
+    def enter(self) -> tuple[KeepingNotice, ...]:
         with self._lock:
             shelf = self._shelf
             if self not in shelf.present:

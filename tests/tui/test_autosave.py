@@ -69,6 +69,13 @@ async def test_a_file_put_back_under_the_program_is_merged_and_kept_anew(tmp_pat
     assert "Maïté" in {m.name for m in library_in(tmp_path).read(file.parent.name).members.values()}
 
 
+async def test_a_lock_that_cannot_be_taken_is_said_before_anything_is_typed(tmp_path: Path) -> None:
+    workshop = library_in(tmp_path).create(project())
+    file_of(workshop).with_name(".lock").mkdir()
+    async with running(tmp_path, language="en", id=workshop.id) as app:
+        assert "nothing of this session can be saved" in " ".join(app.text.split())
+
+
 async def test_what_is_said_while_a_screen_is_being_made_is_said_on_it(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=project()) as app:
         app.app.post_message(events.Key("n", "n"))

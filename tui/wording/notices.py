@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from store.errors import SessionDamaged, StoreError
-from store.stored import CommitNotice, NoticeKind
+from store.stored import KeepingNotice, NoticeKind
 from tui.wording.errors import cause, sentence_of_act
 from tui.wording.i18n import _
 
 
-def notice_sentence(notice: CommitNotice) -> str:
+def notice_sentence(notice: KeepingNotice) -> str:
     """Return ``notice`` as a sentence in the language spoken."""
     if notice.kind is NoticeKind.NO_SNAPSHOT:
         return _(
@@ -22,6 +22,13 @@ def notice_sentence(notice: CommitNotice) -> str:
             "A text that was not kept yet is damaged on the disk: what is left of it is beside the"
             " session, in %(file)s. What was kept is intact.",
             file=notice.path,
+        )
+    if notice.kind is NoticeKind.NO_LOCK:
+        return _(
+            "%(path)s cannot be used (%(cause)s): until it is put right or removed, nothing of"
+            " this session can be saved. What you write is put aside meanwhile: nothing is lost.",
+            path=notice.path,
+            cause=cause(notice.errno),
         )
     if notice.kind is NoticeKind.BROUGHT_BACK:
         return _("What was not saved when the program last ended is back, and saved.")

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from store import edits
 from store.disk import lock
 from store.disk.lock import locked
-from store.errors import LockBusy
+from store.errors import LockBusy, NotSaved
 from store.open_session import OpenSession
 from store.schema import SCHEMA
+from store.stored import NoticeKind
 from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
 
@@ -163,3 +165,46 @@ def test_one_that_cannot_be_read_harms_nothing_and_is_left(
     opened.apply(edits.add_partners, ["Fleuriste"])
     opened.save()
     assert file.read_text("utf-8") == spoilt
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_link(path: Path) -> None:
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+@pytest.mark.parametrize("make", [a_folder, a_link])
+def test_that_nothing_can_be_saved_is_said_as_it_is_opened_and_nothing_is_lost(
+    typing: OpenSession, make: Callable[[Path], None]
+) -> None:
+    typing.leave()
+    bad = file_of(typing).with_name(".lock")
+    bad.unlink(missing_ok=True)
+    make(bad)
+    workshop = again(typing)
+    (notice,) = workshop.take_notices()
+    assert (notice.kind, notice.path) == (NoticeKind.NO_LOCK, str(bad))
+    assert notice.errno
+    workshop.apply(edits.add_partners, ["Épicerie"])
+    with pytest.raises(NotSaved):
+        workshop.save()
+    workshop.leave()
+    bad.rename(bad.with_name("away"))
+    back = again(typing)
+    assert "Épicerie" in names(back)
+    assert NoticeKind.NO_LOCK not in [notice.kind for notice in back.take_notices()]
+
+
+def test_of_a_lock_nothing_is_said_where_the_session_is_only_to_be_read(
+    typing: OpenSession,
+) -> None:
+    typing.leave()
+    bad = file_of(typing).with_name(".lock")
+    bad.unlink(missing_ok=True)
+    bad.mkdir()
+    file_of(typing).chmod(0o400)
+    workshop = again(typing)
+    assert workshop.read_only
+    assert not workshop.take_notices()
