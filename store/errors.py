@@ -28,6 +28,7 @@ AlliancesError
     ├── NotSaved
     ├── LockBusy
     ├── FolderUnusable
+    │   └── FileForbidden
     ├── ServerUnreachable
     ├── ServerRefused
     ├── DriverMissing
@@ -200,6 +201,14 @@ class FolderUnusable(StoreError):
 
     path: str
     errno: int
+
+
+class FileForbidden(FolderUnusable):
+    """The file ``path`` is not for who runs this to read: ``owner`` may give them the right."""
+
+    path: str
+    errno: int
+    owner: str
 
 
 class ServerUnreachable(StoreError):

@@ -31,6 +31,7 @@ NOT_THERE = {
     "test_a_folder_that_could_not_be_forced": "a folder cannot be forced to the disk there",
     "test_the_way_back_from_a_migration": "a folder cannot be forced to the disk there",
     "test_without_hard_links_a_snapshot_is": "a folder cannot be forced to the disk there",
+    "test_whose_rights_close_a_session": "rights are no bits there",
     "test_a_backup_is_for_its_owner_alone": "rights are no bits there",
     "test_what_each_verb_names_is_on_the_disk": "a folder cannot be forced to the disk there",
     "test_said_only_after_file_then_name": "a folder cannot be forced to the disk there",

@@ -1,10 +1,14 @@
 """Sessions kept in a folder, as a test looks into it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
+
+import pytest
 
 from store.library import Library
 from store.location import Location, own_folder
@@ -43,3 +47,15 @@ def root_of(library: Library) -> Path:
 
 def file_of(workshop: OpenSession) -> Path:
     return workshop._backend.file  # type: ignore[attr-defined]  # a folder's
+
+
+def close_to_others(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:
+    """Have the system open the file ``closed`` to nobody, as it does to others than its owner."""
+    opened = os.open
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> int:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", refused)

@@ -87,6 +87,23 @@ def is_ones_own(folder: Path) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & stat.S_ISGID
 
 
+def owner_who_closed(path: Path) -> str:
+    """Return who owns a file that could not be opened, where its own rights are why; else empty.
+
+    Never raises.
+    """
+    import pwd  # late: it is seldom so
+
+    try:
+        owner = os.lstat(path).st_uid
+    except OSError:  # the rights of a folder above it are why
+        return ""
+    try:
+        return pwd.getpwuid(owner).pw_name
+    except KeyError:  # as on a disk of another machine
+        return str(owner)
+
+
 def sync_folder(folder: Path) -> None:
     """Force the names in ``folder`` to the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

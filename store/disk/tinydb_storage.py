@@ -16,10 +16,12 @@ from store.disk.filesystem import (
     make_private,
     open_new,
     open_to_read,
+    owner_who_closed,
     replace,
     sync_folder,
 )
 from store.errors import (
+    FileForbidden,
     FolderUnusable,
     NotSaved,
     SessionDamaged,
@@ -119,6 +121,8 @@ def _unread(path: Path, error: OSError) -> StoreError:
     number = error.errno or errno.EIO
     if number in _LOST:
         return SessionDamaged(str(path), os.strerror(number))
+    if number == errno.EACCES and (owner := owner_who_closed(path)):
+        return FileForbidden(str(path), number, owner)
     return FolderUnusable(str(path), number)
 
 

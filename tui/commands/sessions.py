@@ -27,7 +27,7 @@ from tui.steps import step_name
 from tui.streams import say
 from tui.wording.date_format import local, short_date, short_time
 from tui.wording.earlier import difference
-from tui.wording.errors import sentence
+from tui.wording.errors import sentence, unread_label
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 from tui.wording.notices import settings_lost
@@ -118,13 +118,14 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "step": entry.step,
         "reviews": entry.reviews,
         "changed_at": entry.changed_at,
-        "damaged": entry.damaged is not None,
+        "damaged": isinstance(entry.damaged, SessionDamaged),
+        "readable": entry.damaged is None,
         "beside": entry.beside,
     }
 
 
 def _as_row(entry: Entry) -> list[str]:
-    state = _("damaged") if entry.damaged else step_name(entry.step)
+    state = unread_label(entry.damaged) if entry.damaged else step_name(entry.step)
     if entry.beside:
         state = n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)
     return [
@@ -190,7 +191,7 @@ def _finding(finding: Finding) -> str:
                 " brought back. The session itself is not concerned.",
                 **facts,
             )
-        case FindingKind.TRASHED:
+        case FindingKind.TRASHED if isinstance(finding.damaged, SessionDamaged):
             return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
         case FindingKind.COPIED:
             return _(

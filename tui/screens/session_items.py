@@ -13,6 +13,7 @@ from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
 from tui.wording import dates
 from tui.wording.date_format import short_date, short_time
+from tui.wording.errors import unread_label
 from tui.wording.i18n import _, n_
 from tui.wording.people import open_elsewhere
 
@@ -55,7 +56,9 @@ def items_of(
 def session_item(entry: Entry, target: TargetT, present: Sequence[Presence] = ()) -> Item[TargetT]:
     """Return a session as an item about ``target``, with those ``present`` who have it open."""
     if entry.damaged:
-        return Item(target, entry.name or entry.id, aside=_("damaged"), style="alert")
+        return Item(
+            target, entry.name or entry.id, aside=unread_label(entry.damaged), style="alert"
+        )
     return Item(
         target,
         entry.name,

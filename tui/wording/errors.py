@@ -57,6 +57,15 @@ def _sentence_by(sentences: Sentences, error: Exception) -> str:
     return describe(error)
 
 
+def unread_label(error: errors.StoreError) -> str:
+    """Return in a word or two, for a list, why a session of it cannot be read."""
+    if isinstance(error, errors.SessionDamaged):
+        return _("damaged")
+    if isinstance(error, errors.FileForbidden):
+        return _("not for you to read")
+    return _("cannot be read")
+
+
 def cause(number: int) -> str:
     """Return why the system refused, from its error ``number``."""
     return _(_CAUSES[number]) if number in _CAUSES else os.strerror(number)
@@ -205,6 +214,15 @@ def _unusable(error: errors.FolderUnusable) -> str:
     )
 
 
+def _forbidden(error: errors.FileForbidden) -> str:
+    return _(
+        "%(path)s is not for you to read: it was left as it is. Whoever owns it (%(owner)s) can"
+        " give you the right to.",
+        path=error.path,
+        owner=error.owner,
+    )
+
+
 def _exists(error: errors.FileExists) -> str:
     return _("%(path)s is there already, and was left as it is.", path=error.path)
 
@@ -239,6 +257,7 @@ _SENTENCES: Sentences = {
     errors.NotSaved: _not_saved,
     errors.LockBusy: _busy,
     errors.FolderUnusable: _unusable,
+    errors.FileForbidden: _forbidden,
     errors.FileExists: _exists,
     errors.NotABackup: _not_a_backup,
     **server_errors.WHILE_WRITING,

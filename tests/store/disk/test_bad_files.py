@@ -14,10 +14,10 @@ import pytest
 from store import edits
 from store.disk.copies import read_copy, write_copy
 from store.entries import FindingKind
-from store.errors import SessionDamaged, SessionNotFound, SessionReadOnly
+from store.errors import FileForbidden, SessionDamaged, SessionNotFound, SessionReadOnly
 from store.library import Library
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in, root_of
+from tests.keeping import close_to_others, file_of, library_in, root_of
 from tests.workshops import le_tilleul
 
 Spoil = Callable[[Path], object]
@@ -288,3 +288,27 @@ def test_what_cannot_be_replaced_is_open_for_reading_only(
     finally:
         path.chmod(0o700)
     assert not library.open(workshop.id).read_only
+
+
+def test_whose_rights_close_a_session_is_said_and_nothing_is_put_in_its_place(
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.apply(edits.add_partners, ["un"])
+    workshop.save()
+    raw, when = file_of(workshop).read_bytes(), library.snapshots(workshop.id)[0]
+    with monkeypatch.context() as patched:
+        close_to_others(patched, file_of(workshop))
+        (entry,) = (entry for entry in library.list() if entry.id == workshop.id)
+        assert isinstance(entry.damaged, FileForbidden)
+        assert entry.damaged.owner == file_of(workshop).owner()
+        with pytest.raises(FileForbidden):
+            library.open(workshop.id)
+        with pytest.raises(FileForbidden):
+            library.restore_snapshot(workshop.id, when)
+        for _ in range(3):
+            workshop.apply(edits.add_partners, ["deux"])
+            with pytest.raises(FileForbidden):
+                workshop.save()
+            workshop.undo()
+    assert file_of(workshop).read_bytes() == raw
+    assert not list(file_of(workshop).parent.glob("damaged-*"))

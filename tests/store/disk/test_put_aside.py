@@ -15,7 +15,7 @@ from store.errors import LockBusy, NotSaved
 from store.open_session import OpenSession
 from store.schema import SCHEMA
 from store.stored import NoticeKind
-from tests.keeping import file_of, library_in
+from tests.keeping import close_to_others, file_of, library_in
 from tests.workshops import le_tilleul
 
 
@@ -167,22 +167,25 @@ def test_one_that_cannot_be_read_harms_nothing_and_is_left(
     assert file.read_text("utf-8") == spoilt
 
 
-def a_folder(path: Path) -> None:
+def a_folder(_patched: pytest.MonkeyPatch, path: Path) -> None:
+    path.unlink(missing_ok=True)
     path.mkdir()
 
 
-def a_link(path: Path) -> None:
-    path.symlink_to(path.with_name("elsewhere"))
+def of_another(patched: pytest.MonkeyPatch, path: Path) -> None:
+    path.touch()
+    close_to_others(patched, path)
 
 
-@pytest.mark.parametrize("make", [a_folder, a_link])
+@pytest.mark.parametrize("make_bad", [a_folder, of_another])
 def test_that_nothing_can_be_saved_is_said_as_it_is_opened_and_nothing_is_lost(
-    typing: OpenSession, make: Callable[[Path], None]
+    typing: OpenSession,
+    make_bad: Callable[[pytest.MonkeyPatch, Path], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     typing.leave()
     bad = file_of(typing).with_name(".lock")
-    bad.unlink(missing_ok=True)
-    make(bad)
+    make_bad(monkeypatch, bad)
     workshop = again(typing)
     (notice,) = workshop.take_notices()
     assert (notice.kind, notice.path) == (NoticeKind.NO_LOCK, str(bad))
@@ -191,6 +194,7 @@ def test_that_nothing_can_be_saved_is_said_as_it_is_opened_and_nothing_is_lost(
     with pytest.raises(NotSaved):
         workshop.save()
     workshop.leave()
+    monkeypatch.undo()
     bad.rename(bad.with_name("away"))
     back = again(typing)
     assert "Épicerie" in names(back)

@@ -12,7 +12,7 @@ from store import edits
 from store.choices import Step
 from store.location import own_folder
 from tests.commanding import Line
-from tests.keeping import file_of, library_in
+from tests.keeping import close_to_others, file_of, library_in
 from tui.commands.common import agreed
 from tui.wording.date_format import local, long_date
 
@@ -43,6 +43,21 @@ def test_check_names_what_is_damaged_and_restore_brings_it_back(line: Line) -> N
     line("restore", opened.id)
     assert line("show", opened.id).startswith("Après"), "not even the last act is lost"
     assert "2 ateliers intacts" in line("check")
+
+
+def test_whose_rights_close_a_session_is_said_and_it_is_not_called_damaged(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = line.library.create(edits.new_session("Une"))
+    close_to_others(monkeypatch, file_of(opened))
+    assert "lecture non permise" in line("list")
+    (entry,) = json.loads(line("list", "--json"))
+    assert (entry["damaged"], entry["readable"]) == (False, False)
+    line("check", code=1)
+    assert f"Son propriétaire ({file_of(opened).owner()})" in line.err
+    line("show", opened.id, code=1)
+    assert "n’est pas lisible par vous" in line.err
+    assert "alliances restore" not in line.err
 
 
 def test_a_synchroniser_s_copy_is_listed_told_and_no_damage(line: Line) -> None:

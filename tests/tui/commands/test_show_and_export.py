@@ -46,6 +46,7 @@ def test_the_list_as_json_is_for_scripts(line: Line) -> None:
     assert entry["held_on"] == "2026-11-26"
     assert entry["step"] == "summary"
     assert entry["damaged"] is False
+    assert entry["readable"] is True
     assert json.loads(line("list", "--json", "--search", "nobody")) == []
 
 
