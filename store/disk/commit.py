@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store.disk.lock import locked
 from store.disk.making import making_in, move_in
-from store.disk.named_after import set_aside_damaged
+from store.disk.named_after import giving_way
 from store.disk.session_file import read_session, write_session
 from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
 from store.disk.versions import Versions, mark_of
@@ -152,9 +152,9 @@ def _as_committed(on_disk: StoredSession, ours: Session) -> StoredSession:
 
 def _commit_anew(versions: Versions, base: StoredSession, ours: Session, by: str) -> CommitResult:
     file = versions.file
-    aside = set_aside_damaged(file)
     apart = [*versions.apart_from(base), *versions.left_by(base)]
-    written = write_anew(versions, _merged(versions, base, ours, apart, by))
+    with giving_way(file) as aside:
+        written = write_anew(versions, _merged(versions, base, ours, apart, by))
     notice = KeepingNotice(kind=NoticeKind.WRITTEN_ANEW, path=aside)
     notices = (notice, *_notices(versions))
     return CommitResult(committed=ours, written=written, mark=mark_of(file), notices=notices)
@@ -176,7 +176,7 @@ def _notices(versions: Versions) -> tuple[KeepingNotice, ...]:
 
 
 def write_anew(versions: Versions, after: StoredSession) -> StoredSession:
-    """Write ``after`` to a file that is not there, whose lock is held; return it as kept.
+    """Write ``after`` to a file that is lost, whose lock is held; return it as kept.
 
     Raises NotSaved.
     """

@@ -22,6 +22,7 @@ from store.disk.presence import Seat, is_held, new_token, present
 from store.disk.tinydb_storage import FileStat, is_writable, stat_of
 from store.disk.versions import Versions, mark_of
 from store.errors import (
+    NotSaved,
     SessionDamaged,
     SessionGone,
     SessionNotFound,
@@ -99,7 +100,10 @@ class FolderSession:
         elif result.written:
             self._thrown_away = ""
         # Only at a second look: it may be that somebody writes it, or moves it, right now.
-        self._bad = self._stat() if self._may_be_made_anew(failure) else None
+        if self._may_be_made_anew(failure):
+            self._bad = self._stat()
+        elif not isinstance(failure, NotSaved):
+            self._bad = None
         return result
 
     def _may_be_made_anew(self, failure: StoreError | None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.errors import NotSaved
+from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionNotFound
 
 _DAMAGED, _MERGED = "damaged-", "merged-"
 
@@ -27,13 +29,69 @@ def set_aside_damaged(file: Path) -> str:
     return _set_aside(file, _DAMAGED)
 
 
+@contextmanager
+def giving_way(file: Path) -> Iterator[str]:
+    """Give the other name under which a file that cannot be read stays, while one takes its place.
+
+    Until then it has its own too: whatever ends the program, one of the two stands there. Where
+    none takes its place, its own is all it has. Of what is gone there is no other name: it is
+    empty. Raises NotSaved.
+    """
+    aside = _named_aside(file, _DAMAGED)
+    if _has_second_name(file, aside):
+        try:
+            yield aside.name
+        except BaseException:
+            _drop_second_name(file, aside)
+            raise
+    else:
+        yield set_aside_damaged(file)
+
+
+def _has_second_name(file: Path, aside: Path) -> bool:
+    """Return whether what ``file`` holds is to be had as ``aside`` now. Raises NotSaved.
+
+    It is not of what is no plain file, or may not be written over.
+    """
+    from store.disk.filesystem import keep_second_name, sync_folder  # late: it is seldom so
+    from store.disk.tinydb_storage import is_writable
+
+    with suppress(OSError):
+        if stat.S_ISREG(file.lstat().st_mode) and is_writable(file):
+            try:
+                keep_second_name(file, aside)
+            except OSError:  # not all file systems have hard links
+                return _is_copied(file, aside)
+            sync_folder(file.parent)
+    return os.path.lexists(aside)
+
+
+def _is_copied(file: Path, aside: Path) -> bool:
+    """Do the same by a copy, of what can be read."""
+    from store.disk.tinydb_storage import read_bytes, write_bytes
+
+    with suppress(FolderUnusable, SessionDamaged, SessionNotFound):
+        write_bytes(aside, read_bytes(file))
+        with suppress(OSError):  # its time says when it was harmed
+            os.utime(aside, ns=(0, file.lstat().st_mtime_ns))
+        return True
+    return False
+
+
+def _drop_second_name(file: Path, aside: Path) -> None:
+    """Remove ``aside`` where ``file`` still is what it was."""
+    with suppress(OSError):
+        if filecmp.cmp(file, aside, shallow=False):
+            aside.unlink()
+
+
 def set_aside_merged(file: Path) -> str:
     """Do the same with a file of which all is in another now."""
     return _set_aside(file, _MERGED)
 
 
 def _set_aside(file: Path, why: str) -> str:
-    aside = file.with_name(f"{why}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{file.name}")
+    aside = _named_aside(file, why)
     try:
         os.rename(file, aside)
     except FileNotFoundError:
@@ -41,6 +99,10 @@ def _set_aside(file: Path, why: str) -> str:
     except OSError as error:
         raise NotSaved(str(file), error.errno or errno.EIO) from error
     return aside.name
+
+
+def _named_aside(file: Path, why: str) -> Path:
+    return file.with_name(f"{why}{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{file.name}")
 
 
 def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path]:

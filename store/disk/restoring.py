@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.disk.commit import replace_session, take_in_left, write_anew
 from store.disk.lock import locked
-from store.disk.named_after import set_aside_damaged
+from store.disk.named_after import giving_way
 from store.disk.session_file import read_session
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound, StoreError
@@ -30,7 +30,9 @@ def restore(file: Path, when: datetime, by: str) -> None:
         versions, now = Versions(file), datetime.now(UTC)
         current = _current(file)
         if current is None:
-            write_anew(versions, _newest_under(versions, wanted, by).then(wanted.session, now, by))
+            after = _newest_under(versions, wanted, by).then(wanted.session, now, by)
+            with giving_way(file):
+                write_anew(versions, after)
             return
         # What grew elsewhere nobody here has seen: it is merged once the session is opened.
         seen = [one for one in versions.apart_from(current) if one.lineage.by == by]
@@ -59,14 +61,11 @@ def _newest_under(versions: Versions, wanted: StoredSession, by: str) -> StoredS
 
 
 def _current(file: Path) -> StoredSession | None:
-    """Return what ``file`` holds, or None once its unreadable bytes are set aside."""
+    """Return what ``file`` holds, or None where that cannot be read."""
     id = file.parent.name
     try:
         stored = read_session(file, id)
-    except SessionNotFound:
-        return None
-    except SessionDamaged:
-        set_aside_damaged(file)
+    except (SessionDamaged, SessionNotFound):
         return None
     stored.check_known(id)
     return stored

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from store.disk.checksum import checksum
 from store.disk.filesystem import is_ones_own
-from store.disk.named_after import conflict_copies, set_aside_damaged
+from store.disk.named_after import conflict_copies, giving_way
 from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
@@ -73,8 +73,8 @@ class SettingsFile:
 
         with suppress(UnicodeEncodeError):  # the name of a folder that is no text: not for a file
             make_folder(self._path.parent)
-            with locked(self._path):
-                document, copies = self._read_to_change(), list(self._copies())
+            with locked(self._path), ExitStack() as writing:
+                document, copies = self._read_to_change(writing), list(self._copies())
                 for _copy, other in copies:
                     document = _united(document, other)
                 self._write(edit(document))
@@ -86,8 +86,11 @@ class SettingsFile:
         tables = {TABLE: {"1": document}, _CHECK: {"1": {"crc": checksum(document)}}}
         AtomicJSONStorage(self._path).write(tables)
 
-    def _read_to_change(self) -> Any:
-        """Return the document, None where there is none. Raises StoreError."""
+    def _read_to_change(self, writing: ExitStack) -> Any:
+        """Return the document, None where there is none. Raises StoreError.
+
+        What was known to be damaged gives way to what is ``writing``.
+        """
         known, self._damaged = self._damaged, ""
         try:
             return self._read(self._path)
@@ -97,11 +100,14 @@ class SettingsFile:
             self._damaged = str(self._path)
             if known != self._damaged:
                 raise
-            self._set_aside()
+            writing.enter_context(self._giving_way())
             return None
 
-    def _set_aside(self) -> None:
-        self._damaged = str(self._path.with_name(set_aside_damaged(self._path)))
+    @contextmanager
+    def _giving_way(self) -> Iterator[None]:
+        with giving_way(self._path) as aside:
+            yield
+        self._damaged = str(self._path.with_name(aside))
 
 
 def _united(document: Any, other: Any) -> Any:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from store.errors import StoreError
 from tests.store.disk.aftermath import left_over, put_right, wrong
 from tests.store.disk.verbs import Folder, made_in
@@ -64,6 +66,25 @@ def killed(whole: Folder, verb: str) -> Counter[str]:
             seen.update(wrong(folder))
             put_right(folder)
             seen.update(f"left over: {name}" for name in left_over(folder))
+
+
+def calls_without(file: Path, patched: pytest.MonkeyPatch) -> list[str]:
+    """Return which calls of the system begin, from now on, while there is no ``file``."""
+    without: list[str] = []
+
+    def looking(name: str) -> Callable[..., Any]:
+        call = getattr(os, name)
+
+        def looked(*args: Any, **kwargs: Any) -> Any:
+            if not os.path.lexists(file):
+                without.append(name)
+            return call(*args, **kwargs)
+
+        return looked
+
+    for name in CALLS:
+        patched.setattr(os, name, looking(name))
+    return without
 
 
 def main(root: str, *only: str) -> None:

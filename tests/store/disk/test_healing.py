@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind
 from tests.keeping import file_of, library_in, root_of
+from tests.store.disk.killing import calls_without
 from tests.workshops import le_tilleul
 
 DATA = Path(__file__).parents[2] / "data"
@@ -46,6 +48,10 @@ def save_again(workshop: OpenSession) -> None:
         workshop.save()
     assert not workshop.take_notices()
     workshop.save()
+
+
+def refused(*_args: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b'{"session":{}}', bytes(5000)])
@@ -92,6 +98,49 @@ def test_what_cannot_be_written_anew_yet_is_not_said_to_be_saved(
             workshop.save()
     assert not workshop.unsaved
     assert library.read(workshop.id) == workshop.session
+
+
+def save_at_second_look(library: Library, workshop: OpenSession) -> None:
+    workshop.refresh()
+    save_again(workshop)
+
+
+def bring_back(library: Library, workshop: OpenSession) -> None:
+    library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
+
+
+@pytest.mark.parametrize("heal", [save_at_second_look, bring_back])
+def test_whatever_ends_the_program_a_file_stands_under_its_name(
+    library: Library,
+    workshop: OpenSession,
+    monkeypatch: pytest.MonkeyPatch,
+    heal: Callable[[Library, OpenSession], None],
+) -> None:
+    add(workshop, "un")
+    file_of(workshop).write_bytes(b"{")
+    with monkeypatch.context() as patched:
+        without = calls_without(file_of(workshop), patched)
+        heal(library, workshop)
+    assert without == []
+    (aside,) = file_of(workshop).parent.glob("damaged-*")
+    assert aside.read_bytes() == b"{"
+    assert library.read(workshop.id) == workshop.session
+
+
+def test_what_was_not_written_anew_leaves_nothing_beside_what_is_damaged(
+    workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(workshop).write_bytes(b"{")
+    workshop.refresh()
+    with pytest.raises(SessionDamaged):
+        workshop.save()
+    with monkeypatch.context() as patched:
+        patched.setattr("store.disk.tinydb_storage.replace", refused)
+        for _ in range(3):
+            with pytest.raises(NotSaved):
+                workshop.save()
+    assert file_of(workshop).read_bytes() == b"{"
+    assert not list(file_of(workshop).parent.glob("damaged-*"))
 
 
 @pytest.mark.parametrize("make", ["create", "import", "duplicate"])

@@ -16,6 +16,7 @@ from store.choices import Family
 from store.errors import NotSaved
 from store.location import Location, own_folder
 from tests.keeping import at_home_in, keep_own_keys, own_keys, settings_in
+from tests.store.disk.killing import calls_without
 
 DAMAGED = [b"", b"null", b"\xff", b'{"settings":{"1":', b'{"session":{"1":{}}}', b"{}"]
 
@@ -136,6 +137,31 @@ def test_a_damaged_file_of_a_team_s_is_reported_and_set_aside(tmp_path: Path, ra
     assert settings.damaged == [str(aside)]
     assert aside.read_bytes() == raw
     assert settings_in(tmp_path).own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+def test_damaged_settings_give_way_only_to_whole_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(b"{")
+    settings = settings_in(tmp_path)
+    assert settings.damaged
+    with monkeypatch.context() as patched:
+        patched.setattr("store.disk.tinydb_storage.replace", refused)
+        settings.own_actors = {Family.SHOPS: ["Kiosque"]}
+        assert isinstance(settings.unkept, NotSaved)
+    assert file.read_bytes() == b"{"
+    assert not list(tmp_path.glob("damaged-*"))
+    with monkeypatch.context() as patched:
+        without = calls_without(file, patched)
+        settings.keep()
+    assert without == []
+    assert [aside.read_bytes() for aside in tmp_path.glob("damaged-*")] == [b"{"]
+    assert settings_in(tmp_path).own_actors == {Family.SHOPS: ["Kiosque"]}
+
+
+def refused(*_args: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def test_what_is_damaged_meanwhile_is_left_until_it_was_reported(
