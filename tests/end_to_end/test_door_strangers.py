@@ -23,7 +23,7 @@ from tests.end_to_end.door import (
     read_until,
     ssh,
 )
-from tests.end_to_end.pty import PATIENCE, Terminal, eventually, lacking, needed
+from tests.end_to_end.pty import PATIENCE, Terminal, environment, eventually, lacking, needed
 from tui.room.door.opening import Door
 from tui.streams import GIVEN_BACK
 
@@ -42,6 +42,12 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
 async def test_the_code_can_be_given_in_two_ways(door: Door, way: str) -> None:
     async with connected(door, username="whoever", **by(way, door.code)) as connection:
         assert await read_until(await program(connection), SHOWN)
+
+
+async def test_the_code_is_asked_for_in_words_that_any_terminal_shows(door: Door) -> None:
+    needed("ssh")
+    with Terminal(ssh(door), env=environment(LC_ALL="C")) as terminal:
+        terminal.wait_for("Code de la salle :")
 
 
 @pytest.mark.parametrize("way", ["password", "keyboard-interactive"])

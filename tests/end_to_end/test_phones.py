@@ -79,6 +79,10 @@ def facilitator(door: Door, tmp_path: Path) -> Facilitator:
     return Facilitator(tmp_path)
 
 
+def notes_of(session: Session, role: str) -> list[str]:
+    return [point.text for point in session.points.values() if point.role == role]
+
+
 def ideas(session: Session) -> list[str]:
     return sorted(idea.name for idea in session.ideas.values())
 
@@ -204,8 +208,42 @@ async def test_nothing_is_closed_under_a_finger(nadia: Phone, facilitator: Facil
     await expect(nadia.page.locator("textarea").first).to_have_value("Et si quelqu’un se blesse")
     await nadia.page.locator("form:has(textarea) button").first.click()
     await nadia.sees("Bonjour Nadia")
-    noted = [p.text for p in facilitator.kept.points.values() if p.role == role]
-    assert noted == ["Et si quelqu’un se blesse"]
+    assert notes_of(facilitator.kept, role) == ["Et si quelqu’un se blesse"]
+
+
+async def test_a_field_in_which_nothing_is_typed_keeps_nobody_where_nothing_is_asked(
+    nadia: Phone, facilitator: Facilitator
+) -> None:
+    await nadia.go("Idées")
+    await nadia.write("La pharmacie")
+    await nadia.sees("1 idée")
+    await expect(nadia.page.locator("textarea")).to_be_focused()
+    facilitator.do(edits.gather_ideas)
+    facilitator.do(edits.close_gathering, Gathering.IDEAS)
+    await nadia.sees("Bonjour Nadia", "n’est plus demandé")
+
+
+async def test_who_has_finished_gave_what_stands_in_the_fields_too(
+    nadia: Phone, facilitator: Facilitator
+) -> None:
+    role = role_of(facilitator.kept, "Nadia")
+    await nadia.go("Votre rôle")
+    await nadia.write("Le bruit, le soir")
+    await nadia.page.fill("textarea >> nth=1", "Une aide pour les livraisons")
+    await nadia.go("J’ai fini")
+    await nadia.sees("Bonjour Nadia", "fini, 2 notes")
+    both = ["Le bruit, le soir", "Une aide pour les livraisons"]
+    eventually(lambda: sorted(notes_of(facilitator.kept, role)) == both)
+
+
+async def test_who_added_their_name_is_asked_for_it_no_more(browser: Browser, door: Door) -> None:
+    async with phone(browser, door) as taken:
+        await taken.come_in()
+        await taken.go("Mon nom n’y est pas")
+        await taken.page.fill("#add", "Jean-Luc")
+        await taken.page.press("#add", "Enter")
+        await taken.sees("Bonjour Jean-Luc")
+        await taken.sees_no("Ajouter mon nom")
 
 
 async def test_a_phone_that_slept_finds_all_as_it_is_now(

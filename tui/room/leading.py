@@ -128,6 +128,12 @@ def edit_of(session: Session, act: RoomAct) -> tuple[Callable[..., Session], lis
     return ways[act.deed]
 
 
+def way_back(act: RoomAct) -> RoomAct:
+    """Return what takes ``act`` back, where it stands where that stood: the act itself, if any."""
+    ways = {Deed.ASK: Deed.STOP, Deed.STOP: Deed.ASK}
+    return RoomAct(ways.get(act.deed, act.deed), act.about)
+
+
 _DONE = {
     Deed.COMPARE: N_(
         "Everyone sees these ratings now. In the exchange, v keeps the middle, 1–5 what you agree "

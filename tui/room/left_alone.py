@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from store.attendance import Presence
 from store.model import Session
 from store.participant import ParticipantKind
-from tui.room.people import TAKES_PART, person_name
+from tui.room.people import person_name, takes_part
 from tui.wording.i18n import _, n_
 from tui.wording.phrases import listed
 
 
 def people_here(others: Sequence[Presence]) -> str:
     """Return how many take part."""
-    count = sum(other.participant.kind in TAKES_PART for other in others)
+    count = sum(takes_part(other) for other in others)
     return n_("%(count)d person is here", "%(count)d people are here", count)
 
 
@@ -48,4 +48,4 @@ def closing_words(session: Session, others: Sequence[Presence]) -> str:
 
 
 def _names(session: Session, here: Sequence[Presence]) -> str:
-    return listed(person_name(session, o) for o in here if o.participant.kind in TAKES_PART)
+    return listed(person_name(session, o) for o in here if takes_part(o))

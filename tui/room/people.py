@@ -12,6 +12,7 @@ from store.participant import ParticipantKind
 from store.queries.actors import name_of
 from store.queries.roles import TurnState, turn_state
 from tui.room.door.asked_terminal import name_in
+from tui.room.joining import ARRIVING
 from tui.room.tasks import TaskKind
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
@@ -19,14 +20,14 @@ from tui.wording.turns import count_notes
 
 KINDS = {
     ParticipantKind.FACILITATOR: N_("facilitator"),
-    ParticipantKind.MEMBER: N_("arriving"),
+    ParticipantKind.MEMBER: N_("someone arriving"),
     ParticipantKind.GUEST: N_("guest"),
     ParticipantKind.PUBLIC: N_("public view"),
 }
 """What those are called who are no member of the team."""
 
-TAKES_PART = (ParticipantKind.MEMBER, ParticipantKind.GUEST)
-"""Who takes part, and is to be thought of; a projector is not."""
+AT_WALL = "public"
+"""Where a browser is that shows the public view."""
 
 
 class Person(Struct, frozen=True):
@@ -61,15 +62,27 @@ def is_door(other: Presence) -> bool:
     return other.participant.kind is ParticipantKind.PUBLIC and bool(other.pages)
 
 
+def kind_of(other: Presence) -> ParticipantKind:
+    """Return what someone is: a browser that shows the public view for nobody is one as well."""
+    who = other.participant
+    is_wall = who == ARRIVING and other.at == AT_WALL
+    return ParticipantKind.PUBLIC if is_wall else who.kind
+
+
+def takes_part(other: Presence) -> bool:
+    """Return whether someone takes part, and is to be thought of; a projector is not."""
+    return kind_of(other) in (ParticipantKind.MEMBER, ParticipantKind.GUEST)
+
+
 def _person(session: Session, other: Presence) -> Person:
     who, name = other.participant, person_name(session, other)
-    kind = _(KINDS[who.kind])
+    kind = _(KINDS[kind_of(other)])
     where = _(_AT[TaskKind(other.at)]) if other.at in _AT else ""
     doing = ", ".join(filter(None, [where, _("writing") if other.writing else ""]))
     if not who.member:
         known = kind if name != kind else ""
         words = ", ".join(filter(None, [known, doing]))
-        return Person(other.token, name, words, takes_part=who.kind in TAKES_PART)
+        return Person(other.token, name, words, takes_part=takes_part(other))
     role = role_of(session, other)
     state = _of_turn(session, role, other) if role else ""
     if role and other.at == role.id:
@@ -85,7 +98,7 @@ def person_name(session: Session, other: Presence) -> str:
     who = other.participant
     named = who.kind in (ParticipantKind.FACILITATOR, ParticipantKind.GUEST)
     name = name_of(session, who.member) or (name_in(other.person) if named else "")
-    return name or _(KINDS[who.kind])
+    return name or _(KINDS[kind_of(other)])
 
 
 def role_of(session: Session, other: Presence) -> Role | None:
@@ -124,7 +137,7 @@ def here_words(session: Session, others: Iterable[Presence], *, brief: bool = Fa
 
     A ``brief`` one only says how many are here.
     """
-    here = [o for o in others if o.participant.kind is not ParticipantKind.PUBLIC]
+    here = [o for o in others if kind_of(o) is not ParticipantKind.PUBLIC]
     if not here:
         return ""
     if brief:

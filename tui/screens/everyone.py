@@ -30,6 +30,7 @@ from tui.room.leading import (
     room_guidance,
     show_words,
     to_ask,
+    way_back,
 )
 from tui.room.led import EVERYONE, open_pages
 from tui.room.people import Person, people
@@ -187,7 +188,8 @@ class EveryoneScreen(SessionScreen):
             picks = [t for t in following if isinstance(t, RoomAct) and t in self.items.targets]
             self.items.cursor = next(iter(picks), self.items.cursor)
         else:
-            self.items.cursor = next(iter(self.items.targets), None)  # nothing goes by a slip
+            now, back = self.items.targets, way_back(act)
+            self.items.cursor = back if back in now else next(iter(now), None)
 
     def _open_or_close(self, door: TheDoor) -> None:
         dialog = close_room_dialog(self.session, self._here) if door.is_open else None

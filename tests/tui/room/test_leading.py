@@ -87,6 +87,17 @@ async def test_the_exchange_says_in_which_turn_somebody_writes(tmp_path: Path) -
         await shows(nadia, "✎ écrit en ce moment")
 
 
+async def test_what_was_asked_last_is_what_the_same_key_takes_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, before_roles())
+    async with room.facilitator() as nadia:
+        await nadia.press("f8")
+        for asked in (frozenset({Gathering.PROPOSALS}), frozenset()):
+            if asked:
+                await stand_on(nadia, "Propositions de pistes")
+            await nadia.press("enter")
+            assert nadia.session.room.open == asked
+
+
 # --- arriving
 
 

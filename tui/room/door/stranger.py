@@ -94,8 +94,12 @@ class Stranger(asyncssh.SSHServer):
         return True
 
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Challenge:
-        """Return the question."""
-        return "", "", "", [(_("Code of the room:") + " ", False)]
+        """Return the question.
+
+        Clients show what is not in their charset in numbers: a space is in each.
+        """
+        question = _("Code of the room:").replace("\N{NO-BREAK SPACE}", " ")
+        return "", "", "", [(question + " ", False)]
 
     def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool:
         """Return whether the answer is the code. Cuts the line of who has to wait."""

@@ -12,10 +12,11 @@ from tui.room.pages.markup.said_page import all_said, point_page, said_page
 from tui.room.pages.markup.shown_page import public_page
 from tui.room.pages.markup.turn_page import note_page, turn_page
 from tui.room.pages.page_view import Content, View
+from tui.room.people import AT_WALL
 from tui.room.tasks import Task, TaskId, TaskKind, tasks
 from tui.wording.i18n import _
 
-PUBLIC = "/public"
+PUBLIC = f"/{AT_WALL}"
 """The page for a projector: of nobody in particular."""
 
 

@@ -18,6 +18,7 @@ from tui.room.joining import claim_own_turn, is_taken_off
 from tui.room.led import is_freed
 from tui.room.pages.page_view import SaidOnce
 from tui.room.pages.shared_session import SharedSession
+from tui.room.people import AT_WALL
 from tui.room.tasks import ASKED_NO_MORE, TaskKind
 from tui.summary.in_the_room import Showing
 from tui.wording.i18n import _, speaking
@@ -145,7 +146,7 @@ class Visitor:
         """Have others see where they are, and whether they write."""
         presence = self.workshop.presence
         writing = self.at.startswith(WRITTEN_ON)
-        at = turn_of(self.at) or _task_at(self.at)
+        at = turn_of(self.at) or _seen_at(self.at)
         seen = replace(presence, at=at, writing=writing, may_facilitate=False, visiting=True)
         if seen != presence:
             self.workshop.be_seen(seen)
@@ -182,10 +183,10 @@ def turn_of(path: str) -> str:
     return rest[0] if page == "turn" and rest else ""
 
 
-def _task_at(path: str) -> str:
-    """Return what is given at ``path``, by its name; nothing where nothing is."""
+def _seen_at(path: str) -> str:
+    """Return what is given at ``path``, or shown to all, by its name; nothing where nothing is."""
     page = path.split("/")[1]
-    return page if page in {kind.value for kind in TaskKind} else ""
+    return page if page in {AT_WALL, *TaskKind} else ""
 
 
 class Visitors:

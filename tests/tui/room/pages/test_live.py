@@ -26,6 +26,8 @@ from tests.tui.room.pages.visiting import (
 from tests.workshops import member
 from tui.room.led import free_turn
 from tui.room.pages import live_pages, visitors
+from tui.room.people import here_words, people
+from tui.wording.i18n import speaking
 
 
 class Line:
@@ -207,6 +209,25 @@ async def test_who_arrives_does_not_go_by_the_account_of_this_machine(door: Page
         await guest.send("guest", "/arrive", text="")
         (seen,) = door.facilitator().others
         assert seen.person == "@127.0.0.1"
+
+
+def who_is_here(door: PageDoor) -> tuple[str, set[str]]:
+    """Return what a facilitator reads of who is here: how many, and each by name."""
+    facilitator = door.facilitator()
+    session, others = facilitator.session, facilitator.others
+    with speaking("en"):
+        return here_words(session, others), {person.name for person in people(session, others)}
+
+
+async def test_a_projector_s_browser_is_nobody_who_arrives(door: PageDoor) -> None:
+    async with Browser(door) as wall, Browser(door) as nadia:
+        await nadia.be(member(door.session, "Nadia"))
+        await wall.come_in()
+        assert who_is_here(door) == ("2 here", {"Nadia", "someone arriving"})
+        await wall.get("/public")
+        assert who_is_here(door) == ("1 here", {"Nadia", "public view"})
+        await wall.get("/")
+        assert who_is_here(door) == ("2 here", {"Nadia", "someone arriving"})
 
 
 async def test_a_phone_that_sleeps_is_away_and_finds_its_page_again(

@@ -48,8 +48,9 @@
   }
 
   /* A page made like a fresh one, but for what somebody types in. */
-  const isHeld = (node) => node.nodeType === 1 && [node, ...node.querySelectorAll("*")].some(
-    (part) => isTyped(part) && (part === document.activeElement || part.value !== part.defaultValue));
+  const isHalfTyped = (node) => [node, ...node.querySelectorAll("*")].some((part) => isTyped(part) && part.value !== part.defaultValue);
+  const hasCursor = (node) => node.contains(document.activeElement) && isTyped(document.activeElement);
+  const isHeld = (node) => node.nodeType === 1 && (hasCursor(node) || isHalfTyped(node));
 
   function likeFresh(old, fresh) {
     for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
@@ -96,7 +97,7 @@
       showLit();
     });
     source.addEventListener("gone", () => {
-      if (isHeld(document.getElementById("page"))) say(noMore); else show("/");
+      if (isHalfTyped(document.getElementById("page"))) say(noMore); else show("/");
     });
     source.addEventListener("over", ({ data }) => { source.close(); source = null; body.dataset.at = ""; say(data); });
     source.addEventListener("error", () => {
@@ -122,6 +123,7 @@
 
   /* Forms, sent one after another; what does not go waits here, and goes later. */
   const waiting = () => store.get(OUTBOX, []);
+  const answered = new Map();
   let sending = false;
 
   document.addEventListener("submit", (event) => {
@@ -130,12 +132,29 @@
     event.preventDefault();
     const data = new URLSearchParams(new FormData(form, event.submitter));
     const field = form.querySelector("textarea");
-    if (field && !field.value.trim() && field.required !== false && !data.get("was")) { field.focus(); return; }
-    const [to, key] = [form.getAttribute("action"), field ? draftKey(field) : ""];
-    store.set(OUTBOX, [...waiting(), { id: String(Math.random()), tab: TAB, to, key, data: data.toString() }]);
-    if (field && !data.get("was")) { field.value = field.defaultValue = ""; keepDraft(field); field.focus(); }
+    if (field && !field.value.trim() && !data.get("was")) { field.focus(); return; }
+    if (data.get("act") === "finish") for (const other of stillTyped()) put(other, new URLSearchParams(new FormData(other)));
+    put(form, data);
+    if (field && !data.get("was")) field.focus();
     send();
   });
+
+  /* Whoever has finished means what stands in the fields too. */
+  const stillTyped = () => [...document.querySelectorAll("#page form")].filter((form) => form.querySelector("textarea")?.value.trim());
+
+  function put(form, data) {
+    const [field, id] = [form.querySelector("textarea"), String(Math.random())];
+    const [to, key] = [form.getAttribute("action"), field ? draftKey(field) : ""];
+    store.set(OUTBOX, [...waiting(), { id, tab: TAB, to, key, data: data.toString() }]);
+    if (!field) answered.set(id, () => letGo(form));
+    else if (!data.get("was")) { field.value = field.defaultValue = ""; keepDraft(field); }
+  }
+
+  /* What was taken is nothing half-typed any more. */
+  function letGo(form) {
+    if (hasCursor(form)) document.activeElement.blur();
+    form.reset();
+  }
 
   async function send() {
     if (sending) return;
@@ -148,6 +167,7 @@
         if (answer.status >= 500) throw new Error(answer.status);
         store.set(OUTBOX, waiting().filter((one) => one.id !== first.id));
         const text = new URLSearchParams(first.data).get("text");
+        if (answer.ok) answered.get(first.id)?.();
         if (!answer.ok && text && first.key) store.set(first.key, [Date.now(), text]);
         await (first.tab === TAB ? take(answer) : show(location.pathname, false));
       }

@@ -22,7 +22,7 @@ from tui.room.pages.markup.document_blocks import section_part
 from tui.room.pages.markup.parts import lines, sign
 from tui.room.pages.markup.said_page import in_order_said
 from tui.room.pages.page_view import View, WayIn
-from tui.room.people import TAKES_PART, here_words, person_name
+from tui.room.people import here_words, person_name, takes_part
 from tui.room.picking import TRAY, is_picked, picked_words
 from tui.room.spoken_code import spaced
 from tui.room.together import together, votes_shown
@@ -102,7 +102,7 @@ def _everyone(view: View) -> Iterator[Node]:
     asked = [_(words) for what, words in ASKED.items() if what in view.session.room.open]
     yield h.h2[_("What is asked now")]
     yield h.ul[(h.li[words] for words in asked)] if asked else None
-    here = [o for o in view.room.others if o.participant.kind in TAKES_PART]
+    here = [o for o in view.room.others if takes_part(o)]
     yield h.h2[_("Who is here")]
     yield h.p[here_words(view.session, here) or _("nobody yet")]
     yield h.p[listed(person_name(view.session, other) for other in here)]
