@@ -20,8 +20,6 @@ from store.text import folded
 FEWEST = 3
 """What fewer centres than these share is theirs alone."""
 
-ENOUGH = FEWEST + 1
-"""Of fewer centres than these nothing is said: of three, what three share would be said of each."""
 
 _DOT_WITHIN = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 """What parts the letters of “C.S.”, which some write without."""
@@ -51,11 +49,6 @@ class Across(Struct, frozen=True, kw_only=True):
     nameless: bool = False
     counts: Counts
     quotes: Quotes
-
-    @property
-    def too_few(self) -> bool:
-        """Whether nothing may be said of them, being fewer than ENOUGH."""
-        return self.centres < ENOUGH
 
     def of(self, mention: Mention) -> int:
         """Return how many centres share ``mention``, at least; 0 for fewer than FEWEST."""
@@ -127,13 +120,13 @@ class Tally:
             sessions=self._sessions,
             nameless=any(not centre.known for centre in self._numbers),
             counts={mention: count for mention, count in shared.items() if count},
-            quotes={text: count for text, count in quoted.items() if count},
+            quotes=quoted,
         )
 
 
 def _at_least(count: int, centres: int) -> int:
     """Return ``count`` of so many ``centres`` as it may be said; 0 where it may not be."""
-    if count < FEWEST or centres < ENOUGH:
+    if count < FEWEST:
         return 0
     blurred = min(count, centres - FEWEST + 1)
     return max(FEWEST, blurred - blurred % FEWEST)

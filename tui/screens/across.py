@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.across.tally import Across, Tally, add_all
+from store.across.tally import FEWEST, Across, Tally, add_all
 from store.errors import AlliancesError, StoreError
 from store.library import Library
 from store.text import harmless
@@ -94,7 +94,7 @@ class AcrossScreen(BaseScreen):
     def show(self) -> None:
         """Show what was found so far, in the language spoken now."""
         report = self._report
-        enough = self.counted or not report.too_few
+        enough = self.counted or report.centres >= FEWEST
         page = page_in_common(report) if enough else Page((), ())
         figures = in_figures(report) if enough else ""
         head = " · ".join(filter(None, (" Alliances", title(), figures)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.across.shared import Mention
-from store.across.tally import Across
+from store.across.tally import FEWEST, Across
 from tui.summary.blocks import Chapter, Outline, Page
 from tui.summary.formats import FORMATS, Format, format_by_id
 from tui.summary.sections.across import sections, too_few
@@ -64,14 +64,14 @@ def title() -> str:
 def in_figures(report: Across) -> str:
     """Return across how many centres and sessions it is counted."""
     sessions = n_("%(count)d session", "%(count)d sessions", report.sessions)
-    if report.too_few:
+    if report.centres < FEWEST:
         return sessions
     return f"{n_('%(count)d centre', '%(count)d centres', report.centres)} · {sessions}"
 
 
 def _sheet(report: Across) -> Sheet:
     headers = (_("Subject"), _("What"), _("How"), _("In whose shoes"), _("Centres, at least"))
-    rows = [(too_few(), "", "", "", "")] if report.too_few else sorted(_rows(report))
+    rows = sorted(_rows(report)) if report.centres >= FEWEST else [(too_few(), "", "", "", "")]
     return Sheet(_("across-centres"), title(), headers, tuple(rows))
 
 

@@ -38,11 +38,11 @@ def test_it_prints_what_centres_share_and_says_nothing_else(
     assert line.err == ""
 
 
-def test_without_four_centres_it_says_so(line: Line) -> None:
-    assert "Moins de quatre centres" in line("across")
-    for session in library()[:3]:
+def test_without_three_centres_it_says_so(line: Line) -> None:
+    assert "Moins de trois centres" in line("across")
+    for session in library()[:2]:
         line.keep(session)
-    assert "Moins de quatre centres" in line("across")
+    assert "Moins de trois centres" in line("across")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_in_the_trash_counts_no_more(line: Line, ids: dict[str, list[str
     for centre in CENTRES[2:]:
         for id in ids[centre]:
             line.library.trash(id)
-    assert "Moins de quatre centres" in line("across")
+    assert "Moins de trois centres" in line("across")
 
 
 def test_a_session_that_cannot_be_read_is_named_and_the_others_are_counted(

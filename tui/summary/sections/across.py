@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from store.across.shared import TOPIC_OF, Aspect, Mention, Topic
-from store.across.tally import Across
+from store.across.tally import FEWEST, Across
 from store.choices import Family, LeadStatus, PointKind
 from tui.summary.blocks import Block, BulletList, Fact, Facts, ListItem, Paragraph, Section, Table
 from tui.wording.families import guess_family
@@ -27,7 +27,7 @@ def sections(report: Across) -> Iterator[tuple[str, Section]]:
 
     Of too few centres only that is said.
     """
-    if report.too_few:
+    if report.centres < FEWEST:
         title = _("Too few centres")
         yield title, Section(title, (Paragraph(too_few()),))
         return
@@ -47,8 +47,8 @@ def sections(report: Across) -> Iterator[tuple[str, Section]]:
 def too_few() -> str:
     """Return why nothing is counted."""
     return _(
-        "Fewer than four centres keep sessions here: what three share would say what each of them"
-        " said. Nothing is counted."
+        "Fewer than three centres keep sessions here: whatever was counted would say what one of"
+        " them said. Nothing is."
     )
 
 
