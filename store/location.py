@@ -46,7 +46,7 @@ def location_of(asked: str, environ: Mapping[str, str]) -> Location:
     """Return the location ``asked`` for by a person, a folder or a server, else the usual one."""
     wanted = asked or environ.get("ALLIANCES_DATA", "")
     if is_server(wanted):
-        return ServerLocation(wanted, default_root(environ))
+        return ServerLocation(wanted.strip(), default_root(environ))  # a file ends with its line
     return Location(Path(asked or default_root(environ)))
 
 

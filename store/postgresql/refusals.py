@@ -59,6 +59,7 @@ def _reason(error: Exception, address: str) -> str:
     """Return what is said of it, on one line: the last of several hosts that were tried."""
     lines = [line.strip("- \t") for line in str(error).splitlines()]
     said = clean_line(next((line for line in lines if line), ""), 10 * _LONGEST)
+    said = said.removeprefix("connection failed: ").removeprefix("connection is bad: ")
     return "" if _password(address) in said else said[:_LONGEST]
 
 

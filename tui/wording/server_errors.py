@@ -51,6 +51,7 @@ _SERVER_CAUSES = {
     ),
     "25": N_("it is for reading only, as a standby is"),
     "42501": N_("this role may not do that there"),
+    "42P01": N_("its tables are gone: whoever keeps the server brings them back, by a backup"),
     "53100": N_("its disk is full"),
     "53300": N_("too many programs use it: close what nobody needs, or try again in a moment"),
     "54": N_("it is too large"),

@@ -49,6 +49,16 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
     assert line.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("around", ["{}\n", " {}", "\t{} \r\n"])
+def test_what_stands_around_an_address_is_no_part_of_it(
+    cluster: Cluster, line: Line, monkeypatch: pytest.MonkeyPatch, around: str
+) -> None:
+    line.place = ""
+    monkeypatch.setenv("ALLIANCES_DATA", around.format(cluster.address(cluster.centre())))
+    assert not line("list")
+    assert "pas encore d’atelier" in line.err
+
+
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Cluster]:
     """A server that asks for passwords."""

@@ -82,6 +82,15 @@ def test_a_copy_to_where_one_is_not_let_in_ends_there(
     assert "rôle avec ce mot de passe" in line.err
 
 
+def test_where_the_tables_are_gone_that_is_said(guarded: Cluster, line: Line) -> None:
+    address = guarded.address(guarded.centre())
+    guarded.ask("alter table alliances.sessions rename to elsewhere")
+    try:
+        assert "tables n’y sont plus" in said_to(line, address)
+    finally:
+        guarded.ask("alter table alliances.elsewhere rename to sessions")
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_server_that_is_just_starting_is_one_to_wait_for(language: str, line: Line) -> None:
     with cluster_running(language, **QUICK) as starting:
