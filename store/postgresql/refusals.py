@@ -58,7 +58,8 @@ def reaching(address: str) -> Iterator[None]:
 def _reason(error: Exception, address: str) -> str:
     """Return what is said of it, on one line: the last of several hosts that were tried."""
     lines = [line.strip("- \t") for line in str(error).splitlines()]
-    said = clean_line(next((line for line in lines if line), ""), 10 * _LONGEST)
+    first = next((line for line in lines if line), "")[: 5 * _LONGEST]
+    said = clean_line(first, 5 * len(first))  # what is composed may take more signs
     said = said.removeprefix("connection failed: ").removeprefix("connection is bad: ")
     return "" if _password(address) in said else said[:_LONGEST]
 

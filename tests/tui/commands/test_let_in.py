@@ -110,6 +110,7 @@ def test_a_server_that_is_just_starting_is_one_to_wait_for(language: str, line: 
         ("sslmode=sometimes", 'sslmode value: "sometimes"'),
         ("service=nowhere", '"nowhere" not found'),
         ("port=99999", '"99999"'),
+        (f"service={'un.' * 1500}", "un.un.un."),
     ],
 )
 def test_what_an_address_asks_in_vain_is_said_of_the_address(
