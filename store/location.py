@@ -253,6 +253,7 @@ class ServerLocation(Location):
 
     def write_backup(self, path: Path, *, force: bool = False) -> BackupResult:
         """Write all sessions to the file ``path``, through a folder of their own."""
+        from store.disk.actors_carried import carry_actors
         from store.disk.backup import write_backup
         from store.disk.carrying import Carriage, carry
         from store.disk.unpacking import unpacking_folder
@@ -262,4 +263,5 @@ class ServerLocation(Location):
             for one in carry(self.carry_source(), copy.carry_target()):
                 if one.carriage is Carriage.REFUSED and one.failure:
                     raise one.failure
+            carry_actors(self.actors_file, copy.actors_file)
             return write_backup(copy.folder, path, force=force)

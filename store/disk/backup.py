@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from store.disk.actors_carried import actors_files
 from store.disk.filesystem import make_private
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.index import FILE
@@ -29,10 +30,11 @@ from store.disk.versions import Versions
 from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 
-_SETTINGS = "settings.json"
+_SETTINGS, _ACTORS = "settings.json", "actors.txt"
 _KEPT = re.compile(
     r"sessions/([^/]+)/(?:session\.json|unsaved-[0-9a-z]+\.json|snapshots/[0-9A-Za-z.-]+\.json)"
 )
+_OF_A_TEAM = re.compile(r"settings\.json|actors(?:-[0-9]{1,9})?\.txt")
 
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -85,6 +87,7 @@ def _files(root: Path) -> Iterator[tuple[Path, Path]]:
         yield from ((path, snapshot.path) for path, snapshot in versions.states())
         yield from ((left.path, left.path) for left in versions.left_aside)
     yield root / _SETTINGS, root / _SETTINGS
+    yield from actors_files(root / _ACTORS)
 
 
 def _counted(root: Path) -> BackupResult:
@@ -125,7 +128,7 @@ def opened_backup(path: Path) -> Iterator[Path]:
 def _take_out(archive: zipfile.ZipFile, part: zipfile.ZipInfo, folder: Path) -> None:
     """Write a part of a backup to ``folder``: whatever its name is, nowhere else."""
     named = _KEPT.fullmatch(part.filename)
-    if not ((named and is_id(named[1])) or part.filename == _SETTINGS):
+    if not ((named and is_id(named[1])) or _OF_A_TEAM.fullmatch(part.filename)):
         raise zipfile.BadZipFile(part.filename)
     if part.file_size > MAX_BYTES:
         raise zipfile.BadZipFile(part.filename)

@@ -104,6 +104,7 @@ def copy(asked: argparse.Namespace, location: Location) -> int:
 
 
 def _carry(source: Location, target: Location, dry: bool) -> int:
+    from store.disk.actors_carried import carry_actors
     from store.disk.carrying import carry
 
     carried: list[Carried] = []
@@ -111,6 +112,8 @@ def _carry(source: Location, target: Location, dry: bool) -> int:
         with _ended_in_order():
             for one in carry(source.carry_source(), target.carry_target(), dry=dry):
                 carried.append(one)
+            if not dry:
+                carry_actors(source.actors_file, target.actors_file)
     finally:  # what came before a server went has come
         if rows := list(_rows(carried)):
             print("\n".join(aligned(rows)))

@@ -1,11 +1,16 @@
 """Backup, restore from one, and copy: what a person reads of it, and what is there then."""
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from store import edits
 from tests.commanding import Line
 from tests.keeping import file_of, library_in
 from tests.workshops import le_tilleul
+from tui import cli
+from tui.partner_tables.actors_file import read_actors
 
 
 def test_a_backup_is_written_and_taken_in_again(line: Line, tmp_path: Path) -> None:
@@ -75,3 +80,47 @@ def test_what_a_restore_would_do_is_said_without_doing_it(line: Line) -> None:
     line("restore", opened.id, "--dry-run")
     assert "L’atelier serait tel qu’il était" in line.err
     assert line.library.read(opened.id).framing.project == "Après"
+
+
+def actors(folder: Path) -> list[str]:
+    """Return who is named in the team's file of actors, once it was looked into."""
+    return [actor.name for actor in read_actors(folder / "actors.txt").actors]
+
+
+def restored(line: Line, to: Path) -> None:
+    file = to.with_suffix(".zip")
+    line("backup", file, "--force")
+    cli.run(["--data", str(to), "restore", str(file)])
+
+
+def copied(line: Line, to: Path) -> None:
+    line("copy", "--from", line.folder, "--to", to)
+
+
+@pytest.mark.parametrize("carry", [restored, copied])
+def test_a_team_s_file_of_actors_goes_along_and_over_no_other(
+    line: Line, tmp_path: Path, carry: Callable[[Line, Path], None]
+) -> None:
+    line.keep(le_tilleul())
+    (line.folder / "actors.txt").write_text("Le Lavoir\nBus\n", "utf-8")
+    (line.folder / "actors (1).txt").write_text("Le Four\n", "utf-8")
+    empty, theirs = tmp_path / "empty", tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "actors.txt").write_text("# À nous\nBus\n", "utf-8")
+    for _twice in range(2):
+        for there in (empty, theirs):
+            carry(line, there)
+    assert set(actors(empty)) == {"Le Lavoir", "Bus", "Le Four"}
+    assert actors(theirs) == ["Bus", "Le Lavoir", "Le Four"]
+    assert (theirs / "actors.txt").read_text("utf-8").startswith("# À nous\nBus\n")
+    assert (line.folder / "actors.txt").read_text("utf-8") == "Le Lavoir\nBus\n"
+    assert (line.folder / "actors (1).txt").exists(), "nothing changes there"
+    carry(line, theirs)
+    assert len([*theirs.glob("actors*")]) == 1, "all of it is there already"
+
+
+def test_a_dry_copy_takes_no_file_of_actors_along(line: Line, tmp_path: Path) -> None:
+    line.keep(le_tilleul())
+    (line.folder / "actors.txt").write_text("Bus\n", "utf-8")
+    line("copy", "--from", line.folder, "--to", tmp_path / "there", "--dry-run")
+    assert not (tmp_path / "there").exists()
