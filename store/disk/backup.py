@@ -15,8 +15,7 @@ from msgspec import Struct
 from store.disk.actors_carried import actors_files
 from store.disk.filesystem import make_private
 from store.disk.folder_reader import FolderReader, folders_of
-from store.disk.index import FILE
-from store.disk.session_file import read_session
+from store.disk.session_file import FILE, read_session
 from store.disk.tinydb_storage import (
     MAX_BYTES,
     make_folder,

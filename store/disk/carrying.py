@@ -14,7 +14,7 @@ from msgspec import Struct
 from store.disk.folder import FolderBackend
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.folder_session import place_of
-from store.disk.index import FILE
+from store.disk.session_file import FILE
 from store.disk.taking_in import copy_all, take_in
 from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions

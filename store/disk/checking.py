@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.disk.index import FILE
-from store.disk.session_file import read_session
+from store.disk.folder_copies import all_folder_copies
+from store.disk.named_after import is_set_aside
+from store.disk.session_file import FILE, read_session
 from store.disk.versions import Versions
 from store.entity import is_id
 from store.entries import Finding, FindingKind
@@ -20,7 +21,7 @@ def findings_of(file: Path) -> Iterator[Finding]:
     if damaged := _damage(versions):
         yield Finding(kind=FindingKind.SESSION, id=id, damaged=damaged)
     for path in versions.copies:
-        yield _beside(id, path)
+        yield _beside(id, path, path.relative_to(_above_both(path, file)))
     for path in versions.left_unread:
         damaged = SessionDamaged(id, "what was not saved yet cannot be read")
         yield Finding(kind=FindingKind.BESIDE_DAMAGED, id=id, file=path.name, damaged=damaged)
@@ -37,8 +38,10 @@ def findings_of_trash(file: Path) -> Iterator[Finding]:
 
 def findings_among(sessions: Path) -> Iterator[Finding]:
     """Yield what is to be said of folders among those of sessions that are none's."""
+    copied = all_folder_copies(sessions)
     for folder in sorted(path for path in sessions.iterdir() if not path.name.startswith(".")):
-        if not is_id(folder.name) and os.path.lexists(folder / FILE):
+        is_nones = not (is_id(folder.name) or folder.name in copied or is_set_aside(folder.name))
+        if is_nones and os.path.lexists(folder / FILE):
             yield Finding(kind=FindingKind.COPIED, id=folder.name, file=str(folder / FILE))
 
 
@@ -50,13 +53,17 @@ def _damage(versions: Versions) -> StoreError | None:
     return None
 
 
-def _beside(id: str, path: Path) -> Finding:
+def _above_both(path: Path, file: Path) -> Path:
+    return file.parent if path.parent == file.parent else file.parents[1]
+
+
+def _beside(id: str, path: Path, named: Path) -> Finding:
     try:
         read_session(path, id)
     except StoreError as error:
         kind = FindingKind.BESIDE_DAMAGED
-        return Finding(kind=kind, id=id, file=path.name, damaged=error)
-    return Finding(kind=FindingKind.BESIDE, id=id, file=path.name)
+        return Finding(kind=kind, id=id, file=str(named), damaged=error)
+    return Finding(kind=FindingKind.BESIDE, id=id, file=str(named))
 
 
 def _earlier(id: str, versions: Versions) -> Iterator[Finding]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.disk.copied_states import give_up_folder
 from store.disk.lock import locked
 from store.disk.making import making_in, move_in
 from store.disk.named_after import giving_way
 from store.disk.session_file import read_session, write_session
 from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
-from store.disk.versions import Versions, mark_of
+from store.disk.versions import ConflictCopy, Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
 from store.model import Session, replace
@@ -105,7 +106,6 @@ def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
         return None
     versions.snapshots.take(on_disk, for_good=on_disk.schema < SCHEMA)
     write_bytes(file, read_bytes(newest.path))
-    newest.path.unlink()
     _settle(versions, newest.stored)
     return newest.stored
 
@@ -124,6 +124,7 @@ def _commit(file: Path, base: StoredSession, ours: Session, by: str, anew: bool)
     written = _merged(versions, base, ours, [on_disk, *apart], by)
     if (apart or versions.copies or base.unsettled) and written.session == on_disk.session:
         versions.retire(on_disk)
+        _give_up(versions, versions.in_folders())
         return CommitResult(
             committed=ours, written=_as_committed(on_disk, ours), mark=mark_of(file)
         )
@@ -190,6 +191,14 @@ def _settle(versions: Versions, written: StoredSession) -> None:
         versions.snapshots.take_tip(written)
     versions.set_aside(written)
     versions.snapshots.settle(written)
+    _give_up(versions, (copy for copy in versions.in_folders() if written.holds(copy.stored)))
+
+
+def _give_up(versions: Versions, copies: Iterable[ConflictCopy]) -> None:
+    """Have the folders of ``copies``, beside the session's own which has their words, go aside."""
+    for path, stored in copies:
+        with suppress(OSError, StoreError):
+            give_up_folder(path, stored, versions.file)
 
 
 def _kept_lineage(file: Path, written: StoredSession) -> Lineage | None:

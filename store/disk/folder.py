@@ -11,10 +11,9 @@ from pathlib import Path
 from store.disk.commit import take_in_left
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.folder_session import FolderSession, place_of
-from store.disk.index import FILE
 from store.disk.making import making_in, move_in
 from store.disk.restoring import restore
-from store.disk.session_file import write_session
+from store.disk.session_file import FILE, write_session
 from store.disk.snapshots import Snapshots
 from store.disk.tidying import remove_never_written
 from store.disk.tinydb_storage import make_folder

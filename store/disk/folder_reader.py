@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from store.attendance import Presence
-from store.disk.index import FILE, Index, holds_session, read_entry
+from store.disk.folder_copies import all_folder_copies, is_unusual
+from store.disk.index import Index, holds_session, read_entry
 from store.disk.presence import present as presence_of_all
+from store.disk.session_file import FILE
 from store.disk.tinydb_storage import FileStat, stat_of
 from store.disk.versions import Versions
 from store.entries import Entry, Finding, FirstPage, Progress
@@ -129,7 +131,9 @@ def names_of(folder: Path, known: Collection[str] = ()) -> Iterator[str]:
     with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for child in found:
             name = child.name
-            if name not in known and is_id(name) and child.is_dir(follow_symlinks=False):
+            if name in known or not is_id(name) or not child.is_dir(follow_symlinks=False):
+                continue
+            if not is_unusual(name) or name not in all_folder_copies(folder):
                 yield name
 
 

@@ -10,26 +10,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.disk import hints
+from store.disk.folder_copies import GRAIN_NS, all_folder_copies, folder_copies
 from store.disk.index_file import IndexFile, IndexRow, Moved, index_in, remove_copies
 from store.disk.named_after import conflict_copies
-from store.disk.session_file import read_listed
+from store.disk.session_file import FILE, read_listed
 from store.disk.snapshots import Snapshots, tip_states
 from store.disk.tinydb_storage import stat_of
 from store.disk.versions import Versions
 from store.entries import Entry, FirstPage, Progress, entry_of, newest_first
 from store.errors import StoreError
 
-FILE = "session.json"
-"""The file of a session, in the folder that has its id for a name."""
-
 FEW = 500
 """So many sessions are looked at for any page, and so many new ones read, at once."""
 
 BATCH = 200
 """After so many that were read the index keeps them: who is killed has not read in vain."""
-
-GRAIN_NS = 2_000_000_000
-"""Within it a folder that changes twice may bear the same time."""
 
 
 class Index:
@@ -46,6 +41,8 @@ class Index:
         self._root = root
         self._folder = folder
         self._names = names
+        self._copied: Collection[str] = ()
+        """Of which sessions a folder was copied: what the index says of them is not all."""
 
     def entries(self, progress: Progress | None = None) -> list[Entry]:
         """Return the entry of every session as it is now; only what moved is read.
@@ -65,6 +62,7 @@ class Index:
 
     def _all_rows(self, index: IndexFile, progress: Progress | None) -> list[IndexRow]:
         mtime, rows = self._mtime(), index.rows()
+        self._copied = {*all_folder_copies(self._folder).values()}
         known = {row.entry.id: row for row in rows}
         ids = set(self._names(()))
         true = [row for id, row in known.items() if id in ids and self._is_true(row)]
@@ -155,6 +153,7 @@ class Index:
         new = {id: self._read(id) for id in asked if id in old or id not in about}
         true: dict[str, Entry] = {}
         few = not index.has_more_than(FEW)
+        self._copied = {*all_folder_copies(self._folder).values()} if few else ()
         for row in index.newest(() if few else words):
             id = row.entry.id
             if id in new or id in true:
@@ -170,7 +169,8 @@ class Index:
         return [*true.values(), *(row.entry for row in read)]
 
     def _is_true(self, row: IndexRow) -> bool:
-        return row.moved is not None and row.moved == self._moved(row.entry.id)
+        id = row.entry.id
+        return row.moved is not None and id not in self._copied and row.moved == self._moved(id)
 
     def _moved(self, id: str) -> Moved | None:
         folder = f"{self._folder}/{id}"  # a Path would take as long as the stat
@@ -184,7 +184,7 @@ class Index:
         if not holds_session(file):
             return None
         entry = read_entry(file)
-        return IndexRow(None if entry.damaged else moved, entry)
+        return IndexRow(None if entry.damaged or entry.beside else moved, entry)
 
     def _mtime(self) -> int | None:
         """Return when a session came or went last; None where that may not be the last time."""
@@ -244,7 +244,7 @@ def read_entry(file: Path) -> Entry:
 
 def _entry_of_listed(file: Path) -> Entry | None:
     """Return the entry where the file alone says it, and little of that has to be read."""
-    if conflict_copies(file):
+    if conflict_copies(file) or folder_copies(file):
         return None
     tips = tip_states(file)  # first: what is written meanwhile is then known to the file
     listed = read_listed(file, file.parent.name)

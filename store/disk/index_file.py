@@ -74,7 +74,7 @@ Moved = tuple[FileStat, int]
 class IndexRow(msgspec.Struct):
     """What is kept of a session: its entry, true as long as nothing moved there.
 
-    Of one that is damaged nothing is known to be true: ``moved`` is None.
+    Of one that is damaged, or has others beside it, nothing is known to be true: ``moved`` is None.
     """
 
     moved: Moved | None

@@ -12,8 +12,8 @@ from pathlib import Path
 from store.disk.filesystem import move_folder
 from store.disk.folder_reader import usable
 from store.disk.hints import leave_about
-from store.disk.index import FILE
 from store.disk.lock import locked
+from store.disk.session_file import FILE
 from store.disk.tinydb_storage import make_folder
 
 _HALF_MADE = ".new-"

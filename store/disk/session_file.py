@@ -21,6 +21,9 @@ from store.plan import due_by
 from store.schema import SCHEMA, cleaned, from_document, migrate
 from store.stored import StoredSession
 
+FILE = "session.json"
+"""What it is called, in the folder that has the id of the session for a name."""
+
 TABLE = "session"
 
 LINEAGE = "lineage"
@@ -74,6 +77,14 @@ def read_session(path: Path, id: str, seen: StoredSession | None = None) -> Stor
 def read_stored(storage: RawStorage, id: str, seen: StoredSession | None = None) -> StoredSession:
     """Do as ``read_session``, of what any ``storage`` gives."""
     return _about(id, storage, id, seen)
+
+
+def id_in(path: Path) -> str:
+    """Return of which session ``path`` says to be the file; empty where that cannot be known."""
+    with suppress(StoreError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        if kept := _read_raw(partial(RawJSONStorage, path), None).kept:
+            return kept.id
+    return ""
 
 
 def read_copied(path: Path) -> StoredSession:

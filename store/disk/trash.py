@@ -9,15 +9,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from store.disk.commit import take_in_beside
 from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
-from store.disk.index import FILE, holds_session
+from store.disk.folder_copies import folder_copies
+from store.disk.index import holds_session
 from store.disk.lock import locked
 from store.disk.making import move
+from store.disk.session_file import FILE
 from store.disk.taking_in import take_in
 from store.disk.versions import Versions
+from store.errors import StoreError
 from store.model import new_id
 
 _GONE = ".gone-"
@@ -29,6 +33,9 @@ def throw_away(live: Path, thrown: Path, by: str) -> None:
         _unite(thrown, live, by)
     with ExitStack() as held:
         held.enter_context(locked(live / FILE))
+        if folder_copies(live / FILE):
+            with suppress(StoreError):  # they stay there, and are found there
+                take_in_beside(live / FILE, by)
         if not MOVES_WHILE_HELD:
             held.close()
         move(live, thrown)

@@ -1,9 +1,10 @@
 """The versions of one session that were found: its file, what stands beside it, and lost tips.
 
 A synchroniser puts what it could not choose between beside the file, under a name of its own:
-``session.sync-conflict-….json``, ``session (1).json``, ``session-CONFLICT-….json``. It may also
-put another machine's file in place of ours, whose last state then is a tip among the snapshots. And
-programs that were cut leave there what they had not saved yet.
+``session.sync-conflict-….json``, ``session (1).json``, ``session-CONFLICT-….json``; or a whole
+folder beside the session's own (``folder_copies``). It may also put another machine's file in place
+of ours, whose last state then is a tip among the snapshots. And programs that were cut leave there
+what they had not saved yet.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from store.disk.folder_copies import folder_copies
 from store.disk.left_aside import LeftAside, names_left, parted_among, read_left, remove_left
 from store.disk.named_after import conflict_copies, names_beside
 from store.disk.session_file import read_session
@@ -40,7 +42,7 @@ class Versions:
         self.file = file
         self.snapshots = Snapshots(file)
         names = names_beside(file)
-        self.copies = conflict_copies(file, names)
+        self.copies = [*conflict_copies(file, names), *folder_copies(file)]
         self._left = names_left(file, names)
 
     @cached_property
@@ -119,6 +121,14 @@ class Versions:
                     found.append(ConflictCopy(path, stored))
         return found
 
+    def _among_files(self) -> list[ConflictCopy]:
+        """Return those that are files beside the file itself, not in folders beside its own."""
+        return [copy for copy in self.readable_copies() if copy.path.parent == self.file.parent]
+
+    def in_folders(self) -> list[ConflictCopy]:
+        """Return the others."""
+        return [copy for copy in self.readable_copies() if copy.path.parent != self.file.parent]
+
     def newest_good(self) -> tuple[datetime, StoredSession] | None:
         """Return the newest state that can be read beside the file itself, and its date."""
         beside = [(copy.stored.changed_at, copy.stored) for copy in self.readable_copies()]
@@ -168,7 +178,7 @@ class Versions:
 
         Were it written anew for that, two machines would hand the same words to and fro for ever.
         """
-        for path, stored in self.readable_copies():
+        for path, stored in self._among_files():
             with suppress(OSError, StoreError):
                 self.snapshots.move_in(path, stored)
         for left in self.left_aside:
@@ -184,7 +194,7 @@ class Versions:
         for left in self.left_aside:
             if written.holds(left.stored):
                 remove_left(left)
-        for path, stored in self.readable_copies():
+        for path, stored in self._among_files():
             if written.holds(stored):
                 with suppress(OSError, StoreError):
                     self.snapshots.move_in(path, stored)
@@ -197,5 +207,6 @@ def mark_of(file: Path) -> Mark:
     """
     if stat := stat_of(file):
         names = names_beside(file)
-        return stat, conflict_copies(file, names), tip_names(file), names_left(file, names)
+        copies = [*conflict_copies(file, names), *folder_copies(file)]
+        return stat, copies, tip_names(file), names_left(file, names)
     return None

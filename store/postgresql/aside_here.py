@@ -16,11 +16,11 @@ from pathlib import Path
 import msgspec
 from psycopg.conninfo import conninfo_to_dict
 
-from store.disk.index import FILE
 from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.named_after import names_beside
 from store.disk.own_aside import OwnAside
 from store.disk.presence import Seat, seats_of
+from store.disk.session_file import FILE
 from store.disk.tinydb_storage import make_folder
 from store.model import Session
 from store.postgresql.library_server import Server

@@ -11,8 +11,7 @@ from pathlib import Path
 from psycopg import Connection
 
 from store.disk.carrying import new_conflicts
-from store.disk.index import FILE
-from store.disk.session_file import read_session
+from store.disk.session_file import FILE, read_session
 from store.disk.snapshots import Snapshot, Snapshots
 from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.unpacking import unpacking_folder

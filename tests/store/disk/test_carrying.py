@@ -13,7 +13,7 @@ import pytest
 
 from store import edits
 from store.choices import Family
-from store.disk import backup, taking_in
+from store.disk import backup, copied_states, taking_in
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
@@ -357,7 +357,7 @@ def test_where_an_earlier_state_cannot_be_written_the_session_is_refused_and_com
         write_bytes(path, raw)
 
     with monkeypatch.context() as refusing:
-        refusing.setattr(taking_in, "write_bytes", full)
+        refusing.setattr(copied_states, "write_bytes", full)
         (refused,) = carry_all(root_of(here), target)
     assert refused.carriage is Carriage.REFUSED
     assert isinstance(refused.failure, NotSaved)

@@ -77,7 +77,7 @@ def test_what_was_copied_among_the_sessions_is_told_with_what_brings_it_to_the_l
     line: Line,
 ) -> None:
     file = file_of(line.library.create(edits.new_session("Une")))
-    copy = file.parent.with_name(f"{file.parent.name} (1)")
+    copy = file.parent.with_name("Vieille copie")
     shutil.copytree(file.parent, copy)
     (file.parent.with_name("Photos")).mkdir()
     assert "1 atelier intact" in line("check")
@@ -85,6 +85,15 @@ def test_what_was_copied_among_the_sessions_is_told_with_what_brings_it_to_the_l
     assert "Photos" not in line.err
     line("import", str(copy / file.name))
     assert "2 ateliers intacts" in line("check")
+
+
+def test_a_folder_that_a_synchroniser_copied_is_listed_and_told_as_a_version(line: Line) -> None:
+    file = file_of(line.library.create(edits.new_session("Une")))
+    copy = file.parent.with_name(f"{file.parent.name} (1)")
+    shutil.copytree(file.parent, copy)
+    assert "1 version à côté" in line("list")
+    assert "1 atelier intact" in line("check")
+    assert f"une autre version à côté de lui ({copy.name}{os.sep}{file.name})" in line.err
 
 
 def test_check_names_copies_of_the_team_s_file_of_actors(line: Line) -> None:
