@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from store.text import folded
+from tui.wording.between_names import AND, between_names
 from tui.wording.families import guess_family
-from tui.wording.i18n import N_
 from tui.wording.languages import civilities
-from tui.wording.spans import any_of
 
 MOST_WORDS = 4
 """Of the name of one person: “Anne Le Goff”, “Dr Maria dos Santos”."""
@@ -36,7 +34,7 @@ def people_named(line: str) -> Named:
     “Sandrine, directrice” is one. “Leroux, Cléo” may be one or two, as may be “ann and bob”.
     """
     parts = _parts(line)
-    is_one_comma = len(parts) == 2 and not _joined().search(_hidden(line).replace(",", " "))
+    is_one_comma = len(parts) == 2 and not _between().search(_hidden(line).replace(",", " "))
     in_small_letters = all(re.fullmatch(r"[^\W\d_]+", part) and part.islower() for part in parts)
     names = [*filter(_is_a_name, parts)]
     if len(names) > 1:
@@ -54,7 +52,7 @@ def surely_named(line: str) -> tuple[str, ...]:
 
 
 def _parts(line: str) -> tuple[str, ...]:
-    ends = [(0, 0), *(found.span() for found in _joined().finditer(_hidden(line)))]
+    ends = [(0, 0), *(found.span() for found in _between().finditer(_hidden(line)))]
     starts = [start for start, _end in ends[1:]] + [len(line)]
     parts = (line[end:start].strip() for (_, end), start in zip(ends, starts, strict=True))
     return tuple(filter(None, parts))
@@ -65,11 +63,8 @@ def _hidden(line: str) -> str:
     return re.sub(r"\(.*?\)", lambda found: "_" * len(found[0]), line)
 
 
-@cache
-def _joined() -> re.Pattern[str]:
-    """Return what stands between two names, in any language."""
-    words = any_of(N_("and"))
-    return re.compile(rf"\s*[,;&+/](?:\s+(?:{words})\b)?\s*|\s+(?:{words})\s+", re.IGNORECASE)
+def _between() -> re.Pattern[str]:
+    return between_names(AND)
 
 
 def _has_a_word_alone(parts: tuple[str, ...]) -> bool:

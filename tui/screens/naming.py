@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from store.text import folded, is_name
+from tui.wording.between_names import AND_OR_WITH, between_names
 from tui.wording.i18n import N_
 from tui.wording.spans import any_of, ways
 
@@ -115,7 +116,7 @@ def _is_written_as_a_name(part: str, in_small_letters: bool) -> bool:
 
 def _parts(typed: str) -> list[str]:
     """Return what stands between words that join: “Karim et Fatou”."""
-    return [part for part in _joined().split(typed) if part]
+    return [part for part in between_names(AND_OR_WITH).split(typed) if part]
 
 
 def _begins(name: str, key: str) -> bool:
@@ -130,9 +131,3 @@ def _may_name(name: str, key: str) -> bool:
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
-
-
-def _joined() -> re.Pattern[str]:
-    """Return what stands between two names, in any language."""
-    words = any_of(N_("and / or / with"))
-    return re.compile(rf"\s*[,;&+/]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)

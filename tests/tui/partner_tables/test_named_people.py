@@ -8,6 +8,9 @@ SURELY_SEVERAL = {
     "Ann, Bob and Carl": ["Ann", "Bob", "Carl"],
     "Ann, Bob, and Carl": ["Ann", "Bob", "Carl"],
     "Ann, Bob et Carl": ["Ann", "Bob", "Carl"],
+    "Ann,and Bob": ["Ann", "Bob"],
+    "Ann ,Bob ,et Carl": ["Ann", "Bob", "Carl"],
+    "Ann, Andy et Etienne": ["Ann", "Andy", "Etienne"],
     "Anne et Paul": ["Anne", "Paul"],
     "Ann & Bob": ["Ann", "Bob"],
     "Ann/Bob/Carl": ["Ann", "Bob", "Carl"],
@@ -29,6 +32,7 @@ SURELY_SEVERAL = {
 PERHAPS_SEVERAL = [
     "Ann, Bob",
     "Leroux, Cléo",
+    "Leroux, Cléo, et",
     "DUPONT, Jean Paul",
     "ann, bob and carl",
     "ann et bob",

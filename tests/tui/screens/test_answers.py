@@ -205,7 +205,8 @@ async def test_who_said_an_argument_is_asked_as_well(tmp_path: Path) -> None:
 
 def test_all_whom_a_text_may_name_are_found() -> None:
     naming = Naming(enumerate_ids(TEAM))
-    assert naming.alike("Karim et Fatou") == ["3", "4", "5"]
+    for said in ("Karim et Fatou", "Karim,et Fatou", "Karim , ou Fatou", "Karim, avec Fatou,"):
+        assert naming.alike(said) == ["3", "4", "5"]
     assert naming.alike("Appeler Nadia") == []
     assert naming.find("Maryse") == "2"
     assert naming.alike("l’administratrice") == ["2"]

@@ -1,0 +1,20 @@
+"""What stands between two names on one line: a sign, a word that joins, or both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.wording.i18n import N_
+from tui.wording.spans import any_of
+
+AND = N_("and")
+AND_OR_WITH = N_("and / or / with")
+
+
+@cache
+def between_names(joining: str) -> re.Pattern[str]:
+    """Return the pattern of it, in any language; ``joining`` are the words that join."""
+    words = any_of(joining)
+    sign = rf"\s*[,;&+/]\s*(?:(?:{words})(?!\S)\s*)?"
+    return re.compile(rf"{sign}|\s+(?:{words})\s+", re.IGNORECASE)
