@@ -29,7 +29,8 @@ ARGPARSE_WORDS = (
 
 PARTS: Mapping[str, Set[str]] = {
     "opening": {"open"},
-    "sessions": {"list", "check", "restore"},
+    "sessions": {"list", "check"},
+    "restoring": {"restore"},
     "folders": {"backup", "copy"},
     "agenda": {"agenda"},
     "across": {"across"},

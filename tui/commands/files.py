@@ -34,7 +34,10 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     showing = add_command(commands, common, "show", _("print the summary of a session"), show)
     add_session(showing)
     add_edition(showing)
+    _add_export(commands, common)
 
+
+def _add_export(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     exporting = add_command(
         commands, common, "export", _("write the summary of a session to a file"), export
     )

@@ -129,14 +129,8 @@ class AskingScreen(ActingScreen):
         closed without an answer, ``closed`` goes on.
         """
 
-        def kept(text: str) -> bool:
-            if keep(text) is not False:
-                self.drafts.drop(field)
-                return True
-            self.drafts.keep(field, text)
-            self.write(title, value, keep, self.entry.said, field=field, closed=closed)
-            return False
-
+        again = partial(self.write, title, value, keep, field=field, closed=closed)
+        kept = partial(self._keep_text, field, keep, again)
         answer = self.from_shown(kept, self.open_on(field))
 
         def written(text: str | None) -> None:
@@ -149,6 +143,15 @@ class AskingScreen(ActingScreen):
         self.app.push_screen(
             TextDialog(title, value, words, field, self.drafts.text(field)), written
         )
+
+    def _keep_text(self, field: str, keep: Keep, again: Callable[[str], object], text: str) -> bool:
+        """Keep ``text``; where it is refused, it is asked ``again``, with the reason."""
+        if keep(text) is not False:
+            self.drafts.drop(field)
+            return True
+        self.drafts.keep(field, text)
+        again(self.entry.said)
+        return False
 
     def _ask_choice(
         self, field: Field, value: object, keep: Keep, of: str, closed: Callable[[], object]

@@ -199,9 +199,7 @@ def _plain(name: str, text: str, back: str, *, mark: str = "") -> Theme:
     What stands out is in reverse; where there is a ``mark`` to be read on, it is that instead.
     """
     dark = back == BLACK
-    in_hand = (mark or text, back) if dark else (text, mark or back)
     lit = (back, mark or text) if dark else (mark or back, text)
-    key = lit if dark or mark else (text, back)
     return Theme(
         name=name,
         dark=dark,
@@ -216,24 +214,30 @@ def _plain(name: str, text: str, back: str, *, mark: str = "") -> Theme:
         surface=back,
         panel=back,
         text_alpha=1.0,
-        variables={
-            "text-muted": text,
-            "input-cursor-background": text,
-            "input-cursor-foreground": back,
-            "input-selection-background": text,
-            "input-selection-foreground": back,
-            "start-here": back,
-            "brake": text,
-            "heading-style": _BOLD if dark or mark else _BOLD_UNDERLINED,
-            "bar-key": key[1],
-            "bar-key-back": key[0],
-            **_blocks(bar=(back, text), held=in_hand, echo=lit, heading=lit),
-            **_bands(*[(back, lit[1], back)] * len(BANDS), head=lit[0]),
-            "tile-signs": text,
-            **_bonds(text, text, text),
-            **_scroll_bar(text, back),
-        },
+        variables=_plain_variables(text, back, lit, keys_are_lit=dark or mark != ""),
     )
+
+
+def _plain_variables(text: str, back: str, lit: Block, *, keys_are_lit: bool) -> dict[str, str]:
+    """Return the variables of ``text`` on ``back``, where what is looked for first is ``lit``."""
+    key_back, key = lit if keys_are_lit else lit[::-1]
+    return {
+        "text-muted": text,
+        "input-cursor-background": text,
+        "input-cursor-foreground": back,
+        "input-selection-background": text,
+        "input-selection-foreground": back,
+        "start-here": back,
+        "brake": text,
+        "heading-style": _BOLD if keys_are_lit else _BOLD_UNDERLINED,
+        "bar-key": key,
+        "bar-key-back": key_back,
+        **_blocks(bar=(back, text), held=lit[::-1], echo=lit, heading=lit),
+        **_bands(*[(back, lit[1], back)] * len(BANDS), head=lit[0]),
+        "tile-signs": text,
+        **_bonds(text, text, text),
+        **_scroll_bar(text, back),
+    }
 
 
 def themes_in(colours: Colours) -> tuple[Theme, ...]:
