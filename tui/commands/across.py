@@ -10,6 +10,7 @@ from store.across.tally import Across, Tally, add_all
 from store.listing import Listing
 from store.location import Location
 from tui.commands.common import Subparsers, add_command, say_progress
+from tui.commands.sending import format_asked
 from tui.streams import say
 from tui.summary.errors import NotText
 from tui.wording import dates
@@ -32,7 +33,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         _("print what comes back across the sessions of three centres or more, no one named"),
         across,
     )
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=_("default: txt"))
+    parser.add_argument("--format", choices=FORMATS, help=_("default: as FILE ends, else txt"))
     parser.add_argument(
         "-o",
         "--output",
@@ -47,18 +48,25 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def across(asked: argparse.Namespace, location: Location) -> int:
     """Print or write what comes back; say which sessions could not be read."""
-    from tui.summary.in_common import name_in_common, render_in_common  # late: seldom asked for
+    from tui.summary.in_common import (  # late: seldom asked for
+        FORMATS_IN_COMMON,
+        name_in_common,
+        render_in_common,
+    )
 
-    today = dates.today()
-    made = render_in_common(_counted(location.listing()), asked.format, today)
-    path = asked.output
+    format, path, today = (
+        format_asked(asked, FORMATS_IN_COMMON, FORMATS[0]),
+        asked.output,
+        dates.today(),
+    )
+    made = render_in_common(_counted(location.listing()), format.id, today)
     if path is None or str(path) == "-":
         _print(made)
         return 0
     from tui.summary.writing import write_file
 
     if path.is_dir():
-        path /= name_in_common(asked.format, today)
+        path /= name_in_common(format.id, today)
     write_file(path, made, asked.force)
     say(_("Written: %(path)s", path=path))
     return 0

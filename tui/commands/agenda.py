@@ -98,8 +98,11 @@ def _write_calendar(
 ) -> int:
     """Write what is due as a calendar. Raises FileExists without ``--force``, NotSaved."""
     from tui.summary.calendar_file import calendar, entries_of  # late: a listing starts without
+    from tui.summary.endings import format_for
+    from tui.summary.formats import format_by_id
     from tui.summary.writing import write_file
 
+    format_for(asked.ics, [format_by_id("ics")], format_by_id("ics"))
     entries = (entry for session in sessions for entry in entries_of(session))
     made = calendar(
         (entry for entry in entries if begins(entry.day) <= until), today, _("Partnerships")

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.location import Location
 from store.model import Session, replace
 from tui.commands.common import Subparsers, add_command, add_session
-from tui.commands.sending import add_edition, document_of, may_go, options_for
+from tui.commands.sending import add_edition, document_of, format_asked, may_go, options_for
 from tui.streams import say
 from tui.summary import (
     DEFAULT_FORMAT,
@@ -45,7 +45,7 @@ def _add_export(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     exporting.add_argument(
         "--format",
         choices=[format.id for format in FORMATS],
-        help=_("default: txt"),
+        help=_("default: as FILE ends, else txt"),
     )
     add_edition(exporting)
     exporting.add_argument(
@@ -91,8 +91,8 @@ def show(asked: argparse.Namespace, location: Location) -> int:
 def export(asked: argparse.Namespace, location: Location) -> int:
     """Write the summary to a file, a folder, or standard output."""
     document = document_of(asked)
-    format = format_by_id(asked.format or document.formats[0])
-    if not document.comes_in(format):
+    format = format_asked(asked, document.offered, document.formats[0])
+    if format not in document.offered:
         known = ", ".join(document.formats)
         asked.parser.error(_("this document comes in these formats: %(formats)s", formats=known))
     if asked.edition and Edition(asked.edition) not in format.editions:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from store.model import Session
 from tui.commands.common import agreed, at_terminal
 from tui.streams import say
-from tui.summary import DOCUMENTS, Document, Edition, ExportOptions, document_by_id
+from tui.summary import (
+    DOCUMENTS,
+    Document,
+    Edition,
+    ExportOptions,
+    Format,
+    document_by_id,
+    format_by_id,
+)
+from tui.summary.endings import format_for
 from tui.wording.i18n import _
 
 
@@ -46,6 +56,28 @@ def document_of(asked: argparse.Namespace) -> Document:
         known = ", ".join(document.editions)
         asked.parser.error(_("this document has these editions: %(editions)s", editions=known))
     return document
+
+
+def format_asked(asked: argparse.Namespace, offered: Sequence[Format], usual: str) -> Format:
+    """Return the format that is asked for; ends the command where two are.
+
+    It is that of ``--format``, else the one of ``offered`` in which the name of the file ends, else
+    ``usual``. Raises what ``format_for`` raises.
+    """
+    said = format_by_id(asked.format or usual)
+    if asked.output is None or asked.output.is_dir():
+        return said
+    named = format_for(asked.output, offered, said)
+    if asked.format and named.id != said.id:
+        asked.parser.error(
+            _(
+                "--format says %(format)s, and the name of the file ends in %(ending)s: say one of"
+                " them",
+                format=said.id,
+                ending=named.ending,
+            )
+        )
+    return named
 
 
 def options_for(asked: argparse.Namespace, session: Session) -> ExportOptions:

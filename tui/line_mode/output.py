@@ -15,7 +15,6 @@ from tui.line_mode.things import the_one
 from tui.summary import (
     DEFAULT_FORMAT,
     DOCUMENTS,
-    FORMATS,
     Document,
     Edition,
     ExportOptions,
@@ -26,6 +25,7 @@ from tui.summary import (
     render,
     write,
 )
+from tui.summary.endings import format_for, with_ending, written_words
 from tui.wording import dates
 from tui.wording.errors import sentence
 from tui.wording.i18n import N_, _, in_every_language
@@ -59,8 +59,8 @@ def export(
 ) -> str:
     """Write a document to a file; what partners will read in it is said first."""
     session, chosen = line_session.workshop.session, _document(document)
-    options = _options(line_session, chosen, _format(chosen, format), edition, partner)
-    written = _path(session, options, file)
+    usual = _options(line_session, chosen, _format(chosen, format), edition, partner)
+    written, options = _destination(session, usual, file)
     said = [*_read_by_partners(session, options)]
     if options.edition is Edition.SHAREABLE and line_session.ask:
         if not line_session.agrees("\n".join([*said, _("Write it like this? (yes or no)")])):
@@ -75,7 +75,8 @@ def export(
         if not line_session.agrees(question):
             return _("Nothing was written.")
         write(session, options, written, force=True)
-    return "\n".join([*said, _("Written: %(path)s", path=written)])
+    formats = (format_by_id(one.format) for one in (options, usual))
+    return "\n".join([*said, written_words(written, *formats)])
 
 
 def _document(text: str) -> Document:
@@ -95,7 +96,7 @@ def _words_of_documents() -> Iterator[str]:
 def _format(document: Document, text: str) -> Format | None:
     if not text:
         return None
-    formats = [format for format in FORMATS if document.comes_in(format)]
+    formats = document.offered
     named = [(name, f) for f in formats for name in (f.id, *in_every_language(f.label))]
     return the_one(named, text, (format.id for format in formats))
 
@@ -129,15 +130,15 @@ def _edition(text: str) -> tuple[Edition, bool]:
     return the_one(named, text, map(_, _EDITIONS))
 
 
-def _path(session: Session, options: ExportOptions, file: str) -> Path:
-    """Return where to write: the file that is named, or a name of ours in that folder."""
-    path = Path(file).expanduser() if file else Path.cwd()
-    is_folder = format_by_id(options.format).is_folder
-    return (
-        path / proposed_name(session, options)
-        if path.is_dir() and not (file and is_folder)
-        else path
-    )
+def _destination(session: Session, options: ExportOptions, file: str) -> tuple[Path, ExportOptions]:
+    """Return where to write: the file that is named, or a name of ours in that folder; and what."""
+    path, format = Path(file).expanduser() if file else Path.cwd(), format_by_id(options.format)
+    if path.is_dir():
+        return path if file and format.is_folder else path / proposed_name(
+            session, options
+        ), options
+    format = format_for(path, document_by_id(options.document).offered, format)
+    return with_ending(path, format), replace(options, format=format.id)
 
 
 def _read_by_partners(session: Session, options: ExportOptions) -> Iterator[str]:
@@ -151,7 +152,7 @@ def _read_by_partners(session: Session, options: ExportOptions) -> Iterator[str]
 def documents(_session: Session) -> Iterator[str]:
     """Yield the documents by their numbers, each with its formats."""
     for number, document in enumerate(DOCUMENTS, 1):
-        formats = [format.id for format in FORMATS if document.comes_in(format)]
+        formats = [format.id for format in document.offered]
         yield f"{number}. {labelled(_(document.label), ', '.join(formats))}"
 
 

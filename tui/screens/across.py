@@ -24,7 +24,9 @@ from tui.program import program_of, settings_of
 from tui.screens.base import BaseScreen
 from tui.screens.summary.page_view import ChapterRail, PageView
 from tui.summary.blocks import Page
+from tui.summary.endings import format_for, with_ending
 from tui.summary.file_names import documents_folder
+from tui.summary.formats import format_by_id
 from tui.summary.in_common import (
     FORMATS_IN_COMMON,
     in_figures,
@@ -42,6 +44,9 @@ from tui.wording.i18n import N_, _, n_
 
 SECONDS = 0.5
 """So long sessions are counted, in a thread, before what was found is shown."""
+
+_USUAL = "html"
+"""The format that is proposed: for a meeting."""
 
 Counting = Iterator[tuple[int, int]]
 """Counts a session more each time: how many were, and of how many."""
@@ -143,20 +148,16 @@ class AcrossScreen(BaseScreen):
     def action_export(self) -> None:
         """Ask for a file: how its name ends says the format."""
         folder = settings_of(self).export_folder or str(documents_folder())
-        name = name_in_common("html", dates.today())
+        name = name_in_common(_USUAL, dates.today())
         self.entry.ask(_("Write to the file:"), self._write, str(Path(folder) / name))
 
     def _write(self, typed: str) -> bool:
         path = Path(os.path.abspath(os.path.expanduser(harmless(typed).strip())))
-        format = next((f.id for f in FORMATS_IN_COMMON if path.suffix == f".{f.id}"), None)
-        if format is None:
-            endings = ", ".join(f".{format.id}" for format in FORMATS_IN_COMMON)
-            self.say(
-                _("The name of the file ends in one of %(endings)s.", endings=endings), error=True
-            )
-            return False
         try:
-            made = render_in_common(self._report, format, dates.today())
+            path = path / name_in_common(_USUAL, dates.today()) if path.is_dir() else path
+            format = format_for(path, FORMATS_IN_COMMON, format_by_id(_USUAL))
+            path = with_ending(path, format)
+            made = render_in_common(self._report, format.id, dates.today())
             write_file(path, made, force=False)
         except AlliancesError as error:
             self.say(sentence(error), error=True)

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
-from tui.summary.formats import Format, Renderer
+from tui.summary.formats import FORMATS, Format, Renderer
 from tui.summary.options import DEFAULT_DOCUMENT, Edition, ExportOptions
 from tui.wording.i18n import N_
 
@@ -33,9 +33,11 @@ class Document(Struct, frozen=True, kw_only=True):
     about_partner: bool = False
     file_word: str = ""
 
-    def comes_in(self, format: Format) -> bool:
-        """Return whether it has ``format``: the minutes have every one there is."""
-        return self.id == DEFAULT_DOCUMENT or format.id in self.formats
+    @property
+    def offered(self) -> list[Format]:
+        """The formats it comes in, in the order they are offered: the minutes in all there are."""
+        every = self.id == DEFAULT_DOCUMENT
+        return [format for format in FORMATS if every or format.id in self.formats]
 
     def renderer(self, format: Format) -> Renderer:
         """Return what renders it in ``format``."""

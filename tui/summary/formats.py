@@ -45,6 +45,11 @@ class Format(Struct, frozen=True, kw_only=True):
         return not self.suffix
 
     @property
+    def ending(self) -> str:
+        """The ending that asks for it: that of its file, or of the files in its folder."""
+        return self.suffix or f".{self.id}"
+
+    @property
     def can_be_previewed(self) -> bool:
         """Whether its text is for people to read as it is."""
         return not self.about

@@ -7,6 +7,7 @@ from datetime import date
 
 from store.across.shared import Mention
 from store.across.tally import FEWEST, Across
+from store.model import replace
 from tui.summary.blocks import Chapter, Outline, Page
 from tui.summary.formats import FORMATS, Format, format_by_id
 from tui.summary.sections.across import sections, too_few
@@ -23,7 +24,7 @@ SHEET = "csv"
 _OUTLINED = ("txt", "html", "md", "docx")
 
 FORMATS_IN_COMMON: tuple[Format, ...] = tuple(
-    format for format in FORMATS if format.id in (*_OUTLINED, SHEET)
+    replace(format, suffix=format.ending) for format in FORMATS if format.id in (*_OUTLINED, SHEET)
 )
 """The formats that it comes in."""
 
@@ -52,8 +53,8 @@ def page_in_common(report: Across) -> Page:
 
 def name_in_common(format: str, today: date) -> str:
     """Return a name for the file of that format."""
-    suffix = format_by_id(format).suffix or f".{format}"
-    return f"alliances-{_('across-centres')}-{today.isoformat()}{suffix}"
+    ending = format_by_id(format).ending
+    return f"alliances-{_('across-centres')}-{today.isoformat()}{ending}"
 
 
 def title() -> str:

@@ -20,6 +20,11 @@ _ALIKE = {"txt": "md", "html": "md", "docx": "md", "xlsx": "csv"}
 """The format that is read in place of one that holds the same, and breaks lines or is no text."""
 
 
+def read_as(format: str) -> str:
+    """Return the id of the format that is read for ``format``: it holds the same texts."""
+    return _ALIKE.get(format, format)
+
+
 def texts_held(session: Session, options: ExportOptions, keys: Iterable[TextKey]) -> set[TextKey]:
     """Return those of ``keys`` that the document of ``options`` holds, were all of them let go."""
     from tui.summary import render
@@ -28,7 +33,7 @@ def texts_held(session: Session, options: ExportOptions, keys: Iterable[TextKey]
     for mark, key in marks.items():
         session = edits.word_for_partners(session, *key, wording=mark)
     is_drawn = document_by_id(options.document).module
-    format = options.format if is_drawn else _ALIKE.get(options.format, options.format)
+    format = options.format if is_drawn else read_as(options.format)
     try:
         text = render(session, replace(options, format=format))
     except (ForTheTeam, HoldsEverything):

@@ -57,6 +57,11 @@ def test_it_writes_a_file_and_never_over_another(
     assert file.read_bytes().startswith(start)
     line("across", "--format", format, "-o", file, code=1)
     line("across", "--format", format, "-o", file, "--force")
+    named = tmp_path / f"tableau.{format}"
+    line("across", "-o", named)
+    assert named.read_bytes().startswith(start)
+    line("across", "-o", tmp_path / "tableau.xlsx", code=1)
+    assert ".docx" in line.err
 
 
 def test_what_is_in_the_trash_counts_no_more(line: Line, ids: dict[str, list[str]]) -> None:

@@ -137,3 +137,6 @@ def test_it_is_a_calendar_too(line: Line, tmp_path: Path) -> None:
     assert "existe déjà" in line.err
     soon = line("agenda", "--ics", "-", "--days", "1")
     assert soon.count("BEGIN:VEVENT") == 2
+    line("agenda", "--ics", str(tmp_path / "echeances.docx"), code=1)
+    assert ".ics" in line.err
+    assert not (tmp_path / "echeances.docx").exists()

@@ -92,6 +92,50 @@ def test_export_never_writes_over_a_file_unless_forced(line: Line, tmp_path: Pat
     assert path.read_text("utf-8").startswith("La Roulotte")
 
 
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("b.docx", b"PK"),
+        ("b.XLSX", b"PK"),
+        ("b.htm", b"<!doctype"),
+        ("b.txt", b"La R"),
+        ("b", b"La R"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format(
+    line: Line, tmp_path: Path, name: str, start: bytes
+) -> None:
+    line.keep(le_tilleul())
+    line("export", "roulotte", "-o", tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (["-o", "b.pdf"], 1, ".html, .docx"),
+        (["-o", "b.csv"], 1, "nommez un dossier"),
+        (["--format", "txt", "-o", "b.pdf"], 1, ".html, .docx"),
+        (["--format", "txt", "-o", "b.docx"], 2, "l’un des deux"),
+        (["--document", "poster", "-o", "b.docx"], 1, ".html"),
+    ],
+)
+def test_an_ending_that_is_not_what_would_be_written_is_refused(
+    line: Line,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: list[str],
+    code: int,
+    said: str,
+) -> None:
+    line.keep(le_tilleul())
+    monkeypatch.chdir(tmp_path)
+    before = {*tmp_path.iterdir()}
+    line("export", "roulotte", *asked, code=code)
+    assert said in line.err
+    assert {*tmp_path.iterdir()} == before
+
+
 def test_export_into_a_folder_proposes_the_name(line: Line, tmp_path: Path) -> None:
     line.keep(le_tilleul())
     line("export", "roulotte", "--edition", "shareable", "--yes", "-o", tmp_path)

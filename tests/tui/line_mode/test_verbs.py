@@ -218,6 +218,19 @@ def test_what_partners_will_read_is_asked_before_it_is_written(
     assert "Nommez un autre fichier" in notes.err
 
 
+def test_the_ending_of_the_file_says_in_which_format_it_is_written(
+    notes: Notes, tmp_path: Path
+) -> None:
+    notes("membre Nadia")
+    assert "Écrit en docx" in notes(f"exporter ; ; ; {tmp_path / 'cr.docx'}")
+    assert (tmp_path / "cr.docx").read_bytes().startswith(b"PK")
+    notes(f"exporter ; html ; ; {tmp_path / 'compte rendu'}")
+    assert (tmp_path / "compte rendu.html").exists()
+    notes(f"exporter ; ; ; {tmp_path / 'cr.pdf'}", 1)
+    assert ".html, .docx" in notes.err
+    assert not (tmp_path / "cr.pdf").exists()
+
+
 def test_a_list_is_looked_at_before_it_is_taken_in(
     notes: Notes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -93,9 +93,13 @@ async def test_it_is_written_to_a_file_in_the_format_of_its_ending(
         await app.type(str(tmp_path / "tableau.csv"), "enter")
         await until(app, "existe déjà")
         await app.press("escape", "X", "ctrl+u")
-        await app.type(str(tmp_path / "tableau.exe"), "enter")
+        await app.type(str(tmp_path / "tableau.pdf"), "enter")
         await until(app, ".html")
-        assert not (tmp_path / "tableau.exe").exists()
+        assert not (tmp_path / "tableau.pdf").exists()
+        await app.press("ctrl+u")
+        await app.type(str(tmp_path / "tableau"), "enter")
+        await until(app, "Écrit")
+        assert (tmp_path / "tableau.html").exists()
 
 
 async def test_it_is_not_offered_where_there_is_no_session(tmp_path: Path) -> None:

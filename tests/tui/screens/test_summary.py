@@ -363,6 +363,11 @@ def said(app: Driver) -> str:
     return " ".join(app.text.splitlines()[-3:-1])
 
 
+def all_said(app: Driver) -> str:
+    """Return the whole screen on one line: what is said above the keys may take several."""
+    return " ".join(app.text.split())
+
+
 async def test_the_edition_stays_as_chosen_once_partners_have_left(out: Path) -> None:
     async with running(data(out), language="en", session=at_summary()) as app:
         await app.press("R", "enter", "q", "D")
@@ -440,10 +445,80 @@ async def test_what_is_said_as_a_folder_is_one(out: Path) -> None:
         assert "Écrire dans le fichier" in app.text
         await app.type(f"{out / 'envois'}/", "enter")
         assert only_file(out / "envois").suffix
-        await write_to(app, out / "autres")
-        assert only_file(out / "autres").suffix
+        assert "dans un dossier créé pour cela" in all_said(app)
         await write_to(app, out / "nulle-part" / "x.txt")
         assert not (out / "nulle-part").exists()
+
+
+@pytest.mark.parametrize("typed", ["compte rendu CA", "bilan du 12.03", "bilan.TXT"])
+async def test_a_name_without_an_ending_is_given_that_of_the_format_beside_what_is_proposed(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, Path(typed))
+        assert only_file(out).name.lower() == f"{typed.removesuffix('.TXT')}.txt".lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("partenaires.docx", b"PK"),
+        ("partenaires.Xlsx", b"PK"),
+        ("partenaires.html", b"<!doctype html>"),
+        ("partenaires.htm", b"<!doctype html>"),
+        ("partenaires.md", b"# La Roulotte"),
+        ("partenaires.json", b"{"),
+    ],
+)
+async def test_the_ending_that_is_typed_says_the_format(out: Path, name: str, start: bytes) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await write_to(app, out / name)
+        assert only_file(out).name == name
+        assert only_file(out).read_bytes().lower().startswith(start.lower())
+        assert "comme le dit la fin de son nom" in all_said(app)
+        await app.press("X", "down", "enter")
+        assert ".txt" in app.text, "what is proposed stays as it was chosen"
+
+
+@pytest.mark.parametrize(
+    ("document", "name", "said_of_it"),
+    [
+        ("compte rendu", "partenaires.pdf", ".html, .docx"),
+        ("compte rendu", "partenaires.odt", ".docx, .html"),
+        ("compte rendu", "partenaires.xls", ".xlsx"),
+        ("compte rendu", "partenaires.csv", "nommez un dossier"),
+        ("affiche", "partenaires.docx", "n’existe pas en .docx"),
+        ("affiche", "partenaires.pdf", ".html"),
+    ],
+)
+async def test_an_ending_that_nothing_comes_in_is_refused_and_can_be_mended(
+    out: Path, document: str, name: str, said_of_it: str
+) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("D")
+        await app.type(document, "enter")
+        await write_to(app, out / name)
+        assert "Rien n’a été écrit" in all_said(app)
+        assert said_of_it in all_said(app)
+        assert list(out.iterdir()) == []
+        await app.press("ctrl+u")
+        await app.type(str(out / "partenaires.html"), "enter")
+        assert only_file(out).suffix == ".html"
+
+
+async def test_what_partners_read_is_listed_for_the_format_that_is_typed(out: Path) -> None:
+    async with running(data(out), session=at_summary()) as app:
+        await app.press("V", "F")
+        await app.type("json", "enter")
+        await write_to(app, out / "pour eux.docx")
+        assert "Avant l’envoi" in app.text
+        assert list(out.iterdir()) == []
+        await app.press("enter")
+        assert only_file(out).read_bytes().startswith(b"PK")
+        await write_to(app, out / "pour eux.json")
+        assert "JSON" in all_said(app)
+        assert only_file(out).suffix == ".docx"
 
 
 async def test_a_proposed_file_too_long_for_its_field_is_read_whole_below(

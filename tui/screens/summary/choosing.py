@@ -12,7 +12,6 @@ from tui.summary import (
     DEFAULT_DOCUMENT,
     DEFAULT_FORMAT,
     DOCUMENTS,
-    FORMATS,
     Document,
     Edition,
     ExportOptions,
@@ -46,11 +45,6 @@ class Choosing(Exporting):
 
     on_page = True
     """Whether the page is read, and not the text of the format."""
-
-    @property
-    def document(self) -> Document:
-        """The document chosen."""
-        return document_by_id(self.options.document)
 
     @property
     def copied(self) -> ExportOptions:
@@ -174,8 +168,8 @@ class Choosing(Exporting):
         self.app.push_screen(dialog, answered(partial(self._set_format, go_on), go_on))
 
     def _formats(self) -> list[Item[str]]:
-        known = filter(self.document.comes_in, FORMATS)
-        return [Item(format.id, _(format.label), label=format.id) for format in known]
+        offered = self.document.offered
+        return [Item(format.id, _(format.label), label=format.id) for format in offered]
 
     def _set_format(self, go_on: Next, id: str) -> None:
         self.choose(replace(self.chosen, format=id))

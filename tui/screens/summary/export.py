@@ -15,6 +15,7 @@ from store.text import harmless
 from tui.program import settings_of
 from tui.screens.step import StepScreen
 from tui.summary import (
+    Document,
     Edition,
     ExportOptions,
     Format,
@@ -23,7 +24,9 @@ from tui.summary import (
     render,
     write,
 )
+from tui.summary.endings import format_for, with_ending, written_words
 from tui.summary.file_names import copy_path, proposed_path
+from tui.summary.texts_held import read_as
 from tui.widgets.notice_dialogs import Confirm
 from tui.wording import dates
 from tui.wording.errors import cause, sentence
@@ -51,6 +54,11 @@ class Exporting(StepScreen):
         if not self.partners_here:
             return chosen
         return replace(chosen, edition=Edition.SHAREABLE, with_conditions=False, partner="")
+
+    @property
+    def document(self) -> Document:
+        """The document chosen."""
+        return document_by_id(self.options.document)
 
     @property
     def edition(self) -> Edition:
@@ -82,8 +90,7 @@ class Exporting(StepScreen):
 
     def write_as_proposed(self) -> None:
         """Write the summary where it is proposed; what partners receive is read first."""
-        written = partial(self._export, self.options, done=_("Written: %(path)s"))
-        self._once_read(self.options, lambda: written(str(self.proposed())))
+        self._once_read(self.options, lambda: self._write_to(self.proposed(), self.format))
 
     def write_elsewhere(self) -> None:
         """Ask for a file name, and write the summary to it; what partners receive is read first."""
@@ -93,14 +100,16 @@ class Exporting(StepScreen):
         """Copy the summary; what partners receive is read first."""
         self._once_read(self.copied, self._copy)
 
-    def _once_read(self, options: ExportOptions, go_on: Callable[[], object]) -> None:
-        """Have what partners will read listed, and ``go_on`` once one said so."""
+    def _once_read(self, options: ExportOptions, go_on: Callable[[], bool]) -> bool:
+        """Have what partners will read listed, and ``go_on`` once one said so.
+
+        Returns what that returned where nothing had to be listed.
+        """
         # With partners in the room nothing of what stays between us is listed.
         editions = format_by_id(options.format).editions
         internal = options.edition is Edition.INTERNAL or options.edition not in editions
         if internal or self.partners_here:
-            go_on()
-            return
+            return go_on()
         from tui.screens.summary.before_sending import BeforeSending  # late: few sessions are sent
 
         before = BeforeSending(self.workshop, options)
@@ -113,8 +122,9 @@ class Exporting(StepScreen):
                 self.say(_("Nothing was sent."))
 
         self.app.push_screen(before, read)
+        return True
 
-    def _copy(self) -> None:
+    def _copy(self) -> bool:
         """Copy the summary to the clipboard, and to a file that each copy writes over.
 
         Not all terminals copy.
@@ -123,35 +133,71 @@ class Exporting(StepScreen):
             self.app.copy_to_clipboard(render(self.session, self.copied))
         except AlliancesError as error:
             self.say(sentence(error), error=True)
-            return
-        done = _("Copied, if the terminal allows it. Written too: %(path)s")
+            return False
         path = copy_path(self.session, self.copied, settings_of(self).export_folder)
-        self._export(self.copied, str(path), done, force=True)
+        done = _("Copied, if the terminal allows it. Written too: %(path)s", path=path)
+        return self._export(self.copied, path, done, force=True)
 
     def proposed(self) -> Path:
         """Return the file that the summary is written to where nothing else is asked for."""
         kept = settings_of(self).export_folder
         return proposed_path(self.workshop.session, self.options, kept)
 
-    def _ask_path(self, path: str) -> None:
+    def _ask_path(self, path: str) -> bool:
         """Ask a file; a path longer than the field, of which only the end shows, stands below."""
         label = _("Write to the file:")
-        written = partial(self._export, self.options, done=_("Written: %(path)s"))
-        self.entry.ask(label, written, path)
+        self.entry.ask(label, self._write_as_named, path)
         if width(f"{label} {path} ") > self.size.width:
             self.say(_("Proposed: %(path)s", path=path))
+        return True
 
-    def _export(self, options: ExportOptions, typed: str, done: str, force: bool = False) -> bool:
-        """Write to the path ``typed``, and say ``done`` or what is in the way.
+    def _write_as_named(self, typed: str) -> bool:
+        """Write to the path ``typed``, in the format its name ends in, or into that folder.
 
         Returns False when the path is to be mended.
         """
-        path = self._path(typed)
+        said = os.path.expanduser(harmless(typed).strip())
+        path = Path(os.path.normpath(self.proposed().parent / said))
+        if _is_folder(path, said) and not self.format.is_folder:
+            return self._write_into(path)
         try:
-            self._make_folder(path, typed)
+            format = format_for(path, self.document.offered, self.format)
+        except AlliancesError as error:
+            self.say(sentence(error), error=True)
+            return False
+        if not os.path.isdir(path.parent):
+            self.say(_refusal(path, NotSaved(str(path), errno.ENOENT)), error=True)
+            return False
+        written = partial(self._write_to, with_ending(path, format), format)
+        if read_as(format.id) == read_as(self.format.id):
+            return written()
+        return self._once_read(replace(self.options, format=format.id), written)
+
+    def _write_into(self, folder: Path) -> bool:
+        """Write under the proposed name into ``folder``, made where it is not there."""
+        path, is_new = folder / self.proposed().name, not os.path.exists(folder)
+        words = _("Written, in a new folder: %(path)s") if is_new else _("Written: %(path)s")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.say(_refusal(path, NotSaved(str(path), error.errno or errno.EIO)), error=True)
+            return False
+        return self._export(self.options, path, words % {"path": path})
+
+    def _write_to(self, path: Path, format: Format) -> bool:
+        options = replace(self.options, format=format.id)
+        done = written_words(path, format, self.format)
+        return self._export(options, path, done)
+
+    def _export(self, options: ExportOptions, path: Path, done: str, force: bool = False) -> bool:
+        """Write to ``path``, and say ``done`` or what is in the way.
+
+        Returns False when the path is to be mended.
+        """
+        try:
             write(self.workshop.session, options, path, force)
         except FileExists as error:
-            self._ask_over(options, error.path, typed, done)
+            self._ask_over(error.path, partial(self._export, options, path, done, force=True))
         except NotSaved as error:
             self.say(_refusal(path, error), error=True)
             return False
@@ -159,29 +205,13 @@ class Exporting(StepScreen):
             self.say(sentence(error), error=True)
         else:
             settings_of(self).export_folder = str(path.parent)
-            self.say(done % {"path": path})
+            self.say(done)
         return True
 
-    def _path(self, typed: str) -> Path:
-        """Return the path typed, letter by letter; in a folder, under the proposed name."""
-        said = os.path.expanduser(harmless(typed).strip())
-        path = os.path.normpath(_started_in() / said)
-        if not self.format.is_folder and _is_folder(path, said):
-            return Path(path) / self.proposed().name
-        return Path(path)
-
-    def _make_folder(self, path: Path, typed: str) -> None:
-        """Make the folder that was typed where it is not there. Raises NotSaved."""
-        if path.name != os.path.basename(typed.strip()) and not self.format.is_folder:
-            try:
-                os.makedirs(path.parent, exist_ok=True)
-            except OSError as error:
-                raise NotSaved(str(path), error.errno or errno.EIO) from error
-
-    def _ask_over(self, options: ExportOptions, path: str, typed: str, done: str) -> None:
+    def _ask_over(self, path: str, write_over: Callable[[], object]) -> None:
         def answered(over: bool | None) -> None:
             if over:
-                self._export(options, typed, done, force=True)
+                write_over()
             else:
                 self.say(_("%(path)s was left as it is.", path=path))
 
@@ -189,20 +219,9 @@ class Exporting(StepScreen):
         self.app.push_screen(Confirm(_("Write over it?"), words, _("Write over it")), answered)
 
 
-def _is_folder(path: str, said: str) -> bool:
+def _is_folder(path: Path, said: str) -> bool:
     """Return whether ``path`` is a folder, or was ``said`` as one would say a folder."""
-    if os.path.isdir(path):  # Path.is_dir raises for a long name
-        return True
-    is_file = os.path.splitext(path)[1] or os.path.lexists(path)
-    return said.endswith(("/", os.sep)) or not is_file
-
-
-def _started_in() -> Path:
-    """Return the folder the program was started in; one's own, where that one has gone."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return Path.home()
+    return os.path.isdir(path) or said.endswith(("/", os.sep))  # Path.is_dir raises for a long name
 
 
 def _refusal(path: Path, error: NotSaved) -> str:
