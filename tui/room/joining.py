@@ -12,7 +12,7 @@ from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.person import current_person
 from store.queries.actors import name_of, present
-from store.text import clean_name, folded, harmless
+from store.text import clean_name, folded, harmless, is_name
 from tui.wording.i18n import N_, _
 
 MOST_UNDONE = 50
@@ -56,7 +56,9 @@ def called_so(session: Session, name: str) -> str:
 
     Whoever types a name that is there means it: nobody is there twice.
     """
-    key = folded(name)
+    if not is_name(name):
+        return ""
+    key = folded(clean_name(name))
     return next((member.id for member in present(session) if folded(member.name) == key), "")
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from msgspec import Struct
 
 from tui.room.door.gate import Gate, Knock, place_of
+from tui.room.pages.responses import NOT_TAKEN, words
 
 KEEP_SECONDS = 15
 """How long a connection stays open on which nothing is asked."""
@@ -56,6 +57,23 @@ class Connection(Struct, eq=False):
             self.took_at = now
 
 
+class _Handler(web.RequestHandler):
+    """Answers what is no request in as few words as all else that is refused."""
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """Say neither what runs here, nor what came."""
+        status = super().handle_error(request, status, exc, message).status
+        response = words(NOT_TAKEN, status)
+        response.force_close()
+        return response
+
+
 class CountedServer(web.Server):
     """Answers over HTTP, as far as the gate lets connections in."""
 
@@ -76,6 +94,10 @@ class CountedServer(web.Server):
         self._gate = gate
         self._now = now
         self._open: dict[web.RequestHandler, Connection] = {}
+
+    def __call__(self) -> _Handler:
+        """Return what answers on one connection."""
+        return _Handler(self, loop=self._loop, **self._kwargs)
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
         """Let it knock, where not too many do; else it is cut."""

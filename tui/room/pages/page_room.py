@@ -195,7 +195,7 @@ class PageRoom:
             self.session.look()  # somebody may have added that very name at the same moment
             member = called_so(visitor.workshop.session, form["text"])
         view = self.view(visitor, "/")
-        if member in {other.participant.member for other in view.room.others}:
+        if member and member in {other.participant.member for other in view.room.others}:
             raise NameTaken
         if member in view.session.members:
             self.visitors.be(visitor, Participant(ParticipantKind.MEMBER, member))

@@ -25,6 +25,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+NOT_TAKEN = "This was not taken."
+
 DAY = 24 * 60 * 60
 
 

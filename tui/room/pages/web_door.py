@@ -223,7 +223,7 @@ class WebDoor:
     ) -> web.Response:
         """Answer what is no form of ours; whose own text is too long is told so."""
         if visitor is None or status != TOO_LONG:
-            return responses.words("This was not taken.", status)
+            return responses.words(responses.NOT_TAKEN, status)
         with speaking(visitor.language):
             words = _("This is too long to be sent in one go: send it in several parts.")
             return self._refused(visitor, _path(request), words, NOTHING, status)

@@ -1,6 +1,7 @@
 """What somebody may try who has no code, or a code and bad intentions."""
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -305,6 +306,10 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path: Path) -> No
         b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"X: y\r\n" * 500 + b"\r\n",
         b"SSH-2.0-nobody\r\n\r\n",
+        b"get /evil HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET /ideas evil: 1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: y\r\n\tevil\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"GET / HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n",
@@ -314,7 +319,10 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path: Path) -> No
 async def test_what_is_no_request_of_a_browser_is_refused(tmp_path: Path, sent: bytes) -> None:
     bounds = Bounds(grace_seconds=0.1)
     async with pages_of(tmp_path, asking_for_all(), bounds) as door:
-        assert status(await raw(door, sent)) in (b"400", b"421", b"")
+        answer = await raw(door, sent)
+    assert status(answer) in (b"400", b"421", b"")
+    assert POLICY.encode() in answer or not answer
+    assert not re.search(b"evil|Python|aiohttp", answer)
 
 
 async def test_who_opens_hundreds_of_connections_keeps_nobody_out(tmp_path: Path) -> None:

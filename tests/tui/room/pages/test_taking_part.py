@@ -49,15 +49,19 @@ async def test_one_chooses_one_s_name_and_sees_what_is_asked(door: PageDoor) -> 
         assert "Your role: Pharmacie [du Pont]" in page.text
 
 
-async def test_one_adds_one_s_name(door: PageDoor) -> None:
-    async with Browser(door) as browser:
+@pytest.mark.parametrize(
+    "typed", ["  Aïcha  ", "Ai\u0308cha", "\u202eAïcha\u202c", "Aïcha\u2069\n"]
+)
+async def test_one_adds_one_s_name(door: PageDoor, typed: str) -> None:
+    async with Browser(door) as browser, Browser(door) as other:
+        await other.come_in()
         await browser.come_in()
-        page = await browser.send("add", "/arrive", text="  Aïcha  ")
+        page = await browser.send("add", "/arrive", text=typed)
         assert "Hello Aïcha." in page.text
         assert "Aïcha" in {m.name for m in door.session.members.values()}
 
 
-@pytest.mark.parametrize("typed", ["nadia", " NADIA ", "Na\u00addia"])
+@pytest.mark.parametrize("typed", ["nadia", " NADIA ", "Na\u00addia", "Nadia\u202e"])
 async def test_who_types_a_name_that_is_there_means_it(door: PageDoor, typed: str) -> None:
     before = door.session.members
     async with Browser(door) as browser, Browser(door) as second:
