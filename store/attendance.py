@@ -30,8 +30,9 @@ class Presence(Struct, frozen=True, kw_only=True):
     ``token`` is their program's, by which a facilitator asks something of it: to leave, as it is
     ``shown_out``, or to go on as the facilitator, if they ``may_facilitate``; ``freed`` are marks
     that begin with the id of a role whose turn is to be left. ``at`` is where they are: what they
-    give, or the id of the role whose turn it is. Who is ``visiting`` came in by a door; who opened
-    one shows at which address its ``pages`` are, and the ``code``.
+    give, or the id of the role whose turn it is. Who is ``visiting`` came in by a door,
+    from the machine at ``place``; who opened one shows at which address its ``pages`` are, and the
+    ``code``.
     """
 
     person: str
@@ -46,5 +47,6 @@ class Presence(Struct, frozen=True, kw_only=True):
     handed_to: str = ""
     may_facilitate: bool = False
     visiting: bool = False
+    place: str = ""
     pages: str = ""
     code: str = ""

@@ -48,6 +48,11 @@ def here(folder: Path) -> list[str]:
     return [seen.person for found in library_in(folder).present().values() for seen in found]
 
 
+def places(folder: Path) -> list[str]:
+    """Return from which machine each who is seen there came."""
+    return [seen.place for found in library_in(folder).present().values() for seen in found]
+
+
 async def write_half(terminal: Terminal) -> None:
     """Be Nadia, and write half an idea."""
     await terminal.press("enter")
@@ -241,6 +246,14 @@ async def test_who_answers_by_lines_gets_nothing_but_the_room(tmp_path: Path) ->
 async def test_who_is_in_the_room_is_named_with_where_they_come_from(tmp_path: Path) -> None:
     with opened(tmp_path) as door, visiting(door):
         assert here(tmp_path) == ["nadia@127.0.0.1"]
+        assert places(tmp_path) == ["127.0.0.1"]
+
+
+async def test_who_became_a_member_is_known_by_the_machine_they_came_from(tmp_path: Path) -> None:
+    with opened(tmp_path) as door, visiting(door) as nadia:
+        await nadia.press("enter")
+        nadia.wait_for("Bonjour Nadia")
+        eventually(lambda: (here(tmp_path), places(tmp_path)) == (["Nadia"], ["127.0.0.1"]))
 
 
 async def test_names_that_are_empty_taken_or_odd(tmp_path: Path) -> None:

@@ -83,6 +83,10 @@ class JoinedApp(ShownApp, inherit_bindings=False):
         known = self.opened.participant.member
         return NowScreen(self.opened) if known else ArrivalScreen(self.opened)
 
+    def came_from(self) -> str:
+        """Return from which machine they came in by a door; nothing where they joined."""
+        return ""
+
     def begin(self) -> None:
         """Be seen to have come."""
         self._be_here()
@@ -164,7 +168,8 @@ class JoinedApp(ShownApp, inherit_bindings=False):
             self._seen_as = seen_as
             seen = replace(self.opened.presence, at=self._at, writing=writing)
             may = self.may_facilitate
-            self.opened.be_seen(replace(seen, may_facilitate=may, visiting=not may))
+            seen = replace(seen, may_facilitate=may, visiting=not may, place=self.came_from())
+            self.opened.be_seen(seen)
 
     @property
     def _is_typing(self) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.person import current_person
 from tui.apps.joined import JoinedApp
+from tui.room.door.asked_terminal import place_in
 from tui.wording.i18n import _
 
 
@@ -22,6 +24,10 @@ class VisitorApp(JoinedApp, inherit_bindings=False):
             "The program made a mistake and stopped. All that was saved is intact: come in again "
             "by the same line, and tell your facilitator."
         )
+
+    def came_from(self) -> str:
+        """Return from which machine they came in."""
+        return place_in(current_person())
 
     async def rehearse(self) -> None:
         """Draw the first screens once, for nobody."""

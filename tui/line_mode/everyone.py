@@ -14,6 +14,7 @@ from tui.line_mode.things import the_one
 from tui.room.leading import (
     PERSON_DEEDS,
     PersonDeed,
+    asked_before,
     asking,
     given,
     may_be_done,
@@ -58,6 +59,11 @@ def show_out(line_session: LineSession, name: str) -> str:
     return _about(line_session, name, PersonDeed.OUT)
 
 
+def show_all_out(line_session: LineSession, name: str) -> str:
+    """Have the programs end of all who came in from the same device as someone."""
+    return _about(line_session, name, PersonDeed.ALL_OUT)
+
+
 def hand_over(line_session: LineSession, name: str) -> str:
     """Let someone facilitate too."""
     return _about(line_session, name, PersonDeed.HAND_OVER)
@@ -70,7 +76,7 @@ def _about(line_session: LineSession, name: str, deed: PersonDeed) -> str:
     question, workshop = PERSON_DEEDS[deed], line_session.workshop
     if deed not in may_be_done(person):
         raise Unclear(_("That cannot be done about %(name)s now.", name=person.name))
-    if question.words and not line_session.agrees(_(question.words)):
+    if (words := asked_before(person, deed)) and not line_session.agrees(words):
         return _("Nothing was changed.")
     workshop.be_seen(asking(workshop.presence, person, deed))
     return _(question.done, name=person.name)
@@ -112,6 +118,15 @@ COMMANDS = (
         (N_("Name"),),
         whole,
         example=N_("show-out Nadia"),
+        acts=("everyone",),
+    ),
+    Command(
+        N_("show-all-out"),
+        N_("as show-out, with all who came in from the same device"),
+        show_all_out,
+        (N_("Name"),),
+        whole,
+        example=N_("show-all-out Nadia"),
         acts=("everyone",),
     ),
     Command(

@@ -171,6 +171,7 @@ class PersonDeed(StrEnum):
 
     FREE = "free"
     OUT = "out"
+    ALL_OUT = "all-out"
     HAND_OVER = "hand-over"
 
 
@@ -193,6 +194,14 @@ PERSON_DEEDS = {
         N_("Their program ends; what they wrote is kept, and they may join again."),
         N_("%(name)s was shown out."),
     ),
+    PersonDeed.ALL_OUT: PersonQuestion(
+        N_("Show out all who came in from the same device"),
+        N_(
+            "All who came in from there leave, %(count)d in all; what they wrote is kept, and they "
+            "may join again. Closing the room and opening it gives it another code."
+        ),
+        N_("%(name)s was shown out, and all who came in from the same device."),
+    ),
     PersonDeed.HAND_OVER: PersonQuestion(
         N_("Hand the facilitation over to them"),
         N_("They will see all that a facilitator sees, and may do all of it. You stay one too."),
@@ -207,8 +216,16 @@ def may_be_done(person: Person) -> Iterator[PersonDeed]:
         yield PersonDeed.FREE
     if person.takes_part:
         yield PersonDeed.OUT
+    if person.takes_part and len(person.from_there) > 1:
+        yield PersonDeed.ALL_OUT
     if person.may_facilitate:
         yield PersonDeed.HAND_OVER
+
+
+def asked_before(person: Person, deed: PersonDeed) -> str:
+    """Return what is asked before something is done about ``person``; nothing where nothing is."""
+    words = PERSON_DEEDS[deed].words
+    return _(words, count=len(person.from_there)) if words else ""
 
 
 def asking(now: Presence, person: Person, deed: PersonDeed) -> Presence:
@@ -217,4 +234,6 @@ def asking(now: Presence, person: Person, deed: PersonDeed) -> Presence:
         return replace(now, freed=now.freed | {free_turn(person.role)})
     if deed is PersonDeed.OUT:
         return replace(now, shown_out=now.shown_out | {person.token})
+    if deed is PersonDeed.ALL_OUT:
+        return replace(now, shown_out=now.shown_out | person.from_there)
     return replace(now, handed_to=person.token)

@@ -10,10 +10,12 @@ from store.given import Gathering, Proposal
 from store.model import Point, replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
+from store.person import current_person
 from store.queries.actors import name_of, present
 from store.queries.points import arguments_under, points_of
 from store.queries.room import proposals_in_order, signed, votes_by
 from tui.room.asked_by_lines import Ask, AskedByLines, ShownOut
+from tui.room.door.asked_terminal import place_in
 from tui.room.joining import (
     ARRIVING,
     TAKEN_OFF,
@@ -130,7 +132,9 @@ class Participation(AskedByLines):
 
     def _enter(self) -> None:
         self._workshop.enter()
-        self._workshop.be_seen(replace(self._workshop.presence, visiting=self._visiting))
+        place = place_in(current_person()) if self._visiting else ""
+        seen = replace(self._workshop.presence, visiting=self._visiting, place=place)
+        self._workshop.be_seen(seen)
 
     # --- what is asked
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from store.attendance import Presence
-from store.model import Role, Session
+from store.model import Role, Session, replace
 from store.participant import ParticipantKind
 from store.queries.actors import name_of
 from store.queries.roles import TurnState, turn_state
@@ -41,6 +41,8 @@ class Person(Struct, frozen=True):
     may_facilitate: bool = False
     takes_part: bool = True
     """Whether it is a member or a guest, of whom something can be asked."""
+    from_there: frozenset[str] = frozenset()
+    """The programs of all who came in from the same machine, their own among them."""
 
 
 _AT = {
@@ -54,7 +56,20 @@ _AT = {
 def people(session: Session, others: Iterable[Presence]) -> list[Person]:
     """Return who else is here, in the order in which they came; a door is nobody."""
     here = sorted((o for o in others if not is_door(o)), key=lambda other: other.since)
-    return [_person(session, other) for other in here]
+    together = _by_place(here)
+    none = frozenset[str]()
+    return [
+        replace(_person(session, one), from_there=together.get(one.place, none)) for one in here
+    ]
+
+
+def _by_place(here: Iterable[Presence]) -> Mapping[str, frozenset[str]]:
+    """Return the programs of those who take part, by the machine they came in from."""
+    found: dict[str, frozenset[str]] = {}
+    for one in here:
+        if one.place and takes_part(one):
+            found[one.place] = found.get(one.place, frozenset()) | {one.token}
+    return found
 
 
 def is_door(other: Presence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from store.queries.actors import name_of
 from store.queries.points import points_of, points_of_role
 from store.queries.roles import roles_played
 from store.queries.room import votes_by
+from store.text import without_bullet
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 
@@ -65,6 +66,11 @@ def _ideas(session: Session) -> Iterator[Task]:
             _("Partners you think of, one a line. Only you see them until all are gathered."),
             n_("%(count)d idea", "%(count)d ideas", len(session.ideas)),
         )
+
+
+def names_in(lines: Sequence[str]) -> list[str]:
+    """Return the names in ``lines``: of several, as of a list from elsewhere, no sign is kept."""
+    return [*filter(None, map(without_bullet, lines))] if len(lines) > 1 else [*lines]
 
 
 def _turns(session: Session, who: Participant) -> Iterator[Task]:

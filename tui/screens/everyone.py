@@ -22,6 +22,7 @@ from tui.room.leading import (
     PersonDeed,
     RoomAct,
     RoomOffer,
+    asked_before,
     asking,
     done_words,
     edit_of,
@@ -222,8 +223,8 @@ class EveryoneScreen(SessionScreen):
             self.workshop.be_seen(asking(self.workshop.presence, person, deed))
             self.say(_(question.done, name=person.name))
 
-        if question.words:
-            dialog = Confirm(person.name, _(question.words), _(question.yes))
+        if words := asked_before(person, deed):
+            dialog = Confirm(person.name, words, _(question.yes))
             self.app.push_screen(dialog, answered(done))
         else:
             done(True)

@@ -30,6 +30,7 @@ LINES: Mapping[Deed | PersonDeed, str] = {
     Deed.PICK: "retenir Prêter la camionnette",
     PersonDeed.FREE: "libérer Zoé",
     PersonDeed.OUT: "faire-sortir Zoé",
+    PersonDeed.ALL_OUT: "faire-sortir-tous Zoé",
     PersonDeed.HAND_OVER: "confier Zoé",
 }
 """A line for each act of the room."""
@@ -59,7 +60,7 @@ def here(notes: Notes, name: str = "Zoé", at: str = "") -> Iterator[OpenSession
     if at:
         assert workshop.claim(at)
     seen = Presence(person=name, since=workshop.changed_at, at=at, writing=bool(at))
-    workshop.be_seen(replace(seen, may_facilitate=True))
+    workshop.be_seen(replace(seen, may_facilitate=True, place="192.0.2.7"))
     yield workshop
     workshop.leave()
 
@@ -100,12 +101,13 @@ def test_a_line_asks_of_a_persons_program_what_the_page_does(
     notes.keep(session)
     (role,) = session.roles
     asked = recorded(monkeypatch)
-    with here(notes, at=role) as zoe:
+    with here(notes, at=role) as zoe, here(notes, "Yoann") as yoann:
         notes(LINES[deed])
     last = asked[-1]
     assert {
         PersonDeed.FREE: any(mark.startswith(role) for mark in last.freed),
-        PersonDeed.OUT: zoe.token in last.shown_out,
+        PersonDeed.OUT: last.shown_out == {zoe.token},
+        PersonDeed.ALL_OUT: last.shown_out == {zoe.token, yoann.token},
         PersonDeed.HAND_OVER: last.handed_to == zoe.token,
     }[deed]
 

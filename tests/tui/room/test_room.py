@@ -70,6 +70,16 @@ async def test_what_one_gave_last_is_in_sight(tmp_path: Path) -> None:
         await shows(zoe, "Un marché")
 
 
+async def test_of_a_list_pasted_from_elsewhere_the_names_are_ideas(tmp_path: Path) -> None:
+    room = Room(tmp_path, asking(before_roles(), Gathering.IDEAS))
+    async with room.member("Zoé") as zoe:
+        await zoe.press("enter")
+        await zoe.paste("• La poste\n2. Le lycée")
+        await shows(zoe, "Le lycée")
+        await zoe.saved()
+    assert {idea.name for idea in room.kept.ideas.values()} == {"La poste", "Le lycée"}
+
+
 async def test_each_takes_their_own_turn_at_once_and_the_facilitator_sees_no_word(
     tmp_path: Path,
 ) -> None:

@@ -75,6 +75,16 @@ def name_in(person: str) -> str:
     return person
 
 
+def place_in(person: str) -> str:
+    """Return what stands for the machine that ``name_at`` put in ``person``; nothing for none."""
+    from tui.room.door.gate import place_of  # late: a facilitator's program has no use for it
+
+    _name, at, address = person.rpartition("@")
+    with suppress(ValueError):
+        return place_of(address) if at and ip_address(address) else ""
+    return ""
+
+
 def set_size(terminal: int, columns: int, lines: int) -> None:
     """Have a terminal be of that size; whoever draws on it hears of it. Never raises."""
     import fcntl  # late: not every system has them

@@ -11,11 +11,12 @@ from store.given import Gathering
 from store.history import Reach
 from store.model import Point, Session, replace
 from store.queries.room import signed
+from store.text import rows_of
 from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now
 from tui.room.pages.page_view import SaidOnce, View
 from tui.room.pages.visitors import Visitor
-from tui.room.tasks import ASKED_NO_MORE, is_rated, own_rating, own_roles
+from tui.room.tasks import ASKED_NO_MORE, is_rated, names_in, own_rating, own_roles
 from tui.wording.i18n import N_, _
 from tui.wording.undo import undone
 
@@ -36,7 +37,7 @@ def _deleted() -> SaidOnce:
 
 
 def _think(visitor: Visitor, view: View, form: SentForm) -> Done:
-    names = [line for line in form["text"].splitlines() if line.strip()]
+    names = names_in(rows_of(form["text"]))
     visitor.workshop.apply(edits.think_of, view.who.member, names)
     return Done(view.path)
 

@@ -73,6 +73,11 @@ class Visitor:
         self._key = secrets.token_hex(8)
 
     @property
+    def place(self) -> str:
+        """What stands for the machine they are at."""
+        return place_of(self.address)
+
+    @property
     def is_awake(self) -> bool:
         """Whether others see them in the room."""
         return self.admission is not None
@@ -147,7 +152,7 @@ class Visitor:
         presence = self.workshop.presence
         writing = self.at.startswith(WRITTEN_ON)
         at = turn_of(self.at) or _seen_at(self.at)
-        seen = replace(presence, at=at, writing=writing, may_facilitate=False, visiting=True)
+        seen = replace(presence, at=at, writing=writing, visiting=True, place=self.place)
         if seen != presence:
             self.workshop.be_seen(seen)
 
@@ -240,7 +245,7 @@ class Visitors:
         """Have others see them; return False where the room is full."""
         if not visitor.is_awake:
             visitor.admission = self._gate.come_in(
-                place_of(visitor.address),
+                visitor.place,
                 lambda: not visitor.is_member,
                 lambda: self._make_way(visitor),
             )

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from store import edits
 from store.model import in_order
 from store.open_session import OpenSession
-from tui.room.tasks import TaskId, TaskKind
+from tui.room.tasks import TaskId, TaskKind, names_in
 from tui.screens.joined.giving import GivingScreen
 from tui.terminal.bindings import bind
 from tui.widgets.item_list import Item, remark
@@ -47,7 +47,7 @@ class IdeasScreen(GivingScreen):
             _("A partner you think of:"),
             lambda name: self._add([name]),
             again=True,
-            on_pasted=lambda lines: self.add_pasted(self._add, lines),
+            on_pasted=lambda lines: self.add_pasted(self._add, names_in(lines)),
             field=f"{self.participant.member} idea",
         )
 

@@ -12,6 +12,7 @@ from tui.room.door.asked_terminal import (
     locale_of,
     name_at,
     name_in,
+    place_in,
     sane_size,
     sane_term,
 )
@@ -74,6 +75,21 @@ def test_only_a_language_that_is_spoken_is_taken(
 def test_a_name_says_where_it_comes_from(user: str, name: str) -> None:
     assert name_at(user, "::1") == name
     assert f"{name_in(name)}@::1" == name
+
+
+@pytest.mark.parametrize(
+    ("person", "place"),
+    [
+        (name_at("nadia", "192.0.2.7"), "192.0.2.7"),
+        (name_at("", "2001:db8:1:2:3::4"), "2001:0db8:0001:0002/64"),
+        (name_at("x@192.0.2.1", "192.0.2.7"), "192.0.2.7"),
+        ("nadia", ""),
+        ("nadia@home", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_says_from_which_machine(person: str, place: str) -> None:
+    assert place_in(person) == place
 
 
 @pytest.mark.parametrize("said", ["Nadia", "", "nadia@laposte.net", "@", "a@b@c", "192.0.2.1"])

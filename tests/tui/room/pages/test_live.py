@@ -24,6 +24,7 @@ from tests.tui.room.pages.visiting import (
     role_of,
 )
 from tests.workshops import member
+from tui.room.leading import PersonDeed, asking, may_be_done
 from tui.room.led import free_turn
 from tui.room.pages import live_pages, visitors
 from tui.room.people import here_words, people
@@ -287,6 +288,32 @@ async def test_who_is_shown_out_is_a_stranger_and_is_told(door: PageDoor, nadia:
             pass
         assert "asked you to leave" in event[1]
     assert "code of the room" in (await nadia.get("/")).text
+    facilitator.leave()
+
+
+async def test_all_who_came_from_one_device_are_shown_out_in_one_act(door: PageDoor) -> None:
+    facilitator = door.facilitator()
+    facilitator.enter()
+    async with (
+        Browser(door) as nadia,
+        Browser(door, source="127.0.0.2") as one,
+        Browser(door, source="127.0.0.2") as another,
+    ):
+        await nadia.be(member(door.session, "Nadia"))
+        for name, browser in (("Un", one), ("Deux", another)):
+            await browser.come_in()
+            await browser.send("add", "/arrive", text=name)
+        facilitator.refresh()
+        here = {one.name: one for one in people(facilitator.session, facilitator.others)}
+        assert PersonDeed.ALL_OUT not in may_be_done(here["Nadia"])
+        assert PersonDeed.ALL_OUT in may_be_done(here["Un"])
+        asked = asking(facilitator.presence, here["Un"], PersonDeed.ALL_OUT)
+        facilitator.be_seen(asked)
+        async with asyncio.timeout(PATIENCE):
+            while len(facilitator.others) > 1:
+                await asyncio.sleep(0.02)
+        for browser, heading in ((nadia, "Hello Nadia."), (one, "Come in"), (another, "Come in")):
+            assert heading in (await browser.get("/")).text
     facilitator.leave()
 
 

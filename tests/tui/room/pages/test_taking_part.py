@@ -163,6 +163,17 @@ async def test_ideas_are_given_and_taken_back(door: PageDoor, nadia: Browser) ->
     assert {i.by for i in door.session.ideas.values()} == {member(door.session, "Nadia")}
 
 
+async def test_of_a_list_pasted_from_elsewhere_the_names_are_taken(
+    door: PageDoor, nadia: Browser
+) -> None:
+    await nadia.get("/ideas")
+    await nadia.send("think", text="• La poste\r\n- Le café\r\n2. Le lycée\r\n\u2022\r\n")
+    await nadia.send("think", text="115 Samu social")
+    await nadia.send("think", text="- La ferme")
+    names = {idea.name for idea in door.session.ideas.values()}
+    assert names == {"La poste", "Le café", "Le lycée", "115 Samu social", "- La ferme"}
+
+
 async def test_a_turn_is_noted_corrected_and_finished(door: PageDoor, nadia: Browser) -> None:
     role = role_of(door.session, "Nadia")
     await nadia.get(f"/turn/{role}")
