@@ -19,7 +19,9 @@ __all__ = [
     "Edition",
     "ExportOptions",
     "Format",
+    "as_read",
     "document_by_id",
+    "files_of",
     "format_by_id",
     "proposed_name",
     "render",
@@ -67,14 +69,27 @@ def render_files(session: Session, options: ExportOptions) -> Rendered:
     What its edition may not hold is out of the session before any format has it. Raises what
     ``render`` raises.
     """
+    return files_of(as_read(session, options), options)
+
+
+def as_read(session: Session, options: ExportOptions) -> Session:
+    """Return what those for whom ``options`` are may read of ``session``, and nothing else.
+
+    Raises what ``render`` raises.
+    """
     from tui.summary.editions import redact
 
-    document, format = document_by_id(options.document), format_by_id(options.format)
-    if options.edition not in format.editions:
+    if options.edition not in format_by_id(options.format).editions:
         raise HoldsEverything()
-    if options.edition not in document.editions:
+    if options.edition not in document_by_id(options.document).editions:
         raise ForTheTeam()
-    return document.renderer(format)(redact(session, options), options)
+    return redact(session, options)
+
+
+def files_of(read: Session, options: ExportOptions) -> Rendered:
+    """Return the document of what is ``read`` of a session: see ``render_files``."""
+    format = format_by_id(options.format)
+    return document_by_id(options.document).renderer(format)(read, options)
 
 
 def proposed_name(session: Session, options: ExportOptions) -> str:

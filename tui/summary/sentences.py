@@ -7,10 +7,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from store.choices import LeadStatus
+from store import edits
 from store.edits.sharing import Target
-from store.model import Activity, Lead, Member, Partner, Session, in_order
-from store.queries.actors import present
+from store.model import Partner, Session, in_order
 from tui.fields.field import Field, by_name
 from tui.fields.table import CARD, FRAMING, HORIZONS, NEXT_REVIEW
 from tui.summary.documents import concerns_one
@@ -70,21 +69,27 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(session: Session, options: ExportOptions) -> list[Sentence]:
-    """Return each free sentence, and each named person, that the document of ``options`` may hold.
+    """Return each free sentence, and each named person, that the document of ``options`` holds.
 
-    What stays between us is among them, but what no choice of the team would let out. They stand
+    What stays between us is among them where it would be in it, were it let go alone. They stand
     in the order of the parts they come from.
     """
     made = _Sentences(session, options)
     found = [*made.people(), *made.signs(), *made.project(), *made.leads(), *made.cards()]
     found += [*made.rows(), *made.activities(), *made.review()]
-    written = [sentence for sentence in found if sentence.reading.text.strip()]
-    held = texts_held(session, options, (sentence.key for sentence in written))
-    return [sentence for sentence in written if sentence.key in held]
+    held = texts_held(session, options)
+    return [one for one in found if one.key in held or _would_be_held(session, options, one)]
+
+
+def _would_be_held(session: Session, options: ExportOptions, sentence: Sentence) -> bool:
+    if sentence.is_read or not sentence.reading.text.strip():
+        return False
+    let_go = edits.keep_between_us(session, *sentence.key, kept=False)
+    return sentence.key in texts_held(let_go, options)
 
 
 class _Sentences:
-    """Finds the sentences of one edition, part by part."""
+    """Finds the sentences of a session that some document for partners holds, part by part."""
 
     def __init__(self, session: Session, options: ExportOptions) -> None:
         self._session, self._one = session, options.partner
@@ -97,18 +102,15 @@ class _Sentences:
 
     def _partners(self) -> list[Partner]:
         cards = in_order(self._session.partners)
-        if self._one:
-            return [card for card in cards if card.id == self._one]
-        return [card for card in cards if self._sharing.may_be_named(card)]
+        return [card for card in cards if self._one in ("", card.id)]
 
     def people(self) -> Iterator[Sentence]:
         source, cards = _("People named"), self._partners() if not self._one else []
         for card in cards:
             if is_private_person(card.name, None) or has_chosen(card, "name"):
                 yield self._of("partners", card, "name", source, _("Partner"))
-        for member in present(self._session):
-            if self._is_concerned(member):
-                yield self._of("members", member, "name", source, _("Team"))
+        for member in in_order(self._session.members):
+            yield self._of("members", member, "name", source, _("Team"))
         for card in cards:
             if self._may_name_somebody(card):
                 yield self._of("partners", card, "name", _("Partners named as a person may be"), "")
@@ -117,9 +119,6 @@ class _Sentences:
         """Return whether a name that is no person's for certain, nor chosen, may be one's."""
         is_known = is_private_person(card.name, None) or has_chosen(card, "name")
         return not is_known and bool(people_in(card.name) - self._sharing.project_words)
-
-    def _is_concerned(self, member: Member) -> bool:
-        return not self._one or self._session.partners[self._one].contact == member.id
 
     def signs(self) -> Iterator[Sentence]:
         for sign in in_order(self._session.signs):
@@ -134,37 +133,22 @@ class _Sentences:
 
     def leads(self) -> Iterator[Sentence]:
         for lead in in_order(self._session.leads):
-            if lead.status is not LeadStatus.DROPPED and self._is_theirs(lead):
-                yield self._of("leads", lead, "what", _("Action plan"), "")
-
-    def _is_theirs(self, lead: Lead) -> bool:
-        return not self._one or lead.owner == self._one
+            yield self._of("leads", lead, "what", _("Action plan"), "")
 
     def cards(self) -> Iterator[Sentence]:
-        """Yield the free texts of the cards of who is named."""
+        """Yield the free texts of the cards."""
         for card in self._partners():
-            if card.id not in self._sharing.partners:
-                continue
             for field in _free_texts(CARD, self._fields[Partner], card):
-                if field.name != "first_step" or card.first_step_status is not LeadStatus.DROPPED:
-                    about = f"{card.name}, {title_of(field).lower()}"
-                    yield self._of("partners", card, field.name, _("Partners"), about)
+                about = f"{card.name}, {title_of(field).lower()}"
+                yield self._of("partners", card, field.name, _("Partners"), about)
 
     def rows(self) -> Iterator[Sentence]:
-        stood_in = {p.row for card in self._partners() for p in card.places.values()}
         for row in in_order(self._session.rows):
-            if row.id in stood_in:
-                yield self._of("rows", row, "name", _("Timeline"), "")
+            yield self._of("rows", row, "name", _("Timeline"), "")
 
     def activities(self) -> Iterator[Sentence]:
         for activity in in_order(self._session.activities):
-            if self._has_letters(activity):
-                yield self._of("activities", activity, "name", _("RACI"), "")
-
-    def _has_letters(self, activity: Activity) -> bool:
-        cells = self._sharing.cells(activity)
-        held = [cells[self._one]] if self._one in cells else []
-        return any(cell.letters for cell in (held if self._one else cells.values()))
+            yield self._of("activities", activity, "name", _("RACI"), "")
 
     def review(self) -> Iterator[Sentence]:
         place = by_name(NEXT_REVIEW)["place"]

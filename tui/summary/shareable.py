@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import fields as fields_of
 
 from store.choices import Answer
@@ -81,11 +82,18 @@ def _worded(sharing: Sharing, held: HolderT, listed: HolderT) -> HolderT:
     read: dict[str, object] = {}
     for name in listed.__struct_fields__:
         value = getattr(listed, name)
-        if type(value) is str and value and name not in _NO_TEXT:
-            read[name] = sharing.reading(held, name).read
-        elif is_kept(held, name) and name not in _BY_RULE:
+        if is_kept(held, name) and name not in _BY_RULE:
             read[name] = blank[name] if value else value
+    read |= {name: sharing.reading(held, name).read for name in texts_of(listed)}
     return updated(listed, read)
+
+
+def texts_of(held: Struct) -> Iterator[str]:
+    """Yield the names of the fields of ``held`` in which words of a person stand."""
+    for name in held.__struct_fields__:
+        value = getattr(held, name)
+        if type(value) is str and value and name not in _NO_TEXT:
+            yield name
 
 
 _BY_RULE = {"places", "cells"}

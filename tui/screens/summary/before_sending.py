@@ -59,10 +59,14 @@ class BeforeSending(SessionScreen):
         self.goes = False
         """Whether one said, at the end, that it goes."""
         self._options = options
-        self._kept_at_first = {s.key for s in self._sentences() if not s.is_read}
+        self._listed_of, self._listed = self.session, sentences(self.session, options)
+        self._kept_at_first = {s.key for s in self._listed if not s.is_read}
 
     def _sentences(self) -> list[Sentence]:
-        return sentences(self.session, self._options)
+        if self._listed_of is not self.session:  # to list them takes as long as to write them
+            self._listed_of = self.session
+            self._listed = sentences(self.session, self._options)
+        return self._listed
 
     def compose_body(self) -> ComposeResult:
         """Make the line that counts, and the list."""
