@@ -161,6 +161,17 @@ def test_of_two_centres_nothing_is_said(format: str) -> None:
     assert "Argent" not in text
 
 
+def test_of_three_centres_it_is_said_that_all_three_share_it() -> None:
+    three = ("Tilleuls", "Escale", "Passerelle")
+    some = [one for one in library() if any(name in one.framing.structure for name in three)]
+    report = across(some)
+    assert report.centres == FEWEST
+    text = " ".join(written(report, "txt").split())
+    assert "Les trois centres partagent tous ce qui est ici" in text
+    assert "au moins ; ce que moins de trois" not in text.replace("\u00a0", " ")
+    assert "Les trois centres partagent" not in written(federation(), "txt")
+
+
 @pytest.mark.parametrize(
     "names",
     [

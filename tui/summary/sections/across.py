@@ -97,10 +97,13 @@ def _in_short(report: Across) -> Section | None:
         for title, topic, aspect in said
         if (most := _shared(report, topic, aspect)[:FIRST])
     )
-    about = Paragraph(
-        _("Each number is one of centres, at least; what fewer than three share is left out.")
-    )
-    return Section(_("In short"), (about, Facts(found))) if found else None
+    return Section(_("In short"), (Paragraph(_about(report)), Facts(found))) if found else None
+
+
+def _about(report: Across) -> str:
+    if report.centres == FEWEST:
+        return _("All three centres share what stands here; the rest is left out.")
+    return _("Each number is one of centres, at least; what fewer than three share is left out.")
 
 
 # --- actors
