@@ -81,10 +81,15 @@ def is_own(session: Session, who: Participant, entity: Entity) -> bool:
             return is_open(session, entity) and _plays(session, who, entity.role)
         case Role():
             return is_open(session, entity) and _plays(session, who, entity.id)
-        case Idea() | OwnRating() | Vote():
+        case Idea() | Vote():
             return is_open(session, entity) and entity.by == who.member
-        case Argument() | Proposal():
-            return entity.by in (who.member or None, None) and not _is_kept(session, entity)
+        case OwnRating():
+            seen = _sees_point(session, who, entity.point)
+            return seen and is_open(session, entity) and entity.by == who.member
+        case Argument():
+            return _sees_point(session, who, entity.point) and _is_said_by(session, who, entity)
+        case Proposal():
+            return _is_said_by(session, who, entity)
         case Member():
             return entity.id not in session.members
         case _:
@@ -119,6 +124,15 @@ def _is_revealed(session: Session, role: str | None) -> bool:
     return played is not None and played.revealed
 
 
+def _sees_point(session: Session, who: Participant, id: str) -> bool:
+    point = session.points.get(id)
+    return point is None or not _is_hidden(session, who, point)
+
+
+def _is_said_by(session: Session, who: Participant, entity: Argument | Proposal) -> bool:
+    return entity.by in (who.member or None, None) and not _is_kept(session, entity)
+
+
 def _is_kept(session: Session, entity: Argument | Proposal) -> bool:
     """Return whether it was there before, and said by somebody else or by no name."""
     kept = session.arguments.get(entity.id) or session.proposals.get(entity.id)
@@ -144,8 +158,12 @@ def seen_by(session: Session, who: Participant) -> Session:
 
 def _hidden(session: Session, who: Participant) -> Iterator[str]:
     for point in session.points.values():
-        if not is_revealed(session, point) and not _plays(session, who, point.role):
+        if _is_hidden(session, who, point):
             yield point.id
+
+
+def _is_hidden(session: Session, who: Participant, point: Point) -> bool:
+    return not is_revealed(session, point) and not _plays(session, who, point.role)
 
 
 def _without_others_own(session: Session, who: Participant) -> Session:

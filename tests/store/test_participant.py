@@ -174,6 +174,21 @@ def test_nobody_speaks_votes_or_rates_for_somebody_else() -> None:
             check(as_nadia, act, session, after)
 
 
+def test_what_one_does_not_see_is_neither_answered_nor_rated() -> None:
+    session = in_turns()
+    nadia, zoe = (Participant(ParticipantKind.MEMBER, member(session, n)) for n in ("Nadia", "Zoé"))
+    note = point(session, "secret de Nadia")
+    for act, after in (
+        ("argue", edits.argue(session, note, "mais", zoe.member)),
+        ("rate_for_oneself", edits.rate_for_oneself(session, note, zoe.member, grip=3)),
+    ):
+        with pytest.raises(NotYours):
+            check(zoe, act, session, after)
+    revealed = edits.reveal(session, _role(session, "Nadia"))
+    check(zoe, "argue", revealed, edits.argue(revealed, note, "mais", zoe.member))
+    check(nadia, "argue", session, edits.argue(session, note, "mais", nadia.member))
+
+
 def test_nobody_takes_over_what_another_said() -> None:
     session = le_tilleul()
     nadia = Participant(ParticipantKind.MEMBER, member(session, "Nadia"))

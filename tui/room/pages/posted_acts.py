@@ -98,6 +98,8 @@ def _rate(visitor: Visitor, view: View, form: SentForm) -> Done:
     if form["about"] not in {point.id for point in rated_now(view)}:
         return Done(view.path, SaidOnce(_(ASKED_NO_MORE)))
     given = {name: int(form[name]) for name in ("strength", "grip") if form[name] in RATED}
+    if not given:
+        return Done(view.path)
     member, id = view.who.member, form["about"]
     was_rated = is_rated(own_rating(view.session, view.who, id))
     visitor.workshop.apply(edits.rate_for_oneself, id, member, **given)

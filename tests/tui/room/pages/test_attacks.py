@@ -217,11 +217,12 @@ async def test_what_others_gave_is_not_taken_away_by_its_id(door: PageDoor, nadi
 
 @pytest.mark.parametrize("strength", ["0", "6", "-1", "٣", "9" * 5000, "x"])
 async def test_a_rating_is_a_rating(door: PageDoor, nadia: Browser, strength: str) -> None:
-    said = next(iter(door.session.points))
+    before, said = door.session.ratings, next(iter(door.session.points))
     await nadia.get(f"/said/{said}")
     page = await nadia.send("rate", about=said, strength=strength)
     assert page.status < 500
     assert all(r.strength in range(6) for r in door.session.ratings.values())
+    assert strength == "0" or door.session.ratings == before
 
 
 @pytest.mark.parametrize("act", ["", "gather_ideas", "__class__", "reveal", "open_gathering"])
