@@ -83,10 +83,22 @@ def _turns(session: Session, who: Participant) -> Iterator[Task]:
 
 
 def _who_sees(session: Session, who: Participant, role: Role) -> str:
-    others = [m.name for m in in_order(session.members) if m.id in role.members - {who.member}]
-    if not others:
+    if not (others := _group(session, who, role)):
         return _("Only you see it now.")
     return _("Only your group sees it now (with %(names)s).", names=listed(others))
+
+
+def seen_until_revealed(session: Session, who: Participant, role: Role) -> str:
+    """Return who sees the notes of a turn before all do, where ``who`` takes part in it."""
+    if not (others := _group(session, who, role)):
+        return _("Nobody else sees your notes before the exchange.")
+    names = listed(others)
+    return _("Only your group (with %(names)s) sees your notes before the exchange.", names=names)
+
+
+def _group(session: Session, who: Participant, role: Role) -> list[str]:
+    """Return the names of those who share the turn of ``role`` with ``who``."""
+    return [m.name for m in in_order(session.members) if m.id in role.members - {who.member}]
 
 
 def _noted(session: Session, role: Role) -> str:

@@ -80,6 +80,28 @@ async def test_of_a_list_pasted_from_elsewhere_the_names_are_ideas(tmp_path: Pat
     assert {idea.name for idea in room.kept.ideas.values()} == {"La poste", "Le lycée"}
 
 
+@pytest.mark.parametrize(
+    ("players", "said"),
+    [
+        (["Zoé"], "Personne d’autre ne voit vos notes avant l’échange."),
+        (["Zoé", "Yoann"], "Seul votre groupe (avec Yoann) voit vos notes avant l’échange."),
+    ],
+)
+async def test_who_finishes_reads_who_sees_their_notes(
+    tmp_path: Path, players: list[str], said: str
+) -> None:
+    session = before_roles()
+    for name in players:
+        session = edits.take_role(
+            session, member(session, name), partner(session, "Caf de l'Ariège")
+        )
+    room = Room(tmp_path, asking(session, Gathering.TURNS))
+    async with room.member("Zoé") as zoe:
+        await zoe.press("enter", "escape", "q")
+        await shows(zoe, "Est-ce tout")
+        assert said in " ".join(zoe.text.split())
+
+
 async def test_each_takes_their_own_turn_at_once_and_the_facilitator_sees_no_word(
     tmp_path: Path,
 ) -> None:

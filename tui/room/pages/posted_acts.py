@@ -16,7 +16,14 @@ from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now
 from tui.room.pages.page_view import SaidOnce, View
 from tui.room.pages.visitors import Visitor
-from tui.room.tasks import ASKED_NO_MORE, is_rated, names_in, own_rating, own_roles
+from tui.room.tasks import (
+    ASKED_NO_MORE,
+    is_rated,
+    names_in,
+    own_rating,
+    own_roles,
+    seen_until_revealed,
+)
 from tui.wording.i18n import N_, _
 from tui.wording.undo import undone
 
@@ -57,11 +64,13 @@ def _note(kind: PointKind) -> Act:
 
 
 def _finish(visitor: Visitor, view: View, form: SentForm) -> Done:
-    if form["about"] not in {role.id for role in own_roles(view.session, view.who)}:
+    role = next((r for r in own_roles(view.session, view.who) if r.id == form["about"]), None)
+    if role is None:
         return Done("/", SaidOnce(_(ASKED_NO_MORE)))
-    visitor.workshop.apply(edits.end_turn, form["about"])
-    visitor.workshop.release(form["about"])
-    return Done("/", SaidOnce(_("Thank you. Your notes are seen by you alone until the exchange.")))
+    visitor.workshop.apply(edits.end_turn, role.id)
+    visitor.workshop.release(role.id)
+    seen = seen_until_revealed(view.session, view.who, role)
+    return Done("/", SaidOnce(" ".join((_("Thank you."), seen))))
 
 
 def _reword(visitor: Visitor, view: View, form: SentForm) -> Done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store import edits
 from store.open_session import OpenSession
+from tui.room.tasks import seen_until_revealed
 from tui.screens.step_aside.pages import TurnPage
 from tui.screens.step_aside.turn import TurnScreen
 from tui.wording.i18n import _
@@ -26,9 +27,13 @@ class OwnTurnScreen(TurnScreen):
             return super()._calm_words()
         return [
             _("Is that all?"),
-            _("Enter: I have finished. What you noted is seen by you alone until the exchange."),
+            " ".join((_("Enter: I have finished."), self._seen_until_revealed)),
             _("q: back to your notes."),
         ]
+
+    @property
+    def _seen_until_revealed(self) -> str:
+        return seen_until_revealed(self.session, self.workshop.participant, self._role)
 
     def _end(self) -> None:
         if not self._role.noted:

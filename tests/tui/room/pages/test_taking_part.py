@@ -199,7 +199,11 @@ async def test_a_group_shares_its_turn(door: PageDoor, nadia: Browser, zoe: Brow
     await zoe.get(f"/turn/{role}")
     await nadia.get(f"/turn/{role}")
     await nadia.send("brake", about=role, text="Qui paie ?")
-    assert "Qui paie ?" in (await zoe.get(f"/turn/{role}")).text
+    page = await zoe.get(f"/turn/{role}")
+    assert "Qui paie ?" in page.text
+    assert "Only your group (with Nadia) sees your notes" in page.text
+    page = await zoe.send("finish", about=role)
+    assert "Only your group (with Nadia) sees your notes" in page.text
 
 
 async def test_of_a_note_that_two_correct_neither_is_lost(

@@ -13,6 +13,7 @@ from store.queries.points import points_of_role
 from tui.fields.describe import describe_actor
 from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
 from tui.room.pages.page_view import View
+from tui.room.tasks import seen_until_revealed
 from tui.wording.i18n import _
 from tui.wording.ideas import IDEAS, PROMPTS
 
@@ -22,7 +23,7 @@ def turn_page(view: View, role: Role) -> Node:
     return (
         task_heading(
             _("Your role: %(actor)s", actor=name_of(view.session, role.actor)),
-            _("Speak as “I”. Nobody sees your notes before the exchange."),
+            " ".join((_("Speak as “I”."), seen_until_revealed(view.session, view.who, role))),
             _("You have finished: you can still add to it.") if role.noted else "",
         ),
         _known(view, role),
