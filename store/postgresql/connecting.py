@@ -23,20 +23,22 @@ STARTING = "57P03"
 """The SQLSTATE of a server that is not up yet, or about to end."""
 
 _SAID = {
-    "28P01": "password authentication failed|authentification par mot de passe",
+    "28P01": "(?:password|SASL) authentication failed|authentification par mot de passe",
     NOT_FROM_HERE: r".*pg_hba\.conf",
-    NO_ROLE: "role .* does not exist|le r.le .* n.existe pas",
+    NO_ROLE: "role .* does not exist|le r.le .* n.existe pas|no such user",
     NO_LOGIN: "role .* is not permitted to log in|le r.le .* n.est pas autoris. . se connecter",
-    "28000": r"\S+ authentication failed|.?.?chec de l.authentification|authentification",
-    "3D000": "database .* does not exist|la base de donn.* n.existe pas",
+    "28000": r"(?:\S+ )?authentication failed|(?:l.|.*chec de l.)?authentification",
+    "3D000": "database .* does not exist|la base de donn.* n.existe pas|no such database",
     SHUT: "permission denied for database|droit refus.* pour la base de donn|"
     "database .* is not currently accepting|la base de donn.* n.accepte plus",
     "53300": "sorry, too many clients|too many connections|remaining connection slots|"
+    "no more connections allowed|"
     "d.*, trop de clients|trop de connexions|les emplacements de connexion",
     STARTING: "the database system is|le syst.*me de bases? de donn",
 }
-"""How each begins, in the languages of this program: a server speaks that of its machine, and its
-accents may not come through. Of several that were tried, what comes first can be mended first."""
+"""How each begins, in the languages of this program, or as a pool says it: a server speaks that of
+its machine, and its accents may not come through. Of several that were tried, what comes first here
+can be mended first."""
 
 _NEVER_TRIED = "connection is bad: "
 _TRIED = "connection to server"
