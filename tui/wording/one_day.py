@@ -38,12 +38,17 @@ _FIRST = N_("first of / first")
 
 _NEXT = N_("next {weekday} / {weekday} next")
 
-_WEEKS_LATER = {
-    0: N_("this {weekday} / {weekday} coming"),
-    1: N_("{weekday} week / a week on {weekday} / a week from {weekday}"),
+_THIS = N_("this {weekday}")
+_COMING = N_("{weekday} coming")
+_WEEK_LATER = N_("{weekday} week / a week on {weekday} / a week from {weekday}")
+_WEEKS_ON = {
+    1: N_("{weekday} in a week / {weekday} in a week's time"),
     2: N_("{weekday} fortnight / a fortnight on {weekday} / two weeks on {weekday}"),
 }
-"""How a day of the week is said that comes so many weeks after its next one."""
+"""How a day of the week is said that comes so many weeks after its next one.
+
+On that very day some count from it, and some from the next.
+"""
 
 _NTH_WEEKDAY = {
     0: N_(
@@ -131,13 +136,33 @@ def read_one_day(typed: str, now: date, over: bool) -> date | None:
 
 
 def _weeks_later(typed: str, now: date) -> date | None:
-    """Return the day that “this Friday” or “Friday week” is: it may begin with today."""
-    for weeks, names in _WEEKS_LATER.items():
-        for match in matches(typed, names, weekday=_WEEKDAY):
-            weekday, _rest = _weekday(match["weekday"])
-            if weekday is not None:
-                return now + timedelta((weekday - now.weekday()) % 7 + 7 * weeks)
+    """Return the day that “this Friday” is, which may be today; or “Friday week”.
+
+    Raises Doubtful on a Friday for “Friday fortnight”, which some count from today.
+    """
+    for weekday in _weekdays_said(typed, _THIS):
+        return now + timedelta((weekday - now.weekday()) % 7)
+    for weeks, names in enumerate((_COMING, _WEEK_LATER)):
+        for weekday in _weekdays_said(typed, names):
+            return _coming(weekday, now) + timedelta(7 * weeks)
+    for weeks, names in _WEEKS_ON.items():
+        for weekday in _weekdays_said(typed, names):
+            if weekday == now.weekday():
+                raise Doubtful(in_which_week())
+            return _coming(weekday, now) + timedelta(7 * weeks)
     return None
+
+
+def _weekdays_said(typed: str, names: str) -> Iterator[int]:
+    for match in matches(typed, names, weekday=_WEEKDAY):
+        weekday, _rest = _weekday(f"{match['weekday']} 1")
+        if weekday is not None:
+            yield weekday
+
+
+def _coming(weekday: int, now: date) -> date:
+    """Return the next such day that is not today."""
+    return now + timedelta((weekday - now.weekday() - 1) % 7 + 1)
 
 
 def _by_weekday(typed: str, now: date, over: bool) -> date | None:

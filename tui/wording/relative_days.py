@@ -76,6 +76,8 @@ def _in_week(day: date, first: int, last: int) -> DaySpan:
 _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("today / this day"): lambda now, _one: now,
     N_("tomorrow"): lambda now, _one: _days(now, 1),
+    N_("today week"): lambda now, _one: _days(now, 7),
+    N_("tomorrow week / a week tomorrow / a week from tomorrow"): lambda now, _one: _days(now, 8),
     N_("day after tomorrow / two days from now"): lambda now, _one: _days(now, 2),
     N_("yesterday"): lambda now, _one: _days(now, -1),
     N_(

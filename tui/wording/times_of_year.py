@@ -23,7 +23,8 @@ from tui.wording.one_day import (
     plain,
     without_year,
 )
-from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, matches, months_on, ways, winter
+from tui.wording.seasons import read_season, season_called
+from tui.wording.spans import matches, months_on, ways, winter
 
 _THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
 
@@ -49,13 +50,7 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
         "after the Christmas holidays / after New Year / after the New Year / in the New Year / "
         "early in the New Year / after Hogmanay"
     ): lambda year: DaySpan(date(year, 1, 1), date(year, 1, 15)),
-    N_(
-        "spring / in spring / in the spring / this spring / next spring / the spring"
-    ): lambda year: in_year(SPRING, year),
     N_("before spring / before the spring"): lambda year: date(year, 3, 1) - timedelta(1),
-    N_("summer / in summer / in the summer / this summer / next summer / over the summer"): (
-        lambda year: in_year(SUMMER, year)
-    ),
     N_(
         "before summer / before the summer / by the summer / by summer / "
         "before the summer holidays / by the summer holidays"
@@ -67,13 +62,9 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
         "start of the school year / at the start of the school year / after the summer / "
         "after summer / after the summer holidays"
     ): lambda year: DaySpan(date(year, 9, 1), date(year, 9, 30)),
-    N_("autumn / in autumn / in the autumn / this autumn / next autumn"): lambda year: in_year(
-        AUTUMN, year
-    ),
     N_("before autumn / before the autumn"): lambda year: date(year, 8, 31),
     N_("All Saints / at All Saints"): lambda year: date(year, 11, 1),
     N_("before All Saints / by All Saints"): lambda year: date(year, 10, 31),
-    N_("winter / in winter / in the winter / this winter / next winter"): winter,
     N_("before winter / before the winter"): lambda year: date(year, 11, 30),
     N_("Easter / at Easter"): lambda year: from_easter(year, 0),
     N_("before Easter / by Easter"): lambda year: from_easter(year, -1),
@@ -87,8 +78,10 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
 def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
     """Return the day or the span that ``typed``, folded, is; or None.
 
-    Raises Doubtful for the number of today: it may be in a month.
+    Raises Doubtful for the number of today, it may be in a month; for a season nearly over.
     """
+    if typed not in _each_year() and (season := read_season(typed, now, over)):
+        return season
     said = _NAMED.fullmatch(typed)
     of_year = _known(said["name"]) if said else None
     if said and of_year:
@@ -106,7 +99,9 @@ def _of_year_said(of_year: Callable[[int], Day], year: str | None) -> Day | None
 
 def _known(name: str) -> Callable[[int], Day] | None:
     """Return how the day called ``name`` is found in a year: as it is said, else without “by”."""
-    return _each_year().get(name) or feast(name) or _each_year().get(plain(name))
+    found = _each_year().get(name) or feast(name) or _each_year().get(plain(name))
+    season = None if found else season_called(name)
+    return season.of_year if season else found
 
 
 @cache

@@ -1,14 +1,15 @@
 """Days as French and English people say them: kept, asked about, or refused in a sentence."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from store.days import DaySpan
+from store.days import DaySpan, begins
 from tui.wording import i18n
 from tui.wording.beside_days import OnlyTheDay
 from tui.wording.date_format import long_date
 from tui.wording.dates import NotADay, looks_like_a_date, read_day
+from tui.wording.one_day import Doubtful
 
 NOW = date(2026, 11, 27)
 """A Friday."""
@@ -88,7 +89,16 @@ KEPT = {
     "à Pâques 2028": "16 avril 2028",
     "Noël 2027": "25 décembre 2027",
     "pendant les vacances d’été": "de juillet à août 2027",
-    "by autumn": "automne 2026",
+    "this autumn": "automne 2026",
+    "next autumn": "automne 2027",
+    "autumn of 2027": "automne 2027",
+    "next winter": "hiver 2026-2027",
+    "tomorrow week": "5 décembre 2026",
+    "demain en huit": "5 décembre 2026",
+    "today week": "4 décembre 2026",
+    "Thurs week": "10 décembre 2026",
+    "vendredi prochain en huit": "11 décembre 2026",
+    "Friday coming": "4 décembre 2026",
     "7-11/12": "du 7 au 11 décembre 2026",
     "8/12 2026": "8 décembre 2026",
     "semaine du 7 au 11 décembre": "du 7 au 11 décembre 2026",
@@ -138,6 +148,9 @@ KEPT = {
 }
 
 ASKED = {
+    "by autumn": "automne 2026, bientôt fini, ou automne 2027",
+    "the autumn": "automne 2026, bientôt fini, ou automne 2027",
+    "d’ici l’automne": "automne 2026, bientôt fini, ou automne 2027",
     "mardi ou mercredi": "plusieurs jours",
     "Tuesday or Wednesday": "plusieurs jours",
     "le 8 ou le 15": "plusieurs jours",
@@ -265,3 +278,57 @@ def test_however_long_a_text_is_it_is_refused_at_once(word: str) -> None:
 
 def test_two_days_of_which_one_follows_the_other_are_both_kept() -> None:
     assert read_day("8 and 9 December", NOW) == DaySpan(date(2026, 12, 8), date(2026, 12, 9))
+
+
+WEEK = [date(2026, 11, 23 + day) for day in range(7)]
+
+
+@pytest.mark.parametrize("now", WEEK, ids=str)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_day_in_a_week_is_a_week_after_the_next_such_day(language: str, now: date) -> None:
+    i18n.use(language)
+    for day, names in zip(WEEK, DAYS_OF_THE_WEEK, strict=True):
+        coming = day if day > now else day + timedelta(7)
+        french, english = names
+        for said in (f"{english} week", f"a week on {english}", f"{french} prochain en huit"):
+            assert read_day(said, now) == coming + timedelta(7)
+        for weeks, said in ((7, f"{french} en huit"), (14, f"{french} en quinze")):
+            if day == now:
+                with pytest.raises(Doubtful):
+                    read_day(said, now)
+            else:
+                assert read_day(said, now) == coming + timedelta(weeks)
+
+
+DAYS_OF_THE_WEEK = [
+    ("lundi", "Monday"),
+    ("mardi", "Tuesday"),
+    ("mercredi", "Wednesday"),
+    ("jeudi", "Thursday"),
+    ("vendredi", "Friday"),
+    ("samedi", "Saturday"),
+    ("dimanche", "Sunday"),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "nearly_over", "running"),
+    [
+        ("au printemps", date(2027, 5, 1), date(2027, 4, 30)),
+        ("in the spring", date(2027, 5, 31), date(2027, 3, 1)),
+        ("l’été", date(2027, 8, 20), date(2027, 7, 31)),
+        ("over the summer", date(2027, 8, 1), date(2027, 6, 1)),
+        ("en automne", date(2026, 11, 2), date(2026, 10, 31)),
+        ("d’ici l’hiver", date(2027, 2, 1), date(2027, 1, 31)),
+    ],
+)
+def test_a_season_in_its_last_month_is_asked_about(
+    said: str, nearly_over: date, running: date
+) -> None:
+    span = read_day(said, running)
+    assert isinstance(span, DaySpan)
+    assert span.first <= running <= span.last
+    with pytest.raises(Doubtful):
+        read_day(said, nearly_over)
+    assert read_day(said, nearly_over, over=True) == span
+    assert begins(read_day(said, span.last + timedelta(1))) > span.last

@@ -89,7 +89,8 @@ def _span(first: str, last: str) -> DaySpan:
         ("au printemps", _span("2027-03-01", "2027-05-31"), "printemps 2027"),
         ("in the spring", _span("2027-03-01", "2027-05-31"), "printemps 2027"),
         ("en été", _span("2027-06-01", "2027-08-31"), "été 2027"),
-        ("à l’automne", _span("2026-09-01", "2026-11-30"), "automne 2026"),
+        ("cet automne", _span("2026-09-01", "2026-11-30"), "automne 2026"),
+        ("l’automne prochain", _span("2027-09-01", "2027-11-30"), "automne 2027"),
         ("été 2028", _span("2028-06-01", "2028-08-31"), "été 2028"),
         (
             "cet hiver",
