@@ -3,8 +3,10 @@
 import os
 import signal
 import stat
+from contextlib import ExitStack
 from pathlib import Path
 from time import sleep
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -356,6 +358,17 @@ async def test_the_key_of_the_machine_stays_and_is_for_its_owner_alone(tmp_path:
 async def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with opened(tmp_path) as door, pytest.raises(DoorNotOpened, match="s’y trouve déjà"):
         open_door(Location(tmp_path), library_in(tmp_path).list()[0].id, "127.0.0.1", door.port)
+
+
+async def test_a_second_room_takes_the_next_port_where_none_was_asked_for(tmp_path: Path) -> None:
+    id = library_in(tmp_path).create(session_asking_for_ideas()).id
+    with ExitStack() as rooms:
+        ports = set()
+        for _room in range(2):
+            door = open_door(Location(tmp_path), id, "127.0.0.1")
+            rooms.callback(door.close)
+            ports |= {door.port, urlsplit(door.web).port}
+        assert len(ports) == 4
 
 
 @pytest.mark.parametrize("address", ["192.0.2.1", "nowhere.invalid"])

@@ -34,8 +34,7 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
         "--port",
         metavar=_("PORT"),
         type=_port,
-        default=PORT,
-        help=_("the port they come in by; %(default)s unless you say"),
+        help=_("the port they come in by; %d unless it is taken") % PORT,
     )
     opening.add_argument(
         "--web-port",

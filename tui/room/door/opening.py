@@ -16,7 +16,7 @@ from tui.room.door.gate import Bounds
 from tui.wording.i18n import spoken
 
 PORT = 2222
-"""Where a room is found, unless another port is asked for."""
+"""Where a room is found, unless another port is asked for, or it is taken."""
 
 WEB_PORT = 8080
 """Where its pages are found, unless another port is asked for, or it is taken."""
@@ -32,13 +32,13 @@ FOR_PROGRAM = "--for-program"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a room is to be found; without a ``web_port`` the usual one, or any if it is taken.
+    """Where a room is to be found; without a port at the usual one, or the next that is free.
 
     With a ``cert`` and its ``key`` the pages come encrypted.
     """
 
     address: str
-    port: int
+    port: int | None = None
     web_port: int | None = None
     cert: Path | None = None
     key: Path | None = None
@@ -95,13 +95,14 @@ def open_door(
     location: Location,
     session_id: str,
     address: str = "",
-    port: int = PORT,
+    port: int | None = None,
     bounds: Bounds | None = None,
     web_port: int | None = None,
 ) -> Door:
     """Let people into a session from now on, at ``address``, else at this machine's own.
 
-    Their pages are at ``web_port``, else at the usual one or, where it is taken, at any.
+    They come in by ``port``, their pages are at ``web_port``; else each at the usual one or, where
+    it is taken, at the next that is free.
 
     Raises DoorNotOpened, with the reason as a sentence.
     """
@@ -109,7 +110,8 @@ def open_door(
         [
             *(sys.executable, "-P", "-m", "tui"),
             *("--lang", spoken().code),
-            *("room", session_id, "--port", str(port)),
+            *("room", session_id),
+            *(("--port", str(port)) if port is not None else ()),
             *(("--address", address) if address else ()),
             *(("--web-port", str(web_port)) if web_port is not None else ()),
             *(FOR_PROGRAM, msgspec.json.encode(bounds or Bounds()).decode()),

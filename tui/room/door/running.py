@@ -16,7 +16,8 @@ from store.location import Location
 from tui.room.door.addresses import found_at
 from tui.room.door.gate import Bounds, Gate
 from tui.room.door.host_key import host_key
-from tui.room.door.opening import Asked, OpenedAt
+from tui.room.door.listening import listen_at
+from tui.room.door.opening import PORT, Asked, OpenedAt
 from tui.room.door.programs import Programs
 from tui.room.door.server import SshDoor
 from tui.room.pages.open_pages import open_pages
@@ -61,7 +62,7 @@ async def _hold(
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, closing.set)
     door = make()
-    await door.listen(asked.address, asked.port)
+    await listen_at(door.listen, asked.address, asked.port, PORT)
     web = await open_web(door.gate)
     where, pages = found_at(asked.address), web.way_in.address
     at = OpenedAt(where, door.port, door.code, door.fingerprint, pages)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.location import Location
-from tui.room.door.errors import CannotListen
 from tui.room.door.gate import Gate
-from tui.room.door.opening import ANY_PORT, WEB_PORT, Asked
+from tui.room.door.listening import listen_at
+from tui.room.door.opening import WEB_PORT, Asked
 from tui.room.pages.page_room import PageRoom
 from tui.room.pages.shared_session import SharedSession
 from tui.room.pages.web_door import WebDoor
@@ -20,10 +20,5 @@ async def open_pages(location: Location, session_id: str, gate: Gate, asked: Ask
         certificate = read_certificate(asked.cert, asked.key)
     room = PageRoom(SharedSession(location, session_id), gate)
     door = WebDoor(room, certificate)
-    try:
-        await door.listen(asked.address, WEB_PORT if asked.web_port is None else asked.web_port)
-    except CannotListen:
-        if asked.web_port is not None:
-            raise
-        await door.listen(asked.address, ANY_PORT)
+    await listen_at(door.listen, asked.address, asked.web_port, WEB_PORT)
     return door
