@@ -11,8 +11,8 @@ from store.disk.copied_states import give_up_folder
 from store.disk.lock import locked
 from store.disk.making import making_in, move_in
 from store.disk.named_after import giving_way
-from store.disk.session_file import read_session, write_session
-from store.disk.tinydb_storage import is_writable, read_bytes, write_bytes
+from store.disk.session_file import read_session, read_whole, write_session
+from store.disk.tinydb_storage import is_writable, write_bytes
 from store.disk.versions import ConflictCopy, Versions, mark_of
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
@@ -104,8 +104,11 @@ def _forward(file: Path, on_disk: StoredSession) -> StoredSession | None:
     newest = next((one for one in versions.readable_copies() if [one.stored] == apart), None)
     if newest is None or not newest.stored.holds(on_disk):
         return None
+    raw, again = read_whole(newest.path, file.parent.name)
+    if again.lineage != newest.stored.lineage:  # it is being written over
+        return None
     versions.snapshots.take(on_disk, for_good=on_disk.schema < SCHEMA)
-    write_bytes(file, read_bytes(newest.path))
+    write_bytes(file, raw)
     _settle(versions, newest.stored)
     return newest.stored
 

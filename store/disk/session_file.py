@@ -13,7 +13,12 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
 
 from store.choices import Step
-from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage
+from store.disk.tinydb_storage import (
+    AtomicJSONStorage,
+    RawJSONStorage,
+    ReadJSONStorage,
+    read_bytes,
+)
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.lineage import Lineage, name_of_state
 from store.model import Lead, Partner, Session
@@ -85,6 +90,15 @@ def id_in(path: Path) -> str:
         if kept := _read_raw(partial(RawJSONStorage, path), None).kept:
             return kept.id
     return ""
+
+
+def read_whole(path: Path, id: str) -> tuple[bytes, StoredSession]:
+    """Return the bytes in ``path``, and the session ``id`` that they say: both of one reading.
+
+    Raises as ``read_session`` does.
+    """
+    raw = read_bytes(path)
+    return raw, read_stored(partial(ReadJSONStorage, raw), id)
 
 
 def read_copied(path: Path) -> StoredSession:

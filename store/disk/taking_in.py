@@ -8,6 +8,7 @@ from pathlib import Path
 from store.disk.commit import take_in_beside
 from store.disk.copied_states import copy_states
 from store.disk.lock import locked
+from store.disk.session_file import read_whole
 from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
 from store.errors import SessionDamaged, SessionNotFound
@@ -22,8 +23,9 @@ def take_in(source: Path, file: Path, by: str) -> tuple[StoredSession, StoredSes
     beside = file.with_name(f"{file.stem}-carried{file.suffix}")
     with locked(file):
         before = Versions(file).read()
+        raw, _ = read_whole(source, file.parent.name)
         copy_states(source, file)
-        write_bytes(beside, read_bytes(source))
+        write_bytes(beside, raw)
         try:
             written = take_in_beside(file, by)
         finally:
@@ -40,5 +42,8 @@ def copy_all(source: Path, file: Path, *, damaged: bool) -> None:
     Raises FolderUnusable or NotSaved; SessionNotFound or SessionDamaged where it was whole.
     """
     copy_states(source, file)
-    with suppress(*(SessionNotFound, SessionDamaged) if damaged else ()):
+    if not damaged:
+        write_bytes(file, read_whole(source, source.parent.name)[0])
+        return
+    with suppress(SessionNotFound, SessionDamaged):
         write_bytes(file, read_bytes(source))

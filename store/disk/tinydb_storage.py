@@ -63,12 +63,16 @@ class AtomicJSONStorage(Storage):
         """
         if self._create and not os.path.lexists(self.path):
             return None
-        raw = read_bytes(self.path)
+        raw = self.raw()
         try:
             tables: dict[str, dict[str, Any]] = self.decode(raw)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise SessionDamaged(str(self.path), str(error)) from None
         return tables
+
+    def raw(self) -> bytes:
+        """Return the bytes of the file. Raises what ``read`` does."""
+        return read_bytes(self.path)
 
     def decode(self, raw: bytes) -> dict[str, dict[str, Any]]:
         """Return the tables that ``raw`` holds. Raises an error of msgspec, or RecursionError."""
@@ -85,6 +89,18 @@ class RawJSONStorage(AtomicJSONStorage):
     def decode(self, raw: bytes) -> dict[str, dict[str, Any]]:
         """Return the tables, what is in their fields unread: it may not even be JSON."""
         return decode_unread(raw)
+
+
+class ReadJSONStorage(RawJSONStorage):
+    """The same, of which the bytes were ``read`` already."""
+
+    def __init__(self, read: bytes) -> None:
+        super().__init__("")
+        self._bytes = read
+
+    def raw(self) -> bytes:
+        """Return those."""
+        return self._bytes
 
 
 def decode_unread(raw: bytes) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ import pytest
 
 from store import edits
 from store.choices import Family
-from store.disk import backup, copied_states, taking_in
+from store.disk import backup, copied_states, session_file
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
@@ -223,6 +223,34 @@ def test_what_is_damaged_comes_as_it_is_where_it_is_not_there(
     assert there.read(workshop.id) == workshop.session
 
 
+@pytest.mark.parametrize("merged", [False, True])
+def test_what_is_cut_between_two_readings_is_refused_and_comes_later(
+    here: Library,
+    there: Library,
+    workshop: OpenSession,
+    monkeypatch: pytest.MonkeyPatch,
+    merged: bool,
+) -> None:
+    """As by a synchroniser that writes in place just then."""
+    if merged:
+        carry(here, there)
+        workshop.apply(edits.add_partners, ["ici"])
+        workshop.save()
+    file, read_bytes = file_of(workshop), session_file.read_bytes
+    before = [entry.id for entry in there.list()]
+
+    def cut(path: Path) -> bytes:
+        return read_bytes(path)[:-100] if path == file else read_bytes(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session_file, "read_bytes", cut)
+        (refused,) = carry(here, there)
+    assert refused.carriage is Carriage.REFUSED
+    assert [entry.id for entry in there.list()] == before
+    assert carriages(carry(here, there)) == [Carriage.FURTHER if merged else Carriage.NEW]
+    assert there.read(workshop.id) == workshop.session
+
+
 def test_what_can_no_longer_be_read_on_its_way_is_not_half_there(
     here: Library, there: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,7 +258,7 @@ def test_what_can_no_longer_be_read_on_its_way_is_not_half_there(
         raise SessionDamaged(path.parent.name, "EIO")
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking_in, "read_bytes", lost)
+        patched.setattr(session_file, "read_bytes", lost)
         (refused,) = carry(here, there)
     assert refused.carriage is Carriage.REFUSED
     assert refused.failure
