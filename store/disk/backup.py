@@ -41,11 +41,15 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 class BackupResult(Struct, frozen=True, kw_only=True):
-    """How many sessions and earlier states are in a backup, and which sessions are damaged."""
+    """How many sessions and earlier states are in a backup, and which sessions are damaged.
+
+    Of those ``left_out`` nothing could be read.
+    """
 
     sessions: int
     earlier: int
     damaged: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult:
@@ -58,21 +62,28 @@ def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult
         raise FileExists(str(path))
     remove_stale(path)
     with taking_place_of(path) as new:
-        _write(root, new)
+        unread = _write(root, new)
         with opened_backup(new) as copy:
-            return _counted(copy)
+            return _counted(copy, unread)
 
 
-def _write(root: Path, path: Path) -> None:
+def _write(root: Path, path: Path) -> set[str]:
+    """Return the ids of sessions of whose file the bytes cannot be read."""
+    unread = set()
     with open(path, "xb") as file:
         make_private(file.fileno(), path.parent)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for kept, name in _files(root):
-                # It was just thinned, or moved to the trash; or what is damaged shows as that.
-                with suppress(SessionNotFound, SessionDamaged):
+                try:
                     archive.writestr(name.relative_to(root).as_posix(), read_bytes(kept))
+                except SessionNotFound:
+                    continue  # it was just thinned, or moved to the trash
+                except SessionDamaged:  # of another file the session shows it, or can do without
+                    if name.name == FILE:
+                        unread.add(name.parent.name)
         file.flush()
         os.fsync(file.fileno())
+    return unread
 
 
 def _files(root: Path) -> Iterator[tuple[Path, Path]]:
@@ -89,16 +100,21 @@ def _files(root: Path) -> Iterator[tuple[Path, Path]]:
     yield from actors_files(root / _ACTORS)
 
 
-def _counted(root: Path) -> BackupResult:
-    sessions, earlier, damaged = 0, 0, []
+def _counted(root: Path, unread: set[str]) -> BackupResult:
+    sessions, earlier, damaged = 0, 0, set[str]()
     for folder in folders_of(FolderReader(root).sessions):
         sessions += 1
         earlier += len(Versions(folder / FILE).earlier())
         try:
             read_session(folder / FILE, folder.name)
         except StoreError:
-            damaged.append(folder.name)
-    return BackupResult(sessions=sessions, earlier=earlier, damaged=tuple(sorted(damaged)))
+            damaged.add(folder.name)
+    return BackupResult(
+        sessions=sessions,
+        earlier=earlier,
+        damaged=tuple(sorted(damaged)),
+        left_out=tuple(sorted(unread - damaged)),
+    )
 
 
 def is_backup(path: Path) -> bool:

@@ -63,15 +63,21 @@ def _unite(thrown: Path, live: Path, by: str) -> None:
     """Have what is thrown away be in the session that is there too, and there alone."""
     Versions(thrown / FILE).read()  # what is damaged is not to go
     take_in(thrown / FILE, live / FILE, by)
+    _move_what_is_missing(thrown, live)
     _remove(thrown)
 
 
 def _give_way(left: Path, thrown: Path) -> None:
     """Have what a synchroniser left of a session's folder be with the session."""
-    for name in os.listdir(left):
-        if not os.path.lexists(thrown / name):
-            os.rename(left / name, thrown / name)
+    _move_what_is_missing(left, thrown)
     shutil.rmtree(left)
+
+
+def _move_what_is_missing(source: Path, target: Path) -> None:
+    """Move what stands in a folder to another that has nothing of that name."""
+    for name in os.listdir(source):
+        if not os.path.lexists(target / name):
+            os.rename(source / name, target / name)
 
 
 def _remove(folder: Path) -> None:

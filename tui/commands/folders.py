@@ -78,7 +78,9 @@ def backup(asked: argparse.Namespace, location: Location) -> int:
     )
     for id in made.damaged:
         say(_("The session %(id)s is damaged: it is in the backup as it is.", id=id))
-    return 1 if made.damaged else 0
+    for id in made.left_out:
+        say(_("Nothing of the session %(id)s can be read: it is not in the backup.", id=id))
+    return 1 if made.damaged or made.left_out else 0
 
 
 def restore_backup(asked: argparse.Namespace, location: Location, file: Path) -> int:

@@ -306,6 +306,19 @@ def test_brought_back_a_session_is_merged_with_what_came_back_by_itself(
     assert not list((root_of(library) / "trash").iterdir())
 
 
+@pytest.mark.parametrize("again", ["trash", "restore_from_trash"])
+def test_what_stood_beside_it_in_the_trash_is_with_the_session_it_is_merged_with(
+    library: Library, workshop: OpenSession, trashed_and_there: str, again: str
+) -> None:
+    thrown = root_of(library) / "trash" / trashed_and_there
+    beside = ("drafts-0123456789abcdef.json", "damaged-1-session.json", "unsaved-0123456789.json")
+    for name in beside:
+        (thrown / name).write_bytes(b"{")
+    getattr(library, again)(trashed_and_there)
+    folder = thrown if again == "trash" else file_of(workshop).parent
+    assert {path.name for path in folder.iterdir()} >= {*beside}
+
+
 def test_a_folder_that_a_synchroniser_left_is_not_in_the_way(
     library: Library, workshop: OpenSession
 ) -> None:

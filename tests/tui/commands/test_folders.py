@@ -1,5 +1,6 @@
 """Backup, restore from one, and copy: what a person reads of it, and what is there then."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_a_backup_of_what_is_damaged_says_so(line: Line, tmp_path: Path) -> None
     line("backup", tmp_path / "tout.zip", code=1)
     assert f"L’atelier {opened.id} est abîmé" in line.err
     assert (tmp_path / "tout.zip").exists()
+
+
+def test_a_backup_says_of_which_session_it_holds_nothing(line: Line, tmp_path: Path) -> None:
+    kept, lost = line.keep(le_tilleul()), line.library.create(edits.new_session("Perdue"))
+    shutil.rmtree(file_of(lost).parent / "snapshots")
+    file_of(lost).write_bytes(b"")
+    line("backup", tmp_path / "tout.zip", code=1)
+    assert "1 atelier, 0 état antérieur" in line.err
+    assert f"Rien de l’atelier {lost.id} n’est lisible" in line.err
+    assert kept not in line.err
 
 
 def test_a_file_that_is_no_backup_is_told(line: Line, tmp_path: Path) -> None:
