@@ -111,7 +111,9 @@ def conflict_copies(file: Path, names: Sequence[str] | None = None) -> list[Path
     ``names`` are those of all that is there, where they are known.
     """
     names = names_beside(file) if names is None else names
-    own = {file.name} if file.name in names else {name for name in names if _is_as(name, file)}
+    own = {file.name}
+    if file.name not in names and os.path.lexists(file):  # the system ignores case
+        own = {name for name in names if _is_as(name, file)}
     return sorted(
         file.with_name(name)
         for name in names

@@ -269,9 +269,11 @@ def test_the_newest_is_offered_whether_it_is_beside_the_file_or_before_it(
     ],
 )
 def test_a_copy_is_told_from_the_file_itself_and_from_what_was_set_aside(
-    tmp_path: Path, there: list[str], copies: list[str]
+    tmp_path: Path, there: list[str], copies: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "session.json"
+    spelt = {name.casefold() for name in there}  # as on a system that ignores case
+    monkeypatch.setattr(os.path, "lexists", lambda path: Path(path).name.casefold() in spelt)
     assert [path.name for path in conflict_copies(file, there)] == copies
 
 
@@ -383,6 +385,10 @@ def test_no_flipped_bit_of_what_was_not_saved_yet_goes_unseen(
 # --- a stick that spells its names otherwise
 
 
+def _minds_case() -> bool:
+    return not os.path.exists(__file__.upper())
+
+
 def test_a_folder_whose_name_came_back_in_capitals_is_still_the_session(
     library: Library, workshop: OpenSession
 ) -> None:
@@ -395,6 +401,25 @@ def test_a_folder_whose_name_came_back_in_capitals_is_still_the_session(
     add(again, "un")
     assert names(library.read(entry.id)) == {"commun", "un"}
     assert not library.check()
+
+
+@pytest.mark.skipif(not _minds_case(), reason="there one name is another")
+@pytest.mark.parametrize("has_states", [True, False])
+def test_a_file_whose_name_came_back_in_capitals_comes_back(
+    library: Library, workshop: OpenSession, has_states: bool
+) -> None:
+    file = file_of(workshop)
+    file.rename(file.with_name("SESSION.JSON"))
+    if not has_states:
+        shutil.rmtree(file.parent / "snapshots")
+    (entry,) = library.list()
+    assert entry.name == "Une"
+    with pytest.raises(SessionDamaged) as refused:
+        library.open(workshop.id)
+    assert refused.value.snapshot
+    library.restore_snapshot(workshop.id, refused.value.snapshot)
+    assert names(library.open(workshop.id).session) == {"commun"}
+    assert [entry.beside for entry in library.list()] == [0]
 
 
 # --- who is there
