@@ -61,12 +61,14 @@ class OwnAside:
     def sent(self, ours: Session, written: StoredSession) -> None:
         """Know that ``ours`` is on its way to be kept as ``written``, whether it comes or not.
 
-        Should it come, and this program never hear of it, what is put here grew out of it.
+        Should it come, and this program never hear of it, what is put here grew out of it: what an
+        earlier commit put is less than it, and were it taken in later, would take that back.
         """
         with self._busy:
             self._sent.append((ours, written))
             if self._there is not None:
-                self._write(*self._there)
+                base, there = self._there
+                self._write(base, there if self._is_last else ours)
 
     def _write(self, base: StoredSession, ours: Session) -> None:
         sent = [one for one in self._sent if not base.holds(one[1])]

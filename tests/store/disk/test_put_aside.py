@@ -1,5 +1,6 @@
 """The files in which programs put aside what waits for the lock of a session."""
 
+import errno
 import json
 import os
 import stat
@@ -11,7 +12,7 @@ import pytest
 from store import edits
 from store.disk import lock
 from store.disk.lock import locked
-from store.errors import LockBusy, NotSaved
+from store.errors import FolderUnusable, LockBusy, NotSaved
 from store.open_session import OpenSession
 from store.schema import SCHEMA
 from store.stored import NoticeKind
@@ -165,6 +166,32 @@ def test_one_that_cannot_be_read_harms_nothing_and_is_left(
     opened.apply(edits.add_partners, ["Fleuriste"])
     opened.save()
     assert file.read_text("utf-8") == spoilt
+
+
+def test_what_could_not_be_removed_once_it_was_saved_takes_nothing_back(
+    typing: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = os.unlink
+
+    def refusing(path: Path, *args: object, **kwargs: object) -> None:
+        if Path(path).name.startswith("unsaved-"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        unlink(path)
+
+    typing.apply(edits.add_partners, ["Épicerie"])
+    with monkeypatch.context() as patched:
+        close_to_others(patched, file_of(typing))
+        with pytest.raises(FolderUnusable):
+            typing.save()
+    typing.apply(edits.add_partners, ["Fleuriste"])
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refusing)
+        typing.save()
+        typing.leave()
+    assert files(typing)
+    back = again(typing)
+    assert names(back) >= {"Épicerie", "Fleuriste"}
+    assert not files(typing)
 
 
 def a_folder(_patched: pytest.MonkeyPatch, path: Path) -> None:
