@@ -84,12 +84,15 @@ def read_stored(storage: RawStorage, id: str, seen: StoredSession | None = None)
     return _about(id, storage, id, seen)
 
 
-def id_in(path: Path) -> str:
-    """Return of which session ``path`` says to be the file; empty where that cannot be known."""
+def id_in(path: Path) -> str | None:
+    """Return of which session ``path`` says to be the file: empty where it does not say it.
+
+    None where it cannot be read.
+    """
     with suppress(StoreError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        if kept := _read_raw(partial(RawJSONStorage, path), None).kept:
-            return kept.id
-    return ""
+        kept = _read_raw(partial(RawJSONStorage, path), None).kept
+        return kept.id if kept else ""
+    return None
 
 
 def read_whole(path: Path, id: str) -> tuple[bytes, StoredSession]:

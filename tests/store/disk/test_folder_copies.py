@@ -170,6 +170,19 @@ def test_a_folder_of_another_session_is_neither_merged_nor_hidden(
     assert {finding.id for finding in library.check()} == {ID, called.name}
 
 
+@pytest.mark.parametrize("name", [NAMES["OneDrive"], NAMES["Google Drive"]])
+def test_a_folder_whose_file_cannot_be_read_is_listed_beside_the_session_and_left(
+    library: Library, workshop: OpenSession, theirs: OpenSession, name: str
+) -> None:
+    folder = come(theirs, workshop, name)
+    (folder / "session.json").write_bytes(b"{")
+    assert [(e.id, e.beside, e.damaged) for e in library.list()] == [(ID, 1, None)]
+    (found,) = library.check()
+    assert (found.kind, found.id) == (FindingKind.BESIDE_DAMAGED, ID)
+    add(library.open(ID), "ici")
+    assert folder.exists()
+
+
 def test_a_file_that_is_lost_comes_back_from_a_folder_beside_its_own(
     library: Library, workshop: OpenSession, theirs: OpenSession
 ) -> None:
