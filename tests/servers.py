@@ -127,9 +127,16 @@ class Cluster:
 
     def ask_passwords(self) -> None:
         """Have all but its superuser need one from now on."""
-        hba = "local all postgres trust\nlocal all all scram-sha-256\n"
-        (self.data / "pg_hba.conf").write_text(hba)
+        self.let_in(all="scram-sha-256")
+
+    def let_in(self, **ways: str) -> None:
+        """Have each role be let in, from now on, in the way that is said of it, or of all."""
+        lines = [f"local all {role} {way}" for role, way in {"postgres": "trust", **ways}.items()]
+        (self.data / "pg_hba.conf").write_text("\n".join([*lines, ""]))
+        loaded = "select pg_conf_load_time()"
+        before = self.ask(loaded)
         self.ask("select pg_reload_conf()")
+        eventually(lambda: self.ask(loaded) != before)
 
     def centre(self, name: str = "") -> str:
         """Return the name of a new centre; the first one is asked to make the tables."""

@@ -18,7 +18,6 @@ from tests.workshops import le_tilleul
         "search_path = ''",
         "client_encoding = LATIN1",
         "default_transaction_deferrable = on",
-        "idle_session_timeout = '50ms'",
         "row_security = off",
     ],
 )

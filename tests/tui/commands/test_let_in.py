@@ -25,10 +25,7 @@ def guarded(request: pytest.FixtureRequest) -> Iterator[Cluster]:
         for database in ("shut allow_connections false", "private"):
             running.ask(f"create database {database}")
         running.ask("revoke connect on database private from public")
-        ways = {"mistyped": "scram-sha-256", "peer": "peer", "elsewhere": "reject", "all": "trust"}
-        hba = [f"local all {role} {way}" for role, way in ways.items()]
-        (running.data / "pg_hba.conf").write_text("\n".join([*hba, ""]))
-        running.ask("select pg_reload_conf()")
+        running.let_in(mistyped="scram-sha-256", peer="peer", elsewhere="reject", all="trust")
         yield running
 
 
