@@ -49,12 +49,16 @@ def _alike(partners: list[Partner]) -> Iterator[Alert]:
     """Yield each partner whose name is that of another, or begins with it: “CCAS de Lude”."""
     named: dict[str, str] = {}
     for partner in partners:
-        named.setdefault(folded(partner.name), partner.id)
+        named.setdefault(_without_apostrophes(partner.name), partner.id)
     for partner in partners:
-        words = folded(partner.name).split()
+        words = _without_apostrophes(partner.name).split()
         begun = (named.get(" ".join(words[:count])) for count in range(len(words), 0, -1))
         if other := next((id for id in begun if id and id != partner.id), None):
             yield Alert(AlertKind.ALIKE, partner.id, other)
+
+
+def _without_apostrophes(name: str) -> str:
+    return folded(name).replace("'", "")
 
 
 def _who_opens(session: Session, partner: Partner) -> Iterator[Alert]:

@@ -60,7 +60,7 @@ def _remember(known: dict[str, str], name: str) -> None:
 
 def _keys(name: str) -> Iterator[str]:
     """Yield what two names that are alike have in common: their words, or all letters but one."""
-    words = re.findall(r"[^\W_]+", folded(name))
+    words = re.findall(r"[^\W_]+", folded(name).replace("'s", "s"))  # some leave it out
     main = sorted({word for word in words if _says_something(word)})
     if main:
         yield " ".join(main)

@@ -23,6 +23,7 @@ from tui.wording.date_format import short_date
 from tui.wording.dates import date_hint, day_hint
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
+from tui.wording.unsure_days import NearlyADay
 
 Keep = Callable[[object], object]
 """Keeps a value that was asked; false when it was refused, the reason having been said."""
@@ -190,11 +191,12 @@ class AskingScreen(ActingScreen):
             return keep(None)
         try:
             return keep(read_field_day(field, text))
-        except OnlyTheDay as said:
+        except (OnlyTheDay, NearlyADay) as said:
+            why = said.why if isinstance(said, OnlyTheDay) else str(said)
             self.drafts.drop(of)
             self._ask_date(field, said.day, keep, of, closed)
             enter = _("Enter keeps %(day)s.", day=short_date(said.day))
-            self.say(f"{said.why} {enter}", error=True)
+            self.say(f"{why} {enter}", error=True)
             return True
         except ValueError as why:
             self.say(str(why), error=True)

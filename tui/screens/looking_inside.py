@@ -48,7 +48,10 @@ class LookingInside:
 
     def _offer_found(self, words: str, found: Sequence[FoundInside]) -> None:
         if not found:
-            said = _("No partner or member of the sessions changed last is called “%(words)s”.")
+            said = _(
+                "In the latest sessions no partner or member is called “%(words)s”. What was said "
+                "in them is not searched."
+            )
             self._screen.say(said % {"words": words})
             return
         title = _("Sessions with “%(words)s” among partners and members", words=words)

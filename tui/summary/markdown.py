@@ -47,7 +47,7 @@ def written(outline: Outline) -> str:
 
 def _page(outline: Outline) -> str:
     heading = _BREAK.join(map(escaped, outline.heading))
-    parts = [f"# {escaped(outline.title)}", heading]
+    parts = [f"# {_in_a_heading(outline.title)}", heading]
     for section in outline.sections:
         parts += _section(section, 2)
     return "\n\n".join(part for part in parts if part)
@@ -55,13 +55,17 @@ def _page(outline: Outline) -> str:
 
 def escaped(text: str) -> str:
     """Return ``text`` as Markdown that shows it, on one line; an address in it stays a link."""
+    return _AT_START.sub(lambda match: _apart(match[0]), _in_a_heading(text))
+
+
+def _in_a_heading(text: str) -> str:
+    """Return ``text`` as Markdown where no list begins, such as after the marks of a heading."""
     line = " ".join(part.strip() for part in text.split("\n"))
     line, after = "", line
     while address := _ADDRESS.search(after):
         line += _without_marks(after[: address.start()]) + _link(address[0])
         after = after[address.end() :]
-    line += _without_marks(after)
-    return _AT_START.sub(lambda match: _apart(match[0]), line)
+    return line + _without_marks(after)
 
 
 def _without_marks(text: str) -> str:
@@ -77,7 +81,7 @@ def _apart(start: str) -> str:
 
 
 def _section(section: Section, level: int) -> Iterator[str]:
-    yield f"{'#' * level} {escaped(section.title)}"
+    yield f"{'#' * level} {_in_a_heading(section.title)}"
     for block in section.blocks:
         yield _block(block)
     for smaller in section.sections:

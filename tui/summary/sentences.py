@@ -111,9 +111,9 @@ class _Sentences:
                 yield self._of("partners", card, "name", source, _("Partner"))
         for member in in_order(self._session.members):
             yield self._of("members", member, "name", source, _("Team"))
-        for card in cards:
-            if self._may_name_somebody(card):
-                yield self._of("partners", card, "name", _("Partners named as a person may be"), "")
+        source = _("Partners whose name may be a person’s")
+        for card in filter(self._may_name_somebody, cards):
+            yield self._of("partners", card, "name", source, "")
 
     def _may_name_somebody(self, card: Partner) -> bool:
         """Return whether a name that is no person's for certain, nor chosen, may be one's."""

@@ -59,7 +59,7 @@ _ALERTS = {
     AlertKind.RESIDENTS_UNPLAYED: N_("Nobody speaks as the residents: who steps into their shoes?"),
     AlertKind.NO_NEXT_REVIEW: N_("The next review has no date yet."),
     AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
-        "Never in the field, though %(co_lead)s (who invites them there?): %(subject)s"
+        "Not with us in the field, though %(co_lead)s. Who invites them there? %(subject)s"
     ),
     AlertKind.NOT_INVITED: N_("To be present at the reviews, yet not invited: %(subject)s"),
     AlertKind.UNSEEN_IN_FIELD: N_(
@@ -97,7 +97,7 @@ _ALIKE = {
         "Nobody plays %(names)s, though they co-lead in the short term."
     ),
     AlertKind.CO_LEAD_NEVER_IN_FIELD: N_(
-        "Never in the field, though each is %(co_lead)s (who invites them there?): %(names)s"
+        "Not with us in the field, though each is %(co_lead)s. Who invites them there? %(names)s"
     ),
 }
 

@@ -38,7 +38,7 @@ from tui.wording.spans import (
 )
 from tui.wording.text_width import echoed
 from tui.wording.times_of_year import read_time_of_year
-from tui.wording.unsure_days import ask_of
+from tui.wording.unsure_days import NearlyADay, ask_of
 from tui.wording.weeks import read_week
 
 _MONTH_AND_YEAR = rf"{MONTH}\.?(?:[ ,./-]+(?P<year>\d{{4}}))?"
@@ -86,8 +86,8 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     English screens say so. A month may be a word of any language, or the start of one, before
     or after its day. What is said without a year is the next one, or the nearest where it may be
     ``over``. Raises ValueError, whose argument is the sentence why, for a day that does not exist,
-    for what may be two days, as OnlyTheDay where an hour is said beside it, and, as NotADay, for a
-    text that is none.
+    for what may be two days, as OnlyTheDay where an hour is said beside it, as NearlyADay for what
+    is a letter off one, and, as NotADay, for a text that is none.
     """
     words = {"text": echoed(text.strip()), "hint": date_hint(now)}
     read = partial(_found, now=now or today(), over=over)
@@ -95,6 +95,8 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
         found = _surely(text, read) if _is_short(text) else None
     except OnlyTheDay:
         raise
+    except NearlyADay as nearly:
+        raise NearlyADay(str(nearly) % words, nearly.day) from None
     except Doubtful as doubt:
         raise Doubtful(str(doubt) % words) from None
     except (ValueError, OverflowError):

@@ -112,7 +112,7 @@ def _counted(state: EarlierState) -> Iterator[_Difference]:
 def _otherwise(state: EarlierState) -> Iterator[_Difference]:
     """Yield what is not counted."""
     if state.next_review:
-        yield _Difference(_("another next review"))
+        yield _Difference(_("the next review differs"))
     for table, words in _OTHERWISE.items():
         found = state.tables.get(table, Differing())
         names = [] if table in _MORE else [*found.more, *found.fewer]

@@ -47,6 +47,14 @@ Read = Callable[[str], Day | None]
 """Reads a folded text as a day, or as none. Raises ValueError, Doubtful for what may be two."""
 
 
+class NearlyADay(Doubtful):
+    """What is a letter off a ``day``; its argument is the question whether that is meant."""
+
+    def __init__(self, question: str, day: Day) -> None:
+        super().__init__(question)
+        self.day = day
+
+
 def ask_of(typed: str, read: Read) -> None:
     """Raise Doubtful for what is meant as a day that ``read`` does not know."""
     if _is_elsewhere_another(typed):
@@ -66,7 +74,8 @@ def ask_of(typed: str, read: Read) -> None:
         raise Doubtful(several_days())
     if (meant := _as_it_was_meant(typed)) != typed and (day := _day_or_none(meant, read)):
         day_meant = {"text": "%(text)s", "day": long_date(day)}
-        raise Doubtful(_("“%(text)s” is not understood. Did you mean %(day)s?", **day_meant))
+        question = _("“%(text)s” is not understood. Did you mean %(day)s?", **day_meant)
+        raise NearlyADay(question, day)
 
 
 def _is_elsewhere_another(typed: str) -> bool:

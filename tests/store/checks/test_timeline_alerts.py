@@ -53,9 +53,11 @@ def test_four_short_term_co_leads_are_fine_and_five_are_many() -> None:
 
 def test_partners_whose_names_are_alike_may_be_one() -> None:
     names = ["CCAS", "CCAS de Lude", "Mairie", "mairie annexe", "Mission locale", "CCASS"]
+    names += ["St Brannock's School (Mrs Pugh)", "St Brannocks school"]
     session = edits.add_placed(edits.new_session("x"), names, Horizon.SHORT, "ally")
     found = [a for a in timeline_alerts(session, STEMS) if a.kind is AlertKind.ALIKE]
     assert [(a.subject, a.other) for a in found] == [
         (partner(session, "CCAS de Lude"), partner(session, "CCAS")),
         (partner(session, "mairie annexe"), partner(session, "Mairie")),
+        (partner(session, names[-2]), partner(session, names[-1])),
     ]

@@ -110,6 +110,7 @@ def test_all_of_an_import_is_one_act_to_undo(line: Line, tmp_path: Path) -> None
         ("Epicerie du Lac (asso)", "Épicerie du Lac"),
         ("Association Les Amis du Lac", "Amis du Lac"),
         ("Mission local", "Mission locale"),
+        ("St Brannock's school", "St Brannocks School"),
         ("Pharamcie", "Pharmacie"),
         ("Club de foot", "Le club du foot"),
         ("Médiathéque-Ludo", "Médiathèque Ludo"),

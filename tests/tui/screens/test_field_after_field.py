@@ -67,6 +67,19 @@ async def test_an_hour_typed_with_a_day_is_told_and_enter_keeps_the_day(tmp_path
         assert any(p.first_step_on == date(2027, 1, 13) for p in in_order(app.session.partners))
 
 
+async def test_a_day_that_is_a_letter_off_is_asked_about_and_enter_says_yes(tmp_path: Path) -> None:
+    async with running(tmp_path, session=at(Step.TIMELINE)) as app:
+        await app.press("enter")
+        await stand_on(app, "Date du premier")
+        await app.press("enter")
+        await app.type("13 janvire 2027", "enter")
+        assert "Vouliez-vous dire 13 janvier 2027" in app.text
+        assert "Entrée garde 13/01/2027." in app.text
+        assert not any(p.first_step_on == date(2027, 1, 13) for p in in_order(app.session.partners))
+        await app.press("enter")
+        assert any(p.first_step_on == date(2027, 1, 13) for p in in_order(app.session.partners))
+
+
 async def test_the_day_offered_instead_can_be_typed_over(tmp_path: Path) -> None:
     async with running(tmp_path, session=at(Step.TIMELINE)) as app:
         await app.press("enter")

@@ -146,7 +146,7 @@ async def test_letters_of_an_outside_actor_are_proposed_until_accepted(tmp_path:
         await app.press("r", "a")
         assert "›R? A?" in app.text
         assert "(proposed, not accepted yet)" in app.text
-        assert "R?: proposed to a partner" in app.text
+        assert "?: proposed to a partner" in app.text
         await app.press("v")
         assert "›RA " in app.text
         assert "(accepted by the partner)" in app.text

@@ -8,8 +8,9 @@ from store import edits
 from store.choices import Bond, PointKind
 from store.model import Session
 from tests.any_words import HOSTILE
-from tests.tui.summary.reading import drawn, rendered, squeezed
+from tests.tui.summary.reading import TODAY, drawn, rendered, squeezed
 from tests.workshops import le_tilleul, lead, point
+from tui.summary import ExportOptions, render
 
 OURS = {"heading", "paragraph", "bullet_list", "list_item", "inline", "hardbreak", "text"}
 OURS |= {"table", "thead", "tbody", "tr", "th", "td", "text_special", "html_inline"}
@@ -66,6 +67,18 @@ def test_what_only_looks_like_an_address_is_shown_as_it_is(said: str) -> None:
     text = rendered(session, "md")
     assert any(f"{said} *mot*" in line for line in _shown(text))
     assert not _tags(text)
+
+
+def test_a_number_at_the_start_of_a_heading_is_a_number() -> None:
+    session = edits.add_partners(edits.new_session("1. Projet"), ["Mairie"])
+    mairie = next(iter(session.partners))
+    session = edits.add_point(session, mairie, PointKind.BRAKE, "Trop de bruit")
+    mirror = ExportOptions(document="mirror", format="md", partner=mairie, today=TODAY)
+    text = render(session, mirror)
+    assert "# 1. Projet" in text
+    assert "### 1. " in text
+    assert _kinds(text) <= OURS
+    assert "1. Projet" in _shown(text)
 
 
 def test_tables_are_tables() -> None:

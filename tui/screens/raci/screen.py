@@ -139,7 +139,7 @@ class RaciScreen(ToLookAt):
         rows = self.session.activities.values()
         if not any(is_proposed(row, actor) for row in rows for actor in row.cells):
             return ""
-        return _("R?: proposed to a partner. v, once the partner has accepted: R")
+        return _("?: proposed to a partner. v takes it away once the partner has accepted")
 
     # --- letters
 
