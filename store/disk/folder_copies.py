@@ -45,9 +45,11 @@ def all_folder_copies(sessions: Path) -> Mapping[str, str]:
 def _file_of(folder: Path, name: str) -> Path | None:
     """Return the file in a folder of that ``name``, where it is a copy of ``folder``.
 
-    What cannot be read is one too: no other session is called so.
+    What cannot be read is one too: no other session is called so. What a link leads to is not.
     """
     file = folder.with_name(name) / FILE
+    if file.parent.is_symlink():
+        return None
     if not os.path.lexists(file) or (is_id(name) and id_in(file) not in (None, folder.name)):
         return None
     return file

@@ -11,6 +11,7 @@ from store.choices import Family, Step
 from store.disk.backup import opened_backup, write_backup
 from store.disk.copies import read_copy, write_copy
 from store.disk.folder_reader import FolderReader
+from store.disk.named_after import is_set_aside
 from store.disk.session_file import read_session
 from store.entries import Finding, FindingKind
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
@@ -97,7 +98,7 @@ def left_over(folder: Folder) -> list[str]:
     folders = [path.name for there in ("sessions", "trash") for path in (data / there).iterdir()]
     return [
         *temporary,
-        *(name for name in folders if name not in known),
+        *(name for name in folders if name not in known and not is_set_aside(name)),
         *(path.name for path in data.glob("open/*")),
         *(path.parent.name for path in (folder.root / "temporary").glob("*/*")),
     ]

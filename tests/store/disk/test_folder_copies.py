@@ -170,6 +170,16 @@ def test_a_folder_of_another_session_is_neither_merged_nor_hidden(
     assert {finding.id for finding in library.check()} == {ID, called.name}
 
 
+def test_a_link_to_a_folder_is_no_copy_of_it(
+    library: Library, workshop: OpenSession, theirs: OpenSession
+) -> None:
+    link = file_of(workshop).parent.with_name(f"{ID} (1)")
+    link.symlink_to(file_of(theirs).parent)
+    library.open(ID).save()
+    assert names(library.read(ID)) == {"commun"}
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize("name", [NAMES["OneDrive"], NAMES["Google Drive"]])
 def test_a_folder_whose_file_cannot_be_read_is_listed_beside_the_session_and_left(
     library: Library, workshop: OpenSession, theirs: OpenSession, name: str

@@ -46,6 +46,7 @@ VERBS = (
     "out of the trash",
     "empty the trash",
     "take in a copy",
+    "take in a folder",
     "make anew",
     "throw away again",
     "bring back again",
@@ -140,6 +141,11 @@ class Folder:
                 self._has("là"),
                 before=self._bring_copy,
             ),
+            "take in a folder": Verb(
+                lambda: library.open(self.id).save(),
+                lambda: self._has("là")() and self._has("ici")(),
+                before=self._bring_folder,
+            ),
             "make anew": Verb(self._save_at_second_look, self._is_saved, before=self._lose_folder),
             "throw away again": Verb(
                 lambda: library.trash(self.id),
@@ -183,6 +189,10 @@ class Folder:
     def _bring_copy(self) -> None:
         theirs = self.other / "sessions" / self.id / "session.json"
         shutil.copy(theirs, self._file.with_name("session (1).json"))
+
+    def _bring_folder(self) -> None:
+        theirs = self.other / "sessions" / self.id
+        shutil.copytree(theirs, self._file.parent.with_name(f"{self.id} (1)"))
 
     def _come_back_by_itself(self) -> None:
         """Have a synchroniser bring back from another machine what was thrown away here."""
