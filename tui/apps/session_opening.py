@@ -168,9 +168,9 @@ class OpeningApp(DoorApp, inherit_bindings=False):
 
             if self.workshop is not workshop or not isinstance(behind, ActingScreen):
                 return
+            words = _back_words(when, workshop)
             if behind.apply(go_back_to, earlier):
-                words = _("The state of %(when)s is back; u takes that back.")
-                self.say(words % {"when": short_time(when)})
+                self.say(words)
 
         def find(_sure: bool = True) -> None:
             look = partial(self.library.state_at, workshop.id, when)
@@ -279,6 +279,17 @@ def _seated(workshop: OpenSession) -> _JustOpened:
     workshop.person = current_person()
     workshop.enter()
     return _JustOpened(workshop, workshop.place)
+
+
+def _back_words(when: datetime, workshop: OpenSession) -> str:
+    """Return what is said once the state of ``when`` takes the place of the one of ``workshop``."""
+    if workshop.unsaved:  # no state among the earlier ones holds all of it
+        return _("The state of %(when)s is back; u takes that back.") % {"when": short_time(when)}
+    words = _(
+        "The state of %(when)s is back; u takes that back until you leave. After that: Shift+H,"
+        " where the one until now is that of %(now)s."
+    )
+    return words % {"when": short_time(when), "now": short_time(workshop.changed_at)}
 
 
 def _said_of(workshop: OpenSession) -> Iterator[str]:

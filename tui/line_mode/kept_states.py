@@ -31,7 +31,11 @@ def earlier(line_session: LineSession, which: str = "") -> str:
     line_session.workshop.refresh()
     line_session.enter(None)
     when = titles[states.index(state)]
-    return _("The session is as it was on %(when)s. What it was until now is kept too.", when=when)
+    return _(
+        "The session is as it was on %(when)s. What it was until now stands first among its"
+        " earlier states.",
+        when=when,
+    )
 
 
 def trash(line_session: LineSession, which: str = "") -> str:

@@ -201,7 +201,12 @@ class ActingScreen(BaseScreen):
     def action_undo(self) -> None:
         """Take the last edit back, and stand on what it had touched."""
         undo, redo = self.workshop.undo, self.workshop.redo
-        self._move(undo, redo, undone, _("Nothing to undo."))
+        self._move(undo, redo, undone, self.nothing_to_undo)
+
+    @property
+    def nothing_to_undo(self) -> str:
+        """What is said where there is nothing to undo."""
+        return _("Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do again what was taken back, and stand on what it touches."""

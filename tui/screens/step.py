@@ -136,6 +136,13 @@ class StepScreen(SessionScreen):
         self.need(lambda: own and not self.partners_here, "earlier")
 
     @property
+    def nothing_to_undo(self) -> str:
+        """What is said where there is nothing to undo: what was done before it was opened stays."""
+        if not self.check_action("earlier", ()):
+            return super().nothing_to_undo
+        return _("Nothing to undo. What was before it was opened: Shift+H, earlier states.")
+
+    @property
     def is_for_guest(self) -> bool:
         """Whether a guest sees it, to whom it is shown."""
         return self.workshop.participant.kind is ParticipantKind.GUEST

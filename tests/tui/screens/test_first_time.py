@@ -15,6 +15,7 @@ from tests.workshops import le_tilleul
 from tui.acts import ACTS
 from tui.steps import step_name
 from tui.terminal.bindings import alike_offered
+from tui.wording.date_format import short_time
 from tui.wording.phrases import listed
 from tui.wording.text_width import wrapped
 
@@ -79,6 +80,28 @@ async def test_an_earlier_state_is_gone_back_to_from_inside(tmp_path: Path) -> N
         id = app.app.workshop.id  # type: ignore[union-attr]
         kept = library_in(tmp_path).earlier(id)
         assert any(activities.fewer or activities.more for activities in map(_activities, kept))
+
+
+async def test_what_was_until_one_went_back_is_found_once_one_left(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=edits.go(le_tilleul(), Step.RACI)) as app:
+        await app.press("plus")
+        await app.type("Open on Sundays", "enter", "escape")
+        await app.saved()
+        held = len(app.session.activities)
+        kept_at = short_time(app.app.workshop.changed_at)  # type: ignore[union-attr]
+        await app.press("H", "end", "enter")
+        await app.saved()
+        said = " ".join(app.text.split())
+        assert f"Shift+H, where the one until now is that of {kept_at}" in said
+        await app.press("q", "enter", "u")
+        assert "Nothing to undo. What was before it was opened: Shift+H" in app.text
+        await app.press("H")
+        first = next(line for line in app.text.splitlines() if "› " in line)
+        assert kept_at in first
+        assert "1 activity more (Open on Sundays)" in first
+        await app.press("enter")
+        await app.settle()
+        assert len(app.session.activities) == held
 
 
 def _activities(state: EarlierState) -> Differing:
