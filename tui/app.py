@@ -25,6 +25,7 @@ from tui.wording.i18n import _
 
 if TYPE_CHECKING:
     from tui.timekeeper import Timed
+    from tui.wording.actors import Actor
 
 
 class WorkshopApp(OpeningApp, inherit_bindings=False):
@@ -138,10 +139,11 @@ class WorkshopApp(OpeningApp, inherit_bindings=False):
 
         own = self.own_actors
         own.read_anew()
-        self.push_screen(
-            missing_dialog(self.opened.session, own),
-            lambda ticked: message.reply(in_library_order(own, ticked or ())),
-        )
+
+        def reply(ticked: frozenset[Actor]) -> None:
+            message.reply(in_library_order(own, ticked))
+
+        self.push_screen(missing_dialog(self.opened.session, own), answered(reply))
 
     @on(messages.ActorNamed)
     def _remember(self, message: messages.ActorNamed) -> None:

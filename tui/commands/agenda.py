@@ -24,7 +24,7 @@ from tui.wording import dates
 from tui.wording.date_format import short_date
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, n_
-from tui.wording.phrases import action_name, dashed, format_owner
+from tui.wording.phrases import action_name, by_whom, dashed, format_owner
 from tui.wording.text_width import aligned, shortened
 
 MOST_DAYS = 36_500
@@ -156,7 +156,7 @@ def _held_since(session: Session, day: Day) -> bool:
 
 
 def _as_row(due: Due) -> list[str]:
-    what = f"{due.what} ({due.who})" if due.who else due.what
+    what = by_whom(due.what, due.who)
     return [short_date(due.when), _("late") if due.late else "", shortened(due.session, NAME), what]
 
 

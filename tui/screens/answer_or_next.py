@@ -6,8 +6,11 @@ from store.days import Day
 from store.text import is_name
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
+from tui.wording.beside_days import OnlyTheDay
+from tui.wording.date_format import short_date
 from tui.wording.dates import read_day
 from tui.wording.day_words import FEWEST_OF_AN_ACT, doubt_about, may_be_a_day, sounds_like_a_day
+from tui.wording.i18n import _
 from tui.wording.text_width import echoed
 
 
@@ -52,9 +55,18 @@ def is_when(typed: str) -> bool:
 
 
 def day_or_why(screen: SessionScreen, typed: str) -> Day | None:
-    """Return the day that ``typed`` is; None, the ``screen`` having said why, where it is none."""
+    """Return the day that ``typed`` is; None, the ``screen`` having said why, where it is none.
+
+    A day with an hour is entered twice before it is taken without.
+    """
     try:
         return read_day(typed)
+    except OnlyTheDay as said:
+        enter = _("Enter again keeps %(day)s.", day=short_date(said.day))
+        if not screen.entry.asks_first(f"{said.why} {enter}", typed):
+            return said.day
+        screen.entry.select()
+        return None
     except ValueError as why:
         screen.say(str(why), error=True)
         screen.entry.select()

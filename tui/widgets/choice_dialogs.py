@@ -62,6 +62,8 @@ class Choose(FilteredDialog[TargetT, TargetT], Generic[TargetT]):
         """Answer with the option under the cursor."""
         if self._list.cursor is not None:
             self.dismiss(self._list.cursor)
+        elif self.finds_nothing:
+            self.remark(_("Nothing to choose: type something else, or Esc closes."))
 
 
 class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
@@ -123,6 +125,9 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
 
     def action_keep(self) -> None:
         """Answer with what is ticked; with nothing, where one looked for a line, if one insists."""
+        if not self._warned and self.finds_nothing:
+            self._warn(_("Enter again keeps the ticks as they are."))
+            return
         if self._ticked or self._before or not self._looked or self._warned:
             self.dismiss(frozenset(self._ticked))
             return

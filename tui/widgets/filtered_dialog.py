@@ -127,6 +127,12 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
         nothing = [] if found else [remark(_("Nothing contains “%(words)s”.", words=typed.strip()))]
         return [*found, *nothing, *self._standing]
 
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether nothing there is holds what is typed."""
+        found = any(option.target is not None for option in self._found)
+        return bool(self._field.value.strip()) and not found
+
     def options_of(self, typed: str) -> Sequence[Item[TargetT]]:
         """Return the options that ``typed`` is itself, of which the list knew nothing."""
         return ()

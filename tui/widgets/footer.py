@@ -103,9 +103,14 @@ class Footer(Widget):
                 return
 
     def _shown(self, active: Active) -> Iterator[Binding]:
-        """Yield the keys of where one types or moves, as its own class lists them."""
+        """Yield the keys of where one types or moves, as its own class lists them.
+
+        A screen that lists none has those of the kind it is one of.
+        """
         for node in (self.screen.focused or self.screen).ancestors_with_self:
-            own = [b for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)]
+            kind = type(node)
+            listed = kind.BINDINGS if node is self.screen else vars(kind).get("BINDINGS", ())
+            own = [b for b in listed if isinstance(b, Binding)]
             shown = [b for b in own if b.show and _does(b, active)]
             if shown:
                 yield from shown

@@ -134,8 +134,9 @@ def _first_names(names: Sequence[str], room: int) -> str:
     """Return the first of ``names`` in brackets, ended by … where there are others."""
     every = [*dict.fromkeys(shortened(on_one_line(name), NAME) for name in names if name)]
     for most in range(min(NAMES, len(every)), 0, -1):
-        rest = "…" if len(every) > most else ""
-        said = f" ({listed(every[:most])}{rest})"
+        named = listed(every[:most])
+        rest = "…" if len(every) > most and not named.endswith("…") else ""
+        said = f" ({named}{rest})"
         if width(said) <= room:
             return said
     return ""

@@ -33,6 +33,13 @@ def said_of(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
+def by_whom(text: str, name: str) -> str:
+    """Return ``text`` and in brackets the ``name``, if any; after a dash if it has brackets too."""
+    if "(" in name:
+        return dashed(text, name)
+    return f"{text} ({name})" if name else text
+
+
 def dashed(*parts: str) -> str:
     """Return the parts that say something, parted by a dash."""
     return " – ".join(part for part in parts if part)
@@ -77,7 +84,7 @@ def action_status(action: Action) -> str:
 def answer(session: Session, argument: Argument) -> str:
     """Return what was answered to a brake or a lever, and by whom where it is known."""
     name = name_of(session, argument.by)
-    return f"{argument.text} ({name})" if name else argument.text
+    return by_whom(argument.text, name)
 
 
 def point_name(point: Point) -> str:

@@ -43,6 +43,15 @@ def test_it_has_what_is_late_first_then_each_day_of_all_sessions(line: Line) -> 
     assert "1 action sans date" in line.err
 
 
+def test_a_name_that_has_brackets_stands_after_a_dash(line: Line) -> None:
+    session = edits.add_members(edits.new_session("Bibliobus"), ["Fillion (cabinet médical)"])
+    session = edits.add_partners(session, ["Caf"])
+    contact, caf = member(session, "Fillion (cabinet médical)"), partner(session, "Caf")
+    first = {"first_step": "lui écrire", "first_step_on": date(2027, 1, 11)}
+    line.keep(edits.change(session, "partners", caf, contact=contact, **first))
+    assert "lui écrire – Fillion (cabinet médical)" in line("agenda")
+
+
 def test_a_vague_day_is_told_as_it_was_said_and_is_late_once_it_is_over(line: Line) -> None:
     session = edits.new_session("Bibliobus")
     january, week = (date(2027, 1, 1), date(2027, 1, 31)), (date(2027, 1, 4), date(2027, 1, 10))

@@ -187,6 +187,45 @@ async def test_enter_on_what_was_found_and_not_ticked_asks_first(tmp_path: Path)
         assert len(app.session.partners) == 2
 
 
+async def test_who_ticked_nobody_and_went_on_reads_that_nobody_was_added(tmp_path: Path) -> None:
+    session = edits.go(edits.new_session("La Roulotte"), Step.TIMELINE)
+    async with running(tmp_path, session=session) as app:
+        await app.press("w", "escape")
+        assert "Personne n’était coché" not in app.text
+        await app.press("w", "enter")
+        assert "Personne n’était coché" in app.text
+
+
+async def test_enter_on_a_filter_that_finds_nothing_keeps_the_list_and_says_so(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, session=edits.go(room("Caf"), Step.FRAMING)) as app:
+        while "› Forme" not in app.text:
+            await app.press("down")
+        await app.press("enter", "space", "enter")
+        assert len(app.session.framing.forms) == 1
+        while "› Forme" not in app.text:
+            await app.press("up")
+        await app.press("enter")
+        await app.type("zzz", "enter")
+        assert "Entrée encore une fois garde les coches" in app.text
+        await app.press("enter")
+        assert "Rien ne contient" not in app.text
+        assert len(app.session.framing.forms) == 1
+
+
+async def test_enter_says_that_there_is_nothing_to_choose(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room("Caf"), Step.TIMELINE)) as app:
+        await app.press("enter")
+        while "› Référent" not in app.text:
+            await app.press("down")
+        await app.press("enter")
+        await app.type("zzz", "enter")
+        assert "Rien à choisir" in app.text
+        await app.press("escape")
+        assert "Rien à choisir" not in app.text
+
+
 async def test_who_is_there_is_found_among_who_is_missing(tmp_path: Path) -> None:
     session = edits.add_partners(edits.new_session("La Roulotte"), ["Caf"])
     async with running(tmp_path, session=edits.go(session, Step.TIMELINE)) as app:

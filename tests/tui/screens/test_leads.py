@@ -394,3 +394,20 @@ async def test_what_stays_between_us_says_why(tmp_path: Path) -> None:
             "between us: says a brake, a lever or an argument again (gratuit, devant, vitrine)"
             in words
         )
+
+
+async def test_a_day_with_an_hour_is_kept_without_it_by_a_second_enter(tmp_path: Path) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await app.press("a")
+        await app.type("Visiter la halle", "enter")
+        await app.type("Nadia", "enter")
+        await app.type("30/11/2027 à 14h", "enter")
+        assert "Entrée encore une fois garde 30/11/2027" in " ".join(app.text.split())
+        assert not added(app).due
+        await app.press("enter")
+        assert added(app).due == date(2027, 11, 30)
+
+
+def added(app: Driver) -> Lead:
+    """Return the lead that was added last."""
+    return next(lead for lead in app.session.leads.values() if lead.what == "Visiter la halle")

@@ -186,7 +186,7 @@ async def test_a_path_is_taken_letter_by_letter(out: Path, name: str) -> None:
         (1, "# La Roulotte", b"# La Roulotte"),
         (2, "navigateur web", b"<!DOCTYPE html>"),
         (3, "pour Word ou LibreOffice", b"PK"),
-        (5, "Un classeur pour tableur", b"PK"),
+        (5, "Un classeur pour un tableur", b"PK"),
         (6, "Un fichier pour un agenda", b"BEGIN:VCALENDAR"),
         (7, "Tout ce que contient l’atelier", b"{"),
     ],

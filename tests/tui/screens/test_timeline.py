@@ -122,6 +122,24 @@ async def test_shift_and_arrows_move_at_once_and_keep_the_order_of_a_cell(tmp_pa
         assert names_in(app, Horizon.MEDIUM, "ally") == ["B"]
 
 
+async def test_shift_and_an_arrow_carry_all_that_are_marked(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("A", "B")) as app:
+        await app.press("space", "right", "space", "m", "left", "enter")
+        await app.press("space", "up", "space", "shift+right")
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["A", "B"]
+        await app.press("down", "shift+down")
+        assert names_in(app, Horizon.MEDIUM, "ally") == ["A", "B"]
+        assert "2 marked" in app.text
+        await app.press("u")
+        assert names_in(app, Horizon.MEDIUM, "co-lead") == ["A", "B"]
+
+
+async def test_a_card_that_is_not_marked_is_carried_alone(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("A", "B", "C")) as app:
+        await app.press("asterisk", "1", "asterisk", "space", "shift+right")
+        assert len(names_in(app, Horizon.MEDIUM, "co-lead")) == 1
+
+
 async def test_a_trajectory_is_one_partner_with_a_sign_at_each_horizon(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("MSA")) as app:
         await app.press("m", "enter", "M", "down", "enter")
@@ -451,7 +469,7 @@ async def test_an_empty_cell_under_a_filter_is_not_said_to_hold_nobody(tmp_path:
     async with running(tmp_path, language="en", session=with_partners("Judo", "Chess")) as app:
         await app.press("1", "2", "s")
         await app.type("judo", "enter", "right")
-        assert "nobody of “judo”; Esc shows all cards" in " ".join(app.text.split())
+        assert "nobody for “judo”; Esc shows all cards" in " ".join(app.text.split())
 
 
 async def test_who_is_there_under_another_name_is_said(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ async def test_the_time_spent_is_kept_each_minute_on_pause_and_on_leaving(
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [((80, 24), " Résumé 1:15 "), ((140, 24), " Synthèse 1:15 / 10:00 ")]
+    ("size", "shown"), [((80, 24), " Synthèse 1:15 "), ((140, 24), " Synthèse 1:15 / 10:00 ")]
 )
 async def test_it_goes_on_at_other_steps_and_is_seen_there_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], shown: str
@@ -360,3 +360,15 @@ async def test_every_step_has_its_guidance(tmp_path: Path, step: Step) -> None:
         await app.press("end", "escape")
         assert "pour la personne qui anime" not in app.text
         assert app.session == before
+
+
+async def test_its_menu_says_which_key_chooses_and_the_step_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, session=at_summary()) as app:
+        hours = clock(app, monkeypatch)
+        await app.press("t")
+        assert "Entrée Choisir" in app.text
+        await app.press("enter", "p")
+        await hours.pass_by(30)
+        assert "Synthèse 0:30" in top(app)

@@ -43,6 +43,10 @@ LONG = "Association des parents d’élèves du collège Jean-Jaurès et des éc
         ({"points": Differing(more=("Mairie", "Mairie"))}, "2 notes more (Mairie)"),
         ({"ratings": Differing(other=("", ""))}, "other ratings"),
         ({"partners": Differing(other=(LONG,))}, "1 card differs (Association des parents…)"),
+        (
+            {"partners": Differing(other=("Caf", LONG, "MSA"))},
+            "3 cards differ (Caf, Association des parents…)",
+        ),
     ],
 )
 def test_it_is_said_whose_they_are(tables: Mapping[TableName, Differing], said: str) -> None:

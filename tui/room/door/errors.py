@@ -53,7 +53,8 @@ class NoProgram(AlliancesError):
 
 def _cannot_listen(error: CannotListen) -> str:
     return _(
-        "Nobody can come in at %(address)s, port %(port)d (%(cause)s): choose another with "
+        "Nobody can come in at %(address)s, port %(port)d (%(cause)s). Once that is put right, "
+        "open the room again; or on the command line, “alliances room” takes another with "
         "--address or %(option)s. Nothing is lost.",
         option=error.option,
         address=error.address,

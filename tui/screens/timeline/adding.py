@@ -126,7 +126,9 @@ class Adding:
 
     def _add_missing(self, actors: list[Actor]) -> None:
         families = {actor.name: actor.family for actor in actors}
-        if actors and (added := self._screen.apply(edits.add_actors, families)):
+        if not actors:
+            self._screen.say(_("Nobody was ticked: nobody was added. Space ticks a line."))
+        elif added := self._screen.apply(edits.add_actors, families):
             self._screen.say(_came(len(added.made), _("to place")))
             self._filtering.reach(added.made[0])
 

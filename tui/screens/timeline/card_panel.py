@@ -79,7 +79,7 @@ class UnderCursor:
         where = cell_name(session, slot.row, slot.horizon) if slot else ""
         if words := self._board.view.words:
             facts = {"cell": where, "words": words}
-            return [_("%(cell)s: nobody of “%(words)s”; Esc shows all cards.", **facts)]
+            return [_("%(cell)s: nobody for “%(words)s”; Esc shows all cards.", **facts)]
         return [_("%(cell)s: no partner here; a adds some, one a line.", cell=where)]
 
 

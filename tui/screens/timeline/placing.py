@@ -78,8 +78,12 @@ class Placing:
     # --- at once
 
     def carry(self, move: Board.Carried) -> None:
-        """Put one card where it was carried."""
+        """Put a card where it was carried, and with it those that are marked as it is."""
         slot, horizon = move.slot, move.horizon
+        if self._goes_with_others(move):
+            self._carry_marked(horizon, move.row)
+            self._board.stand_on(slot.partner, horizon)
+            return
         if horizon is None:
             self._screen.apply(edits.unplace, slot.partner, slot.horizon)
         else:
@@ -88,6 +92,18 @@ class Placing:
                 edits.place, slot.partner, horizon, move.row, leaving=leaving, at=move.at
             )
         self._board.stand_on(slot.partner, horizon)
+
+    def _goes_with_others(self, move: Board.Carried) -> bool:
+        slot, marked = move.slot, self._board.marked
+        is_marked = CardAt(slot.partner, slot.horizon) in marked and len(marked) > 1
+        return is_marked and (move.row, move.horizon) != (slot.row, slot.horizon)
+
+    def _carry_marked(self, horizon: Horizon | None, row: str) -> None:
+        """Put the marked cards in one cell; they stay marked there, to be carried on."""
+        cards = self._to_pick()
+        if self._screen.apply(edits.place_all, cards, horizon, row):
+            self._board.marked = frozenset(CardAt(card.partner, horizon) for card in cards)
+            self._screen.show_body()
 
     def say_target(self, move: Board.Dragged) -> None:
         """Say over which cell the mouse holds a card."""

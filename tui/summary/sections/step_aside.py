@@ -22,6 +22,7 @@ from tui.wording.i18n import _, n_
 from tui.wording.labels import SIGNS, label, labelled, with_reason
 from tui.wording.phrases import (
     answer,
+    by_whom,
     dashed,
     listed,
     point_name,
@@ -194,7 +195,7 @@ def _lead(session: Session, lead: Lead) -> ListItem:
     when = long_date(lead.due) if lead.due else ""
     status = "" if lead.status is LeadStatus.TO_DO else label(lead.status)
     who = said_of(filter(None, (name_of(session, lead.owner), when, status)))
-    return ListItem(labelled(_("Next move"), f"{lead.what} ({who})" if who else lead.what))
+    return ListItem(labelled(_("Next move"), by_whom(lead.what, who)))
 
 
 def shared_brakes(session: Session) -> Section | None:

@@ -12,7 +12,7 @@ from tui.summary.blocks import BulletList, ListItem, Section
 from tui.summary.sections.alert_items import alert_items
 from tui.wording.date_format import long_date
 from tui.wording.i18n import _, n_
-from tui.wording.phrases import action_name, dashed, format_owner
+from tui.wording.phrases import action_name, by_whom, dashed, format_owner
 
 _TO_SETTLE = {
     AlertKind.STRONG_BRAKE,
@@ -62,7 +62,7 @@ def due(session: Session, action: Action) -> str:
     """Return what is to be done, when and by whom."""
     when = long_date(action.when) if action.when else ""
     what, who = action_name(session, action), format_owner(session, action.who)
-    return dashed(when, f"{what} ({who})")
+    return dashed(when, by_whom(what, who))
 
 
 def _twice(session: Session) -> Iterator[ListItem]:
