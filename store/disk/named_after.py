@@ -86,7 +86,10 @@ def _drop_second_name(file: Path, aside: Path) -> None:
 
 
 def set_aside_merged(file: Path) -> str:
-    """Do the same with a file of which all is in another now."""
+    """Give a file, or folder, of which all is elsewhere now another name, and return that.
+
+    Raises NotSaved.
+    """
     return _set_aside(file, _MERGED)
 
 
