@@ -13,7 +13,7 @@ from tui.fields.field import Field, Kind, Option
 from tui.fields.parse import read_field_day
 from tui.half_typed import Drafts, drafts_of
 from tui.screens.acting import ActingScreen
-from tui.screens.field_items import choice_items, options_of
+from tui.screens.field_items import choice_items, options_of, where_own_words_go
 from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.entry import EntryLine, OnEntered, OnPasted
 from tui.widgets.pasting import PasteRefused, read_paste, still_pasted
@@ -158,6 +158,7 @@ class AskingScreen(ActingScreen):
         self, field: Field, value: object, keep: Keep, of: str, closed: Callable[[], object]
     ) -> None:
         title, items = _(field.label), choice_items(self.session, field)
+        where_else = where_own_words_go(items)
 
         def ticked(options: frozenset[Option]) -> None:
             keep(frozenset(option.value for option in options))
@@ -167,10 +168,14 @@ class AskingScreen(ActingScreen):
 
         if field.kind is Kind.TICKS:
             ticked_now = options_of(items, value if isinstance(value, frozenset) else ())
-            self.open_dialog(Tick(title, items, ticked_now), ticked, of, closed)
+            ticking = Tick(title, items, ticked_now)
+            ticking.where_else = where_else
+            self.open_dialog(ticking, ticked, of, closed)
         else:
             present = next(iter(options_of(items, [value])), None)
-            self.open_dialog(Choose(title, items, present), chosen, of, closed)
+            choosing = Choose(title, items, present)
+            choosing.where_else = where_else
+            self.open_dialog(choosing, chosen, of, closed)
 
     def _ask_date(
         self, field: Field, value: object, keep: Keep, of: str, closed: Callable[[], object]

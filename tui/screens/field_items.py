@@ -9,12 +9,15 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from store.choices import Family, Form
 from store.model import Session
 from tui.fields.field import Field, Option
 from tui.widgets.item_list import Item, ItemList, heading
 from tui.wording.i18n import _
 
 LineT = TypeVar("LineT")
+
+_OTHERS = (Form.OTHER, Family.OTHER)
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -46,6 +49,13 @@ def choice_items(session: Session, field: Field) -> list[Item[Option]]:
         items += [heading(group)] if group else []
         items += [Item(option, option.text) for option in options]
     return items
+
+
+def where_own_words_go(items: Iterable[Item[Option]]) -> str:
+    """Return the sentence that says which of the ``items`` takes other words; empty for none."""
+    others = (item.text for item in items if item.target and item.target.value in _OTHERS)
+    option = next(others, "")
+    return option and _("“%(option)s” takes your own words.", option=option)
 
 
 def options_of(items: Iterable[Item[Option]], values: Iterable[object]) -> list[Option]:

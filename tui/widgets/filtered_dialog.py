@@ -58,6 +58,8 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
         standing: Iterable[Item[TargetT]] = (),
     ) -> None:
         super().__init__(title, words)
+        self.where_else = ""
+        """What to do with words that nothing contains."""
         self._standing = list(standing)
         self._options = list(options)
         self._found: Sequence[Item[TargetT]] = self._options
@@ -124,8 +126,9 @@ class FilteredDialog(Dialog[ResultT], Generic[ResultT, TargetT]):
         found = [o for o in self._options if o not in self._standing and _holds(o, words)]
         found.sort(key=lambda option: not _begins(option, words))
         found += self.options_of(typed)
-        nothing = [] if found else [remark(_("Nothing contains “%(words)s”.", words=typed.strip()))]
-        return [*found, *nothing, *self._standing]
+        nothing = "" if found else _("Nothing contains “%(words)s”.", words=typed.strip())
+        said = [remark(line) for line in (nothing, nothing and self.where_else) if line]
+        return [*found, *said, *self._standing]
 
     @property
     def finds_nothing(self) -> bool:

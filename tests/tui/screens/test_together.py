@@ -192,7 +192,9 @@ async def test_a_first_step_is_given_to_several_cards(tmp_path: Path) -> None:
     async with running(
         tmp_path, language="en", session=with_partners("Alpha", "Beta", "Gamma")
     ) as app:
-        await app.press("asterisk", "enter", *["down"] * 5, "enter")
+        await app.press("asterisk", "enter")
+        await go_to(app, "First step")
+        await app.press("enter")
         await app.type("ring them", "enter")
         assert {card.first_step for card in app.session.partners.values()} == {"ring them"}
         await app.press("escape", "u")
@@ -302,3 +304,41 @@ async def test_all_cards_that_are_shown_are_marked_and_no_other_is_touched(tmp_p
         await app.press("9")
         placed = [card.name for card in app.session.partners.values() if card.places]
         assert placed == [first]
+
+
+async def test_another_family_is_asked_for_where_a_card_has_one(tmp_path: Path) -> None:
+    session = with_partners("Judo club", "The Elders")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("asterisk", "enter")
+        assert "2 cards: fill in" in app.text
+        assert "Other family" not in app.text
+    elders = next(id for id, card in session.partners.items() if card.name == "The Elders")
+    session = edits.change(session, "partners", elders, family=Family.OTHER)
+    async with running(tmp_path / "other", language="en", session=session) as app:
+        await app.press("asterisk", "enter")
+        assert "Other family" in app.text
+
+
+async def test_what_is_typed_is_looked_for_in_names_first(tmp_path: Path) -> None:
+    session = with_partners("Fire station", "The Crown pub")
+    fire = next(id for id, card in session.partners.items() if card.name == "Fire station")
+    session = edits.change(session, "partners", fire, note="as public as can be")
+    async with running(tmp_path, language="en", session=session) as app:
+        await app.press("s")
+        await app.type("pub", "enter")
+        assert "“pub”: 2 of 2" in app.text
+        await app.press("enter")
+        assert "The Crown pub — to place" in app.text
+
+
+@pytest.mark.parametrize(("field", "takes"), [("Family", True), ("Our contact", False)])
+async def test_a_list_that_takes_words_of_ones_own_says_where_it_does(
+    tmp_path: Path, field: str, *, takes: bool
+) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Alpha", "Beta")) as app:
+        await app.press("asterisk", "enter")
+        await go_to(app, field)
+        await app.press("enter")
+        await app.type("beekeepers")
+        assert "Nothing contains “beekeepers”." in app.text
+        assert ("“Other family” takes your own words." in app.text) is takes

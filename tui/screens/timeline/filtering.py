@@ -9,6 +9,7 @@ from functools import partial
 from store.choices import Family, Horizon
 from store.model import Partner
 from store.queries.actors import present, with_us
+from store.text import folded
 from tui.program import own_families
 from tui.room.picking import TRAY, By, is_picked, picked_by, picked_words
 from tui.screens.step import StepScreen
@@ -42,7 +43,7 @@ class Filtering:
     def _by_words(self, words: str) -> bool:
         self._words = words.strip()
         if self._words:
-            self._show_only(picked_by(By.WORDS, self._words))
+            self._show_only(picked_by(By.WORDS, self._words), self._words)
         else:
             self.show_all()
         return True
@@ -72,12 +73,19 @@ class Filtering:
     def _is_picked(self, picked: str, card: Partner) -> bool:
         return is_picked(self._screen.session, card, picked, self.guessed)
 
-    def _show_only(self, picked: str) -> None:
+    def _show_only(self, picked: str, name: str = "") -> None:
+        """Show only what is ``picked``, from the first card on that has ``name`` in its own."""
         self.show_picked(picked)
-        if not self._board.stand_on_first():
+        if not (self._stand_on(name) or self._board.stand_on_first()):
             words = self._board.view.words
             self._screen.say(_("No card contains “%(words)s”. Esc shows all.", words=words))
         self._screen.lead_all()
+
+    def _stand_on(self, name: str) -> bool:
+        cards = self._screen.session.partners
+        shown = (cards[slot.partner] for slot in self._board.slots if slot.partner)
+        named = (card.id for card in shown if name and folded(name) in folded(card.name))
+        return any(map(self._board.stand_on_card, named))
 
     def show_picked(self, picked: str) -> None:
         """Show only the cards that are ``picked`` out; all of them where that is empty."""

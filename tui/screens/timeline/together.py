@@ -36,6 +36,12 @@ _NEXT = dict(pairwise((*_ORDER, *_WORDS))) | {"other_family": "bond"}
 _DIFFERENT, _AS_NAMED = N_("different"), N_("guessed from the names")
 
 
+def _fields_of(cards: list[Partner]) -> list[Field]:
+    """Return what ``cards`` are given: another family, where one of them is in none of the list."""
+    has_other = any(card.family is Family.OTHER or card.other_family for card in cards)
+    return [field for name, field in _FIELDS.items() if has_other or name != "other_family"]
+
+
 class Together:
     """Asks what all the marked cards of the board of a screen are given."""
 
@@ -52,7 +58,7 @@ class Together:
             return
         items = [
             Item(field.name, _(field.label), aside=self._said(cards, field))
-            for field in _FIELDS.values()
+            for field in _fields_of(cards)
         ]
         if guesses := len(self._guesses(cards)):
             words = _("Families guessed from the names")
