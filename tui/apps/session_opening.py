@@ -24,6 +24,7 @@ from tui.screens.sessions import SessionsScreen
 from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
 from tui.wording.date_format import local, short_time
+from tui.wording.earlier import moments
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
@@ -289,7 +290,8 @@ def _back_words(when: datetime, workshop: OpenSession) -> str:
         "The state of %(when)s is back; u takes that back until you leave. After that: Shift+H,"
         " where the one until now is that of %(now)s."
     )
-    return words % {"when": short_time(when), "now": short_time(workshop.changed_at)}
+    then, now = moments((when, workshop.changed_at))
+    return words % {"when": then, "now": now}
 
 
 def _said_of(workshop: OpenSession) -> Iterator[str]:

@@ -19,7 +19,7 @@ def earlier(line_session: LineSession, which: str = "") -> str:
     states = library.earlier(id)
     if not states:
         return _("No earlier state of it is kept.")
-    titles = moments(states)
+    titles = moments(state.when for state in states)
     if not which:
         lines = (
             f"{when} ({difference(state)})" for when, state in zip(titles, states, strict=True)

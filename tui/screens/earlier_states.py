@@ -22,7 +22,8 @@ def earlier_dialog(name: str, states: Sequence[EarlierState]) -> Choose[datetime
 def _items(states: Sequence[EarlierState]) -> Iterator[Item[datetime]]:
     """Yield ``states``, of those in which people said the same as now only the last of a kind."""
     known: set[str] = set()
-    for state, moment in zip(states, moments(states), strict=True):
+    called = moments(state.when for state in states)
+    for state, moment in zip(states, called, strict=True):
         said = difference(state)
         if said not in known:
             yield Item(state.when, said, label=moment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from store.listing import Differing, EarlierState
@@ -64,12 +65,13 @@ _OTHERWISE: Mapping[TableName, str] = {
 """What is said of tables whose entities are not counted above, more, fewer or otherwise."""
 
 
-def moments(states: Sequence[EarlierState]) -> list[str]:
-    """Return when each of ``states`` was, all to the second where two were in one minute."""
-    minutes = [short_time(state.when) for state in states]
+def moments(times: Iterable[datetime]) -> list[str]:
+    """Return ``times`` as states are called by them, to the second where two are in one minute."""
+    every = [*times]
+    minutes = [*map(short_time, every)]
     if len(set(minutes)) == len(minutes):
         return minutes
-    return [f"{short_time(state.when)}:{local(state.when):%S}" for state in states]
+    return [f"{short_time(time)}:{local(time):%S}" for time in every]
 
 
 def difference(state: EarlierState) -> str:

@@ -1,7 +1,7 @@
 """What differs in an earlier state is named, whatever it is of."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
@@ -10,7 +10,8 @@ from store.listing import Differing, EarlierState
 from store.model import replace
 from store.references import TableName
 from tui.wording import i18n
-from tui.wording.earlier import LINES, difference
+from tui.wording.date_format import short_time
+from tui.wording.earlier import LINES, difference, moments
 from tui.wording.text_width import width
 
 WHEN = datetime(2026, 11, 27, tzinfo=UTC)
@@ -53,6 +54,12 @@ def test_it_is_said_whose_they_are(tables: Mapping[TableName, Differing], said: 
     state = EarlierState(when=WHEN, tables=tables, same=False, whole=True)
     with i18n.speaking("en"):
         assert difference(state) == said
+
+
+def test_two_moments_of_one_minute_are_told_apart_by_their_seconds() -> None:
+    one, other = WHEN, WHEN + timedelta(seconds=7)
+    assert [moment[-3:] for moment in moments([one, other])] == [":00", ":07"]
+    assert moments([one]) == [short_time(one)]
 
 
 def test_names_leave_room_for_every_kind() -> None:
