@@ -71,21 +71,35 @@ class Sentence(Struct, frozen=True):
 def sentences(session: Session, options: ExportOptions) -> list[Sentence]:
     """Return each free sentence, and each named person, that the document of ``options`` holds.
 
-    What stays between us is among them where it would be in it, were it let go alone. They stand
-    in the order of the parts they come from.
+    What stays between us is among them where it would be in it, were it let go. They stand in the
+    order of the parts they come from.
     """
     made = _Sentences(session, options)
     found = [*made.people(), *made.signs(), *made.project(), *made.leads(), *made.cards()]
     found += [*made.rows(), *made.activities(), *made.review()]
     held = texts_held(session, options)
-    return [one for one in found if one.key in held or _would_be_held(session, options, one)]
+    held |= _would_be_held(session, options, [one for one in found if not one.is_read])
+    return [one for one in found if one.key in held]
 
 
-def _would_be_held(session: Session, options: ExportOptions, sentence: Sentence) -> bool:
-    if sentence.is_read or not sentence.reading.text.strip():
-        return False
-    let_go = edits.keep_between_us(session, *sentence.key, kept=False)
-    return sentence.key in texts_held(let_go, options)
+def _would_be_held(
+    session: Session, options: ExportOptions, found: Iterable[Sentence]
+) -> set[TextKey]:
+    """Return which texts of ``found``, kept between us, would be held, were they let go.
+
+    Together, which is quick; alone those that find no room then.
+    """
+    kept = [sentence.key for sentence in found if sentence.reading.text.strip()]
+    let_go = session
+    for key in kept:
+        let_go = edits.keep_between_us(let_go, *key, kept=False)
+    together = texts_held(let_go, options)
+    return {
+        key
+        for key in kept
+        if key in together
+        or key in texts_held(edits.keep_between_us(session, *key, kept=False), options)
+    }
 
 
 class _Sentences:
