@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -38,9 +39,11 @@ def _remove_abandoned(top: Path) -> None:
 
 
 def _remove(folder: Path, descriptor: int) -> None:
-    """Remove the words first: what is left of it, were this cut short, can still be found."""
-    with suppress(OSError):
-        shutil.rmtree(folder / _UNPACKED)
+    """Remove the words first: what is left, were this cut short or refused, can still be found."""
+    shutil.rmtree(folder / _UNPACKED, ignore_errors=True)
+    if os.path.lexists(folder / _UNPACKED):
+        os.close(descriptor)
+        return
     held.leave(folder / _HELD, descriptor)
     with suppress(OSError):
         folder.rmdir()

@@ -243,11 +243,12 @@ def test_two_machines_that_each_find_the_other_s_folder_come_to_the_same(
     assert names(theirs.session) == {"commun", "ici", "là"}
 
 
+@pytest.mark.parametrize("changed", [0, 2**32 - 1], ids=["once", "in years to come"])
 def test_folders_that_did_not_change_are_not_looked_through_again(
-    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch
+    library: Library, workshop: OpenSession, monkeypatch: pytest.MonkeyPatch, changed: int
 ) -> None:
     sessions = file_of(workshop).parents[1]
-    os.utime(sessions, (0, 0))
+    os.utime(sessions, (changed, changed))
     workshop.refresh()
     listed: list[object] = []
     listdir = os.listdir
