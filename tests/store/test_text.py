@@ -12,6 +12,7 @@ from store.text import (
     MAX_COMBINING,
     clean_line,
     clean_name,
+    clean_note,
     clean_text,
     folded,
     is_name,
@@ -100,11 +101,20 @@ def test_scripts_and_signs_that_need_marks_keep_them(flag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n\t", "\u200b", "\u200d\u00ad", "\u00a0", "\u0301", "\u202e"]
+    "text",
+    [
+        *("", " \n\t", "\u200b", "\u200d\u00ad", "\u00a0", "\u0301", "\u202e"),
+        *("-", "–", "•", "*", " - ", "●", "1.", "…", "---", "[ ]"),
+    ],
 )
-def test_a_name_that_shows_nothing_is_refused(text: str) -> None:
-    with pytest.raises(EmptyText):
-        clean_name(text)
+def test_what_says_no_word_is_refused(text: str) -> None:
+    for clean in (clean_name, clean_note):
+        with pytest.raises(EmptyText):
+            clean(text)
+
+
+def test_lines_that_say_no_word_are_left_out_of_a_note() -> None:
+    assert clean_note("-\nun\n•\n- deux\n…") == "un\n- deux"
 
 
 def test_the_bounds_are_exact_and_told() -> None:

@@ -198,10 +198,15 @@ class ActingScreen(BaseScreen):
         self.post_message(messages.Edited())
         self.show()
 
+    def is_idle(self, action: str) -> bool:
+        """Return whether there is nothing to take back, or to do again."""
+        entries = {"undo": self.workshop.undo_entry, "redo": self.workshop.redo_entry}
+        return action in entries and entries[action] is None
+
     def action_undo(self) -> None:
         """Take the last edit back, and stand on what it had touched."""
         undo, redo = self.workshop.undo, self.workshop.redo
-        self._move(undo, redo, undone, self.nothing_to_undo)
+        self._move("undo", undo, redo, undone, self.nothing_to_undo)
 
     @property
     def nothing_to_undo(self) -> str:
@@ -211,10 +216,11 @@ class ActingScreen(BaseScreen):
     def action_redo(self) -> None:
         """Do again what was taken back, and stand on what it touches."""
         undo, redo = self.workshop.undo, self.workshop.redo
-        self._move(redo, undo, redone, _("Nothing to redo."))
+        self._move("redo", redo, undo, redone, _("Nothing to redo."))
 
     def _move(
         self,
+        action: str,
         move: Callable[[], UndoEntry | None],
         back: Callable[[], UndoEntry | None],
         done: Callable[[UndoEntry], str],
@@ -222,7 +228,7 @@ class ActingScreen(BaseScreen):
     ) -> None:
         before, were_here = self.session, self.partners_here
         try:
-            act = move()
+            act = None if self.is_idle(action) else move()
         except StoreError as error:
             self.say(sentence(error), error=True)
             return

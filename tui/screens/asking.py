@@ -8,7 +8,7 @@ from functools import partial
 from textual import on
 
 from store.field_rules import MAX_NAME
-from store.text import is_name
+from store.text import is_name, says_something, without_bullet
 from tui.fields.field import Field, Kind, Option
 from tui.fields.parse import read_field_day
 from tui.half_typed import Drafts, drafts_of
@@ -215,14 +215,16 @@ class AskingScreen(ActingScreen):
     ) -> list[str] | None:
         """Have ``add`` take the lines of a paste as one edit, and say how many there are.
 
+        Lines of a sign alone are left out, and the signs that start the others are taken off.
         Returns those longer than ``limit``; None, having said why, where ``add`` refuses all.
         """
-        good = [line for line in lines if is_name(line, limit)]
+        said = [without_bullet(line) for line in lines if says_something(line)]
+        good = [line for line in said if is_name(line, limit)]
         if good and not add(good):
             self.say(f"{self.entry.said} {still_pasted()}", error=True)
             return None
         self.say(n_("%(count)d line added.", "%(count)d lines added.", len(good)))
-        return [line for line in lines if not is_name(line, limit)]
+        return [line for line in said if not is_name(line, limit)]
 
     def read_paste(self, text: str) -> list[str]:
         """Return the lines of a paste on the screen itself; none, having said why, of too many."""

@@ -81,7 +81,7 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         """Make the body of each screen, the line to type on, and the keys."""
         yield from self.compose_body()
         yield EntryLine()
-        yield Footer()
+        yield Footer(self.is_idle)
         yield Static(classes="base--small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -110,6 +110,10 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
         """Leave out what would do nothing here."""
         needed = self._needs.get(action)
         return needed is None or not self.is_mounted or bool(needed())
+
+    def is_idle(self, action: str) -> bool:
+        """Return whether ``action`` would only say that it has nothing to do: no key shows it."""
+        return False
 
     @on(LineView.Moved)
     def _follow_cursor(self) -> None:

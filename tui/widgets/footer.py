@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual import events
@@ -41,11 +41,18 @@ class _Offer(NamedTuple):
 
 
 class Footer(Widget):
-    """Shows the bindings marked ``show``, as many as fit; the way on, and help, at its end."""
+    """Shows the bindings marked ``show``, as many as fit; the way on, and help, at its end.
+
+    Those are left out of which ``is_idle`` says that they have nothing to do now.
+    """
 
     DEFAULT_CSS = """
     Footer { height: 1; background: $bar; color: $bar-text; }
     """
+
+    def __init__(self, is_idle: Callable[[str], bool] = lambda _action: False) -> None:
+        super().__init__()
+        self._is_idle = is_idle
 
     def on_mount(self) -> None:
         """Follow the bindings as the focus moves."""
@@ -85,7 +92,11 @@ class Footer(Widget):
         for binding in self._shown(active):
             key = binding.key.split(",")[0]
             offer = _Offer(key, _(binding.description), _shown_as(binding))
-            if binding.action != "cancel" and offer not in ends:
+            if (
+                binding.action != "cancel"
+                and offer not in ends
+                and not self._is_idle(binding.action)
+            ):
                 room -= offer.cells
                 if room < 0:
                     break

@@ -95,6 +95,18 @@ async def test_the_acts_of_each_screen_are_those_known_to_be_there(
         assert seen > 30
 
 
+async def test_undo_is_shown_below_once_there_is_something_to_undo(tmp_path: Path) -> None:
+    async with running(tmp_path, (120, 30), "en", _at(Step.TIMELINE)) as app:
+        assert "u Undo" not in app.text.splitlines()[-1]
+        await app.press("a")
+        await app.type("Lavomatic", "enter", "escape")
+        assert "u Undo" in app.text.splitlines()[-1]
+        await app.press("u")
+        assert "u Undo" not in app.text.splitlines()[-1]
+        await app.press("u")
+        assert "Nothing to undo." in app.text
+
+
 # --- chosen keys
 
 OWN = """
@@ -143,6 +155,10 @@ async def test_the_keys_below_the_help_and_the_commands_show_them(
     keep_own_keys(OWN)
     ins = {"fr": "Inser", "en": "Ins"}[language]
     async with running(tmp_path, (100, 24), language, _at(Step.TIMELINE)) as app:
+        last = app.text.splitlines()[-1]
+        assert last.startswith(f"{ins} {add}")
+        await app.press("insert")
+        await app.type("Lavomatic", "enter", "escape")
         last = app.text.splitlines()[-1]
         assert last.startswith(f"{ins} {add}")
         assert "F11" in last

@@ -100,6 +100,21 @@ async def test_several_lines_pasted_are_as_many_notes(tmp_path: Path) -> None:
         assert noted(app, 0, BRAKE) == ["un", "deux", "trois"]
 
 
+async def test_a_sign_alone_is_no_note_typed_pasted_or_among_others(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        for sign in ("-", "–", "•", "*", "..."):
+            await app.type(sign, "enter")
+            assert "write at least one word" in app.text
+            await app.press("ctrl+u")
+        await app.paste("- un\n-\n•\n  *\n– deux\n")
+        assert "2 lines added." in app.text
+        await app.type("trois", "ctrl+l")
+        await app.type("-", "ctrl+l")
+        await app.type("quatre", "ctrl+s")
+        assert noted(app, 0, BRAKE) == ["un", "deux", "trois\nquatre"]
+
+
 async def test_a_note_of_several_lines_is_one_and_is_seen_whole(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_roles()) as app:
         await app.press("home", "enter", "enter")
@@ -275,6 +290,9 @@ async def test_the_keys_call_the_end_of_a_turn_as_the_line_above_does(
     async with running(tmp_path, language=language, session=with_roles()) as app:
         await app.press("home", "enter", "enter", "escape")
         assert f"q {words}" in app.text.splitlines()[-1]
+        await app.press("b")
+        await app.type("Too far", "enter", "escape")
+        assert f"q {words}" in app.text.splitlines()[-1], "with a note there are more keys"
         await app.press("q")
         assert words not in app.text.splitlines()[-1]
 
@@ -285,6 +303,20 @@ async def test_enter_on_a_note_corrects_it(tmp_path: Path) -> None:
         await app.type("pas d'indicateurs", "enter", "escape", "enter")
         await app.type(" du tout", "enter")
         assert noted(app, 0, BRAKE) == ["pas d'indicateurs du tout"]
+
+
+async def test_a_note_goes_over_to_the_other_question_and_back(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_roles()) as app:
+        await app.press("home", "enter", "enter")
+        await app.type("Too far", "enter")
+        await app.type("The agreement", "enter", "escape", "home", "down", "m")
+        assert noted(app, 0, BRAKE) == ["Too far"]
+        assert noted(app, 0, LEVER) == ["The agreement"]
+        assert "› + The agreement" in app.text
+        await app.press("u")
+        assert noted(app, 0, BRAKE) == ["Too far", "The agreement"]
+        await app.press("y", "m")
+        assert noted(app, 0, BRAKE) == ["Too far", "The agreement"]
 
 
 async def test_the_notes_fill_a_wide_window(tmp_path: Path) -> None:

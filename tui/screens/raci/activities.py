@@ -8,7 +8,7 @@ from store import edits
 from store.choices import Letter
 from store.model import Activity
 from store.queries.raci import cell_of, raci_actors
-from store.text import folded, without_bullet
+from store.text import folded
 from tui.screens.step import StepScreen
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
@@ -58,8 +58,7 @@ class Activities:
 
     def _add_all(self, lines: list[str]) -> list[str] | None:
         """Add an activity for each line, as one edit. Returns what cannot be one."""
-        names = [name for line in lines if (name := without_bullet(line))]
-        return self._screen.add_pasted(self._add, names)
+        return self._screen.add_pasted(self._add, lines)
 
     def _add(self, names: list[str]) -> bool:
         added = self._screen.apply(edits.add_activities, names)

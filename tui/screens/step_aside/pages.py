@@ -65,7 +65,7 @@ def words_below_notes(session: Session, role: Role, minutes: int, asked: PointKi
 
 def _keys_below_notes(asked: PointKind | None) -> str:
     if asked is None:
-        return _("e corrects, d deletes, b and l add. q: I have finished.")
+        return _("e corrects, d deletes, m moves, b and l add. q: I have finished.")
     if asked is PointKind.BRAKE:
         return _("Enter on an empty line: what would make me say yes. Esc: my notes.")
     return _("Enter on an empty line: I have finished. Tab: the other question. Esc: my notes.")

@@ -49,8 +49,9 @@ class TurnScreen(SessionScreen):
         bind("choose", "reword", N_("Correct")),
         bind("edit", "reword", N_("Correct"), show=True),
         bind("delete", show=True),
-        bind("brake", "note('brake')", N_("Another brake"), show=True),
-        bind("lever", "note('lever')", N_("Another lever"), show=True),
+        bind("carry", "carry", N_("To the other question")),
+        bind("brake", "note('brake')", N_("New brake"), show=True),
+        bind("lever", "note('lever')", N_("New lever"), show=True),
         bind("new-line", words=N_("A note of several lines")),
         bind("next-part", "other", N_("The other question")),
         bind("previous-part", "other", N_("The other question")),
@@ -84,7 +85,7 @@ class TurnScreen(SessionScreen):
         self._began = monotonic()
         self._before = workshop.undo_entry
         self._after = workshop.redo_entry
-        self.need(lambda: self._noting.chosen, "delete")
+        self.need(lambda: self._noting.chosen, "delete", "carry")
 
     @property
     def timed(self) -> Step:
@@ -265,6 +266,10 @@ class TurnScreen(SessionScreen):
         """Delete the note under the cursor."""
         self._noting.delete()
 
+    def action_carry(self) -> None:
+        """Have the note under the cursor answer the other question."""
+        self._noting.carry_over()
+
     def action_timer(self) -> None:
         """Start or pause the time of all the turns, or change what is planned."""
         TimerAsking(self, self.timed).open()
@@ -281,16 +286,10 @@ class TurnScreen(SessionScreen):
 
     # --- undo, within this turn alone
 
-    def action_undo(self) -> None:
-        """Take the last note back; nothing that others did before this turn."""
-        if self.workshop.undo_entry is self._before:
-            self.say(_("Nothing to undo."))
-        else:
-            super().action_undo()
-
-    def action_redo(self) -> None:
-        """Note again what was taken back in this turn."""
-        if self.workshop.redo_entry is self._after:
-            self.say(_("Nothing to redo."))
-        else:
-            super().action_redo()
+    def is_idle(self, action: str) -> bool:
+        """Return whether nothing is to be taken back, or done again, of this turn."""
+        began = {
+            "undo": self.workshop.undo_entry is self._before,
+            "redo": self.workshop.redo_entry is self._after,
+        }
+        return began.get(action, False) or super().is_idle(action)

@@ -65,7 +65,7 @@ class TurnNoting:
         if typed.strip() and not self._keep(self.kind, typed):
             return
         entry.take_typed()
-        self.ask(PointKind.LEVER if self.kind is PointKind.BRAKE else PointKind.BRAKE)
+        self.ask(_other(self.kind))
 
     def _field_of(self, kind: PointKind) -> str:
         return f"{self._screen.about} {kind}"  # what is half-typed comes back in this turn alone
@@ -122,8 +122,17 @@ class TurnNoting:
             self.ask(kind)  # anew: the next line follows what is noted now
         return kept
 
+    def carry_over(self) -> None:
+        """Have the note under the cursor answer the other question; the cursor goes with it."""
+        if point := self.chosen:
+            self._screen.apply(edits.change, "points", point.id, kind=_other(point.kind))
+
     def delete(self) -> None:
         """Delete the note under the cursor."""
         point = self.chosen
         if point and self._screen.apply(edits.unsay, "points", point.id):
             self._screen.say_deleted()
+
+
+def _other(kind: PointKind) -> PointKind:
+    return PointKind.LEVER if kind is PointKind.BRAKE else PointKind.BRAKE
