@@ -22,7 +22,12 @@ from tui.summary.texts_held import TextKey, texts_held
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
 from tui.wording.phrases import dashed
-from tui.wording.private_people import is_private_person, people_in
+from tui.wording.private_people import (
+    is_private_person,
+    people_in,
+    places_beside,
+    places_of_councils,
+)
 
 _NAMES_ONLY = {"project", "structure", "held_on"}
 """The fields of the framing that are no sentence, and name nobody."""
@@ -109,6 +114,8 @@ class _Sentences:
         self._session, self._one = session, options.partner
         self._sharing = Sharing(session, options.partner)
         self._fields = shared_fields(options.with_conditions or bool(options.partner))
+        councils = places_of_councils(card.name for card in session.partners.values())
+        self._places = self._sharing.project_words | councils
 
     def _of(self, target: Target, held: Holder, field: str, source: str, about: str) -> Sentence:
         id = getattr(held, "id", "")
@@ -132,7 +139,8 @@ class _Sentences:
     def _may_name_somebody(self, card: Partner) -> bool:
         """Return whether a name that is no person's for certain, nor chosen, may be one's."""
         is_known = is_private_person(card.name, None) or has_chosen(card, "name")
-        return not is_known and bool(people_in(card.name) - self._sharing.project_words)
+        places = self._places | places_beside(card.name)
+        return not is_known and bool(people_in(card.name) - places)
 
     def signs(self) -> Iterator[Sentence]:
         for sign in in_order(self._session.signs):

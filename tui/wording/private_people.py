@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from store.choices import Family
@@ -11,13 +11,26 @@ from store.model import Partner
 from store.queries.follow_up import choice_of
 from store.text import folded
 from tui.wording.families import guess_family
+from tui.wording.i18n import N_
 from tui.wording.languages import age_words, civilities
+from tui.wording.spans import any_of
 
 _PRIVATE_FAMILIES = (None, Family.RESIDENTS, Family.OTHER)
 """The families of who holds no office of which one could speak."""
 
 _APART = re.compile(r"[][(){}<>,;:/]|\s[-–—]|[-–—]\s")
 """What parts the name of an organisation from who is met there."""
+
+_PARTS = N_(
+    "branch / agency / section / committee / ward / hamlet / village / district / street / road"
+)
+"""By what the name of a part of a body, or of where it is, begins."""
+
+_STREETS = N_("street / road / lane / avenue / square")
+"""By what the name of where a body is ends."""
+
+_OF = N_("of / for / in")
+"""What stands between a council and its place."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -56,8 +69,30 @@ def people_in(name: str) -> frozenset[str]:
     parts = [head] if _is_a_whole_name(head) else []
     parts += [part for part in others if any(_names_within(part))]
     named = [part for part in parts if guess_family(part) is None]
-    words = (folded(w) for part in named for w in _WORD.findall(part) if w[0].isupper())
-    return capitalised(" ".join(named)) | frozenset(words)
+    return _named(" ".join(named))
+
+
+def _named(text: str) -> frozenset[str]:
+    """Return the words of ``text`` with a capital, folded: whole, and what hyphens part."""
+    whole = (folded(word) for word in _WORD.findall(text) if word[0].isupper())
+    return capitalised(text) | frozenset(whole)
+
+
+def places_of_councils(names: Iterable[str]) -> frozenset[str]:
+    """Return the words, folded, of the places that have a council among ``names``."""
+    heads = (_APART.split(name.replace("’", "'"))[0] for name in names)
+    councils = [head for head in heads if guess_family(head) is Family.COUNCILS]
+    said = (_of().split(head, 1) for head in councils if not is_private_person(head, None))
+    return _named(" ".join(part for _council, *place in said for part in place))
+
+
+def places_beside(name: str) -> frozenset[str]:
+    """Return the words, folded, by which ``name`` says beside a body which part, or where it is.
+
+    “Secours populaire (comité de Foix)”, “Bakery, Otley Road”.
+    """
+    _head, *others = _APART.split(name)
+    return _named(" ".join(part for part in others if _place().search(folded(part))))
 
 
 def _is_a_whole_name(text: str) -> bool:
@@ -92,6 +127,16 @@ def capitalised(text: str) -> frozenset[str]:
     """Return the words of ``text`` that begin with a capital, folded: three letters or more."""
     words = re.findall(r"[^\W\d_]{3,}", text)
     return frozenset(folded(word) for word in words if word[0].isupper())
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_OF)})(?: |(?<='))", re.IGNORECASE)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(_PARTS)})\b|\b(?:{any_of(_STREETS)})$")
 
 
 @cache

@@ -253,11 +253,25 @@ def test_a_person_beside_an_organisation_is_told_before_it_goes(name: str, perso
         "Mairie – Service jeunesse",
         "Football-club de Lude",
         "Ville, Pharmacie de la Gare",
+        "Secours populaire (comité de Foix)",
+        "Groupama (Agence de Foix)",
+        "Bakery Jones (Otley Road)",
+        "Boulangerie Martin (Lézat)",
+        "Garage Dupont – Saint-Girons",
     ],
 )
 def test_an_organisation_by_itself_is_nobody(name: str) -> None:
-    session = edits.frame(edits.add_placed(room(), [name], SHORT, "ally"), territory="Lude")
+    there = [name, "Mairie de Lézat", "Commune de Saint-Girons"]
+    session = edits.frame(edits.add_placed(room(), there, SHORT, "ally"), territory="Lude")
     assert not people_before_it_goes(session)
+
+
+@pytest.mark.parametrize(
+    "name", ["Boulangerie Martin (Rémi)", "Mairie (Jean Dupont)", "Garage (Julie), rue Basse"]
+)
+def test_what_may_be_a_person_beside_a_place_is_told(name: str) -> None:
+    session = edits.add_placed(room(), [name, "Mairie de Lézat"], SHORT, "ally")
+    assert [one.shown for one in people_before_it_goes(session)] == [name]
 
 
 def test_nothing_is_said_as_agreed_that_was_only_hoped() -> None:
