@@ -18,9 +18,10 @@ MOST_WORDS = 3
 
 
 _NOBODY_ALONE = N_(
-    "all / all of us / all of them / everyone / everybody / each of us / us / the team / "
-    "the whole team / the volunteers / nobody / no one / nobody yet / somebody / not decided / "
-    "to be decided / not yet"
+    "all / all of us / all of them / everyone / everybody / each of us / us / we / us two / "
+    "the two of us / two of us / both of us / both / us three / the three of us / one of us / "
+    "ourselves / me / the team / the whole team / the volunteers / nobody / no one / nobody yet / "
+    "somebody / someone / anyone / not decided / to be decided / not yet"
 )
 """Who is said where one alone cannot be, or is not known yet."""
 

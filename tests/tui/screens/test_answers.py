@@ -79,6 +79,11 @@ async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> Non
         "les bénévoles et Bastien",
         "toute l’équipe",
         "all of us",
+        "nous deux",
+        "us two",
+        "both of us",
+        "l’un de nous",
+        "karim et moi",
         "à voir",
     ],
 )
