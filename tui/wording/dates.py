@@ -9,6 +9,7 @@ from functools import partial
 from store.days import Day, DaySpan, begins, ends
 from store.text import folded
 from tui.wording.beside_days import OnlyTheDay, parted, without_midnight
+from tui.wording.doubts import Doubtful
 from tui.wording.from_another_day import read_from_another
 from tui.wording.i18n import _, in_every_language, spoken
 from tui.wording.months import MONTHS
@@ -16,7 +17,6 @@ from tui.wording.number_words import in_figures
 from tui.wording.one_day import (
     DAY_OR_YEAR,
     MONTH,
-    Doubtful,
     in_year_said,
     month_number,
     plain,

@@ -9,9 +9,10 @@ from functools import cache
 
 from store.text import folded
 from tui.wording.dates import looks_like_a_date, read_day
+from tui.wording.doubts import Doubtful
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.months import MONTHS
-from tui.wording.one_day import WEEKDAYS, Doubtful
+from tui.wording.one_day import WEEKDAYS
 from tui.wording.unsure_days import NEAR
 
 _TIMES = N_(

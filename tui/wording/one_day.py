@@ -11,8 +11,9 @@ from typing import TypeVar
 from store.days import Day, begins, ends
 from store.text import folded
 from tui.wording.date_format import long_date
+from tui.wording.doubts import Doubtful, in_which_month, in_which_week
 from tui.wording.feasts import nth_of_month
-from tui.wording.i18n import N_, _, in_every_language
+from tui.wording.i18n import N_, _, in_every_language, spoken
 from tui.wording.languages import LANGUAGES
 from tui.wording.months import MONTHS
 from tui.wording.spans import any_of, matches, months_on
@@ -106,10 +107,6 @@ WEEKDAYS = (
 """The names of the days of the week."""
 
 
-class Doubtful(ValueError):
-    """A day that is no guess is wanted; its argument is the sentence, its words not filled yet."""
-
-
 def tidy(text: str) -> str:
     """Return ``text`` folded, without quotation marks, and with plain dashes."""
     typed = re.sub("[–—−]", "-", folded(text)).replace(" ,", ",")
@@ -190,9 +187,18 @@ def _day_written(typed: str, now: date, over: bool) -> date | None:
     if match is None or month is None or DAY_OR_YEAR.fullmatch(typed):
         return None
     day = int(match["day"])
+    if not match["month"].isdigit() and typed.startswith(match["month"]):
+        _ask_whether_weekday(match["month"])
     if match["year"]:
         return date(_whole_year(match["year"], now), month, day)
     return without_year(lambda year: date(year, month, day), now, over)
+
+
+def _ask_whether_weekday(word: str) -> None:
+    """Raise Doubtful for the start of a month that, before a day, is one of a weekday too."""
+    full = {folded(_(month)) for month in MONTHS}
+    if word not in full and any(name.startswith(word) for name in spoken().weekdays):
+        raise Doubtful(_("“%(text)s”: a day of the week, or a month? Write a day like %(hint)s."))
 
 
 def _whole_year(figures: str, now: date) -> int:
@@ -261,11 +267,6 @@ def _next(typed: str, now: date) -> date | None:
     return None
 
 
-def in_which_week() -> str:
-    """Return the question, its words not filled yet, of a day that may be in two weeks."""
-    return _("“%(text)s”: in which week? Write a day like %(hint)s.")
-
-
 def _nth_weekday(typed: str, now: date, over: bool) -> date | None:
     """Return the day that “first Monday of March” is."""
     for nth, names in _NTH_WEEKDAY.items():
@@ -291,7 +292,7 @@ def day_of_month(number: int, now: date, over: bool) -> date:
     Raises Doubtful for that of today, ValueError where no month has it.
     """
     if number == now.day and not over:
-        raise Doubtful(_("“%(text)s”: in which month? Write a day like %(hint)s."))
+        raise Doubtful(in_which_month())
     found = [day for day in _in_months(number, now) if over or day > now]
     if not found:
         raise ValueError

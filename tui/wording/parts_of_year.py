@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 
 from store.days import Day
+from tui.wording.doubts import Doubtful
 from tui.wording.i18n import N_, _
 from tui.wording.number_words import ordinals
-from tui.wording.one_day import ENDINGS, Doubtful, in_year_said, without_year
+from tui.wording.one_day import ENDINGS, in_year_said, without_year
 from tui.wording.spans import (
     OVER_NEW_YEAR,
     QUARTER,
@@ -18,6 +19,7 @@ from tui.wording.spans import (
     Part,
     in_year,
     matches,
+    months_on,
     quarter,
 )
 
@@ -26,6 +28,10 @@ _END_OF_QUARTER = N_(
     "/ end of the {quarter} quarter of {year}"
 )
 _END_OF_THIS_QUARTER = N_("end of the quarter / end of quarter / end of this quarter")
+_FROM_THIS_QUARTER = {
+    0: N_("this quarter / in this quarter"),
+    1: N_("next quarter / in the next quarter"),
+}
 _HALVES = {
     N_("first half of the year / in the first half of the year / H1"): Part("", 1, 6),
     N_("second half of the year / in the second half of the year / H2"): Part("", 7, 12),
@@ -82,6 +88,14 @@ def _quarter(typed: str, now: date, over: bool) -> Day | None:
             said = match["quarter"]
             of_year = partial(in_year, of_quarter(by_word.get(said) or int(said)))
             return in_year_said(match.groupdict().get("year"), of_year, now, over)
+    return _quarter_from_now(typed, now)
+
+
+def _quarter_from_now(typed: str, now: date) -> Day | None:
+    for ahead, names in _FROM_THIS_QUARTER.items():
+        if any(matches(typed, names)):
+            year, month = months_on(now, 3 * ahead)
+            return in_year(quarter((month + 2) // 3), year)
     if any(matches(typed, _END_OF_THIS_QUARTER)):
         return in_year(_end((now.month + 2) // 3), now.year)
     return None

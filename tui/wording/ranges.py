@@ -7,16 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from store.days import Day, DaySpan
-from tui.wording.i18n import N_, _
-from tui.wording.one_day import (
-    DAY,
-    ENDINGS,
-    Doubtful,
-    day_of_month,
-    plain,
-    read_one_day,
-    weekday_named,
-)
+from tui.wording.doubts import Doubtful, several_days
+from tui.wording.i18n import N_
+from tui.wording.one_day import DAY, ENDINGS, day_of_month, plain, read_one_day, weekday_named
 from tui.wording.spans import RANGE, matches, months_on
 
 FIRST_AND_LAST = {"first": "(?P<first>.+?)", "last": "(?P<last>.+)"}
@@ -47,13 +40,6 @@ def read_range(typed: str, now: date, over: bool) -> Day | None:
         last = day_of_month(int(match["last"]), now, over)
         return from_to(_number_before(int(match["first"]), last), last)
     return None
-
-
-def several_days() -> str:
-    """Return the sentence, its words not filled yet, that one day is wanted and not several."""
-    return _(
-        "“%(text)s” says several days. Write one, like %(hint)s, or from the first to the last."
-    )
 
 
 def from_to(first: date, last: date) -> Day:

@@ -83,14 +83,14 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_(
         "in {count} days / in {count} day / {count} days from now / within {count} days / "
         "in {count} days' time / in {count} day's time / {count} days from today / "
-        "within the next {count} days / in the next {count} days"
+        "within the next {count} days / in the next {count} days / {count} days"
     ): _days,
     N_(
         "in {count} weeks / in {count} week / {count} weeks from now / within {count} weeks / "
         "within {count} week / in {count} weeks' time / in {count} week's time / "
         "in {count} weeks time / {count} week from now / {count} weeks from today / "
         "{count} week from today / {count} weeks today / {count} week today / "
-        "within the next {count} weeks / in the next {count} weeks"
+        "within the next {count} weeks / in the next {count} weeks / {count} weeks"
     ): lambda now, count: _days(now, count * 7),
     N_("within eight days"): lambda now, _one: _days(now, 7),
     N_("in ten days or so"): lambda now, _one: _days(now, 10),
@@ -101,7 +101,8 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_(
         "in {count} months / in {count} month / {count} months from now / within {count} months / "
         "within {count} month / in {count} months' time / in {count} month's time / "
-        "in {count} months time / within the next {count} months / in the next {count} months"
+        "in {count} months time / within the next {count} months / in the next {count} months / "
+        "{count} months"
     ): _month,
     N_(
         "in {count} years / in {count} year / within {count} years / in {count} year's time / "

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from store.days import Day, DaySpan
+from tui.wording.doubts import Doubtful, in_which_month
 from tui.wording.feasts import feast, from_easter
 from tui.wording.i18n import N_, _
 from tui.wording.one_day import (
     DAY,
     MONTH_OF_YEAR,
-    Doubtful,
     day_of_month,
     in_year_said,
     month_number,
@@ -35,8 +35,10 @@ _OF_THIS_MONTH = N_("the {day} of this month / on the {day} of this month / {day
 _OF_NEXT_MONTH = N_("the {day} of next month / on the {day} of next month / {day} of next month")
 
 _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
-    N_("Christmas / at Christmas"): lambda year: date(year, 12, 25),
-    N_("before Christmas / by Christmas"): lambda year: date(year, 12, 24),
+    N_("Christmas / at Christmas / over Christmas / Xmas / at Xmas"): lambda year: date(
+        year, 12, 25
+    ),
+    N_("before Christmas / by Christmas / before Xmas / by Xmas"): lambda year: date(year, 12, 24),
     N_("between Christmas and New Year / between Christmas and the New Year"): (
         lambda year: DaySpan(date(year, 12, 26), date(year, 12, 31))
     ),
@@ -88,7 +90,7 @@ def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
         return _of_year_said(of_year, said["year"]) or _running_or_next(of_year, now, over)
     for match in matches(typed, _THE_DAY, day=DAY):
         return day_of_month(int(match["day"]), now, over)
-    return _before_month(typed, now, over) or _of_a_month(typed, now)
+    return _before_month(typed, now, over) or _of_a_month(typed, now, over)
 
 
 def _of_year_said(of_year: Callable[[int], Day], year: str | None) -> Day | None:
@@ -122,11 +124,17 @@ def _eve_of_month(year: int, month: int) -> date:
     return date(year, month, 1) - timedelta(1)
 
 
-def _of_a_month(typed: str, now: date) -> date | None:
-    """Return a day that is said by its number in this month or in the next one."""
+def _of_a_month(typed: str, now: date, over: bool) -> date | None:
+    """Return a day that is said by its number in this month or in the next one.
+
+    Raises Doubtful for one that is over where none is to be: another month may be meant.
+    """
     for months, names in enumerate((_OF_THIS_MONTH, _OF_NEXT_MONTH)):
         for match in matches(typed, names, day=DAY):
-            return date(*months_on(now, months), int(match["day"]))
+            day = date(*months_on(now, months), int(match["day"]))
+            if day < now and not over:
+                raise Doubtful(in_which_month())
+            return day
     return None
 
 

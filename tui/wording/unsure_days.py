@@ -9,10 +9,10 @@ from functools import cache
 from store.days import Day
 from store.text import folded
 from tui.wording.date_format import long_date
+from tui.wording.doubts import Doubtful, several_days
 from tui.wording.i18n import N_, _, in_every_language
 from tui.wording.months import MONTHS
-from tui.wording.one_day import DAY, WEEKDAYS, Doubtful, plain
-from tui.wording.ranges import several_days
+from tui.wording.one_day import DAY, WEEKDAYS, plain
 from tui.wording.spans import any_of, matches, ways
 
 NEAR = 0.8

@@ -7,17 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from store.days import Day, DaySpan
+from tui.wording.doubts import Doubtful, in_which_week
 from tui.wording.i18n import N_, _
-from tui.wording.one_day import (
-    DAY,
-    Doubtful,
-    day_of_month,
-    in_which_week,
-    in_year_said,
-    plain,
-    read_one_day,
-    weekday_named,
-)
+from tui.wording.one_day import DAY, day_of_month, in_year_said, plain, read_one_day, weekday_named
 from tui.wording.ranges import read_range
 from tui.wording.spans import WEEK, WEEK_NUMBER, matches, week_of
 from tui.wording.times_of_year import read_time_of_year

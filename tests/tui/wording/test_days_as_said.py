@@ -145,6 +145,13 @@ KEPT = {
     "semaine de l’Ascension": "semaine du 3 mai 2027",
     "milieu du mois": "mi-décembre 2026",
     "année 2030": "2030",
+    "three months": "février 2027",
+    "2 weeks": "11 décembre 2026",
+    "le trimestre prochain": "T1 2027",
+    "this quarter": "T4 2026",
+    "before Xmas": "24 décembre 2026",
+    "mardi 8": "8 décembre 2026",
+    "8 mar": "8 mars 2027",
 }
 
 ASKED = {
@@ -195,6 +202,8 @@ ASKED = {
     "week of Whitsun": "de quelle semaine",
     "semaine de la Pentecôte": "de quelle semaine",
     "vingt ou trente mars": "plusieurs jours",
+    "mar. 8": "un jour de la semaine, ou un mois",
+    "le 1er du mois": "de quel mois",
 }
 
 BESIDE = {
@@ -274,6 +283,11 @@ def test_however_long_a_text_is_it_is_refused_at_once(word: str) -> None:
     for times in (26, *[2000] * 20):
         with pytest.raises(NotADay):
             read_day(word * times, NOW)
+
+
+def test_the_start_of_a_month_is_asked_about_only_where_it_begins_a_weekday_too() -> None:
+    i18n.use("en")
+    assert long_date(read_day("Mar 8", NOW)) == "8 March 2027"
 
 
 def test_two_days_of_which_one_follows_the_other_are_both_kept() -> None:
