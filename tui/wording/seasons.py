@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from store.days import DaySpan
 from tui.wording.date_format import long_date
+from tui.wording.doubts import Doubtful
 from tui.wording.i18n import N_, _
-from tui.wording.one_day import Doubtful, plain, without_year
+from tui.wording.one_day import plain, without_year
 from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, ways, winter
 
 
