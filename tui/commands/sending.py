@@ -59,25 +59,15 @@ def document_of(asked: argparse.Namespace) -> Document:
 
 
 def format_asked(asked: argparse.Namespace, offered: Sequence[Format], usual: str) -> Format:
-    """Return the format that is asked for; ends the command where two are.
+    """Return the format that is asked for.
 
-    It is that of ``--format``, else the one of ``offered`` in which the name of the file ends, else
-    ``usual``. Raises what ``format_for`` raises.
+    It is that of ``--format``, whatever the file is called; else the one of ``offered`` in which
+    its name ends, else ``usual``. Raises what ``format_for`` raises.
     """
     said = format_by_id(asked.format or usual)
-    if asked.output is None or asked.output.is_dir():
+    if asked.format or asked.output is None or asked.output.is_dir():
         return said
-    named = format_for(asked.output, offered, said)
-    if asked.format and named.id != said.id:
-        asked.parser.error(
-            _(
-                "--format says %(format)s, and the name of the file ends in %(ending)s: say one of"
-                " them",
-                format=said.id,
-                ending=named.ending,
-            )
-        )
-    return named
+    return format_for(asked.output, offered, said)
 
 
 def options_for(asked: argparse.Namespace, session: Session) -> ExportOptions:
