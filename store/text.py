@@ -66,19 +66,19 @@ def clean_line(text: str, limit: int = MAX_NAME) -> str:
 def clean_name(text: str, limit: int = MAX_NAME) -> str:
     """Return ``text`` as a name of at most ``limit`` characters, with none that is unseen.
 
-    Raises EmptyText when nothing that one can read is left of it, TextTooLong beyond the limit.
+    Raises EmptyText when nothing that one can see is left of it, TextTooLong beyond the limit.
     """
-    return _said(clean_line(re.sub(f"[{_UNSEEN}]", "", text), limit))
+    return _seen(clean_line(re.sub(f"[{_UNSEEN}]", "", text), limit))
 
 
 def clean_note(text: str, limit: int = MAX_TEXT) -> str:
     """Return ``text`` as lines of which each says something, with no character that is unseen.
 
-    Raises EmptyText when nothing that one can read is left of it, TextTooLong beyond the limit.
+    Raises EmptyText when no line says anything, TextTooLong beyond the limit.
     """
     lines = _cleaned(re.sub(f"[{_UNSEEN}]", "", text)).split("\n")
     said = (re.sub(_SPACES, " ", line).strip(" ") for line in lines)
-    return _said(_bounded("\n".join(filter(says_something, said)), limit))
+    return _seen(_bounded("\n".join(filter(says_something, said)), limit))
 
 
 def is_name(text: str, limit: int = MAX_NAME) -> bool:
@@ -92,8 +92,7 @@ def is_name(text: str, limit: int = MAX_NAME) -> bool:
 
 def says_something(text: str) -> bool:
     """Return whether ``text`` is more than what starts a line of a list, a rule or dots."""
-    said = re.sub(rf"[{_SIGNS}._…\s]+", "", without_bullet(text))
-    return any(unicodedata.category(c)[0] in _VISIBLE for c in said)
+    return _shows(re.sub(rf"[{_SIGNS}._…\s]+", "", without_bullet(text)))
 
 
 def harmless(text: str) -> str:
@@ -140,10 +139,14 @@ def _cleaned(text: str) -> str:
     return harmless(unicodedata.normalize("NFC", harmless(text))).strip(" \n")
 
 
-def _said(text: str) -> str:
-    if not says_something(text):
+def _seen(text: str) -> str:
+    if not _shows(text):
         raise EmptyText()
     return text
+
+
+def _shows(text: str) -> bool:
+    return any(unicodedata.category(c)[0] in _VISIBLE for c in text)
 
 
 def _bounded(text: str, limit: int) -> str:

@@ -40,7 +40,8 @@ def _remove_abandoned(top: Path) -> None:
 
 def _remove(folder: Path, descriptor: int) -> None:
     """Remove the words first: what is left, were this cut short or refused, can still be found."""
-    shutil.rmtree(folder / _UNPACKED, ignore_errors=True)
+    with suppress(OSError):
+        shutil.rmtree(folder / _UNPACKED)
     if os.path.lexists(folder / _UNPACKED):
         os.close(descriptor)
         return

@@ -100,17 +100,19 @@ def test_scripts_and_signs_that_need_marks_keep_them(flag: str) -> None:
     assert clean_name(flag) == unicodedata.normalize("NFC", flag)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", " \n\t", "\u200b", "\u200d\u00ad", "\u00a0", "\u0301", "\u202e"),
-        *("-", "–", "•", "*", " - ", "●", "1.", "…", "---", "[ ]"),
-    ],
-)
-def test_what_says_no_word_is_refused(text: str) -> None:
-    for clean in (clean_name, clean_note):
-        with pytest.raises(EmptyText):
-            clean(text)
+UNSEEN = ["", " \n\t", "\u200b", "\u200d\u00ad", "\u00a0", "\u0301", "\u202e"]
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_a_name_that_shows_nothing_is_refused(text: str) -> None:
+    with pytest.raises(EmptyText):
+        clean_name(text)
+
+
+@pytest.mark.parametrize("text", [*UNSEEN, "-", "–", "•", "*", " - ", "●", "1.", "…", "---", "[ ]"])
+def test_a_note_that_says_no_word_is_refused(text: str) -> None:
+    with pytest.raises(EmptyText):
+        clean_note(text)
 
 
 def test_lines_that_say_no_word_are_left_out_of_a_note() -> None:

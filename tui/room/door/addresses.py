@@ -1,10 +1,10 @@
-"""Where this machine is found on the network it is in."""
+"""Where this machine is found on the network it is in, and who comes from which other one."""
 
 from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 LOOPBACK = "127.0.0.1"
 
@@ -39,6 +39,17 @@ def found_at(listened: str) -> str:
         if asked.is_unspecified:
             return _own_of(family) or LOOPBACKS[family]
     return listened
+
+
+def place_of(address: str) -> str:
+    """Return what stands for the machine at ``address``: of IPv6 its network, which it fills."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or f"{found.exploded[:19]}/64")
 
 
 def is_only_here(address: str) -> bool:

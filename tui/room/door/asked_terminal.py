@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from store.text import harmless
+from tui.room.door.addresses import place_of
 from tui.wording.languages import LANGUAGES
 
 USUAL_TERM = "xterm-256color"
@@ -77,8 +78,6 @@ def name_in(person: str) -> str:
 
 def place_in(person: str) -> str:
     """Return what stands for the machine that ``name_at`` put in ``person``; nothing for none."""
-    from tui.room.door.gate import place_of  # late: a facilitator's program has no use for it
-
     _name, at, address = person.rpartition("@")
     with suppress(ValueError):
         return place_of(address) if at and ip_address(address) else ""

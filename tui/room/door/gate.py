@@ -6,7 +6,6 @@ import secrets
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from ipaddress import IPv6Address, ip_address
 from time import monotonic
 from typing import TypeVar
 
@@ -60,17 +59,6 @@ class Reply(Enum):
 def new_code() -> str:
     """Return a code that nobody can guess but by trying."""
     return f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
-
-
-def place_of(address: str) -> str:
-    """Return what stands for the machine at ``address``: of IPv6 its network, which it fills."""
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if not isinstance(found, IPv6Address):
-        return str(found)
-    return str(found.ipv4_mapped or f"{found.exploded[:19]}/64")
 
 
 class Knock(Struct, eq=False, frozen=True):

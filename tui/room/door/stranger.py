@@ -9,7 +9,8 @@ from typing import Protocol
 
 import asyncssh
 
-from tui.room.door.gate import Admission, Gate, Knock, Reply, place_of
+from tui.room.door.addresses import place_of
+from tui.room.door.gate import Admission, Gate, Knock, Reply
 from tui.room.door.kept_out import made_way, room_full, wait
 from tui.room.door.visit import Visit, VisitedDoor
 from tui.wording.i18n import _

@@ -10,7 +10,8 @@ from typing import Protocol
 from aiohttp import web
 from msgspec import Struct
 
-from tui.room.door.gate import Gate, Knock, place_of
+from tui.room.door.addresses import place_of
+from tui.room.door.gate import Gate, Knock
 from tui.room.pages.responses import NOT_TAKEN, words
 
 KEEP_SECONDS = 15

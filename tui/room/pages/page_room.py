@@ -13,7 +13,8 @@ from store.errors import StoreError
 from store.model import replace
 from store.participant import Participant, ParticipantKind
 from store.queries.follow_up import with_partners
-from tui.room.door.gate import Gate, Reply, place_of
+from tui.room.door.addresses import place_of
+from tui.room.door.gate import Gate, Reply
 from tui.room.door.kept_out import room_full, wait
 from tui.room.joining import called_so, name_seen
 from tui.room.led import SHOWN_OUT, TURN_FREED, is_shown_out, marks

@@ -11,8 +11,9 @@ from store.model import replace
 from store.open_session import OpenSession
 from store.participant import Participant, ParticipantKind
 from store.queries.actors import name_of
+from tui.room.door.addresses import place_of
 from tui.room.door.asked_terminal import name_at
-from tui.room.door.gate import Admission, Gate, place_of
+from tui.room.door.gate import Admission, Gate
 from tui.room.door.kept_out import made_way
 from tui.room.joining import claim_own_turn, is_taken_off
 from tui.room.led import is_freed

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.room.door.addresses import place_of
 from tui.room.door.gate import (
     CODE_LENGTH,
     Admission,
@@ -10,7 +11,6 @@ from tui.room.door.gate import (
     Knock,
     Reply,
     new_code,
-    place_of,
 )
 
 CODE, HERE, THERE = "012345", "192.168.1.7", "192.168.1.8"
