@@ -10,8 +10,10 @@ from unittest.mock import patch
 
 import pytest
 
+from store import edits
 from store.library import Library
 from store.location import Location, own_folder
+from store.model import Session
 from store.open_session import OpenSession
 from store.settings import Settings
 
@@ -47,6 +49,18 @@ def root_of(library: Library) -> Path:
 
 def file_of(workshop: OpenSession) -> Path:
     return workshop._backend.file  # type: ignore[attr-defined]  # a folder's
+
+
+def add(workshop: OpenSession, *names: str) -> None:
+    """Add partners, each saved as an act of its own."""
+    for name in names:
+        workshop.apply(edits.add_partners, [name])
+        workshop.save()
+
+
+def names_in(session: Session) -> set[str]:
+    """Return the names of the partners."""
+    return {card.name for card in session.partners.values()}
 
 
 def close_to_others(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:

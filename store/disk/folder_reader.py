@@ -128,13 +128,19 @@ def names_of(folder: Path, known: Collection[str] = ()) -> Iterator[str]:
 
     Raises FolderUnusable.
     """
+    unusual = []
     with usable(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for child in found:
             name = child.name
             if name in known or not is_id(name) or not child.is_dir(follow_symlinks=False):
                 continue
-            if not is_unusual(name) or name not in all_folder_copies(folder):
+            if is_unusual(name):
+                unusual.append(name)
+            else:
                 yield name
+    if unusual:
+        copied = all_folder_copies(folder)
+        yield from (name for name in unusual if name not in copied)
 
 
 def marks_of(folder: Path) -> dict[str, FileStat | None]:

@@ -9,7 +9,7 @@ what they had not saved yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -42,7 +42,7 @@ class Versions:
         self.file = file
         self.snapshots = Snapshots(file)
         names = names_beside(file)
-        self.copies = [*conflict_copies(file, names), *folder_copies(file)]
+        self.copies = _copies(file, names)
         self._left = names_left(file, names)
 
     @cached_property
@@ -207,6 +207,10 @@ def mark_of(file: Path) -> Mark:
     """
     if stat := stat_of(file):
         names = names_beside(file)
-        copies = [*conflict_copies(file, names), *folder_copies(file)]
-        return stat, copies, tip_names(file), names_left(file, names)
+        return stat, _copies(file, names), tip_names(file), names_left(file, names)
     return None
+
+
+def _copies(file: Path, names: Sequence[str]) -> list[Path]:
+    """Return what synchronisers put beside ``file``, of the ``names`` there, or its folder."""
+    return [*conflict_copies(file, names), *folder_copies(file)]

@@ -13,7 +13,7 @@ from store.location import Location
 from tui.commands.common import Subparsers, add_command, add_session, agreed, at_terminal
 from tui.commands.folders import add_dry_run, restore_backup
 from tui.streams import say
-from tui.wording.date_format import local, short_time
+from tui.wording.date_format import local, time_to_the_second
 from tui.wording.earlier import difference
 from tui.wording.i18n import _
 from tui.wording.people import people
@@ -65,7 +65,7 @@ def restore(asked: argparse.Namespace, location: Location) -> int:
 
 def _list_earlier(library: Listing, id: str) -> int:
     for state in library.earlier(id):
-        print(f"{_moment(state.when)}  {difference(state)}")
+        print(f"{time_to_the_second(state.when)}  {difference(state)}")
     return 0
 
 
@@ -87,7 +87,7 @@ def _bring_back(asked: argparse.Namespace, location: Location, library: Listing,
     """Bring back the newest state that answers to what was asked, and can be read."""
     for when in _wanted(library.snapshots(id), asked.snapshot or ""):
         if asked.dry:
-            say(_("The session would be as it was at %(when)s.", when=_moment(when)))
+            say(_("The session would be as it was at %(when)s.", when=time_to_the_second(when)))
             return 0
         if not _may_restore(asked, library, id, when):
             return 1
@@ -103,7 +103,7 @@ def _may_restore(asked: argparse.Namespace, library: Listing, id: str, when: dat
     if asked.yes or not at_terminal():
         return True
     (state,) = (state for state in library.earlier(id) if state.when == when)
-    say(f"{_moment(when)}  {difference(state)}")
+    say(f"{time_to_the_second(when)}  {difference(state)}")
     question = _("Bring this state back? Today's is kept too. (yes or no)")
     return agreed(question, _("Nothing was changed."))
 
@@ -118,14 +118,10 @@ def _restored(location: Location, id: str, when: datetime) -> bool:
         _(
             "The session is as it was at %(when)s. What it was until now is kept among its"
             " earlier states.",
-            when=_moment(when),
+            when=time_to_the_second(when),
         )
     )
     return True
-
-
-def _moment(when: datetime) -> str:
-    return f"{short_time(when)}:{local(when):%S}"
 
 
 def _wanted(snapshots: Sequence[datetime], wanted: str) -> list[datetime]:
@@ -146,5 +142,5 @@ def _day(said: str) -> date | None:
 
 
 def _answers(when: datetime, wanted: str) -> bool:
-    ways = (_moment(when), when.isoformat(), local(when).isoformat(" "))
+    ways = (time_to_the_second(when), when.isoformat(), local(when).isoformat(" "))
     return any(way.startswith(wanted.strip()) for way in ways)

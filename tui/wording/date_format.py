@@ -47,3 +47,8 @@ def short_time(moment: datetime) -> str:
     """Return the local day and time of ``moment`` in figures."""
     there = local(moment)
     return f"{short_date(there.date())} {there:%H:%M}"
+
+
+def time_to_the_second(moment: datetime) -> str:
+    """Return the same, and the seconds."""
+    return f"{short_time(moment)}:{local(moment):%S}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.listing import Differing, EarlierState
 from store.references import TableName
-from tui.wording.date_format import local, short_time
+from tui.wording.date_format import short_time, time_to_the_second
 from tui.wording.i18n import N_, _, n_
 from tui.wording.phrases import listed
 from tui.wording.text_width import on_one_line, shortened, width
@@ -71,7 +71,7 @@ def moments(times: Iterable[datetime]) -> list[str]:
     minutes = [*map(short_time, every)]
     if len(set(minutes)) == len(minutes):
         return minutes
-    return [f"{short_time(time)}:{local(time):%S}" for time in every]
+    return [*map(time_to_the_second, every)]
 
 
 def difference(state: EarlierState) -> str:

@@ -15,8 +15,8 @@ from store.disk.named_after import is_set_aside
 from store.disk.session_file import read_session
 from store.entries import Finding, FindingKind
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
-from tests.keeping import library_in
-from tests.store.disk.verbs import OLDER_ID, SUMMARY, Folder, add, all_in, names_in
+from tests.keeping import add, library_in, names_in
+from tests.store.disk.verbs import OLDER_ID, SUMMARY, Folder, all_in
 from tui.partner_tables.actors_file import read_actors
 from tui.summary.writing import write_folder
 

@@ -1,17 +1,29 @@
 """What tests of a data folder share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from store.disk import index
 from store.library import Library
-from tests.keeping import library_in
+from store.open_session import OpenSession
+from tests.keeping import add, library_in, root_of
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return library_in(tmp_path / "data")
+
+
+@pytest.fixture
+def theirs(library: Library, workshop: OpenSession) -> OpenSession:
+    """The same session on another machine, which went on with it."""
+    there = root_of(library).with_name("there")
+    shutil.copytree(root_of(library), there)
+    theirs = library_in(there).open(workshop.id)
+    add(theirs, "là")
+    return theirs
 
 
 @pytest.fixture

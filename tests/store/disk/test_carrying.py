@@ -30,7 +30,7 @@ from store.library import Library
 from store.model import Session
 from store.open_session import OpenSession
 from store.schema import SCHEMA
-from tests.keeping import file_of, library_in, root_of, settings_in
+from tests.keeping import add, file_of, library_in, names_in, root_of, settings_in
 from tests.workshops import le_tilleul
 
 
@@ -49,16 +49,6 @@ def workshop(here: Library) -> OpenSession:
     workshop = here.create(le_tilleul())
     add(workshop, "commun")
     return workshop
-
-
-def add(workshop: OpenSession, *words: str) -> None:
-    for word in words:
-        workshop.apply(edits.add_partners, [word])
-        workshop.save()
-
-
-def names(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
 
 
 def carry(source: Library, target: Library, *, dry: bool = False) -> list[Carried]:
@@ -115,8 +105,8 @@ def test_two_that_went_apart_are_one_after_both_ways(
     assert carriages(carry(here, there)) == carriages(carry(there, here)) == [Carriage.SAME]
     one, other = here.read(workshop.id), there.read(workshop.id)
     assert one == other
-    assert names(one) >= {f"ici {step}" for step in range(steps)}
-    assert names(one) >= {f"là {step}" for step in range(steps)}
+    assert names_in(one) >= {f"ici {step}" for step in range(steps)}
+    assert names_in(one) >= {f"là {step}" for step in range(steps)}
     assert not list(file_of(workshop).parent.glob("session[!.]*"))
     assert workshop.refresh()
     assert workshop.session == one
@@ -284,7 +274,7 @@ def test_a_file_of_an_earlier_program_is_carried_too(here: Library, there: Libra
     add(there.open("00c0ffee"), "un")
     assert carriages(carry(here, there)) == [Carriage.SAME]
     assert carriages(carry(there, here)) == [Carriage.FURTHER]
-    assert "un" in names(here.read("00c0ffee"))
+    assert "un" in names_in(here.read("00c0ffee"))
 
 
 def test_settings_come_where_there_are_none(here: Library, there: Library) -> None:
@@ -367,7 +357,7 @@ def test_a_backup_taken_in_later_takes_nothing_back(
     with opened_backup(tmp_path / "all.zip") as folder:
         seen = list(carry_all(folder, FolderBackend(root_of(here), "Nadia")))
     assert carriages(seen) == [Carriage.SAME]
-    assert "depuis" in names(here.read(workshop.id))
+    assert "depuis" in names_in(here.read(workshop.id))
 
 
 def test_where_an_earlier_state_cannot_be_written_the_session_is_refused_and_comes_later(
@@ -447,7 +437,7 @@ def test_a_backup_is_whole_while_others_work(
             made = write_backup(root_of(here), tmp_path / f"{number}.zip")
             assert not made.damaged
             with opened_backup(tmp_path / f"{number}.zip") as folder:
-                assert names(library_in(folder).read(workshop.id)) >= before
+                assert names_in(library_in(folder).read(workshop.id)) >= before
                 assert not library_in(folder).check()
     finally:
         over.set()

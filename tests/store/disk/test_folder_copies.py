@@ -14,9 +14,8 @@ from store.disk.folder import FolderBackend
 from store.entries import FindingKind
 from store.errors import SessionDamaged
 from store.library import Library
-from store.model import Session
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in, root_of
+from tests.keeping import add, file_of, library_in, names_in, root_of
 
 ID = "0a1b2c3d"
 
@@ -50,26 +49,6 @@ def workshop(library: Library, monkeypatch: pytest.MonkeyPatch) -> OpenSession:
     return workshop
 
 
-@pytest.fixture
-def theirs(library: Library, workshop: OpenSession) -> OpenSession:
-    """The same session on another machine, which went on with it."""
-    there = root_of(library).with_name("there")
-    shutil.copytree(root_of(library), there)
-    theirs = library_in(there).open(workshop.id)
-    add(theirs, "là")
-    return theirs
-
-
-def add(workshop: OpenSession, *names: str) -> None:
-    for name in names:
-        workshop.apply(edits.add_partners, [name])
-        workshop.save()
-
-
-def names(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
-
-
 def come(theirs: OpenSession, workshop: OpenSession, name: str = NAMES["Google Drive"]) -> Path:
     """Have the whole folder of ``theirs`` come beside that of ``workshop``; return it."""
     folder = file_of(workshop).parent
@@ -89,14 +68,14 @@ def test_a_folder_is_seen_merged_then_set_aside(
     assert [(e.id, e.beside) for e in library.newest(5).entries] == [(ID, 1)]
     (found,) = library.check()
     assert (found.kind, found.file) == (FindingKind.BESIDE, str(Path(name, "session.json")))
-    assert names(library.read(ID)) == {"commun", "ici", "là"}
+    assert names_in(library.read(ID)) == {"commun", "ici", "là"}
     if still_open:
         assert workshop.refresh()
     else:
         workshop = library.open(ID)
     workshop.save()
 
-    assert names(library.read(ID)) == {"commun", "ici", "là"}
+    assert names_in(library.read(ID)) == {"commun", "ici", "là"}
     assert not workshop.session.conflicts
     assert not folder.exists()
     (aside,) = folder.parent.glob("merged-*")
@@ -120,7 +99,7 @@ def test_what_a_folder_holds_beside_its_file_comes_too(
     come(theirs, workshop)
     for _ in range(2):
         library.open(ID).save()
-    assert names(library.read(ID)) == {"commun", "là", "écrasé", "pas encore"}
+    assert names_in(library.read(ID)) == {"commun", "là", "écrasé", "pas encore"}
     again = library.open(ID)
     again.enter()
     assert again.drafts() == {"why": "à moitié"}
@@ -153,7 +132,7 @@ def test_what_never_was_saved_here_is_not_written_over_by_a_copy_of_it(
     library.open(ID).save()
     assert mine.read_bytes() == raw
     workshop.leave()
-    assert names(library.read(ID)) == {"commun", "avant", "après"}
+    assert names_in(library.read(ID)) == {"commun", "avant", "après"}
 
 
 def test_a_folder_of_another_session_is_neither_merged_nor_hidden(
@@ -163,7 +142,7 @@ def test_a_folder_of_another_session_is_neither_merged_nor_hidden(
     add(other, "d’ailleurs")
     named, called = come(other, workshop, f"{ID} (1)"), come(other, workshop, f"{ID}-PORTABLE")
     library.open(ID).save()
-    assert names(library.read(ID)) == {"commun"}
+    assert names_in(library.read(ID)) == {"commun"}
     assert named.exists()
     assert called.exists()
     assert {entry.id for entry in library.list()} == {ID, other.id, called.name}
@@ -176,7 +155,7 @@ def test_a_link_to_a_folder_is_no_copy_of_it(
     link = file_of(workshop).parent.with_name(f"{ID} (1)")
     link.symlink_to(file_of(theirs).parent)
     library.open(ID).save()
-    assert names(library.read(ID)) == {"commun"}
+    assert names_in(library.read(ID)) == {"commun"}
     assert link.is_symlink()
 
 
@@ -203,7 +182,7 @@ def test_a_file_that_is_lost_comes_back_from_a_folder_beside_its_own(
         library.open(ID)
     assert refused.value.snapshot
     library.restore_snapshot(ID, refused.value.snapshot)
-    assert names(library.read(ID)) == {"commun", "là"}
+    assert names_in(library.read(ID)) == {"commun", "là"}
 
 
 def test_thrown_away_the_session_takes_its_copy_along(
@@ -214,7 +193,7 @@ def test_thrown_away_the_session_takes_its_copy_along(
     assert not library.list()
     assert not library.check()
     library.restore_from_trash(ID)
-    assert names(library.read(ID)) == {"commun", "là"}
+    assert names_in(library.read(ID)) == {"commun", "là"}
 
 
 def test_a_backup_and_a_copy_bear_it(
@@ -226,7 +205,7 @@ def test_a_backup_and_a_copy_bear_it(
         list(carry_all(source, FolderBackend(tmp_path / "restored", "")))
     list(carry_all(root_of(library), FolderBackend(tmp_path / "copied", "")))
     for there in ("restored", "copied"):
-        assert names(library_in(tmp_path / there).open(ID).session) == {"commun", "là"}
+        assert names_in(library_in(tmp_path / there).open(ID).session) == {"commun", "là"}
 
 
 def test_two_machines_that_each_find_the_other_s_folder_come_to_the_same(
@@ -240,7 +219,7 @@ def test_two_machines_that_each_find_the_other_s_folder_come_to_the_same(
         each.refresh()
         each.save()
     assert workshop.session.partners.keys() == theirs.session.partners.keys()
-    assert names(theirs.session) == {"commun", "ici", "là"}
+    assert names_in(theirs.session) == {"commun", "ici", "là"}
 
 
 @pytest.mark.parametrize("changed", [0, 2**32 - 1], ids=["once", "in years to come"])

@@ -16,10 +16,9 @@ from store.errors import (
     StoreError,
 )
 from store.library import Library
-from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind
-from tests.keeping import file_of, library_in, root_of
+from tests.keeping import add, file_of, library_in, names_in, root_of
 from tests.workshops import le_tilleul
 
 
@@ -32,15 +31,6 @@ def workshop(library: Library) -> OpenSession:
 
 def folder_of(workshop: OpenSession) -> Path:
     return file_of(workshop).parent
-
-
-def names(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
-
-
-def add(workshop: OpenSession, name: str) -> None:
-    workshop.apply(edits.add_partners, [name])
-    workshop.save()
 
 
 def try_to_save(workshop: OpenSession) -> StoreError | None:
@@ -66,7 +56,7 @@ def test_it_is_made_anew_from_memory_at_the_second_look(
 
     assert not workshop.unsaved
     assert [notice.kind for notice in workshop.take_notices()] == [NoticeKind.MADE_ANEW]
-    assert names(library.read(workshop.id)) >= {"un", "deux"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux"}
     assert stat.S_IMODE(folder_of(workshop).stat().st_mode) == 0o700
     assert [entry.id for entry in library.list()] == [workshop.id]
     assert not library.check()
@@ -114,7 +104,7 @@ def test_two_that_have_it_open_keep_what_either_has(
     for one in (workshop, other, workshop, other):
         try_to_save(one)
     assert workshop.failure is other.failure is None
-    assert names(library.read(workshop.id)) >= {"ici", "là"}
+    assert names_in(library.read(workshop.id)) >= {"ici", "là"}
     assert not library.read(workshop.id).conflicts
 
 
@@ -130,7 +120,7 @@ def test_one_that_comes_back_meanwhile_is_gone_on_with(
     assert try_to_save(workshop) is None
     assert not workshop.take_notices()
     assert library.snapshots(workshop.id)
-    assert names(library.read(workshop.id)) >= {"un", "deux"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux"}
 
 
 def test_where_all_sessions_are_gone_nothing_is_made_and_it_is_saved_once_they_are_back(
@@ -146,7 +136,7 @@ def test_where_all_sessions_are_gone_nothing_is_made_and_it_is_saved_once_they_a
     assert not stick.exists()
     (tmp_path / "pulled out").rename(stick)
     assert try_to_save(workshop) is None
-    assert "un" in names(library.read(workshop.id))
+    assert "un" in names_in(library.read(workshop.id))
 
 
 def test_what_was_thrown_away_for_good_is_not_made_anew_and_stays_in_memory(
@@ -162,7 +152,7 @@ def test_what_was_thrown_away_for_good_is_not_made_anew_and_stays_in_memory(
         )
     assert workshop.unsaved
     assert not folder_of(workshop).exists()
-    assert "un" in names(workshop.session)
+    assert "un" in names_in(workshop.session)
 
 
 def test_what_came_back_from_the_trash_and_then_goes_is_made_anew(
@@ -177,7 +167,7 @@ def test_what_came_back_from_the_trash_and_then_goes_is_made_anew(
     shutil.rmtree(folder_of(workshop))
     try_to_save(workshop)
     assert try_to_save(workshop) is None
-    assert "un" in names(library.read(workshop.id))
+    assert "un" in names_in(library.read(workshop.id))
 
 
 def test_a_refusal_to_make_it_anew_is_a_failure_and_tried_again(

@@ -13,10 +13,9 @@ import pytest
 from store import edits
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.library import Library
-from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind
-from tests.keeping import file_of, library_in, root_of
+from tests.keeping import add, file_of, library_in, names_in, root_of
 from tests.store.disk.killing import calls_without
 from tests.workshops import le_tilleul
 
@@ -31,15 +30,6 @@ def library(tmp_path: Path) -> Library:
 @pytest.fixture
 def workshop(library: Library) -> OpenSession:
     return library.create(le_tilleul())
-
-
-def add(workshop: OpenSession, name: str) -> None:
-    workshop.apply(edits.add_partners, [name])
-    workshop.save()
-
-
-def names(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
 
 
 def save_again(workshop: OpenSession) -> None:
@@ -71,7 +61,7 @@ def test_a_damaged_file_is_set_aside_and_written_anew(
     assert notice.kind is NoticeKind.WRITTEN_ANEW
     assert (file.parent / notice.path).read_bytes() == raw
     assert library.read(workshop.id) == workshop.session
-    assert names(workshop.session) >= {"un", "deux"}
+    assert names_in(workshop.session) >= {"un", "deux"}
     add(workshop, "trois")
     assert not workshop.take_notices()
 
@@ -185,7 +175,7 @@ def test_a_file_that_is_being_written_is_left_until_it_stands_still(
     file_of(workshop).write_bytes(whole)
     workshop.save()
     assert not workshop.take_notices()
-    assert names(library.read(workshop.id)) >= {"un", "deux"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux"}
 
 
 def test_what_others_kept_before_the_damage_is_there_too(
@@ -195,7 +185,7 @@ def test_what_others_kept_before_the_damage_is_there_too(
     file_of(workshop).write_bytes(b"{")
     workshop.apply(edits.add_partners, ["un"])
     save_again(workshop)
-    assert names(library.read(workshop.id)) >= {"un", "d’une autre"}
+    assert names_in(library.read(workshop.id)) >= {"un", "d’une autre"}
 
 
 @pytest.mark.parametrize("back", [0, 1, 2])
@@ -208,10 +198,10 @@ def test_a_restore_made_elsewhere_meanwhile_takes_no_act_away(
         tip.unlink()
     file_of(workshop).write_bytes(b"{")
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[back])
-    assert "trois" not in names(library.read(workshop.id))
+    assert "trois" not in names_in(library.read(workshop.id))
     workshop.refresh()
     workshop.save()
-    assert names(library.read(workshop.id)) >= {"un", "deux", "trois"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux", "trois"}
 
 
 def test_two_programs_that_heal_one_file_make_one_of_both(
@@ -226,7 +216,7 @@ def test_two_programs_that_heal_one_file_make_one_of_both(
             each.save()
     for each in (workshop, other):
         each.save()
-    assert names(library.read(workshop.id)) >= {"un", "deux"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux"}
     assert len(list(file_of(workshop).parent.glob("damaged-*"))) == 1
 
 
@@ -281,7 +271,7 @@ def test_that_earlier_states_cannot_be_kept_is_told_once(
     add(workshop, "quatre")
     (notice,) = workshop.take_notices()
     assert notice.kind is NoticeKind.NO_SNAPSHOT
-    assert names(library.read(workshop.id)) >= {"un", "deux", "trois", "quatre"}
+    assert names_in(library.read(workshop.id)) >= {"un", "deux", "trois", "quatre"}
 
 
 def test_when_no_state_can_be_kept_before_it_a_restore_is_refused(

@@ -19,9 +19,8 @@ from store.entries import FindingKind
 from store.errors import FolderUnusable, NotSaved, SessionDamaged
 from store.library import Library
 from store.location import Location
-from store.model import Session
 from store.open_session import OpenSession
-from tests.keeping import file_of, library_in, root_of, settings_in
+from tests.keeping import add, file_of, library_in, names_in, root_of, settings_in
 
 
 @pytest.fixture
@@ -34,26 +33,6 @@ def workshop(library: Library) -> OpenSession:
     workshop = library.create(edits.new_session("Une"))
     add(workshop, "commun")
     return workshop
-
-
-@pytest.fixture
-def theirs(library: Library, workshop: OpenSession) -> OpenSession:
-    """The same session on another machine, which went on with it."""
-    there = root_of(library).with_name("there")
-    shutil.copytree(root_of(library), there)
-    theirs = library_in(there).open(workshop.id)
-    add(theirs, "là")
-    return theirs
-
-
-def add(workshop: OpenSession, *names: str) -> None:
-    for name in names:
-        workshop.apply(edits.add_partners, [name])
-        workshop.save()
-
-
-def names(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
 
 
 def beside(workshop: OpenSession, theirs: OpenSession, name: str = "session (1).json") -> Path:
@@ -117,7 +96,7 @@ def test_a_conflict_copy_is_carried_along(
     beside(workshop, theirs)
     before = {path: path.read_bytes() for path in root_of(library).rglob("*.json")}
     there = carry(library, tmp_path / "elsewhere")
-    assert names(there.open(workshop.id).session) == {"commun", "ici", "là"}
+    assert names_in(there.open(workshop.id).session) == {"commun", "ici", "là"}
     assert {path: path.read_bytes() for path in root_of(library).rglob("*.json")} == before
     (again,) = carry_all(root_of(library), FolderBackend(root_of(there), ""))
     assert again.carriage is Carriage.SAME
@@ -132,7 +111,7 @@ def test_what_a_program_had_not_saved_is_carried_along(
 ) -> None:
     left_unsaved(workshop, "pas encore")
     there = carry(library, tmp_path / "elsewhere")
-    assert names(there.read(workshop.id)) == {"commun", "pas encore"}
+    assert names_in(there.read(workshop.id)) == {"commun", "pas encore"}
 
 
 def test_a_backup_bears_what_synchronisers_put_among_the_earlier_states(
@@ -147,7 +126,7 @@ def test_a_backup_bears_what_synchronisers_put_among_the_earlier_states(
     assert library.snapshots(workshop.id) == states, "each once, under whatever name"
     assert backed_up(library, tmp_path / "elsewhere").snapshots(workshop.id) == states
     library.restore_snapshot(workshop.id, states[0])
-    assert names(library.read(workshop.id)) == {"commun"}
+    assert names_in(library.read(workshop.id)) == {"commun"}
 
 
 def test_a_copy_of_an_earlier_state_is_carried_along_once(
@@ -195,7 +174,7 @@ def test_a_file_put_back_is_known_though_its_last_copy_is_damaged(
     (tip,) = file_of(workshop).parent.glob("snapshots/*.tip.json")
     tip.write_bytes(b"")
     again = library.open(workshop.id)
-    assert names(again.session) == {"commun", "un", "deux"}
+    assert names_in(again.session) == {"commun", "un", "deux"}
     assert again.unsaved
 
 
@@ -207,7 +186,7 @@ def test_going_back_gives_up_nothing_that_grew_elsewhere(
     library.restore_snapshot(workshop.id, library.snapshots(workshop.id)[0])
     again = library.open(workshop.id)
     again.save()
-    assert names(library.read(workshop.id)) == {"commun", "là"}
+    assert names_in(library.read(workshop.id)) == {"commun", "là"}
     assert not list(file_of(workshop).parent.glob("session?*.json"))
 
 
@@ -255,7 +234,7 @@ def test_the_newest_is_offered_whether_it_is_beside_the_file_or_before_it(
     newest = library.snapshots(workshop.id)[0]
     assert refused.value.snapshot == newest
     library.restore_snapshot(workshop.id, newest)
-    assert names(library.read(workshop.id)) == {"commun", "là"}
+    assert names_in(library.read(workshop.id)) == {"commun", "là"}
 
 
 @pytest.mark.parametrize(
@@ -295,7 +274,7 @@ def test_thrown_away_again_a_session_takes_along_what_is_in_the_trash(
     library.trash(trashed_and_there)
     assert not library.list()
     library.restore_from_trash(trashed_and_there)
-    assert names(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
+    assert names_in(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
     assert not list(library.trashed())
 
 
@@ -303,7 +282,7 @@ def test_brought_back_a_session_is_merged_with_what_came_back_by_itself(
     library: Library, trashed_and_there: str
 ) -> None:
     library.restore_from_trash(trashed_and_there)
-    assert names(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
+    assert names_in(library.open(trashed_and_there).session) == {"commun", "ici", "là"}
     assert not list(library.trashed())
     assert not list((root_of(library) / "trash").iterdir())
 
@@ -345,7 +324,7 @@ def test_what_is_damaged_in_the_trash_is_not_lost_by_it(
         with pytest.raises(SessionDamaged):
             act(workshop.id)
     assert thrown.read_bytes() == b"{"
-    assert names(library.read(workshop.id)) == {"commun", "là"}
+    assert names_in(library.read(workshop.id)) == {"commun", "là"}
 
 
 def test_what_is_carried_goes_to_the_session_that_is_there_not_to_the_trash(
@@ -358,7 +337,7 @@ def test_what_is_carried_goes_to_the_session_that_is_there_not_to_the_trash(
     source = file_of(theirs).parents[2]
     (carried,) = carry_all(source, FolderBackend(root_of(library), ""))
     assert carried.carriage is Carriage.FURTHER
-    assert names(library.read(workshop.id)) == {"commun", "là"}
+    assert names_in(library.read(workshop.id)) == {"commun", "là"}
 
 
 # --- what was not saved yet
@@ -374,11 +353,11 @@ def test_no_flipped_bit_of_what_was_not_saved_yet_goes_unseen(
         spoiled = bytearray(raw)
         spoiled[bit // 8] ^= 1 << bit % 8
         left.write_bytes(spoiled)
-        assert names(reading.read(workshop.id)) == {"commun"}
+        assert names_in(reading.read(workshop.id)) == {"commun"}
     (found,) = library.check()
     assert (found.kind, found.file) == (FindingKind.BESIDE_DAMAGED, left.name)
     left.write_bytes(raw)
-    assert names(reading.read(workshop.id)) == {"commun", "pas encore enregistré"}
+    assert names_in(reading.read(workshop.id)) == {"commun", "pas encore enregistré"}
     assert not library.check()
 
 
@@ -399,7 +378,7 @@ def test_a_folder_whose_name_came_back_in_capitals_is_still_the_session(
     again = library.open(entry.id)
     assert again.session == workshop.session
     add(again, "un")
-    assert names(library.read(entry.id)) == {"commun", "un"}
+    assert names_in(library.read(entry.id)) == {"commun", "un"}
     assert not library.check()
 
 
@@ -418,7 +397,7 @@ def test_a_file_whose_name_came_back_in_capitals_comes_back(
         library.open(workshop.id)
     assert refused.value.snapshot
     library.restore_snapshot(workshop.id, refused.value.snapshot)
-    assert names(library.open(workshop.id).session) == {"commun"}
+    assert names_in(library.open(workshop.id).session) == {"commun"}
     assert [entry.beside for entry in library.list()] == [0]
 
 
@@ -553,7 +532,7 @@ def test_where_folders_cannot_be_forced_to_the_disk_one_works_all_the_same(
     add(workshop, "un")
     library.trash(workshop.id)
     library.restore_from_trash(workshop.id)
-    assert names(library.read(workshop.id)) == {"un"}
+    assert names_in(library.read(workshop.id)) == {"un"}
 
 
 @pytest.mark.parametrize("cause", [errno.ENOSPC, errno.EIO])
@@ -580,5 +559,5 @@ def test_where_no_rights_are_kept_one_works_all_the_same(
         monkeypatch.setattr(os, call, refused)
     workshop = library.create(edits.new_session("Une"))
     add(workshop, "un", "deux")
-    assert names(library.read(workshop.id)) == {"un", "deux"}
+    assert names_in(library.read(workshop.id)) == {"un", "deux"}
     assert len(library.snapshots(workshop.id)) == 2

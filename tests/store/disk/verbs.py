@@ -19,10 +19,8 @@ from store.disk.copies import read_copy, write_copy
 from store.disk.folder import FolderBackend
 from store.errors import SessionDamaged, SessionNotFound
 from store.library import Library
-from store.model import Session
-from store.open_session import OpenSession
 from store.settings import Settings
-from tests.keeping import at_home_in, file_of, library_in, settings_in
+from tests.keeping import add, at_home_in, file_of, library_in, names_in, settings_in
 from tui.partner_tables.actors_file import read_actors
 from tui.summary.writing import write_folder
 
@@ -314,14 +312,5 @@ def made_in(top: Path) -> Folder:
     return Folder(top / "whole", folder.id, trashed, folder.first)
 
 
-def add(workshop: OpenSession, name: str) -> None:
-    workshop.apply(edits.add_partners, [name])
-    workshop.save()
-
-
 def all_in(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in folder.glob("[!.]*")}
-
-
-def names_in(session: Session) -> set[str]:
-    return {card.name for card in session.partners.values()}
