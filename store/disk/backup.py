@@ -6,7 +6,7 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,19 +14,20 @@ from msgspec import Struct
 
 from store.disk.actors_carried import actors_files
 from store.disk.filesystem import make_private
-from store.disk.folder_reader import FolderReader, folders_of
+from store.disk.folder_reader import FolderReader, folders_of, usable
 from store.disk.session_file import FILE, read_session
 from store.disk.tinydb_storage import (
     MAX_BYTES,
     make_folder,
+    new_beside,
+    put_in_place,
     read_bytes,
     remove_stale,
-    taking_place_of,
     write_bytes,
 )
 from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
-from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
+from store.errors import FileExists, NotABackup, SessionNotFound, StoreError
 from store.model import is_id
 
 _SETTINGS, _ACTORS = "settings.json", "actors.txt"
@@ -36,84 +37,118 @@ _KEPT = re.compile(
 _OF_A_TEAM = re.compile(r"settings\.json|actors(?:-[0-9]{1,9})?\.txt")
 
 
+_INCOMPLETE = "-incomplete"
+
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What reading a zip raises that is none, is cut short, or asks for a password."""
 
 
-class BackupResult(Struct, frozen=True, kw_only=True):
-    """How many sessions and earlier states are in a backup, and which sessions are damaged.
+class Unread(Struct, frozen=True, kw_only=True):
+    """A file or folder that was not to be had, and why."""
 
-    Of those ``left_out`` nothing could be read.
+    file: Path
+    failure: StoreError
+
+
+class BackupResult(Struct, frozen=True, kw_only=True):
+    """Where a backup is, how many sessions and earlier states are in it, and which are damaged.
+
+    What was ``unread`` is not in it: of some sessions ``only_earlier`` states are, and nothing of
+    those ``left_out``.
     """
 
+    path: Path
     sessions: int
     earlier: int
     damaged: tuple[str, ...] = ()
+    only_earlier: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult:
     """Write all sessions of the folder ``root``, and their earlier states, to the file ``path``.
 
-    Others may go on working: of each session it is one state that they kept. Raises FileExists,
-    FolderUnusable or NotSaved; NotABackup where what was written does not read back.
+    Others may go on working: of each session it is one state that they kept. One that lacks what
+    could not be read stands beside a file that is there already: that may hold it. Raises
+    FileExists, FolderUnusable or NotSaved, what reading does where nothing can be read, and
+    NotABackup where what was written does not read back.
     """
     if not force and os.path.lexists(path):
         raise FileExists(str(path))
     remove_stale(path)
-    with taking_place_of(path) as new:
+    with new_beside(path) as new:
         unread = _write(root, new)
+        whole_or_first = not unread or not os.path.lexists(path)
+        place = path if whole_or_first else path.with_stem(f"{path.stem}{_INCOMPLETE}")
         with opened_backup(new) as copy:
-            return _counted(copy, unread)
+            made = _counted(copy, place, unread)
+        if unread and not made.sessions:
+            raise unread[0].failure
+        put_in_place(new, place)
+    return made
 
 
-def _write(root: Path, path: Path) -> set[str]:
-    """Return the ids of sessions of whose file the bytes cannot be read."""
-    unread = set()
+def _write(root: Path, path: Path) -> list[Unread]:
+    """Return what cannot be read of all that goes in."""
+    unread: list[Unread] = []
     with open(path, "xb") as file:
         make_private(file.fileno(), path.parent)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for kept, name in _files(root):
+            for kept, name in _files(root, unread):
                 try:
                     archive.writestr(name.relative_to(root).as_posix(), read_bytes(kept))
                 except SessionNotFound:
                     continue  # it was just thinned, or moved to the trash
-                except SessionDamaged:  # of another file the session shows it, or can do without
-                    if name.name == FILE:
-                        unread.add(name.parent.name)
+                except StoreError as failure:
+                    unread.append(Unread(file=kept, failure=failure))
         file.flush()
         os.fsync(file.fileno())
     return unread
 
 
-def _files(root: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield all that goes in, and where in a folder it would be.
+def _files(root: Path, unread: list[Unread]) -> Iterator[tuple[Path, Path]]:
+    """Yield all that goes in, and where in a folder it would be; add what cannot to ``unread``.
 
     Of a session its own file comes first, so that what is later is more.
     """
     for folder in sorted(folders_of(FolderReader(root).sessions)):
         yield folder / FILE, folder / FILE
         versions = Versions(folder / FILE)
+        unread += _unlisted(folder, folder / "snapshots")
         yield from ((path, snapshot.path) for path, snapshot in versions.states())
         yield from ((left.path, left.path) for left in versions.left_aside)
+        unread += (Unread(file=path, failure=why) for path, why in versions.unread_beside())
     yield root / _SETTINGS, root / _SETTINGS
     yield from actors_files(root / _ACTORS)
 
 
-def _counted(root: Path, unread: set[str]) -> BackupResult:
-    sessions, earlier, damaged = 0, 0, set[str]()
-    for folder in folders_of(FolderReader(root).sessions):
-        sessions += 1
+def _unlisted(*folders: Path) -> Iterator[Unread]:
+    for folder in folders:
+        try:
+            with usable(folder), suppress(FileNotFoundError):
+                os.listdir(folder)
+        except StoreError as failure:
+            yield Unread(file=folder, failure=failure)
+
+
+def _counted(root: Path, place: Path, unread: Sequence[Unread]) -> BackupResult:
+    closed = {one.file.parent.name for one in unread if one.file.name == FILE}
+    folders, earlier, damaged = [*folders_of(FolderReader(root).sessions)], 0, set[str]()
+    for folder in folders:
         earlier += len(Versions(folder / FILE).earlier())
         try:
             read_session(folder / FILE, folder.name)
         except StoreError:
             damaged.add(folder.name)
     return BackupResult(
-        sessions=sessions,
+        path=place,
+        sessions=len(folders),
         earlier=earlier,
-        damaged=tuple(sorted(damaged)),
-        left_out=tuple(sorted(unread - damaged)),
+        damaged=tuple(sorted(damaged - closed)),
+        only_earlier=tuple(sorted(damaged & closed)),
+        left_out=tuple(sorted(closed.difference(folder.name for folder in folders))),
+        unread=tuple(unread),
     )
 
 

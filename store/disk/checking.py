@@ -12,7 +12,7 @@ from store.disk.session_file import FILE, read_session
 from store.disk.versions import Versions
 from store.entity import is_id
 from store.entries import Finding, FindingKind
-from store.errors import SessionDamaged, StoreError
+from store.errors import StoreError
 
 
 def findings_of(file: Path) -> Iterator[Finding]:
@@ -22,8 +22,7 @@ def findings_of(file: Path) -> Iterator[Finding]:
         yield Finding(kind=FindingKind.SESSION, id=id, damaged=damaged)
     for path in versions.copies:
         yield _beside(id, path, path.relative_to(_above_both(path, file)))
-    for path in versions.left_unread:
-        damaged = SessionDamaged(id, "what was not saved yet cannot be read")
+    for path, damaged in versions.unread_left():
         yield Finding(kind=FindingKind.BESIDE_DAMAGED, id=id, file=path.name, damaged=damaged)
     yield from _earlier(id, versions)
 

@@ -168,17 +168,32 @@ def taking_place_of(path: Path, *, durable: bool = True) -> Iterator[Path]:
     With ``durable`` its name is on the disk on return. Where it is not made whole, nothing
     changes and nothing is left. Raises NotSaved for what the disk refuses.
     """
+    with new_beside(path) as new:
+        yield new
+        put_in_place(new, path, durable=durable)
+
+
+@contextmanager
+def new_beside(path: Path) -> Iterator[Path]:
+    """Yield the name of a file to be made beside ``path``; under that it never stays.
+
+    Raises NotSaved for what the disk refuses.
+    """
     new = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         yield new
-        replace(new, path)
-        if durable:
-            sync_folder(path.parent)
     except OSError as error:
         raise NotSaved(str(path), error.errno or errno.EIO) from error
     finally:
         with suppress(OSError):
             new.unlink()
+
+
+def put_in_place(new: Path, path: Path, *, durable: bool = True) -> None:
+    """Have the file ``new`` take the place of ``path``. Raises OSError."""
+    replace(new, path)
+    if durable:
+        sync_folder(path.parent)
 
 
 def make_folder(folder: Path) -> None:

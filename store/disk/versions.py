@@ -50,11 +50,24 @@ class Versions:
         """What programs that have ended had not saved yet, as far as it can be read."""
         return [*read_left(self.file, self._left)]
 
-    @property
-    def left_unread(self) -> list[Path]:
-        """What they left that cannot be read."""
+    def unread_left(self) -> Iterator[tuple[Path, SessionDamaged]]:
+        """Yield what they left that cannot be read."""
         read = {left.path.name for left in self.left_aside}
-        return [self.file.with_name(name) for name in self._left if name not in read]
+        for name in self._left:
+            if name not in read:
+                why = "what was not saved yet cannot be read"
+                yield self.file.with_name(name), SessionDamaged(self.file.parent.name, why)
+
+    def unread_beside(self) -> Iterator[tuple[Path, StoreError]]:
+        """Yield what beside the file cannot be read, and why; or is of a later program."""
+        for path in self.copies:
+            try:
+                read_session(path, self.file.parent.name).check_known(str(path))
+            except SessionNotFound:
+                continue  # it was just set aside
+            except StoreError as error:
+                yield path, error
+        yield from self.unread_left()
 
     def read(self, *, left: bool = True) -> StoredSession:
         """Return what the file holds, together with all versions that it does not.

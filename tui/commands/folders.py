@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.errors import FileForbidden, FolderUnusable, SessionTooNew
 from store.location import Location, location_of
 from tui.commands.common import Subparsers, add_command
 from tui.streams import say
-from tui.wording.errors import last_sentence
+from tui.wording.errors import cause, last_sentence, sentence
 from tui.wording.i18n import _, n_
 from tui.wording.text_width import aligned
 
 if TYPE_CHECKING:
+    from store.disk.backup import BackupResult, Unread
     from store.disk.carrying import Carried
 
 
@@ -63,24 +65,51 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 
 
 def backup(asked: argparse.Namespace, location: Location) -> int:
-    """Write all sessions to one file."""
+    """Write all sessions to one file; say first what could not be read, and is not in it."""
     with _ended_in_order():
         made = location.write_backup(asked.file, force=asked.force)
+    missing = [*_missing(made)]
+    for line in missing:
+        say(line)
     sessions = n_("%(count)d session", "%(count)d sessions", made.sessions)
     earlier = n_("%(count)d earlier state", "%(count)d earlier states", made.earlier)
     say(
         _(
             "Written and read back: %(path)s (%(sessions)s, %(earlier)s).",
-            path=asked.file,
+            path=made.path,
             sessions=sessions,
             earlier=earlier,
         )
     )
+    if made.path != asked.file:
+        say(_("%(path)s was left as it was: what is missing may be in it.", path=asked.file))
     for id in made.damaged:
         say(_("The session %(id)s is damaged: it is in the backup as it is.", id=id))
+    return 1 if made.damaged or missing else 0
+
+
+def _missing(made: BackupResult) -> Iterator[str]:
+    if made.unread:
+        yield n_(
+            "This backup is NOT WHOLE: %(count)d file or folder cannot be read. Once it can, write"
+            " the backup again.",
+            "This backup is NOT WHOLE: %(count)d files or folders cannot be read. Once they can,"
+            " write the backup again.",
+            len(made.unread),
+        )
+    yield from map(_unread, made.unread)
+    for id in made.only_earlier:
+        yield _("Of the session %(id)s, the backup holds only earlier states.", id=id)
     for id in made.left_out:
-        say(_("Nothing of the session %(id)s can be read: it is not in the backup.", id=id))
-    return 1 if made.damaged or made.left_out else 0
+        yield _("Nothing of the session %(id)s can be read: it is not in the backup.", id=id)
+
+
+def _unread(one: Unread) -> str:
+    if isinstance(one.failure, FileForbidden | SessionTooNew):
+        return sentence(one.failure)
+    number = one.failure.errno if isinstance(one.failure, FolderUnusable) else None
+    why = _("damaged") if number is None else cause(number)
+    return _("%(path)s cannot be read (%(cause)s).", path=one.file, cause=why)
 
 
 def restore_backup(asked: argparse.Namespace, location: Location, file: Path) -> int:

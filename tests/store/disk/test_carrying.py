@@ -20,7 +20,6 @@ from store.disk.folder import FolderBackend
 from store.disk.tinydb_storage import write_bytes
 from store.errors import (
     FileExists,
-    FolderUnusable,
     NotABackup,
     NotSaved,
     SessionDamaged,
@@ -383,26 +382,6 @@ def test_where_an_earlier_state_cannot_be_written_the_session_is_refused_and_com
     (came,) = carry_all(root_of(here), target)
     assert came.carriage is Carriage.NEW
     assert there.snapshots(workshop.id) == here.snapshots(workshop.id)
-
-
-@pytest.mark.parametrize("kept", ["session.json", ".tip.json"])
-def test_a_backup_that_cannot_hold_all_is_none(
-    here: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str
-) -> None:
-    workshop = here.create(edits.new_session("Une"))
-    workshop.apply(edits.add_partners, ["Mairie"])
-    workshop.save()
-    read = backup.read_bytes
-
-    def refused(path: Path) -> bytes:
-        if path.name.endswith(kept):
-            raise FolderUnusable(str(path), errno.EACCES)
-        return read(path)
-
-    monkeypatch.setattr(backup, "read_bytes", refused)
-    with pytest.raises(FolderUnusable):
-        write_backup(root_of(here), tmp_path / "all.zip")
-    assert not [*tmp_path.glob("*.zip*")]
 
 
 def test_nothing_is_written_over_unless_one_says_so(

@@ -217,6 +217,8 @@ class Folder:
         made = write_backup(self.data, self.root / "all.zip", force=True)
         if made.damaged:
             raise SessionDamaged(*made.damaged, "and it says so")
+        for unread in made.unread:
+            raise unread.failure
 
     def _restore_backup(self) -> None:
         with opened_backup(self.root / "other.zip") as source:

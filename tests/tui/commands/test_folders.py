@@ -8,7 +8,7 @@ import pytest
 
 from store import edits
 from tests.commanding import Line
-from tests.keeping import file_of, library_in
+from tests.keeping import close_to_others, file_of, library_in
 from tests.workshops import le_tilleul
 from tui import cli
 from tui.partner_tables.actors_file import read_actors
@@ -48,6 +48,29 @@ def test_a_backup_says_of_which_session_it_holds_nothing(line: Line, tmp_path: P
     assert "1 atelier, 0 état antérieur" in line.err
     assert f"Rien de l’atelier {lost.id} n’est lisible" in line.err
     assert kept not in line.err
+
+
+def test_a_backup_says_first_what_it_lacks_and_takes_the_place_of_none_that_may_have_it(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.keep(le_tilleul())
+    closed = line.library.create(edits.new_session("Fermée"))
+    line("backup", tmp_path / "tout.zip")
+    former = (tmp_path / "tout.zip").read_bytes()
+    with monkeypatch.context() as closing:
+        close_to_others(closing, file_of(closed))
+        line("backup", tmp_path / "tout.zip", "--force", code=1)
+    first, which, only, written, left, *more = line.err.splitlines()
+    assert "PAS COMPLÈTE" in first
+    assert str(file_of(closed)) in which
+    assert closed.id in only
+    assert "états antérieurs" in only
+    assert str(tmp_path / "tout-incomplete.zip") in written
+    assert str(tmp_path / "tout.zip") in left
+    assert not more
+    assert (tmp_path / "tout.zip").read_bytes() == former
+    line("backup", tmp_path / "tout.zip", "--force")
+    assert "PAS COMPLÈTE" not in line.err
 
 
 def test_a_file_that_is_no_backup_is_told(line: Line, tmp_path: Path) -> None:
