@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright, expect
 
 from tests.end_to_end.pty import PATIENCE, lacking, needed
 from tui.room.door.opening import Door
@@ -70,6 +70,16 @@ class Phone:
         for said in words:
             await expect(self.page.locator("body")).not_to_contain_text(said)
 
+    async def visit(self, path: str = "") -> None:
+        """Type an address: again where the page was just being fetched anew by itself."""
+        while True:
+            try:
+                await self.page.goto(self.door.web + path)
+                return
+            except Error as error:
+                if "interrupted by another navigation" not in error.message:
+                    raise
+
     async def go(self, words: str) -> None:
         """Tap what says ``words``: a link or a button."""
         there = self.page.locator("a, button, summary", has_text=words).first
@@ -79,7 +89,7 @@ class Phone:
         """Type a text in a field, and send it."""
         box = self.page.locator("textarea").nth(field)
         await box.fill(text)
-        await self.page.locator("form:has(textarea) button").nth(field).click()
+        await self.page.locator(".write button").nth(field).click()
 
 
 @asynccontextmanager

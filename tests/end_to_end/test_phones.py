@@ -206,7 +206,7 @@ async def test_nothing_is_closed_under_a_finger(nadia: Phone, facilitator: Facil
     facilitator.do(edits.close_gathering, Gathering.TURNS)
     await expect(nadia.page.locator("#status")).to_contain_text("n’est plus demandé")
     await expect(nadia.page.locator("textarea").first).to_have_value("Et si quelqu’un se blesse")
-    await nadia.page.locator("form:has(textarea) button").first.click()
+    await nadia.page.locator(".write button").first.click()
     await nadia.sees("Bonjour Nadia")
     assert notes_of(facilitator.kept, role) == ["Et si quelqu’un se blesse"]
 
@@ -234,6 +234,41 @@ async def test_who_has_finished_gave_what_stands_in_the_fields_too(
     await nadia.sees("Bonjour Nadia", "fini, 2 notes")
     both = ["Le bruit, le soir", "Une aide pour les livraisons"]
     eventually(lambda: sorted(notes_of(facilitator.kept, role)) == both)
+
+
+async def test_without_scripts_what_stands_in_the_other_field_stays_there(
+    browser: Browser, door: Door, facilitator: Facilitator
+) -> None:
+    role = role_of(facilitator.kept, "Nadia")
+    async with phone(browser, door, scripts=False) as nadia:
+        await nadia.come_in("Nadia")
+        await nadia.visit(f"turn/{role}")
+        brake, lever = (nadia.page.locator("textarea").nth(place) for place in (0, 1))
+        await lever.fill("Une aide pour")
+        await nadia.write("Le bruit, le soir")
+        await nadia.sees("Le bruit, le soir")
+        await expect(lever).to_have_value("Une aide pour")
+        await brake.fill("Le pri")
+        await nadia.go("English")
+        await nadia.sees("What holds me back")
+        await expect(brake).to_have_value("Le pri")
+        await expect(lever).to_have_value("Une aide pour")
+        await brake.fill("Le prix")
+        await nadia.go("I have finished")
+        await nadia.sees("Thank you.")
+    both = ["Le bruit, le soir", "Le prix", "Une aide pour"]
+    eventually(lambda: sorted(notes_of(facilitator.kept, role)) == both)
+
+
+async def test_with_scripts_half_a_word_stays_on_the_phone_while_another_goes(
+    nadia: Phone, tmp_path: Path
+) -> None:
+    await nadia.go("Votre rôle")
+    await nadia.page.fill("textarea >> nth=1", "Une aide pour")
+    await nadia.write("Le bruit, le soir")
+    await nadia.sees("Le bruit, le soir")
+    await expect(nadia.page.locator("textarea").nth(1)).to_have_value("Une aide pour")
+    assert not [*tmp_path.glob("sessions/*/drafts-*.json")]
 
 
 async def test_who_added_their_name_is_asked_for_it_no_more(browser: Browser, door: Door) -> None:

@@ -108,14 +108,14 @@ async def rate(one: Phone, number: int) -> None:
 
 
 async def propose(one: Phone, number: int) -> None:
-    await one.page.goto(one.door.web)
+    await one.visit()
     await one.go("Propositions")
     await one.write(f"Piste {number}.")
     await one.sees(f"Piste {number}.")
 
 
 async def vote(one: Phone, _number: int) -> None:
-    await one.page.goto(one.door.web)
+    await one.visit()
     await one.go("Votes")
     for place in range(3):
         await one.page.locator(".vote").nth(place).click()
@@ -125,7 +125,7 @@ async def vote(one: Phone, _number: int) -> None:
 async def look(one: Phone, _number: int) -> None:
     """See what is new: by itself where scripts run, else by a link."""
     if not one.scripts:
-        await one.page.goto(one.door.web)
+        await one.visit()
 
 
 async def test_a_whole_step_aside_of_twelve(tmp_path: Path, browser: Browser) -> None:
@@ -186,7 +186,7 @@ async def step_aside(place: str, browser: Browser, more: Sequence[str], *, scrip
         await facilitator.ask("Montrer les évaluations")
         await facilitator.until(lambda session: session.points[point].compared)
         for one in phones[:2]:
-            await one.page.goto(f"{door.web}said/{point}")
+            await one.visit(f"said/{point}")
             await one.sees("Nous le voyons autrement")
 
         await facilitator.ask("Propositions")
@@ -199,7 +199,7 @@ async def step_aside(place: str, browser: Browser, more: Sequence[str], *, scrip
         await facilitator.ask("Montrer les votes")
         await facilitator.until(lambda session: session.room.votes_shown)
         for one in phones[:2]:
-            await one.page.goto(f"{door.web}proposals")
+            await one.visit("proposals")
             await one.sees(f"{count} voix")
 
 

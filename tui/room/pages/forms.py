@@ -6,13 +6,15 @@ import asyncio
 import hashlib
 from collections.abc import Mapping
 from hmac import compare_digest
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import web
 from msgspec import Struct
 
-MOST_BYTES = 32 * 1024
-"""More than any field takes; a list of partners is pasted in several parts, if need be."""
+from tui.room.pages.markup.parts import ASKED, TYPED
+
+MOST_BYTES = 64 * 1024
+"""More than all fields of a page take; a longer list of partners is pasted in several parts."""
 
 MOST_FIELDS = 16
 
@@ -35,9 +37,13 @@ class BadForm(Exception):
 
 
 class SentForm(Struct, frozen=True):
-    """The fields of a form, and what tells it from any other that was sent."""
+    """What a form asks for, what stands ``beside`` that in other fields of its page, by draft.
+
+    The ``digest`` tells it from any other that was sent.
+    """
 
     fields: Mapping[str, str]
+    beside: Mapping[str, str]
     digest: bytes
 
     def __getitem__(self, name: str) -> str:
@@ -48,8 +54,18 @@ class SentForm(Struct, frozen=True):
         """Return whether it comes from a page that was given ``token``."""
         return compare_digest(self["token"].encode(), token.encode())
 
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """All that was typed on its page, by the draft or the act that it is for."""
+        return {self["draft"] or self["act"]: self["text"], **self.beside}
 
-NOTHING = SentForm({}, b"")
+    @property
+    def words(self) -> str:
+        """All that was typed on its page, to be read."""
+        return "\n\n".join(text for text in self.typed.values() if text.strip())
+
+
+NOTHING = SentForm({}, {}, b"")
 """A form of which nothing was read."""
 
 
@@ -66,12 +82,25 @@ async def read_form(request: web.BaseRequest) -> SentForm:
     try:
         async with asyncio.timeout(MOST_SECONDS):
             body = await request.content.readexactly(length)
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        return _read(body.decode("ascii"))
     except TimeoutError:
         raise BadForm(408) from None
     except (ValueError, asyncio.IncompleteReadError, web.RequestPayloadError):
         raise BadForm(400) from None
-    return SentForm(dict(pairs), hashlib.sha256(body).digest())
+
+
+def _read(body: str) -> SentForm:
+    """Return the form of a ``body``: what its button asks, and the field that this is about."""
+    sent = _fields(body)
+    fields = sent | _fields(sent.pop(ASKED, ""))
+    beside = {name.removeprefix(TYPED): fields.pop(name) for name in sent if name.startswith(TYPED)}
+    if (draft := fields.get("draft", "")) in beside:
+        fields["text"] = beside.pop(draft)
+    return SentForm(fields, beside, hashlib.sha256(urlencode(fields).encode()).digest())
+
+
+def _fields(body: str) -> dict[str, str]:
+    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
 
 
 def _check_origin(request: web.BaseRequest) -> None:

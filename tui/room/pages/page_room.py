@@ -139,13 +139,12 @@ class PageRoom:
 
     def refused(self, visitor: Visitor, path: str, problem: str, form: SentForm) -> MadePage:
         """Return the page again, with what was typed there and why it was not taken."""
-        typed = {form["draft"] or form["act"]: form["text"]}
-        visitor.keep_draft(form["draft"], form["text"])
-        view = self.view(visitor, path, problem, typed)
+        visitor.keep_drafts(form.typed)
+        view = self.view(visitor, path, problem, form.typed)
         if content := content_at(view):
             return _shown(view, content)
         if path.startswith(WRITTEN_ON):
-            view = replace(view, lost=form["text"], problem=_(ASKED_NO_MORE))
+            view = replace(view, lost=form.words, problem=_(ASKED_NO_MORE))
         view = replace(view, path="/")
         content = content_at(view)
         assert content is not None, "something stands at “/” for everyone"
@@ -221,5 +220,5 @@ class PageRoom:
 
 
 def _shown(view: View, content: Content) -> MadePage:
-    changing = changing_part(content)
+    changing = changing_part(view, content)
     return MadePage(changing, version_of(changing), view, content)

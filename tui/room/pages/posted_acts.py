@@ -14,6 +14,7 @@ from store.queries.room import signed
 from store.text import rows_of
 from tui.room.pages.forms import SentForm
 from tui.room.pages.markup.said_page import rated_now
+from tui.room.pages.markup.turn_page import noting
 from tui.room.pages.page_view import SaidOnce, View
 from tui.room.pages.visitors import Visitor
 from tui.room.tasks import (
@@ -64,9 +65,14 @@ def _note(kind: PointKind) -> Act:
 
 
 def _finish(visitor: Visitor, view: View, form: SentForm) -> Done:
+    """End a turn; what still stands in its fields is meant too."""
     role = next((r for r in own_roles(view.session, view.who) if r.id == form["about"]), None)
     if role is None:
         return Done("/", SaidOnce(_(ASKED_NO_MORE)))
+    for kind in PointKind:
+        if (text := form.beside.get(noting(role, kind), "")).strip():
+            visitor.workshop.apply(edits.note_point, role.id, kind, text)
+            visitor.workshop.drop_draft(noting(role, kind))
     visitor.workshop.apply(edits.end_turn, role.id)
     visitor.workshop.release(role.id)
     seen = seen_until_revealed(view.session, view.who, role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from store.model import replace
 from store.open_session import OpenSession
@@ -17,6 +17,7 @@ from tui.room.door.gate import Admission, Gate
 from tui.room.door.kept_out import made_way
 from tui.room.joining import claim_own_turn, is_taken_off
 from tui.room.led import is_freed
+from tui.room.pages.forms import SentForm
 from tui.room.pages.page_view import SaidOnce
 from tui.room.pages.shared_session import SharedSession
 from tui.room.people import AT_WALL
@@ -122,10 +123,20 @@ class Visitor:
         """Say no more what was said."""
         self.notice = SaidOnce()
 
-    def keep_draft(self, field: str, text: str) -> None:
-        """Keep what was typed in ``field``, where it is one of the few that there are."""
-        if field and text.strip() and len(self.workshop.drafts()) < MOST_DRAFTS:
-            self.workshop.keep_draft(field, text)
+    def keep_drafts(self, typed: Mapping[str, str]) -> None:
+        """Keep what was typed, by field, where they are of the few that there are."""
+        for field, text in typed.items():
+            kept = self.workshop.drafts()
+            if field and text.strip() and (field in kept or len(kept) < MOST_DRAFTS):
+                self.workshop.keep_draft(field, text)
+
+    def leave_typed(self, form: SentForm) -> None:
+        """Keep what stands in other fields than the one that was sent, as it stands there now."""
+        as_given = ("", form["was"])
+        for field in self.workshop.drafts():
+            if form.beside.get(field, "-").strip() in as_given:
+                self.workshop.drop_draft(field)
+        self.keep_drafts({f: text for f, text in form.beside.items() if text not in as_given})
 
     # --- the same form twice
 

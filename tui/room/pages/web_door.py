@@ -211,6 +211,7 @@ class WebDoor:
         if not form.has(visitor.token):
             with speaking(visitor.language):
                 return self._refused(visitor, path, _too_old(), form, 403)
+        visitor.leave_typed(form)
         if request.path == "/language":
             return self._change_language(form)
         if request.path == "/leave":
@@ -250,7 +251,7 @@ class WebDoor:
             cookie = request.cookies.get(self._cookie, "")
             to = PUBLIC if form["about"] == PUBLIC else "/"
             if not form.has(self._room.visitors.strangers_token(cookie)):
-                return self._code_page(request, _too_old(), 403, lost=form["text"])
+                return self._code_page(request, _too_old(), 403, lost=form.words)
             if request.path == "/language":
                 return self._change_language(form)
             if problem := self._room.refusal(request.remote or "", form["code"]):

@@ -11,6 +11,7 @@ import pytest
 
 from store import edits
 from store.model import Session
+from tests.tui.room.pages.pressing import fields_in, pressed
 from tests.tui.room.pages.visiting import (
     CODE,
     PATIENCE,
@@ -86,11 +87,10 @@ async def test_a_form_from_another_site_is_not_taken(
 async def test_a_form_without_its_token_is_not_taken(
     door: PageDoor, nadia: Browser, token: str
 ) -> None:
-    draft = nadia.page.hidden("draft")
-    fields = {"token": token, "act": "think", "text": "La poste", "draft": draft}
-    page = await nadia.post("/ideas", fields)
+    _, fields = pressed(nadia.page.html, "Add", {"idea": "La poste"})
+    page = await nadia.post("/ideas", {**fields, "token": token})
     assert page.status == 403
-    assert "La poste" in page.html
+    assert [*fields_in(page.html).values()] == ["La poste"]
     assert not ideas(door.session)
 
 

@@ -17,6 +17,7 @@ from store.location import Location
 from store.model import Session
 from store.open_session import OpenSession
 from tests.keeping import library_in
+from tests.tui.room.pages.pressing import pressed
 from tests.workshops import le_tilleul, member, partner
 from tui.room.door.gate import Bounds, Gate
 from tui.room.door.opening import ANY_PORT, Asked
@@ -147,6 +148,11 @@ class Browser:
         """Send a form of the page one is on, as a person would."""
         given = {"token": self.page.hidden("token"), "sent": self.page.hidden("sent"), "act": act}
         return await self.post(to or self.page.path, {**given, **fields})
+
+    async def press(self, words: str, **typed: str) -> Answered:
+        """Press what says ``words``, having ``typed`` in fields, by what their names end in."""
+        to, fields = pressed(self.page.html, words, typed)
+        return await self.post(to, fields)
 
     async def come_in(self, code: str = CODE) -> Answered:
         """Give the code."""

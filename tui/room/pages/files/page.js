@@ -127,31 +127,40 @@
   let sending = false;
 
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.method !== "post" || !body.dataset.at || form.closest("header, footer")) return;
+    const [form, button] = [event.target, event.submitter];
+    if (form.method !== "post" || !body.dataset.at || button.closest("header, footer")) return;
     event.preventDefault();
-    const data = new URLSearchParams(new FormData(form, event.submitter));
-    const field = form.querySelector("textarea");
-    if (field && !field.value.trim() && !data.get("was")) { field.focus(); return; }
-    if (data.get("act") === "finish") for (const other of stillTyped()) put(other, new URLSearchParams(new FormData(other)));
-    put(form, data);
-    if (field && !data.get("was")) field.focus();
+    const field = fieldOf(button);
+    if (field && !field.value.trim() && !isReworded(field)) { field.focus(); return; }
+    if (new URLSearchParams(button.value).get("act") === "finish") for (const other of stillTyped()) put(form, buttonOf(other));
+    put(form, button);
+    if (field && !isReworded(field)) field.focus();
     send();
   });
 
-  /* Whoever has finished means what stands in the fields too. */
-  const stillTyped = () => [...document.querySelectorAll("#page form")].filter((form) => form.querySelector("textarea")?.value.trim());
+  /* A field, and the button that sends it, stand together. */
+  const fieldOf = (button) => button.closest(".write")?.querySelector("textarea");
+  const buttonOf = (field) => field.closest(".write").querySelector("button");
+  const isReworded = (field) => "was" in field.form.elements;
 
-  function put(form, data) {
-    const [field, id] = [form.querySelector("textarea"), String(Math.random())];
-    const [to, key] = [form.getAttribute("action"), field ? draftKey(field) : ""];
-    store.set(OUTBOX, [...waiting(), { id, tab: TAB, to, key, data: data.toString() }]);
+  /* Whoever has finished means what stands in the fields too. */
+  const stillTyped = () => [...document.querySelectorAll("#page textarea")].filter((field) => field.value.trim());
+
+  /* Half-typed words stay on this phone: a field goes alone. */
+  function put(form, button) {
+    const [field, id] = [fieldOf(button), String(Math.random())];
+    const data = new URLSearchParams(new FormData(form, button));
+    for (const other of document.querySelectorAll("textarea")) if (other !== field) data.delete(other.name);
+    const [to, key] = [button.getAttribute("formaction") || form.getAttribute("action"), field ? draftKey(field) : ""];
+    const words = field ? field.value : "";
+    store.set(OUTBOX, [...waiting(), { id, tab: TAB, to, key, words, data: data.toString() }]);
     if (!field) answered.set(id, () => letGo(form));
-    else if (!data.get("was")) { field.value = field.defaultValue = ""; keepDraft(field); }
+    else if (!isReworded(field)) { field.value = field.defaultValue = ""; keepDraft(field); }
   }
 
-  /* What was taken is nothing half-typed any more. */
+  /* What was taken is nothing half-typed any more, but on a form that fields elsewhere go with. */
   function letGo(form) {
+    if (form.id === "acts") return;
     if (hasCursor(form)) document.activeElement.blur();
     form.reset();
   }
@@ -166,9 +175,8 @@
         });
         if (answer.status >= 500) throw new Error(answer.status);
         store.set(OUTBOX, waiting().filter((one) => one.id !== first.id));
-        const text = new URLSearchParams(first.data).get("text");
         if (answer.ok) answered.get(first.id)?.();
-        if (!answer.ok && text && first.key) store.set(first.key, [Date.now(), text]);
+        if (!answer.ok && first.words && first.key) store.set(first.key, [Date.now(), first.words]);
         await (first.tab === TAB ? take(answer) : show(location.pathname, false));
       }
       sayNetworkIsBack();
@@ -209,7 +217,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
     event.preventDefault();
-    event.target.form.requestSubmit();
+    event.target.form.requestSubmit(buttonOf(event.target));
   });
 
   bringBack(document);

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from store.participant import ParticipantKind
 from tui.room.door.way_in import listened
-from tui.room.pages.markup.parts import button, form, said
+from tui.room.pages.markup.parts import act, form_of_acts, said
 from tui.room.pages.page_view import Content, View
 from tui.room.tasks import ASKED_NO_MORE
 from tui.wording.i18n import _, spoken
@@ -43,9 +43,9 @@ def file_address(name: str) -> str:
     return f"/{name}?v={hashlib.sha256(file_bytes(name)).hexdigest()[:12]}"
 
 
-def changing_part(content: Content) -> str:
+def changing_part(view: View, content: Content) -> str:
     """Return what of a page changes while it is looked at, as HTML."""
-    return "".join(h.div("#page")[content.parts].iter_chunks())
+    return "".join(h.div("#page")[form_of_acts(view), content.parts].iter_chunks())
 
 
 def version_of(changing: str) -> str:
@@ -111,14 +111,20 @@ def _top(view: View) -> Element:
 
 def _languages(view: View) -> Node:
     others = (language for language in LANGUAGES.values() if language is not spoken())
-    choices = (
-        h.button(type="submit", name="language", value=other.code, lang=other.code)[other.name]
+    return (
+        act(
+            other.name,
+            "language",
+            to="/language",
+            lang=other.code,
+            about=view.path,
+            language=other.code,
+        )
         for other in others
     )
-    return form(view, "language", *choices, to="/language", about=view.path, kind="languages")
 
 
 def _foot(view: View) -> Element:
     arrived = view.who.member or view.who.kind is not ParticipantKind.MEMBER
-    leave = form(view, "leave", button(_("Leave the room"), kind="quiet"), to="/leave")
+    leave = act(_("Leave the room"), "leave", kind="quiet", to="/leave")
     return h.footer[None if view.way_in.is_secure else h.p[listened()], leave if arrived else None]

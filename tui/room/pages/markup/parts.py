@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import htpy as h
 from htpy import Element, Node
 
@@ -10,51 +12,91 @@ from tui.wording.i18n import _
 
 MINUS, PLUS = "−", "+"
 
+ASKED, TYPED = "do", "text "
+"""What a button says of what it does, in the words of a form; what a field’s name begins with."""
 
-def form(
-    view: View, act: str, *inside: Node, about: str = "", to: str = "", kind: str = ""
-) -> Element:
-    """Return a form that does ``act``, on the page itself or at ``to``; ``about`` is an id."""
-    return h.form(class_=kind or None, method="post", action=to or view.path)[
-        _hidden("token", view.token),
-        _hidden("sent", str(view.sent)),
+ACTS = "acts"
+"""The one form of a page: whatever is pressed, what stands half-typed in any field goes along."""
+
+
+def form_of_acts(view: View) -> Element:
+    """Return the form of all that is done on a page, wherever on it its buttons and fields are."""
+    return h.form(f"#{ACTS}", method="post", action=view.path)[_believed(view)]
+
+
+def form(view: View, act: str, *inside: Node, about: str = "", to: str) -> Element:
+    """Return a form of its own, for who has still to come in: Enter in its field sends it."""
+    return h.form(method="post", action=to)[
+        _believed(view),
         _hidden("act", act),
         _hidden("about", about) if about else None,
         inside,
     ]
 
 
+def _believed(view: View) -> Node:
+    return _hidden("token", view.token), _hidden("sent", str(view.sent))
+
+
 def _hidden(name: str, value: str) -> Node:
     return h.input(type="hidden", name=name, value=value)
 
 
-def button(
-    words: Node, *, name: str = "", value: str = "", kind: str = "", says: str = ""
+def button(words: Node, *, kind: str = "") -> Element:
+    """Return what sends the form that it stands in."""
+    return h.button(class_=kind or None, type="submit")[words]
+
+
+def act(
+    words: Node,
+    does: str,
+    *,
+    kind: str = "",
+    says: str = "",
+    to: str = "",
+    pressed: bool | None = None,
+    lang: str = "",
+    **asked: str,
 ) -> Element:
-    """Return what sends a form; ``says`` names it to who does not see where it stands."""
-    given = {"name": name, "value": value} if name else {}
-    return h.button(class_=kind or None, type="submit", aria_label=says or None, **given)[words]
+    """Return what ``does`` an act, on the page itself or at ``to``; what it is ``asked`` with.
+
+    ``says`` names it to who does not see where it stands.
+    """
+    return h.button(
+        class_=kind or None,
+        type="submit",
+        form=ACTS,
+        formaction=to or None,
+        name=ASKED,
+        value=urlencode({"act": does, **asked}),
+        aria_label=says or None,
+        aria_pressed=None if pressed is None else str(pressed).lower(),
+        lang=lang or None,
+    )[words]
 
 
 def field(
-    view: View, label: str, draft: str, *, name: str = "text", most: int = 0, lines: int = 2
-) -> Node:
-    """Return a field under its label, with what was half-typed in the ``draft`` of that name."""
-    id = f"{name}-{draft}".replace(" ", "-")
-    typed = view.typed.get(draft, "") or view.drafts.get(draft, "")
-    return (
+    view: View, label: str, draft: str, send: Element, *, most: int, text: str = "", lines: int = 2
+) -> Element:
+    """Return a field under its label, and over what will ``send`` it.
+
+    In it stands what was half-typed in the ``draft`` of that name, else ``text``.
+    """
+    id = f"text-{draft}".replace(" ", "-")
+    return h.div(".write")[
         h.label(for_=id)[label],
         h.textarea(
             id=id,
-            name=name,
+            form=ACTS,
+            name=f"{TYPED}{draft}",
             rows=str(lines),
-            maxlength=str(most) if most else None,
+            maxlength=str(most),
             autocomplete="off",
             enterkeyhint="send",
             data_draft=f"{view.key} {draft}" if view.key else None,
-        )[typed],
-        _hidden("draft", draft),
-    )
+        )[view.typed.get(draft, "") or view.drafts.get(draft, "") or text],
+        send,
+    ]
 
 
 def said(view: View) -> Node:
@@ -77,9 +119,9 @@ def _lost(text: str) -> Node:
 
 
 def _undo(view: View) -> Node:
-    return (
-        form(view, "undo", button(_("Bring back"), kind="quiet")) if view.notice.can_undo else None
-    )
+    if not view.notice.can_undo:
+        return None
+    return act(_("Bring back"), "undo", kind="quiet", sent=str(view.sent))
 
 
 def task_heading(title: str, how: str, state: str = "") -> Node:

@@ -10,7 +10,7 @@ from store.given import Gathering, Proposal
 from store.participant import ParticipantKind
 from store.queries.actors import name_of
 from store.queries.room import proposals_in_order, votes_by
-from tui.room.pages.markup.parts import button, field, form, task_heading
+from tui.room.pages.markup.parts import act, field, task_heading
 from tui.room.pages.page_view import View
 from tui.room.tasks import Task
 from tui.room.together import votes_shown
@@ -28,11 +28,13 @@ def proposals_page(view: View, task: Task) -> Node:
 
 
 def _proposing(view: View) -> Node:
-    return form(
+    draft = f"{view.who.member} proposal"
+    return field(
         view,
-        "propose",
-        field(view, _("What we could do:"), f"{view.who.member} proposal", most=MAX_LEAD),
-        button(_("Propose"), kind="main"),
+        _("What we could do:"),
+        draft,
+        act(_("Propose"), "propose", kind="main", draft=draft),
+        most=MAX_LEAD,
     )
 
 
@@ -51,11 +53,11 @@ def _vote(view: View, proposal: Proposal) -> Node:
         return None
     mine = proposal.id in votes_by(view.session, view.who.member)
     says = _("Vote for “%(what)s”", what=proposal.what)
-    return form(
-        view,
+    return act(
+        _("✓ Voted") if mine else _("Vote"),
         "no-vote" if mine else "vote",
-        h.button(".vote", type="submit", aria_pressed="true" if mine else "false", aria_label=says)[
-            _("✓ Voted") if mine else _("Vote")
-        ],
+        kind="vote",
+        says=says,
+        pressed=mine,
         about=proposal.id,
     )

@@ -14,7 +14,7 @@ from store.model import Argument, Point, Session
 from store.queries.actors import name_of
 from store.queries.points import actors_with_points, arguments_under, points_of
 from tui.fields.describe import RATINGS, draw_ratings
-from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
+from tui.room.pages.markup.parts import act, field, lines, sign, task_heading
 from tui.room.pages.page_view import View
 from tui.room.tasks import Task, own_rating
 from tui.room.together import together
@@ -79,17 +79,15 @@ def point_page(view: View, point: Point) -> Node:
         h.ul("#answers.given", aria_live="polite")[
             (_answer(view, a) for a in arguments_under(view.session, point))
         ],
-        form(
-            view,
-            "argue",
-            field(
-                view, _("Your answer:"), f"{point.id} {view.who.member} argument", most=MAX_POINT
-            ),
-            button(_("Send my answer"), kind="main"),
-            about=point.id,
-        ),
+        _answering(view, point),
         _neighbours(view, point),
     )
+
+
+def _answering(view: View, point: Point) -> Node:
+    draft = f"{point.id} {view.who.member} argument"
+    send = act(_("Send my answer"), "argue", kind="main", about=point.id, draft=draft)
+    return field(view, _("Your answer:"), draft, send, most=MAX_POINT)
 
 
 def _ratings(view: View, point: Point) -> Node:
@@ -99,34 +97,30 @@ def _ratings(view: View, point: Point) -> Node:
         return None
     mine = own_rating(view.session, view.who, point.id)
     return h.section("#ratings")[
-        _scale(view, point, "strength", _("How strong is it?"), mine.strength if mine else 0),
-        _scale(view, point, "grip", _("How far is it in our hands?"), mine.grip if mine else 0),
+        _scale(point, "strength", _("How strong is it?"), mine.strength if mine else 0),
+        _scale(point, "grip", _("How far is it in our hands?"), mine.grip if mine else 0),
         h.p(".how")[_("Nobody sees yours until all are shown.")],
     ]
 
 
-def _scale(view: View, point: Point, name: str, words: str, given: int) -> Node:
-    return form(
-        view,
-        "rate",
-        h.fieldset[
-            h.legend[words],
-            h.div(".scale")[
-                (
-                    h.button(
-                        type="submit",
-                        name=name,
-                        value=str(value),
-                        aria_pressed="true" if value == given else "false",
-                        aria_label=_("%(value)d of 5", value=value),
-                    )[str(value)]
-                    for value in range(1, RATINGS + 1)
+def _scale(point: Point, name: str, words: str, given: int) -> Node:
+    return h.fieldset[
+        h.legend[words],
+        h.div(".scale")[
+            (
+                act(
+                    str(value),
+                    "rate",
+                    says=_("%(value)d of 5", value=value),
+                    pressed=value == given,
+                    about=point.id,
+                    **{name: str(value)},
                 )
-            ],
-            h.div(".ends", aria_hidden="true")[h.span[_("little")], h.span[_("a lot")]],
+                for value in range(1, RATINGS + 1)
+            )
         ],
-        about=point.id,
-    )
+        h.div(".ends", aria_hidden="true")[h.span[_("little")], h.span[_("a lot")]],
+    ]
 
 
 def _answer(view: View, argument: Argument) -> Node:
@@ -136,9 +130,7 @@ def _answer(view: View, argument: Argument) -> Node:
     says = _("Delete “%(what)s”", what=argument.text)
     return h.li(id=f"answer-{argument.id}")[
         h.span[lines(said)],
-        form(view, "take-back", button("×", kind="delete", says=says), about=argument.id)
-        if mine
-        else None,
+        act("×", "take-back", kind="delete", says=says, about=argument.id) if mine else None,
     ]
 
 

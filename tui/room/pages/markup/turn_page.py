@@ -7,11 +7,11 @@ from htpy import Node
 
 from store.choices import PointKind
 from store.field_rules import MAX_POINT
-from store.model import Point, Role, replace
+from store.model import Point, Role
 from store.queries.actors import name_of
 from store.queries.points import points_of_role
 from tui.fields.describe import describe_actor
-from tui.room.pages.markup.parts import button, field, form, lines, sign, task_heading
+from tui.room.pages.markup.parts import ACTS, act, field, lines, sign, task_heading
 from tui.room.pages.page_view import View
 from tui.room.tasks import seen_until_revealed
 from tui.wording.i18n import _
@@ -28,9 +28,7 @@ def turn_page(view: View, role: Role) -> Node:
         ),
         _known(view, role),
         (_question(view, role, kind) for kind in PointKind),
-        None
-        if role.noted
-        else form(view, "finish", button(_("I have finished"), kind="main"), about=role.id),
+        None if role.noted else act(_("I have finished"), "finish", kind="main", about=role.id),
     )
 
 
@@ -43,17 +41,22 @@ def _known(view: View, role: Role) -> Node:
     ]
 
 
+def noting(role: Role, kind: PointKind) -> str:
+    """Return by what name it is known what is half-typed there."""
+    return f"{role.id} {kind}"
+
+
 def _question(view: View, role: Role, kind: PointKind) -> Node:
     points = points_of_role(view.session, role.id, kind)
     return h.section(id=f"{kind}s")[
         h.h2[sign(kind), _(PROMPTS[kind])],
         h.ul(f".given.{kind}", aria_live="polite")[(_note(role, point) for point in points)],
-        form(
+        field(
             view,
-            kind,
-            field(view, _("One idea:"), f"{role.id} {kind}", most=MAX_POINT),
-            button(_("Add"), kind="wide"),
-            about=role.id,
+            _("One idea:"),
+            noting(role, kind),
+            act(_("Add"), kind, kind="wide", about=role.id, draft=noting(role, kind)),
+            most=MAX_POINT,
         ),
         h.details[
             h.summary[_("Some things to think about")],
@@ -75,17 +78,15 @@ def note_page(view: View, role: Role, point: Point) -> Node:
     return (
         h.a(".back", href=f"/turn/{role.id}")[_("‹ My notes")],
         h.h1[sign(point.kind), _(PROMPTS[point.kind])],
-        form(
+        h.input(type="hidden", form=ACTS, name="was", value=point.text),
+        field(
             view,
-            "reword",
-            h.input(type="hidden", name="was", value=point.text),
-            field(_with_text(view, point), _("Your note:"), point.id, most=MAX_POINT, lines=4),
-            button(_("Keep"), kind="main"),
-            about=point.id,
+            _("Your note:"),
+            point.id,
+            act(_("Keep"), "reword", kind="main", about=point.id, draft=point.id),
+            most=MAX_POINT,
+            text=point.text,
+            lines=4,
         ),
-        form(view, "unsay", button(_("Delete this note"), kind="quiet"), about=point.id),
+        act(_("Delete this note"), "unsay", kind="quiet", about=point.id),
     )
-
-
-def _with_text(view: View, point: Point) -> View:
-    return view if point.id in view.typed else replace(view, typed={point.id: point.text})
