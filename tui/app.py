@@ -14,7 +14,7 @@ from store.choices import Step
 from store.location import Location, location_of
 from store.queries.follow_up import with_partners
 from tui import messages
-from tui.apps.session_opening import OpeningApp
+from tui.apps.going_back import GoingBackApp
 from tui.apps.step_screens import step_screen
 from tui.program import AskedAbout, Question
 from tui.room.people import writing_there
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.wording.actors import Actor
 
 
-class WorkshopApp(OpeningApp, inherit_bindings=False):
+class WorkshopApp(GoingBackApp, inherit_bindings=False):
     """The program: a list of sessions, and the steps of the one that is open."""
 
     @on(messages.AcrossAsked)

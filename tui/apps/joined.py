@@ -80,6 +80,7 @@ class JoinedApp(ShownApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the page of what is asked now; who did not say who they are is asked first."""
         self.settle()
+        self.take_time_of(self.opened)
         known = self.opened.participant.member
         return NowScreen(self.opened) if known else ArrivalScreen(self.opened)
 
@@ -89,7 +90,7 @@ class JoinedApp(ShownApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """Be seen to have come."""
-        self._be_here()
+        self._be_seen()
         self.set_interval(LOOK_SECONDS, self._look_round)
 
     @on(messages.Arrived)
@@ -122,15 +123,12 @@ class JoinedApp(ShownApp, inherit_bindings=False):
                 before.finish_save(adding.result)
             before.leave()
             self.workshop = workshop
-            self._be_here()
+            self.take_time_of(workshop)
+            self._be_seen()
             then()
 
         question = Question(come_in, take, self.say_why, OpenSession.leave)
         self.ask(question, AskedAbout.OPENING)
-
-    def _be_here(self) -> None:
-        self.take_time_of(self.opened)
-        self._be_seen()
 
     @on(messages.SayNext)
     def _say_next(self, message: messages.SayNext) -> None:

@@ -52,11 +52,11 @@ class PublicApp(ShownApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the calm page, above which is shown what a facilitator shows."""
         self.settle()
+        self.take_time_of(self.opened)
         return WaitingScreen(self.opened)
 
     def begin(self) -> None:
         """Follow."""
-        self.take_time_of(self.opened)
         self.set_interval(LOOK_SECONDS, self.follow)
 
     def follow(self) -> None:

@@ -1,4 +1,4 @@
-"""Which session is open: one of the list, a new one, one as it was."""
+"""Which session is open: one of the list, or a new one."""
 
 from __future__ import annotations
 
@@ -16,26 +16,18 @@ from store.person import current_person
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.program import AskedAbout, Question
-from tui.screens.acting import ActingScreen
-from tui.screens.asked_first import damaged_dialog, language_dialog, restore_dialog
-from tui.screens.base import BaseScreen
-from tui.screens.earlier_states import earlier_dialog
+from tui.screens.asked_first import damaged_dialog, language_dialog
 from tui.screens.sessions import SessionsScreen
-from tui.widgets.dialog import answered
 from tui.widgets.entry import EntryLine
-from tui.wording.date_format import local, short_time
-from tui.wording.earlier import moments
+from tui.wording.date_format import local
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
 from tui.wording.notices import notice_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator
 
-    from store.attendance import Presence
-    from store.listing import EarlierState
     from store.open_session import OpenSession
 
 
@@ -143,70 +135,6 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         """Show what became of the open session since."""
         raise NotImplementedError
 
-    # --- as it was
-
-    @on(messages.EarlierAsked)
-    def _ask_earlier(self) -> None:
-        """Choose an earlier state of what is open to go back to."""
-        workshop, behind = self.opened, self.in_front
-
-        def choose(kept: Sequence[EarlierState]) -> None:
-            if kept:
-                dialog = earlier_dialog(workshop.session.framing.project, kept)
-                self.show_above(behind, dialog, answered(partial(self._go_back_to, behind)))
-            else:
-                self.say(_("No earlier state of it is kept."))
-
-        look = partial(self.library.earlier, workshop.id)
-        self.ask(Question(look, choose, self.say_why), AskedAbout.DIALOG)
-
-    def _go_back_to(self, behind: BaseScreen, when: datetime) -> None:
-        """Have the open session be as it was, once one is sure where others have it open too."""
-        workshop = self.opened
-
-        def go_back(earlier: Session) -> None:
-            from store.edits import go_back_to
-
-            if self.workshop is not workshop or not isinstance(behind, ActingScreen):
-                return
-            words = _back_words(when, workshop)
-            if behind.apply(go_back_to, earlier):
-                self.say(words)
-
-        def find(_sure: bool = True) -> None:
-            look = partial(self.library.state_at, workshop.id, when)
-            self.ask(Question(look, go_back, self.say_why), AskedAbout.DIALOG)
-
-        if here := workshop.others:
-            self.show_above(behind, restore_dialog(here), answered(find))
-        else:
-            find()
-
-    @on(messages.RestoreAsked)
-    def _ask_restore(self, message: messages.RestoreAsked) -> None:
-        """Bring the state back; where others have the session open, once one is sure."""
-
-        def ask_first(present: Mapping[str, Sequence[Presence]]) -> None:
-            if here := present.get(message.id):
-                dialog = restore_dialog(here)
-                self.show_above(self.sessions, dialog, answered(lambda _sure: restore()))
-            else:
-                restore()
-
-        def restore() -> None:
-            find = partial(self.library.restore_snapshot, message.id, message.when)
-            said = partial(self._say_restored, message.when)
-            self.ask(Question(find, lambda _: self._open(message.id, said), self.say_why))
-
-        question = Question(self.library.present, ask_first, self.say_why)
-        self.ask(question, AskedAbout.DIALOG)
-
-    def _say_restored(self, when: datetime) -> None:
-        if self.workshop and not self.workshop.drafts():
-            words = _("The state of %(when)s is back. Shift+H: the one before it stands first.")
-            words %= {"when": short_time(when)}
-            self.call_later(self.say, words)
-
     # --- a new one
 
     @on(messages.NewAsked)
@@ -280,18 +208,6 @@ def _seated(workshop: OpenSession) -> _JustOpened:
     workshop.person = current_person()
     workshop.enter()
     return _JustOpened(workshop, workshop.place)
-
-
-def _back_words(when: datetime, workshop: OpenSession) -> str:
-    """Return what is said once the state of ``when`` takes the place of the one of ``workshop``."""
-    if workshop.unsaved:  # no state among the earlier ones holds all of it
-        return _("The state of %(when)s is back; u takes that back.") % {"when": short_time(when)}
-    words = _(
-        "The state of %(when)s is back; u takes that back until you leave. After that: Shift+H,"
-        " where the one until now is that of %(now)s."
-    )
-    then, now = moments((when, workshop.changed_at))
-    return words % {"when": then, "now": now}
 
 
 def _said_of(workshop: OpenSession) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""EntryLine: the line above the keys, where one types, and where the program answers."""
+"""EntryLine: the line above the keys, where one types and is answered."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.terminal.bindings import bind
+from tui.widgets.saying_line import SayingLine
 from tui.widgets.word_input import WordInput
 from tui.wording.i18n import N_, _
-from tui.wording.text_width import clipped, width, wrapped
 
 OnEntered = Callable[[str], object]
 """Takes one line; returns what is false to refuse it, and leave it in the field to be corrected."""
@@ -28,14 +27,8 @@ OnPasted = Callable[[list[str]], list[str] | None]
 None where it takes none of them: the field stays as it was.
 """
 
-MOST_LINES = 5
-"""Most lines for what is said: it leaves what one works on in sight."""
 
-BESIDE_FIELD = 0.4
-"""The share of its line that what is said may have beside a field."""
-
-
-class EntryLine(Horizontal):
+class EntryLine(SayingLine):
     """One line: a label and a field while something is asked, else the last thing said.
 
     With ``again`` the field stays open, empty, for the next line; Enter on an empty field or
@@ -49,16 +42,10 @@ class EntryLine(Horizontal):
     ]
     DEFAULT_CSS = """
     EntryLine {
-        height: auto;
         & > .entry--asked { width: 1fr; height: 1; display: none; layout: horizontal; }
         & .entry--label { width: auto; padding: 0 1 0 0; text-style: bold; color: $accent; }
-        & > .entry--said { width: 1fr; height: auto; min-height: 1; }
-        & > .entry--said.-error { color: $error; text-style: bold; }
         & WordInput { width: 1fr; }
         &.-asking > .entry--asked { display: block; }
-        &.-asking > .entry--said { width: auto; max-width: 40%; min-height: 0; }
-        &.-asking.-below { layout: vertical; }
-        &.-asking.-below > .entry--said { width: 1fr; max-width: 100%; }
     }
     """
 
@@ -87,22 +74,15 @@ class EntryLine(Horizontal):
         self._return_to: Widget | None = None
         self.field = ""
         self._precious = False
-        self._before = self._value = self._said = ""
+        self._before = self._value = ""
         self._asked_of: tuple[str, str] | None = None
-        self.is_cut = self._is_error = False
-        self._before_it: tuple[str, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the label, the field and the place for what is said."""
         label = Static(classes="entry--label", markup=False)
         field = WordInput(compact=True, select_on_focus=False)
         yield Widget(label, field, classes="entry--asked")
-        yield Static(classes="entry--said", markup=False)
-
-    @property
-    def asking(self) -> bool:
-        """Whether a field is open."""
-        return self.has_class("-asking")
+        yield from super().compose()
 
     def ask(
         self,
@@ -153,11 +133,6 @@ class EntryLine(Horizontal):
         return (self.field, text) if self.asking and text != self._value else ("", "")
 
     @property
-    def said(self) -> str:
-        """What was said last."""
-        return self._said
-
-    @property
     def typed_in(self) -> WordInput | None:
         """The field, while one is open: nothing else takes the keys then."""
         return self._input if self.asking else None
@@ -167,11 +142,9 @@ class EntryLine(Horizontal):
         self._input.select_all()
 
     def say(self, text: str, error: bool = False) -> None:
-        """Show ``text``, in people's words or ours, until something else is said."""
-        self._said, self._is_error, self._asked_of = text, error, None
-        self._before_it = None
-        self.query(".entry--said").set_class(error, "-error")
-        self._show_said()
+        """Show ``text``; the question asked before it is answered no more."""
+        super().say(text, error)
+        self._asked_of = None
 
     def asks_first(self, question: str, typed: str, error: bool = True) -> bool:
         """Return whether the ``question`` of what is ``typed`` is asked only now, having said it.
@@ -189,35 +162,6 @@ class EntryLine(Horizontal):
     def _forget_question(self) -> None:
         if self._asked_of and self._asked_of[1] != self._input.value:
             self._asked_of = None
-
-    def say_for_now(self, text: str) -> None:
-        """Show ``text`` until something else is said, or what was said before it is again."""
-        before = self._before_it or (self._said, self._is_error)
-        self.say(text)
-        self._before_it = before
-
-    def say_as_before(self) -> None:
-        """Show again what was said before what was said for now, if that is still there."""
-        if self._before_it:
-            self.say(*self._before_it)
-
-    def on_resize(self) -> None:
-        """Have what was said fit anew."""
-        self._show_said()
-
-    def _show_said(self) -> None:
-        """Show what was said: below the field where it is long, in as many lines as it may have."""
-        cells = self.size.width
-        self.set_class(width(self._said) > cells * BESIDE_FIELD, "-below")
-        lines = wrapped(self._said, max(1, cells))
-        self.is_cut = bool(cells) and len(lines) > MOST_LINES
-        is_alone = not self.asking or self.has_class("-below")
-        shown = "\n".join(lines) if is_alone else self._said
-        if self.is_cut:
-            last = clipped(lines[MOST_LINES - 1], cells - 1)
-            shown = "\n".join([*lines[: MOST_LINES - 1], f"{last}…"])
-        for said in self.query(".entry--said").results(Static):  # none before it is made
-            said.update(Content(shown))
 
     @property
     def _input(self) -> WordInput:
