@@ -18,6 +18,7 @@ from tests.waiting import QR_CORNER
 from tests.workshops import before_roles, le_tilleul, member, partner
 from tui.app import WorkshopApp
 from tui.apps.joined import JoinedApp
+from tui.apps.public import PublicApp
 from tui.apps.visiting import VisitorApp
 from tui.room.door import opening
 from tui.room.door.opening import open_door
@@ -50,6 +51,15 @@ async def test_ideas_are_ones_own_until_they_are_gathered(tmp_path: Path) -> Non
         assert [len(card.thought_of) for card in gathered] == [2]
         assert gathered[0].name.lower() == "pharmacie du val"
         await shows(zoe, "Rien à écrire")
+
+
+def test_the_time_is_there_before_the_first_screen_that_shows_it(tmp_path: Path) -> None:
+    id = library_in(tmp_path).create(le_tilleul()).id
+    nadia = JoinedApp(Location(tmp_path), id, Participant(ParticipantKind.MEMBER))
+    for app in (nadia, PublicApp(Location(tmp_path), id)):
+        app.get_default_screen()
+        assert app.timekeeper is not None
+        app.opened.leave()
 
 
 async def test_what_one_gave_last_is_in_sight(tmp_path: Path) -> None:

@@ -30,8 +30,10 @@ class CannotListen(AlliancesError):
 
 def cannot_listen(address: str, port: int, error: OSError, option: str) -> CannotListen:
     """Return that the system does not let the program listen there, because of ``error``."""
-    unknown = isinstance(error, socket.gaierror)
-    number = errno.EADDRNOTAVAIL if unknown else error.errno or errno.EIO
+    # asyncio gives no number where an address is none of this machine's, from Python 3.13 on.
+    number: int | None = error.errno
+    if number is None or isinstance(error, socket.gaierror):
+        number = errno.EADDRNOTAVAIL
     return CannotListen(address, port, number, option)
 
 
