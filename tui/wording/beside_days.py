@@ -10,12 +10,14 @@ from store.days import Day
 from store.text import folded
 from tui.wording.date_format import short_date
 from tui.wording.i18n import N_, _
+from tui.wording.one_day import plain
 from tui.wording.spans import any_of, ways
 
 _PARTS_OF_DAY = N_(
     "morning / afternoon / evening / night / noon / midday / midnight / lunchtime / "
     "early morning / late morning / early afternoon / late afternoon / early evening / "
-    "end of the day / all day / am / pm / end of day / eod / cob / close of business"
+    "end of the day / all day / am / pm / end of day / eod / cob / close of business / cop / "
+    "close of play / end of play / first thing"
 )
 _BEFORE_AN_HOUR = N_(
     "at / @ / from / to / until / till / around / about / by / between / and / in the / in / or / "
@@ -27,7 +29,10 @@ _DOUBTS = N_(
     "to be confirmed / tbc / to confirm / provisional / provisionally / if possible / perhaps / "
     "maybe / in principle"
 )
-_PARTS_OF_TODAY = N_("tonight / this evening / this morning / this afternoon")
+_PARTS_OF_TODAY = N_(
+    "tonight / this evening / this morning / this afternoon / end of day / end of the day / eod / "
+    "cob / close of business / cop / close of play / end of play"
+)
 _MIDNIGHT = re.compile(r"[ Tt]0?0:00(?::00(?:\.0+)?)?$")
 """The hour that a spreadsheet writes after every day."""
 
@@ -53,7 +58,7 @@ def parted(text: str) -> Iterator[tuple[str, str]]:
     """Yield what may be a day in ``text``, and what stands beside it: an hour, or a doubt."""
     if not _may_hold_more(folded(text)):
         return
-    if folded(text) in ways(_PARTS_OF_TODAY):
+    if plain(text) in ways(_PARTS_OF_TODAY):
         yield "today", text
     words = re.sub(r"(?<=\d)[Tt](?=\d\d:)|(?<=[^\W_])(?=\?)", " ", text).split()
     for at in reversed(range(1, len(words))):  # as much as can be is of the day

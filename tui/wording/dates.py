@@ -9,20 +9,13 @@ from functools import partial
 from store.days import Day, DaySpan, begins, ends
 from store.text import folded
 from tui.wording.beside_days import OnlyTheDay, parted, without_midnight
-from tui.wording.doubts import Doubtful
-from tui.wording.from_another_day import read_from_another
+from tui.wording.doubts import Doubtful, day_or_year
+from tui.wording.each_year import in_year_said
+from tui.wording.from_another_day import read_before, read_from_another
 from tui.wording.i18n import _, in_every_language, spoken
-from tui.wording.months import MONTHS
-from tui.wording.number_words import in_figures
-from tui.wording.one_day import (
-    DAY_OR_YEAR,
-    MONTH,
-    in_year_said,
-    month_number,
-    plain,
-    read_one_day,
-    tidy,
-)
+from tui.wording.in_other_words import in_other_words
+from tui.wording.months import MONTH, MONTHS, month_number
+from tui.wording.one_day import DAY_OR_YEAR, plain, read_one_day, tidy
 from tui.wording.parts_of_year import read_part_of_year
 from tui.wording.ranges import FIRST_AND_LAST, from_to, read_range
 from tui.wording.relative_days import read_relative
@@ -38,7 +31,7 @@ from tui.wording.spans import (
 )
 from tui.wording.text_width import echoed
 from tui.wording.times_of_year import read_time_of_year
-from tui.wording.unsure_days import NearlyADay, ask_of
+from tui.wording.unsure_days import NearlyADay, ask_of, no_day_yet, says_no_day
 from tui.wording.weeks import read_week
 
 _MONTH_AND_YEAR = rf"{MONTH}\.?(?:[ ,./-]+(?P<year>\d{{4}}))?"
@@ -89,12 +82,15 @@ def read_day(text: str, now: date | None = None, *, over: bool = False) -> Day:
     for what may be two days, as OnlyTheDay where an hour is said beside it, as NearlyADay for what
     is a letter off one, and, as NotADay, for a text that is none.
     """
+    now = now or today()
     words = {"text": echoed(text.strip()), "hint": date_hint(now)}
-    read = partial(_found, now=now or today(), over=over)
+    read = partial(_found, now=now, over=over)
     try:
-        found = _surely(text, read) if _is_short(text) else None
+        found = _surely(text, read, now) if _is_short(text) else None
     except OnlyTheDay:
         raise
+    except NotADay as none:
+        raise NotADay(str(none) % words) from None
     except NearlyADay as nearly:
         raise NearlyADay(str(nearly) % words, nearly.day) from None
     except Doubtful as doubt:
@@ -141,9 +137,11 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST and len(text.split()) <= MOST_WORDS
 
 
-def _surely(text: str, read: Callable[[str], Day | None]) -> Day | None:
+def _surely(text: str, read: Callable[[str], Day | None], now: date) -> Day | None:
     """Return the day that ``text`` is, if any. Raises ValueError for what is to be asked about."""
     typed = without_midnight(tidy(text))
+    if says_no_day(typed):
+        raise NotADay(no_day_yet())
     wrong = None
     try:
         found = read(typed)
@@ -155,15 +153,24 @@ def _surely(text: str, read: Callable[[str], Day | None]) -> Day | None:
                 raise OnlyTheDay(day, beside)
         if wrong:
             raise wrong
-        ask_of(in_figures(typed), read)
+        ask_of(in_other_words(typed, now), read)
     return found
 
 
-def _found(typed: str, now: date, over: bool) -> Day | None:
-    """Return the day that ``typed`` is, if any, as it is said, or with figures for its words."""
-    found = read_time_of_year(typed, now, over) or _read(plain(typed), now, over)
-    if found is None and (figures := in_figures(typed)) != typed:
-        return _found(figures, now, over)
+def _found(typed: str, now: date, over: bool, *, from_another: bool = True) -> Day | None:
+    """Return the day that ``typed`` is, if any, as it is said, or in other words.
+
+    No day is said from one that is said ``from_another`` itself.
+    """
+    other_day = partial(_found, now=now, over=over, from_another=False)
+    found = (
+        read_time_of_year(typed, now, over)
+        or (read_before(typed, now, other_day) if from_another else None)
+        or _read(plain(typed), now, over)
+        or (read_from_another(plain(typed), other_day) if from_another else None)
+    )
+    if found is None and (other := in_other_words(typed, now)) != typed:
+        return _found(other, now, over, from_another=from_another)
     return found
 
 
@@ -172,34 +179,31 @@ def _read(typed: str, now: date, over: bool) -> Day | None:
         found = read(typed, now, over)
         if found is not None:
             return found
-    return read_relative(typed, now) or read_from_another(
-        typed, partial(_found, now=now, over=over)
-    )
+    return read_relative(typed, now)
 
 
 def _day_or_year(typed: str, now: date, over: bool) -> Day | None:
     match = DAY_OR_YEAR.fullmatch(typed)
     if match and month_number(match[1]) is not None:
-        raise Doubtful(
-            _("“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.")
-        )
+        raise Doubtful(day_or_year())
     return None
 
 
-def _month(typed: str, now: date, over: bool) -> Day | None:
+def _month(typed: str, now: date, over: bool, *, beside: bool = False) -> Day | None:
+    """Return the month that ``typed`` is, or the part of one; as another is said ``beside`` it."""
     for part in MONTH_PARTS:
-        if said := _month_said(typed, part):
+        if said := _month_said(typed, part, beside=beside):
             month, year = said
             return in_year_said(year, partial(_in_each_year, part, month), now, over)
     return None
 
 
-def _month_said(typed: str, part: Part) -> tuple[int, str] | None:
+def _month_said(typed: str, part: Part, *, beside: bool) -> tuple[int, str] | None:
     """Return the month and the year, if there is one, of which ``typed`` is that ``part``."""
     for inside in (_MONTH_AND_YEAR, *_MONTHS_IN_FIGURES):
         for match in matches(typed, part.names, month=inside):
             month = month_number(match["month"])
-            if month is not None and _is_meant(typed, month):
+            if month is not None and (beside or _is_meant(typed, month)):
                 return month, match["year"] or ""
     return None
 
@@ -217,7 +221,7 @@ def _is_meant(typed: str, month: int) -> bool:
 def _months(typed: str, now: date, over: bool) -> Day | None:
     """Return the days of two months, or from a part of one to a part of the next."""
     for said, then, is_wide in _halves(typed):
-        last = _month(plain(then), now, over)
+        last = _month(plain(then), now, over, beside=True)
         first = _months_first(plain(said), begins(last)) if last else None
         if first and last and (is_wide or begins(last) - ends(first) <= _NEXT_TO_IT):
             return from_to(begins(first), ends(last))
@@ -227,7 +231,7 @@ def _months(typed: str, now: date, over: bool) -> Day | None:
 def _months_first(typed: str, last: date) -> Day | None:
     """Return the month, or the part of one, that ``typed`` is before ``last``."""
     for part in MONTH_PARTS:
-        if said := _month_said(typed, part):
+        if said := _month_said(typed, part, beside=True):
             month, year = said
             return in_month(part, int(year) if year else last.year - (month > last.month), month)
     return None

@@ -12,8 +12,8 @@ from tui.wording.dates import looks_like_a_date, read_day
 from tui.wording.doubts import Doubtful
 from tui.wording.i18n import N_, in_every_language
 from tui.wording.months import MONTHS
-from tui.wording.one_day import WEEKDAYS
 from tui.wording.unsure_days import NEAR
+from tui.wording.weekdays import WEEKDAYS
 
 _TIMES = N_(
     "day days week weeks weekend fortnight month months year years quarter term spring summer "

@@ -14,6 +14,16 @@ def in_which_week() -> str:
     return _("“%(text)s”: in which week? Write a day like %(hint)s.")
 
 
+def which_year() -> str:
+    """Return the question of a day that may be in two years."""
+    return _("“%(text)s”: which year is that? Write it like %(hint)s.")
+
+
+def day_or_year() -> str:
+    """Return the question of a month with a number that may be its day or its year."""
+    return _("“%(text)s” may be a day or a month of a year. Write a day like %(hint)s.")
+
+
 def in_which_month() -> str:
     """Return the question of a day that may be in two months."""
     return _("“%(text)s”: in which month? Write a day like %(hint)s.")

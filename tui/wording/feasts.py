@@ -78,6 +78,11 @@ _FEASTS: Mapping[str, Callable[[int], Day]] = {
     N_("VE Day"): _fixed(5, 8),
     N_("Whit Sunday / Pentecost"): _movable(49),
     N_("Whit Monday"): _movable(50),
+    N_("Ascension weekend"): lambda year: DaySpan(from_easter(year, 39), from_easter(year, 42)),
+    N_("Whitsun weekend / Pentecost weekend"): (
+        lambda year: DaySpan(from_easter(year, 48), from_easter(year, 50))
+    ),
+    N_("Father's Day / Fathers' Day"): _nth(6, 2, 6),
     N_("spring bank holiday / late May bank holiday"): _nth(0, -1, 5),
     N_("Music Day / World Music Day"): _fixed(6, 21),
     N_("Midsummer's Day / Midsummer Day / St John's Day"): _fixed(6, 24),
@@ -89,7 +94,7 @@ _FEASTS: Mapping[str, Callable[[int], Day]] = {
     N_("August bank holiday / summer bank holiday / late August bank holiday"): _nth(0, -1, 8),
     N_("back to school"): lambda year: DaySpan(date(year, 9, 1), date(year, 9, 30)),
     N_("Hallowe'en / Halloween"): _fixed(10, 31),
-    N_("Bonfire Night / Guy Fawkes Night / Fireworks Night"): _fixed(11, 5),
+    N_("Bonfire Night / Guy Fawkes Night / Fireworks Night / Guy Fawkes"): _fixed(11, 5),
     N_("Remembrance Day / Armistice Day"): _fixed(11, 11),
     N_("Remembrance Sunday"): _nth(6, 1, 11),
     N_("Saint Nicholas"): _fixed(12, 6),

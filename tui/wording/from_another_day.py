@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from store.days import Day, DaySpan, begins, ends
+from tui.wording.doubts import Doubtful, in_which_week
 from tui.wording.i18n import N_
 from tui.wording.number_words import numbers
-from tui.wording.spans import MONTH_PARTS, in_month, matches, months_on, week_of
+from tui.wording.spans import MONTH_PARTS, any_of, in_month, matches, months_on, week_of
+
+_BEFORE = N_("before {day} / before the {day}")
+_PARTS = N_("end / the end / late / mid / the middle / middle / beginning / the beginning / early")
+"""What makes of a month a part of it, of which “before” says no more than the part does."""
 
 *_, _WHOLE_MONTH = MONTH_PARTS
 _SUNDAY = 6
+_MONTH_OF_SEASON = (
+    N_(
+        "beginning of {day} / beginning of the {day} / start of {day} / start of the {day} / "
+        "early {day} / early in {day}"
+    ),
+    N_("mid-{day} / mid {day} / middle of {day} / middle of the {day}"),
+    N_("end of {day} / end of the {day} / late {day} / late in {day}"),
+)
 _LONGEST = timedelta(31)
 """The longest span from which others are said: nobody knows from where in a summer."""
 
@@ -26,7 +40,47 @@ def read_from_another(typed: str, read: Callable[[str], Day | None]) -> Day | No
         for match in matches(typed, names, count=count, day="(?P<day>.+)"):
             if (day := read(match["day"])) and ends(day) - begins(day) <= _LONGEST:
                 return moved(day, _number(match.groupdict().get("count") or "1"))
+    return _month_of_season(typed, read)
+
+
+def _month_of_season(typed: str, read: Callable[[str], Day | None]) -> Day | None:
+    """Return the month with which a season or a quarter begins or ends, or its middle one."""
+    for month, names in enumerate(_MONTH_OF_SEASON):
+        for match in matches(typed, names, day="(?P<day>.+)"):
+            span = read(match["day"])
+            if isinstance(span, DaySpan) and _is_whole(span) and _months(span) == 3:
+                return in_month(_WHOLE_MONTH, *months_on(span.first, month))
     return None
+
+
+def _months(span: DaySpan) -> int:
+    return (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+
+
+def read_before(typed: str, now: date, read: Callable[[str], Day | None]) -> date | None:
+    """Return the day before the week, months or weekend that ``typed`` says; or None.
+
+    What is said of a day, of the end or of the middle of a month is as near as that itself.
+    Raises Doubtful for what has begun: another week may be meant.
+    """
+    for match in matches(typed, _BEFORE, day="(?P<day>.+)"):
+        if _is_part(match["day"]) or not isinstance(span := read(match["day"]), DaySpan):
+            continue
+        if span.first <= now and (span.last - span.first).days < 7:
+            raise Doubtful(in_which_week())
+        if span.first > now and _is_whole(span):
+            return span.first - timedelta(1)
+    return None
+
+
+def _is_part(said: str) -> bool:
+    return re.match(rf"(?:{any_of(_PARTS)})\b", said) is not None
+
+
+def _is_whole(span: DaySpan) -> bool:
+    """Return whether ``span`` is a weekend, a week from its Monday, or whole months."""
+    days = (span.first.weekday(), (span.last - span.first).days)
+    return days in ((5, 1), (0, 6)) or (span.first.day == 1 and (span.last + timedelta(1)).day == 1)
 
 
 def _number(said: str) -> int:

@@ -8,9 +8,10 @@ from functools import partial
 
 from store.days import Day
 from tui.wording.doubts import Doubtful
+from tui.wording.each_year import without_year
 from tui.wording.i18n import N_, _
 from tui.wording.number_words import ordinals
-from tui.wording.one_day import ENDINGS, in_year_said, without_year
+from tui.wording.one_day import ENDINGS, whole_year
 from tui.wording.spans import (
     OVER_NEW_YEAR,
     QUARTER,
@@ -37,6 +38,7 @@ _HALVES = {
     N_("second half of the year / in the second half of the year / H2"): Part("", 7, 12),
 }
 _YEAR = r"(?P<year>[1-9]\d{3})"
+_YEAR_IN_SHORT = r"(?P<year>[1-9]\d{3}|\d{2})"
 _NEXT_YEAR = r"(?P<next>\d{4}|\d{2})"
 _TWO_YEARS = re.compile(r"(\d{4})[-/](\d{4}|1[3-9]|[2-9]\d)")
 
@@ -84,10 +86,11 @@ def _quarter(typed: str, now: date, over: bool) -> Day | None:
     by_word = {word: number for word, number in ordinals().items() if number <= 4}
     number = rf"(?P<quarter>[1-4]|{'|'.join(by_word)})(?:{ENDINGS}|e|eme)?"
     for names, of_quarter in _QUARTERS:
-        for match in matches(typed, names, quarter=number, year=_YEAR):
+        for match in matches(typed, names, quarter=number, year=_YEAR_IN_SHORT):
             said = match["quarter"]
             of_year = partial(in_year, of_quarter(by_word.get(said) or int(said)))
-            return in_year_said(match.groupdict().get("year"), of_year, now, over)
+            year = match.groupdict().get("year")
+            return of_year(whole_year(year, now)) if year else without_year(of_year, now, over)
     return _quarter_from_now(typed, now)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from store.days import Day, DaySpan
 from tui.wording.doubts import Doubtful, several_days
 from tui.wording.i18n import N_
-from tui.wording.one_day import DAY, ENDINGS, day_of_month, plain, read_one_day, weekday_named
-from tui.wording.spans import RANGE, matches, months_on
+from tui.wording.one_day import DAY, ENDINGS, day_of_month, plain, read_one_day
+from tui.wording.spans import RANGE, any_of, matches, months_on
+from tui.wording.weekdays import weekday_named
 
 FIRST_AND_LAST = {"first": "(?P<first>.+?)", "last": "(?P<last>.+)"}
 
@@ -18,6 +20,7 @@ _AND = N_("{first} and {last} / {first} and the {last}")
 _SLASH = re.compile(r"(\d\d?)/(?=\d\d? ?[^\W\d])")
 """What stands for “and” between two days, before the name of a month: “8/9 December”."""
 
+_TO = N_("to / until")
 _NUMBERS_ALONE = N_(
     "from the {first} to the {last} / between the {first} and the {last} / {first} to the {last}"
 )
@@ -30,6 +33,7 @@ def read_range(typed: str, now: date, over: bool) -> Day | None:
     Raises Doubtful for two days that are not one after the other, ValueError for a last day that
     comes before the first.
     """
+    typed = _month_first().sub(r"\2-\3 \1\4", typed)
     for first, last in _ends(typed, RANGE, now, over):
         return from_to(first, last)
     for first, last in _ends(_SLASH.sub(r"\1 and ", typed), _AND, now, over):
@@ -40,6 +44,13 @@ def read_range(typed: str, now: date, over: bool) -> Day | None:
         last = day_of_month(int(match["last"]), now, over)
         return from_to(_number_before(int(match["first"]), last), last)
     return None
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    number = rf"(\d\d?)(?:{ENDINGS})?"
+    between = rf" ?- ?| (?:{any_of(_TO)}) (?:the )?"
+    return re.compile(rf"^([^\W\d_]{{3,}})\.? (?:the )?{number}(?:{between}){number},?( \d{{4}})?$")
 
 
 def from_to(first: date, last: date) -> Day:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from store.days import Day, DaySpan, begins, ends
+from tui.wording.doubts import Doubtful, in_which_week
 from tui.wording.i18n import N_
 from tui.wording.number_words import numbers
 from tui.wording.spans import (
@@ -67,6 +68,19 @@ def _month(now: date, count: int, part: Part = _WHOLE) -> Day:
     return in_month(part, *months_on(now, count))
 
 
+def _month_around(day: date) -> Day:
+    """Return the beginning, the middle or the end of a month that ``day`` is in."""
+    spans = (in_month(part, day.year, day.month) for part in (_BEGINNING, _MIDDLE, _END))
+    return next(span for span in spans if day <= span.last)
+
+
+def _in_this_week(now: date, first: int, last: int) -> DaySpan:
+    """Return those days of this week. Raises Doubtful once they are over: in which week?"""
+    if now.weekday() > last:
+        raise Doubtful(in_which_week())
+    return _in_week(now, first, last)
+
+
 def _in_week(day: date, first: int, last: int) -> DaySpan:
     """Return the days ``first`` to ``last`` of the week of ``day``; a Monday is 0."""
     monday = week_of(day).first
@@ -77,9 +91,18 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("today / this day"): lambda now, _one: now,
     N_("tomorrow"): lambda now, _one: _days(now, 1),
     N_("today week"): lambda now, _one: _days(now, 7),
-    N_("tomorrow week / a week tomorrow / a week from tomorrow"): lambda now, _one: _days(now, 8),
+    N_(
+        "tomorrow week / a week tomorrow / a week from tomorrow / week tomorrow"
+    ): lambda now, _one: _days(now, 8),
     N_("day after tomorrow / two days from now"): lambda now, _one: _days(now, 2),
     N_("yesterday"): lambda now, _one: _days(now, -1),
+    N_("day before yesterday"): lambda now, _one: _days(now, -2),
+    N_("{count} days ago / {count} day ago"): lambda now, count: _days(now, -count),
+    N_("{count} weeks ago / {count} week ago"): lambda now, count: _days(now, -7 * count),
+    N_("{count} months ago / {count} month ago"): lambda now, count: _month(now, -count),
+    N_("last week / the past week"): lambda now, _one: week_of(_days(now, -7)),
+    N_("last month"): lambda now, _one: _month(now, -1),
+    N_("last year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year - 1),
     N_(
         "in {count} days / in {count} day / {count} days from now / within {count} days / "
         "in {count} days' time / in {count} day's time / {count} days from today / "
@@ -96,32 +119,45 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("in ten days or so"): lambda now, _one: _days(now, 10),
     N_(
         "in a fortnight / fortnight from now / within a fortnight / in a fortnight's time / "
-        "in a couple of weeks / in a couple of weeks' time / a fortnight"
+        "a fortnight / fortnight today / a fortnight today"
     ): lambda now, _one: _days(now, 14),
     N_(
         "in {count} months / in {count} month / {count} months from now / within {count} months / "
         "within {count} month / in {count} months' time / in {count} month's time / "
         "in {count} months time / within the next {count} months / in the next {count} months / "
-        "{count} months"
+        "{count} months / {count} month from now"
     ): _month,
     N_(
         "in {count} years / in {count} year / within {count} years / in {count} year's time / "
-        "in {count} years' time"
+        "in {count} years' time / {count} years from now / {count} year from now"
     ): (lambda now, count: _month(now, 12 * count)),
-    N_("this week"): lambda now, _one: week_of(now),
+    N_(
+        "in {count} month and a half / in {count} months and a half / {count} months and a half / "
+        "in {count} and a half months / within {count} month and a half"
+    ): lambda now, count: _month_around(_days(now, count * 30 + 15)),
+    N_("in {count} year and a half / in {count} years and a half / in {count} and a half years"): (
+        lambda now, count: _month(now, 12 * count + 6)
+    ),
+    N_("this week / later this week"): lambda now, _one: week_of(now),
     N_("next week"): lambda now, _one: week_of(_days(now, 7)),
     N_("week after next"): lambda now, _one: week_of(_days(now, 14)),
-    N_("end of the week / end of this week / late this week"): lambda now, _one: _in_week(
-        now, 3, 6
+    N_(
+        "end of the week / end of this week / late this week / end of week / eow"
+    ): lambda now, _one: _in_week(now, 3, 6),
+    N_("beginning of the week / start of the week / early in the week"): (
+        lambda now, _one: _in_this_week(now, 0, 2)
     ),
+    N_("midweek / mid-week / middle of the week"): lambda now, _one: _in_this_week(now, 1, 3),
     N_("early next week / beginning of next week / start of next week"): (
         lambda now, _one: _in_week(_days(now, 7), 0, 2)
     ),
     N_("end of next week / late next week"): lambda now, _one: _in_week(_days(now, 7), 3, 6),
     N_("in {count} hours / within {count} hours"): lambda now, count: _days(now, -(-count // 24)),
     N_("mid next week / middle of next week"): lambda now, _one: _in_week(_days(now, 7), 1, 3),
-    N_("this weekend / at the weekend / weekend"): lambda now, _one: _in_week(now, 5, 6),
-    N_("this month"): lambda now, _one: _month(now, 0),
+    N_("this weekend / at the weekend / weekend / over the weekend"): lambda now, _one: _in_week(
+        now, 5, 6
+    ),
+    N_("this month / later this month"): lambda now, _one: _month(now, 0),
     N_("next month"): _month,
     N_("month after next"): lambda now, _one: _month(now, 2),
     N_("early next month / beginning of next month / start of next month"): (
@@ -131,15 +167,17 @@ _AHEAD: Mapping[str, Callable[[date, int], Day]] = {
     N_("mid-month / middle of the month / middle of this month"): (
         lambda now, _one: _month(now, now.day > _MIDDLE.last, _MIDDLE)
     ),
-    N_("end of the month / end of this month"): lambda now, _one: _month(now, 0, _END),
+    N_("end of the month / end of this month / end of month / month end / eom"): lambda now, _one: (
+        _month(now, 0, _END)
+    ),
     N_("end of next month / late next month"): lambda now, _one: _month(now, 1, _END),
     N_("this year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year),
     N_("next year / in the coming year"): lambda now, _one: in_year(_WHOLE_YEAR, now.year + 1),
     N_("early next year / beginning of next year / start of next year / beginning of the year"): (
         lambda now, _one: in_year(_BEGINNING_OF_YEAR, now.year + 1)
     ),
-    N_("end of the year / end of this year / end of year / year end"): lambda now, _one: in_year(
-        _END_OF_YEAR, now.year
+    N_("end of the year / end of this year / end of year / year end / eoy"): lambda now, _one: (
+        in_year(_END_OF_YEAR, now.year)
     ),
     N_("end of next year"): lambda now, _one: in_year(_END_OF_YEAR, now.year + 1),
 }

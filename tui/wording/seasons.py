@@ -11,8 +11,9 @@ from msgspec import Struct
 from store.days import DaySpan
 from tui.wording.date_format import long_date
 from tui.wording.doubts import Doubtful
+from tui.wording.each_year import without_year
 from tui.wording.i18n import N_, _
-from tui.wording.one_day import plain, without_year
+from tui.wording.one_day import plain
 from tui.wording.spans import AUTUMN, SPRING, SUMMER, in_year, ways, winter
 
 
@@ -44,7 +45,7 @@ _SEASONS = (
     ),
     Season(
         partial(in_year, AUTUMN),
-        N_("autumn / in autumn / in the autumn"),
+        N_("autumn / in autumn / in the autumn / fall / in the fall"),
         N_("this autumn"),
         N_("next autumn"),
     ),

@@ -17,7 +17,8 @@ from tui.wording.months import MONTHS
 
 WEEK = N_(
     "week of {day} / the week of {day} / in the week of {day} / week commencing {day} / "
-    "week beginning {day} / w/c {day} / wc {day} / w/b {day}"
+    "week beginning {day} / w/c {day} / wc {day} / w/b {day} / w.c. {day} / week beg {day} / "
+    "week starting {day} / week ending {day} / w/e {day}"
 )
 WEEK_NUMBER = N_(
     "week {number} / week no. {number} / in week {number} / w{number} / wk {number} / wk{number}"
@@ -35,7 +36,9 @@ MONTHS_OR = N_("{first} or {last} / {first}/{last} / {first} and {last}")
 
 IN_MONTH = N_("{month} / in {month} / during {month}")
 IN_YEAR = N_("{year} / in {year} / during {year} / the year {year}")
-QUARTER_ALONE = N_("Q{quarter} / in Q{quarter} / {quarter} quarter / in the {quarter} quarter")
+QUARTER_ALONE = N_(
+    "Q{quarter} / in Q{quarter} / {quarter} quarter / in the {quarter} quarter / quarter {quarter}"
+)
 QUARTER = N_(
     "Q{quarter} {year} / quarter {quarter} of {year} / {quarter} quarter of {year} / "
     "Q{quarter} of {year} / Q{quarter}-{year} / Q{quarter}/{year} / {year} Q{quarter} / "
@@ -86,7 +89,7 @@ MONTH_PARTS = (
 )
 SPRING = Part(N_("spring {year} / in spring {year} / in the spring of {year}"), 3, 5)
 SUMMER = Part(N_("summer {year} / in summer {year} / in the summer of {year}"), 6, 8)
-AUTUMN = Part(N_("autumn {year} / in autumn {year} / in the autumn of {year}"), 9, 11)
+AUTUMN = Part(N_("autumn {year} / in autumn {year} / in the autumn of {year} / fall {year}"), 9, 11)
 _BACK_TO_SCHOOL = N_("start of the school year {year} / after the summer {year}")
 YEAR_PARTS = (
     SPRING,

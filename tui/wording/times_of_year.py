@@ -12,21 +12,21 @@ from functools import cache, partial
 
 from store.days import Day, DaySpan
 from tui.wording.doubts import Doubtful, in_which_month
+from tui.wording.each_year import in_year_said, without_year
 from tui.wording.feasts import feast, from_easter
 from tui.wording.i18n import N_, _
-from tui.wording.one_day import (
-    DAY,
-    MONTH_OF_YEAR,
-    day_of_month,
-    in_year_said,
-    month_number,
-    plain,
-    without_year,
-)
+from tui.wording.months import MONTH_OF_YEAR, month_number
+from tui.wording.one_day import DAY, ENDINGS, day_of_month, plain
 from tui.wording.seasons import read_season, season_called
 from tui.wording.spans import matches, months_on, ways, winter
 
-_THE_DAY = N_("the {day} / on the {day} / by the {day} / before the {day} / for the {day}")
+_THE_DAY = N_(
+    "the {day} / on the {day} / by the {day} / before the {day} / for the {day} / "
+    "around the {day} / about the {day} / towards the {day} / no later than the {day}"
+)
+
+_ORDINAL = re.compile(rf"(?P<day>\d{{1,2}})(?:{ENDINGS})")
+"""A number alone that is that of a day for sure: “15th”."""
 
 _NAMED = re.compile(r"(?P<name>.+?)(?:,? (?:de |of |in )?(?P<year>\d{4}))?")
 
@@ -71,7 +71,7 @@ _EACH_YEAR: Mapping[str, Callable[[int], Day]] = {
     N_("Easter / at Easter"): lambda year: from_easter(year, 0),
     N_("before Easter / by Easter"): lambda year: from_easter(year, -1),
     N_("after Easter"): (lambda year: DaySpan(from_easter(year, 2), from_easter(year, 15))),
-    N_("Ascension / at Ascension"): lambda year: from_easter(year, 39),
+    N_("Ascension / at Ascension / Ascension Day"): lambda year: from_easter(year, 39),
     N_("Whitsun / at Whitsun"): lambda year: from_easter(year, 49),
     N_("before Whitsun / by Whitsun"): lambda year: from_easter(year, 48),
 }
@@ -90,6 +90,8 @@ def read_time_of_year(typed: str, now: date, over: bool) -> Day | None:
         return _of_year_said(of_year, said["year"]) or _running_or_next(of_year, now, over)
     for match in matches(typed, _THE_DAY, day=DAY):
         return day_of_month(int(match["day"]), now, over)
+    if alone := _ORDINAL.fullmatch(plain(typed)):
+        return day_of_month(int(alone["day"]), now, over)
     return _before_month(typed, now, over) or _of_a_month(typed, now, over)
 
 

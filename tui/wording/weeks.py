@@ -8,11 +8,13 @@ from functools import partial
 
 from store.days import Day, DaySpan
 from tui.wording.doubts import Doubtful, in_which_week
+from tui.wording.each_year import in_year_said
 from tui.wording.i18n import N_, _
-from tui.wording.one_day import DAY, day_of_month, in_year_said, plain, read_one_day, weekday_named
+from tui.wording.one_day import DAY, another_weekday, day_of_month, plain, read_one_day
 from tui.wording.ranges import read_range
 from tui.wording.spans import WEEK, WEEK_NUMBER, matches, week_of
 from tui.wording.times_of_year import read_time_of_year
+from tui.wording.weekdays import weekday_named
 
 _WEEK_OF_YEAR = N_(
     "week {number} {year} / week {number} of {year} / w{number} {year} / {year}-w{number} / "
@@ -26,7 +28,7 @@ _NEXT_WEEKEND = N_("next weekend / the next weekend")
 _DAY_OF_NEXT_WEEK = N_("{weekday} next week / {weekday} of next week / next week {weekday}")
 _NUMBER = r"(?P<number>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
-_SUNDAY = 6
+_FRIDAY, _SUNDAY = 4, 6
 
 
 def read_week(typed: str, now: date, over: bool) -> Day | None:
@@ -57,6 +59,8 @@ def _weekend(typed: str, now: date, over: bool) -> Day | None:
         raise Doubtful(in_which_week())
     for match in matches(typed, _WEEKEND, day="(?P<day>.+)"):
         if day := _day_in_week(plain(match["day"]), now, over):
+            if day.weekday() < _FRIDAY:
+                raise Doubtful(another_weekday(day))
             saturday = week_of(day).first + timedelta(5)
             return DaySpan(saturday, saturday + timedelta(1))
     return None

@@ -99,7 +99,7 @@ def test_a_body_said_again_is_the_same_with_what_is_new(months: Notes) -> None:
     [
         ("signe ", "signe SIGNE"),
         ("signe Photo ; un tableau", "un chiffre\xa0; une parole"),
-        ("prochain bientôt", "n’est pas compris"),
+        ("prochain bientôt", "ne dit pas de jour"),
         ("inviter Nulle part", "Nulle part"),
         ("instance CCAS ; ; Personne", "Personne"),
         ("informer CCAS", "CCAS"),

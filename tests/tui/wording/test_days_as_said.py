@@ -235,7 +235,7 @@ BESIDE = {
 }
 
 NO_DAYS = [
-    *("plus tard", "à définir", "ASAP", "TBC", "?", "on verra", "0812", "46364", "20 past"),
+    *("0812", "46364", "20 past"),
     *("Réunion le 8 décembre", "Appeler la mairie mardi", "préparer les vacances", "8//12"),
     *("Rencontrer le maire ou le DGS", "chaque partenaire apporte un plat", "1 ou 2", "8 à 12"),
     *("Invite the mayor on Tuesday", "Ask for March figures", "café et thé", "matin", "14 h"),

@@ -202,4 +202,4 @@ def test_a_winter_that_has_begun_is_this_one() -> None:
 def test_the_refusal_says_that_a_day_may_be_vague() -> None:
     i18n.use("fr")
     with pytest.raises(ValueError, match="même vague comme fin janvier"):
-        read_day("un de ces jours", NOW)
+        read_day("quand il fera beau", NOW)
