@@ -86,6 +86,8 @@ class FindingKind(StrEnum):
     """It is in the trash, and damaged."""
     COPIED = "copied"
     """It stands among the sessions in a folder that is none's, as where that was copied."""
+    ALL_COPIED = "all-copied"
+    """Beside the folder of sessions, or the trash, stands a whole copy of it."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

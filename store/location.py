@@ -76,7 +76,22 @@ class Location:
     @property
     def holds_sessions(self) -> bool:
         """Whether sessions were ever kept there; of a server that is for the server to say."""
-        return (self.folder / "sessions").is_dir()
+        from store.disk.library_copies import is_library_copy
+
+        return (self.folder / "sessions").is_dir() or is_library_copy(self.folder)
+
+    @property
+    def copied(self) -> list[Path]:
+        """The folders of sessions that synchronisers copied beside: no list shows what is there."""
+        from store.disk.library_copies import library_copies
+
+        return library_copies(self.folder)
+
+    def set_aside_carried(self, source: Location) -> str:
+        """Have ``source``, all carried here, go aside where it is one of those; return as what."""
+        from store.disk.carried_aside import set_aside_carried
+
+        return set_aside_carried(self.folder, source.folder)
 
     def is_same_as(self, other: Location) -> bool:
         """Return whether ``other`` is known to be the same place, said otherwise perhaps."""
@@ -180,6 +195,15 @@ class ServerLocation(Location):
     def holds_sessions(self) -> bool:
         """It may."""
         return True
+
+    @property
+    def copied(self) -> list[Path]:
+        """No synchroniser is at work there."""
+        return []
+
+    def set_aside_carried(self, source: Location) -> str:
+        """Nothing goes."""
+        return ""
 
     @property
     def _resolved(self) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from store.disk.folder import FolderBackend
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.folder_session import place_of
+from store.disk.library_copies import is_library_copy
 from store.disk.session_file import FILE
 from store.disk.taking_in import copy_all, take_in
 from store.disk.tinydb_storage import read_bytes, write_bytes
@@ -94,14 +95,15 @@ class CarryTarget(Protocol):
 
 
 class FolderSource:
-    """The sessions of the folder ``root`` (``CarrySource``)."""
+    """The sessions of the folder ``root`` (``CarrySource``), or of a copy of those alone."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._sessions = root if is_library_copy(root) else FolderReader(root).sessions
 
     def files(self) -> Iterator[Path]:
         """Yield the file of each session. Raises FolderUnusable."""
-        return (folder / FILE for folder in sorted(folders_of(FolderReader(self._root).sessions)))
+        return (folder / FILE for folder in sorted(folders_of(self._sessions)))
 
     def complete(self, file: Path) -> None:
         """Nothing is to be done: they stand there."""

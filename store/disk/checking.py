@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.disk.folder_copies import all_folder_copies
+from store.disk.library_copies import library_copies
 from store.disk.named_after import is_set_aside
 from store.disk.session_file import FILE, read_session
 from store.disk.versions import Versions
@@ -42,6 +43,12 @@ def findings_among(sessions: Path) -> Iterator[Finding]:
         is_nones = not (is_id(folder.name) or folder.name in copied or is_set_aside(folder.name))
         if is_nones and os.path.lexists(folder / FILE):
             yield Finding(kind=FindingKind.COPIED, id=folder.name, file=str(folder / FILE))
+
+
+def findings_beside(root: Path) -> Iterator[Finding]:
+    """Yield what is to be said of whole folders of sessions that stand beside those in use."""
+    for folder in library_copies(root):
+        yield Finding(kind=FindingKind.ALL_COPIED, id=folder.name, file=str(folder))
 
 
 def _damage(versions: Versions) -> StoreError | None:

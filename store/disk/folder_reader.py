@@ -58,8 +58,14 @@ class FolderReader:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what reading every file shows. Raises FolderUnusable."""
-        from store.disk.checking import findings_among, findings_of, findings_of_trash
+        from store.disk.checking import (
+            findings_among,
+            findings_beside,
+            findings_of,
+            findings_of_trash,
+        )
 
+        yield from findings_beside(self.root)
         for file in _files(self._sessions):
             yield from findings_of(file)
         with usable(self._sessions), suppress(FileNotFoundError):

@@ -23,10 +23,11 @@ from tui.wording.date_format import local
 from tui.wording.errors import sentence
 from tui.wording.i18n import _, spoken
 from tui.wording.languages import LANGUAGES
-from tui.wording.notices import notice_sentence
+from tui.wording.notices import notice_sentence, some_copied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from store.open_session import OpenSession
 
@@ -54,8 +55,15 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         """Open the session asked for on the command line; ask for the language nothing tells."""
         if self._first_session:  # now: where the library is near, the list is not even drawn
             self._open(self._first_session)
+        else:
+            copied = Question(lambda: self.location.copied, self._say_copied, self.say_why)
+            self.ask_beside(copied)
         if self._asks_language:
             self.call_later(self._ask_language)
+
+    def _say_copied(self, copies: Sequence[Path]) -> None:
+        if copies:
+            self.call_after_refresh(self.say, some_copied(copies))
 
     def _ask_language(self) -> None:
         """Ask once which language to speak; who goes back has the one that is spoken."""

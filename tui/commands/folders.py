@@ -14,6 +14,7 @@ from tui.commands.common import Subparsers, add_command
 from tui.streams import say
 from tui.wording.errors import cause, last_sentence, sentence
 from tui.wording.i18n import _, n_
+from tui.wording.notices import all_copied
 from tui.wording.text_width import aligned
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def backup(asked: argparse.Namespace, location: Location) -> int:
     with _ended_in_order():
         made = location.write_backup(asked.file, force=asked.force)
     missing = [*_missing(made)]
-    for line in missing:
+    for line in (*missing, *map(all_copied, location.copied)):
         say(line)
     sessions = n_("%(count)d session", "%(count)d sessions", made.sessions)
     earlier = n_("%(count)d earlier state", "%(count)d earlier states", made.earlier)
@@ -131,7 +132,10 @@ def copy(asked: argparse.Namespace, location: Location) -> int:
     if source.is_same_as(target):
         say(_("This is one and the same place: nothing was changed."))
         return 1
-    return _carry(source, target, asked.dry)
+    code = _carry(source, target, asked.dry)
+    if not (code or asked.dry) and (aside := target.set_aside_carried(source)):
+        say(_("All of it is here now: that folder is now called %(name)s.", name=aside))
+    return code
 
 
 def _carry(source: Location, target: Location, dry: bool) -> int:

@@ -20,7 +20,7 @@ from tui.wording.date_format import short_date
 from tui.wording.errors import sentence, unread_label
 from tui.wording.i18n import _, n_
 from tui.wording.labels import labelled
-from tui.wording.notices import settings_lost
+from tui.wording.notices import all_copied, settings_lost
 from tui.wording.text_width import aligned
 
 
@@ -45,6 +45,8 @@ def add_to(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def list_sessions(asked: argparse.Namespace, location: Location) -> int:
     """Print the sessions, the last changed first."""
+    for copy in location.copied:
+        say(all_copied(copy))
     words = " ".join([asked.search or "", *asked.words]).strip()
     entries = _listed(location.listing(), words, asked.limit)
     if asked.json:
@@ -156,6 +158,8 @@ def _finding(finding: Finding) -> str:
             )
         case FindingKind.TRASHED if isinstance(finding.damaged, SessionDamaged):
             return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
+        case FindingKind.ALL_COPIED:
+            return all_copied(Path(finding.file))
         case FindingKind.COPIED:
             return _(
                 "%(file)s is a session that no list shows: a synchroniser, or someone, copied its"

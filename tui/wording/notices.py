@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from store.errors import SessionDamaged, StoreError
 from store.stored import KeepingNotice, NoticeKind
 from tui.wording.errors import cause, sentence_of_act
@@ -46,6 +49,28 @@ def notice_sentence(notice: KeepingNotice) -> str:
     return _(
         "The file of this session was gone: it was written anew from what is on the screen."
         " Nothing is lost."
+    )
+
+
+def all_copied(copy: Path) -> str:
+    """Return how the sessions in the ``copy`` of their folder are taken in, as a sentence."""
+    import shlex  # late: it is seldom so
+
+    taking = ["alliances", "copy", "--from", str(copy), "--to", str(copy.parent)]
+    return _(
+        "Beside the sessions stands %(name)s, a folder of sessions as synchronisers leave them: no"
+        " list shows what is in it. To have it here, merged, so that nothing is lost: %(command)s",
+        name=copy.name,
+        command=shlex.join(taking),
+    )
+
+
+def some_copied(copies: Sequence[Path]) -> str:
+    """Return that sessions stand where no list shows them, and who says more; in short."""
+    return _(
+        "%(name)s is a second folder of sessions, as synchronisers leave them, and is not in this"
+        " list: “alliances check” says how to take it in.",
+        name=", ".join(copy.name for copy in copies),
     )
 
 

@@ -329,3 +329,10 @@ async def test_the_way_out_is_always_shown(tmp_path: Path) -> None:
         made(library_in(tmp_path), *names)
         async with running(tmp_path, language="en") as app:
             assert "q Quit" in app.text
+
+
+async def test_a_second_folder_of_sessions_is_told_where_the_list_begins(tmp_path: Path) -> None:
+    made(library_in(tmp_path), "Une")
+    (tmp_path / "sessions").rename(tmp_path / "sessions (1)")
+    async with running(tmp_path) as app:
+        await until(app, "sessions (1)", "alliances check")
