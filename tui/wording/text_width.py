@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from store.text import PLAIN
+from store.text import PLAIN, harmless
 
 _ONE_CELL_EACH = re.compile(f"[{PLAIN}\u2190-\u2193\u2212]*")
 """Plain words, arrows and the sign of a brake: measured without wcwidth.
@@ -72,11 +72,15 @@ def padded(text: str, cells: int) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return ``rows`` as lines, each column as wide as its widest cell."""
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    """Return ``rows`` as lines, each column as wide as its widest cell.
+
+    What others called a thing, a role of a server among them, leaves neither its cell nor its line.
+    """
+    cells = [[harmless(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     return [
         "  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
-        for row in rows
+        for row in cells
     ]
 
 

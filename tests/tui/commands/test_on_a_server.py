@@ -10,9 +10,11 @@ import pytest
 from store import edits
 from store.errors import ServerUnreachable
 from store.location import location_of
+from store.model import new_id
 from store.postgresql.address import shown
 from store.postgresql.carried_rows import DatabaseTarget
 from store.postgresql.database_reader import DatabaseReader
+from store.postgresql.migrations import FEDERATION
 from store.stored import StoredSession
 from tests.commanding import Line
 from tests.end_to_end.pty import ALLIANCES, environment
@@ -49,6 +51,19 @@ def test_it_is_found_by_the_environment_too(
     monkeypatch.setenv("ALLIANCES_DATA", server_line.place)
     server_line.place = ""
     assert server_line("list").startswith(id)
+
+
+def test_a_role_s_name_draws_nothing_in_the_list_of_a_federation(
+    server_line: Line, cluster: Cluster
+) -> None:
+    called = f"centre {new_id()}"
+    evil = cluster.centre(f"{called}\x1b[31m\x1b]0;title\x07\u202e\n2")
+    id = location_of(cluster.address(evil), {}).library().create(le_tilleul()).id
+    federation = cluster.centre()
+    cluster.ask(f"grant {FEDERATION} to {federation}")
+    server_line.place = cluster.address(federation)
+    (line,) = (line for line in server_line("list").split("\n") if called in line)
+    assert line.startswith(f"{id}@{called}[31m]0;title 2 ")
 
 
 def test_an_earlier_state_comes_back(server_line: Line) -> None:
