@@ -1,4 +1,4 @@
-"""Why a server lets nobody in: until it does, the driver hands on its words, and no SQLSTATE."""
+"""Why nobody comes to a server, or in: until they do, the driver has words, and no SQLSTATE."""
 
 from __future__ import annotations
 
@@ -40,6 +40,46 @@ _SAID = {
 its machine, and its accents may not come through. Of several that were tried, what comes first here
 can be mended first."""
 
+NOWHERE = "nowhere"
+"""Stands for it where no machine of that name is found."""
+
+NOBODY = "nobody"
+"""Stands for it where nothing listens at that place."""
+
+NO_ANSWER = "no answer"
+"""Stands for it where what listens there does not answer in time."""
+
+STRANGE = "strange"
+"""Stands for it where what answers is no server of this kind."""
+
+NO_ENCRYPTION = "ssl"
+"""Stands for it where the address wants it to encrypt, and it does not."""
+
+UNTRUSTED = "certificate"
+"""Stands for it where its certificate is not one that the address trusts."""
+
+STANDBY = "standby"
+"""Stands for it where none can be written to of all that the address names."""
+
+_DRIVER_SAID = {
+    NO_ENCRYPTION: "server does not support SSL|le serveur ne supporte pas SSL",
+    UNTRUSTED: "SSL error: certificate verify failed|server certificate for|root certificate file|"
+    "could not read root certificate|.*erreur SSL.*certificate verify failed",
+    STRANGE: "received invalid response to SSL negotiation|expected authentication request|"
+    "a re.u une r.ponse invalide",
+    STANDBY: "session is read-only|la session est en lecture seule",
+    NO_ANSWER: "timeout expired|Connection timed out|No route to host|d.lai.* d.pass.|"
+    "Connexion termin.e par expiration|Aucun chemin d.acc.s",
+    NOBODY: "Connection refused|No such file or directory|Connexion refus|Aucun fichier ou dossier",
+}
+"""How the driver begins, in those languages, of one server that it tried."""
+
+_ELSE_SAID = {
+    NO_ANSWER: "connection timeout expired",
+    NOWHERE: "failed to resolve host|could not translate host name",
+}
+"""How it begins where it speaks of all of them."""
+
 _NEVER_TRIED = "connection is bad: "
 _TRIED = "connection to server"
 
@@ -54,4 +94,7 @@ def state_in_words(said: str) -> str:
     for state, begins in _SAID.items():
         if re.search(rf"failed: [^:\n]+:  (?:{begins})", said):
             return state
-    return ""
+    for state, begins in _DRIVER_SAID.items():
+        if re.search(rf"failed: (?:{begins})", said):
+            return state
+    return next((state for state, begins in _ELSE_SAID.items() if re.match(begins, said)), "")

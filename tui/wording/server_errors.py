@@ -58,6 +58,31 @@ _SERVER_CAUSES = {
 }
 """By SQLSTATE, or by how that begins."""
 
+_WHY_NOT_REACHED = {
+    "57P03": N_("It is just starting, or about to end: that takes a moment."),
+    "nowhere": N_(
+        "No machine of that name is found: look at the host in the address, and at the network."
+    ),
+    "nobody": N_(
+        "Nothing listens there: look at the host and the port in the address, and whether the"
+        " server runs."
+    ),
+    "no answer": N_(
+        "It does not answer in time: it is very busy, or something on the way lets nothing through."
+    ),
+    "strange": N_("What answers there is no PostgreSQL: look at the port in the address."),
+    "ssl": N_(
+        "It does not encrypt, and the address asks for that (sslmode): whoever keeps the server"
+        " can have it do so (ssl = on)."
+    ),
+    "certificate": N_(
+        "Its certificate is not one that is trusted here: sslrootcert in the address says which"
+        " are, and the host in it has to be the one that the certificate names."
+    ),
+    "standby": N_("None of the servers in the address can be written to for now."),
+}
+"""By SQLSTATE, or by what stands for it."""
+
 
 def _unreachable(error: errors.ServerUnreachable) -> str:
     if _known_cause(error):
@@ -88,8 +113,8 @@ def _not_reached_now(error: errors.ServerUnreachable) -> str:
 
 
 def _because(error: errors.ServerUnreachable) -> str:
-    if error.code == "57P03":
-        return _("It is just starting, or about to end: that takes a moment.")
+    if error.code in _WHY_NOT_REACHED:
+        return _(_WHY_NOT_REACHED[error.code])
     return _("It says: %(reason)s", reason=error.reason) if error.reason else ""
 
 

@@ -3,10 +3,17 @@
 import pytest
 
 from store.postgresql.connecting import (
+    NO_ANSWER,
+    NO_ENCRYPTION,
     NO_ROLE,
+    NOBODY,
     NOT_FROM_HERE,
+    NOWHERE,
     SETTING,
+    STANDBY,
     STARTING,
+    STRANGE,
+    UNTRUSTED,
     state_in_words,
 )
 
@@ -30,9 +37,16 @@ AT = 'connection failed: connection to server at "10.0.0.1", port 5432 failed: '
         ("FATAL:  the database system is not yet accepting connections", STARTING),
         ("FATAL:  le système de bases de données s'arrête", STARTING),
         ("SCHWERWIEGEND:  Rolle »a« existiert nicht", ""),
-        ("timeout expired", ""),
+        ("timeout expired", NO_ANSWER),
         ("server closed the connection unexpectedly", ""),
-        ("session is read-only", ""),
+        ("session is read-only", STANDBY),
+        ("Connection refused\n\tIs the server running on that host?", NOBODY),
+        ("Connexion refusée", NOBODY),
+        ("server does not support SSL, but SSL was required", NO_ENCRYPTION),
+        ("SSL error: certificate verify failed", UNTRUSTED),
+        ('server certificate for "a" does not match host name "b"', UNTRUSTED),
+        ('root certificate file "/a/root.crt" does not exist', UNTRUSTED),
+        ("received invalid response to SSL negotiation: H", STRANGE),
     ],
 )
 def test_what_a_server_said_is_known_again(said: str, state: str) -> None:
@@ -41,12 +55,13 @@ def test_what_a_server_said_is_known_again(said: str, state: str) -> None:
 
 def test_what_the_driver_itself_says_is_no_server_s() -> None:
     assert state_in_words('connection is bad: definition of service "a" not found') == SETTING
-    for said in (
-        "connection is bad: connection to server on socket “x” failed: No such file or directory",
-        "failed to resolve host 'role a does not exist'",
-        "",
-    ):
-        assert not state_in_words(said)
+    nobody = (
+        "connection is bad: connection to server on socket “x” failed: No such file or directory"
+    )
+    assert state_in_words(nobody) == NOBODY
+    assert state_in_words("failed to resolve host 'role a does not exist'") == NOWHERE
+    assert state_in_words("connection timeout expired") == NO_ANSWER
+    assert not state_in_words("")
 
 
 def test_of_several_servers_what_can_be_mended_first_is_said() -> None:

@@ -1,10 +1,13 @@
 """The address of a server: what it says, by which ways a password comes, and that none is said."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -47,6 +50,48 @@ def test_a_server_that_is_not_reached_is_a_sentence_without_a_password(
     assert shown(address) in line.err
     assert "tr3s-secret" not in line.err + shown(address)
     assert line.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("postgresql://127.0.0.1:1/centre", "Nothing listens there"),
+        ("postgresql:///centre?host=/nowhere", "Nothing listens there"),
+        ("postgresql://no-such-machine.invalid/centre", "No machine of that name"),
+        ("postgresql://127.0.0.1:{port}/centre", "is no PostgreSQL"),
+    ],
+)
+def test_why_it_is_not_reached_is_said_in_words_of_one_s_own(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, address: str, words: str
+) -> None:
+    monkeypatch.setenv("ALLIANCES_LANG", "en")
+    line = Line("", capsys)
+    with something_else() as port:
+        line.place = address.format(port=port)
+        assert not line("list", code=1)
+    assert words in line.err
+    assert "It says" not in line.err
+
+
+@contextmanager
+def something_else() -> Iterator[int]:
+    """Listen as a server of another kind does; the port."""
+
+    def answer() -> None:
+        while True:
+            try:
+                caller, _from = listener.accept()
+            except OSError:
+                return
+            with caller, suppress(OSError):
+                caller.recv(100)
+                caller.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        (answering := Thread(target=answer)).start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+        answering.join()
 
 
 @pytest.mark.parametrize("around", ["{}\n", " {}", "\t{} \r\n"])
