@@ -75,7 +75,7 @@ def test_undo_counts_what_was_touched_and_not_what_only_moved_up(tmp_path: Path)
     cards = [(id, None) for id in (one, two, three)]
     workshop.apply(edits.place_all, cards, Horizon.SHORT, "ally")
     assert workshop.undo_entry is not None
-    assert describe_undo(workshop.undo_entry) == "place Croix-Rouge and 2 more"
+    assert describe_undo(workshop.undo_entry) == "place “Croix-Rouge” and 2 more"
     workshop.apply(edits.place, three, Horizon.SHORT, "ally", leaving=Horizon.SHORT, at=0)
     assert workshop.undo_entry == UndoEntry("place", "MSA")
     workshop.apply(edits.place, two, Horizon.SHORT, "co-lead", leaving=Horizon.SHORT)

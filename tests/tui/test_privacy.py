@@ -109,9 +109,9 @@ async def test_undo_says_whose_note_it_takes_back_and_never_its_words(tmp_path: 
         await app.press("enter", "q")
         watcher = Watcher(app)
         await watcher.press("u")
-        assert "Undone: end the turn as Caf de l'Ariège" in app.text
+        assert "Undone: end the turn as “Caf de l'Ariège”" in app.text
         await watcher.press("u")
-        assert "Undone: a note of Caf de l'Ariège" in app.text
+        assert "Undone: a note of “Caf de l'Ariège”" in app.text
         assert len(app.session.points) == 2
         await watcher.press("y", "y")
         assert len(app.session.points) == 3

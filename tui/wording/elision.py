@@ -26,8 +26,11 @@ def elided(sentence: str, values: Mapping[str, object], language: Language) -> s
 
 
 def asks_for_elision(text: str, language: Language) -> bool:
-    """Return whether ``text`` begins with a vowel, or an h that is not heard, in ``language``."""
-    word = "".join(takewhile(str.isalnum, folded(text)))
+    """Return whether ``text`` begins with a vowel, or an h that is not heard, in ``language``.
+
+    Quotation marks before it are not heard either.
+    """
+    word = "".join(takewhile(str.isalnum, folded(text).lstrip("«“ ")))
     if word.startswith(language.kept_before):
         return False
     if word.startswith("h"):

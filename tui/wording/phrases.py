@@ -28,6 +28,11 @@ def listed(texts: Iterable[str]) -> str:
     return (_("; ") if holds else ", ").join(each)
 
 
+def in_quotes(text: str) -> str:
+    """Return ``text``, if any, between the quotation marks of the language spoken."""
+    return _("“%(text)s”", text=text) if text else ""
+
+
 def said_of(parts: Iterable[str]) -> str:
     """Return what is said of one thing, parted by commas whatever they hold."""
     return ", ".join(parts)

@@ -1,9 +1,10 @@
-"""Edits in words, for undo and redo: “place Mairie de Sieuras”."""
+"""Edits in words, for undo and redo: place “Mairie de Sieuras”."""
 
 from __future__ import annotations
 
 from store.history import Reach, UndoEntry
 from tui.wording.i18n import N_, _, n_
+from tui.wording.phrases import in_quotes
 
 VERBS = {
     "accept": N_("accept a brake of %(subject)s"),
@@ -110,7 +111,7 @@ def describe_undo(entry: UndoEntry) -> str:
     """Return the edit of ``entry`` in the language spoken: “change” where it has no name."""
     if not entry.verb or (not entry.subject and entry.verb in ("change", "move", "remove")):
         return _("change")
-    first = _(VERBS[entry.verb], subject=entry.subject)
+    first = _(VERBS[entry.verb], subject=in_quotes(entry.subject))
     if not entry.more or entry.verb not in _OF_SEVERAL:
         return first
     return n_("%(act)s and %(count)d more", "%(act)s and %(count)d more", entry.more, act=first)

@@ -108,8 +108,8 @@ def test_an_actor_agrees_to_all_its_letters_in_one_act_or_to_one_activity(notes:
 def test_one_act_is_undone_whole(notes: Notes) -> None:
     out = notes(f"{TABLE}raci animer ; mairie ; RA\nannuler\nannuler")
     assert out.splitlines()[-2:] == [
-        "Annulé\xa0: lettres\xa0: Animer les haltes",
-        "Annulé\xa0: ajouter l’activité Animer les haltes et 1 autre",
+        "Annulé\xa0: lettres\xa0: «\xa0Animer les haltes\xa0»",
+        "Annulé\xa0: ajouter l’activité «\xa0Animer les haltes\xa0» et 1 autre",
     ]
     assert not notes.session.activities
 

@@ -15,9 +15,9 @@ from tui import cli
 def test_acts_are_undone_and_done_again(notes: Notes) -> None:
     out = notes("partenaire Mairie ; Caf\nplacer caf court allié\nannuler\nannuler\nrefaire\n")
     assert out.splitlines()[-3:] == [
-        "Annulé\xa0: placer Caf",
-        "Annulé\xa0: ajouter Mairie et 1 autre",
-        "Refait\xa0: ajouter Mairie et 1 autre",
+        "Annulé\xa0: placer «\xa0Caf\xa0»",
+        "Annulé\xa0: ajouter «\xa0Mairie\xa0» et 1 autre",
+        "Refait\xa0: ajouter «\xa0Mairie\xa0» et 1 autre",
     ]
     assert [partner.name for partner in tray(notes.session)] == ["Mairie", "Caf"]
     assert "Rien à annuler" in notes("annuler")

@@ -17,7 +17,7 @@ async def test_an_actor_is_revealed_when_one_says_so(tmp_path: Path) -> None:
         assert "Pas d'indicateurs" in app.text
         assert "La convention" in app.text
         await app.press("u")
-        assert "Undone: reveal Caf de l'Ariège" in app.text
+        assert "Undone: reveal “Caf de l'Ariège”" in app.text
         assert "indicateurs" not in app.text
 
 

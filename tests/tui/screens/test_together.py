@@ -77,7 +77,7 @@ async def test_what_is_given_to_several_is_one_undo_that_says_how_many(tmp_path:
         assert [card.family for card in in_order(app.session.partners)].count(None) == 4
         await app.press("u")
         assert content_of(app.session) == content_of(session)
-        assert "Undone: change Judo club and 2 more" in app.text
+        assert "Undone: change “Judo club” and 2 more" in app.text
 
 
 async def test_ticks_that_only_some_had_stay_and_a_value_shared_is_shown(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tui.wording.languages import LANGUAGES
         *((name, f"d’{name}") for name in ("Élodie", "Ousmane", "Inès", "ARS", "œuvre", "ÎLE")),
         *((name, f"d’{name}") for name in ("Hélène", "Hervé", "Habitants relais", "Hôpital")),
         *((name, f"d’{name}") for name in ("Yves", "Yvette", "Hugo", "habitat 17")),
+        *((name, f"d’{name}") for name in ("«\xa0Élodie\xa0»", "“Anne”")),
         *((name, f"de {name}") for name in ("Paul", "Caf", "Yasmine", "Youssef", "")),
         *((name, f"de {name}") for name in ("Halte-garderie", "Hauts de France", "Hall B")),
         *((name, f"de {name}") for name in ("Onze amis", "Oui au vélo", "3 voisins", "« Oui »")),
