@@ -31,8 +31,7 @@ class _Offer(NamedTuple):
     @property
     def name(self) -> str:
         """What the key is called."""
-        capital = self.key if self.key.isupper() and len(self.key) == 1 else ""
-        return self.shown_as or capital or key_name(self.key)
+        return self.shown_as or key_name(self.key)
 
     @property
     def cells(self) -> int:
