@@ -20,15 +20,19 @@ class AnswerOrNext:
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
 
-    def may_be_somebody(self, typed: str, people: Naming, question: str, which: str = "") -> bool:
+    def may_be_somebody(
+        self, typed: str, people: Naming, question: str, which: str = "", *, name: str = ""
+    ) -> bool:
         """Return whether ``typed`` may be somebody; the ``question`` was asked, with its words.
 
         It is asked with the ``text`` that was typed and the ``people`` whom it may name; where
-        these are several, ``which`` is asked in its place, if given.
+        these are several, ``which`` is asked in its place, if given. ``name`` is what of ``typed``
+        may be one, where not all.
         """
-        alike = people.alike(typed)
+        name = name or typed
+        alike = people.alike(name)
         asked = which if which and len(alike) > 1 else question
-        return self._ask(typed, people.may_be_meant(typed), asked, people=people.words(alike))
+        return self._ask(typed, people.may_be_meant(name), asked, people=people.words(alike))
 
     def may_be_when(
         self, typed: str, question: str, again: str, fewest: int = FEWEST_OF_AN_ACT
@@ -54,16 +58,17 @@ def is_when(typed: str) -> bool:
     return is_name(typed) and sounds_like_a_day(typed)
 
 
-def day_or_why(screen: SessionScreen, typed: str) -> Day | None:
-    """Return the day that ``typed`` is; None, the ``screen`` having said why, where it is none.
+def day_or_why(screen: SessionScreen, when: str, typed: str = "") -> Day | None:
+    """Return the day that ``when`` is; None, the ``screen`` having said why, where it is none.
 
-    A day with an hour is entered twice before it is taken without.
+    A day with an hour is entered twice before it is taken without. It may be but a part of what
+    was ``typed``.
     """
     try:
-        return read_day(typed)
+        return read_day(when)
     except OnlyTheDay as said:
         enter = _("Enter again keeps %(day)s.", day=short_date(said.day))
-        if not screen.entry.asks_first(f"{said.why} {enter}", typed):
+        if not screen.entry.asks_first(f"{said.why} {enter}", typed or when):
             return said.day
         screen.entry.select()
         return None

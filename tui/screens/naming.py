@@ -40,7 +40,7 @@ class Naming:
         """Return the id of the one person that ``typed`` names, or None: it is something else.
 
         It names by number, by the whole name, or by first words that begin one name alone, with or
-        without an article: “the school”.
+        without an article or hyphens: “the school”, “jean marc”.
         """
         if not is_name(typed):
             return None
@@ -49,6 +49,7 @@ class Naming:
             [id for id, name in self._people if folded(name) == whole]
             or [id for id, name in self._people if _begins(folded(name), whole)]
             or [id for id, name in self._people if _begins(folded(name), bare)]
+            or [id for id, name in self._people if _bare(name) == _bare(typed)]
         )
 
     def alike(self, typed: str) -> list[str]:

@@ -49,6 +49,50 @@ async def test_a_first_name_up_to_a_comma_is_who(tmp_path: Path) -> None:
         assert plan(app) == [("Appeler la Caf", "Maryse, administratrice", False)]
 
 
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Nadia, le 12 janvier 2027", "Nadia"),
+        ("nadia 12/01/2027", "Nadia"),
+        ("la Caf – 12 janvier 2027", "Caf"),
+        ("12 janvier 2027 : Maryse", "Maryse, administratrice"),
+    ],
+)
+async def test_who_and_when_may_be_said_at_once(tmp_path: Path, said: str, owner: str) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type(said, "enter")
+        assert plan(app) == [("Appeler la Caf", owner, True)]
+        assert is_asked(app, "Nouvelle piste\u00a0:")
+        await app.press("escape", "u")
+        assert plan(app) == [("Appeler la Caf", "", False)], "both are one act"
+
+
+async def test_a_day_that_is_none_keeps_neither_who_nor_when(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia, avant les vacances", "enter", "enter")
+        assert plan(app) == [("Appeler la Caf", "", False)]
+        assert is_asked(app, "Qui\u00a0? Nadia, avant les vacances")
+
+
+async def test_an_hour_beside_who_and_when_is_asked_once(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
+        await one_more(app)
+        await app.type("Nadia, 12 janvier 2027 à 14 h", "enter")
+        assert plan(app) == [("Appeler la Caf", "", False)]
+        await app.press("enter")
+        assert plan(app) == [("Appeler la Caf", "Nadia", True)]
+
+
+async def test_hyphens_need_not_be_typed(tmp_path: Path) -> None:
+    session = edits.add_members(with_a_brake(Step.LEADS), ["Marie-Jo"])
+    async with running(tmp_path, session=session) as app:
+        await one_more(app)
+        await app.type("marie jo, mi-janvier", "enter")
+        assert plan(app) == [("Appeler la Caf", "Marie-Jo", True)]
+
+
 @pytest.mark.parametrize("said", ["la caf", "notre Caf", "Caf"])
 async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> None:
     async with running(tmp_path, session=with_a_brake(Step.LEADS)) as app:
@@ -85,6 +129,9 @@ async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> Non
         "l’un de nous",
         "karim et moi",
         "à voir",
+        "Fatou, fin janvier",
+        "Bastien mi-janvier",
+        "mi-janvier, Karim et Nadia",
     ],
 )
 async def test_what_may_be_somebody_is_asked(tmp_path: Path, said: str) -> None:
@@ -183,6 +230,8 @@ async def test_what_may_be_when_is_asked(tmp_path: Path, said: str) -> None:
         "Ouvrir et fermer le local",
         "laver, sécher",
         "Nadia, relancer la Caf",
+        "Nadia appelle la Caf lundi",
+        "Relancer la Caf lundi prochain",
     ],
 )
 async def test_what_is_said_in_words_is_the_next_move(tmp_path: Path, said: str) -> None:

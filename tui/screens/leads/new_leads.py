@@ -12,6 +12,7 @@ from store.queries.actors import present
 from tui.fields.field import by_name
 from tui.fields.table import LEAD
 from tui.screens.answer_or_next import AnswerOrNext, day_or_why, is_when
+from tui.screens.leads.in_one_breath import who_and_when
 from tui.screens.naming import Naming
 from tui.screens.session import SessionScreen
 from tui.wording.dates import day_hint
@@ -42,11 +43,21 @@ class LeadAdding:
 
     def _take(self, point: str, typed: str) -> bool:
         if self._last and (owner := self._people().find(typed)):
-            return self._set("owner", owner)
+            return self._set(owner=owner)
         if self._last and is_when(typed):
             day = day_or_why(self._screen, typed)
-            return day is not None and self._set("due", day)
+            return day is not None and self._set(due=day)
+        if self._last and (both := self._who_and_when(typed)):
+            owner, when = both
+            day = day_or_why(self._screen, when, typed)
+            return day is not None and self._set(owner=owner, due=day)
         return not self._may_be_an_answer(typed) and self._add(point, typed)
+
+    def _who_and_when(self, typed: str) -> tuple[str, str] | None:
+        """Return the id of the one person whom ``typed`` names beside a day, and that day."""
+        people = self._people()
+        both = ((people.find(who), when) for who, when in who_and_when(typed))
+        return next(((owner, when) for owner, when in both if owner), None)
 
     def _may_be_an_answer(self, typed: str) -> bool:
         """Return whether ``typed`` may be who or when, while that is asked; which was asked."""
@@ -68,11 +79,22 @@ class LeadAdding:
         when = _("“%(text)s”: a day, or another next move?")
         again = _("Enter again makes it a next move.")
         people, partners = self._people(), self._screen.session.partners
-        alike = people.alike(typed)
+        meant = self._who_may_be_meant(people, typed)
+        alike = people.alike(meant)
         if not lead.owner or alike:
             question = somebody if alike or not partners else unknown
-            return self._unsure.may_be_somebody(typed, people, question, which)
+            return self._unsure.may_be_somebody(typed, people, question, which, name=meant)
         return self._unsure.may_be_when(typed, when, again)
+
+    def _who_may_be_meant(self, people: Naming, typed: str) -> str:
+        """Return what of ``typed`` may name somebody; a day comes first only before who is known.
+
+        “From Monday, the posters” says what will be done.
+        """
+        names = [
+            who for who, _ in who_and_when(typed) if people.alike(who) or typed.startswith(who)
+        ]
+        return next(filter(people.may_be_meant, [typed, *names]), typed)
 
     def _add(self, point: str, what: str) -> bool:
         added = self._screen.apply(edits.add_lead, point, what)
@@ -82,8 +104,8 @@ class LeadAdding:
             self._say_what_may_follow()
         return added is not None
 
-    def _set(self, field: str, value: object) -> bool:
-        kept = self._screen.apply(edits.change, "leads", self._last, **{field: value})
+    def _set(self, **values: object) -> bool:
+        kept = self._screen.apply(edits.change, "leads", self._last, **values)
         if kept:
             self._say_what_may_follow()
         return kept is not None
