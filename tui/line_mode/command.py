@@ -10,6 +10,7 @@ from store.model import Session
 from tui.acts import Purpose
 from tui.line_mode import pieces
 from tui.wording.i18n import _
+from tui.wording.matching import Named
 
 Split = Callable[[Session, str], list[str]]
 """Parts what follows the word of a command into pieces."""
@@ -48,6 +49,7 @@ class Command(Struct, frozen=True):
     acts: tuple[str, ...] = ()
     purpose: Purpose = Purpose.HERE
     usual: bool = False
+    about: Callable[[Session], Named[object]] | None = None
 
     @property
     def word(self) -> str:

@@ -10,7 +10,7 @@ from store.model import Argument, Point, Session, in_order
 from store.queries.points import points_of
 from store.queries.roles import roles_played
 from tui.line_mode import composed, pieces, replies, things
-from tui.line_mode.command import Command, parted, whole
+from tui.line_mode.command import Command, whole
 from tui.line_mode.line_session import LineSession
 from tui.line_mode.things import the_one
 from tui.wording import matching
@@ -123,6 +123,7 @@ COMMANDS = (
         listing=replies.brakes_and_levers,
         example=N_("forgotten Town hall ; - The square is taken on Fridays"),
         acts=("brake", "lever"),
+        about=things.partners,
     ),
     Command(
         N_("argument answer"),
@@ -133,13 +134,14 @@ COMMANDS = (
         example=N_("argument brake 1 ; The council is insured ; Yoann"),
         acts=("add",),
         usual=True,
+        about=things.points,
     ),
     Command(
         N_("rate"),
         N_("rate it, 1 to 5"),
         rate,
         (N_("Brake or lever"), N_("Strength"), N_("Our influence")),
-        parted,
+        pieces.rated_pieces,
         listing=replies.brakes_and_levers,
         example=N_("rate brake 1 ; 4 ; 2"),
         acts=(
@@ -147,6 +149,7 @@ COMMANDS = (
             *("move-up", "move-down", "move-left", "move-right"),
         ),
         usual=True,
+        about=things.points,
     ),
     Command(
         N_("accept"),

@@ -174,6 +174,7 @@ COMMANDS = (
         reading=read_card,
         example=N_("card Town hall ; First step ; Go to the council meeting"),
         acts=("edit",),
+        about=things.partners,
     ),
     Command(
         N_("each"),

@@ -177,6 +177,7 @@ COMMANDS = (
         listing=replies.review,
         example=N_("step Town hall ; done"),
         acts=("advance", "set-aside"),
+        about=things.partners,
     ),
     Command(
         N_("ask question"),
@@ -185,6 +186,7 @@ COMMANDS = (
         (N_("Brake or lever"), N_("Question")),
         example=N_("ask brake 1 ; What would you need to be sure?"),
         acts=("edit",),
+        about=things.points,
     ),
     Command(
         N_("sign signs"),

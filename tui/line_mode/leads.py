@@ -80,6 +80,7 @@ COMMANDS = (
         example=N_("next-move brake 1 ; Ask for the certificate ; Nadia ; 12 December"),
         acts=("add",),
         usual=True,
+        about=things.points,
     ),
     Command(
         N_("link"),
@@ -88,6 +89,7 @@ COMMANDS = (
         (N_("Next move"), N_("Brakes and levers")),
         example=N_("link Ask for the certificate ; brake 1 ; brake 3"),
         acts=("join",),
+        about=things.leads,
     ),
     Command(
         N_("status"),
@@ -101,5 +103,6 @@ COMMANDS = (
         listing=replies.leads,
         example=N_("status Ask for the certificate ; done"),
         acts=("advance", "set-aside"),
+        about=things.leads,
     ),
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from store.errors import TextTooLong
+from store.model import Session
 from store.text import harmless
 from tui.line_mode.command import Command
 from tui.line_mode.dispatch import check_open, command_called, where
 from tui.line_mode.line_session import Ask, LineSession
+from tui.line_mode.things import the_one
 from tui.wording.i18n import _, in_every_language
 from tui.wording.labels import labelled
 from tui.wording.matching import NotWhole, Several, Unclear, key
@@ -50,7 +53,8 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
         said = where(line_session, line.strip())
         return said if said != _("None yet.") else f"{said} {command.usage}"
     check_open(line_session, command)
-    pieces = _completed(command, command.split(line_session.session, text), ask)
+    session = line_session.session
+    pieces = _completed(session, command, command.split(session, text), ask)
     line_session.workshop.refresh()
     while True:
         try:
@@ -118,10 +122,13 @@ def parsed(line: str) -> tuple[Command, str]:
     return command_called(word.rstrip(":")), text.strip().removeprefix(":").lstrip()
 
 
-def _completed(command: Command, pieces: Sequence[str], ask: Ask | None) -> list[str]:
+def _completed(
+    session: Session, command: Command, pieces: Sequence[str], ask: Ask | None
+) -> list[str]:
     """Return all the pieces that ``command`` needs, asked for where they are missing.
 
-    What may be left out is only asked where nothing was said.
+    What may be left out is only asked where nothing was said. Nothing is asked about what is not
+    there.
     """
     needed, asks_all = len(command.pieces) - command.optional, not pieces
     if len(pieces) > len(command.pieces):
@@ -129,9 +136,18 @@ def _completed(command: Command, pieces: Sequence[str], ask: Ask | None) -> list
     known = [*pieces, *[""] * (len(command.pieces) - len(pieces))]
     for number, question in enumerate(command.pieces):
         if not known[number] and ask and needed and (number < needed or asks_all):
+            if number == 1:
+                _check_known(session, command, known[0])
             known[number] = ask(_(question)).strip()
         if not known[number] and number < needed:
             example = _("For example: %(line)s", line=_(command.example)) if command.example else ""
             usage = labelled(_("Nothing was changed. Usage"), command.usage)
             raise Unclear(" – ".join(filter(None, (usage, example))))
     return known
+
+
+def _check_known(session: Session, command: Command, name: str) -> None:
+    """Raise Unclear where nothing that ``command`` is about goes by ``name``."""
+    if command.about is not None:
+        with suppress(Several):  # which of them is asked when all the rest is known
+            the_one(command.about(session), name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import TypeVar
 
 from store.model import Session
 from store.text import folded, without_bullet
+from tui.line_mode.things import partners, points, the_one
 from tui.wording.dates import looks_like_a_date
-from tui.wording.matching import Named, horizons, key, rows
+from tui.wording.matching import Named, Unclear, horizons, key, rows
 
 T = TypeVar("T")
 
@@ -104,7 +106,8 @@ def ended_by(named: Named[T], text: str) -> tuple[str, str]:
 def placed_pieces(session: Session, text: str) -> list[str]:
     """Return the partner, the horizon and the row of ``text``; the last two in any order.
 
-    One semicolon alone parts the partner from both.
+    One semicolon alone parts the partner from both. A word that is neither is kept apart from the
+    partner, to be told.
     """
     if text.count(";") > 1:
         return pieces_of(text)
@@ -113,4 +116,42 @@ def placed_pieces(session: Session, text: str) -> list[str]:
     rest, horizon = ended_by(horizons(), rest)
     if not row:
         rest, row = ended_by(rows(session), rest)
+    if not (horizon and row):
+        name, others = _begun_by_one(partners(session), rest)
+        if horizon or row or len(others) > 1:
+            rest, horizon, row = name, *_put_apart(horizon, row, others)
     return [rest, horizon, row] if rest else []
+
+
+def _put_apart(horizon: str, row: str, others: list[str]) -> tuple[str, str]:
+    """Return the horizon and the row, with the ``others`` for what of them is not known."""
+    unknown = " ".join(others)
+    if horizon or row:
+        return horizon or unknown, row or unknown
+    horizon, *more = begun_by(horizons(), unknown)
+    return horizon, " ".join(more)
+
+
+def _begun_by_one(named: Named[T], text: str) -> tuple[str, list[str]]:
+    """Return the most first words of ``text`` that are, or are a part of, one name; and others."""
+    known, words = [*named], text.split()
+    for count in range(len(words), 0, -1):
+        with suppress(Unclear):
+            the_one(known, " ".join(words[:count]))
+            return " ".join(words[:count]), words[count:]
+    return text, []
+
+
+def rated_pieces(session: Session, text: str) -> list[str]:
+    """Return the brake or lever of ``text``, and the figures that end it, as they are parted."""
+    if ";" in text:
+        return pieces_of(text)
+    named = [*points(session)]
+    words = text.replace(",", " ").replace("/", " ").split()
+    for count in range(len(words), max(0, len(words) - 3), -1):
+        figures = words[count:]
+        if all(len(figure) == 1 and figure.isdecimal() for figure in figures):
+            with suppress(Unclear):
+                the_one(named, start := " ".join(words[:count]))
+                return [start, *figures]
+    return [text] if text else []

@@ -124,6 +124,7 @@ COMMANDS = (
         example=N_("raci Host the café ; Town hall ; C"),
         acts=(*map(letter_act, Letter), "clear"),
         usual=True,
+        about=things.activities,
     ),
     Command(
         N_("agree agreed"),
@@ -143,5 +144,6 @@ COMMANDS = (
         two_pieces,
         example=N_("split Host the café ; Town hall ; Lend the square"),
         acts=("choose",),
+        about=things.activities,
     ),
 )

@@ -120,6 +120,7 @@ COMMANDS = (
         listing=replies.brakes_and_levers,
         example=N_("verify brake 1 ; confirmed ; They are insured, but nobody knew"),
         acts=("advance",),
+        about=things.points,
     ),
     Command(
         N_("review reviews"),

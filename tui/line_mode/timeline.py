@@ -168,6 +168,7 @@ COMMANDS = (
         example=N_("place Town hall ; short ; co-lead"),
         acts=("carry", "move-left", "move-right"),
         usual=True,
+        about=things.partners,
     ),
     Command(
         N_("then"),
@@ -177,6 +178,7 @@ COMMANDS = (
         placed_pieces,
         example=N_("then Town hall ; long ; ally"),
         acts=("trajectory",),
+        about=things.partners,
     ),
     Command(
         N_("unplace"),
@@ -196,6 +198,7 @@ COMMANDS = (
         merge_pieces,
         example=N_("merge Town hall ; Town hall of Sieuras"),
         acts=("join",),
+        about=things.partners,
     ),
     Command(
         N_("row rows"),

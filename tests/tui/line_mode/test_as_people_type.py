@@ -182,3 +182,39 @@ def test_several_members_on_a_line_are_parted_as_on_the_screens(
 ) -> None:
     notes(line)
     assert [member.name for member in in_order(notes.session.members)] == members
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("épicerie moyen alié", "« alié » ici. Le plus proche : « Allié »"),
+        ("épicerie alié moyen", "« alié » ici. Le plus proche : « Allié »"),
+        ("épicerie moyn allié", "« moyn » ici. Le plus proche : « Moyen »"),
+        ("épicerie sociale moyn terme alié", "« moyn » ici."),
+        ("épicrie moyen allié", "« épicrie » ici."),
+    ],
+)
+def test_a_slip_in_where_a_partner_goes_is_told_by_its_word(
+    notes: Notes, typed: str, said: str
+) -> None:
+    notes("partenaire Épicerie sociale de Firminy")
+    notes(f"placer {typed}", code=1)
+    assert said in notes.err.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["frein 1 4 2", "frein 1, 4, 2", "frein 1 4/2", "trop cher 4 2", "cher 4 2", "frein 1 ; 4 ; 2"],
+)
+def test_figures_that_end_a_line_rate_a_brake(notes: Notes, typed: str) -> None:
+    notes("membre Nadia\npartenaire Caf\nrôle Nadia ; Caf\n- Trop cher\nfini\ndévoiler Caf")
+    notes(f"évaluer {typed}")
+    (point,) = notes.session.points.values()
+    assert (point.strength, point.grip) == (4, 2)
+
+
+def test_the_figure_of_a_brake_is_no_rating(notes: Notes) -> None:
+    notes("membre Nadia\npartenaire Caf\nrôle Nadia ; Caf\n- Trop cher\n- Trop 2\nfini")
+    notes("dévoiler Caf\névaluer frein 2 ; 4 ; 3")
+    notes("évaluer frein 1 4", code=1)
+    assert "évaluer FREIN OU LEVIER" in notes.err

@@ -85,3 +85,44 @@ def test_who_is_given_twice_is_told_and_not_doubled(notes: Notes) -> None:
     assert [member.name for member in in_order(notes.session.members)] == ["Ana", "Zoé", "Karim"]
     assert "Déjà là\xa0: Mado" in notes("partenaire Mado ; mado")
     assert [partner.name for partner in in_order(notes.session.partners)] == ["Mado"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("placer pharmacie", "Terme"),
+        ("fiche pharmacie", "Champ"),
+        ("fusionner pharmacie", "Autre fiche"),
+        ("raci danser", "Acteur"),
+        ("oublié pharmacie", "Frein ou levier"),
+        ("argument le bruit", "Texte"),
+        ("évaluer le bruit", "Force"),
+        ("piste le bruit", "Quoi"),
+        ("lier danser", "Freins et leviers"),
+        ("statut danser", "Statut"),
+        ("vérifier bruit", "Confirmé ou infirmé"),
+        ("pas pharmacie", "Statut"),
+        ("question le bruit", "Question"),
+    ],
+)
+def test_nothing_is_asked_about_what_is_not_there(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, line: str, asked: str
+) -> None:
+    notes("membre Zoé\npartenaire Mado\nrôle Zoé Mado\nfrein Trop cher\ndévoiler mado")
+    before = notes.session
+    out = typed(notes, monkeypatch, line, "partenaire Caf")
+    assert f"{asked}\xa0:" not in out
+    word, _space, name = line.partition(" ")
+    assert f"Rien ne s’appelle «\xa0{name}\xa0» ici." in notes.err
+    assert notes.partners == ["Mado", "Caf"], "the next line"
+    assert notes.session.points == before.points
+
+
+def test_what_was_answered_is_looked_up_before_more_is_asked(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes("partenaire Mado")
+    out = typed(notes, monkeypatch, "placer", "pharmacie", "partenaire Caf")
+    assert "Terme\xa0:" not in out
+    assert "Rien ne s’appelle «\xa0pharmacie\xa0» ici." in notes.err
+    assert notes.partners == ["Mado", "Caf"]
