@@ -42,10 +42,12 @@ class OwnActors:
         return self._families
 
     def remember(self, name: str, family: Family) -> None:
-        """Keep an actor that the library does not know."""
-        if any(actor.name == name for actor in library(self.actors)):
+        """Keep an actor that the library does not know, or the family it is of after all."""
+        before = self._settings.own_actors
+        own = {one: [each for each in names if each != name] for one, names in before.items()}
+        is_known = own == before and any(actor.name == name for actor in library(self.actors))
+        if is_known or name in before.get(family, ()):
             return
-        own = self._settings.own_actors
         own.setdefault(family, []).append(name)
         self._settings.own_actors = own
         self._families = None

@@ -151,8 +151,18 @@ def test_without_a_file_there_are_those_named_in_the_program(tmp_path: Path) -> 
     actors.remember("Kiosque du lac", Family.SHOPS)
     assert actors.actors == [Actor("Kiosque du lac", Family.SHOPS)]
     assert actors.families == {"kiosque du lac": Family.SHOPS}
-    actors.remember("Kiosque du lac", Family.HEALTH)
+    actors.remember("Kiosque du lac", Family.SHOPS)
     assert location.settings().own_actors == {Family.SHOPS: ["Kiosque du lac"]}
+
+
+def test_a_family_chosen_by_mistake_is_corrected_by_the_next_one(tmp_path: Path) -> None:
+    location = Location(tmp_path)
+    actors = OwnActors(location.settings(), location.actors_file)
+    actors.remember("Bibliothèque de Roche", Family.HOUSING)
+    actors.remember("Bibliothèque de Roche", Family.EDUCATION)
+    assert actors.actors == [Actor("Bibliothèque de Roche", Family.EDUCATION)]
+    assert actors.families == {"bibliotheque de roche": Family.EDUCATION}
+    assert location.settings().own_actors == {Family.EDUCATION: ["Bibliothèque de Roche"]}
 
 
 @asynccontextmanager
