@@ -115,6 +115,22 @@ async def test_it_is_told_which_of_the_two_the_digits_rate(tmp_path: Path) -> No
         assert "1–5: our influence, now" in head(app)
 
 
+@pytest.mark.parametrize(
+    ("keys", "rated"),
+    [
+        (("4", "2", "up", "5", "u", "3"), (3, 2)),
+        (("4", "u", "3"), (3, 0)),
+        (("4", "2", "up", "5", "u", "ctrl+y", "3"), (5, 3)),
+    ],
+)
+async def test_a_strength_that_was_undone_is_what_the_next_digit_rates(
+    tmp_path: Path, keys: tuple[str, ...], rated: tuple[int, int]
+) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("enter", *keys)
+        assert ratings(app, "Pas d'indicateurs") == rated
+
+
 async def test_coming_back_to_what_is_half_rated_gives_the_other_half(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=noted()) as app:
         await app.press("enter", "3", "down", "up")

@@ -20,12 +20,17 @@ class Rating:
     def __init__(self, screen: StepScreen, cursor: ExchangeCursor) -> None:
         self._screen, self._cursor = screen, cursor
         self._grip_of = ""
+        self._after = 0
+        """The strength that was rated; once it is undone, the grip does not follow it."""
 
     @property
     def rates_strength(self) -> bool:
         """Whether the next digit rates the strength of what is under the cursor, or the grip."""
         point = self._cursor.point
-        return point is None or rates_strength(point, just_rated=point.id == self._grip_of)
+        if point is None:
+            return True
+        just_rated = (point.id, point.strength) == (self._grip_of, self._after)
+        return rates_strength(point, just_rated=just_rated)
 
     def moved(self) -> None:
         """Begin with the strength again, where one comes back to what has both."""
@@ -44,7 +49,7 @@ class Rating:
             self._screen.say(_("A rating goes from 1 to %(most)d.", most=RATINGS))
             return
         if self.rates_strength:
-            self._grip_of = point.id
+            self._grip_of, self._after = point.id, value
             self._rate(point, "strength", value)
         else:
             self._grip_of = ""
