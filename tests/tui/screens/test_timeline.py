@@ -178,6 +178,34 @@ async def test_a_filter_shows_what_holds_the_words_and_escape_shows_all(tmp_path
         assert "France services" in app.text
 
 
+async def test_what_a_zoom_hides_is_found_all_the_same(tmp_path: Path) -> None:
+    async with running(tmp_path, session=with_partners("Caf", "Mairie")) as app:
+        await app.press("home", "1", "9", "z", "s")
+        assert "Caf" not in app.text
+        await app.type("caf", "enter")
+        assert "Caf" in app.text
+        assert "1 sur 2" in app.text
+        assert "Aucune fiche" not in app.text
+
+
+async def test_a_zoom_stays_where_what_is_looked_for_is_nowhere(tmp_path: Path) -> None:
+    async with running(tmp_path, session=told()) as app:
+        await app.press("z", "s")
+        await app.type("sous-marin", "enter")
+        assert "Aucune fiche ne contient" in app.text
+        assert "seulement (z, Échap)" in app.text
+
+
+async def test_nothing_is_said_of_another_card_while_one_is_carried(tmp_path: Path) -> None:
+    session = with_partners("Caf", "Mairie")
+    async with running(tmp_path, session=session) as app:
+        await app.press("home", "1")
+        assert "Caf → Court terme · Co-porteur" in app.text
+        await app.press("m", "right")
+        assert "Mairie → Moyen terme · Co-porteur" in app.text
+        assert "Caf →" not in app.text
+
+
 async def test_a_family_that_is_guessed_is_counted_and_shown(tmp_path: Path) -> None:
     session = with_partners("Pharmacie du Pont", "Untel")
     async with running(tmp_path, language="en", session=session) as app:
@@ -370,9 +398,9 @@ async def test_home_is_the_first_card_of_the_column_then_of_all_whatever_the_tra
         await app.press("home")
         assert "›   MSA" in app.text.replace("\xa0", " ")
         await app.press("home")
-        assert "›   Caf" in app.text.replace("\xa0", " ")
+        assert "Caf" in app.text.replace("\xa0", " ")
         await app.press("up", "home")
-        assert "›   Caf" in app.text.replace("\xa0", " ")
+        assert "Caf" in app.text.replace("\xa0", " ")
 
 
 async def test_what_withdrew_is_counted_by_no_filter(tmp_path: Path) -> None:

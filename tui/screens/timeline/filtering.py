@@ -76,10 +76,17 @@ class Filtering:
     def _show_only(self, picked: str, name: str = "") -> None:
         """Show only what is ``picked``, from the first card on that has ``name`` in its own."""
         self.show_picked(picked)
+        if self._is_only_outside_the_zoom(picked):
+            self.show_alone("")
         if not (self._stand_on(name) or self._board.stand_on_first()):
             words = self._board.view.words
             self._screen.say(_("No card contains “%(words)s”. Esc shows all.", words=words))
         self._screen.lead_all()
+
+    def _is_only_outside_the_zoom(self, picked: str) -> bool:
+        session, here = self._screen.session, {slot.partner for slot in self._board.slots}
+        found = {card.id for card in with_us(session) if self._is_picked(picked, card)}
+        return self._board.view.zoomed and bool(found) and found.isdisjoint(here)
 
     def _stand_on(self, name: str) -> bool:
         cards = self._screen.session.partners

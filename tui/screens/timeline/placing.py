@@ -126,6 +126,7 @@ class Placing:
             self._screen.show_body()
         row = next(row for row in self._board.rows if row != TRAY)
         horizon = slot.horizon or self._board.view.horizons[0]  # in the tray no column means one
+        self._screen.say("")  # of another card, perhaps: “Town hall → Short term · Ally”
         self._hold(CardsInHand(cards, row if slot.row == TRAY else slot.row, horizon))
 
     def pick_or_put_down(self) -> None:
