@@ -104,8 +104,13 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
         return replace(option, label="[x]" if option.target in self._ticked else "[ ]")
 
     def action_tick(self) -> None:
-        """Tick the option under the cursor, or untick it; what is typed next finds another."""
-        if self._list.cursor is not None:
+        """Tick the option under the cursor, or untick it; what is typed next finds another.
+
+        Where there is none, a space parts words.
+        """
+        if self.finds_nothing:
+            self._field.insert_text_at_cursor(" ")
+        elif self._list.cursor is not None:
             self._ticked ^= {self._list.cursor}
             self._forget_warning()
             self.show_found()

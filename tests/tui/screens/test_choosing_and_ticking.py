@@ -249,3 +249,15 @@ def raci_names(app: Driver) -> set[str]:
     """Return the names of the partners that are in the table."""
     session = app.session
     return {session.partners[id].name for id in raci_actors(session) if id in session.partners}
+
+
+async def test_a_space_parts_words_where_there_is_nothing_to_tick(tmp_path: Path) -> None:
+    async with running(tmp_path, session=edits.go(room(), Step.FRAMING)) as app:
+        while "› Forme" not in app.text:
+            await app.press("down")
+        await app.press("enter")
+        await app.type("Café roulant")
+        assert "Rien ne contient «\xa0Café roulant\xa0»." in app.text
+        await app.press("ctrl+u")
+        await app.type("autre", "space", "enter")
+        assert len(app.session.framing.forms) == 1
