@@ -112,7 +112,7 @@ def test_nothing_is_asked_about_what_is_not_there(
     before = notes.session
     out = typed(notes, monkeypatch, line, "partenaire Caf")
     assert f"{asked}\xa0:" not in out
-    word, _space, name = line.partition(" ")
+    _word, _space, name = line.partition(" ")
     assert f"Rien ne s’appelle «\xa0{name}\xa0» ici." in notes.err
     assert notes.partners == ["Mado", "Caf"], "the next line"
     assert notes.session.points == before.points
