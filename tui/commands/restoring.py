@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -125,20 +126,37 @@ def _restored(location: Location, id: str, when: datetime) -> bool:
 
 
 def _wanted(snapshots: Sequence[datetime], wanted: str) -> list[datetime]:
-    """Return those of ``snapshots`` that are written so, else those of the day that is said so."""
+    """Return those of ``snapshots`` that are written so, else those of the moment said so."""
     if written := [when for when in snapshots if _answers(when, wanted)]:
         return written
-    day = _day(wanted)
-    return [when for when in snapshots if local(when).date() == day]
+    clock = _CLOCK.search(wanted)
+    figures = [int(figure) for figure in clock.groups() if figure] if clock else []
+    if clock and clock.group() == wanted.strip():
+        return [when for when in snapshots if _is_at(figures, when)]
+    day = _day(wanted, with_an_hour=bool(figures))
+    return [when for when in snapshots if local(when).date() == day and _is_at(figures, when)]
 
 
-def _day(said: str) -> date | None:
-    from tui.wording.dates import read_date  # late: most name no day in words
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?: ?h ?(\d{2})?|:(\d{2})(?::(\d{2}))?)(?!\d)", re.IGNORECASE)
+"""“15:58”, “15:58:27”, “15 h 58”, “15h”."""
+
+
+def _day(said: str, *, with_an_hour: bool) -> date | None:
+    from tui.wording.beside_days import OnlyTheDay  # late: most name no day in words
+    from tui.wording.dates import read_date
 
     try:
         return read_date(said, over=True)
+    except OnlyTheDay as only:
+        return only.day if with_an_hour and isinstance(only.day, date) else None
     except ValueError:
         return None
+
+
+def _is_at(figures: Sequence[int], when: datetime) -> bool:
+    """Return whether ``when`` is at the hour, the minute, the second of these ``figures``."""
+    there = local(when)
+    return [there.hour, there.minute, there.second][: len(figures)] == [*figures]
 
 
 def _answers(when: datetime, wanted: str) -> bool:

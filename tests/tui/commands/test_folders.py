@@ -112,7 +112,7 @@ def test_what_a_restore_would_do_is_said_without_doing_it(line: Line) -> None:
     opened.apply(edits.frame, project="Après")
     opened.save()
     line("restore", opened.id, "--dry-run")
-    assert "L’atelier serait tel qu’il était" in line.err
+    assert "L’atelier reviendrait à son état du" in line.err
     assert line.library.read(opened.id).framing.project == "Après"
 
 

@@ -123,6 +123,31 @@ def test_restore_takes_the_state_that_is_named_and_can_be_taken_back(line: Line)
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "{day} {hour}:{minute}",
+        "{day} à {hour}h{minute}",
+        "{day}/{year} {hour} h {minute}",
+        "{day}/{year} à {hour}:{minute}:{second}",
+        "{hour}h{minute}",
+        "{hour}:{minute}:{second}",
+    ],
+)
+def test_the_moment_of_a_state_is_understood_as_it_is_said(line: Line, said: str) -> None:
+    opened = line.library.create(edits.new_session("Un"))
+    opened.apply(edits.frame, project="Deux")
+    opened.save()
+    listed = line("restore", opened.id, "--list").splitlines()[-1]
+    day, year, hour = listed[:5], listed[6:10], int(listed[11:13])
+    words = {"day": day, "year": year, "minute": listed[14:16], "second": listed[17:19]}
+    asked = ("restore", opened.id, "--dry-run", "--snapshot")
+    line(*asked, said.format(hour=hour, **words))
+    assert f"à son état du {listed[:19]}" in line.err
+    line(*asked, said.format(hour=(hour + 1) % 24, **words), code=1)
+    line(*asked, f"{day}/{year} ce matin", code=1)
+
+
+@pytest.mark.parametrize(
     ("answer", "argv", "goes"), [("o", (), True), ("", (), False), ("", ("--yes",), True)]
 )
 def test_at_a_terminal_restore_asks_first(
