@@ -66,7 +66,7 @@ _SPOKEN = (
         day_endings=("er",),
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         or_word="ou",
-        resident_stems=("habitant", "resident", "riverain"),
+        resident_stems=("habitant", "resident", "riverain", "voisin"),
         civilities="m mm mme mmes mlle mlles monsieur messieurs madame mesdames mademoiselle dr"
         " docteur docteure",
         age_words=("an", "ans"),
@@ -118,7 +118,7 @@ _SPOKEN = (
             "sunday",
         ),
         or_word="or",
-        resident_stems=("resident",),
+        resident_stems=("resident", "neighbours"),
         civilities="mr mrs ms miss dr mister",
         age_words=("year", "years", "yo"),
         small_words="about after all also and another any are back because been before being both"

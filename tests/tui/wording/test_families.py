@@ -2,9 +2,12 @@
 
 import pytest
 
+from store import edits
 from store.choices import Family
+from store.queries.actors import is_resident
 from tui.wording import i18n
 from tui.wording.families import guess_family
+from tui.wording.languages import resident_stems
 
 GUESSED = {
     "CAF de l'Orne": Family.INSTITUTIONS,
@@ -70,3 +73,9 @@ def test_a_teams_own_actors_are_known_by_their_whole_name() -> None:
     assert guess_family("le tremplin", own) is Family.ASSOCIATIONS
     assert guess_family("CAF de l'Orne", own) is Family.SHOPS
     assert guess_family("Le Tremplin de Foix", own) is None
+
+
+@pytest.mark.parametrize("name", ["Mme Duval, la voisine", "Les voisins du parc", "Neighbours"])
+def test_neighbours_are_residents_to_what_is_to_be_looked_at(name: str) -> None:
+    (partner,) = edits.add_partners(edits.new_session("Bus"), [name]).partners.values()
+    assert is_resident(partner, resident_stems())
