@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from itertools import chain
+from typing import TextIO
 
 from store.text import harmless
 
@@ -17,6 +20,22 @@ GIVEN_BACK = (
 def say(text: str) -> None:
     """Write ``text`` for a person, beside the data: on standard error, without control codes."""
     print(harmless(text), file=sys.stderr)
+
+
+def unbroken(text: str, stream: TextIO) -> str:
+    """Return ``text`` in lines of whole words that the terminal ``stream``, if it is one, holds.
+
+    A terminal by itself breaks a line in the middle of a word. What it holds stays as it is.
+    """
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return text
+    from tui.wording.text_width import width, wrapped  # late: most goes elsewhere
+
+    lines = text.split("\n") if columns else []
+    fitting = ([line] if width(line) <= columns else wrapped(line, columns) for line in lines)
+    return "\n".join(chain.from_iterable(fitting)) or text
 
 
 def decoded(raw: bytes) -> str:

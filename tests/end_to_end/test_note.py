@@ -48,6 +48,20 @@ async def test_a_turn_is_noted_by_questions_and_answers(tmp_path: Path, term: st
     assert [point.text for point in session.points.values()] == ["Qui paie ?"]
 
 
+async def test_no_word_is_broken_at_the_edge_of_a_terminal(tmp_path: Path) -> None:
+    command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
+    with Terminal(command, env=environment(TERM="dumb")) as terminal:
+        terminal.wait_for("aussitôt.", "\n>")
+        terminal.say("aide", "quitter\u00a0: partir")
+        terminal.say("placer Nulle part, tout au bout du chemin des Planches court allié", "ici.")
+        await terminal.press("ctrl+d")
+        assert terminal.ended() == 0
+        written = terminal.bytes.decode().replace("\r", "").split("\n")
+    assert max(map(len, written)) <= 80
+    assert any(line.startswith("exporter [DOCUMENT]") for line in written)
+    assert written[0].endswith("  La Roulotte"), "what fits is as it was"
+
+
 async def test_one_leaves_cleanly_in_the_middle_of_a_question(tmp_path: Path) -> None:
     command = [ALLIANCES, "--data", tmp_path, "note", "--new", "La Roulotte"]
     with Terminal(command, env=environment(TERM="dumb", ALLIANCES_LANG="en")) as terminal:

@@ -15,7 +15,7 @@ from store.text import harmless
 from tui.line_mode.dispatch import Leaving
 from tui.line_mode.line_session import Ask, LineSession
 from tui.line_mode.parsing import MAX_TYPED, do, each
-from tui.streams import decoded, say
+from tui.streams import decoded, say, unbroken
 from tui.terminal.input_sifter import text_of
 from tui.terminal.system import UNNAMED, edit_lines
 from tui.timekeeper import Timekeeper, timed_name
@@ -94,7 +94,7 @@ def _do(line_session: LineSession, line: str, lines: _Lines) -> int:
 def _answer(text: str) -> None:
     """Write an answer at once. A reader that left early stops no act that is still to come."""
     try:
-        print(harmless(text), flush=True)
+        print(unbroken(harmless(text), sys.stdout), flush=True)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
@@ -124,7 +124,7 @@ class _Typed:
         return typed(f"{harmless(speaker)}> ")
 
     def refuse(self, why: str) -> int:
-        say(why)
+        say(unbroken(why, sys.stderr))
         return 0
 
 
