@@ -132,6 +132,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._program:
             self._program.type(data)
 
+    def eof_received(self) -> bool:
+        """Let go of who types no more, with their program: else it would draw on a closed line."""
+        self.end("")
+        return True
+
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
         """Have the program draw in that size."""
         self._size = (width, height)
