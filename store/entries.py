@@ -86,6 +86,10 @@ class FindingKind(StrEnum):
     """It is in the trash, and damaged."""
     COPIED = "copied"
     """It stands among the sessions in a folder that is none's, as where that was copied."""
+    NO_FOLDER = "no-folder"
+    """A file stands where the folder of a session would."""
+    LINK = "link"
+    """So does a link, and none is followed."""
     ALL_COPIED = "all-copied"
     """Beside the folder of sessions, or the trash, stands a whole copy of it."""
 

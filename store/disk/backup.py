@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from store.disk.actors_carried import actors_files
 from store.disk.filesystem import make_private
-from store.disk.folder_reader import FolderReader, folders_of, usable
+from store.disk.folder_reader import NO_FOLDER, FolderReader, folders_of, no_folders, usable
 from store.disk.session_file import FILE, read_session
 from store.disk.tinydb_storage import (
     MAX_BYTES,
@@ -27,7 +28,7 @@ from store.disk.tinydb_storage import (
 )
 from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
-from store.errors import FileExists, NotABackup, SessionNotFound, StoreError
+from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 
 _SETTINGS, _ACTORS = "settings.json", "actors.txt"
@@ -36,6 +37,9 @@ _KEPT = re.compile(
 )
 _OF_A_TEAM = re.compile(r"settings\.json|actors(?:-[0-9]{1,9})?\.txt")
 
+
+FIRST_YEAR, LAST_YEAR = 1980, 2107
+"""Those that a zip can say."""
 
 _INCOMPLETE = "-incomplete"
 
@@ -97,7 +101,8 @@ def _write(root: Path, path: Path) -> list[Unread]:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for kept, name in _files(root, unread):
                 try:
-                    archive.writestr(name.relative_to(root).as_posix(), read_bytes(kept))
+                    part = _part(name.relative_to(root).as_posix())
+                    archive.writestr(part, read_bytes(kept), zipfile.ZIP_DEFLATED)
                 except SessionNotFound:
                     continue  # it was just thinned, or moved to the trash
                 except StoreError as failure:
@@ -107,12 +112,24 @@ def _write(root: Path, path: Path) -> list[Unread]:
     return unread
 
 
+def _part(name: str) -> zipfile.ZipInfo:
+    """Return how a part called ``name`` goes in: undated where the clock is out of bounds."""
+    now = time.localtime()
+    is_known = FIRST_YEAR <= now.tm_year <= LAST_YEAR
+    part = zipfile.ZipInfo(name, now[:6]) if is_known else zipfile.ZipInfo(name)
+    part.external_attr = 0o600 << 16
+    return part
+
+
 def _files(root: Path, unread: list[Unread]) -> Iterator[tuple[Path, Path]]:
     """Yield all that goes in, and where in a folder it would be; add what cannot to ``unread``.
 
     Of a session its own file comes first, so that what is later is more.
     """
-    for folder in sorted(folders_of(FolderReader(root).sessions)):
+    sessions = FolderReader(root).sessions
+    for path in no_folders(sessions):
+        unread.append(Unread(file=path, failure=SessionDamaged(path.name, NO_FOLDER)))
+    for folder in sorted(folders_of(sessions)):
         yield folder / FILE, folder / FILE
         versions = Versions(folder / FILE)
         unread += _unlisted(folder, folder / "snapshots")

@@ -12,6 +12,7 @@ from store.disk.commit import take_in_left
 from store.disk.folder_reader import FolderReader, child_of, folders_of, usable
 from store.disk.folder_session import FolderSession, place_of
 from store.disk.making import making_in, move_in
+from store.disk.merged_aside import remove_proved
 from store.disk.restoring import restore
 from store.disk.session_file import FILE, write_session
 from store.disk.snapshots import Snapshots
@@ -81,6 +82,7 @@ class FolderBackend(FolderReader):
         if not self._is_tidy:
             self._is_tidy = True
             remove_never_written(self._sessions)
+            remove_proved(self._sessions)
 
     def _made(self, file: Path, stored: StoredSession, id: str) -> StoredSession:
         by = place_of(self._sessions / id / FILE)

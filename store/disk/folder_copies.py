@@ -81,10 +81,15 @@ def _found(sessions: Path) -> Mapping[str, Sequence[str]]:
     known = set(names if unusual else ())
     found: dict[str, list[str]] = {}
     for name in unusual:
-        ids = (id for id in _AN_ID.findall(name.casefold()) if id in known)
+        ids = (id for id in ids_in(name) if id in known)
         if not (name.startswith(".") or is_set_aside(name)) and (id := next(ids, "")):
             found.setdefault(id, []).append(name)
     return found
+
+
+def ids_in(name: str) -> list[str]:
+    """Return what in ``name`` is as ids of sessions are made."""
+    return _AN_ID.findall(name.casefold())
 
 
 def is_unusual(name: str) -> bool:

@@ -17,10 +17,12 @@ from store.disk.presence import present as presence_of_all
 from store.disk.session_file import FILE
 from store.disk.tinydb_storage import FileStat, stat_of
 from store.disk.versions import Versions
-from store.entries import Entry, Finding, FirstPage, Progress
-from store.errors import FolderUnusable, SessionNotFound, StoreError
+from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
+from store.errors import FolderUnusable, SessionDamaged, SessionNotFound, StoreError
 from store.model import Session, is_id
 from store.stored import Mark, StoredSession
+
+NO_FOLDER = "not a folder"
 
 
 class FolderReader:
@@ -70,6 +72,10 @@ class FolderReader:
             yield from findings_of(file)
         with usable(self._sessions), suppress(FileNotFoundError):
             yield from findings_among(self._sessions)
+        for path in no_folders(self._sessions):
+            damaged = SessionDamaged(path.name, NO_FOLDER)
+            kind = FindingKind.LINK if path.is_symlink() else FindingKind.NO_FOLDER
+            yield Finding(kind=kind, id=path.name, file=str(path), damaged=damaged)
         for file in _files(self._trash):
             yield from findings_of_trash(file)
 
@@ -147,6 +153,17 @@ def names_of(folder: Path, known: Collection[str] = ()) -> Iterator[str]:
     if unusual:
         copied = all_folder_copies(folder)
         yield from (name for name in unusual if name not in copied)
+
+
+def no_folders(folder: Path) -> list[Path]:
+    """Return what in ``folder`` is called as a session's folder, and is none. Never raises.
+
+    It is a file that took its place, or a link: nothing is kept there.
+    """
+    with suppress(OSError), os.scandir(folder) as found:
+        named = (child for child in found if is_id(child.name) and not is_unusual(child.name))
+        return sorted(Path(one) for one in named if not one.is_dir(follow_symlinks=False))
+    return []
 
 
 def marks_of(folder: Path) -> dict[str, FileStat | None]:

@@ -88,11 +88,12 @@ def parted_among(
 def names_left(file: Path, names: Iterable[str]) -> list[str]:
     """Return those of the ``names`` beside the session ``file`` that dead programs put aside."""
     seats, id = seats_of(file), file.parent.name
-    asides = filter(_is_aside, names)
+    asides = filter(is_aside, names)
     return sorted(name for name in asides if not is_held(seats, id, _token(name)))
 
 
-def _is_aside(name: str) -> bool:
+def is_aside(name: str) -> bool:
+    """Return whether a file called ``name`` beside a session holds what was not saved yet."""
     return name.startswith(PREFIX) and name.endswith(SUFFIX)
 
 

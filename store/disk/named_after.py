@@ -21,6 +21,11 @@ def is_set_aside(name: str) -> bool:
     return name.startswith((_DAMAGED, _MERGED))
 
 
+def is_merged(name: str) -> bool:
+    """Return whether a file, or folder, called ``name`` was set aside as all in it is elsewhere."""
+    return name.startswith(_MERGED)
+
+
 def set_aside_damaged(file: Path) -> str:
     """Give a file that cannot be read another name, and return that; empty where it is gone.
 

@@ -158,6 +158,18 @@ def _finding(finding: Finding) -> str:
             )
         case FindingKind.TRASHED if isinstance(finding.damaged, SessionDamaged):
             return _("The session %(id)s, in the trash, is damaged. It was left as it is.", **facts)
+        case FindingKind.NO_FOLDER:
+            return _(
+                "%(file)s is a file where a session's folder would be: nothing is kept there, and"
+                " no list shows it. If it was a session, a backup or another machine has it still.",
+                **facts,
+            )
+        case FindingKind.LINK:
+            return _(
+                "%(file)s is a link, which this program does not follow: no list shows a session"
+                " that is kept there. Put the folder itself in its place.",
+                **facts,
+            )
         case FindingKind.ALL_COPIED:
             return all_copied(Path(finding.file))
         case FindingKind.COPIED:

@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from store import edits
 from store.disk.backup import BackupResult, opened_backup, write_backup
+from store.entries import FindingKind
 from store.errors import FileForbidden, FolderUnusable, SessionDamaged, SessionTooNew
 from store.library import Library
 from store.open_session import OpenSession
@@ -176,3 +179,39 @@ def test_one_that_is_not_whole_takes_no_other_s_place(
                 assert names_in(library_in(folder).read(other.id)) == {"ailleurs"}
     assert backed_up(library, tmp_path).path == tmp_path / "all.zip"
     assert len([*tmp_path.glob("*all*")]) == 2
+
+
+@pytest.mark.parametrize("year", [1970, 1979, 1980, 2107, 2108, 2150])
+def test_a_clock_that_says_a_year_no_zip_knows_keeps_nothing_from_being_backed_up(
+    library: Library,
+    workshop: OpenSession,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    year: int,
+) -> None:
+    wrong = time.struct_time((year, 1, 2, 3, 4, 5, 4, 2, 0))
+    monkeypatch.setattr(time, "localtime", lambda _seconds=0.0: wrong)
+    assert not backed_up(library, tmp_path).unread
+    with opened_backup(tmp_path / "all.zip") as folder:
+        assert library_in(folder).read(workshop.id) == workshop.session
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert {part.date_time[0] for part in archive.infolist()} <= {year, 1980}
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_what_is_no_folder_where_a_session_was_is_told_by_all_that_looks(
+    library: Library, workshop: OpenSession, other: OpenSession, tmp_path: Path, link: bool
+) -> None:
+    folder = file_of(workshop).parent
+    folder.rename(tmp_path / "elsewhere")
+    if link:
+        folder.symlink_to(tmp_path / "elsewhere")
+    else:
+        folder.write_text("", "utf-8")
+    (found,) = library.check()
+    assert found.kind is (FindingKind.LINK if link else FindingKind.NO_FOLDER)
+    assert found.damaged
+    assert found.file == str(folder)
+    made = backed_up(library, tmp_path)
+    assert unread(made) == [folder]
+    assert made.sessions == 1
