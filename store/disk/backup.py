@@ -19,6 +19,7 @@ from store.disk.folder_reader import NO_FOLDER, FolderReader, folders_of, no_fol
 from store.disk.session_file import FILE, read_session
 from store.disk.tinydb_storage import (
     MAX_BYTES,
+    is_free,
     make_folder,
     new_beside,
     put_in_place,
@@ -28,7 +29,7 @@ from store.disk.tinydb_storage import (
 )
 from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
-from store.errors import FileExists, NotABackup, SessionDamaged, SessionNotFound, StoreError
+from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 
 _SETTINGS, _ACTORS = "settings.json", "actors.txt"
@@ -78,13 +79,14 @@ def write_backup(root: Path, path: Path, *, force: bool = False) -> BackupResult
     FileExists, FolderUnusable or NotSaved, what reading does where nothing can be read, and
     NotABackup where what was written does not read back.
     """
-    if not force and os.path.lexists(path):
-        raise FileExists(str(path))
+    is_first = is_free(path, force=force)
     remove_stale(path)
     with new_beside(path) as new:
         unread = _write(root, new)
-        whole_or_first = not unread or not os.path.lexists(path)
-        place = path if whole_or_first else path.with_stem(f"{path.stem}{_INCOMPLETE}")
+        place = path
+        if unread and not is_first:
+            place = path.with_stem(f"{path.stem}{_INCOMPLETE}")
+            is_free(place, force=True)
         with opened_backup(new) as copy:
             made = _counted(copy, place, unread)
         if unread and not made.sessions:

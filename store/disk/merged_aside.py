@@ -55,7 +55,7 @@ def _is_proved(folder: Path, sessions: Path) -> bool:
     file = next((sessions / id / FILE for id in ids_in(folder.name)), None)
     if file is None or not file.parent.is_dir():
         return False
-    kept = _Kept(file)
+    kept = _KeptStates(file)
     return all(kept.has(path) for path in _files(folder))
 
 
@@ -67,7 +67,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-class _Kept:
+class _KeptStates:
     """What is kept of the session ``file``. Raises StoreError where it cannot be read."""
 
     def __init__(self, file: Path) -> None:

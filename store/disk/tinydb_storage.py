@@ -21,6 +21,7 @@ from store.disk.filesystem import (
     sync_folder,
 )
 from store.errors import (
+    FileExists,
     FileForbidden,
     FolderUnusable,
     NotSaved,
@@ -252,6 +253,20 @@ def is_writable(path: Path) -> bool:
     """Return whether ``path`` may be written to; its owner's bit counts even for root."""
     with suppress(OSError):
         return bool(path.lstat().st_mode & stat.S_IWUSR) and os.access(path, os.W_OK)
+    return False
+
+
+def is_free(path: Path, *, force: bool) -> bool:
+    """Return whether nothing is at ``path`` yet; refuse what is not to be written over.
+
+    Raises FileExists, or with ``force`` NotSaved: for a folder, a link, a device.
+    """
+    if not os.path.lexists(path):
+        return True
+    if not force:
+        raise FileExists(str(path))
+    if not path.is_file() or path.is_symlink():
+        raise NotSaved(str(path), errno.EISDIR if path.is_dir() else errno.EINVAL)
     return False
 
 

@@ -1,7 +1,7 @@
 """Laws of the merge, whatever three people did: nothing is lost, nothing made up."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any, get_args
@@ -100,8 +100,7 @@ def test_all_that_anyone_wrote_is_there_or_told(sides: tuple[Session, ...]) -> N
     was, is_now = _leaves(base), _leaves(merged)
     for side in (ours, theirs):
         for path, value in _leaves(side).items():
-            written = was.get(path, "null") != value  # null in what is new: nobody wrote it
-            if written and is_now.get(path) != value and not _silent(path):
+            if _is_written(was, path, value) and is_now.get(path) != value and not _silent(path):
                 assert (path, value) in told or _is_of_one_thing(merged, path, value), path
 
 
@@ -145,16 +144,22 @@ def _touched(before: Session, after: Session) -> set[tuple[str, ...]]:
     """Return what an edit touched: entities, names and players, the framing field by field."""
     changed = _leaves(before).items() ^ _leaves(after).items()
     touched = {path[:2] for path, _ in changed}
-    touched |= {(*path, "name") for path in _named(after) - _named(before)}
+    touched |= {(table, name, "name") for table, _id, name in _named(after) - _named(before)}
     return touched | {("player", member) for member, _ in played(before) ^ played(after)}
 
 
-def _named(session: Session) -> set[tuple[str, str]]:
+def _named(session: Session) -> set[tuple[str, str, str]]:
+    """Return what bears a name, each by itself: another may have borne it before."""
     return {
-        (table, folded(entity.name))
+        (table, id, folded(entity.name))
         for table in ("members", "partners", "activities", "themes")
-        for entity in getattr(session, table).values()
+        for id, entity in getattr(session, table).items()
     }
+
+
+def _is_written(was: Mapping[tuple[str, ...], str], path: tuple[str, ...], value: str) -> bool:
+    """Return whether somebody wrote it: what is new, and empty there, nobody did."""
+    return was.get(path) != value and (path in was or value not in ("null", '""'))
 
 
 def _leaves(session: Session) -> dict[tuple[str, ...], str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from store.disk.tinydb_storage import make_folder, remove_stale, write_bytes
-from store.errors import FileExists, FolderUnusable, NotSaved
+from store.disk.tinydb_storage import is_free, make_folder, remove_stale, write_bytes
+from store.errors import FolderUnusable, NotSaved
 
 
 def write_file(path: Path, content: str | bytes, force: bool) -> None:
@@ -30,7 +28,7 @@ def write_folder(folder: Path, texts: Mapping[str, str], force: bool) -> None:
 
 
 def _write_all(contents: Mapping[Path, str | bytes], force: bool) -> None:
-    new = [path for path in contents if _is_new(path, force)]
+    new = [path for path in contents if is_free(path, force=force)]
     try:
         for path, content in contents.items():
             remove_stale(path)
@@ -40,14 +38,3 @@ def _write_all(contents: Mapping[Path, str | bytes], force: bool) -> None:
             with suppress(OSError):
                 path.unlink()
         raise
-
-
-def _is_new(path: Path, force: bool) -> bool:
-    """Return whether nothing is there yet; refuse what is not to be written over."""
-    if not os.path.lexists(path):
-        return True
-    if not force:
-        raise FileExists(str(path))
-    if not path.is_file() or path.is_symlink():
-        raise NotSaved(str(path), errno.EISDIR if path.is_dir() else errno.EINVAL)
-    return False

@@ -13,7 +13,7 @@ import pytest
 from store import edits
 from store.disk.backup import BackupResult, opened_backup, write_backup
 from store.entries import FindingKind
-from store.errors import FileForbidden, FolderUnusable, SessionDamaged, SessionTooNew
+from store.errors import FileForbidden, FolderUnusable, NotSaved, SessionDamaged, SessionTooNew
 from store.library import Library
 from store.open_session import OpenSession
 from tests.keeping import add, close_to_others, file_of, library_in, names_in, root_of, settings_in
@@ -215,3 +215,23 @@ def test_what_is_no_folder_where_a_session_was_is_told_by_all_that_looks(
     made = backed_up(library, tmp_path)
     assert unread(made) == [folder]
     assert made.sessions == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are none there")
+@pytest.mark.parametrize("kind", ["folder", "link", "link to nothing", "device"])
+def test_what_is_no_file_is_not_written_over_whatever_is_asked(
+    library: Library, workshop: OpenSession, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "all.zip"
+    (tmp_path / "mine").write_text("à moi", "utf-8")
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "device":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(tmp_path / ("mine" if kind == "link" else "nothing"))
+    before = path.lstat()
+    with pytest.raises(NotSaved):
+        backed_up(library, tmp_path)
+    assert path.lstat().st_ino == before.st_ino
+    assert (tmp_path / "mine").read_text("utf-8") == "à moi"
