@@ -7,12 +7,14 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from socket import socket
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 from store.location import Location
+from tui.at_fault import log_crash
 from tui.room.door.addresses import found_at
 from tui.room.door.gate import Bounds, Gate
 from tui.room.door.host_key import host_key
@@ -23,6 +25,9 @@ from tui.room.door.server import SshDoor
 from tui.room.pages.open_pages import open_pages
 from tui.room.pages.web_door import WebDoor
 from tui.wording.i18n import _
+
+MOST_LOGS = 20
+"""So many mistakes of one door are written down: more say nothing more."""
 
 
 class Front(Protocol):
@@ -46,8 +51,26 @@ def run(zygote: socket, location: Location, session_id: str, asked: Asked, front
             lambda gate: open_pages(location, session_id, gate, asked),
             asked,
             front,
+            location.folder,
         )
     )
+
+
+def write_down_mistakes(loop: asyncio.AbstractEventLoop, logs: Path) -> None:
+    """Have the program's own mistakes be in ``logs``.
+
+    Else they would be drawn over the page, or fill a pipe that nobody reads: all would stand still.
+    """
+    left = iter(range(MOST_LOGS))
+
+    def write_down(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        from traceback import format_exception  # late: it is slow to load, and seldom needed
+
+        error = context.get("exception")
+        if next(left, None) is not None:
+            log_crash(logs, "".join(format_exception(error)) if error else context["message"])
+
+    loop.set_exception_handler(write_down)
 
 
 async def _hold(
@@ -55,9 +78,11 @@ async def _hold(
     open_web: Callable[[Gate], Awaitable[WebDoor]],
     asked: Asked,
     front: Front,
+    logs: Path,
 ) -> None:
     if sys.platform == "win32":
         raise NotImplementedError
+    write_down_mistakes(asyncio.get_running_loop(), logs)
     closing = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, closing.set)
