@@ -120,6 +120,12 @@ class ReadingBackend(Protocol):
         unseen until all ``entries`` are asked for.
         """
 
+    def lists(self, id: str) -> bool:
+        """Return whether ``entries`` hold a session of that very id; others are not looked at.
+
+        Not of one that is called as none is usually: that is for them to say.
+        """
+
     def mark(self) -> Mark:
         """Return what is equal as long as the list, and who has what open, are; for stats alone."""
 

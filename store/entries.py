@@ -8,8 +8,6 @@ from msgspec import Struct
 
 from store.choices import Step
 from store.errors import StoreError
-from store.plan import due_by
-from store.stored import StoredSession
 from store.text import folded
 
 
@@ -29,29 +27,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     due_by: tuple[date, ...]
     """The last day of each action that is still open: those that are over are late."""
 
-    def mentions(self, words: Iterable[str]) -> bool:
+    def mentions(self, words: Sequence[str]) -> bool:
         """Return whether all the folded ``words`` are in its name or structure."""
-        text = folded(f"{self.name} {self.structure}")
+        text = folded(f"{self.name} {self.structure}") if words else ""
         return all(word in text for word in words)
-
-
-def entry_of(
-    id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
-) -> Entry:
-    """Return what a list shows of the session ``id``."""
-    framing = stored.session.framing
-    return Entry(
-        id=id,
-        name=framing.project,
-        structure=framing.structure,
-        held_on=framing.held_on,
-        step=stored.session.step,
-        reviews=len(stored.session.reviews),
-        due_by=due_by(stored.session),
-        changed_at=stored.changed_at,
-        damaged=damaged,
-        beside=beside,
-    )
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -65,6 +44,13 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     entries: Sequence[Entry]
     more: bool = False
     settled: bool = True
+
+
+class FoundInside(Struct, frozen=True):
+    """A session, and the name in it by which it was found."""
+
+    entry: Entry
+    name: str
 
 
 Progress = Callable[[int, int], None]

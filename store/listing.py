@@ -5,33 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from store.attendance import Presence
-from store.backend import ReadingBackend
-from store.entries import Entry, Finding, FirstPage, Progress, newest_first
+from store.entries import Entry, Finding, FirstPage, FoundInside, Progress, newest_first
 from store.errors import SessionAmbiguous, SessionDamaged, SessionNotFound, SessionTooNew
-from store.model import (
-    Activity,
-    Body,
-    Entity,
-    Lead,
-    Member,
-    Partner,
-    Point,
-    Role,
-    Row,
-    Session,
-    Sign,
-    Theme,
-    in_order,
-)
-from store.queries.actors import name_of
-from store.references import TableName, entities
-from store.stored import Mark
 from store.text import folded
+
+if TYPE_CHECKING:
+    from store.attendance import Presence
+    from store.backend import ReadingBackend
+    from store.earlier import EarlierState
+    from store.model import Session
+    from store.stored import Mark
 
 
 class Listing:
@@ -85,6 +70,8 @@ class Listing:
 
         Raises SessionNotFound, SessionAmbiguous or FolderUnusable.
         """
+        if self._reading.lists(wanted):
+            return wanted
         listed, key = self.list(), folded(wanted)
         ways = (
             [entry for entry in listed if entry.id == wanted],
@@ -144,11 +131,13 @@ class Listing:
 
         Raises SessionNotFound or FolderUnusable.
         """
+        from store.earlier import earlier_state  # late: few commands look back
+
         now = None
         with suppress(SessionDamaged, SessionTooNew):
             now = self._reading.read(id).session
         return [
-            _earlier(when, self._reading.snapshot(id, when), now)
+            earlier_state(when, self._reading.snapshot(id, when), now)
             for when in self._reading.snapshots(id)
         ]
 
@@ -161,76 +150,3 @@ class Listing:
         if found is None:
             raise SessionNotFound(f"{id} {when.isoformat()}")
         return found
-
-
-class FoundInside(NamedTuple):
-    """A session, and the name in it by which it was found."""
-
-    entry: Entry
-    name: str
-
-
-class Differing(Struct, frozen=True, kw_only=True):
-    """What of one table an earlier state has more and fewer than now, and what is otherwise there.
-
-    Each by the name of what it is, or of whom it is; what nobody may read yet has none.
-    """
-
-    more: tuple[str, ...] = ()
-    fewer: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
-
-
-class EarlierState(Struct, frozen=True, kw_only=True):
-    """An earlier state of a session, beside what is kept now.
-
-    ``tables`` holds those in which something differs; ``framing``, ``turns`` (whether all have left
-    their role), ``next_review`` and ``times`` say that these do. A ``same`` one says what is kept
-    now; one that is not ``whole`` cannot be read.
-    """
-
-    when: datetime
-    tables: Mapping[TableName, Differing] = {}
-    framing: bool = False
-    turns: bool = False
-    next_review: bool = False
-    times: bool = False
-    same: bool
-    whole: bool
-
-
-def _earlier(when: datetime, then: Session | None, now: Session | None) -> EarlierState:
-    if then is None or now is None:
-        return EarlierState(when=when, same=False, whole=then is not None)
-    differing = {table: _differing(then, now, table) for table in get_args(TableName)}
-    return EarlierState(
-        when=when,
-        tables={table: found for table, found in differing.items() if found != Differing()},
-        framing=then.framing != now.framing,
-        turns=then.roles_left != now.roles_left,
-        next_review=then.next_review != now.next_review,
-        times=then.timings != now.timings,
-        same=then == now,
-        whole=True,
-    )
-
-
-def _differing(then: Session, now: Session, table: TableName) -> Differing:
-    was, is_now = entities(then, table), entities(now, table)
-    return Differing(
-        more=tuple(_called(then, one) for one in in_order(was) if one.id not in is_now),
-        fewer=tuple(_called(now, one) for one in in_order(is_now) if one.id not in was),
-        other=tuple(_called(now, one) for one in in_order(is_now) if was.get(one.id, one) != one),
-    )
-
-
-def _called(session: Session, entity: Entity) -> str:
-    """Return the words by which ``entity`` is known; a note, private perhaps, is of its actor."""
-    match entity:
-        case Member() | Partner() | Activity() | Theme() | Row() | Body():
-            return entity.name
-        case Lead() | Sign():
-            return entity.what
-        case Role() | Point():
-            return name_of(session, entity.actor)
-    return ""

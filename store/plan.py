@@ -90,7 +90,7 @@ def carries_most(session: Session) -> tuple[str, int] | None:
     """
     left = open_actions(session)
     count = Counter(action.who for action in left if action.who is not None)
-    who, held = next(iter(count.most_common(1)), ("", 0))
+    who, held = max(count.items(), key=lambda one: one[1], default=("", 0))
     return (who, held) if len(left) >= ENOUGH_TO_SHARE and held * 2 > len(left) else None
 
 

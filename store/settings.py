@@ -6,13 +6,15 @@ Never fails the program.
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from store.backend import SettingsBackend
 from store.choices import Family
 from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from store.backend import SettingsBackend
 
 _Actors = dict[Family, list[str]]
 
@@ -44,8 +46,8 @@ class Settings:
 
     def __init__(
         self,
-        own: SettingsBackend,
-        team: SettingsBackend,
+        own: "SettingsBackend",
+        team: "SettingsBackend",
         *,
         earlier: bool = True,
         far: bool = False,
@@ -183,7 +185,7 @@ class Settings:
         return {name: there[name] for name in _Own.__struct_fields__ if name in there}
 
 
-def _refusal(backend: SettingsBackend, edit: Callable[[Any], _Document]) -> StoreError | None:
+def _refusal(backend: "SettingsBackend", edit: Callable[[Any], _Document]) -> StoreError | None:
     """Keep what ``edit`` makes; return why that could not be."""
     try:
         backend.change(edit)

@@ -5,9 +5,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from store.entries import Entry
 from store.errors import SessionTooNew, StoreError
 from store.lineage import Lineage, grown_from, together
 from store.model import Session
+from store.plan import due_by
 from store.schema import SCHEMA
 
 Mark = object
@@ -77,6 +79,25 @@ class StoredSession(Struct, frozen=True, kw_only=True):
         """Raise SessionTooNew for what this program would write anew with loss."""
         if self.too_new:
             raise SessionTooNew(id, self.schema)
+
+
+def entry_of(
+    id: str, stored: StoredSession, damaged: StoreError | None = None, beside: int = 0
+) -> Entry:
+    """Return what a list shows of the session ``id``."""
+    framing = stored.session.framing
+    return Entry(
+        id=id,
+        name=framing.project,
+        structure=framing.structure,
+        held_on=framing.held_on,
+        step=stored.session.step,
+        reviews=len(stored.session.reviews),
+        due_by=due_by(stored.session),
+        changed_at=stored.changed_at,
+        damaged=damaged,
+        beside=beside,
+    )
 
 
 class NoticeKind(StrEnum):

@@ -89,7 +89,10 @@ def test_the_model_is_made_of_plain_values_alone() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [f"store.{name}" for name in ("attending", "backend", "entries", "library", "listing")]
+    [
+        f"store.{name}"
+        for name in ("attending", "backend", "earlier", "entries", "library", "listing")
+    ]
     + [f"store.{name}" for name in ("open_session", "saving", "stored")]
     + ["store.settings", *inside("store.edits"), *inside("store.checks")],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.disk.lock import locked
 from store.disk.named_after import conflict_copies
-from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
+from store.disk.whole_files import make_folder, read_bytes, write_bytes
 from store.errors import SessionDamaged, SessionNotFound
 
 

@@ -16,8 +16,11 @@ from msgspec import Struct
 from store.disk.actors_carried import actors_files
 from store.disk.filesystem import make_private
 from store.disk.folder_reader import NO_FOLDER, FolderReader, folders_of, no_folders, usable
-from store.disk.session_file import FILE, read_session
-from store.disk.tinydb_storage import (
+from store.disk.session_file import read_session
+from store.disk.session_folder import FILE
+from store.disk.unpacking import unpacking_folder
+from store.disk.versions import Versions
+from store.disk.whole_files import (
     MAX_BYTES,
     is_free,
     make_folder,
@@ -27,8 +30,6 @@ from store.disk.tinydb_storage import (
     remove_stale,
     write_bytes,
 )
-from store.disk.unpacking import unpacking_folder
-from store.disk.versions import Versions
 from store.errors import NotABackup, SessionDamaged, SessionNotFound, StoreError
 from store.model import is_id
 

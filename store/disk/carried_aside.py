@@ -8,7 +8,7 @@ from pathlib import Path
 from store.disk.folder_session import place_of
 from store.disk.library_copies import SESSIONS, TRASH, held_in, is_same, library_copies
 from store.disk.named_after import set_aside_merged
-from store.disk.session_file import FILE
+from store.disk.session_folder import FILE
 from store.disk.taking_in import take_in
 from store.entity import is_id
 

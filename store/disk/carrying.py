@@ -15,10 +15,10 @@ from store.disk.folder import FolderBackend
 from store.disk.folder_reader import FolderReader, folders_of
 from store.disk.folder_session import place_of
 from store.disk.library_copies import is_library_copy
-from store.disk.session_file import FILE
+from store.disk.session_folder import FILE
 from store.disk.taking_in import copy_all, take_in
-from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
+from store.disk.whole_files import read_bytes, write_bytes
 from store.errors import ServerUnreachable, SessionDamaged, SessionNotFound, StoreError
 from store.model import Session
 from store.stored import StoredSession

@@ -9,7 +9,8 @@ from pathlib import Path
 from store.disk.folder_copies import all_folder_copies
 from store.disk.library_copies import library_copies
 from store.disk.named_after import is_set_aside
-from store.disk.session_file import FILE, read_session
+from store.disk.session_file import read_session
+from store.disk.session_folder import FILE
 from store.disk.versions import Versions
 from store.entity import is_id
 from store.entries import Finding, FindingKind

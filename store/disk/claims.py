@@ -13,7 +13,7 @@ from pathlib import Path
 from store.disk import held
 from store.disk.filesystem import close_lock, make_private, open_lock, wait_for_lock
 from store.disk.presence import is_made_elsewhere
-from store.disk.tinydb_storage import make_folder
+from store.disk.whole_files import make_folder
 from store.errors import StoreError
 
 _SHARED, _ALONE = "s", "a"

@@ -12,8 +12,8 @@ from store.disk.lock import locked
 from store.disk.making import making_in, move_in
 from store.disk.named_after import giving_way
 from store.disk.session_file import read_session, read_whole, write_session
-from store.disk.tinydb_storage import is_writable, write_bytes
 from store.disk.versions import ConflictCopy, Versions, mark_of
+from store.disk.whole_files import is_writable, write_bytes
 from store.errors import NotSaved, SessionDamaged, SessionNotFound, StoreError
 from store.lineage import Lineage
 from store.model import Session, replace

@@ -12,9 +12,10 @@ from store.disk.folder_reader import usable
 from store.disk.left_aside import PREFIX, SUFFIX
 from store.disk.named_after import set_aside_merged
 from store.disk.presence import new_token
+from store.disk.session_folder import SNAPSHOTS
 from store.disk.snapshots import Snapshots
-from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.versions import Versions
+from store.disk.whole_files import make_folder, read_bytes, write_bytes
 from store.errors import SessionDamaged, SessionNotFound
 from store.stored import StoredSession
 
@@ -29,7 +30,7 @@ def copy_states(source: Path, file: Path) -> None:
             came = True
     if came:
         with usable(file.parent):
-            sync_folder(file.parent / "snapshots")
+            sync_folder(file.parent / SNAPSHOTS)
     for left in Versions(source).left_aside:
         with suppress(SessionNotFound, SessionDamaged):
             _copy_left(read_bytes(left.path), file.with_name(left.path.name))
@@ -52,7 +53,7 @@ def give_up_folder(copy: Path, stored: StoredSession, file: Path) -> None:
     snapshots = Snapshots(file)
     (state,) = stored.lineage.heads
     if all(snapshot.state != state for snapshot in snapshots.all):
-        make_folder(file.parent / "snapshots")
+        make_folder(file.parent / SNAPSHOTS)
         write_bytes(snapshots.add(stored, state, "").path, read_bytes(copy))
     copy_states(copy, file)
     for draft in copy.parent.glob("drafts-*"):
@@ -69,5 +70,5 @@ def _files_of_states(source: Path, file: Path) -> Iterator[tuple[Path, Path]]:
     known = {one.state or one.path.name for one in Snapshots(file).all}
     for path, one in Versions(source).states():
         if (one.state or one.path.name) not in known:
-            make_folder(file.parent / "snapshots")
-            yield path, file.parent / "snapshots" / one.path.name
+            make_folder(file.parent / SNAPSHOTS)
+            yield path, file.parent / SNAPSHOTS / one.path.name

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.disk.session_file import read_copied, write_session
-from store.disk.tinydb_storage import remove_stale
+from store.disk.whole_files import remove_stale
 from store.errors import FileExists
 from store.model import Session
 from store.stored import StoredSession

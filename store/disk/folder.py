@@ -14,12 +14,13 @@ from store.disk.folder_session import FolderSession, place_of
 from store.disk.making import making_in, move_in
 from store.disk.merged_aside import remove_proved
 from store.disk.restoring import restore
-from store.disk.session_file import FILE, write_session
+from store.disk.session_file import write_session
+from store.disk.session_folder import FILE
 from store.disk.snapshots import Snapshots
 from store.disk.tidying import remove_never_written
-from store.disk.tinydb_storage import make_folder
 from store.disk.trash import bring_back, empty, throw_away
 from store.disk.versions import Versions
+from store.disk.whole_files import make_folder
 from store.errors import NotSaved, StoreError
 from store.lineage import grown_from
 from store.model import new_id, replace

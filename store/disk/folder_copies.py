@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from store.disk.named_after import is_set_aside
-from store.disk.session_file import FILE, id_in
+from store.disk.session_folder import FILE
 from store.entity import is_id
 
 GRAIN_NS = 2_000_000_000
@@ -50,9 +50,15 @@ def _file_of(folder: Path, name: str) -> Path | None:
     file = folder.with_name(name) / FILE
     if file.parent.is_symlink():
         return None
-    if not os.path.lexists(file) or (is_id(name) and id_in(file) not in (None, folder.name)):
+    if not os.path.lexists(file) or (is_id(name) and _is_another_s(file, folder.name)):
         return None
     return file
+
+
+def _is_another_s(file: Path, id: str) -> bool:
+    from store.disk.session_file import id_in  # late: few folders are called so
+
+    return id_in(file) not in (None, id)
 
 
 def _named_after(sessions: Path) -> Mapping[str, Sequence[str]]:

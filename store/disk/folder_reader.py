@@ -7,20 +7,23 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.attendance import Presence
 from store.disk.folder_copies import all_folder_copies, is_unusual
-from store.disk.index import Index, holds_session, read_entry
-from store.disk.presence import present as presence_of_all
-from store.disk.session_file import FILE
-from store.disk.tinydb_storage import FileStat, stat_of
-from store.disk.versions import Versions
+from store.disk.session_folder import FILE
+from store.disk.whole_files import FileStat, stat_of
+from store.entity import is_id
 from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
 from store.errors import FolderUnusable, SessionDamaged, SessionNotFound, StoreError
-from store.model import Session, is_id
-from store.stored import Mark, StoredSession
+
+if TYPE_CHECKING:
+    from store.attendance import Presence
+    from store.disk.index import Index
+    from store.disk.versions import Versions
+    from store.model import Session
+    from store.stored import Mark, StoredSession
 
 NO_FOLDER = "not a folder"
 
@@ -33,7 +36,12 @@ class FolderReader:
         self._sessions = root / "sessions"
         self._trash = root / "trash"
         self._open = root / "open"
-        self._index = Index(root, self._sessions, partial(names_of, self._sessions))
+
+    @cached_property
+    def _index(self) -> Index:
+        from store.disk.index import Index  # late: what is asked for by its id needs no list
+
+        return Index(self.root, self._sessions, partial(names_of, self._sessions))
 
     def entries(self, progress: Progress | None = None) -> list[Entry]:
         """Return every session as it is now. Raises FolderUnusable."""
@@ -43,12 +51,27 @@ class FolderReader:
         """Return the ``count`` last changed that hold ``words``, at once. Raises FolderUnusable."""
         return self._index.newest(count, words)
 
+    def lists(self, id: str) -> bool:
+        """Return whether there is a session ``id``, be it damaged. Raises FolderUnusable.
+
+        Not of a folder that may be a copy of another: that is seen among all.
+        """
+        from store.disk.entry_reading import holds_session
+
+        if not is_id(id) or is_unusual(id):
+            return False
+        folder = self._sessions / id
+        with usable(self._sessions):
+            return folder.is_dir() and not folder.is_symlink() and holds_session(folder / FILE)
+
     def mark(self) -> Mark:
         """Return the stat of every session's file, and who has which open."""
         return marks_of(self._sessions), self.present()
 
     def present(self) -> dict[str, list[Presence]]:
         """Return who has which session open, by its id."""
+        from store.disk.presence import present as presence_of_all
+
         found: dict[str, list[Presence]] = {}
         for id, _, presence in presence_of_all(self._open):
             found.setdefault(id, []).append(presence)
@@ -81,6 +104,8 @@ class FolderReader:
 
     def trashed(self) -> Iterator[Entry]:
         """Yield what is in the trash. Raises FolderUnusable."""
+        from store.disk.entry_reading import read_entry
+
         return map(read_entry, _files(self._trash))
 
     def read(self, id: str) -> StoredSession:
@@ -89,21 +114,26 @@ class FolderReader:
         Raises SessionNotFound, SessionTooNew, SessionDamaged with the date of the newest good
         snapshot, or FolderUnusable.
         """
-        return Versions(self.file(id)).read()
+        return self._versions(id).read()
 
     def snapshots(self, id: str) -> list[datetime]:
         """Return the dates of the earlier states of a session, newest first.
 
         Raises SessionNotFound or FolderUnusable.
         """
-        return Versions(self.file(id)).earlier()
+        return self._versions(id).earlier()
 
     def snapshot(self, id: str, when: datetime) -> Session | None:
         """Return the snapshot of that date, or None where it cannot be read."""
         with suppress(StoreError):
-            if found := Versions(self.file(id)).at(when):
+            if found := self._versions(id).at(when):
                 return found.session
         return None
+
+    def _versions(self, id: str) -> Versions:
+        from store.disk.versions import Versions  # late: a list has most of them from its index
+
+        return Versions(self.file(id))
 
     def file(self, id: str) -> Path:
         """Return where the session ``id`` is. Raises SessionNotFound or FolderUnusable."""
@@ -125,6 +155,8 @@ class FolderReader:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the file of each session kept under ``folder``, even one that has lost it."""
+    from store.disk.entry_reading import holds_session
+
     for child in folders_of(folder):
         if holds_session(child / FILE):
             yield child / FILE

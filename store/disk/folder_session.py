@@ -13,15 +13,15 @@ from store.choices import Step
 from store.disk import places
 from store.disk.claims import Claims
 from store.disk.commit import commit, commit_to_new_folder
+from store.disk.entry_reading import read_entry
 from store.disk.filesystem import machine
-from store.disk.index import read_entry
 from store.disk.lock import lock_refusal
 from store.disk.own_aside import OwnAside
 from store.disk.own_drafts import OwnDrafts
 from store.disk.presence import Seat, is_held, new_token, present
-from store.disk.session_file import FILE
-from store.disk.tinydb_storage import FileStat, is_writable, stat_of
+from store.disk.session_folder import FILE
 from store.disk.versions import Versions, mark_of
+from store.disk.whole_files import FileStat, is_writable, stat_of
 from store.errors import (
     NotSaved,
     SessionDamaged,

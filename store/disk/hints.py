@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.disk.filesystem import make_folder_private, make_private, open_new
-from store.model import is_id
+from store.entity import is_id
 
 FOLDER = "changed"
 

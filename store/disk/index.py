@@ -6,19 +6,14 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from store.disk import hints
-from store.disk.folder_copies import GRAIN_NS, all_folder_copies, folder_copies
+from store.disk.folder_copies import GRAIN_NS, all_folder_copies
 from store.disk.index_file import IndexFile, IndexRow, Moved, index_in, remove_copies
-from store.disk.named_after import conflict_copies
-from store.disk.session_file import FILE, read_listed
-from store.disk.snapshots import Snapshots, tip_states
-from store.disk.tinydb_storage import stat_of
-from store.disk.versions import Versions
-from store.entries import Entry, FirstPage, Progress, entry_of, newest_first
-from store.errors import StoreError
+from store.disk.session_folder import FILE
+from store.disk.whole_files import stat_of
+from store.entries import Entry, FirstPage, Progress, newest_first
 
 FEW = 500
 """So many sessions are looked at for any page, and so many new ones read, at once."""
@@ -180,6 +175,8 @@ class Index:
         return None
 
     def _read(self, id: str) -> IndexRow | None:
+        from store.disk.entry_reading import holds_session, read_entry  # late: few have moved
+
         moved, file = self._moved(id), self._folder / id / FILE
         if not holds_session(file):
             return None
@@ -211,52 +208,3 @@ def _exchange(index: IndexFile, old: Iterable[IndexRow], new: Iterable[IndexRow]
     come = [row for id, row in after.items() if before.get(id) != row]
     if gone or come:
         index.change(gone, come)
-
-
-def holds_session(file: Path) -> bool:
-    """Return whether a session is or was in ``file``; a folder that was just made holds none."""
-    try:
-        os.lstat(file)
-    except FileNotFoundError:
-        return bool(Snapshots(file).all or conflict_copies(file))
-    except OSError:
-        pass  # It may not be looked at: the list says so.
-    return True
-
-
-def read_entry(file: Path) -> Entry:
-    """Return the entry of one session, read from its ``file``. Never raises."""
-    with suppress(StoreError):
-        if entry := _entry_of_listed(file):
-            return entry
-    id, versions = file.parent.name, Versions(file)
-    try:
-        return entry_of(id, versions.read(), beside=len(versions.copies))
-    except StoreError as error:
-        if good := versions.newest_good():
-            return entry_of(id, good[1], error)
-        stat = stat_of(file)
-        touched = stat[0] / 1e9 if stat else 0
-        return Entry(
-            id=id, changed_at=datetime.fromtimestamp(touched, UTC), damaged=error, due_by=()
-        )
-
-
-def _entry_of_listed(file: Path) -> Entry | None:
-    """Return the entry where the file alone says it, and little of that has to be read."""
-    if conflict_copies(file) or folder_copies(file):
-        return None
-    tips = tip_states(file)  # first: what is written meanwhile is then known to the file
-    listed = read_listed(file, file.parent.name)
-    if listed is None or not tips <= listed.lineage.known:
-        return None
-    return Entry(
-        id=file.parent.name,
-        name=listed.framing.project,
-        structure=listed.framing.structure,
-        held_on=listed.framing.held_on,
-        step=listed.step,
-        reviews=listed.reviews,
-        due_by=listed.due_by,
-        changed_at=listed.changed_at,
-    )

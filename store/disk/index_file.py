@@ -22,9 +22,8 @@ except ImportError:  # Python can be built without
     sqlite3 = None  # type: ignore[assignment]
 
 from store.disk.filesystem import make_private, open_new
-from store.disk.tinydb_storage import FileStat
+from store.disk.whole_files import FileStat
 from store.entries import Entry
-from store.model import replace
 from store.text import folded
 
 FILE_NAME = "index.sqlite"
@@ -83,7 +82,7 @@ class IndexRow(msgspec.Struct):
     @property
     def plain(self) -> "IndexRow":
         """The row as it is kept."""
-        return IndexRow(self.moved, replace(self.entry, damaged=None))
+        return IndexRow(self.moved, msgspec.structs.replace(self.entry, damaged=None))
 
     @property
     def key(self) -> tuple[int, str]:

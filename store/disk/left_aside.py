@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from store.disk.presence import is_held, seats_of
-from store.disk.tinydb_storage import read_bytes, remove_stale
+from store.disk.whole_files import read_bytes, remove_stale
 from store.errors import SessionDamaged, StoreError
 from store.lineage import Lineage
 from store.model import Session
@@ -87,9 +86,13 @@ def parted_among(
 
 def names_left(file: Path, names: Iterable[str]) -> list[str]:
     """Return those of the ``names`` beside the session ``file`` that dead programs put aside."""
+    asides = sorted(filter(is_aside, names))
+    if not asides:
+        return []
+    from store.disk.presence import is_held, seats_of  # late: seldom anything waits
+
     seats, id = seats_of(file), file.parent.name
-    asides = filter(is_aside, names)
-    return sorted(name for name in asides if not is_held(seats, id, _token(name)))
+    return [name for name in asides if not is_held(seats, id, _token(name))]
 
 
 def is_aside(name: str) -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from store.disk.index import holds_session
 from store.disk.named_after import is_set_aside
-from store.disk.session_file import FILE
+from store.disk.session_folder import FILE
 
 SESSIONS, TRASH = "sessions", "trash"
 
@@ -43,6 +42,8 @@ def is_same(folder: Path, other: Path) -> bool:
 
 def held_in(folder: Path) -> Iterator[Path]:
     """Yield the folders in ``folder`` that hold a session, under any name. Never raises."""
+    from store.disk.entry_reading import holds_session  # late: there is seldom such a folder
+
     with suppress(OSError):
         paths = map(folder.joinpath, os.listdir(folder))
         yield from (path for path in paths if path.is_dir() and holds_session(path / FILE))

@@ -17,7 +17,7 @@ from store.disk.filesystem import (
     wait_for_lock,
 )
 from store.disk.hints import leave_about
-from store.disk.tinydb_storage import remove_stale
+from store.disk.whole_files import remove_stale
 from store.errors import LockBusy, NotSaved, SessionNotFound
 
 LOCK_SECONDS = 2.0

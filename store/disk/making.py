@@ -13,8 +13,8 @@ from store.disk.filesystem import move_folder
 from store.disk.folder_reader import usable
 from store.disk.hints import leave_about
 from store.disk.lock import locked
-from store.disk.session_file import FILE
-from store.disk.tinydb_storage import make_folder
+from store.disk.session_folder import FILE
+from store.disk.whole_files import make_folder
 
 _HALF_MADE = ".new-"
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from store.disk.folder_copies import ids_in
 from store.disk.left_aside import is_aside, read_left
 from store.disk.named_after import is_merged
-from store.disk.session_file import FILE, read_session
+from store.disk.session_file import read_session
+from store.disk.session_folder import FILE
 from store.disk.snapshots import Snapshots
 from store.errors import StoreError
 

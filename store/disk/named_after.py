@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import filecmp
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -59,7 +58,7 @@ def _has_second_name(file: Path, aside: Path) -> bool:
     It is not of what is no plain file, or may not be written over.
     """
     from store.disk.filesystem import keep_second_name, sync_folder  # late: it is seldom so
-    from store.disk.tinydb_storage import is_writable
+    from store.disk.whole_files import is_writable
 
     with suppress(OSError):
         if stat.S_ISREG(file.lstat().st_mode) and is_writable(file):
@@ -73,7 +72,7 @@ def _has_second_name(file: Path, aside: Path) -> bool:
 
 def _is_copied(file: Path, aside: Path) -> bool:
     """Do the same by a copy, of what can be read."""
-    from store.disk.tinydb_storage import read_bytes, write_bytes
+    from store.disk.whole_files import read_bytes, write_bytes
 
     with suppress(FolderUnusable, SessionDamaged, SessionNotFound):
         write_bytes(aside, read_bytes(file))
@@ -85,6 +84,8 @@ def _is_copied(file: Path, aside: Path) -> bool:
 
 def _drop_second_name(file: Path, aside: Path) -> None:
     """Remove ``aside`` where ``file`` still is what it was."""
+    import filecmp  # late: it is seldom so
+
     with suppress(OSError):
         if filecmp.cmp(file, aside, shallow=False):
             aside.unlink()

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from store.disk.left_aside import PREFIX, SUFFIX, KeptAside, SentState
-from store.disk.tinydb_storage import write_bytes
+from store.disk.whole_files import write_bytes
 from store.errors import StoreError
 from store.lineage import grown_from, name_of_state
 from store.model import Session

@@ -18,7 +18,7 @@ import msgspec
 from store.disk.checksum import checksum
 from store.disk.filesystem import replace
 from store.disk.named_after import is_set_aside, set_aside_damaged
-from store.disk.tinydb_storage import read_bytes, stat_of, write_bytes
+from store.disk.whole_files import read_bytes, stat_of, write_bytes
 from store.errors import FolderUnusable, SessionDamaged, SessionNotFound, StoreError
 
 _PREFIX, _SUFFIX = "drafts-", ".json"

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from store.choices import Step
-from store.disk.tinydb_storage import read_bytes, remove_stale, write_bytes
+from store.disk.whole_files import read_bytes, remove_stale, write_bytes
 from store.errors import StoreError
 
 

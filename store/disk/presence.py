@@ -21,7 +21,7 @@ import msgspec
 from store.attendance import Presence
 from store.disk import held
 from store.disk.filesystem import machine, open_to_read
-from store.disk.tinydb_storage import make_folder
+from store.disk.whole_files import make_folder
 from store.errors import StoreError
 from store.model import is_id, replace
 from store.text import clean_line

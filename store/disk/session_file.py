@@ -13,21 +13,14 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
 
 from store.choices import Step
-from store.disk.tinydb_storage import (
-    AtomicJSONStorage,
-    RawJSONStorage,
-    ReadJSONStorage,
-    read_bytes,
-)
+from store.disk.tinydb_storage import AtomicJSONStorage, RawJSONStorage, ReadJSONStorage
+from store.disk.whole_files import read_bytes
 from store.errors import SessionDamaged, SessionNotFound, SessionTooNew, StoreError
 from store.lineage import Lineage, name_of_state
 from store.model import Lead, Partner, Session
 from store.plan import due_by
 from store.schema import SCHEMA, cleaned, from_document, migrate
 from store.stored import StoredSession
-
-FILE = "session.json"
-"""What it is called, in the folder that has the id of the session for a name."""
 
 TABLE = "session"
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from store.disk.checksum import checksum
 from store.disk.filesystem import is_ones_own
+from store.disk.json_tables import tables_in
 from store.disk.named_after import conflict_copies, giving_way
-from store.disk.tinydb_storage import AtomicJSONStorage, make_folder
+from store.disk.whole_files import make_folder, read_bytes
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 
 TABLE = "settings"
@@ -50,7 +51,7 @@ class SettingsFile:
         return document
 
     def _read(self, path: Path) -> Any:
-        tables = AtomicJSONStorage(path).read() or {}
+        tables = tables_in(read_bytes(path), str(path))
         document, check = (tables.get(table, {}).get("1") for table in (TABLE, _CHECK))
         if document is None:
             raise SessionDamaged(str(path), "it is another file, or its settings are missing")
@@ -84,6 +85,8 @@ class SettingsFile:
 
     def _write(self, document: dict[str, Any]) -> None:
         tables = {TABLE: {"1": document}, _CHECK: {"1": {"crc": checksum(document)}}}
+        from store.disk.tinydb_storage import AtomicJSONStorage  # late: most commands only read
+
         AtomicJSONStorage(self._path).write(tables)
 
     def _read_to_change(self, writing: ExitStack) -> Any:

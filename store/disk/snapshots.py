@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from store.disk.filesystem import keep_second_name, replace, sync_folder
 from store.disk.session_file import read_session
-from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
+from store.disk.session_folder import SNAPSHOTS
+from store.disk.whole_files import make_folder, read_bytes, write_bytes
 from store.errors import NotSaved, SessionDamaged, StoreError
 from store.lineage import is_worth, revision_of
 from store.stored import StoredSession
@@ -71,7 +72,7 @@ class Snapshots:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._folder = file.parent / "snapshots"
+        self._folder = file.parent / SNAPSHOTS
         self.names = _names(self._folder)
         self.refused: NotSaved | None = None
         """Why one could not be taken."""
@@ -243,7 +244,7 @@ def superfluous(snapshots: Iterable[Snapshot], stored: StoredSession) -> Iterato
 def tip_names(file: Path) -> list[str]:
     """Return the names of the tips of the session ``file``, in their order. Never raises."""
     ending = f"{TIP}{_JSON}"
-    return sorted(name for name in _names(file.parent / "snapshots") if name.endswith(ending))
+    return sorted(name for name in _names(file.parent / SNAPSHOTS) if name.endswith(ending))
 
 
 def tip_states(file: Path) -> set[str]:

@@ -9,8 +9,8 @@ from store.disk.commit import take_in_beside
 from store.disk.copied_states import copy_states
 from store.disk.lock import locked
 from store.disk.session_file import read_whole
-from store.disk.tinydb_storage import read_bytes, write_bytes
 from store.disk.versions import Versions
+from store.disk.whole_files import read_bytes, write_bytes
 from store.errors import SessionDamaged, SessionNotFound
 from store.stored import StoredSession
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.disk.folder_reader import folders_of
-from store.disk.session_file import FILE
+from store.disk.session_folder import FILE
 
 OLD = 24 * 60 * 60
 """Before so many seconds an earlier program may still be about to write in it."""

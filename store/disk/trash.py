@@ -13,12 +13,12 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from store.disk.commit import take_in_beside
+from store.disk.entry_reading import holds_session
 from store.disk.filesystem import MOVES_WHILE_HELD, move_folder
 from store.disk.folder_copies import folder_copies
-from store.disk.index import holds_session
 from store.disk.lock import locked
 from store.disk.making import move
-from store.disk.session_file import FILE
+from store.disk.session_folder import FILE
 from store.disk.taking_in import take_in
 from store.disk.versions import Versions
 from store.errors import StoreError

@@ -22,7 +22,7 @@ from store.disk.left_aside import LeftAside, names_left, parted_among, read_left
 from store.disk.named_after import conflict_copies, names_beside
 from store.disk.session_file import read_session
 from store.disk.snapshots import TIP, Snapshot, Snapshots, tip_names
-from store.disk.tinydb_storage import stat_of
+from store.disk.whole_files import stat_of
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.model import replace
 from store.stored import Mark, StoredSession

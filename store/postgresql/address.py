@@ -28,6 +28,8 @@ _SHOWN = ("dbname", "host", "hostaddr", "port", "service", "user")
 
 def is_server(asked: str) -> bool:
     """Return whether what was ``asked`` for is a server, and not a folder; it may be misspelt."""
+    if ":" not in asked and "=" not in asked:  # most folders: nothing is compiled for them
+        return False
     return re.match(_MEANT, asked, re.IGNORECASE) is not None
 
 

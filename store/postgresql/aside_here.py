@@ -20,8 +20,8 @@ from store.disk.left_aside import LeftAside, names_left, read_left, remove_left
 from store.disk.named_after import names_beside
 from store.disk.own_aside import OwnAside
 from store.disk.presence import Seat, seats_of
-from store.disk.session_file import FILE
-from store.disk.tinydb_storage import make_folder
+from store.disk.session_folder import FILE
+from store.disk.whole_files import make_folder
 from store.model import Session
 from store.postgresql.library_server import Server
 from store.stored import StoredSession

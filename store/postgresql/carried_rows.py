@@ -11,12 +11,13 @@ from pathlib import Path
 from psycopg import Connection
 
 from store.disk.carrying import new_conflicts
-from store.disk.session_file import FILE, read_session
+from store.disk.session_file import read_session
+from store.disk.session_folder import FILE, SNAPSHOTS
 from store.disk.snapshots import Snapshot, Snapshots
-from store.disk.tinydb_storage import make_folder, read_bytes, write_bytes
 from store.disk.unpacking import unpacking_folder
 from store.disk.versions import Versions
-from store.entries import Entry, entry_of
+from store.disk.whole_files import make_folder, read_bytes, write_bytes
+from store.entries import Entry
 from store.errors import SessionDamaged, SessionNotFound, StoreError
 from store.lineage import name_of_state
 from store.model import is_id
@@ -24,7 +25,7 @@ from store.postgresql import rows
 from store.postgresql.database import DatabaseBackend
 from store.postgresql.library_server import Server
 from store.postgresql.migrations import OWN, Standing
-from store.stored import StoredSession
+from store.stored import StoredSession, entry_of
 from store.versions_merged import merge_all
 
 _SECONDS = 300.0
@@ -58,11 +59,11 @@ class DatabaseSource:
 
     def complete(self, file: Path) -> None:
         """Have the earlier states stand beside ``file``."""
-        make_folder(file.parent / "snapshots")
+        make_folder(file.parent / SNAPSHOTS)
         with self._server.lent(_SECONDS) as connection:
             for state in rows.states_of(connection, file.parent.name):
                 raw = rows.document_of(connection, file.parent.name, state.state)
-                path = file.parent / "snapshots" / "any"
+                path = file.parent / SNAPSHOTS / "any"
                 named = state._replace(path=path).ended(state.ending)
                 write_bytes(named.path, raw, durable=False)
 

@@ -11,14 +11,14 @@ from psycopg import Connection
 
 from store.attendance import Presence
 from store.entity import parted_id
-from store.entries import Entry, Finding, FindingKind, FirstPage, Progress, entry_of
+from store.entries import Entry, Finding, FindingKind, FirstPage, Progress
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.model import Session, is_id, replace
 from store.postgresql import rows, seated
 from store.postgresql.library_server import Server
 from store.postgresql.link import SharedLink
 from store.postgresql.migrations import OWN
-from store.stored import Mark, StoredSession
+from store.stored import Mark, StoredSession, entry_of
 from store.text import clean_line
 
 SOON = 2000
@@ -91,11 +91,18 @@ class DatabaseReader:
             count,
         )
 
+    def lists(self, id: str) -> bool:
+        """Return whether there is a session ``id``, be it damaged."""
+        where = f"{self._whose()} and trashed_at is null and {self._called()} = %s"
+        return _is_called(id) and bool(self._entries(f"alliances.sessions where {where}", id))
+
+    def _called(self) -> str:
+        return rows.CALLED if self._server.standing.reads_across else "id"
+
     def _entries(self, listed: str, *values: object) -> list[Entry]:
-        called = rows.CALLED if self._server.standing.reads_across else "id"
         with self._server.lent() as connection:
             found = connection.execute(
-                f"select entry, {called} from {listed}",
+                f"select entry, {self._called()} from {listed}",
                 values,
                 prepare=False,  # how it is best sought depends on the words
             ).fetchall()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from tinydb.storages import Storage
 
-from store.disk.tinydb_storage import MAX_BYTES, decode_unread
-from store.errors import ServerRefused, SessionDamaged
+from store.disk.json_tables import Tables, unread_tables_in
+from store.disk.whole_files import MAX_BYTES
+from store.errors import ServerRefused
 
 TOO_LARGE = "54000"
 """The SQLSTATE of what goes beyond a limit: of ours, here."""
@@ -20,14 +19,11 @@ class RowStorage(Storage):
     def __init__(self, document: bytes = b"") -> None:
         self.document = document
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> Tables | None:
         """Return the tables, what is in their fields unread. Raises SessionDamaged."""
-        try:
-            return decode_unread(self.document)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise SessionDamaged("", str(error)) from None
+        return unread_tables_in(self.document, "")
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Tables) -> None:
         """Have ``document`` be ``data``. Raises ServerRefused where that is too much."""
         document = msgspec.json.encode(data)
         if len(document) > MAX_BYTES:

@@ -14,14 +14,14 @@ from psycopg import Connection
 from store.disk.session_file import read_stored, write_stored
 from store.disk.snapshots import Snapshot, superfluous
 from store.entity import parted_id
-from store.entries import Entry, entry_of
+from store.entries import Entry
 from store.errors import SessionDamaged, SessionNotFound, SessionTrashed, StoreError
 from store.lineage import revision_of
 from store.model import replace
 from store.postgresql.migrations import OWN, Standing
 from store.postgresql.row_storage import RowStorage
 from store.schema import SCHEMA
-from store.stored import StoredSession
+from store.stored import StoredSession, entry_of
 from store.text import folded
 
 FOR_GOOD = ".kept"

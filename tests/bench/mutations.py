@@ -39,16 +39,22 @@ CHANGES_NOTHING = {
         "((mine.id not in known) or (other.id not in known))",
     ): "those of which one was known go by one id by then",
     ("store/disk/index_file.py", "VERSION = 1", "2"): "any number would do",
-    ("store/plan.py", 'who, held = next(iter(count.most_common(1)), ("", 0))', "1"): (
-        "of four and more, one is not more than half either"
-    ),
-    ("store/disk/index.py", "touched = stat[0] / 1e9 if stat else 0", "1"): "long ago is long ago",
+    (
+        "store/plan.py",
+        'who, held = max(count.items(), key=lambda one: one[1], default=("", 0))',
+        "1",
+    ): ("of four and more, one is not more than half either"),
+    (
+        "store/disk/entry_reading.py",
+        "touched = stat[0] / 1e9 if stat else 0",
+        "1",
+    ): "long ago is long ago",
     ("store/disk/index_file.py", 'self._database.execute("pragma secure_delete = on")', "pass"): (
         "many builds of SQLite do so by themselves"
     ),
     ("store/disk/snapshots.py", "when += timedelta(microseconds=1)", "2"): "any name that is free",
     (
-        "store/disk/tinydb_storage.py",
+        "store/disk/whole_files.py",
         'return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))',
         "2",
     ): "all is read, however much at once",

@@ -22,12 +22,11 @@ import psycopg
 
 from store import edits
 from store.disk.session_file import write_stored
-from store.entries import entry_of
 from store.location import location_of
 from store.model import Session, replace
 from store.open_session import OpenSession
 from store.postgresql.row_storage import RowStorage
-from store.stored import StoredSession
+from store.stored import StoredSession, entry_of
 from store.text import folded
 from tests.bench.crowd import pss
 from tests.bench.scale import BEGUN, PAGE, SOUGHT, session_of_some_kb

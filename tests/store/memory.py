@@ -10,11 +10,11 @@ from msgspec import structs
 
 from store.attendance import Presence
 from store.choices import Step
-from store.entries import Entry, Finding, FirstPage, Progress, entry_of, newest_first
+from store.entries import Entry, Finding, FirstPage, Progress, newest_first
 from store.errors import SessionNotFound, SessionTrashed
 from store.merge import merge
 from store.model import Session, new_id
-from store.stored import CommitResult, KeepingNotice, Mark, StoredSession
+from store.stored import CommitResult, KeepingNotice, Mark, StoredSession, entry_of
 from store.versions_merged import merge_stored
 
 
@@ -179,6 +179,9 @@ class MemoryBackend:
     def newest(self, count: int, words: Sequence[str] = ()) -> FirstPage:
         found = newest_first(entry for entry in self.entries() if entry.mentions(words))
         return FirstPage(entries=found[:count], more=len(found) > count)
+
+    def lists(self, id: str) -> bool:
+        return id in self.shelves
 
     def centres(self) -> dict[str, str]:
         return {}

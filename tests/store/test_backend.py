@@ -57,6 +57,19 @@ def test_what_is_kept_is_listed_found_and_read(kind: Kind, library: Library) -> 
     assert library.check() == []
 
 
+def test_what_is_asked_for_by_its_id_is_found_without_a_look_at_others(
+    kind: Kind, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = library.create(le_tilleul()), library.create(le_tilleul())
+    with monkeypatch.context() as patched:
+        patched.setattr(kind.backend, "entries", lambda: pytest.fail("the others were looked at"))
+        assert [library.find(one.id) for one in (first, second)] == [first.id, second.id]
+    library.trash(first.id)
+    for wanted in (first.id, "00000000", "..", "\0"):
+        with pytest.raises(SessionNotFound):
+            library.find(wanted)
+
+
 @pytest.mark.parametrize("id", ["", "..", "a/b", "x" * 300, "\0", "00000000"])
 def test_what_is_not_there_is_not_found(library: Library, id: str) -> None:
     library.create(le_tilleul())

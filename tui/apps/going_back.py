@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.attendance import Presence
-    from store.listing import EarlierState
+    from store.earlier import EarlierState
     from store.open_session import OpenSession
 
 

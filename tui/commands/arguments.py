@@ -29,7 +29,8 @@ ARGPARSE_WORDS = (
 
 PARTS: Mapping[str, Set[str]] = {
     "opening": {"open"},
-    "sessions": {"list", "check"},
+    "sessions": {"list"},
+    "checking": {"check"},
     "restoring": {"restore"},
     "folders": {"backup", "copy"},
     "agenda": {"agenda"},

@@ -97,7 +97,7 @@ def _bring_in(file: Path, copy: Path) -> str:
     Raises OSError, StoreError or UnicodeDecodeError where either is not to be touched.
     """
     from store.disk.lock import locked
-    from store.disk.tinydb_storage import write_bytes
+    from store.disk.whole_files import write_bytes
 
     with locked(file):
         if file.is_symlink():

@@ -9,7 +9,7 @@ from io import StringIO
 
 from msgspec import Struct
 
-from store.disk.tinydb_storage import MAX_BYTES
+from store.disk.whole_files import MAX_BYTES
 from store.text import without_bullet
 from tui.partner_tables.emphasis import unmarked
 from tui.partner_tables.headers import FIRST_ROWS, find_header

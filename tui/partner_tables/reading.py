@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.disk.tinydb_storage import MAX_BYTES
+from store.disk.whole_files import MAX_BYTES
 from store.errors import TextTooLong
 from store.field_rules import MAX_NAME
 from store.text import folded

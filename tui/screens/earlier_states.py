@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from store.listing import EarlierState
+from store.earlier import EarlierState
 from tui.widgets.choice_dialogs import Choose
 from tui.widgets.item_list import Item
 from tui.wording.earlier import difference, moments, says_the_same

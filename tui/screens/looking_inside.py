@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from store.entries import Entry
+from store.entries import Entry, FoundInside
 from store.errors import StoreError
 from store.library import Library
-from store.listing import FoundInside
 from store.model import Session, in_order
 from tui import messages
 from tui.program import program_of

@@ -16,10 +16,10 @@ from textual.css.query import NoMatches
 from textual.widgets import Static
 
 from store.attendance import Presence
+from store.earlier import EarlierState
 from store.entries import Entry, FirstPage
 from store.errors import AlliancesError, StoreError
 from store.library import Library
-from store.listing import EarlierState
 from store.model import replace
 from tui import messages
 from tui.program import AskedAbout, Question, program_of

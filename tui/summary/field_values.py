@@ -38,11 +38,12 @@ def text_of(
     Someone who is named by an id, perhaps one who has left since, is written by name.
     """
     value: object = getattr(entity, field.name)
+    if not value:
+        return ""
     if isinstance(value, date | DaySpan):
         return format_day(value)
     if isinstance(value, frozenset):
         return listed(field.word(choice) for choice in field.of or () if choice in value)
     if isinstance(value, StrEnum):
         return field.word(value)
-    text = str(value or "")
-    return name_of(session, text) if field.options else text
+    return name_of(session, str(value)) if field.options else str(value)

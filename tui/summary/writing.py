@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from store.disk.tinydb_storage import is_free, make_folder, remove_stale, write_bytes
+from store.disk.whole_files import is_free, make_folder, remove_stale, write_bytes
 from store.errors import FolderUnusable, NotSaved
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from store.listing import Differing, EarlierState
+from store.earlier import Differing, EarlierState
 from store.references import TableName
 from tui.wording.date_format import short_time, time_to_the_second
 from tui.wording.i18n import N_, _, n_

@@ -9,7 +9,7 @@ from itertools import takewhile
 from store.text import folded
 from tui.wording.languages import Language
 
-_BEFORE_A_SLOT = re.compile(r"\b(\w+) (?=%\((\w+)\)s)")
+_BEFORE_A_SLOT = r"\b(\w+) (?=%\((\w+)\)s)"
 
 
 def elided(sentence: str, values: Mapping[str, object], language: Language) -> str:
@@ -22,7 +22,7 @@ def elided(sentence: str, values: Mapping[str, object], language: Language) -> s
         asks = short and asks_for_elision(str(values.get(match[2], "")), language)
         return str(short) if asks else match[0]
 
-    return _BEFORE_A_SLOT.sub(shortened, sentence)
+    return re.sub(_BEFORE_A_SLOT, shortened, sentence)
 
 
 def asks_for_elision(text: str, language: Language) -> bool:

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.wording.elision import elided
-from tui.wording.glossary import FORMER_NAMES
 from tui.wording.languages import DEFAULT, LANGUAGES, Language
 
 _LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -83,6 +82,8 @@ def in_every_language(message: str) -> list[str]:
 
     So a file may call something, or a person who types.
     """
+    from tui.wording.glossary import FORMER_NAMES  # late: only what is typed or read asks for it
+
     said = [_catalogue(language).gettext(message) for language in LANGUAGES.values()]
     return [*said, *FORMER_NAMES.get(message, ())]
 

@@ -21,13 +21,15 @@ _JOINER = "\u200d"
 _CLOSING = ":;!?»·"
 _OPENING = "«"
 
-_GROUP = re.compile(r"(^|\D)(\d{1,3}|\d\d( \d\d){1,3}|\d{1,3}( \d{3}){1,3})$")
-_REST = re.compile(r"(\d\d|\d{3})(?!\d)|[€%]")
+# Strings: few starts need them compiled.
+
+_GROUP = r"(^|\D)(\d{1,3}|\d\d( \d\d){1,3}|\d{1,3}( \d{3}){1,3})$"
+_REST = r"(\d\d|\d{3})(?!\d)|[€%]"
 """What a number of several groups ends with so far, and what goes on with it."""
 
-_DAY = re.compile(r"(?:^|\s)(?:\d{1,2}|1er)$")
-_MONTH = re.compile(r"[^\W\d_]{3,}\.?")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DAY = r"(?:^|\s)(?:\d{1,2}|1er)$"
+_MONTH = r"[^\W\d_]{3,}\.?"
+_YEAR = r"(?:19|20)\d\d\b"
 """What a day ends with so far, and its month and its year."""
 
 
@@ -179,13 +181,14 @@ def _words(text: str, limit: int) -> Iterator[str]:
 def _hold_together(before: str, word: str) -> bool:
     if before in _OPENING or (word[0] in _CLOSING and len(word) < 4):
         return True
-    return _GROUP.search(before) is not None and _REST.match(word) is not None
+    return before[-1].isdigit() and bool(re.search(_GROUP, before) and re.match(_REST, word))
 
 
 def _is_date(before: str, word: str, limit: int) -> bool:
     """Return whether ``word`` is the month of the day ``before`` it, or the year of its month."""
-    is_month = _DAY.search(before) and _MONTH.match(word)
-    is_year = before[-1].isalpha() and _YEAR.match(word)
+    may_be_day = before[-1].isdigit() or before.endswith("1er")
+    is_month = may_be_day and re.search(_DAY, before) and re.match(_MONTH, word)
+    is_year = word[0].isdigit() and before[-1].isalpha() and re.match(_YEAR, word)
     return bool(is_month or is_year) and width(f"{before} {word}") <= limit
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.disk import index
+from store.disk import entry_reading, index
 from store.library import Library
 from store.open_session import OpenSession
 from tests.keeping import add, library_in, root_of
@@ -37,9 +37,11 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the ids of the sessions that are read, as they come to be."""
     ids: list[str] = []
-    read_entry = index.read_entry
+    read_entry = entry_reading.read_entry
     monkeypatch.setattr(
-        index, "read_entry", lambda file: (ids.append(file.parent.name), read_entry(file))[1]
+        entry_reading,
+        "read_entry",
+        lambda file: (ids.append(file.parent.name), read_entry(file))[1],
     )
     return ids
 

@@ -17,7 +17,7 @@ from store.disk import backup, copied_states, session_file
 from store.disk.backup import opened_backup, write_backup
 from store.disk.carrying import Carriage, Carried, carry_all
 from store.disk.folder import FolderBackend
-from store.disk.tinydb_storage import write_bytes
+from store.disk.whole_files import write_bytes
 from store.errors import (
     FileExists,
     NotABackup,

@@ -16,6 +16,7 @@ from store.disk.commit import replace_session
 from store.disk.session_file import read_session, write_session
 from store.disk.snapshots import Snapshots
 from store.disk.versions import Versions
+from store.earlier import Differing
 from store.errors import (
     FolderUnusable,
     SessionDamaged,
@@ -23,7 +24,6 @@ from store.errors import (
 )
 from store.library import Library
 from store.lineage import revision_of
-from store.listing import Differing
 from store.model import Session
 from store.open_session import OpenSession
 from store.stored import NoticeKind, StoredSession

@@ -125,7 +125,7 @@ def test_what_was_not_written_anew_leaves_nothing_beside_what_is_damaged(
     with pytest.raises(SessionDamaged):
         workshop.save()
     with monkeypatch.context() as patched:
-        patched.setattr("store.disk.tinydb_storage.replace", refused)
+        patched.setattr("store.disk.whole_files.replace", refused)
         for _ in range(3):
             with pytest.raises(NotSaved):
                 workshop.save()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.disk import index, index_file
+from store.disk import entry_reading, index_file
 from store.disk.index_file import FILE_NAME
 from store.entries import Entry
 from store.library import Library
@@ -38,7 +38,7 @@ def test_who_is_killed_while_reading_has_not_read_in_vain(
     library: Library, few: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(library, *"ABCDEFGH")
-    read_entry, left = index.read_entry, iter(range(5))
+    read_entry, left = entry_reading.read_entry, iter(range(5))
 
     def killed(file: Path) -> Entry:
         if next(left, None) is None:
@@ -46,11 +46,13 @@ def test_who_is_killed_while_reading_has_not_read_in_vain(
         return read_entry(file)
 
     with monkeypatch.context() as patched:
-        patched.setattr(index, "read_entry", killed)
+        patched.setattr(entry_reading, "read_entry", killed)
         with pytest.raises(KeyboardInterrupt):
             library.list()
     again: list[Path] = []
-    monkeypatch.setattr(index, "read_entry", lambda file: (again.append(file), read_entry(file))[1])
+    monkeypatch.setattr(
+        entry_reading, "read_entry", lambda file: (again.append(file), read_entry(file))[1]
+    )
     assert sorted(names(list(library.list()))) == [*"ABCDEFGH"]
     assert len(again) == 4, "two batches of two were kept"
 

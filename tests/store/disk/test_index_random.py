@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.disk import hints, index
+from store.disk import entry_reading, hints, index
 from store.disk.index_file import FILE_NAME
 from store.entries import Entry, newest_first
 from store.errors import StoreError
@@ -110,7 +110,9 @@ def shown(entries: Iterator[Entry] | list[Entry]) -> list[object]:
 def cold(world: World) -> list[Entry]:
     """Return what a list shows that has no index."""
     files = (world.root / "sessions" / id / "session.json" for id in world.ids)
-    return newest_first(index.read_entry(file) for file in files if index.holds_session(file))
+    return newest_first(
+        entry_reading.read_entry(file) for file in files if entry_reading.holds_session(file)
+    )
 
 
 @settings(deadline=None, max_examples=int(os.environ.get("ALLIANCES_HISTORIES", "25")))

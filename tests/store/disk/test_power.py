@@ -28,7 +28,7 @@ def test_a_name_that_is_not_forced_to_the_disk_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     whole = made_in(tmp_path)
-    for module in ("tinydb_storage", "posix_files"):
+    for module in ("whole_files", "posix_files"):
         monkeypatch.setattr(f"store.disk.{module}.sync_folder", lambda _: None)
     assert cut(whole, verb, 1000)["strict: said done, and is not"]
 
@@ -38,8 +38,8 @@ def test_a_file_that_is_not_forced_to_the_disk_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     whole = made_in(tmp_path)
-    written = "store.disk.tinydb_storage._write_new"
-    from store.disk.tinydb_storage import _write_new
+    written = "store.disk.whole_files._write_new"
+    from store.disk.whole_files import _write_new
 
     monkeypatch.setattr(written, lambda path, raw, durable: _write_new(path, raw, False))
     seen = cut(whole, verb, 1000)

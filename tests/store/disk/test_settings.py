@@ -147,7 +147,7 @@ def test_damaged_settings_give_way_only_to_whole_ones(
     settings = settings_in(tmp_path)
     assert settings.damaged
     with monkeypatch.context() as patched:
-        patched.setattr("store.disk.tinydb_storage.replace", refused)
+        patched.setattr("store.disk.whole_files.replace", refused)
         settings.own_actors = {Family.SHOPS: ["Kiosque"]}
         assert isinstance(settings.unkept, NotSaved)
     assert file.read_bytes() == b"{"

@@ -17,7 +17,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 
 from store.disk.filesystem import open_lock, open_new
-from store.disk.tinydb_storage import MAX_BYTES, AtomicJSONStorage, make_folder
+from store.disk.tinydb_storage import AtomicJSONStorage
+from store.disk.whole_files import MAX_BYTES, make_folder
 from store.errors import NotSaved, SessionDamaged, SessionNotFound
 
 TABLES = {"_default": {"1": {"name": "Mairie [de Sieuras]"}}}
@@ -277,7 +278,7 @@ def test_the_system_s_own_limit_on_files_leaves_the_old_file(written: Path) -> N
 def test_what_could_not_be_read_again_is_not_written(
     written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.disk.tinydb_storage.MAX_BYTES", 100)
+    monkeypatch.setattr("store.disk.whole_files.MAX_BYTES", 100)
     with pytest.raises(NotSaved) as refused:
         AtomicJSONStorage(written).write({"_default": {"1": {"name": "x" * 200}}})
     assert refused.value.errno == errno.EFBIG
@@ -288,7 +289,7 @@ def test_what_just_fits_is_written_and_read_again(
     written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tables = {"_default": {"1": {"name": "x" * 200}}}
-    monkeypatch.setattr("store.disk.tinydb_storage.MAX_BYTES", len(msgspec.json.encode(tables)))
+    monkeypatch.setattr("store.disk.whole_files.MAX_BYTES", len(msgspec.json.encode(tables)))
     AtomicJSONStorage(written).write(tables)
     assert AtomicJSONStorage(written).read() == tables
 

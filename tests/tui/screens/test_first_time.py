@@ -7,7 +7,7 @@ import pytest
 
 from store import edits
 from store.choices import Step
-from store.listing import Differing, EarlierState
+from store.earlier import Differing, EarlierState
 from tests.keeping import library_in
 from tests.playing.driver import running
 from tests.tui.wording.test_catalogue import messages, said

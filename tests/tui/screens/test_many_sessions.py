@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from store import edits
-from store.disk import index
+from store.disk import entry_reading, index
 from store.entries import Entry
 from store.library import Library
 from tests.keeping import library_in
@@ -38,7 +38,7 @@ async def until(app: Driver, *texts: str, gone: str = "") -> None:
 async def test_while_many_are_read_it_is_said_how_far_one_is(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_entry, go_on, last = index.read_entry, Event(), Event()
+    read_entry, go_on, last = entry_reading.read_entry, Event(), Event()
     read: list[str] = []
 
     def slowly(file: Path) -> Entry:
@@ -46,7 +46,7 @@ async def test_while_many_are_read_it_is_said_how_far_one_is(
         (last if len(read) > 2 else go_on).wait(60)  # a ceiling: a test that fails ends too
         return read_entry(file)
 
-    monkeypatch.setattr(index, "read_entry", slowly)
+    monkeypatch.setattr(entry_reading, "read_entry", slowly)
     async with running(tmp_path, language="en") as app:
         assert "The sessions are being read…" in app.text
         assert "Alliances takes a team" not in app.text
@@ -93,7 +93,7 @@ async def test_what_another_program_put_there_comes_up_and_the_cursor_stays(
 async def test_who_leaves_does_not_wait_for_all_to_be_read(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_entry, left = index.read_entry, Event()
+    read_entry, left = entry_reading.read_entry, Event()
     read: list[str] = []
 
     def slowly(file: Path) -> Entry:
@@ -101,7 +101,7 @@ async def test_who_leaves_does_not_wait_for_all_to_be_read(
         left.wait(30)  # a ceiling: a test that fails ends too
         return read_entry(file)
 
-    monkeypatch.setattr(index, "read_entry", slowly)
+    monkeypatch.setattr(entry_reading, "read_entry", slowly)
     async with running(tmp_path, language="en") as app:
         while not read:
             await asyncio.sleep(0.02)

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from store.listing import Differing, EarlierState
+from store.earlier import Differing, EarlierState
 from store.model import replace
 from store.references import TableName
 from tui.wording import i18n

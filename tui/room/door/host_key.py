@@ -9,7 +9,7 @@ from pathlib import Path
 
 import asyncssh
 
-from store.disk.tinydb_storage import make_folder
+from store.disk.whole_files import make_folder
 from tui.room.door.errors import HostKeyUnusable
 
 FILE_NAME = "room_host_key"

@@ -96,7 +96,8 @@ def _card(session: Session, partner: Partner, horizon: Horizon) -> TimelineCard:
 def _partners(session: Session, internal: bool) -> Section | None:
     if not session.partners:
         return None
-    ordered = sorted(in_order(session.partners), key=lambda p: _first_place(session, p))
+    rows = [row.id for row in in_order(session.rows)]
+    ordered = sorted(in_order(session.partners), key=lambda p: _first_place(rows, p))
     described = [(partner, _facts(session, partner, internal)) for partner in ordered]
     full = [_in_full(session, p, said, internal) for p, said in described if said or p.bond]
     if others := [partner for partner, said in described if not (said or partner.bond)]:
@@ -135,11 +136,10 @@ def _agreed(partner: Partner, text: str) -> str:
     return _("%(stands)s (agreed)", stands=text) if agreed else text
 
 
-def _first_place(session: Session, partner: Partner) -> tuple[int, int, str]:
+def _first_place(rows: list[str], partner: Partner) -> tuple[int, int, str]:
     horizon = first_horizon(partner)
     if horizon is None:
         return (len(Horizon), 0, partner.rank)
-    rows = [row.id for row in in_order(session.rows)]
     place = partner.places[horizon]
     return (list(Horizon).index(horizon), rows.index(place.row), place.rank)
 
@@ -158,7 +158,8 @@ def _facts(session: Session, partner: Partner, internal: bool) -> tuple[Fact, ..
     if not internal:
         elsewhere |= {"first_step", "answer"}
     fields = [field for field in in_documents(CARD) if field.name not in elsewhere]
-    return facts(*((title_of(field), _said(session, partner, field)) for field in fields))
+    said = ((field, _said(session, partner, field)) for field in fields)
+    return facts(*((title_of(field), text) for field, text in said if text))
 
 
 def _said(session: Session, partner: Partner, field: Field) -> str:
