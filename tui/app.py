@@ -17,7 +17,6 @@ from tui import messages
 from tui.apps.going_back import GoingBackApp
 from tui.apps.step_screens import step_screen
 from tui.program import AskedAbout, Question
-from tui.room.people import writing_there
 from tui.timekeeper import timed_name
 from tui.widgets.dialog import answered
 from tui.widgets.timer import NoTime
@@ -167,6 +166,8 @@ class WorkshopApp(GoingBackApp, inherit_bindings=False):
 
         def show(is_free: bool) -> None:
             if not is_free:
+                from tui.room.people import writing_there  # late: it is seldom so
+
                 words = writing_there(workshop.session, workshop.others, role)
                 self.say(" ".join([words, _("F8 frees it.")]))
             elif not self.show_above(behind, TurnScreen(workshop, role), leave):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from store import edits
 from store.choices import Step
 from store.model import Session, Timing, replace
-from store.open_session import OpenSession
 from tui.steps import STEPS, step_name
 from tui.wording.i18n import _
+
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
 
 KEPT_EVERY = 60
 """Seconds after which the time spent is kept in the session."""
@@ -126,7 +128,9 @@ class Timekeeper:
         elif self._workshop.read_only:
             return False
         else:
-            self._workshop.apply_quietly(edits.spend_time, self.timed, seconds)
+            from store.edits import spend_time  # late: a list of sessions starts without
+
+            self._workshop.apply_quietly(spend_time, self.timed, seconds)
         self._since += seconds
         return self.timed is not None
 
@@ -138,15 +142,19 @@ class Timekeeper:
             self._review = replace(self._review, planned=seconds)
             self._planned(kept=False)
         else:
-            self._apply(edits.plan_time, timed, seconds)
+            from store.edits import plan_time
+
+            self._apply(plan_time, timed, seconds)
 
     def share(self, first: Step, seconds: int) -> None:
         """Share ``seconds`` from now on out over the step ``first`` and those that follow.
 
         Raises StoreError where the session is only read.
         """
+        from store.edits import share_time
+
         steps = list(Step)[list(Step).index(first) :]
-        self._apply(edits.share_time, seconds, {step: usual_minutes(step) for step in steps})
+        self._apply(share_time, seconds, {step: usual_minutes(step) for step in steps})
 
     def _apply(self, edit: Callable[..., Session], *facts: object) -> None:
         self._workshop.apply(edit, *facts)

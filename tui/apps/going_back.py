@@ -11,10 +11,7 @@ from store.model import Session
 from tui import messages
 from tui.apps.session_opening import OpeningApp
 from tui.program import AskedAbout, Question
-from tui.screens.acting import ActingScreen
-from tui.screens.asked_first import restore_dialog
 from tui.screens.base import BaseScreen
-from tui.screens.earlier_states import earlier_dialog
 from tui.widgets.dialog import answered
 from tui.wording.date_format import short_time
 from tui.wording.earlier import moments
@@ -39,6 +36,8 @@ class GoingBackApp(OpeningApp, inherit_bindings=False):
 
         def choose(kept: Sequence[EarlierState]) -> None:
             if kept:
+                from tui.screens.earlier_states import earlier_dialog  # late: seldom asked for
+
                 dialog = earlier_dialog(workshop.session.framing.project, kept)
                 self.show_above(behind, dialog, answered(partial(self._go_back_to, behind)))
             else:
@@ -53,6 +52,7 @@ class GoingBackApp(OpeningApp, inherit_bindings=False):
 
         def go_back(earlier: Session) -> None:
             from store.edits import go_back_to
+            from tui.screens.acting import ActingScreen
 
             if self.workshop is not workshop or not isinstance(behind, ActingScreen):
                 return
@@ -65,6 +65,8 @@ class GoingBackApp(OpeningApp, inherit_bindings=False):
             self.ask(Question(look, go_back, self.say_why), AskedAbout.DIALOG)
 
         if here := workshop.others:
+            from tui.screens.asked_first import restore_dialog
+
             self.show_above(behind, restore_dialog(here), answered(find))
         else:
             find()
@@ -75,6 +77,8 @@ class GoingBackApp(OpeningApp, inherit_bindings=False):
 
         def ask_first(present: Mapping[str, Sequence[Presence]]) -> None:
             if here := present.get(message.id):
+                from tui.screens.asked_first import restore_dialog
+
                 dialog = restore_dialog(here)
                 self.show_above(self.sessions, dialog, answered(lambda _sure: restore()))
             else:

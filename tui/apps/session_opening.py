@@ -16,7 +16,6 @@ from store.person import current_person
 from tui import messages
 from tui.apps.room_opening import DoorApp
 from tui.program import AskedAbout, Question
-from tui.screens.asked_first import damaged_dialog, language_dialog
 from tui.screens.sessions import SessionsScreen
 from tui.widgets.entry import EntryLine
 from tui.wording.date_format import local
@@ -71,6 +70,8 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         def chosen(code: str | None) -> None:
             self.set_setting(messages.SettingChosen("language", code or spoken().code))
 
+        from tui.screens.asked_first import language_dialog  # late: asked once at the most
+
         self.push_screen(language_dialog(), chosen)
 
     # --- one that is there
@@ -117,6 +118,8 @@ class OpeningApp(DoorApp, inherit_bindings=False):
         def chosen(back: bool | None) -> None:
             if back:
                 self.post_message(asked)
+
+        from tui.screens.asked_first import damaged_dialog  # late: few are
 
         self.push_screen(damaged_dialog(error), chosen)
 

@@ -17,7 +17,6 @@ from tui.widgets.choice_dialogs import Choose
 from tui.widgets.dialog import answered
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
-from tui.wording.private_people import is_between_us
 
 MOST = 500
 """So many sessions are looked into, which takes a second or two: in a thread."""
@@ -71,5 +70,7 @@ def _item(entry: Entry, name: str) -> Item[str]:
 
 def public_names(session: Session) -> Iterator[str]:
     """Yield the names by which a session may be found: of members, and of whom partners read."""
+    from tui.wording.private_people import is_between_us  # late: few lists are looked into
+
     yield from (member.name for member in in_order(session.members))
     yield from (p.name for p in in_order(session.partners) if not is_between_us(p))

@@ -11,7 +11,6 @@ from tui.steps import step_name
 from tui.widgets.choice_dialogs import Run
 from tui.widgets.item_list import Item, remark
 from tui.widgets.line_view import TargetT
-from tui.wording import dates
 from tui.wording.date_format import short_date, short_time
 from tui.wording.errors import unread_label
 from tui.wording.i18n import _, n_
@@ -76,12 +75,21 @@ def _facts(entry: Entry) -> list[str]:
     facts = [entry.structure]
     facts += [short_date(entry.held_on)] if entry.held_on else []
     facts += [n_("%(count)d review", "%(count)d reviews", entry.reviews)] if entry.reviews else []
-    today = dates.today()
-    if late := sum(day < today for day in entry.due_by):
+    if late := _late(entry):
         facts += [n_("%(count)d late", "%(count)d late", late)]
     if entry.beside:
         facts += [n_("%(count)d version beside it", "%(count)d versions beside it", entry.beside)]
     return [*facts, _changed(entry)]
+
+
+def _late(entry: Entry) -> int:
+    """Return how many actions were to be done by now."""
+    if not entry.due_by:
+        return 0
+    from tui.wording import dates  # late: it is there for days that are typed
+
+    today = dates.today()
+    return sum(day < today for day in entry.due_by)
 
 
 def _changed(entry: Entry) -> str:

@@ -23,7 +23,6 @@ from store.library import Library
 from store.model import replace
 from tui import messages
 from tui.program import AskedAbout, Question, program_of
-from tui.screens.earlier_states import earlier_dialog
 from tui.screens.following import LookingStopped, all_listed, changes, in_percents
 from tui.screens.library_screen import LibraryScreen
 from tui.screens.looking_inside import INSIDE, LookingInside
@@ -283,6 +282,8 @@ class SessionsScreen(LibraryScreen):
     def _choose_earlier(self, entry: Entry, kept: Sequence[EarlierState]) -> None:
         if kept:
             bring_back = partial(self._bring_back, entry.id)
+            from tui.screens.earlier_states import earlier_dialog  # late: seldom asked for
+
             self.show_asked(earlier_dialog(entry.name, kept), answered(bring_back))
         else:
             self.say(_("No earlier state of it is kept."))

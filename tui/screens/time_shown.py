@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 from textual.timer import Timer as Clock
 
-from store.open_session import OpenSession
 from tui import messages
 from tui.program import settings_of
 from tui.screens.base import BaseScreen
@@ -13,6 +14,9 @@ from tui.timekeeper import Timekeeper, timed_name
 from tui.widgets.dialog import Dialog
 from tui.widgets.timer import Timer
 from tui.wording.i18n import _
+
+if TYPE_CHECKING:
+    from store.open_session import OpenSession
 
 
 class TimeShownApp(App[int], inherit_bindings=False):

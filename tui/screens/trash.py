@@ -9,7 +9,6 @@ from typing import Protocol, TypeVar
 from store.attendance import Presence
 from store.entries import Entry
 from store.library import Library
-from tui.screens.asked_first import empty_dialog, trash_dialog
 from tui.screens.session_items import session_item
 from tui.widgets.choice_dialogs import Choose, Run, run_chosen
 from tui.widgets.dialog import Dialog, answered
@@ -53,6 +52,8 @@ class Trash:
 
     def _ask_first(self, entry: Entry, present: Mapping[str, Sequence[Presence]]) -> None:
         if here := present.get(entry.id):
+            from tui.screens.asked_first import trash_dialog  # late: seldom asked
+
             dialog = trash_dialog(entry, here)
             self._screen.show_asked(dialog, answered(lambda _sure: self._trash(entry)))
         else:
@@ -103,6 +104,8 @@ class Trash:
         return [here for entry in self._library.trashed() for here in present.get(entry.id, ())]
 
     def _ask_whether_to_empty(self, here: Sequence[Presence]) -> None:
+        from tui.screens.asked_first import empty_dialog
+
         self._screen.show_asked(empty_dialog(here), answered(self._empty))
 
     def _empty(self, _sure: bool) -> None:

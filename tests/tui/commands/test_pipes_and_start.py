@@ -123,15 +123,36 @@ def beyond(loaded: set[str], *expected: Mapping[str, str]) -> set[str]:
     return ours - known - rooms
 
 
+ONCE_OPEN = {
+    "store.edits",
+    "store.open_session",
+    "tui.room.people",
+    "tui.screens.acting",
+    "tui.screens.asked_first",
+    "tui.screens.earlier_states",
+    "tui.wording.dates",
+    "tui.wording.private_people",
+}
+"""What is loaded once a session is open, or something is asked that seldom is."""
+
+
+def test_the_screens_start_without_what_one_session_needs() -> None:
+    loaded = loaded_where("import tui.app, tui.commands.opening")
+    assert "tui.screens.sessions" in loaded
+    assert not loaded & ONCE_OPEN
+
+
 def loaded_by(data: Path, *argv: str) -> set[str]:
     """Return the modules that the command ``argv`` loads, which knows sessions in ``data``."""
-    code = (
-        "import sys; from tui.cli import main; main()\nprint(*sorted(sys.modules), file=sys.stderr)"
-    )
+    return loaded_where("from tui.cli import main; main()", *argv, ALLIANCES_DATA=str(data))
+
+
+def loaded_where(code: str, *argv: str, **variables: str) -> set[str]:
+    """Return the modules that are loaded where ``code`` was run."""
     ended = subprocess.run(
-        [sys.executable, "-c", code, *argv],
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules, file=sys.stderr)", *argv],
         cwd=ROOT,
-        env={**os.environ, "ALLIANCES_DATA": str(data)},
+        env={**os.environ, **variables},
         input="where\nlead\n",
         capture_output=True,
         encoding="utf-8",
