@@ -48,7 +48,10 @@ AlliancesError
     ├── HoldsEverything      (tui.summary.errors)
     ├── ForTheTeam           (tui.summary.errors)
     ├── NotText              (tui.summary.errors)
-    └── NotAPartner          (tui.summary.errors)
+    ├── NotAPartner          (tui.summary.errors)
+    ├── NotMade              (tui.summary.errors)
+    ├── NotInFormat          (tui.summary.errors)
+    └── SeveralSheets        (tui.summary.errors)
 
 Each class is one thing that can go wrong; its fields are the facts. The sentences a person
 reads are made from them in ``tui.wording.errors``, or beside the errors of a room, in that

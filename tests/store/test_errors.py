@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -34,6 +35,19 @@ def test_the_whole_tree_is_drawn() -> None:
     assert {name: where or "store.errors" for name, where in drawn if name.isidentifier()} == {
         kind.__name__: kind.__module__ for kind in OURS
     }
+
+
+def test_errors_stand_in_modules_of_that_name() -> None:
+    """Else which of them the tree shows depends on what was loaded before."""
+    kinds = {kind.__name__ for kind in OURS}
+    elsewhere = [
+        f"{file.name}: {name}"
+        for package in (store, tui)
+        for file in Path(package.__path__[0]).rglob("*.py")
+        for name, base in re.findall(r"^class (\w+)\((\w+)", file.read_text("utf-8"), re.M)
+        if base in kinds and file.name != "errors.py"
+    ]
+    assert elsewhere == []
 
 
 @pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.__name__)

@@ -95,7 +95,8 @@ def describe_lead(session: Session, lead: Lead) -> str:
 def format_who_and_when(session: Session, lead: Lead) -> str:
     """Return who does ``lead``, and when."""
     who = format_owner(session, lead.owner)
-    return f"{who} · {short_date(lead.due) if lead.due else _('no date')}"
+    when = short_date(lead.due) if lead.due else _("no date")
+    return f"{who} · {when}"
 
 
 def format_status(lead: Lead) -> str:

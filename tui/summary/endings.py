@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.errors import StoreError
+from tui.summary.errors import NotInFormat, NotMade, SeveralSheets
 from tui.summary.formats import FORMATS, Format
-from tui.wording.errors import add_sentences
 from tui.wording.i18n import _
 
 _SAME = {".htm": ".html"}
@@ -21,52 +20,6 @@ _NOT_MADE = {
     **dict.fromkeys((".xls", ".ods", ".numbers", ".tsv"), (".xlsx",)),
 }
 """Endings of what other programs make, and those of ours that they can make it from."""
-
-
-class NotMade(StoreError):
-    """A name has the ``ending`` of what is made nowhere here; ``endings`` come nearest."""
-
-    ending: str
-    endings: str
-
-
-def _not_made(error: NotMade) -> str:
-    return _(
-        "Nothing was written: no %(ending)s is made here. End the name in one of these:"
-        " %(endings)s. What opens that prints it, or saves it as %(ending)s.",
-        ending=error.ending,
-        endings=error.endings,
-    )
-
-
-class NotInFormat(StoreError):
-    """A name has the ``ending`` of a format that this does not come in; it has ``endings``."""
-
-    ending: str
-    endings: str
-
-
-def _not_in_format(error: NotInFormat) -> str:
-    return _(
-        "Nothing was written: this does not come as %(ending)s. End the name in one of these:"
-        " %(endings)s.",
-        ending=error.ending,
-        endings=error.endings,
-    )
-
-
-class SeveralSheets(StoreError):
-    """A name has the ending of one sheet, where there are several."""
-
-
-def _several_sheets(_error: SeveralSheets) -> str:
-    return _(
-        "Nothing was written: in csv these are several sheets. End the name in .xlsx for one"
-        " workbook, or choose the format csv and name a folder."
-    )
-
-
-add_sentences({NotMade: _not_made, NotInFormat: _not_in_format, SeveralSheets: _several_sheets})
 
 
 def format_for(path: Path, offered: Sequence[Format], usual: Format) -> Format:

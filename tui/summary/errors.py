@@ -50,11 +50,57 @@ def _everything(_error: HoldsEverything) -> str:
     return _("JSON holds the whole session, what is private included: it cannot be shared so.")
 
 
+class NotMade(StoreError):
+    """A name has the ``ending`` of what is made nowhere here; ``endings`` come nearest."""
+
+    ending: str
+    endings: str
+
+
+def _not_made(error: NotMade) -> str:
+    return _(
+        "Nothing was written: no %(ending)s is made here. End the name in one of these:"
+        " %(endings)s. What opens that prints it, or saves it as %(ending)s.",
+        ending=error.ending,
+        endings=error.endings,
+    )
+
+
+class NotInFormat(StoreError):
+    """A name has the ``ending`` of a format that this does not come in; it has ``endings``."""
+
+    ending: str
+    endings: str
+
+
+def _not_in_format(error: NotInFormat) -> str:
+    return _(
+        "Nothing was written: this does not come as %(ending)s. End the name in one of these:"
+        " %(endings)s.",
+        ending=error.ending,
+        endings=error.endings,
+    )
+
+
+class SeveralSheets(StoreError):
+    """A name has the ending of one sheet, where there are several."""
+
+
+def _several_sheets(_error: SeveralSheets) -> str:
+    return _(
+        "Nothing was written: in csv these are several sheets. End the name in .xlsx for one"
+        " workbook, or choose the format csv and name a folder."
+    )
+
+
 add_sentences(
     {
         HoldsEverything: _everything,
         NotAPartner: _not_a_partner,
         NotText: _not_text,
         ForTheTeam: _for_the_team,
+        NotMade: _not_made,
+        NotInFormat: _not_in_format,
+        SeveralSheets: _several_sheets,
     }
 )

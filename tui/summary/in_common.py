@@ -54,7 +54,8 @@ def page_in_common(report: Across) -> Page:
 def name_in_common(format: str, today: date) -> str:
     """Return a name for the file of that format."""
     ending = format_by_id(format).ending
-    return f"alliances-{_('across-centres')}-{today.isoformat()}{ending}"
+    name = _("across-centres")
+    return f"alliances-{name}-{today.isoformat()}{ending}"
 
 
 def title() -> str:
@@ -67,7 +68,8 @@ def in_figures(report: Across) -> str:
     sessions = n_("%(count)d session", "%(count)d sessions", report.sessions)
     if report.centres < FEWEST:
         return sessions
-    return f"{n_('%(count)d centre', '%(count)d centres', report.centres)} · {sessions}"
+    centres = n_("%(count)d centre", "%(count)d centres", report.centres)
+    return f"{centres} · {sessions}"
 
 
 def _sheet(report: Across) -> Sheet:

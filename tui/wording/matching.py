@@ -208,7 +208,8 @@ def letters(text: str) -> frozenset[Letter]:
     if not found <= set(Letter):
         known = ", ".join(f"{letter} {label(letter)}" for letter in Letter)
         why = _("“%(text)s” is not a letter of the RACI.", text=echoed(text))
-        raise Unclear(f"{why} {labelled(_('There is'), known)}")
+        there_is = labelled(_("There is"), known)
+        raise Unclear(f"{why} {there_is}")
     return frozenset(map(Letter, found))
 
 

@@ -73,8 +73,8 @@ def body_item(session: Session, body: Body) -> Item[NotedLine]:
     day = short_date(body.meets_on) if body.meets_on else _("no date")
     speaker = name_of(session, body.speaker) or _("nobody yet")
     heard = last_heard(body)
-    below = f"{labelled(_('Who speaks'), speaker)} · {heard}"
-    return Item(NotedLine("bodies", body.id), body.name, aside=day, below=below)
+    speaks = labelled(_("Who speaks"), speaker)
+    return Item(NotedLine("bodies", body.id), body.name, aside=day, below=f"{speaks} · {heard}")
 
 
 def _relations(session: Session) -> Iterator[Item[NotedLine]]:
