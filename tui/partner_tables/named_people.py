@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from store.text import folded
-from tui.wording.between_names import AND, between_names
+from tui.wording.between_names import AND, between_names, is_unnamed
 from tui.wording.families import guess_family
 from tui.wording.languages import civilities
 
@@ -31,7 +31,8 @@ class Named(NamedTuple):
 def people_named(line: str) -> Named:
     """Return whom ``line`` names: one, or surely or perhaps several.
 
-    “Sandrine, directrice” is one. “Leroux, Cléo” may be one or two, as may be “ann and bob”.
+    “Sandrine, directrice” is one. “Leroux, Cléo” may be one or two, as may be “ann and bob”, or
+    “Ann and her husband”.
     """
     parts = _parts(line)
     is_one_comma = len(parts) == 2 and not _between().search(_hidden(line).replace(",", " "))
@@ -40,7 +41,8 @@ def people_named(line: str) -> Named:
     if len(names) > 1:
         is_sure = len(names) == len(parts) and not (is_one_comma and _has_a_word_alone(parts))
         return Named(parts, surely=is_sure)
-    if len(parts) > 1 and in_small_letters and not is_one_comma:
+    unnamed = bool(names) and any(map(is_unnamed, parts))
+    if len(parts) > 1 and (in_small_letters or unnamed) and not is_one_comma:
         return Named(parts, surely=False)
     return Named((line,), surely=True)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from store.text import folded, is_name
-from tui.wording.between_names import AND_OR_WITH, between_names
+from tui.wording.between_names import AND_OR_WITH, between_names, is_unnamed
 from tui.wording.i18n import N_
 from tui.wording.spans import any_of, ways
 
@@ -57,7 +57,8 @@ class Naming:
 
         Who is nobody alone goes with anyone: “Karim et toute l’équipe”.
         """
-        keys = [_without_article(part) for part in _parts(typed) if not _is_nobody_alone(part)]
+        parts = _beside_unnamed(_parts(typed))
+        keys = [_without_article(part) for part in parts if not _is_nobody_alone(part)]
         if not all(map(self._is_known, keys)):
             return []
         return [i for i, name in self._people if any(_may_name(name, key) for key in keys)]
@@ -71,8 +72,10 @@ class Naming:
         if not is_name(typed):
             return False
         parts = _parts(typed)
+        in_one_word = len(parts) == 1
+        parts = _beside_unnamed(parts)
         known = [part for part in parts if self._is_known(part) or _is_nobody_alone(part)]
-        in_small_letters = bool(known) or len(parts) == 1
+        in_small_letters = bool(known) or in_one_word
         others = [part for part in parts if part not in known]
         return all(_is_written_as_a_name(part, in_small_letters) for part in others)
 
@@ -119,6 +122,11 @@ def _is_written_as_a_name(part: str, in_small_letters: bool) -> bool:
 def _parts(typed: str) -> list[str]:
     """Return what stands between words that join: “Karim et Fatou”."""
     return [part for part in between_names(AND_OR_WITH).split(typed) if part]
+
+
+def _beside_unnamed(parts: list[str]) -> list[str]:
+    """Return ``parts`` without “her husband” and the like, where they are beside another."""
+    return [part for part in parts if not is_unnamed(part)] or parts
 
 
 def _begins(name: str, key: str) -> bool:

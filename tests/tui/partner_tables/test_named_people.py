@@ -38,6 +38,9 @@ PERHAPS_SEVERAL = [
     "ann et bob",
     "Odile, présidente et Yanis",
     "Ann, treasurer, and Bob, chair",
+    "Nadia et son mari",
+    "Nadia + deux bénévoles",
+    "Ann and her husband",
 ]
 ONE = [
     "Sandrine",

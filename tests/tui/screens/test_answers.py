@@ -132,6 +132,9 @@ async def test_an_article_stands_before_a_name(tmp_path: Path, said: str) -> Non
         "Fatou, fin janvier",
         "Bastien mi-janvier",
         "mi-janvier, Karim et Nadia",
+        "Nadia et son mari",
+        "Nadia et deux bénévoles",
+        "Bastien and his sister",
     ],
 )
 async def test_what_may_be_somebody_is_asked(tmp_path: Path, said: str) -> None:
