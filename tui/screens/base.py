@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, on
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui import messages
-from tui.acts import ACTS
+from tui.acts import ACTS, Purpose
+from tui.screens.idle_keys import done_elsewhere, nothing_for
 from tui.terminal.bindings import Offered, act_of, alike_offered, bind, named_together
 from tui.terminal.keys import sign_of
 from tui.widgets.choice_dialogs import Choose
@@ -114,6 +116,24 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
     def is_idle(self, action: str) -> bool:
         """Return whether ``action`` would only say that it has nothing to do: no key shows it."""
         return False
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key that has an act does nothing here; of all others, and of moving, nothing.
+
+        It comes here before what it is bound to is done.
+        """
+        if self.typed_in or self.does_something(event.key) or event.key in self.active_bindings:
+            return
+        bound = next((b for b in self._in_order() if b.key == event.key), None)
+        if bound and ACTS[act_of(bound)].purpose is not Purpose.CURSOR:
+            self.say(nothing_for(bound, event.key))
+        elif not bound and (words := done_elsewhere(event.key, is_page=self.is_page)):
+            self.say(words)
+
+    def does_something(self, key: str) -> bool:
+        """Return whether an act of this screen, bound to ``key``, can be done now."""
+        parsed = (parse(b.action) for b in self._in_order() if b.key == key)
+        return any(self.check_action(name, arguments) for _of, name, arguments in parsed)
 
     @on(LineView.Moved)
     def _follow_cursor(self) -> None:
