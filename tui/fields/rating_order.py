@@ -19,7 +19,7 @@ def rates_strength(rated: _InHalves | None, *, just_rated: bool) -> bool:
     """Return whether the next digit gives the strength, or the grip.
 
     The grip follows the strength that was ``just_rated``, and is what is given where it alone is
-    missing: on coming back, the half that is there stays.
+    missing: on coming back, the half that is there stays. A strength that was taken back is asked
+    again.
     """
-    is_half = rated is not None and bool(rated.strength) and not rated.grip
-    return not (just_rated or is_half)
+    return rated is None or not rated.strength or bool(rated.grip and not just_rated)

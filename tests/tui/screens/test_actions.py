@@ -41,6 +41,15 @@ async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
         assert not_done(app) == []
 
 
+async def test_a_key_with_nothing_to_do_where_one_is_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=edits.go(le_tilleul(), Step.LEADS)) as app:
+        for key, words in (("d", "Delete the next move"), ("e", "Fill in the next move")):
+            await app.press("home", key)  # on a brake
+            assert f"{words}: nothing to do here." in app.text
+        await app.press("down", "d", "u")
+        assert "nothing to do here" not in app.text
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_the_help_names_a_digit_and_not_the_letter_on_its_key(
     tmp_path: Path, language: str

@@ -142,6 +142,24 @@ async def test_coming_back_to_what_is_half_rated_gives_the_other_half(tmp_path: 
         assert ratings(app, "Pas d'indicateurs") == (2, 4)
 
 
+async def test_a_strength_taken_back_is_asked_again_before_the_grip(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        await app.press("enter", "5", "u")
+        assert "1–5: strength, then our influence" in head(app)
+        await app.press("4")
+        assert ratings(app, "Pas d'indicateurs") == (4, 0)
+
+
+async def test_what_only_a_revealed_actor_takes_is_offered_under_no_hidden_one(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, language="en", session=noted()) as app:
+        assert "Enter Reveal" in app.text
+        assert "b Missed brake" not in app.text
+        await app.press("enter")
+        assert "b Missed brake" in app.text
+
+
 async def test_a_digit_that_is_no_rating_is_refused_by_words(tmp_path: Path) -> None:
     async with running(tmp_path, session=noted()) as app:
         await app.press("enter", "7")

@@ -368,6 +368,18 @@ async def test_undoing_the_only_next_move_leaves_the_cursor_at_its_brake(tmp_pat
         assert made.points == {point(app.session, MADO)}
 
 
+async def test_deleting_the_last_of_several_next_moves_leaves_the_cursor_on_the_one_before(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, session=before_leads()) as app:
+        await stand_on(app, MADO)
+        await app.press("a")
+        await app.type("Acheter chez Mado", "enter")
+        await app.type("Lui commander le goûter", "enter", "escape")
+        await app.press("d", "d")
+        assert not app.session.leads
+
+
 async def test_help_lists_no_key_that_only_writes_into_the_open_field(tmp_path: Path) -> None:
     async with running(tmp_path, session=before_leads()) as app:
         await stand_on(app, MADO)

@@ -134,6 +134,10 @@ class ExchangeScreen(ToLookAt):
         self.action_tie = self.tying.choose_theme
         self.action_search = self.finding.ask
 
+    def is_idle(self, action: str) -> bool:
+        """Return whether ``action`` would only say that the actor is to be revealed first."""
+        return super().is_idle(action) or (action.startswith("add(") and bool(self.cursor.role))
+
     def compose_body(self) -> ComposeResult:
         """Make the line that says how to rate, the list, and the map."""
         self._share_room(self.app.size.width)  # before the first frame is drawn

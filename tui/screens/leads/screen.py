@@ -99,10 +99,11 @@ class LeadsScreen(StepScreen):
             self._stand_by(here)
 
     def _stand_by(self, line: AnswerLine) -> None:
-        """Stay at the brake or lever of ``line``, where its last lead is gone."""
-        now, home = self.items.cursor, AnswerLine(line.point)
-        if now and now.point != line.point and home in self.items.targets:
-            self.items.cursor = home
+        """Stay under the brake or lever of ``line``, where the last of its leads is gone."""
+        now = self.items.cursor
+        left = [target for target in self.items.targets if target.point == line.point]
+        if now and now.point != line.point and left:
+            self.items.cursor = left[-1]
 
     def _show_items(self) -> None:
         if self.partners_here:
