@@ -21,6 +21,8 @@ _LOCALE = Path(__file__).parent / "locale"
 _catalogues: dict[str, gettext.NullTranslations] = {}
 _spoken = DEFAULT
 
+_BEFORE_A_STOP = re.compile(r"(%\((\w+)\)s)\.(?![.\w])")
+
 
 def use(code: str) -> None:
     """Speak the language of that ``code``, from now on. Raises KeyError for one not spoken."""
@@ -68,13 +70,24 @@ def N_(message: str) -> str:  # gettext's own name
 def _(message: str, **values: object) -> str:
     """Return ``message`` in the language spoken, its named ``%(placeholders)s`` filled."""
     text = _catalogue().gettext(message)
-    return elided(text, values, _spoken) % values if values else text
+    return _filled(text, values) if values else text
 
 
 def n_(one: str, many: str, count: int, **values: object) -> str:
     """Return ``one`` or ``many`` as the language counts, with ``%(count)d`` filled."""
     text = _catalogue().ngettext(one, many, count)
-    return elided(text, values, _spoken) % {"count": count, **values}
+    return _filled(text, {"count": count, **values})
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    """Return ``text`` with its placeholders filled: a value that ends in a stop ends a sentence."""
+
+    def stopped_once(match: re.Match[str]) -> str:
+        return match[1] if str(values[match[2]]).endswith(".") else match[0]
+
+    if ")s." in text:
+        text = _BEFORE_A_STOP.sub(stopped_once, text)
+    return elided(text, values, _spoken) % values
 
 
 def in_every_language(message: str) -> list[str]:

@@ -156,6 +156,14 @@ async def test_unseen_characters_make_no_other_card(tmp_path: Path) -> None:
         assert list(cards(app)) == ["Mairie"]
 
 
+async def test_what_is_said_of_a_paste_is_said_in_sentences(tmp_path: Path) -> None:
+    async with running(tmp_path, (200, 50), "fr", session=project(Step.TIMELINE)) as app:
+        await app.press("a")
+        await app.paste("Mairie\nCaf")
+        await app.paste("À inviter :\nMairie\nPMI")
+        assert "Déjà là : Mairie. 1 ligne laissée de côté (titre)." in shown(app)
+
+
 async def test_addresses_go_to_the_note_pasted_or_typed(tmp_path: Path) -> None:
     async with running(tmp_path, (200, 50), "fr", session=project(Step.TIMELINE)) as app:
         await app.press("a")

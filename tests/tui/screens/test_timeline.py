@@ -122,6 +122,15 @@ async def test_shift_and_arrows_move_at_once_and_keep_the_order_of_a_cell(tmp_pa
         assert names_in(app, Horizon.MEDIUM, "ally") == ["B"]
 
 
+async def test_what_is_carried_stands_beside_no_word_on_another_card(tmp_path: Path) -> None:
+    async with running(tmp_path, language="en", session=with_partners("Caf", "Mairie")) as app:
+        await app.press("1")
+        assert "Caf → Short term · Co-lead" in app.text
+        await app.press("m", "down")
+        assert "Mairie → Short term · Ally" in app.text
+        assert "Caf →" not in app.text
+
+
 async def test_shift_and_an_arrow_carry_all_that_are_marked(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=with_partners("A", "B")) as app:
         await app.press("space", "right", "space", "m", "left", "enter")

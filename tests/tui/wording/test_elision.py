@@ -45,3 +45,10 @@ def test_a_number_is_no_word_to_elide_before() -> None:
     i18n.use("fr")
     one = i18n.n_("%(count)d card", "%(count)d cards", 1)
     assert one == "1 fiche"
+
+
+@pytest.mark.parametrize(("name", "said"), [("Priya N.", "Priya N."), ("Zoé", "Zoé.")])
+def test_a_name_that_ends_in_a_stop_ends_the_sentence(name: str, said: str) -> None:
+    with i18n.speaking("en"):
+        words = i18n._("Pass the keyboard to %(names)s.", names=name)
+    assert words == f"Pass the keyboard to {said}"

@@ -139,7 +139,7 @@ class RaciScreen(ToLookAt):
         rows = self.session.activities.values()
         if not any(is_proposed(row, actor) for row in rows for actor in row.cells):
             return ""
-        return _("?: proposed to a partner. v takes it away once the partner has accepted")
+        return _("?: proposed to a partner. Once the partner has accepted, v takes the ? away")
 
     # --- letters
 

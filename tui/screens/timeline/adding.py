@@ -166,4 +166,4 @@ def _where(session: Session, made: Iterable[str]) -> str:
 def _already_there(names: list[str]) -> str:
     """Return who was there, the first few by name; empty where nobody was."""
     more = [f"… {len(names) - SHOWN}"] if len(names) > SHOWN else []
-    return labelled(_("Already there"), listed([*names[:SHOWN], *more])) if names else ""
+    return _("Already there: %(names)s.", names=listed([*names[:SHOWN], *more])) if names else ""
