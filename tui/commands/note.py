@@ -32,14 +32,21 @@ def note(asked: argparse.Namespace, location: Location) -> int:
     if (asked.session is None) == (asked.new is None):
         asked.parser.error(_("say which session, or with --new the name of a new one"))
     from store.edits import new_session  # late, all of it: the other commands start without
+    from store.errors import SessionNotFound
     from tui.line_mode.loop import listen
+    from tui.streams import say
     from tui.wording.dates import today
+    from tui.wording.errors import sentence
 
     library = location.library()
-    if asked.new is None:
-        workshop = library.open(library.find(asked.session))
-    else:
-        workshop = library.create(new_session(asked.new, today()))
+    try:
+        if asked.new is None:
+            workshop = library.open(library.find(asked.session))
+        else:
+            workshop = library.create(new_session(asked.new, today()))
+    except SessionNotFound as error:
+        say(sentence(error) + " " + _("“alliances note --new NAME” begins one."))
+        return 1
     workshop.enter()
     try:
         return listen(workshop, library)

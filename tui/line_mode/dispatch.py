@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.acts import ACTS, Act, Purpose
-from tui.line_mode import editing, replies
+from tui.fields.table import CARD, TABLES
+from tui.line_mode import editing, filling, framing, replies
 from tui.line_mode.command import Command, whole
 from tui.line_mode.commands import GROUPS, NO_LINE, OPEN_TO_PARTNERS, WORKSHOP
 from tui.line_mode.line_session import LineSession
@@ -42,14 +43,18 @@ def command_called(word: str) -> Command:
 
 
 def _not_here(word: str) -> str:
-    """Return that ``word`` is no command; why, where it is an act that only the screens do."""
+    """Return that ``word`` is no command, and why; or the command that one is looking for."""
+    if key(word) in _said(_BEGINNING):
+        return _("A new session is begun by “alliances note --new NAME”; “quit” leaves this one.")
     act = next((name for name in NO_LINE if _calls(key(word), name, ACTS[name])), None)
     if act is not None:
         words = _("“%(word)s” (%(act)s) is done on the screens. %(why)s")
         why = _(NO_LINE[act])
         return words % {"word": echoed(word), "act": _(ACTS[act].words), "why": why}
-    if key(word) in (key(said) for words in in_every_language(_SAVING) for said in words.split()):
+    if key(word) in _said(_SAVING):
         return _("Each line is saved at once: there is nothing more to do.")
+    if line := _line_of_field(key(word)):
+        return _("“%(word)s” is a field: “%(line)s” fills it in.", word=echoed(word), line=line)
     said = _("“%(word)s” is not a command; “help” lists them all.", word=echoed(word))
     known = {key(way): way for command in COMMANDS for way in _(command.words).split()}
     return " ".join([said, *nearest(key(word), known)])
@@ -57,6 +62,23 @@ def _not_here(word: str) -> str:
 
 _SAVING = N_("save saved")
 """What people type who look for a way to save."""
+
+_BEGINNING = N_("new create")
+"""What people type who look for a way to begin a session."""
+
+
+def _said(msgid: str) -> set[str]:
+    return {key(word) for words in in_every_language(msgid) for word in words.split()}
+
+
+def _line_of_field(wanted: str) -> str:
+    """Return how the field called ``wanted`` is filled in; empty where there is none."""
+    for fields, command in ((TABLES["framing"], framing.COMMANDS[0]), (CARD, filling.COMMANDS[0])):
+        for name, field in filling.by_names(fields):
+            if key(name) == wanted:
+                *before, _field, _text = (_(piece).upper() for piece in command.pieces)
+                return f"{command.word} {' ; '.join([*before, filling.called(field), '…'])}"
+    return ""
 
 
 def _calls(wanted: str, name: str, act: Act) -> bool:
@@ -66,8 +88,13 @@ def _calls(wanted: str, name: str, act: Act) -> bool:
     return bool(wanted) and (wanted in names or wanted in begun)
 
 
-def _words(command: Command) -> list[str]:
-    return [key(word) for words in in_every_language(command.words) for word in words.split()]
+def is_shortened(word: str, command: Command) -> bool:
+    """Return whether ``word`` is only the start of what ``command`` is called."""
+    return bool(key(word)) and key(word) not in _words(command)
+
+
+def _words(command: Command) -> set[str]:
+    return _said(command.words)
 
 
 def _begins(wanted: str, words: Iterable[str]) -> bool:

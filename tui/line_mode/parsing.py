@@ -9,12 +9,12 @@ from store.errors import TextTooLong
 from store.model import Session
 from store.text import harmless
 from tui.line_mode.command import Command
-from tui.line_mode.dispatch import check_open, command_called, where
+from tui.line_mode.dispatch import check_open, command_called, is_shortened, where
 from tui.line_mode.line_session import Ask, LineSession
 from tui.line_mode.things import the_one
 from tui.wording.i18n import _, in_every_language
 from tui.wording.labels import labelled
-from tui.wording.matching import NotWhole, Several, Unclear, key
+from tui.wording.matching import NotWhole, Several, Unclear, echoed, key
 
 MAX_TYPED = 8000
 """Longest line that is read, in characters: a whole free text, or hundreds of names."""
@@ -53,6 +53,19 @@ def do(line_session: LineSession, line: str, ask: Ask | None = None) -> str:
         said = where(line_session, line.strip())
         return said if said != _("None yet.") else f"{said} {command.usage}"
     check_open(line_session, command)
+    try:
+        return _done(line_session, command, text, ask)
+    except Unclear as why:
+        word = line.split()[0].rstrip(":")
+        if type(why) is not Unclear or word[0] in _SIGNS or not is_shortened(word, command):
+            raise
+        taken = _(
+            "“%(word)s” was taken for “%(command)s”.", word=echoed(word), command=command.word
+        )
+        raise Unclear(f"{why} {taken}") from why
+
+
+def _done(line_session: LineSession, command: Command, text: str, ask: Ask | None) -> str:
     session = line_session.session
     pieces = _completed(session, command, command.split(session, text), ask)
     line_session.workshop.refresh()

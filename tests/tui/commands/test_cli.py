@@ -157,3 +157,9 @@ def test_where_the_program_is_at_fault_a_sentence_names_a_log(
     (log,) = line.folder.glob("alliances-*.log")
     assert str(log) in line.err
     assert str(error) in log.read_text()
+
+
+def test_a_session_that_is_not_there_to_be_noted_says_how_one_begins(line: Line) -> None:
+    line("note", "Le bus chaud", code=1)
+    assert "Aucun atelier ne répond à" in line.err
+    assert "alliances note --new NOM" in line.err

@@ -40,6 +40,11 @@ def test_a_wrong_line_is_told_by_its_number_and_the_others_are_done(notes: Notes
         ("partenaire " + "long nom ; " * 9000, "8000"),
         ("voir rien", "n’est pas une commande connue"),
         ("voir accepter", "partenaire, placer"),
+        ("nouvel atelier", "alliances note --new NOM"),
+        ("nouveau Le bus chaud", "alliances note --new NOM"),
+        ("date vendredi", "«\xa0cadre Date ; …\xa0» le remplit"),
+        ("condition Mairie", "«\xa0fiche PARTENAIRE ; Condition ; …\xa0» le remplit"),
+        ("plac Nulle part court allié", "«\xa0plac\xa0» a été lu comme «\xa0placer\xa0»."),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence_and_changes_nothing(

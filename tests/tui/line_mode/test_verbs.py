@@ -110,6 +110,9 @@ def test_a_thing_is_named_by_the_number_it_has_in_a_list(notes: Notes) -> None:
     brake = next(point for point in points_of(session) if point.text.startswith("Du café"))
     assert (brake.strength, brake.grip) == (1, 2)
     assert in_order(session.leads)[4].status == "done"
+    notes("évaluer frein 3 2 5")  # as figures are said: parted by nothing
+    brake = notes.session.points[brake.id]
+    assert (brake.strength, brake.grip) == (2, 5)
     notes("évaluer 3 ; 1 ; 1", 1)
     assert "«\xa03\xa0» peut être\xa0: frein 3, levier 3." in notes.err
     notes("accepter 3 ; tant pis")
