@@ -43,11 +43,26 @@ async def test_every_key_of_the_other_screens_is_done(tmp_path: Path) -> None:
 
 async def test_a_key_with_nothing_to_do_where_one_is_says_so(tmp_path: Path) -> None:
     async with running(tmp_path, language="en", session=edits.go(le_tilleul(), Step.LEADS)) as app:
-        for key, words in (("d", "Delete the next move"), ("e", "Fill in the next move")):
+        for key, words in (("d", "Delete the next move"), ("e", "Other words")):
             await app.press("home", key)  # on a brake
             assert f"{words}: nothing to do here." in app.text
         await app.press("down", "d", "u")
         assert "nothing to do here" not in app.text
+
+
+@pytest.mark.parametrize(
+    ("step", "keys", "table"), [(Step.TIMELINE, [], "partners"), (Step.LEADS, ["down"], "leads")]
+)
+async def test_the_words_under_the_cursor_are_changed_at_once(
+    tmp_path: Path, step: Step, keys: list[str], table: str
+) -> None:
+    async with running(tmp_path, session=edits.go(le_tilleul(), step)) as app:
+        before = dict(getattr(app.session, table))
+        await app.press(*keys, "e", "ctrl+u")
+        await app.type("Mes propres mots", "enter")
+        (changed,) = (id for id, held in getattr(app.session, table).items() if held != before[id])
+        held = getattr(app.session, table)[changed]
+        assert "Mes propres mots" in (getattr(held, "name", ""), getattr(held, "what", ""))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

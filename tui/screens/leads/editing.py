@@ -15,7 +15,7 @@ from tui.screens.session import SessionScreen
 from tui.widgets.choice_dialogs import Choose, Tick
 from tui.widgets.item_list import Item
 from tui.wording.i18n import _
-from tui.wording.labels import label
+from tui.wording.labels import label, labelled
 
 
 class LeadEditing:
@@ -23,6 +23,16 @@ class LeadEditing:
 
     def __init__(self, screen: SessionScreen, current: Callable[[], Lead | None]) -> None:
         self._screen, self._current = screen, current
+
+    def reword(self) -> None:
+        """Put what is to be done in other words."""
+        if lead := self._current():
+
+            def reword(what: str) -> bool:
+                return self._screen.apply(edits.change, "leads", lead.id, what=what) is not None
+
+            title, draft = labelled(_("Next move")), f"{lead.id} what"
+            self._screen.ask(title, reword, lead.what, field=draft, may_be_empty=False)
 
     def cycle(self) -> None:
         """Take the lead from to do to under way, to done, and to to do again."""

@@ -53,7 +53,7 @@ class LeadsScreen(StepScreen):
         bind("add", words=N_("Next move"), show=True),
         bind("advance", "accept", N_("Accept the brake"), show=True),
         bind("advance", "cycle", N_("Status"), show=True),
-        bind("edit", "open_lead", N_("Fill in the next move")),
+        bind("edit", "reword", N_("Other words")),
         bind("set-aside", "drop", N_("Drop the next move, or take it up again")),
         bind("join", "link", N_("Brakes and levers that the next move responds to")),
         bind("delete", words=N_("Delete the next move")),
@@ -67,6 +67,7 @@ class LeadsScreen(StepScreen):
         self.editing = LeadEditing(self, self.lead)
         self.adding = LeadAdding(self, self._stand_on)
         self.action_search = WordSearch(self).ask
+        self.action_reword = self.editing.reword
         self.action_cycle = self.editing.cycle
         self.action_drop = self.editing.drop
         self.action_link = self.editing.choose_points
@@ -75,7 +76,7 @@ class LeadsScreen(StepScreen):
         self.action_between_us = between_us.keep_or_let_go
         self.action_other_words = between_us.ask_words
         self.need(lambda: self.items.targets, "search")
-        self.need(self.lead, "open_lead", "cycle", "drop", "delete")
+        self.need(self.lead, "open_lead", "reword", "cycle", "drop", "delete")
         self.need(lambda: self.lead() and not self.partners_here, "link")
         self.need(self.lead, "between_us", "other_words")
         self.need(self.point, "add", "actor")

@@ -59,6 +59,17 @@ class Adding:
             field="partner",
         )
 
+    def rename(self) -> None:
+        """Ask another name for the card under the cursor."""
+        slot = self._board.slot
+        if slot and (card := self._screen.session.partners.get(slot.partner)):
+
+            def rename(name: str) -> bool:
+                return self._screen.apply(edits.change, "partners", card.id, name=name) is not None
+
+            title, draft = labelled(_("Name")), f"{card.id} name"
+            self._screen.ask(title, rename, card.name, field=draft, may_be_empty=False)
+
     def _add(self, slot: Slot | None, name: str) -> bool:
         if holds_ways(name):
             return self._add_all(slot, [name]) == []

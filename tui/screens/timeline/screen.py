@@ -73,7 +73,7 @@ class TimelineScreen(ToLookAt):
         bind("choose", "open", N_("Card"), show=True),
         bind("choose", "add"),
         bind("edit", "fill_in_marked", N_("Fill in those marked")),
-        bind("edit", "open", N_("Card")),
+        bind("edit", "rename", N_("Rename the card")),
         bind("mark", words=N_("Mark one, all shown")),
         bind("mark-all", words=N_("Mark one, all shown")),
         bind("unplace"),
@@ -117,7 +117,7 @@ class TimelineScreen(ToLookAt):
         self.rows = Rows(self, self.board, self.filtering)
         self.between_us = BetweenUs(self, self.shown)
         self._share_out_actions()
-        self.need(lambda: self.card, "open", "mark", "delete", "later", "merge")
+        self.need(lambda: self.card, "open", "rename", "mark", "delete", "later", "merge")
         self.need(lambda: self.board.marked, "fill_in_marked")
         self.need(lambda: self.board.marked or not self.filtering.shows_all, "show_all")
         self.need(lambda: self.card, "between_us", "other_words")
@@ -137,6 +137,7 @@ class TimelineScreen(ToLookAt):
         self.action_fill_in_marked = self.together.choose_field
         self.action_later = self.placing.choose_later
         self.action_add = self.adding.ask_names
+        self.action_rename = self.adding.rename
         self.action_merge = self.merging.choose
         self.action_missing = self.adding.sweep
         self.action_search = self.filtering.ask_words
