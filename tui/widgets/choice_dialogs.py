@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import BindingType
 
+from store.text import folded
 from tui.terminal.bindings import bind
 from tui.widgets.filtered_dialog import FilteredDialog
 from tui.widgets.item_list import Item, ItemList
@@ -106,9 +107,9 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
     def action_tick(self) -> None:
         """Tick the option under the cursor, or untick it; what is typed next finds another.
 
-        Where there is none, a space parts words.
+        A space within the words that one types is typed: it would tick another than is sought.
         """
-        if self.finds_nothing:
+        if self.finds_nothing or self._words_go_on:
             self._field.insert_text_at_cursor(" ")
         elif self._list.cursor is not None:
             self._ticked ^= {self._list.cursor}
@@ -116,6 +117,13 @@ class Tick(FilteredDialog[frozenset[TargetT], TargetT], Generic[TargetT]):
             self.show_found()
             self.read_list()
             self._field.select_all()
+
+    @property
+    def _words_go_on(self) -> bool:
+        typed = self._field.value
+        found = [option for option in self._found if option.target is not None]
+        going_on = (f"{folded(typed)} " in folded(option.text) for option in found)
+        return self._filters and typed[-1:].strip() != "" and len(found) > 1 and any(going_on)
 
     def action_tick_all(self) -> None:
         """Tick all options that are found; where all are ticked, none."""

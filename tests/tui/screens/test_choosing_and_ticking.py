@@ -167,6 +167,19 @@ async def test_letters_filter_what_is_to_be_ticked_too(tmp_path: Path) -> None:
         assert raci_names(app) == {"Hameau des Pins", "Pharmacie"}
 
 
+async def test_a_space_within_a_name_that_one_types_ticks_no_other(tmp_path: Path) -> None:
+    names = ["École du bourg", "École du lac", "Lac de Sieuras", *(f"Acteur {n}" for n in range(9))]
+    session = edits.add_activities(edits.go(room(*names), Step.RACI), ["Haltes"])
+    async with running(tmp_path, session=session) as app:
+        await app.press("A", "asterisk", "asterisk")
+        await app.type("ecole du lac")
+        assert "› [ ] École du lac" in app.text
+        await app.press("space")  # nothing else is found: it ticks
+        await app.type("ecole")
+        await app.press("down", "up", "space", "enter")  # one chose a line: it ticks
+        assert raci_names(app) == {"École du lac", "École du bourg"}
+
+
 async def test_all_that_is_found_is_ticked_together(tmp_path: Path) -> None:
     names = ["Pharmacie", "École du bourg", "École du lac", *(f"Acteur {n}" for n in range(9))]
     session = edits.add_activities(edits.go(room(*names), Step.RACI), ["Haltes"])
