@@ -55,9 +55,9 @@ class TimelineScreen(ToLookAt):
 
     STEP = Step.TIMELINE
     HELP = N_(
-        "With whom must we, and do we want to, work, and when? a adds partners, one a line; "
-        "m or Shift with the arrows places them.\nOn a card: ! we must, * we want to, if… a "
-        "condition, ← → other horizons, x marked, ø between us, ✗ withdrawn."
+        "a adds partners, one a line; m or Shift with the arrows places them.\n"
+        "On a card: ! we must, * we want to, if… a condition, ← → other horizons, x marked, "
+        "ø between us, ✗ withdrawn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose", "put_down", N_("Put down"), show=True),
