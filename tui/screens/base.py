@@ -110,18 +110,8 @@ class BaseScreen(FieldScreen[None], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing here."""
-        return not self._lacks(action)
-
-    def _lacks(self, action: str) -> bool:
-        needed = self._needs.get(action.partition("(")[0])
-        return needed is not None and self.is_mounted and not needed()
-
-    def on_key(self, event: events.Key) -> None:
-        """Say of a key whose act is left out here which act that is."""
-        bound = (binding for binding in self._in_order() if binding.key == event.key)
-        left_out = next((act for act in bound if self._lacks(act.action)), None)
-        if left_out and not self.typed_in and event.key not in self.active_bindings:
-            self.say(_("%(act)s: nothing to do here.", act=_(left_out.description)))
+        needed = self._needs.get(action)
+        return needed is None or not self.is_mounted or bool(needed())
 
     def is_idle(self, action: str) -> bool:
         """Return whether ``action`` would only say that it has nothing to do: no key shows it."""

@@ -32,7 +32,7 @@ async def test_no_key_of_an_act_is_silent_where_there_is_nothing(
 async def test_enter_says_why_an_empty_table_opens_nothing(tmp_path: Path) -> None:
     async with running(tmp_path, language="fr", session=edits.go(Session(), Step.RACI)) as app:
         await app.press("enter")
-        assert "(Entrée) : rien ici pour cela en ce moment." in _said(app)
+        assert "(Entrée) : il n’y a rien ici pour cela en ce moment." in _said(app)
 
 
 async def test_a_card_says_how_one_goes_on_from_it(tmp_path: Path) -> None:

@@ -45,9 +45,9 @@ async def test_a_key_with_nothing_to_do_where_one_is_says_so(tmp_path: Path) -> 
     async with running(tmp_path, language="en", session=edits.go(le_tilleul(), Step.LEADS)) as app:
         for key, words in (("d", "Delete the next move"), ("e", "Other words")):
             await app.press("home", key)  # on a brake
-            assert f"{words}: nothing to do here." in app.text
+            assert f"“{words}” ({key}): there is nothing here for it now." in app.text
         await app.press("down", "d", "u")
-        assert "nothing to do here" not in app.text
+        assert "nothing here" not in app.text
 
 
 @pytest.mark.parametrize(

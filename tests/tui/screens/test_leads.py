@@ -177,7 +177,7 @@ async def test_a_lever_is_not_accepted(tmp_path: Path) -> None:
     async with running(tmp_path, session=after_leads()) as app:
         await app.press("end", "v")
         assert "v Accepter le frein" not in app.text
-        assert "Accepter le frein\xa0: il n’y a rien à faire ici." in app.text
+        assert "«\xa0Accepter le frein\xa0» (v)\xa0: il n’y a rien ici pour cela" in app.text
         assert not any(p.accepted for p in app.session.points.values() if p.kind == "lever")
 
 
