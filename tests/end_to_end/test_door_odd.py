@@ -30,6 +30,10 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
         yield door
 
 
+CUT = (asyncssh.Error, EOFError, ConnectionError)
+"""How somebody learns that their line was cut: it depends on what they were writing just then."""
+
+
 async def assert_goes_on(process: asyncssh.SSHClientProcess[bytes]) -> None:
     """Assert that the program still draws all anew in another size."""
     process.change_terminal_size(91, 24)
@@ -76,7 +80,7 @@ async def test_what_is_asked_twice_or_said_badly_ends_at_most_one_s_own_line(
         process = await program(connection)
         assert await read_until(process, SHOWN)
         process.channel._send_request(asked.encode(), b"\0\0\0\2sh")  # type: ignore[attr-defined]
-        with suppress(asyncssh.Error, EOFError):
+        with suppress(*CUT):
             await assert_goes_on(process)
     await assert_somebody_else_comes_in(door)
 
@@ -95,7 +99,7 @@ async def test_who_types_no_more_is_let_go_with_their_program(tmp_path: Path) ->
 
 async def test_hundreds_of_keys_open_nothing(door: Door) -> None:
     keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(300)]
-    with pytest.raises((asyncssh.PermissionDenied, asyncssh.ConnectionLost)):
+    with pytest.raises(CUT):
         async with connected(door, client_keys=keys, preferred_auth="publickey"):
             raise AssertionError("it is open")
     await assert_somebody_else_comes_in(door)

@@ -95,7 +95,7 @@ async def test_undo_tells_how_many_went_with_the_first(tmp_path: Path) -> None:
         await app.press("a")
         await app.paste("Caf\nMSA\nMairie")
         await app.press("escape", "u")
-        assert "Caf et 2 autres" in app.text
+        assert "«\xa0Caf\xa0» et 2 autres" in app.text
 
 
 def test_the_turns_are_not_over_for_who_has_no_actor() -> None:

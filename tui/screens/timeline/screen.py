@@ -55,7 +55,7 @@ class TimelineScreen(ToLookAt):
 
     STEP = Step.TIMELINE
     HELP = N_(
-        "a adds partners, one a line; m or Shift with the arrows places them.\n"
+        "With whom must we, and do we want to, work, and when?\n"
         "On a card: ! we must, * we want to, if… a condition, ← → other horizons, x marked, "
         "ø between us, ✗ withdrawn."
     )
