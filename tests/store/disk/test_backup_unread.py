@@ -13,7 +13,7 @@ import pytest
 from store import edits
 from store.disk.backup import BackupResult, opened_backup, write_backup
 from store.entries import FindingKind
-from store.errors import FileForbidden, FolderUnusable, NotSaved, SessionDamaged, SessionTooNew
+from store.errors import FolderUnusable, NotSaved, SessionDamaged, SessionTooNew
 from store.library import Library
 from store.open_session import OpenSession
 from tests.keeping import add, close_to_others, file_of, library_in, names_in, root_of, settings_in
@@ -63,7 +63,7 @@ def test_of_a_session_whose_file_is_closed_all_else_is_there_and_it_is_told(
     close_to_others(monkeypatch, file_of(workshop))
     made = backed_up(library, tmp_path)
     assert unread(made) == [file_of(workshop)]
-    assert isinstance(made.unread[0].failure, FileForbidden)
+    assert isinstance(made.unread[0].failure, FolderUnusable)
     assert (made.only_earlier, made.left_out, made.damaged) == ((workshop.id,), (), ())
     with opened_backup(tmp_path / "all.zip") as folder:
         assert names_in(library_in(folder).read(other.id)) == {"ailleurs"}
