@@ -1,4 +1,4 @@
-"""A plugin that takes away what Windows lacks: ``pytest -p tests.as_windows -n0 tests/store``.
+"""A plugin that takes away what Windows lacks: ``pytest -p tests.as_windows tests/store``.
 
 The store then runs on its half for Windows, over locks that stand in for that system's own. What
 such a half cannot show (files that are in the way while open, Windows itself) stays unseen.
